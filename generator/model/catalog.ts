@@ -1,0 +1,94 @@
+/** A JSON value as `JSON.parse` gives it. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [name: string]: Json;
+}
+
+/** Everything that the emitters know: what a catalogue's files say, parsed, checked and linked. */
+export interface Catalog {
+  /** Sorted by detail type, by code unit. */
+  readonly events: readonly Event[];
+  /** Sorted by name. */
+  readonly consumers: readonly Consumer[];
+  /** Sorted by name. */
+  readonly sources: readonly Source[];
+  /** Files of shared definitions that events refer to, sorted by path. */
+  readonly shared: readonly SharedSchema[];
+}
+
+/** One domain event: its envelope's two names and the JSON Schema of its `detail`. */
+export interface Event {
+  readonly kind: 'event';
+  /** The detail type, which is also the file's name and the type's name, letter for letter. */
+  readonly detailType: string;
+  readonly source: string;
+  readonly description: string;
+  /** The schema as written, references unresolved. */
+  readonly schema: JsonObject;
+  /** The file, relative to the schemas folder, with `/` between folders: `events/ImageUploaded.json`. */
+  readonly file: string;
+  /**
+   * The top-level property that carries ids and times (an object titled `EventMetadata`), if the
+   * event has one: publishers fill it in from the event that is being handled.
+   */
+  readonly metadata: string | undefined;
+}
+
+/** Definitions that several events share: a schema file that is no event itself. */
+export interface SharedSchema {
+  readonly kind: 'shared';
+  /** Relative to the schemas folder: `events/common.json`. */
+  readonly file: string;
+  readonly schema: JsonObject;
+}
+
+/** What stands behind a rule: SQS in front of a Lambda, a Lambda, or a Step Functions state machine. */
+export type TargetKind = 'queue' | 'function' | 'workflow';
+
+/** One consumer: the events it takes, what runs it, and what it may publish. */
+export interface Consumer {
+  readonly kind: 'consumer';
+  /** The file's name in kebab case: `process-image`. */
+  readonly name: string;
+  readonly description: string;
+  readonly target: TargetKind;
+  readonly subscriptions: readonly Subscription[];
+  /** The events that it may publish, in the order of its file. */
+  readonly publishes: readonly Event[];
+  /** Environment variables (a workflow's definition substitutions): name to description. */
+  readonly environment: ReadonlyMap<string, string>;
+  /** Relative to the schemas folder: `consumers/process-image.json`. */
+  readonly file: string;
+}
+
+/** One event that a consumer takes, and the filter over its detail, if it has one. */
+export interface Subscription {
+  readonly event: Event;
+  /** An EventBridge pattern over `detail`. */
+  readonly where: JsonObject | undefined;
+}
+
+/** An adapter: which AWS event becomes which of ours, by a Pipe's input template. */
+export interface Source {
+  readonly kind: 'source';
+  /** The file's name in kebab case: `image-upload`. */
+  readonly name: string;
+  readonly description: string;
+  readonly from: ExternalEvent;
+  /** More conditions of the rule, besides source and detail type: an event pattern. */
+  readonly where: JsonObject | undefined;
+  readonly to: Event;
+  /** The detail to make; a string `<$.path>` is read from the AWS event (`$` is the whole event). */
+  readonly detail: JsonObject;
+  /** Relative to the schemas folder: `sources/image-upload.json`. */
+  readonly file: string;
+}
+
+/** Somebody else's event, as pulled from a registry. */
+export interface ExternalEvent {
+  readonly source: string;
+  readonly detailType: string;
+  readonly schema: JsonObject;
+  /** Relative to the schemas folder: `external/aws.s3/ObjectCreated.json`. */
+  readonly file: string;
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm test`: units beside the code and the end-to-end tests, all of it in under three minutes on two cores. */
+export default defineConfig({
+  test: {
+    include: [
+      '{generator,runtime,handlers,stack,local,tests}/**/*.test.ts',
+      'generated/**/*.test.ts',
+    ],
+    exclude: ['**/*.slow.test.ts', '**/node_modules/**', 'cdk.out/**'],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});

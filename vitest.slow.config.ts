@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm run test:slow`: differential and exhaustive suites that need minutes, not seconds. */
+export default defineConfig({
+  test: {
+    include: ['{generator,runtime,handlers,stack,local,tests}/**/*.slow.test.ts'],
+    exclude: ['**/node_modules/**', 'cdk.out/**'],
+    testTimeout: 600_000,
+    hookTimeout: 120_000,
+  },
+});

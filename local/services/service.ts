@@ -1,0 +1,154 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Activities } from '../activities.ts';
+import type { Json, JsonObject } from '../json.ts';
+
+/** A resource of the template, its properties with all intrinsic functions resolved. */
+export interface Resource {
+  readonly logicalId: string;
+  /** The CloudFormation type, such as `AWS::SQS::Queue`. */
+  readonly type: string;
+  readonly properties: JsonObject;
+  /** The resource's `Metadata`, with `aws:cdk:path` and `aws:asset:path` where CDK wrote it. */
+  readonly metadata: JsonObject;
+}
+
+/** What `Ref` and `Fn::GetAtt` give for a provisioned resource. */
+export interface Provisioned {
+  readonly ref: string;
+  readonly attributes: Readonly<Record<string, Json>>;
+}
+
+/** A resource of the running cloud. */
+export interface ProvisionedResource extends Resource, Provisioned {}
+
+/** How one CloudFormation type is made real. */
+export interface ResourceType {
+  /** Top-level properties that have their effect here. */
+  readonly supported: readonly string[];
+  /** Top-level properties that are read without complaint but change nothing locally, with the reason. */
+  readonly inert?: Readonly<Record<string, string>>;
+  /** Makes the resource. Throws with a message for people if it cannot. */
+  provision(resource: Resource): Provisioned | Promise<Provisioned>;
+}
+
+/** Something to hand to a target: an event for a rule's target, a record for a pipe's. */
+export interface Delivery {
+  /** The target, such as a queue's, function's, state machine's, bus's or log group's ARN. */
+  readonly arn: string;
+  /** The payload as text, most often JSON. */
+  readonly body: string;
+  /** The target's own parameters as the template spells them: `SqsParameters`, `MessageGroupId`, … */
+  readonly parameters?: JsonObject;
+}
+
+/** Why a target refused a delivery, with the error code that AWS reports for it. */
+export class DeliveryError extends Error {
+  readonly code: string;
+  /** Whether the same delivery may succeed later. */
+  readonly retryable: boolean;
+
+  constructor(code: string, message: string, retryable: boolean) {
+    super(message);
+    this.name = 'DeliveryError';
+    this.code = code;
+    this.retryable = retryable;
+  }
+}
+
+/** A request to a service of this cloud, made from inside it. */
+export interface CloudRequest {
+  /** The SigV4 signing name that decides which service answers: `s3`, `dynamodb`, `execute-api`. */
+  readonly service: string;
+  readonly method: string;
+  /** Path and query, already encoded. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
+/** What a service answered. */
+export interface CloudResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** What a service may use of the cloud that it is part of. */
+export interface Cloud {
+  /** Where everything answers, such as `http://127.0.0.1:4747`; no slash at the end. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly account: string;
+  readonly stackName: string;
+  /** A folder that is removed when the cloud stops. */
+  readonly temporaryFolder: string;
+  /** The folder of the project: `node_modules` and relative paths are looked up from here. */
+  readonly projectFolder: string;
+  readonly activities: Activities;
+  /** Makes `arn:aws:<service>:<region>:<account>:<resource>`. */
+  arn(service: string, resource: string): string;
+  /**
+   * Makes a physical name as CloudFormation would, `<stack>-<logical id>-<hash>`: the same on
+   * every start. Buckets want `lowercase`.
+   */
+  physicalName(logicalId: string, style?: 'lowercase'): string;
+  /** The file or folder of an asset that the template names by its bucket key. */
+  assetPath(bucketKey: string): string;
+  /** Finds a provisioned resource by its `Ref`, its logical id or its ARN. */
+  findResource(name: string): ProvisionedResource | undefined;
+  /** All provisioned resources of a type, in the order they were made. */
+  resourcesOfType(type: string): readonly ProvisionedResource[];
+  /** Hands something to the service that owns the ARN. Throws `DeliveryError`. */
+  deliver(delivery: Delivery): Promise<void>;
+  /** Sends any HTTP request to a service of this cloud. */
+  send(request: CloudRequest): Promise<CloudResponse>;
+  /**
+   * Calls an operation of a service with a JSON protocol (or SNS, which speaks Query) by its name:
+   * `call('dynamodb', 'GetItem', { … })`. Throws `CallError` on an error answer.
+   */
+  call(service: string, operation: string, input: JsonObject): Promise<JsonObject>;
+  /** Says something that the person who started the cloud must know. */
+  warn(message: string): void;
+}
+
+/** The error answer of a service to `Cloud.call`. */
+export class CallError extends Error {
+  /** The short name of the error, such as `ConditionalCheckFailedException`. */
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, message: string, status: number) {
+    super(message);
+    this.name = 'CallError';
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** One AWS service of the local cloud. */
+export interface Service {
+  /** The service part of its ARNs: `sqs`, `states`, `events`. Also its name in activities. */
+  readonly name: string;
+  /** Other names it signs with or has in ARNs, such as `execute-api`, `pipes`. */
+  readonly aliases?: readonly string[];
+  /** Prefixes of `X-Amz-Target` that it answers unsigned, such as `AWSCognitoIdentityProviderService`. */
+  readonly targetPrefixes?: readonly string[];
+  /** Paths that it answers unsigned, such as `/restapis/`. */
+  readonly pathPrefixes?: readonly string[];
+  /** The CloudFormation types that it provisions. */
+  readonly resourceTypes: Readonly<Record<string, ResourceType>>;
+  /** Answers a request that was routed to it by its signature's scope, target prefix or path. */
+  handle?(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
+  /** Takes a delivery for one of its ARNs. Throws `DeliveryError`. */
+  deliver?(delivery: Delivery): Promise<void>;
+  /** Called once after all resources are provisioned: polling starts here. */
+  start?(): void | Promise<void>;
+  /** Turns an address that one of its resources has on AWS into the one it has here. */
+  localAddress?(url: string): string | undefined;
+  /** Ends everything that it began: timers, child processes, listeners. */
+  stop?(): Promise<void>;
+}
+
+/** Makes a service for a cloud; one a service folder, listed in `services/index.ts`. */
+export type CreateService = (cloud: Cloud) => Service | Promise<Service>;

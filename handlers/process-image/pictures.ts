@@ -1,0 +1,106 @@
+import sharp, { type Sharp, type SharpOptions } from 'sharp';
+import type { Copyright } from './exif-copyright.ts';
+import type { Decode, Encode, Header, Raster, ReadHeader, Shrink } from './ports.ts';
+import { Rejection } from './rejection.ts';
+import { settings } from './settings.ts';
+
+// One picture at a time on a Lambda's share of a processor: more threads cost memory and win
+// nothing, and a cache of operations only grows between pictures that have nothing in common.
+sharp.concurrency(1);
+sharp.cache(false);
+
+// Only the readers of formats that we take exist in this process: no SVG, PDF or Magick.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif', 'Tiff'].map(
+    (reader) => `VipsForeignLoad${reader}Buffer`,
+  ),
+});
+
+const { limits } = settings;
+
+/** Reads the whole pixels strictly, of the first frame only, from top to bottom. */
+const input: SharpOptions = {
+  failOn: 'error',
+  limitInputPixels: limits.pixels,
+  sequentialRead: true,
+  pages: 1,
+};
+
+/** Reads a header with sharp; the limits are the caller's to judge, so they are off here. */
+export const readHeader: ReadHeader = async (bytes): Promise<Header> => {
+  const metadata = await refuseIfUnreadable(
+    sharp(bytes, { ...input, limitInputPixels: false }).metadata(),
+  );
+  return {
+    format: metadata.format === 'heif' && metadata.compression === 'av1' ? 'avif' : metadata.format,
+    width: metadata.autoOrient.width,
+    height: metadata.autoOrient.height,
+    frames: metadata.pages ?? 1,
+    ...(metadata.exif && { exif: metadata.exif }),
+  };
+};
+
+/** Decodes with sharp: upright, in sRGB, made smaller while decoding where the format can. */
+export const decode: Decode = (bytes, { width, height }) => {
+  const picture = sharp(bytes, input)
+    .timeout({ seconds: limits.seconds })
+    .autoOrient()
+    .resize({ width, height, fit: 'fill' });
+  return refuseIfUnreadable(toRaster(picture));
+};
+
+/** Makes a raster smaller with sharp. */
+export const shrink: Shrink = (raster, { width, height }) =>
+  toRaster(fromRaster(raster).resize({ width, height, fit: 'fill' }));
+
+/** Encodes with sharp; transparent parts turn white in a format without transparency. */
+export const encode: Encode = (raster, format, watermark, copyright) => {
+  let picture = fromRaster(raster);
+  if (watermark !== undefined) {
+    const { pixels, width, height, left, top } = watermark;
+    picture = picture.composite([
+      { input: pixels, raw: { width, height, channels: 4 }, left, top },
+    ]);
+  }
+  if (!format.hasAlpha) picture = picture.flatten({ background: 'white' });
+  const exif = exifOf(copyright);
+  if (exif !== undefined) picture = picture.withExif(exif);
+  return picture.toFormat(format.encoder, format.options).toBuffer();
+};
+
+async function toRaster(picture: Sharp): Promise<Raster> {
+  const { data, info } = await picture
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  if (channels !== 3 && channels !== 4) throw new Error(`A raster of ${channels} channels.`);
+  return { width, height, channels, pixels: data };
+}
+
+function fromRaster({ pixels, width, height, channels }: Raster): Sharp {
+  return sharp(pixels, { raw: { width, height, channels } });
+}
+
+function exifOf({ copyright, artist }: Copyright) {
+  if (copyright === undefined && artist === undefined) return undefined;
+  return {
+    IFD0: { ...(copyright && { Copyright: copyright }), ...(artist && { Artist: artist }) },
+  };
+}
+
+/**
+ * Reading fails for what the file holds, which no retry mends, unless this machine has no memory
+ * left for it.
+ */
+async function refuseIfUnreadable<Result>(reading: Promise<Result>): Promise<Result> {
+  try {
+    return await reading;
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    if (/out of memory|unable to allocate|malloc/i.test(message)) throw cause;
+    const code = /^timeout/.test(message) ? 'too-slow' : 'unreadable';
+    throw new Rejection(code, { cause });
+  }
+}

@@ -1,0 +1,71 @@
+import type { Copyright } from './exif-copyright.ts';
+import type { Dimensions } from './plan.ts';
+import type { OutputFormat } from './settings.ts';
+import type { Watermark } from './watermark.ts';
+
+/** An upload with all its bytes. */
+export interface Upload {
+  readonly bytes: Buffer;
+  /** SHA-256 of the bytes in lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+/** What the beginning of a picture says of it, before a pixel is decoded. */
+export interface Header extends Dimensions {
+  /** The format as the decoder sees it. */
+  readonly format: string;
+  /** Frames of an animation or pages of a document; 1 for a still picture. */
+  readonly frames: number;
+  /** The EXIF block. */
+  readonly exif?: Buffer;
+}
+
+/** Decoded pixels in sRGB, 8 bits a channel, upright. */
+export interface Raster extends Dimensions {
+  readonly channels: 3 | 4;
+  readonly pixels: Buffer;
+}
+
+/** A picture to be stored. */
+export interface StoredPicture {
+  readonly bucket: string;
+  readonly key: string;
+  readonly bytes: Buffer;
+  readonly contentType: string;
+  readonly cacheControl: string;
+  /** SHA-256 of the bytes in lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Reads an upload, of at most so many bytes. Throws a `Rejection` where it is gone or larger. */
+export type FetchUpload = (bucket: string, key: string, mostBytes: number) => Promise<Upload>;
+
+/** Writes a picture; writing the same one again changes nothing. */
+export type StorePicture = (picture: StoredPicture) => Promise<void>;
+
+/** Reads what a picture says of itself. Throws a `Rejection` where it says nothing sensible. */
+export type ReadHeader = (bytes: Buffer) => Promise<Header>;
+
+/** Decodes the first frame into a raster of these dimensions. Throws a `Rejection` for bad pixels. */
+export type Decode = (bytes: Buffer, dimensions: Dimensions) => Promise<Raster>;
+
+/** Makes a raster smaller. */
+export type Shrink = (raster: Raster, dimensions: Dimensions) => Promise<Raster>;
+
+/** Writes a raster in a format, marked, with a notice of copyright as its only metadata. */
+export type Encode = (
+  raster: Raster,
+  format: OutputFormat,
+  watermark: Watermark | undefined,
+  copyright: Copyright,
+) => Promise<Buffer>;
+
+/** Everything outside that the processing of an upload needs. */
+export interface Ports {
+  readonly fetchUpload: FetchUpload;
+  readonly storePicture: StorePicture;
+  readonly readHeader: ReadHeader;
+  readonly decode: Decode;
+  readonly shrink: Shrink;
+  readonly encode: Encode;
+}

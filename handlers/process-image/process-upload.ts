@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { admitBytes, admitHeader } from './admission.ts';
+import { type Copyright, readCopyright } from './exif-copyright.ts';
+import { type PlannedSize, planSizes } from './plan.ts';
+import type { Ports, Raster } from './ports.ts';
+import { Rejection, type RejectionCode } from './rejection.ts';
+import type { OutputFormat, Settings } from './settings.ts';
+import { contentTypes } from './sniff.ts';
+import { drawWatermark } from './watermark.ts';
+
+/** An encoded picture in S3, as the events describe it. */
+export interface Picture {
+  readonly bucket: string;
+  readonly key: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly width: number;
+  readonly height: number;
+  readonly sha256: string;
+}
+
+/** One processed form of an image. */
+export interface Variant {
+  readonly name: string;
+  readonly picture: Picture;
+}
+
+/** How the processing of an upload ended. */
+export type Outcome =
+  | {
+      readonly kind: 'processed';
+      readonly original: Picture;
+      readonly variants: readonly [Variant, ...Variant[]];
+    }
+  | { readonly kind: 'rejected'; readonly code: RejectionCode; readonly message: string };
+
+/**
+ * Processes one upload. The same bytes lead to the same keys and the same outcome, however often it
+ * runs. Throws where trying again may help; what cannot be mended is an outcome.
+ */
+export async function processUpload(
+  upload: { readonly bucket: string; readonly key: string },
+  processedBucket: string,
+  ports: Ports,
+  settings: Settings,
+): Promise<Outcome> {
+  try {
+    return await process(upload, processedBucket, ports, settings);
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    return { kind: 'rejected', code: error.code, message: error.message };
+  }
+}
+
+async function process(
+  { bucket, key }: { readonly bucket: string; readonly key: string },
+  processedBucket: string,
+  ports: Ports,
+  settings: Settings,
+): Promise<Outcome> {
+  const { bytes, sha256 } = await ports.fetchUpload(bucket, key, settings.limits.bytes);
+  const format = admitBytes(bytes);
+  const header = await ports.readHeader(bytes);
+  admitHeader(header, format, settings.limits);
+  const { width, height } = header;
+  const contentType = contentTypes[format];
+  const original = { bucket, key, contentType, bytes: bytes.length, width, height, sha256 };
+  const job: Job = {
+    ports,
+    settings,
+    bucket: processedBucket,
+    folder: key,
+    copyright: readCopyright(header.exif),
+  };
+  const encoded = await encodeVariants(job, bytes, planSizes(header, settings.sizes));
+  const [first, ...others] = await Promise.all(encoded.map((variant) => store(job, variant)));
+  if (first === undefined) throw new Error('The settings ask for no variant at all.');
+  return { kind: 'processed', original, variants: [first, ...others] };
+}
+
+/** What every variant of one upload has in common. */
+interface Job {
+  readonly ports: Ports;
+  readonly settings: Settings;
+  readonly bucket: string;
+  readonly folder: string;
+  readonly copyright: Copyright;
+}
+
+/** A variant that is not stored yet. */
+interface EncodedVariant {
+  readonly size: PlannedSize;
+  readonly format: OutputFormat;
+  readonly bytes: Buffer;
+}
+
+/** Decodes once, to the largest size; each smaller raster is made from the one before it. */
+async function encodeVariants(
+  job: Job,
+  bytes: Buffer,
+  sizes: readonly PlannedSize[],
+): Promise<readonly EncodedVariant[]> {
+  const variants: EncodedVariant[] = [];
+  let raster: Raster | undefined;
+  for (const size of sizes.toReversed()) {
+    raster =
+      raster === undefined
+        ? await job.ports.decode(bytes, size)
+        : await job.ports.shrink(raster, size);
+    variants.unshift(...(await encodeFormats(job, size, raster)));
+  }
+  return variants;
+}
+
+async function encodeFormats(
+  { ports, settings, copyright }: Job,
+  size: PlannedSize,
+  raster: Raster,
+): Promise<readonly EncodedVariant[]> {
+  const watermark = drawWatermark(size, settings.watermark);
+  const variants: EncodedVariant[] = [];
+  for (const format of settings.formats) {
+    const bytes = await ports.encode(raster, format, watermark, copyright);
+    variants.push({ size, format, bytes });
+  }
+  return variants;
+}
+
+/** Stores a variant below the upload's own key, under a name that changes with its content. */
+async function store(
+  { ports, settings, bucket, folder }: Job,
+  { size, format, bytes }: EncodedVariant,
+): Promise<Variant> {
+  const { name, width, height } = size;
+  const { contentType, extension } = format;
+  const { cacheControl } = settings;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const key = `${folder}/${name}-${sha256.slice(0, 16)}.${extension}`;
+  await ports.storePicture({ bucket, key, bytes, contentType, cacheControl, sha256 });
+  const picture = { bucket, key, contentType, bytes: bytes.length, width, height, sha256 };
+  return { name, picture };
+}

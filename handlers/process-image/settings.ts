@@ -1,0 +1,96 @@
+/** A size that pictures are made in; no picture is ever enlarged to reach it. */
+export interface Size {
+  readonly name: string;
+  /** The longest side in pixels. */
+  readonly longestSide: number;
+}
+
+/** A format that every size is written in. */
+export interface OutputFormat {
+  readonly encoder: 'webp' | 'jpeg' | 'avif';
+  readonly contentType: string;
+  readonly extension: string;
+  readonly hasAlpha: boolean;
+  /** The encoder's own options, by sharp's names. */
+  readonly options: Readonly<Record<string, number | boolean>>;
+}
+
+/** The mark that is drawn into every picture large enough to carry it. */
+export interface WatermarkSettings {
+  /** Capital letters, digits, spaces and the signs that `letters.ts` knows. */
+  readonly text: string;
+  readonly gravity: 'northwest' | 'northeast' | 'southwest' | 'southeast' | 'centre';
+  /** The mark's width as a part of the picture's. */
+  readonly width: number;
+  /** The distance from the edges as a part of the picture's shorter side. */
+  readonly margin: number;
+  /** From 0, invisible, to 1. */
+  readonly opacity: number;
+  /** Pictures that would carry smaller letters than this many pixels carry none. */
+  readonly smallestLetter: number;
+}
+
+/** What is refused before a pixel is decoded. */
+export interface Limits {
+  readonly bytes: number;
+  /** Width times height of one frame. */
+  readonly pixels: number;
+  /** The longest side in pixels: the events' schema goes as far as JPEG does. */
+  readonly side: number;
+  /** Frames of an animation or pages of a TIFF; only the first is decoded, but all are listed. */
+  readonly frames: number;
+  /** How long one reading of the pixels may take. */
+  readonly seconds: number;
+}
+
+/** Everything about the pictures that a person may want to change. */
+export interface Settings {
+  /** Smallest first. */
+  readonly sizes: readonly [Size, ...Size[]];
+  readonly formats: readonly OutputFormat[];
+  readonly watermark: WatermarkSettings;
+  readonly limits: Limits;
+  /** The `Cache-Control` of every variant: its key changes with its content, so it never does. */
+  readonly cacheControl: string;
+}
+
+/** The settings in force. */
+export const settings: Settings = {
+  sizes: [
+    { name: 'thumbnail', longestSide: 320 },
+    { name: 'web', longestSide: 1280 },
+    { name: 'full', longestSide: 2560 },
+  ],
+  formats: [
+    {
+      encoder: 'webp',
+      contentType: 'image/webp',
+      extension: 'webp',
+      hasAlpha: true,
+      options: { quality: 80, effort: 3, smartSubsample: true },
+    },
+    {
+      encoder: 'jpeg',
+      contentType: 'image/jpeg',
+      extension: 'jpeg',
+      hasAlpha: false,
+      options: { quality: 80, progressive: true, optimiseCoding: true },
+    },
+  ],
+  watermark: {
+    text: 'EVENTWRIGHT',
+    gravity: 'southeast',
+    width: 0.3,
+    margin: 0.03,
+    opacity: 0.7,
+    smallestLetter: 6,
+  },
+  limits: {
+    bytes: 50 * 1024 * 1024,
+    pixels: 50_000_000,
+    side: 65_535,
+    frames: 1_000,
+    seconds: 20,
+  },
+  cacheControl: 'private, max-age=31536000, immutable',
+};

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { FetchUpload, StorePicture } from './ports.ts';
+import { Rejection } from './rejection.ts';
+
+/** Reads uploads from S3 as a stream that is cut off where it grows beyond the limit. */
+export function fetchUploadFrom(s3: S3Client): FetchUpload {
+  return async (bucket, key, mostBytes) => {
+    const { Body: body, ContentLength: length } = await getObject(s3, bucket, key);
+    if (body === undefined) throw new Error('S3 answered without a body.');
+    const stream = body as AsyncIterable<Uint8Array> & { destroy(): void };
+    if (length !== undefined && length > mostBytes) {
+      stream.destroy();
+      throw new Rejection('too-large');
+    }
+    const chunks: Uint8Array[] = [];
+    const hash = createHash('sha256');
+    let count = 0;
+    for await (const chunk of stream) {
+      count += chunk.length;
+      if (count > mostBytes) throw new Rejection('too-large');
+      hash.update(chunk);
+      chunks.push(chunk);
+    }
+    return { bytes: Buffer.concat(chunks, count), sha256: hash.digest('hex') };
+  };
+}
+
+/** Writes pictures to S3, which checks the bytes that arrive against their hash. */
+export function storePictureIn(s3: S3Client): StorePicture {
+  return async ({ bucket, key, bytes, contentType, cacheControl, sha256 }) => {
+    const command = new PutObjectCommand({
+      Bucket: bucket,
+      Key: key,
+      Body: bytes,
+      ContentType: contentType,
+      CacheControl: cacheControl,
+      ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64'),
+    });
+    await s3.send(command);
+  };
+}
+
+async function getObject(s3: S3Client, bucket: string, key: string) {
+  try {
+    return await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  } catch (cause) {
+    if (cause instanceof NoSuchKey) throw new Rejection('missing', { cause });
+    throw cause;
+  }
+}

@@ -1,0 +1,43 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isJsonObject, type Json } from '../json.ts';
+import type { Scope } from './scope.ts';
+import { TemplateError } from './template.ts';
+
+/** Resolves the operands of a condition: `resolve` of `intrinsics.ts`, handed in because it calls back. */
+export type Resolve = (value: Json, scope: Scope) => Json | undefined;
+
+type ConditionFunction = (operands: readonly Json[], scope: Scope, resolve: Resolve) => boolean;
+
+const functions: Readonly<Record<string, ConditionFunction>> = {
+  'Fn::Equals': ([left, right], scope, resolve) =>
+    isDeepStrictEqual(resolve(left ?? null, scope), resolve(right ?? null, scope)),
+  'Fn::Not': ([operand], scope, resolve) => !evaluateCondition(operand ?? null, scope, resolve),
+  'Fn::And': (operands, scope, resolve) =>
+    operands.every((operand) => evaluateCondition(operand, scope, resolve)),
+  'Fn::Or': (operands, scope, resolve) =>
+    operands.some((operand) => evaluateCondition(operand, scope, resolve)),
+};
+
+/** Whether a name is that of a function that gives true or false. */
+export function isConditionFunction(name: string): boolean {
+  return name in functions;
+}
+
+/** Evaluates `{Condition: name}` or a condition function. */
+export function evaluateCondition(condition: Json, scope: Scope, resolve: Resolve): boolean {
+  if (typeof condition === 'boolean') return condition;
+  if (!isJsonObject(condition)) throw new TemplateError('A condition must be an object.');
+  const [name = ''] = Object.keys(condition);
+  const argument = condition[name] ?? null;
+  if (name === 'Condition') return evaluateNamed(String(argument), scope, resolve);
+  const evaluate = functions[name];
+  if (evaluate === undefined) throw new TemplateError(`${name} is not a condition function.`);
+  if (!Array.isArray(argument)) throw new TemplateError(`${name} wants a list.`);
+  return evaluate(argument, scope, resolve);
+}
+
+function evaluateNamed(name: string, scope: Scope, resolve: Resolve): boolean {
+  const definition = scope.template.Conditions?.[name];
+  if (definition === undefined) throw new TemplateError(`There is no condition ${name}.`);
+  return evaluateCondition(definition, scope, resolve);
+}

@@ -1,0 +1,140 @@
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { evaluateCondition, isConditionFunction } from './conditions.ts';
+import type { Scope } from './scope.ts';
+import { TemplateError } from './template.ts';
+
+type Intrinsic = (argument: Json, scope: Scope) => Json | undefined;
+
+const intrinsics: Readonly<Record<string, Intrinsic>> = {
+  Ref: (name, scope) => ref(text(name, 'Ref'), scope),
+  'Fn::GetAtt': (argument, scope) => attribute(argument, scope),
+  'Fn::Join': (argument, scope) => {
+    const [separator, parts] = list(argument, 'Fn::Join', scope, 2);
+    return list(parts ?? [], 'Fn::Join', scope)
+      .map(asText)
+      .join(text(separator, 'Fn::Join'));
+  },
+  'Fn::Select': (argument, scope) => {
+    const [index, values] = list(argument, 'Fn::Select', scope, 2);
+    const value = list(values ?? [], 'Fn::Select', scope)[Number(index)];
+    if (value === undefined) throw new TemplateError(`Fn::Select finds no item ${String(index)}.`);
+    return value;
+  },
+  'Fn::Split': (argument, scope) => {
+    const [separator, value] = list(argument, 'Fn::Split', scope, 2);
+    return text(value, 'Fn::Split').split(text(separator, 'Fn::Split'));
+  },
+  'Fn::Sub': (argument, scope) => substitute(argument, scope),
+  'Fn::If': (argument, scope) => {
+    const [name, then, otherwise] = Array.isArray(argument) ? argument : [];
+    const holds = evaluateCondition({ Condition: name ?? '' }, scope, resolve);
+    return resolve((holds ? then : otherwise) ?? null, scope);
+  },
+  'Fn::FindInMap': (argument, scope) => findInMap(list(argument, 'Fn::FindInMap', scope), scope),
+  'Fn::Base64': (argument, scope) =>
+    Buffer.from(text(resolve(argument, scope), 'Fn::Base64')).toString('base64'),
+  'Fn::GetAZs': (_argument, scope) =>
+    ['a', 'b', 'c'].map((zone) => `${asText(ref('AWS::Region', scope) ?? '')}${zone}`),
+  'Fn::ToJsonString': (argument, scope) => JSON.stringify(resolve(argument, scope)),
+};
+
+/**
+ * Replaces every intrinsic function in a value by what it gives.
+ *
+ * Gives `undefined` where the value is `AWS::NoValue`; members and items that are, are left out.
+ * Throws `TemplateError` on an intrinsic function that is not supported or refers to nothing.
+ */
+export function resolve(value: Json, scope: Scope): Json | undefined {
+  if (Array.isArray(value)) {
+    return value.map((item) => resolve(item, scope)).filter((item) => item !== undefined);
+  }
+  if (!isJsonObject(value)) return value;
+  const [name, ...others] = Object.keys(value);
+  if (name !== undefined && others.length === 0 && isIntrinsicName(name)) {
+    return apply(name, value[name] ?? null, scope);
+  }
+  return resolveMembers(value, scope);
+}
+
+/** Resolves every member of an object. */
+export function resolveMembers(value: JsonObject, scope: Scope): JsonObject {
+  const members: [string, Json][] = [];
+  for (const [name, member] of Object.entries(value)) {
+    const resolved = resolve(member, scope);
+    if (resolved !== undefined) members.push([name, resolved]);
+  }
+  return Object.fromEntries(members);
+}
+
+/** Whether a sole member of this name makes an object a call of an intrinsic function. */
+export function isIntrinsicName(name: string): boolean {
+  return name === 'Ref' || name.startsWith('Fn::');
+}
+
+function apply(name: string, argument: Json, scope: Scope): Json | undefined {
+  if (isConditionFunction(name)) return evaluateCondition({ [name]: argument }, scope, resolve);
+  const intrinsic = intrinsics[name];
+  if (intrinsic !== undefined) return intrinsic(argument, scope);
+  throw new TemplateError(`The intrinsic function ${name} is not supported by the local cloud.`);
+}
+
+function ref(name: string, scope: Scope): Json | undefined {
+  if (name === 'AWS::NoValue') return undefined;
+  const value = scope.parameters.get(name) ?? scope.resources.get(name)?.ref;
+  if (value === undefined) throw new TemplateError(`Ref finds no parameter or resource ${name}.`);
+  return value;
+}
+
+function attribute(argument: Json, scope: Scope): Json {
+  const [logicalId, name] =
+    typeof argument === 'string'
+      ? [argument.slice(0, argument.indexOf('.')), argument.slice(argument.indexOf('.') + 1)]
+      : list(argument, 'Fn::GetAtt', scope).map(asText);
+  const resource = scope.resources.get(logicalId ?? '');
+  if (resource === undefined) throw new TemplateError(`Fn::GetAtt finds no resource ${logicalId}.`);
+  const value = resource.attributes[name ?? ''];
+  if (value === undefined) {
+    throw new TemplateError(`Fn::GetAtt: ${logicalId} has no attribute ${name} locally.`);
+  }
+  return value;
+}
+
+function substitute(argument: Json, scope: Scope): string {
+  const [template, given] = Array.isArray(argument) ? argument : [argument, {}];
+  const variables = isJsonObject(given) ? resolveMembers(given, scope) : {};
+  return text(template, 'Fn::Sub').replaceAll(/\$\{([^}]*)\}/g, (_whole, inner: string) => {
+    if (inner.startsWith('!')) return `\${${inner.slice(1)}}`;
+    const name = inner.trim();
+    const variable = variables[name];
+    if (variable !== undefined) return asText(variable);
+    return asText((name.includes('.') ? attribute(name, scope) : ref(name, scope)) ?? '');
+  });
+}
+
+function findInMap(path: readonly Json[], scope: Scope): Json {
+  let value: Json | undefined = scope.template.Mappings;
+  for (const key of path.slice(0, 3)) {
+    value = isJsonObject(value) ? value[asText(key)] : undefined;
+  }
+  if (value === undefined) {
+    throw new TemplateError(`Fn::FindInMap finds nothing at ${path.map(asText).join('.')}.`);
+  }
+  return value;
+}
+
+function list(argument: Json, name: string, scope: Scope, length?: number): readonly Json[] {
+  const value = resolve(argument, scope);
+  if (!Array.isArray(value) || (length !== undefined && value.length !== length)) {
+    throw new TemplateError(`${name} wants a list${length === undefined ? '' : ` of ${length}`}.`);
+  }
+  return value;
+}
+
+function text(value: Json | undefined, name: string): string {
+  if (typeof value !== 'string') throw new TemplateError(`${name} wants a string.`);
+  return value;
+}
+
+function asText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -10,9 +10,9 @@ export interface Watermark extends Dimensions {
 }
 
 /** Distances in the units of the letters: between their boxes, of the pen, of its outline. */
-const gap = 1.6;
-const penRadius = 0.5;
-const outline = 0.45;
+const gap = 2;
+const penRadius = 0.45;
+const outline = 0.4;
 const border = penRadius + outline;
 
 /**

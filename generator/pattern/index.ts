@@ -1,0 +1,9 @@
+export {
+  compile,
+  InvalidEventError,
+  InvalidPatternError,
+  type Matcher,
+  type NamedPattern,
+} from './matcher.ts';
+export { parsePattern } from './parse.ts';
+export type { Branch, FieldTests, Pattern, Refusal, Test } from './pattern.ts';

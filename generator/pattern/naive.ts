@@ -1,0 +1,75 @@
+import type { JsonNode } from './json.ts';
+import type { Leaf } from './leaf.ts';
+import type { Branch, FieldTests, Pattern } from './pattern.ts';
+import { satisfies } from './satisfies.ts';
+
+/** A leaf, and which element it is in of each array on its way: array number to index. */
+interface PlacedLeaf {
+  readonly leaf: Leaf;
+  readonly elements: ReadonlyMap<number, number>;
+}
+
+/**
+ * Matches by the definition, one pattern at a time, trying every choice: so plain that it can be
+ * believed, and what the machine is compared with. Exponential at worst; for tests only.
+ */
+export function matchesNaively(pattern: Pattern, event: JsonNode): boolean {
+  const leaves = new Map<string, PlacedLeaf[]>();
+  collect(event, undefined, new Map(), leaves, { arrays: 0 });
+  return pattern.branches.some((branch) => branchMatches(branch, leaves));
+}
+
+function collect(
+  node: JsonNode,
+  path: string | undefined,
+  elements: ReadonlyMap<number, number>,
+  leaves: Map<string, PlacedLeaf[]>,
+  count: { arrays: number },
+): void {
+  if (node.kind === 'object') {
+    for (const { name, value } of node.members) {
+      collect(value, path === undefined ? name : `${path}.${name}`, elements, leaves, count);
+    }
+  } else if (node.kind === 'array') {
+    const array = count.arrays++;
+    for (const [index, item] of node.items.entries()) {
+      const isLeaf = item.kind !== 'object' && item.kind !== 'array';
+      const inside = isLeaf ? elements : new Map([...elements, [array, index]]);
+      collect(item, path, inside, leaves, count);
+    }
+  } else if (path !== undefined) {
+    const there = leaves.get(path) ?? [];
+    leaves.set(path, there);
+    there.push({ leaf: node, elements });
+  }
+}
+
+function branchMatches(branch: Branch, leaves: ReadonlyMap<string, PlacedLeaf[]>): boolean {
+  return choose([...branch.values()], leaves, []);
+}
+
+/** Whether each of the fields has a leaf that passes, all of them agreeing on the elements of arrays. */
+function choose(
+  [field, ...rest]: readonly FieldTests[],
+  leaves: ReadonlyMap<string, PlacedLeaf[]>,
+  chosen: readonly PlacedLeaf[],
+): boolean {
+  if (field === undefined) return true;
+  const there = leaves.get(field.path) ?? [];
+  if (there.length === 0) {
+    const mayLack = field.tests.some((test) => test.kind === 'exists' && !test.wanted);
+    return mayLack && choose(rest, leaves, chosen);
+  }
+  return there.some(
+    (placed) =>
+      field.tests.some((test) => satisfies(placed.leaf, test)) &&
+      chosen.every((other) => agree(placed, other)) &&
+      choose(rest, leaves, [...chosen, placed]),
+  );
+}
+
+function agree(one: PlacedLeaf, other: PlacedLeaf): boolean {
+  return [...one.elements].every(
+    ([array, index]) => (other.elements.get(array) ?? index) === index,
+  );
+}

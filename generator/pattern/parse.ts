@@ -1,0 +1,149 @@
+import { parseAddress } from './address.ts';
+import { type JsonMember, type JsonNode, JsonSyntaxError, parseJson } from './json.ts';
+import { comparableNumber } from './number.ts';
+import { operatorNames, parseOperator } from './operators.ts';
+import type { FieldTests, Pattern, Refusal, Test } from './pattern.ts';
+import { describeRefusal, jsonPointer, type Place, Refused } from './refusal.ts';
+
+/**
+ * Names that no field inside an `$or` may have: the operators, and words that the engine keeps for
+ * operators to come (event-ruler, README, "Or Matching").
+ */
+const reservedInOr: ReadonlySet<string> = new Set([
+  ...operatorNames,
+  ...['=', '<', '<=', '>', '>=', 'regex', 'not-wildcard', 'not-equals-ignore-case'],
+  ...['date-after', 'date-on-or-after', 'date-before', 'date-on-or-before', 'in-date-range'],
+  ...['ip-address-in-range', 'ip-address-not-in-range'],
+]);
+
+/** So many branches at most: nested `$or` multiply, and a pattern must not take all memory. */
+const MOST_BRANCHES = 1000;
+
+type Branches = Map<string, FieldTests>[];
+type Alternative = Extract<JsonNode, { kind: 'object' }>;
+
+/** Where the parser is: the dotted path so far, its place in the text, and whether an `$or` is around it. */
+interface Position {
+  readonly path: string | undefined;
+  readonly place: Place;
+  readonly insideOr: boolean;
+}
+interface FieldPosition extends Position {
+  readonly path: string;
+}
+
+/**
+ * Reads an event pattern and refuses what EventBridge refuses, with the place of the mistake.
+ *
+ * @param text the pattern as JSON text; numbers are read digit by digit, never as doubles first.
+ */
+export function parsePattern(text: string): Pattern | Refusal {
+  try {
+    const root = parseJson(text);
+    const top: Place = { offset: root.start, steps: [] };
+    if (root.kind !== 'object') throw new Refused('Filter is not an object', top);
+    const at = { path: undefined, place: top, insideOr: false };
+    const branches = addObject([], root.members, at);
+    return { kind: 'pattern', text, branches };
+  } catch (error) {
+    if (error instanceof Refused) return describeRefusal(text, error);
+    if (!(error instanceof JsonSyntaxError)) throw error;
+    return describeRefusal(text, new Refused(error.message, { offset: error.offset, steps: [] }));
+  }
+}
+
+/** Adds all fields of one object to every branch; a field that comes again replaces its former self. */
+function addObject(branches: Branches, members: readonly JsonMember[], at: Position): Branches {
+  if (members.length === 0) throw new Refused('Empty objects are not allowed', at.place);
+  let all = branches;
+  for (const member of members) {
+    const steps = [...at.place.steps, member.name];
+    const place = { offset: member.value.start, steps };
+    const alternatives = member.name === '$or' ? orAlternatives(member.value) : undefined;
+    if (alternatives !== undefined) {
+      all = addOr(all, alternatives, { ...at, place });
+      continue;
+    }
+    if (at.insideOr && reservedInOr.has(member.name)) {
+      const message = `${member.name} is a reserved field name which cannot be used inside $or`;
+      throw new Refused(message, { offset: member.start, steps });
+    }
+    const path = at.path === undefined ? member.name : `${at.path}.${member.name}`;
+    all = addField(all, member, { ...at, path, place });
+  }
+  return all;
+}
+
+function addField(branches: Branches, member: JsonMember, at: FieldPosition): Branches {
+  const { name, value } = member;
+  if (value.kind === 'object') return addObject(branches, value.members, at);
+  if (value.kind !== 'array') {
+    const hint = 'put the value into a list: ["value"]';
+    throw new Refused(`"${name}" must be an object or an array`, at.place, hint);
+  }
+  const field: FieldTests = {
+    path: at.path,
+    tests: parseTests(value.items, at.place),
+    offset: value.start,
+    pointer: jsonPointer(at.place.steps),
+  };
+  const all = branches.length === 0 ? [new Map<string, FieldTests>()] : branches;
+  for (const branch of all) branch.set(at.path, field);
+  return all;
+}
+
+/** Every branch so far, once for each alternative, with the alternative's fields. */
+function addOr(branches: Branches, alternatives: readonly Alternative[], at: Position): Branches {
+  const all: Branches = [];
+  for (const [index, alternative] of alternatives.entries()) {
+    const place = { offset: alternative.start, steps: [...at.place.steps, index] };
+    const copies = branches.map((branch) => new Map(branch));
+    all.push(...addObject(copies, alternative.members, { ...at, place, insideOr: true }));
+    if (all.length > MOST_BRANCHES) {
+      throw new Refused(`Rule is too complex - more than ${MOST_BRANCHES} combinations`, at.place);
+    }
+  }
+  return all;
+}
+
+/** The objects of an `$or`; anything but two or more objects of ordinary names makes it a plain field. */
+function orAlternatives(node: JsonNode): readonly Alternative[] | undefined {
+  if (node.kind !== 'array' || node.items.length < 2) return undefined;
+  const alternatives = node.items.filter((item) => item.kind === 'object');
+  const ordinary = alternatives.every(
+    ({ members }) => members.length > 0 && members.every(({ name }) => !reservedInOr.has(name)),
+  );
+  return ordinary && alternatives.length === node.items.length ? alternatives : undefined;
+}
+
+function parseTests(items: readonly JsonNode[], place: Place): readonly Test[] {
+  if (items.length === 0) throw new Refused('Empty arrays are not allowed', place);
+  const tests = items.map((item, index) =>
+    parseTest(item, { offset: item.start, steps: [...place.steps, index] }),
+  );
+  if (!tests.some(testsNumbers)) return tests;
+  return tests.map((test) => (test.kind === 'cidr' ? { ...test, amongNumbers: true } : test));
+}
+
+function testsNumbers(test: Test): boolean {
+  if (test.kind === 'anything-but') return test.tests.some(testsNumbers);
+  return test.kind === 'range' || (test.kind === 'number' && test.value !== undefined);
+}
+
+function parseTest(item: JsonNode, place: Place): Test {
+  switch (item.kind) {
+    case 'object':
+      return parseOperator(item.members, place);
+    case 'string': {
+      const address = parseAddress(item.value);
+      if (address === undefined) return { kind: 'string', value: item.value };
+      return { kind: 'address', value: address, source: item.value };
+    }
+    case 'number':
+      return { kind: 'number', text: item.text, value: comparableNumber(item.text) };
+    case 'literal':
+      return { kind: 'literal', text: item.text };
+    case 'array':
+      throw new Refused('Match value must be String, number, true, false, or null', place);
+  }
+}

@@ -1,3 +1,4 @@
+import type { Catalog } from '../model/catalog.ts';
 import type { Code } from '../typescript/code.ts';
 
 /** One output file. */
@@ -6,3 +7,23 @@ export interface EmittedFile {
   readonly path: string;
   readonly text: Code;
 }
+
+/** Where the folders lie, seen from each other, with `/` between folders. */
+export interface EmitContext {
+  /** The schemas folder's own name, for headers: `schemas`. */
+  readonly schemas: string;
+  /** From the output folder to the handlers folder: `../handlers`. */
+  readonly handlersFromOutput: string;
+  /** From the handlers folder to the output folder: `../generated`. */
+  readonly outputFromHandlers: string;
+}
+
+/**
+ * Makes files out of a catalogue: pure, without reading or writing anything. It may be given a
+ * catalogue that lists only what changed (whatever a consumer refers to is there all the same), so
+ * what it makes of one event may not depend on which others are listed.
+ */
+export type Emitter = (
+  catalog: Catalog,
+  context: EmitContext,
+) => readonly EmittedFile[] | Promise<readonly EmittedFile[]>;

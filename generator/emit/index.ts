@@ -1,0 +1,10 @@
+import type { Emitter } from './emitter.ts';
+
+/** Make files out of one event, consumer, source or shared schema each: run for what changed. */
+export const unitEmitters: readonly Emitter[] = [];
+
+/** Make files out of the catalogue as a whole: run when anything changed. */
+export const catalogEmitters: readonly Emitter[] = [];
+
+/** Make the first form of what people write: paths relative to the handlers folder, written once. */
+export const stubEmitters: readonly Emitter[] = [];

@@ -1,0 +1,76 @@
+import { type Code, code } from './code.ts';
+
+/** A value as `JSON.parse` gives it; this folder is a leaf, so it says so itself. */
+type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [name: string]: JsonValue };
+
+/** Characters that end a string, end a line in some reader, or cannot be seen. */
+const unsafe = /['\\\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+const short: Readonly<Record<string, string>> = {
+  "'": "\\'",
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+/** A string in single quotes that reads back as `text`, whatever `text` holds, on one line. */
+export function stringLiteral(text: string): Code {
+  const escaped = text.replace(
+    unsafe,
+    (character) => short[character] ?? character.split('').map(unitEscape).join(''),
+  );
+  return code(`'${escaped}'`);
+}
+
+function unitEscape(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** How wide a list or an object may be before it is broken into lines. */
+const lineWidth = 90;
+
+/** A JSON value as an expression: on one line where it is short, else one element a line. */
+export function literal(value: JsonValue): Code {
+  return code(print(value));
+}
+
+function print(value: JsonValue): string {
+  if (typeof value === 'string') return stringLiteral(value);
+  if (value === null || typeof value !== 'object') return String(value);
+  if (isList(value)) return printParts('[', value.map(print), ']');
+  const members = Object.entries(value);
+  return printParts(
+    '{ ',
+    members.map(([name, member]) => `${objectKey(name)}: ${print(member)}`),
+    ' }',
+  );
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+function printParts(opening: string, parts: readonly string[], closing: string): string {
+  const [open, close] = [opening.trim(), closing.trim()];
+  if (parts.length === 0) return open + close;
+  const line = `${opening}${parts.join(', ')}${closing}`;
+  if (line.length <= lineWidth && !line.includes('\n')) return line;
+  return `${open}\n${parts.map((part) => `  ${part.replaceAll('\n', '\n  ')},\n`).join('')}${close}`;
+}
+
+/** A property in a type or an object: bare where it can be, else quoted. */
+export function propertyName(name: string): Code {
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? code(name) : stringLiteral(name);
+}
+
+/** `__proto__: x` would set the prototype; in brackets it is a property like any other. */
+function objectKey(name: string): string {
+  return name === '__proto__' ? "['__proto__']" : propertyName(name);
+}

@@ -1,0 +1,111 @@
+import { InvalidEventError } from './errors.ts';
+import type { EventDefinition, EventEnvelope, KeysOf } from './event.ts';
+import { createLog, type Log } from './log.ts';
+import { type Cause, causeOf, idsOf } from './metadata.ts';
+
+/** One event that a consumer takes. */
+export interface Subscription<
+  DetailType extends string,
+  Detail,
+  MetadataName extends KeysOf<Detail> = never,
+> {
+  readonly event: EventDefinition<DetailType, Detail, MetadataName>;
+  /** The tolerant validator: properties that the schema does not know are let through. */
+  readonly accepts: (detail: unknown) => detail is Detail;
+}
+
+/** What the runtime must know of a subscription once the compiler has checked it. */
+interface AnySubscription {
+  readonly event: {
+    readonly source: string;
+    readonly detailType: string;
+    readonly metadata: string | undefined;
+    readonly explain: EventDefinition<string, unknown>['explain'];
+  };
+  readonly accepts: (detail: unknown) => boolean;
+}
+
+/** A consumer as generated code describes it. */
+export interface ConsumerDefinition<Publish, Environment> {
+  readonly name: string;
+  readonly subscriptions: readonly AnySubscription[];
+  /** The publishers of the events that it may publish, as consequences of the event being handled. */
+  readonly publish: (cause: Cause) => Publish;
+  readonly readEnvironment: (variables: NodeJS.ProcessEnv) => Environment;
+}
+
+/** What a handler is given besides the event. */
+export interface HandlerContext<Publish, Environment> {
+  readonly publish: Publish;
+  readonly environment: Environment;
+  /** Its lines carry the consumer's name and the event's ids. */
+  readonly log: Log;
+}
+
+/** What people write: what is to be done about an event. */
+export type Handler<Event, Publish, Environment> = (
+  event: Event,
+  context: HandlerContext<Publish, Environment>,
+) => Promise<void>;
+
+/**
+ * Takes what EventBridge delivered, validates it and calls the handler.
+ * @throws InvalidEventError before the handler is called; whatever the handler throws
+ */
+export async function handleDelivery<Event, Publish, Environment>(
+  definition: ConsumerDefinition<Publish, Environment>,
+  handler: Handler<Event, Publish, Environment>,
+  delivered: unknown,
+): Promise<void> {
+  const { envelope, subscription } = await accept(definition.subscriptions, delivered);
+  const { metadata } = subscription.event;
+  const details = envelope.detail as Readonly<Record<string, unknown>>;
+  const cause = causeOf(idsOf(envelope.id, metadata === undefined ? undefined : details[metadata]));
+  // The detail was validated against the schema that the event's type was generated from.
+  await handler(envelope as Event, {
+    publish: definition.publish(cause),
+    environment: definition.readEnvironment(process.env),
+    log: createLog({
+      consumer: definition.name,
+      detailType: envelope.detailType,
+      eventId: cause.eventId,
+      correlationId: cause.correlationId,
+    }),
+  });
+}
+
+async function accept(
+  subscriptions: readonly AnySubscription[],
+  delivered: unknown,
+): Promise<{ envelope: EventEnvelope<string, unknown>; subscription: AnySubscription }> {
+  const envelope = readEnvelope(delivered);
+  const subscription = subscriptions.find(
+    ({ event }) => event.source === envelope.source && event.detailType === envelope.detailType,
+  );
+  if (subscription === undefined) {
+    const message = `${envelope.detailType} of ${envelope.source} is no event of this consumer`;
+    throw new InvalidEventError('consumed', envelope.detailType, [
+      { pointer: '/detail-type', message },
+    ]);
+  }
+  if (!subscription.accepts(envelope.detail)) {
+    const violations = await subscription.event.explain(envelope.detail);
+    throw new InvalidEventError('consumed', envelope.detailType, violations);
+  }
+  return { envelope, subscription };
+}
+
+function readEnvelope(delivered: unknown): EventEnvelope<string, unknown> {
+  const fields = (delivered ?? {}) as Readonly<Record<string, unknown>>;
+  const { id, source, time, detail, 'detail-type': detailType } = fields;
+  if (
+    typeof id !== 'string' ||
+    typeof source !== 'string' ||
+    typeof detailType !== 'string' ||
+    typeof time !== 'string'
+  ) {
+    const message = 'must be an event of EventBridge, with id, source, detail-type and time';
+    throw new InvalidEventError('consumed', undefined, [{ pointer: '', message }]);
+  }
+  return { id, source, detailType, time, detail };
+}

@@ -1,0 +1,43 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { InvalidEventError } from './errors.ts';
+
+/** Reasons beyond this are cut: attributes count towards the size of a message. */
+const maximumReasonLength = 4_096;
+
+let sharedClient: SQSClient | undefined;
+
+/**
+ * Puts an invalid message into the dead-letter queue that DEAD_LETTER_QUEUE_URL names. The body
+ * stays as it was; `ERROR_CODE` and `ERROR_MESSAGE` (the violations as JSON) are named as in the
+ * messages that EventBridge itself puts there.
+ */
+export async function putAside(
+  message: { readonly messageId: string; readonly body: string },
+  error: InvalidEventError,
+): Promise<void> {
+  const url = process.env['DEAD_LETTER_QUEUE_URL'];
+  if (!url) throw new Error('DEAD_LETTER_QUEUE_URL is not set', { cause: error });
+  sharedClient ??= new SQSClient({});
+  const attributes = {
+    ERROR_CODE: 'INVALID_EVENT',
+    ERROR_MESSAGE: attributeText(JSON.stringify(error.violations)),
+    ORIGINAL_MESSAGE_ID: message.messageId,
+  };
+  await sharedClient.send(
+    new SendMessageCommand({
+      QueueUrl: url,
+      MessageBody: message.body,
+      MessageAttributes: Object.fromEntries(
+        Object.entries(attributes).map(([name, value]) => [
+          name,
+          { DataType: 'String', StringValue: value },
+        ]),
+      ),
+    }),
+  );
+}
+
+/** SQS takes only the characters of XML 1.0; JSON has escaped all others but these two. */
+function attributeText(json: string): string {
+  return json.slice(0, maximumReasonLength).replace(/[\uFFFE\uFFFF]|[\uD800-\uDBFF]$/g, '\uFFFD');
+}

@@ -1,0 +1,71 @@
+import type { Violation } from './event.ts';
+
+/** An event does not conform to its schema. */
+export class InvalidEventError extends Error {
+  override readonly name = 'InvalidEventError';
+  /** Whether it came in (and will never be better) or was about to go out (and a handler is wrong). */
+  readonly direction: 'consumed' | 'published';
+  readonly detailType: string | undefined;
+  readonly violations: readonly Violation[];
+
+  constructor(
+    direction: 'consumed' | 'published',
+    detailType: string | undefined,
+    violations: readonly Violation[],
+    options?: ErrorOptions,
+  ) {
+    const reasons = violations.map(({ pointer, message }) => `${pointer || '(root)'} ${message}`);
+    super(`${detailType ?? 'The message'} is not valid: ${reasons.join('; ')}`, options);
+    this.direction = direction;
+    this.detailType = detailType;
+    this.violations = violations;
+  }
+}
+
+/** An entry is larger than EventBridge takes; nothing was sent. */
+export class EntryTooLargeError extends Error {
+  override readonly name = 'EntryTooLargeError';
+  readonly detailType: string;
+  readonly bytes: number;
+  readonly limit: number;
+
+  constructor(
+    detailType: string,
+    size: { readonly bytes: number; readonly limit: number; readonly largestFields: string },
+  ) {
+    super(
+      `${detailType} has ${size.bytes} bytes, and EventBridge takes less than ${size.limit}. ` +
+        `Largest fields: ${size.largestFields}. Put the content into S3 and send its key.`,
+    );
+    this.detailType = detailType;
+    this.bytes = size.bytes;
+    this.limit = size.limit;
+  }
+}
+
+/** One entry that EventBridge did not take. */
+export interface RejectedEntry {
+  /** Its place among the details that were to be published. */
+  readonly index: number;
+  readonly detailType: string;
+  /** EventBridge's error code (`ThrottlingException`), the failed call's error name, or `Aborted`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Some entries could not be published; all others were. */
+export class PublishError extends Error {
+  override readonly name = 'PublishError';
+  readonly rejected: readonly RejectedEntry[];
+
+  constructor(rejected: readonly RejectedEntry[], total: number, options?: ErrorOptions) {
+    const lines = rejected.map(
+      ({ index, detailType, code, message }) => `  #${index} ${detailType}: ${code}: ${message}`,
+    );
+    super(
+      `${rejected.length} of ${total} events were not published:\n${lines.join('\n')}`,
+      options,
+    );
+    this.rejected = rejected;
+  }
+}

@@ -1,0 +1,21 @@
+import { type ConsumerDefinition, type Handler, handleDelivery } from './consumer.ts';
+import { createLog } from './log.ts';
+
+/**
+ * Makes a Lambda function that EventBridge invokes. What goes wrong is thrown: Lambda retries
+ * twice, then puts the event into the function's dead-letter queue with the error's message, which
+ * for an invalid event names every violation.
+ */
+export function functionConsumer<Event, Publish, Environment>(
+  definition: ConsumerDefinition<Publish, Environment>,
+  handler: Handler<Event, Publish, Environment>,
+): (delivered: unknown) => Promise<void> {
+  return async (delivered) => {
+    try {
+      await handleDelivery(definition, handler, delivered);
+    } catch (error) {
+      createLog({ consumer: definition.name }).error('The event was not handled', { error });
+      throw error;
+    }
+  };
+}

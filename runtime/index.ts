@@ -1,0 +1,21 @@
+/** The public surface: what generated code, and tests of handlers, may use. */
+export type { ConsumerDefinition, Handler, HandlerContext, Subscription } from './consumer.ts';
+export {
+  EntryTooLargeError,
+  InvalidEventError,
+  PublishError,
+  type RejectedEntry,
+} from './errors.ts';
+export type { Draft, EventDefinition, EventEnvelope, Violation } from './event.ts';
+export { functionConsumer } from './function-consumer.ts';
+export { createLog, type Log, type LogFields } from './log.ts';
+export { type Cause, causeOf, type EventMetadata } from './metadata.ts';
+export { type Publisher, publisher } from './publisher.ts';
+export type { PublishOptions } from './put-events.ts';
+export {
+  type QueueBatch,
+  type QueueBatchResponse,
+  type QueueMessage,
+  queueConsumer,
+} from './queue-consumer.ts';
+export type { RetryPolicy } from './retry-policy.ts';

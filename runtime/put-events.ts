@@ -1,0 +1,122 @@
+import { setTimeout } from 'node:timers/promises';
+import {
+  EventBridgeClient,
+  PutEventsCommand,
+  type PutEventsRequestEntry,
+  type PutEventsResultEntry,
+} from '@aws-sdk/client-eventbridge';
+import { chunkEntries } from './chunk-entries.ts';
+import { PublishError, type RejectedEntry } from './errors.ts';
+import { defaultRetryPolicy, type RetryPolicy, waitMilliseconds } from './retry-policy.ts';
+
+/** What a publisher may be told for one call. */
+export interface PublishOptions {
+  /** Ends waiting and sending; what EventBridge had not taken by then is in the `PublishError`. */
+  readonly signal?: AbortSignal;
+  readonly retry?: RetryPolicy;
+}
+
+interface Item {
+  readonly index: number;
+  readonly entry: PutEventsRequestEntry;
+}
+
+/** What became of an item: EventBridge's id, or why it was not taken and whether to try again. */
+type Outcome =
+  | { readonly kind: 'taken'; readonly item: Item; readonly id: string }
+  | {
+      readonly kind: 'rejected';
+      readonly item: Item;
+      readonly code: string;
+      readonly message: string;
+      readonly mayPass: boolean;
+      readonly cause?: unknown;
+    };
+
+/** Entry errors of EventBridge that pass; all others stay as they are however often one asks. */
+const passingCodes = new Set(['ThrottlingException', 'InternalFailure', 'InternalException']);
+
+let sharedClient: EventBridgeClient | undefined;
+
+/**
+ * Sends entries in as few PutEvents calls as the limits allow, retries those that failed and may
+ * pass, and gives EventBridge's ids in the order of the entries.
+ * @throws PublishError that lists what was not taken; all else was.
+ */
+export async function putEvents(
+  entries: readonly PutEventsRequestEntry[],
+  { signal, retry = defaultRetryPolicy }: PublishOptions = {},
+): Promise<readonly string[]> {
+  const outcomes = new Map<number, Outcome>();
+  let pending: readonly Item[] = entries.map((entry, index) => ({ index, entry }));
+  for (let attempt = 1; pending.length > 0; attempt++) {
+    for (const outcome of await sendAll(pending, signal)) {
+      outcomes.set(outcome.item.index, outcome);
+    }
+    pending = [...outcomes.values()].filter(isWorthRetrying).map(({ item }) => item);
+    if (attempt >= retry.attempts || pending.length === 0 || signal?.aborted) break;
+    await pause(waitMilliseconds(retry, attempt), signal);
+  }
+  return idsOrThrow([...outcomes.values()].sort((a, b) => a.item.index - b.item.index));
+}
+
+async function sendAll(
+  items: readonly Item[],
+  signal: AbortSignal | undefined,
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const chunk of chunkEntries(items)) outcomes.push(...(await send(chunk, signal)));
+  return outcomes;
+}
+
+async function send(
+  items: readonly Item[],
+  signal: AbortSignal | undefined,
+): Promise<readonly Outcome[]> {
+  sharedClient ??= new EventBridgeClient({});
+  try {
+    signal?.throwIfAborted();
+    const command = new PutEventsCommand({ Entries: items.map(({ entry }) => entry) });
+    const { Entries } = await sharedClient.send(command, signal ? { abortSignal: signal } : {});
+    return items.map((item, index) => outcomeOf(item, Entries?.[index]));
+  } catch (cause) {
+    const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
+    const code = signal?.aborted ? 'Aborted' : name;
+    // The SDK has retried the call already, with waits of its own.
+    return items.map((item) => ({ kind: 'rejected', item, code, message, mayPass: false, cause }));
+  }
+}
+
+function outcomeOf(item: Item, result: PutEventsResultEntry | undefined): Outcome {
+  if (result?.EventId !== undefined) return { kind: 'taken', item, id: result.EventId };
+  const code = result?.ErrorCode ?? 'NoResult';
+  const message = result?.ErrorMessage ?? 'EventBridge said nothing of this entry';
+  return { kind: 'rejected', item, code, message, mayPass: passingCodes.has(code) };
+}
+
+function isWorthRetrying(outcome: Outcome): boolean {
+  return outcome.kind === 'rejected' && outcome.mayPass;
+}
+
+/** Waits, or returns at once when told to end: the next attempt then says what was not sent. */
+async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  await setTimeout(milliseconds, undefined, signal ? { signal } : {}).catch(() => undefined);
+}
+
+function idsOrThrow(outcomes: readonly Outcome[]): readonly string[] {
+  const ids = outcomes.flatMap((outcome) => (outcome.kind === 'taken' ? [outcome.id] : []));
+  const rejected = outcomes.filter((outcome) => outcome.kind === 'rejected');
+  const [first] = rejected;
+  if (first === undefined) return ids;
+  const cause = rejected.find((outcome) => outcome.cause !== undefined)?.cause;
+  throw new PublishError(
+    rejected.map(rejectedEntry),
+    outcomes.length,
+    cause === undefined ? {} : { cause },
+  );
+}
+
+function rejectedEntry(outcome: Extract<Outcome, { kind: 'rejected' }>): RejectedEntry {
+  const { item, code, message } = outcome;
+  return { index: item.index, detailType: item.entry.DetailType ?? '', code, message };
+}

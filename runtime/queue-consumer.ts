@@ -1,0 +1,67 @@
+import { type ConsumerDefinition, type Handler, handleDelivery } from './consumer.ts';
+import { InvalidEventError } from './errors.ts';
+import { createLog, type Log } from './log.ts';
+
+/** What SQS hands to a Lambda function, as far as it is read here. */
+export interface QueueBatch {
+  readonly Records: readonly QueueMessage[];
+}
+
+/** One message: EventBridge puts the whole event into its body. */
+export interface QueueMessage {
+  readonly messageId: string;
+  readonly body: string;
+}
+
+/** The partial batch response: the messages that SQS is to deliver again. */
+export interface QueueBatchResponse {
+  readonly batchItemFailures: { readonly itemIdentifier: string }[];
+}
+
+/**
+ * Makes a Lambda function that handles a queue's messages, one after the other: what they share
+ * (memory above all) is sized for one. A message that fails is delivered again; an invalid one
+ * will never be better and goes to the dead-letter queue at once, with its violations.
+ */
+export function queueConsumer<Event, Publish, Environment>(
+  definition: ConsumerDefinition<Publish, Environment>,
+  handler: Handler<Event, Publish, Environment>,
+): (batch: QueueBatch) => Promise<QueueBatchResponse> {
+  return async ({ Records }) => {
+    const batchItemFailures: { itemIdentifier: string }[] = [];
+    for (const message of Records) {
+      const log = createLog({ consumer: definition.name, messageId: message.messageId });
+      try {
+        await handleMessage(message, (event) => handleDelivery(definition, handler, event), log);
+      } catch (error) {
+        log.error('The message was not handled and will be delivered again', { error });
+        batchItemFailures.push({ itemIdentifier: message.messageId });
+      }
+    }
+    return { batchItemFailures };
+  };
+}
+
+async function handleMessage(
+  message: QueueMessage,
+  handle: (delivered: unknown) => Promise<void>,
+  log: Log,
+): Promise<void> {
+  try {
+    await handle(parse(message.body));
+  } catch (error) {
+    if (!(error instanceof InvalidEventError) || error.direction !== 'consumed') throw error;
+    const { putAside } = await import('./dead-letter.ts');
+    await putAside(message, error);
+    log.error('The message is not valid and was put into the dead-letter queue', { error });
+  }
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    const message = 'must be JSON';
+    throw new InvalidEventError('consumed', undefined, [{ pointer: '', message }], { cause });
+  }
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { chunkEntries } from './chunk-entries.ts';
+import { entryBytes, maximumBytes } from './entry-size.ts';
+import { largestFields } from './largest-fields.ts';
+import { waitMilliseconds } from './retry-policy.ts';
+
+describe('The size of an entry', () => {
+  it.each([
+    [
+      'source, detail type and detail by their bytes',
+      { Source: 'a', DetailType: 'b', Detail: '{}' },
+      4,
+    ],
+    [
+      'characters beyond ASCII by their UTF-8 bytes',
+      { Source: 'é', DetailType: '€', Detail: '"😀"' },
+      11,
+    ],
+    ['any time as 14 bytes', { Source: 'a', Time: new Date(0) }, 15],
+    ['each resource', { Source: 'a', Resources: ['arn:1', 'arn:2'] }, 11],
+    ['no bus name and no trace header', { Source: 'a', EventBusName: 'bus', TraceHeader: 'r' }, 1],
+  ])('counts %s', (_, entry, bytes) => {
+    expect(entryBytes(entry)).toBe(bytes);
+  });
+});
+
+describe('A call’s chunk', () => {
+  it('stays below the limit and never reaches it', () => {
+    const entry = (bytes: number) => ({ entry: { Detail: 'x'.repeat(bytes) } });
+    const sizes = (...bytes: number[]) =>
+      chunkEntries(bytes.map(entry)).map((chunk) => chunk.length);
+    expect(sizes(maximumBytes - 2, 1)).toEqual([2]);
+    expect(sizes(maximumBytes - 1, 1)).toEqual([1, 1]);
+    expect(sizes()).toEqual([]);
+  });
+});
+
+describe('The largest fields', () => {
+  it('are named where the size divides, largest first', () => {
+    const text = 'x'.repeat(100);
+    const detail = { small: 1, 'a/b': { one: text, two: `${text}${text}`, three: text, four: '' } };
+    expect(largestFields(detail)).toBe(
+      '/a~1b/two (202 bytes), /a~1b/one (102 bytes), /a~1b/three (102 bytes)',
+    );
+  });
+});
+
+describe('The wait before a retry', () => {
+  it('is below a bound that doubles up to the cap', () => {
+    const policy = { attempts: 9, baseMilliseconds: 50, capMilliseconds: 300 };
+    for (const [attempt, bound] of [
+      [1, 50],
+      [2, 100],
+      [3, 200],
+      [4, 300],
+      [8, 300],
+    ] as const) {
+      const waits = Array.from({ length: 200 }, () => waitMilliseconds(policy, attempt));
+      expect(Math.max(...waits)).toBeLessThanOrEqual(bound);
+      expect(Math.max(...waits)).toBeGreaterThan(bound / 2);
+    }
+  });
+});

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { maximumBytes } from './entry-size.ts';
+import { EntryTooLargeError, InvalidEventError, PublishError } from './errors.ts';
+import { causeOf } from './metadata.ts';
+import { type AwsServer, startAwsServer } from './test/aws-server.ts';
+import { orderPlacedPublisher } from './test/events.ts';
+
+describe('A publisher', () => {
+  let aws: AwsServer;
+  const retry = { attempts: 3, baseMilliseconds: 1, capMilliseconds: 2 };
+
+  beforeAll(async () => {
+    aws = await startAwsServer();
+    vi.stubEnv('AWS_ENDPOINT_URL', aws.url);
+    vi.stubEnv('AWS_REGION', 'us-east-1');
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+    vi.stubEnv('EVENT_BUS_NAME', 'orders');
+  });
+  beforeEach(() => {
+    aws.calls.length = 0;
+    aws.answer = (entry) => ({ EventId: `taken ${JSON.parse(entry.Detail).order}` });
+    aws.beforeAnswer = () => undefined;
+  });
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await aws[Symbol.asyncDispose]();
+  });
+
+  it('sends source, detail type, bus and detail, and gives EventBridge’s id', async () => {
+    expect(await orderPlacedPublisher()({ order: 'A-1' })).toBe('taken A-1');
+    expect(aws.calls).toMatchObject([
+      [{ EventBusName: 'orders', Source: 'example.orders', DetailType: 'OrderPlaced' }],
+    ]);
+    expect(sentDetails()).toMatchObject([{ order: 'A-1' }]);
+  });
+
+  it('begins a flow with one random id where nothing caused the event', async () => {
+    await orderPlacedPublisher()({ order: 'A-1' });
+    const { eventId, correlationId, causationId } = sentDetails()[0].metadata;
+    expect(eventId).toMatch(/^[0-9a-f-]{36}$/);
+    expect([correlationId, causationId]).toEqual([eventId, eventId]);
+  });
+
+  it('gives the same ids again when the same event is handled again', async () => {
+    for (const _delivery of ['first', 'again']) {
+      const publish = orderPlacedPublisher(causeOf({ eventId: 'up', correlationId: 'flow' }));
+      await publish({ order: 'A-1' });
+      await publish.batch([{ order: 'A-2' }, { order: 'A-3' }]);
+    }
+    const ids = sentDetails().map(({ metadata }) => metadata.eventId);
+    const expected = ['up/OrderPlaced', 'up/OrderPlaced#2', 'up/OrderPlaced#3'];
+    expect(ids).toEqual([...expected, ...expected]);
+    expect(sentDetails()[0].metadata).toMatchObject({ correlationId: 'flow', causationId: 'up' });
+  });
+
+  it('never lets a detail bring metadata of its own', async () => {
+    const smuggled = { order: 'A-1', metadata: { eventId: 'stolen' } };
+    await orderPlacedPublisher(causeOf({ eventId: 'up', correlationId: 'flow' }))(smuggled);
+    expect(sentDetails()[0].metadata.eventId).toBe('up/OrderPlaced');
+  });
+
+  it('sends ten entries a call, in order', async () => {
+    const orders = Array.from({ length: 23 }, (_, index) => ({ order: `A-${index}` }));
+    const ids = await orderPlacedPublisher().batch(orders);
+    expect(aws.calls.map((entries) => entries.length)).toEqual([10, 10, 3]);
+    expect(ids).toEqual(orders.map(({ order }) => `taken ${order}`));
+  });
+
+  it('begins a new call where the bytes would reach the limit', async () => {
+    const note = 'x'.repeat(maximumBytes / 2);
+    await orderPlacedPublisher().batch([
+      { order: 'A-1', note },
+      { order: 'A-2', note },
+      { order: 'A-3' },
+    ]);
+    expect(aws.calls.map((entries) => entries.length)).toEqual([1, 2]);
+  });
+
+  it('refuses an entry that is too large before anything is sent, and names what is large', async () => {
+    const publishing = orderPlacedPublisher().batch([
+      { order: 'A-1' },
+      { order: 'A-2', note: 'é'.repeat(maximumBytes / 2) },
+    ]);
+    await expect(publishing).rejects.toThrow(EntryTooLargeError);
+    await expect(publishing).rejects.toThrow(
+      /OrderPlaced has 10488\d\d bytes.*less than 1048576.*\/note \(1048578 bytes\)/s,
+    );
+    expect(aws.calls).toEqual([]);
+  });
+
+  it('refuses an invalid detail before anything is sent', async () => {
+    const invalid = { order: 1 as unknown as string };
+    const publishing = orderPlacedPublisher().batch([{ order: 'A-1' }, invalid]);
+    await expect(publishing).rejects.toThrow(InvalidEventError);
+    await expect(publishing).rejects.toThrow('OrderPlaced is not valid: /order must be string');
+    expect(aws.calls).toEqual([]);
+  });
+
+  it('sends again only what failed and may pass', async () => {
+    aws.answer = (entry, call) =>
+      call === 1 && entry.Detail.includes('A-2')
+        ? { ErrorCode: 'ThrottlingException', ErrorMessage: 'Rate exceeded' }
+        : { EventId: `taken ${JSON.parse(entry.Detail).order}` };
+    const orders = [{ order: 'A-1' }, { order: 'A-2' }, { order: 'A-3' }];
+    const ids = await orderPlacedPublisher().batch(orders, { retry });
+    expect(ids).toEqual(['taken A-1', 'taken A-2', 'taken A-3']);
+    expect(aws.calls.map((entries) => entries.length)).toEqual([3, 1]);
+    expect(sentDetails()[3].metadata.eventId).toBe(sentDetails()[1].metadata.eventId);
+  });
+
+  it('reports each entry that still fails, with its code, in one error', async () => {
+    aws.answer = ({ Detail }) => {
+      if (Detail.includes('A-1'))
+        return { ErrorCode: 'InternalFailure', ErrorMessage: 'Try later' };
+      if (Detail.includes('A-2'))
+        return { ErrorCode: 'NotAuthorizedForSource', ErrorMessage: 'Not yours' };
+      return { EventId: 'taken' };
+    };
+    const orders = [{ order: 'A-1' }, { order: 'A-2' }, { order: 'A-3' }];
+    const error = await rejectionOf(orderPlacedPublisher().batch(orders, { retry }));
+    expect(error.rejected).toEqual([
+      { index: 0, detailType: 'OrderPlaced', code: 'InternalFailure', message: 'Try later' },
+      { index: 1, detailType: 'OrderPlaced', code: 'NotAuthorizedForSource', message: 'Not yours' },
+    ]);
+    expect(error.message).toMatch(
+      /^2 of 3 events were not published:\n {2}#0 OrderPlaced: Internal/,
+    );
+    expect(aws.calls.map((entries) => entries.length)).toEqual([3, 1, 1]);
+  });
+
+  it('lists what was not sent when it is told to end, and keeps the reason', async () => {
+    const controller = new AbortController();
+    aws.beforeAnswer = () => controller.abort(new Error('no time left'));
+    const orders = Array.from({ length: 12 }, (_, index) => ({ order: `A-${index}` }));
+    const { signal } = controller;
+    const error = await rejectionOf(orderPlacedPublisher().batch(orders, { retry, signal }));
+    expect(aws.calls).toHaveLength(1);
+    expect(error.rejected.slice(-2).map(({ index, code }) => [index, code])).toEqual([
+      [10, 'Aborted'],
+      [11, 'Aborted'],
+    ]);
+    expect(error.cause).toBeInstanceOf(Error);
+  });
+
+  it('continues the trace that Lambda is in', async () => {
+    vi.stubEnv('_X_AMZN_TRACE_ID', 'Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1');
+    await orderPlacedPublisher()({ order: 'A-1' });
+    vi.stubEnv('_X_AMZN_TRACE_ID', undefined);
+    await orderPlacedPublisher()({ order: 'A-2' });
+    expect(aws.calls.flat().map(({ TraceHeader }) => TraceHeader)).toEqual([
+      'Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1',
+      undefined,
+    ]);
+  });
+
+  it('says that the bus is not named', async () => {
+    vi.stubEnv('EVENT_BUS_NAME', undefined);
+    await expect(orderPlacedPublisher()({ order: 'A-1' })).rejects.toThrow(
+      'EVENT_BUS_NAME is not set',
+    );
+    vi.stubEnv('EVENT_BUS_NAME', 'orders');
+  });
+
+  function sentDetails() {
+    return aws.calls.flat().map(({ Detail }) => JSON.parse(Detail));
+  }
+});
+
+async function rejectionOf(publishing: Promise<unknown>): Promise<PublishError> {
+  const error = await publishing.catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(PublishError);
+  return error as PublishError;
+}

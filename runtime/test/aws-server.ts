@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+/** One entry as it arrived. */
+export interface ReceivedEntry {
+  readonly EventBusName: string;
+  readonly Source: string;
+  readonly DetailType: string;
+  readonly Detail: string;
+  readonly TraceHeader?: string;
+}
+
+/** What EventBridge answers to one entry. */
+export type EntryAnswer =
+  | { readonly EventId: string }
+  | { readonly ErrorCode: string; readonly ErrorMessage: string };
+
+/** One message as it arrived. */
+export interface ReceivedMessage {
+  readonly QueueUrl: string;
+  readonly MessageBody: string;
+  readonly MessageAttributes: Readonly<Record<string, { readonly StringValue: string }>>;
+}
+
+/** An HTTP server that speaks PutEvents and SendMessage as AWS does, and remembers what it got. */
+export interface AwsServer extends AsyncDisposable {
+  readonly url: string;
+  /** The entries of each PutEvents call. */
+  readonly calls: (readonly ReceivedEntry[])[];
+  readonly messages: ReceivedMessage[];
+  /** Answers one entry of the `call`th call (1 for the first); by default EventBridge takes all. */
+  answer: (entry: ReceivedEntry, call: number) => EntryAnswer;
+  /** Called before a PutEvents call is answered. */
+  beforeAnswer: () => void;
+}
+
+/** Starts a server on a free port of the loopback interface. */
+export async function startAwsServer(): Promise<AwsServer> {
+  const calls: (readonly ReceivedEntry[])[] = [];
+  const messages: ReceivedMessage[] = [];
+  const operations: Readonly<Record<string, (input: unknown) => unknown>> = {
+    'AWSEvents.PutEvents': (input) => {
+      const { Entries } = input as { Entries: readonly ReceivedEntry[] };
+      calls.push(Entries);
+      aws.beforeAnswer();
+      const answers = Entries.map((entry) => aws.answer(entry, calls.length));
+      const failed = answers.filter((answer) => 'ErrorCode' in answer).length;
+      return { FailedEntryCount: failed, Entries: answers };
+    },
+    'AmazonSQS.SendMessage': (input) => {
+      const message = input as ReceivedMessage;
+      messages.push(message);
+      const md5 = createHash('md5').update(message.MessageBody).digest('hex');
+      return { MessageId: `message-${messages.length}`, MD5OfMessageBody: md5 };
+    },
+  };
+  const server = createServer(async (request, response) => {
+    const operation = operations[String(request.headers['x-amz-target'])];
+    const input: unknown = JSON.parse(await text(request));
+    response.writeHead(operation ? 200 : 400, { 'content-type': 'application/x-amz-json-1.1' });
+    response.end(JSON.stringify(operation?.(input) ?? { __type: 'UnknownOperationException' }));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const aws: AwsServer = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    messages,
+    answer: (entry) => ({ EventId: `id-of-${entry.Detail.length}-bytes` }),
+    beforeAnswer: () => undefined,
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+  return aws;
+}

@@ -1,4 +1,5 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { runtimeVariable } from './environment.ts';
 import type { InvalidEventError } from './errors.ts';
 
 /** Reasons beyond this are cut: attributes count towards the size of a message. */
@@ -15,8 +16,6 @@ export async function putAside(
   message: { readonly messageId: string; readonly body: string },
   error: InvalidEventError,
 ): Promise<void> {
-  const url = process.env['DEAD_LETTER_QUEUE_URL'];
-  if (!url) throw new Error('DEAD_LETTER_QUEUE_URL is not set', { cause: error });
   sharedClient ??= new SQSClient({});
   const attributes = {
     ERROR_CODE: 'INVALID_EVENT',
@@ -25,7 +24,7 @@ export async function putAside(
   };
   await sharedClient.send(
     new SendMessageCommand({
-      QueueUrl: url,
+      QueueUrl: runtimeVariable('DEAD_LETTER_QUEUE_URL'),
       MessageBody: message.body,
       MessageAttributes: Object.fromEntries(
         Object.entries(attributes).map(([name, value]) => [

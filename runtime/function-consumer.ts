@@ -1,6 +1,9 @@
 import { type ConsumerDefinition, type Handler, handleDelivery } from './consumer.ts';
 import { createLog } from './log.ts';
 
+/** A Lambda function that EventBridge gives one event, as EventBridge writes it. */
+export type EventFunction = (delivered: unknown) => Promise<void>;
+
 /**
  * Makes a Lambda function that EventBridge invokes. What goes wrong is thrown: Lambda retries
  * twice, then puts the event into the function's dead-letter queue with the error's message, which
@@ -9,7 +12,7 @@ import { createLog } from './log.ts';
 export function functionConsumer<Event, Publish, Environment>(
   definition: ConsumerDefinition<Publish, Environment>,
   handler: Handler<Event, Publish, Environment>,
-): (delivered: unknown) => Promise<void> {
+): EventFunction {
   return async (delivered) => {
     try {
       await handleDelivery(definition, handler, delivered);

@@ -1,5 +1,6 @@
 /** The public surface: what generated code, and tests of handlers, may use. */
 export type { ConsumerDefinition, Handler, HandlerContext, Subscription } from './consumer.ts';
+export { type RuntimeEnvironment, readEnvironment } from './environment.ts';
 export {
   EntryTooLargeError,
   InvalidEventError,
@@ -7,7 +8,7 @@ export {
   type RejectedEntry,
 } from './errors.ts';
 export type { Draft, EventDefinition, EventEnvelope, Violation } from './event.ts';
-export { functionConsumer } from './function-consumer.ts';
+export { type EventFunction, functionConsumer } from './function-consumer.ts';
 export { createLog, type Log, type LogFields } from './log.ts';
 export { type Cause, causeOf, type EventMetadata } from './metadata.ts';
 export { type Publisher, publisher } from './publisher.ts';
@@ -15,6 +16,7 @@ export type { PublishOptions } from './put-events.ts';
 export {
   type QueueBatch,
   type QueueBatchResponse,
+  type QueueFunction,
   type QueueMessage,
   queueConsumer,
 } from './queue-consumer.ts';

@@ -1,5 +1,6 @@
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { entryBytes, maximumBytes } from './entry-size.ts';
+import { runtimeVariable } from './environment.ts';
 import { EntryTooLargeError, InvalidEventError } from './errors.ts';
 import type { Draft, EventDefinition, KeysOf } from './event.ts';
 import { largestFields } from './largest-fields.ts';
@@ -74,7 +75,7 @@ function entryOf(
   detail: object,
 ): PutEventsRequestEntry {
   const entry = {
-    EventBusName: eventBusName(),
+    EventBusName: runtimeVariable('EVENT_BUS_NAME'),
     Source: event.source,
     DetailType: event.detailType,
     Detail: JSON.stringify(detail),
@@ -87,12 +88,6 @@ function entryOf(
     limit: maximumBytes,
     largestFields: largestFields(detail),
   });
-}
-
-function eventBusName(): string {
-  const name = process.env['EVENT_BUS_NAME'];
-  if (name) return name;
-  throw new Error('EVENT_BUS_NAME is not set: it names the event bus to publish to.');
 }
 
 /** Lambda keeps the current X-Ray trace here; an entry that carries it continues the trace. */

@@ -18,6 +18,9 @@ export interface QueueBatchResponse {
   readonly batchItemFailures: { readonly itemIdentifier: string }[];
 }
 
+/** A Lambda function that is given a queue's messages. */
+export type QueueFunction = (batch: QueueBatch) => Promise<QueueBatchResponse>;
+
 /**
  * Makes a Lambda function that handles a queue's messages, one after the other: what they share
  * (memory above all) is sized for one. A message that fails is delivered again; an invalid one
@@ -26,7 +29,7 @@ export interface QueueBatchResponse {
 export function queueConsumer<Event, Publish, Environment>(
   definition: ConsumerDefinition<Publish, Environment>,
   handler: Handler<Event, Publish, Environment>,
-): (batch: QueueBatch) => Promise<QueueBatchResponse> {
+): QueueFunction {
   return async ({ Records }) => {
     const batchItemFailures: { itemIdentifier: string }[] = [];
     for (const message of Records) {

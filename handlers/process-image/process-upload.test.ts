@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { hostileFiles } from '../../local/photographs/hostile/index.ts';
+import { decode, encode, readHeader, shrink } from './pictures.ts';
+import type { Ports, StoredPicture } from './ports.ts';
+import { type Outcome, processUpload } from './process-upload.ts';
+import { settings } from './settings.ts';
+
+const upload = { bucket: 'uploads', key: 'users/ada/1' };
+
+/** Real pictures, and a store that is a map. */
+function portsFor(bytes: Buffer): { ports: Ports; stored: Map<string, StoredPicture> } {
+  const stored = new Map<string, StoredPicture>();
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const ports: Ports = {
+    fetchUpload: async () => ({ bytes, sha256 }),
+    storePicture: async (picture) => void stored.set(picture.key, picture),
+    readHeader,
+    decode,
+    shrink,
+    encode,
+  };
+  return { ports, stored };
+}
+
+async function process(bytes: Buffer): Promise<Outcome> {
+  return processUpload(upload, 'processed', portsFor(bytes).ports, settings);
+}
+
+function photograph(name: string): Promise<Buffer> {
+  return readFile(new URL(`../../local/photographs/${name}`, import.meta.url));
+}
+
+describe('Processing an upload', () => {
+  it('makes each size in each format, smallest first, and describes what it stored', async () => {
+    const bytes = await photograph('lake-upright.jpg');
+    const { ports, stored } = portsFor(bytes);
+    const outcome = await processUpload(upload, 'processed', ports, settings);
+    if (outcome.kind !== 'processed') throw new Error(outcome.message);
+    expect(outcome.original).toMatchObject({
+      ...upload,
+      contentType: 'image/jpeg',
+      bytes: bytes.length,
+      width: 1500,
+      height: 2000,
+    });
+    const names = outcome.variants.map(
+      ({ name, picture }) => `${name} ${picture.contentType} ${picture.width}×${picture.height}`,
+    );
+    expect(names).toEqual([
+      'thumbnail image/webp 240×320',
+      'thumbnail image/jpeg 240×320',
+      'web image/webp 960×1280',
+      'web image/jpeg 960×1280',
+      'full image/webp 1500×2000',
+      'full image/jpeg 1500×2000',
+    ]);
+    for (const { name, picture } of outcome.variants) {
+      const { bytes: written, cacheControl } = stored.get(picture.key) ?? {
+        bytes: Buffer.alloc(0),
+      };
+      expect(picture.key).toMatch(new RegExp(`^users/ada/1/${name}-[0-9a-f]{16}\\.(webp|jpeg)$`));
+      expect(picture.bytes).toBe(written.length);
+      expect(picture.sha256).toBe(createHash('sha256').update(written).digest('hex'));
+      expect(cacheControl).toContain('immutable');
+      expect(await readHeader(written)).toMatchObject({
+        width: picture.width,
+        height: picture.height,
+      });
+    }
+  });
+
+  it('comes to the same end when it is done again', async () => {
+    const bytes = await photograph('lake-disc.png');
+    expect(await process(bytes)).toEqual(await process(bytes));
+  });
+
+  it('throws where the trouble is not the upload’s, so that the message comes back', async () => {
+    const { ports } = portsFor(await photograph('lake-small.tiff'));
+    const storePicture = () => Promise.reject(new Error('SlowDown'));
+    const processing = processUpload(upload, 'processed', { ...ports, storePicture }, settings);
+    await expect(processing).rejects.toThrow('SlowDown');
+  });
+});
+
+describe('A hostile file', () => {
+  it.each(hostileFiles)('$name, $what, ends as $ends', async ({ make, ends }) => {
+    const outcome = await process(await make());
+    expect(ends).toContain(outcome.kind === 'rejected' ? outcome.code : 'processed');
+  });
+});

@@ -1,0 +1,93 @@
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { noteNotification } from './notified-record.ts';
+import { updateRecord } from './records.ts';
+
+const dynalite = createRequire(import.meta.url)('dynalite') as (options: object) => Server;
+
+const notified = {
+  metadata: { causationId: 'upload-1/ImageProcessed', occurredAt: '2026-11-23T11:22:35Z' },
+  image: { owner: 'ada', imageId: 'lake=' },
+  notification: { channel: 'sns', messageId: '94f20ce6' },
+};
+const Key = { owner: 'ada', item: 'image#lake=' };
+
+describe('Noting a notification in the record', () => {
+  const server = dynalite({ createTableMs: 0 });
+  let table: DynamoDBDocumentClient;
+
+  beforeAll(async () => {
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const client = new DynamoDBClient({
+      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    table = DynamoDBDocumentClient.from(client);
+    await client.send(
+      new CreateTableCommand({
+        TableName: 'records',
+        AttributeDefinitions: [
+          { AttributeName: 'owner', AttributeType: 'S' },
+          { AttributeName: 'item', AttributeType: 'S' },
+        ],
+        KeySchema: [
+          { AttributeName: 'owner', KeyType: 'HASH' },
+          { AttributeName: 'item', KeyType: 'RANGE' },
+        ],
+        BillingMode: 'PAY_PER_REQUEST',
+      }),
+    );
+  });
+
+  afterAll(() => new Promise((closed) => server.close(closed)));
+
+  beforeEach(async () => {
+    const Item = { ...Key, status: 'processed', eventId: 'upload-1/ImageProcessed' };
+    await table.send(new PutCommand({ TableName: 'records', Item }));
+  });
+
+  async function record() {
+    return (await table.send(new GetCommand({ TableName: 'records', Key }))).Item;
+  }
+
+  it('adds when and by which message, and leaves the rest alone', async () => {
+    expect(await updateRecord(table, 'records', noteNotification(notified))).toBe('written');
+    expect(await record()).toEqual({
+      ...Key,
+      status: 'processed',
+      eventId: 'upload-1/ImageProcessed',
+      notifiedAt: '2026-11-23T11:22:35Z',
+      notification: { channel: 'sns', messageId: '94f20ce6' },
+    });
+  });
+
+  it('does the same when the event comes again', async () => {
+    await updateRecord(table, 'records', noteNotification(notified));
+    const once = await record();
+    await updateRecord(table, 'records', noteNotification(notified));
+    expect(await record()).toEqual(once);
+  });
+
+  it('leaves a record alone that tells of another event by now', async () => {
+    const metadata = { ...notified.metadata, causationId: 'upload-0/ImageProcessed' };
+    const update = noteNotification({ ...notified, metadata });
+    expect(await updateRecord(table, 'records', update)).toBe('outdated');
+    expect(await record()).not.toHaveProperty('notifiedAt');
+  });
+
+  it('makes no record of an image that is gone', async () => {
+    const image = { owner: 'ada', imageId: 'gone' };
+    const update = noteNotification({ ...notified, image });
+    expect(await updateRecord(table, 'records', update)).toBe('outdated');
+  });
+
+  it('fails where the table does, so that the event comes back', async () => {
+    const updating = updateRecord(table, 'no-table', noteNotification(notified));
+    await expect(updating).rejects.toThrow();
+  });
+});

@@ -27,6 +27,8 @@ export interface Event {
   readonly schema: JsonObject;
   /** The file, relative to the schemas folder, with `/` between folders: `events/ImageUploaded.json`. */
   readonly file: string;
+  /** Every schema file that this one reaches by reference, itself included, by its path. */
+  readonly reaches: ReadonlyMap<string, JsonObject>;
   /**
    * The top-level property that carries ids and times (an object titled `EventMetadata`), if the
    * event has one: publishers fill it in from the event that is being handled.
@@ -40,6 +42,8 @@ export interface SharedSchema {
   /** Relative to the schemas folder: `events/common.json`. */
   readonly file: string;
   readonly schema: JsonObject;
+  /** Every schema file that this one reaches by reference, itself included, by its path. */
+  readonly reaches: ReadonlyMap<string, JsonObject>;
 }
 
 /** What stands behind a rule: SQS in front of a Lambda, a Lambda, or a Step Functions state machine. */

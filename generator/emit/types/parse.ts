@@ -1,0 +1,35 @@
+import { link } from 'json-schema-to-typescript/dist/src/linker.js';
+import { normalize } from 'json-schema-to-typescript/dist/src/normalizer.js';
+import { optimize } from 'json-schema-to-typescript/dist/src/optimizer.js';
+import { parse } from 'json-schema-to-typescript/dist/src/parser.js';
+import type { AST } from 'json-schema-to-typescript/dist/src/types/AST.js';
+import type { JsonObject } from '../../model/catalog.ts';
+
+export type { AST };
+
+/** What json-schema-to-typescript's phases ask for; its own defaults are beside its formatter, which is slow to load. */
+const options = {
+  $refOptions: {},
+  additionalProperties: true,
+  bannerComment: '',
+  cwd: '',
+  declareExternallyReferenced: true,
+  enableConstEnums: true,
+  format: false,
+  ignoreMinAndMaxItems: false,
+  inferStringEnumKeysFromValues: false,
+  maxItems: 20,
+  strictIndexSignatures: false,
+  style: {},
+  unknownAny: true,
+  unreachableDefinitions: false,
+};
+
+/**
+ * The type of a prepared schema, by json-schema-to-typescript's own phases, all but the last: it
+ * prints without `readonly` and needs Prettier afterwards, so we print its tree ourselves.
+ */
+export function parseType(prepared: JsonObject): AST {
+  const linked = link(structuredClone(prepared));
+  return optimize(parse(normalize(linked, new WeakMap(), 'Type', options), options), options);
+}

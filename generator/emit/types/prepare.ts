@@ -1,0 +1,139 @@
+import type { Json, JsonObject } from '../../model/catalog.ts';
+import { at, referenceTarget } from '../../model/references.ts';
+import { escapePointer, isObject } from '../../model/subschemas.ts';
+import { describe } from './describe.ts';
+import { exportedType, typeName } from './type-place.ts';
+
+/** Names types for the schemas that a type refers to. */
+export interface Naming {
+  readonly reaches: ReadonlyMap<string, JsonObject>;
+  /** The local name of a type that another module (or this one) exports. */
+  readonly imported: (module: string, name: string) => string;
+  /** The local name of a type that has to be declared here, for the schema at that place. */
+  readonly declared: (name: string, file: string, pointer: string) => string;
+}
+
+/** Where a schema stands. */
+export interface Place {
+  readonly file: string;
+  readonly pointer: string;
+}
+
+/** Keywords that json-schema-to-typescript renders as they stand. */
+const kept = new Set(['type', 'enum', 'const', 'deprecated']);
+
+/**
+ * A schema in the form that json-schema-to-typescript 16 renders right: `tsType` for whatever has a
+ * name, so that nothing is declared twice and no cycle is left; tuples as draft-07 writes them; no
+ * keyword that it guesses from (`default`, `$id`, `title`); property names replaced by numbers,
+ * because it trips over `hasOwnProperty` and `__proto__`. `names` collects the real ones.
+ */
+export function prepare(schema: Json, place: Place, naming: Naming, names: string[]): Json {
+  if (!isObject(schema)) return schema === false ? { not: {}, tsType: 'never' } : {};
+  const reference = schema['$ref'];
+  if (typeof reference === 'string') {
+    return { ...commentOf(schema), tsType: referenceName(reference, place, naming) };
+  }
+  const inner = (child: Json, step: string) =>
+    prepareChild(child, { ...place, pointer: `${place.pointer}/${step}` }, naming, names);
+  return Object.fromEntries(
+    Object.entries({
+      ...commentOf(schema),
+      ...Object.fromEntries(Object.entries(schema).filter(([keyword]) => kept.has(keyword))),
+      ...objectKeywords(schema, inner, names),
+      ...listKeywords(schema, inner),
+      ...combinations(schema, inner),
+    }).filter(([, value]) => value !== undefined),
+  );
+}
+
+type Inner = (child: Json, step: string) => Json;
+
+/** A titled object within a type is a type of its own. */
+function prepareChild(schema: Json, place: Place, naming: Naming, names: string[]): Json {
+  const titled =
+    isObject(schema) && typeof schema['title'] === 'string' && schema['$ref'] === undefined;
+  if (!titled || !isObject(schema['properties'])) return prepare(schema, place, naming, names);
+  const name = naming.declared(typeName(schema, 'Type'), place.file, place.pointer);
+  return { ...commentOf(schema), tsType: name };
+}
+
+function referenceName(reference: string, place: Place, naming: Naming): string {
+  const target = referenceTarget(place.file, reference);
+  const document = target && naming.reaches.get(target.file);
+  const schema = document && at(document, target.pointer);
+  if (target === undefined || document === undefined || schema === undefined) return 'unknown';
+  const exported = exportedType(target.file, document, target.pointer);
+  if (exported !== undefined) return naming.imported(exported.module, exported.name);
+  if (!isObject(schema)) return schema === false ? 'never' : 'unknown';
+  const key = target.pointer.split('/').at(-1) ?? 'Type';
+  return naming.declared(typeName(schema, key), target.file, target.pointer);
+}
+
+function commentOf(schema: JsonObject): JsonObject {
+  const text = describe(schema);
+  return text === '' ? {} : { description: text };
+}
+
+function objectKeywords(schema: JsonObject, inner: Inner, names: string[]): JsonObject {
+  const { properties, required } = schema;
+  const numbers = new Map<string, string>();
+  const number = (name: string) => {
+    const known = numbers.get(name) ?? `p${names.push(name) - 1}`;
+    numbers.set(name, known);
+    return known;
+  };
+  const prepared: JsonObject = Object.fromEntries(
+    Object.entries(isObject(properties) ? properties : {}).map(([name, child]) => [
+      number(name),
+      inner(child, `properties/${escapePointer(name)}`),
+    ]),
+  );
+  const demanded = Array.isArray(required) ? required.map((name) => number(String(name))) : [];
+  // A demanded property that is not described may be anything, but must be there.
+  for (const name of demanded)
+    if (prepared[name] === undefined) Object.assign(prepared, { [name]: {} });
+  return {
+    ...(Object.keys(prepared).length > 0 && { properties: prepared, required: demanded }),
+    ...otherProperties(schema, inner),
+  };
+}
+
+/** What properties without a name of their own may be: one index signature for them all. */
+function otherProperties(schema: JsonObject, inner: Inner): JsonObject {
+  const rest = schema['additionalProperties'] ?? schema['unevaluatedProperties'];
+  const patterns = schema['patternProperties'];
+  const matched = Object.entries(isObject(patterns) ? patterns : {}).map(([pattern, child]) =>
+    inner(child, `patternProperties/${escapePointer(pattern)}`),
+  );
+  if (matched.length > 0 && rest !== undefined && rest !== true) {
+    const others = isObject(rest) ? [inner(rest, 'additionalProperties')] : [];
+    return { additionalProperties: { anyOf: [...matched, ...others] } };
+  }
+  if (rest === undefined) return {};
+  return { additionalProperties: isObject(rest) ? inner(rest, 'additionalProperties') : rest };
+}
+
+function listKeywords(schema: JsonObject, inner: Inner): JsonObject {
+  const { prefixItems, items, additionalItems } = schema;
+  const tuple = Array.isArray(prefixItems) ? prefixItems : Array.isArray(items) ? items : undefined;
+  if (tuple === undefined) return items === undefined ? {} : { items: inner(items, 'items') };
+  const keyword = Array.isArray(prefixItems) ? 'prefixItems' : 'items';
+  const rest = Array.isArray(prefixItems) ? items : additionalItems;
+  return {
+    items: tuple.map((child: Json, index) => inner(child, `${keyword}/${index}`)),
+    additionalItems: rest === undefined ? true : isObject(rest) ? inner(rest, 'items') : rest,
+    ...(typeof schema['minItems'] === 'number' && { minItems: schema['minItems'] }),
+    ...(typeof schema['maxItems'] === 'number' && { maxItems: schema['maxItems'] }),
+  };
+}
+
+function combinations(schema: JsonObject, inner: Inner): JsonObject {
+  return Object.fromEntries(
+    ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => {
+      const branches = schema[keyword];
+      if (!Array.isArray(branches)) return [];
+      return [[keyword, branches.map((child: Json, index) => inner(child, `${keyword}/${index}`))]];
+    }),
+  );
+}

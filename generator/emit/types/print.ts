@@ -1,0 +1,115 @@
+import { type Code, code } from '../../typescript/code.ts';
+import { docComment } from '../../typescript/comment.ts';
+import { literal, propertyName } from '../../typescript/literal.ts';
+import type { AST } from './parse.ts';
+
+type Interface = Extract<AST, { type: 'INTERFACE' }>;
+type Tuple = Extract<AST, { type: 'TUPLE' }>;
+
+/** How wide a union may be before each member gets a line of its own. */
+const lineWidth = 90;
+
+/** The declaration of a type; `names` has the properties' real names by their numbers. */
+export function printDeclaration(name: Code, ast: AST, names: readonly string[]): Code {
+  const comment = commentLine(ast);
+  const body =
+    ast.type === 'INTERFACE'
+      ? `export interface ${name} ${printInterface(ast, names)}`
+      : `export type ${name} = ${printType(ast, names)};`;
+  return code(`${comment}${body}`);
+}
+
+function commentLine(ast: AST): string {
+  const paragraphs = [ast.comment ?? '', ast.deprecated === true ? '@deprecated' : ''];
+  const comment = docComment(...paragraphs.filter((paragraph) => paragraph !== ''));
+  return comment === '' ? '' : `${comment}\n`;
+}
+
+function printType(ast: AST, names: readonly string[]): string {
+  const inner = (child: AST) => printType(child, names);
+  switch (ast.type) {
+    case 'ANY':
+    case 'UNKNOWN':
+      return 'unknown';
+    case 'ARRAY':
+      return `readonly ${inParentheses(inner(ast.params))}[]`;
+    case 'BOOLEAN':
+      return 'boolean';
+    case 'CUSTOM_TYPE':
+      return ast.params;
+    case 'ENUM':
+      return alternatives(ast.params.map((param) => inner(param.ast)));
+    case 'INTERFACE':
+      return printInterface(ast, names);
+    case 'INTERSECTION':
+      return ast.params.map(inner).map(inParentheses).join(' & ') || 'unknown';
+    case 'LITERAL':
+      return literal(ast.params as Parameters<typeof literal>[0]);
+    case 'NEVER':
+      return 'never';
+    case 'NULL':
+      return 'null';
+    case 'NUMBER':
+      return 'number';
+    case 'OBJECT':
+      return '{ readonly [name: string]: unknown }';
+    case 'REFERENCE':
+      return ast.params;
+    case 'STRING':
+      return 'string';
+    case 'TUPLE':
+      return printTuple(ast, names);
+    case 'UNION':
+      return alternatives(ast.params.map(inner));
+  }
+}
+
+function printInterface(ast: Interface, names: readonly string[]): string {
+  const properties = ast.params.filter(
+    (param) => !param.isIndexSignature && !param.isPatternProperty,
+  );
+  const lines = properties.map((param) => {
+    const name = propertyName(names[Number(param.keyName.slice(1))] ?? param.keyName);
+    const type = printType(param.ast, names);
+    return `${commentLine(param.ast)}readonly ${name}${param.isRequired ? '' : '?'}: ${type};`;
+  });
+  const rest = ast.params.find((param) => param.isIndexSignature);
+  if (rest !== undefined) {
+    // TypeScript wants the named properties to conform to the index signature.
+    const own = properties.map((param) => printType(param.ast, names));
+    const optional = properties.some((param) => !param.isRequired) ? ['undefined'] : [];
+    const type = alternatives([printType(rest.ast, names), ...own, ...optional]);
+    lines.push(`readonly [name: string]: ${type};`);
+  }
+  return lines.length === 0
+    ? '{ readonly [name: string]: never }'
+    : `{\n${indented(lines.join('\n'))}\n}`;
+}
+
+function printTuple(ast: Tuple, names: readonly string[]): string {
+  const elements = ast.params.map((element, index) => {
+    const type = printType(element, names);
+    return index < ast.minItems ? type : `${inParentheses(type)}?`;
+  });
+  const rest = ast.spreadParam
+    ? [`...${inParentheses(`readonly ${inParentheses(printType(ast.spreadParam, names))}[]`)}`]
+    : [];
+  return `readonly [${[...elements, ...rest].join(', ')}]`;
+}
+
+function alternatives(types: readonly string[]): string {
+  const distinct = [...new Set(types)];
+  if (distinct.includes('unknown')) return 'unknown';
+  const line = distinct.join(' | ');
+  if (distinct.length < 2 || (line.length <= lineWidth && !line.includes('\n')))
+    return line || 'never';
+  return distinct.map((type) => `\n  | ${indented(type).trimStart()}`).join('');
+}
+
+function inParentheses(type: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(type) ? type : `(${type})`;
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}

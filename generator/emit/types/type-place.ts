@@ -1,0 +1,43 @@
+import type { JsonObject } from '../../model/catalog.ts';
+import { baseName } from '../../model/file-name.ts';
+import { at } from '../../model/references.ts';
+import { isObject } from '../../model/subschemas.ts';
+import { isIdentifier, pascalCase } from '../../typescript/identifier.ts';
+
+/** Where a schema's type is declared: a module of the output folder and the name it exports. */
+export interface TypePlace {
+  readonly module: string;
+  readonly name: string;
+}
+
+/** The module that holds the types of a schema file: an event's own, or one for shared parts. */
+export function typeModule(file: string, schema: JsonObject): string {
+  if (typeof schema['x-amazon-events-detail-type'] === 'string' && file.startsWith('events/')) {
+    return `events/${baseName(file)}/type.ts`;
+  }
+  return `${file.replace(/\.(json|ya?ml)$/, '')}.ts`;
+}
+
+/**
+ * Where the type of the schema at `pointer` of `file` is declared, if it is one that every module
+ * may import: the whole file, or one of its definitions.
+ */
+export function exportedType(
+  file: string,
+  document: JsonObject,
+  pointer: string,
+): TypePlace | undefined {
+  const module = typeModule(file, document);
+  if (pointer === '') return { module, name: typeName(document, baseName(file)) };
+  const key = /^\/(?:definitions|\$defs)\/([^/]+)$/.exec(pointer)?.[1];
+  const schema = at(document, pointer);
+  if (key === undefined || !isObject(schema)) return undefined;
+  return { module, name: typeName(schema, key) };
+}
+
+/** A type's name: the title where it is a name, else the title or the key turned into one. */
+export function typeName(schema: JsonObject, key: string): string {
+  const title = schema['title'];
+  const name = typeof title === 'string' && title !== '' && title.length <= 60 ? title : key;
+  return isIdentifier(name) ? name : pascalCase(name);
+}

@@ -1,0 +1,15 @@
+import type { Json } from '../model/catalog.ts';
+
+/** One file of a catalogue, read and parsed. */
+export interface Document {
+  /** Relative to the schemas folder, with `/` between folders: `events/ImageUploaded.json`. */
+  readonly file: string;
+  readonly text: string;
+  /** What it says; `undefined` where it is no JSON (or YAML). */
+  readonly value: Json | undefined;
+  /** The SHA-256 of its bytes. */
+  readonly hash: string;
+}
+
+/** The files of a catalogue by path. */
+export type Documents = ReadonlyMap<string, Document>;

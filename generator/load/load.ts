@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Json } from '../model/catalog.ts';
+import type { Document, Documents } from './document.ts';
+
+/** The folders of a catalogue; whatever else lies beside them is none of ours. */
+const folders = ['events', 'consumers', 'sources', 'external'];
+
+/** Reads every file of the catalogue in `folder`, sorted by path; what is no JSON has no value. */
+export function load(folder: string): Documents {
+  const files = folders.flatMap((name) => list(folder, name)).sort(byCodeUnit);
+  return new Map(files.map((file) => [file, read(folder, file)]));
+}
+
+function list(folder: string, name: string): readonly string[] {
+  try {
+    return readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+      .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, '/').length))
+      .map((path) => path.replaceAll(sep, '/'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function read(folder: string, file: string): Document {
+  const bytes = readFileSync(join(folder, file));
+  const text = bytes.toString('utf8');
+  return { file, text, value: parse(text), hash: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sorts the same way on every machine, whatever its language. */
+function byCodeUnit(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,52 @@
+import type { Documents } from '../load/document.ts';
+import type { Catalog, JsonObject } from './catalog.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Linking } from './linking.ts';
+import { readConsumer } from './read-consumer.ts';
+import { readEvent } from './read-event.ts';
+import { readSource } from './read-source.ts';
+import { isObject } from './subschemas.ts';
+
+/** A catalogue as far as it could be linked, and what kept the rest of it from being so. */
+export interface Built {
+  readonly catalog: Catalog;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Links the files of a catalogue to each other. */
+export function build(documents: Documents): Built {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
+  const schemas = new Map(
+    [...documents.values()].flatMap(({ file, value }) => (isObject(value) ? [[file, value]] : [])),
+  );
+  const read = inFolder(schemas, 'events').map(([file, schema]) =>
+    readEvent(file, schema, { schemas, events: new Map(), report }),
+  );
+  const events = read
+    .filter((one) => one.kind === 'event')
+    .sort((left, right) => (left.detailType < right.detailType ? -1 : 1));
+  const linking: Linking = {
+    schemas,
+    events: new Map(events.map((event) => [event.detailType, event])),
+    report,
+  };
+  const catalog: Catalog = {
+    events,
+    shared: read.filter((one) => one.kind === 'shared'),
+    consumers: inFolder(schemas, 'consumers').map(([file, value]) =>
+      readConsumer(file, value, linking),
+    ),
+    sources: inFolder(schemas, 'sources')
+      .map(([file, value]) => readSource(file, value, linking))
+      .filter((source) => source !== undefined),
+  };
+  return { catalog, diagnostics };
+}
+
+function inFolder(
+  schemas: ReadonlyMap<string, JsonObject>,
+  folder: string,
+): readonly (readonly [string, JsonObject])[] {
+  return [...schemas].filter(([file]) => file.startsWith(`${folder}/`));
+}

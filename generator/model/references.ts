@@ -1,0 +1,59 @@
+import { posix } from 'node:path';
+import type { Json, JsonObject } from './catalog.ts';
+import { isObject, walk } from './subschemas.ts';
+
+/** Where a `$ref` leads: a file of the catalogue and a JSON pointer in it. */
+export interface ReferenceTarget {
+  readonly file: string;
+  /** `''` for the whole file, else `/definitions/Name`. */
+  readonly pointer: string;
+}
+
+/** The target of a `$ref` in `file`; undefined where it leaves the catalogue or is malformed. */
+export function referenceTarget(file: string, reference: string): ReferenceTarget | undefined {
+  const [path = '', fragment = ''] = reference.split('#', 2);
+  if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith('/')) return undefined;
+  const target = path === '' ? file : posix.join(posix.dirname(file), decode(path));
+  if (target.startsWith('..')) return undefined;
+  return { file: target, pointer: decode(fragment) };
+}
+
+/** The part of `schema` at a JSON pointer, or with that `$anchor`; undefined where there is none. */
+export function at(schema: Json, pointer: string): Json | undefined {
+  if (pointer !== '' && !pointer.startsWith('/')) return anchored(schema, pointer);
+  let found: Json | undefined = schema;
+  for (const step of pointer.split('/').slice(1)) {
+    if (found === null || typeof found !== 'object') return undefined;
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (!Object.hasOwn(found, name)) return undefined;
+    found = (found as JsonObject)[name];
+  }
+  return found;
+}
+
+/** Every `$ref` in a schema, with the JSON pointer of the `$ref` itself. */
+export function references(schema: JsonObject): readonly { pointer: string; reference: string }[] {
+  const found: { pointer: string; reference: string }[] = [];
+  walk(schema, (node, pointer) => {
+    const reference = node['$ref'];
+    if (typeof reference === 'string') found.push({ pointer: `${pointer}/$ref`, reference });
+  });
+  return found;
+}
+
+function anchored(schema: Json, name: string): Json | undefined {
+  let found: Json | undefined;
+  if (!isObject(schema)) return undefined;
+  walk(schema, (node) => {
+    if (node['$anchor'] === name || node['$id'] === `#${name}`) found ??= node;
+  });
+  return found;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,80 @@
+import type { Json, JsonObject } from './catalog.ts';
+
+/** What a keyword of JSON Schema holds, where it holds schemas: one, a list, or one a name. */
+type Holds = 'schema' | 'list' | 'schema or list' | 'by name';
+
+/** The keywords of all drafts that hold schemas. */
+export const applicators: Readonly<Record<string, Holds>> = {
+  additionalItems: 'schema',
+  additionalProperties: 'schema',
+  contains: 'schema',
+  contentSchema: 'schema',
+  else: 'schema',
+  if: 'schema',
+  not: 'schema',
+  propertyNames: 'schema',
+  // biome-ignore lint/suspicious/noThenProperty: it is a keyword
+  then: 'schema',
+  unevaluatedItems: 'schema',
+  unevaluatedProperties: 'schema',
+  allOf: 'list',
+  anyOf: 'list',
+  oneOf: 'list',
+  prefixItems: 'list',
+  items: 'schema or list',
+  $defs: 'by name',
+  definitions: 'by name',
+  dependencies: 'by name',
+  dependentSchemas: 'by name',
+  patternProperties: 'by name',
+  properties: 'by name',
+};
+
+/** One schema that stands directly in another. */
+export interface Subschema {
+  readonly schema: JsonObject;
+  /** From the schema that holds it: `/properties/image`. */
+  readonly pointer: string;
+  readonly keyword: string;
+}
+
+/** The schemas that stand directly in a schema; `true` and `false` are left out. */
+export function subschemas(schema: JsonObject): readonly Subschema[] {
+  return Object.entries(schema).flatMap(([keyword, value]) => {
+    const holds = Object.hasOwn(applicators, keyword) ? applicators[keyword] : undefined;
+    if (holds === undefined) return [];
+    const held = holds === 'schema' || (holds === 'schema or list' && !Array.isArray(value));
+    const entries: [string, Json][] = held ? [['', value]] : Object.entries(value ?? {});
+    return entries.flatMap(([name, child]) =>
+      isObject(child)
+        ? [
+            {
+              schema: child,
+              keyword,
+              pointer: `/${keyword}${held ? '' : `/${escapePointer(name)}`}`,
+            },
+          ]
+        : [],
+    );
+  });
+}
+
+/** Calls `visit` with a schema and with everything in it, outermost first, each with its pointer. */
+export function walk(
+  schema: JsonObject,
+  visit: (schema: JsonObject, pointer: string) => void,
+  pointer = '',
+): void {
+  visit(schema, pointer);
+  for (const child of subschemas(schema)) walk(child.schema, visit, pointer + child.pointer);
+}
+
+/** Whether a JSON value is an object, and no list. */
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A member's name as a step of a JSON pointer (RFC 6901). */
+export function escapePointer(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}

@@ -1,9 +1,4 @@
-export {
-  compile,
-  InvalidEventError,
-  InvalidPatternError,
-  type Matcher,
-  type NamedPattern,
-} from './matcher.ts';
+export { InvalidEventError, InvalidPatternError } from './invalid.ts';
+export { compile, type Matcher, type NamedPattern } from './matcher.ts';
 export { parsePattern } from './parse.ts';
 export type { Branch, FieldTests, Pattern, Refusal, Test } from './pattern.ts';

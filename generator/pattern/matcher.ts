@@ -1,7 +1,7 @@
-import { JsonSyntaxError, parseJson } from './json.ts';
-import { matchesNaively } from './naive.ts';
+import { InvalidPatternError } from './invalid.ts';
+import { Machine } from './machine/machine.ts';
 import { parsePattern } from './parse.ts';
-import type { Pattern, Refusal } from './pattern.ts';
+import type { Pattern } from './pattern.ts';
 
 /** A named pattern; one that was parsed before need not be parsed again. */
 export interface NamedPattern {
@@ -15,31 +15,10 @@ export interface Matcher {
    * The names of the rules that match, each once, in the order of the rules.
    *
    * @param eventText the event as JSON text.
-   * @throws InvalidEventError if the text is no JSON object.
+   * @throws InvalidEventError if the text is no JSON object, as far as it had to be read to tell:
+   * values that no rule reads are skipped by their quotes and brackets.
    */
   match(eventText: string): readonly string[];
-}
-
-/** A rule's pattern is none that EventBridge accepts. */
-export class InvalidPatternError extends Error {
-  readonly rule: string;
-  readonly refusal: Refusal;
-  constructor(rule: string, refusal: Refusal) {
-    super(`rule ${rule}: ${refusal.message} (line ${refusal.line}, column ${refusal.column})`);
-    this.name = 'InvalidPatternError';
-    this.rule = rule;
-    this.refusal = refusal;
-  }
-}
-
-/** What should be an event is no JSON object. */
-export class InvalidEventError extends Error {
-  readonly offset: number;
-  constructor(message: string, offset: number) {
-    super(message);
-    this.name = 'InvalidEventError';
-    this.offset = offset;
-  }
 }
 
 /**
@@ -48,12 +27,13 @@ export class InvalidEventError extends Error {
  * @throws InvalidPatternError at the first pattern that EventBridge would refuse.
  */
 export function compile(rules: readonly NamedPattern[]): Matcher {
-  const parsed = rules.map(({ name, pattern }) => ({ name, pattern: accepted(name, pattern) }));
+  const names = rules.map(({ name }) => name);
+  const machine = new Machine(rules.map(({ name, pattern }) => accepted(name, pattern)));
+  const namesAreUnique = new Set(names).size === names.length;
   return {
     match(eventText) {
-      const event = parseEvent(eventText);
-      const names = parsed.filter(({ pattern }) => matchesNaively(pattern, event));
-      return [...new Set(names.map(({ name }) => name))];
+      const matched = machine.match(eventText).map((rule) => names[rule] as string);
+      return namesAreUnique ? matched : [...new Set(matched)];
     },
   };
 }
@@ -62,15 +42,4 @@ function accepted(name: string, pattern: string | Pattern): Pattern {
   const parsed = typeof pattern === 'string' ? parsePattern(pattern) : pattern;
   if (parsed.kind === 'refused') throw new InvalidPatternError(name, parsed);
   return parsed;
-}
-
-function parseEvent(text: string) {
-  try {
-    const event = parseJson(text);
-    if (event.kind === 'object') return event;
-    throw new InvalidEventError('an event is a JSON object', event.start);
-  } catch (error) {
-    if (error instanceof JsonSyntaxError) throw new InvalidEventError(error.message, error.offset);
-    throw error;
-  }
 }

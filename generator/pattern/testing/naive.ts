@@ -1,7 +1,7 @@
-import type { JsonNode } from './json.ts';
-import type { Leaf } from './leaf.ts';
-import type { Branch, FieldTests, Pattern } from './pattern.ts';
-import { satisfies } from './satisfies.ts';
+import type { JsonNode } from '../json.ts';
+import type { Leaf } from '../leaf.ts';
+import type { Branch, FieldTests, Pattern } from '../pattern.ts';
+import { satisfies } from '../satisfies.ts';
 
 /** A leaf, and which element it is in of each array on its way: array number to index. */
 interface PlacedLeaf {

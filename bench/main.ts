@@ -1,0 +1,13 @@
+import { benchPatterns } from './patterns.ts';
+
+/** Every benchmark by name: `npm run bench` runs all, `npm run bench patterns` one. */
+const benches: Readonly<Record<string, () => void | Promise<void>>> = {
+  patterns: benchPatterns,
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n${name}`);
+  await bench();
+}

@@ -1,0 +1,127 @@
+import type { Leaf } from '../leaf.ts';
+
+export const STRING = 1;
+export const NUMBER = 2;
+export const LITERAL = 3;
+
+/**
+ * The leaves of one event that some rule reads, as numbers in typed arrays, so that matching an
+ * event makes no objects. Filled by the scanner, emptied for each event.
+ *
+ * A leaf's text is `units[start] … units[end - 1]`, without quotes. Its scope is the innermost array
+ * element around it: 0 where no array is.
+ */
+export class EventLeaves {
+  text = '';
+  /** The event's text as UTF-16 units, then the strings that had escapes, without them. */
+  units = new Uint16Array(8192);
+  count = 0;
+  field = new Int32Array(64);
+  kind = new Uint8Array(64);
+  start = new Int32Array(64);
+  end = new Int32Array(64);
+  scope = new Int32Array(64);
+  /** The next leaf of the same field, or -1. */
+  next = new Int32Array(64);
+  /** By field: its first and last leaf, or -1. */
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  scopes = 1;
+  /** By scope: the scope around it, and which array of the event it is an element of. */
+  scopeParent = new Int32Array(16);
+  scopeArray = new Int32Array(16);
+  arrays = 0;
+  private bytes = Buffer.from(this.units.buffer);
+  private unescapedEnd = 0;
+  private values: (Leaf | undefined)[] = [];
+
+  constructor(fields: number) {
+    this.first = new Int32Array(fields).fill(-1);
+    this.last = new Int32Array(fields).fill(-1);
+  }
+
+  /** Forgets the last event and takes the text of the next. */
+  begin(text: string): void {
+    for (let leaf = 0; leaf < this.count; leaf += 1) {
+      const field = this.field[leaf] as number;
+      this.first[field] = -1;
+      this.values[leaf] = undefined;
+    }
+    this.text = text;
+    this.count = 0;
+    this.scopes = 1;
+    this.arrays = 0;
+    this.unescapedEnd = text.length + 1;
+    if (this.units.length < 2 * text.length + 2) {
+      this.units = new Uint16Array(2 * text.length + 2);
+      this.bytes = Buffer.from(this.units.buffer);
+    }
+    this.bytes.write(text, 'utf16le');
+  }
+
+  add(field: number, kind: number, start: number, end: number, scope: number): void {
+    const leaf = this.count++;
+    if (leaf === this.field.length) this.grow();
+    this.field[leaf] = field;
+    this.kind[leaf] = kind;
+    this.start[leaf] = start;
+    this.end[leaf] = end;
+    this.scope[leaf] = scope;
+    this.next[leaf] = -1;
+    if (this.first[field] === -1) this.first[field] = leaf;
+    else this.next[this.last[field] as number] = leaf;
+    this.last[field] = leaf;
+  }
+
+  /** Adds a string whose escapes had to be undone: its units go behind the text. */
+  addUnescaped(field: number, value: string, scope: number): void {
+    const start = this.unescapedEnd;
+    for (let at = 0; at < value.length; at += 1) this.units[start + at] = value.charCodeAt(at);
+    this.unescapedEnd = start + value.length;
+    this.add(field, STRING, start, this.unescapedEnd, scope);
+    this.values[this.count - 1] = { kind: 'string', value };
+  }
+
+  /** A new element of an array, inside the scope that the array is in. */
+  addScope(parent: number, array: number): number {
+    const scope = this.scopes++;
+    if (scope === this.scopeParent.length) {
+      this.scopeParent = grown(this.scopeParent);
+      this.scopeArray = grown(this.scopeArray);
+    }
+    this.scopeParent[scope] = parent;
+    this.scopeArray[scope] = array;
+    return scope;
+  }
+
+  /** The leaf as a value, made once. */
+  value(leaf: number): Leaf {
+    const known = this.values[leaf];
+    if (known !== undefined) return known;
+    const text = this.text.slice(this.start[leaf], this.end[leaf]);
+    const kind = this.kind[leaf];
+    const value: Leaf =
+      kind === STRING
+        ? { kind: 'string', value: text }
+        : { kind: kind === NUMBER ? 'number' : 'literal', text };
+    this.values[leaf] = value;
+    return value;
+  }
+
+  private grow(): void {
+    this.field = grown(this.field);
+    this.start = grown(this.start);
+    this.end = grown(this.end);
+    this.scope = grown(this.scope);
+    this.next = grown(this.next);
+    const kind = new Uint8Array(this.kind.length * 2);
+    kind.set(this.kind);
+    this.kind = kind;
+  }
+}
+
+function grown(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}

@@ -1,0 +1,143 @@
+import type { Pattern } from '../pattern.ts';
+import { satisfies } from '../satisfies.ts';
+import { canAgree } from './agreement.ts';
+import { EventLeaves } from './event-leaves.ts';
+import { FieldIndex } from './field-index.ts';
+import { buildTrie } from './field-trie.ts';
+import { type Condition, type Plan, plan, type SubRule } from './plan.ts';
+import { Scanner } from './scanner.ts';
+
+/**
+ * All rules as one machine. An event is scanned once; each leaf finds the branches filed under what
+ * it has; of those the other conditions are checked, each condition at most once an event.
+ */
+export class Machine {
+  private readonly plan: Plan;
+  private readonly leaves: EventLeaves;
+  private readonly scanner: Scanner;
+  /** By field; a field under which nothing is filed has none. */
+  private readonly indexes: (FieldIndex | undefined)[];
+  /** Branches that can match an event which has none of their fields. */
+  private readonly unfiled: readonly number[];
+  /** The event that is matched, counted up: what carries another number is of an earlier event. */
+  private event = 0;
+  private readonly visitedIn: Int32Array;
+  private readonly matchedIn: Int32Array;
+  private readonly decidedIn: Int32Array;
+  private readonly verdicts: Uint8Array;
+  private readonly boundIn: Int32Array;
+  /** By condition: see `boundLeaves`. */
+  private readonly bound: (readonly number[])[] = [];
+  private matched: number[] = [];
+  private readonly visit = (subRule: number): void => this.consider(subRule);
+
+  constructor(patterns: readonly Pattern[]) {
+    this.plan = plan(patterns);
+    const { paths, conditions, subRules } = this.plan;
+    this.leaves = new EventLeaves(paths.length);
+    this.scanner = new Scanner(buildTrie(paths), this.leaves);
+    this.indexes = fileAll(this.plan);
+    this.unfiled = subRules.flatMap(({ filedUnder }, number) => (filedUnder < 0 ? [number] : []));
+    this.visitedIn = new Int32Array(subRules.length);
+    this.matchedIn = new Int32Array(patterns.length);
+    this.decidedIn = new Int32Array(conditions.length);
+    this.boundIn = new Int32Array(conditions.length);
+    this.verdicts = new Uint8Array(conditions.length);
+  }
+
+  /** The numbers of the patterns that the event matches, ascending. */
+  match(eventText: string): readonly number[] {
+    this.scanner.scan(eventText);
+    this.nextEvent();
+    const { leaves, indexes } = this;
+    for (let leaf = 0; leaf < leaves.count; leaf += 1) {
+      indexes[leaves.field[leaf] as number]?.find(leaves, leaf, this.visit);
+    }
+    for (const subRule of this.unfiled) this.consider(subRule);
+    return this.matched.length > 1 ? this.matched.sort((one, other) => one - other) : this.matched;
+  }
+
+  private nextEvent(): void {
+    this.matched = [];
+    this.event += 1;
+    if (this.event < 0x7fffffff) return;
+    this.event = 1;
+    for (const stamps of [this.visitedIn, this.matchedIn, this.decidedIn, this.boundIn])
+      stamps.fill(0);
+  }
+
+  private consider(number: number): void {
+    if (this.visitedIn[number] === this.event) return;
+    this.visitedIn[number] = this.event;
+    const subRule = this.plan.subRules[number] as SubRule;
+    if (this.matchedIn[subRule.rule] === this.event) return;
+    for (const condition of subRule.conditions) if (!this.holds(condition)) return;
+    if (this.leaves.scopes > 1 && subRule.conditions.length > 1 && !this.agrees(subRule)) return;
+    this.matchedIn[subRule.rule] = this.event;
+    this.matched.push(subRule.rule);
+  }
+
+  private holds(number: number): boolean {
+    if (this.decidedIn[number] === this.event) return this.verdicts[number] === 1;
+    const verdict = this.decide(this.plan.conditions[number] as Condition);
+    this.decidedIn[number] = this.event;
+    this.verdicts[number] = verdict ? 1 : 0;
+    return verdict;
+  }
+
+  private decide(condition: Condition): boolean {
+    let leaf = this.leaves.first[condition.field] as number;
+    if (leaf < 0) return condition.mayLack;
+    for (; leaf >= 0; leaf = this.leaves.next[leaf] as number) {
+      if (this.passes(leaf, condition)) return true;
+    }
+    return false;
+  }
+
+  private passes(leaf: number, condition: Condition): boolean {
+    const value = this.leaves.value(leaf);
+    for (const test of condition.tests) if (satisfies(value, test)) return true;
+    return false;
+  }
+
+  /** Whether the fields that are inside arrays can be had from the same elements. */
+  private agrees(subRule: SubRule): boolean {
+    const choices: (readonly number[])[] = [];
+    for (const number of subRule.conditions) {
+      const choice = this.boundLeaves(number);
+      if (choice.length > 0) choices.push(choice);
+    }
+    return choices.length < 2 || canAgree(this.leaves, choices);
+  }
+
+  /** The leaves that pass, if all of them are inside arrays; one outside agrees with everything. */
+  private boundLeaves(number: number): readonly number[] {
+    if (this.boundIn[number] === this.event) return this.bound[number] as readonly number[];
+    const condition = this.plan.conditions[number] as Condition;
+    const choice: number[] = [];
+    let leaf = this.leaves.first[condition.field] as number;
+    for (; leaf >= 0; leaf = this.leaves.next[leaf] as number) {
+      if (!this.passes(leaf, condition)) continue;
+      choice.push(leaf);
+      if (this.leaves.scope[leaf] !== 0) continue;
+      choice.length = 0;
+      break;
+    }
+    this.boundIn[number] = this.event;
+    this.bound[number] = choice;
+    return choice;
+  }
+}
+
+function fileAll({ paths, conditions, subRules }: Plan): (FieldIndex | undefined)[] {
+  const indexes: (FieldIndex | undefined)[] = paths.map(() => undefined);
+  for (const [number, { filedUnder }] of subRules.entries()) {
+    if (filedUnder < 0) continue;
+    const { field, tests } = conditions[filedUnder] as Condition;
+    const index = indexes[field] ?? new FieldIndex();
+    indexes[field] = index;
+    for (const test of tests) index.add(test, number);
+  }
+  for (const index of indexes) index?.seal();
+  return indexes;
+}

@@ -1,0 +1,51 @@
+import { parseJson } from '../json.ts';
+import { compile } from '../matcher.ts';
+import { parsePattern } from '../parse.ts';
+import type { Pattern } from '../pattern.ts';
+import { matchesNaively } from './naive.ts';
+import { randomEvent, randomPattern } from './pairs.ts';
+import { seededRandom } from './random.ts';
+
+/** A pair on which the machine and the naive matcher disagree. */
+export interface Disagreement {
+  readonly pattern: string;
+  readonly event: string;
+  readonly naive: boolean;
+}
+
+/** What a comparison did, and the first disagreement. */
+export interface Comparison {
+  readonly pairs: number;
+  readonly matches: number;
+  readonly disagreement: Disagreement | undefined;
+}
+
+const RULES = 50;
+const EVENTS = 40;
+
+/** Compares the machine with the naive matcher: many random rules compiled as one, many random events. */
+export function compareMatchers(seed: number, pairs: number): Comparison {
+  const random = seededRandom(seed);
+  let done = 0;
+  let matches = 0;
+  while (done < pairs) {
+    const patterns = Array.from({ length: RULES }, () => parsePattern(randomPattern(random)));
+    const accepted = patterns.filter((pattern): pattern is Pattern => pattern.kind === 'pattern');
+    const rules = accepted.map((pattern, index) => ({ name: String(index), pattern }));
+    const matcher = compile(rules);
+    for (let event = 0; event < EVENTS; event += 1) {
+      const text = randomEvent(random);
+      const matched = new Set(matcher.match(text));
+      const node = parseJson(text);
+      for (const { name, pattern } of rules) {
+        const naive = matchesNaively(pattern, node);
+        if (naive) matches += 1;
+        if (naive === matched.has(name)) continue;
+        const disagreement = { pattern: pattern.text, event: text, naive };
+        return { pairs: done, matches, disagreement };
+      }
+      done += rules.length;
+    }
+  }
+  return { pairs: done, matches, disagreement: undefined };
+}

@@ -67,14 +67,15 @@ export const settings: Settings = {
       contentType: 'image/webp',
       extension: 'webp',
       hasAlpha: true,
-      options: { quality: 80, effort: 3, smartSubsample: true },
+      // Effort 2 takes a third of the time of effort 4, for 1 % more bytes.
+      options: { quality: 80, effort: 2 },
     },
     {
       encoder: 'jpeg',
       contentType: 'image/jpeg',
       extension: 'jpeg',
       hasAlpha: false,
-      options: { quality: 80, progressive: true, optimiseCoding: true },
+      options: { quality: 80, mozjpeg: true },
     },
   ],
   watermark: {

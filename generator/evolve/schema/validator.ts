@@ -1,0 +1,98 @@
+import { Ajv, type Options } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { type Dialect, dialectOf } from './dialect.ts';
+import type { SchemaSource } from './document.ts';
+import { isArray, isObject, type Json, type JsonObject } from './json.ts';
+import { mapSubschemas } from './walk.ts';
+
+/** Says whether an instance is valid; undefined where the schema refers to itself without end. */
+export type Validate = (instance: Json) => boolean | undefined;
+
+const options: Options = { strict: false, validateSchema: false, logger: false };
+
+/**
+ * The real validator of a schema: Ajv with its formats, in the schema's own dialect. Undefined
+ * where Ajv refuses the schema.
+ */
+export function validatorOf(source: SchemaSource): Validate | undefined {
+  const dialect = dialectOf(source.schema);
+  const ajv = ajvFor(dialect);
+  const read = (schema: Json) => {
+    return separateContains(dialect === 'draft-04' ? fromDraft4(schema) : schema);
+  };
+  try {
+    for (const [uri, schema] of source.others ?? []) ajv.addSchema(read(schema) as object, uri);
+    const base = source.base ?? 'schema:///validated.json';
+    if (!isObject(source.schema)) return ajv.compile(source.schema as boolean) as Validate;
+    const { $schema: _, ...schema } = read(source.schema) as JsonObject;
+    const known = ajv.addSchema(schema, base).getSchema(base);
+    return known && guarded(known as Validate);
+  } catch {
+    return undefined;
+  }
+}
+
+function guarded(validate: Validate): Validate {
+  return (instance) => {
+    try {
+      return validate(instance);
+    } catch (error) {
+      if (error instanceof RangeError || error instanceof TypeError) return undefined;
+      throw error;
+    }
+  };
+}
+
+function ajvFor(dialect: Dialect): Ajv {
+  const ajv =
+    dialect === '2020-12'
+      ? new Ajv2020(options)
+      : dialect === '2019-09'
+        ? new Ajv2019(options)
+        : new Ajv(options);
+  addFormats.default(ajv);
+  return ajv;
+}
+
+/**
+ * Moves `contains` away from a tuple: beside one, Ajv 8.20 does not look at `contains` when the
+ * array is empty.
+ */
+function separateContains(schema: Json): Json {
+  if (!isObject(schema)) return schema;
+  const read = mapSubschemas(schema, separateContains);
+  const { contains, minContains = null, maxContains = null, ...rest } = read;
+  const isTuple = isArray(read['prefixItems']) || isArray(read['items']);
+  if (contains === undefined || !isTuple) return read;
+  const limits = Object.entries({ minContains, maxContains }).filter(([, limit]) => limit !== null);
+  const moved = { contains, ...Object.fromEntries(limits) };
+  return { ...rest, allOf: [...(isArray(rest['allOf']) ? rest['allOf'] : []), moved] };
+}
+
+/** Spells a draft-04 schema as draft-07, for Ajv has only that. */
+export function fromDraft4(schema: Json): Json {
+  if (!isObject(schema)) return schema;
+  const { id, exclusiveMinimum, exclusiveMaximum, ...rest } = mapSubschemas(schema, fromDraft4);
+  const result: Record<string, Json> = { ...rest };
+  if (typeof id === 'string') result['$id'] = id;
+  moveBound(result, 'minimum', 'exclusiveMinimum', exclusiveMinimum);
+  moveBound(result, 'maximum', 'exclusiveMaximum', exclusiveMaximum);
+  for (const keyword of laterKeywords) delete result[keyword];
+  return result;
+}
+
+const laterKeywords = ['const', 'contains', 'propertyNames', 'if', 'then', 'else'];
+
+function moveBound(
+  schema: Record<string, Json>,
+  inclusive: string,
+  exclusive: string,
+  flag: Json | undefined,
+): void {
+  const bound = schema[inclusive];
+  if (flag !== true || bound === undefined) return;
+  schema[exclusive] = bound;
+  delete schema[inclusive];
+}

@@ -1,0 +1,61 @@
+import { type Atom, type Formula, type Literal, opposite } from '../logic/formula.ts';
+import { negate } from '../logic/negate.ts';
+import { isKey } from './evaluate.ts';
+import type { Context, Goal } from './outcome.ts';
+
+/** What the atoms that are given already say of a formula, as far as a quick look tells. */
+export interface Judge {
+  isImplied(formula: Formula): boolean;
+  isRefuted(formula: Formula): boolean;
+}
+
+/** A judge for the atoms of one conjunction. */
+export function judgeOf(atoms: readonly Atom[], context: Context): Judge {
+  const texts = new Set(atoms.map((atom) => textOf(atom, context)));
+  const judge: Judge = {
+    isImplied: (formula) => {
+      if (formula.kind === 'and') return formula.parts.every(judge.isImplied);
+      if (formula.kind === 'or') return formula.parts.some(judge.isImplied);
+      return texts.has(textOf(formula, context)) || isImpliedMember(formula, atoms, context);
+    },
+    isRefuted: (formula) => {
+      if (formula.kind === 'and') return formula.parts.some(judge.isRefuted);
+      if (formula.kind === 'or') return formula.parts.every(judge.isRefuted);
+      const opposed = negate(formula);
+      if (opposed.kind === 'and' || opposed.kind === 'or') return false;
+      return texts.has(textOf(opposed, context)) || isImpliedMember(opposed, atoms, context);
+    },
+  };
+  return judge;
+}
+
+/** A statement about a member of a given name follows from what is said of that member. */
+function isImpliedMember(atom: Atom, atoms: readonly Atom[], context: Context): boolean {
+  if (atom.kind !== 'each member' && atom.kind !== 'some member') return false;
+  if (atom.keys.kind !== 'name') return false;
+  const { name } = atom.keys;
+  const wanted = atoms.flatMap((other): Literal[] =>
+    other.kind === 'some member' && other.keys.kind === 'name' && other.keys.name === name
+      ? [other.is]
+      : [],
+  );
+  if (atom.kind === 'some member' && wanted.length === 0) return false;
+  const given: Goal = [...wanted, ...constraintsOn(name, atoms, context)];
+  return context.isImpossible([...given, opposite(atom.is)]);
+}
+
+function constraintsOn(name: string, atoms: readonly Atom[], context: Context): Goal {
+  return atoms.flatMap((atom) => {
+    if (atom.kind !== 'each member') return [];
+    return isKey(name, atom.keys, context.holds) === true ? [atom.is] : [];
+  });
+}
+
+function textOf(atom: Atom, context: Context): string {
+  return JSON.stringify(atom, (_, value: unknown) => {
+    if (typeof value === 'object' && value !== null && 'node' in value) {
+      return context.keyOf(value as Literal);
+    }
+    return value === Infinity ? 'Infinity' : value;
+  });
+}

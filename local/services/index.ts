@@ -1,4 +1,15 @@
+import { createDynamodb } from './dynamodb/dynamodb.ts';
+import { createEvents } from './events/events.ts';
+import { createS3 } from './s3/s3.ts';
 import type { CreateService } from './service.ts';
+import { createSns } from './sns/sns.ts';
+import { createSqs } from './sqs/sqs.ts';
 
 /** Every service of the local cloud. A new service is one line here. */
-export const services: Readonly<Record<string, CreateService>> = {};
+export const services: Readonly<Record<string, CreateService>> = {
+  s3: createS3,
+  sqs: createSqs,
+  sns: createSns,
+  dynamodb: createDynamodb,
+  events: createEvents,
+};

@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Activities, createActivities } from './activities.ts';
+import { callService } from './call.ts';
+import { startGateway } from './gateway.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
+import { createLoopback } from './loopback.ts';
+import { account, arn, physicalName, region } from './naming.ts';
+import { provision } from './provision.ts';
+import { createResourceIndex } from './resource-index.ts';
+import { services as allServices } from './services/index.ts';
+import {
+  type Cloud,
+  type CreateService,
+  DeliveryError,
+  type ProvisionedResource,
+  type Service,
+} from './services/service.ts';
+import { type Assembly, readAssembly } from './template/assembly.ts';
+import { readParameters } from './template/scope.ts';
+
+/** How a local cloud is started. */
+export interface LocalCloudOptions {
+  /** A CDK cloud assembly (`cdk.out`), or one already read. */
+  readonly assembly: string | Assembly;
+  /** 0, the default, takes a free port. */
+  readonly port?: number;
+  readonly projectFolder?: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Services to run, where not all of them. */
+  readonly services?: Readonly<Record<string, CreateService>>;
+}
+
+/** A running local cloud. */
+export interface LocalCloud {
+  readonly endpoint: string;
+  /** The base address of the template's HTTP API, if it has one; no slash at the end. */
+  readonly apiUrl: string | undefined;
+  /** The outputs of the template, with addresses as they are here. */
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly activities: Activities;
+  /** What the template asks for and the local cloud does not do. */
+  readonly warnings: readonly string[];
+  findResource(name: string): ProvisionedResource | undefined;
+  /** The events that a bus took, oldest first, in EventBridge's envelope. */
+  eventsOn(bus: string): readonly JsonObject[];
+  /** Ends every process, timer and connection of the cloud and removes its temporary folder. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Provisions a template and answers on one loopback address.
+ *
+ * Throws `PortInUseError`, or `TemplateError` for what cannot be provisioned; then nothing is left
+ * running.
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const assembly =
+    typeof options.assembly === 'string' ? readAssembly(options.assembly) : options.assembly;
+  const activities = createActivities();
+  const gateway = await startGateway(options.port ?? 0, activities);
+  const loopback = createLoopback(gateway.endpoint);
+  const temporaryFolder = mkdtempSync(path.join(tmpdir(), 'eventwright-'));
+  const resources = createResourceIndex();
+  const running: Service[] = [];
+  const warnings: string[] = [];
+
+  const cloud: Cloud = {
+    endpoint: gateway.endpoint,
+    region,
+    account,
+    stackName: assembly.stackName,
+    temporaryFolder,
+    projectFolder: options.projectFolder ?? process.cwd(),
+    activities,
+    arn,
+    physicalName: (logicalId, style) => physicalName(assembly.stackName, logicalId, style),
+    assetPath: (bucketKey) => assetPath(assembly, bucketKey),
+    findResource: resources.find,
+    resourcesOfType: resources.ofType,
+    deliver: (delivery) => owner(running, delivery.arn)(delivery),
+    send: loopback.send,
+    call: (service, operation, input) => callService(loopback.send, service, operation, input),
+    warn: (message) => warnings.push(message),
+  };
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await Promise.allSettled(running.map((service) => service.stop?.()));
+    loopback.close();
+    await gateway.stop();
+    rmSync(temporaryFolder, { recursive: true, force: true });
+  };
+
+  try {
+    for (const create of Object.values(options.services ?? allServices)) {
+      const service = await create(cloud);
+      running.push(service);
+      gateway.add(service);
+    }
+    const parameters = readParameters(assembly.template, cloud, options.parameters);
+    const outputs = await provision({
+      template: assembly.template,
+      parameters,
+      services: running,
+      onResource: resources.add,
+      warn: cloud.warn,
+    });
+    for (const service of running) await service.start?.();
+    return {
+      endpoint: cloud.endpoint,
+      activities,
+      warnings,
+      ...addresses(outputs, running),
+      findResource: resources.find,
+      eventsOn: (bus) => eventsOn(activities, bus),
+      stop: () => {
+        stopping ??= stop();
+        return stopping;
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function assetPath(assembly: Assembly, bucketKey: string): string {
+  const file = assembly.assets.get(bucketKey);
+  if (file === undefined) throw new Error(`The assembly has no asset with the key ${bucketKey}.`);
+  return file;
+}
+
+function owner(services: readonly Service[], target: string): NonNullable<Service['deliver']> {
+  const name = target.split(':')[2] ?? '';
+  const service = services.find((one) => one.name === name || one.aliases?.includes(name));
+  if (service?.deliver !== undefined) return service.deliver.bind(service);
+  return async () => {
+    const message = `The local cloud cannot deliver to ${target}.`;
+    throw new DeliveryError('UNSUPPORTED_TARGET', message, false);
+  };
+}
+
+function addresses(
+  outputs: Readonly<Record<string, string>>,
+  services: readonly Service[],
+): Pick<LocalCloud, 'outputs' | 'apiUrl'> {
+  let apiUrl: string | undefined;
+  const local: Record<string, string> = {};
+  for (const [name, value] of Object.entries(outputs)) {
+    const found = services.map((service) => service.localAddress?.(value)).find(Boolean);
+    local[name] = found ?? value;
+    if (found !== undefined && value.includes('.execute-api.')) apiUrl ??= found.replace(/\/$/, '');
+  }
+  return { outputs: local, apiUrl };
+}
+
+function eventsOn(activities: Activities, bus: string): readonly JsonObject[] {
+  return activities
+    .list()
+    .filter((one) => one.service === 'events' && one.action === 'PutEvents' && one.resource === bus)
+    .map((one) => one.detail)
+    .filter(isJsonObject);
+}

@@ -1,0 +1,104 @@
+import type {
+  Provisioned,
+  ProvisionedResource,
+  Resource,
+  ResourceType,
+  Service,
+} from './services/service.ts';
+import { evaluateCondition } from './template/conditions.ts';
+import { resolve, resolveMembers } from './template/intrinsics.ts';
+import { orderResources } from './template/order.ts';
+import type { Scope } from './template/scope.ts';
+import { type Template, TemplateError, type TemplateResource } from './template/template.ts';
+
+/** What provisioning needs beside the template. */
+export interface Provisioning {
+  readonly template: Template;
+  readonly parameters: Scope['parameters'];
+  readonly services: readonly Service[];
+  /** Told of each resource as soon as it is made. */
+  readonly onResource: (resource: ProvisionedResource) => void;
+  readonly warn: (message: string) => void;
+}
+
+/** Makes every resource of a template, in order, and gives the values of its outputs. */
+export async function provision(
+  provisioning: Provisioning,
+): Promise<Readonly<Record<string, string>>> {
+  const { template, parameters } = provisioning;
+  const resources = new Map<string, Provisioned>();
+  const scope: Scope = { template, parameters, resources };
+  for (const logicalId of orderResources(template)) {
+    const resource = template.Resources[logicalId];
+    if (resource === undefined || !isWanted(resource.Condition, scope)) continue;
+    const provisioned = await provisionOne(logicalId, resource, scope, provisioning);
+    resources.set(logicalId, provisioned);
+  }
+  return outputsOf(template, scope);
+}
+
+async function provisionOne(
+  logicalId: string,
+  written: TemplateResource,
+  scope: Scope,
+  { services, warn, onResource }: Provisioning,
+): Promise<Provisioned> {
+  const type = findType(services, written.Type);
+  if (type === undefined) {
+    warn(`${logicalId}: ${written.Type} is not supported by the local cloud; it was not made.`);
+    return placeholder(logicalId);
+  }
+  try {
+    const properties = resolveMembers(written.Properties ?? {}, scope);
+    const metadata = written.Metadata ?? {};
+    const resource: Resource = { logicalId, type: written.Type, properties, metadata };
+    warnOfProperties(resource, type, warn);
+    const provisioned = await type.provision(resource);
+    onResource({ ...resource, ...provisioned });
+    return provisioned;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new TemplateError(`${written.Type} could not be made: ${message}`, logicalId);
+  }
+}
+
+function findType(services: readonly Service[], name: string): ResourceType | undefined {
+  for (const service of services) {
+    const type = service.resourceTypes[name];
+    if (type !== undefined) return type;
+  }
+  return undefined;
+}
+
+function warnOfProperties(
+  { logicalId, type, properties }: Resource,
+  { supported, inert = {} }: ResourceType,
+  warn: (message: string) => void,
+): void {
+  for (const name of Object.keys(properties)) {
+    if (supported.includes(name) || name in inert || '*' in inert) continue;
+    warn(`${logicalId}: the property ${name} of ${type} is not supported by the local cloud.`);
+  }
+}
+
+/** Stands in for a resource that was not made, so that what refers to it can still be. */
+function placeholder(logicalId: string): Provisioned {
+  const attributes = new Proxy<Record<string, string>>(
+    {},
+    { get: (_target, name) => `not-supported-locally:${logicalId}.${String(name)}` },
+  );
+  return { ref: `not-supported-locally:${logicalId}`, attributes };
+}
+
+function isWanted(condition: string | undefined, scope: Scope): boolean {
+  return condition === undefined || evaluateCondition({ Condition: condition }, scope, resolve);
+}
+
+function outputsOf(template: Template, scope: Scope): Readonly<Record<string, string>> {
+  const outputs: Record<string, string> = {};
+  for (const [name, output] of Object.entries(template.Outputs ?? {})) {
+    if (!isWanted(output.Condition, scope)) continue;
+    outputs[name] = String(resolve(output.Value, scope) ?? '');
+  }
+  return outputs;
+}

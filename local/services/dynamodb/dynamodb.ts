@@ -1,0 +1,84 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import dynalite from 'dynalite';
+import type { JsonObject } from '../../json.ts';
+import { targetOperation } from '../http.ts';
+import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
+
+const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem']);
+
+/** DynamoDB: tables in dynalite, in memory. */
+export const createDynamodb: CreateService = (cloud) => {
+  // It never listens: requests reach it through the gateway.
+  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  return {
+    name: 'dynamodb',
+    resourceTypes: {
+      'AWS::DynamoDB::Table': {
+        supported: [
+          'TableName',
+          'KeySchema',
+          'AttributeDefinitions',
+          'BillingMode',
+          'GlobalSecondaryIndexes',
+          'LocalSecondaryIndexes',
+          'ProvisionedThroughput',
+        ],
+        inert: {
+          ContributorInsightsSpecification: 'there are no insights',
+          DeletionProtectionEnabled: 'nothing deletes tables here',
+          PointInTimeRecoverySpecification: 'there are no backups',
+          SSESpecification: 'data stays in memory',
+          TableClass: 'nothing is billed',
+          Tags: 'tags have no effect here',
+        },
+        provision: (resource) => createTable(cloud, resource),
+      },
+    },
+    handle(request, response) {
+      recordWrite(cloud, request, response);
+      server.emit('request', request, response);
+    },
+  };
+};
+
+async function createTable(
+  cloud: Cloud,
+  { logicalId, properties }: Resource,
+): Promise<Provisioned> {
+  const TableName = String(properties['TableName'] ?? cloud.physicalName(logicalId));
+  const input: JsonObject = { ...properties, TableName };
+  const known = Object.entries(input).filter(([name]) => creating.has(name));
+  await cloud.call('dynamodb', 'CreateTable', Object.fromEntries(known));
+  return { ref: TableName, attributes: { Arn: cloud.arn('dynamodb', `table/${TableName}`) } };
+}
+
+const creating = new Set([
+  'TableName',
+  'KeySchema',
+  'AttributeDefinitions',
+  'BillingMode',
+  'GlobalSecondaryIndexes',
+  'LocalSecondaryIndexes',
+  'ProvisionedThroughput',
+]);
+
+function recordWrite(cloud: Cloud, request: IncomingMessage, response: ServerResponse): void {
+  const action = targetOperation(request);
+  if (!writes.has(action)) return;
+  const started = performance.now();
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  response.once('finish', () => {
+    const text = Buffer.concat(chunks).toString('utf8');
+    const input = JSON.parse(text) as { TableName?: string; Key?: JsonObject; Item?: JsonObject };
+    cloud.activities.record({
+      service: 'dynamodb',
+      action,
+      resource: input.TableName ?? '',
+      summary: JSON.stringify(input.Key ?? {}),
+      outcome: response.statusCode < 300 ? 'done' : 'failed',
+      milliseconds: performance.now() - started,
+      detail: input as JsonObject,
+    });
+  });
+}

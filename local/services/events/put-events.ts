@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { account, region } from '../../naming.ts';
+
+/** An error that refuses a whole request. */
+export class RequestError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'RequestError';
+    this.code = code;
+  }
+}
+
+/** What became of one entry of a PutEvents request. */
+export type EntryResult =
+  | { readonly kind: 'accepted'; readonly busName: string; readonly event: JsonObject }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+
+/** EventBridge user guide, "Calculating PutEvents event entry size": 1 MB since January 2026. */
+const largestRequest = 1024 * 1024;
+
+/** Turns the entries of a PutEvents request into events, or into the errors that AWS answers with. */
+export function readEntries(input: JsonObject): readonly EntryResult[] {
+  const entries = input['Entries'];
+  if (!Array.isArray(entries) || entries.length < 1 || entries.length > 10) {
+    const limit =
+      Array.isArray(entries) && entries.length > 10
+        ? 'less than or equal to 10'
+        : 'greater than or equal to 1';
+    const message = `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length ${limit}`;
+    throw new RequestError('ValidationException', message);
+  }
+  const objects = entries.filter(isJsonObject);
+  if (objects.reduce((sum, entry) => sum + entrySize(entry), 0) > largestRequest) {
+    const message = 'Total size of the entries in the request is over the limit.';
+    throw new RequestError('ValidationException', message);
+  }
+  return objects.map(readEntry);
+}
+
+/** The bytes of an entry as EventBridge counts them: the time is always 14. */
+export function entrySize(entry: JsonObject): number {
+  const resources = Array.isArray(entry['Resources']) ? entry['Resources'] : [];
+  const texts = [entry['Source'], entry['DetailType'], entry['Detail'], ...resources];
+  const bytes = texts.reduce<number>((sum, text) => sum + bytesOf(text), 0);
+  return bytes + (entry['Time'] === undefined ? 0 : 14);
+}
+
+function bytesOf(text: Json | undefined): number {
+  return typeof text === 'string' ? Buffer.byteLength(text) : 0;
+}
+
+function readEntry(entry: JsonObject): EntryResult {
+  for (const name of ['Source', 'DetailType', 'Detail']) {
+    const value = entry[name];
+    if (typeof value === 'string' && value !== '') continue;
+    const message = `Parameter ${name} is not valid. Reason: ${name} is a required argument.`;
+    return { kind: 'refused', code: 'InvalidArgument', message };
+  }
+  const source = String(entry['Source']);
+  if (source.startsWith('aws.')) {
+    const message = `Not authorized for the source: ${source}.`;
+    return { kind: 'refused', code: 'NotAuthorizedForSourceException', message };
+  }
+  const detail = parseDetail(String(entry['Detail']));
+  if (detail === undefined) {
+    return { kind: 'refused', code: 'MalformedDetail', message: 'Detail is malformed.' };
+  }
+  const busName = String(entry['EventBusName'] ?? 'default').replace(/^arn:.*event-bus\//, '');
+  return { kind: 'accepted', busName, event: envelope(entry, source, detail) };
+}
+
+function envelope(entry: JsonObject, source: string, detail: JsonObject): JsonObject {
+  return {
+    version: '0',
+    id: randomUUID(),
+    'detail-type': String(entry['DetailType']),
+    source,
+    account,
+    time: readTime(entry['Time']),
+    region,
+    resources: Array.isArray(entry['Resources']) ? entry['Resources'] : [],
+    detail,
+  };
+}
+
+/** The JSON protocol writes times as seconds since the epoch; events carry them to the second. */
+function readTime(time: Json | undefined): string {
+  const at = typeof time === 'number' ? new Date(time * 1000) : new Date(String(time ?? Date()));
+  return `${at.toISOString().slice(0, 19)}Z`;
+}
+
+function parseDetail(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+import { isJsonObject, type Json } from '../../json.ts';
+
+/**
+ * Reads a value by a JSON path as EventBridge and Pipes know it: `$`, `.name`, `['name']`, `[0]`.
+ *
+ * Gives `undefined` where there is nothing at the path.
+ */
+export function readJsonPath(value: Json, path: string): Json | undefined {
+  let current: Json | undefined = value;
+  for (const step of path.matchAll(/\.([^.[\]]+)|\[(\d+)\]|\[['"]([^'"]*)['"]\]/g)) {
+    const [, name, index, quoted] = step;
+    if (index !== undefined) {
+      current = Array.isArray(current) ? current[Number(index)] : undefined;
+    } else {
+      current = isJsonObject(current) ? current[name ?? quoted ?? ''] : undefined;
+    }
+  }
+  return current;
+}

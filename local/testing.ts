@@ -1,0 +1,37 @@
+import type { Activities, Activity } from './activities.ts';
+import { type LocalCloud, startLocalCloud } from './cloud.ts';
+import type { TemplateResource } from './template/template.ts';
+
+/** What every AWS SDK client of a test is made with. */
+export function clientOptions(endpoint: string) {
+  return {
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    forcePathStyle: true,
+  };
+}
+
+/** Starts a local cloud with a small template written in a test. */
+export function startWith(
+  Resources: Readonly<Record<string, TemplateResource>>,
+  assets: ReadonlyMap<string, string> = new Map(),
+): Promise<LocalCloud> {
+  return startLocalCloud({ assembly: { stackName: 'Test', template: { Resources }, assets } });
+}
+
+/** Waits until something happened, now or later; the test's own time limit is the only one. */
+export function happened(
+  activities: Activities,
+  isWanted: (activity: Activity) => boolean,
+): Promise<Activity> {
+  const found = activities.list().find(isWanted);
+  if (found !== undefined) return Promise.resolve(found);
+  return new Promise((resolve) => {
+    const unsubscribe = activities.subscribe((activity) => {
+      if (!isWanted(activity)) return;
+      unsubscribe();
+      resolve(activity);
+    });
+  });
+}

@@ -26,6 +26,8 @@ export class EventLeaves {
   /** By field: its first and last leaf, or -1. */
   readonly first: Int32Array;
   readonly last: Int32Array;
+  /** By field: 1 if some leaf of it is inside an array's element. */
+  readonly isInArray: Uint8Array;
   scopes = 1;
   /** By scope: the scope around it, and which array of the event it is an element of. */
   scopeParent = new Int32Array(16);
@@ -38,6 +40,7 @@ export class EventLeaves {
   constructor(fields: number) {
     this.first = new Int32Array(fields).fill(-1);
     this.last = new Int32Array(fields).fill(-1);
+    this.isInArray = new Uint8Array(fields);
   }
 
   /** Forgets the last event and takes the text of the next. */
@@ -45,6 +48,7 @@ export class EventLeaves {
     for (let leaf = 0; leaf < this.count; leaf += 1) {
       const field = this.field[leaf] as number;
       this.first[field] = -1;
+      this.isInArray[field] = 0;
       this.values[leaf] = undefined;
     }
     this.text = text;
@@ -68,6 +72,7 @@ export class EventLeaves {
     this.end[leaf] = end;
     this.scope[leaf] = scope;
     this.next[leaf] = -1;
+    if (scope !== 0) this.isInArray[field] = 1;
     if (this.first[field] === -1) this.first[field] = leaf;
     else this.next[this.last[field] as number] = leaf;
     this.last[field] = leaf;

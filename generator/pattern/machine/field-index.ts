@@ -144,6 +144,24 @@ export class FieldIndex {
   }
 }
 
+/** Whether every leaf that the test's posting is visited for passes the test. */
+export function isCertain(test: Test): boolean {
+  switch (test.kind) {
+    case 'string':
+    case 'prefix':
+    case 'suffix':
+    case 'number':
+    case 'literal':
+    case 'address':
+    case 'exists':
+      return true;
+    case 'range':
+      return !test.openBottom && !test.openTop;
+    default:
+      return false;
+  }
+}
+
 function textOf(leaves: EventLeaves, leaf: number): string {
   const value = leaves.value(leaf);
   return value.kind === 'string' ? value.value : value.text;

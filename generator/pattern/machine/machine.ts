@@ -2,10 +2,13 @@ import type { Pattern } from '../pattern.ts';
 import { satisfies } from '../satisfies.ts';
 import { canAgree } from './agreement.ts';
 import { EventLeaves } from './event-leaves.ts';
-import { FieldIndex } from './field-index.ts';
+import { FieldIndex, isCertain } from './field-index.ts';
 import { buildTrie } from './field-trie.ts';
 import { type Condition, type Plan, plan, type SubRule } from './plan.ts';
 import { Scanner } from './scanner.ts';
+
+/** The lowest bit of a posting: that the leaf passes the test it was found by, so that nothing is to check. */
+const CERTAIN = 1;
 
 /**
  * All rules as one machine. An event is scanned once; each leaf finds the branches filed under what
@@ -28,8 +31,11 @@ export class Machine {
   private readonly boundIn: Int32Array;
   /** By condition: see `boundLeaves`. */
   private readonly bound: (readonly number[])[] = [];
+  /** The choices that were compared last, and whether they agree: rules for one array ask the same in turn. */
+  private asked: readonly (readonly number[])[] = [];
+  private answer = false;
   private matched: number[] = [];
-  private readonly visit = (subRule: number): void => this.consider(subRule);
+  private readonly visit = (posting: number): void => this.find(posting);
 
   constructor(patterns: readonly Pattern[]) {
     this.plan = plan(patterns);
@@ -59,11 +65,22 @@ export class Machine {
 
   private nextEvent(): void {
     this.matched = [];
+    this.asked = [];
     this.event += 1;
     if (this.event < 0x7fffffff) return;
     this.event = 1;
     for (const stamps of [this.visitedIn, this.matchedIn, this.decidedIn, this.boundIn])
       stamps.fill(0);
+  }
+
+  private find(posting: number): void {
+    const number = posting >> 1;
+    if ((posting & 1) === CERTAIN && this.visitedIn[number] !== this.event) {
+      const { filedUnder } = this.plan.subRules[number] as SubRule;
+      this.decidedIn[filedUnder] = this.event;
+      this.verdicts[filedUnder] = 1;
+    }
+    this.consider(number);
   }
 
   private consider(number: number): void {
@@ -104,10 +121,16 @@ export class Machine {
   private agrees(subRule: SubRule): boolean {
     const choices: (readonly number[])[] = [];
     for (const number of subRule.conditions) {
+      if (this.leaves.isInArray[(this.plan.conditions[number] as Condition).field] === 0) continue;
       const choice = this.boundLeaves(number);
       if (choice.length > 0) choices.push(choice);
     }
-    return choices.length < 2 || canAgree(this.leaves, choices);
+    if (choices.length < 2) return true;
+    const isAsked =
+      choices.length === this.asked.length && choices.every((it, at) => it === this.asked[at]);
+    if (!isAsked) this.answer = canAgree(this.leaves, choices);
+    this.asked = choices;
+    return this.answer;
   }
 
   /** The leaves that pass, if all of them are inside arrays; one outside agrees with everything. */
@@ -136,7 +159,7 @@ function fileAll({ paths, conditions, subRules }: Plan): (FieldIndex | undefined
     const { field, tests } = conditions[filedUnder] as Condition;
     const index = indexes[field] ?? new FieldIndex();
     indexes[field] = index;
-    for (const test of tests) index.add(test, number);
+    for (const test of tests) index.add(test, number * 2 + (isCertain(test) ? CERTAIN : 0));
   }
   for (const index of indexes) index?.seal();
   return indexes;

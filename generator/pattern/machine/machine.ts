@@ -16,6 +16,7 @@ const CERTAIN = 1;
  */
 export class Machine {
   private readonly plan: Plan;
+  private readonly branches: Branches;
   private readonly leaves: EventLeaves;
   private readonly scanner: Scanner;
   /** By field; a field under which nothing is filed has none. */
@@ -26,8 +27,8 @@ export class Machine {
   private event = 0;
   private readonly visitedIn: Int32Array;
   private readonly matchedIn: Int32Array;
+  /** By condition: twice the event, plus one if it holds. */
   private readonly decidedIn: Int32Array;
-  private readonly verdicts: Uint8Array;
   private readonly boundIn: Int32Array;
   /** By condition: see `boundLeaves`. */
   private readonly bound: (readonly number[])[] = [];
@@ -40,6 +41,7 @@ export class Machine {
   constructor(patterns: readonly Pattern[]) {
     this.plan = plan(patterns);
     const { paths, conditions, subRules } = this.plan;
+    this.branches = layOut(subRules);
     this.leaves = new EventLeaves(paths.length);
     this.scanner = new Scanner(buildTrie(paths), this.leaves);
     this.indexes = fileAll(this.plan);
@@ -48,7 +50,6 @@ export class Machine {
     this.matchedIn = new Int32Array(patterns.length);
     this.decidedIn = new Int32Array(conditions.length);
     this.boundIn = new Int32Array(conditions.length);
-    this.verdicts = new Uint8Array(conditions.length);
   }
 
   /** The numbers of the patterns that the event matches, ascending. */
@@ -67,7 +68,7 @@ export class Machine {
     this.matched = [];
     this.asked = [];
     this.event += 1;
-    if (this.event < 0x7fffffff) return;
+    if (this.event < 0x3fffffff) return;
     this.event = 1;
     for (const stamps of [this.visitedIn, this.matchedIn, this.decidedIn, this.boundIn])
       stamps.fill(0);
@@ -76,33 +77,37 @@ export class Machine {
   private find(posting: number): void {
     const number = posting >> 1;
     if ((posting & 1) === CERTAIN && this.visitedIn[number] !== this.event) {
-      const { filedUnder } = this.plan.subRules[number] as SubRule;
-      this.decidedIn[filedUnder] = this.event;
-      this.verdicts[filedUnder] = 1;
+      this.decidedIn[this.branches.filedUnder[number] as number] = this.event * 2 + 1;
     }
     this.consider(number);
   }
 
   private consider(number: number): void {
-    if (this.visitedIn[number] === this.event) return;
-    this.visitedIn[number] = this.event;
-    const subRule = this.plan.subRules[number] as SubRule;
-    if (this.matchedIn[subRule.rule] === this.event) return;
-    for (const condition of subRule.conditions) if (!this.holds(condition)) return;
-    if (this.leaves.scopes > 1 && subRule.conditions.length > 1 && !this.agrees(subRule)) return;
-    this.matchedIn[subRule.rule] = this.event;
-    this.matched.push(subRule.rule);
+    const { visitedIn, decidedIn, matchedIn, event } = this;
+    if (visitedIn[number] === event) return;
+    visitedIn[number] = event;
+    const { rules, from, conditions } = this.branches;
+    const rule = rules[number] as number;
+    if (matchedIn[rule] === event) return;
+    const start = from[number] as number;
+    const end = from[number + 1] as number;
+    for (let at = start; at < end; at += 1) {
+      const condition = conditions[at] as number;
+      const decided = decidedIn[condition] as number;
+      if (decided >> 1 === event ? (decided & 1) === 0 : !this.decide(condition)) return;
+    }
+    if (end - start > 1 && this.leaves.scopes > 1 && !this.agrees(start, end)) return;
+    matchedIn[rule] = event;
+    this.matched.push(rule);
   }
 
-  private holds(number: number): boolean {
-    if (this.decidedIn[number] === this.event) return this.verdicts[number] === 1;
-    const verdict = this.decide(this.plan.conditions[number] as Condition);
-    this.decidedIn[number] = this.event;
-    this.verdicts[number] = verdict ? 1 : 0;
+  private decide(number: number): boolean {
+    const verdict = this.holds(this.plan.conditions[number] as Condition);
+    this.decidedIn[number] = this.event * 2 + (verdict ? 1 : 0);
     return verdict;
   }
 
-  private decide(condition: Condition): boolean {
+  private holds(condition: Condition): boolean {
     let leaf = this.leaves.first[condition.field] as number;
     if (leaf < 0) return condition.mayLack;
     for (; leaf >= 0; leaf = this.leaves.next[leaf] as number) {
@@ -118,9 +123,10 @@ export class Machine {
   }
 
   /** Whether the fields that are inside arrays can be had from the same elements. */
-  private agrees(subRule: SubRule): boolean {
+  private agrees(start: number, end: number): boolean {
     const choices: (readonly number[])[] = [];
-    for (const number of subRule.conditions) {
+    for (let at = start; at < end; at += 1) {
+      const number = this.branches.conditions[at] as number;
       if (this.leaves.isInArray[(this.plan.conditions[number] as Condition).field] === 0) continue;
       const choice = this.boundLeaves(number);
       if (choice.length > 0) choices.push(choice);
@@ -150,6 +156,28 @@ export class Machine {
     this.bound[number] = choice;
     return choice;
   }
+}
+
+/** The branches by number, laid out in arrays of numbers: what is read for each one found. */
+interface Branches {
+  readonly rules: Int32Array;
+  readonly filedUnder: Int32Array;
+  /** Branch `n` has the conditions from `from[n]` to before `from[n + 1]`. */
+  readonly from: Int32Array;
+  readonly conditions: Int32Array;
+}
+
+function layOut(subRules: readonly SubRule[]): Branches {
+  const from = new Int32Array(subRules.length + 1);
+  for (const [number, { conditions }] of subRules.entries()) {
+    from[number + 1] = (from[number] as number) + conditions.length;
+  }
+  return {
+    rules: Int32Array.from(subRules, ({ rule }) => rule),
+    filedUnder: Int32Array.from(subRules, ({ filedUnder }) => filedUnder),
+    from,
+    conditions: Int32Array.from(subRules.flatMap(({ conditions }) => conditions)),
+  };
 }
 
 function fileAll({ paths, conditions, subRules }: Plan): (FieldIndex | undefined)[] {

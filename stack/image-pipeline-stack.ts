@@ -1,0 +1,43 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { ImageApi } from './api/image-api.ts';
+import { Bus } from './bus.ts';
+import { Identity } from './identity.ts';
+import { Notifications } from './notifications.ts';
+import { Observability } from './observability.ts';
+import { Pipeline } from './pipeline.ts';
+import type { Stage } from './stage.ts';
+import { Storage } from './storage.ts';
+
+/** What is chosen for a deployment. */
+export interface ImagePipelineStackProps extends StackProps {
+  readonly stage: Stage;
+}
+
+/** The reference application, from upload to notification. */
+export class ImagePipelineStack extends Stack {
+  constructor(scope: Construct, id: string, props: ImagePipelineStackProps) {
+    super(scope, id, props);
+    const storage = new Storage(this, 'Storage', props);
+    const { eventBus } = new Bus(this, 'Bus');
+    const { topic } = new Notifications(this, 'Notifications');
+    const identity = new Identity(this, 'Identity', props);
+    const pipeline = new Pipeline(this, 'Pipeline', { eventBus, storage, topic });
+    const { api } = new ImageApi(this, 'Api', { storage, userPool: identity.userPool });
+    new Observability(this, 'Observability', { pipeline, api });
+    this.output({
+      ApiUrl: api.url,
+      UserPoolId: identity.userPool.userPoolId,
+      UserPoolClientId: identity.client.userPoolClientId,
+      UploadsBucketName: storage.uploads.bucketName,
+      ProcessedBucketName: storage.processed.bucketName,
+      TableName: storage.table.tableName,
+      TopicArn: topic.topicArn,
+      EventBusName: eventBus.eventBusName,
+    });
+  }
+
+  private output(values: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(values)) new CfnOutput(this, name, { value });
+  }
+}

@@ -1,0 +1,64 @@
+import { Duration } from 'aws-cdk-lib';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { DeliverImage } from '../generated/consumers/deliver-image/deliver-image.construct.ts';
+import { ProcessImage } from '../generated/consumers/process-image/process-image.construct.ts';
+import { RecordNotification } from '../generated/consumers/record-notification/record-notification.construct.ts';
+import { ImageUploadSource } from '../generated/sources/image-upload/image-upload.construct.ts';
+import { SharpLayer } from './sharp-layer.ts';
+import type { Storage } from './storage.ts';
+
+/** What the pipeline stands on. */
+export interface PipelineProps {
+  readonly eventBus: EventBus;
+  readonly storage: Storage;
+  readonly topic: Topic;
+}
+
+/** The generated constructs, wired to the stores: from S3's word of an upload to the notification. */
+export class Pipeline extends Construct {
+  readonly imageUpload: ImageUploadSource;
+  readonly processImage: ProcessImage;
+  readonly deliverImage: DeliverImage;
+  readonly recordNotification: RecordNotification;
+
+  constructor(scope: Construct, id: string, { eventBus, storage, topic }: PipelineProps) {
+    super(scope, id);
+    const { uploads, processed, table } = storage;
+
+    this.imageUpload = new ImageUploadSource(this, 'ImageUpload', {
+      eventBus,
+      where: { detail: { bucket: { name: [uploads.bucketName] } } },
+    });
+
+    this.processImage = new ProcessImage(this, 'ProcessImage', {
+      eventBus,
+      environment: { PROCESSED_BUCKET: processed.bucketName },
+      function: {
+        // One vCPU comes with 1,769 MB; libvips is set to one thread.
+        memorySize: 1769,
+        timeout: Duration.seconds(60),
+        layers: [new SharpLayer(this, 'Sharp')],
+        bundling: { externalModules: ['sharp'] },
+      },
+      // A flood of uploads waits in the queue, and does not use up the account's concurrency.
+      messages: { maxConcurrency: 50 },
+    });
+    uploads.grantRead(this.processImage.function, 'users/*');
+    processed.grantPut(this.processImage.function, 'users/*');
+
+    this.deliverImage = new DeliverImage(this, 'DeliverImage', {
+      eventBus,
+      environment: { TABLE_NAME: table.tableName, TOPIC_ARN: topic.topicArn },
+    });
+    table.grant(this.deliverImage.stateMachine, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+    topic.grantPublish(this.deliverImage.stateMachine);
+
+    this.recordNotification = new RecordNotification(this, 'RecordNotification', {
+      eventBus,
+      environment: { TABLE_NAME: table.tableName },
+    });
+    table.grant(this.recordNotification.function, 'dynamodb:UpdateItem');
+  }
+}

@@ -1,0 +1,69 @@
+import { Duration } from 'aws-cdk-lib';
+import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  type CfnBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { removalPolicyOf, type Stage } from './stage.ts';
+
+/** Everything that has state. Its construct ids never move: a moved id is a deleted table. */
+export class Storage extends Construct {
+  /** What users upload, under `users/{owner}/{image}`. Tells EventBridge of each new object. */
+  readonly uploads: Bucket;
+  /** The processed forms. Another bucket than the uploads', so that no loop can form. */
+  readonly processed: Bucket;
+  /** One item an image, and one for each user's preferences: keys `owner` and `item`. */
+  readonly table: TableV2;
+
+  constructor(scope: Construct, id: string, { stage }: { readonly stage: Stage }) {
+    super(scope, id);
+    const removalPolicy = removalPolicyOf(stage);
+    this.uploads = new Bucket(this, 'Uploads', {
+      ...guarded,
+      removalPolicy,
+      // The original is no longer needed once its forms exist; a month leaves time to redrive.
+      lifecycleRules: [{ expiration: Duration.days(30), ...tidy }],
+    });
+    announceObjects(this.uploads);
+    this.processed = new Bucket(this, 'Processed', {
+      ...guarded,
+      removalPolicy,
+      lifecycleRules: [tidy],
+    });
+    this.table = new TableV2(this, 'Records', {
+      partitionKey: { name: 'owner', type: AttributeType.STRING },
+      sortKey: { name: 'item', type: AttributeType.STRING },
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.awsManagedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: stage === 'production',
+      removalPolicy,
+    });
+  }
+}
+
+const guarded: BucketProps = {
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  encryption: BucketEncryption.S3_MANAGED,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+};
+
+const tidy = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
+
+/**
+ * Sends the bucket's events to EventBridge. The property itself, for CDK's `eventBridgeEnabled`
+ * sets it through a custom resource with a Lambda function of its own.
+ */
+function announceObjects(bucket: Bucket): void {
+  (bucket.node.defaultChild as CfnBucket).addPropertyOverride(
+    'NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled',
+    true,
+  );
+}

@@ -1,11 +1,27 @@
+import { emitCatalogue } from './catalogue.ts';
+import { emitConsumers } from './consumer.ts';
+import { emitConsumerConstructs } from './consumer-construct.ts';
 import type { Emitter } from './emitter.ts';
+import { emitEnvironments } from './environment.ts';
+import { emitEvents } from './event.ts';
+import { emitHandlerStubs } from './handler-stub.ts';
+import { emitPublishers } from './publisher.ts';
+import { emitSourceConstructs } from './source-construct.ts';
 import { emitTypes } from './types/types.ts';
 
 /** Make files out of one event, consumer, source or shared schema each: run for what changed. */
-export const unitEmitters: readonly Emitter[] = [emitTypes];
+export const unitEmitters: readonly Emitter[] = [
+  emitTypes,
+  emitEvents,
+  emitPublishers,
+  emitConsumers,
+  emitEnvironments,
+  emitConsumerConstructs,
+  emitSourceConstructs,
+];
 
 /** Make files out of the catalogue as a whole: run when anything changed. */
-export const catalogEmitters: readonly Emitter[] = [];
+export const catalogEmitters: readonly Emitter[] = [emitCatalogue];
 
 /** Make the first form of what people write: paths relative to the handlers folder, written once. */
-export const stubEmitters: readonly Emitter[] = [];
+export const stubEmitters: readonly Emitter[] = [emitHandlerStubs];

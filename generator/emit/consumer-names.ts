@@ -1,0 +1,46 @@
+import { posix } from 'node:path';
+import type { Consumer } from '../model/catalog.ts';
+import { camelCase, pascalCase } from '../typescript/identifier.ts';
+import type { EmitContext } from './emitter.ts';
+
+/** How a consumer's modules name what they export; every one is derived from its name. */
+export interface ConsumerNames {
+  readonly wrapper: string;
+  readonly construct: string;
+  readonly props: string;
+  readonly event: string;
+  readonly publish: string;
+  readonly handler: string;
+  readonly environment: string;
+  readonly readEnvironment: string;
+}
+
+/** The names of what a consumer's modules export. */
+export function consumerNames({ name }: Consumer): ConsumerNames {
+  const construct = pascalCase(name);
+  return {
+    wrapper: camelCase(name),
+    construct,
+    props: `${construct}Props`,
+    event: `${construct}Event`,
+    publish: `${construct}Publish`,
+    handler: `${construct}Handler`,
+    environment: `${construct}Environment`,
+    readEnvironment: `read${construct}Environment`,
+  };
+}
+
+/** One of a consumer's files in the output folder. */
+export function consumerFile(consumer: Consumer, file: string): string {
+  return `consumers/${consumer.name}/${file}`;
+}
+
+/** The file that people write for a consumer, relative to the handlers folder. */
+export function handlerFile({ name, target }: Consumer): string {
+  return `${name}/${target === 'workflow' ? 'workflow.asl.json' : 'handler.ts'}`;
+}
+
+/** That file, as a consumer's files in the output folder see it. */
+export function handlerFromConsumer(consumer: Consumer, context: EmitContext): string {
+  return posix.join('../..', context.handlersFromOutput, handlerFile(consumer));
+}

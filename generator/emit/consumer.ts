@@ -1,0 +1,80 @@
+import type { Consumer } from '../model/catalog.ts';
+import { docComment } from '../typescript/comment.ts';
+import { camelCase } from '../typescript/identifier.ts';
+import { joinCode } from '../typescript/join.ts';
+import { stringLiteral } from '../typescript/literal.ts';
+import { createModule, type Module } from '../typescript/module.ts';
+import { template, type View } from '../typescript/template.ts';
+import { consumerFile, consumerNames } from './consumer-names.ts';
+import type { EmitContext, EmittedFile, Emitter } from './emitter.ts';
+import { eventImports, eventNames } from './event-names.ts';
+
+const render = template(new URL('./consumer.hbs', import.meta.url));
+const runtime = 'eventwright/runtime';
+
+/** `consumers/process-image/consumer.ts`: the wrapper around a handler. A workflow has none. */
+export const emitConsumers: Emitter = (catalog, context) =>
+  catalog.consumers
+    .filter(({ target }) => target !== 'workflow')
+    .map((consumer) => emitConsumer(consumer, context));
+
+function emitConsumer(consumer: Consumer, context: EmitContext): EmittedFile {
+  const path = consumerFile(consumer, 'consumer.ts');
+  const module = createModule(path, [`${context.schemas}/${consumer.file}`]);
+  const names = consumerNames(consumer);
+  const view = {
+    consumer: module.declare(names.wrapper),
+    event: module.declare(names.event),
+    publish: module.declare(names.publish),
+    handler: module.declare(names.handler),
+    documentation: docComment(consumer.description, deliveryOf(consumer)),
+    eventDocumentation: docComment('What it takes; told apart by `detailType`.'),
+    publishDocumentation: docComment(
+      consumer.publishes.length > 0 ? 'What it may publish.' : 'It publishes nothing.',
+    ),
+    handlerDocumentation: docComment('What is to be written by hand.'),
+    nameLiteral: stringLiteral(consumer.name),
+    envelopes: joinCode(
+      consumer.subscriptions.map(({ event }) => eventImports(module, event).envelope()),
+      ' | ',
+    ),
+    subscriptions: consumer.subscriptions.map(({ event }) => ({
+      constant: eventImports(module, event).constant(),
+      validator: eventImports(module, event).accepts(),
+    })),
+    publishesAnything: consumer.publishes.length > 0,
+    publishes: publishesOf(consumer, module),
+    ...runtimeImports(consumer, module),
+  };
+  return { path, text: module.render(render(view)) };
+}
+
+function publishesOf(consumer: Consumer, module: Module): readonly View[] {
+  return consumer.publishes.map((event) => ({
+    name: camelCase(event.detailType),
+    documentation: docComment(event.description),
+    publisher: eventImports(module, event).publisher(),
+    publisherType: module.importType('Publisher', runtime),
+    draft: module.importType(eventNames(event).draft, `./events/${event.detailType}/publisher.ts`),
+  }));
+}
+
+function runtimeImports(consumer: Consumer, module: Module): View {
+  const { environment, readEnvironment } = consumerNames(consumer);
+  const environmentFile = `./${consumerFile(consumer, 'environment.ts')}`;
+  const isQueue = consumer.target === 'queue';
+  return {
+    environment: module.importType(environment, environmentFile),
+    readEnvironment: module.importValue(readEnvironment, environmentFile),
+    definitionType: module.importType('ConsumerDefinition', runtime),
+    handlerType: module.importType('Handler', runtime),
+    functionType: module.importType(isQueue ? 'QueueFunction' : 'EventFunction', runtime),
+    makeConsumer: module.importValue(isQueue ? 'queueConsumer' : 'functionConsumer', runtime),
+  };
+}
+
+function deliveryOf({ target }: Consumer): string {
+  return target === 'queue'
+    ? 'Wraps its handler for SQS: a message that fails is delivered again, one that is not valid goes to the dead-letter queue.'
+    : 'Wraps its handler for EventBridge: what it throws makes Lambda invoke it again, and at last puts the event into the dead-letter queue.';
+}

@@ -1,0 +1,55 @@
+import type { Event } from '../model/catalog.ts';
+import type { Code } from '../typescript/code.ts';
+import { camelCase, safeIdentifier } from '../typescript/identifier.ts';
+import type { Module } from '../typescript/module.ts';
+
+/** How an event's modules name what they export; every one is derived from the detail type. */
+export interface EventNames {
+  readonly type: string;
+  readonly constant: string;
+  readonly envelope: string;
+  readonly draft: string;
+  readonly publisher: string;
+  readonly isValid: string;
+  readonly accepts: string;
+  readonly explain: string;
+}
+
+/** The names of what an event's modules export. */
+export function eventNames({ detailType }: Event): EventNames {
+  const type = safeIdentifier(detailType);
+  const constant = camelCase(detailType);
+  return {
+    type,
+    constant,
+    envelope: `${type}Event`,
+    draft: `${type}Draft`,
+    publisher: `${constant}Publisher`,
+    isValid: `is${type}`,
+    accepts: `accepts${type}`,
+    explain: `explain${type}`,
+  };
+}
+
+/** The files of one event. */
+export function eventFile(
+  event: Event,
+  file: 'event.ts' | 'publisher.ts' | 'type.ts' | 'validator.js' | 'explain.js',
+): string {
+  return `events/${event.detailType}/${file}`;
+}
+
+/** Imports from an event's own modules, by what is meant. */
+export function eventImports(module: Module, event: Event) {
+  const names = eventNames(event);
+  const file = (name: Parameters<typeof eventFile>[1]) => `./${eventFile(event, name)}`;
+  return {
+    type: (): Code => module.importType(names.type, file('type.ts')),
+    constant: (): Code => module.importValue(names.constant, file('event.ts')),
+    envelope: (): Code => module.importType(names.envelope, file('event.ts')),
+    draft: (): Code => module.importType(names.draft, file('publisher.ts')),
+    publisher: (): Code => module.importValue(names.publisher, file('publisher.ts')),
+    isValid: (): Code => module.importValue(names.isValid, file('validator.js')),
+    accepts: (): Code => module.importValue(names.accepts, file('validator.js')),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Event } from '../model/catalog.ts';
+import { code } from '../typescript/code.ts';
+import { docComment } from '../typescript/comment.ts';
+import { literal, stringLiteral } from '../typescript/literal.ts';
+import { createModule } from '../typescript/module.ts';
+import { template } from '../typescript/template.ts';
+import type { EmitContext, EmittedFile, Emitter } from './emitter.ts';
+import { eventFile, eventImports, eventNames } from './event-names.ts';
+
+const render = template(new URL('./event.hbs', import.meta.url));
+
+/** `events/ImageUploaded/event.ts`: what the runtime must know of an event, and its envelope's type. */
+export const emitEvents: Emitter = (catalog, context) =>
+  catalog.events.map((event) => emitEvent(event, context));
+
+function emitEvent(event: Event, context: EmitContext): EmittedFile {
+  const path = eventFile(event, 'event.ts');
+  const module = createModule(path, [`${context.schemas}/${event.file}`]);
+  const names = eventNames(event);
+  const view = {
+    constant: module.declare(names.constant),
+    envelope: module.declare(names.envelope),
+    documentation: docComment(event.description),
+    envelopeDocumentation: docComment(`${event.detailType} as a handler is given it.`),
+    type: eventImports(module, event).type(),
+    explain: code(names.explain),
+    source: stringLiteral(event.source),
+    detailTypeLiteral: stringLiteral(event.detailType),
+    hasMetadata: event.metadata !== undefined,
+    metadata: event.metadata === undefined ? code('undefined') : literal(event.metadata),
+    eventDefinition: module.importType('EventDefinition', 'eventwright/runtime'),
+    eventEnvelope: module.importType('EventEnvelope', 'eventwright/runtime'),
+  };
+  return { path, text: module.render(render(view)) };
+}

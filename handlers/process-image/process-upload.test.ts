@@ -24,6 +24,29 @@ function portsFor(bytes: Buffer): { ports: Ports; stored: Map<string, StoredPict
   return { ports, stored };
 }
 
+/** Ports of which the nth call fails, before or after it has had its effect. */
+function failingAt(ports: Ports, nth: number, step: 'before' | 'after'): Ports {
+  let count = 0;
+  const failing =
+    <Parameters extends unknown[], Result>(port: (...parameters: Parameters) => Promise<Result>) =>
+    async (...parameters: Parameters): Promise<Result> => {
+      count += 1;
+      const crashes = count === nth;
+      if (crashes && step === 'before') throw new Error('crash');
+      const result = await port(...parameters);
+      if (crashes) throw new Error('crash');
+      return result;
+    };
+  return {
+    fetchUpload: failing(ports.fetchUpload),
+    storePicture: failing(ports.storePicture),
+    readHeader: failing(ports.readHeader),
+    decode: failing(ports.decode),
+    shrink: failing(ports.shrink),
+    encode: failing(ports.encode),
+  };
+}
+
 async function process(bytes: Buffer): Promise<Outcome> {
   return processUpload(upload, 'processed', portsFor(bytes).ports, settings);
 }
@@ -74,6 +97,23 @@ describe('Processing an upload', () => {
   it('comes to the same end when it is done again', async () => {
     const bytes = await photograph('lake-disc.png');
     expect(await process(bytes)).toEqual(await process(bytes));
+  });
+
+  it('comes to the same end whichever step fails the first time', async () => {
+    const bytes = await photograph('lake-disc.png');
+    const whole = portsFor(bytes);
+    const expected = await processUpload(upload, 'processed', whole.ports, settings);
+    for (const step of ['before', 'after'] as const) {
+      for (const call of Array.from({ length: 12 }, (_, index) => index + 1)) {
+        const { ports, stored } = portsFor(bytes);
+        const failing = failingAt(ports, call, step);
+        await expect(processUpload(upload, 'processed', failing, settings)).rejects.toThrow(
+          'crash',
+        );
+        expect(await processUpload(upload, 'processed', failing, settings)).toEqual(expected);
+        expect([...stored.keys()].sort()).toEqual([...whole.stored.keys()].sort());
+      }
+    }
   });
 
   it('throws where the trouble is not the upload’s, so that the message comes back', async () => {

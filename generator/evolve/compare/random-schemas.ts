@@ -85,8 +85,12 @@ const types = fc.constantFrom('null', 'boolean', 'integer', 'number', 'string', 
 
 type Schemas = fc.Arbitrary<Json>;
 
-function keywordArbitraries(sub: Schemas): Readonly<Record<string, fc.Arbitrary<Json>>> {
-  const list = fc.array(sub, { minLength: 1, maxLength: 3 });
+function keywordArbitraries(
+  sub: Schemas,
+  here: Schemas,
+): Readonly<Record<string, fc.Arbitrary<Json>>> {
+  const items = fc.array(sub, { minLength: 1, maxLength: 3 });
+  const list = fc.array(here, { minLength: 1, maxLength: 3 });
   return {
     type: fc.oneof(types, fc.uniqueArray(types, { minLength: 1, maxLength: 3 })),
     enum: fc.uniqueArray(value, { minLength: 1, maxLength: 4, selector: (v) => JSON.stringify(v) }),
@@ -100,7 +104,7 @@ function keywordArbitraries(sub: Schemas): Readonly<Record<string, fc.Arbitrary<
     maxLength: size,
     pattern: patterns,
     format: fc.constantFrom('date', 'uuid', 'ipv4'),
-    prefixItems: list,
+    prefixItems: items,
     items: sub,
     contains: sub,
     minContains: size,
@@ -119,23 +123,27 @@ function keywordArbitraries(sub: Schemas): Readonly<Record<string, fc.Arbitrary<
       maxKeys: 2,
       noNullPrototype: true,
     }),
-    dependentSchemas: fc.dictionary(names, sub, { maxKeys: 1, noNullPrototype: true }),
+    dependentSchemas: fc.dictionary(names, here, { maxKeys: 1, noNullPrototype: true }),
     unevaluatedProperties: sub,
     allOf: list,
     anyOf: list,
     oneOf: list,
-    not: sub,
-    if: sub,
+    not: here,
+    if: here,
     // biome-ignore lint/suspicious/noThenProperty: it is the keyword's name
-    then: sub,
-    else: sub,
+    then: here,
+    else: here,
   };
 }
 
-/** Schemas of a few keywords, some levels deep; with `$ref: "#"` when recursive ones are wanted. */
+/**
+ * Schemas of a few keywords, some levels deep; with `$ref: "#"` for values when recursive
+ * ones are wanted, never in place, where it would mean nothing.
+ */
 export function schemas(depth: number, isRecursive = false): Schemas {
   const sub = depth > 0 ? schemas(depth - 1, isRecursive) : fc.boolean();
-  const arbitraries = Object.entries(keywordArbitraries(sub));
+  const here = depth > 0 ? schemas(depth - 1, isRecursive && depth > 1) : fc.boolean();
+  const arbitraries = Object.entries(keywordArbitraries(sub, here));
   const keyword = fc
     .constantFrom(...arbitraries)
     .chain(([name, a]) => a.map((v) => [name, v] as const));

@@ -7,6 +7,8 @@ export interface SchemaSource {
   readonly schema: Json;
   /** The absolute URI against which references are resolved where no `$id` says otherwise. */
   readonly base?: string;
+  /** A JSON pointer to the schema that is meant, where it is not the whole document. */
+  readonly at?: string;
   /** Other documents by absolute URI. */
   readonly others?: ReadonlyMap<string, Json>;
 }
@@ -43,7 +45,7 @@ export function openDocument(source: SchemaSource): SchemaDocument {
   return {
     label: source.label,
     dialect: dialectOf(source.schema),
-    root: source.schema,
+    root: at(source.schema, source.at ?? '') ?? source.schema,
     resolve: (reference, from) => resolve(reference, index.bases.get(from) ?? base, index),
     dynamicAnchors: (name) => index.dynamic.get(name) ?? [],
   };
@@ -101,7 +103,8 @@ function resolve(reference: string, base: string, index: Index): Json | undefine
   return resource === undefined ? undefined : at(resource, fragment);
 }
 
-function at(document: Json, pointer: string): Json | undefined {
+/** The value at a JSON pointer. */
+export function at(document: Json, pointer: string): Json | undefined {
   let value: Json | undefined = document;
   for (const token of pointer.split('/').slice(1)) {
     const key = token.replaceAll('~1', '/').replaceAll('~0', '~');

@@ -17,6 +17,8 @@ export function readKeywords(
   if (raw === false) return { never: true };
   if (!isObject(raw)) return {};
   const known = Object.entries(raw).filter(([key]) => knows(document.dialect, key));
+  const wrong = wrongPattern(raw);
+  if (wrong !== undefined) return { opaque: [`the pattern ${wrong}, which is not valid`] };
   const reader = readerOf(Object.fromEntries(known), place, nodeOf);
   return withoutUndefined({
     ...values(reader),
@@ -170,6 +172,21 @@ function references(reader: Reader, from: JsonObject, document: SchemaDocument):
     references: targets.length > 0 ? targets : undefined,
     opaque: opaque.length > 0 ? opaque : undefined,
   };
+}
+
+/** A pattern that no engine takes: then Ajv does not take the schema either. */
+function wrongPattern(raw: JsonObject): string | undefined {
+  const named = isObject(raw['patternProperties']) ? Object.keys(raw['patternProperties']) : [];
+  const own = typeof raw['pattern'] === 'string' ? [raw['pattern']] : [];
+  return [...own, ...named].find((pattern) => !isExpression(pattern));
+}
+
+function isExpression(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
 }
 
 type Mutable<T> = { -readonly [K in keyof T]?: T[K] | undefined };

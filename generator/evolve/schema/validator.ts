@@ -27,7 +27,9 @@ export function validatorOf(source: SchemaSource): Validate | undefined {
     const base = source.base ?? 'schema:///validated.json';
     if (!isObject(source.schema)) return ajv.compile(source.schema as boolean) as Validate;
     const { $schema: _, ...schema } = read(source.schema) as JsonObject;
-    const known = ajv.addSchema(schema, base).getSchema(base);
+    const known = ajv
+      .addSchema(schema, base)
+      .getSchema(`${base}${source.at ? `#${source.at}` : ''}`);
     return known && guarded(known as Validate);
   } catch {
     return undefined;

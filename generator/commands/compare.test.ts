@@ -1,0 +1,55 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { compareFiles, compareLine } from './compare.ts';
+
+it('answers a line with verdicts, changes and witnesses', () => {
+  const line = JSON.stringify({ before: { maximum: 3 }, after: { maximum: 2 } });
+  expect(JSON.parse(compareLine(line))).toEqual({
+    backward: false,
+    forward: true,
+    changes: [
+      {
+        pointer: '/maximum',
+        kind: 'maximum-changed',
+        before: 3,
+        after: 2,
+        effect: 'breaks backward',
+      },
+    ],
+    witness: { backward: 3 },
+  });
+});
+
+it('names what it cannot decide', () => {
+  const line = JSON.stringify({ before: {}, after: { $ref: 'nowhere.json' } });
+  expect(JSON.parse(compareLine(line))).toMatchObject({
+    backward: 'unknown',
+    unknown: { backward: '$ref nowhere.json' },
+  });
+});
+
+it('answers a line that it cannot read with unknown and the reason', () => {
+  expect(JSON.parse(compareLine('{"before": {}}'))).toEqual({
+    backward: 'unknown',
+    forward: 'unknown',
+    changes: [],
+    error: 'wants before and after',
+  });
+});
+
+it('follows references to files beside the two files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'compare-'));
+  const write = (name: string, schema: object) => {
+    writeFileSync(join(folder, name), JSON.stringify(schema));
+    return join(folder, name);
+  };
+  write('common.json', { $defs: { Name: { type: 'string' } } });
+  const old = write('old.json', { properties: { name: { type: 'string' } } });
+  const young = write('new.json', { properties: { name: { $ref: 'common.json#/$defs/Name' } } });
+  expect(compareFiles(old, young).slice(0, 2)).toEqual([
+    'backward: compatible (what old producers send, new consumers accept)',
+    'forward: compatible (what new producers send, old consumers accept)',
+  ]);
+});

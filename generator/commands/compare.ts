@@ -1,0 +1,104 @@
+import { type Change, changesBetween } from '../evolve/compare/changes.ts';
+import { type Compatibility, compatibilityOf, type Inclusion } from '../evolve/compare/verdict.ts';
+import type { SchemaSource } from '../evolve/schema/document.ts';
+import { isObject, type Json } from '../evolve/schema/json.ts';
+import { readSchemaFile } from './schema-source.ts';
+
+/** A comparison of two schemas as `compare --jsonl` writes it. */
+export interface Comparison {
+  readonly backward: Inclusion['holds'];
+  readonly forward: Inclusion['holds'];
+  readonly changes: readonly Change[];
+  /** An instance that is lost, for each direction that is broken. */
+  readonly witness?: { readonly backward?: Json; readonly forward?: Json };
+  /** What could not be decided, for each direction that is unknown. */
+  readonly unknown?: { readonly backward?: string; readonly forward?: string };
+  /** Why a line could not be read. */
+  readonly error?: string;
+}
+
+/** Compares two schemas in both directions and lists the changes. */
+export function compareSchemas(before: SchemaSource, after: SchemaSource): Comparison {
+  const verdict = compatibilityOf(before, after);
+  const witness = forEach(verdict, (one) => (one.holds === false ? one.witness : undefined));
+  const unknown = forEach(verdict, (one) => (one.holds === 'unknown' ? one.why : undefined));
+  return {
+    backward: verdict.backward.holds,
+    forward: verdict.forward.holds,
+    changes: changesBetween(before, after),
+    ...(Object.keys(witness).length > 0 ? { witness } : {}),
+    ...(Object.keys(unknown).length > 0 ? { unknown } : {}),
+  };
+}
+
+function forEach<T>(verdict: Compatibility, told: (one: Inclusion) => T | undefined) {
+  const entries = (['backward', 'forward'] as const).flatMap((direction) => {
+    const value = told(verdict[direction]);
+    return value === undefined ? [] : [[direction, value] as const];
+  });
+  return Object.fromEntries(entries) as { backward?: T; forward?: T };
+}
+
+/** `compare --jsonl`: one line of `{"before", "after"}` in, one line of a comparison out. */
+export function compareLine(line: string): string {
+  return JSON.stringify(compareText(line));
+}
+
+function compareText(line: string): Comparison {
+  try {
+    const pair = JSON.parse(line) as Json;
+    const { before, after } = isObject(pair) ? pair : {};
+    if (before === undefined || after === undefined) throw new Error('wants before and after');
+    return compareSchemas({ label: 'old', schema: before }, { label: 'new', schema: after });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { backward: 'unknown', forward: 'unknown', changes: [], error: message };
+  }
+}
+
+/** `compare OLD NEW`: the comparison as lines for people. */
+export function compareFiles(oldPath: string, newPath: string): readonly string[] {
+  const comparison = compareSchemas(readSchemaFile(oldPath, 'old'), readSchemaFile(newPath, 'new'));
+  const { backward, forward, witness, unknown } = comparison;
+  const verdicts = [
+    describe(
+      'backward',
+      'what old producers send, new consumers accept',
+      backward,
+      witness?.backward,
+      unknown?.backward,
+    ),
+    describe(
+      'forward',
+      'what new producers send, old consumers accept',
+      forward,
+      witness?.forward,
+      unknown?.forward,
+    ),
+  ];
+  const changes = comparison.changes.map(describeChange);
+  return [...verdicts, '', ...(changes.length > 0 ? changes : ['No change that counts.'])];
+}
+
+function describe(
+  direction: string,
+  meaning: string,
+  holds: Inclusion['holds'],
+  witness: Json | undefined,
+  why: string | undefined,
+): string {
+  if (holds === true) return `${direction}: compatible (${meaning})`;
+  if (holds === 'unknown') return `${direction}: unknown (${why})`;
+  return `${direction}: BREAKS, as this instance shows: ${JSON.stringify(witness)}`;
+}
+
+/** One change in one line. */
+export function describeChange({ pointer, kind, before, after, effect }: Change): string {
+  const values = [before, after].filter((value) => value !== undefined).map(shortText);
+  return `  ${pointer || '/'}  ${kind}  ${values.join(' -> ')}  (${effect})`;
+}
+
+function shortText(value: Json): string {
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}

@@ -16,6 +16,8 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.gif': 'image/gif',
   '.tif': 'image/tiff',
   '.tiff': 'image/tiff',
+  '.svg': 'image/svg+xml',
+  '.heic': 'image/heic',
 };
 
 const pollMilliseconds = 20;

@@ -1,4 +1,6 @@
+export { describeMismatch, type Explanation, explain, type Mismatch } from './explain.ts';
 export { InvalidEventError, InvalidPatternError } from './invalid.ts';
 export { compile, type Matcher, type NamedPattern } from './matcher.ts';
 export { parsePattern } from './parse.ts';
 export type { Branch, FieldTests, Pattern, Refusal, Test } from './pattern.ts';
+export { rawMembers } from './raw-members.ts';

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { InvalidEventError } from './invalid.ts';
+import { compile } from './matcher.ts';
+import { parsePattern } from './parse.ts';
+
+const nested = JSON.stringify({ a: [{ b: ['x'], c: [1] }] });
+
+function milliseconds(work: () => unknown): number {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+}
+
+/** How much longer four times the work takes, at best of three: about 4 if it is linear, 16 if it is quadratic. */
+function growth(work: (size: number) => () => unknown, size: number): number {
+  const [small, large] = [work(size), work(size * 4)];
+  const best = (run: () => unknown) =>
+    Math.min(milliseconds(run), milliseconds(run), milliseconds(run));
+  best(small);
+  return best(large) / Math.max(best(small), 0.5);
+}
+
+test('any JSON as a pattern is read or refused', () => {
+  const check = (text: string) => ['pattern', 'refused'].includes(parsePattern(text).kind);
+  fc.assert(fc.property(fc.json(), check), { seed: 4, numRuns: 2000 });
+  fc.assert(fc.property(fc.string(), check), { seed: 4, numRuns: 2000 });
+});
+
+test('any text as an event has a verdict or is refused as no JSON object', () => {
+  const matcher = compile([{ name: 'any', pattern: '{"a":[{"exists":true}],"b":{"c":[1]}}' }]);
+  const check = (text: string) => {
+    try {
+      return matcher.match(text).length <= 1;
+    } catch (error) {
+      return error instanceof InvalidEventError;
+    }
+  };
+  fc.assert(fc.property(fc.oneof(fc.json(), fc.string()), check), { seed: 4, numRuns: 4000 });
+  const cut = '{"a":"\\u00e9","b":{"c":[1,{"d":[true,null]}]},"e":"\\\\"}';
+  for (let end = 0; end < cut.length; end += 1) expect(check(cut.slice(0, end))).toBe(true);
+});
+
+test('names of members that every JavaScript object has are names like any other', () => {
+  for (const name of ['toString', 'constructor', '__proto__', 'length', '0', 'hasOwnProperty']) {
+    const matcher = compile([{ name: 'r', pattern: `{"${name}":[{"exists":true}]}` }]);
+    expect(matcher.match(`{"${name}":1}`)).toEqual(['r']);
+    expect(matcher.match('{}')).toEqual([]);
+  }
+});
+
+test('an event that is nested a hundred thousand levels deep where no rule looks is matched', () => {
+  const matcher = compile([{ name: 'r', pattern: '{"b":[1]}' }]);
+  const depth = 100_000;
+  const event = `{"a":${'[{"x":'.repeat(depth)}1${'}]'.repeat(depth)},"b":1}`;
+  expect(matcher.match(event)).toEqual(['r']);
+});
+
+test('an event that is nested too deeply where a rule looks is refused', () => {
+  const matcher = compile([{ name: 'r', pattern: '{"a":[1]}' }]);
+  expect(() => matcher.match(`{"a":${'['.repeat(100_000)}`)).toThrow(InvalidEventError);
+  expect(matcher.match(`{"a":${'['.repeat(900)}1${']'.repeat(900)}}`)).toEqual(['r']);
+});
+
+test('a matcher works on after it has refused an event', () => {
+  const matcher = compile([{ name: 'r', pattern: nested.replace('[{', '{').replace('}]', '}') }]);
+  expect(() => matcher.match('{"a":[{"b":"x"},{"c":')).toThrow(InvalidEventError);
+  expect(matcher.match('{"a":[{"b":"x"},{"c":1}]}')).toEqual([]);
+  expect(matcher.match('{"a":[{"b":"x","c":1}]}')).toEqual(['r']);
+});
+
+test('a wildcard takes time linear in the value', () => {
+  const matcher = compile([{ name: 'r', pattern: '{"a":[{"wildcard":"*a*a*a*a*b*a*a*b"}]}' }]);
+  const work = (size: number) => () => matcher.match(`{"a":"${'a'.repeat(size)}"}`);
+  expect(growth(work, 200_000)).toBeLessThan(10);
+});
+
+test('fields of a long array that never agree take time linear in the array', () => {
+  const pattern = '{"a":{"b":["x"],"c":[1],"d":{"e":[2],"f":[3]}}}';
+  const matcher = compile([{ name: 'r', pattern }]);
+  const items = ['{"b":"x","d":[{"e":2},{"f":3}]}', '{"c":1,"d":{"e":2,"f":3}}'];
+  const work = (size: number) => {
+    const event = `{"a":[${Array.from({ length: size }, (_, at) => items[at % 2]).join(',')}]}`;
+    return () => expect(matcher.match(event)).toEqual([]);
+  };
+  expect(growth(work, 4000)).toBeLessThan(10);
+});
+
+test('wildcards without a fixed start or end are found among many', () => {
+  const rules = Array.from({ length: 1000 }, (_, at) => ({
+    name: `r${at}`,
+    pattern: `{"a":[{"wildcard":"*x${at}y*"}]}`,
+  }));
+  const matcher = compile(rules);
+  expect(matcher.match('{"a":"..x17y.."}')).toEqual(['r17']);
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { parsePattern } from './parse.ts';
+import { type Plane, planeProblems } from './planes.ts';
+
+function problems(pattern: unknown, plane: Plane): readonly string[] {
+  const parsed = parsePattern(JSON.stringify(pattern));
+  if (parsed.kind === 'refused') throw new Error(parsed.message);
+  return planeProblems(parsed, plane).map(({ message }) => message);
+}
+
+const wide = {
+  a: [{ wildcard: 'x*' }, { 'anything-but': { prefix: 'y' } }, { cidr: '10.0.0.0/8' }],
+};
+
+test('a rule takes every operator', () => {
+  expect(problems(wide, 'rule')).toEqual([]);
+});
+
+test('a Pipe takes neither wildcards nor addresses nor a negated prefix', () => {
+  expect(problems(wide, 'pipe')).toEqual([
+    'a pipe does not take wildcard',
+    'a pipe does not take anything-but prefix',
+    'a pipe does not take cidr',
+  ]);
+});
+
+test('a Pipe takes what its documentation lists', () => {
+  const narrow = { a: ['x', 1, null, { prefix: 'y' }, { suffix: { 'equals-ignore-case': 'z' } }] };
+  const negated = { b: [{ 'anything-but': ['x'] }, { exists: true }, { numeric: ['<', 5] }] };
+  expect(problems({ ...narrow, ...negated }, 'pipe')).toEqual([]);
+});
+
+test('a pattern longer than a plane takes is told', () => {
+  expect(problems({ a: ['x'.repeat(3000)] }, 'rule')).toHaveLength(1);
+  expect(problems({ a: ['x'.repeat(3000)] }, 'archive')).toEqual([]);
+});

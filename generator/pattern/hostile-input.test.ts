@@ -12,9 +12,9 @@ function milliseconds(work: () => unknown): number {
   return performance.now() - started;
 }
 
-/** How much longer four times the work takes, at best of three: about 4 if it is linear, 16 if it is quadratic. */
+/** How much longer 16 times the work takes, at best of three: about 16 if it is linear, 256 if it is quadratic. */
 function growth(work: (size: number) => () => unknown, size: number): number {
-  const [small, large] = [work(size), work(size * 4)];
+  const [small, large] = [work(size), work(size * 16)];
   const best = (run: () => unknown) =>
     Math.min(milliseconds(run), milliseconds(run), milliseconds(run));
   best(small);
@@ -72,7 +72,7 @@ test('a matcher works on after it has refused an event', () => {
 test('a wildcard takes time linear in the value', () => {
   const matcher = compile([{ name: 'r', pattern: '{"a":[{"wildcard":"*a*a*a*a*b*a*a*b"}]}' }]);
   const work = (size: number) => () => matcher.match(`{"a":"${'a'.repeat(size)}"}`);
-  expect(growth(work, 200_000)).toBeLessThan(10);
+  expect(growth(work, 50_000)).toBeLessThan(80);
 });
 
 test('fields of a long array that never agree take time linear in the array', () => {
@@ -83,7 +83,7 @@ test('fields of a long array that never agree take time linear in the array', ()
     const event = `{"a":[${Array.from({ length: size }, (_, at) => items[at % 2]).join(',')}]}`;
     return () => expect(matcher.match(event)).toEqual([]);
   };
-  expect(growth(work, 4000)).toBeLessThan(10);
+  expect(growth(work, 1000)).toBeLessThan(80);
 });
 
 test('wildcards without a fixed start or end are found among many', () => {

@@ -5,6 +5,7 @@ import type { Linking } from './linking.ts';
 import { readConsumer } from './read-consumer.ts';
 import { readEvent } from './read-event.ts';
 import { readSource } from './read-source.ts';
+import { sourceMapping } from './source-mapping.ts';
 import { isObject } from './subschemas.ts';
 
 /** A catalogue as far as it could be linked, and what kept the rest of it from being so. */
@@ -41,6 +42,7 @@ export function build(documents: Documents): Built {
       .map(([file, value]) => readSource(file, value, linking))
       .filter((source) => source !== undefined),
   };
+  for (const source of catalog.sources) sourceMapping(source, schemas).forEach(report);
   return { catalog, diagnostics };
 }
 

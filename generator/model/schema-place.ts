@@ -41,11 +41,16 @@ export function member(
   const found = dereference(place, schemas);
   if (found === undefined) return undefined;
   const { schema, file } = found;
-  const described = own(schema['properties'], name) ?? elementOf(schema, name);
-  if (isObject(described)) {
+  const property = own(schema['properties'], name);
+  if (isObject(property)) {
     const required = schema['required'];
     const isAlwaysThere = Array.isArray(required) && required.includes(name);
-    return { place: { file, schema: described }, isAlwaysThere };
+    return { place: { file, schema: property }, isAlwaysThere };
+  }
+  const element = elementOf(schema, name);
+  if (isObject(element)) {
+    const isAlwaysThere = Number(name) < Number(schema['minItems'] ?? 0);
+    return { place: { file, schema: element }, isAlwaysThere };
   }
   const allOf = Array.isArray(schema['allOf']) ? schema['allOf'].filter(isObject) : [];
   return allOf

@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { load } from '../load/load.ts';
+import { build } from '../model/build.ts';
+import { emitCatalogue } from './catalogue.ts';
+import { emitConsumers } from './consumer.ts';
+import { emitConsumerConstructs } from './consumer-construct.ts';
+import type { Emitter } from './emitter.ts';
+import { emitEnvironments } from './environment.ts';
+import { emitEvents } from './event.ts';
+import { emitHandlerStubs } from './handler-stub.ts';
+import { emitPublishers } from './publisher.ts';
+import { emitSourceConstructs } from './source-construct.ts';
+
+const { catalog, diagnostics } = build(
+  load(fileURLToPath(new URL('./fixtures/shop', import.meta.url))),
+);
+const context = {
+  schemas: 'shop',
+  handlersFromOutput: '../handlers',
+  outputFromHandlers: '../generated',
+};
+
+const emitters: readonly (readonly [what: string, emitter: Emitter])[] = [
+  ['events', emitEvents],
+  ['publishers', emitPublishers],
+  ['consumers', emitConsumers],
+  ['environments', emitEnvironments],
+  ['constructs of consumers', emitConsumerConstructs],
+  ['constructs of sources', emitSourceConstructs],
+  ['handler stubs', emitHandlerStubs],
+  ['the catalogue', emitCatalogue],
+];
+
+describe('The shop, emitted,', () => {
+  it('is a catalogue without mistakes', () => {
+    expect(diagnostics).toEqual([]);
+  });
+
+  it.each(emitters)('reads as wanted: %s', async (_, emit) => {
+    const files = await emit(catalog, context);
+    expect(files).not.toEqual([]);
+    for (const { path, text } of files) {
+      await expect(text).toMatchFileSnapshot(`golden/${path}.golden`);
+    }
+  });
+});

@@ -8,10 +8,12 @@ import { emitHandlerStubs } from './handler-stub.ts';
 import { emitPublishers } from './publisher.ts';
 import { emitSourceConstructs } from './source-construct.ts';
 import { emitTypes } from './types/types.ts';
+import { emitValidators } from './validators/validators.ts';
 
 /** Make files out of one event, consumer, source or shared schema each: run for what changed. */
 export const unitEmitters: readonly Emitter[] = [
   emitTypes,
+  emitValidators,
   emitEvents,
   emitPublishers,
   emitConsumers,

@@ -13,7 +13,7 @@ export interface TypePlace {
 /** The module that holds the types of a schema file: an event's own, or one for shared parts. */
 export function typeModule(file: string, schema: JsonObject): string {
   if (typeof schema['x-amazon-events-detail-type'] === 'string' && file.startsWith('events/')) {
-    return `events/${baseName(file)}/type.ts`;
+    return `events/${schema['x-amazon-events-detail-type']}/type.ts`;
   }
   return `${file.replace(/\.(json|ya?ml)$/, '')}.ts`;
 }

@@ -1,0 +1,63 @@
+// Generated from schemas/consumers/process-image.json: edit that, not this.
+// To generate again: npx eventwright generate
+
+import {
+  type ConsumerDefinition,
+  type Handler,
+  type Publisher,
+  type QueueFunction,
+  queueConsumer,
+} from 'eventwright/runtime';
+import {
+  type ImageProcessedDraft,
+  imageProcessedPublisher,
+} from '../../events/ImageProcessed/publisher.ts';
+import {
+  type ImageRejectedDraft,
+  imageRejectedPublisher,
+} from '../../events/ImageRejected/publisher.ts';
+import { type ImageUploadedEvent, imageUploaded } from '../../events/ImageUploaded/event.ts';
+import { acceptsImageUploaded } from '../../events/ImageUploaded/validator.js';
+import { type ProcessImageEnvironment, readProcessImageEnvironment } from './environment.ts';
+
+/** What it takes; told apart by `detailType`. */
+export type ProcessImageEvent = ImageUploadedEvent;
+
+/** What it may publish. */
+export interface ProcessImagePublish {
+  /**
+   * An uploaded image has been turned upright, resized, watermarked and optimised, and its
+   * variants are in the processed bucket.
+   */
+  readonly imageProcessed: Publisher<ImageProcessedDraft>;
+  /** An upload cannot be processed, and will not be tried again: the reason says why. */
+  readonly imageRejected: Publisher<ImageRejectedDraft>;
+}
+
+/** What is to be written by hand. */
+export type ProcessImageHandler = Handler<
+  ProcessImageEvent,
+  ProcessImagePublish,
+  ProcessImageEnvironment
+>;
+
+const definition: ConsumerDefinition<ProcessImagePublish, ProcessImageEnvironment> = {
+  name: 'process-image',
+  subscriptions: [
+    { event: imageUploaded, accepts: acceptsImageUploaded },
+  ],
+  publish: (cause) => ({
+    imageProcessed: imageProcessedPublisher(cause),
+    imageRejected: imageRejectedPublisher(cause),
+  }),
+  readEnvironment: readProcessImageEnvironment,
+};
+
+/**
+ * Looks into each upload and makes its thumbnail, web and full forms, or says why it cannot.
+ * Wraps its handler for SQS: a message that fails is delivered again, one that is not valid
+ * goes to the dead-letter queue.
+ */
+export function processImage(handler: ProcessImageHandler): QueueFunction {
+  return queueConsumer(definition, handler);
+}

@@ -1,0 +1,17 @@
+// Generated from schemas/consumers/process-image.json: edit that, not this.
+// To generate again: npx eventwright generate
+
+import { readEnvironment } from 'eventwright/runtime';
+
+/** The environment variables of process-image. */
+export interface ProcessImageEnvironment {
+  /** The name of the bucket that the processed forms go to. */
+  readonly PROCESSED_BUCKET: string;
+}
+
+/** Reads them; throws an error that names every one that is not set. */
+export function readProcessImageEnvironment(
+  variables: NodeJS.ProcessEnv,
+): ProcessImageEnvironment {
+  return readEnvironment(variables, ['PROCESSED_BUCKET']);
+}

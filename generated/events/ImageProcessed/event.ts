@@ -1,0 +1,19 @@
+// Generated from schemas/events/ImageProcessed.json: edit that, not this.
+// To generate again: npx eventwright generate
+
+import type { EventDefinition, EventEnvelope } from 'eventwright/runtime';
+import type { ImageProcessed } from './type.ts';
+
+/**
+ * An uploaded image has been turned upright, resized, watermarked and optimised, and its
+ * variants are in the processed bucket.
+ */
+export const imageProcessed: EventDefinition<'ImageProcessed', ImageProcessed, 'metadata'> = {
+  source: 'eventwright.images',
+  detailType: 'ImageProcessed',
+  metadata: 'metadata',
+  explain: async (detail) => (await import('./explain.js')).explainImageProcessed(detail),
+};
+
+/** ImageProcessed as a handler is given it. */
+export type ImageProcessedEvent = EventEnvelope<'ImageProcessed', ImageProcessed>;

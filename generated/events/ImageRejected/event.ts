@@ -1,0 +1,16 @@
+// Generated from schemas/events/ImageRejected.json: edit that, not this.
+// To generate again: npx eventwright generate
+
+import type { EventDefinition, EventEnvelope } from 'eventwright/runtime';
+import type { ImageRejected } from './type.ts';
+
+/** An upload cannot be processed, and will not be tried again: the reason says why. */
+export const imageRejected: EventDefinition<'ImageRejected', ImageRejected, 'metadata'> = {
+  source: 'eventwright.images',
+  detailType: 'ImageRejected',
+  metadata: 'metadata',
+  explain: async (detail) => (await import('./explain.js')).explainImageRejected(detail),
+};
+
+/** ImageRejected as a handler is given it. */
+export type ImageRejectedEvent = EventEnvelope<'ImageRejected', ImageRejected>;

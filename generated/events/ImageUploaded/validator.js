@@ -1,0 +1,830 @@
+// Generated from schemas/events/ImageUploaded.json: edit that, not this.
+// To generate again: npx eventwright generate
+// Made by Ajv; needs nothing else to run, and no code generation from strings.
+
+function codePoints(text) {
+  let count = text.length;
+  for (let index = 0; index < text.length - 1; index += 1) {
+    if ((text.charCodeAt(index) & 0xfc00) === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00) {
+      count -= 1;
+      index += 1;
+    }
+  }
+  return count;
+}
+
+const strict = validate0;
+const func0 = codePoints;
+const pattern0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
+const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
+
+function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
+validate2.errors = [{}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt"))){
+validate2.errors = [{}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.eventId !== undefined){
+let data0 = data.eventId;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(func0(data0) > 256){
+validate2.errors = [{}];
+return false;
+}
+else {
+if(func0(data0) < 1){
+validate2.errors = [{}];
+return false;
+}
+else {
+if(!pattern0.test(data0)){
+validate2.errors = [{}];
+return false;
+}
+}
+}
+}
+else {
+validate2.errors = [{}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.correlationId !== undefined){
+let data1 = data.correlationId;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(func0(data1) > 256){
+validate2.errors = [{}];
+return false;
+}
+else {
+if(func0(data1) < 1){
+validate2.errors = [{}];
+return false;
+}
+else {
+if(!pattern0.test(data1)){
+validate2.errors = [{}];
+return false;
+}
+}
+}
+}
+else {
+validate2.errors = [{}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.causationId !== undefined){
+let data2 = data.causationId;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(func0(data2) > 256){
+validate2.errors = [{}];
+return false;
+}
+else {
+if(func0(data2) < 1){
+validate2.errors = [{}];
+return false;
+}
+else {
+if(!pattern0.test(data2)){
+validate2.errors = [{}];
+return false;
+}
+}
+}
+}
+else {
+validate2.errors = [{}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.occurredAt !== undefined){
+let data3 = data.occurredAt;
+const _errs8 = errors;
+if(errors === _errs8){
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(func0(data3) > 64){
+validate2.errors = [{}];
+return false;
+}
+else {
+if(!(formats0.test(data3))){
+validate2.errors = [{}];
+return false;
+}
+}
+}
+else {
+validate2.errors = [{}];
+return false;
+}
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate2.errors = [{}];
+return false;
+}
+}
+validate2.errors = vErrors;
+return errors === 0;
+}
+
+const pattern3 = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u");
+const pattern4 = new RegExp("^users/[0-9A-Za-z][0-9A-Za-z-]{0,63}/[0-9A-Za-z_=+-]{1,64}$", "u");
+const pattern5 = new RegExp("^[0-9a-f]+(-[0-9]+)?$", "u");
+const pattern6 = new RegExp("^[0-9A-F]+$", "u");
+
+function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.etag === undefined) && (missing0 = "etag"))) || ((data.sequencer === undefined) && (missing0 = "sequencer"))){
+validate4.errors = [{}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((key0 === "bucket") || (key0 === "key")) || (key0 === "bytes")) || (key0 === "etag")) || (key0 === "sequencer"))){
+validate4.errors = [{}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.bucket !== undefined){
+let data0 = data.bucket;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(func0(data0) > 63){
+validate4.errors = [{}];
+return false;
+}
+else {
+if(func0(data0) < 3){
+validate4.errors = [{}];
+return false;
+}
+else {
+if(!pattern3.test(data0)){
+validate4.errors = [{}];
+return false;
+}
+}
+}
+}
+else {
+validate4.errors = [{}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.key !== undefined){
+let data1 = data.key;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(func0(data1) > 160){
+validate4.errors = [{}];
+return false;
+}
+else {
+if(!pattern4.test(data1)){
+validate4.errors = [{}];
+return false;
+}
+}
+}
+else {
+validate4.errors = [{}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bytes !== undefined){
+let data2 = data.bytes;
+const _errs6 = errors;
+if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
+validate4.errors = [{}];
+return false;
+}
+if(errors === _errs6){
+if(typeof data2 == "number"){
+if(data2 > 5497558138880 || isNaN(data2)){
+validate4.errors = [{}];
+return false;
+}
+else {
+if(data2 < 0 || isNaN(data2)){
+validate4.errors = [{}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.etag !== undefined){
+let data3 = data.etag;
+const _errs8 = errors;
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(func0(data3) > 64){
+validate4.errors = [{}];
+return false;
+}
+else {
+if(func0(data3) < 1){
+validate4.errors = [{}];
+return false;
+}
+else {
+if(!pattern5.test(data3)){
+validate4.errors = [{}];
+return false;
+}
+}
+}
+}
+else {
+validate4.errors = [{}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sequencer !== undefined){
+let data4 = data.sequencer;
+const _errs10 = errors;
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(func0(data4) > 64){
+validate4.errors = [{}];
+return false;
+}
+else {
+if(func0(data4) < 1){
+validate4.errors = [{}];
+return false;
+}
+else {
+if(!pattern6.test(data4)){
+validate4.errors = [{}];
+return false;
+}
+}
+}
+}
+else {
+validate4.errors = [{}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate4.errors = [{}];
+return false;
+}
+}
+validate4.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="catalogue:///events/ImageUploaded.json" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.metadata === undefined) && (missing0 = "metadata")) || ((data.object === undefined) && (missing0 = "object"))){
+validate0.errors = [{}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "metadata") || (key0 === "object"))){
+validate0.errors = [{}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.metadata !== undefined){
+const _errs2 = errors;
+if(!(validate2(data.metadata, {}))){
+vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.object !== undefined){
+const _errs3 = errors;
+if(!(validate4(data.object, {}))){
+vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate0.errors = [{}];
+return false;
+}
+}
+validate0.errors = vErrors;
+return errors === 0;
+}
+
+const tolerant = validateTolerant0;
+const funcTolerant0 = codePoints;
+const patternTolerant0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
+const formatsTolerant0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
+
+function validateTolerant2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
+validateTolerant2.errors = [{}];
+return false;
+}
+else {
+if(data.eventId !== undefined){
+let data0 = data.eventId;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(funcTolerant0(data0) > 256){
+validateTolerant2.errors = [{}];
+return false;
+}
+else {
+if(funcTolerant0(data0) < 1){
+validateTolerant2.errors = [{}];
+return false;
+}
+else {
+if(!patternTolerant0.test(data0)){
+validateTolerant2.errors = [{}];
+return false;
+}
+}
+}
+}
+else {
+validateTolerant2.errors = [{}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.correlationId !== undefined){
+let data1 = data.correlationId;
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(funcTolerant0(data1) > 256){
+validateTolerant2.errors = [{}];
+return false;
+}
+else {
+if(funcTolerant0(data1) < 1){
+validateTolerant2.errors = [{}];
+return false;
+}
+else {
+if(!patternTolerant0.test(data1)){
+validateTolerant2.errors = [{}];
+return false;
+}
+}
+}
+}
+else {
+validateTolerant2.errors = [{}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.causationId !== undefined){
+let data2 = data.causationId;
+const _errs5 = errors;
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(funcTolerant0(data2) > 256){
+validateTolerant2.errors = [{}];
+return false;
+}
+else {
+if(funcTolerant0(data2) < 1){
+validateTolerant2.errors = [{}];
+return false;
+}
+else {
+if(!patternTolerant0.test(data2)){
+validateTolerant2.errors = [{}];
+return false;
+}
+}
+}
+}
+else {
+validateTolerant2.errors = [{}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.occurredAt !== undefined){
+let data3 = data.occurredAt;
+const _errs7 = errors;
+if(errors === _errs7){
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(funcTolerant0(data3) > 64){
+validateTolerant2.errors = [{}];
+return false;
+}
+else {
+if(!(formatsTolerant0.test(data3))){
+validateTolerant2.errors = [{}];
+return false;
+}
+}
+}
+else {
+validateTolerant2.errors = [{}];
+return false;
+}
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validateTolerant2.errors = [{}];
+return false;
+}
+}
+validateTolerant2.errors = vErrors;
+return errors === 0;
+}
+
+const patternTolerant3 = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u");
+const patternTolerant4 = new RegExp("^users/[0-9A-Za-z][0-9A-Za-z-]{0,63}/[0-9A-Za-z_=+-]{1,64}$", "u");
+const patternTolerant5 = new RegExp("^[0-9a-f]+(-[0-9]+)?$", "u");
+const patternTolerant6 = new RegExp("^[0-9A-F]+$", "u");
+
+function validateTolerant4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.etag === undefined) && (missing0 = "etag"))) || ((data.sequencer === undefined) && (missing0 = "sequencer"))){
+validateTolerant4.errors = [{}];
+return false;
+}
+else {
+if(data.bucket !== undefined){
+let data0 = data.bucket;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(funcTolerant0(data0) > 63){
+validateTolerant4.errors = [{}];
+return false;
+}
+else {
+if(funcTolerant0(data0) < 3){
+validateTolerant4.errors = [{}];
+return false;
+}
+else {
+if(!patternTolerant3.test(data0)){
+validateTolerant4.errors = [{}];
+return false;
+}
+}
+}
+}
+else {
+validateTolerant4.errors = [{}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.key !== undefined){
+let data1 = data.key;
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(funcTolerant0(data1) > 160){
+validateTolerant4.errors = [{}];
+return false;
+}
+else {
+if(!patternTolerant4.test(data1)){
+validateTolerant4.errors = [{}];
+return false;
+}
+}
+}
+else {
+validateTolerant4.errors = [{}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bytes !== undefined){
+let data2 = data.bytes;
+const _errs5 = errors;
+if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
+validateTolerant4.errors = [{}];
+return false;
+}
+if(errors === _errs5){
+if(typeof data2 == "number"){
+if(data2 > 5497558138880 || isNaN(data2)){
+validateTolerant4.errors = [{}];
+return false;
+}
+else {
+if(data2 < 0 || isNaN(data2)){
+validateTolerant4.errors = [{}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.etag !== undefined){
+let data3 = data.etag;
+const _errs7 = errors;
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(funcTolerant0(data3) > 64){
+validateTolerant4.errors = [{}];
+return false;
+}
+else {
+if(funcTolerant0(data3) < 1){
+validateTolerant4.errors = [{}];
+return false;
+}
+else {
+if(!patternTolerant5.test(data3)){
+validateTolerant4.errors = [{}];
+return false;
+}
+}
+}
+}
+else {
+validateTolerant4.errors = [{}];
+return false;
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sequencer !== undefined){
+let data4 = data.sequencer;
+const _errs9 = errors;
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(funcTolerant0(data4) > 64){
+validateTolerant4.errors = [{}];
+return false;
+}
+else {
+if(funcTolerant0(data4) < 1){
+validateTolerant4.errors = [{}];
+return false;
+}
+else {
+if(!patternTolerant6.test(data4)){
+validateTolerant4.errors = [{}];
+return false;
+}
+}
+}
+}
+else {
+validateTolerant4.errors = [{}];
+return false;
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validateTolerant4.errors = [{}];
+return false;
+}
+}
+validateTolerant4.errors = vErrors;
+return errors === 0;
+}
+
+
+function validateTolerant0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="catalogue:///events/ImageUploaded.json" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.metadata === undefined) && (missing0 = "metadata")) || ((data.object === undefined) && (missing0 = "object"))){
+validateTolerant0.errors = [{}];
+return false;
+}
+else {
+if(data.metadata !== undefined){
+const _errs1 = errors;
+if(!(validateTolerant2(data.metadata, {}))){
+vErrors = vErrors === null ? validateTolerant2.errors : vErrors.concat(validateTolerant2.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.object !== undefined){
+const _errs2 = errors;
+if(!(validateTolerant4(data.object, {}))){
+vErrors = vErrors === null ? validateTolerant4.errors : vErrors.concat(validateTolerant4.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validateTolerant0.errors = [{}];
+return false;
+}
+}
+validateTolerant0.errors = vErrors;
+return errors === 0;
+}
+
+/** Whether a detail is just as its schema says: what a publisher must hold to. */
+export function isImageUploaded(detail) {
+  return strict(detail);
+}
+
+/** Whether a detail is as its schema says, but for properties that it does not name. */
+export function acceptsImageUploaded(detail) {
+  return tolerant(detail);
+}

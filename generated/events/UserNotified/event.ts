@@ -1,0 +1,16 @@
+// Generated from schemas/events/UserNotified.json: edit that, not this.
+// To generate again: npx eventwright generate
+
+import type { EventDefinition, EventEnvelope } from 'eventwright/runtime';
+import type { UserNotified } from './type.ts';
+
+/** A user has been told how the processing of an image ended. */
+export const userNotified: EventDefinition<'UserNotified', UserNotified, 'metadata'> = {
+  source: 'eventwright.images',
+  detailType: 'UserNotified',
+  metadata: 'metadata',
+  explain: async (detail) => (await import('./explain.js')).explainUserNotified(detail),
+};
+
+/** UserNotified as a handler is given it. */
+export type UserNotifiedEvent = EventEnvelope<'UserNotified', UserNotified>;

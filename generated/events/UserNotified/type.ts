@@ -1,0 +1,34 @@
+// Generated from schemas/events/UserNotified.json: edit that, not this.
+// To generate again: npx eventwright generate
+
+import type { EventMetadata, ImageIdentity } from '../common.ts';
+
+/** A user has been told how the processing of an image ended. */
+export interface UserNotified {
+  readonly metadata: EventMetadata;
+  readonly image: ImageIdentity;
+  /**
+   * How the processing ended: `processed` or `rejected` today.
+   *
+   * 1 to 32 characters, matches `^[a-z][a-z0-9-]*$`.
+   */
+  readonly outcome: string;
+  /** The notification that was sent. */
+  readonly notification: Notification;
+}
+
+/** The notification that was sent. */
+export interface Notification {
+  /**
+   * The way it went: `sns` today.
+   *
+   * 1 to 32 characters, matches `^[a-z][a-z0-9-]*$`.
+   */
+  readonly channel: string;
+  /**
+   * The id that the channel gave the message.
+   *
+   * 1 to 128 characters, matches `^[0-9A-Za-z._:-]+$`.
+   */
+  readonly messageId: string;
+}

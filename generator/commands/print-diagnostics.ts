@@ -1,0 +1,32 @@
+import { styleText } from 'node:util';
+import type { Documents } from '../load/document.ts';
+import { place } from '../load/place.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+
+/** Diagnostics as people read them: where, what, the line with a mark under it, and how to mend it. */
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  documents: Documents,
+  schemas: string,
+): string {
+  return diagnostics
+    .map((diagnostic) => printDiagnostic(diagnostic, documents, schemas))
+    .join('\n');
+}
+
+function printDiagnostic(diagnostic: Diagnostic, documents: Documents, schemas: string): string {
+  const { code, severity, file, pointer, message, hint } = diagnostic;
+  const { line, column, text } = place(documents.get(file), pointer);
+  const number = String(line);
+  const margin = ' '.repeat(number.length);
+  const where = styleText('bold', `${schemas}/${file}:${line}:${column}`);
+  const kind = styleText(severity === 'error' ? 'red' : 'yellow', `${severity} ${code}`);
+  return [
+    `${where} ${kind}${pointer === '' ? '' : ` at ${pointer}`}`,
+    `  ${message}`,
+    `  ${styleText('dim', `${number} |`)} ${text}`,
+    `  ${styleText('dim', `${margin} |`)} ${' '.repeat(Math.max(0, column - 1))}^`,
+    `  ${hint}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,45 @@
+import type { Catalog } from '../model/catalog.ts';
+import type { EmitContext, EmittedFile, Emitter } from './emitter.ts';
+import { catalogEmitters, stubEmitters, unitEmitters } from './index.ts';
+import { parses } from './parses.ts';
+import type { Unit } from './units.ts';
+
+/** A file that was made, and the schema file that it was made for (empty: for all of them). */
+export interface MadeFile extends EmittedFile {
+  readonly of: string;
+}
+
+/** The files of some of a catalogue's parts, and those of the catalogue as a whole. */
+export async function emit(
+  catalog: Catalog,
+  units: readonly Unit[],
+  context: EmitContext,
+): Promise<readonly MadeFile[]> {
+  const made: MadeFile[] = [];
+  for (const unit of units) {
+    const files = await run(unitEmitters, unit.catalog, context);
+    made.push(...files.map((file) => ({ ...file, of: unit.file })));
+  }
+  const whole = await run(catalogEmitters, catalog, context);
+  made.push(...whole.map((file) => ({ ...file, of: '' })));
+  return made;
+}
+
+/** The first form of what people write, for every consumer. */
+export async function emitStubs(
+  catalog: Catalog,
+  context: EmitContext,
+): Promise<readonly EmittedFile[]> {
+  return run(stubEmitters, catalog, context);
+}
+
+async function run(
+  emitters: readonly Emitter[],
+  catalog: Catalog,
+  context: EmitContext,
+): Promise<readonly EmittedFile[]> {
+  const files: EmittedFile[] = [];
+  for (const emitter of emitters) files.push(...(await emitter(catalog, context)));
+  for (const file of files) parses(file);
+  return files;
+}

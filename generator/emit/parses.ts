@@ -1,0 +1,31 @@
+import { stripTypeScriptTypes } from 'node:module';
+import type { EmittedFile } from './emitter.ts';
+
+/**
+ * Holds that a file which was made is TypeScript (or JavaScript, or JSON) at all.
+ * @throws if it is not: that is a fault of the generator, and nothing may be written.
+ */
+export function parses({ path, text }: EmittedFile): void {
+  try {
+    if (/\.(ts|js)$/.test(path)) quietly(() => stripTypeScriptTypes(text));
+    if (path.endsWith('.json')) JSON.parse(text);
+  } catch (cause) {
+    throw new Error(
+      `The generator made ${path}, which does not parse: this is a fault of its own`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/** Without the warning that Node gives once for what it still calls experimental. */
+function quietly(work: () => void): void {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    work();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}

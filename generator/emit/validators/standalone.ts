@@ -1,0 +1,32 @@
+import standalone from 'ajv/dist/standalone/index.js';
+import { ajvFor, schemaIdentity } from '../../model/ajv.ts';
+import type { Event } from '../../model/catalog.ts';
+import type { Profile } from '../../model/profile.ts';
+import { withoutDetails, withoutUnusedSchemas } from './trim.ts';
+
+/** Node gives the whole of a CommonJS module as the default import. */
+const standaloneCode = standalone as unknown as typeof standalone.default;
+
+/**
+ * Ajv's code for an event: statements that declare a function named `name`. A verdict is yes or no;
+ * errors are all that is wrong, on the function's `errors`.
+ */
+export function compileStandalone(
+  event: Event,
+  profile: Profile,
+  wants: 'verdict' | 'errors',
+  name: string,
+): string {
+  const ajv = ajvFor(event.reaches, profile, {
+    allErrors: wants === 'errors',
+    messages: wants === 'errors',
+    code: { source: true, esm: true, lines: true, optimize: 1 },
+  });
+  const root = schemaIdentity(event.file);
+  ajv.getSchema(root);
+  const text = standaloneCode(ajv, { [name]: root })
+    .replace('"use strict";', '')
+    .replace(/^export const /m, 'const ');
+  const used = withoutUnusedSchemas(text);
+  return wants === 'errors' ? used : withoutDetails(used);
+}

@@ -1,0 +1,61 @@
+import type { Event } from '../../model/catalog.ts';
+import { type Code, code } from '../../typescript/code.ts';
+import { header } from '../../typescript/module.ts';
+import { template } from '../../typescript/template.ts';
+import type { EmittedFile, Emitter } from '../emitter.ts';
+import { eventFile, eventNames } from '../event-names.ts';
+import { standAlone } from './stand-alone.ts';
+import { compileStandalone } from './standalone.ts';
+
+const renderValidator = template(new URL('./validator.hbs', import.meta.url));
+const renderValidatorTypes = template(new URL('./validator-types.hbs', import.meta.url));
+const renderExplain = template(new URL('./explain.hbs', import.meta.url));
+const renderExplainTypes = template(new URL('./explain-types.hbs', import.meta.url));
+
+/** The validators of each event: its verdicts in `validator.js`, its reasons in `explain.js`. */
+export const emitValidators: Emitter = (catalog, context) =>
+  catalog.events.flatMap((event) => emitEvent(event, context.schemas));
+
+function emitEvent(event: Event, schemas: string): readonly EmittedFile[] {
+  const names = eventNames(event);
+  const view = {
+    header: header([`${schemas}/${event.file}`]),
+    type: code(names.type),
+    isValid: code(names.isValid),
+    accepts: code(names.accepts),
+    explain: code(names.explain),
+  };
+  const path = (file: Parameters<typeof eventFile>[1]) => eventFile(event, file);
+  const declarations = (file: string) => file.replace(/\.js$/, '.d.ts');
+  return [
+    { path: path('validator.js'), text: renderValidator({ ...view, ...verdicts(event) }) },
+    { path: declarations(path('validator.js')), text: renderValidatorTypes(view) },
+    { path: path('explain.js'), text: renderExplain({ ...view, reasons: reasons(event) }) },
+    { path: declarations(path('explain.js')), text: renderExplainTypes(view) },
+  ];
+}
+
+/** Both profiles in one module; one function serves both where the schema closes nothing. */
+function verdicts(event: Event): { verdicts: Code; tolerant: Code } {
+  const strict = compileStandalone(event, 'strict', 'verdict', 'strict');
+  const tolerant = compileStandalone(event, 'tolerant', 'verdict', 'strict');
+  if (tolerant === strict) return { verdicts: standAlone(strict), tolerant: code('strict') };
+  const renamed = compileStandalone(event, 'tolerant', 'verdict', 'tolerant');
+  return {
+    verdicts: standAlone(`${strict.trim()}\n\n${apart(renamed.trim())}`),
+    tolerant: code('tolerant'),
+  };
+}
+
+/** The same code with names of its own, so that two of Ajv's outputs can stand in one module. */
+function apart(text: string): string {
+  return text.replace(
+    /"(?:[^"\\]|\\.)*"|\b(validate|pattern|schema|func|formats)(\d+)\b/g,
+    (found, kind: string | undefined, number: string) =>
+      kind === undefined ? found : `${kind}Tolerant${number}`,
+  );
+}
+
+function reasons(event: Event): Code {
+  return standAlone(compileStandalone(event, 'strict', 'errors', 'validate'));
+}

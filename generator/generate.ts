@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import type { EmitContext } from './emit/emitter.ts';
+import { makeChanged } from './incremental.ts';
+import type { Documents } from './load/document.ts';
+import { load } from './load/load.ts';
+import type { Catalog } from './model/catalog.ts';
+import type { Diagnostic } from './model/diagnostic.ts';
+import { readIfThere, remove, writeAtomically } from './write/files.ts';
+import { generatorHash } from './write/generator-hash.ts';
+import { alone } from './write/lock.ts';
+import { type Manifest, manifestFile, manifestText, readManifest } from './write/manifest.ts';
+import { changedOutputs, plan } from './write/plan.ts';
+
+/** The folders that the generator works on, as absolute paths. */
+export interface Folders {
+  readonly schemas: string;
+  readonly output: string;
+  readonly handlers: string;
+}
+
+/** What a run did, or (with `check`) would have done. Paths are relative to the output folder. */
+export interface Generated {
+  readonly documents: Documents;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  /** Files that were edited by hand, and so were kept. */
+  readonly kept: readonly string[];
+  /** Relative to the handlers folder. */
+  readonly stubs: readonly string[];
+}
+
+/** How a run treats what it finds. */
+export interface Mode {
+  /** Only say what would be done. */
+  readonly check: boolean;
+  /** Overwrite files that were edited by hand. */
+  readonly force: boolean;
+}
+
+/** Brings the output folder to what the schemas say; does nothing where they say nothing new. */
+export async function generate(folders: Folders, mode: Mode): Promise<Generated> {
+  const documents = load(folders.schemas);
+  const previous = readManifest(folders.output);
+  const state = {
+    generator: generatorHash(),
+    inputs: Object.fromEntries([...documents.values()].map(({ file, hash }) => [file, hash])),
+  };
+  if (previous !== undefined && isUpToDate(folders, previous, state)) {
+    return { documents, diagnostics: [], written: [], removed: [], kept: [], stubs: [] };
+  }
+  const { build } = await import('./model/build.ts');
+  const { catalog, diagnostics } = build(documents);
+  const failed = diagnostics.some(({ severity }) => severity === 'error');
+  if (failed) return { documents, diagnostics, written: [], removed: [], kept: [], stubs: [] };
+  const work = () => bring({ folders, mode, documents, diagnostics, catalog, previous, state });
+  return mode.check ? work() : alone(folders.output, work);
+}
+
+type State = Pick<Manifest, 'generator' | 'inputs'>;
+
+interface Run {
+  readonly folders: Folders;
+  readonly mode: Mode;
+  readonly documents: Documents;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly catalog: Catalog;
+  readonly previous: Manifest | undefined;
+  readonly state: State;
+}
+
+function isUpToDate(folders: Folders, previous: Manifest, state: State): boolean {
+  return (
+    previous.generator === state.generator &&
+    changedInputs(previous, state).size === 0 &&
+    changedOutputs(folders.output, previous.outputs).size === 0 &&
+    previous.stubs.every((path) => existsSync(join(folders.handlers, path)))
+  );
+}
+
+/** Schema files that are new, gone or changed since the last run. */
+function changedInputs(previous: Manifest, { inputs }: State): ReadonlySet<string> {
+  const files = new Set([...Object.keys(previous.inputs), ...Object.keys(inputs)]);
+  return new Set([...files].filter((file) => previous.inputs[file] !== inputs[file]));
+}
+
+async function bring(run: Run): Promise<Generated> {
+  const { folders, mode, catalog, previous, state } = run;
+  const { emitStubs } = await import('./emit/emit.ts');
+  const context = emitContext(folders);
+  const change = {
+    previous,
+    generator: state.generator,
+    inputs: previous === undefined ? new Set<string>() : changedInputs(previous, state),
+    outputs: changedOutputs(folders.output, previous?.outputs ?? {}),
+  };
+  const { texts, outputs } = await makeChanged(catalog, change, context);
+  const stubs = await emitStubs(catalog, context);
+  const missing = stubs.filter(({ path }) => !existsSync(join(folders.handlers, path)));
+  const todo = plan(folders.output, texts, outputs, previous);
+  const kept = mode.force ? [] : todo.edited;
+  const write = [...todo.write].filter(([path]) => !kept.includes(path));
+  const removed = todo.remove.filter((path) => !kept.includes(path));
+  if (!mode.check) {
+    for (const [path, text] of write) writeAtomically(join(folders.output, path), text);
+    for (const path of removed) remove(folders.output, path);
+    for (const { path, text } of missing) writeAtomically(join(folders.handlers, path), text);
+    writeManifest(folders, { ...state, outputs, stubs: stubs.map(({ path }) => path) });
+  }
+  const { documents, diagnostics } = run;
+  const written = write.map(([path]) => path);
+  return { documents, diagnostics, written, removed, kept, stubs: missing.map(({ path }) => path) };
+}
+
+/** The last thing that a run writes: cut short before, it will be run again. */
+function writeManifest({ output }: Folders, manifest: Manifest): void {
+  const path = join(output, manifestFile);
+  const text = manifestText(manifest);
+  if (readIfThere(path)?.toString('utf8') !== text) writeAtomically(path, text);
+}
+
+function emitContext({ schemas, output, handlers }: Folders): EmitContext {
+  const path = (from: string, to: string) => relative(from, to).replaceAll(sep, '/') || '.';
+  return {
+    schemas: basename(schemas),
+    handlersFromOutput: path(output, handlers),
+    outputFromHandlers: path(handlers, output),
+  };
+}

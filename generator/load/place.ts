@@ -1,0 +1,44 @@
+import type { Document } from './document.ts';
+import { type Positions, readPositions } from './positions.ts';
+
+/** A place in a text, counted from one, and the line that it is on. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+const read = new WeakMap<Document, Positions>();
+
+/** The positions in a document, read when first asked for. */
+export function positions(document: Document): Positions {
+  const known = read.get(document) ?? readPositions(document.text);
+  read.set(document, known);
+  return known;
+}
+
+/**
+ * Where a JSON pointer leads in a document: to the member's name where there is one; where there is
+ * nothing, to what is nearest above; where the text is no JSON, to where it ceases to be.
+ */
+export function place(document: Document | undefined, pointer: string): Place {
+  if (document === undefined) return { line: 1, column: 1, text: '' };
+  const { values, names, error } = positions(document);
+  if (error !== undefined) return placeOf(document.text, error.offset);
+  for (let path = pointer; ; path = path.slice(0, path.lastIndexOf('/'))) {
+    const offset = names.get(path) ?? values.get(path);
+    if (offset !== undefined || path === '') return placeOf(document.text, offset ?? 0);
+  }
+}
+
+/** How much of a long line is shown. */
+const shownWidth = 160;
+
+function placeOf(text: string, offset: number): Place {
+  const before = text.slice(0, offset);
+  const start = before.lastIndexOf('\n') + 1;
+  const end = text.indexOf('\n', offset);
+  const line = before.split('\n').length;
+  const whole = text.slice(start, end < 0 ? text.length : end).replace(/\r$/, '');
+  return { line, column: offset - start + 1, text: whole.slice(0, shownWidth) };
+}

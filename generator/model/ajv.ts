@@ -1,0 +1,63 @@
+import { type Ajv, Ajv as Ajv07, type Options } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { JsonObject } from './catalog.ts';
+import { formats } from './formats.ts';
+import { inProfile, type Profile } from './profile.ts';
+import { isObject, walk } from './subschemas.ts';
+
+/** The identity of a schema file for Ajv, against which its references resolve. */
+export function schemaIdentity(file: string): string {
+  return `catalogue:///${file}`;
+}
+
+/**
+ * An Ajv that knows the schema files, read in one profile. Always a fresh one: what Ajv writes for a
+ * schema depends on what it compiled before.
+ */
+export function ajvFor(
+  files: ReadonlyMap<string, JsonObject>,
+  profile: Profile,
+  options: Options,
+): Ajv {
+  const ajv = new (dialectOf(files))({
+    strict: false,
+    meta: false,
+    validateSchema: false,
+    inlineRefs: false,
+    unicodeRegExp: [...files.values()].every(hasUnicodePatterns),
+    formats: Object.fromEntries(formats),
+    ...options,
+  });
+  for (const [file, schema] of files) {
+    const { $id, id, ...rest } = inProfile(schema, profile);
+    ajv.addSchema({ ...rest, $id: schemaIdentity(file) });
+  }
+  return ajv;
+}
+
+function dialectOf(files: ReadonlyMap<string, JsonObject>) {
+  const drafts = [...files.values()].map((schema) => String(schema['$schema']));
+  if (drafts.some((draft) => draft.includes('2020-12'))) return Ajv2020;
+  if (drafts.some((draft) => draft.includes('2019-09'))) return Ajv2019;
+  return Ajv07;
+}
+
+/** Whether all patterns can be read with the `u` flag, as JSON Schema wants them; not all are so written. */
+function hasUnicodePatterns(schema: JsonObject): boolean {
+  let unicode = true;
+  walk(schema, ({ pattern, patternProperties }) => {
+    const patterns = isObject(patternProperties) ? Object.keys(patternProperties) : [];
+    if (typeof pattern === 'string') patterns.push(pattern);
+    unicode &&= patterns.every(isUnicodePattern);
+  });
+  return unicode;
+}
+
+function isUnicodePattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Json, JsonObject } from './catalog.ts';
+import { applicators, isObject } from './subschemas.ts';
+
+/**
+ * How a schema is read: `strict` as it is written, for publishers; `tolerant` without what closes
+ * its objects, for consumers, so that a field more is no breaking change for them.
+ */
+export type Profile = 'strict' | 'tolerant';
+
+/** Keywords that say nothing about which values are valid. */
+const annotations = new Set([
+  '$comment',
+  '$schema',
+  'default',
+  'deprecated',
+  'description',
+  'example',
+  'examples',
+  'readOnly',
+  'title',
+  'writeOnly',
+]);
+
+/** Keywords in which closing an object decides which branch holds, so that it stays closed. */
+const deciding = new Set(['not', 'if', 'oneOf']);
+
+/**
+ * The schema as a validator needs it: of draft-04 what draft-07 calls otherwise is renamed,
+ * annotations are left out, and objects are opened for the tolerant profile.
+ */
+export function inProfile(schema: JsonObject, profile: Profile): JsonObject {
+  const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
+    if (annotations.has(keyword) || keyword.startsWith('x-')) return [];
+    const opens = keyword === 'additionalProperties' || keyword === 'unevaluatedProperties';
+    if (opens && value === false && profile === 'tolerant') return [];
+    return [[keyword, inKeyword(keyword, value, deciding.has(keyword) ? 'strict' : profile)]];
+  });
+  return exclusiveBounds(Object.fromEntries(entries));
+}
+
+function inKeyword(keyword: string, value: Json, profile: Profile): Json {
+  const holds = Object.hasOwn(applicators, keyword) ? applicators[keyword] : undefined;
+  const one = (child: Json): Json => (isObject(child) ? inProfile(child, profile) : child);
+  if (holds === undefined || value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(one);
+  if (holds !== 'by name') return one(value);
+  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, one(child)]));
+}
+
+/** Draft-04 says `exclusiveMinimum: true` beside `minimum`; later drafts give the bound itself. */
+function exclusiveBounds(schema: JsonObject): JsonObject {
+  let bounds = schema;
+  for (const [exclusive, bound] of [
+    ['exclusiveMinimum', 'minimum'],
+    ['exclusiveMaximum', 'maximum'],
+  ] as const) {
+    if (typeof bounds[exclusive] !== 'boolean') continue;
+    const { [exclusive]: excluded, [bound]: limit, ...rest } = bounds;
+    if (limit === undefined) bounds = rest;
+    else bounds = { ...rest, [excluded === true ? exclusive : bound]: limit };
+  }
+  return bounds;
+}

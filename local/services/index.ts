@@ -1,9 +1,13 @@
 import { createDynamodb } from './dynamodb/dynamodb.ts';
 import { createEvents } from './events/events.ts';
+import { createInert } from './inert/inert.ts';
+import { createLambda } from './lambda/lambda.ts';
+import { createPipes } from './pipes/pipes.ts';
 import { createS3 } from './s3/s3.ts';
 import type { CreateService } from './service.ts';
 import { createSns } from './sns/sns.ts';
 import { createSqs } from './sqs/sqs.ts';
+import { createStepFunctions } from './stepfunctions/stepfunctions.ts';
 
 /** Every service of the local cloud. A new service is one line here. */
 export const services: Readonly<Record<string, CreateService>> = {
@@ -12,4 +16,8 @@ export const services: Readonly<Record<string, CreateService>> = {
   sns: createSns,
   dynamodb: createDynamodb,
   events: createEvents,
+  pipes: createPipes,
+  lambda: createLambda,
+  stepfunctions: createStepFunctions,
+  inert: createInert,
 };

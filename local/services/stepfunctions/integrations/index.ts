@@ -1,0 +1,19 @@
+import { dynamodb } from './dynamodb.ts';
+import { putEvents } from './events.ts';
+import type { Integration } from './integration.ts';
+import { invoke } from './lambda.ts';
+import { publish } from './sns.ts';
+import { sendMessage } from './sqs.ts';
+
+/** Every service call that a Task may make here. A new one is a line, and a file where it differs. */
+export const integrations: Readonly<Record<string, Integration>> = {
+  'dynamodb:getItem': dynamodb('GetItem'),
+  'dynamodb:putItem': dynamodb('PutItem'),
+  'dynamodb:updateItem': dynamodb('UpdateItem'),
+  'dynamodb:deleteItem': dynamodb('DeleteItem'),
+  'dynamodb:query': dynamodb('Query'),
+  'events:putEvents': putEvents,
+  'lambda:invoke': invoke,
+  'sns:publish': publish,
+  'sqs:sendMessage': sendMessage,
+};

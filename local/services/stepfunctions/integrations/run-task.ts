@@ -1,0 +1,35 @@
+import type { Json, JsonObject } from '../../../json.ts';
+import { CallError, type Cloud } from '../../service.ts';
+import type { RunTask } from '../execution-context.ts';
+import { StateFailure } from '../failure.ts';
+import { integrations } from './index.ts';
+
+/** What a Task's resource names: `arn:aws:states:::dynamodb:updateItem`, or the same by `aws-sdk:`. */
+const resourceForm = /^arn:aws[\w-]*:states:::(?:aws-sdk:)?(\w+):(\w+)$/;
+
+/** Runs Tasks against the services of a cloud. Their errors get the names that AWS gives them. */
+export function runTasksIn(cloud: Cloud): RunTask {
+  return async (resource, taskArguments, context) => {
+    const [, service = '', action = ''] = resourceForm.exec(resource) ?? [];
+    const integration = integrations[`${service}:${action}`];
+    if (integration === undefined) {
+      const known = Object.keys(integrations).join(', ');
+      const cause = `${resource} is not supported by the local Step Functions, which knows ${known}.`;
+      throw new StateFailure('States.Runtime', cause);
+    }
+    try {
+      return await integration.run(cloud, asObject(taskArguments), context);
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      const name = /(Exception|Error)$/.test(error.code) ? error.code : `${error.code}Exception`;
+      throw new StateFailure(`${integration.errorPrefix}.${name}`, error.message);
+    }
+  };
+}
+
+function asObject(value: Json): JsonObject {
+  if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
+    return value as JsonObject;
+  }
+  throw new StateFailure('States.Runtime', 'The arguments of a service call are an object.');
+}

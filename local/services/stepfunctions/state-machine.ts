@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import type { Json, JsonObject } from '../../json.ts';
+import type { Cloud } from '../service.ts';
+import type { Definition } from './definition.ts';
+import type { RunTask } from './execution-context.ts';
+import { StateFailure } from './failure.ts';
+import { interpret } from './interpret.ts';
+
+/** A provisioned state machine. */
+export interface StateMachine {
+  readonly name: string;
+  readonly arn: string;
+  readonly isStandard: boolean;
+  readonly roleArn: string;
+  readonly definition: Definition;
+  /** By execution name. */
+  readonly executions: Map<string, RunningExecution>;
+}
+
+/** An execution, running or ended, as DescribeExecution shows it. */
+export interface RunningExecution {
+  readonly arn: string;
+  readonly name: string;
+  readonly input: Json;
+  readonly startDate: number;
+  status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED' | 'TIMED_OUT';
+  stopDate?: number;
+  output?: Json;
+  error?: string;
+  cause?: string;
+  readonly history: JsonObject[];
+  readonly stop: AbortController;
+  /** Settles when the execution has ended, however it did. */
+  ended: Promise<void>;
+}
+
+/** The error answer of an operation. */
+export class OperationError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'OperationError';
+    this.code = code;
+  }
+}
+
+/**
+ * Starts an execution. A Standard machine starts one a name: the same name and input again gives the
+ * one that there is, another input throws `ExecutionAlreadyExists` (StartExecution's API reference).
+ */
+export function startExecution(
+  cloud: Cloud,
+  runTask: RunTask,
+  machine: StateMachine,
+  input: Json,
+  name: string = randomUUID(),
+): RunningExecution {
+  const earlier = machine.isStandard ? machine.executions.get(name) : undefined;
+  if (earlier !== undefined) {
+    const isSame = JSON.stringify(earlier.input) === JSON.stringify(input);
+    if (isSame && earlier.status === 'RUNNING') return earlier;
+    throw new OperationError('ExecutionAlreadyExists', `Execution Already Exists: '${name}'`);
+  }
+  const execution: RunningExecution = {
+    arn: cloud.arn('states', `execution:${machine.name}:${name}`),
+    name,
+    input,
+    startDate: Date.now(),
+    status: 'RUNNING',
+    history: [],
+    stop: new AbortController(),
+    ended: Promise.resolve(),
+  };
+  machine.executions.set(name, execution);
+  execution.ended = run(cloud, runTask, machine, execution);
+  return execution;
+}
+
+async function run(
+  cloud: Cloud,
+  runTask: RunTask,
+  machine: StateMachine,
+  execution: RunningExecution,
+): Promise<void> {
+  const record = recordIn(execution);
+  const { TimeoutSeconds } = machine.definition;
+  const limit = AbortSignal.timeout(Math.min(Number(TimeoutSeconds ?? 3e6) * 1_000, 2 ** 31 - 1));
+  record('ExecutionStarted', { input: JSON.stringify(execution.input) });
+  try {
+    execution.output = await interpret(
+      machine.definition,
+      execution.input,
+      {},
+      {
+        context: contextOf(machine, execution),
+        runTask,
+        record,
+        signal: AbortSignal.any([execution.stop.signal, limit]),
+        interpret,
+      },
+    );
+    execution.status = 'SUCCEEDED';
+    record('ExecutionSucceeded', { output: JSON.stringify(execution.output) });
+  } catch (thrown) {
+    fail(execution, thrown, limit.aborted);
+    record('ExecutionFailed', { error: execution.error ?? '', cause: execution.cause ?? '' });
+  }
+  execution.stopDate = Date.now();
+  report(cloud, machine, execution);
+}
+
+function fail(execution: RunningExecution, thrown: unknown, isLate: boolean): void {
+  if (execution.stop.signal.aborted) execution.status = 'ABORTED';
+  else execution.status = isLate ? 'TIMED_OUT' : 'FAILED';
+  execution.error = thrown instanceof StateFailure ? thrown.error : 'States.Runtime';
+  execution.cause = thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+function contextOf(machine: StateMachine, execution: RunningExecution): JsonObject {
+  return {
+    Execution: {
+      Id: execution.arn,
+      Input: execution.input,
+      Name: execution.name,
+      RoleArn: machine.roleArn,
+      StartTime: new Date(execution.startDate).toISOString(),
+    },
+    StateMachine: { Id: machine.arn, Name: machine.name },
+  };
+}
+
+function recordIn({ history }: RunningExecution): (type: string, details: JsonObject) => void {
+  return (type, details) => {
+    const id = history.length + 1;
+    const member = `${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`;
+    history.push({
+      id,
+      previousEventId: id - 1,
+      timestamp: Date.now() / 1_000,
+      type,
+      [member]: details,
+    });
+  };
+}
+
+function report(cloud: Cloud, machine: StateMachine, execution: RunningExecution): void {
+  const { status, error, cause, startDate, stopDate = startDate } = execution;
+  const visited = execution.history.flatMap(({ type, ...rest }) =>
+    String(type).endsWith('StateEntered')
+      ? [String((Object.values(rest).at(-1) as JsonObject)['name'])]
+      : [],
+  );
+  const why = error === undefined ? '' : ` (${error}: ${cause ?? ''})`;
+  cloud.activities.record({
+    service: 'states',
+    action: 'StartExecution',
+    resource: machine.name,
+    summary: `${status}${why}: ${visited.join(' → ')}`,
+    outcome: status === 'SUCCEEDED' ? 'done' : 'failed',
+    milliseconds: stopDate - startDate,
+    detail: { executionArn: execution.arn, status },
+  });
+}

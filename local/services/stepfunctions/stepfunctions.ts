@@ -1,0 +1,81 @@
+import type { Json, JsonObject } from '../../json.ts';
+import { readJsonBody, sendJson, sendJsonError, targetOperation } from '../http.ts';
+import { type Cloud, type CreateService, DeliveryError, type Resource } from '../service.ts';
+import { parseDefinition } from './definition.ts';
+import { runTasksIn } from './integrations/run-task.ts';
+import { operations, type StepFunctions } from './operations.ts';
+import { OperationError, type StateMachine, startExecution } from './state-machine.ts';
+
+/** Step Functions: state machines in JSONata. */
+export const createStepFunctions: CreateService = (cloud) => {
+  const service: StepFunctions = { cloud, runTask: runTasksIn(cloud), machines: new Map() };
+  return {
+    name: 'states',
+    resourceTypes: {
+      'AWS::StepFunctions::StateMachine': {
+        supported: [
+          'StateMachineName',
+          'StateMachineType',
+          'DefinitionString',
+          'Definition',
+          'DefinitionSubstitutions',
+          'RoleArn',
+        ],
+        inert: {
+          LoggingConfiguration: 'the console shows every execution',
+          TracingConfiguration: 'there is no X-Ray here',
+          EncryptionConfiguration: 'nothing is encrypted here',
+          Tags: 'tags have no effect here',
+        },
+        provision: (resource) => {
+          const machine = createMachine(cloud, resource);
+          service.machines.set(machine.arn, machine);
+          const attributes = { Arn: machine.arn, Name: machine.name };
+          return { ref: machine.arn, attributes };
+        },
+      },
+    },
+    async handle(request, response) {
+      const name = targetOperation(request);
+      const operation = operations[name];
+      if (operation === undefined) {
+        const message = `The local Step Functions has no operation ${name}.`;
+        return sendJsonError(response, 501, 'UnknownOperationException', message);
+      }
+      try {
+        sendJson(response, 200, operation(service, await readJsonBody(request)));
+      } catch (error) {
+        if (!(error instanceof OperationError)) throw error;
+        sendJsonError(response, 400, error.code, error.message);
+      }
+    },
+    async deliver({ arn, body }) {
+      const machine = service.machines.get(arn);
+      if (machine === undefined) {
+        throw new DeliveryError('NO_RESOURCE', `${arn} does not exist.`, false);
+      }
+      startExecution(cloud, service.runTask, machine, JSON.parse(body) as Json);
+    },
+    async stop() {
+      const executions = [...service.machines.values()].flatMap(({ executions }) => [
+        ...executions.values(),
+      ]);
+      for (const { stop } of executions) stop.abort();
+      await Promise.all(executions.map(({ ended }) => ended));
+    },
+  };
+};
+
+function createMachine(cloud: Cloud, { logicalId, properties }: Resource): StateMachine {
+  const name = String(properties['StateMachineName'] ?? cloud.physicalName(logicalId));
+  const definition = properties['DefinitionString'] ?? JSON.stringify(properties['Definition']);
+  const substitutions = (properties['DefinitionSubstitutions'] ?? {}) as JsonObject;
+  return {
+    name,
+    arn: cloud.arn('states', `stateMachine:${name}`),
+    isStandard: properties['StateMachineType'] !== 'EXPRESS',
+    roleArn: String(properties['RoleArn'] ?? ''),
+    definition: parseDefinition(String(definition), substitutions),
+    executions: new Map(),
+  };
+}

@@ -9,7 +9,7 @@ const cdkSymbols = {
   DefinitionBody: ['aws-cdk-lib/aws-stepfunctions', 'value'],
   Duration: ['aws-cdk-lib', 'value'],
   EventPattern: ['aws-cdk-lib/aws-events', 'type'],
-  IEventBus: ['aws-cdk-lib/aws-events', 'type'],
+  IEventBusRef: ['aws-cdk-lib/aws-events', 'type'],
   LambdaFunction: ['aws-cdk-lib/aws-events-targets', 'value'],
   LogGroup: ['aws-cdk-lib/aws-logs', 'value'],
   LogLevel: ['aws-cdk-lib/aws-stepfunctions', 'value'],

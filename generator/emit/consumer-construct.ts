@@ -22,7 +22,7 @@ const everySymbols: readonly CdkSymbol[] = [
   'Construct',
   'Duration',
   'EventPattern',
-  'IEventBus',
+  'IEventBusRef',
   'LogGroup',
   'Queue',
   'QueueEncryption',

@@ -17,7 +17,7 @@ const symbols: readonly CdkSymbol[] = [
   'Construct',
   'Duration',
   'EventPattern',
-  'IEventBus',
+  'IEventBusRef',
   'PolicyDocument',
   'PolicyStatement',
   'Queue',

@@ -2,7 +2,7 @@
 // To generate again: npx eventwright generate
 
 import { Duration } from 'aws-cdk-lib';
-import { type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { type EventPattern, type IEventBusRef, Rule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -22,7 +22,7 @@ import type { DeliverImageEnvironment } from './environment.ts';
 /** What DeliverImage is made of. */
 export interface DeliverImageProps {
   /** The bus that its events come from, and go to. */
-  readonly eventBus: IEventBus;
+  readonly eventBus: IEventBusRef;
   /** What stands in the definition for `${NAME}`. */
   readonly environment: DeliverImageEnvironment;
   /** What is different from the state machine below. */
@@ -91,7 +91,7 @@ export class DeliverImage extends Construct {
 
   private createStateMachine(props: DeliverImageProps): StateMachine {
     const runtimeEnvironment: Pick<RuntimeEnvironment, 'EVENT_BUS_NAME'> = {
-      EVENT_BUS_NAME: props.eventBus.eventBusName,
+      EVENT_BUS_NAME: props.eventBus.eventBusRef.eventBusName,
     };
     const definition = readFileSync(definitionFile, 'utf8');
     return new StateMachine(this, 'StateMachine', {
@@ -105,12 +105,12 @@ export class DeliverImage extends Construct {
     });
   }
 
-  private allowPublishing(eventBus: IEventBus): void {
+  private allowPublishing(eventBus: IEventBusRef): void {
     for (const conditions of publishable) {
       this.stateMachine.addToRolePolicy(
         new PolicyStatement({
           actions: ['events:PutEvents'],
-          resources: [eventBus.eventBusArn],
+          resources: [eventBus.eventBusRef.eventBusArn],
           conditions,
         }),
       );

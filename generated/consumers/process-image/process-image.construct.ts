@@ -2,7 +2,7 @@
 // To generate again: npx eventwright generate
 
 import { Duration } from 'aws-cdk-lib';
-import { type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { type EventPattern, type IEventBusRef, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
@@ -22,7 +22,7 @@ import type { ProcessImageEnvironment } from './environment.ts';
 /** What ProcessImage is made of. */
 export interface ProcessImageProps {
   /** The bus that its events come from, and go to. */
-  readonly eventBus: IEventBus;
+  readonly eventBus: IEventBusRef;
   readonly environment: ProcessImageEnvironment;
   /** What is different from the function below: memory, time-out, layers. */
   readonly function?: Partial<NodejsFunctionProps>;
@@ -102,7 +102,7 @@ export class ProcessImage extends Construct {
 
   private createFunction(props: ProcessImageProps, timeout: Duration): NodejsFunction {
     const runtimeEnvironment: RuntimeEnvironment = {
-      EVENT_BUS_NAME: props.eventBus.eventBusName,
+      EVENT_BUS_NAME: props.eventBus.eventBusRef.eventBusName,
       DEAD_LETTER_QUEUE_URL: this.deadLetterQueue.queueUrl,
     };
     const role = new Role(this, 'Role', {
@@ -139,12 +139,12 @@ export class ProcessImage extends Construct {
     });
   }
 
-  private allowPublishing(eventBus: IEventBus): void {
+  private allowPublishing(eventBus: IEventBusRef): void {
     for (const conditions of publishable) {
       this.function.addToRolePolicy(
         new PolicyStatement({
           actions: ['events:PutEvents'],
-          resources: [eventBus.eventBusArn],
+          resources: [eventBus.eventBusRef.eventBusArn],
           conditions,
         }),
       );

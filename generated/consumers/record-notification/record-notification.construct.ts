@@ -2,7 +2,7 @@
 // To generate again: npx eventwright generate
 
 import { Duration } from 'aws-cdk-lib';
-import { type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { type EventPattern, type IEventBusRef, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
@@ -20,7 +20,7 @@ import type { RecordNotificationEnvironment } from './environment.ts';
 /** What RecordNotification is made of. */
 export interface RecordNotificationProps {
   /** The bus that its events come from. */
-  readonly eventBus: IEventBus;
+  readonly eventBus: IEventBusRef;
   readonly environment: RecordNotificationEnvironment;
   /** What is different from the function below: memory, time-out, layers. */
   readonly function?: Partial<NodejsFunctionProps>;

@@ -2,7 +2,7 @@
 // To generate again: npx eventwright generate
 
 import { Duration, Stack } from 'aws-cdk-lib';
-import { type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { type EventPattern, type IEventBusRef, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
@@ -12,7 +12,7 @@ import { Construct } from 'constructs';
 /** What ImageUploadSource is made of. */
 export interface ImageUploadSourceProps {
   /** The bus that the events go to. */
-  readonly eventBus: IEventBus;
+  readonly eventBus: IEventBusRef;
   /** More conditions on the AWS event, such as its bucket; on fields that have none yet. */
   readonly where?: EventPattern;
 }
@@ -73,7 +73,7 @@ export class ImageUploadSource extends Construct {
       description,
       roleArn: this.createRole(props.eventBus).roleArn,
       source: this.queue.queueArn,
-      target: props.eventBus.eventBusArn,
+      target: props.eventBus.eventBusRef.eventBusArn,
       targetParameters: {
         inputTemplate,
         eventBridgeEventBusParameters: {
@@ -85,14 +85,14 @@ export class ImageUploadSource extends Construct {
   }
 
   /** The policy is part of the role, for the pipe tries it out while it is created. */
-  private createRole(eventBus: IEventBus): Role {
+  private createRole(eventBus: IEventBusRef): Role {
     const receive = new PolicyStatement({
       actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
       resources: [this.queue.queueArn],
     });
     const publish = new PolicyStatement({
       actions: ['events:PutEvents'],
-      resources: [eventBus.eventBusArn],
+      resources: [eventBus.eventBusRef.eventBusArn],
       conditions: publishable,
     });
     return new Role(this, 'Role', {

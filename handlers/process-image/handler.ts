@@ -1,0 +1,40 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { processImage } from '../../generated/consumers/process-image/consumer.ts';
+import { decode, encode, readHeader, shrink } from './pictures.ts';
+import type { Ports } from './ports.ts';
+import { processUpload } from './process-upload.ts';
+import { settings } from './settings.ts';
+import { fetchUploadFrom, storePictureIn } from './store.ts';
+
+const s3 = new S3Client({});
+
+const ports: Ports = {
+  fetchUpload: fetchUploadFrom(s3),
+  storePicture: storePictureIn(s3),
+  readHeader,
+  decode,
+  shrink,
+  encode,
+};
+
+/** Makes the forms of an upload, or says why it cannot. */
+export const handler = processImage(async (event, { publish, environment, log }) => {
+  const { object } = event.detail;
+  const image = readIdentity(object.key);
+  const outcome = await processUpload(object, environment.PROCESSED_BUCKET, ports, settings);
+  if (outcome.kind === 'processed') {
+    const { original, variants } = outcome;
+    await publish.imageProcessed({ image, original, variants });
+    log.info('processed', { bytes: original.bytes, variants: variants.length });
+  } else {
+    const { code, message } = outcome;
+    await publish.imageRejected({ image, object, reason: { code, message } });
+    log.info('rejected', { code });
+  }
+});
+
+/** The key is `users/{owner}/{image}`: the event's schema has already held it to that. */
+function readIdentity(key: string): { readonly owner: string; readonly imageId: string } {
+  const [, owner = '', imageId = ''] = key.split('/');
+  return { owner, imageId };
+}

@@ -1,0 +1,13 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { recordNotification } from '../../generated/consumers/record-notification/consumer.ts';
+import { noteNotification } from './notified-record.ts';
+import { updateRecord } from './records.ts';
+
+const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+
+/** Writes into the record of an image when its owner was told. */
+export const handler = recordNotification(async (event, { environment, log }) => {
+  const update = noteNotification(event.detail);
+  log.info(await updateRecord(table, environment.TABLE_NAME, update));
+});

@@ -93,6 +93,7 @@ export function opposite(literal: Literal): Literal {
 const keyword = (place: string, keywords: SchemaNode['keywords']): SchemaNode => ({
   kind: 'schema',
   place,
+  raw: {},
   keywords,
 });
 

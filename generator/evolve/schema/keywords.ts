@@ -58,5 +58,7 @@ export interface Keywords {
 export interface SchemaNode {
   readonly kind: 'schema';
   readonly place: string;
+  /** The schema as it was written, for its annotations. */
+  readonly raw: Json;
   readonly keywords: Keywords;
 }

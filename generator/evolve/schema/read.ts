@@ -27,7 +27,7 @@ export function readKeywords(
     ...arrays(reader),
     ...objects(reader),
     ...inPlace(reader),
-    ...references(reader, raw, document),
+    ...references(reader, raw, document, nodeOf),
   });
 }
 
@@ -156,7 +156,12 @@ function inPlace({ node, nodes }: Reader): Mutable<Keywords> {
   };
 }
 
-function references(reader: Reader, from: JsonObject, document: SchemaDocument): Mutable<Keywords> {
+function references(
+  reader: Reader,
+  from: JsonObject,
+  document: SchemaDocument,
+  nodeOf: NodeOf,
+): Mutable<Keywords> {
   const targets: SchemaNode[] = [];
   const opaque: string[] = [];
   for (const key of ['$ref', '$recursiveRef', '$dynamicRef']) {
@@ -166,7 +171,10 @@ function references(reader: Reader, from: JsonObject, document: SchemaDocument):
     const isDynamic =
       key === '$dynamicRef' && document.dynamicAnchors(reference.slice(1)).length > 1;
     if (target === undefined || isDynamic) opaque.push(`${key} ${reference}`);
-    else targets.push(reader.at(target, `${key}`));
+    else
+      targets.push(
+        nodeOf(target, reference.startsWith('#') ? document.label + reference : reference),
+      );
   }
   return {
     references: targets.length > 0 ? targets : undefined,

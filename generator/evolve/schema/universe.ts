@@ -37,7 +37,8 @@ export function readUniverse(sources: readonly SchemaSource[]): Universe {
   };
 }
 
-function readNodes(document: SchemaDocument): SchemaNode {
+/** The node of a document's root; those below it are made when they are asked for. */
+export function readNodes(document: SchemaDocument): SchemaNode {
   const nodes = new Map<Json, SchemaNode>();
   const nodeOf = (raw: Json, place: string): SchemaNode => {
     const known = isObject(raw) ? nodes.get(raw) : undefined;
@@ -46,6 +47,7 @@ function readNodes(document: SchemaDocument): SchemaNode {
     const node: SchemaNode = {
       kind: 'schema',
       place,
+      raw,
       get keywords() {
         keywords ??= readKeywords(raw, place, document, nodeOf);
         return keywords;

@@ -2,9 +2,9 @@ import { Ajv, type Options } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { type Dialect, dialectOf } from './dialect.ts';
+import { type Dialect, dialectOf, knows } from './dialect.ts';
 import type { SchemaSource } from './document.ts';
-import { isArray, isObject, type Json, type JsonObject } from './json.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
 import { mapSubschemas } from './walk.ts';
 
 /** Says whether an instance is valid; undefined where the schema refers to itself without end. */
@@ -20,7 +20,7 @@ export function validatorOf(source: SchemaSource): Validate | undefined {
   const dialect = dialectOf(source.schema);
   const ajv = ajvFor(dialect);
   const read = (schema: Json) => {
-    return separateContains(dialect === 'draft-04' ? fromDraft4(schema) : schema);
+    return withMinItems(dialect === 'draft-04' ? fromDraft4(schema) : schema, dialect);
   };
   try {
     for (const [uri, schema] of source.others ?? []) ajv.addSchema(read(schema) as object, uri);
@@ -59,18 +59,16 @@ function ajvFor(dialect: Dialect): Ajv {
 }
 
 /**
- * Moves `contains` away from a tuple: beside one, Ajv 8.20 does not look at `contains` when the
- * array is empty.
+ * Says what `contains` says of the empty array a second time, by `minItems`: beside a tuple and in
+ * items of items Ajv 8.20 does not see that an empty array contains nothing.
  */
-function separateContains(schema: Json): Json {
+function withMinItems(schema: Json, dialect: Dialect): Json {
   if (!isObject(schema)) return schema;
-  const read = mapSubschemas(schema, separateContains);
-  const { contains, minContains = null, maxContains = null, ...rest } = read;
-  const isTuple = isArray(read['prefixItems']) || isArray(read['items']);
-  if (contains === undefined || !isTuple) return read;
-  const limits = Object.entries({ minContains, maxContains }).filter(([, limit]) => limit !== null);
-  const moved = { contains, ...Object.fromEntries(limits) };
-  return { ...rest, allOf: [...(isArray(rest['allOf']) ? rest['allOf'] : []), moved] };
+  const read = mapSubschemas(schema, (part) => withMinItems(part, dialect));
+  const { contains, minContains, minItems } = read;
+  const mayBeNone = minContains === 0 && knows(dialect, 'minContains');
+  if (contains === undefined || mayBeNone) return read;
+  return { ...read, minItems: Math.max(1, typeof minItems === 'number' ? minItems : 0) };
 }
 
 /** Spells a draft-04 schema as draft-07, for Ajv has only that. */

@@ -1,59 +1,71 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Call, Command, Report } from './commands/command.ts';
+import { commands } from './commands/index.ts';
 
-const usage = `eventwright: event schemas in, types, validators, publishers, consumers and CDK constructs out
+const folderOptions = {
+  schemas: { type: 'string', default: 'schemas' },
+  out: { type: 'string', default: 'generated' },
+  handlers: { type: 'string', default: 'handlers' },
+  help: { type: 'boolean', default: false },
+} as const;
 
-  eventwright generate [--check] [--force]   bring the generated files to what the schemas say
-
-  --schemas DIR    the schemas (schemas)
+const folderHelp = `  --schemas DIR    the schemas (schemas)
   --out DIR        the generated files (generated)
   --handlers DIR   what people write (handlers)
   --help           this text
 `;
 
-const options = {
-  schemas: { type: 'string', default: 'schemas' },
-  out: { type: 'string', default: 'generated' },
-  handlers: { type: 'string', default: 'handlers' },
-  check: { type: 'boolean', default: false },
-  force: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
-} as const;
-
-/** Runs the command that the arguments name: 0 for success, 1 for problems found, 2 for wrong use. */
-async function main(args: readonly string[]): Promise<0 | 1 | 2> {
-  const parsed = parse(args);
-  if (parsed === undefined) return 2;
-  const { values, positionals } = parsed;
-  if (values.help || positionals.length === 0) {
-    process.stdout.write(usage);
-    return values.help ? 0 : 2;
+/** Runs the command that the arguments name. */
+async function main(args: readonly string[]): Promise<Report> {
+  const [name, ...rest] = args;
+  if (name === undefined) return { text: await overview(), exitCode: 2 };
+  if (name === '--help' || name === 'help') return { text: await overview(), exitCode: 0 };
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) {
+    const { suggestion } = await import('./model/nearest.ts');
+    const hint = suggestion(name, Object.keys(commands));
+    return { text: `There is no command \`${name}\`. ${hint}\n`, exitCode: 2 };
   }
-  if (positionals[0] !== 'generate') return misuse(`There is no command \`${positionals[0]}\`.`);
-  const folders = {
-    schemas: resolve(values.schemas),
-    output: resolve(values.out),
-    handlers: resolve(values.handlers),
-  };
-  const { generateCommand } = await import('./commands/generate.ts');
-  const { text, problems } = await generateCommand(folders, values);
-  process.stdout.write(text);
-  return problems ? 1 : 0;
+  return run(await load(), rest);
 }
 
-function parse(args: readonly string[]) {
+async function run(command: Command, args: readonly string[]): Promise<Report> {
+  const options = { ...command.options, ...folderOptions };
+  let parsed: ReturnType<typeof parseArgs>;
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    parsed = parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    misuse(error instanceof Error ? error.message : String(error));
-    return undefined;
+    const message = error instanceof Error ? error.message : String(error);
+    return { text: `${message}\n\n${usage(command)}`, exitCode: 2 };
   }
+  const { values, positionals } = parsed;
+  if (values['help'] === true) return { text: usage(command), exitCode: 0 };
+  const value: Call['value'] = (name) => {
+    const given = values[name];
+    return typeof given === 'string' ? given : undefined;
+  };
+  const folder = (name: 'schemas' | 'out' | 'handlers') => resolve(value(name) ?? name);
+  return command.run({
+    folders: { schemas: folder('schemas'), output: folder('out'), handlers: folder('handlers') },
+    operands: positionals,
+    flag: (name) => values[name] === true,
+    value,
+  });
 }
 
-function misuse(message: string): 2 {
-  process.stderr.write(`${message}\n\n${usage}`);
-  return 2;
+function usage({ usage: call, summary, help }: Command): string {
+  return `eventwright ${call}: ${summary}\n\n${help}${folderHelp}`;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+async function overview(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
+  const width = Math.max(...all.map(({ usage: call }) => call.length));
+  const lines = all.map(({ usage: call, summary }) => `  ${call.padEnd(width)}   ${summary}\n`);
+  return `eventwright: from event schemas to typed, validated code and the rules that carry it\n\n${lines.join('')}\n${folderHelp}`;
+}
+
+const { text, exitCode } = await main(process.argv.slice(2));
+(exitCode === 2 ? process.stderr : process.stdout).write(text);
+process.exitCode = exitCode;

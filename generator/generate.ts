@@ -51,7 +51,10 @@ export async function generate(folders: Folders, mode: Mode): Promise<Generated>
     return { documents, diagnostics: [], written: [], removed: [], kept: [], stubs: [] };
   }
   const { build } = await import('./model/build.ts');
-  const { catalog, diagnostics } = build(documents);
+  const { lint } = await import('./model/lint/lint.ts');
+  const built = build(documents);
+  const { catalog } = built;
+  const diagnostics = lint(documents, built);
   const failed = diagnostics.some(({ severity }) => severity === 'error');
   if (failed) return { documents, diagnostics, written: [], removed: [], kept: [], stubs: [] };
   const work = () => bring({ folders, mode, documents, diagnostics, catalog, previous, state });

@@ -1,23 +1,26 @@
 import { basename } from 'node:path';
-import type { Folders, Generated, Mode } from '../generate.ts';
-import { generate } from '../generate.ts';
+import { type Folders, type Generated, generate } from '../generate.ts';
+import type { Command, Report } from './command.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 
-/** What a command has to say, and whether it found problems: the exit code is 1 then, else 0. */
-export interface Report {
-  readonly text: string;
-  readonly problems: boolean;
-}
-
 /** `eventwright generate`: brings the generated files to what the schemas say. */
-export async function generateCommand(folders: Folders, mode: Mode): Promise<Report> {
-  const result = await generate(folders, mode);
-  const text = printDiagnostics(result.diagnostics, result.documents, basename(folders.schemas));
-  if (result.diagnostics.some(({ severity }) => severity === 'error')) {
-    return { text: `${text}Nothing was generated.\n`, problems: true };
-  }
-  return mode.check ? reportCheck(text, result, folders) : reportRun(text, result, folders);
-}
+export const generateCommand: Command = {
+  usage: 'generate [--check] [--force]',
+  summary: 'bring the generated files to what the schemas say',
+  help:
+    '  --check          only say what is out of date, and end with 1 if anything is\n' +
+    '  --force          overwrite generated files that were edited by hand\n',
+  options: { check: { type: 'boolean' }, force: { type: 'boolean' } },
+  async run({ folders, flag }): Promise<Report> {
+    const mode = { check: flag('check'), force: flag('force') };
+    const result = await generate(folders, mode);
+    const text = printDiagnostics(result.diagnostics, result.documents, basename(folders.schemas));
+    if (result.diagnostics.some(({ severity }) => severity === 'error')) {
+      return { text: `${text}\nNothing was generated.\n`, exitCode: 1 };
+    }
+    return mode.check ? reportCheck(text, result, folders) : reportRun(text, result, folders);
+  },
+};
 
 function reportCheck(text: string, result: Generated, { output, handlers }: Folders): Report {
   const stale = [
@@ -26,9 +29,9 @@ function reportCheck(text: string, result: Generated, { output, handlers }: Fold
     ...result.kept.map((path) => `${basename(output)}/${path} (edited by hand)`),
     ...result.stubs.map((path) => `${basename(handlers)}/${path} (missing)`),
   ];
-  if (stale.length === 0) return { text: `${text}Everything is up to date.\n`, problems: false };
+  if (stale.length === 0) return { text: `${text}Everything is up to date.\n`, exitCode: 0 };
   const lines = stale.map((path) => `  ${path}\n`).join('');
-  return { text: `${text}Not up to date; run \`eventwright generate\`:\n${lines}`, problems: true };
+  return { text: `${text}Not up to date; run \`eventwright generate\`:\n${lines}`, exitCode: 1 };
 }
 
 function reportRun(text: string, result: Generated, { output, handlers }: Folders): Report {
@@ -43,7 +46,7 @@ function reportRun(text: string, result: Generated, { output, handlers }: Folder
     ),
   ].filter((line) => line !== '');
   const said = lines.length === 0 ? ['Nothing to do: everything is up to date.'] : lines;
-  return { text: `${text}${said.join('\n')}\n`, problems: kept.length > 0 };
+  return { text: `${text}${said.join('\n')}\n`, exitCode: kept.length > 0 ? 1 : 0 };
 }
 
 function count(paths: readonly string[], done: string): string {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Json } from '../model/catalog.ts';
 import type { Document, Documents } from './document.ts';
+import { maximumDepth } from './positions.ts';
 
 /** The folders of a catalogue; whatever else lies beside them is none of ours. */
 const folders = ['events', 'consumers', 'sources', 'external'];
@@ -33,10 +34,23 @@ function read(folder: string, file: string): Document {
 
 function parse(text: string): Json | undefined {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
+    const value: Json = JSON.parse(text);
+    return isTooDeep(value) ? undefined : value;
   } catch {
     return undefined;
   }
+}
+
+/** Whether a value nests more than a reader who calls himself can follow; asked without calling itself. */
+function isTooDeep(root: Json): boolean {
+  let level: readonly Json[] = [root];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maximumDepth) return true;
+    level = level.flatMap((value): readonly Json[] =>
+      value !== null && typeof value === 'object' ? Object.values(value) : [],
+    );
+  }
+  return false;
 }
 
 /** Sorts the same way on every machine, whatever its language. */

@@ -8,8 +8,8 @@ export interface Positions {
   readonly names: ReadonlyMap<string, number>;
   /** What keeps the text from being JSON, if anything does: where, and what was wrong. */
   readonly error: { readonly offset: number; readonly message: string } | undefined;
-  /** Members whose name their object already has, by offset. */
-  readonly duplicates: readonly { readonly offset: number; readonly name: string }[];
+  /** Members whose name their object already has. */
+  readonly duplicates: readonly { readonly pointer: string; readonly name: string }[];
 }
 
 /** How deep lists and objects may lie in each other. */
@@ -40,7 +40,7 @@ class PositionReader {
   #offset = 0;
   readonly #values = new Map<string, number>();
   readonly #names = new Map<string, number>();
-  readonly #duplicates: { offset: number; name: string }[] = [];
+  readonly #duplicates: { pointer: string; name: string }[] = [];
 
   constructor(text: string) {
     this.#text = text;
@@ -83,9 +83,9 @@ class PositionReader {
       if (this.#text[offset] !== '"') this.#fail('a member begins with its name in double quotes');
       const name: unknown = JSON.parse(this.#string());
       const member = String(name);
-      if (seen.has(member)) this.#duplicates.push({ offset, name: member });
-      seen.add(member);
       const child = `${pointer}/${escapePointer(member)}`;
+      if (seen.has(member)) this.#duplicates.push({ pointer: child, name: member });
+      seen.add(member);
       this.#names.set(child, offset);
       this.#space();
       if (this.#text[this.#offset] !== ':') this.#fail('a colon is expected after the name');

@@ -1,0 +1,23 @@
+import { escapePointer, isObject } from '../subschemas.ts';
+import { findingAt, type SchemaRule } from './rule.ts';
+
+/** EventBridge flattens what it matches: a name with a dot looks like nesting to its patterns. */
+export const dottedProperty: SchemaRule = {
+  subject: 'schema',
+  code: 'dotted-property',
+  severity: 'warning',
+  check: (node) => {
+    const { properties } = node.schema;
+    if (!isObject(properties)) return [];
+    return Object.keys(properties)
+      .filter((name) => name.includes('.'))
+      .map((name) =>
+        findingAt(
+          node,
+          `/properties/${escapePointer(name)}`,
+          `An event pattern cannot tell \`${name}\` from \`${name.split('.').join('` in `')}\`.`,
+          'Name the property without a dot.',
+        ),
+      );
+  },
+};

@@ -1,0 +1,22 @@
+import { isIdentifier } from '../../typescript/identifier.ts';
+import { baseName } from '../file-name.ts';
+import type { CatalogRule, Finding } from './rule.ts';
+
+/** One name, one spelling: the detail type is the file's name, and can be the name of a type. */
+export const eventName: CatalogRule = {
+  subject: 'catalog',
+  code: 'event-name',
+  severity: 'error',
+  check: ({ catalog }) =>
+    catalog.events.flatMap(({ file, detailType }): Finding[] => {
+      const pointer = '/x-amazon-events-detail-type';
+      if (!isIdentifier(detailType) || !/^[A-Z][A-Za-z0-9]*$/.test(detailType)) {
+        const message = `\`${detailType}\` cannot be the name of a TypeScript type.`;
+        const hint = 'Use letters and digits, beginning with a capital: `ImageUploaded`.';
+        return [{ file, pointer, message, hint }];
+      }
+      if (baseName(file) === detailType) return [];
+      const message = `The file is named \`${baseName(file)}\` and the event \`${detailType}\`.`;
+      return [{ file, pointer, message, hint: `Name the file \`${detailType}.json\`.` }];
+    }),
+};

@@ -1,0 +1,28 @@
+import { ajvFor, schemaIdentity } from '../ajv.ts';
+import type { Event, Json } from '../catalog.ts';
+import type { CatalogRule, Finding } from './rule.ts';
+
+/** Examples are held to the schema that they illustrate. */
+export const invalidExample: CatalogRule = {
+  subject: 'catalog',
+  code: 'invalid-example',
+  severity: 'error',
+  check: ({ catalog }) => catalog.events.flatMap(checkEvent),
+};
+
+function checkEvent(event: Event): readonly Finding[] {
+  const { examples } = event.schema;
+  if (!Array.isArray(examples) || examples.length === 0) return [];
+  const ajv = ajvFor(event.reaches, 'strict', { allErrors: true, logger: false });
+  const validate = ajv.getSchema(schemaIdentity(event.file));
+  if (validate === undefined) return [];
+  return examples.flatMap((example: Json, index): Finding[] => {
+    if (validate(example) === true) return [];
+    return (validate.errors ?? []).map(({ instancePath, message }) => ({
+      file: event.file,
+      pointer: `/examples/${index}${instancePath}`,
+      message: `The example does not conform: it ${message ?? 'is refused'}.`,
+      hint: 'Change the example, or the schema if the example is right.',
+    }));
+  });
+}

@@ -1,0 +1,20 @@
+import { isObject } from '../subschemas.ts';
+import { findingAt, type SchemaRule } from './rule.ts';
+
+/** Every field says what it means. */
+export const missingDescription: SchemaRule = {
+  subject: 'schema',
+  code: 'missing-description',
+  severity: 'warning',
+  check: (node) => {
+    const { properties } = node.schema;
+    if (!isObject(properties)) return [];
+    return Object.entries(properties).flatMap(([name, schema]) => {
+      const described = !isObject(schema) || '$ref' in schema || 'description' in schema;
+      if (described || 'const' in schema) return [];
+      const within = `/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const message = `Nobody can know what \`${name}\` means: it has no description.`;
+      return [findingAt(node, within, message, 'Say it in one sentence, in `description`.')];
+    });
+  },
+};

@@ -1,0 +1,50 @@
+import type { Documents } from '../../load/document.ts';
+import type { Catalog, JsonObject } from '../catalog.ts';
+import type { Diagnostic, Severity } from '../diagnostic.ts';
+
+/** What a rule finds, before the rule's own code and severity are put to it. */
+export type Finding = Pick<Diagnostic, 'file' | 'pointer' | 'message' | 'hint'>;
+
+/** A schema within a file of the catalogue. */
+export interface SchemaNode {
+  readonly file: string;
+  readonly pointer: string;
+  readonly schema: JsonObject;
+  /** Every file that is a JSON object, by path, for rules that follow references. */
+  readonly schemas: ReadonlyMap<string, JsonObject>;
+}
+
+/** A rule about one schema at a time; it is asked about each schema and each part of it. */
+export interface SchemaRule {
+  readonly subject: 'schema';
+  readonly code: string;
+  readonly severity: Severity;
+  readonly check: (node: SchemaNode) => readonly Finding[];
+}
+
+/** A rule about the files of a catalogue together. */
+export interface CatalogRule {
+  readonly subject: 'catalog';
+  readonly code: string;
+  readonly severity: Severity;
+  readonly check: (whole: Whole) => readonly Finding[];
+}
+
+/** All that a rule may look at. */
+export interface Whole {
+  readonly catalog: Catalog;
+  readonly documents: Documents;
+  readonly schemas: ReadonlyMap<string, JsonObject>;
+}
+
+export type Rule = SchemaRule | CatalogRule;
+
+/** A finding at a schema, or at a place within it. */
+export function findingAt(
+  node: SchemaNode,
+  within: string,
+  message: string,
+  hint: string,
+): Finding {
+  return { file: node.file, pointer: `${node.pointer}${within}`, message, hint };
+}

@@ -1,0 +1,47 @@
+import { awsSource } from './aws-source.ts';
+import { collidingName } from './colliding-name.ts';
+import { dottedProperty } from './dotted-property.ts';
+import { duplicateEvent } from './duplicate-event.ts';
+import { duplicateMember } from './duplicate-member.ts';
+import { emptyRange } from './empty-range.ts';
+import { endlessSchema } from './endless-schema.ts';
+import { eventName } from './event-name.ts';
+import { excludedValue } from './excluded-value.ts';
+import { invalidExample } from './invalid-example.ts';
+import { invalidJson } from './invalid-json.ts';
+import { invalidPattern } from './invalid-pattern.ts';
+import { invalidWhere } from './invalid-where.ts';
+import { missingDescription } from './missing-description.ts';
+import type { Rule } from './rule.ts';
+import { unbounded } from './unbounded.ts';
+import { undefinedRequired } from './undefined-required.ts';
+import { unknownFormat } from './unknown-format.ts';
+import { unknownKeyword } from './unknown-keyword.ts';
+import { unknownType } from './unknown-type.ts';
+import { unresolvedReference } from './unresolved-reference.ts';
+import { unsafeInteger } from './unsafe-integer.ts';
+
+/** Every rule; a new one is a file of its own, its test and a line here. */
+export const rules: readonly Rule[] = [
+  awsSource,
+  collidingName,
+  dottedProperty,
+  duplicateEvent,
+  duplicateMember,
+  emptyRange,
+  endlessSchema,
+  eventName,
+  excludedValue,
+  invalidExample,
+  invalidJson,
+  invalidPattern,
+  invalidWhere,
+  missingDescription,
+  unbounded,
+  undefinedRequired,
+  unknownFormat,
+  unknownKeyword,
+  unknownType,
+  unresolvedReference,
+  unsafeInteger,
+];

@@ -1,0 +1,181 @@
+import type { Leaf } from '../leaf.ts';
+import type { NumericRange, Test } from '../pattern.ts';
+import { satisfies } from '../satisfies.ts';
+import type { NumberLimit, Space, StringLimit } from './space.ts';
+
+/** Whether some leaf of the space may pass the test; `false` is certain. */
+export function mayPass(space: Space, test: Test): boolean {
+  const { literals, numbers, strings } = space;
+  const passesTest = (leaf: Leaf) => satisfies(leaf, test);
+  if ([...literals].some((text) => passesTest({ kind: 'literal', text }))) return true;
+  if (
+    strings.kind === 'listed'
+      ? strings.leaves.some(passesTest)
+      : stringMayPass(strings.limits, test)
+  ) {
+    return true;
+  }
+  return numbers.kind === 'listed'
+    ? numbers.leaves.some(passesTest)
+    : numberMayPass(numbers.limits, test);
+}
+
+/** Whether every leaf of the space passes one of the tests; `true` is certain. */
+export function allPass(space: Space, tests: readonly Test[]): boolean {
+  const { literals, numbers, strings } = space;
+  const passes = (leaf: Leaf) => tests.some((test) => satisfies(leaf, test));
+  if (![...literals].every((text) => passes({ kind: 'literal', text }))) return false;
+  if (strings.kind === 'listed' ? !strings.leaves.every(passes) : !tests.some(takesAllStrings)) {
+    return false;
+  }
+  if (numbers.kind === 'listed') return numbers.leaves.every(passes);
+  return tests.some(takesAllNumbers) || covers(tests.filter(isRange), boundsOf(numbers.limits));
+}
+
+function stringMayPass(limits: readonly StringLimit[], test: Test): boolean {
+  switch (test.kind) {
+    case 'number':
+    case 'literal':
+    case 'range':
+      return false;
+    case 'string':
+      return limits.every((limit) => isWithin(test.value, limit));
+    case 'prefix':
+    case 'suffix':
+      return limits.every(({ longest }) => lengthOf(test.value) <= longest);
+    case 'exists':
+      return test.wanted;
+    default:
+      return true;
+  }
+}
+
+function isWithin(value: string, { longest, pattern, shortest }: StringLimit): boolean {
+  const length = lengthOf(value);
+  if (length < shortest || length > longest) return false;
+  if (pattern === undefined) return true;
+  try {
+    return new RegExp(pattern, 'u').test(value);
+  } catch {
+    return true;
+  }
+}
+
+/** JSON Schema counts code points. */
+function lengthOf(value: string): number {
+  return [...value].length;
+}
+
+function numberMayPass(limits: readonly NumberLimit[], test: Test): boolean {
+  switch (test.kind) {
+    case 'number':
+      return test.value === undefined || holds(boundsOf(limits), test.value);
+    case 'range':
+      return meet(boundsOf(limits), test);
+    case 'exists':
+      return test.wanted;
+    case 'cidr':
+    case 'anything-but':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** All limits on a number as one. */
+function boundsOf(limits: readonly NumberLimit[]): NumberLimit {
+  const all: NumberLimit = {
+    least: Number.NEGATIVE_INFINITY,
+    greatest: Number.POSITIVE_INFINITY,
+    openLeast: false,
+    openGreatest: false,
+    whole: false,
+  };
+  return limits.reduce((one, other) => {
+    const lower =
+      other.least > one.least || (other.least === one.least && other.openLeast) ? other : one;
+    const upper =
+      other.greatest < one.greatest || (other.greatest === one.greatest && other.openGreatest)
+        ? other
+        : one;
+    return {
+      least: lower.least,
+      openLeast: lower.openLeast,
+      greatest: upper.greatest,
+      openGreatest: upper.openGreatest,
+      whole: one.whole || other.whole,
+    };
+  }, all);
+}
+
+function holds(bounds: NumberLimit, value: number): boolean {
+  const { greatest, least, openGreatest, openLeast, whole } = bounds;
+  if (whole && !Number.isInteger(value)) return false;
+  return (
+    (openLeast ? value > least : value >= least) &&
+    (openGreatest ? value < greatest : value <= greatest)
+  );
+}
+
+/** Whether a number can be in both: for whole numbers the first one that the lower bounds let through is tried. */
+function meet(bounds: NumberLimit, range: NumericRange): boolean {
+  const fromRange: NumberLimit = {
+    least: range.bottom,
+    openLeast: range.openBottom,
+    greatest: range.top,
+    openGreatest: range.openTop,
+    whole: false,
+  };
+  const both = boundsOf([bounds, fromRange]);
+  if (both.least === Number.NEGATIVE_INFINITY || both.greatest === Number.POSITIVE_INFINITY)
+    return true;
+  if (!both.whole) {
+    const open = both.openLeast || both.openGreatest;
+    return open ? both.least < both.greatest : both.least <= both.greatest;
+  }
+  const first = both.openLeast ? Math.floor(both.least) + 1 : Math.ceil(both.least);
+  return holds(both, first);
+}
+
+function takesAllStrings(test: Test): boolean {
+  switch (test.kind) {
+    case 'exists':
+      return test.wanted;
+    case 'prefix':
+    case 'suffix':
+      return test.value === '';
+    case 'anything-but':
+      return test.tests.every(({ kind }) => kind === 'range');
+    default:
+      return false;
+  }
+}
+
+function takesAllNumbers(test: Test): boolean {
+  if (test.kind === 'exists') return test.wanted;
+  return test.kind === 'anything-but' && test.tests.every(({ kind }) => kind !== 'range');
+}
+
+function isRange(test: Test): test is NumericRange {
+  return test.kind === 'range';
+}
+
+/**
+ * Whether the ranges together hold all numbers of the bounds. Of numbers as JavaScript writes them:
+ * a text of more digits than a double keeps is in no range.
+ */
+function covers(ranges: readonly NumericRange[], bounds: NumberLimit): boolean {
+  let reached = bounds.least;
+  let needsReached = !bounds.openLeast;
+  for (const range of [...ranges].sort((one, other) => one.bottom - other.bottom)) {
+    const starts =
+      range.bottom < reached || (range.bottom === reached && !(range.openBottom && needsReached));
+    if (!starts) continue;
+    if (range.top > reached || (range.top === reached && !range.openTop)) {
+      reached = range.top;
+      needsReached = range.openTop;
+    }
+  }
+  if (reached === Number.POSITIVE_INFINITY || reached > bounds.greatest) return true;
+  return reached === bounds.greatest && (!needsReached || bounds.openGreatest);
+}

@@ -1,0 +1,175 @@
+import type { Leaf } from '../leaf.ts';
+import {
+  conjuncts,
+  isObject,
+  type Json,
+  type JsonObject,
+  listedValues,
+  listOf,
+  type SchemaView,
+  typesOf,
+  within,
+} from './schema-view.ts';
+import { anything, intersection, type NumberLimit, nothing, type Space, union } from './space.ts';
+
+/** Recursive schemas are followed this far; beyond, everything counts as possible. */
+const DEEPEST = 40;
+
+/** The leaves that can be at a dotted path in a value that the schema accepts. */
+export function spaceAt(view: SchemaView, path: string): Space {
+  return explore(view, path.split('.'), 0);
+}
+
+function explore(view: SchemaView, names: readonly string[], depth: number): Space {
+  if (depth > DEEPEST) return anything;
+  return conjuncts(view, false)
+    .map((part) => exploreOwn(part, names, depth))
+    .reduce(intersection, anything);
+}
+
+/** By the schema's own keywords and its alternatives; keywords not known here only narrow, so they are left out. */
+function exploreOwn(view: SchemaView, names: readonly string[], depth: number): Space {
+  const { schema } = view;
+  if (schema === false) return nothing;
+  if (!isObject(schema)) return anything;
+  const listed = listedValues(schema);
+  const own =
+    listed === undefined
+      ? union([
+          allows(schema, 'object') ? exploreObject(view, schema, names, depth) : nothing,
+          allows(schema, 'array') ? exploreArray(view, schema, names, depth) : nothing,
+          names.length === 0 ? scalars(schema) : nothing,
+        ])
+      : union(listed.map((value) => leavesIn(value, names)));
+  const choices = ['anyOf', 'oneOf'].map((keyword) => listOf(view, keyword));
+  return choices
+    .filter((alternatives) => alternatives.length > 0)
+    .map((alternatives) => union(alternatives.map((one) => explore(one, names, depth + 1))))
+    .reduce(intersection, own);
+}
+
+/** A name may hold dots itself, so every start of the path is tried as one. */
+function exploreObject(
+  view: SchemaView,
+  schema: JsonObject,
+  names: readonly string[],
+  depth: number,
+): Space {
+  return union(
+    names.map((_, at) => {
+      const property = propertySchemas(view, schema, names.slice(0, at + 1).join('.'));
+      const rest = names.slice(at + 1);
+      return property.map((one) => explore(one, rest, depth + 1)).reduce(intersection, anything);
+    }),
+  );
+}
+
+/** The schemas of one property: of `properties`, of each fitting `patternProperties`, or else of `additionalProperties`. */
+export function propertySchemas(
+  view: SchemaView,
+  schema: JsonObject,
+  name: string,
+): readonly SchemaView[] {
+  const found: Json[] = [];
+  const { properties, patternProperties, additionalProperties } = schema;
+  if (isObject(properties) && Object.hasOwn(properties, name)) found.push(properties[name] as Json);
+  for (const [pattern, one] of Object.entries(
+    isObject(patternProperties) ? patternProperties : {},
+  )) {
+    if (fits(pattern, name)) found.push(one);
+  }
+  if (found.length === 0) found.push(additionalProperties ?? true);
+  return found.map((one) => within(view, one));
+}
+
+function exploreArray(
+  view: SchemaView,
+  schema: JsonObject,
+  names: readonly string[],
+  depth: number,
+): Space {
+  const { additionalItems, items, prefixItems } = schema;
+  const first = Array.isArray(items) ? items : Array.isArray(prefixItems) ? prefixItems : [];
+  const rest = Array.isArray(items) ? additionalItems : items;
+  const each = [...first, rest ?? true] as readonly Json[];
+  return union(each.map((item) => explore(within(view, item), names, depth + 1)));
+}
+
+function scalars(schema: JsonObject): Space {
+  const literals = [
+    ...(allows(schema, 'boolean') ? ['true', 'false'] : []),
+    ...(allows(schema, 'null') ? ['null'] : []),
+  ];
+  const numeric = allows(schema, 'number') || allows(schema, 'integer');
+  return {
+    literals: new Set(literals),
+    strings: allows(schema, 'string') ? limitedStrings(schema) : nothing.strings,
+    numbers: numeric ? { kind: 'limited', limits: [numberLimit(schema)] } : nothing.numbers,
+  };
+}
+
+function limitedStrings({ maxLength, minLength, pattern }: JsonObject): Space['strings'] {
+  const limit = {
+    shortest: typeof minLength === 'number' ? minLength : 0,
+    longest: typeof maxLength === 'number' ? maxLength : Number.POSITIVE_INFINITY,
+    pattern: typeof pattern === 'string' ? pattern : undefined,
+  };
+  return { kind: 'limited', limits: [limit] };
+}
+
+/** Draft 4 has `exclusiveMinimum: true` beside `minimum`, later drafts a number of its own. */
+function numberLimit(schema: JsonObject): NumberLimit {
+  const { exclusiveMaximum, exclusiveMinimum, maximum, minimum } = schema;
+  const least = typeof minimum === 'number' ? minimum : Number.NEGATIVE_INFINITY;
+  const greatest = typeof maximum === 'number' ? maximum : Number.POSITIVE_INFINITY;
+  const above = typeof exclusiveMinimum === 'number' && exclusiveMinimum >= least;
+  const below = typeof exclusiveMaximum === 'number' && exclusiveMaximum <= greatest;
+  return {
+    least: above ? exclusiveMinimum : least,
+    greatest: below ? exclusiveMaximum : greatest,
+    openLeast: above || exclusiveMinimum === true,
+    openGreatest: below || exclusiveMaximum === true,
+    whole: typesOf(schema)?.includes('number') === false,
+  };
+}
+
+function leavesIn(value: Json, names: readonly string[]): Space {
+  if (Array.isArray(value)) return union(value.map((item) => leavesIn(item, names)));
+  if (isObject(value)) {
+    const found = names.map((_, at) => ({
+      name: names.slice(0, at + 1).join('.'),
+      rest: names.slice(at + 1),
+    }));
+    return union(
+      found
+        .filter(({ name }) => Object.hasOwn(value, name))
+        .map(({ name, rest }) => leavesIn(value[name] as Json, rest)),
+    );
+  }
+  if (names.length > 0) return nothing;
+  const leaf = toLeaf(value as null | boolean | number | string);
+  if (leaf.kind === 'literal') return { ...nothing, literals: new Set([leaf.text]) };
+  const listed = { kind: 'listed', leaves: [leaf] } as const;
+  return leaf.kind === 'string' ? { ...nothing, strings: listed } : { ...nothing, numbers: listed };
+}
+
+/** A scalar as it would stand in an event that JavaScript writes. */
+export function toLeaf(value: null | boolean | number | string): Leaf {
+  if (typeof value === 'string') return { kind: 'string', value };
+  if (typeof value === 'number') return { kind: 'number', text: JSON.stringify(value) };
+  return { kind: 'literal', text: String(value) };
+}
+
+function allows(schema: JsonObject, type: string): boolean {
+  const types = typesOf(schema);
+  return types === undefined || types.includes(type);
+}
+
+/** Whether a name fits a pattern; one that JavaScript cannot read may fit. */
+function fits(pattern: string, name: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(name);
+  } catch {
+    return true;
+  }
+}

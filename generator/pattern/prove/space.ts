@@ -1,0 +1,104 @@
+import type { Leaf } from '../leaf.ts';
+
+/** The strings or the numbers that can be at a path: listed, or any that the limits let through. */
+export type Values<Limit> =
+  | { readonly kind: 'listed'; readonly leaves: readonly Leaf[] }
+  | { readonly kind: 'limited'; readonly limits: readonly Limit[] };
+
+/** What a schema asks of a string. */
+export interface StringLimit {
+  readonly shortest: number;
+  readonly longest: number;
+  readonly pattern: string | undefined;
+}
+
+/** What a schema asks of a number. */
+export interface NumberLimit {
+  readonly least: number;
+  readonly greatest: number;
+  /** Whether the bounds themselves are excluded. */
+  readonly openLeast: boolean;
+  readonly openGreatest: boolean;
+  readonly whole: boolean;
+}
+
+/**
+ * All leaves that can be at a path in a valid value, and perhaps more: nothing that can be there is
+ * ever missing, so what does not fit this space cannot happen.
+ */
+export interface Space {
+  readonly strings: Values<StringLimit>;
+  readonly numbers: Values<NumberLimit>;
+  readonly literals: ReadonlySet<string>;
+}
+
+export const nothing: Space = {
+  strings: { kind: 'listed', leaves: [] },
+  numbers: { kind: 'listed', leaves: [] },
+  literals: new Set(),
+};
+
+export const anything: Space = {
+  strings: { kind: 'limited', limits: [] },
+  numbers: { kind: 'limited', limits: [] },
+  literals: new Set(['true', 'false', 'null']),
+};
+
+export function isNothing(space: Space): boolean {
+  const { literals, numbers, strings } = space;
+  return literals.size === 0 && isEmpty(strings) && isEmpty(numbers);
+}
+
+/** What is in one of the spaces, or more: of limits only those that all share are kept. */
+export function union(spaces: readonly Space[]): Space {
+  return spaces.reduce(
+    (one, other) => ({
+      strings: unite(one.strings, other.strings),
+      numbers: unite(one.numbers, other.numbers),
+      literals: new Set([...one.literals, ...other.literals]),
+    }),
+    nothing,
+  );
+}
+
+/** What is in both spaces, or more. */
+export function intersection(one: Space, other: Space): Space {
+  return {
+    strings: intersect(one.strings, other.strings),
+    numbers: intersect(one.numbers, other.numbers),
+    literals: new Set([...one.literals].filter((literal) => other.literals.has(literal))),
+  };
+}
+
+function isEmpty<Limit>(values: Values<Limit>): boolean {
+  return values.kind === 'listed' && values.leaves.length === 0;
+}
+
+function unite<Limit>(one: Values<Limit>, other: Values<Limit>): Values<Limit> {
+  if (isEmpty(one)) return other;
+  if (isEmpty(other)) return one;
+  if (one.kind === 'limited' || other.kind === 'limited') {
+    const both = one.kind === 'limited' && other.kind === 'limited';
+    const limits = both ? one.limits.filter((limit) => other.limits.includes(limit)) : [];
+    return { kind: 'limited', limits };
+  }
+  return { kind: 'listed', leaves: distinct([...one.leaves, ...other.leaves]) };
+}
+
+function intersect<Limit>(one: Values<Limit>, other: Values<Limit>): Values<Limit> {
+  if (one.kind === 'listed' && other.kind === 'listed') {
+    const keys = new Set(other.leaves.map(keyOf));
+    return { kind: 'listed', leaves: one.leaves.filter((leaf) => keys.has(keyOf(leaf))) };
+  }
+  if (one.kind === 'listed') return one;
+  if (other.kind === 'listed') return other;
+  return { kind: 'limited', limits: [...one.limits, ...other.limits] };
+}
+
+function distinct(leaves: readonly Leaf[]): readonly Leaf[] {
+  return [...new Map(leaves.map((leaf) => [keyOf(leaf), leaf])).values()];
+}
+
+function keyOf(leaf: Leaf): string {
+  return leaf.kind === 'string' ? `"${leaf.value}` : String(Number(leaf.text));
+}

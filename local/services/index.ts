@@ -1,3 +1,5 @@
+import { createApiGateway } from './apigateway/apigateway.ts';
+import { createCognito } from './cognito/cognito.ts';
 import { createDynamodb } from './dynamodb/dynamodb.ts';
 import { createEvents } from './events/events.ts';
 import { createInert } from './inert/inert.ts';
@@ -18,6 +20,8 @@ export const services: Readonly<Record<string, CreateService>> = {
   events: createEvents,
   pipes: createPipes,
   lambda: createLambda,
+  cognito: createCognito,
+  apigateway: createApiGateway,
   stepfunctions: createStepFunctions,
   inert: createInert,
 };

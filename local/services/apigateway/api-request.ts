@@ -1,0 +1,62 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { JsonObject } from '../../json.ts';
+import type { Route } from './find-route.ts';
+
+/** A request to a method, with what mappings and templates may ask of it. */
+export interface ApiRequest {
+  readonly route: Route;
+  readonly path: Readonly<Record<string, string>>;
+  readonly querystring: Readonly<Record<string, string>>;
+  /** By name in lower case. */
+  readonly header: Readonly<Record<string, string>>;
+  /** What is `$context` in templates, and `context.…` in mappings. */
+  readonly context: JsonObject;
+  readonly body: Buffer;
+}
+
+/** Puts a request together once its route and its caller are known. */
+export function readApiRequest(
+  request: IncomingMessage,
+  route: Route,
+  stage: string,
+  claims: Readonly<Record<string, string>> | undefined,
+  body: Buffer,
+): ApiRequest {
+  const header = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+  );
+  const { searchParams } = new URL(request.url ?? '/', 'http://local');
+  return {
+    route,
+    path: route.pathParameters,
+    querystring: Object.fromEntries(searchParams),
+    header,
+    context: contextOf(request, route, stage, claims),
+    body,
+  };
+}
+
+function contextOf(
+  request: IncomingMessage,
+  { resourcePath }: Route,
+  stage: string,
+  claims: Readonly<Record<string, string>> | undefined,
+): JsonObject {
+  const now = new Date();
+  return {
+    // Clients can choose this one, on AWS too; the extended id they cannot.
+    requestId: String(request.headers['x-amzn-requestid'] ?? randomUUID()),
+    extendedRequestId: `${randomBytes(11).toString('base64url')}=`,
+    httpMethod: request.method ?? 'GET',
+    resourcePath,
+    stage,
+    requestTime: now.toUTCString(),
+    requestTimeEpoch: now.getTime(),
+    identity: {
+      sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+      userAgent: String(request.headers['user-agent'] ?? ''),
+    },
+    ...(claims === undefined ? {} : { authorizer: { claims } }),
+  };
+}

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import type { CreateService, Provisioned, ResourceType } from '../service.ts';
+import { readAuthorizer } from './authorize.ts';
+import { type ApiGateway, handleRequest } from './handle-request.ts';
+import { readMethod } from './rest-api.ts';
+
+/** API Gateway: REST APIs in front of AWS services. */
+export const createApiGateway: CreateService = (cloud) => {
+  const gateway: ApiGateway = { cloud, apis: new Map(), authorizers: new Map() };
+  return {
+    name: 'apigateway',
+    aliases: ['execute-api'],
+    pathPrefixes: ['/restapis/'],
+    resourceTypes: {
+      'AWS::ApiGateway::RestApi': restApi(gateway),
+      'AWS::ApiGateway::Resource': resource(gateway),
+      'AWS::ApiGateway::Method': method(gateway),
+      'AWS::ApiGateway::Authorizer': authorizer(gateway),
+      'AWS::ApiGateway::Stage': stage(gateway),
+      'AWS::ApiGateway::Deployment': {
+        supported: ['RestApiId'],
+        inert: { Description: 'is not shown', StageName: 'stages are resources of their own' },
+        provision: named,
+      },
+      'AWS::ApiGateway::Account': {
+        supported: [],
+        inert: { CloudWatchRoleArn: 'permissions are not enforced' },
+        provision: named,
+      },
+    },
+    handle: (request, response) => handleRequest(gateway, request, response),
+    localAddress: (url) => {
+      const [, id, path] = /^https:\/\/(\w+)\.execute-api\.[^/]+(\/.*)$/.exec(url) ?? [];
+      return id === undefined ? undefined : `${cloud.endpoint}/restapis/${id}${path}`;
+    },
+  };
+};
+
+function named({ logicalId }: { readonly logicalId: string }): Provisioned {
+  return { ref: logicalId, attributes: {} };
+}
+
+/** Ids look like AWS's, ten letters and digits, and are the same on every start. */
+function idOf(logicalId: string): string {
+  return createHash('sha256').update(logicalId).digest('hex').slice(0, 10);
+}
+
+function restApi({ apis }: ApiGateway): ResourceType {
+  return {
+    supported: ['BinaryMediaTypes', 'Name'],
+    inert: {
+      Description: 'is not shown',
+      EndpointConfiguration: 'there is one endpoint here',
+      Policy: 'permissions are not enforced',
+      Tags: 'tags have no effect here',
+    },
+    provision({ logicalId, properties }) {
+      const id = idOf(logicalId);
+      const rootResourceId = idOf(`${logicalId}/`);
+      const root = { id: rootResourceId, parentId: undefined, pathPart: '', methods: new Map() };
+      const binaryMediaTypes = (properties['BinaryMediaTypes'] ?? []) as readonly string[];
+      const resources = new Map([[rootResourceId, root]]);
+      apis.set(id, { id, rootResourceId, binaryMediaTypes, resources, stages: new Set() });
+      return { ref: id, attributes: { RootResourceId: rootResourceId, RestApiId: id } };
+    },
+  };
+}
+
+function resource({ apis }: ApiGateway): ResourceType {
+  return {
+    supported: ['RestApiId', 'ParentId', 'PathPart'],
+    provision({ logicalId, properties }) {
+      const id = idOf(logicalId);
+      const parentId = String(properties['ParentId']);
+      const pathPart = String(properties['PathPart']);
+      const { resources } = find(apis, properties['RestApiId']);
+      resources.set(id, { id, parentId, pathPart, methods: new Map() });
+      return { ref: id, attributes: { ResourceId: id } };
+    },
+  };
+}
+
+function method({ apis, cloud }: ApiGateway): ResourceType {
+  return {
+    supported: [
+      'RestApiId',
+      'ResourceId',
+      'HttpMethod',
+      'AuthorizationType',
+      'AuthorizerId',
+      'Integration',
+    ],
+    inert: {
+      RequestParameters: 'parameters are passed on whether declared or not',
+      MethodResponses: 'responses are sent whether declared or not',
+      OperationName: 'is not shown',
+    },
+    provision({ logicalId, properties }) {
+      const api = find(apis, properties['RestApiId']);
+      const definition = readMethod(properties);
+      const { Type } = definition.integration;
+      if (Type !== 'AWS' && Type !== 'MOCK') {
+        cloud.warn(`${logicalId}: integrations of type ${Type} are not supported.`);
+      }
+      const at = api.resources.get(String(properties['ResourceId']));
+      at?.methods.set(String(properties['HttpMethod']), definition);
+      return { ref: logicalId, attributes: {} };
+    },
+  };
+}
+
+function authorizer({ authorizers }: ApiGateway): ResourceType {
+  return {
+    supported: ['RestApiId', 'Type', 'ProviderARNs', 'IdentitySource'],
+    inert: {
+      Name: 'is not shown',
+      AuthorizerResultTtlInSeconds: 'every token is checked every time',
+    },
+    provision({ logicalId, properties }) {
+      const id = idOf(logicalId);
+      authorizers.set(id, readAuthorizer(properties));
+      return { ref: id, attributes: { AuthorizerId: id } };
+    },
+  };
+}
+
+function stage({ apis }: ApiGateway): ResourceType {
+  return {
+    supported: ['RestApiId', 'StageName', 'DeploymentId'],
+    inert: {
+      AccessLogSetting: 'the console shows every request',
+      MethodSettings: 'requests are neither throttled nor logged',
+      TracingEnabled: 'there is no X-Ray here',
+      Tags: 'tags have no effect here',
+    },
+    provision({ properties }) {
+      const name = String(properties['StageName']);
+      find(apis, properties['RestApiId']).stages.add(name);
+      return { ref: name, attributes: {} };
+    },
+  };
+}
+
+function find(apis: ApiGateway['apis'], id: unknown) {
+  const api = apis.get(String(id));
+  if (api === undefined) throw new Error(`There is no REST API ${String(id)}.`);
+  return api;
+}

@@ -1,0 +1,97 @@
+import type { Cloud, CloudRequest, CloudResponse } from '../service.ts';
+import type { ApiRequest } from './api-request.ts';
+import { GatewayError } from './gateway-error.ts';
+import { evaluateMapping } from './mapping-expression.ts';
+import { renderTemplate } from './render-template.ts';
+import type { Integration } from './rest-api.ts';
+
+/** The names that JSON protocols put in front of an action, by service. */
+const targetPrefixes: Readonly<Record<string, string>> = {
+  dynamodb: 'DynamoDB_20120810',
+  events: 'AWSEvents',
+  states: 'AWSStepFunctions',
+};
+
+/** Sends a request to the AWS service behind a method. */
+export async function callIntegration(
+  cloud: Cloud,
+  request: ApiRequest,
+  binaryMediaTypes: readonly string[],
+): Promise<CloudResponse> {
+  const { integration } = request.route.method;
+  const mapped = mapParameters(integration, request);
+  const body = requestBody(integration, request, binaryMediaTypes);
+  return await cloud.send({ ...target(integration, mapped), body });
+}
+
+interface Mapped {
+  readonly path: Readonly<Record<string, string>>;
+  readonly querystring: Readonly<Record<string, string>>;
+  readonly header: Readonly<Record<string, string>>;
+}
+
+function mapParameters(integration: Integration, request: ApiRequest): Mapped {
+  const mapped: Record<string, Record<string, string>> = { path: {}, querystring: {}, header: {} };
+  for (const [to, from] of Object.entries(integration.RequestParameters ?? {})) {
+    const [, place = '', name = ''] = /^integration\.request\.(\w+)\.(.+)$/.exec(to) ?? [];
+    const value = evaluateMapping(from, request);
+    const places = mapped[place];
+    if (value !== undefined && places !== undefined) places[name] = value;
+  }
+  return mapped as unknown as Mapped;
+}
+
+/** Reads `arn:aws:apigateway:<region>:<service>:path/…` or `…:action/…`. */
+function target(integration: Integration, mapped: Mapped): Omit<CloudRequest, 'body'> {
+  const uri = /^arn:[\w-]+:apigateway:[\w-]*:(?:[\w-]+\.)?([\w-]+):(path|action)\/(.*)$/;
+  const [, service, kind, rest = ''] = uri.exec(integration.Uri ?? '') ?? [];
+  if (service === undefined || service === 'lambda') {
+    const message = `Integrations of ${integration.Uri ?? integration.Type} are not supported here.`;
+    throw new GatewayError(500, 'InternalServerErrorException', message);
+  }
+  const method = integration.IntegrationHttpMethod ?? 'POST';
+  if (kind === 'action') {
+    const action = { 'x-amz-target': `${targetPrefixes[service] ?? service}.${rest}` };
+    const headers = { 'content-type': 'application/x-amz-json-1.0', ...action, ...mapped.header };
+    return { service, method, path: '/', headers };
+  }
+  const path = rest.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(mapped.path[name] ?? ''),
+  );
+  const query = new URLSearchParams(mapped.querystring).toString();
+  const headers = lowerCased(mapped.header);
+  return { service, method, path: `/${path}${query === '' ? '' : `?${query}`}`, headers };
+}
+
+/** Renders the template for the request's media type, or passes the body on where that is allowed. */
+function requestBody(
+  integration: Integration,
+  request: ApiRequest,
+  binaryMediaTypes: readonly string[],
+): string | Uint8Array {
+  const mediaType = mediaTypeOf(request);
+  const templates = integration.RequestTemplates ?? {};
+  const template = templates[mediaType];
+  if (template !== undefined) {
+    return renderTemplate(template, request.body.toString('utf8'), request).text;
+  }
+  const behavior = integration.PassthroughBehavior ?? 'WHEN_NO_MATCH';
+  const hasTemplates = Object.keys(templates).length > 0;
+  if (behavior === 'NEVER' || (behavior === 'WHEN_NO_TEMPLATES' && hasTemplates)) {
+    throw new GatewayError(415, 'UnsupportedMediaTypeException', 'Unsupported Media Type');
+  }
+  // What is not named as binary is taken for text, which does bytes no good.
+  const isBinary = binaryMediaTypes.includes(mediaType) || binaryMediaTypes.includes('*/*');
+  return isBinary ? request.body : request.body.toString('utf8');
+}
+
+function mediaTypeOf({ header }: ApiRequest): string {
+  const value = header['content-type'] ?? 'application/json';
+  return (value.split(';')[0] ?? '').trim().toLowerCase();
+}
+
+function lowerCased(header: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(header).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+}

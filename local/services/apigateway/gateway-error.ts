@@ -1,0 +1,13 @@
+/** An answer that API Gateway gives itself, with the words of its default gateway responses. */
+export class GatewayError extends Error {
+  readonly status: number;
+  /** The `x-amzn-errortype` header. */
+  readonly type: string;
+
+  constructor(status: number, type: string, message: string) {
+    super(message);
+    this.name = 'GatewayError';
+    this.status = status;
+    this.type = type;
+  }
+}

@@ -1,0 +1,33 @@
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import type { ApiRequest } from './api-request.ts';
+
+/**
+ * Evaluates the right side of a request mapping: `method.request.path.id`, `context.authorizer.claims.sub`
+ * or a `'constant'`. Gives `undefined` for what the request does not have.
+ * Source: API Gateway developer guide, "Parameter mapping for REST APIs".
+ */
+export function evaluateMapping(expression: string, request: ApiRequest): string | undefined {
+  const constant = /^'(.*)'$/s.exec(expression)?.[1];
+  if (constant !== undefined) return constant;
+  const [, place = '', name = ''] =
+    /^method\.request\.(path|querystring|header)\.(.+)$/.exec(expression) ?? [];
+  if (place === 'header') return request.header[name.toLowerCase()];
+  if (place === 'path' || place === 'querystring') return request[place][name];
+  if (expression.startsWith('context.')) {
+    return textOf(walk(request.context, expression.slice('context.'.length).split('.')));
+  }
+  return expression === 'method.request.body' ? request.body.toString('utf8') : undefined;
+}
+
+function walk(value: JsonObject, names: readonly string[]): Json | undefined {
+  return names.reduce<Json | undefined>(
+    (current, name) =>
+      isJsonObject(current) && Object.hasOwn(current, name) ? current[name] : undefined,
+    value,
+  );
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,63 @@
+import type { Json, JsonObject } from '../../json.ts';
+
+/** A REST API as its resources in the template make it. */
+export interface RestApi {
+  readonly id: string;
+  readonly rootResourceId: string;
+  readonly binaryMediaTypes: readonly string[];
+  /** By resource id. */
+  readonly resources: Map<string, ApiResource>;
+  readonly stages: Set<string>;
+}
+
+/** A path part, and what can be done there. */
+export interface ApiResource {
+  readonly id: string;
+  readonly parentId: string | undefined;
+  /** `images`, `{id}` or `{path+}`; empty for the root. */
+  readonly pathPart: string;
+  /** By HTTP method; `ANY` takes what no other takes. */
+  readonly methods: Map<string, ApiMethod>;
+}
+
+/** A method with its integration, as the template has it. */
+export interface ApiMethod {
+  readonly authorizationType: string;
+  readonly authorizerId: string | undefined;
+  readonly requestParameters: JsonObject;
+  readonly requestModels: JsonObject;
+  readonly requestValidatorId: string | undefined;
+  readonly integration: Integration;
+}
+
+/** Where a method leads. */
+export interface Integration {
+  readonly Type: 'AWS' | 'MOCK' | (string & {});
+  readonly IntegrationHttpMethod?: string;
+  readonly Uri?: string;
+  readonly PassthroughBehavior?: string;
+  readonly RequestParameters?: Readonly<Record<string, string>>;
+  readonly RequestTemplates?: Readonly<Record<string, string>>;
+  readonly IntegrationResponses?: readonly IntegrationResponse[];
+}
+
+/** How an answer of the integration becomes one of the method. */
+export interface IntegrationResponse {
+  readonly StatusCode: string;
+  readonly SelectionPattern?: string;
+  readonly ResponseParameters?: Readonly<Record<string, string>>;
+  readonly ResponseTemplates?: Readonly<Record<string, string>>;
+}
+
+/** Reads a method's properties. */
+export function readMethod(properties: JsonObject): ApiMethod {
+  const text = (value: Json | undefined) => (value === undefined ? undefined : String(value));
+  return {
+    authorizationType: String(properties['AuthorizationType'] ?? 'NONE'),
+    authorizerId: text(properties['AuthorizerId']),
+    requestParameters: (properties['RequestParameters'] ?? {}) as JsonObject,
+    requestModels: (properties['RequestModels'] ?? {}) as JsonObject,
+    requestValidatorId: text(properties['RequestValidatorId']),
+    integration: (properties['Integration'] ?? { Type: 'MOCK' }) as unknown as Integration,
+  };
+}

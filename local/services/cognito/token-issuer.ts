@@ -1,0 +1,62 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+
+/** Issues the tokens of one user pool. */
+export interface TokenIssuer {
+  readonly poolId: string;
+  /** The `iss` claim; the keys are below it, at `/.well-known/jwks.json`. */
+  readonly issuer: string;
+  /** The public keys as a JSON Web Key Set. */
+  readonly keys: { readonly keys: readonly JWK[] };
+  /** Signs an id token that is valid for an hour. The same user name always has the same `sub`. */
+  issueIdToken(userName: string, clientId: string): Promise<string>;
+}
+
+/** Makes a pool's issuer with a new key pair. */
+export async function createTokenIssuer(endpoint: string, poolId: string): Promise<TokenIssuer> {
+  const { publicKey, privateKey } = await generateKeyPair('RS256');
+  const kid = randomUUID();
+  const issuer = `${endpoint}/cognito/${poolId}`;
+  const key = { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' };
+  return {
+    poolId,
+    issuer,
+    keys: { keys: [key] },
+    issueIdToken: (userName, clientId) => sign(privateKey, kid, issuer, userName, clientId),
+  };
+}
+
+async function sign(
+  privateKey: CryptoKey,
+  kid: string,
+  issuer: string,
+  userName: string,
+  clientId: string,
+): Promise<string> {
+  return await new SignJWT({
+    'cognito:username': userName,
+    token_use: 'id',
+    event_id: randomUUID(),
+  })
+    .setProtectedHeader({ alg: 'RS256', kid })
+    .setSubject(subjectOf(userName))
+    .setIssuer(issuer)
+    .setAudience(clientId)
+    .setIssuedAt()
+    .setJti(randomUUID())
+    .setExpirationTime('1h')
+    .sign(privateKey);
+}
+
+/** A UUID for a user name, as Cognito gives every user one. */
+export function subjectOf(userName: string): string {
+  const hex = createHash('sha256').update(`user:${userName}`).digest('hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}

@@ -26,36 +26,43 @@ const pollMilliseconds = 20;
 export async function follow(
   file: string,
   api: ImagesApi,
-  cloud: Pick<LocalCloud, 'activities'>,
+  { activities }: Pick<LocalCloud, 'activities'>,
   patience: number,
 ): Promise<FileReport> {
-  const bytes = await readFile(file);
-  const contentType = contentTypes[path.extname(file).toLowerCase()] ?? 'application/octet-stream';
+  // Listened to from the start: the account of activities forgets, and reading records adds to it.
+  const taken: JsonObject[] = [];
+  const unsubscribe = activities.subscribe(({ service, action, detail }) => {
+    if (service === 'events' && action === 'PutEvents' && isJsonObject(detail)) taken.push(detail);
+  });
   const started = performance.now();
-  const nothing = { file, end: null, events: [], record: null, variants: [] };
+  try {
+    const end = await uploadAndWait(file, api, started + patience);
+    const milliseconds = performance.now() - started;
+    return { file, ...end, events: eventsOf(end.record, taken), milliseconds };
+  } finally {
+    unsubscribe();
+  }
+}
+
+type End = Pick<FileReport, 'end' | 'reason' | 'record' | 'variants'>;
+
+async function uploadAndWait(file: string, api: ImagesApi, deadline: number): Promise<End> {
+  const contentType = contentTypes[path.extname(file).toLowerCase()] ?? 'application/octet-stream';
   let imageId: string;
   try {
-    imageId = await api.upload(bytes, contentType);
+    imageId = await api.upload(await readFile(file), contentType);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { ...nothing, reason, milliseconds: performance.now() - started };
+    return { end: null, reason, record: null, variants: [] };
   }
-  const record = await waitForEnd(imageId, api, started + patience);
-  const milliseconds = performance.now() - started;
-  const events = eventsOf(imageId, cloud);
-  if (record === undefined || record['notifiedAt'] === undefined) {
-    return { ...nothing, events, record: record ?? null, reason: 'time is up', milliseconds };
+  const record = await waitForEnd(imageId, api, deadline);
+  if (record?.['notifiedAt'] === undefined) {
+    return { end: null, reason: 'time is up', record: record ?? null, variants: [] };
   }
-  const isRejected = record['status'] === 'rejected';
-  return {
-    file,
-    end: isRejected ? 'rejected' : 'notified',
-    reason: isRejected ? reasonOf(record) : null,
-    events,
-    record,
-    variants: variantsOf(record),
-    milliseconds,
-  };
+  if (record['status'] === 'rejected') {
+    return { end: 'rejected', reason: reasonOf(record), record, variants: [] };
+  }
+  return { end: 'notified', reason: null, record, variants: variantsOf(record) };
 }
 
 async function waitForEnd(
@@ -70,29 +77,16 @@ async function waitForEnd(
   }
 }
 
-/** The events that carry the correlation of the upload, in the order that the bus took them. */
-function eventsOf(imageId: string, cloud: Pick<LocalCloud, 'activities'>): ReportedEvent[] {
-  const taken = cloud.activities
-    .list()
-    .filter(({ service, action }) => service === 'events' && action === 'PutEvents')
-    .map((activity) => activity.detail)
-    .filter(isJsonObject);
-  const upload = taken.find((event) => isUploadOf(imageId, event));
-  const correlation = upload && at(upload, 'detail', 'metadata', 'correlationId');
+/** The events that led to a record, in the order that the bus took them. */
+function eventsOf(record: JsonObject | null, taken: readonly JsonObject[]): ReportedEvent[] {
+  if (record === null) return [];
   return taken
-    .filter(
-      (event) => correlation && at(event, 'detail', 'metadata', 'correlationId') === correlation,
-    )
+    .filter((event) => at(event, 'detail', 'metadata', 'correlationId') === record['correlationId'])
     .map((event) => ({
       id: String(event['id']),
       detailType: String(event['detail-type']),
       time: String(event['time']),
     }));
-}
-
-function isUploadOf(imageId: string, event: JsonObject): boolean {
-  const key = at(event, 'detail', 'object', 'key');
-  return event['detail-type'] === 'ImageUploaded' && String(key).endsWith(`/${imageId}`);
 }
 
 function reasonOf(record: JsonObject): string {

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import {
   BlockPublicAccess,
   Bucket,
@@ -18,7 +18,7 @@ export class Storage extends Construct {
   /** The processed forms. Another bucket than the uploads', so that no loop can form. */
   readonly processed: Bucket;
   /** One item an image, and one for each user's preferences: keys `owner` and `item`. */
-  readonly table: TableV2;
+  readonly table: Table;
 
   constructor(scope: Construct, id: string, { stage }: { readonly stage: Stage }) {
     super(scope, id);
@@ -35,11 +35,11 @@ export class Storage extends Construct {
       removalPolicy,
       lifecycleRules: [tidy],
     });
-    this.table = new TableV2(this, 'Records', {
+    this.table = new Table(this, 'Records', {
       partitionKey: { name: 'owner', type: AttributeType.STRING },
       sortKey: { name: 'item', type: AttributeType.STRING },
-      billing: Billing.onDemand(),
-      encryption: TableEncryptionV2.awsManagedKey(),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: stage === 'production',
       removalPolicy,

@@ -5,7 +5,7 @@ import {
   PassthroughBehavior,
   type Resource,
 } from 'aws-cdk-lib/aws-apigateway';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { mappingTemplate } from './mapping-template.ts';
 
@@ -13,7 +13,7 @@ import { mappingTemplate } from './mapping-template.ts';
 const pageSize = 25;
 
 /** `GET /images/{id}` and `GET /images?after=…`: records of the caller, straight out of DynamoDB. */
-export function addReadRoutes(images: Resource, table: TableV2): void {
+export function addReadRoutes(images: Resource, table: Table): void {
   const credentialsRole = new Role(images, 'ReadRole', {
     assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
   });

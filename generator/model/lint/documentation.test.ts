@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const model = join(import.meta.dirname, '..');
+
+/** Every code that the model's source gives to a finding. */
+function givenCodes(): ReadonlySet<string> {
+  const files = readdirSync(model, { recursive: true, encoding: 'utf8' });
+  const sources = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+  return new Set(
+    sources.flatMap((file) => {
+      const text = readFileSync(join(model, file), 'utf8');
+      const codes = text.matchAll(/\bcode: (?:'[a-z-]+'(?: \| )?)+|\breport\(\s*'[a-z-]+'/g);
+      return [...codes].flatMap(([found]) =>
+        [...found.matchAll(/'([a-z-]+)'/g)].map(([, code]) => code ?? ''),
+      );
+    }),
+  );
+}
+
+test('docs/diagnostics.md has a paragraph for every code, and for no other', () => {
+  const documentation = readFileSync(join(model, '../../docs/diagnostics.md'), 'utf8');
+  const documented = [...documentation.matchAll(/^### ([a-z-]+)$/gm)].map(([, code]) => code);
+  expect(documented.toSorted()).toEqual([...givenCodes()].toSorted());
+});

@@ -1,0 +1,226 @@
+import { describe, expect, test } from 'vitest';
+import type { Document } from '../../load/document.ts';
+import { place } from '../../load/place.ts';
+import { build } from '../build.ts';
+import type { Json, JsonObject } from '../catalog.ts';
+import { lint } from './lint.ts';
+import { rules } from './rules.ts';
+
+/** Files of a catalogue by path: a text as it stands, or what its JSON says. */
+type Files = Readonly<Record<string, Json>>;
+
+const described = { description: 'It means something.' };
+const name = { ...described, type: 'string', maxLength: 8 };
+
+function event(detailType: string, more: JsonObject): JsonObject {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    'x-amazon-events-source': 'shop.orders',
+    'x-amazon-events-detail-type': detailType,
+    type: 'object',
+    additionalProperties: false,
+    ...more,
+  };
+}
+
+/** An event `Placed` with these keywords. */
+function placed(more: JsonObject): Files {
+  return { 'events/Placed.json': event('Placed', more) };
+}
+
+/** An event `Placed` with one property. */
+function property(schema: JsonObject): Files {
+  return placed({ properties: { one: { ...described, ...schema } } });
+}
+
+function consumer(more: JsonObject): Files {
+  return {
+    ...placed({ properties: { name } }),
+    'consumers/ship.json': { description: 'Ships.', on: { Placed: {} }, target: 'queue', ...more },
+  };
+}
+
+/** Each mistake: what is given, then `code file pointer` of all that is found. */
+const mistakes: readonly [code: string, given: Files, found: readonly string[]][] = [
+  [
+    'aws-source',
+    placed({ 'x-amazon-events-source': 'aws.shop' }),
+    ['aws-source events/Placed.json /x-amazon-events-source'],
+  ],
+  [
+    'colliding-name',
+    { 'events/AB.json': event('AB', {}), 'events/Ab.json': event('Ab', {}) },
+    ['colliding-name events/Ab.json '],
+  ],
+  [
+    'dotted-property',
+    placed({ properties: { 'a.b': name } }),
+    ['dotted-property events/Placed.json /properties/a.b'],
+  ],
+  [
+    'duplicate-event',
+    { ...placed({}), 'events/again/Placed.json': event('Placed', {}) },
+    ['duplicate-event events/again/Placed.json /x-amazon-events-detail-type'],
+  ],
+  [
+    'duplicate-member',
+    { 'events/common.json': '{"title": "A",\n "title": "B"}' },
+    ['duplicate-member events/common.json /title'],
+  ],
+  [
+    'empty-range',
+    property({ type: 'integer', minimum: 5, maximum: 4 }),
+    ['empty-range events/Placed.json /properties/one/minimum'],
+  ],
+  [
+    'endless-schema',
+    {
+      'events/common.json': {
+        definitions: {
+          Node: {
+            type: 'object',
+            required: ['next'],
+            properties: { next: { $ref: '#/definitions/Node' } },
+          },
+        },
+      },
+    },
+    ['endless-schema events/common.json /definitions/Node'],
+  ],
+  [
+    'event-name',
+    { 'events/Other.json': event('Placed', {}) },
+    ['event-name events/Other.json /x-amazon-events-detail-type'],
+  ],
+  [
+    'excluded-value',
+    property({ type: 'string', enum: ['a', 1] }),
+    ['excluded-value events/Placed.json /properties/one/enum/1'],
+  ],
+  [
+    'invalid-example',
+    placed({ properties: { name }, examples: [{ name: 'short' }, { name: 'much too long' }] }),
+    ['invalid-example events/Placed.json /examples/1/name'],
+  ],
+  [
+    'invalid-json',
+    { 'events/Placed.json': '{"type": "object",}' },
+    ['invalid-json events/Placed.json '],
+  ],
+  [
+    'invalid-pattern',
+    property({ type: 'string', maxLength: 9, pattern: '(' }),
+    ['invalid-pattern events/Placed.json /properties/one/pattern'],
+  ],
+  [
+    'invalid-where',
+    consumer({ on: { Placed: { where: { name: 'x' } } } }),
+    ['invalid-where consumers/ship.json /on/Placed/where/name'],
+  ],
+  [
+    'missing-description',
+    placed({ properties: { one: { type: 'boolean' } } }),
+    ['missing-description events/Placed.json /properties/one'],
+  ],
+  ['unbounded', property({ type: 'string' }), ['unbounded events/Placed.json /properties/one']],
+  [
+    'undefined-required',
+    placed({ properties: { name }, required: ['nmae'] }),
+    ['undefined-required events/Placed.json /required/0'],
+  ],
+  [
+    'unknown-format',
+    property({ type: 'string', maxLength: 9, format: 'datetime' }),
+    ['unknown-format events/Placed.json /properties/one/format'],
+  ],
+  [
+    'unknown-keyword',
+    property({ type: 'string', maxLength: 9, minLenght: 1 }),
+    ['unknown-keyword events/Placed.json /properties/one/minLenght'],
+  ],
+  [
+    'unknown-type',
+    property({ type: 'strnig' }),
+    ['unknown-type events/Placed.json /properties/one/type'],
+  ],
+  [
+    'unresolved-reference',
+    property({ $ref: 'https://example.com/a.json' }),
+    ['unresolved-reference events/Placed.json /properties/one/$ref'],
+  ],
+  [
+    'unsafe-integer',
+    property({ type: 'integer', minimum: 0, maximum: 2 ** 60 }),
+    ['unsafe-integer events/Placed.json /properties/one/maximum'],
+  ],
+  [
+    'unknown-event',
+    consumer({ on: { Plcaed: {} } }),
+    ['unknown-event consumers/ship.json /on/Plcaed'],
+  ],
+  [
+    'unknown-event',
+    consumer({ publishes: ['X'] }),
+    ['unknown-event consumers/ship.json /publishes/0'],
+  ],
+  ['invalid-target', consumer({ target: 'que' }), ['invalid-target consumers/ship.json /target']],
+  ['unknown-member', consumer({ onn: {} }), ['unknown-member consumers/ship.json /onn']],
+  ['no-subscription', consumer({ on: {} }), ['no-subscription consumers/ship.json /on']],
+];
+
+function lintFiles(files: Files) {
+  const documents = new Map(
+    Object.entries(files).map(([file, value]): [string, Document] => {
+      const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+      return [file, { file, text, value: parse(text), hash: '' }];
+    }),
+  );
+  return { documents, found: lint(documents, build(documents)) };
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+describe('each mistake is found, at its place, and nothing else', () => {
+  test.each(mistakes)('%s', (_, given, want) => {
+    const { found } = lintFiles(given);
+    expect(found.map(({ code, file, pointer }) => `${code} ${file} ${pointer}`)).toEqual(want);
+  });
+});
+
+test('every rule has a mistake that it finds', () => {
+  const shown = new Set(mistakes.map(([code]) => code));
+  expect(rules.map(({ code }) => code).filter((code) => !shown.has(code))).toEqual([]);
+});
+
+test('all mistakes are found in one run, in the order of the files', () => {
+  const { found } = lintFiles({
+    'events/Placed.json': event('Placed', { properties: { one: { type: 'strnig' } } }),
+    'consumers/ship.json': { description: 'Ships.', on: { Plcaed: {} }, target: 'que' },
+  });
+  expect(found.map(({ code }) => code)).toEqual([
+    'unknown-event',
+    'invalid-target',
+    'missing-description',
+    'unknown-type',
+  ]);
+});
+
+test('a name that is nearly right is suggested', () => {
+  const { found } = lintFiles(consumer({ on: { Plcaed: {} } }));
+  expect(found[0]?.hint).toBe('Did you mean `Placed`?');
+});
+
+test('a finding stands at the line and the column of the name that it is about', () => {
+  const { documents, found } = lintFiles({ 'events/common.json': '{\n  "titel": "A"\n}' });
+  expect(place(documents.get('events/common.json'), found[0]?.pointer ?? '')).toEqual({
+    line: 2,
+    column: 3,
+    text: '  "titel": "A"',
+  });
+});

@@ -5,7 +5,8 @@ const commentWidth = 96;
 
 /** A documentation comment that holds the paragraphs, on one line if they fit; empty for none. */
 export function docComment(...paragraphs: readonly string[]): Code {
-  const lines = paragraphs.flatMap((paragraph) => paragraphLines(paragraph, commentWidth - 3));
+  const said = paragraphs.filter((paragraph) => paragraph.trim() !== '');
+  const lines = said.flatMap((paragraph) => paragraphLines(paragraph, commentWidth - 3));
   const [first] = lines;
   if (first === undefined) return code('');
   if (lines.length === 1 && first.length <= commentWidth - 7) return code(`/** ${first} */`);

@@ -1,0 +1,223 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import sharp, { type Region } from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isImageProcessed } from '../generated/events/ImageProcessed/validator.js';
+import { isImageRejected } from '../generated/events/ImageRejected/validator.js';
+import { isImageUploaded } from '../generated/events/ImageUploaded/validator.js';
+import { isUserNotified } from '../generated/events/UserNotified/validator.js';
+import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
+import type { FileReport } from '../local/demo/file-report.ts';
+import { follow } from '../local/demo/follow.ts';
+import { type ImagesApi, imagesApi } from '../local/demo/images-api.ts';
+import { signIn } from '../local/demo/sign-in.ts';
+import { synthesize } from '../local/demo/synthesize.ts';
+import { hostileFiles } from '../local/photographs/hostile/index.ts';
+import { clientOptions, happened } from '../local/testing.ts';
+
+const validators: Readonly<Record<string, (detail: unknown) => boolean>> = {
+  ImageUploaded: isImageUploaded,
+  ImageProcessed: isImageProcessed,
+  ImageRejected: isImageRejected,
+  UserNotified: isUserNotified,
+};
+const lake = fileURLToPath(new URL('../local/photographs/lake-upright.jpg', import.meta.url));
+const patience = 30_000;
+
+let cloud: LocalCloud;
+let api: ImagesApi;
+let s3: S3Client;
+let sqs: SQSClient;
+let notices: string;
+let folder: string;
+
+/** Subscribes a queue to the topic, as any system of a customer's might, and gives its address. */
+async function subscribeQueue(): Promise<string> {
+  const options = clientOptions(cloud.endpoint);
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'notices' }));
+  const attributes = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] });
+  const Endpoint = (await sqs.send(attributes)).Attributes?.['QueueArn'];
+  const TopicArn = cloud.outputs['TopicArn'];
+  const subscription = new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint });
+  await new SNSClient(options).send(subscription);
+  return QueueUrl;
+}
+
+/** The mean difference, of 255, between two pictures within a part of them. */
+async function difference(one: Buffer, other: Buffer, part: Region): Promise<number> {
+  const [a, b] = await Promise.all(
+    [one, other].map((picture) => sharp(picture).extract(part).removeAlpha().raw().toBuffer()),
+  );
+  if (a === undefined || b === undefined) throw new Error('A picture has no pixels.');
+  return a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / a.length;
+}
+
+async function download(bucket: string, key: string): Promise<Buffer> {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  return Buffer.from((await Body?.transformToByteArray()) ?? []);
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
+  cloud = await startLocalCloud({ assembly: await synthesize(folder) });
+  const options = clientOptions(cloud.endpoint);
+  s3 = new S3Client(options);
+  sqs = new SQSClient(options);
+  api = imagesApi(cloud.apiUrl ?? '', await signIn(cloud.endpoint, 'ada'));
+  notices = await subscribeQueue();
+});
+
+afterAll(async () => {
+  await cloud?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('A photograph that is uploaded', () => {
+  let report: FileReport;
+
+  beforeAll(async () => {
+    report = await follow(lake, api, cloud, patience);
+  });
+
+  it('ends in a notification, by way of each event once, all of them valid', () => {
+    expect(report).toMatchObject({ end: 'notified', reason: null });
+    const events = eventsOf(report);
+    expect(events.map((event) => event['detail-type'])).toEqual([
+      'ImageUploaded',
+      'ImageProcessed',
+      'UserNotified',
+    ]);
+    expectValid(events);
+  });
+
+  it('has a record that its owner reads through the API', () => {
+    expect(report.record).toMatchObject({
+      status: 'processed',
+      original: { contentType: 'image/jpeg', width: 1500, height: 2000 },
+      notification: { channel: 'sns' },
+      notifiedAt: expect.stringMatching(/^\d{4}-/),
+    });
+    expect(report.variants.map(({ name, width, height }) => [name, width, height])).toEqual([
+      ['thumbnail', 240, 320],
+      ['thumbnail', 240, 320],
+      ['web', 960, 1280],
+      ['web', 960, 1280],
+      ['full', 1500, 2000],
+      ['full', 1500, 2000],
+    ]);
+  });
+
+  it('has variants of the very pixels: upright, marked, and without the place they were taken', async () => {
+    for (const { bucket, key, bytes, width, height, contentType } of report.variants) {
+      const picture = await download(bucket, key);
+      expect(picture.length).toBe(bytes);
+      const metadata = await sharp(picture).metadata();
+      expect(metadata).toMatchObject({ width, height, format: contentType.replace('image/', '') });
+      expect(metadata.orientation ?? 1).toBe(1);
+      expect(metadata.exif?.includes('Ada Exempel')).toBe(true);
+      expect(metadata.exif?.includes(Buffer.from([0x25, 0x88, 4, 0]))).toBe(false);
+
+      const upright = await sharp(lake).autoOrient().resize(width, height).png().toBuffer();
+      const corner = Math.round(width * 0.3);
+      const mark = { left: width - corner, top: height - Math.round(corner / 5), width: corner };
+      const region = { ...mark, height: height - mark.top };
+      expect(await difference(picture, upright, region)).toBeGreaterThan(8);
+      const sky = { left: 0, top: 0, width, height: Math.round(height / 2) };
+      expect(await difference(picture, upright, sky)).toBeLessThan(5);
+    }
+  });
+
+  it('leaves everything as it is when its upload is announced again', async () => {
+    const uploaded = eventsOf(report)[0];
+    const Entry = {
+      EventBusName: cloud.outputs['EventBusName'],
+      Source: 'eventwright.images',
+      DetailType: 'ImageUploaded',
+      Detail: JSON.stringify(uploaded?.detail),
+    };
+    await new EventBridgeClient(clientOptions(cloud.endpoint)).send(
+      new PutEventsCommand({ Entries: [Entry] }),
+    );
+    const execution = await happened(
+      cloud.activities,
+      ({ service, summary }) => service === 'states' && summary.includes('AlreadyKnown'),
+    );
+    expect(execution.outcome).toBe('done');
+    expect(await api.readRecord(String(report.record?.['imageId']))).toEqual(report.record);
+  });
+
+  it('is told of through the topic, once', async () => {
+    const receive = new ReceiveMessageCommand({
+      QueueUrl: notices,
+      WaitTimeSeconds: 5,
+      MaxNumberOfMessages: 10,
+    });
+    const { Messages = [] } = await sqs.send(receive);
+    expect(Messages).toHaveLength(1);
+    const notice = JSON.parse(Messages[0]?.Body ?? '') as Readonly<Record<string, string>>;
+    expect(notice).toMatchObject({
+      Subject: 'Your image is ready',
+      MessageAttributes: { outcome: { Type: 'String', Value: 'processed' } },
+    });
+    expect(JSON.parse(notice['Message'] ?? '')).toMatchObject({
+      imageId: report.record?.['imageId'],
+      outcome: 'processed',
+      text: 'Your image is ready in 6 forms.',
+    });
+    expect(report.record).toMatchObject({ notification: { messageId: notice['MessageId'] } });
+  });
+});
+
+describe('A bad upload', () => {
+  it.each([
+    ['text.jpg', 'not-an-image'],
+    ['cut-at-50-percent.jpg', 'unreadable'],
+    ['zero.jpg', 'empty'],
+    ['bomb-30000.png', 'too-many-pixels'],
+    ['picture.svg', 'unsupported-format'],
+    ['animated.gif', null],
+  ])('%s ends with the reason %s, and the next file has its turn', async (name, reason) => {
+    const hostile = hostileFiles.find((file) => file.name === name);
+    if (hostile === undefined) throw new Error(`There is no hostile file ${name}.`);
+    const file = path.join(folder, name);
+    await writeFile(file, await hostile.make());
+    const report = await follow(file, api, cloud, patience);
+    expect(report).toMatchObject({ end: reason === null ? 'notified' : 'rejected', reason });
+    expect(report.record).toMatchObject(
+      reason === null ? { status: 'processed' } : { status: 'rejected', reason: { code: reason } },
+    );
+    expectValid(eventsOf(report));
+  });
+});
+
+/** The events of a report as the bus took them. */
+function eventsOf(report: FileReport): readonly Event[] {
+  const ids = new Set(report.events.map((event) => event.id));
+  const taken = cloud.eventsOn(cloud.outputs['EventBusName'] ?? '') as readonly unknown[];
+  return (taken as readonly Event[]).filter((event) => ids.has(event.id));
+}
+
+interface Event {
+  readonly id: string;
+  readonly 'detail-type': string;
+  readonly detail: unknown;
+}
+
+function expectValid(events: readonly Event[]): void {
+  expect(events).not.toEqual([]);
+  for (const event of events) {
+    const name = event['detail-type'];
+    expect([name, validators[name]?.(event.detail)]).toEqual([name, true]);
+  }
+}

@@ -4,4 +4,6 @@ import type { Command } from './command.ts';
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => (await import('./generate.ts')).generateCommand,
   lint: async () => (await import('./lint.ts')).lintCommand,
+  match: async () => (await import('./match.ts')).matchCommand,
+  route: async () => (await import('./route.ts')).routeCommand,
 };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   compile,
   describeMismatch,
@@ -7,6 +8,53 @@ import {
   type Refusal,
   rawMembers,
 } from '../pattern/index.ts';
+
+import type { Command, Report } from './command.ts';
+
+const STANDARD_INPUT = 0;
+
+/** `eventwright match`: does this pattern match this event, and if not, why not. */
+export const matchCommand: Command = {
+  usage: 'match --pattern FILE --event FILE | --jsonl',
+  summary: 'say whether an event pattern matches an event, and if not, why not',
+  help: `  --pattern FILE   the event pattern
+  --event FILE     the event
+  --jsonl          read lines {"pattern": …, "event": …}, write lines {"matches": …} or {"invalid": …}
+`,
+  options: {
+    pattern: { type: 'string' },
+    event: { type: 'string' },
+    jsonl: { type: 'boolean' },
+  },
+  run({ flag, value }): Report {
+    if (flag('jsonl')) return matchLines(readFileSync(STANDARD_INPUT, 'utf8'));
+    const pattern = value('pattern');
+    const event = value('event');
+    if (pattern === undefined || event === undefined) {
+      return { text: 'match wants --pattern FILE and --event FILE, or --jsonl\n', exitCode: 2 };
+    }
+    try {
+      const { exitCode, lines } = matchFiles(readNamed(pattern), readNamed(event));
+      return { text: lines.map((line) => `${line}\n`).join(''), exitCode };
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error;
+      return { text: `${error.message}\n`, exitCode: 2 };
+    }
+  },
+};
+
+/** `match --jsonl` of a whole input: a verdict a line, blank lines left out. */
+function matchLines(input: string): Report {
+  const lines = input.split('\n').filter((line) => line.trim() !== '');
+  return {
+    text: lines.map((line) => `${JSON.stringify(matchLine(line))}\n`).join(''),
+    exitCode: 0,
+  };
+}
+
+function readNamed(file: string): { readonly file: string; readonly text: string } {
+  return { file, text: readFileSync(file, 'utf8') };
+}
 
 /** One verdict as `match --jsonl` writes it. */
 export type Verdict = { readonly matches: boolean } | { readonly invalid: string };

@@ -47,7 +47,7 @@ export interface Proof {
  * writes them), `selective` from two witnesses; all else is `undecided`.
  */
 export function prove(pattern: Pattern, subject: Subject): Proof {
-  return { verdict: decide(pattern, subject), findings: findingsOf(pattern, subject.schema) };
+  return { verdict: decide(pattern, subject), findings: findMistakes(pattern, subject.schema) };
 }
 
 function decide(pattern: Pattern, subject: Subject): Verdict {
@@ -95,7 +95,8 @@ function alwaysHolds(branch: Branch, schema: SchemaView): boolean {
   );
 }
 
-function findingsOf(pattern: Pattern, schema: SchemaView): readonly Finding[] {
+/** Paths that the schema does not have, and alternatives that no valid event can meet. */
+export function findMistakes(pattern: Pattern, schema: SchemaView): readonly Finding[] {
   const known = knownPaths(schema);
   const findings = new Map<string, Finding>();
   for (const field of pattern.branches.flatMap((branch) => [...branch.values()])) {

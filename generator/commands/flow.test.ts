@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { Catalog, Consumer, Event, JsonObject } from '../model/catalog.ts';
+import { describeFlow } from './flow.ts';
+
+const schema: JsonObject = {
+  type: 'object',
+  properties: { status: { enum: ['open', 'closed'] }, size: { type: 'integer', minimum: 0 } },
+  required: ['status', 'size'],
+  additionalProperties: false,
+};
+
+function event(detailType: string): Event {
+  const file = `events/${detailType}.json`;
+  const reaches = new Map([[file, schema]]);
+  const names = { detailType, source: 'shop', description: '', metadata: undefined };
+  return { kind: 'event', ...names, schema, file, reaches };
+}
+
+const [asked, answered] = [event('Asked'), event('Answered')];
+
+function consumer(
+  name: string,
+  on: readonly [Event, JsonObject?][],
+  publishes: readonly Event[],
+): Consumer {
+  return {
+    kind: 'consumer',
+    name,
+    description: '',
+    target: 'queue',
+    subscriptions: on.map(([of, where]) => ({ event: of, where })),
+    publishes,
+    environment: new Map(),
+    file: `consumers/${name}.json`,
+  };
+}
+
+function flow(...consumers: readonly Consumer[]) {
+  const catalog: Catalog = { events: [answered, asked], shared: [], sources: [], consumers };
+  const { exitCode, text } = describeFlow(catalog);
+  return { exitCode, lines: text.trimEnd().split('\n') };
+}
+
+test('a loop that no filter ends is an error', () => {
+  const { exitCode, lines } = flow(
+    consumer('ask', [[answered]], [asked]),
+    consumer('answer', [[asked]], [answered]),
+  );
+  expect(lines).toContain('loop: ask → Asked → answer → Answered → ask, and no filter ends it');
+  expect(exitCode).toBe(1);
+});
+
+test('a filter on the way may end a loop, and one that is always true does not', () => {
+  const looped = (where: JsonObject) =>
+    flow(consumer('ask', [[answered, where]], [asked]), consumer('answer', [[asked]], [answered]));
+  expect(looped({ status: ['open'] }).lines).toContain(
+    'loop: ask → Asked → answer → Answered → ask, a filter on the way may end it',
+  );
+  expect(looped({ status: ['open', 'closed'] }).exitCode).toBe(1);
+});
+
+test('a dead filter is told with what was probably meant, and breaks the loop', () => {
+  const { exitCode, lines } = flow(
+    consumer('ask', [[answered, { statuss: ['open'] }]], [asked]),
+    consumer('answer', [[asked]], [answered]),
+  );
+  expect(exitCode).toBe(1);
+  expect(lines[0]).toMatch(/^ask, on Answered: the filter is dead, because of statuss/);
+  expect(lines[1]).toBe('  /statuss: the schema has no such value (did you mean status?)');
+  expect(lines.some((line) => line.startsWith('loop'))).toBe(false);
+});
+
+test('events that no consumer takes, and events that pass no filter, are told', () => {
+  const { lines } = flow(consumer('large', [[asked, { size: [{ numeric: ['>', 9] }] }]], []));
+  expect(lines).toContain('Answered: no consumer takes it');
+  expect(lines).toContain('Asked: some reach nobody, such as {"status":"open","size":0}');
+});
+
+test('a consumer whose filter asks more than that of another of its kind is shadowed', () => {
+  const { lines } = flow(
+    consumer('large', [[asked, { size: [{ numeric: ['>', 9] }] }]], []),
+    consumer('middle', [[asked, { size: [{ numeric: ['>', 5] }] }]], []),
+  );
+  expect(lines).toContain('large, on Asked: shadowed, middle gets all that it gets');
+});
+
+test('the largest fan-out counts all that an event calls in its train', () => {
+  const { lines } = flow(
+    consumer('answer', [[asked]], [answered]),
+    consumer('count', [[answered]], []),
+    consumer('log', [[asked], [answered]], []),
+  );
+  expect(lines.at(-1)).toBe(
+    'largest fan-out: Asked calls 2 directly, 3 in all (answer, log, count)',
+  );
+});

@@ -1,0 +1,99 @@
+import { type Coverage, coverageOf } from '../flow/coverage.ts';
+import { findShadows, type ProvedFilter, proveFilters, type Shadow } from '../flow/filters.ts';
+import { edgesOf, type FanOut, fanOuts, type Loop, loopsOf } from '../flow/graph.ts';
+import { load } from '../load/load.ts';
+import { build } from '../model/build.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { Finding, Verdict } from '../pattern/prove/index.ts';
+import type { Command, Report } from './command.ts';
+
+/** `eventwright flow`: what the filters of the catalogue do, where events can go round for ever, who hears what. */
+export const flowCommand: Command = {
+  usage: 'flow',
+  summary: 'prove the filters, find loops and events that nobody hears',
+  help: '',
+  options: {},
+  run({ folders }): Report {
+    return describeFlow(build(load(folders.schemas)).catalog);
+  },
+};
+
+/** The report on a catalogue; its exit code is 1 if a filter is dead or a loop has no end. */
+export function describeFlow(catalog: Catalog): Report {
+  const filters = proveFilters(catalog);
+  const loops = loopsOf(edgesOf(catalog, filters));
+  const lines = [
+    ...filters.flatMap(describeFilter),
+    ...findShadows(catalog).map(describeShadow),
+    ...loops.map(describeLoop),
+    ...coverageOf(catalog, filters).flatMap(describeCoverage),
+    ...fanOuts(catalog, filters).slice(0, 1).map(describeFanOut),
+  ];
+  const isDead = filters.some(({ proof }) => proof.verdict.kind === 'dead');
+  const isEndless = loops.some(({ mayEnd }) => !mayEnd);
+  const exitCode = isDead || isEndless ? 1 : 0;
+  return { text: lines.map((line) => `${line}\n`).join(''), exitCode };
+}
+
+function describeFilter({ consumer, event, proof }: ProvedFilter): readonly string[] {
+  const verdict = `${consumer.name}, on ${event.detailType}: ${describeVerdict(proof.verdict)}`;
+  return [verdict, ...proof.findings.map((finding) => `  ${describeFinding(finding)}`)];
+}
+
+function describeVerdict(verdict: Verdict): string {
+  switch (verdict.kind) {
+    case 'dead':
+      return `the filter is dead, because of ${verdict.because}: no valid event matches, such as ${show(verdict.witness)}`;
+    case 'always-true':
+      return `the filter is always true: every valid event matches, such as ${show(verdict.witness)}`;
+    case 'selective':
+      return `the filter works: ${show(verdict.matching)} matches, ${show(verdict.failing)} does not`;
+    case 'undecided':
+      return 'undecided: no proof, and no two events that show that the filter works';
+  }
+}
+
+function describeFinding(finding: Finding): string {
+  if (finding.kind === 'unreachable-alternative') {
+    return `${finding.pointer}: no valid event has this at ${finding.path}`;
+  }
+  const what = finding.forbidden ? 'the schema has no such value' : 'the schema does not name it';
+  const hint = finding.nearest === undefined ? '' : ` (did you mean ${finding.nearest}?)`;
+  return `${finding.pointer}: ${what}${hint}`;
+}
+
+function describeShadow({ by, event, shadowed }: Shadow): string {
+  return `${shadowed.name}, on ${event.detailType}: shadowed, ${by.name} gets all that it gets`;
+}
+
+function describeLoop({ edges, mayEnd }: Loop): string {
+  const steps = edges.map(({ event, from }) => `${from.name} → ${event.detailType}`).join(' → ');
+  const end = mayEnd ? 'a filter on the way may end it' : 'and no filter ends it';
+  return `loop: ${steps} → ${edges[0]?.from.name}, ${end}`;
+}
+
+function describeCoverage(coverage: Coverage): readonly string[] {
+  const { detailType } = coverage.event;
+  switch (coverage.kind) {
+    case 'covered':
+      return [];
+    case 'unheard':
+      return [`${detailType}: no consumer takes it`];
+    case 'gap':
+      return [`${detailType}: some reach nobody, such as ${show(coverage.witness)}`];
+    case 'undecided':
+      return [`${detailType}: undecided whether all of them reach somebody`];
+  }
+}
+
+function describeFanOut({ direct, event, total }: FanOut): string {
+  const names = total.map(({ name }) => name).join(', ');
+  return `largest fan-out: ${event.detailType} calls ${direct.length} directly, ${total.length} in all (${names})`;
+}
+
+const LONGEST_SHOWN = 300;
+
+function show(witness: unknown): string {
+  const text = JSON.stringify(witness) ?? 'none found';
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}

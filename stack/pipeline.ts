@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { DeliverImage } from '../generated/consumers/deliver-image/deliver-image.construct.ts';
@@ -45,8 +46,15 @@ export class Pipeline extends Construct {
       // A flood of uploads waits in the queue, and does not use up the account's concurrency.
       messages: { maxConcurrency: 50 },
     });
-    uploads.grantRead(this.processImage.function, 'users/*');
-    processed.grantPut(this.processImage.function, 'users/*');
+    for (const [action, bucket] of [
+      ['s3:GetObject', uploads],
+      ['s3:PutObject', processed],
+    ] as const) {
+      const resources = [bucket.arnForObjects('users/*')];
+      this.processImage.function.addToRolePolicy(
+        new PolicyStatement({ actions: [action], resources }),
+      );
+    }
 
     this.deliverImage = new DeliverImage(this, 'DeliverImage', {
       eventBus,

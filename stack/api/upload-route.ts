@@ -5,7 +5,7 @@ import {
   PassthroughBehavior,
   type Resource,
 } from 'aws-cdk-lib/aws-apigateway';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { mappingTemplate } from './mapping-template.ts';
 
@@ -18,7 +18,12 @@ export function addUploadRoute(images: Resource, uploads: Bucket): void {
   const credentialsRole = new Role(images, 'UploadRole', {
     assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
   });
-  uploads.grantPut(credentialsRole, 'users/*');
+  credentialsRole.addToPolicy(
+    new PolicyStatement({
+      actions: ['s3:PutObject'],
+      resources: [uploads.arnForObjects('users/*')],
+    }),
+  );
   images.addMethod(
     'PUT',
     new AwsIntegration({

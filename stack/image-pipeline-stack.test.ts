@@ -1,0 +1,261 @@
+import { App } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ImagePipelineStack } from './image-pipeline-stack.ts';
+import type { Stage } from './stage.ts';
+
+/** Synthesizes the stack without bundling its functions, which changes nothing that is asked here. */
+function synthesize(stage: Stage): Template {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  return Template.fromStack(new ImagePipelineStack(app, 'ImagePipeline', { stage }));
+}
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: object;
+}
+
+let template: Template;
+let production: Template;
+
+beforeAll(() => {
+  template = synthesize('sandbox');
+  production = synthesize('production');
+});
+
+/** What the roles whose logical id begins with `prefix` may do. */
+function allowed(prefix: string): readonly string[] {
+  return statements(prefix)
+    .flatMap(({ Action }) => Action)
+    .sort();
+}
+
+function statements(prefix: string): readonly Statement[] {
+  return Object.entries({
+    ...template.findResources('AWS::IAM::Policy'),
+    ...template.findResources('AWS::IAM::Role'),
+  })
+    .filter(([id]) => id.startsWith(prefix))
+    .flatMap(([, { Properties }]) => [
+      ...(Properties.PolicyDocument?.Statement ?? []),
+      ...(Properties.Policies ?? []).flatMap(
+        (policy: { PolicyDocument: { Statement: Statement[] } }) => policy.PolicyDocument.Statement,
+      ),
+    ]) as readonly Statement[];
+}
+
+describe('The stack', () => {
+  it('has no function but the two that its contracts name', () => {
+    const functions = Object.keys(template.findResources('AWS::Lambda::Function'));
+    expect(functions.map((id) => id.slice(0, -8)).sort()).toEqual([
+      'PipelineProcessImageFunction',
+      'PipelineRecordNotificationFunction',
+    ]);
+    expect(JSON.stringify(template)).not.toContain('Custom::');
+  });
+
+  it('runs its functions on the newest runtime, on arm64, traced', () => {
+    template.allResourcesProperties('AWS::Lambda::Function', {
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      TracingConfig: { Mode: 'Active' },
+    });
+  });
+
+  it('keeps everything that has state under ids that never move', () => {
+    const stateful = ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Cognito::UserPool'];
+    expect(stateful.flatMap((type) => Object.keys(template.findResources(type)))).toEqual([
+      'StorageUploadsBDC5E374',
+      'StorageProcessedA33E9072',
+      'StorageRecords0990588D',
+      'IdentityUserPool96FE3B9B',
+    ]);
+  });
+
+  it('loses data with a sandbox and with nothing else', () => {
+    for (const type of ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Cognito::UserPool']) {
+      template.allResources(type, { DeletionPolicy: 'Delete' });
+      production.allResources(type, { DeletionPolicy: 'Retain' });
+    }
+  });
+
+  it('gives no resource a name of its own', () => {
+    const names = Object.values(template.toJSON()['Resources'] as Record<string, Resource>)
+      .filter(({ Type }) => !/ApiGateway|EventBus|Authorizer|Archive/.test(Type))
+      .flatMap(({ Type, Properties = {} }) =>
+        Object.keys(Properties)
+          .filter((name) =>
+            /^(Bucket|Table|Queue|Topic|Function|StateMachine|Role)Name$/.test(name),
+          )
+          .filter((name) => typeof Properties[name] === 'string')
+          .map((name) => `${Type} ${name}`),
+      );
+    expect(names).toEqual([]);
+  });
+});
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+
+describe('Its buckets', () => {
+  it('are closed to the public, encrypted, and reached by TLS only', () => {
+    template.allResourcesProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: Match.anyValue(),
+    });
+    template.allResourcesProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Deny',
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          }),
+        ]),
+      },
+    });
+  });
+
+  it('announce uploads, and processed images never, so that no loop can form', () => {
+    const announcing = Object.entries(template.findResources('AWS::S3::Bucket')).filter(
+      ([, { Properties }]) => Properties.NotificationConfiguration !== undefined,
+    );
+    expect(announcing.map(([id]) => id)).toEqual(['StorageUploadsBDC5E374']);
+  });
+});
+
+describe('Its events', () => {
+  const ours = { source: ['eventwright.images'] };
+  const rules: [event: string, pattern: object][] = [
+    [
+      'an object in the uploads bucket',
+      {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: {
+          bucket: { name: [{ Ref: 'StorageUploadsBDC5E374' }] },
+          object: { key: [{ prefix: 'users/' }] },
+        },
+      },
+    ],
+    ['ImageUploaded', { ...ours, 'detail-type': ['ImageUploaded'] }],
+    ['ImageProcessed', { ...ours, 'detail-type': ['ImageProcessed'] }],
+    ['ImageRejected', { ...ours, 'detail-type': ['ImageRejected'] }],
+    ['UserNotified', { ...ours, 'detail-type': ['UserNotified'] }],
+  ];
+
+  it.each(rules)('have a rule for %s, whose target has a dead-letter queue', (_, EventPattern) => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern,
+      Targets: [Match.objectLike({ DeadLetterConfig: { Arn: Match.anyValue() } })],
+    });
+  });
+
+  it('have no other rules', () => {
+    template.resourceCountIs('AWS::Events::Rule', rules.length);
+  });
+
+  it('wait in queues that give up into a dead-letter queue', () => {
+    const queues = Object.entries(template.findResources('AWS::SQS::Queue'));
+    const waiting = queues.filter(([id]) => !/DeadLetterQueue/.test(id));
+    expect(waiting).toHaveLength(2);
+    for (const [, { Properties }] of waiting) expect(Properties.RedrivePolicy).toBeDefined();
+  });
+
+  it('are kept for a week, to be replayed', () => {
+    template.hasResourceProperties('AWS::Events::Archive', { RetentionDays: 7 });
+  });
+});
+
+describe('Its permissions', () => {
+  const traced = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
+  const logged = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+  const fromQueue = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+  const roles: [role: string, actions: readonly string[]][] = [
+    ['ApiRestApiimagesUploadRole', ['s3:PutObject']],
+    ['ApiRestApiimagesReadRole', ['dynamodb:GetItem', 'dynamodb:Query']],
+    ['PipelineImageUploadRole', ['events:PutEvents', ...fromQueue]],
+    [
+      'PipelineProcessImageRole',
+      [
+        ...['events:PutEvents', ...logged, 's3:GetObject', 's3:PutObject', ...fromQueue],
+        ...['sqs:ChangeMessageVisibility', 'sqs:GetQueueUrl', 'sqs:SendMessage', ...traced],
+      ],
+    ],
+    ['PipelineDeliverImageStateMachineEventsRole', ['states:StartExecution']],
+    [
+      'PipelineRecordNotificationRole',
+      ['dynamodb:UpdateItem', ...logged, 'sqs:SendMessage', ...traced],
+    ],
+  ];
+
+  it.each(roles)('let %s do this and no more', (role, actions) => {
+    expect(allowed(role)).toEqual([...actions].sort());
+  });
+
+  it('let the workflow use the table, the topic and the bus, besides its logs and traces', () => {
+    const actions = allowed('PipelineDeliverImageStateMachineRole');
+    expect(actions.filter((action) => !/^(xray|logs):/.test(action))).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:UpdateItem',
+      'events:PutEvents',
+      'sns:Publish',
+    ]);
+  });
+
+  it('let events be put only by source and detail type', () => {
+    const publishing = statements('Pipeline').filter(({ Action }) => Action === 'events:PutEvents');
+    expect(publishing.length).toBeGreaterThan(2);
+    for (const { Condition } of publishing) {
+      expect(JSON.stringify(Condition)).toContain('events:detail-type');
+      expect(JSON.stringify(Condition)).toContain('events:source');
+    }
+  });
+
+  it('name what they are for: only tracing, log delivery and the like need every resource', () => {
+    const everywhere = statements('').filter(
+      ({ Resource, Effect }) => Resource === '*' && Effect === 'Allow',
+    );
+    expect(
+      everywhere.flatMap(({ Action }) => Action).filter((action) => !/^(xray|logs):/.test(action)),
+    ).toEqual([]);
+  });
+});
+
+describe('Its API', () => {
+  it('asks every caller for a token of the user pool', () => {
+    template.allResourcesProperties('AWS::ApiGateway::Method', {
+      AuthorizationType: 'COGNITO_USER_POOLS',
+      AuthorizerId: Match.anyValue(),
+    });
+  });
+
+  it('reaches S3 and DynamoDB without a function', () => {
+    const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
+    expect(methods.map(({ Properties }) => Properties.Integration.Type)).toEqual([
+      'AWS',
+      'AWS',
+      'AWS',
+    ]);
+  });
+
+  it('takes the owner from the token and the image’s id from itself', () => {
+    template.hasResourceProperties('AWS::ApiGateway::Method', {
+      HttpMethod: 'PUT',
+      Integration: {
+        RequestParameters: {
+          'integration.request.path.owner': 'context.authorizer.claims.sub',
+          'integration.request.path.image': 'context.extendedRequestId',
+        },
+      },
+    });
+  });
+});

@@ -59,7 +59,8 @@ export class ImageUploadSource extends Construct {
     });
     this.rule = new Rule(this, 'Rule', {
       description,
-      eventPattern: pattern,
+      // A copy, for the rule merges further conditions into what it is given.
+      eventPattern: structuredClone(pattern),
       targets: [
         new SqsQueue(this.queue, {
           deadLetterQueue: this.deadLetterQueue,

@@ -29,6 +29,12 @@ export function compatibilityOf(before: SchemaSource, after: SchemaSource): Comp
   };
 }
 
+/** Decides whether everything that is valid under one schema is valid under another. */
+export function includes(inner: SchemaSource, outer: SchemaSource): Inclusion {
+  const validators = [inner, outer].map(once) as [Lazy, Lazy];
+  return inclusion(readUniverse([inner, outer]), [0, 1], validators);
+}
+
 type Lazy = () => Validate | undefined;
 
 function once(source: SchemaSource): Lazy {

@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { breakingCommand } from './breaking.ts';
+import type { Report } from './command.ts';
+
+const fixture = new URL('../evolve/fixtures/catalogue', import.meta.url);
+let folder = '';
+
+function git(...parameters: string[]): void {
+  const identity = ['-c', 'user.name=t', '-c', 'user.email=t@example.com'];
+  execFileSync('git', ['-C', folder, ...identity, ...parameters], { stdio: 'ignore' });
+}
+
+function change(file: string, from: string, to: string): void {
+  const path = join(folder, file);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+}
+
+async function breaking(options: Readonly<Record<string, string>>): Promise<Report> {
+  const folders = { schemas: folder, output: folder, handlers: folder };
+  const call = { folders, operands: [], flag: () => false, value: (name: string) => options[name] };
+  return breakingCommand.run(call);
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'schemas-'));
+  cpSync(fixture, folder, { recursive: true });
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'first');
+});
+
+describe('breaking against a git revision', () => {
+  it('finds nothing where nothing changed', async () => {
+    expect(await breaking({ against: 'HEAD' })).toEqual({ text: 'Nothing breaks.\n', exitCode: 0 });
+  });
+
+  it('lists place, rule, consumer, witness and change', async () => {
+    change('events/OrderPlaced.json', '["priority", "normal"]', '["normal", "express"]');
+    const { text, exitCode } = await breaking({ against: 'HEAD' });
+    expect(exitCode).toBe(1);
+    expect(text).toContain('/events/OrderPlaced.json:9:16 breaks OrderPlaced (backward-broken)');
+    expect(text).toContain('hits ship-order');
+    expect(text).toContain('witness: {"orderId":"","speed":"priority"}');
+    expect(text).toContain('seen in the types');
+    expect(text).toContain('/consumers/ship-order.json:4:22 breaks OrderPlaced (filter-dead)');
+  });
+
+  it('asks for the directions of the mode alone, an event its own', async () => {
+    const { text } = await breaking({ against: 'HEAD', mode: 'forward' });
+    expect(text).not.toContain('backward-broken');
+    const none = await breaking({ against: 'HEAD', 'mode-of': 'OrderPlaced=none' });
+    expect(none.exitCode).toBe(0);
+  });
+
+  it('looks at every revision when the mode is transitive', async () => {
+    git('commit', '-qam', 'second');
+    expect((await breaking({ against: 'HEAD' })).exitCode).toBe(0);
+    expect((await breaking({ against: 'HEAD', mode: 'full-transitive' })).exitCode).toBe(1);
+  });
+
+  it('compares with a folder as well', async () => {
+    const { text } = await breaking({
+      against: join(import.meta.dirname, '../evolve/fixtures/catalogue'),
+    });
+    expect(text).toContain('backward-broken');
+  });
+
+  it('refuses what is neither revision nor folder, and a mode that there is not', async () => {
+    expect((await breaking({ against: 'no-such-thing' })).exitCode).toBe(2);
+    expect((await breaking({ against: 'HEAD', mode: 'sideways' })).exitCode).toBe(2);
+  });
+});

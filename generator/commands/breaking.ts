@@ -1,0 +1,127 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Breakage } from '../evolve/catalogue/breakage.ts';
+import { breakages, type Strictness } from '../evolve/catalogue/breaking.ts';
+import { type Policy, parsePolicy } from '../evolve/catalogue/mode.ts';
+import type { Documents } from '../load/document.ts';
+import { load } from '../load/load.ts';
+import { build } from '../model/build.ts';
+import type { Command, Report } from './command.ts';
+import { loadRevision, revisionsOf } from './git-catalogue.ts';
+import { printBreakage } from './print-breakage.ts';
+
+/** What catalogues are compared under: a policy for all events, and others for some. */
+export interface Policies {
+  readonly common: Policy;
+  readonly byEvent: ReadonlyMap<string, Policy>;
+  /** Read the consumers' schemas as written, not as generated consumers read them. */
+  readonly isStrict: boolean;
+}
+
+/** `eventwright breaking`: what the schemas break of what runs on an earlier version of them. */
+export const breakingCommand: Command = {
+  usage: 'breaking --against REVISION|DIR [--mode MODE] [--mode-of EVENT=MODE,…] [--strict]',
+  summary: 'say what a change of the schemas breaks, with a witness for each finding',
+  help:
+    '  --against X      a git revision, or a folder with the earlier schemas\n' +
+    '  --mode MODE      none, backward, forward or full (the default), or one with -transitive:\n' +
+    '                   then every earlier revision counts\n' +
+    '  --mode-of A=B    another mode for one event; several with commas\n' +
+    '  --strict         consumers refuse fields that they do not know\n',
+  options: {
+    against: { type: 'string' },
+    mode: { type: 'string' },
+    'mode-of': { type: 'string' },
+    strict: { type: 'boolean' },
+  },
+  run({ folders, value, flag }): Report {
+    const against = value('against');
+    if (against === undefined) return wrongUse('breaking wants --against REVISION or DIR.');
+    const policies = readPolicies(value('mode') ?? 'full', value('mode-of'), flag('strict'));
+    if (typeof policies === 'string') return wrongUse(policies);
+    const versions = versionsOf(folders.schemas, against, policies);
+    if (typeof versions === 'string') return wrongUse(versions);
+    return report(
+      findBreakages(versions, load(folders.schemas), policies),
+      basename(folders.schemas),
+    );
+  },
+};
+
+/** A breakage with the documents that its place is in. */
+export interface Found {
+  readonly breakage: Breakage;
+  readonly documents: Documents;
+}
+
+/** Compares each earlier version with the present one; those before the last for transitive events. */
+export function findBreakages(
+  versions: readonly Documents[],
+  present: Documents,
+  policies: Policies,
+): readonly Found[] {
+  const young = build(present).catalog;
+  const found = new Map<string, Found>();
+  versions.forEach((version, index) => {
+    for (const breakage of breakages(build(version).catalog, young, strictness(policies, index))) {
+      const { rule, detailType, file, pointer, message } = breakage;
+      const key = [rule, detailType, file, pointer, message].join('\n');
+      const documents = breakage.version === 'old' ? version : present;
+      if (!found.has(key)) found.set(key, { breakage, documents });
+    }
+  });
+  return [...found.values()];
+}
+
+function strictness({ common, byEvent, isStrict }: Policies, age: number): Strictness {
+  return {
+    consumers: isStrict ? 'strict' : 'tolerant',
+    modeOf: (detailType) => {
+      const { mode, isTransitive } = byEvent.get(detailType) ?? common;
+      return age === 0 || isTransitive ? mode : 'none';
+    },
+  };
+}
+
+/** Reads the modes from their options; a sentence when they cannot be read. */
+export function readPolicies(
+  mode: string,
+  modeOf: string | undefined,
+  isStrict: boolean,
+): Policies | string {
+  const common = parsePolicy(mode);
+  if (common === undefined) return `There is no mode \`${mode}\`.`;
+  const byEvent = new Map<string, Policy>();
+  for (const part of modeOf?.split(',') ?? []) {
+    const [event = '', name = ''] = part.split('=');
+    const policy = parsePolicy(name);
+    if (policy === undefined) return `\`${part}\` is not EVENT=MODE.`;
+    byEvent.set(event, policy);
+  }
+  return { common, byEvent, isStrict };
+}
+
+function versionsOf(
+  folder: string,
+  against: string,
+  policies: Policies,
+): readonly Documents[] | string {
+  if (statSync(against, { throwIfNoEntry: false })?.isDirectory()) return [load(against)];
+  const isTransitive = [policies.common, ...policies.byEvent.values()].some((p) => p.isTransitive);
+  try {
+    const older = isTransitive ? revisionsOf(folder, against).slice(1) : [];
+    return [against, ...older].map((revision) => loadRevision(folder, revision));
+  } catch {
+    return `\`${against}\` is neither a folder nor a git revision of ${basename(folder)}.`;
+  }
+}
+
+function report(found: readonly Found[], schemas: string): Report {
+  if (found.length === 0) return { text: 'Nothing breaks.\n', exitCode: 0 };
+  const parts = found.map(({ breakage, documents }) => printBreakage(breakage, documents, schemas));
+  return { text: `${parts.join('\n')}\n`, exitCode: 1 };
+}
+
+function wrongUse(text: string): Report {
+  return { text: `${text}\n`, exitCode: 2 };
+}

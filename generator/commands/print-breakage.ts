@@ -1,0 +1,29 @@
+import type { Breakage, TypedChange } from '../evolve/catalogue/breakage.ts';
+import type { Documents } from '../load/document.ts';
+import { place } from '../load/place.ts';
+import { describeChange } from './compare.ts';
+
+/** A breakage as people read it: where, which rule, whom it hits, the witness, and what did it. */
+export function printBreakage(breakage: Breakage, documents: Documents, schemas: string): string {
+  const { rule, verdict, detailType, file, pointer, message, witness, consumers } = breakage;
+  const { line, column } = place(documents.get(file), pointer);
+  const kind = verdict === 'breaks' ? 'breaks' : 'may break';
+  const hit = consumers.length > 0 ? `hits ${consumers.join(', ')}` : 'no consumer takes it';
+  return [
+    `${schemas}/${file}:${line}:${column} ${kind} ${detailType} (${rule}): ${message}; ${hit}`,
+    ...(witness === undefined ? [] : [`  witness: ${JSON.stringify(witness)}`]),
+    ...breakage.changes.map((change) => changeLine(change, breakage, documents, schemas)),
+    '',
+  ].join('\n');
+}
+
+function changeLine(
+  change: TypedChange,
+  { file }: Breakage,
+  documents: Documents,
+  schemas: string,
+): string {
+  const types = change.isVisibleInTypes ? ', seen in the types' : '';
+  const { line } = place(documents.get(file), change.pointer);
+  return `${describeChange(change)} at ${schemas}/${file}:${line}${types}`;
+}

@@ -1,0 +1,150 @@
+import type { Catalog, Consumer, Event } from '../../model/catalog.ts';
+import type { Profile } from '../../model/profile.ts';
+import { changesBetween, type Effect } from '../compare/changes.ts';
+import { type Inclusion, includes } from '../compare/verdict.ts';
+import type { Breakage, TypedChange } from './breakage.ts';
+import { typed } from './breakage.ts';
+import { eventSource, isWrittenAlike } from './event-source.ts';
+import { deadFilters } from './filters.ts';
+import { asksFor, type Mode } from './mode.ts';
+
+/** How strictly two catalogues are compared. */
+export interface Strictness {
+  modeOf(detailType: string): Mode;
+  /** `tolerant` is how our generated consumers read: an unknown field is no reason to refuse. */
+  readonly consumers: Profile;
+}
+
+/** Lists what a new catalogue breaks of what runs on the old one, sorted by event. */
+export function breakages(
+  old: Catalog,
+  young: Catalog,
+  strictness: Strictness,
+): readonly Breakage[] {
+  const successors = new Map(young.events.map((event) => [event.detailType, event]));
+  return old.events.flatMap((event) => {
+    if (strictness.modeOf(event.detailType) === 'none') return [];
+    const successor = successors.get(event.detailType);
+    const consumers = consumersOf(event, old.consumers);
+    if (successor === undefined) return [removed(event, consumers)];
+    const moved =
+      event.source === successor.source ? [] : [sourceChanged(event, successor, consumers)];
+    if (isWrittenAlike(event, successor)) return moved;
+    return [
+      ...moved,
+      ...schemaBreakages(event, successor, consumers, strictness),
+      ...deadFilters(event, successor, young.consumers),
+    ];
+  });
+}
+
+function consumersOf(event: Event, consumers: readonly Consumer[]): readonly string[] {
+  return consumers
+    .filter(({ subscriptions }) =>
+      subscriptions.some((s) => s.event.detailType === event.detailType),
+    )
+    .map(({ name }) => name);
+}
+
+function removed(event: Event, consumers: readonly string[]): Breakage {
+  return {
+    rule: 'event-removed',
+    verdict: 'breaks',
+    detailType: event.detailType,
+    file: event.file,
+    pointer: '',
+    version: 'old',
+    message: `${event.detailType} is gone`,
+    consumers,
+    changes: [],
+  };
+}
+
+function sourceChanged(old: Event, young: Event, consumers: readonly string[]): Breakage {
+  return {
+    rule: 'source-changed',
+    verdict: 'breaks',
+    detailType: old.detailType,
+    file: young.file,
+    pointer: '/x-amazon-events-source',
+    version: 'new',
+    message: `rules of ${old.source} do not match events of ${young.source}`,
+    consumers,
+    changes: [],
+  };
+}
+
+const directions = {
+  backward: {
+    rule: 'backward-broken',
+    effects: ['breaks backward', 'breaks both', 'unknown'],
+    message: 'a consumer on the new schema refuses what old producers send',
+  },
+  forward: {
+    rule: 'forward-broken',
+    effects: ['breaks forward', 'breaks both', 'unknown'],
+    message: 'a consumer on the old schema refuses what new producers send',
+  },
+} as const;
+
+function schemaBreakages(
+  old: Event,
+  young: Event,
+  consumers: readonly string[],
+  strictness: Strictness,
+): readonly Breakage[] {
+  const mode = strictness.modeOf(old.detailType);
+  return (['backward', 'forward'] as const).flatMap((direction): Breakage[] => {
+    if (!asksFor(mode, direction)) return [];
+    const [sender, receiver] = direction === 'backward' ? [old, young] : [young, old];
+    const verdict = includes(
+      eventSource(sender, 'sent', 'strict'),
+      eventSource(receiver, 'read', strictness.consumers),
+    );
+    if (verdict.holds === true) return [];
+    const { rule, message, effects } = directions[direction];
+    const changes = culprits(old, young, strictness.consumers, direction, effects);
+    return [
+      {
+        rule,
+        verdict: verdict.holds === false ? 'breaks' : 'unknown',
+        detailType: old.detailType,
+        file: young.file,
+        pointer: changes[0]?.pointer ?? '',
+        version: 'new',
+        message:
+          verdict.holds === false ? message : `${message}? cannot be decided: ${verdict.why}`,
+        ...witnessOf(verdict),
+        consumers,
+        changes,
+      },
+    ];
+  });
+}
+
+/** The changes that break the direction by themselves, else all. */
+function culprits(
+  old: Event,
+  young: Event,
+  consumers: Profile,
+  direction: 'backward' | 'forward',
+  effects: readonly Effect[],
+): readonly TypedChange[] {
+  const profiles: readonly [Profile, Profile] =
+    direction === 'backward' ? ['strict', consumers] : [consumers, 'strict'];
+  const written = changesBetween(
+    eventSource(old, 'old', 'strict'),
+    eventSource(young, 'new', 'strict'),
+  );
+  const read = changesBetween(
+    eventSource(old, 'old', profiles[0]),
+    eventSource(young, 'new', profiles[1]),
+  );
+  const breaking = read.filter(({ effect }) => effects.includes(effect));
+  const told = breaking.filter((change) => written.some((w) => w.pointer === change.pointer));
+  return (told.length > 0 ? told : written).map(typed);
+}
+
+function witnessOf(verdict: Inclusion): Pick<Breakage, 'witness'> {
+  return verdict.holds === false ? { witness: verdict.witness } : {};
+}

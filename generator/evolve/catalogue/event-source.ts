@@ -1,0 +1,31 @@
+import type { Event, JsonObject } from '../../model/catalog.ts';
+import { inProfile, type Profile } from '../../model/profile.ts';
+import type { SchemaSource } from '../schema/document.ts';
+import { canonicalText, type Json } from '../schema/json.ts';
+
+const root = 'catalogue:///';
+
+/** An event's schema, with the files that it refers to, as its publishers or its consumers read it. */
+export function eventSource(event: Event, label: string, profile: Profile): SchemaSource {
+  const referred = [...event.reaches].filter(([file]) => file !== event.file);
+  const others = referred.map(([file, schema]): [string, Json] => {
+    return [root + file, read(schema, profile)];
+  });
+  const schema = read(event.schema, profile);
+  return { label, schema, base: root + event.file, others: new Map(others) };
+}
+
+/** The profile drops `$schema`, and renames what draft 4 has of its own. */
+function read(schema: JsonObject, profile: Profile): Json {
+  const { $schema } = schema;
+  const isKept = typeof $schema === 'string' && !$schema.includes('draft-04');
+  return { ...(isKept ? { $schema } : {}), ...inProfile(schema, profile) } as Json;
+}
+
+/** Says whether two versions of an event are written alike, with all that they refer to. */
+export function isWrittenAlike(old: Event, young: Event): boolean {
+  const texts = [old, young].map(({ reaches }) => {
+    return [...reaches].map(([file, schema]) => file + canonicalText(schema as Json)).join();
+  });
+  return texts[0] === texts[1];
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { isJsonObject, type Json } from '../../json.ts';
+import type { Cloud, Resource } from '../service.ts';
+
+/** All that is needed to run a function. */
+export interface FunctionConfiguration {
+  readonly name: string;
+  readonly arn: string;
+  /** The folder of its code. */
+  readonly taskRoot: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** The most instances at a time. */
+  readonly concurrency: number;
+}
+
+/** Reads a function's properties and lays its code out in a folder of its own. */
+export function configureFunction(cloud: Cloud, resource: Resource): FunctionConfiguration {
+  const { logicalId, properties } = resource;
+  const name = String(properties['FunctionName'] ?? cloud.physicalName(logicalId));
+  const taskRoot = layOutCode(cloud, resource, name);
+  const memoryMegabytes = Number(properties['MemorySize'] ?? 128);
+  const variables = isJsonObject(properties['Environment'])
+    ? properties['Environment']['Variables']
+    : undefined;
+  const given: Record<string, string> = {};
+  for (const [key, value] of Object.entries(variables ?? {})) given[key] = String(value);
+  return {
+    name,
+    arn: cloud.arn('lambda', `function:${name}`),
+    taskRoot,
+    timeoutSeconds: Number(properties['Timeout'] ?? 3),
+    memoryMegabytes,
+    concurrency: Number(properties['ReservedConcurrentExecutions'] ?? 10),
+    environment: {
+      ...predefinedEnvironment(cloud, name, taskRoot, memoryMegabytes),
+      ...given,
+      _HANDLER: String(properties['Handler'] ?? 'index.handler'),
+      NODE_PATH: modulePath(cloud, resource),
+    },
+  };
+}
+
+/** Lambda developer guide, "Defined runtime environment variables". */
+function predefinedEnvironment(
+  cloud: Cloud,
+  name: string,
+  taskRoot: string,
+  memoryMegabytes: number,
+): Record<string, string> {
+  return {
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SESSION_TOKEN: 'local',
+    AWS_DEFAULT_REGION: cloud.region,
+    AWS_REGION: cloud.region,
+    AWS_ENDPOINT_URL: cloud.endpoint,
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMegabytes),
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: randomUUID(),
+    LAMBDA_TASK_ROOT: taskRoot,
+    LANG: 'en_US.UTF-8',
+    PATH: process.env['PATH'] ?? '',
+    TZ: ':UTC',
+  };
+}
+
+/** Copies the asset, so that the bundle is loaded as CommonJS whatever package it lies below. */
+function layOutCode(cloud: Cloud, { properties }: Resource, name: string): string {
+  const taskRoot = path.join(cloud.temporaryFolder, 'functions', name);
+  mkdirSync(taskRoot, { recursive: true });
+  const code = isJsonObject(properties['Code']) ? properties['Code'] : {};
+  const inline = code['ZipFile'];
+  if (typeof inline === 'string') writeFileSync(path.join(taskRoot, 'index.js'), inline);
+  else copyAsset(cloud.assetPath(String(code['S3Key'])), taskRoot);
+  const manifest = path.join(taskRoot, 'package.json');
+  if (!existsSync(manifest)) writeFileSync(manifest, '{"type":"commonjs"}\n');
+  return taskRoot;
+}
+
+function copyAsset(asset: string, taskRoot: string): void {
+  if (!statSync(asset).isDirectory()) {
+    throw new Error(`the asset ${path.basename(asset)} is not a folder; only those run locally.`);
+  }
+  cpSync(asset, taskRoot, { recursive: true });
+}
+
+/** The folders that `require` looks in after the function's own: its layers'. */
+function modulePath(cloud: Cloud, { logicalId, properties }: Resource): string {
+  const layers = Array.isArray(properties['Layers']) ? properties['Layers'] : [];
+  const folders = layers.map((layer) => layerModules(cloud, logicalId, layer));
+  return [...new Set(folders)].join(path.delimiter);
+}
+
+function layerModules(cloud: Cloud, logicalId: string, arn: Json): string {
+  const layer = cloud.findResource(String(arn));
+  const content = layer?.properties['Content'];
+  const own = path.join(cloud.projectFolder, 'node_modules');
+  if (layer === undefined || !isJsonObject(content)) {
+    cloud.warn(`${logicalId}: the layer ${String(arn)} is not in the template.`);
+    return own;
+  }
+  const modules = path.join(cloud.assetPath(String(content['S3Key'])), 'nodejs', 'node_modules');
+  if (fitsThisMachine(layer.properties['CompatibleArchitectures']) && existsSync(modules)) {
+    return modules;
+  }
+  cloud.warn(
+    `${logicalId}: the layer ${layer.logicalId} is built for another platform than this ` +
+      `machine (${process.platform}-${process.arch}); the project's node_modules stand in for it.`,
+  );
+  return own;
+}
+
+function fitsThisMachine(architectures: Json | undefined): boolean {
+  const here = process.arch === 'x64' ? 'x86_64' : process.arch;
+  return (
+    process.platform === 'linux' && Array.isArray(architectures) && architectures.includes(here)
+  );
+}

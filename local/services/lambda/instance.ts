@@ -1,0 +1,78 @@
+import { fork } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { FunctionConfiguration } from './configuration.ts';
+import type { InvocationAnswer, InvocationRequest } from './protocol.ts';
+
+/** One process that runs one invocation of a function at a time. */
+export interface FunctionInstance {
+  readonly isIdle: boolean;
+  readonly isGone: boolean;
+  invoke(request: InvocationRequest): Promise<InvocationAnswer>;
+  /** Ends the process at once. */
+  stop(): Promise<void>;
+}
+
+/** Starts a process for a function; each line that it writes goes to `onLine`. */
+export function startInstance(
+  configuration: FunctionConfiguration,
+  onLine: (line: string) => void,
+): FunctionInstance {
+  const child = fork(new URL('./child.ts', import.meta.url), {
+    cwd: configuration.taskRoot,
+    env: { ...configuration.environment },
+    execArgv: [`--max-old-space-size=${configuration.memoryMegabytes}`],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    serialization: 'advanced',
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream !== null) createInterface({ input: stream }).on('line', onLine);
+  }
+  let settle: ((answer: InvocationAnswer) => void) | undefined;
+  let isGone = false;
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', (code, signal) => {
+      isGone = true;
+      settle?.(exitError(code, signal));
+      resolve();
+    });
+  });
+  child.on('message', (answer: InvocationAnswer) => settle?.(answer));
+  child.on('error', () => undefined);
+  return {
+    get isIdle() {
+      return settle === undefined && !isGone;
+    },
+    get isGone() {
+      return isGone;
+    },
+    invoke: (request) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => {
+          settle?.(timeoutError(configuration.timeoutSeconds));
+          child.kill('SIGKILL');
+        }, configuration.timeoutSeconds * 1000);
+        settle = (answer) => {
+          settle = undefined;
+          clearTimeout(timer);
+          resolve(answer);
+        };
+        child.send(request, (error) => {
+          if (error !== null) settle?.(exitError(child.exitCode, child.signalCode));
+        });
+      }),
+    stop: async () => {
+      if (!isGone) child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+function exitError(code: number | null, signal: string | null): InvocationAnswer {
+  const errorMessage = `Runtime exited with error: ${signal === null ? `exit status ${code}` : `signal: ${signal}`}`;
+  return { kind: 'error', error: { errorType: 'Runtime.ExitError', errorMessage } };
+}
+
+function timeoutError(seconds: number): InvocationAnswer {
+  const errorMessage = `Task timed out after ${seconds.toFixed(2)} seconds`;
+  return { kind: 'error', error: { errorType: 'Sandbox.Timedout', errorMessage } };
+}

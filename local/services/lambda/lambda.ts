@@ -1,0 +1,169 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Json, JsonObject } from '../../json.ts';
+import { readBody, sendJson, sendJsonError } from '../http.ts';
+import {
+  type Cloud,
+  type CreateService,
+  DeliveryError,
+  type Provisioned,
+  type Resource,
+} from '../service.ts';
+import { invokeAsynchronously, readAsynchronous } from './asynchronous.ts';
+import { configureFunction } from './configuration.ts';
+import { startEventSource } from './event-source.ts';
+import { createFunction, type LambdaFunction } from './function.ts';
+import { resourceProperties } from './resource-properties.ts';
+
+/** The functions of a cloud and what runs on their behalf. */
+interface LambdaState {
+  readonly cloud: Cloud;
+  readonly functions: Map<string, LambdaFunction>;
+  readonly running: Set<Promise<void>>;
+  readonly stopping: AbortController;
+}
+
+/** Lambda: each function instance is a process of its own. */
+export const createLambda: CreateService = (cloud) => {
+  const state: LambdaState = {
+    cloud,
+    functions: new Map(),
+    running: new Set(),
+    stopping: new AbortController(),
+  };
+  const marker = ({ logicalId }: Resource): Provisioned => ({ ref: logicalId, attributes: {} });
+  return {
+    name: 'lambda',
+    resourceTypes: {
+      'AWS::Lambda::Function': {
+        ...resourceProperties.function,
+        provision: (resource) => provisionFunction(state, resource),
+      },
+      'AWS::Lambda::LayerVersion': {
+        ...resourceProperties.layerVersion,
+        provision: ({ logicalId }) => {
+          const arn = cloud.arn('lambda', `layer:${logicalId}:1`);
+          return { ref: arn, attributes: { LayerVersionArn: arn, Arn: arn } };
+        },
+      },
+      'AWS::Lambda::EventSourceMapping': {
+        ...resourceProperties.eventSourceMapping,
+        provision: marker,
+      },
+      'AWS::Lambda::EventInvokeConfig': {
+        ...resourceProperties.eventInvokeConfig,
+        provision: marker,
+      },
+      'AWS::Lambda::Permission': {
+        supported: [],
+        inert: { '*': 'not enforced' },
+        provision: marker,
+      },
+    },
+    handle: (request, response) => answer(state, request, response),
+    async deliver({ arn, body }) {
+      const lambda = findFunction(state, arn);
+      if (lambda === undefined)
+        throw new DeliveryError('NO_RESOURCE', `${arn} does not exist.`, false);
+      track(state, asynchronously(state, lambda, JSON.parse(body) as Json));
+    },
+    start: () => startMappings(state),
+    async stop() {
+      state.stopping.abort();
+      await Promise.all([...state.functions.values()].map((lambda) => lambda.stop()));
+    },
+  };
+};
+
+function provisionFunction({ cloud, functions }: LambdaState, resource: Resource): Provisioned {
+  const configuration = configureFunction(cloud, resource);
+  functions.set(configuration.name, createFunction(cloud, configuration));
+  return { ref: configuration.name, attributes: { Arn: configuration.arn } };
+}
+
+function startMappings(state: LambdaState): void {
+  const { cloud, stopping } = state;
+  for (const { logicalId, properties } of cloud.resourcesOfType(
+    'AWS::Lambda::EventSourceMapping',
+  )) {
+    const lambda = findFunction(state, String(properties['FunctionName']));
+    const source = String(properties['EventSourceArn']);
+    if (properties['Enabled'] === false) continue;
+    if (lambda === undefined || !source.startsWith('arn:aws:sqs:')) {
+      cloud.warn(`${logicalId}: only queues of this template feed functions here, not ${source}.`);
+      continue;
+    }
+    for (const poller of startEventSource(cloud, lambda, properties, stopping.signal)) {
+      track(state, poller);
+    }
+  }
+}
+
+function asynchronously(state: LambdaState, lambda: LambdaFunction, event: Json): Promise<void> {
+  const { cloud, stopping } = state;
+  const { name, arn } = lambda.configuration;
+  const own = cloud.findResource(name)?.properties ?? {};
+  const configured = cloud
+    .resourcesOfType('AWS::Lambda::EventInvokeConfig')
+    .find(({ properties }) => [name, arn].includes(String(properties['FunctionName'])));
+  const configuration = readAsynchronous(own, configured?.properties);
+  return invokeAsynchronously(cloud, lambda, event, configuration, stopping.signal);
+}
+
+/** Lets work go on in the background; what it throws is told, not lost. */
+function track({ cloud, running }: LambdaState, work: Promise<void>): void {
+  const tracked = work.catch((error: unknown) => {
+    const summary = error instanceof Error ? error.message : String(error);
+    const report = { service: 'lambda', action: 'Invoke', resource: '', summary };
+    cloud.activities.record({ ...report, outcome: 'failed' });
+  });
+  running.add(tracked);
+  void tracked.finally(() => running.delete(tracked));
+}
+
+function findFunction({ functions }: LambdaState, name: string): LambdaFunction | undefined {
+  return functions.get(name.replace(/^.*:function:/, '').split(':')[0] ?? '');
+}
+
+/** The Invoke operation: `POST /2015-03-31/functions/{name}/invocations`. */
+async function answer(
+  state: LambdaState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = decodeURIComponent(request.url ?? '');
+  const name = /^\/2015-03-31\/functions\/([^/]+)\/invocations/.exec(url)?.[1];
+  if (name === undefined || request.method !== 'POST') {
+    const message = `The local Lambda has no ${request.method ?? ''} ${url}.`;
+    return sendJsonError(response, 501, 'NotImplemented', message);
+  }
+  const lambda = findFunction(state, name);
+  if (lambda === undefined) {
+    const message = `Function not found: ${state.cloud.arn('lambda', `function:${name}`)}`;
+    return sendJsonError(response, 404, 'ResourceNotFoundException', message);
+  }
+  const text = (await readBody(request)).toString('utf8');
+  const event = JSON.parse(text === '' ? '{}' : text) as Json;
+  await invoke(state, lambda, event, String(request.headers['x-amz-invocation-type']), response);
+}
+
+async function invoke(
+  state: LambdaState,
+  lambda: LambdaFunction,
+  event: Json,
+  type: string,
+  response: ServerResponse,
+): Promise<void> {
+  if (type === 'DryRun') {
+    response.writeHead(204).end();
+  } else if (type === 'Event') {
+    track(state, asynchronously(state, lambda, event));
+    response.writeHead(202).end();
+  } else {
+    const result = await lambda.invoke(event);
+    response.setHeader('x-amz-executed-version', '$LATEST');
+    if (result.kind === 'error') response.setHeader('x-amz-function-error', 'Unhandled');
+    const body: Json =
+      result.kind === 'result' ? result.value : ({ ...result.error } as JsonObject);
+    sendJson(response, 200, body);
+  }
+}

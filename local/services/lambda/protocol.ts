@@ -1,0 +1,22 @@
+import type { Json } from '../../json.ts';
+
+/** What the cloud asks a function instance to do. */
+export interface InvocationRequest {
+  readonly requestId: string;
+  readonly event: Json;
+  readonly functionArn: string;
+  /** When the function must have answered, in milliseconds since the epoch. */
+  readonly deadline: number;
+}
+
+/** An error as Lambda reports it. */
+export interface FunctionError {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace?: readonly string[];
+}
+
+/** What a function instance answers. */
+export type InvocationAnswer =
+  | { readonly kind: 'result'; readonly value: Json }
+  | { readonly kind: 'error'; readonly error: FunctionError };

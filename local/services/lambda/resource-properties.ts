@@ -1,0 +1,55 @@
+const tags = { Tags: 'tags have no effect here' };
+
+/** The properties of Lambda's CloudFormation types: which have their effect here, which need none. */
+export const resourceProperties = {
+  function: {
+    supported: [
+      'FunctionName',
+      'Code',
+      'Handler',
+      'Environment',
+      'Timeout',
+      'MemorySize',
+      'Layers',
+      'ReservedConcurrentExecutions',
+      'DeadLetterConfig',
+    ],
+    inert: {
+      ...tags,
+      Architectures: 'functions run on this machine as it is',
+      Description: 'is not shown',
+      LoggingConfig: 'the console shows what functions write',
+      Role: 'permissions are not enforced',
+      Runtime: 'functions run on the Node.js that runs the local cloud',
+      TracingConfig: 'there is no X-Ray',
+    },
+  },
+  layerVersion: {
+    supported: ['Content', 'CompatibleArchitectures'],
+    inert: {
+      CompatibleRuntimes: 'there is one Node.js',
+      Description: 'is not shown',
+      LayerName: 'layers are known by their logical id',
+      LicenseInfo: 'is not shown',
+    },
+  },
+  eventSourceMapping: {
+    supported: [
+      'FunctionName',
+      'EventSourceArn',
+      'BatchSize',
+      'MaximumBatchingWindowInSeconds',
+      'FunctionResponseTypes',
+      'ScalingConfig',
+      'Enabled',
+    ],
+    inert: tags,
+  },
+  eventInvokeConfig: {
+    supported: ['FunctionName', 'MaximumRetryAttempts', 'DestinationConfig'],
+    inert: {
+      MaximumEventAgeInSeconds: 'retries are over within seconds',
+      Qualifier: 'there is one version',
+    },
+  },
+} as const;

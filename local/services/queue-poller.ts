@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import type { Cloud } from './service.ts';
+
+/** A loop that receives from a queue until it is stopped. */
+export interface QueuePolling {
+  readonly queueArn: string;
+  readonly batchSize: number;
+  /** How long to gather messages for a fuller batch, in seconds. */
+  readonly windowSeconds?: number;
+  /** Takes a batch of SQS records, as Lambda shapes them; gives the ids of those that failed. */
+  readonly take: (records: readonly JsonObject[]) => Promise<ReadonlySet<string>>;
+}
+
+/** Receives, hands on and deletes what succeeded; what failed becomes visible again. */
+export async function pollQueue(
+  cloud: Cloud,
+  polling: QueuePolling,
+  signal: AbortSignal,
+): Promise<void> {
+  const name = polling.queueArn.split(':').at(-1) ?? '';
+  const QueueUrl = `${cloud.endpoint}/${cloud.account}/${name}`;
+  while (!signal.aborted) {
+    try {
+      const messages = await receiveBatch(cloud, QueueUrl, polling, signal);
+      if (messages.length === 0 || signal.aborted) continue;
+      const failed = await polling.take(
+        messages.map((one) => asRecord(cloud, polling.queueArn, one)),
+      );
+      await deleteMessages(
+        cloud,
+        QueueUrl,
+        messages.filter((message) => !failed.has(String(message['MessageId']))),
+      );
+    } catch (error) {
+      if (signal.aborted) return;
+      const summary = error instanceof Error ? error.message : String(error);
+      const report = { service: 'sqs', action: 'ReceiveMessage', resource: name, summary };
+      cloud.activities.record({ ...report, outcome: 'failed' });
+      await sleep(1000, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+async function receiveBatch(
+  cloud: Cloud,
+  QueueUrl: string,
+  { batchSize, windowSeconds = 0 }: QueuePolling,
+  signal: AbortSignal,
+): Promise<readonly JsonObject[]> {
+  const messages: JsonObject[] = [];
+  const end = performance.now() + windowSeconds * 1000;
+  do {
+    const { Messages } = await cloud.call('sqs', 'ReceiveMessage', {
+      QueueUrl,
+      MaxNumberOfMessages: Math.min(10, batchSize - messages.length),
+      WaitTimeSeconds: messages.length === 0 ? 20 : 1,
+      MessageSystemAttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
+    });
+    const received = Array.isArray(Messages) ? Messages.filter(isJsonObject) : [];
+    if (received.length === 0 && messages.length > 0) break;
+    messages.push(...received);
+  } while (messages.length < batchSize && performance.now() < end && !signal.aborted);
+  return messages;
+}
+
+async function deleteMessages(
+  cloud: Cloud,
+  QueueUrl: string,
+  messages: readonly JsonObject[],
+): Promise<void> {
+  for (const { ReceiptHandle = '' } of messages) {
+    await cloud.call('sqs', 'DeleteMessage', { QueueUrl, ReceiptHandle });
+  }
+}
+
+/** Lambda developer guide, "Example standard queue message event". */
+function asRecord(cloud: Cloud, eventSourceARN: string, message: JsonObject): JsonObject {
+  return {
+    messageId: message['MessageId'] ?? '',
+    receiptHandle: message['ReceiptHandle'] ?? '',
+    body: message['Body'] ?? '',
+    attributes: message['Attributes'] ?? {},
+    messageAttributes: messageAttributes(message['MessageAttributes']),
+    md5OfBody: message['MD5OfBody'] ?? '',
+    eventSource: 'aws:sqs',
+    eventSourceARN,
+    awsRegion: cloud.region,
+  };
+}
+
+function messageAttributes(attributes: Json | undefined): JsonObject {
+  if (!isJsonObject(attributes)) return {};
+  const entries = Object.entries(attributes).map(([name, value]): [string, Json] => {
+    if (!isJsonObject(value)) return [name, value];
+    const { DataType = 'String', StringValue, BinaryValue } = value;
+    return [
+      name,
+      {
+        dataType: DataType,
+        ...(StringValue === undefined ? {} : { stringValue: StringValue }),
+        ...(BinaryValue === undefined ? {} : { binaryValue: BinaryValue }),
+      },
+    ];
+  });
+  return Object.fromEntries(entries);
+}

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => (await import('./generate.ts')).generateCommand,
   lint: async () => (await import('./lint.ts')).lintCommand,
+  flow: async () => (await import('./flow.ts')).flowCommand,
   match: async () => (await import('./match.ts')).matchCommand,
   route: async () => (await import('./route.ts')).routeCommand,
 };

@@ -7,7 +7,7 @@ import { type DemoArguments, readArguments } from './demo/arguments.ts';
 import { type FileReport, formatTable } from './demo/file-report.ts';
 import { follow } from './demo/follow.ts';
 import { imagesApi } from './demo/images-api.ts';
-import { saveVariants } from './demo/save-variants.ts';
+import { foldersFor, saveVariants } from './demo/save-variants.ts';
 import { signIn } from './demo/sign-in.ts';
 import { synthesize } from './demo/synthesize.ts';
 
@@ -17,25 +17,29 @@ const patience = 60_000;
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {
-  let demo: DemoArguments;
   try {
-    demo = readArguments(argv);
+    return await demonstrate(readArguments(argv));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return 2;
   }
+}
+
+/** Starts the application on a free port, in a folder that is gone afterwards. */
+async function demonstrate(demo: DemoArguments): Promise<number> {
   const folder = await mkdtemp(path.join(tmpdir(), 'eventwright-demo-'));
-  try {
-    const cloud = await startLocalCloud({ assembly: await synthesize(folder) });
-    const stop = () => cloud.stop().finally(() => process.exit(130));
-    process.once('SIGINT', stop).once('SIGTERM', stop);
-    try {
-      return await run(demo, cloud);
-    } finally {
-      await cloud.stop();
-    }
-  } finally {
+  let cloud: LocalCloud | undefined;
+  const clean = async () => {
+    await cloud?.stop();
     await rm(folder, { recursive: true, force: true });
+  };
+  const interrupted = () => void clean().finally(() => process.exit(130));
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  try {
+    cloud = await startLocalCloud({ assembly: await synthesize(folder) });
+    return await run(demo, cloud);
+  } finally {
+    await clean();
   }
 }
 
@@ -44,9 +48,11 @@ async function run({ files, json, out }: DemoArguments, cloud: LocalCloud): Prom
   if (cloud.apiUrl === undefined) throw new Error('The template has no HTTP API.');
   const api = imagesApi(cloud.apiUrl, await signIn(cloud.endpoint, 'demo'));
   const reports: FileReport[] = [];
-  for (const file of files) {
+  const folders = out === undefined ? [] : foldersFor(files, out);
+  for (const [index, file] of files.entries()) {
     const report = await follow(file, api, cloud, patience);
-    if (out !== undefined) await saveVariants(report, out, storeOf(cloud));
+    const folder = folders[index];
+    if (folder !== undefined) await saveVariants(report, folder, storeOf(cloud));
     if (json) console.log(JSON.stringify(report));
     reports.push(report);
   }

@@ -1,7 +1,7 @@
 import { ajvFor, schemaIdentity } from '../model/ajv.ts';
-import type { Event, Json, JsonObject } from '../model/catalog.ts';
-import { at, referenceTarget } from '../model/references.ts';
-import type { SchemaView, Subject } from '../pattern/prove/index.ts';
+import type { Event, Json } from '../model/catalog.ts';
+import { schemaView } from '../model/schema-view.ts';
+import type { Subject } from '../pattern/prove/index.ts';
 
 /** An event as the proof of a filter needs it: its schema, its real validator, its examples. */
 export function subjectOf(event: Event): Subject {
@@ -12,23 +12,5 @@ export function subjectOf(event: Event): Subject {
     schema: schemaView(event),
     isValid: (detail) => validate?.(detail) === true,
     samples: Array.isArray(examples) ? (examples as readonly Json[]) : [],
-  };
-}
-
-/** An event's schema with its references. */
-export function schemaView({ file, reaches, schema }: Event): SchemaView {
-  return viewOf(schema, file, reaches);
-}
-
-function viewOf(schema: Json, file: string, files: ReadonlyMap<string, JsonObject>): SchemaView {
-  return {
-    schema,
-    resolve: (reference) => {
-      const target = referenceTarget(file, reference);
-      const root = target === undefined ? undefined : files.get(target.file);
-      if (target === undefined || root === undefined) return undefined;
-      const found = at(root, target.pointer);
-      return found === undefined ? undefined : viewOf(found, target.file, files);
-    },
   };
 }

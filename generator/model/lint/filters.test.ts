@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { Catalog, Event, JsonObject } from '../catalog.ts';
+import { unknownPath } from './unknown-path.ts';
+import { unreachableAlternative } from './unreachable-alternative.ts';
+
+const schema: JsonObject = {
+  type: 'object',
+  properties: { status: { enum: ['open', 'closed'] } },
+  additionalProperties: false,
+};
+const event: Event = {
+  kind: 'event',
+  detailType: 'Asked',
+  source: 'shop',
+  description: '',
+  schema,
+  file: 'events/Asked.json',
+  reaches: new Map([['events/Asked.json', schema]]),
+  metadata: undefined,
+};
+
+function whole(where: JsonObject) {
+  const catalog: Catalog = {
+    events: [event],
+    shared: [],
+    sources: [],
+    consumers: [
+      {
+        kind: 'consumer',
+        name: 'answer',
+        description: '',
+        target: 'queue',
+        subscriptions: [{ event, where }],
+        publishes: [],
+        environment: new Map(),
+        file: 'consumers/answer.json',
+      },
+    ],
+  };
+  return { catalog, documents: new Map(), schemas: new Map() };
+}
+
+test('a filter of a path that the event cannot have is found, with the path that was meant', () => {
+  expect(unknownPath.check(whole({ statsu: ['open'] }))).toEqual([
+    {
+      file: 'consumers/answer.json',
+      pointer: '/on/Asked/where/statsu',
+      message: 'No Asked has a value at statsu, so this never matches.',
+      hint: 'Did you mean `status`?',
+    },
+  ]);
+});
+
+test('an alternative that the schema excludes is found', () => {
+  const found = unreachableAlternative.check(whole({ status: ['open', 'opened'] }));
+  expect(found.map(({ pointer }) => pointer)).toEqual(['/on/Asked/where/status/1']);
+});
+
+test('a filter that fits the schema has no findings', () => {
+  const good = whole({ status: [{ 'anything-but': 'closed' }] });
+  expect([...unknownPath.check(good), ...unreachableAlternative.check(good)]).toEqual([]);
+});

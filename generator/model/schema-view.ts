@@ -1,0 +1,21 @@
+import type { SchemaView } from '../pattern/prove/index.ts';
+import type { Event, Json, JsonObject } from './catalog.ts';
+import { at, referenceTarget } from './references.ts';
+
+/** An event's schema with its references followed, as the proofs of filters read it. */
+export function schemaView({ file, reaches, schema }: Event): SchemaView {
+  return viewOf(schema, file, reaches);
+}
+
+function viewOf(schema: Json, file: string, files: ReadonlyMap<string, JsonObject>): SchemaView {
+  return {
+    schema,
+    resolve: (reference) => {
+      const target = referenceTarget(file, reference);
+      const root = target === undefined ? undefined : files.get(target.file);
+      if (target === undefined || root === undefined) return undefined;
+      const found = at(root, target.pointer);
+      return found === undefined ? undefined : viewOf(found, target.file, files);
+    },
+  };
+}

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from './catalog.ts';
 
 /** What a keyword of JSON Schema holds, where it holds schemas: one, a list, or one a name. */
-type Holds = 'schema' | 'list' | 'schema or list' | 'by name';
+export type Holds = 'schema' | 'list' | 'schema or list' | 'by name';
 
 /** The keywords of all drafts that hold schemas. */
 export const applicators: Readonly<Record<string, Holds>> = {

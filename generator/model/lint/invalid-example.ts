@@ -1,3 +1,4 @@
+import type { ValidateFunction } from 'ajv';
 import { ajvFor, schemaIdentity } from '../ajv.ts';
 import type { Event, Json } from '../catalog.ts';
 import type { CatalogRule, Finding } from './rule.ts';
@@ -16,13 +17,20 @@ function checkEvent(event: Event): readonly Finding[] {
   const ajv = ajvFor(event.reaches, 'strict', { allErrors: true, logger: false });
   const validate = ajv.getSchema(schemaIdentity(event.file));
   if (validate === undefined) return [];
-  return examples.flatMap((example: Json, index): Finding[] => {
-    if (validate(example) === true) return [];
-    return (validate.errors ?? []).map(({ instancePath, message }) => ({
-      file: event.file,
-      pointer: `/examples/${index}${instancePath}`,
-      message: `The example does not conform: it ${message ?? 'is refused'}.`,
-      hint: 'Change the example, or the schema if the example is right.',
-    }));
-  });
+  return examples.flatMap((example: Json, index) => checkExample(event, example, index, validate));
+}
+
+function checkExample(
+  { file }: Event,
+  example: Json,
+  index: number,
+  validate: ValidateFunction,
+): readonly Finding[] {
+  if (validate(example) === true) return [];
+  return (validate.errors ?? []).map(({ instancePath, message }) => ({
+    file,
+    pointer: `/examples/${index}${instancePath}`,
+    message: `The example does not conform: it ${message ?? 'is refused'}.`,
+    hint: 'Change the example, or the schema if the example is right.',
+  }));
 }

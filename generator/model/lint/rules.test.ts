@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../load/document.ts';
 import { place } from '../../load/place.ts';
@@ -46,6 +48,16 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     'aws-source',
     placed({ 'x-amazon-events-source': 'aws.shop' }),
     ['aws-source events/Placed.json /x-amazon-events-source'],
+  ],
+  [
+    'broken-text',
+    placed({ description: 'half \ud83d of it' }),
+    ['broken-text events/Placed.json /description'],
+  ],
+  [
+    'invalid-schema',
+    property({ type: 'string', maxLength: '8' }),
+    ['invalid-schema events/Placed.json /properties/one/maxLength'],
   ],
   [
     'colliding-name',
@@ -122,6 +134,11 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     placed({ properties: { one: { type: 'boolean' } } }),
     ['missing-description events/Placed.json /properties/one'],
   ],
+  [
+    'prototype-property',
+    placed({ properties: JSON.parse('{"__proto__": {"type": "boolean", "description": "x"}}') }),
+    ['prototype-property events/Placed.json /properties/__proto__'],
+  ],
   ['unbounded', property({ type: 'string' }), ['unbounded events/Placed.json /properties/one']],
   [
     'undefined-required',
@@ -193,9 +210,12 @@ describe('each mistake is found, at its place, and nothing else', () => {
   });
 });
 
-test('every rule has a mistake that it finds', () => {
-  const shown = new Set(mistakes.map(([code]) => code));
-  expect(rules.map(({ code }) => code).filter((code) => !shown.has(code))).toEqual([]);
+test('every rule is named in a test of this folder', () => {
+  const tests = readdirSync(import.meta.dirname)
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
+    .join('');
+  expect(rules.filter(({ code }) => !tests.includes(code))).toEqual([]);
 });
 
 test('all mistakes are found in one run, in the order of the files', () => {

@@ -1,4 +1,5 @@
 import { awsSource } from './aws-source.ts';
+import { brokenText } from './broken-text.ts';
 import { collidingName } from './colliding-name.ts';
 import { dottedProperty } from './dotted-property.ts';
 import { duplicateEvent } from './duplicate-event.ts';
@@ -10,8 +11,10 @@ import { excludedValue } from './excluded-value.ts';
 import { invalidExample } from './invalid-example.ts';
 import { invalidJson } from './invalid-json.ts';
 import { invalidPattern } from './invalid-pattern.ts';
+import { invalidSchema } from './invalid-schema.ts';
 import { invalidWhere } from './invalid-where.ts';
 import { missingDescription } from './missing-description.ts';
+import { prototypeProperty } from './prototype-property.ts';
 import type { Rule } from './rule.ts';
 import { unbounded } from './unbounded.ts';
 import { undefinedRequired } from './undefined-required.ts';
@@ -24,6 +27,7 @@ import { unsafeInteger } from './unsafe-integer.ts';
 /** Every rule; a new one is a file of its own, its test and a line here. */
 export const rules: readonly Rule[] = [
   awsSource,
+  brokenText,
   collidingName,
   dottedProperty,
   duplicateEvent,
@@ -35,8 +39,10 @@ export const rules: readonly Rule[] = [
   invalidExample,
   invalidJson,
   invalidPattern,
+  invalidSchema,
   invalidWhere,
   missingDescription,
+  prototypeProperty,
   unbounded,
   undefinedRequired,
   unknownFormat,

@@ -1,0 +1,167 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Folders, generate } from './generate.ts';
+import { load } from './load/load.ts';
+import { build } from './model/build.ts';
+import { lint } from './model/lint/lint.ts';
+
+/** Each would run, or break what is around it, if it reached the output as it stands. */
+const hostile = [
+  "'; globalThis.pwned = true; '",
+  '"; globalThis.pwned = true; "',
+  '*/ globalThis.pwned = true; /*',
+  `$\{globalThis.pwned = true}`,
+  '`;globalThis.pwned = true;`',
+  '\u2028globalThis.pwned = true;\u2029',
+  '\n} globalThis.pwned = true; {\n',
+  'prototype',
+  'constructor',
+  'hasOwnProperty',
+  'toString',
+  'class',
+  'length',
+  '',
+  '😀',
+  '\\u0027',
+  '</script>',
+];
+
+let folders: Folders;
+
+beforeEach(() => {
+  const root = mkdtempSync(join(tmpdir(), 'eventwright-'));
+  folders = {
+    schemas: join(root, 'schemas'),
+    output: join(root, 'generated'),
+    handlers: join(root, 'handlers'),
+  };
+});
+
+afterEach(() => rmSync(dirname(folders.schemas), { recursive: true, force: true }));
+
+function write(file: string, content: string | Uint8Array): void {
+  const path = join(folders.schemas, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+/** An event every text of which is hostile; `text` is one of them in full. */
+function hostileEvent(text: string): string {
+  const property = { description: text, type: 'string', maxLength: 100, enum: [text, ...hostile] };
+  const properties = Object.fromEntries(hostile.map((name) => [name, property]));
+  return JSON.stringify({
+    title: text,
+    description: text,
+    'x-amazon-events-source': text,
+    'x-amazon-events-detail-type': 'Placed',
+    type: 'object',
+    properties: { ...properties, nested: { title: text, type: 'object', properties } },
+    required: hostile,
+    additionalProperties: false,
+  });
+}
+
+describe('a hostile catalogue', () => {
+  test('becomes code that parses, runs nothing and validates what it should', async () => {
+    for (const [index, text] of hostile.filter((one) => one !== '').entries()) {
+      rmSync(folders.output, { recursive: true, force: true });
+      write('events/Placed.json', hostileEvent(text));
+      write(
+        'consumers/ship.json',
+        JSON.stringify({
+          description: text,
+          on: { Placed: {} },
+          target: 'queue',
+          environment: { A: text },
+        }),
+      );
+      const { diagnostics } = await generate(folders, { check: false, force: false });
+      expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+      for (const file of readdirSync(folders.output, { recursive: true, encoding: 'utf8' })) {
+        if (file.endsWith('.ts'))
+          stripTypeScriptTypes(readFileSync(join(folders.output, file), 'utf8'));
+      }
+      const validator = pathToFileURL(join(folders.output, 'events/Placed/validator.js')).href;
+      const { isPlaced } = await import(`${validator}?${index}`);
+      const valid = JSON.parse(
+        JSON.stringify(Object.fromEntries(hostile.map((name) => [name, text]))),
+      );
+      expect(isPlaced(valid)).toBe(true);
+      expect(isPlaced({ ...valid, more: 1 })).toBe(false);
+    }
+    expect(globalThis).not.toHaveProperty('pwned');
+    expect(Object.prototype).not.toHaveProperty('polluted');
+  });
+});
+
+describe('the loader', () => {
+  test('says what is wrong with 10,000 levels of nesting', () => {
+    write('events/Deep.json', `${'['.repeat(10_000)}${']'.repeat(10_000)}`);
+    write('events/Deeper.json', `${'{"not":'.repeat(10_000)}{}${'}'.repeat(10_000)}`);
+    const documents = load(folders.schemas);
+    const found = lint(documents, build(documents));
+    expect(found.map(({ code, file }) => `${code} ${file}`)).toEqual([
+      'invalid-json events/Deep.json',
+      'invalid-json events/Deeper.json',
+    ]);
+    expect(found[0]?.message).toContain('500 levels');
+  });
+
+  test('has an answer to any bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        write('events/Any.json', bytes);
+        const documents = load(folders.schemas);
+        expect(lint(documents, build(documents)).length).toBeGreaterThan(0);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('has an answer to any JSON, wherever it stands', () => {
+    fc.assert(
+      fc.property(
+        fc.object({ maxDepth: 3 }),
+        fc.constantFrom('events', 'consumers', 'sources'),
+        (value, folder) => {
+          for (const other of ['events', 'consumers', 'sources']) {
+            rmSync(join(folders.schemas, other), { recursive: true, force: true });
+          }
+          write(`${folder}/Any.json`, JSON.stringify(value));
+          const documents = load(folders.schemas);
+          expect(() => lint(documents, build(documents))).not.toThrow();
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('has an answer to any schema that was good before', () => {
+    const good = JSON.parse(hostileEvent('x'));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(
+          ...Object.keys(good),
+          'items',
+          '$ref',
+          'allOf',
+          'examples',
+          'definitions',
+          'format',
+        ),
+        fc.jsonValue({ maxDepth: 2 }),
+        (keyword, value) => {
+          write('events/Placed.json', JSON.stringify({ ...good, [keyword]: value }));
+          const documents = load(folders.schemas);
+          expect(() => lint(documents, build(documents))).not.toThrow();
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,26 @@
+import type { Json } from '../catalog.ts';
+import { escapePointer } from '../subschemas.ts';
+import type { CatalogRule, Finding } from './rule.ts';
+
+/** Half of a surrogate pair is no character: UTF-8, and so EventBridge, cannot carry it. */
+export const brokenText: CatalogRule = {
+  subject: 'catalog',
+  code: 'broken-text',
+  severity: 'error',
+  check: ({ documents }) =>
+    [...documents.values()].flatMap(({ file, value }) =>
+      brokenPlaces(value, '').map((pointer): Finding => {
+        const message = 'This text holds half of a surrogate pair, which is no character.';
+        return { file, pointer, message, hint: 'Write the whole pair, or take it out.' };
+      }),
+    ),
+};
+
+function brokenPlaces(value: Json | undefined, pointer: string): readonly string[] {
+  if (typeof value === 'string') return value.isWellFormed() ? [] : [pointer];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, child]) => {
+    const place = `${pointer}/${escapePointer(name)}`;
+    return [...(name.isWellFormed() ? [] : [place]), ...brokenPlaces(child, place)];
+  });
+}

@@ -1,0 +1,23 @@
+import { isObject } from '../subschemas.ts';
+import { findingAt, type SchemaRule } from './rule.ts';
+
+/** Ajv leaves a property named `__proto__` out, and so its validators would refuse what has it. */
+export const prototypeProperty: SchemaRule = {
+  subject: 'schema',
+  code: 'prototype-property',
+  severity: 'error',
+  check: (node) => {
+    const { properties, required } = node.schema;
+    const described = isObject(properties) && Object.hasOwn(properties, '__proto__');
+    const demanded = Array.isArray(required) && required.includes('__proto__');
+    if (!described && !demanded) return [];
+    return [
+      findingAt(
+        node,
+        described ? '/properties/__proto__' : '/required',
+        'JavaScript gives `__proto__` a meaning of its own, and validators do not check it.',
+        'Name the property otherwise.',
+      ),
+    ];
+  },
+};

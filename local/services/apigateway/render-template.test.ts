@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { ApiRequest } from './api-request.ts';
+import { renderTemplate } from './render-template.ts';
+
+const request: ApiRequest = {
+  route: {
+    method: {
+      authorizationType: 'NONE',
+      authorizerId: undefined,
+      requestParameters: {},
+      requestModels: {},
+      requestValidatorId: undefined,
+      integration: { Type: 'MOCK' },
+    },
+    resourcePath: '/images/{id}',
+    pathParameters: { id: 'lake"}' },
+  },
+  path: { id: 'lake"}' },
+  querystring: { after: "it's", constructor: 'x' },
+  header: { accept: 'text/html' },
+  context: { requestId: 'r-1', authorizer: { claims: { sub: 'ada' } } },
+  body: Buffer.alloc(0),
+};
+
+const backslash = '\\';
+
+describe('A mapping template', () => {
+  const cases: [sentence: string, template: string, text: string][] = [
+    ['reads the context', '$context.authorizer.claims.sub', 'ada'],
+    ['reads a parameter from the path first', "$input.params('id')", 'lake"}'],
+    ['reads a header whatever its case', "$input.params('Accept')", 'text/html'],
+    ['has nothing where a parameter is missing', "[$input.params('none')]", '[]'],
+    ['reads parameters by their place', "$input.params().querystring.get('after')", "it's"],
+    [
+      'sees of a map only what the request put there',
+      "#if($input.params().path.get('constructor'))found#{else}nothing#end",
+      'nothing',
+    ],
+    [
+      'escapes for JavaScript, the apostrophe too',
+      "$util.escapeJavaScript($input.params('after'))",
+      `it${backslash}'s`,
+    ],
+    [
+      'replaces as Java does, by a regular expression',
+      `$util.escapeJavaScript($input.params('after')).replaceAll("${backslash}${backslash}'", "'")`,
+      "it's",
+    ],
+    [
+      'keeps a quote inside of the string that it is put in',
+      '{"id":"$util.escapeJavaScript($input.params(\'id\'))"}',
+      `{"id":"lake${backslash}"}"}`,
+    ],
+    ['selects from the payload', "$input.path('$.a.b[1]')", '2'],
+    ['gives a part of the payload as JSON', "$input.json('$.a')", '{"b":[1,2]}'],
+    ['has the empty string for what the payload lacks', "[$input.path('$.x')]", '[]'],
+    ['walks a list', "#foreach($n in $input.path('$.a.b'))$n#if($foreach.hasNext),#end#end", '1,2'],
+    ['leaves the name placeholders of DynamoDB alone', '"#owner = :owner"', '"#owner = :owner"'],
+    ['does not evaluate what a value says', "#set($x = 'a')$input.path('$.t')", '$x#if(true)'],
+    ['encodes for addresses', "$util.urlEncode('a/b')", 'a%2Fb'],
+  ];
+
+  it.each(cases)('%s', (_, template, text) => {
+    const payload = '{"a":{"b":[1,2]},"t":"$x#if(true)"}';
+    expect(renderTemplate(template, payload, request).text).toBe(text);
+  });
+
+  it('overrides the status', () => {
+    const template = '#set($context.responseOverride.status = 404)gone';
+    expect(renderTemplate(template, '{}', request)).toEqual({ text: 'gone', statusOverride: 404 });
+  });
+});

@@ -1,0 +1,47 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
+import { follow } from '../local/demo/follow.ts';
+import { type ImagesApi, imagesApi } from '../local/demo/images-api.ts';
+import { signIn } from '../local/demo/sign-in.ts';
+import { synthesize } from '../local/demo/synthesize.ts';
+import { hostileFiles } from '../local/photographs/hostile/index.ts';
+
+let cloud: LocalCloud;
+let api: ImagesApi;
+let folder: string;
+const failedInvocations: string[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
+  cloud = await startLocalCloud({ assembly: await synthesize(folder) });
+  cloud.activities.subscribe(({ service, outcome, summary }) => {
+    if (service === 'lambda' && outcome === 'failed') failedInvocations.push(summary);
+  });
+  api = imagesApi(cloud.apiUrl ?? '', await signIn(cloud.endpoint, 'mallory'));
+});
+
+afterAll(async () => {
+  await cloud?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('A hostile file that is uploaded', () => {
+  it.each(hostileFiles)('$name, $what, ends as $ends', async ({ name, make, ends }) => {
+    const file = path.join(folder, name);
+    await writeFile(file, await make());
+    const { end, reason, events } = await follow(file, api, cloud, 60_000);
+    expect(ends).toContain(end === 'notified' ? 'processed' : reason);
+    expect(events.map((event) => event.detailType)).toEqual([
+      'ImageUploaded',
+      end === 'notified' ? 'ImageProcessed' : 'ImageRejected',
+      'UserNotified',
+    ]);
+  });
+
+  it('never ends an invocation otherwise than well', () => {
+    expect(failedInvocations).toEqual([]);
+  });
+});

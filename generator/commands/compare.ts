@@ -1,8 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type Change, changesBetween } from '../evolve/compare/changes.ts';
 import { type Compatibility, compatibilityOf, type Inclusion } from '../evolve/compare/verdict.ts';
 import type { SchemaSource } from '../evolve/schema/document.ts';
 import { isObject, type Json } from '../evolve/schema/json.ts';
+import type { Command, Report } from './command.ts';
 import { readSchemaFile } from './schema-source.ts';
+
+const standardInput = 0;
+
+/** `eventwright compare`: is one version of a schema compatible with another, both ways? */
+export const compareCommand: Command = {
+  usage: 'compare OLD NEW | --jsonl',
+  summary: 'say whether two versions of a schema are compatible, with a witness if not',
+  help:
+    '  --jsonl          read lines {"before": …, "after": …}, write lines\n' +
+    '                   {"backward": true|false|"unknown", "forward": …, "changes": […]}\n',
+  options: { jsonl: { type: 'boolean' } },
+  run({ flag, operands }): Report {
+    if (flag('jsonl'))
+      return { text: compareLines(readFileSync(standardInput, 'utf8')), exitCode: 0 };
+    const [old, young, ...others] = operands;
+    if (old === undefined || young === undefined || others.length > 0) {
+      return { text: 'compare wants two files, or --jsonl\n', exitCode: 2 };
+    }
+    try {
+      return compareFiles(old, young);
+    } catch (error) {
+      return { text: `${error instanceof Error ? error.message : error}\n`, exitCode: 2 };
+    }
+  },
+};
+
+function compareLines(input: string): string {
+  const lines = input.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => `${compareLine(line)}\n`).join('');
+}
 
 /** A comparison of two schemas as `compare --jsonl` writes it. */
 export interface Comparison {
@@ -57,7 +90,7 @@ function compareText(line: string): Comparison {
 }
 
 /** `compare OLD NEW`: the comparison as lines for people. */
-export function compareFiles(oldPath: string, newPath: string): readonly string[] {
+export function compareFiles(oldPath: string, newPath: string): Report {
   const comparison = compareSchemas(readSchemaFile(oldPath, 'old'), readSchemaFile(newPath, 'new'));
   const { backward, forward, witness, unknown } = comparison;
   const verdicts = [
@@ -77,7 +110,9 @@ export function compareFiles(oldPath: string, newPath: string): readonly string[
     ),
   ];
   const changes = comparison.changes.map(describeChange);
-  return [...verdicts, '', ...(changes.length > 0 ? changes : ['No change that counts.'])];
+  const lines = [...verdicts, '', ...(changes.length > 0 ? changes : ['No change that counts.'])];
+  const isCompatible = backward === true && forward === true;
+  return { text: `${lines.join('\n')}\n`, exitCode: isCompatible ? 0 : 1 };
 }
 
 function describe(
@@ -93,9 +128,10 @@ function describe(
 }
 
 /** One change in one line. */
-export function describeChange({ pointer, kind, before, after, effect }: Change): string {
+export function describeChange({ pointer, document, kind, before, after, effect }: Change): string {
+  const file = document === undefined ? '' : basename(document);
   const values = [before, after].filter((value) => value !== undefined).map(shortText);
-  return `  ${pointer || '/'}  ${kind}  ${values.join(' -> ')}  (${effect})`;
+  return `  ${file}${pointer || '/'}  ${kind}  ${values.join(' -> ')}  (${effect})`;
 }
 
 function shortText(value: Json): string {

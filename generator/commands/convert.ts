@@ -1,10 +1,49 @@
+import { readFileSync } from 'node:fs';
 import { convertSchema } from '../evolve/convert/convert.ts';
 import type { Loss, Target } from '../evolve/convert/session.ts';
 import { isObject, type Json } from '../evolve/schema/json.ts';
+import type { Command, Report } from './command.ts';
 import { readSchemaFile } from './schema-source.ts';
 
-/** The targets by the names that `--to` takes. */
-export const conversionTargets: readonly Target[] = ['draft-04', 'openapi-3.0'];
+const standardInput = 0;
+
+const targets: readonly Target[] = ['draft-04', 'openapi-3.0'];
+
+/** `eventwright convert`: a schema of any draft for the registry and for API Gateway. */
+export const convertCommand: Command = {
+  usage: 'convert --to draft-04|openapi-3.0 FILE | --jsonl',
+  summary: 'convert a schema, and say what the target cannot say',
+  help:
+    '  --to TARGET      draft-04 or openapi-3.0\n' +
+    '  --jsonl          read lines {"schema": …}, write lines {"schema": …, "losses": […]}\n',
+  options: { to: { type: 'string' }, jsonl: { type: 'boolean' } },
+  run({ flag, operands, value }): Report {
+    const target = targets.find((known) => known === value('to'));
+    if (target === undefined) return wrongUse(`convert wants --to ${targets.join(' or --to ')}`);
+    if (flag('jsonl')) {
+      return { text: convertLines(readFileSync(standardInput, 'utf8'), target), exitCode: 0 };
+    }
+    const [file, ...others] = operands;
+    if (file === undefined || others.length > 0)
+      return wrongUse('convert wants one file, or --jsonl');
+    try {
+      const { schema, losses } = convertFile(file, target);
+      process.stderr.write(losses.map((loss) => `${loss}\n`).join(''));
+      return { text: `${schema}\n`, exitCode: 0 };
+    } catch (error) {
+      return wrongUse(error instanceof Error ? error.message : String(error));
+    }
+  },
+};
+
+function wrongUse(text: string): Report {
+  return { text: `${text}\n`, exitCode: 2 };
+}
+
+function convertLines(input: string, target: Target): string {
+  const lines = input.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => `${convertLine(line, target)}\n`).join('');
+}
 
 /** `convert --to … FILE`: the schema for standard output, the losses for people. */
 export function convertFile(

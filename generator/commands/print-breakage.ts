@@ -1,4 +1,5 @@
 import type { Breakage, TypedChange } from '../evolve/catalogue/breakage.ts';
+import { fileOf } from '../evolve/catalogue/event-source.ts';
 import type { Documents } from '../load/document.ts';
 import { place } from '../load/place.ts';
 import { describeChange } from './compare.ts';
@@ -24,6 +25,7 @@ function changeLine(
   schemas: string,
 ): string {
   const types = change.isVisibleInTypes ? ', seen in the types' : '';
-  const { line } = place(documents.get(file), change.pointer);
-  return `${describeChange(change)} at ${schemas}/${file}:${line}${types}`;
+  const own = change.document === undefined ? file : fileOf(change.document);
+  const { line } = place(documents.get(own), change.pointer);
+  return `${describeChange(change)} at ${schemas}/${own}:${line}${types}`;
 }

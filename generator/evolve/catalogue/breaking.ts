@@ -110,7 +110,7 @@ function schemaBreakages(
         verdict: verdict.holds === false ? 'breaks' : 'unknown',
         detailType: old.detailType,
         file: young.file,
-        pointer: changes[0]?.pointer ?? '',
+        pointer: changes.find(({ document }) => document === undefined)?.pointer ?? '',
         version: 'new',
         message:
           verdict.holds === false ? message : `${message}? cannot be decided: ${verdict.why}`,

@@ -5,6 +5,11 @@ import { canonicalText, type Json } from '../schema/json.ts';
 
 const root = 'catalogue:///';
 
+/** The file, relative to the schemas folder, that a document's URI names. */
+export function fileOf(uri: string): string {
+  return uri.slice(root.length);
+}
+
 /** An event's schema, with the files that it refers to, as its publishers or its consumers read it. */
 export function eventSource(event: Event, label: string, profile: Profile): SchemaSource {
   const referred = [...event.reaches].filter(([file]) => file !== event.file);

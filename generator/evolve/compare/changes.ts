@@ -1,6 +1,7 @@
-import type { SchemaSource } from '../schema/document.ts';
+import { baseOf, type SchemaSource } from '../schema/document.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../schema/json.ts';
 import { type Difference, differencesOf } from './differences.ts';
+import { documentAt, splitLocation } from './places.ts';
 import { type Compatibility, compatibilityOf } from './verdict.ts';
 
 /** What one change does, looked at alone. */
@@ -9,6 +10,8 @@ export type Effect = 'none' | 'breaks backward' | 'breaks forward' | 'breaks bot
 /** A change of a schema, its place as a JSON pointer, and what it does. */
 export interface Change {
   readonly pointer: string;
+  /** The URI of the document in which it is, where that is neither of the two. */
+  readonly document?: string;
   readonly kind: string;
   readonly before?: Json;
   readonly after?: Json;
@@ -20,19 +23,27 @@ export interface Change {
  * change alone; so changes that undo one another are told with the effects that each would have.
  */
 export function changesBetween(before: SchemaSource, after: SchemaSource): readonly Change[] {
-  return differencesOf(before.schema, after.schema).map((difference) => {
-    const { within, changed, ...told } = difference;
-    return { ...told, effect: effectOf(before, after, difference) };
+  return differencesOf(before, after).map((difference) => {
+    const { within, changed, location, ...told } = difference;
+    const { uri, pointer } = splitLocation(location);
+    const isElsewhere = uri !== baseOf(before) && uri !== baseOf(after);
+    const effect = effectOf(before, after, difference);
+    return { pointer, ...(isElsewhere ? { document: uri } : {}), ...told, effect };
   });
 }
 
 function effectOf(before: SchemaSource, after: SchemaSource, difference: Difference): Effect {
-  const { within, changed } = difference;
-  const document = withDefinitions(replaceAt(before.schema, within, changed), after.schema);
-  const others = new Map([...(after.others ?? []), ...(before.others ?? [])]);
+  const { uri, pointer } = splitLocation(difference.within);
+  const document = documentAt(before, uri) ?? before.schema;
+  const changed = replaceAt(document, pointer, difference.changed);
+  const young = documentAt(after, uri === baseOf(before) ? baseOf(after) : uri);
+  const all = new Map([...(after.others ?? []), ...(before.others ?? [])]);
+  all.set(baseOf(before), before.schema);
+  all.delete(uri);
+  const source = { base: uri, at: pointer, others: all };
   const verdict = compatibilityOf(
-    { ...before, at: within },
-    { ...before, label: after.label, schema: document, others, at: within },
+    { ...source, label: before.label, schema: document },
+    { ...source, label: after.label, schema: withDefinitions(changed, young ?? null) },
   );
   return effectIn(verdict);
 }

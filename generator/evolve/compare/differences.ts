@@ -1,26 +1,22 @@
 import { isSchema } from '../schema/dialect.ts';
-import { at } from '../schema/document.ts';
+import type { SchemaSource } from '../schema/document.ts';
 import { canonicalText, isArray, isObject, type Json, type JsonObject } from '../schema/json.ts';
 import { escapeToken, shapes } from '../schema/walk.ts';
 import { isAnnotation } from './annotations.ts';
 import { pairBranches } from './branches.ts';
+import { type Place, rootPlace, target } from './places.ts';
 
 /** One thing that is written differently, and the old subschema with that one thing changed. */
 export interface Difference {
   /** Where it stands: in the new document, or in the old one when it is gone from the new. */
-  readonly pointer: string;
+  readonly location: string;
   /** What happened, such as `property-added` or `maxLength-changed`. */
   readonly kind: string;
   readonly before?: Json;
   readonly after?: Json;
-  /** The subschema of the old document that it changes, and that subschema with the change. */
+  /** The location of the old subschema that it changes, and that subschema with the change. */
   readonly within: string;
   readonly changed: JsonObject;
-}
-
-interface Place {
-  readonly schema: Json;
-  readonly pointer: string;
 }
 
 interface Pair {
@@ -29,11 +25,11 @@ interface Pair {
 }
 
 /** Lists what is written differently in what can be reached from the roots of two documents. */
-export function differencesOf(old: Json, young: Json): readonly Difference[] {
+export function differencesOf(old: SchemaSource, young: SchemaSource): readonly Difference[] {
   const seen = new Set<string>();
   const walk = (given: Pair): readonly Difference[] => {
     const pair = { old: target(old, given.old), young: target(young, given.young) };
-    const key = `${pair.old.pointer} ${pair.young.pointer}`;
+    const key = `${pair.old.location} ${pair.young.location}`;
     if (seen.has(key)) return [];
     seen.add(key);
     if (!isObject(pair.old.schema) || !isObject(pair.young.schema)) return wholly(pair);
@@ -42,21 +38,7 @@ export function differencesOf(old: Json, young: Json): readonly Difference[] {
     ].filter((keyword) => !isAnnotation(keyword));
     return keywords.flatMap((keyword) => differencesIn(pair, keyword, walk));
   };
-  return walk({ old: { schema: old, pointer: '' }, young: { schema: young, pointer: '' } });
-}
-
-/** Follows references within the document, so that moving a definition is no difference. */
-function target(document: Json, place: Place): Place {
-  const { schema } = place;
-  const reference = isObject(schema) ? schema['$ref'] : undefined;
-  if (!isObject(schema) || typeof reference !== 'string' || !reference.startsWith('#'))
-    return place;
-  if (Object.keys(schema).some((key) => key !== '$ref' && !isAnnotation(key))) return place;
-  const pointer = decodeURIComponent(reference.slice(1));
-  const found = pointer === '' || pointer.startsWith('/') ? at(document, pointer) : undefined;
-  return found === undefined || found === schema
-    ? place
-    : target(document, { schema: found, pointer });
+  return walk({ old: rootPlace(old), young: rootPlace(young) });
 }
 
 function wholly({ old, young }: Pair): readonly Difference[] {
@@ -65,11 +47,11 @@ function wholly({ old, young }: Pair): readonly Difference[] {
   const kind = 'schema-changed';
   return [
     {
-      pointer: young.pointer,
+      location: young.location,
       kind,
       before: old.schema,
       after: young.schema,
-      within: old.pointer,
+      within: old.location,
       changed,
     },
   ];
@@ -148,7 +130,7 @@ function branches(
     const after = j === undefined ? undefined : (young[j] as Json);
     if (before !== undefined && after !== undefined) {
       const of = (place: Place, schema: Json, index = 0) => {
-        return { schema, pointer: `${place.pointer}/${keyword}/${index}` };
+        return { schema, location: `${place.location}/${keyword}/${index}` };
       };
       return walk({ old: of(pair.old, before, i), young: of(pair.young, after, j) });
     }
@@ -161,8 +143,8 @@ function branches(
 
 function child({ old, young }: Pair, path: string, before: Json, after: Json): Pair {
   return {
-    old: { schema: before, pointer: `${old.pointer}/${path}` },
-    young: { schema: after, pointer: `${young.pointer}/${path}` },
+    old: { schema: before, location: `${old.location}/${path}` },
+    young: { schema: after, location: `${young.location}/${path}` },
   };
 }
 
@@ -178,11 +160,11 @@ function difference(
   const { [keyword]: _, ...others } = old.schema as JsonObject;
   const happened = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
   return {
-    pointer: `${(after === undefined ? old : young).pointer}/${path}`,
+    location: `${(after === undefined ? old : young).location}/${path}`,
     kind: `${noun}-${happened}`,
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
-    within: old.pointer,
+    within: old.location,
     changed: value === undefined ? others : { ...(old.schema as JsonObject), [keyword]: value },
   };
 }

@@ -24,6 +24,11 @@ export interface SchemaDocument {
   dynamicAnchors(name: string): readonly Json[];
 }
 
+/** The URI that a document has by itself. */
+export function baseOf(source: SchemaSource): string {
+  return source.base ?? `schema:///${encodeURIComponent(source.label)}/schema.json`;
+}
+
 interface Index {
   readonly bases: Map<JsonObject, string>;
   readonly resources: Map<string, Json>;
@@ -39,7 +44,7 @@ export function openDocument(source: SchemaSource): SchemaDocument {
     anchors: new Map(),
     dynamic: new Map(),
   };
-  const base = source.base ?? `schema:///${encodeURIComponent(source.label)}/schema.json`;
+  const base = baseOf(source);
   for (const [uri, document] of source.others ?? []) addResource(document, uri, index);
   addResource(source.schema, base, index);
   return {

@@ -7,4 +7,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   flow: async () => (await import('./flow.ts')).flowCommand,
   match: async () => (await import('./match.ts')).matchCommand,
   route: async () => (await import('./route.ts')).routeCommand,
+  compare: async () => (await import('./compare.ts')).compareCommand,
+  convert: async () => (await import('./convert.ts')).convertCommand,
+  breaking: async () => (await import('./breaking.ts')).breakingCommand,
 };

@@ -1,0 +1,201 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { decodeJwt, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
+import { signIn } from '../local/demo/sign-in.ts';
+import { synthesize } from '../local/demo/synthesize.ts';
+import { clientOptions } from '../local/testing.ts';
+
+const secret = 'the-photograph-of-ada';
+let folder: string;
+let cloud: LocalCloud;
+let ada: string;
+let mallory: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-attacks-'));
+  cloud = await startLocalCloud({ assembly: await synthesize(folder) });
+  ada = await signIn(cloud.endpoint, 'ada');
+  mallory = await signIn(cloud.endpoint, 'mallory');
+  const text = (S: string) => ({ S });
+  await new DynamoDBClient(clientOptions(cloud.endpoint)).send(
+    new PutItemCommand({
+      TableName: cloud.outputs['TableName'],
+      Item: {
+        owner: text(subject(ada)),
+        item: text(`image#${secret}`),
+        imageId: text(secret),
+        status: text('rejected'),
+        reason: { M: { code: text('empty'), message: text('It said "no", and that\'s it.\n') } },
+        eventId: text('e'),
+        correlationId: text('e'),
+        updatedAt: text('2026-11-23T11:22:33Z'),
+      },
+    }),
+  );
+});
+
+afterAll(async () => {
+  await cloud?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function subject(token: string): string {
+  return String(decodeJwt(token).sub);
+}
+
+async function call(
+  target: string,
+  token: string | undefined,
+  options: RequestInit = {},
+): Promise<{ status: number; text: string }> {
+  const headers = { ...(token === undefined ? {} : { authorization: token }), ...options.headers };
+  const response = await fetch(`${cloud.apiUrl}${target}`, { ...options, headers });
+  return { status: response.status, text: await response.text() };
+}
+
+describe('An owner', () => {
+  it('reads the record, whatever characters are in it', async () => {
+    const { status, text } = await call(`/images/${secret}`, ada);
+    expect([status, JSON.parse(text)]).toMatchObject([
+      200,
+      { imageId: secret, reason: { message: 'It said "no", and that\'s it.\n' } },
+    ]);
+  });
+
+  it('lists it', async () => {
+    const { text } = await call('/images', ada);
+    expect(JSON.parse(text)).toMatchObject({ images: [{ imageId: secret }] });
+  });
+
+  it('is told, as JSON, where there is no such image', async () => {
+    const { status, text } = await call('/images/none', ada);
+    expect([status, JSON.parse(text)]).toEqual([404, { message: 'You have no image of this id.' }]);
+  });
+});
+
+describe('Somebody else', () => {
+  const victim = () => subject(ada);
+  const attacks: [name: string, target: () => string, options?: () => RequestInit][] = [
+    ['asks for the image by its id', () => `/images/${secret}`],
+    ['lists', () => '/images'],
+    ['names another owner in the query', () => `/images?owner=${victim()}`],
+    ['lists on after the victim’s image', () => `/images?after=${secret}`],
+    [
+      'closes the key’s string in a path',
+      () => `/images/${encodeURIComponent(`${secret}"}, "owner": {"S": "${victim()}`)}`,
+    ],
+    [
+      'closes the key’s string in a query',
+      () => `/images?after=${encodeURIComponent(`x"}, "owner": {"S": "${victim()}`)}`,
+    ],
+    [
+      'ends the escape with a backslash',
+      () => `/images/${encodeURIComponent(`${secret}\\"},"owner":{"S":"${victim()}"}`)}`,
+    ],
+    [
+      'uses an apostrophe, which is escaped in another way',
+      () => `/images/${encodeURIComponent(`'"},"owner":{"S":"${victim()}`)}`,
+    ],
+    [
+      'writes a template into the path',
+      () => `/images/${encodeURIComponent('$context.authorizer.claims.sub')}`,
+    ],
+    [
+      'sets the owner by a template',
+      () =>
+        `/images/${encodeURIComponent(`#set($context.authorizer.claims.sub='${victim()}')${secret}`)}`,
+    ],
+    [
+      'climbs with an encoded slash',
+      () => `/images/${encodeURIComponent(`../${victim()}/image#${secret}`)}`,
+    ],
+    ['names the whole sort key', () => `/images/${encodeURIComponent(`image#${secret}`)}`],
+    [
+      'sends headers with the names of claims',
+      () => `/images/${secret}`,
+      () => ({ headers: { sub: victim(), 'x-amzn-oidc-identity': victim() } }),
+    ],
+    [
+      'sends a line break',
+      () => `/images/${encodeURIComponent(`${secret}\n"},"owner":{"S":"${victim()}`)}`,
+    ],
+    ['asks for what every object has', () => '/images/__proto__?after=constructor'],
+  ];
+
+  it.each(attacks)('%s, and learns nothing', async (_, target, options) => {
+    const { status, text } = await call(target(), mallory, options?.());
+    // The id may come back where the API repeats nothing but its own answer: it must not.
+    expect(text).not.toContain('photograph');
+    expect([200, 404, 502]).toContain(status);
+    if (status === 200) expect(JSON.parse(text)).toEqual({ images: [] });
+  });
+
+  it('writes only below the own prefix, whatever the request says', async () => {
+    const headers = {
+      'content-type': 'image/png',
+      'x-amzn-requestid': `../${victim()}/${secret}`,
+      'x-amz-copy-source': `uploads/users/${victim()}/${secret}`,
+      key: `users/${victim()}/${secret}`,
+    };
+    const put = { method: 'PUT', body: 'x', headers };
+    const answers = await Promise.all([
+      call('/images', mallory, put),
+      call(`/images?owner=${victim()}&image=${secret}`, mallory, put),
+      call(`/images/${secret}`, mallory, put),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 403]);
+    const objects = await new S3Client(clientOptions(cloud.endpoint)).send(
+      new ListObjectsV2Command({ Bucket: cloud.outputs['UploadsBucketName'] }),
+    );
+    const keys = (objects.Contents ?? []).map(({ Key }) => Key ?? '');
+    expect(keys).toHaveLength(2);
+    for (const key of keys) expect(key).toMatch(new RegExp(`^users/${subject(mallory)}/[\\w=-]+$`));
+  });
+
+  it('cannot send more than API Gateway takes', async () => {
+    const put = {
+      method: 'PUT',
+      body: Buffer.alloc(10 * 1024 * 1024 + 1),
+      headers: { 'content-type': 'image/png' },
+    };
+    expect(await call('/images', mallory, put)).toEqual({
+      status: 413,
+      text: '{"message":"Request Too Long"}',
+    });
+  });
+});
+
+describe('A token', () => {
+  async function forge(alg: string, claims: Readonly<Record<string, unknown>>): Promise<string> {
+    const { privateKey } = await generateKeyPair(alg);
+    return new SignJWT(claims).setProtectedHeader({ alg }).setExpirationTime('1h').sign(privateKey);
+  }
+
+  const forgeries: [name: string, token: () => string | undefined | Promise<string>][] = [
+    ['that is missing', () => undefined],
+    ['that is no token', () => 'ada'],
+    ['that is not signed', () => new UnsecuredJWT(decodeJwt(ada)).encode()],
+    ['signed by another key', () => forge('RS256', decodeJwt(ada))],
+    ['signed by another algorithm', () => forge('ES256', decodeJwt(ada))],
+    ['with changed claims', () => tamper(ada, { sub: subject(mallory) })],
+    ['without its signature', () => ada.slice(0, ada.lastIndexOf('.') + 1)],
+  ];
+
+  it.each(forgeries)('%s opens nothing', async (_, token) => {
+    for (const target of ['/images', `/images/${secret}`]) {
+      const answer = await call(target, await token());
+      expect(answer).toEqual({ status: 401, text: '{"message":"Unauthorized"}' });
+    }
+  });
+
+  function tamper(token: string, claims: object): string {
+    const [header, , signature] = token.split('.');
+    const payload = Buffer.from(JSON.stringify({ ...decodeJwt(token), ...claims }));
+    return `${header}.${payload.toString('base64url')}.${signature}`;
+  }
+});

@@ -1,5 +1,6 @@
 import { InvalidEventError } from './errors.ts';
 import type { EventDefinition, EventEnvelope, KeysOf } from './event.ts';
+import type { Invocation } from './invocation.ts';
 import { createLog, type Log } from './log.ts';
 import { type Cause, causeOf, idsOf } from './metadata.ts';
 
@@ -35,11 +36,16 @@ export interface ConsumerDefinition<Publish, Environment> {
 }
 
 /** What a handler is given besides the event. */
-export interface HandlerContext<Publish, Environment> {
+export interface HandlerContext<Publish, Environment> extends Invocation {
   readonly publish: Publish;
   readonly environment: Environment;
   /** Its lines carry the consumer's name and the event's ids. */
   readonly log: Log;
+  readonly consumer: string;
+  /** The event's own id: delivered or sent again, it has the same. */
+  readonly eventId: string;
+  /** The id of the event that began the flow. */
+  readonly correlationId: string;
 }
 
 /** What people write: what is to be done about an event. */
@@ -56,21 +62,20 @@ export async function handleDelivery<Event, Publish, Environment>(
   definition: ConsumerDefinition<Publish, Environment>,
   handler: Handler<Event, Publish, Environment>,
   delivered: unknown,
+  invocation: Invocation,
 ): Promise<void> {
   const { envelope, subscription } = await accept(definition.subscriptions, delivered);
   const { metadata } = subscription.event;
   const details = envelope.detail as Readonly<Record<string, unknown>>;
-  const cause = causeOf(idsOf(envelope.id, metadata === undefined ? undefined : details[metadata]));
+  const ids = idsOf(envelope.id, metadata === undefined ? undefined : details[metadata]);
+  const known = { consumer: definition.name, ...ids };
   // The detail was validated against the schema that the event's type was generated from.
   await handler(envelope as Event, {
-    publish: definition.publish(cause),
+    ...invocation,
+    ...known,
+    publish: definition.publish(causeOf(ids, invocation.signal)),
     environment: definition.readEnvironment(process.env),
-    log: createLog({
-      consumer: definition.name,
-      detailType: envelope.detailType,
-      eventId: cause.eventId,
-      correlationId: cause.correlationId,
-    }),
+    log: createLog({ ...known, detailType: envelope.detailType }),
   });
 }
 

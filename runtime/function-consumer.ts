@@ -1,8 +1,9 @@
 import { type ConsumerDefinition, type Handler, handleDelivery } from './consumer.ts';
+import { invocationOf, type LambdaContext } from './invocation.ts';
 import { createLog } from './log.ts';
 
 /** A Lambda function that EventBridge gives one event, as EventBridge writes it. */
-export type EventFunction = (delivered: unknown) => Promise<void>;
+export type EventFunction = (delivered: unknown, context?: LambdaContext) => Promise<void>;
 
 /**
  * Makes a Lambda function that EventBridge invokes. What goes wrong is thrown: Lambda retries
@@ -13,9 +14,9 @@ export function functionConsumer<Event, Publish, Environment>(
   definition: ConsumerDefinition<Publish, Environment>,
   handler: Handler<Event, Publish, Environment>,
 ): EventFunction {
-  return async (delivered) => {
+  return async (delivered, context) => {
     try {
-      await handleDelivery(definition, handler, delivered);
+      await handleDelivery(definition, handler, delivered, invocationOf(context));
     } catch (error) {
       createLog({ consumer: definition.name }).error('The event was not handled', { error });
       throw error;

@@ -9,8 +9,10 @@ export {
 } from './errors.ts';
 export type { Draft, EventDefinition, EventEnvelope, Violation } from './event.ts';
 export { type EventFunction, functionConsumer } from './function-consumer.ts';
+export type { Invocation, LambdaContext } from './invocation.ts';
 export { createLog, type Log, type LogFields } from './log.ts';
 export { type Cause, causeOf, type EventMetadata } from './metadata.ts';
+export { EventInProgressError, type EventLedger, once } from './once.ts';
 export { type Publisher, publisher } from './publisher.ts';
 export type { PublishOptions } from './put-events.ts';
 export {

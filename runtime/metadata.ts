@@ -15,16 +15,19 @@ export interface Cause {
   readonly correlationId: string;
   /** Says how many events of this detail type follow from it so far, the asked-for one included. */
   readonly count: (detailType: string) => number;
+  /** Ends publishing, unless a call has a signal of its own. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Makes a consumed event the cause of what its handler publishes. */
-export function causeOf(consumed: {
-  readonly eventId: string;
-  readonly correlationId: string;
-}): Cause {
+export function causeOf(
+  consumed: { readonly eventId: string; readonly correlationId: string },
+  signal?: AbortSignal,
+): Cause {
   const counts = new Map<string, number>();
   return {
     ...consumed,
+    signal,
     count: (detailType) => {
       const count = (counts.get(detailType) ?? 0) + 1;
       counts.set(detailType, count);

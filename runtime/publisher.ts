@@ -47,7 +47,7 @@ export function publisher<
     }
     return putEvents(
       details.map((detail) => entryOf(event, detail)),
-      options,
+      cause?.signal === undefined ? options : { signal: cause.signal, ...options },
     );
   };
   const one = async (

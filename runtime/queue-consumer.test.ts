@@ -119,6 +119,20 @@ describe('A queue consumer', () => {
     expect(response.batchItemFailures).toHaveLength(1);
   });
 
+  it('leaves to the next delivery what it cannot begin in time', async () => {
+    const handled: string[] = [];
+    const consume = queueConsumer(definition, async (_event, { signal }) => {
+      handled.push('begun');
+      await new Promise((resolve) => {
+        signal.addEventListener('abort', resolve);
+      });
+    });
+    const context = { getRemainingTimeInMillis: () => 510 };
+    const response = await consume(batchOf(delivered(), delivered()), context);
+    expect(handled).toEqual(['begun']);
+    expect(response.batchItemFailures).toEqual([{ itemIdentifier: 'message-1' }]);
+  });
+
   it('writes the event’s ids into every line of its handler', async () => {
     const consume = queueConsumer(definition, async (_event, { log }) => {
       log.info('Billed', { cents: 12n });

@@ -1,5 +1,6 @@
 import { type ConsumerDefinition, type Handler, handleDelivery } from './consumer.ts';
 import { InvalidEventError } from './errors.ts';
+import { invocationOf, type LambdaContext } from './invocation.ts';
 import { createLog, type Log } from './log.ts';
 
 /** What SQS hands to a Lambda function, as far as it is read here. */
@@ -19,23 +20,31 @@ export interface QueueBatchResponse {
 }
 
 /** A Lambda function that is given a queue's messages. */
-export type QueueFunction = (batch: QueueBatch) => Promise<QueueBatchResponse>;
+export type QueueFunction = (
+  batch: QueueBatch,
+  context?: LambdaContext,
+) => Promise<QueueBatchResponse>;
 
 /**
  * Makes a Lambda function that handles a queue's messages, one after the other: what they share
  * (memory above all) is sized for one. A message that fails is delivered again; an invalid one
- * will never be better and goes to the dead-letter queue at once, with its violations.
+ * will never be better and goes to the dead-letter queue at once, with its violations. What is not
+ * begun when the time is almost up is left to the next delivery.
  */
 export function queueConsumer<Event, Publish, Environment>(
   definition: ConsumerDefinition<Publish, Environment>,
   handler: Handler<Event, Publish, Environment>,
 ): QueueFunction {
-  return async ({ Records }) => {
+  return async ({ Records }, context) => {
+    const invocation = invocationOf(context);
     const batchItemFailures: { itemIdentifier: string }[] = [];
     for (const message of Records) {
       const log = createLog({ consumer: definition.name, messageId: message.messageId });
       try {
-        await handleMessage(message, (event) => handleDelivery(definition, handler, event), log);
+        invocation.signal.throwIfAborted();
+        await handleMessage(message, log, (event) =>
+          handleDelivery(definition, handler, event, invocation),
+        );
       } catch (error) {
         log.error('The message was not handled and will be delivered again', { error });
         batchItemFailures.push({ itemIdentifier: message.messageId });
@@ -47,8 +56,8 @@ export function queueConsumer<Event, Publish, Environment>(
 
 async function handleMessage(
   message: QueueMessage,
-  handle: (delivered: unknown) => Promise<void>,
   log: Log,
+  handle: (delivered: unknown) => Promise<void>,
 ): Promise<void> {
   try {
     await handle(parse(message.body));

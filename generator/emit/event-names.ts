@@ -34,7 +34,7 @@ export function eventNames({ detailType }: Event): EventNames {
 /** The files of one event. */
 export function eventFile(
   event: Event,
-  file: 'event.ts' | 'publisher.ts' | 'type.ts' | 'validator.js' | 'explain.js',
+  file: 'event.ts' | 'pattern.ts' | 'publisher.ts' | 'type.ts' | 'validator.js' | 'explain.js',
 ): string {
   return `events/${event.detailType}/${file}`;
 }

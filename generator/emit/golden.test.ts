@@ -9,6 +9,7 @@ import type { Emitter } from './emitter.ts';
 import { emitEnvironments } from './environment.ts';
 import { emitEvents } from './event.ts';
 import { emitHandlerStubs } from './handler-stub.ts';
+import { emitPatterns } from './pattern.ts';
 import { emitPublishers } from './publisher.ts';
 import { emitSourceConstructs } from './source-construct.ts';
 
@@ -24,6 +25,7 @@ const context = {
 const emitters: readonly (readonly [what: string, emitter: Emitter])[] = [
   ['events', emitEvents],
   ['publishers', emitPublishers],
+  ['types of patterns', emitPatterns],
   ['consumers', emitConsumers],
   ['environments', emitEnvironments],
   ['constructs of consumers', emitConsumerConstructs],

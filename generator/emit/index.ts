@@ -5,6 +5,7 @@ import type { Emitter } from './emitter.ts';
 import { emitEnvironments } from './environment.ts';
 import { emitEvents } from './event.ts';
 import { emitHandlerStubs } from './handler-stub.ts';
+import { emitPatternOf, emitPatterns } from './pattern.ts';
 import { emitPublishers } from './publisher.ts';
 import { emitSourceConstructs } from './source-construct.ts';
 import { emitTypes } from './types/types.ts';
@@ -16,6 +17,7 @@ export const unitEmitters: readonly Emitter[] = [
   emitValidators,
   emitEvents,
   emitPublishers,
+  emitPatterns,
   emitConsumers,
   emitEnvironments,
   emitConsumerConstructs,
@@ -23,7 +25,7 @@ export const unitEmitters: readonly Emitter[] = [
 ];
 
 /** Make files out of the catalogue as a whole: run when anything changed. */
-export const catalogEmitters: readonly Emitter[] = [emitCatalogue];
+export const catalogEmitters: readonly Emitter[] = [emitCatalogue, emitPatternOf];
 
 /** Make the first form of what people write: paths relative to the handlers folder, written once. */
 export const stubEmitters: readonly Emitter[] = [emitHandlerStubs];

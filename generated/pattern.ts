@@ -1,0 +1,75 @@
+// Generated from schemas/events: edit that, not this.
+// To generate again: npx eventwright generate
+
+/**
+ * An EventBridge pattern over values of one type: only paths that exist, only operators that fit each
+ * field, only members of an enum. A field within an array is written as if there were no array.
+ */
+export type PatternOf<Value> = {
+  readonly [Name in keyof Value]?: FieldPattern<Exclude<Value[Name], undefined>>;
+} & {
+  /** Two or more patterns of which one must match. */
+  readonly $or?: readonly [PatternOf<Value>, PatternOf<Value>, ...PatternOf<Value>[]];
+};
+
+type FieldPattern<Value> = unknown extends Value
+  ? readonly unknown[] | { readonly [name: string]: unknown }
+  : TestList<LeafOf<Value>> | ObjectPattern<ObjectIn<Value>>;
+
+type TestList<Leaf> = [Leaf] extends [never]
+  ? never
+  : readonly [TestOf<Leaf> | Exists, ...(TestOf<Leaf> | Exists)[]];
+
+type ObjectPattern<Value> = Value extends object ? PatternOf<Value> : never;
+
+/** What is no object, within arrays too. */
+type LeafOf<Value> = Value extends readonly (infer Item)[]
+  ? LeafOf<Item>
+  : Value extends object
+    ? never
+    : Value;
+
+/** What is an object, within arrays too. */
+type ObjectIn<Value> = Value extends readonly (infer Item)[]
+  ? ObjectIn<Item>
+  : Value extends object
+    ? Value
+    : never;
+
+type TestOf<Leaf> = Leaf extends string
+  ? StringTest<Leaf>
+  : Leaf extends number
+    ? NumberTest<Leaf>
+    : Leaf;
+
+interface Exists {
+  readonly exists: boolean;
+}
+
+interface IgnoreCase {
+  readonly 'equals-ignore-case': string;
+}
+
+type StringTest<Text extends string> =
+  | Text
+  | IgnoreCase
+  | { readonly prefix: string | IgnoreCase }
+  | { readonly suffix: string | IgnoreCase }
+  | { readonly wildcard: string }
+  | { readonly cidr: string }
+  | { readonly 'anything-but': Text | readonly [Text, ...Text[]] | NoneOf };
+
+type NoneOf =
+  | { readonly prefix: string | readonly string[] }
+  | { readonly suffix: string | readonly string[] }
+  | { readonly wildcard: string | readonly string[] }
+  | { readonly 'equals-ignore-case': string | readonly string[] };
+
+type NumberTest<Value extends number> =
+  | Value
+  | { readonly numeric: Comparison }
+  | { readonly 'anything-but': Value | readonly [Value, ...Value[]] };
+
+type Comparison =
+  | readonly ['=' | '<' | '<=' | '>' | '>=', number]
+  | readonly ['>' | '>=', number, '<' | '<=', number];

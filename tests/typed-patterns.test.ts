@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { ImageProcessedPattern } from '../generated/events/ImageProcessed/pattern.ts';
+import type { PatternOf } from '../generated/pattern.ts';
+import { parsePattern } from '../generator/pattern/index.ts';
+
+interface Order {
+  readonly status: 'open' | 'closed';
+  readonly total: number;
+  readonly paid?: boolean;
+  readonly note: string | null;
+  readonly lines: readonly { readonly sku: string; readonly count: number }[];
+  readonly tags: readonly string[];
+}
+
+/** Compiles only if the value is a pattern over orders; TypeScript is the test. */
+function isAccepted(pattern: PatternOf<Order>): boolean {
+  return parsePattern(JSON.stringify(pattern)).kind === 'pattern';
+}
+
+test('a pattern of paths, operators and members that exist has the type, and EventBridge takes it', () => {
+  const processed: ImageProcessedPattern = {
+    variants: { picture: { width: [{ numeric: ['>', 5] }] } },
+  };
+  expect(parsePattern(JSON.stringify(processed)).kind).toBe('pattern');
+  expect(isAccepted({ status: ['open', { 'anything-but': 'closed' }], paid: [true] })).toBe(true);
+  expect(isAccepted({ total: [{ numeric: ['>', 1, '<=', 5] }, { exists: false }] })).toBe(true);
+  expect(isAccepted({ lines: { sku: [{ prefix: 'a' }], count: [1] }, tags: ['x'] })).toBe(true);
+  expect(isAccepted({ note: [null, { suffix: { 'equals-ignore-case': 'Z' } }] })).toBe(true);
+  expect(isAccepted({ $or: [{ status: ['open'] }, { paid: [false] }] })).toBe(true);
+});
+
+test('what does not exist or does not fit has no type', () => {
+  const wrong: readonly PatternOf<Order>[] = [
+    // @ts-expect-error: no such path
+    { statsu: ['open'] },
+    // @ts-expect-error: no such member
+    { status: ['opened'] },
+    // @ts-expect-error: no text operator fits a number
+    { total: [{ prefix: '1' }] },
+    // @ts-expect-error: no comparison of numbers fits a text
+    { note: [{ numeric: ['<', 5] }] },
+    // @ts-expect-error: a range starts with its lower bound
+    { total: [{ numeric: ['<', 5, '>', 1] }] },
+    // @ts-expect-error: no such path within the elements
+    { lines: { skew: ['a'] } },
+    // @ts-expect-error: an object is no value
+    { lines: [{ exists: true }] },
+    // @ts-expect-error: a list has at least one entry
+    { tags: [] },
+    // @ts-expect-error: $or has at least two patterns
+    { $or: [{ status: ['open'] }] },
+  ];
+  expect(wrong).toHaveLength(9);
+});

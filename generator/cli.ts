@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Call, Command, Report } from './commands/command.ts';
@@ -66,6 +67,8 @@ async function overview(): Promise<string> {
   return `eventwright: from event schemas to typed, validated code and the rules that carry it\n\n${lines.join('')}\n${folderHelp}`;
 }
 
+// Most of a short run is reading code: what Node made of it the last time is good still.
+enableCompileCache();
 const { text, exitCode } = await main(process.argv.slice(2));
 (exitCode === 2 ? process.stderr : process.stdout).write(text);
 process.exitCode = exitCode;

@@ -13,7 +13,7 @@ import { Construct } from 'constructs';
 export interface ImageUploadSourceProps {
   /** The bus that the events go to. */
   readonly eventBus: IEventBusRef;
-  /** More conditions on the AWS event, such as its bucket; on fields that have none yet. */
+  /** More conditions on the AWS event, such as its bucket, on fields that have none yet. */
   readonly where?: EventPattern;
 }
 
@@ -69,6 +69,7 @@ export class ImageUploadSource extends Construct {
         }),
       ],
     });
+    refuseSharedFields(pattern, props.where ?? {});
     this.rule.addEventPattern(props.where);
     this.pipe = new CfnPipe(this, 'Pipe', {
       description,
@@ -102,5 +103,15 @@ export class ImageUploadSource extends Construct {
       }),
       inlinePolicies: { Pipe: new PolicyDocument({ statements: [receive, publish] }) },
     });
+  }
+}
+
+/** A rule joins two conditions on one field by "or", which lets more through, and not less. */
+function refuseSharedFields(own: object, more: object, path = 'where'): void {
+  const fields = new Map<string, unknown>(Object.entries(own));
+  for (const [name, condition] of Object.entries(more)) {
+    const field = fields.get(name);
+    if (Array.isArray(field)) throw new Error(`${path}.${name} is for the source itself to say.`);
+    if (field instanceof Object) refuseSharedFields(field, condition, `${path}.${name}`);
   }
 }

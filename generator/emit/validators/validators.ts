@@ -37,14 +37,12 @@ function emitEvent(event: Event, schemas: string): readonly EmittedFile[] {
 
 /** Both profiles in one module; one function serves both where the schema closes nothing. */
 function verdicts(event: Event): { verdicts: Code; tolerant: Code } {
-  const strict = compileStandalone(event, 'strict', 'verdict', 'strict');
-  const tolerant = compileStandalone(event, 'tolerant', 'verdict', 'strict');
-  if (tolerant === strict) return { verdicts: standAlone(strict), tolerant: code('strict') };
-  const renamed = compileStandalone(event, 'tolerant', 'verdict', 'tolerant');
-  return {
-    verdicts: standAlone(`${strict.trim()}\n\n${apart(renamed.trim())}`),
-    tolerant: code('tolerant'),
-  };
+  const strict = compileStandalone(event, 'strict', 'verdict', 'strict').trim();
+  const tolerant = compileStandalone(event, 'tolerant', 'verdict', 'tolerant').trim();
+  if (tolerant.replace('const tolerant', 'const strict') === strict) {
+    return { verdicts: standAlone(strict), tolerant: code('strict') };
+  }
+  return { verdicts: standAlone(`${strict}\n\n${apart(tolerant)}`), tolerant: code('tolerant') };
 }
 
 /** The same code with names of its own, so that two of Ajv's outputs can stand in one module. */

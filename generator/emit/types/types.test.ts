@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import type { Document } from '../../load/document.ts';
+import { build } from '../../model/build.ts';
+import type { Json, JsonObject } from '../../model/catalog.ts';
+import { emitTypes } from './types.ts';
+
+const context = { schemas: 'schemas', handlersFromOutput: '', outputFromHandlers: '' };
+
+/** The types of a catalogue's files, by module, without their headers. */
+async function types(files: Readonly<Record<string, Json>>): Promise<Record<string, string>> {
+  const documents = new Map(
+    Object.entries(files).map(([file, value]): [string, Document] => [
+      file,
+      { file, value, text: '', hash: '' },
+    ]),
+  );
+  const made = await emitTypes(build(documents).catalog, context);
+  return Object.fromEntries(
+    made.map(({ path, text }) => [path, text.replace(/^\/\/.*\n/gm, '').trim()]),
+  );
+}
+
+function event(schema: JsonObject): JsonObject {
+  return { ...schema, 'x-amazon-events-source': 's', 'x-amazon-events-detail-type': 'It' };
+}
+
+/** The type of one property `a` of an event. */
+async function typeOf(schema: Json): Promise<string> {
+  const It = event({ type: 'object', properties: { a: schema }, additionalProperties: false });
+  const made = await types({ 'events/It.json': It });
+  return /readonly a\?: ([\s\S]*);\n\}/.exec(made['events/It/type.ts'] ?? '')?.[1] ?? '';
+}
+
+describe('the type of a schema', () => {
+  const table: readonly [given: Json, want: string][] = [
+    [{ type: 'string' }, 'string'],
+    [{ type: 'integer' }, 'number'],
+    [{ type: ['string', 'null'] }, 'string | null'],
+    [{ enum: ['a', 2, null] }, "'a' | 2 | null"],
+    [{ const: "it's" }, "'it\\'s'"],
+    [{ type: 'array', items: { type: 'string' }, maxItems: 3 }, 'readonly string[]'],
+    [{ type: 'array', items: { enum: ['a', 'b'] } }, "readonly ('a' | 'b')[]"],
+    [{ type: 'array' }, 'readonly unknown[]'],
+    [
+      { items: [{ type: 'string' }, { type: 'number' }], minItems: 2, additionalItems: false },
+      'readonly [string, number]',
+    ],
+    [
+      { prefixItems: [{ type: 'string' }, { type: 'number' }], minItems: 1, items: false },
+      'readonly [string, number?]',
+    ],
+    [
+      { prefixItems: [{ type: 'string' }], minItems: 1, items: { type: 'number' } },
+      'readonly [string, ...(readonly number[])]',
+    ],
+    [{ oneOf: [{ type: 'string' }, { type: 'boolean' }] }, 'string | boolean'],
+    [true, 'unknown'],
+    [false, 'never'],
+    [{}, 'unknown'],
+    [{ type: 'object' }, '{\n    readonly [name: string]: unknown;\n  }'],
+    [
+      { type: 'object', additionalProperties: { type: 'number' } },
+      '{\n    readonly [name: string]: number;\n  }',
+    ],
+    [
+      { type: 'object', properties: { b: { type: 'string' } }, additionalProperties: false },
+      '{\n    readonly b?: string;\n  }',
+    ],
+    [
+      { type: 'object', properties: { b: { type: 'string' } }, required: ['b', 'c'] },
+      '{\n    readonly b: string;\n    readonly c: unknown;\n    readonly [name: string]: unknown;\n  }',
+    ],
+    [{ tsType: 'Evil' }, 'unknown'],
+    [{ default: 'a' }, 'unknown'],
+  ];
+
+  test.each(table)('%j', async (given, want) => {
+    expect(await typeOf(given)).toBe(want);
+  });
+});
+
+test('a tag tells the members of a union apart', async () => {
+  const member = (kind: string) => ({
+    type: 'object',
+    properties: { kind: { const: kind } },
+    required: ['kind'],
+    additionalProperties: false,
+  });
+  expect(await typeOf({ oneOf: [member('a'), member('b')] })).toBe(
+    "\n    | {\n      readonly kind: 'a';\n    }\n    | {\n      readonly kind: 'b';\n    }",
+  );
+});
+
+test('what several events share is declared once, in the module of its file', async () => {
+  const made = await types({
+    'events/It.json': event({
+      type: 'object',
+      properties: { money: { $ref: 'common.json#/definitions/Money' }, me: { $ref: '#' } },
+      additionalProperties: false,
+    }),
+    'events/common.json': { definitions: { Money: { type: 'number', description: 'Cents.' } } },
+  });
+  expect(made).toEqual({
+    'events/It/type.ts': `import type { Money } from '../common.ts';
+
+export interface It {
+  readonly money?: Money;
+  readonly me?: It;
+}`,
+    'events/common.ts': '/** Cents. */\nexport type Money = number;',
+  });
+});
+
+test('a shared type that is named like the event is imported under another name', async () => {
+  const made = await types({
+    'events/It.json': event({
+      type: 'object',
+      properties: { it: { $ref: 'common.json#/definitions/It' } },
+      additionalProperties: false,
+    }),
+    'events/common.json': { definitions: { It: { type: 'string' } } },
+  });
+  expect(made['events/It/type.ts']).toContain("import type { It as It2 } from '../common.ts';");
+  expect(made['events/It/type.ts']).toContain('readonly it?: It2;');
+});
+
+test('a titled object within an event is a type of its own, also where it holds itself', async () => {
+  const made = await types({
+    'events/It.json': event({
+      type: 'object',
+      properties: {
+        tree: {
+          title: 'Tree',
+          type: 'object',
+          properties: { left: { $ref: '#/properties/tree' } },
+          additionalProperties: false,
+        },
+      },
+      additionalProperties: false,
+    }),
+  });
+  expect(made['events/It/type.ts']).toBe(`export interface It {
+  readonly tree?: Tree;
+}
+
+export interface Tree {
+  readonly left?: Tree;
+}`);
+});
+
+test('what a type cannot express stands in its documentation', async () => {
+  const It = event({
+    type: 'object',
+    properties: {
+      a: { description: 'The name.', type: 'string', minLength: 1, maxLength: 9, pattern: '^*/$' },
+    },
+    additionalProperties: false,
+  });
+  const made = await types({ 'events/It.json': It });
+  expect(made['events/It/type.ts']).toContain(
+    '  /**\n   * The name.\n   *\n   * 1 to 9 characters, matches `^* /$`.\n   */\n  readonly a?: string;',
+  );
+});

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { S3Client } from '@aws-sdk/client-s3';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
 import { type DemoArguments, readArguments } from './demo/arguments.ts';
@@ -11,6 +12,8 @@ import { foldersFor, saveVariants } from './demo/save-variants.ts';
 import { signIn } from './demo/sign-in.ts';
 import { synthesize } from './demo/synthesize.ts';
 
+const projectFolder = fileURLToPath(new URL('..', import.meta.url));
+
 /** How long a file may take to come to its end. */
 const patience = 60_000;
 
@@ -18,7 +21,7 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {
   try {
-    return await demonstrate(readArguments(argv));
+    return await demonstrate(readArguments(argv, process.env['INIT_CWD'] ?? process.cwd()));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return 2;
@@ -36,7 +39,7 @@ async function demonstrate(demo: DemoArguments): Promise<number> {
   const interrupted = () => void clean().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
-    cloud = await startLocalCloud({ assembly: await synthesize(folder) });
+    cloud = await startLocalCloud({ assembly: await synthesize(folder), projectFolder });
     return await run(demo, cloud);
   } finally {
     await clean();
@@ -48,7 +51,8 @@ async function run({ files, json, out }: DemoArguments, cloud: LocalCloud): Prom
   if (cloud.apiUrl === undefined) throw new Error('The template has no HTTP API.');
   const api = imagesApi(cloud.apiUrl, await signIn(cloud.endpoint, 'demo'));
   const reports: FileReport[] = [];
-  const folders = out === undefined ? [] : foldersFor(files, out);
+  const names = files.map((file) => file.name);
+  const folders = out === undefined ? [] : foldersFor(names, out);
   for (const [index, file] of files.entries()) {
     const report = await follow(file, api, cloud, patience);
     const folder = folders[index];

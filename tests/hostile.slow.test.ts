@@ -32,7 +32,7 @@ describe('A hostile file that is uploaded', () => {
   it.each(hostileFiles)('$name, $what, ends as $ends', async ({ name, make, ends }) => {
     const file = path.join(folder, name);
     await writeFile(file, await make());
-    const { end, reason, events } = await follow(file, api, cloud, 60_000);
+    const { end, reason, events } = await follow({ name, path: file }, api, cloud, 60_000);
     expect(ends).toContain(end === 'notified' ? 'processed' : reason);
     expect(events.map((event) => event.detailType)).toEqual([
       'ImageUploaded',

@@ -87,7 +87,7 @@ describe('A photograph that is uploaded', () => {
   let report: FileReport;
 
   beforeAll(async () => {
-    report = await follow(lake, api, cloud, patience);
+    report = await follow({ name: 'lake', path: lake }, api, cloud, patience);
   });
 
   it('ends in a notification, by way of each event once, all of them valid', () => {
@@ -192,7 +192,7 @@ describe('A bad upload', () => {
     if (hostile === undefined) throw new Error(`There is no hostile file ${name}.`);
     const file = path.join(folder, name);
     await writeFile(file, await hostile.make());
-    const report = await follow(file, api, cloud, patience);
+    const report = await follow({ name, path: file }, api, cloud, patience);
     expect(report).toMatchObject({ end: reason === null ? 'notified' : 'rejected', reason });
     expect(report.record).toMatchObject(
       reason === null ? { status: 'processed' } : { status: 'rejected', reason: { code: reason } },

@@ -1,14 +1,21 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readArguments } from './arguments.ts';
 
 describe('The command line of the demo', () => {
-  it('names files, and may ask for JSON and a folder', () => {
-    expect(readArguments(['package.json', '--json', 'biome.json', '--out', 'pictures'])).toEqual({
-      files: ['package.json', 'biome.json'],
+  it('names files, and may ask for JSON and a folder, from where it was typed', () => {
+    const photographs = path.resolve('local/photographs');
+    expect(
+      readArguments(['lake-disc.png', '--json', 'draw.ts', '--out', 'o'], photographs),
+    ).toEqual({
+      files: ['lake-disc.png', 'draw.ts'].map((name) => ({
+        name,
+        path: path.join(photographs, name),
+      })),
       json: true,
-      out: 'pictures',
+      out: path.join(photographs, 'o'),
     });
-    expect(readArguments(['package.json'])).toEqual({ files: ['package.json'], json: false });
+    expect(readArguments(['package.json'], '.')).toMatchObject({ json: false });
   });
 
   it.each([
@@ -19,6 +26,6 @@ describe('The command line of the demo', () => {
     ],
     [['package.json', '--colour'], /--colour.*\nUsage: npm run demo/s],
   ])('%j is answered by %s', (argv, message) => {
-    expect(() => readArguments(argv)).toThrow(message);
+    expect(() => readArguments(argv, '.')).toThrow(message);
   });
 });

@@ -1,10 +1,17 @@
 import { statSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
+
+/** A file to upload. */
+export interface DemoFile {
+  /** As it was named on the command line. */
+  readonly name: string;
+  readonly path: string;
+}
 
 /** What the demo was asked to do. */
 export interface DemoArguments {
-  /** The files to upload, as they were named. */
-  readonly files: readonly string[];
+  readonly files: readonly DemoFile[];
   /** Whether to print a line of JSON a file instead of a table. */
   readonly json: boolean;
   /** Where to save the processed pictures, if anywhere. */
@@ -14,16 +21,20 @@ export interface DemoArguments {
 /** How the demo is called. */
 export const usage = 'Usage: npm run demo -- FILE… [--json] [--out DIR]';
 
-/** Reads the command line. Throws an error whose message tells a person what to do. */
-export function readArguments(argv: readonly string[]): DemoArguments {
+/**
+ * Reads the command line; its paths are relative to the folder `from`. Throws an error whose message
+ * tells a person what to do.
+ */
+export function readArguments(argv: readonly string[], from: string): DemoArguments {
   const { values, positionals } = parse(argv);
   if (positionals.length === 0) throw new Error(`No file was named.\n${usage}`);
-  const missing = positionals.filter((file) => !isFile(file));
+  const files = positionals.map((name) => ({ name, path: path.resolve(from, name) }));
+  const missing = files.filter((file) => !isFile(file.path)).map((file) => file.name);
   if (missing.length > 0) {
     throw new Error(`No such file: ${missing.join(', ')}\nNothing was started.`);
   }
   const { json = false, out } = values;
-  return { files: positionals, json, ...(out !== undefined && { out }) };
+  return { files, json, ...(out !== undefined && { out: path.resolve(from, out) }) };
 }
 
 function parse(argv: readonly string[]) {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LocalCloud } from '../cloud.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import type { DemoFile } from './arguments.ts';
 import type { FileReport, ReportedEvent, ReportedVariant } from './file-report.ts';
 import type { ImagesApi } from './images-api.ts';
 
@@ -24,7 +25,7 @@ const pollMilliseconds = 20;
 
 /** Uploads a file as a user would and waits, at most so long, until its owner has been told. */
 export async function follow(
-  file: string,
+  file: DemoFile,
   api: ImagesApi,
   { activities }: Pick<LocalCloud, 'activities'>,
   patience: number,
@@ -36,9 +37,9 @@ export async function follow(
   });
   const started = performance.now();
   try {
-    const end = await uploadAndWait(file, api, started + patience);
+    const end = await uploadAndWait(file.path, api, started + patience);
     const milliseconds = performance.now() - started;
-    return { file, ...end, events: eventsOf(end.record, taken), milliseconds };
+    return { file: file.name, ...end, events: eventsOf(end.record, taken), milliseconds };
   } finally {
     unsubscribe();
   }

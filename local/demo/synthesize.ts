@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /**
  * Synthesizes the application into a folder, in a process of its own: CDK takes half a gigabyte,
@@ -9,6 +10,7 @@ import path from 'node:path';
 export async function synthesize(folder: string): Promise<string> {
   const assembly = path.join(folder, 'cdk.out');
   const child = spawn(process.execPath, ['stack/app.ts'], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: { ...process.env, CDK_OUTDIR: assembly },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

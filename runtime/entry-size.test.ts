@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chunkEntries } from './chunk-entries.ts';
-import { entryBytes, maximumBytes } from './entry-size.ts';
+import { entryBytes, maximumBytes, maximumEntries } from './entry-size.ts';
 import { largestFields } from './largest-fields.ts';
 import { waitMilliseconds } from './retry-policy.ts';
 
@@ -33,6 +34,48 @@ describe('A call’s chunk', () => {
     expect(sizes(maximumBytes - 1, 1)).toEqual([1, 1]);
     expect(sizes()).toEqual([]);
   });
+});
+
+describe('Chunks', () => {
+  const entries = fc.array(fc.record({ entry: fc.record({ Detail: sizedText() }) }), {
+    maxLength: 60,
+  });
+
+  it('hold every entry once, in order, within both limits', () => {
+    fc.assert(
+      fc.property(entries, (items) => {
+        const chunks = chunkEntries(items);
+        expect(chunks.flat()).toEqual(items);
+        for (const chunk of chunks) {
+          expect(chunk.length).toBeLessThanOrEqual(maximumEntries);
+          expect(bytesOf(chunk)).toBeLessThan(maximumBytes);
+        }
+      }),
+    );
+  });
+
+  it('are never two where one would do', () => {
+    fc.assert(
+      fc.property(entries, (items) => {
+        const chunks = chunkEntries(items);
+        for (const [index, chunk] of chunks.slice(0, -1).entries()) {
+          const next = chunks[index + 1]?.[0];
+          const isFull = chunk.length === maximumEntries;
+          expect(isFull || bytesOf([...chunk, ...(next ? [next] : [])]) >= maximumBytes).toBe(true);
+        }
+      }),
+    );
+  });
+
+  /** Mostly short texts, some that are large enough for the bytes to matter. */
+  function sizedText() {
+    const large = fc.integer({ min: 1, max: maximumBytes - 1 }).map((bytes) => 'x'.repeat(bytes));
+    return fc.oneof({ weight: 4, arbitrary: fc.string() }, { weight: 1, arbitrary: large });
+  }
+
+  function bytesOf(chunk: readonly { readonly entry: { readonly Detail: string } }[]): number {
+    return chunk.reduce((sum, { entry }) => sum + entryBytes(entry), 0);
+  }
 });
 
 describe('The largest fields', () => {

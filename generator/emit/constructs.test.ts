@@ -1,6 +1,6 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { EventBus } from 'aws-cdk-lib/aws-events';
+import { EventBus, type EventPattern } from 'aws-cdk-lib/aws-events';
 import { describe, expect, it } from 'vitest';
 import { DeliverImage } from '../../generated/consumers/deliver-image/deliver-image.construct.ts';
 import { ProcessImage } from '../../generated/consumers/process-image/process-image.construct.ts';
@@ -277,6 +277,28 @@ describe('The construct of a source', () => {
       },
       Targets: [Match.objectLike({ Arn: arnOf('SourceQueue') })],
     });
+  });
+
+  it('refuses a condition on a field that has one, for a rule would join them by "or"', () => {
+    const making = (where: EventPattern) =>
+      templateOf((stack, eventBus) => new ImageUploadSource(stack, 'Source', { eventBus, where }));
+    expect(() => making({ detail: { object: { key: [{ suffix: '.png' }] } } })).toThrow(
+      'where.detail.object.key is for the source itself to say.',
+    );
+    expect(() => making({ source: ['aws.ec2'] })).toThrow('where.source is for the source itself');
+    expect(() => making({ account: ['000000000000'] })).not.toThrow();
+  });
+
+  it('keeps the conditions of two instances apart', () => {
+    const template = templateOf((stack, eventBus) => {
+      for (const name of ['one', 'two']) {
+        const where = { detail: { bucket: { name: [name] } } };
+        new ImageUploadSource(stack, name, { eventBus, where });
+      }
+    });
+    const rules = Object.values(template.findResources('AWS::Events::Rule'));
+    const buckets = rules.map(({ Properties }) => Properties.EventPattern.detail.bucket.name);
+    expect(buckets).toEqual([['one'], ['two']]);
   });
 
   it('pipes it onto the bus as ours', () => {

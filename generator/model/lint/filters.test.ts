@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Catalog, Event, JsonObject } from '../catalog.ts';
-import { unknownPath } from './unknown-path.ts';
+import { unknownFilterPath } from './unknown-filter-path.ts';
 import { unreachableAlternative } from './unreachable-alternative.ts';
 
 const schema: JsonObject = {
@@ -41,7 +41,7 @@ function whole(where: JsonObject) {
 }
 
 test('a filter of a path that the event cannot have is found, with the path that was meant', () => {
-  expect(unknownPath.check(whole({ statsu: ['open'] }))).toEqual([
+  expect(unknownFilterPath.check(whole({ statsu: ['open'] }))).toEqual([
     {
       file: 'consumers/answer.json',
       pointer: '/on/Asked/where/statsu',
@@ -58,5 +58,5 @@ test('an alternative that the schema excludes is found', () => {
 
 test('a filter that fits the schema has no findings', () => {
   const good = whole({ status: [{ 'anything-but': 'closed' }] });
-  expect([...unknownPath.check(good), ...unreachableAlternative.check(good)]).toEqual([]);
+  expect([...unknownFilterPath.check(good), ...unreachableAlternative.check(good)]).toEqual([]);
 });

@@ -156,9 +156,19 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['unknown-keyword events/Placed.json /properties/one/minLenght'],
   ],
   [
+    'unknown-filter-path',
+    consumer({ on: { Placed: { where: { nmae: ['x'] } } } }),
+    ['unknown-filter-path consumers/ship.json /on/Placed/where/nmae'],
+  ],
+  [
     'unknown-type',
     property({ type: 'strnig' }),
     ['unknown-type events/Placed.json /properties/one/type'],
+  ],
+  [
+    'unreachable-alternative',
+    consumer({ on: { Placed: { where: { name: ['x', 5] } } } }),
+    ['unreachable-alternative consumers/ship.json /on/Placed/where/name/1'],
   ],
   [
     'unresolved-reference',

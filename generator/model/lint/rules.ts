@@ -18,9 +18,11 @@ import { prototypeProperty } from './prototype-property.ts';
 import type { Rule } from './rule.ts';
 import { unbounded } from './unbounded.ts';
 import { undefinedRequired } from './undefined-required.ts';
+import { unknownFilterPath } from './unknown-filter-path.ts';
 import { unknownFormat } from './unknown-format.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
 import { unknownType } from './unknown-type.ts';
+import { unreachableAlternative } from './unreachable-alternative.ts';
 import { unresolvedReference } from './unresolved-reference.ts';
 import { unsafeInteger } from './unsafe-integer.ts';
 
@@ -47,7 +49,9 @@ export const rules: readonly Rule[] = [
   undefinedRequired,
   unknownFormat,
   unknownKeyword,
+  unknownFilterPath,
   unknownType,
+  unreachableAlternative,
   unresolvedReference,
   unsafeInteger,
 ];

@@ -2,9 +2,9 @@ import { filterFindings } from './filter-findings.ts';
 import type { CatalogRule } from './rule.ts';
 
 /** A consumer's `where` names values that its event can have: any other makes a rule that never fires. */
-export const unknownPath: CatalogRule = {
+export const unknownFilterPath: CatalogRule = {
   subject: 'catalog',
-  code: 'unknown-path',
+  code: 'unknown-filter-path',
   severity: 'error',
   check: ({ catalog }) =>
     filterFindings(catalog, (mistake, detailType) => {

@@ -1,6 +1,7 @@
 import type { Catalog, Consumer, Event } from '../../model/catalog.ts';
 import type { Profile } from '../../model/profile.ts';
-import { changesBetween, type Effect } from '../compare/changes.ts';
+import { changesBetween, type Effect, type KnownEffects } from '../compare/changes.ts';
+import { differencesOf } from '../compare/differences.ts';
 import { type Inclusion, includes } from '../compare/verdict.ts';
 import type { Breakage, TypedChange } from './breakage.ts';
 import { typed } from './breakage.ts';
@@ -21,6 +22,7 @@ export function breakages(
   young: Catalog,
   strictness: Strictness,
 ): readonly Breakage[] {
+  const known = { backward: new Map(), forward: new Map() };
   const successors = new Map(young.events.map((event) => [event.detailType, event]));
   return old.events.flatMap((event) => {
     if (strictness.modeOf(event.detailType) === 'none') return [];
@@ -32,7 +34,7 @@ export function breakages(
     if (isWrittenAlike(event, successor)) return moved;
     return [
       ...moved,
-      ...schemaBreakages(event, successor, consumers, strictness),
+      ...schemaBreakages({ old: event, young: successor, known }, consumers, strictness),
       ...deadFilters(event, successor, young.consumers),
     ];
   });
@@ -87,12 +89,19 @@ const directions = {
   },
 } as const;
 
+/** Two versions of an event, and what is known of the effects of changes in shared definitions. */
+interface Succession {
+  readonly old: Event;
+  readonly young: Event;
+  readonly known: Readonly<Record<'backward' | 'forward', KnownEffects>>;
+}
+
 function schemaBreakages(
-  old: Event,
-  young: Event,
+  succession: Succession,
   consumers: readonly string[],
   strictness: Strictness,
 ): readonly Breakage[] {
+  const { old, young } = succession;
   const mode = strictness.modeOf(old.detailType);
   return (['backward', 'forward'] as const).flatMap((direction): Breakage[] => {
     if (!asksFor(mode, direction)) return [];
@@ -103,7 +112,7 @@ function schemaBreakages(
     );
     if (verdict.holds === true) return [];
     const { rule, message, effects } = directions[direction];
-    const changes = culprits(old, young, strictness.consumers, direction, effects);
+    const changes = culprits(succession, strictness.consumers, direction, effects);
     return [
       {
         rule,
@@ -124,25 +133,26 @@ function schemaBreakages(
 
 /** The changes that break the direction by themselves, else all. */
 function culprits(
-  old: Event,
-  young: Event,
+  { old, young, known }: Succession,
   consumers: Profile,
   direction: 'backward' | 'forward',
   effects: readonly Effect[],
 ): readonly TypedChange[] {
   const profiles: readonly [Profile, Profile] =
     direction === 'backward' ? ['strict', consumers] : [consumers, 'strict'];
-  const written = changesBetween(
+  const written = differencesOf(
     eventSource(old, 'old', 'strict'),
     eventSource(young, 'new', 'strict'),
   );
   const read = changesBetween(
     eventSource(old, 'old', profiles[0]),
     eventSource(young, 'new', profiles[1]),
+    known[direction],
   );
   const breaking = read.filter(({ effect }) => effects.includes(effect));
-  const told = breaking.filter((change) => written.some((w) => w.pointer === change.pointer));
-  return (told.length > 0 ? told : written).map(typed);
+  const places = new Set(written.map(({ location }) => location.slice(location.indexOf('#') + 1)));
+  const told = breaking.filter(({ pointer }) => places.has(pointer));
+  return (told.length > 0 ? told : read).map(typed);
 }
 
 function witnessOf(verdict: Inclusion): Pick<Breakage, 'witness'> {

@@ -1,5 +1,5 @@
 import { baseOf, type SchemaSource } from '../schema/document.ts';
-import { isArray, isObject, type Json, type JsonObject } from '../schema/json.ts';
+import { canonicalText, isArray, isObject, type Json, type JsonObject } from '../schema/json.ts';
 import { type Difference, differencesOf } from './differences.ts';
 import { documentAt, splitLocation } from './places.ts';
 import { type Compatibility, compatibilityOf } from './verdict.ts';
@@ -18,16 +18,25 @@ export interface Change {
   readonly effect: Effect;
 }
 
+/** Effects of changes in documents that several schemas refer to, so that each is asked for once. */
+export type KnownEffects = Map<string | undefined, Effect>;
+
 /**
  * Lists the changes that count. The effect of each is the verdict on the old subschema with that
  * change alone; so changes that undo one another are told with the effects that each would have.
  */
-export function changesBetween(before: SchemaSource, after: SchemaSource): readonly Change[] {
+export function changesBetween(
+  before: SchemaSource,
+  after: SchemaSource,
+  known: KnownEffects = new Map(),
+): readonly Change[] {
   return differencesOf(before, after).map((difference) => {
     const { within, changed, location, ...told } = difference;
     const { uri, pointer } = splitLocation(location);
     const isElsewhere = uri !== baseOf(before) && uri !== baseOf(after);
-    const effect = effectOf(before, after, difference);
+    const key = isElsewhere ? `${location} ${canonicalText({ ...told, changed })}` : undefined;
+    const effect = known.get(key) ?? effectOf(before, after, difference);
+    if (key !== undefined) known.set(key, effect);
     return { pointer, ...(isElsewhere ? { document: uri } : {}), ...told, effect };
   });
 }

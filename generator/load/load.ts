@@ -4,11 +4,12 @@ import { join, sep } from 'node:path';
 import type { Json } from '../model/catalog.ts';
 import type { Document, Documents } from './document.ts';
 import { maximumDepth } from './positions.ts';
+import { parseYaml } from './yaml.ts';
 
 /** The folders of a catalogue; whatever else lies beside them is none of ours. */
 const folders = ['events', 'consumers', 'sources', 'external'];
 
-/** Reads every file of the catalogue in `folder`, sorted by path; what is no JSON has no value. */
+/** Reads every file of the catalogue in `folder`, sorted by path; what cannot be read has no value. */
 export function load(folder: string): Documents {
   const files = folders.flatMap((name) => list(folder, name)).sort(byCodeUnit);
   return new Map(files.map((file) => [file, read(folder, file)]));
@@ -17,7 +18,7 @@ export function load(folder: string): Documents {
 function list(folder: string, name: string): readonly string[] {
   try {
     return readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+      .filter((entry) => entry.isFile() && /\.(json|ya?ml)$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, '/').length))
       .map((path) => path.replaceAll(sep, '/'));
   } catch (error) {
@@ -29,13 +30,18 @@ function list(folder: string, name: string): readonly string[] {
 function read(folder: string, file: string): Document {
   const bytes = readFileSync(join(folder, file));
   const text = bytes.toString('utf8');
-  return { file, text, value: parse(text), hash: createHash('sha256').update(bytes).digest('hex') };
+  return {
+    file,
+    text,
+    value: parse(file, text),
+    hash: createHash('sha256').update(bytes).digest('hex'),
+  };
 }
 
-function parse(text: string): Json | undefined {
+function parse(file: string, text: string): Json | undefined {
   try {
-    const value: Json = JSON.parse(text);
-    return isTooDeep(value) ? undefined : value;
+    const value: Json | undefined = file.endsWith('.json') ? JSON.parse(text) : parseYaml(text);
+    return value === undefined || isTooDeep(value) ? undefined : value;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import type { Document } from './document.ts';
 import { type Positions, readPositions } from './positions.ts';
+import { readYamlPositions } from './yaml.ts';
 
 /** A place in a text, counted from one, and the line that it is on. */
 export interface Place {
@@ -12,7 +13,8 @@ const read = new WeakMap<Document, Positions>();
 
 /** The positions in a document, read when first asked for. */
 export function positions(document: Document): Positions {
-  const known = read.get(document) ?? readPositions(document.text);
+  const isJson = document.file.endsWith('.json');
+  const known = read.get(document) ?? (isJson ? readPositions : readYamlPositions)(document.text);
   read.set(document, known);
   return known;
 }

@@ -16,9 +16,14 @@ export const invalidJson: CatalogRule = {
         {
           file,
           pointer: '',
-          message: `This is not ${error === undefined ? 'a JSON object' : `JSON: ${error}`}.`,
-          hint: error === undefined ? 'Begin the file with `{`.' : 'Mend it where the mark stands.',
+          message: `This is not ${error === undefined ? 'an object' : `${language(file)}: ${error}`}.`,
+          hint:
+            error === undefined ? 'Let the file be one object.' : 'Mend it where the mark stands.',
         },
       ];
     }),
 };
+
+function language(file: string): string {
+  return file.endsWith('.json') ? 'JSON' : 'YAML';
+}

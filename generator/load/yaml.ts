@@ -1,0 +1,58 @@
+import { createRequire } from 'node:module';
+import type { Json } from '../model/catalog.ts';
+import { escapePointer } from '../model/subschemas.ts';
+import type { Positions } from './positions.ts';
+
+type Yaml = typeof import('yaml');
+
+/** Loaded when the first YAML file is met: most catalogues have none. */
+function yaml(): Yaml {
+  return createRequire(import.meta.url)('yaml') as Yaml;
+}
+
+/** Anchors may repeat a text only so often, lest a small file become a large value. */
+const aliases = 100;
+
+/** What a YAML text says, as JSON; undefined where it is none, or says what JSON cannot. */
+export function parseYaml(text: string): Json | undefined {
+  try {
+    const document = yaml().parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      logLevel: 'silent',
+    });
+    if (document.errors.length > 0) return undefined;
+    return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: aliases })));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the parts of a YAML text lie. */
+export function readYamlPositions(text: string): Positions {
+  const { isMap, isScalar, isSeq, parseDocument } = yaml();
+  const document = parseDocument(text, { version: '1.2', schema: 'core', logLevel: 'silent' });
+  const values = new Map<string, number>();
+  const names = new Map<string, number>();
+  visit(document.contents, '');
+  const [error] = document.errors;
+  return {
+    values,
+    names,
+    duplicates: [],
+    error: error && { offset: error.pos[0], message: error.message.split('\n')[0] ?? '' },
+  };
+
+  function visit(node: unknown, pointer: string): void {
+    if (isMap(node) || isSeq(node) || isScalar(node)) values.set(pointer, node.range?.[0] ?? 0);
+    if (isSeq(node))
+      for (const [index, item] of node.items.entries()) visit(item, `${pointer}/${index}`);
+    if (!isMap(node)) return;
+    for (const { key, value } of node.items) {
+      const name = isScalar(key) ? String(key.value) : '';
+      const child = `${pointer}/${escapePointer(name)}`;
+      if (isScalar(key)) names.set(child, key.range?.[0] ?? 0);
+      visit(value, child);
+    }
+  }
+}

@@ -187,7 +187,7 @@ describe('Its permissions', () => {
       'PipelineProcessImageRole',
       [
         ...['events:PutEvents', ...logged, 's3:GetObject', 's3:PutObject', ...fromQueue],
-        ...['sqs:ChangeMessageVisibility', 'sqs:GetQueueUrl', 'sqs:SendMessage', ...traced],
+        ...['sqs:SendMessage', ...traced],
       ],
     ],
     ['PipelineDeliverImageStateMachineEventsRole', ['states:StartExecution']],

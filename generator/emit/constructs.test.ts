@@ -192,8 +192,11 @@ describe('The construct of a queue consumer', () => {
     expect(putEventsStatements(template)).toEqual([
       publishingOf('ImageProcessed', 'ImageRejected'),
     ]);
-    const sending = statementsOf(template).filter(({ Action }) => Action === 'sqs:SendMessage');
-    expect(sending).toHaveLength(1);
+    const ofQueues = statementsOf(template).filter(({ Action }) => String(Action).includes('sqs:'));
+    expect(ofQueues.map(({ Action }) => Action)).toEqual([
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      'sqs:SendMessage',
+    ]);
     template.hasResourceProperties('AWS::Lambda::Function', {
       Environment: {
         Variables: {

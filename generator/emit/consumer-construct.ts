@@ -47,10 +47,10 @@ const forms: Readonly<Record<TargetKind, TargetForm>> = {
     render: template(new URL('./queue-construct.hbs', import.meta.url)),
     symbols: [
       ...functionSymbols,
+      'EventSourceMapping',
+      'EventSourceMappingOptions',
       'PolicyStatement',
       'RuntimeEnvironment',
-      'SqsEventSource',
-      'SqsEventSourceProps',
       'SqsQueue',
     ],
     publishingSymbols: [],

@@ -5,8 +5,13 @@ import { Duration } from 'aws-cdk-lib';
 import { type EventPattern, type IEventBusRef, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
+import {
+  Architecture,
+  EventSourceMapping,
+  type EventSourceMappingOptions,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import {
   NodejsFunction,
   type NodejsFunctionProps,
@@ -27,7 +32,7 @@ export interface ProcessImageProps {
   /** What is different from the function below: memory, time-out, layers. */
   readonly function?: Partial<NodejsFunctionProps>;
   /** How messages are taken from the queue; one at a time unless said. */
-  readonly messages?: Partial<SqsEventSourceProps>;
+  readonly messages?: Partial<EventSourceMappingOptions>;
 }
 
 const description = 'Looks into each upload and makes its thumbnail, web and full forms, or says why it cannot.';
@@ -77,13 +82,13 @@ export class ProcessImage extends Construct {
     });
     this.logGroup = new LogGroup(this, 'LogGroup', { retention: RetentionDays.ONE_MONTH });
     this.function = this.createFunction(props, timeout);
-    this.function.addEventSource(
-      new SqsEventSource(this.queue, {
-        batchSize: 1,
-        ...props.messages,
-        reportBatchItemFailures: true,
-      }),
-    );
+    new EventSourceMapping(this, 'Messages', {
+      batchSize: 1,
+      ...props.messages,
+      target: this.function,
+      eventSourceArn: this.queue.queueArn,
+      reportBatchItemFailures: true,
+    });
     this.allowPublishing(props.eventBus);
     const target = new SqsQueue(this.queue, {
       deadLetterQueue: this.deadLetterQueue,
@@ -109,6 +114,12 @@ export class ProcessImage extends Construct {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     });
     this.logGroup.grantWrite(role);
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+        resources: [this.queue.queueArn],
+      }),
+    );
     role.addToPolicy(
       new PolicyStatement({
         actions: ['sqs:SendMessage'],

@@ -4,6 +4,9 @@ import type { Command } from './command.ts';
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => (await import('./generate.ts')).generateCommand,
   lint: async () => (await import('./lint.ts')).lintCommand,
+  new: async () => (await import('./new.ts')).newCommand,
+  explain: async () => (await import('./explain.ts')).explainCommand,
+  graph: async () => (await import('./graph.ts')).graphCommand,
   flow: async () => (await import('./flow.ts')).flowCommand,
   match: async () => (await import('./match.ts')).matchCommand,
   route: async () => (await import('./route.ts')).routeCommand,

@@ -1,0 +1,89 @@
+import { load } from '../load/load.ts';
+import { build } from '../model/build.ts';
+import type { Catalog, Event, JsonObject } from '../model/catalog.ts';
+import { suggestion } from '../model/nearest.ts';
+import type { Command, Report } from './command.ts';
+
+/** What an event is to the rest of the catalogue. */
+export interface Explanation {
+  readonly detailType: string;
+  readonly source: string;
+  readonly description: string;
+  readonly file: string;
+  /** Who makes it: consumers that publish it, and sources that turn an AWS event into it. */
+  readonly publishers: readonly { readonly kind: 'consumer' | 'source'; readonly name: string }[];
+  /** Who takes it, what stands behind the rule, and the rule's event pattern. */
+  readonly consumers: readonly {
+    readonly name: string;
+    readonly target: string;
+    readonly pattern: JsonObject;
+  }[];
+}
+
+/** `eventwright explain EVENT`: who makes an event, who takes it, through which rule. */
+export const explainCommand: Command = {
+  usage: 'explain EVENT [--json]',
+  summary: 'say who makes an event and who takes it, through which rule',
+  help: '  --json           as one JSON object\n',
+  options: { json: { type: 'boolean' } },
+  run({ folders, operands, flag }): Report {
+    const [name] = operands;
+    if (name === undefined) return { text: 'explain wants the name of an event\n', exitCode: 2 };
+    const { catalog } = build(load(folders.schemas));
+    const event = catalog.events.find(({ detailType }) => detailType === name);
+    if (event === undefined) {
+      const hint = suggestion(
+        name,
+        catalog.events.map(({ detailType }) => detailType),
+      );
+      return { text: `There is no event \`${name}\`. ${hint}\n`, exitCode: 2 };
+    }
+    const explanation = explainEvent(event, catalog);
+    const text = flag('json') ? `${JSON.stringify(explanation, null, 2)}\n` : describe(explanation);
+    return { text, exitCode: 0 };
+  },
+};
+
+/** Looks an event up in everything that refers to it. */
+export function explainEvent(event: Event, { consumers, sources }: Catalog): Explanation {
+  const { detailType, source, description, file } = event;
+  const publishing = consumers.filter(({ publishes }) => publishes.includes(event));
+  const making = sources.filter(({ to }) => to === event);
+  return {
+    detailType,
+    source,
+    description,
+    file,
+    publishers: [
+      ...making.map(({ name }) => ({ kind: 'source' as const, name })),
+      ...publishing.map(({ name }) => ({ kind: 'consumer' as const, name })),
+    ],
+    consumers: consumers.flatMap(({ name, target, subscriptions }) =>
+      subscriptions
+        .filter((subscription) => subscription.event === event)
+        .map(({ where }) => ({
+          name,
+          target,
+          pattern: {
+            source: [source],
+            'detail-type': [detailType],
+            ...(where && { detail: where }),
+          },
+        })),
+    ),
+  };
+}
+
+function describe(explanation: Explanation): string {
+  const { detailType, source, description, file, publishers, consumers } = explanation;
+  const made = publishers.map(({ kind, name }) => `  ${kind} ${name}\n`).join('');
+  const taken = consumers
+    .map(({ name, target, pattern }) => `  ${name} (${target})\n    ${JSON.stringify(pattern)}\n`)
+    .join('');
+  return [
+    `${detailType}, from ${source} (${file})\n`,
+    description === '' ? '' : `${description}\n`,
+    `\nMade by${made === '' ? ' nobody in this catalogue.\n' : `:\n${made}`}`,
+    `\nTaken by${taken === '' ? ' nobody.\n' : `, each through a rule with this pattern:\n${taken}`}`,
+  ].join('');
+}

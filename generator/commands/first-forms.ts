@@ -1,0 +1,43 @@
+/** The first form of an event's file: complete, so that it lints and generates as it stands. */
+export function firstEvent(detailType: string, source: string): string {
+  return json({
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: detailType,
+    description: `Say in one sentence what has happened when there is a ${detailType}.`,
+    'x-amazon-events-source': source,
+    'x-amazon-events-detail-type': detailType,
+    type: 'object',
+    properties: {
+      id: {
+        description: 'Names what it happened to.',
+        type: 'string',
+        minLength: 1,
+        maxLength: 64,
+      },
+      occurredAt: {
+        description: 'When it happened.',
+        type: 'string',
+        format: 'date-time',
+        maxLength: 64,
+      },
+    },
+    required: ['id', 'occurredAt'],
+    additionalProperties: false,
+    examples: [{ id: '1', occurredAt: '2026-01-02T03:04:05Z' }],
+  });
+}
+
+/** The first form of a consumer's file. */
+export function firstConsumer(detailType: string, target: string): string {
+  return json({
+    description: `Say in one sentence what this does with each ${detailType}.`,
+    on: { [detailType]: {} },
+    target,
+    publishes: [],
+    environment: {},
+  });
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { Document } from '../load/document.ts';
+import { build } from '../model/build.ts';
+import type { Json } from '../model/catalog.ts';
+import { mermaid } from './graph.ts';
+
+test('a catalogue is drawn from what makes its events to what takes them', () => {
+  const event = (name: string) => ({
+    'x-amazon-events-source': 's',
+    'x-amazon-events-detail-type': name,
+  });
+  const files: Record<string, Json> = {
+    'events/A.json': event('A'),
+    'events/B.json': event('B'),
+    'consumers/do-it.json': {
+      on: { A: { where: { name: ['"'] } } },
+      target: 'queue',
+      publishes: ['B'],
+    },
+  };
+  const documents = new Map(
+    Object.entries(files).map(([file, value]): [string, Document] => [
+      file,
+      { file, value, text: '', hash: '' },
+    ]),
+  );
+  expect(mermaid(build(documents).catalog)).toBe(`flowchart LR
+  event_A(["A"])
+  event_B(["B"])
+  consumer_do_45_it[("do-it")]
+  event_A -- "{#34;name#34;:[#34;#92;#34;#34;]}" --> consumer_do_45_it
+  consumer_do_45_it --> event_B
+`);
+});

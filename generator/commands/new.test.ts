@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { generate } from '../generate.ts';
+import { newCommand } from './new.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'eventwright-'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function folders() {
+  return {
+    schemas: join(root, 'schemas'),
+    output: join(root, 'generated'),
+    handlers: join(root, 'handlers'),
+  };
+}
+
+function run(operands: readonly string[], values: Readonly<Record<string, string>> = {}) {
+  return newCommand.run({
+    folders: folders(),
+    operands,
+    flag: () => false,
+    value: (name) => values[name],
+  });
+}
+
+describe('new', () => {
+  test('writes an event and a consumer that generate as they stand, without a finding', async () => {
+    expect(await run(['event', 'OrderPlaced'], { source: 'shop' })).toMatchObject({ exitCode: 0 });
+    expect(await run(['consumer', 'ship-order'], { on: 'OrderPlaced' })).toMatchObject({
+      exitCode: 0,
+    });
+    const { diagnostics, written, stubs } = await generate(folders(), {
+      check: false,
+      force: false,
+    });
+    expect(diagnostics).toEqual([]);
+    expect(written).toContain('consumers/ship-order/consumer.ts');
+    expect(stubs).toEqual(['ship-order/handler.ts']);
+  });
+
+  test('takes the source that the other events have', async () => {
+    await run(['event', 'OrderPlaced'], { source: 'shop' });
+    await run(['event', 'OrderShipped']);
+    const { documents } = await generate(folders(), { check: true, force: false });
+    expect(documents.get('events/OrderShipped.json')?.value).toMatchObject({
+      'x-amazon-events-source': 'shop',
+    });
+  });
+
+  test('never writes over a file', async () => {
+    await run(['event', 'OrderPlaced']);
+    expect(await run(['event', 'OrderPlaced'])).toMatchObject({ exitCode: 1 });
+  });
+
+  test.each([
+    [['event', 'order-placed'], {}, 'no name for an event'],
+    [['event', '../Evil'], {}, 'no name for an event'],
+    [['consumer', 'ShipOrder'], { on: 'OrderPlaced' }, 'no name for a consumer'],
+    [['consumer', 'ship-order'], {}, '--on EVENT'],
+    [['consumer', 'ship-order'], { on: 'OrderPlcaed' }, 'Did you mean `OrderPlaced`?'],
+    [['consumer', 'ship-order'], { on: 'OrderPlaced', target: 'que' }, 'There is no target'],
+    [['thing'], {}, 'new event NAME'],
+  ] as const)('says what is wrong with %j %j', async (operands, values, message) => {
+    await run(['event', 'OrderPlaced']);
+    const { text, exitCode } = await run(operands, values);
+    expect(text).toContain(message);
+    expect(exitCode).toBe(2);
+  });
+});

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { load } from '../load/load.ts';
+import { build } from '../model/build.ts';
+import type { Catalog } from '../model/catalog.ts';
+import { suggestion } from '../model/nearest.ts';
+import { writeAtomically } from '../write/files.ts';
+import type { Call, Command, Report } from './command.ts';
+import { firstConsumer, firstEvent } from './first-forms.ts';
+
+const targets = ['queue', 'function', 'workflow'];
+
+/** `eventwright new event NAME`, `eventwright new consumer NAME --on EVENT`: the first form of a file. */
+export const newCommand: Command = {
+  usage: 'new event NAME | new consumer NAME --on EVENT [--target queue]',
+  summary: 'write the first form of an event or of a consumer',
+  help:
+    '  --source NAME    of an event: the source that it comes from\n' +
+    '  --on EVENT       of a consumer: the event that it takes\n' +
+    '  --target KIND    of a consumer: queue, function or workflow (queue)\n',
+  options: { source: { type: 'string' }, on: { type: 'string' }, target: { type: 'string' } },
+  run(call): Report {
+    const [kind, name] = call.operands;
+    if (kind === 'event' && name !== undefined) return newEvent(name, call);
+    if (kind === 'consumer' && name !== undefined) return newConsumer(name, call);
+    return misuse('Say `new event NAME` or `new consumer NAME --on EVENT`.');
+  },
+};
+
+function newEvent(name: string, call: Call): Report {
+  if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
+    return misuse(`\`${name}\` is no name for an event: letters and digits, a capital first.`);
+  }
+  const { catalog } = build(load(call.folders.schemas));
+  const source = call.value('source') ?? commonSource(catalog);
+  return write(`events/${name}.json`, firstEvent(name, source), call);
+}
+
+/** The source that most events of the catalogue have. */
+function commonSource({ events }: Catalog): string {
+  const groups = [...Map.groupBy(events, ({ source }) => source)];
+  const [first] = groups.toSorted(([, left], [, right]) => right.length - left.length);
+  return first?.[0] ?? 'my.system';
+}
+
+function newConsumer(name: string, call: Call): Report {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
+    return misuse(
+      `\`${name}\` is no name for a consumer: small letters and hyphens, \`ship-order\`.`,
+    );
+  }
+  const target = call.value('target') ?? 'queue';
+  if (!targets.includes(target)) {
+    return misuse(`There is no target \`${target}\`. ${suggestion(target, targets)}`);
+  }
+  const on = call.value('on');
+  const { catalog } = build(load(call.folders.schemas));
+  const events = catalog.events.map(({ detailType }) => detailType);
+  if (on === undefined) return misuse('Say which event it takes: `--on EVENT`.');
+  if (!events.includes(on)) return misuse(`There is no event \`${on}\`. ${suggestion(on, events)}`);
+  return write(`consumers/${name}.json`, firstConsumer(on, target), call);
+}
+
+function write(file: string, text: string, { folders }: Call): Report {
+  const path = join(folders.schemas, file);
+  const shown = `${basename(folders.schemas)}/${file}`;
+  if (existsSync(path)) return { text: `${shown} is there already.\n`, exitCode: 1 };
+  writeAtomically(path, text);
+  return { text: `${shown} is written. Make it yours, then: eventwright generate\n`, exitCode: 0 };
+}
+
+function misuse(message: string): Report {
+  return { text: `${message}\n`, exitCode: 2 };
+}

@@ -9,6 +9,9 @@ import { TextIndex, type Visit } from './text-index.ts';
 /** Sorts after every digit: an interval of addresses also holds longer texts that begin with its bound. */
 const AFTER_DIGITS = '~';
 
+/** So many units tell infixes apart well enough; each costs a step at every place of a value. */
+const LONGEST_INFIX = 4;
+
 /**
  * Tells for the leaves of one field which postings may match, without looking at the others: each
  * test is filed by what a value must have to pass it. Every posting that passes is visited; some
@@ -17,6 +20,8 @@ const AFTER_DIGITS = '~';
 export class FieldIndex {
   private readonly forwards = new TextIndex({ backwards: false, fold: undefined });
   private readonly backwards = new TextIndex({ backwards: true, fold: undefined });
+  /** The first units of a part of each wildcard that has no fixed end: looked for at every place of a value. */
+  private infixes: TextIndex | undefined;
   private foldedForwards: TextIndex | undefined;
   private foldedBackwards: TextIndex | undefined;
   private readonly numbers = new Map<number, number[]>();
@@ -90,11 +95,16 @@ export class FieldIndex {
   }
 
   private addWildcard(test: Extract<Test, { kind: 'wildcard' }>, posting: number): void {
-    const { head, tail } = test.wildcard;
+    const { head, middle, tail } = test.wildcard;
+    const longest = middle.reduce((one, other) => (other.length > one.length ? other : one), '');
     if (tail === undefined) this.forwards.add(head, true, posting);
     else if (head.length >= tail.length && head !== '') this.forwards.add(head, false, posting);
     else if (tail !== '') this.backwards.add(tail, false, posting);
-    else this.anyString.push(posting);
+    else if (longest === '') this.anyString.push(posting);
+    else {
+      this.infixes ??= new TextIndex({ backwards: false, fold: undefined });
+      this.infixes.add(longest.slice(0, LONGEST_INFIX), false, posting);
+    }
   }
 
   private addFolded(
@@ -121,6 +131,9 @@ export class FieldIndex {
     if (!this.forwards.isEmpty) this.forwards.find(units, start, end, visit);
     if (!this.backwards.isEmpty) this.backwards.find(units, start, end, visit);
     this.foldedForwards?.find(units, start, end, visit);
+    if (this.infixes !== undefined) {
+      for (let at = start; at < end; at += 1) this.infixes.find(units, at, end, visit);
+    }
     this.foldedBackwards?.find(units, start, end, visit);
     if (this.addresses.size > 0 || !this.blockIndex.isEmpty) this.findAddress(leaves, leaf, visit);
   }

@@ -83,7 +83,7 @@ function costOf(condition: Condition, postings: ReadonlyMap<string, number>): nu
 }
 
 function isOpen(test: Test): boolean {
-  if (test.kind === 'wildcard') return test.wildcard.head === '' && test.wildcard.tail === '';
+  if (test.kind === 'wildcard') return /^\**$/.test(test.wildcard.source);
   return test.kind === 'prefix' && test.value === '';
 }
 

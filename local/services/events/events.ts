@@ -38,7 +38,7 @@ export const createEvents: CreateService = (cloud) => {
       },
       'AWS::Events::Rule': {
         supported: ['Name', 'Description', 'EventBusName', 'EventPattern', 'State', 'Targets'],
-        inert: { RoleArn: 'permissions are not enforced' },
+        inert: { RoleArn: 'permissions are not enforced', Tags: 'tags have no effect here' },
         provision: (resource) => createRule(cloud, buses, resource),
       },
       'AWS::Events::EventBusPolicy': {

@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+
+/** What `npm start` was asked for. */
+export interface StartArguments {
+  readonly port: number;
+}
+
+const usage = 'Usage: npm start -- [--port N]';
+
+/** What was typed is not how `npm start` is called. */
+export class UsageError extends Error {
+  constructor(problem: string) {
+    super(`${problem}\n${usage}`);
+    this.name = 'UsageError';
+  }
+}
+
+/** Reads the command line. Throws `UsageError` for what it does not know. */
+export function readStartArguments(argv: readonly string[]): StartArguments {
+  const text = parse(argv).port;
+  const port = text === '' ? Number.NaN : Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return { port };
+  throw new UsageError('--port must be a number from 0 to 65535 (0 takes a free one).');
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    const options = { port: { type: 'string', default: '4747' } } as const;
+    return parseArgs({ args: [...argv], options }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

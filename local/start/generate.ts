@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** Brings the generated files up to date. Throws with the compiler's own words if it cannot. */
+export async function generate(projectFolder: string): Promise<void> {
+  const child = spawn(process.execPath, ['generator/cli.ts', 'generate'], {
+    cwd: projectFolder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`The code could not be generated.\n${output}`);
+}

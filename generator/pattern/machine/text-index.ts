@@ -56,7 +56,9 @@ export class TextIndex {
     const length = end - start;
     let hash = HASH_SEED;
     let read = 0;
-    for (const wanted of this.lengths) {
+    const { lengths } = this;
+    for (let next = 0; next < lengths.length; next += 1) {
+      const wanted = lengths[next] as number;
       if (wanted > length) break;
       for (; read < wanted; read += 1) {
         const unit = units[origin + step * read] as number;
@@ -86,7 +88,8 @@ export class TextIndex {
       if (entry === undefined) return;
       if (entry.hash !== hash || entry.units.length !== length) continue;
       if (!this.spells(entry.units, units, origin)) continue;
-      for (const posting of entry.postings) visit(posting);
+      const { postings } = entry;
+      for (let at = 0; at < postings.length; at += 1) visit(postings[at] as number);
       return;
     }
   }
@@ -107,9 +110,7 @@ class HashTable {
   size = 0;
   slots: (Entry | undefined)[] = new Array(4).fill(undefined);
 
-  get mask(): number {
-    return this.slots.length - 1;
-  }
+  mask = this.slots.length - 1;
 
   add(hash: number, units: Uint16Array, posting: number): void {
     let slot = hash & this.mask;
@@ -129,6 +130,7 @@ class HashTable {
   private enlarge(): void {
     const entries = this.slots.filter((entry) => entry !== undefined);
     this.slots = new Array(this.slots.length * 2).fill(undefined);
+    this.mask = this.slots.length - 1;
     for (const entry of entries) {
       let slot = entry.hash & this.mask;
       while (this.slots[slot] !== undefined) slot = (slot + 1) & this.mask;

@@ -1,6 +1,7 @@
 import { emitCatalogue } from './catalogue.ts';
 import { emitConsumers } from './consumer.ts';
 import { emitConsumerConstructs } from './consumer-construct.ts';
+import { emitEditorSchemas } from './editor/editor.ts';
 import type { Emitter } from './emitter.ts';
 import { emitEnvironments } from './environment.ts';
 import { emitEvents } from './event.ts';
@@ -25,7 +26,11 @@ export const unitEmitters: readonly Emitter[] = [
 ];
 
 /** Make files out of the catalogue as a whole: run when anything changed. */
-export const catalogEmitters: readonly Emitter[] = [emitCatalogue, emitPatternOf];
+export const catalogEmitters: readonly Emitter[] = [
+  emitCatalogue,
+  emitEditorSchemas,
+  emitPatternOf,
+];
 
 /** Make the first form of what people write: paths relative to the handlers folder, written once. */
 export const stubEmitters: readonly Emitter[] = [emitHandlerStubs];

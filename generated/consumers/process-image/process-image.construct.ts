@@ -39,6 +39,8 @@ const description = 'Looks into each upload and makes its thumbnail, web and ful
 
 const handlerFile = new URL('../../../handlers/process-image/handler.ts', import.meta.url);
 
+const lambdaCredentials = 'eventwright/runtime/lambda-credentials';
+
 /** What it takes from the bus. */
 const imageUploadedPattern: EventPattern = { source: ['eventwright.images'], detailType: ['ImageUploaded'] };
 
@@ -145,6 +147,8 @@ export class ProcessImage extends Construct {
         mainFields: ['module', 'main'],
         minify: true,
         bundleAwsSDK: true,
+        // Only the provider of credentials that a function uses: 130 KB less.
+        esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': lambdaCredentials },
         ...props.function?.bundling,
       },
     });

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { load } from '../../load/load.ts';
+import { build } from '../../model/build.ts';
+import { emitEditorSchemas } from './editor.ts';
+
+const documents = load(join(import.meta.dirname, '../fixtures/shop'));
+const context = { schemas: 'schemas', handlersFromOutput: '', outputFromHandlers: '' };
+
+let validators: ReadonlyMap<string, ValidateFunction>;
+beforeAll(async () => {
+  const made = await emitEditorSchemas(build(documents).catalog, context);
+  const ajv = new Ajv({ strict: false });
+  validators = new Map(
+    made.map(({ path, text }) => [
+      path.replace(/^editor\/|\.schema\.json$/g, ''),
+      ajv.compile(JSON.parse(text)),
+    ]),
+  );
+});
+
+describe('the schemas for editors', () => {
+  test.each([...documents.values()].filter(({ file }) => !file.startsWith('external/')))(
+    'take $file as it is',
+    ({ file, value }) => {
+      const validate = validators.get(file.split('/')[0]?.replace(/s$/, '') ?? '');
+      expect(validate?.(value) === true ? [] : validate?.errors).toEqual([]);
+    },
+  );
+
+  const consumer = { description: 'x', on: { OrderPlaced: {} }, target: 'queue' };
+  test.each([
+    ['an unknown event', { ...consumer, on: { OrderPlcaed: {} } }],
+    ['an unknown target', { ...consumer, target: 'que' }],
+    [
+      'a path that the detail does not have',
+      { ...consumer, on: { OrderPlaced: { where: { x: ['1'] } } } },
+    ],
+    ['a value that is in no list', { ...consumer, on: { OrderPlaced: { where: { order: 'x' } } } }],
+    ['an unknown publication', { ...consumer, publishes: ['X'] }],
+  ])('refuse %s in a consumer', (_, value) => {
+    expect(validators.get('consumer')?.(value)).toBe(false);
+    expect(validators.get('consumer')?.(consumer)).toBe(true);
+  });
+});

@@ -1,0 +1,131 @@
+import type { Catalog, JsonObject } from '../../model/catalog.ts';
+import { code } from '../../typescript/code.ts';
+import { jsonText } from '../../typescript/json-text.ts';
+import type { EmittedFile, Emitter } from '../emitter.ts';
+import { filterSchema } from './filter-schema.ts';
+
+const draft = 'http://json-schema.org/draft-07/schema#';
+
+/**
+ * `editor/*.schema.json`: what an editor needs to complete and to check the catalogue's own files,
+ * with the names and the paths of this very catalogue.
+ */
+export const emitEditorSchemas: Emitter = (catalog) => [
+  schemaFile('consumer', consumerSchema(catalog)),
+  schemaFile('source', sourceSchema(catalog)),
+  schemaFile('event', eventSchema),
+];
+
+function schemaFile(name: string, schema: JsonObject): EmittedFile {
+  const text = jsonText({ $schema: draft, ...schema });
+  return { path: `editor/${name}.schema.json`, text: code(`${text}\n`) };
+}
+
+function consumerSchema(catalog: Catalog): JsonObject {
+  return {
+    title: 'A consumer',
+    description: 'Which events it takes, what runs it, and what it may publish.',
+    type: 'object',
+    properties: {
+      $schema: { type: 'string' },
+      description: { description: 'What it does, in one sentence.', type: 'string', minLength: 1 },
+      on: {
+        description: 'The events that it takes, each with the filter that they must pass.',
+        type: 'object',
+        minProperties: 1,
+        properties: Object.fromEntries(
+          catalog.events.map((event) => [
+            event.detailType,
+            {
+              description: event.description,
+              type: 'object',
+              properties: {
+                where: {
+                  description: 'An event pattern over the detail.',
+                  ...filterSchema(event),
+                },
+              },
+              additionalProperties: false,
+            },
+          ]),
+        ),
+        additionalProperties: false,
+      },
+      target: {
+        description: 'A queue in front of a Lambda, a Lambda, or a Step Functions state machine.',
+        enum: ['queue', 'function', 'workflow'],
+      },
+      publishes: {
+        description: 'The events that it may publish: it is granted no other.',
+        type: 'array',
+        items: eventName(catalog),
+        uniqueItems: true,
+      },
+      environment: {
+        description: 'The environment variables that it needs, each with what it means.',
+        type: 'object',
+        propertyNames: { pattern: '^[A-Za-z][A-Za-z0-9_]*$' },
+        additionalProperties: { type: 'string' },
+      },
+    },
+    required: ['description', 'on', 'target'],
+    additionalProperties: false,
+  };
+}
+
+function sourceSchema(catalog: Catalog): JsonObject {
+  return {
+    title: 'A source',
+    description: 'How an event of AWS becomes one of ours.',
+    type: 'object',
+    properties: {
+      $schema: { type: 'string' },
+      description: { description: 'What it does, in one sentence.', type: 'string', minLength: 1 },
+      from: {
+        type: 'object',
+        properties: {
+          schema: {
+            description: 'The schema of the AWS event, relative to this file.',
+            type: 'string',
+          },
+          where: { description: 'An event pattern that it must match besides.', type: 'object' },
+        },
+        required: ['schema'],
+        additionalProperties: false,
+      },
+      to: { description: 'The event that is made.', ...eventName(catalog) },
+      detail: {
+        description: 'The detail; a text `<$.path>` is read from the AWS event.',
+        type: 'object',
+      },
+    },
+    required: ['description', 'from', 'to', 'detail'],
+    additionalProperties: false,
+  };
+}
+
+function eventName({ events }: Catalog): JsonObject {
+  return { enum: events.map(({ detailType }) => detailType) };
+}
+
+const eventSchema: JsonObject = {
+  title: 'An event, or definitions that events share',
+  allOf: [{ $ref: draft }],
+  properties: {
+    'x-amazon-events-source': {
+      description: 'The source in its envelope: our system and domain.',
+      type: 'string',
+      minLength: 1,
+      not: { pattern: '^aws\\.' },
+    },
+    'x-amazon-events-detail-type': {
+      description: "The detail type in its envelope: this file's name, letter for letter.",
+      type: 'string',
+      pattern: '^[A-Z][A-Za-z0-9]*$',
+    },
+  },
+  dependencies: {
+    'x-amazon-events-source': ['x-amazon-events-detail-type', 'title', 'description'],
+    'x-amazon-events-detail-type': ['x-amazon-events-source'],
+  },
+};

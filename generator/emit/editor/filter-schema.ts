@@ -1,0 +1,62 @@
+import type { Event, Json, JsonObject } from '../../model/catalog.ts';
+import { dereference, type SchemaPlace } from '../../model/schema-place.ts';
+import { isObject } from '../../model/subschemas.ts';
+
+/** How deep an editor is told the paths of a detail; a schema may go on without end. */
+const deepest = 6;
+
+/** The schema of a filter over an event's detail: its paths, and what may stand at each. */
+export function filterSchema(event: Event): JsonObject {
+  return objectSchema({ file: event.file, schema: event.schema }, event, 0);
+}
+
+function objectSchema(place: SchemaPlace, event: Event, depth: number): JsonObject {
+  const properties = place.schema['properties'];
+  const named = Object.entries(isObject(properties) ? properties : {});
+  const closed = place.schema['additionalProperties'] === false;
+  return {
+    type: 'object',
+    properties: {
+      $or: { type: 'array', minItems: 2, items: { type: 'object' } },
+      ...Object.fromEntries(
+        named.map(([name, schema]) => [name, propertySchema(schema, place, event, depth)]),
+      ),
+    },
+    ...(closed && named.length > 0 && { additionalProperties: false }),
+  };
+}
+
+function propertySchema(schema: Json, from: SchemaPlace, event: Event, depth: number): JsonObject {
+  const tests: JsonObject = {
+    description: 'The values that pass, or tests like { "prefix": "a" }.',
+    type: 'array',
+    minItems: 1,
+  };
+  if (!isObject(schema)) return tests;
+  const place = dereference({ file: from.file, schema }, event.reaches);
+  if (place === undefined) return tests;
+  const { description, enum: values } = place.schema;
+  const described = typeof description === 'string' ? { description } : {};
+  const inner = itemsOf(place, event) ?? place;
+  if (isObject(inner.schema['properties']) && depth < deepest) {
+    const nested = objectSchema(inner, event, depth + 1);
+    return { ...described, anyOf: [nested, { type: 'array', minItems: 1, items: existence }] };
+  }
+  const known = Array.isArray(values)
+    ? { items: { anyOf: [{ enum: values }, { type: 'object' }] } }
+    : {};
+  return { ...tests, ...described, ...known };
+}
+
+/** Whether something is there can be asked of an object too. */
+const existence: JsonObject = {
+  type: 'object',
+  properties: { exists: { type: 'boolean' } },
+  required: ['exists'],
+};
+
+/** EventBridge looks into a list as if each of its items stood in its place. */
+function itemsOf({ file, schema }: SchemaPlace, event: Event): SchemaPlace | undefined {
+  const { items } = schema;
+  return isObject(items) ? dereference({ file, schema: items }, event.reaches) : undefined;
+}

@@ -1,6 +1,6 @@
 import type { Catalog, Consumer, Event } from '../../model/catalog.ts';
 import type { Profile } from '../../model/profile.ts';
-import { changesBetween, type Effect, type KnownEffects } from '../compare/changes.ts';
+import { type Effect, type KnownEffects, withEffects } from '../compare/changes.ts';
 import { differencesOf } from '../compare/differences.ts';
 import { type Inclusion, includes } from '../compare/verdict.ts';
 import type { Breakage, TypedChange } from './breakage.ts';
@@ -140,19 +140,19 @@ function culprits(
 ): readonly TypedChange[] {
   const profiles: readonly [Profile, Profile] =
     direction === 'backward' ? ['strict', consumers] : [consumers, 'strict'];
+  const [before, after] = [
+    eventSource(old, 'old', profiles[0]),
+    eventSource(young, 'new', profiles[1]),
+  ];
   const written = differencesOf(
     eventSource(old, 'old', 'strict'),
     eventSource(young, 'new', 'strict'),
   );
-  const read = changesBetween(
-    eventSource(old, 'old', profiles[0]),
-    eventSource(young, 'new', profiles[1]),
-    known[direction],
-  );
-  const breaking = read.filter(({ effect }) => effects.includes(effect));
-  const places = new Set(written.map(({ location }) => location.slice(location.indexOf('#') + 1)));
-  const told = breaking.filter(({ pointer }) => places.has(pointer));
-  return (told.length > 0 ? told : read).map(typed);
+  const places = new Set(written.map(({ location }) => location));
+  const read = differencesOf(before, after).filter(({ location }) => places.has(location));
+  const changes = withEffects(read, before, after, known[direction]);
+  const breaking = changes.filter(({ effect }) => effects.includes(effect));
+  return (breaking.length > 0 ? breaking : changes).map(typed);
 }
 
 function witnessOf(verdict: Inclusion): Pick<Breakage, 'witness'> {

@@ -25,12 +25,18 @@ export type KnownEffects = Map<string | undefined, Effect>;
  * Lists the changes that count. The effect of each is the verdict on the old subschema with that
  * change alone; so changes that undo one another are told with the effects that each would have.
  */
-export function changesBetween(
+export function changesBetween(before: SchemaSource, after: SchemaSource): readonly Change[] {
+  return withEffects(differencesOf(before, after), before, after, new Map());
+}
+
+/** Says what each difference does by itself; what is known of shared definitions is not asked again. */
+export function withEffects(
+  differences: readonly Difference[],
   before: SchemaSource,
   after: SchemaSource,
-  known: KnownEffects = new Map(),
+  known: KnownEffects,
 ): readonly Change[] {
-  return differencesOf(before, after).map((difference) => {
+  return differences.map((difference) => {
     const { within, changed, location, ...told } = difference;
     const { uri, pointer } = splitLocation(location);
     const isElsewhere = uri !== baseOf(before) && uri !== baseOf(after);

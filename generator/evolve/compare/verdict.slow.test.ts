@@ -11,7 +11,7 @@ interface Tally {
 }
 
 const sizes = [
-  { pairs: 20_000, depth: 1, isRecursive: false },
+  { pairs: 12_000, depth: 1, isRecursive: false },
   { pairs: 6_000, depth: 2, isRecursive: false },
   { pairs: 4_000, depth: 1, isRecursive: true },
   { pairs: 1_500, depth: 3, isRecursive: false },

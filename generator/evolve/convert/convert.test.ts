@@ -26,10 +26,8 @@ describe.each(targets)('conversion to %s', (target) => {
     const cases = text
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line) as { before: Json; after: Json });
-    const deviating = cases
-      .flatMap(({ before, after }) => [before, after])
-      .filter((schema) => deviation(schema, target) !== none);
+      .map((line) => JSON.parse(line) as { before: Json });
+    const deviating = cases.filter(({ before }) => deviation(before, target) !== none);
     expect(deviating).toEqual([]);
   });
 });

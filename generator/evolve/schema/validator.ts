@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { type Dialect, dialectOf, knows } from './dialect.ts';
 import type { SchemaSource } from './document.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { isArray, isObject, type Json, type JsonObject } from './json.ts';
 import { mapSubschemas } from './walk.ts';
 
 /** Says whether an instance is valid; undefined where the schema refers to itself without end. */
@@ -27,7 +27,7 @@ export function validatorOf(source: SchemaSource): Validate | undefined {
   const dialect = dialectOf(source.schema);
   const ajv = ajvFor(dialect);
   const read = (schema: Json) => {
-    return withMinItems(dialect === 'draft-04' ? fromDraft4(schema) : schema, dialect);
+    return withVisibleContains(dialect === 'draft-04' ? fromDraft4(schema) : schema, dialect);
   };
   try {
     for (const [uri, schema] of source.others ?? []) ajv.addSchema(read(schema) as object, uri);
@@ -66,16 +66,18 @@ function ajvFor(dialect: Dialect): Ajv {
 }
 
 /**
- * Says what `contains` says of the empty array a second time, by `minItems`: beside a tuple and in
- * items of items Ajv 8.20 does not see that an empty array contains nothing.
+ * Says `contains` so that Ajv 8.20 sees it: beside a tuple it may be skipped, so it moves into
+ * `allOf`; and in items of items an empty array takes the last verdict, so `minItems` repeats it.
  */
-function withMinItems(schema: Json, dialect: Dialect): Json {
+function withVisibleContains(schema: Json, dialect: Dialect): Json {
   if (!isObject(schema)) return schema;
-  const read = mapSubschemas(schema, (part) => withMinItems(part, dialect));
-  const { contains, minContains, minItems } = read;
+  const read = mapSubschemas(schema, (part) => withVisibleContains(part, dialect));
+  if (read['contains'] === undefined) return read;
+  const { contains, minContains = 1, maxContains = null, ...others } = read;
   const mayBeNone = minContains === 0 && knows(dialect, 'minContains');
-  if (contains === undefined || mayBeNone) return read;
-  return { ...read, minItems: Math.max(1, typeof minItems === 'number' ? minItems : 0) };
+  const counted = { contains, minContains, ...(maxContains === null ? {} : { maxContains }) };
+  const moved = mayBeNone ? counted : { ...counted, minItems: 1 };
+  return { ...others, allOf: [...(isArray(others['allOf']) ? others['allOf'] : []), moved] };
 }
 
 /** Spells a draft-04 schema as draft-07, for Ajv has only that. */

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { S3Client } from '@aws-sdk/client-s3';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
@@ -10,7 +7,8 @@ import { follow } from './demo/follow.ts';
 import { imagesApi } from './demo/images-api.ts';
 import { foldersFor, saveVariants } from './demo/save-variants.ts';
 import { signIn } from './demo/sign-in.ts';
-import { synthesize } from './demo/synthesize.ts';
+import { currentAssembly } from './start/assembly.ts';
+import { generate } from './start/generate.ts';
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
@@ -28,21 +26,17 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Starts the application on a free port, in a folder that is gone afterwards. */
+/** Starts the application on a free port, and leaves nothing behind. */
 async function demonstrate(demo: DemoArguments): Promise<number> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'eventwright-demo-'));
-  let cloud: LocalCloud | undefined;
-  const clean = async () => {
-    await cloud?.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
-  const interrupted = () => void clean().finally(() => process.exit(130));
+  await generate(projectFolder);
+  const assembly = await currentAssembly(projectFolder);
+  const cloud = await startLocalCloud({ assembly, projectFolder });
+  const interrupted = () => void cloud.stop().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
-    cloud = await startLocalCloud({ assembly: await synthesize(folder), projectFolder });
     return await run(demo, cloud);
   } finally {
-    await clean();
+    await cloud.stop();
   }
 }
 

@@ -30,7 +30,8 @@ export function publishedManifest(
     engines,
     bin: { eventwright: './generator/cli.js' },
     exports: {
-      './runtime': { types: './runtime/index.d.ts', default: './runtime/index.js' },
+      './runtime': entry('./runtime/index'),
+      './runtime/lambda-credentials': entry('./runtime/lambda-credentials'),
       './package.json': './package.json',
     },
     sideEffects: false,
@@ -38,6 +39,10 @@ export function publishedManifest(
       [...imported].sort().map((dependency) => [dependency, dependencies[dependency]]),
     ),
   };
+}
+
+function entry(file: string): object {
+  return { types: `${file}.d.ts`, default: `${file}.js` };
 }
 
 const specifier = /(?:\bfrom|\bimport)\s*\(?\s*(['"])(?<from>(?:@[\w.-]+\/)?[a-z][\w./:-]*)\1/g;

@@ -28,6 +28,7 @@ async function bundleConsumer(name: string, wrapper: string): Promise<Bundle> {
     target: 'node24',
     mainFields: ['module', 'main'],
     minify: true,
+    alias: { '@aws-sdk/credential-provider-node': 'eventwright/runtime/lambda-credentials' },
     metafile: true,
     write: false,
   });
@@ -77,6 +78,12 @@ describe('The bundle of process-image, without its handler,', async () => {
   it('holds the clients of EventBridge and SQS, and no other', () => {
     const clients = [...bundle.packages].filter((name) => name.startsWith('@aws-sdk/client-'));
     expect(clients.sort()).toEqual(['@aws-sdk/client-eventbridge', '@aws-sdk/client-sqs']);
+  });
+
+  it('holds no provider of credentials but that of Lambda', () => {
+    const providers = [...bundle.packages].filter((name) => name.includes('credential-provider'));
+    expect(providers).toEqual([]);
+    expect(bundle.files).toContain('runtime/lambda-credentials.ts');
   });
 
   it('holds no Ajv and nothing else of the compiler', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Activities, createActivities } from './activities.ts';
 import { callService } from './call.ts';
+import { createConsole } from './console/console.ts';
 import { startGateway } from './gateway.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { createLoopback } from './loopback.ts';
@@ -93,6 +94,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   };
 
   try {
+    let apiUrl: string | undefined;
+    gateway.add(createConsole(cloud, () => apiUrl));
     for (const create of Object.values(options.services ?? allServices)) {
       const service = await create(cloud);
       running.push(service);
@@ -107,11 +110,13 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       warn: cloud.warn,
     });
     for (const service of running) await service.start?.();
+    const local = addresses(outputs, running);
+    apiUrl = local.apiUrl;
     return {
       endpoint: cloud.endpoint,
       activities,
       warnings,
-      ...addresses(outputs, running),
+      ...local,
       findResource: resources.find,
       eventsOn: (bus) => eventsOn(activities, bus),
       stop: () => {

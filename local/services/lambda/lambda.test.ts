@@ -1,0 +1,141 @@
+import { ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LocalCloud } from '../../cloud.ts';
+import type { Json } from '../../json.ts';
+import { createLoopback, type Loopback } from '../../loopback.ts';
+import { clientOptions, happened, startWith } from '../../testing.ts';
+
+const behaviours = `
+  let count = 0;
+  exports.handler = async (event) => {
+    switch (event.do) {
+      case 'answer': return { count: ++count, owner: process.env.OWNER, pid: process.pid };
+      case 'fail': throw new TypeError('No such picture');
+      case 'exit': process.exit(3);
+      case 'loop': for (;;);
+      case 'fill': { const all = []; for (;;) all.push(new Array(1e6).fill({})); }
+    }
+  };`;
+const halfOfBatch = `
+  exports.handler = async ({ Records }) => {
+    const receives = (record) => Number(record.attributes.ApproximateReceiveCount);
+    for (const record of Records) console.log(record.body + ' ' + receives(record));
+    const failed = Records.filter((record) => record.body === 'bad' && receives(record) === 1);
+    return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  };`;
+const arnOf = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
+
+let cloud: LocalCloud;
+let loopback: Loopback;
+let sqs: SQSClient;
+
+beforeAll(async () => {
+  cloud = await startWith({
+    Behaviours: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        Code: { ZipFile: behaviours },
+        Timeout: 2,
+        MemorySize: 128,
+        Environment: { Variables: { OWNER: 'ada' } },
+        DeadLetterConfig: { TargetArn: arnOf('DeadLetters') },
+      },
+    },
+    OneRetryLess: {
+      Type: 'AWS::Lambda::EventInvokeConfig',
+      Properties: {
+        FunctionName: { Ref: 'Behaviours' },
+        Qualifier: '$LATEST',
+        MaximumRetryAttempts: 1,
+      },
+    },
+    DeadLetters: { Type: 'AWS::SQS::Queue' },
+    Work: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 1 } },
+    HalfOfBatch: {
+      Type: 'AWS::Lambda::Function',
+      Properties: { Code: { ZipFile: halfOfBatch }, Timeout: 5 },
+    },
+    Mapping: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        FunctionName: { Ref: 'HalfOfBatch' },
+        EventSourceArn: arnOf('Work'),
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      },
+    },
+  });
+  loopback = createLoopback(cloud.endpoint);
+  sqs = new SQSClient(clientOptions(cloud.endpoint));
+});
+
+afterAll(async () => {
+  loopback.close();
+  await cloud.stop();
+});
+
+async function invoke(event: Json, type = 'RequestResponse') {
+  const name = cloud.findResource('Behaviours')?.ref ?? '';
+  const { status, headers, body } = await loopback.send({
+    service: 'lambda',
+    method: 'POST',
+    path: `/2015-03-31/functions/${name}/invocations`,
+    headers: { 'x-amz-invocation-type': type },
+    body: JSON.stringify(event),
+  });
+  const answer = body.length === 0 ? null : JSON.parse(body.toString('utf8'));
+  return { status, functionError: headers['x-amz-function-error'], answer };
+}
+
+describe('a function', () => {
+  it('keeps its instance between invocations and sees its own environment', async () => {
+    const { answer: first } = await invoke({ do: 'answer' });
+    const { answer: second } = await invoke({ do: 'answer' });
+    expect(first).toEqual({ count: 1, owner: 'ada', pid: expect.any(Number) });
+    expect(second).toEqual({ ...first, count: 2 });
+    expect(second.pid).not.toBe(process.pid);
+  });
+
+  it.each([
+    ['fail', 'TypeError', 'No such picture'],
+    ['exit', 'Runtime.ExitError', 'exit status 3'],
+    ['loop', 'Sandbox.Timedout', 'Task timed out after 2.00 seconds'],
+    ['fill', 'Runtime.ExitError', 'Runtime exited with error'],
+  ])('reports how it failed: %s', async (what, errorType, errorMessage) => {
+    const { status, functionError, answer } = await invoke({ do: what });
+    expect({ status, functionError }).toEqual({ status: 200, functionError: 'Unhandled' });
+    expect(answer.errorType).toBe(errorType);
+    expect(answer.errorMessage).toContain(errorMessage);
+  });
+
+  it('is invoked again with a new instance after one was lost', async () => {
+    await invoke({ do: 'exit' });
+    expect((await invoke({ do: 'answer' })).answer).toMatchObject({ owner: 'ada' });
+  });
+
+  it('is retried when invoked asynchronously, and its event then kept as a dead letter', async () => {
+    expect((await invoke({ do: 'fail' }, 'Event')).status).toBe(202);
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl: cloud.findResource('DeadLetters')?.ref,
+        WaitTimeSeconds: 10,
+        MessageAttributeNames: ['All'],
+      }),
+    );
+    expect(Messages[0]?.Body).toBe('{"do":"fail"}');
+    expect(Messages[0]?.MessageAttributes?.['ErrorMessage']?.StringValue).toBe('No such picture');
+  });
+});
+
+describe('an event source mapping', () => {
+  it('lets only the failed part of a batch be received again', async () => {
+    const QueueUrl = cloud.findResource('Work')?.ref;
+    const Entries = ['good', 'bad'].map((body) => ({ Id: body, MessageBody: body }));
+    await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+    await happened(cloud.activities, ({ summary }) => summary === 'bad 2');
+    const lines = cloud.activities.list().filter(({ service }) => service === 'logs');
+    expect(lines.map(({ summary }) => summary)).toEqual(
+      expect.arrayContaining(['good 1', 'bad 1', 'bad 2']),
+    );
+    expect(lines.map(({ summary }) => summary)).not.toContain('good 2');
+  });
+});

@@ -13,4 +13,5 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   compare: async () => (await import('./compare.ts')).compareCommand,
   convert: async () => (await import('./convert.ts')).convertCommand,
   breaking: async () => (await import('./breaking.ts')).breakingCommand,
+  register: async () => (await import('./register.ts')).registerCommand,
 };

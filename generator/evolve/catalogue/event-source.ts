@@ -10,6 +10,11 @@ export function fileOf(uri: string): string {
   return uri.slice(root.length);
 }
 
+/** The URI by which a file, relative to the schemas folder, is known. */
+export function uriOf(file: string): string {
+  return root + file;
+}
+
 /** An event's schema, with the files that it refers to, as its publishers or its consumers read it. */
 export function eventSource(event: Event, label: string, profile: Profile): SchemaSource {
   const referred = [...event.reaches].filter(([file]) => file !== event.file);

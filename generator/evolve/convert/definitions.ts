@@ -8,7 +8,7 @@ export function definitionsOf(target: Target): readonly string[] {
 
 /** A name for a definition that is not taken: what it was called, with the characters that all take. */
 export function nameOf(node: SchemaNode, taken: readonly string[]): string {
-  const written = node.place.split(/[/#]/).at(-1) ?? '';
+  const written = (node.place.split(/[/#]/).at(-1) ?? '').replace(/\.json$/, '');
   const name = written.replaceAll('~1', '.').replaceAll(/[^A-Za-z0-9._-]/g, '_');
   const base = name === '' ? 'Definition' : name;
   for (let count = 1; ; count++) {

@@ -1,0 +1,56 @@
+import { eventSource, uriOf } from '../evolve/catalogue/event-source.ts';
+import { convertSchema } from '../evolve/convert/convert.ts';
+import type { Loss } from '../evolve/convert/session.ts';
+import { canonicalText, type Json } from '../evolve/schema/json.ts';
+import type { Event } from '../model/catalog.ts';
+
+/** The most that the registry takes: "Schema content", quotas of EventBridge schemas. */
+export const mostCharacters = 100_000;
+
+/** What the registry holds of an event. */
+export interface Content {
+  /** `source@DetailType`, as the console and its tools expect. */
+  readonly name: string;
+  /** Draft 4, keys sorted, so that equal schemas have equal texts. */
+  readonly text: string;
+  readonly losses: readonly Loss[];
+}
+
+/** The whole event with its envelope, as the registry's own discovery writes it. */
+export function contentOf(event: Event): Content {
+  const detail = eventSource(event, event.detailType, 'strict');
+  const text = { type: 'string' };
+  const schema: Json = {
+    title: event.detailType,
+    description: event.description,
+    'x-amazon-events-source': event.source,
+    'x-amazon-events-detail-type': event.detailType,
+    type: 'object',
+    properties: {
+      account: text,
+      detail: { $ref: uriOf(event.file) },
+      'detail-type': text,
+      id: text,
+      region: text,
+      resources: { type: 'array', items: text },
+      source: text,
+      time: { type: 'string', format: 'date-time' },
+      version: text,
+    },
+    required: [
+      'account',
+      'detail',
+      'detail-type',
+      'id',
+      'region',
+      'resources',
+      'source',
+      'time',
+      'version',
+    ],
+  };
+  const others = new Map([...(detail.others ?? []), [uriOf(event.file), detail.schema]]);
+  const converted = convertSchema({ label: event.detailType, schema, others }, 'draft-04');
+  const name = `${event.source}@${event.detailType}`;
+  return { name, text: canonicalText(converted.schema), losses: converted.losses };
+}

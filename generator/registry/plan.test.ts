@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { Event, JsonObject } from '../model/catalog.ts';
+import { contentOf } from './content.ts';
+import { planAction } from './plan.ts';
+
+function event(schema: JsonObject): Event {
+  const file = 'events/Placed.json';
+  return {
+    kind: 'event',
+    detailType: 'Placed',
+    source: 'shop',
+    description: 'An order.',
+    schema,
+    file,
+    reaches: new Map([[file, schema]]),
+    metadata: undefined,
+  };
+}
+
+const placed: JsonObject = {
+  type: 'object',
+  properties: { id: { type: 'string' }, kind: { const: 'a' } },
+  required: ['id'],
+  additionalProperties: false,
+};
+const demanding: JsonObject = { ...placed, required: ['id', 'kind'] };
+const conditions = { mode: 'full', mayBreak: false } as const;
+const kindOf = (young: JsonObject, old: JsonObject | undefined, mayBreak = false) =>
+  planAction(contentOf(event(young)), old && contentOf(event(old)).text, {
+    ...conditions,
+    mayBreak,
+  }).kind;
+
+describe('the content of an event in the registry', () => {
+  it('is named by source and detail type', () => {
+    expect(contentOf(event(placed)).name).toBe('shop@Placed');
+  });
+
+  it('is the whole event in draft 4, with the detail as a definition', () => {
+    const content = JSON.parse(contentOf(event(placed)).text);
+    expect(content.properties.detail).toEqual({ $ref: '#/definitions/Placed' });
+    expect(content.definitions.Placed.properties.kind).toEqual({ enum: ['a'] });
+    expect(content['x-amazon-events-detail-type']).toBe('Placed');
+  });
+
+  it('is the same text whatever the order of the keys', () => {
+    const reversed = Object.fromEntries(Object.entries(placed).reverse());
+    expect(contentOf(event(reversed)).text).toBe(contentOf(event(placed)).text);
+  });
+});
+
+describe('what is done with a schema', () => {
+  it('is to create what is not there', () => {
+    expect(kindOf(placed, undefined)).toBe('create');
+  });
+
+  it('is nothing where the meaning is the same, however it is written', () => {
+    const respelled = {
+      ...placed,
+      properties: { id: { type: 'string', minLength: 0 }, kind: { enum: ['a'] } },
+    };
+    expect(kindOf(respelled, placed)).toBe('unchanged');
+  });
+
+  it('is to update what stays compatible', () => {
+    const grown = {
+      ...placed,
+      properties: { id: { type: 'string' }, kind: { const: 'a' }, note: {} },
+    };
+    expect(kindOf(grown, placed)).toBe('update');
+  });
+
+  it('is to refuse what breaks the mode, unless there is a reason', () => {
+    expect(kindOf(demanding, placed)).toBe('refuse');
+    expect(kindOf(demanding, placed, true)).toBe('update');
+  });
+
+  it('is to refuse what is too long', () => {
+    const long = { ...placed, properties: { id: { enum: ['x'.repeat(100_000)] } } };
+    expect(kindOf(long, undefined)).toBe('refuse');
+  });
+});

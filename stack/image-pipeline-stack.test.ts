@@ -186,8 +186,8 @@ describe('Its permissions', () => {
     [
       'PipelineProcessImageRole',
       [
-        ...['events:PutEvents', ...logged, 's3:GetObject', 's3:PutObject', ...fromQueue],
-        ...['sqs:SendMessage', ...traced],
+        ...['events:PutEvents', ...logged, 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
+        ...[...fromQueue, 'sqs:SendMessage', ...traced],
       ],
     ],
     ['PipelineDeliverImageStateMachineEventsRole', ['states:StartExecution']],

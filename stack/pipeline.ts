@@ -46,13 +46,14 @@ export class Pipeline extends Construct {
       // A flood of uploads waits in the queue, and does not use up the account's concurrency.
       messages: { maxConcurrency: 50 },
     });
-    for (const [action, bucket] of [
-      ['s3:GetObject', uploads],
-      ['s3:PutObject', processed],
+    for (const [action, resource] of [
+      ['s3:GetObject', uploads.arnForObjects('users/*')],
+      // Without it S3 says of a missing object that access is denied, which would be tried again.
+      ['s3:ListBucket', uploads.bucketArn],
+      ['s3:PutObject', processed.arnForObjects('users/*')],
     ] as const) {
-      const resources = [bucket.arnForObjects('users/*')];
       this.processImage.function.addToRolePolicy(
-        new PolicyStatement({ actions: [action], resources }),
+        new PolicyStatement({ actions: [action], resources: [resource] }),
       );
     }
 

@@ -30,18 +30,18 @@ export async function makeChanged(
   const { emit } = await import('./emit/emit.ts');
   const { units } = await import('./emit/units.ts');
   const all = units(catalog);
-  const changed = all.filter((unit) => mustMake(unit, change));
+  const damaged = new Set(
+    [...change.outputs].map((path) => change.previous?.outputs[path]?.of ?? ''),
+  );
+  const changed = all.filter((unit) => damaged.has(unit.file) || mustMake(unit, change));
   const files = await emit(catalog, changed, context);
   const texts = new Map(files.map(({ path, text }): [string, string] => [path, text]));
   return { texts, outputs: { ...carriedOver(all, changed, change), ...account(files) } };
 }
 
-function mustMake(unit: Unit, { previous, generator, inputs, outputs }: Change): boolean {
+function mustMake(unit: Unit, { previous, generator, inputs }: Change): boolean {
   if (previous === undefined || previous.generator !== generator) return true;
-  if ([...unit.dependsOn].some((file) => inputs.has(file))) return true;
-  return Object.entries(previous.outputs).some(
-    ([path, output]) => output.of === unit.file && outputs.has(path),
-  );
+  return [...unit.dependsOn].some((file) => inputs.has(file));
 }
 
 /** The outputs of units that are still there and were not made anew. */

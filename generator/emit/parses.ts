@@ -1,4 +1,5 @@
 import { stripTypeScriptTypes } from 'node:module';
+import { Script } from 'node:vm';
 import type { EmittedFile } from './emitter.ts';
 
 /**
@@ -7,7 +8,8 @@ import type { EmittedFile } from './emitter.ts';
  */
 export function parses({ path, text }: EmittedFile): void {
   try {
-    if (/\.(ts|js)$/.test(path)) quietly(() => stripTypeScriptTypes(text));
+    if (path.endsWith('.ts')) quietly(() => stripTypeScriptTypes(text));
+    if (path.endsWith('.js')) new Script(text.replace(/^export (?=function )/gm, ''));
     if (path.endsWith('.json')) JSON.parse(text);
   } catch (cause) {
     throw new Error(

@@ -21,6 +21,7 @@ const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[4
 function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -41,6 +42,7 @@ if(_errs1 === errors){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 const _errs2 = errors;
+const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
@@ -57,12 +59,16 @@ if(!pattern0.test(data0)){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -74,6 +80,7 @@ if(valid0){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
 const _errs4 = errors;
+const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
@@ -90,12 +97,16 @@ if(!pattern0.test(data1)){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -107,6 +118,7 @@ if(valid0){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
 const _errs6 = errors;
+const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
@@ -123,12 +135,16 @@ if(!pattern0.test(data2)){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -140,7 +156,10 @@ if(valid0){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
 const _errs8 = errors;
+const _errs9 = errors;
 if(errors === _errs8){
+if(typeof data3 == "number"){
+}
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
@@ -152,11 +171,15 @@ if(!(formats0.test(data3))){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs8){
 }
 }
 }
@@ -165,6 +188,8 @@ var valid0 = _errs8 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -174,6 +199,8 @@ var valid0 = true;
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate2.errors = vErrors;
@@ -186,6 +213,7 @@ const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -206,6 +234,7 @@ if(_errs1 === errors){
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 const _errs2 = errors;
+const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 64){
@@ -222,12 +251,16 @@ if(!pattern3.test(data0)){
 validate4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate4.errors = [{}];
 return false;
+}
+if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -239,6 +272,7 @@ if(valid0){
 if(data.owner !== undefined){
 let data1 = data.owner;
 const _errs4 = errors;
+const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 64){
@@ -255,12 +289,16 @@ if(!pattern4.test(data1)){
 validate4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate4.errors = [{}];
 return false;
+}
+if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -268,6 +306,8 @@ var valid0 = _errs4 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -275,6 +315,8 @@ var valid0 = true;
 else {
 validate4.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate4.errors = vErrors;
@@ -289,6 +331,7 @@ const pattern8 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -309,6 +352,7 @@ if(_errs1 === errors){
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs2 = errors;
+const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
@@ -325,12 +369,16 @@ if(!pattern5.test(data0)){
 validate6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate6.errors = [{}];
 return false;
+}
+if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -342,6 +390,7 @@ if(valid0){
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs4 = errors;
+const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 512){
@@ -358,12 +407,16 @@ if(!pattern6.test(data1)){
 validate6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate6.errors = [{}];
 return false;
+}
+if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -375,6 +428,7 @@ if(valid0){
 if(data.contentType !== undefined){
 let data2 = data.contentType;
 const _errs6 = errors;
+const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func0(data2) > 64){
@@ -386,11 +440,15 @@ if(!pattern7.test(data2)){
 validate6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validate6.errors = [{}];
 return false;
+}
+if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -406,6 +464,7 @@ if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
 validate6.errors = [{}];
 return false;
 }
+const _errs9 = errors;
 if(errors === _errs8){
 if(typeof data3 == "number"){
 if(data3 > 5497558138880 || isNaN(data3)){
@@ -417,7 +476,11 @@ if(data3 < 1 || isNaN(data3)){
 validate6.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs8){
 }
 }
 var valid0 = _errs8 === errors;
@@ -433,6 +496,7 @@ if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
 validate6.errors = [{}];
 return false;
 }
+const _errs11 = errors;
 if(errors === _errs10){
 if(typeof data4 == "number"){
 if(data4 > 65535 || isNaN(data4)){
@@ -444,7 +508,11 @@ if(data4 < 1 || isNaN(data4)){
 validate6.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs10){
 }
 }
 var valid0 = _errs10 === errors;
@@ -460,6 +528,7 @@ if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
 validate6.errors = [{}];
 return false;
 }
+const _errs13 = errors;
 if(errors === _errs12){
 if(typeof data5 == "number"){
 if(data5 > 65535 || isNaN(data5)){
@@ -471,7 +540,11 @@ if(data5 < 1 || isNaN(data5)){
 validate6.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs12){
 }
 }
 var valid0 = _errs12 === errors;
@@ -483,6 +556,7 @@ if(valid0){
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
 const _errs14 = errors;
+const _errs15 = errors;
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(func0(data6) > 64){
@@ -499,12 +573,16 @@ if(!pattern8.test(data6)){
 validate6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate6.errors = [{}];
 return false;
+}
+if(errors === _errs14){
 }
 }
 var valid0 = _errs14 === errors;
@@ -512,6 +590,8 @@ var valid0 = _errs14 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -524,6 +604,8 @@ var valid0 = true;
 else {
 validate6.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate6.errors = vErrors;
@@ -535,6 +617,7 @@ const pattern9 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 function validate9(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -555,6 +638,7 @@ if(_errs1 === errors){
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs2 = errors;
+const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
@@ -571,12 +655,16 @@ if(!pattern5.test(data0)){
 validate9.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate9.errors = [{}];
 return false;
+}
+if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -588,6 +676,7 @@ if(valid0){
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs4 = errors;
+const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 512){
@@ -604,12 +693,16 @@ if(!pattern6.test(data1)){
 validate9.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate9.errors = [{}];
 return false;
+}
+if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -621,6 +714,7 @@ if(valid0){
 if(data.contentType !== undefined){
 let data2 = data.contentType;
 const _errs6 = errors;
+const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func0(data2) > 64){
@@ -632,11 +726,15 @@ if(!pattern7.test(data2)){
 validate9.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validate9.errors = [{}];
 return false;
+}
+if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -652,6 +750,7 @@ if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
 validate9.errors = [{}];
 return false;
 }
+const _errs9 = errors;
 if(errors === _errs8){
 if(typeof data3 == "number"){
 if(data3 > 5497558138880 || isNaN(data3)){
@@ -663,7 +762,11 @@ if(data3 < 1 || isNaN(data3)){
 validate9.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs8){
 }
 }
 var valid0 = _errs8 === errors;
@@ -679,6 +782,7 @@ if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
 validate9.errors = [{}];
 return false;
 }
+const _errs11 = errors;
 if(errors === _errs10){
 if(typeof data4 == "number"){
 if(data4 > 65535 || isNaN(data4)){
@@ -690,7 +794,11 @@ if(data4 < 1 || isNaN(data4)){
 validate9.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs10){
 }
 }
 var valid0 = _errs10 === errors;
@@ -706,6 +814,7 @@ if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
 validate9.errors = [{}];
 return false;
 }
+const _errs13 = errors;
 if(errors === _errs12){
 if(typeof data5 == "number"){
 if(data5 > 65535 || isNaN(data5)){
@@ -717,7 +826,11 @@ if(data5 < 1 || isNaN(data5)){
 validate9.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs12){
 }
 }
 var valid0 = _errs12 === errors;
@@ -729,6 +842,7 @@ if(valid0){
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
 const _errs14 = errors;
+const _errs15 = errors;
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(func0(data6) > 64){
@@ -745,12 +859,16 @@ if(!pattern8.test(data6)){
 validate9.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate9.errors = [{}];
 return false;
+}
+if(errors === _errs14){
 }
 }
 var valid0 = _errs14 === errors;
@@ -758,6 +876,8 @@ var valid0 = _errs14 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -770,6 +890,8 @@ var valid0 = true;
 else {
 validate9.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate9.errors = vErrors;
@@ -780,6 +902,7 @@ return errors === 0;
 function validate8(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -800,6 +923,7 @@ if(_errs1 === errors){
 if(data.name !== undefined){
 let data0 = data.name;
 const _errs2 = errors;
+const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 32){
@@ -816,12 +940,16 @@ if(!pattern9.test(data0)){
 validate8.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate8.errors = [{}];
 return false;
+}
+if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -831,15 +959,20 @@ var valid0 = true;
 }
 if(valid0){
 if(data.picture !== undefined){
+let data1 = data.picture;
 const _errs4 = errors;
-if(!(validate9(data.picture, {}))){
+if(!(validate9(data1, {}))){
 vErrors = vErrors === null ? validate9.errors : vErrors.concat(validate9.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
 }
 }
 }
@@ -848,6 +981,8 @@ var valid0 = true;
 else {
 validate8.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate8.errors = vErrors;
@@ -859,6 +994,7 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 /*# sourceURL="catalogue:///events/ImageProcessed.json" */;
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -877,10 +1013,13 @@ break;
 }
 if(_errs1 === errors){
 if(data.metadata !== undefined){
+let data0 = data.metadata;
 const _errs2 = errors;
-if(!(validate2(data.metadata, {}))){
+if(!(validate2(data0, {}))){
 vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs2 === errors;
 }
@@ -889,10 +1028,13 @@ var valid0 = true;
 }
 if(valid0){
 if(data.image !== undefined){
+let data1 = data.image;
 const _errs3 = errors;
-if(!(validate4(data.image, {}))){
+if(!(validate4(data1, {}))){
 vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs3 === errors;
 }
@@ -901,10 +1043,13 @@ var valid0 = true;
 }
 if(valid0){
 if(data.original !== undefined){
+let data2 = data.original;
 const _errs4 = errors;
-if(!(validate6(data.original, {}))){
+if(!(validate6(data2, {}))){
 vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs4 === errors;
 }
@@ -915,6 +1060,7 @@ if(valid0){
 if(data.variants !== undefined){
 let data3 = data.variants;
 const _errs5 = errors;
+const _errs6 = errors;
 if(errors === _errs5){
 if(Array.isArray(data3)){
 if(data3.length > 12){
@@ -930,15 +1076,20 @@ else {
 var valid1 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
 const _errs7 = errors;
-if(!(validate8(data3[i0], {}))){
+if(!(validate8(data4, {}))){
 vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid1 = _errs7 === errors;
 if(!valid1){
 break;
 }
+}
+if(valid1){
 }
 }
 }
@@ -946,6 +1097,8 @@ break;
 else {
 validate0.errors = [{}];
 return false;
+}
+if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -953,6 +1106,8 @@ var valid0 = _errs5 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -962,6 +1117,8 @@ var valid0 = true;
 else {
 validate0.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate0.errors = vErrors;
@@ -976,6 +1133,7 @@ const formatsTolerant0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01]
 function validateTolerant2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -987,6 +1145,7 @@ else {
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 const _errs1 = errors;
+const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 256){
@@ -1003,12 +1162,16 @@ if(!patternTolerant0.test(data0)){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -1020,6 +1183,7 @@ if(valid0){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
 const _errs3 = errors;
+const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 256){
@@ -1036,12 +1200,16 @@ if(!patternTolerant0.test(data1)){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -1053,6 +1221,7 @@ if(valid0){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
 const _errs5 = errors;
+const _errs6 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 256){
@@ -1069,12 +1238,16 @@ if(!patternTolerant0.test(data2)){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -1086,7 +1259,10 @@ if(valid0){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
 const _errs7 = errors;
+const _errs8 = errors;
 if(errors === _errs7){
+if(typeof data3 == "number"){
+}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
@@ -1098,11 +1274,15 @@ if(!(formatsTolerant0.test(data3))){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs7){
 }
 }
 }
@@ -1111,6 +1291,8 @@ var valid0 = _errs7 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -1119,6 +1301,8 @@ var valid0 = true;
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant2.errors = vErrors;
@@ -1131,6 +1315,7 @@ const patternTolerant4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 function validateTolerant4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -1142,6 +1327,7 @@ else {
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 const _errs1 = errors;
+const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 64){
@@ -1158,12 +1344,16 @@ if(!patternTolerant3.test(data0)){
 validateTolerant4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant4.errors = [{}];
 return false;
+}
+if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -1175,6 +1365,7 @@ if(valid0){
 if(data.owner !== undefined){
 let data1 = data.owner;
 const _errs3 = errors;
+const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 64){
@@ -1191,12 +1382,16 @@ if(!patternTolerant4.test(data1)){
 validateTolerant4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant4.errors = [{}];
 return false;
+}
+if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -1204,12 +1399,16 @@ var valid0 = _errs3 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
 else {
 validateTolerant4.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant4.errors = vErrors;
@@ -1224,6 +1423,7 @@ const patternTolerant8 = new RegExp("^[0-9a-f]{64}$", "u");
 function validateTolerant6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -1235,6 +1435,7 @@ else {
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs1 = errors;
+const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 63){
@@ -1251,12 +1452,16 @@ if(!patternTolerant5.test(data0)){
 validateTolerant6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant6.errors = [{}];
 return false;
+}
+if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -1268,6 +1473,7 @@ if(valid0){
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs3 = errors;
+const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 512){
@@ -1284,12 +1490,16 @@ if(!patternTolerant6.test(data1)){
 validateTolerant6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant6.errors = [{}];
 return false;
+}
+if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -1301,6 +1511,7 @@ if(valid0){
 if(data.contentType !== undefined){
 let data2 = data.contentType;
 const _errs5 = errors;
+const _errs6 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 64){
@@ -1312,11 +1523,15 @@ if(!patternTolerant7.test(data2)){
 validateTolerant6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validateTolerant6.errors = [{}];
 return false;
+}
+if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -1332,6 +1547,7 @@ if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
 validateTolerant6.errors = [{}];
 return false;
 }
+const _errs8 = errors;
 if(errors === _errs7){
 if(typeof data3 == "number"){
 if(data3 > 5497558138880 || isNaN(data3)){
@@ -1343,7 +1559,11 @@ if(data3 < 1 || isNaN(data3)){
 validateTolerant6.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs7){
 }
 }
 var valid0 = _errs7 === errors;
@@ -1359,6 +1579,7 @@ if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
 validateTolerant6.errors = [{}];
 return false;
 }
+const _errs10 = errors;
 if(errors === _errs9){
 if(typeof data4 == "number"){
 if(data4 > 65535 || isNaN(data4)){
@@ -1370,7 +1591,11 @@ if(data4 < 1 || isNaN(data4)){
 validateTolerant6.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs9){
 }
 }
 var valid0 = _errs9 === errors;
@@ -1386,6 +1611,7 @@ if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
 validateTolerant6.errors = [{}];
 return false;
 }
+const _errs12 = errors;
 if(errors === _errs11){
 if(typeof data5 == "number"){
 if(data5 > 65535 || isNaN(data5)){
@@ -1397,7 +1623,11 @@ if(data5 < 1 || isNaN(data5)){
 validateTolerant6.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs11){
 }
 }
 var valid0 = _errs11 === errors;
@@ -1409,6 +1639,7 @@ if(valid0){
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
 const _errs13 = errors;
+const _errs14 = errors;
 if(errors === _errs13){
 if(typeof data6 === "string"){
 if(funcTolerant0(data6) > 64){
@@ -1425,12 +1656,16 @@ if(!patternTolerant8.test(data6)){
 validateTolerant6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant6.errors = [{}];
 return false;
+}
+if(errors === _errs13){
 }
 }
 var valid0 = _errs13 === errors;
@@ -1438,6 +1673,8 @@ var valid0 = _errs13 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -1449,6 +1686,8 @@ var valid0 = true;
 else {
 validateTolerant6.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant6.errors = vErrors;
@@ -1460,6 +1699,7 @@ const patternTolerant9 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 function validateTolerant9(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -1471,6 +1711,7 @@ else {
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs1 = errors;
+const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 63){
@@ -1487,12 +1728,16 @@ if(!patternTolerant5.test(data0)){
 validateTolerant9.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant9.errors = [{}];
 return false;
+}
+if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -1504,6 +1749,7 @@ if(valid0){
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs3 = errors;
+const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 512){
@@ -1520,12 +1766,16 @@ if(!patternTolerant6.test(data1)){
 validateTolerant9.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant9.errors = [{}];
 return false;
+}
+if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -1537,6 +1787,7 @@ if(valid0){
 if(data.contentType !== undefined){
 let data2 = data.contentType;
 const _errs5 = errors;
+const _errs6 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 64){
@@ -1548,11 +1799,15 @@ if(!patternTolerant7.test(data2)){
 validateTolerant9.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validateTolerant9.errors = [{}];
 return false;
+}
+if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -1568,6 +1823,7 @@ if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
 validateTolerant9.errors = [{}];
 return false;
 }
+const _errs8 = errors;
 if(errors === _errs7){
 if(typeof data3 == "number"){
 if(data3 > 5497558138880 || isNaN(data3)){
@@ -1579,7 +1835,11 @@ if(data3 < 1 || isNaN(data3)){
 validateTolerant9.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs7){
 }
 }
 var valid0 = _errs7 === errors;
@@ -1595,6 +1855,7 @@ if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
 validateTolerant9.errors = [{}];
 return false;
 }
+const _errs10 = errors;
 if(errors === _errs9){
 if(typeof data4 == "number"){
 if(data4 > 65535 || isNaN(data4)){
@@ -1606,7 +1867,11 @@ if(data4 < 1 || isNaN(data4)){
 validateTolerant9.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs9){
 }
 }
 var valid0 = _errs9 === errors;
@@ -1622,6 +1887,7 @@ if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
 validateTolerant9.errors = [{}];
 return false;
 }
+const _errs12 = errors;
 if(errors === _errs11){
 if(typeof data5 == "number"){
 if(data5 > 65535 || isNaN(data5)){
@@ -1633,7 +1899,11 @@ if(data5 < 1 || isNaN(data5)){
 validateTolerant9.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs11){
 }
 }
 var valid0 = _errs11 === errors;
@@ -1645,6 +1915,7 @@ if(valid0){
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
 const _errs13 = errors;
+const _errs14 = errors;
 if(errors === _errs13){
 if(typeof data6 === "string"){
 if(funcTolerant0(data6) > 64){
@@ -1661,12 +1932,16 @@ if(!patternTolerant8.test(data6)){
 validateTolerant9.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant9.errors = [{}];
 return false;
+}
+if(errors === _errs13){
 }
 }
 var valid0 = _errs13 === errors;
@@ -1674,6 +1949,8 @@ var valid0 = _errs13 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -1685,6 +1962,8 @@ var valid0 = true;
 else {
 validateTolerant9.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant9.errors = vErrors;
@@ -1695,6 +1974,7 @@ return errors === 0;
 function validateTolerant8(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -1706,6 +1986,7 @@ else {
 if(data.name !== undefined){
 let data0 = data.name;
 const _errs1 = errors;
+const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 32){
@@ -1722,12 +2003,16 @@ if(!patternTolerant9.test(data0)){
 validateTolerant8.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant8.errors = [{}];
 return false;
+}
+if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -1737,15 +2022,20 @@ var valid0 = true;
 }
 if(valid0){
 if(data.picture !== undefined){
+let data1 = data.picture;
 const _errs3 = errors;
-if(!(validateTolerant9(data.picture, {}))){
+if(!(validateTolerant9(data1, {}))){
 vErrors = vErrors === null ? validateTolerant9.errors : vErrors.concat(validateTolerant9.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs3 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
 }
 }
 }
@@ -1753,6 +2043,8 @@ var valid0 = true;
 else {
 validateTolerant8.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant8.errors = vErrors;
@@ -1764,6 +2056,7 @@ function validateTolerant0(data, {instancePath="", parentData, parentDataPropert
 /*# sourceURL="catalogue:///events/ImageProcessed.json" */;
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -1773,10 +2066,13 @@ return false;
 }
 else {
 if(data.metadata !== undefined){
+let data0 = data.metadata;
 const _errs1 = errors;
-if(!(validateTolerant2(data.metadata, {}))){
+if(!(validateTolerant2(data0, {}))){
 vErrors = vErrors === null ? validateTolerant2.errors : vErrors.concat(validateTolerant2.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs1 === errors;
 }
@@ -1785,10 +2081,13 @@ var valid0 = true;
 }
 if(valid0){
 if(data.image !== undefined){
+let data1 = data.image;
 const _errs2 = errors;
-if(!(validateTolerant4(data.image, {}))){
+if(!(validateTolerant4(data1, {}))){
 vErrors = vErrors === null ? validateTolerant4.errors : vErrors.concat(validateTolerant4.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs2 === errors;
 }
@@ -1797,10 +2096,13 @@ var valid0 = true;
 }
 if(valid0){
 if(data.original !== undefined){
+let data2 = data.original;
 const _errs3 = errors;
-if(!(validateTolerant6(data.original, {}))){
+if(!(validateTolerant6(data2, {}))){
 vErrors = vErrors === null ? validateTolerant6.errors : vErrors.concat(validateTolerant6.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs3 === errors;
 }
@@ -1811,6 +2113,7 @@ if(valid0){
 if(data.variants !== undefined){
 let data3 = data.variants;
 const _errs4 = errors;
+const _errs5 = errors;
 if(errors === _errs4){
 if(Array.isArray(data3)){
 if(data3.length > 12){
@@ -1826,15 +2129,20 @@ else {
 var valid1 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
 const _errs6 = errors;
-if(!(validateTolerant8(data3[i0], {}))){
+if(!(validateTolerant8(data4, {}))){
 vErrors = vErrors === null ? validateTolerant8.errors : vErrors.concat(validateTolerant8.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid1 = _errs6 === errors;
 if(!valid1){
 break;
 }
+}
+if(valid1){
 }
 }
 }
@@ -1842,6 +2150,8 @@ break;
 else {
 validateTolerant0.errors = [{}];
 return false;
+}
+if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -1849,6 +2159,8 @@ var valid0 = _errs4 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -1857,6 +2169,8 @@ var valid0 = true;
 else {
 validateTolerant0.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant0.errors = vErrors;

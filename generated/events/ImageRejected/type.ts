@@ -15,8 +15,9 @@ export interface ImageRejected {
 /** Why the upload was refused. */
 export interface Rejection {
   /**
-   * The kind of refusal, for programs: `empty`, `not-an-image`, `unsupported-format`,
-   * `too-large`, `too-many-pixels`, `too-many-frames` or `unreadable` today.
+   * The kind of refusal, for programs. Today: `empty`, `missing`, `not-an-image`, `polyglot`,
+   * `too-large`, `too-many-frames`, `too-many-pixels`, `too-slow`, `unreadable`,
+   * `unsupported-format` or `unsupported-heic`.
    *
    * 1 to 32 characters, matches `^[a-z][a-z0-9-]*$`.
    */

@@ -21,6 +21,7 @@ const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[4
 function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -41,6 +42,7 @@ if(_errs1 === errors){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 const _errs2 = errors;
+const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
@@ -57,12 +59,16 @@ if(!pattern0.test(data0)){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -74,6 +80,7 @@ if(valid0){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
 const _errs4 = errors;
+const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
@@ -90,12 +97,16 @@ if(!pattern0.test(data1)){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -107,6 +118,7 @@ if(valid0){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
 const _errs6 = errors;
+const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
@@ -123,12 +135,16 @@ if(!pattern0.test(data2)){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -140,7 +156,10 @@ if(valid0){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
 const _errs8 = errors;
+const _errs9 = errors;
 if(errors === _errs8){
+if(typeof data3 == "number"){
+}
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
@@ -152,11 +171,15 @@ if(!(formats0.test(data3))){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs8){
 }
 }
 }
@@ -165,6 +188,8 @@ var valid0 = _errs8 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -174,6 +199,8 @@ var valid0 = true;
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate2.errors = vErrors;
@@ -186,6 +213,7 @@ const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -206,6 +234,7 @@ if(_errs1 === errors){
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 const _errs2 = errors;
+const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 64){
@@ -222,12 +251,16 @@ if(!pattern3.test(data0)){
 validate4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate4.errors = [{}];
 return false;
+}
+if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -239,6 +272,7 @@ if(valid0){
 if(data.owner !== undefined){
 let data1 = data.owner;
 const _errs4 = errors;
+const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 64){
@@ -255,12 +289,16 @@ if(!pattern4.test(data1)){
 validate4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate4.errors = [{}];
 return false;
+}
+if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -268,6 +306,8 @@ var valid0 = _errs4 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -275,6 +315,8 @@ var valid0 = true;
 else {
 validate4.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate4.errors = vErrors;
@@ -289,6 +331,7 @@ const pattern8 = new RegExp("^[0-9A-F]+$", "u");
 function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -309,6 +352,7 @@ if(_errs1 === errors){
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs2 = errors;
+const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
@@ -325,12 +369,16 @@ if(!pattern5.test(data0)){
 validate6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate6.errors = [{}];
 return false;
+}
+if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -342,6 +390,7 @@ if(valid0){
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs4 = errors;
+const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 160){
@@ -353,11 +402,15 @@ if(!pattern6.test(data1)){
 validate6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validate6.errors = [{}];
 return false;
+}
+if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -373,6 +426,7 @@ if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
 validate6.errors = [{}];
 return false;
 }
+const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 == "number"){
 if(data2 > 5497558138880 || isNaN(data2)){
@@ -384,7 +438,11 @@ if(data2 < 0 || isNaN(data2)){
 validate6.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -396,6 +454,7 @@ if(valid0){
 if(data.etag !== undefined){
 let data3 = data.etag;
 const _errs8 = errors;
+const _errs9 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
@@ -412,12 +471,16 @@ if(!pattern7.test(data3)){
 validate6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate6.errors = [{}];
 return false;
+}
+if(errors === _errs8){
 }
 }
 var valid0 = _errs8 === errors;
@@ -429,6 +492,7 @@ if(valid0){
 if(data.sequencer !== undefined){
 let data4 = data.sequencer;
 const _errs10 = errors;
+const _errs11 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
@@ -445,12 +509,16 @@ if(!pattern8.test(data4)){
 validate6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate6.errors = [{}];
 return false;
+}
+if(errors === _errs10){
 }
 }
 var valid0 = _errs10 === errors;
@@ -458,6 +526,8 @@ var valid0 = _errs10 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -468,6 +538,8 @@ var valid0 = true;
 else {
 validate6.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate6.errors = vErrors;
@@ -480,6 +552,7 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 /*# sourceURL="catalogue:///events/ImageRejected.json" */;
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -498,10 +571,13 @@ break;
 }
 if(_errs1 === errors){
 if(data.metadata !== undefined){
+let data0 = data.metadata;
 const _errs2 = errors;
-if(!(validate2(data.metadata, {}))){
+if(!(validate2(data0, {}))){
 vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs2 === errors;
 }
@@ -510,10 +586,13 @@ var valid0 = true;
 }
 if(valid0){
 if(data.image !== undefined){
+let data1 = data.image;
 const _errs3 = errors;
-if(!(validate4(data.image, {}))){
+if(!(validate4(data1, {}))){
 vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs3 === errors;
 }
@@ -522,10 +601,13 @@ var valid0 = true;
 }
 if(valid0){
 if(data.object !== undefined){
+let data2 = data.object;
 const _errs4 = errors;
-if(!(validate6(data.object, {}))){
+if(!(validate6(data2, {}))){
 vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs4 === errors;
 }
@@ -536,6 +618,7 @@ if(valid0){
 if(data.reason !== undefined){
 let data3 = data.reason;
 const _errs5 = errors;
+const _errs6 = errors;
 if(errors === _errs5){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
@@ -556,6 +639,7 @@ if(_errs7 === errors){
 if(data3.code !== undefined){
 let data4 = data3.code;
 const _errs8 = errors;
+const _errs9 = errors;
 if(errors === _errs8){
 if(typeof data4 === "string"){
 if(func0(data4) > 32){
@@ -572,12 +656,16 @@ if(!pattern9.test(data4)){
 validate0.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate0.errors = [{}];
 return false;
+}
+if(errors === _errs8){
 }
 }
 var valid1 = _errs8 === errors;
@@ -589,6 +677,7 @@ if(valid1){
 if(data3.message !== undefined){
 let data5 = data3.message;
 const _errs10 = errors;
+const _errs11 = errors;
 if(errors === _errs10){
 if(typeof data5 === "string"){
 if(func0(data5) > 512){
@@ -600,11 +689,15 @@ if(func0(data5) < 1){
 validate0.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validate0.errors = [{}];
 return false;
+}
+if(errors === _errs10){
 }
 }
 var valid1 = _errs10 === errors;
@@ -612,6 +705,8 @@ var valid1 = _errs10 === errors;
 else {
 var valid1 = true;
 }
+if(valid1){
+}
 }
 }
 }
@@ -619,6 +714,8 @@ var valid1 = true;
 else {
 validate0.errors = [{}];
 return false;
+}
+if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -626,6 +723,8 @@ var valid0 = _errs5 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -635,6 +734,8 @@ var valid0 = true;
 else {
 validate0.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate0.errors = vErrors;
@@ -649,6 +750,7 @@ const formatsTolerant0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01]
 function validateTolerant2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -660,6 +762,7 @@ else {
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 const _errs1 = errors;
+const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 256){
@@ -676,12 +779,16 @@ if(!patternTolerant0.test(data0)){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -693,6 +800,7 @@ if(valid0){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
 const _errs3 = errors;
+const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 256){
@@ -709,12 +817,16 @@ if(!patternTolerant0.test(data1)){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -726,6 +838,7 @@ if(valid0){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
 const _errs5 = errors;
+const _errs6 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 256){
@@ -742,12 +855,16 @@ if(!patternTolerant0.test(data2)){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -759,7 +876,10 @@ if(valid0){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
 const _errs7 = errors;
+const _errs8 = errors;
 if(errors === _errs7){
+if(typeof data3 == "number"){
+}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
@@ -771,11 +891,15 @@ if(!(formatsTolerant0.test(data3))){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs7){
 }
 }
 }
@@ -784,6 +908,8 @@ var valid0 = _errs7 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -792,6 +918,8 @@ var valid0 = true;
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant2.errors = vErrors;
@@ -804,6 +932,7 @@ const patternTolerant4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 function validateTolerant4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -815,6 +944,7 @@ else {
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 const _errs1 = errors;
+const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 64){
@@ -831,12 +961,16 @@ if(!patternTolerant3.test(data0)){
 validateTolerant4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant4.errors = [{}];
 return false;
+}
+if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -848,6 +982,7 @@ if(valid0){
 if(data.owner !== undefined){
 let data1 = data.owner;
 const _errs3 = errors;
+const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 64){
@@ -864,12 +999,16 @@ if(!patternTolerant4.test(data1)){
 validateTolerant4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant4.errors = [{}];
 return false;
+}
+if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -877,12 +1016,16 @@ var valid0 = _errs3 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
 else {
 validateTolerant4.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant4.errors = vErrors;
@@ -897,6 +1040,7 @@ const patternTolerant8 = new RegExp("^[0-9A-F]+$", "u");
 function validateTolerant6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -908,6 +1052,7 @@ else {
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs1 = errors;
+const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 63){
@@ -924,12 +1069,16 @@ if(!patternTolerant5.test(data0)){
 validateTolerant6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant6.errors = [{}];
 return false;
+}
+if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -941,6 +1090,7 @@ if(valid0){
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs3 = errors;
+const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 160){
@@ -952,11 +1102,15 @@ if(!patternTolerant6.test(data1)){
 validateTolerant6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validateTolerant6.errors = [{}];
 return false;
+}
+if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -972,6 +1126,7 @@ if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
 validateTolerant6.errors = [{}];
 return false;
 }
+const _errs6 = errors;
 if(errors === _errs5){
 if(typeof data2 == "number"){
 if(data2 > 5497558138880 || isNaN(data2)){
@@ -983,7 +1138,11 @@ if(data2 < 0 || isNaN(data2)){
 validateTolerant6.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -995,6 +1154,7 @@ if(valid0){
 if(data.etag !== undefined){
 let data3 = data.etag;
 const _errs7 = errors;
+const _errs8 = errors;
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
@@ -1011,12 +1171,16 @@ if(!patternTolerant7.test(data3)){
 validateTolerant6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant6.errors = [{}];
 return false;
+}
+if(errors === _errs7){
 }
 }
 var valid0 = _errs7 === errors;
@@ -1028,6 +1192,7 @@ if(valid0){
 if(data.sequencer !== undefined){
 let data4 = data.sequencer;
 const _errs9 = errors;
+const _errs10 = errors;
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 64){
@@ -1044,12 +1209,16 @@ if(!patternTolerant8.test(data4)){
 validateTolerant6.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant6.errors = [{}];
 return false;
+}
+if(errors === _errs9){
 }
 }
 var valid0 = _errs9 === errors;
@@ -1057,6 +1226,8 @@ var valid0 = _errs9 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -1066,6 +1237,8 @@ var valid0 = true;
 else {
 validateTolerant6.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant6.errors = vErrors;
@@ -1078,6 +1251,7 @@ function validateTolerant0(data, {instancePath="", parentData, parentDataPropert
 /*# sourceURL="catalogue:///events/ImageRejected.json" */;
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -1087,10 +1261,13 @@ return false;
 }
 else {
 if(data.metadata !== undefined){
+let data0 = data.metadata;
 const _errs1 = errors;
-if(!(validateTolerant2(data.metadata, {}))){
+if(!(validateTolerant2(data0, {}))){
 vErrors = vErrors === null ? validateTolerant2.errors : vErrors.concat(validateTolerant2.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs1 === errors;
 }
@@ -1099,10 +1276,13 @@ var valid0 = true;
 }
 if(valid0){
 if(data.image !== undefined){
+let data1 = data.image;
 const _errs2 = errors;
-if(!(validateTolerant4(data.image, {}))){
+if(!(validateTolerant4(data1, {}))){
 vErrors = vErrors === null ? validateTolerant4.errors : vErrors.concat(validateTolerant4.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs2 === errors;
 }
@@ -1111,10 +1291,13 @@ var valid0 = true;
 }
 if(valid0){
 if(data.object !== undefined){
+let data2 = data.object;
 const _errs3 = errors;
-if(!(validateTolerant6(data.object, {}))){
+if(!(validateTolerant6(data2, {}))){
 vErrors = vErrors === null ? validateTolerant6.errors : vErrors.concat(validateTolerant6.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs3 === errors;
 }
@@ -1125,6 +1308,7 @@ if(valid0){
 if(data.reason !== undefined){
 let data3 = data.reason;
 const _errs4 = errors;
+const _errs5 = errors;
 if(errors === _errs4){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
@@ -1136,6 +1320,7 @@ else {
 if(data3.code !== undefined){
 let data4 = data3.code;
 const _errs6 = errors;
+const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 32){
@@ -1152,12 +1337,16 @@ if(!patternTolerant9.test(data4)){
 validateTolerant0.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant0.errors = [{}];
 return false;
+}
+if(errors === _errs6){
 }
 }
 var valid1 = _errs6 === errors;
@@ -1169,6 +1358,7 @@ if(valid1){
 if(data3.message !== undefined){
 let data5 = data3.message;
 const _errs8 = errors;
+const _errs9 = errors;
 if(errors === _errs8){
 if(typeof data5 === "string"){
 if(funcTolerant0(data5) > 512){
@@ -1180,11 +1370,15 @@ if(funcTolerant0(data5) < 1){
 validateTolerant0.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validateTolerant0.errors = [{}];
 return false;
+}
+if(errors === _errs8){
 }
 }
 var valid1 = _errs8 === errors;
@@ -1192,12 +1386,16 @@ var valid1 = _errs8 === errors;
 else {
 var valid1 = true;
 }
+if(valid1){
+}
 }
 }
 }
 else {
 validateTolerant0.errors = [{}];
 return false;
+}
+if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -1205,6 +1403,8 @@ var valid0 = _errs4 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -1213,6 +1413,8 @@ var valid0 = true;
 else {
 validateTolerant0.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant0.errors = vErrors;

@@ -21,6 +21,7 @@ const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[4
 function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -41,6 +42,7 @@ if(_errs1 === errors){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 const _errs2 = errors;
+const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
@@ -57,12 +59,16 @@ if(!pattern0.test(data0)){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -74,6 +80,7 @@ if(valid0){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
 const _errs4 = errors;
+const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
@@ -90,12 +97,16 @@ if(!pattern0.test(data1)){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -107,6 +118,7 @@ if(valid0){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
 const _errs6 = errors;
+const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
@@ -123,12 +135,16 @@ if(!pattern0.test(data2)){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -140,7 +156,10 @@ if(valid0){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
 const _errs8 = errors;
+const _errs9 = errors;
 if(errors === _errs8){
+if(typeof data3 == "number"){
+}
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
@@ -152,11 +171,15 @@ if(!(formats0.test(data3))){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs8){
 }
 }
 }
@@ -165,6 +188,8 @@ var valid0 = _errs8 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -174,6 +199,8 @@ var valid0 = true;
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate2.errors = vErrors;
@@ -188,6 +215,7 @@ const pattern6 = new RegExp("^[0-9A-F]+$", "u");
 function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -208,6 +236,7 @@ if(_errs1 === errors){
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs2 = errors;
+const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
@@ -224,12 +253,16 @@ if(!pattern3.test(data0)){
 validate4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate4.errors = [{}];
 return false;
+}
+if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -241,6 +274,7 @@ if(valid0){
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs4 = errors;
+const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 160){
@@ -252,11 +286,15 @@ if(!pattern4.test(data1)){
 validate4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validate4.errors = [{}];
 return false;
+}
+if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -272,6 +310,7 @@ if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
 validate4.errors = [{}];
 return false;
 }
+const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 == "number"){
 if(data2 > 5497558138880 || isNaN(data2)){
@@ -283,7 +322,11 @@ if(data2 < 0 || isNaN(data2)){
 validate4.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -295,6 +338,7 @@ if(valid0){
 if(data.etag !== undefined){
 let data3 = data.etag;
 const _errs8 = errors;
+const _errs9 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
@@ -311,12 +355,16 @@ if(!pattern5.test(data3)){
 validate4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate4.errors = [{}];
 return false;
+}
+if(errors === _errs8){
 }
 }
 var valid0 = _errs8 === errors;
@@ -328,6 +376,7 @@ if(valid0){
 if(data.sequencer !== undefined){
 let data4 = data.sequencer;
 const _errs10 = errors;
+const _errs11 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
@@ -344,12 +393,16 @@ if(!pattern6.test(data4)){
 validate4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate4.errors = [{}];
 return false;
+}
+if(errors === _errs10){
 }
 }
 var valid0 = _errs10 === errors;
@@ -357,6 +410,8 @@ var valid0 = _errs10 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -367,6 +422,8 @@ var valid0 = true;
 else {
 validate4.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate4.errors = vErrors;
@@ -378,6 +435,7 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 /*# sourceURL="catalogue:///events/ImageUploaded.json" */;
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -396,10 +454,13 @@ break;
 }
 if(_errs1 === errors){
 if(data.metadata !== undefined){
+let data0 = data.metadata;
 const _errs2 = errors;
-if(!(validate2(data.metadata, {}))){
+if(!(validate2(data0, {}))){
 vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs2 === errors;
 }
@@ -408,15 +469,20 @@ var valid0 = true;
 }
 if(valid0){
 if(data.object !== undefined){
+let data1 = data.object;
 const _errs3 = errors;
-if(!(validate4(data.object, {}))){
+if(!(validate4(data1, {}))){
 vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs3 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
 }
 }
 }
@@ -425,6 +491,8 @@ var valid0 = true;
 else {
 validate0.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate0.errors = vErrors;
@@ -439,6 +507,7 @@ const formatsTolerant0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01]
 function validateTolerant2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -450,6 +519,7 @@ else {
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 const _errs1 = errors;
+const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 256){
@@ -466,12 +536,16 @@ if(!patternTolerant0.test(data0)){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -483,6 +557,7 @@ if(valid0){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
 const _errs3 = errors;
+const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 256){
@@ -499,12 +574,16 @@ if(!patternTolerant0.test(data1)){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -516,6 +595,7 @@ if(valid0){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
 const _errs5 = errors;
+const _errs6 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 256){
@@ -532,12 +612,16 @@ if(!patternTolerant0.test(data2)){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -549,7 +633,10 @@ if(valid0){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
 const _errs7 = errors;
+const _errs8 = errors;
 if(errors === _errs7){
+if(typeof data3 == "number"){
+}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
@@ -561,11 +648,15 @@ if(!(formatsTolerant0.test(data3))){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs7){
 }
 }
 }
@@ -574,6 +665,8 @@ var valid0 = _errs7 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -582,6 +675,8 @@ var valid0 = true;
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant2.errors = vErrors;
@@ -596,6 +691,7 @@ const patternTolerant6 = new RegExp("^[0-9A-F]+$", "u");
 function validateTolerant4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -607,6 +703,7 @@ else {
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs1 = errors;
+const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 63){
@@ -623,12 +720,16 @@ if(!patternTolerant3.test(data0)){
 validateTolerant4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant4.errors = [{}];
 return false;
+}
+if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -640,6 +741,7 @@ if(valid0){
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs3 = errors;
+const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 160){
@@ -651,11 +753,15 @@ if(!patternTolerant4.test(data1)){
 validateTolerant4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validateTolerant4.errors = [{}];
 return false;
+}
+if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -671,6 +777,7 @@ if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
 validateTolerant4.errors = [{}];
 return false;
 }
+const _errs6 = errors;
 if(errors === _errs5){
 if(typeof data2 == "number"){
 if(data2 > 5497558138880 || isNaN(data2)){
@@ -682,7 +789,11 @@ if(data2 < 0 || isNaN(data2)){
 validateTolerant4.errors = [{}];
 return false;
 }
+else {
 }
+}
+}
+if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -694,6 +805,7 @@ if(valid0){
 if(data.etag !== undefined){
 let data3 = data.etag;
 const _errs7 = errors;
+const _errs8 = errors;
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
@@ -710,12 +822,16 @@ if(!patternTolerant5.test(data3)){
 validateTolerant4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant4.errors = [{}];
 return false;
+}
+if(errors === _errs7){
 }
 }
 var valid0 = _errs7 === errors;
@@ -727,6 +843,7 @@ if(valid0){
 if(data.sequencer !== undefined){
 let data4 = data.sequencer;
 const _errs9 = errors;
+const _errs10 = errors;
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 64){
@@ -743,12 +860,16 @@ if(!patternTolerant6.test(data4)){
 validateTolerant4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant4.errors = [{}];
 return false;
+}
+if(errors === _errs9){
 }
 }
 var valid0 = _errs9 === errors;
@@ -756,6 +877,8 @@ var valid0 = _errs9 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -765,6 +888,8 @@ var valid0 = true;
 else {
 validateTolerant4.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant4.errors = vErrors;
@@ -776,6 +901,7 @@ function validateTolerant0(data, {instancePath="", parentData, parentDataPropert
 /*# sourceURL="catalogue:///events/ImageUploaded.json" */;
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -785,10 +911,13 @@ return false;
 }
 else {
 if(data.metadata !== undefined){
+let data0 = data.metadata;
 const _errs1 = errors;
-if(!(validateTolerant2(data.metadata, {}))){
+if(!(validateTolerant2(data0, {}))){
 vErrors = vErrors === null ? validateTolerant2.errors : vErrors.concat(validateTolerant2.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs1 === errors;
 }
@@ -797,15 +926,20 @@ var valid0 = true;
 }
 if(valid0){
 if(data.object !== undefined){
+let data1 = data.object;
 const _errs2 = errors;
-if(!(validateTolerant4(data.object, {}))){
+if(!(validateTolerant4(data1, {}))){
 vErrors = vErrors === null ? validateTolerant4.errors : vErrors.concat(validateTolerant4.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs2 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
 }
 }
 }
@@ -813,6 +947,8 @@ var valid0 = true;
 else {
 validateTolerant0.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant0.errors = vErrors;

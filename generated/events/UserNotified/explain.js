@@ -21,6 +21,7 @@ const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[4
 function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.eventId === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "eventId"},message:"must have required property '"+"eventId"+"'"};
@@ -62,6 +63,7 @@ vErrors.push(err3);
 }
 errors++;
 }
+const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt"))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
@@ -76,6 +78,8 @@ errors++;
 }
 if(data.eventId !== undefined){
 let data0 = data.eventId;
+const _errs2 = errors;
+const _errs3 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
 const err5 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
@@ -118,9 +122,12 @@ vErrors.push(err8);
 }
 errors++;
 }
+var valid0 = _errs2 === errors;
 }
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
+const _errs4 = errors;
+const _errs5 = errors;
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
 const err9 = {instancePath:instancePath+"/correlationId",schemaPath:"#/properties/correlationId/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
@@ -163,9 +170,12 @@ vErrors.push(err12);
 }
 errors++;
 }
+var valid0 = _errs4 === errors;
 }
 if(data.causationId !== undefined){
 let data2 = data.causationId;
+const _errs6 = errors;
+const _errs7 = errors;
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
 const err13 = {instancePath:instancePath+"/causationId",schemaPath:"#/properties/causationId/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
@@ -208,9 +218,14 @@ vErrors.push(err16);
 }
 errors++;
 }
+var valid0 = _errs6 === errors;
 }
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
+const _errs8 = errors;
+const _errs9 = errors;
+if(typeof data3 == "number"){
+}
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
 const err17 = {instancePath:instancePath+"/occurredAt",schemaPath:"#/properties/occurredAt/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
@@ -243,6 +258,7 @@ vErrors.push(err19);
 }
 errors++;
 }
+var valid0 = _errs8 === errors;
 }
 }
 else {
@@ -265,6 +281,7 @@ const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.imageId === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "imageId"},message:"must have required property '"+"imageId"+"'"};
@@ -286,6 +303,7 @@ vErrors.push(err1);
 }
 errors++;
 }
+const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "imageId") || (key0 === "owner"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
@@ -300,6 +318,8 @@ errors++;
 }
 if(data.imageId !== undefined){
 let data0 = data.imageId;
+const _errs2 = errors;
+const _errs3 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 64){
 const err3 = {instancePath:instancePath+"/imageId",schemaPath:"#/properties/imageId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
@@ -342,9 +362,12 @@ vErrors.push(err6);
 }
 errors++;
 }
+var valid0 = _errs2 === errors;
 }
 if(data.owner !== undefined){
 let data1 = data.owner;
+const _errs4 = errors;
+const _errs5 = errors;
 if(typeof data1 === "string"){
 if(func0(data1) > 64){
 const err7 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
@@ -387,6 +410,7 @@ vErrors.push(err10);
 }
 errors++;
 }
+var valid0 = _errs4 === errors;
 }
 }
 else {
@@ -410,6 +434,7 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 /*# sourceURL="catalogue:///events/UserNotified.json" */;
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.metadata === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'"};
@@ -451,6 +476,7 @@ vErrors.push(err3);
 }
 errors++;
 }
+const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "metadata") || (key0 === "image")) || (key0 === "outcome")) || (key0 === "notification"))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
@@ -464,19 +490,31 @@ errors++;
 }
 }
 if(data.metadata !== undefined){
-if(!(validate2(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+let data0 = data.metadata;
+const _errs2 = errors;
+if(!(validate2(data0, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
 vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
 errors = vErrors.length;
 }
+else {
+}
+var valid0 = _errs2 === errors;
 }
 if(data.image !== undefined){
-if(!(validate4(data.image, {instancePath:instancePath+"/image",parentData:data,parentDataProperty:"image",rootData}))){
+let data1 = data.image;
+const _errs3 = errors;
+if(!(validate4(data1, {instancePath:instancePath+"/image",parentData:data,parentDataProperty:"image",rootData}))){
 vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
 errors = vErrors.length;
 }
+else {
+}
+var valid0 = _errs3 === errors;
 }
 if(data.outcome !== undefined){
 let data2 = data.outcome;
+const _errs4 = errors;
+const _errs5 = errors;
 if(typeof data2 === "string"){
 if(func0(data2) > 32){
 const err5 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
@@ -519,9 +557,12 @@ vErrors.push(err8);
 }
 errors++;
 }
+var valid0 = _errs4 === errors;
 }
 if(data.notification !== undefined){
 let data3 = data.notification;
+const _errs6 = errors;
+const _errs7 = errors;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.channel === undefined){
 const err9 = {instancePath:instancePath+"/notification",schemaPath:"#/properties/notification/required",keyword:"required",params:{missingProperty: "channel"},message:"must have required property '"+"channel"+"'"};
@@ -543,6 +584,7 @@ vErrors.push(err10);
 }
 errors++;
 }
+const _errs8 = errors;
 for(const key1 in data3){
 if(!((key1 === "channel") || (key1 === "messageId"))){
 const err11 = {instancePath:instancePath+"/notification",schemaPath:"#/properties/notification/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
@@ -557,6 +599,8 @@ errors++;
 }
 if(data3.channel !== undefined){
 let data4 = data3.channel;
+const _errs9 = errors;
+const _errs10 = errors;
 if(typeof data4 === "string"){
 if(func0(data4) > 32){
 const err12 = {instancePath:instancePath+"/notification/channel",schemaPath:"#/properties/notification/properties/channel/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
@@ -599,9 +643,12 @@ vErrors.push(err15);
 }
 errors++;
 }
+var valid1 = _errs9 === errors;
 }
 if(data3.messageId !== undefined){
 let data5 = data3.messageId;
+const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data5 === "string"){
 if(func0(data5) > 128){
 const err16 = {instancePath:instancePath+"/notification/messageId",schemaPath:"#/properties/notification/properties/messageId/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
@@ -644,6 +691,7 @@ vErrors.push(err19);
 }
 errors++;
 }
+var valid1 = _errs11 === errors;
 }
 }
 else {
@@ -656,6 +704,7 @@ vErrors.push(err20);
 }
 errors++;
 }
+var valid0 = _errs6 === errors;
 }
 }
 else {

@@ -21,6 +21,7 @@ const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[4
 function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -41,6 +42,7 @@ if(_errs1 === errors){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 const _errs2 = errors;
+const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
@@ -57,12 +59,16 @@ if(!pattern0.test(data0)){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -74,6 +80,7 @@ if(valid0){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
 const _errs4 = errors;
+const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
@@ -90,12 +97,16 @@ if(!pattern0.test(data1)){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -107,6 +118,7 @@ if(valid0){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
 const _errs6 = errors;
+const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
@@ -123,12 +135,16 @@ if(!pattern0.test(data2)){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -140,7 +156,10 @@ if(valid0){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
 const _errs8 = errors;
+const _errs9 = errors;
 if(errors === _errs8){
+if(typeof data3 == "number"){
+}
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
@@ -152,11 +171,15 @@ if(!(formats0.test(data3))){
 validate2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === _errs8){
 }
 }
 }
@@ -165,6 +188,8 @@ var valid0 = _errs8 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -174,6 +199,8 @@ var valid0 = true;
 else {
 validate2.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate2.errors = vErrors;
@@ -186,6 +213,7 @@ const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -206,6 +234,7 @@ if(_errs1 === errors){
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 const _errs2 = errors;
+const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 64){
@@ -222,12 +251,16 @@ if(!pattern3.test(data0)){
 validate4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate4.errors = [{}];
 return false;
+}
+if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -239,6 +272,7 @@ if(valid0){
 if(data.owner !== undefined){
 let data1 = data.owner;
 const _errs4 = errors;
+const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 64){
@@ -255,12 +289,16 @@ if(!pattern4.test(data1)){
 validate4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate4.errors = [{}];
 return false;
+}
+if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -268,6 +306,8 @@ var valid0 = _errs4 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -275,6 +315,8 @@ var valid0 = true;
 else {
 validate4.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate4.errors = vErrors;
@@ -288,6 +330,7 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 /*# sourceURL="catalogue:///events/UserNotified.json" */;
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -306,10 +349,13 @@ break;
 }
 if(_errs1 === errors){
 if(data.metadata !== undefined){
+let data0 = data.metadata;
 const _errs2 = errors;
-if(!(validate2(data.metadata, {}))){
+if(!(validate2(data0, {}))){
 vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs2 === errors;
 }
@@ -318,10 +364,13 @@ var valid0 = true;
 }
 if(valid0){
 if(data.image !== undefined){
+let data1 = data.image;
 const _errs3 = errors;
-if(!(validate4(data.image, {}))){
+if(!(validate4(data1, {}))){
 vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs3 === errors;
 }
@@ -332,6 +381,7 @@ if(valid0){
 if(data.outcome !== undefined){
 let data2 = data.outcome;
 const _errs4 = errors;
+const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data2 === "string"){
 if(func0(data2) > 32){
@@ -348,12 +398,16 @@ if(!pattern5.test(data2)){
 validate0.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate0.errors = [{}];
 return false;
+}
+if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -365,6 +419,7 @@ if(valid0){
 if(data.notification !== undefined){
 let data3 = data.notification;
 const _errs6 = errors;
+const _errs7 = errors;
 if(errors === _errs6){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
@@ -385,6 +440,7 @@ if(_errs8 === errors){
 if(data3.channel !== undefined){
 let data4 = data3.channel;
 const _errs9 = errors;
+const _errs10 = errors;
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(func0(data4) > 32){
@@ -401,12 +457,16 @@ if(!pattern5.test(data4)){
 validate0.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate0.errors = [{}];
 return false;
+}
+if(errors === _errs9){
 }
 }
 var valid1 = _errs9 === errors;
@@ -418,6 +478,7 @@ if(valid1){
 if(data3.messageId !== undefined){
 let data5 = data3.messageId;
 const _errs11 = errors;
+const _errs12 = errors;
 if(errors === _errs11){
 if(typeof data5 === "string"){
 if(func0(data5) > 128){
@@ -434,12 +495,16 @@ if(!pattern7.test(data5)){
 validate0.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validate0.errors = [{}];
 return false;
+}
+if(errors === _errs11){
 }
 }
 var valid1 = _errs11 === errors;
@@ -447,6 +512,8 @@ var valid1 = _errs11 === errors;
 else {
 var valid1 = true;
 }
+if(valid1){
+}
 }
 }
 }
@@ -454,6 +521,8 @@ var valid1 = true;
 else {
 validate0.errors = [{}];
 return false;
+}
+if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -461,6 +530,8 @@ var valid0 = _errs6 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -470,6 +541,8 @@ var valid0 = true;
 else {
 validate0.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validate0.errors = vErrors;
@@ -484,6 +557,7 @@ const formatsTolerant0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01]
 function validateTolerant2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -495,6 +569,7 @@ else {
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 const _errs1 = errors;
+const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 256){
@@ -511,12 +586,16 @@ if(!patternTolerant0.test(data0)){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -528,6 +607,7 @@ if(valid0){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
 const _errs3 = errors;
+const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 256){
@@ -544,12 +624,16 @@ if(!patternTolerant0.test(data1)){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -561,6 +645,7 @@ if(valid0){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
 const _errs5 = errors;
+const _errs6 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 256){
@@ -577,12 +662,16 @@ if(!patternTolerant0.test(data2)){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -594,7 +683,10 @@ if(valid0){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
 const _errs7 = errors;
+const _errs8 = errors;
 if(errors === _errs7){
+if(typeof data3 == "number"){
+}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
@@ -606,11 +698,15 @@ if(!(formatsTolerant0.test(data3))){
 validateTolerant2.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === _errs7){
 }
 }
 }
@@ -619,6 +715,8 @@ var valid0 = _errs7 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -627,6 +725,8 @@ var valid0 = true;
 else {
 validateTolerant2.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant2.errors = vErrors;
@@ -639,6 +739,7 @@ const patternTolerant4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 function validateTolerant4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -650,6 +751,7 @@ else {
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 const _errs1 = errors;
+const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 64){
@@ -666,12 +768,16 @@ if(!patternTolerant3.test(data0)){
 validateTolerant4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant4.errors = [{}];
 return false;
+}
+if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -683,6 +789,7 @@ if(valid0){
 if(data.owner !== undefined){
 let data1 = data.owner;
 const _errs3 = errors;
+const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 64){
@@ -699,12 +806,16 @@ if(!patternTolerant4.test(data1)){
 validateTolerant4.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant4.errors = [{}];
 return false;
+}
+if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -712,12 +823,16 @@ var valid0 = _errs3 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
 else {
 validateTolerant4.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant4.errors = vErrors;
@@ -731,6 +846,7 @@ function validateTolerant0(data, {instancePath="", parentData, parentDataPropert
 /*# sourceURL="catalogue:///events/UserNotified.json" */;
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
@@ -740,10 +856,13 @@ return false;
 }
 else {
 if(data.metadata !== undefined){
+let data0 = data.metadata;
 const _errs1 = errors;
-if(!(validateTolerant2(data.metadata, {}))){
+if(!(validateTolerant2(data0, {}))){
 vErrors = vErrors === null ? validateTolerant2.errors : vErrors.concat(validateTolerant2.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs1 === errors;
 }
@@ -752,10 +871,13 @@ var valid0 = true;
 }
 if(valid0){
 if(data.image !== undefined){
+let data1 = data.image;
 const _errs2 = errors;
-if(!(validateTolerant4(data.image, {}))){
+if(!(validateTolerant4(data1, {}))){
 vErrors = vErrors === null ? validateTolerant4.errors : vErrors.concat(validateTolerant4.errors);
 errors = vErrors.length;
+}
+else {
 }
 var valid0 = _errs2 === errors;
 }
@@ -766,6 +888,7 @@ if(valid0){
 if(data.outcome !== undefined){
 let data2 = data.outcome;
 const _errs3 = errors;
+const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 32){
@@ -782,12 +905,16 @@ if(!patternTolerant5.test(data2)){
 validateTolerant0.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant0.errors = [{}];
 return false;
+}
+if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -799,6 +926,7 @@ if(valid0){
 if(data.notification !== undefined){
 let data3 = data.notification;
 const _errs5 = errors;
+const _errs6 = errors;
 if(errors === _errs5){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
@@ -810,6 +938,7 @@ else {
 if(data3.channel !== undefined){
 let data4 = data3.channel;
 const _errs7 = errors;
+const _errs8 = errors;
 if(errors === _errs7){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 32){
@@ -826,12 +955,16 @@ if(!patternTolerant5.test(data4)){
 validateTolerant0.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant0.errors = [{}];
 return false;
+}
+if(errors === _errs7){
 }
 }
 var valid1 = _errs7 === errors;
@@ -843,6 +976,7 @@ if(valid1){
 if(data3.messageId !== undefined){
 let data5 = data3.messageId;
 const _errs9 = errors;
+const _errs10 = errors;
 if(errors === _errs9){
 if(typeof data5 === "string"){
 if(funcTolerant0(data5) > 128){
@@ -859,12 +993,16 @@ if(!patternTolerant7.test(data5)){
 validateTolerant0.errors = [{}];
 return false;
 }
+else {
+}
 }
 }
 }
 else {
 validateTolerant0.errors = [{}];
 return false;
+}
+if(errors === _errs9){
 }
 }
 var valid1 = _errs9 === errors;
@@ -872,12 +1010,16 @@ var valid1 = _errs9 === errors;
 else {
 var valid1 = true;
 }
+if(valid1){
+}
 }
 }
 }
 else {
 validateTolerant0.errors = [{}];
 return false;
+}
+if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -885,6 +1027,8 @@ var valid0 = _errs5 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+}
 }
 }
 }
@@ -893,6 +1037,8 @@ var valid0 = true;
 else {
 validateTolerant0.errors = [{}];
 return false;
+}
+if(errors === 0){
 }
 }
 validateTolerant0.errors = vErrors;

@@ -17,10 +17,11 @@ export function compileStandalone(
   wants: 'verdict' | 'errors',
   name: string,
 ): string {
+  // Ajv's optimizer takes half of its time and saves a tenth of the text, at the same speed.
   const ajv = ajvFor(event.reaches, profile, {
     allErrors: wants === 'errors',
     messages: wants === 'errors',
-    code: { source: true, esm: true, lines: true, optimize: 1 },
+    code: { source: true, esm: true, lines: true, optimize: false },
   });
   const root = schemaIdentity(event.file);
   ajv.getSchema(root);

@@ -5,8 +5,12 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import {
+  DescribeArchiveCommand,
+  DescribeReplayCommand,
   EventBridgeClient,
+  ListArchivesCommand,
   PutEventsCommand,
+  StartReplayCommand,
   TestEventPatternCommand,
 } from '@aws-sdk/client-eventbridge';
 import {
@@ -77,6 +81,10 @@ beforeAll(async () => {
           },
         ],
       },
+    },
+    Archive: {
+      Type: 'AWS::Events::Archive',
+      Properties: { SourceArn: arnOf('Bus'), EventPattern: { 'detail-type': ['Kept'] } },
     },
     Strange: { Type: 'AWS::Strange::Thing' },
   });
@@ -207,6 +215,32 @@ describe('EventBridge', () => {
       cloud.activities,
       ({ action, outcome }) => action === 'Deliver' && outcome === 'failed',
     );
+  });
+
+  it('replays what an archive kept, marked as replayed, and does not archive it again', async () => {
+    const entry = { Source: 'images', Detail: '{}', EventBusName: 'images' };
+    const Entries = [
+      { ...entry, DetailType: 'Kept' },
+      { ...entry, DetailType: 'Passing' },
+    ];
+    await events.send(new PutEventsCommand({ Entries }));
+    const { ArchiveArn, EventSourceArn } = await events.send(
+      new DescribeArchiveCommand({ ArchiveName: refOf('Archive') }),
+    );
+    const replay = {
+      ReplayName: 'again',
+      EventSourceArn: ArchiveArn,
+      EventStartTime: new Date(Date.now() - 60_000),
+      EventEndTime: new Date(Date.now() + 60_000),
+      Destination: { Arn: EventSourceArn },
+    };
+    await events.send(new StartReplayCommand(replay));
+    const { State } = await events.send(new DescribeReplayCommand({ ReplayName: 'again' }));
+    expect(State).toBe('COMPLETED');
+    const kept = cloud.eventsOn('images').filter((event) => event['detail-type'] === 'Kept');
+    expect(kept.map((event) => event['replay-name'])).toEqual([undefined, 'again']);
+    const { Archives } = await events.send(new ListArchivesCommand({}));
+    expect(Archives?.map(({ EventCount }) => EventCount)).toEqual([1]);
   });
 
   it('tests a pattern against an event', async () => {

@@ -10,8 +10,16 @@ import { leaveWord } from './start/state-file.ts';
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 const stopping = new AbortController();
 
+/** npm hands a Ctrl-C on that the terminal has sent already; only a later one is a second one. */
+const impatience = 1_000;
+let stopRequested: number | undefined;
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => stopping.abort());
+  process.on(signal, () => {
+    stopRequested ??= performance.now();
+    if (performance.now() - stopRequested > impatience) process.exit(130);
+    stopping.abort();
+  });
 }
 try {
   await main();

@@ -7,6 +7,7 @@ import {
   type Provisioned,
   type Resource,
 } from '../service.ts';
+import { type Archives, createArchives } from './archives.ts';
 import { createEventBuses, type EventBuses } from './buses.ts';
 import { type EventBridge, operations, ruleArn } from './operations.ts';
 import { RequestError } from './put-events.ts';
@@ -17,8 +18,12 @@ import { deliverToTarget } from './target-delivery.ts';
 export const createEvents: CreateService = (cloud) => {
   const buses = createEventBuses();
   const stopping = new AbortController();
+  const { signal } = stopping;
+  const archives = createArchives((busArn, event, ruleArns) =>
+    publishEvent({ cloud, buses, archives, signal }, busArn, event, ruleArns),
+  );
   const publish = (busName: string, event: JsonObject) =>
-    publishEvent(cloud, buses, busName, event, stopping.signal);
+    publishEvent({ cloud, buses, archives, signal }, busName, event);
   const bridge: EventBridge = { buses, publish };
   return {
     name: 'events',
@@ -41,6 +46,22 @@ export const createEvents: CreateService = (cloud) => {
         inert: { RoleArn: 'permissions are not enforced', Tags: 'tags have no effect here' },
         provision: (resource) => createRule(cloud, buses, resource),
       },
+      'AWS::Events::Archive': {
+        supported: ['ArchiveName', 'SourceArn', 'EventPattern'],
+        inert: {
+          Description: 'is not shown',
+          KmsKeyIdentifier: 'data stays in memory',
+          RetentionDays: 'archives last as long as the local cloud, to 10,000 events',
+        },
+        provision: ({ logicalId, properties }) => {
+          const name = String(properties['ArchiveName'] ?? cloud.physicalName(logicalId));
+          const source = String(properties['SourceArn']);
+          return {
+            ref: name,
+            attributes: { Arn: archives.create(name, source, properties['EventPattern']) },
+          };
+        },
+      },
       'AWS::Events::EventBusPolicy': {
         supported: [],
         inert: { '*': 'permissions are not enforced' },
@@ -50,12 +71,14 @@ export const createEvents: CreateService = (cloud) => {
     async handle(request, response) {
       const name = targetOperation(request);
       const operation = operations[name];
-      if (operation === undefined) {
+      const aboutArchives = archives.operations[name];
+      if (operation === undefined && aboutArchives === undefined) {
         const message = `The local EventBridge has no operation ${name}.`;
         return sendJsonError(response, 501, 'UnknownOperationException', message);
       }
       try {
-        sendJson(response, 200, operation(bridge, await readJsonBody(request)));
+        const input = await readJsonBody(request);
+        sendJson(response, 200, operation?.(bridge, input) ?? aboutArchives?.(input) ?? {});
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;
         sendJsonError(response, 400, error.code, error.message);
@@ -106,15 +129,23 @@ function createRule(
   return { ref, attributes: { Arn: arn } };
 }
 
+/** What taking an event onto a bus needs. */
+interface Publishing {
+  readonly cloud: Cloud;
+  readonly buses: EventBuses;
+  readonly archives: Archives;
+  readonly signal: AbortSignal;
+}
+
+/** Takes an event onto a bus: archives it and starts its deliveries, to the named rules if any are. */
 function publishEvent(
-  cloud: Cloud,
-  buses: EventBuses,
+  { cloud, buses, archives, signal }: Publishing,
   busName: string,
   event: JsonObject,
-  signal: AbortSignal,
+  ruleArns: readonly string[] = [],
 ): void {
   const bus = buses.find(busName);
-  const report = { service: 'events', action: 'PutEvents', resource: busName };
+  const report = { service: 'events', action: 'PutEvents', resource: bus?.name ?? busName };
   const title = `${String(event['detail-type'])} from ${String(event['source'])}`;
   if (bus === undefined) {
     // AWS accepts and forgets such an event; here it is at least said.
@@ -122,7 +153,11 @@ function publishEvent(
     cloud.activities.record({ ...report, summary, outcome: 'failed', detail: event });
     return;
   }
-  const rules = bus.matching(JSON.stringify(event));
+  const text = JSON.stringify(event);
+  archives.keep(bus.arn, event, text);
+  const rules = bus
+    .matching(text)
+    .filter(({ arn }) => ruleArns.length === 0 || ruleArns.includes(arn));
   const matched = rules.length === 0 ? 'no rule' : rules.map((rule) => rule.name).join(', ');
   cloud.activities.record({ ...report, summary: `${title} → ${matched}`, detail: event });
   for (const rule of rules) {

@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 
 /** The commands by name, each loaded when it is called: one file and one line each. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./init.ts')).initCommand,
   generate: async () => (await import('./generate.ts')).generateCommand,
   lint: async () => (await import('./lint.ts')).lintCommand,
   new: async () => (await import('./new.ts')).newCommand,

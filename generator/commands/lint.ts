@@ -26,9 +26,10 @@ export const lintCommand: Command = {
     }
     const text = printDiagnostics(found, documents, basename(folders.schemas));
     const warnings = found.length - errors;
+    const sentence = `${count(errors, 'error')}, ${count(warnings, 'warning').toLowerCase()}`;
     const separator = text === '' ? '' : '\n';
     return {
-      text: `${text}${separator}${count(errors, 'error')}, ${count(warnings, 'warning')}.\n`,
+      text: `${text}${separator}${sentence}.\n`,
       exitCode,
     };
   },

@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+const cli = join(import.meta.dirname, 'cli.ts');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'eventwright-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function eventwright(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+describe('eventwright', () => {
+  test('goes from an empty folder to generated code in two commands', () => {
+    expect(eventwright('init')).toMatchObject({ status: 0, stderr: '' });
+    expect(eventwright('lint').stdout).toBe('No errors, no warnings.\n');
+    expect(eventwright('generate')).toMatchObject({ status: 0, stderr: '' });
+    expect(readdirSync(folder)).toEqual(['generated', 'handlers', 'schemas', 'tsconfig.json']);
+    expect(eventwright('generate', '--check')).toMatchObject({ status: 0 });
+    expect(eventwright('init').status).toBe(1);
+  });
+
+  test('shows the place of a mistake, the line, and what was meant', () => {
+    eventwright('init');
+    const consumer =
+      '{\n  "description": "x",\n  "on": { "SomethingHapened": {} },\n  "target": "queue"\n}\n';
+    writeFileSync(join(folder, 'schemas/consumers/do-something.json'), consumer);
+    const { status, stdout } = eventwright('lint');
+    expect(status).toBe(1);
+    expect(
+      stdout,
+    ).toBe(`schemas/consumers/do-something.json:3:11 error unknown-event at /on/SomethingHapened
+  There is no event \`SomethingHapened\`.
+  3 |   "on": { "SomethingHapened": {} },
+    |           ^
+  Did you mean \`SomethingHappened\`?
+
+1 error, no warnings.
+`);
+    const [finding] = JSON.parse(eventwright('lint', '--json').stdout);
+    expect(finding).toMatchObject({ code: 'unknown-event', line: 3, column: 11 });
+  });
+
+  test('ends with 2 when it is called wrongly, and says how it is called', () => {
+    expect(eventwright()).toMatchObject({ status: 2, stdout: '' });
+    expect(eventwright('genrate').stderr).toContain('Did you mean `generate`?');
+    expect(eventwright('generate', '--froce')).toMatchObject({ status: 2, stdout: '' });
+    expect(eventwright('generate', '--help')).toMatchObject({ status: 0, stderr: '' });
+    expect(eventwright('--help').stdout).toContain('explain EVENT');
+  });
+
+  test('works on folders of any name and anywhere', () => {
+    const folders = ['--schemas', 'a/b', '--out', 'c', '--handlers', 'd/e'];
+    expect(eventwright('init', ...folders).status).toBe(0);
+    expect(eventwright('generate', ...folders).status).toBe(0);
+    expect(readdirSync(join(folder, 'd/e'))).toEqual(['do-something']);
+    expect(readdirSync(join(folder, 'c/events'))).toEqual(['SomethingHappened']);
+  });
+});

@@ -1,0 +1,46 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+/** The paths of this repository that a document names in code or links to. */
+function pathsIn(document: string): readonly string[] {
+  const inCode = [...document.matchAll(/`([\w.-]+\/[\w./-]*)`/g)].map(([, found = '']) => found);
+  const linked = [...document.matchAll(/\]\(([^)#:]+)\)/g)].map(([, found = '']) => found);
+  const rooms = /^(\.?\/?)(schemas|generator|runtime|generated|handlers|stack|local|tests|docs)\//;
+  return [...inCode.filter((found) => rooms.test(found)), ...linked];
+}
+
+describe('The documents', () => {
+  it.each(['ARCHITECTURE.md', 'docs/deploying.md'])('%s names only paths that exist', (file) => {
+    const missing = pathsIn(read(file)).filter((found) => !existsSync(path.join(root, found)));
+    expect(missing).toEqual([]);
+  });
+
+  it('the map has paths to check', () => {
+    expect(pathsIn(read('ARCHITECTURE.md')).length).toBeGreaterThan(10);
+  });
+
+  it('README.md names only scripts that exist', () => {
+    const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts);
+    const named = [...read('README.md').matchAll(/npm run (?:--silent )?([\w:]+)/g)];
+    expect(named.length).toBeGreaterThan(5);
+    for (const [, name = ''] of named) expect(scripts).toContain(name);
+  });
+
+  it('every folder of the design says what lives in it', () => {
+    const rooms = ['schemas', 'generator', 'runtime', 'handlers', 'stack', 'local'];
+    expect(rooms.filter((room) => !existsSync(path.join(root, room, 'README.md')))).toEqual([]);
+  });
+
+  it('decisions have numbers of their own', () => {
+    const numbers = globSync('*.md', { cwd: path.join(root, 'docs/decisions') }).map((name) =>
+      name.slice(0, 3),
+    );
+    expect(numbers.length).toBe(new Set(numbers).size);
+    for (const number of numbers) expect(number).toMatch(/^\d{3}$/);
+  });
+});

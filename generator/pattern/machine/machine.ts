@@ -1,14 +1,16 @@
 import type { Pattern } from '../pattern.ts';
 import { satisfies } from '../satisfies.ts';
 import { canAgree } from './agreement.ts';
+import { type Branches, layOut } from './branches.ts';
 import { EventLeaves } from './event-leaves.ts';
-import { FieldIndex, isCertain } from './field-index.ts';
+import type { FieldIndex } from './field-index.ts';
 import { buildTrie } from './field-trie.ts';
-import { type Condition, type Plan, plan, type SubRule } from './plan.ts';
+import { CERTAIN, FLAG_BITS, fileAll, SUFFICIENT } from './filing.ts';
+import { type Condition, type Plan, plan } from './plan.ts';
 import { Scanner } from './scanner.ts';
 
-/** The lowest bit of a posting: that the leaf passes the test it was found by, so that nothing is to check. */
-const CERTAIN = 1;
+/** So many numbers are sorted by insertion. */
+const FEW = 64;
 
 /**
  * All rules as one machine. An event is scanned once; each leaf finds the branches filed under what
@@ -61,7 +63,7 @@ export class Machine {
       indexes[leaves.field[leaf] as number]?.find(leaves, leaf, this.visit);
     }
     for (const subRule of this.unfiled) this.consider(subRule);
-    return this.matched.length > 1 ? this.matched.sort((one, other) => one - other) : this.matched;
+    return ascending(this.matched);
   }
 
   private nextEvent(): void {
@@ -75,11 +77,21 @@ export class Machine {
   }
 
   private find(posting: number): void {
-    const number = posting >> 1;
-    if ((posting & 1) === CERTAIN && this.visitedIn[number] !== this.event) {
+    const number = posting >> FLAG_BITS;
+    if ((posting & SUFFICIENT) !== 0) {
+      this.addMatch(this.branches.rules[number] as number);
+      return;
+    }
+    if ((posting & CERTAIN) !== 0 && this.visitedIn[number] !== this.event) {
       this.decidedIn[this.branches.filedUnder[number] as number] = this.event * 2 + 1;
     }
     this.consider(number);
+  }
+
+  private addMatch(rule: number): void {
+    if (this.matchedIn[rule] === this.event) return;
+    this.matchedIn[rule] = this.event;
+    this.matched.push(rule);
   }
 
   private consider(number: number): void {
@@ -97,8 +109,7 @@ export class Machine {
       if (decided >> 1 === event ? (decided & 1) === 0 : !this.decide(condition)) return;
     }
     if (end - start > 1 && this.leaves.scopes > 1 && !this.agrees(start, end)) return;
-    matchedIn[rule] = event;
-    this.matched.push(rule);
+    this.addMatch(rule);
   }
 
   private decide(number: number): boolean {
@@ -158,37 +169,16 @@ export class Machine {
   }
 }
 
-/** The branches by number, laid out in arrays of numbers: what is read for each one found. */
-interface Branches {
-  readonly rules: Int32Array;
-  readonly filedUnder: Int32Array;
-  /** Branch `n` has the conditions from `from[n]` to before `from[n + 1]`. */
-  readonly from: Int32Array;
-  readonly conditions: Int32Array;
-}
-
-function layOut(subRules: readonly SubRule[]): Branches {
-  const from = new Int32Array(subRules.length + 1);
-  for (const [number, { conditions }] of subRules.entries()) {
-    from[number + 1] = (from[number] as number) + conditions.length;
+/** Sorts few by insertion in place, and many as numbers of a typed array, which needs no comparing function. */
+function ascending(numbers: number[]): readonly number[] {
+  if (numbers.length > FEW) return [...Int32Array.from(numbers).sort()];
+  for (let sorted = 1; sorted < numbers.length; sorted += 1) {
+    const number = numbers[sorted] as number;
+    let at = sorted;
+    for (; at > 0 && (numbers[at - 1] as number) > number; at -= 1) {
+      numbers[at] = numbers[at - 1] as number;
+    }
+    numbers[at] = number;
   }
-  return {
-    rules: Int32Array.from(subRules, ({ rule }) => rule),
-    filedUnder: Int32Array.from(subRules, ({ filedUnder }) => filedUnder),
-    from,
-    conditions: Int32Array.from(subRules.flatMap(({ conditions }) => conditions)),
-  };
-}
-
-function fileAll({ paths, conditions, subRules }: Plan): (FieldIndex | undefined)[] {
-  const indexes: (FieldIndex | undefined)[] = paths.map(() => undefined);
-  for (const [number, { filedUnder }] of subRules.entries()) {
-    if (filedUnder < 0) continue;
-    const { field, tests } = conditions[filedUnder] as Condition;
-    const index = indexes[field] ?? new FieldIndex();
-    indexes[field] = index;
-    for (const test of tests) index.add(test, number * 2 + (isCertain(test) ? CERTAIN : 0));
-  }
-  for (const index of indexes) index?.seal();
-  return indexes;
+  return numbers;
 }

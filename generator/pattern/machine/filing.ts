@@ -1,0 +1,28 @@
+import { FieldIndex, isCertain } from './field-index.ts';
+import type { Condition, Plan } from './plan.ts';
+
+/** A bit of a posting: that the leaf passes the test it was found by, so that this is not to check. */
+export const CERTAIN = 1;
+
+/** A bit of a posting: that this test is all that the branch asks for, so that it matches. */
+export const SUFFICIENT = 2;
+/** A posting is the branch's number, shifted by so many bits. */
+export const FLAG_BITS = 2;
+
+/** Files each branch in the index of its field, by field; what is filed is the branch's number and the bits above. */
+export function fileAll({ paths, conditions, subRules }: Plan): (FieldIndex | undefined)[] {
+  const indexes: (FieldIndex | undefined)[] = paths.map(() => undefined);
+  for (const [number, { conditions: all, filedUnder }] of subRules.entries()) {
+    if (filedUnder < 0) continue;
+    const { field, tests } = conditions[filedUnder] as Condition;
+    const index = indexes[field] ?? new FieldIndex();
+    indexes[field] = index;
+    for (const test of tests) {
+      const sufficient = all.length === 1 ? SUFFICIENT : 0;
+      const flags = isCertain(test) ? CERTAIN | sufficient : 0;
+      index.add(test, (number << FLAG_BITS) | flags);
+    }
+  }
+  for (const index of indexes) index?.seal();
+  return indexes;
+}

@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Ajv } from 'ajv';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Document } from '../../load/document.ts';
+import { build } from '../../model/build.ts';
+import type { Json, JsonObject } from '../../model/catalog.ts';
+import { literal } from '../../typescript/literal.ts';
+import { emitTypes } from './types.ts';
+
+const context = { schemas: 'schemas', handlersFromOutput: '', outputFromHandlers: '' };
+const text = { type: 'string' };
+const open = { type: 'object', properties: { a: text } };
+const closed = { ...open, additionalProperties: false };
+
+/** Schemas, with instances that differ from each other in what the schema decides by. */
+const cases: readonly [schema: JsonObject, instances: readonly Json[]][] = [
+  [{ type: ['string', 'null'] }, ['a', null, 1, {}]],
+  [{ enum: ['a', 1, null, true] }, ['a', 1, null, true, 'b', 2, false]],
+  [{ const: "it's" }, ["it's", 'its']],
+  [closed, [{}, { a: 'x' }, { a: 1 }, { b: 1 }]],
+  [open, [{}, { a: 'x' }, { a: 1 }, { a: 'x', b: [1] }]],
+  [{ ...closed, required: ['a'] }, [{}, { a: 'x' }]],
+  [{ ...open, required: ['a', 'c'] }, [{ a: 'x' }, { a: 'x', c: null }]],
+  [{ type: 'object', additionalProperties: text }, [{ a: 'x', b: 'y' }, { a: 1 }, []]],
+  [{ ...open, additionalProperties: { type: 'number' } }, [{ a: 'x', b: 1 }]],
+  [{ type: 'array', items: text }, [[], ['a'], [1], 'a']],
+  [
+    { type: 'array', items: [text, { type: 'number' }], minItems: 2, additionalItems: false },
+    [['a', 1], ['a'], [1, 'a']],
+  ],
+  [
+    { type: 'array', items: [text, { type: 'number' }], additionalItems: { type: 'boolean' } },
+    [[], ['a'], ['a', 1, true], ['a', 1, 2]],
+  ],
+  [{ anyOf: [text, closed] }, ['a', { a: 'x' }, 1]],
+  [
+    {
+      allOf: [
+        { ...open, required: ['a'] },
+        { type: 'object', properties: { b: text }, required: ['b'] },
+      ],
+    },
+    [{ a: 'x', b: 'y' }, { a: 'x' }],
+  ],
+  [
+    {
+      oneOf: ['a', 'b'].map((kind) => ({
+        type: 'object',
+        properties: { kind: { const: kind }, [kind]: text },
+        required: ['kind', kind],
+        additionalProperties: false,
+      })),
+    },
+    [
+      { kind: 'a', a: 'x' },
+      { kind: 'b', b: 'x' },
+      { kind: 'a', b: 'x' },
+    ],
+  ],
+  [
+    { type: 'object', patternProperties: { '^x-': text }, additionalProperties: false },
+    [{}, { 'x-a': 'b' }, { 'x-a': 1 }],
+  ],
+  [{ ...closed, properties: { a: { $ref: '#' } } }, [{}, { a: { a: {} } }, { a: { a: 1 } }]],
+  [
+    { type: 'object', properties: { "it's */ `": text, class: text, 'a-b': text } },
+    [{ "it's */ `": 'x', class: 'y' }],
+  ],
+];
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(import.meta.dirname, '.agreement-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Writes the types of a schema, with an assignment of each instance. */
+async function write(name: string, schema: JsonObject, instances: readonly Json[]): Promise<void> {
+  const value = { ...schema, 'x-amazon-events-source': 's', 'x-amazon-events-detail-type': name };
+  const document: Document = { file: `events/${name}.json`, value, text: '', hash: '' };
+  const made = await emitTypes(build(new Map([[document.file, document]])).catalog, context);
+  for (const { path, text: type } of made) {
+    const isValid = new Ajv({ strict: false }).compile(schema);
+    const lines = instances.map((instance, index) => {
+      const expectation = isValid(instance) ? '' : '// @ts-expect-error Ajv refuses it\n';
+      return `${expectation}export const i${index}: ${name} = ${literal(instance).replaceAll('\n', ' ')};\n`;
+    });
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), `${type}\n${lines.join('')}`);
+  }
+}
+
+test('what Ajv takes is assignable to the type, and what a type can refuse it refuses', async () => {
+  for (const [index, [schema, instances]] of cases.entries()) {
+    await write(`Case${index}`, schema, instances);
+  }
+  const options =
+    '--noEmit --strict --exactOptionalPropertyTypes --module nodenext --target es2024';
+  const config = { compilerOptions: {}, include: ['events'] };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  const { stdout } = spawnSync('npx', ['tsc', '-p', folder, ...options.split(' ')], {
+    encoding: 'utf8',
+  });
+  expect(stdout).toBe('');
+});

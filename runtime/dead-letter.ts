@@ -16,7 +16,8 @@ export async function putAside(
   message: { readonly messageId: string; readonly body: string },
   error: InvalidEventError,
 ): Promise<void> {
-  sharedClient ??= new SQSClient({});
+  // Not to the queue's own address: AWS_ENDPOINT_URL says where SQS is, and on AWS both are one.
+  sharedClient ??= new SQSClient({ useQueueUrlAsEndpoint: false });
   const attributes = {
     ERROR_CODE: 'INVALID_EVENT',
     ERROR_MESSAGE: attributeText(JSON.stringify(error.violations)),

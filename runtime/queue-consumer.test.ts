@@ -22,6 +22,9 @@ const definition: ConsumerDefinition<Publish, { readonly TABLE: string }> = {
   readEnvironment: () => ({ TABLE: 'orders' }),
 };
 
+/** An address that only AWS_ENDPOINT_URL makes reachable. */
+const deadLetterQueueUrl = 'http://sqs.us-east-1.invalid/000000000000/dead';
+
 describe('A queue consumer', () => {
   let aws: AwsServer;
   const lines: string[] = [];
@@ -33,7 +36,7 @@ describe('A queue consumer', () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
     vi.stubEnv('EVENT_BUS_NAME', 'orders');
-    vi.stubEnv('DEAD_LETTER_QUEUE_URL', `${aws.url}/000000000000/dead`);
+    vi.stubEnv('DEAD_LETTER_QUEUE_URL', deadLetterQueueUrl);
     vi.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
   });
   beforeEach(() => {
@@ -115,7 +118,7 @@ describe('A queue consumer', () => {
     vi.stubEnv('DEAD_LETTER_QUEUE_URL', undefined);
     const consume = queueConsumer(definition, async () => undefined);
     const response = await consume(batchOf(delivered({ detail: {} })));
-    vi.stubEnv('DEAD_LETTER_QUEUE_URL', `${aws.url}/000000000000/dead`);
+    vi.stubEnv('DEAD_LETTER_QUEUE_URL', deadLetterQueueUrl);
     expect(response.batchItemFailures).toHaveLength(1);
   });
 

@@ -1,5 +1,4 @@
 import { formatOf } from '../regex/formats.ts';
-import { withoutLookAhead } from '../regex/look-ahead.ts';
 import type { Keywords } from '../schema/keywords.ts';
 import type { Formula } from './formula.ts';
 
@@ -34,9 +33,7 @@ function numberFormat(format: string | undefined): readonly Formula[] {
 export function stringFormula(keywords: Keywords): readonly Formula[] {
   const { pattern, format } = keywords;
   const parts = sizeFormula(keywords.minLength, keywords.maxLength);
-  for (const part of pattern === undefined ? [] : withoutLookAhead(pattern)) {
-    parts.push({ kind: 'pattern', ...part });
-  }
+  if (pattern !== undefined) parts.push({ kind: 'pattern', pattern, positive: true });
   if (format !== undefined && formatOf(format)) {
     parts.push({ kind: 'format', format, positive: true });
   }

@@ -3,7 +3,7 @@ import { languageOf, shortestWord } from './language.ts';
 
 const patterns = [
   '^[a-z]{2,3}$', 'a|b', '^a|b$', '^(ab)*$', '^(?:a|ab)(c|bcd)?$', '^$', '', '^[^a]*$', 'b{2}',
-  '^\\d+(\\.\\d+)?$', '\\w-\\W', '^a+b?c*$', '(^a|b)c$', '^.$', '[\\]a-]', '^\\u0061$', '^(a{0,2}){2}$',
+  '^\\d+(\\.\\d+)?$', '\\w-\\W', '^a+b?c*$', '(^a|b)c$', '^.$', '[\\]a-]', '^\\u0061$', '^(a{0,2}){2}$', '^(?!ab)[a-c]+$', '^(?=.*1)(?!b)',
 ]; // biome-ignore format: a list
 
 const words = wordsOver([...'abc1-'], 4);

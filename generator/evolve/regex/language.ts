@@ -1,12 +1,8 @@
 import { type Automaton, automatonOf } from './automaton.ts';
+import { intersection, type Membership } from './intersection.ts';
+import { withoutLookAhead } from './look-ahead.ts';
 import { parsePattern } from './parse.ts';
 import { contains, type Ranges } from './ranges.ts';
-
-/** A language, or the words outside of it. */
-export interface Membership {
-  readonly automaton: Automaton;
-  readonly positive: boolean;
-}
 
 /** Lengths in code points. */
 export interface Lengths {
@@ -20,10 +16,21 @@ const remembered = new Map<string, Automaton | undefined>();
 export function languageOf(pattern: string, ignoreCase = false): Automaton | undefined {
   const key = `${ignoreCase} ${pattern}`;
   if (remembered.has(key)) return remembered.get(key);
-  const expression = parsePattern(pattern, ignoreCase);
-  const automaton = expression && automatonOf(expression);
+  const automaton = readLanguage(pattern, ignoreCase);
   remembered.set(key, automaton);
   return automaton;
+}
+
+function readLanguage(pattern: string, ignoreCase: boolean): Automaton | undefined {
+  const parts = withoutLookAhead(pattern).map(({ pattern: part, positive }) => {
+    const expression = parsePattern(part, ignoreCase);
+    const automaton = expression && automatonOf(expression);
+    return automaton && { automaton, positive };
+  });
+  const known = parts.filter((part) => part !== undefined);
+  const [only] = known;
+  if (known.length < parts.length || only === undefined) return undefined;
+  return parts.length === 1 ? only.automaton : intersection(known);
 }
 
 /** The automaton of a finite set of words. */

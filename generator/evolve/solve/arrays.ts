@@ -17,7 +17,7 @@ export interface ArrayGoal {
   readonly tail: number;
 }
 
-const longest = 400;
+const longest = 4096;
 
 /**
  * An array that all atoms are true of. An item of the tail that no atom needs can be left out and

@@ -1,7 +1,7 @@
 import { canonicalText, type Json } from '../schema/json.ts';
 import { type Context, empty, found, type Goal, type Outcome, unknown } from './outcome.ts';
 
-const mostItems = 60;
+const mostItems = 1024;
 
 /**
  * Different values for several goals, as for an array of unique items. With as many candidates a

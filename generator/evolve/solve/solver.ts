@@ -1,5 +1,5 @@
 import { expansionOf } from '../logic/expand.ts';
-import { and, type Literal, made } from '../logic/formula.ts';
+import { and, type Literal } from '../logic/formula.ts';
 import { type Json, jsonTypes, typeOf } from '../schema/json.ts';
 import type { SchemaNode } from '../schema/keywords.ts';
 import { solveFormula } from './branch.ts';
@@ -13,6 +13,7 @@ import {
   type Truth,
   unknown,
 } from './outcome.ts';
+import { severalOf } from './several.ts';
 
 const mostSteps = 30_000;
 const deepest = 200;
@@ -98,15 +99,7 @@ export function solverOf(classOf: (node: SchemaNode) => number): Context {
     keyOf,
     holds,
     goesOn: () => ++steps < mostSteps,
-    several: (goal, count) => {
-      const values: Json[] = [];
-      while (values.length < count) {
-        const outcome = satisfy([...goal, made({ enum: [...values] }, false)]);
-        if (outcome.kind !== 'found') return { values, isAll: outcome.kind === 'empty' };
-        values.push(outcome.value);
-      }
-      return { values, isAll: false };
-    },
+    several: (goal, count) => severalOf(goal, count, { satisfy, holds }),
   };
   return context;
 }

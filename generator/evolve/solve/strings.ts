@@ -1,13 +1,16 @@
 import type { Atom } from '../logic/formula.ts';
 import type { Automaton } from '../regex/automaton.ts';
 import { formatOf, isWithin } from '../regex/formats.ts';
-import { languageOf, type Membership, shortestWord, wordsAutomaton } from '../regex/language.ts';
+import type { Membership } from '../regex/intersection.ts';
+import { languageOf, shortestWord, wordsAutomaton } from '../regex/language.ts';
 import { evaluate } from './evaluate.ts';
 import { empty, found, type Outcome, unknown } from './outcome.ts';
 
 type Named = Extract<Atom, { kind: 'pattern' | 'format' }>;
 
 const mostCandidates = 24;
+const shortEnough = 1000;
+const longest = 2_000_000;
 
 /**
  * A string that all atoms are true of. The automata of what can be decided are multiplied; what
@@ -20,6 +23,7 @@ export function solveString(atoms: readonly Atom[]): Outcome {
   const languages = named.flatMap(widened);
   const isExact = named.every((atom) => exactly(atom) !== undefined);
   const lengths = lengthsOf(atoms);
+  if (named.length === 0 && lengths.min > shortEnough) return longString(atoms, lengths.min);
   const tried = atoms.flatMap((atom) => (atom.kind === 'not in' ? atom.values.map(String) : []));
   for (let count = 0; count < mostCandidates; count++) {
     const excluded = { automaton: wordsAutomaton(tried), positive: false };
@@ -33,6 +37,16 @@ export function solveString(atoms: readonly Atom[]): Outcome {
     tried.push(answer.word);
   }
   return sampled(atoms, named);
+}
+
+/** Where nothing but the length is asked there is no need of an automaton with a state a character. */
+function longString(atoms: readonly Atom[], length: number): Outcome {
+  if (length > longest) return unknown('a string of great length');
+  const text = ['a', 'b', 'c']
+    .map((letter) => letter.repeat(length))
+    .find((t) => isTrueOf(atoms, t));
+  if (text !== undefined) return found(text);
+  return lengthsOf(atoms).max < length ? empty : unknown('a string of great length');
 }
 
 function lengthsOf(atoms: readonly Atom[]): { min: number; max: number } {
@@ -73,7 +87,7 @@ function sampled(atoms: readonly Atom[], named: readonly Named[]): Outcome {
   const samples = named.flatMap((atom) => {
     return atom.kind === 'format' ? (formatOf(atom.format)?.samples ?? []) : [];
   });
-  const word = [...samples, 'a', 'A', '0', 'a b', ' '].find((text) => isTrueOf(atoms, text));
+  const word = [...samples, 'a', 'A', '0', 'a b', ' ', '('].find((text) => isTrueOf(atoms, text));
   if (word !== undefined) return found(word);
   const texts = named.map((atom) => (atom.kind === 'pattern' ? atom.pattern : atom.format));
   return unknown(`cannot decide ${texts.map((text) => JSON.stringify(text)).join(' with ')}`);

@@ -16,6 +16,7 @@ import {
   type CreateService,
   DeliveryError,
   type ProvisionedResource,
+  type ResourceType,
   type Service,
 } from './services/service.ts';
 import { type Assembly, readAssembly } from './template/assembly.ts';
@@ -43,6 +44,8 @@ export interface LocalCloud {
   readonly activities: Activities;
   /** What the template asks for and the local cloud does not do. */
   readonly warnings: readonly string[];
+  /** Every CloudFormation type that can be made here. */
+  readonly resourceTypes: Readonly<Record<string, ResourceType>>;
   findResource(name: string): ProvisionedResource | undefined;
   /** The events that a bus took, oldest first, in EventBridge's envelope. */
   eventsOn(bus: string): readonly JsonObject[];
@@ -117,6 +120,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       activities,
       warnings,
       ...local,
+      resourceTypes: Object.assign({}, ...running.map((service) => service.resourceTypes)),
       findResource: resources.find,
       eventsOn: (bus) => eventsOn(activities, bus),
       stop: () => {

@@ -1,13 +1,15 @@
 import { App, Tags } from 'aws-cdk-lib';
+import { acknowledgeFindings } from './acknowledged.ts';
 import { ImagePipelineStack } from './image-pipeline-stack.ts';
 import { parseStage } from './stage.ts';
 
 const app = new App();
 const stage = parseStage(String(app.node.tryGetContext('stage') ?? 'sandbox'));
 
-new ImagePipelineStack(app, 'ImagePipeline', {
+const stack = new ImagePipelineStack(app, 'ImagePipeline', {
   stage,
   description: 'Eventwright’s reference application: images from upload to notification',
 });
+acknowledgeFindings(stack);
 Tags.of(app).add('application', 'eventwright-images');
 Tags.of(app).add('stage', stage);

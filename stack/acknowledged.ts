@@ -1,0 +1,90 @@
+import { type Stack, Validations } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+/** A finding of cdk-nag's AwsSolutions pack that stands, and why. */
+export interface Acknowledgement {
+  /** The construct that it is about, below the stack. */
+  readonly path: string;
+  readonly id: string;
+  readonly reason: string;
+}
+
+const objectsOfUsers =
+  'Every user has a prefix of their own below users/; the key is not known before.';
+const tracingAndLogs = 'X-Ray and the delivery of logs have no resources to name.';
+
+/** Every finding that is left as it is. A test holds this list to what cdk-nag finds. */
+export const acknowledged: readonly Acknowledgement[] = [
+  {
+    path: 'Storage/Uploads',
+    id: 'AwsSolutions-S1',
+    reason: 'API Gateway’s access log names every upload; nothing else may write here.',
+  },
+  {
+    path: 'Storage/Processed',
+    id: 'AwsSolutions-S1',
+    reason: 'Only process-image writes here, and logs each image.',
+  },
+  {
+    path: 'Identity/UserPool',
+    id: 'AwsSolutions-COG2',
+    reason: 'A second factor is each user’s choice: the images are theirs alone.',
+  },
+  {
+    path: 'Identity/UserPool',
+    id: 'AwsSolutions-COG8',
+    reason: 'The plus plan’s risk scores cost per user and guard nothing that is shared.',
+  },
+  ...['ProcessImage/Role', 'DeliverImage/StateMachine/Role', 'RecordNotification/Role'].map(
+    (role) => ({
+      path: `Pipeline/${role}/DefaultPolicy`,
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: tracingAndLogs,
+    }),
+  ),
+  {
+    path: 'Pipeline/ProcessImage/Role/DefaultPolicy',
+    id: 'AwsSolutions-IAM5[Resource::<StorageUploadsBDC5E374.Arn>/users/*]',
+    reason: objectsOfUsers,
+  },
+  {
+    path: 'Pipeline/ProcessImage/Role/DefaultPolicy',
+    id: 'AwsSolutions-IAM5[Resource::<StorageProcessedA33E9072.Arn>/users/*]',
+    reason: objectsOfUsers,
+  },
+  {
+    path: 'Api/RestApi/Default/images/UploadRole/DefaultPolicy',
+    id: 'AwsSolutions-IAM5[Resource::<StorageUploadsBDC5E374.Arn>/users/*]',
+    reason: objectsOfUsers,
+  },
+  {
+    path: 'Pipeline/DeliverImage/DeadLetterQueue',
+    id: 'AwsSolutions-SQS3',
+    reason: 'It is the dead-letter queue of rules, which the check does not see.',
+  },
+  {
+    path: 'Api/RestApi',
+    id: 'AwsSolutions-APIG2',
+    reason: 'Bytes have no model, and the reads take one escaped parameter each.',
+  },
+  {
+    path: 'Api/RestApi/CloudWatchRole',
+    id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+    reason: 'API Gateway asks for this very policy to write its logs.',
+  },
+  {
+    path: 'Api/RestApi/DeploymentStage.v1',
+    id: 'AwsSolutions-APIG3',
+    reason: 'A firewall costs per month; every request needs a token, and the stage is throttled.',
+  },
+];
+
+/** Tells cdk-nag which findings stand. Throws where a construct is gone. */
+export function acknowledgeFindings(stack: Stack): void {
+  for (const { path, id, reason } of acknowledged) {
+    const construct = path
+      .split('/')
+      .reduce((at, name) => at.node.findChild(name), stack as Construct);
+    Validations.of(construct).acknowledge({ id, reason });
+  }
+}

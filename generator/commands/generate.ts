@@ -1,26 +1,45 @@
 import { basename } from 'node:path';
-import { type Folders, type Generated, generate } from '../generate.ts';
+import { type Folders, type Generated, generate, type Mode } from '../generate.ts';
 import type { Command, Report } from './command.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 
 /** `eventwright generate`: brings the generated files to what the schemas say. */
 export const generateCommand: Command = {
-  usage: 'generate [--check] [--force]',
+  usage: 'generate [--check | --watch] [--force]',
   summary: 'bring the generated files to what the schemas say',
   help:
     '  --check          only say what is out of date, and end with 1 if anything is\n' +
+    '  --watch          stay, and do it again after each change\n' +
     '  --force          overwrite generated files that were edited by hand\n',
-  options: { check: { type: 'boolean' }, force: { type: 'boolean' } },
-  async run({ folders, flag }): Promise<Report> {
+  options: { check: { type: 'boolean' }, force: { type: 'boolean' }, watch: { type: 'boolean' } },
+  run({ folders, flag }): Promise<Report> {
     const mode = { check: flag('check'), force: flag('force') };
-    const result = await generate(folders, mode);
-    const text = printDiagnostics(result.diagnostics, result.documents, basename(folders.schemas));
-    if (result.diagnostics.some(({ severity }) => severity === 'error')) {
-      return { text: `${text}\nNothing was generated.\n`, exitCode: 1 };
-    }
-    return mode.check ? reportCheck(text, result, folders) : reportRun(text, result, folders);
+    return flag('watch') ? generateForever(folders, mode) : generateOnce(folders, mode);
   },
 };
+
+async function generateOnce(folders: Folders, mode: Mode): Promise<Report> {
+  const result = await generate(folders, mode);
+  const text = printDiagnostics(result.diagnostics, result.documents, basename(folders.schemas));
+  if (result.diagnostics.some(({ severity }) => severity === 'error')) {
+    return { text: `${text}\nNothing was generated.\n`, exitCode: 1 };
+  }
+  return mode.check ? reportCheck(text, result, folders) : reportRun(text, result, folders);
+}
+
+/** After each change, until Ctrl-C: with everything loaded already, a run takes milliseconds. */
+async function generateForever(folders: Folders, mode: Mode): Promise<Report> {
+  const { watchFolder } = await import('./watch.ts');
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  const work = async () => {
+    const start = performance.now();
+    const { text } = await generateOnce(folders, mode);
+    process.stdout.write(`${text.trimEnd()} (${Math.round(performance.now() - start)} ms)\n`);
+  };
+  await watchFolder(folders.schemas, work, controller.signal);
+  return { text: '', exitCode: 0 };
+}
 
 function reportCheck(text: string, result: Generated, { output, handlers }: Folders): Report {
   const stale = [

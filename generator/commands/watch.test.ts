@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { watchFolder } from './watch.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'eventwright-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('work is done at once and after a change, and ends with the signal', async () => {
+  const controller = new AbortController();
+  let runs = 0;
+  const work = async () => {
+    runs += 1;
+    if (runs === 1) writeFileSync(join(folder, 'a.json'), '{}');
+    if (runs === 2) controller.abort();
+  };
+  await watchFolder(folder, work, controller.signal);
+  expect(runs).toBe(2);
+});

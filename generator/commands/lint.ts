@@ -1,40 +1,49 @@
 import { basename } from 'node:path';
 import { load } from '../load/load.ts';
-import { place } from '../load/place.ts';
 import { build } from '../model/build.ts';
 import { lint } from '../model/lint/lint.ts';
-import type { Command, Report } from './command.ts';
+import { suggestion } from '../model/nearest.ts';
+import type { Call, Command, Report } from './command.ts';
+import { type FindingFormat, findingFormats, placeFindings } from './finding-formats.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 
 /** `eventwright lint`: everything that is wrong with the schemas, and how to mend it. */
 export const lintCommand: Command = {
-  usage: 'lint [--json]',
+  usage: 'lint [--json | --format NAME]',
   summary: 'say what is wrong with the schemas, and how to mend it',
-  help: '  --json           one JSON list of findings, for programs\n',
-  options: { json: { type: 'boolean' } },
-  run({ folders, flag }): Report {
-    const documents = load(folders.schemas);
+  help:
+    '  --format NAME    text, json, github (annotations of a pull request) or sarif\n' +
+    '  --json           the same as --format json\n',
+  options: { json: { type: 'boolean' }, format: { type: 'string' } },
+  run(call): Report {
+    const format = formatOf(call);
+    if (format !== 'text' && !isFindingFormat(format)) {
+      const hint = suggestion(format, ['text', ...Object.keys(findingFormats)]);
+      return { text: `There is no format \`${format}\`. ${hint}\n`, exitCode: 2 };
+    }
+    const schemas = basename(call.folders.schemas);
+    const documents = load(call.folders.schemas);
     const found = lint(documents, build(documents));
     const errors = found.filter(({ severity }) => severity === 'error').length;
     const exitCode = errors > 0 ? 1 : 0;
-    if (flag('json')) {
-      const findings = found.map((finding) => {
-        const { line, column } = place(documents.get(finding.file), finding.pointer);
-        return { ...finding, line, column };
-      });
-      return { text: `${JSON.stringify(findings, null, 2)}\n`, exitCode };
+    if (format !== 'text') {
+      const text = findingFormats[format](placeFindings(found, documents, schemas));
+      return { text, exitCode };
     }
-    const text = printDiagnostics(found, documents, basename(folders.schemas));
-    const warnings = found.length - errors;
-    const sentence = `${count(errors, 'error')}, ${count(warnings, 'warning').toLowerCase()}`;
-    const separator = text === '' ? '' : '\n';
-    return {
-      text: `${text}${separator}${sentence}.\n`,
-      exitCode,
-    };
+    const text = printDiagnostics(found, documents, schemas);
+    const counted = `${count(errors, 'error', 'No')}, ${count(found.length - errors, 'warning', 'no')}`;
+    return { text: `${text}${text === '' ? '' : '\n'}${counted}.\n`, exitCode };
   },
 };
 
-function count(number: number, noun: string): string {
-  return `${number === 0 ? 'No' : number} ${noun}${number === 1 ? '' : 's'}`;
+function formatOf({ flag, value }: Call): string {
+  return flag('json') ? 'json' : (value('format') ?? 'text');
+}
+
+function isFindingFormat(name: string): name is FindingFormat {
+  return Object.hasOwn(findingFormats, name);
+}
+
+function count(number: number, noun: string, none: string): string {
+  return `${number === 0 ? none : number} ${noun}${number === 1 ? '' : 's'}`;
 }

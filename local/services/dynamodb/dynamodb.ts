@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import dynalite from 'dynalite';
-import type { JsonObject } from '../../json.ts';
+import { isJsonObject, type JsonObject } from '../../json.ts';
 import { targetOperation } from '../http.ts';
 import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
 
@@ -69,16 +69,25 @@ function recordWrite(cloud: Cloud, request: IncomingMessage, response: ServerRes
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   response.once('finish', () => {
-    const text = Buffer.concat(chunks).toString('utf8');
-    const input = JSON.parse(text) as { TableName?: string; Key?: JsonObject; Item?: JsonObject };
+    const input = parseInput(Buffer.concat(chunks).toString('utf8'));
     cloud.activities.record({
       service: 'dynamodb',
       action,
-      resource: input.TableName ?? '',
-      summary: JSON.stringify(input.Key ?? {}),
+      resource: String(input['TableName'] ?? ''),
+      summary: JSON.stringify(input['Key'] ?? {}),
       outcome: response.statusCode < 300 ? 'done' : 'failed',
       milliseconds: performance.now() - started,
-      detail: input as JsonObject,
+      detail: input,
     });
   });
+}
+
+/** What cannot be read is dynalite's to refuse. */
+function parseInput(text: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : {};
+  } catch {
+    return {};
+  }
 }

@@ -16,6 +16,7 @@ export interface LambdaFunction {
 /** Makes a function; its first instance starts with its first invocation. */
 export function createFunction(cloud: Cloud, configuration: FunctionConfiguration): LambdaFunction {
   let instances: FunctionInstance[] = [];
+  const taken = new Set<FunctionInstance>();
   const waiting: (() => void)[] = [];
   const onLine = (line: string) =>
     cloud.activities.record({
@@ -24,16 +25,20 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
       resource: configuration.name,
       summary: line,
     });
+  /** An instance that runs nothing, taken at once, so that no one else gets it meanwhile. */
+  const take = (): FunctionInstance | undefined => {
+    instances = instances.filter((instance) => !instance.isGone);
+    let free = instances.find((instance) => !taken.has(instance));
+    if (free === undefined && instances.length < configuration.concurrency) {
+      free = startInstance(configuration, onLine);
+      instances.push(free);
+    }
+    if (free !== undefined) taken.add(free);
+    return free;
+  };
   const acquire = async (): Promise<FunctionInstance> => {
-    for (;;) {
-      instances = instances.filter((instance) => !instance.isGone);
-      const idle = instances.find((instance) => instance.isIdle);
-      if (idle !== undefined) return idle;
-      if (instances.length < configuration.concurrency) {
-        const instance = startInstance(configuration, onLine);
-        instances.push(instance);
-        return instance;
-      }
+    for (let instance = take(); ; instance = take()) {
+      if (instance !== undefined) return instance;
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
   };
@@ -49,6 +54,7 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
         deadline: Date.now() + configuration.timeoutSeconds * 1000,
       });
       record(cloud, configuration.name, answer, performance.now() - started);
+      taken.delete(instance);
       waiting.shift()?.();
       return answer;
     },

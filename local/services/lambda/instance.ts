@@ -5,7 +5,6 @@ import type { InvocationAnswer, InvocationRequest } from './protocol.ts';
 
 /** One process that runs one invocation of a function at a time. */
 export interface FunctionInstance {
-  readonly isIdle: boolean;
   readonly isGone: boolean;
   invoke(request: InvocationRequest): Promise<InvocationAnswer>;
   /** Ends the process at once. */
@@ -30,26 +29,25 @@ export function startInstance(
   let settle: ((answer: InvocationAnswer) => void) | undefined;
   let isGone = false;
   const exited = new Promise<void>((resolve) => {
-    child.once('exit', (code, signal) => {
+    const gone = (answer: InvocationAnswer) => {
       isGone = true;
-      settle?.(exitError(code, signal));
+      settle?.(answer);
       resolve();
-    });
+    };
+    child.once('exit', (code, signal) => gone(exitError(code, signal)));
+    child.once('error', () => gone(exitError(child.exitCode, child.signalCode)));
   });
   child.on('message', (answer: InvocationAnswer) => settle?.(answer));
-  child.on('error', () => undefined);
   return {
-    get isIdle() {
-      return settle === undefined && !isGone;
-    },
     get isGone() {
       return isGone;
     },
     invoke: (request) =>
       new Promise((resolve) => {
         const timer = setTimeout(() => {
-          settle?.(timeoutError(configuration.timeoutSeconds));
+          isGone = true;
           child.kill('SIGKILL');
+          settle?.(timeoutError(configuration.timeoutSeconds));
         }, configuration.timeoutSeconds * 1000);
         settle = (answer) => {
           settle = undefined;
@@ -61,7 +59,7 @@ export function startInstance(
         });
       }),
     stop: async () => {
-      if (!isGone) child.kill('SIGKILL');
+      child.kill('SIGKILL');
       await exited;
     },
   };

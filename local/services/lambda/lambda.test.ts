@@ -95,6 +95,12 @@ describe('a function', () => {
     expect(second.pid).not.toBe(process.pid);
   });
 
+  it('never gives one instance two invocations at a time', async () => {
+    const answers = await Promise.all([1, 2, 3, 4].map(() => invoke({ do: 'answer' })));
+    const turns = answers.map(({ answer }) => `turn ${answer.count} of ${answer.pid}`);
+    expect(new Set(turns).size).toBe(4);
+  });
+
   it.each([
     ['fail', 'TypeError', 'No such picture'],
     ['exit', 'Runtime.ExitError', 'exit status 3'],

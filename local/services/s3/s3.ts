@@ -78,7 +78,12 @@ async function answer(
     response.once('finish', () => {
       if (response.statusCode >= 300) return;
       const milliseconds = performance.now() - started;
-      void tell(cloud, emulator, notifying.has(path.bucket), { ...path, operation, milliseconds });
+      const change = { ...path, operation, milliseconds };
+      tell(cloud, emulator, notifying.has(path.bucket), change).catch((error: unknown) => {
+        const summary = `S3 could not tell of ${path.key}: ${String(error)}`;
+        const report = { service: 's3', action: operation, resource: path.bucket, summary };
+        cloud.activities.record({ ...report, outcome: 'failed' });
+      });
     });
   }
   emulator.route(request, response);

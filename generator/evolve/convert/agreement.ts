@@ -43,9 +43,10 @@ function isProven(schema: Json, result: Json, isExact: boolean): boolean {
   return backward.holds === true && (!isExact || forward.holds === true);
 }
 
+const ajv = new Draft4.default({ strict: false, logger: false });
+addFormats.default(ajv);
+
 function draft4(schema: Json): (instance: Json) => boolean {
-  const ajv = new Draft4.default({ strict: false, logger: false });
-  addFormats.default(ajv);
   const validate = ajv.compile(JSON.parse(canonicalText(schema)));
   return (instance) => validate(instance) === true;
 }

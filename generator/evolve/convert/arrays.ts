@@ -24,10 +24,16 @@ export function closedOr(node: SchemaNode, side: Side, session: Session): JsonOb
   return node.keywords.never ? false : session.convert(node, side);
 }
 
-function convertedMaximum({ keywords }: SchemaNode): number | undefined {
-  const closedAt = keywords.items?.keywords.never ? (keywords.prefixItems?.length ?? 0) : Infinity;
-  const most = Math.min(keywords.maxItems ?? Infinity, closedAt);
+function convertedMaximum(node: SchemaNode): number | undefined {
+  const most = Math.min(node.keywords.maxItems ?? Infinity, closedAt(node));
   return most === Infinity ? undefined : most;
+}
+
+/** The first position that no item can have. */
+function closedAt({ keywords: { items, prefixItems = [] } }: SchemaNode): number {
+  const position = prefixItems.findIndex((item) => item.keywords.never);
+  if (position >= 0) return position;
+  return items?.keywords.never ? prefixItems.length : Infinity;
 }
 
 /** OpenAPI 3.0 has one schema for all items: any of those of the tuple. */
@@ -38,11 +44,13 @@ function tupleAsList(
   session: Session,
 ): JsonObject {
   const { items } = node.keywords;
-  const rest = items ? (items.keywords.never ? [] : [session.convert(items, side)]) : [{}];
-  const all = [...tuple.map((item) => session.convert(item, side)), ...rest];
+  const end = closedAt(node);
+  const schemas = tuple.slice(0, end).map((item) => session.convert(item, side));
+  const rest = items ? session.convert(items, side) : {};
+  const all = end === Infinity ? [...schemas, rest] : schemas;
   const distinct = [...new Map(all.map((schema) => [canonicalText(schema), schema])).values()];
   const [only, ...others] = distinct;
-  if (only !== undefined && others.length === 0) return { items: only };
+  if (others.length === 0) return { items: only ?? {} };
   session.lose(node, 'prefixItems', 'OpenAPI 3.0 has no schemas by position');
   return distinct.some((schema) => Object.keys(schema).length === 0)
     ? {}

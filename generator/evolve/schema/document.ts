@@ -92,6 +92,7 @@ function identify(schema: JsonObject, base: string, index: Index): string {
   const absolute = URL.parse(identifier, base)?.href;
   if (absolute === undefined) return base;
   const own = withoutFragment(absolute);
+  if (absolute !== own) index.anchors.set(absolute, schema);
   index.resources.set(own, schema);
   if (typeof schema['$anchor'] === 'string')
     index.anchors.set(`${own}#${schema['$anchor']}`, schema);

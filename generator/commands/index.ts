@@ -6,6 +6,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => (await import('./generate.ts')).generateCommand,
   lint: async () => (await import('./lint.ts')).lintCommand,
   new: async () => (await import('./new.ts')).newCommand,
+  sample: async () => (await import('./sample.ts')).sampleCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   graph: async () => (await import('./graph.ts')).graphCommand,
   flow: async () => (await import('./flow.ts')).flowCommand,

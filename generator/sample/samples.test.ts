@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { load } from '../load/load.ts';
+import { ajvFor, schemaIdentity } from '../model/ajv.ts';
+import { build } from '../model/build.ts';
+import { samples } from './samples.ts';
+
+const shop = build(load(join(import.meta.dirname, '../emit/fixtures/shop'))).catalog.events;
+const images = build(load(join(import.meta.dirname, '../../schemas'))).catalog.events;
+
+describe.each([...shop, ...images])('samples of $detailType', (event) => {
+  const ajv = ajvFor(event.reaches, 'strict', {});
+  const validate = ajv.getSchema(schemaIdentity(event.file));
+
+  test('are valid, as many as asked, and differ', () => {
+    const made = samples(event, { seed: 1, count: 20, valid: true });
+    expect(made.filter((detail) => validate?.(detail) !== true)).toEqual([]);
+    expect(new Set(made.map((detail) => JSON.stringify(detail))).size).toBe(20);
+  });
+
+  test('are invalid where that is asked', () => {
+    const made = samples(event, { seed: 1, count: 20, valid: false });
+    expect(made.length).toBe(20);
+    expect(made.filter((detail) => validate?.(detail) === true)).toEqual([]);
+  });
+
+  test('are the same for the same seed', () => {
+    const [first, second, third] = [7, 7, 8].map((seed) =>
+      samples(event, { seed, count: 3, valid: true }),
+    );
+    expect(first).toEqual(second);
+    expect(first).not.toEqual(third);
+  });
+});

@@ -1,0 +1,113 @@
+import type { Json, JsonObject } from '../model/catalog.ts';
+import {
+  dereference,
+  type JsonType,
+  type SchemaPlace,
+  type Schemas,
+  typesOf,
+} from '../model/schema-place.ts';
+import { isObject } from '../model/subschemas.ts';
+import type { Random } from './random.ts';
+import { sampleText } from './texts.ts';
+
+/** What a sample is made with. */
+export interface Making {
+  readonly schemas: Schemas;
+  readonly random: Random;
+}
+
+/** From here on, only what must be there is made, so that recursive schemas come to an end. */
+const deepest = 5;
+
+/** A value that looks as the schema says; whether it conforms is for the validator to say. */
+export function sampleValue(schema: Json, file: string, making: Making, depth = 0): Json {
+  if (!isObject(schema)) return null;
+  const place = dereference({ file, schema }, making.schemas);
+  if (place === undefined) return null;
+  const chosen = choose(place, making);
+  const { random } = making;
+  const { const: constant, enum: values } = chosen.schema;
+  if (constant !== undefined) return constant;
+  if (Array.isArray(values) && values.length > 0) return random.pick(values as readonly Json[]);
+  return ofType(chosen, making, depth);
+}
+
+/** A schema with its `allOf`, and with one branch of each choice, laid together. */
+function choose({ file, schema }: SchemaPlace, { schemas, random }: Making): SchemaPlace {
+  const { allOf, anyOf, oneOf, ...rest } = schema;
+  const branches = [
+    ...(Array.isArray(allOf) ? allOf : []),
+    ...[anyOf, oneOf].flatMap((list) => (Array.isArray(list) ? [random.pick(list as Json[])] : [])),
+  ];
+  const merged = branches.reduce<JsonObject>((whole, branch) => {
+    if (!isObject(branch)) return whole;
+    const target = dereference({ file, schema: branch }, schemas);
+    return target === undefined ? whole : merge(whole, choose(target, { schemas, random }).schema);
+  }, rest);
+  return { file, schema: merged };
+}
+
+function merge(left: JsonObject, right: JsonObject): JsonObject {
+  const lists = [left['required'], right['required']].filter((list) => Array.isArray(list));
+  const maps = [left['properties'], right['properties']].filter(isObject);
+  return {
+    ...left,
+    ...right,
+    ...(maps.length > 0 && { properties: Object.assign({}, ...maps) }),
+    ...(lists.length > 0 && { required: [...new Set(lists.flat())] }),
+  };
+}
+
+function ofType(place: SchemaPlace, making: Making, depth: number): Json {
+  const { schema } = place;
+  const { random } = making;
+  const type = random.pick([...(typesOf(place, making.schemas) ?? impliedTypes(schema))]);
+  if (type === 'object') return sampleObject(place, making, depth);
+  if (type === 'array') return sampleList(place, making, depth);
+  if (type === 'string') return sampleText(schema, random);
+  if (type === 'boolean') return random.pick([true, false]);
+  if (type === 'null') return null;
+  return sampleNumber(schema, random);
+}
+
+/** A schema that names no type still says by its keywords which one it is about. */
+function impliedTypes({ properties, items, prefixItems }: JsonObject): ReadonlySet<JsonType> {
+  if (properties !== undefined) return new Set(['object']);
+  return new Set([(items ?? prefixItems) === undefined ? 'string' : 'array']);
+}
+
+function sampleObject({ file, schema }: SchemaPlace, making: Making, depth: number): Json {
+  const { properties, required } = schema;
+  const described = isObject(properties) ? properties : {};
+  const demanded = new Set<Json>(Array.isArray(required) ? required : []);
+  const names = [...new Set([...Object.keys(described), ...[...demanded].map(String)])];
+  const kept = names.filter(
+    (name) => demanded.has(name) || (depth < deepest && making.random.integer(0, 2) > 0),
+  );
+  return Object.fromEntries(
+    kept.map((name) => [name, sampleValue(described[name] ?? true, file, making, depth + 1)]),
+  );
+}
+
+function sampleList({ file, schema }: SchemaPlace, making: Making, depth: number): Json {
+  const least = typeof schema['minItems'] === 'number' ? schema['minItems'] : 0;
+  const most = typeof schema['maxItems'] === 'number' ? schema['maxItems'] : least + 3;
+  const length = depth < deepest ? making.random.integer(least, Math.min(most, least + 3)) : least;
+  const tuple = [schema['prefixItems'], schema['items']].find(Array.isArray) ?? [];
+  const rest = isObject(schema['items']) ? schema['items'] : (schema['additionalItems'] ?? true);
+  return Array.from({ length }, (_, index) =>
+    sampleValue(tuple[index] ?? rest, file, making, depth + 1),
+  );
+}
+
+function sampleNumber(schema: JsonObject, random: Random): number {
+  const bound = (name: string) => (typeof schema[name] === 'number' ? schema[name] : undefined);
+  const step = bound('multipleOf') ?? 1;
+  const above = bound('exclusiveMinimum');
+  const below = bound('exclusiveMaximum');
+  const most = bound('maximum') ?? (below === undefined ? undefined : below - step);
+  const least =
+    bound('minimum') ?? (above === undefined ? Math.min(0, (most ?? 0) - 1000) : above + step);
+  const steps = [Math.ceil(least / step), Math.floor((most ?? least + 1000) / step)] as const;
+  return random.integer(...steps) * step;
+}

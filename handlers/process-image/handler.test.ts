@@ -86,4 +86,11 @@ describe('The function process-image', () => {
     expect(await handler({ Records })).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
     expect(published().at(-1)).toEqual(['ImageRejected', 'event-of-3/ImageRejected']);
   });
+
+  it('rejects an upload that is told of with a field from tomorrow, which it does not pass on', async () => {
+    const { handler } = await import('./handler.ts');
+    const object = { bucket: uploads, key: `users/${owner}/none`, storageClass: 'STANDARD' };
+    expect(await handler({ Records: [message('4', object)] })).toEqual({ batchItemFailures: [] });
+    expect(published().at(-1)).toEqual(['ImageRejected', 'event-of-4/ImageRejected']);
+  });
 });

@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { processImage } from '../../generated/consumers/process-image/consumer.ts';
+import type { StoredObject } from '../../generated/events/common.ts';
 import { decode, encode, readHeader, shrink } from './pictures.ts';
 import type { Ports } from './ports.ts';
 import { processUpload } from './process-upload.ts';
@@ -28,7 +29,7 @@ export const handler = processImage(async (event, { publish, environment, log })
     log.info('processed', { bytes: original.bytes, variants: variants.length });
   } else {
     const { code, message } = outcome;
-    await publish.imageRejected({ image, object, reason: { code, message } });
+    await publish.imageRejected({ image, object: known(object), reason: { code, message } });
     log.info('rejected', { code });
   }
 });
@@ -37,4 +38,9 @@ export const handler = processImage(async (event, { publish, environment, log })
 function readIdentity(key: string): { readonly owner: string; readonly imageId: string } {
   const [, owner = '', imageId = ''] = key.split('/');
   return { owner, imageId };
+}
+
+/** What this event's schema says of an object: the consumed one may have more by now. */
+function known({ bucket, key, bytes, etag, sequencer }: StoredObject): StoredObject {
+  return { bucket, key, bytes, etag, sequencer };
 }

@@ -5,7 +5,13 @@ import { sha256 } from './sha256.ts';
 /** The folders of the generator that decide what is written. */
 const folders = ['emit', 'load', 'model', 'typescript'];
 
-/** The hash of the generator's own code, templates included and tests left out. */
+/** The libraries that decide what is written, too. */
+const libraries = ['ajv', 'ajv-formats', 'handlebars', 'json-schema-to-typescript'];
+
+/**
+ * The hash of the generator's own code, templates included and tests left out, and of the versions
+ * of the libraries that it writes with.
+ */
 export function generatorHash(): string {
   const root = join(import.meta.dirname, '..');
   const files = folders.flatMap((folder) =>
@@ -16,5 +22,13 @@ export function generatorHash(): string {
   );
   const named = files.map((file) => [file.slice(root.length).replaceAll(sep, '/'), file] as const);
   const sorted = named.sort(([left], [right]) => (left < right ? -1 : 1));
-  return sha256(sorted.map(([name, file]) => `${name}\n${sha256(readFileSync(file))}\n`).join(''));
+  const code = sorted.map(([name, file]) => `${name}\n${sha256(readFileSync(file))}\n`);
+  return sha256([...versions(join(root, '../package.json')), ...code].join(''));
+}
+
+function versions(manifest: string): readonly string[] {
+  const { dependencies }: { dependencies?: Record<string, string> } = JSON.parse(
+    readFileSync(manifest, 'utf8'),
+  );
+  return libraries.map((library) => `${library} ${dependencies?.[library]}\n`);
 }

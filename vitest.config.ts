@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** `npm test`: units beside the code and the end-to-end tests, all of it in under three minutes on two cores. */
 export default defineConfig({
   test: {
+    globalSetup: 'tests/temporary-folder.ts',
     include: [
       '{generator,runtime,handlers,stack,local,tests}/**/*.test.ts',
       'generated/**/*.test.ts',

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** `npm run test:slow`: differential and exhaustive suites that need minutes, not seconds. */
 export default defineConfig({
   test: {
+    globalSetup: 'tests/temporary-folder.ts',
     include: ['{generator,runtime,handlers,stack,local,tests}/**/*.slow.test.ts'],
     exclude: ['**/node_modules/**', 'cdk.out/**'],
     testTimeout: 600_000,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Catalog, Event, JsonObject } from '../catalog.ts';
+import { invalidWhere } from './invalid-where.ts';
 import { unknownFilterPath } from './unknown-filter-path.ts';
 import { unreachableAlternative } from './unreachable-alternative.ts';
 
@@ -59,4 +60,13 @@ test('an alternative that the schema excludes is found', () => {
 test('a filter that fits the schema has no findings', () => {
   const good = whole({ status: [{ 'anything-but': 'closed' }] });
   expect([...unknownFilterPath.check(good), ...unreachableAlternative.check(good)]).toEqual([]);
+});
+
+test('a filter that makes the rule longer than EventBridge takes is refused, source and detail type counted', () => {
+  const status = Array.from({ length: 400 }, (_, index) => `s${index}`);
+  const [found, ...others] = invalidWhere.check(whole({ status }));
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({ file: 'consumers/answer.json', pointer: '/on/Asked/where' });
+  expect(found?.message).toContain('a rule takes 2048');
+  expect(invalidWhere.check(whole({ status: ['open'] }))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Activities, createActivities } from './activities.ts';
 import { callService } from './call.ts';
 import { createConsole } from './console/console.ts';
+import type { LoseCalls } from './faults.ts';
 import { startGateway } from './gateway.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { createLoopback } from './loopback.ts';
@@ -32,6 +33,8 @@ export interface LocalCloudOptions {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Services to run, where not all of them. */
   readonly services?: Readonly<Record<string, CreateService>>;
+  /** Calls to lose, to see what becomes of them; by default none. */
+  readonly loseCalls?: LoseCalls;
 }
 
 /** A running local cloud. */
@@ -63,7 +66,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const assembly =
     typeof options.assembly === 'string' ? readAssembly(options.assembly) : options.assembly;
   const activities = createActivities();
-  const gateway = await startGateway(options.port ?? 0, activities);
+  const gateway = await startGateway(options.port ?? 0, activities, options.loseCalls);
   const loopback = createLoopback(gateway.endpoint);
   const temporaryFolder = mkdtempSync(path.join(tmpdir(), 'eventwright-'));
   const resources = createResourceIndex();

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Activities } from './activities.ts';
+import { describeCall, type LoseCalls, loseResponse } from './faults.ts';
 import { sendJsonError } from './services/http.ts';
 import type { Service } from './services/service.ts';
 
@@ -22,10 +23,16 @@ export class PortInUseError extends Error {
 }
 
 /** Listens on the loopback address; port 0 takes a free one. */
-export async function startGateway(port: number, activities: Activities): Promise<Gateway> {
+export async function startGateway(
+  port: number,
+  activities: Activities,
+  loseCalls: LoseCalls = () => undefined,
+): Promise<Gateway> {
   const services: Service[] = [];
   const server = createServer((request, response) => {
-    void answer(services, activities, request, response);
+    if (!isLost(loseCalls, request, response)) {
+      void answer(services, activities, request, response);
+    }
   });
   server.requestTimeout = 0;
   await listen(server, port);
@@ -48,6 +55,17 @@ function listen(server: Server, port: number): Promise<void> {
     );
     server.listen(port, '127.0.0.1', resolve);
   });
+}
+
+/** Cuts the connection of a call that is lost on its way, and arms it where its answer is. */
+function isLost(loseCalls: LoseCalls, request: IncomingMessage, response: ServerResponse): boolean {
+  const call = describeCall(request);
+  const fault = call === undefined ? undefined : loseCalls(call);
+  if (fault?.loses === 'response') loseResponse(response, fault);
+  if (fault?.loses !== 'request') return false;
+  fault.afterwards?.();
+  request.destroy();
+  return true;
 }
 
 async function answer(

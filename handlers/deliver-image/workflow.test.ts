@@ -42,7 +42,11 @@ const workflow = readJson('./workflow.asl.json') as Workflow;
 const tasks = Object.entries(workflow.States).filter(([, state]) => state.Type === 'Task');
 const processed = exampleOf('ImageProcessed');
 const rejected = exampleOf('ImageRejected');
-const context = { State: { EnteredTime: '2026-11-23T11:22:36.001Z' } };
+const context = contextOf('first-execution');
+
+function contextOf(Id: string) {
+  return { Execution: { Id }, State: { EnteredTime: '2026-11-23T11:22:36.001Z' } };
+}
 
 function readJson(path: string): unknown {
   return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
@@ -192,8 +196,14 @@ describe('The record', () => {
   afterAll(() => new Promise((closed) => server.close(closed)));
 
   /** Runs an UpdateItem of the workflow; false where its condition does not hold. */
-  async function update(name: string, detail: Detail, outcome: string): Promise<boolean> {
-    const call = (await argumentsOf(name, detail, outcome)) as unknown as UpdateItemCommandInput;
+  async function update(
+    name: string,
+    detail: Detail,
+    outcome: string,
+    execution = 'first-execution',
+  ): Promise<boolean> {
+    const written = await argumentsOf(name, detail, outcome, contextOf(execution));
+    const call = written as unknown as UpdateItemCommandInput;
     try {
       await table.send(new UpdateItemCommand({ ...call, TableName: 'TABLE_NAME' }));
       return true;
@@ -224,9 +234,16 @@ describe('The record', () => {
     expect(await record()).toMatchObject(expected);
     expect(await record()).not.toHaveProperty('reason');
 
-    expect(await update('RecordProcessed', processed, 'processed')).toBe(false);
-    expect(await update('RecordRejected', rejected, 'rejected')).toBe(false);
+    expect(await update('RecordProcessed', processed, 'processed', 'second')).toBe(false);
+    expect(await update('RecordRejected', rejected, 'rejected', 'second')).toBe(false);
     expect(await record()).toMatchObject(expected);
+  });
+
+  it('is written again by the execution that wrote it, whose answer may have been lost', async () => {
+    const retried = changed(processed, { eventId: 'retried', occurredAt: '2026-11-23T11:50:00Z' });
+    expect(await update('RecordProcessed', retried, 'processed')).toBe(true);
+    expect(await update('RecordProcessed', retried, 'processed')).toBe(true);
+    expect(await update('RecordProcessed', retried, 'processed', 'second')).toBe(false);
   });
 
   it('keeps a trace of a failed delivery, which may then be repeated', async () => {
@@ -241,19 +258,24 @@ describe('The record', () => {
         failedAt: expect.any(String),
       },
     });
-    expect(await update('RecordProcessed', later, 'processed')).toBe(true);
+    expect(await update('RecordProcessed', later, 'processed', 'second')).toBe(true);
     expect(await record()).not.toHaveProperty('failure');
   });
 });
 
-async function argumentsOf(name: string, event: Detail, outcome: string): Promise<Json> {
+async function argumentsOf(
+  name: string,
+  event: Detail,
+  outcome: string,
+  of = context,
+): Promise<Json> {
   const failure = { Error: 'SNS.NotFoundException', Cause: 'No such topic' };
   return evaluate(state(name).Arguments ?? null, {
     event,
     outcome,
     failure,
     messageId: '94f20ce6-13c5-43a0-9a9e-ca52d816e90b',
-    states: { context },
+    states: { context: of },
   });
 }
 

@@ -7,6 +7,8 @@ import type { InvocationAnswer, InvocationRequest } from './protocol.ts';
 type Handler = (event: Json, context: object) => unknown;
 
 const environment = process.env;
+// As on Lambda, no two instances share credentials: the gateway can tell who calls.
+environment['AWS_ACCESS_KEY_ID'] = `local-${process.pid}`;
 let handler: Promise<Handler> | undefined;
 
 process.on('message', (request: InvocationRequest) => {

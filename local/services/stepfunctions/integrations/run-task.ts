@@ -20,11 +20,18 @@ export function runTasksIn(cloud: Cloud): RunTask {
     try {
       return await integration.run(cloud, asObject(taskArguments), context);
     } catch (error) {
-      if (!(error instanceof CallError)) throw error;
+      if (error instanceof StateFailure) throw error;
+      if (!(error instanceof CallError)) throw unanswered(integration.errorPrefix, error);
       const name = /(Exception|Error)$/.test(error.code) ? error.code : `${error.code}Exception`;
       throw new StateFailure(`${integration.errorPrefix}.${name}`, error.message);
     }
   };
+}
+
+/** A call whose answer never came: what the SDK's own exception is called in Step Functions. */
+function unanswered(errorPrefix: string, error: unknown): StateFailure {
+  const message = error instanceof Error ? error.message : String(error);
+  return new StateFailure(`${errorPrefix}.SdkClientException`, message);
 }
 
 function asObject(value: Json): JsonObject {

@@ -1,0 +1,258 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ListQueuesCommand,
+  type QueueAttributeName,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
+import { synthesize } from '../local/demo/synthesize.ts';
+import type { Fault, ServiceCall } from '../local/faults.ts';
+import { isJsonObject } from '../local/json.ts';
+import { type Assembly, readAssembly } from '../local/template/assembly.ts';
+import { clientOptions } from '../local/testing.ts';
+
+/** A call of the pipeline by who makes it, and the how many-eth of its kind it is. */
+type Step = `${'function' | 'cloud'} ${string} #${number}`;
+
+/** What an upload left behind, without what differs from one upload to the next. */
+interface End {
+  readonly record: Readonly<Record<string, unknown>>;
+  readonly files: readonly string[];
+  /** The ids of the events that the bus took, each once, however often it was said. */
+  readonly events: readonly string[];
+  readonly notices: number;
+  readonly deadLetters: number;
+}
+
+/** Calls that take nothing from anywhere and leave nothing anywhere. */
+const waiting = new Set(['sqs ReceiveMessage']);
+const patience = 40_000;
+
+let folder: string;
+let cloud: LocalCloud;
+let s3: S3Client;
+let sqs: SQSClient;
+let table: DynamoDBDocumentClient;
+let notices: string;
+let photograph: Buffer;
+let uploads = 0;
+let onCall: (step: Step) => Fault['loses'] | undefined = () => undefined;
+const counts = new Map<string, number>();
+
+/** The fault of a call; where a function makes it, its process dies with it. */
+function loseCalls({ service, operation, caller }: ServiceCall): Fault | undefined {
+  if (caller === 'local') return undefined;
+  const [verb = ''] = operation.split(' ');
+  const call = `${service} ${verb}`;
+  if (waiting.has(call)) return undefined;
+  const processId = /^local-(\d+)$/.exec(caller)?.[1];
+  const kind = `${processId === undefined ? 'cloud' : 'function'} ${call}` as const;
+  const count = (counts.get(kind) ?? 0) + 1;
+  counts.set(kind, count);
+  const loses = onCall(`${kind} #${count}`);
+  if (loses === undefined) return undefined;
+  const crash = () => process.kill(Number(processId), 'SIGKILL');
+  return processId === undefined ? { loses } : { loses, afterwards: crash };
+}
+
+/** The template, but messages that were not deleted come back after seconds instead of minutes. */
+function withImpatientQueues(assembly: Assembly): Assembly {
+  const Resources = Object.entries(assembly.template.Resources).map(([name, resource]) => {
+    if (resource.Type !== 'AWS::SQS::Queue') return [name, resource];
+    return [name, { ...resource, Properties: { ...resource.Properties, VisibilityTimeout: 4 } }];
+  });
+  const template = { ...assembly.template, Resources: Object.fromEntries(Resources) };
+  return { ...assembly, template };
+}
+
+async function subscribeQueue(): Promise<string> {
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'notices' }));
+  const Endpoint = await attributeOf(QueueUrl, 'QueueArn');
+  const TopicArn = cloud.outputs['TopicArn'];
+  const sns = new SNSClient(clientOptions(cloud.endpoint));
+  await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint }));
+  return QueueUrl;
+}
+
+async function attributeOf(QueueUrl: string, name: QueueAttributeName): Promise<string> {
+  const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] });
+  return (await sqs.send(command)).Attributes?.[name] ?? '';
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
+  const assembly = withImpatientQueues(readAssembly(await synthesize(folder)));
+  cloud = await startLocalCloud({ assembly, loseCalls });
+  const options = clientOptions(cloud.endpoint);
+  s3 = new S3Client(options);
+  sqs = new SQSClient(options);
+  table = DynamoDBDocumentClient.from(new DynamoDBClient(options));
+  notices = await subscribeQueue();
+  photograph = await readFile(new URL('../local/photographs/lake-disc.png', import.meta.url));
+});
+
+afterAll(async () => {
+  await cloud?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Puts one more photograph into the bucket, for an owner of its own, and waits until all is still. */
+async function upload(lose: typeof onCall): Promise<End> {
+  uploads += 1;
+  counts.clear();
+  onCall = lose;
+  const owner = `owner-${uploads}`;
+  const Key = `users/${owner}/photograph=`;
+  const Bucket = cloud.outputs['UploadsBucketName'];
+  await s3.send(new PutObjectCommand({ Bucket, Key, Body: photograph }));
+  await vi.waitFor(async () => expect(await readRecord(owner)).toHaveProperty('notifiedAt'), {
+    timeout: patience,
+  });
+  await stillness();
+  onCall = () => undefined;
+  return await describeEnd(owner);
+}
+
+async function readRecord(owner: string): Promise<Readonly<Record<string, unknown>>> {
+  const query = new QueryCommand({
+    TableName: cloud.outputs['TableName'],
+    KeyConditionExpression: '#owner = :owner',
+    ExpressionAttributeNames: { '#owner': 'owner' },
+    ExpressionAttributeValues: { ':owner': owner },
+  });
+  return (await table.send(query)).Items?.[0] ?? {};
+}
+
+/** Waits until no queue but that of the notices holds or hides a message, twice in a row. */
+async function stillness(): Promise<void> {
+  for (let still = 0; still < 2; still = (await messagesUnderWay()) === 0 ? still + 1 : 0) {
+    await delay(150);
+  }
+}
+
+async function messagesUnderWay(): Promise<number> {
+  const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
+  const counting = QueueUrls.filter((url) => url !== notices && !isDeadLetterQueue(url)).flatMap(
+    (url) => [
+      attributeOf(url, 'ApproximateNumberOfMessages'),
+      attributeOf(url, 'ApproximateNumberOfMessagesNotVisible'),
+    ],
+  );
+  return (await Promise.all(counting)).reduce((sum, count) => sum + Number(count), 0);
+}
+
+function isDeadLetterQueue(url: string): boolean {
+  return url.includes('DeadL');
+}
+
+async function describeEnd(owner: string): Promise<End> {
+  const neutral = (text: string) => text.replaceAll(owner, 'owner');
+  const listing = new ListObjectsV2Command({
+    Bucket: cloud.outputs['ProcessedBucketName'],
+    Prefix: `users/${owner}/`,
+  });
+  const { Contents = [] } = await s3.send(listing);
+  const { status, original, variants, imageId } = await readRecord(owner);
+  const record = { status, original, variants, imageId };
+  return {
+    record: JSON.parse(neutral(JSON.stringify(record))) as End['record'],
+    files: Contents.map((object) => neutral(object.Key ?? '')).sort(),
+    events: eventIdsOf(owner),
+    notices: await countNotices(),
+    deadLetters: await countDeadLetters(),
+  };
+}
+
+/** The ids of the bus's events about an owner's image, from the upload on. */
+function eventIdsOf(owner: string): readonly string[] {
+  const ids = new Set<string>();
+  for (const { detail } of cloud.eventsOn(cloud.outputs['EventBusName'] ?? '')) {
+    if (!isJsonObject(detail) || !new RegExp(`${owner}[/"]`).test(JSON.stringify(detail))) continue;
+    const metadata = detail['metadata'];
+    const [upload = '', ...path] = String(
+      isJsonObject(metadata) ? metadata['eventId'] : undefined,
+    ).split('/');
+    ids.add([upload === '' ? '' : 'upload', ...path].join('/'));
+  }
+  return [...ids].sort();
+}
+
+async function countNotices(): Promise<number> {
+  for (let count = 0; ; count += 1) {
+    const receive = new ReceiveMessageCommand({ QueueUrl: notices });
+    const { ReceiptHandle } = (await sqs.send(receive)).Messages?.[0] ?? {};
+    if (ReceiptHandle === undefined) return count;
+    await sqs.send(new DeleteMessageCommand({ QueueUrl: notices, ReceiptHandle }));
+  }
+}
+
+async function countDeadLetters(): Promise<number> {
+  const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
+  const counting = QueueUrls.filter(isDeadLetterQueue).map((url) =>
+    attributeOf(url, 'ApproximateNumberOfMessages'),
+  );
+  return (await Promise.all(counting)).reduce((sum, count) => sum + Number(count), 0);
+}
+
+describe('A call that is lost anywhere between upload and notification', () => {
+  /** The steps of a healthy run: a call that is added to the pipeline is lost here from that day on. */
+  const steps: Step[] = [];
+  let healthy: End;
+
+  beforeAll(async () => {
+    await upload(() => undefined);
+    healthy = await upload((step) => {
+      steps.push(step);
+      return undefined;
+    });
+  });
+
+  it('is one of at least fifteen, by functions, queues, the pipe and the workflow', () => {
+    expect(healthy).toMatchObject({ notices: 1, deadLetters: 0, record: { status: 'processed' } });
+    expect(healthy.events).toEqual([
+      'upload',
+      'upload/ImageProcessed',
+      'upload/ImageProcessed/UserNotified',
+    ]);
+    expect(steps.length).toBeGreaterThanOrEqual(15);
+  });
+
+  it('leads to the same end, whether it had its effect or not', async () => {
+    for (const step of steps) {
+      for (const loses of ['request', 'response'] as const) {
+        let isLost = false;
+        const end = await upload((called) => {
+          if (called !== step || isLost) return undefined;
+          isLost = true;
+          return loses;
+        });
+        const notices = isNotice(step) && loses === 'response' ? 2 : 1;
+        expect({ step, loses, isLost, ...end }).toEqual({
+          ...{ step, loses, isLost: true },
+          ...healthy,
+          notices,
+        });
+      }
+    }
+  });
+});
+
+/**
+ * The one call that cannot be taken back or told from its repetition: SNS delivers at least once,
+ * and whose answer is lost is sent again. The message carries the event's id for its reader.
+ */
+function isNotice(step: Step): boolean {
+  return step.startsWith('cloud sns');
+}

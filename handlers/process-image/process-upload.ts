@@ -117,7 +117,7 @@ async function encodeFormats(
   size: PlannedSize,
   raster: Raster,
 ): Promise<readonly EncodedVariant[]> {
-  const watermark = drawWatermark(size, settings.watermark);
+  const watermark = await drawWatermark(size, settings.watermark, ports);
   const variants: EncodedVariant[] = [];
   for (const format of settings.formats) {
     const bytes = await ports.encode(raster, format, watermark, copyright);

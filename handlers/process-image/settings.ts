@@ -15,10 +15,27 @@ export interface OutputFormat {
   readonly options: Readonly<Record<string, number | boolean>>;
 }
 
-/** The mark that is drawn into every picture large enough to carry it. */
-export interface WatermarkSettings {
+/** A mark of letters, drawn without a font. */
+export interface TextMark {
+  readonly kind: 'text';
   /** Capital letters, digits, spaces and the signs that `letters.ts` knows. */
   readonly text: string;
+  /** Pictures that would carry smaller letters than this many pixels carry none. */
+  readonly smallestLetter: number;
+}
+
+/** A mark that is a picture itself, such as a logo with transparent parts. */
+export interface PictureMark {
+  readonly kind: 'picture';
+  /** The bytes of a PNG or WebP file. */
+  readonly bytes: Buffer;
+  /** Pictures that would carry it narrower than this many pixels carry none. */
+  readonly smallestWidth: number;
+}
+
+/** The mark that is drawn into every picture large enough to carry it. */
+export interface WatermarkSettings {
+  readonly mark: TextMark | PictureMark;
   readonly gravity: 'northwest' | 'northeast' | 'southwest' | 'southeast' | 'centre';
   /** The mark's width as a part of the picture's. */
   readonly width: number;
@@ -26,8 +43,6 @@ export interface WatermarkSettings {
   readonly margin: number;
   /** From 0, invisible, to 1. */
   readonly opacity: number;
-  /** Pictures that would carry smaller letters than this many pixels carry none. */
-  readonly smallestLetter: number;
 }
 
 /** What is refused before a pixel is decoded. */
@@ -79,12 +94,11 @@ export const settings: Settings = {
     },
   ],
   watermark: {
-    text: 'EVENTWRIGHT',
+    mark: { kind: 'text', text: 'EVENTWRIGHT', smallestLetter: 6 },
     gravity: 'southeast',
     width: 0.3,
     margin: 0.03,
     opacity: 0.7,
-    smallestLetter: 6,
   },
   limits: {
     bytes: 50 * 1024 * 1024,

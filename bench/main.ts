@@ -1,7 +1,9 @@
+import { benchImages } from './images.ts';
 import { benchPatterns } from './patterns.ts';
 
 /** Every benchmark by name: `npm run bench` runs all, `npm run bench patterns` one. */
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
+  images: benchImages,
   patterns: benchPatterns,
 };
 

@@ -1,0 +1,33 @@
+import { readPhotographs } from './photographs.ts';
+
+/** What one process did, as it writes it to its standard output. */
+export interface Measured {
+  readonly images: number;
+  readonly seconds: number;
+  /** Of all threads, user and system. */
+  readonly processorSeconds: number;
+  readonly peakMegabytes: number;
+}
+
+const seconds = 6;
+
+/** Processes all photographs again and again for some seconds, after one round that does not count. */
+export async function measure(work: (bytes: Buffer) => Promise<unknown>): Promise<void> {
+  const photographs = await readPhotographs();
+  for (const bytes of photographs) await work(bytes);
+  const started = performance.now();
+  const before = process.cpuUsage();
+  let images = 0;
+  while (performance.now() - started < seconds * 1000) {
+    for (const bytes of photographs) await work(bytes);
+    images += photographs.length;
+  }
+  const { user, system } = process.cpuUsage(before);
+  const measured: Measured = {
+    images,
+    seconds: (performance.now() - started) / 1000,
+    processorSeconds: (user + system) / 1e6,
+    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+  };
+  process.stdout.write(JSON.stringify(measured));
+}

@@ -1,0 +1,20 @@
+/** The core of process-image as Lambda runs it, with a store that keeps nothing. */
+import { createHash } from 'node:crypto';
+import { decode, encode, readHeader, shrink } from '../../handlers/process-image/pictures.ts';
+import { processUpload } from '../../handlers/process-image/process-upload.ts';
+import { settings } from '../../handlers/process-image/settings.ts';
+import { measure } from './measure.ts';
+
+await measure(async (bytes) => {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const ports = {
+    fetchUpload: async () => ({ bytes, sha256 }),
+    storePicture: async () => undefined,
+    readHeader,
+    decode,
+    shrink,
+    encode,
+  };
+  const outcome = await processUpload({ bucket: 'b', key: 'k' }, 'p', ports, settings);
+  if (outcome.kind === 'rejected') throw new Error(outcome.message);
+});

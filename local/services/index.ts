@@ -6,6 +6,7 @@ import { createInert } from './inert/inert.ts';
 import { createLambda } from './lambda/lambda.ts';
 import { createPipes } from './pipes/pipes.ts';
 import { createS3 } from './s3/s3.ts';
+import { createSchemas } from './schemas/schemas.ts';
 import type { CreateService } from './service.ts';
 import { createSns } from './sns/sns.ts';
 import { createSqs } from './sqs/sqs.ts';
@@ -23,5 +24,6 @@ export const services: Readonly<Record<string, CreateService>> = {
   cognito: createCognito,
   apigateway: createApiGateway,
   stepfunctions: createStepFunctions,
+  schemas: createSchemas,
   inert: createInert,
 };

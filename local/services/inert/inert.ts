@@ -6,8 +6,6 @@ const inertTypes: Readonly<Record<string, { readonly arn?: string; readonly reas
   'AWS::CDK::Metadata': { reason: 'only CDK reads it' },
   'AWS::CloudWatch::Alarm': { arn: 'cloudwatch:alarm:', reason: 'there are no metrics' },
   'AWS::CloudWatch::Dashboard': { reason: 'there are no metrics' },
-  'AWS::EventSchemas::Registry': { reason: 'schemas are files here' },
-  'AWS::EventSchemas::Schema': { reason: 'schemas are files here' },
   'AWS::IAM::ManagedPolicy': { reason: 'permissions are not enforced' },
   'AWS::IAM::Policy': { reason: 'permissions are not enforced' },
   'AWS::IAM::Role': { arn: 'iam:role/', reason: 'permissions are not enforced' },
@@ -42,7 +40,7 @@ export const createInert: CreateService = (cloud) => {
 };
 
 function nameOf(properties: Readonly<Record<string, Json>>): Json | undefined {
-  const names = ['RoleName', 'LogGroupName', 'AlarmName', 'Name', 'RegistryName', 'SchemaName'];
+  const names = ['RoleName', 'LogGroupName', 'AlarmName', 'Name'];
   return names.map((name) => properties[name]).find((name) => name !== undefined);
 }
 
@@ -55,5 +53,5 @@ function attributesOf(
   const [service = 'cloudformation', ...prefix] = arn?.split(':') ?? [];
   const suffix = type === 'AWS::Logs::LogGroup' ? ':*' : '';
   const Arn = cloud.arn(service, `${prefix.join(':')}${name}${suffix}`);
-  return { Arn, RoleId: name, RegistryArn: Arn, SchemaArn: Arn, KeyId: name, Value: name };
+  return { Arn, RoleId: name, KeyId: name, Value: name };
 }

@@ -1,0 +1,81 @@
+import type { Json, JsonObject } from '../../../json.ts';
+import { pascalCase } from '../names.ts';
+import { SchemasError } from '../schemas-error.ts';
+import { type Described, describeShape, draft4, openApi } from './describe-shape.ts';
+import { type Shape, shapeOf, union } from './shape.ts';
+
+/** One schema in both notations, as text. */
+export interface InferredDocuments {
+  readonly openApi: string;
+  readonly draft4: string;
+}
+
+/** What an EventBridge event says of itself; undefined for other events. */
+export interface EventIdentity {
+  readonly source: string;
+  readonly detailType: string;
+}
+
+/** The documents that a number of events of one kind give. */
+export function inferDocuments(events: readonly JsonObject[]): InferredDocuments {
+  const identity = identityOf(events[0] ?? {});
+  return documentsOf(events.map(shapeOf).reduce(union), identity);
+}
+
+/** Source and detail type, where the event is one of EventBridge. */
+export function identityOf(event: JsonObject): EventIdentity | undefined {
+  const { source, 'detail-type': detailType } = event;
+  const isEvent = typeof source === 'string' && typeof detailType === 'string' && 'detail' in event;
+  return isEvent ? { source, detailType } : undefined;
+}
+
+/** Writes a shape of whole events, in the frame that the registry gives to discovered schemas. */
+export function documentsOf(
+  { members }: Shape,
+  identity: EventIdentity | undefined,
+): InferredDocuments {
+  if (members === undefined) {
+    throw new SchemasError('BadRequestException', 'An event is a JSON object.');
+  }
+  const title = identity === undefined ? 'Event' : pascalCase(identity.detailType);
+  const nameOf = (path: string) =>
+    path === 'detail' && identity !== undefined ? title : undefined;
+  const keywords: JsonObject =
+    identity === undefined
+      ? {}
+      : {
+          'x-amazon-events-source': identity.source,
+          'x-amazon-events-detail-type': identity.detailType,
+        };
+  const root = identity === undefined ? 'Event' : 'AWSEvent';
+  return {
+    openApi: asOpenApi(describeShape(members, openApi, nameOf), title, root, keywords),
+    draft4: asDraft4(describeShape(members, draft4, nameOf), title, keywords),
+  };
+}
+
+function asOpenApi(
+  { root, named }: Described,
+  title: string,
+  rootName: string,
+  keywords: JsonObject,
+): string {
+  const schemas: Record<string, Json> = { [rootName]: { ...keywords, ...root } };
+  for (const [name, schema] of named) schemas[name] = schema;
+  return JSON.stringify({
+    openapi: '3.0.0',
+    info: { version: '1.0.0', title },
+    paths: {},
+    components: { schemas },
+  });
+}
+
+function asDraft4({ root, named }: Described, title: string, keywords: JsonObject): string {
+  return JSON.stringify({
+    $schema: 'http://json-schema.org/draft-04/schema#',
+    title,
+    definitions: Object.fromEntries(named),
+    ...keywords,
+    ...root,
+  });
+}

@@ -1,0 +1,76 @@
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import type { SchemaType } from './registry.ts';
+import { SchemasError } from './schemas-error.ts';
+
+/** A request, taken apart as the API's model says: labels of the path, query, JSON body. */
+export interface SchemasRequest {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: JsonObject;
+}
+
+/** "Description", API reference of EventBridge Schemas. */
+const longestDescription = 256;
+
+/** The label of the path; the route has it by its own shape. */
+export function label({ labels }: SchemasRequest, name: string): string {
+  return labels[name] ?? '';
+}
+
+/** A text that has to be there. */
+export function requiredText({ body }: SchemasRequest, name: string): string {
+  const value = body[name];
+  if (typeof value === 'string' && value !== '') return value;
+  throw new SchemasError('BadRequestException', `${name} is required and must be a string.`);
+}
+
+/** A text that may be missing. */
+export function optionalText({ body }: SchemasRequest, name: string): string | undefined {
+  const value = body[name];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'string') return value;
+  throw new SchemasError('BadRequestException', `${name} must be a string.`);
+}
+
+/** The description of anything, at most 256 characters. */
+export function description(request: SchemasRequest): string | undefined {
+  const text = optionalText(request, 'Description');
+  if (text === undefined || text.length <= longestDescription) return text;
+  const message = `Description has ${text.length} characters; at most ${longestDescription} are taken.`;
+  throw new SchemasError('BadRequestException', message);
+}
+
+/** The type of a schema, if it is one. */
+export function readType(value: Json | undefined): SchemaType {
+  if (value === 'OpenApi3' || value === 'JSONSchemaDraft4') return value;
+  const message = `Type must be OpenApi3 or JSONSchemaDraft4, not ${String(value)}.`;
+  throw new SchemasError('BadRequestException', message);
+}
+
+/** The tags of a body; the wire spells the member `tags`. */
+export function readTags({ body }: SchemasRequest): ReadonlyMap<string, string> {
+  const tags = body['tags'] ?? {};
+  if (isJsonObject(tags)) return checkTags(new Map(Object.entries(tags).map(asTexts)));
+  throw new SchemasError('BadRequestException', 'tags must be an object of strings.');
+}
+
+function asTexts([key, value]: [string, Json]): [string, string] {
+  return [key, String(value)];
+}
+
+/**
+ * "Tag naming and usage conventions", tagging user guide: 50 tags, keys of 128 characters and
+ * values of 256, and `aws:` is reserved.
+ */
+function checkTags(tags: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const refuse = (message: string): never => {
+    throw new SchemasError('BadRequestException', message);
+  };
+  if (tags.size > 50) refuse('A resource has at most 50 tags.');
+  for (const [key, value] of tags) {
+    if (key === '' || key.length > 128) refuse(`The tag key ${key} has not 1 to 128 characters.`);
+    if (value.length > 256) refuse(`The value of the tag ${key} has more than 256 characters.`);
+    if (key.toLowerCase().startsWith('aws:')) refuse(`The tag key ${key} is reserved.`);
+  }
+  return tags;
+}

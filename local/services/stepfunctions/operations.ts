@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { Cloud } from '../service.ts';
 import type { RunTask } from './execution-context.ts';
+import { largestPayload } from './payload-limit.ts';
 import {
   OperationError,
   type RunningExecution,
@@ -32,31 +33,56 @@ export const operations: Readonly<
   },
   ListExecutions: ({ machines }, input) => {
     const executions = [...findMachine(machines, input).executions.values()].reverse();
-    return {
-      executions: executions
-        .filter(({ status }) => [undefined, status].includes(input['statusFilter'] as undefined))
-        .map((execution) => ({
-          ...describe(execution),
-          stateMachineArn: input['stateMachineArn'] ?? null,
-        })),
-    };
+    const wanted = executions
+      .filter(({ status }) => [undefined, status].includes(input['statusFilter'] as undefined))
+      .map((execution) => ({
+        ...describe(execution),
+        stateMachineArn: input['stateMachineArn'] ?? null,
+      }));
+    return page('executions', wanted, input);
   },
   GetExecutionHistory: (service, input) => {
     const [, { history }] = findExecution(service, input);
-    return { events: input['reverseOrder'] === true ? [...history].reverse() : history };
+    const events = input['reverseOrder'] === true ? [...history].reverse() : history;
+    return page('events', events, input);
   },
   StopExecution: (service, input) => {
     findExecution(service, input)[1].stop.abort();
     return { stopDate: Date.now() / 1_000 };
   },
-  ListStateMachines: ({ machines }) => ({
-    stateMachines: [...machines.values()].map(({ arn, name, isStandard }) => ({
-      stateMachineArn: arn,
-      name,
-      type: isStandard ? 'STANDARD' : 'EXPRESS',
-    })),
-  }),
+  ListStateMachines: ({ machines }, input) =>
+    page('stateMachines', [...machines.values()].map(describeMachine), input),
+  DescribeStateMachine: ({ machines }, input) => {
+    const machine = findMachine(machines, input);
+    return {
+      ...describeMachine(machine),
+      status: 'ACTIVE',
+      definition: JSON.stringify(machine.definition),
+      roleArn: machine.roleArn,
+    };
+  },
 };
+
+function describeMachine({ arn, name, isStandard, creationDate }: StateMachine): JsonObject {
+  const type = isStandard ? 'STANDARD' : 'EXPRESS';
+  return { stateMachineArn: arn, name, type, creationDate: creationDate / 1_000 };
+}
+
+/**
+ * One page of a list, 100 long unless `maxResults` says another length up to 1,000; the token says
+ * where the next one begins.
+ */
+function page(member: string, items: readonly JsonObject[], input: JsonObject): JsonObject {
+  const start = Number(input['nextToken'] ?? 0);
+  if (!Number.isInteger(start) || start < 0 || start > items.length) {
+    throw new OperationError('InvalidToken', `Invalid Token: '${String(input['nextToken'])}'`);
+  }
+  const end = start + Math.min(Number(input['maxResults'] ?? 100) || 100, 1_000);
+  return {
+    [member]: items.slice(start, end),
+    ...(end < items.length ? { nextToken: String(end) } : {}),
+  };
+}
 
 function findMachine(machines: StepFunctions['machines'], input: JsonObject): StateMachine {
   const arn = String(input['stateMachineArn']);
@@ -79,8 +105,13 @@ function findExecution(
 }
 
 function parseInput(input: JsonObject): Json {
+  const text = String(input['input'] ?? '{}');
+  if (Buffer.byteLength(text) > largestPayload) {
+    const message = `The input is larger than the ${largestPayload} bytes that are allowed.`;
+    throw new OperationError('InvalidExecutionInput', message);
+  }
   try {
-    return JSON.parse(String(input['input'] ?? '{}')) as Json;
+    return JSON.parse(text) as Json;
   } catch {
     throw new OperationError('InvalidExecutionInput', 'The input is no JSON.');
   }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JsonObject } from '../../json.ts';
 import type { State } from './definition.ts';
+import { describeTask } from './describe-task.ts';
 import type { Outcome, Step } from './execution-context.ts';
 import { errorOutput, matchesError, StateFailure } from './failure.ts';
 import { finish } from './finish.ts';
@@ -29,7 +30,7 @@ export async function runWithRecovery(
     } catch (thrown) {
       step.execution.signal.throwIfAborted();
       const failure = asFailure(thrown);
-      step.execution.record(`${state.Type}Failed`, { name: step.name, ...errorOutput(failure) });
+      recordFailure(state, step, failure);
       const retrier = retriers.find(({ ErrorEquals }) => matchesError(ErrorEquals, failure));
       const count = retrier === undefined ? 0 : (retried.get(retrier) ?? 0);
       if (retrier === undefined || count >= (retrier.MaxAttempts ?? 3)) {
@@ -38,6 +39,20 @@ export async function runWithRecovery(
       retried.set(retrier, count + 1);
       await wait(delayBefore(retrier, count), undefined, { signal: step.execution.signal });
     }
+  }
+}
+
+/** What the history says of a failed state; Choice, Wait and Fail themselves leave no such event. */
+function recordFailure(state: State, { execution, name }: Step, failure: StateFailure): void {
+  const details = { error: failure.error, cause: failure.message };
+  if (failure.error === 'States.QueryEvaluationError') {
+    execution.record('EvaluationFailed', { ...details, state: name });
+  } else if (state.Type === 'Task') {
+    const isLate = failure.error === 'States.Timeout';
+    const task = describeTask(String(state['Resource']));
+    execution.record(isLate ? 'TaskTimedOut' : 'TaskFailed', { ...task, ...details });
+  } else if (state.Type === 'Parallel' || state.Type === 'Map') {
+    execution.record(`${state.Type}StateFailed`, {});
   }
 }
 

@@ -4,6 +4,7 @@ import type { Cloud } from '../service.ts';
 import type { Definition } from './definition.ts';
 import type { RunTask } from './execution-context.ts';
 import { StateFailure } from './failure.ts';
+import { recordIn, statesEntered } from './history.ts';
 import { interpret } from './interpret.ts';
 
 /** A provisioned state machine. */
@@ -12,6 +13,8 @@ export interface StateMachine {
   readonly arn: string;
   readonly isStandard: boolean;
   readonly roleArn: string;
+  /** Milliseconds since the epoch. */
+  readonly creationDate: number;
   readonly definition: Definition;
   /** By execution name. */
   readonly executions: Map<string, RunningExecution>;
@@ -83,10 +86,13 @@ async function run(
   machine: StateMachine,
   execution: RunningExecution,
 ): Promise<void> {
-  const record = recordIn(execution);
+  const record = recordIn(execution.history);
   const { TimeoutSeconds } = machine.definition;
   const limit = AbortSignal.timeout(Math.min(Number(TimeoutSeconds ?? 3e6) * 1_000, 2 ** 31 - 1));
-  record('ExecutionStarted', { input: JSON.stringify(execution.input) });
+  record('ExecutionStarted', {
+    input: JSON.stringify(execution.input),
+    roleArn: machine.roleArn,
+  });
   try {
     execution.output = await interpret(
       machine.definition,
@@ -103,18 +109,23 @@ async function run(
     execution.status = 'SUCCEEDED';
     record('ExecutionSucceeded', { output: JSON.stringify(execution.output) });
   } catch (thrown) {
-    fail(execution, thrown, limit.aborted);
-    record('ExecutionFailed', { error: execution.error ?? '', cause: execution.cause ?? '' });
+    const type = fail(execution, thrown, limit.aborted);
+    record(type, { error: execution.error ?? '', cause: execution.cause ?? '' });
   }
   execution.stopDate = Date.now();
   report(cloud, machine, execution);
 }
 
-function fail(execution: RunningExecution, thrown: unknown, isLate: boolean): void {
-  if (execution.stop.signal.aborted) execution.status = 'ABORTED';
-  else execution.status = isLate ? 'TIMED_OUT' : 'FAILED';
+/** Notes how an execution failed, and gives the type of the last event of its history. */
+function fail(execution: RunningExecution, thrown: unknown, isLate: boolean): string {
   execution.error = thrown instanceof StateFailure ? thrown.error : 'States.Runtime';
   execution.cause = thrown instanceof Error ? thrown.message : String(thrown);
+  if (execution.stop.signal.aborted) {
+    execution.status = 'ABORTED';
+    return 'ExecutionAborted';
+  }
+  execution.status = isLate ? 'TIMED_OUT' : 'FAILED';
+  return isLate ? 'ExecutionTimedOut' : 'ExecutionFailed';
 }
 
 function contextOf(machine: StateMachine, execution: RunningExecution): JsonObject {
@@ -130,33 +141,14 @@ function contextOf(machine: StateMachine, execution: RunningExecution): JsonObje
   };
 }
 
-function recordIn({ history }: RunningExecution): (type: string, details: JsonObject) => void {
-  return (type, details) => {
-    const id = history.length + 1;
-    const member = `${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`;
-    history.push({
-      id,
-      previousEventId: id - 1,
-      timestamp: Date.now() / 1_000,
-      type,
-      [member]: details,
-    });
-  };
-}
-
 function report(cloud: Cloud, machine: StateMachine, execution: RunningExecution): void {
   const { status, error, cause, startDate, stopDate = startDate } = execution;
-  const visited = execution.history.flatMap(({ type, ...rest }) =>
-    String(type).endsWith('StateEntered')
-      ? [String((Object.values(rest).at(-1) as JsonObject)['name'])]
-      : [],
-  );
   const why = error === undefined ? '' : ` (${error}: ${cause ?? ''})`;
   cloud.activities.record({
     service: 'states',
     action: 'StartExecution',
     resource: machine.name,
-    summary: `${status}${why}: ${visited.join(' → ')}`,
+    summary: `${status}${why}: ${statesEntered(execution.history).join(' → ')}`,
     outcome: status === 'SUCCEEDED' ? 'done' : 'failed',
     milliseconds: stopDate - startDate,
     detail: { executionArn: execution.arn, status },

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../json.ts';
 import { readJsonBody, sendJson, sendJsonError, targetOperation } from '../http.ts';
 import { type Cloud, type CreateService, DeliveryError, type Resource } from '../service.ts';
+import { definitionProblems } from './check-definition.ts';
 import { parseDefinition } from './definition.ts';
 import { runTasksIn } from './integrations/run-task.ts';
 import { operations, type StepFunctions } from './operations.ts';
@@ -70,12 +71,16 @@ function createMachine(cloud: Cloud, { logicalId, properties }: Resource): State
   const name = String(properties['StateMachineName'] ?? cloud.physicalName(logicalId));
   const definition = properties['DefinitionString'] ?? JSON.stringify(properties['Definition']);
   const substitutions = (properties['DefinitionSubstitutions'] ?? {}) as JsonObject;
+  const parsed = parseDefinition(String(definition), substitutions);
+  const problems = definitionProblems(parsed);
+  if (problems.length > 0) throw new Error(problems.join(' '));
   return {
     name,
     arn: cloud.arn('states', `stateMachine:${name}`),
     isStandard: properties['StateMachineType'] !== 'EXPRESS',
     roleArn: String(properties['RoleArn'] ?? ''),
-    definition: parseDefinition(String(definition), substitutions),
+    creationDate: Date.now(),
+    definition: parsed,
     executions: new Map(),
   };
 }

@@ -4,6 +4,7 @@ import { bindingsOf, type Execution, type Outcome, type Step } from '../executio
 import { StateFailure } from '../failure.ts';
 import { finish } from '../finish.ts';
 import { evaluate } from '../jsonata.ts';
+import { runTogether } from '../run-together.ts';
 
 /** Map (inline): runs its item processor once an item; its result lists the outputs in order. */
 export async function runMap(state: State, step: Step): Promise<Outcome> {
@@ -16,12 +17,15 @@ export async function runMap(state: State, step: Step): Promise<Outcome> {
   const limit = Number(await evaluate(state['MaxConcurrency'] ?? 40, bindingsOf(step))) || 40;
   const results: Json[] = [];
   const waiting = (items as readonly Json[]).entries();
-  const work = async (): Promise<void> => {
+  const work = async (execution: Execution): Promise<void> => {
     for (const [index, value] of waiting) {
-      results[index] = await processItem(state, step, processor, index, value);
+      const item = { ...step, execution };
+      results[index] = await processItem(state, item, processor, index, value);
     }
   };
-  await Promise.all(Array.from({ length: limit }, work));
+  await runTogether(step.execution, (execution) =>
+    Array.from({ length: Math.min(limit, items.length) }, () => work(execution)),
+  );
   return await finish(state, step, results, { result: results });
 }
 

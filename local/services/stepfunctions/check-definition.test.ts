@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../json.ts';
+import { definitionProblems } from './check-definition.ts';
+import type { Definition } from './definition.ts';
+
+const last = { Type: 'Pass', End: true };
+
+function problems(States: Record<string, JsonObject>, StartAt = 'A'): readonly string[] {
+  return definitionProblems({ StartAt, States } as unknown as Definition);
+}
+
+describe('A definition that hangs together', () => {
+  it('has no problems, through choices, catchers and branches', () => {
+    const branch = { StartAt: 'I', States: { I: last } };
+    const states = {
+      A: { Type: 'Choice', Choices: [{ Condition: true, Next: 'B' }], Default: 'C' },
+      B: { Type: 'Task', Resource: 'r', Catch: [{ ErrorEquals: ['X'], Next: 'D' }], Next: 'C' },
+      C: { Type: 'Parallel', Branches: [branch], End: true },
+      D: { Type: 'Fail' },
+    };
+    expect(problems(states)).toEqual([]);
+  });
+});
+
+describe('A definition that does not', () => {
+  it.each<[Record<string, JsonObject>, string]>([
+    [{ B: last }, 'StartAt names the state A, which does not exist.'],
+    [{ A: last, B: last }, 'Nothing leads to the state B.'],
+    [{ A: { Type: 'Pass', Next: 'B' } }, 'State A leads to B, which does not exist.'],
+    [{ A: { Type: 'Choice', Choices: [] } }, 'State A has no Choices.'],
+    [{ A: { Type: 'Pass' } }, 'State A has neither Next nor "End": true, or has both.'],
+    [{ A: { Type: 'Task', End: true } }, 'State A has no Resource.'],
+    [{ A: { Type: 'Wierd', End: true } }, 'State A is of the unknown type Wierd.'],
+    [
+      {
+        A: { Type: 'Map', ItemProcessor: { StartAt: 'I', States: {} } as JsonObject, End: true },
+      },
+      'StartAt names the state I, which does not exist.',
+    ],
+  ])('%j is told why', (states, problem) => {
+    expect(problems(states)).toContain(problem);
+  });
+});

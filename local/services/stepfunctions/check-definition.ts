@@ -1,0 +1,60 @@
+import { isJsonObject, type Json } from '../../json.ts';
+import { type Definition, innerDefinitions, type State } from './definition.ts';
+import { stateTypes } from './states/index.ts';
+
+/** The types of states after which an execution of their machine may end without saying so. */
+const ending = new Set(['Succeed', 'Fail']);
+
+/**
+ * Says in a sentence each what CreateStateMachine would refuse in the way a definition hangs
+ * together: states of unknown types, ways that lead nowhere, states that nothing leads to.
+ */
+export function definitionProblems(definition: Definition): readonly string[] {
+  const problems: string[] = [];
+  const names = new Set(Object.keys(definition.States));
+  const reached = new Set([definition.StartAt]);
+  if (!names.has(definition.StartAt)) {
+    problems.push(`StartAt names the state ${definition.StartAt}, which does not exist.`);
+  }
+  for (const [name, state] of Object.entries(definition.States)) {
+    if (stateTypes[state.Type] === undefined) {
+      problems.push(`State ${name} is of the unknown type ${state.Type}.`);
+    }
+    for (const next of waysOn(state)) {
+      reached.add(next);
+      if (!names.has(next)) problems.push(`State ${name} leads to ${next}, which does not exist.`);
+    }
+    problems.push(...deadEnds(name, state));
+    for (const inner of innerDefinitions(state)) problems.push(...definitionProblems(inner));
+  }
+  for (const name of names) {
+    if (!reached.has(name)) problems.push(`Nothing leads to the state ${name}.`);
+  }
+  return problems;
+}
+
+function deadEnds(name: string, state: State): readonly string[] {
+  const { Next, End } = state;
+  if (state.Type === 'Choice') {
+    const choices = asList(state['Choices']);
+    return choices.length === 0 ? [`State ${name} has no Choices.`] : [];
+  }
+  if (ending.has(state.Type)) return [];
+  if ((Next === undefined) === (End !== true)) {
+    return [`State ${name} has neither Next nor "End": true, or has both.`];
+  }
+  if (state.Type === 'Task' && typeof state['Resource'] !== 'string') {
+    return [`State ${name} has no Resource.`];
+  }
+  return [];
+}
+
+function waysOn(state: State): readonly string[] {
+  const rules = [state, ...asList(state['Choices']), ...asList(state['Catch'])];
+  const nexts = rules.map((rule) => (isJsonObject(rule) ? rule['Next'] : undefined));
+  return [...nexts, state['Default']].filter((next) => typeof next === 'string');
+}
+
+function asList(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}

@@ -15,5 +15,6 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   compare: async () => (await import('./compare.ts')).compareCommand,
   convert: async () => (await import('./convert.ts')).convertCommand,
   breaking: async () => (await import('./breaking.ts')).breakingCommand,
+  bindings: async () => (await import('./bindings.ts')).bindingsCommand,
   register: async () => (await import('./register.ts')).registerCommand,
 };

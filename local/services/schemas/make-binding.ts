@@ -22,7 +22,7 @@ export function bindingMaker(parent: string): MakeBinding {
       const [file, output] = [path.join(folder, 'schema.json'), path.join(folder, 'schema')];
       writeFileSync(file, content);
       mkdirSync(output);
-      await run(process.execPath, [generator, 'bindings', file, '--out', output]);
+      await run(process.execPath, [generator, 'bindings', file, '--into', output]);
       return zip(filesOf(output));
     } finally {
       rmSync(folder, { recursive: true, force: true });

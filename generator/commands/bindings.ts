@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { emitTypes } from '../emit/types/types.ts';
+import { emitValidators } from '../emit/validators/validators.ts';
+import type { Document } from '../load/document.ts';
+import { build } from '../model/build.ts';
+import type { JsonObject } from '../model/catalog.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
+import { readRegisteredSchema, UnreadableSchemaError } from '../registry/registered-schema.ts';
+import { pascalCase } from '../typescript/identifier.ts';
+import { writeAtomically } from '../write/files.ts';
+import type { Command, Report } from './command.ts';
+
+/** `eventwright bindings FILE`: types and validator for a document of a schema registry. */
+export const bindingsCommand: Command = {
+  usage: 'bindings FILE --into DIR',
+  summary: 'write types and validator for a document of the schema registry',
+  help: '  --into DIR       where to, `.` for here\n',
+  options: { into: { type: 'string' } },
+  async run({ operands: [file], value }): Promise<Report> {
+    const into = value('into');
+    if (file === undefined || into === undefined) {
+      return { text: 'bindings wants one file, and --into DIR.\n', exitCode: 2 };
+    }
+    try {
+      const files = await bindingsOf(readFileSync(file, 'utf8'));
+      for (const { path, text } of files) writeAtomically(join(into, path), text);
+      return { text: files.map(({ path }) => `${join(into, path)}\n`).join(''), exitCode: 0 };
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      const isKnown = error instanceof UnreadableSchemaError || 'code' in error;
+      if (!isKnown) throw error;
+      return { text: `${file} cannot be read: ${error.message}.\n`, exitCode: 1 };
+    }
+  },
+};
+
+/** The files for one document, named after the event. */
+async function bindingsOf(content: string): Promise<readonly { path: string; text: string }[]> {
+  const { source, detailType, detail } = readRegisteredSchema(content);
+  const title = detail['title'];
+  const name = pascalCase(detailType ?? (typeof title === 'string' ? title : 'Event'));
+  const schema: JsonObject = {
+    ...detail,
+    [sourceKeyword]: source ?? 'unknown',
+    [detailTypeKeyword]: name,
+  };
+  const file = `events/${name}.json`;
+  const document: Document = { file, text: '', value: schema, hash: '' };
+  const { catalog } = build(new Map([[file, document]]));
+  const context = { schemas: 'registry', handlersFromOutput: '.', outputFromHandlers: '.' };
+  const emitted = [emitTypes, emitValidators].map((emit) => emit(catalog, context));
+  return (await Promise.all(emitted)).flat().map(({ path, text }) => {
+    return { path: path.replace(/^events\//, ''), text };
+  });
+}

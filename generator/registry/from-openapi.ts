@@ -1,0 +1,54 @@
+import type { Json, JsonObject } from '../model/catalog.ts';
+import { formats } from '../model/formats.ts';
+import { applicators, isObject } from '../model/subschemas.ts';
+
+/** What OpenAPI 3.0 says beside JSON Schema, and draft 4 does not know. */
+const unknownToDraft4 = new Set([
+  'deprecated',
+  'discriminator',
+  'example',
+  'externalDocs',
+  'nullable',
+  'readOnly',
+  'writeOnly',
+  'xml',
+]);
+
+/**
+ * The schema of OpenAPI 3.0 as one of draft 4: `nullable` becomes a type, references lead to
+ * `definitions`, and formats of programming languages (`int64`) go, for they limit nothing that JSON
+ * can say.
+ */
+export function fromOpenApi(schema: JsonObject): JsonObject {
+  const own = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
+    if (unknownToDraft4.has(keyword)) return [];
+    if (keyword === 'format' && !formats.has(String(value))) return [];
+    if (keyword === '$ref') return [[keyword, reference(String(value))]];
+    return [[keyword, within(keyword, value)]];
+  });
+  const converted = Object.fromEntries(own);
+  return schema['nullable'] === true ? orNull(converted) : converted;
+}
+
+function within(keyword: string, value: Json): Json {
+  const holds = Object.hasOwn(applicators, keyword) ? applicators[keyword] : undefined;
+  const one = (child: Json): Json => (isObject(child) ? fromOpenApi(child) : child);
+  if (holds === undefined || value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(one);
+  if (holds !== 'by name') return one(value);
+  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, one(child)]));
+}
+
+function reference(target: string): string {
+  return target.replace(/^#\/components\/schemas\//, '#/definitions/');
+}
+
+/** OpenAPI 3.0.3: `nullable` lets null pass the type that stands beside it. */
+function orNull(schema: JsonObject): JsonObject {
+  const { type, ...rest } = schema;
+  const isPlain = typeof type === 'string' && rest['enum'] === undefined;
+  if (isPlain) return { type: [type, 'null'], ...rest };
+  const { title, description, ...limits } = schema;
+  const named = Object.entries({ title, description }).filter(([, text]) => text !== undefined);
+  return { ...(Object.fromEntries(named) as JsonObject), anyOf: [limits, { type: 'null' }] };
+}

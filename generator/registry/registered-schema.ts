@@ -1,0 +1,123 @@
+import type { Json, JsonObject } from '../model/catalog.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
+import { at, references } from '../model/references.ts';
+import { isObject } from '../model/subschemas.ts';
+import { fromOpenApi } from './from-openapi.ts';
+
+/** What a document of the registry says of one event. */
+export interface RegisteredSchema {
+  /** Undefined where the document does not say it: it is then in the schema's name at most. */
+  readonly source: string | undefined;
+  readonly detailType: string | undefined;
+  /** The schema of the detail, in draft 4, with the definitions that it needs. */
+  readonly detail: JsonObject;
+}
+
+/** Thrown where a document holds nothing that can be read as the schema of an event. */
+export class UnreadableSchemaError extends Error {
+  override readonly name = 'UnreadableSchemaError';
+}
+
+const draft4 = 'http://json-schema.org/draft-04/schema#';
+
+/**
+ * Reads a document of the registry, of either type: an event with its envelope, as discovery and
+ * AWS's own registry write it, or the schema of a detail alone.
+ *
+ * @throws UnreadableSchemaError
+ */
+export function readRegisteredSchema(content: string): RegisteredSchema {
+  const document = parse(content);
+  const { root, definitions } =
+    document['openapi'] === undefined ? draft4Of(document) : openApiOf(document);
+  const [source, detailType] = [sourceKeyword, detailTypeKeyword].map((keyword) => {
+    const value = root[keyword];
+    return typeof value === 'string' ? value : undefined;
+  });
+  const properties = root['properties'];
+  const envelope = isObject(properties) ? properties['detail'] : undefined;
+  const detail = isObject(envelope) ? follow(envelope, definitions) : root;
+  return { source, detailType, detail: standAlone(detail, definitions) };
+}
+
+interface Parts {
+  readonly root: JsonObject;
+  readonly definitions: JsonObject;
+}
+
+function parse(content: string): JsonObject {
+  try {
+    const document = JSON.parse(content) as Json;
+    if (isObject(document)) return document;
+  } catch {
+    // Said below.
+  }
+  throw new UnreadableSchemaError('the content is not a JSON object');
+}
+
+function draft4Of(document: JsonObject): Parts {
+  const { definitions = {}, $schema: _dialect, ...root } = document;
+  return { root, definitions: isObject(definitions) ? definitions : {} };
+}
+
+/** The event is the schema that names a source, or is called as the registry calls it, or stands first. */
+function openApiOf({ components }: JsonObject): Parts {
+  const schemas = isObject(components) ? components['schemas'] : undefined;
+  const converted = Object.entries(isObject(schemas) ? schemas : {}).map(
+    ([name, schema]): [string, JsonObject] => [name, isObject(schema) ? fromOpenApi(schema) : {}],
+  );
+  const [name, root] =
+    converted.find(([, schema]) => schema[sourceKeyword] !== undefined) ??
+    converted.find(([known]) => known === 'AWSEvent' || known === 'Event') ??
+    converted[0] ??
+    [];
+  if (root === undefined) throw new UnreadableSchemaError('the content has no schemas');
+  return { root, definitions: Object.fromEntries(converted.filter(([known]) => known !== name)) };
+}
+
+/** In draft 4 nothing counts beside a `$ref`; the detail is what it leads to. */
+function follow(schema: JsonObject, definitions: JsonObject): JsonObject {
+  let found = schema;
+  const seen = new Set<JsonObject>();
+  while (typeof found['$ref'] === 'string' && !seen.has(found)) {
+    seen.add(found);
+    const target = at({ definitions }, found['$ref'].slice(1));
+    if (!isObject(target)) throw unresolved(found['$ref']);
+    found = target;
+  }
+  return found;
+}
+
+/** The schema with the definitions that it reaches, and with those only. */
+function standAlone(schema: JsonObject, definitions: JsonObject): JsonObject {
+  const needed = new Set<string>();
+  const queue: JsonObject[] = [schema];
+  for (const one of queue) {
+    for (const { reference } of references(one)) {
+      const name = definitionName(reference);
+      const target = name === undefined ? undefined : definitions[name];
+      if (name === undefined || !isObject(target)) throw unresolved(reference);
+      if (needed.has(name)) continue;
+      needed.add(name);
+      queue.push(target);
+    }
+  }
+  const kept = Object.entries(definitions).filter(([name]) => needed.has(name));
+  const { definitions: _nested, ...rest } = schema;
+  return {
+    $schema: draft4,
+    ...rest,
+    ...(kept.length > 0 ? { definitions: Object.fromEntries(kept) } : {}),
+  };
+}
+
+function definitionName(reference: string): string | undefined {
+  const name = /^#\/definitions\/([^/]+)/.exec(reference)?.[1];
+  return name === undefined
+    ? undefined
+    : decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function unresolved(reference: string): UnreadableSchemaError {
+  return new UnreadableSchemaError(`\`${reference}\` leads to no definition of the document`);
+}

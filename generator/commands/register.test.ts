@@ -1,103 +1,234 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  DescribeSchemaCommand,
+  ListSchemaVersionsCommand,
+  SchemasClient,
+} from '@aws-sdk/client-schemas';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LocalCloud } from '../../local/cloud.ts';
+import { clientOptions, startWith } from '../../local/testing.ts';
 import type { Report } from './command.ts';
 import { registerCommand } from './register.ts';
 
-interface Stored {
-  readonly Content: string;
-  readonly Tags: Readonly<Record<string, string>>;
-}
+const SchemaName = 'shop@OrderPlaced';
 
-/** The few operations of the Schemas API that are called, on the wire. */
-const stored = new Map<string, Stored>();
-const registries = new Set<string>();
-let server: Server;
+let cloud: LocalCloud;
+let schemas: SchemasClient;
 let folder = '';
-
-async function answer(
-  request: IncomingMessage,
-): Promise<{ status: number; body: object; error?: string }> {
-  const path = decodeURIComponent(request.url ?? '');
-  const chunks = await request.toArray();
-  const body = JSON.parse(Buffer.concat(chunks).toString() || '{}');
-  const SchemaArn = `arn:${path}`;
-  const known = stored.get(SchemaArn);
-  if (path.startsWith('/tags/')) {
-    const arn = path.slice('/tags/'.length);
-    stored.set(arn, { ...(stored.get(arn) as Stored), Tags: body.tags });
-    return { status: 204, body: {} };
-  }
-  if (!path.includes('/schemas/')) {
-    if (registries.has(path)) return { status: 409, body: {}, error: 'ConflictException' };
-    registries.add(path);
-    return { status: 201, body: {} };
-  }
-  if (request.method === 'GET') {
-    return known
-      ? { status: 200, body: known }
-      : { status: 404, body: {}, error: 'NotFoundException' };
-  }
-  stored.set(SchemaArn, { Content: body.Content, Tags: body.tags ?? known?.Tags ?? {} });
-  return { status: 201, body: { SchemaArn } };
-}
-
-async function register(options: Readonly<Record<string, string | true>>): Promise<Report> {
-  const folders = { schemas: folder, output: folder, handlers: folder };
-  const value = (name: string) =>
-    options[name] === true ? undefined : (options[name] as string | undefined);
-  return registerCommand.run({
-    folders,
-    operands: [],
-    flag: (name) => options[name] === true,
-    value,
-  });
-}
+let RegistryName = '';
+let registries = 0;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'schemas-'));
-  cpSync(new URL('../evolve/fixtures/catalogue', import.meta.url), folder, { recursive: true });
-  server = createServer(async (request, response) => {
-    const { status, body, error } = await answer(request);
-    if (error) response.setHeader('x-amzn-errortype', error);
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  cloud = await startWith({});
+  schemas = new SchemasClient(clientOptions(cloud.endpoint));
   vi.stubEnv('AWS_REGION', 'us-east-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
 });
 
-afterAll(() => {
+afterAll(async () => {
   vi.unstubAllEnvs();
-  server.close();
+  await cloud.stop();
 });
+
+beforeEach(() => {
+  vi.stubEnv('AWS_ENDPOINT_URL', cloud.endpoint);
+  registries += 1;
+  RegistryName = `registry-${registries}`;
+  folder = mkdtempSync(join(tmpdir(), 'schemas-'));
+  cpSync(new URL('../evolve/fixtures/catalogue', import.meta.url), folder, { recursive: true });
+  return () => rmSync(folder, { recursive: true });
+});
+
+async function register(options: Readonly<Record<string, string | true>> = {}): Promise<Report> {
+  const given: Readonly<Record<string, string | true>> = { registry: RegistryName, ...options };
+  const value = (name: string) => (given[name] === true ? undefined : given[name]);
+  return registerCommand.run({
+    folders: { schemas: folder, output: folder, handlers: folder },
+    operands: [],
+    flag: (name) => given[name] === true,
+    value: value as (name: string) => string | undefined,
+  });
+}
+
+const registered = () => schemas.send(new DescribeSchemaCommand({ RegistryName, SchemaName }));
+
+const versionCount = async () => {
+  const answer = await schemas.send(new ListSchemaVersionsCommand({ RegistryName, SchemaName }));
+  return answer.SchemaVersions?.length;
+};
+
+function edit(change: (schema: string) => string): void {
+  const file = join(folder, 'events/OrderPlaced.json');
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+}
+
+const breakIt = () => edit((schema) => schema.replace('"priority", ', ''));
 
 describe('register', () => {
   it('says what it would do, and does nothing, in a dry run', async () => {
-    expect(await register({ 'dry-run': true })).toEqual({
-      text: '  create     shop@OrderPlaced\n',
-      exitCode: 0,
-    });
-    expect([...registries, ...stored]).toEqual([]);
+    const { text, exitCode } = await register({ 'dry-run': true });
+    expect(text).toContain(`to create  ${SchemaName}`);
+    expect(exitCode).toBe(0);
+    await expect(registered()).rejects.toMatchObject({ name: 'NotFoundException' });
   });
 
   it('registers each schema once: the second run changes nothing', async () => {
-    expect((await register({})).text).toBe('  create     shop@OrderPlaced\n');
-    expect((await register({})).text).toBe('  unchanged  shop@OrderPlaced\n');
+    const first = await register();
+    expect(first.text).toContain(`created    ${SchemaName}  version 1\n`);
+    expect(first.text).toContain('1 created.\n');
+    const second = await register();
+    expect(second.text).toContain(`unchanged  ${SchemaName}  version 1\n`);
+    expect(second.exitCode).toBe(0);
+    expect(await versionCount()).toBe(1);
+  });
+
+  it('makes no version of what only reads otherwise', async () => {
+    await register();
+    edit((schema) => JSON.stringify({ ...JSON.parse(schema), description: 'Another text.' }));
+    expect((await register()).text).toContain('1 unchanged.\n');
+  });
+
+  it('makes one version of a compatible change, with its content and the event’s description', async () => {
+    await register();
+    edit((schema) => {
+      const parsed = JSON.parse(schema);
+      return JSON.stringify({ ...parsed, properties: { ...parsed.properties, note: {} } });
+    });
+    expect((await register()).text).toContain(`updated    ${SchemaName}  version 2\n`);
+    expect((await register()).text).toContain('1 unchanged.\n');
+    expect(JSON.parse((await registered()).Content ?? '')).toMatchObject({
+      definitions: { OrderPlaced: { properties: { note: {} } } },
+    });
   });
 
   it('refuses what breaks the mode, and takes it with a reason that it stores', async () => {
-    const file = join(folder, 'events/OrderPlaced.json');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('"priority", ', ''));
-    expect(await register({})).toMatchObject({ exitCode: 1 });
-    expect((await register({ 'allow-breaking': 'nobody is fast' })).text).toBe(
-      '  update     shop@OrderPlaced\n',
-    );
-    expect([...stored.values()][0]?.Tags).toMatchObject({ 'allowed-to-break': 'nobody is fast' });
+    await register();
+    breakIt();
+    const refused = await register();
+    expect(refused.exitCode).toBe(1);
+    expect(refused.text).toContain(`refused    ${SchemaName}\n             breaks `);
+    expect(await versionCount()).toBe(1);
+    const allowed = await register({ 'allow-breaking': 'nobody is fast' });
+    expect(allowed.text).toContain(`updated    ${SchemaName}  version 2\n`);
+    const { Tags, Description } = await registered();
+    expect(Tags).toMatchObject({ 'allowed-to-break-in-version-2': 'nobody is fast' });
+    expect(Description).toMatch(/^Breaking, because: nobody is fast\. /);
+  });
+
+  it('asks of one event what it does not ask of others', async () => {
+    await register();
+    breakIt();
+    expect((await register({ 'mode-of': 'OrderPlaced=none' })).text).toContain('1 updated.\n');
+  });
+
+  it('names what is registered and not in the schemas', async () => {
+    await register();
+    rmSync(join(folder, 'events/OrderPlaced.json'));
+    rmSync(join(folder, 'consumers'), { recursive: true });
+    expect((await register()).text).toContain(`not in these schemas: ${SchemaName}.`);
+  });
+
+  it('registers nothing of schemas that are wrong', async () => {
+    edit((schema) => schema.replace('"type": "object"', '"type": "objekt"'));
+    const { text, exitCode } = await register();
+    expect(exitCode).toBe(1);
+    expect(text).toContain('Nothing was registered.');
+    await expect(registered()).rejects.toMatchObject({ name: 'NotFoundException' });
+  });
+
+  it('wants modes that there are, and a reason that says something', async () => {
+    expect(await register({ mode: 'sideways' })).toMatchObject({ exitCode: 2 });
+    expect(await register({ 'allow-breaking': ' ' })).toMatchObject({ exitCode: 2 });
+  });
+});
+
+describe('a registry that fails', () => {
+  let server: Server;
+  /** What is answered in place of the registry; undefined lets the request through. */
+  let failure: (request: IncomingMessage) => { status: number; code: string } | undefined;
+
+  beforeAll(async () => {
+    server = createServer((request, response) => void relay(request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+
+  afterAll(() => server.close());
+
+  beforeEach(() => {
+    const { port } = server.address() as AddressInfo;
+    vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${port}`);
+  });
+
+  async function relay(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = Buffer.concat(await request.toArray());
+    const failed = failure(request);
+    if (failed !== undefined) {
+      response.setHeader('x-amzn-errortype', failed.code);
+      response.writeHead(failed.status).end(JSON.stringify({ Code: failed.code, Message: 'no' }));
+      return;
+    }
+    const { method = 'GET', url = '/', headers } = request;
+    const answer = await fetch(cloud.endpoint + url, {
+      method,
+      headers: { authorization: headers.authorization ?? '' },
+      ...(body.length > 0 ? { body } : {}),
+    });
+    const type = answer.headers.get('x-amzn-errortype');
+    if (type !== null) response.setHeader('x-amzn-errortype', type);
+    response.writeHead(answer.status).end(await answer.text());
+  }
+
+  it('by throttling is asked again', async () => {
+    let left = 2;
+    failure = () => {
+      left -= 1;
+      return left >= 0 ? { status: 429, code: 'TooManyRequestsException' } : undefined;
+    };
+    expect((await register()).text).toContain('1 created.\n');
+    expect(left).toBeLessThan(0);
+  });
+
+  it('half-way is told of, and the next run ends what it began', async () => {
+    cpSync(join(folder, 'events/OrderPlaced.json'), join(folder, 'events/OrderShipped.json'));
+    const shipped = join(folder, 'events/OrderShipped.json');
+    writeFileSync(shipped, readFileSync(shipped, 'utf8').replaceAll('OrderPlaced', 'OrderShipped'));
+    failure = ({ method, url = '' }) =>
+      method === 'POST' && url.includes('OrderShipped')
+        ? { status: 403, code: 'ForbiddenException' }
+        : undefined;
+    const { text, exitCode } = await register();
+    expect(exitCode).toBe(1);
+    expect(text).toContain(`created    ${SchemaName}`);
+    expect(text).toContain('failed     shop@OrderShipped');
+    failure = () => undefined;
+    expect((await register()).text).toContain('1 unchanged, 1 created.\n');
+  });
+
+  it('between a version and its tags is mended by the next run', async () => {
+    failure = () => undefined;
+    await register();
+    breakIt();
+    failure = ({ url = '' }) =>
+      url.startsWith('/tags/') ? { status: 403, code: 'ForbiddenException' } : undefined;
+    expect((await register({ 'allow-breaking': 'a good one' })).exitCode).toBe(1);
+    const before = await registered();
+    expect(before.Description).toContain('a good one');
+    failure = () => undefined;
+    expect((await register()).text).toContain('1 unchanged.\n');
+    const { Tags, SchemaVersion } = await registered();
+    expect(SchemaVersion).toBe('2');
+    expect(Tags?.['content-sha256']).not.toBe(before.Tags?.['content-sha256']);
+  });
+
+  it('by not being there is told of in a sentence', async () => {
+    vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:9');
+    const { text, exitCode } = await register();
+    expect(exitCode).toBe(1);
+    expect(text).toMatch(/^Nothing was registered: .*Nothing answers there/);
   });
 });

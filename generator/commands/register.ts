@@ -1,90 +1,152 @@
-import { execFileSync } from 'node:child_process';
-import { type Policy, parsePolicy } from '../evolve/catalogue/mode.ts';
+import { basename } from 'node:path';
+import { styleText } from 'node:util';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
+import { lint } from '../model/lint/lint.ts';
 import { openRegistry, type Registry } from '../registry/client.ts';
-import { contentOf } from '../registry/content.ts';
-import { type Action, planAction } from '../registry/plan.ts';
-import type { Command, Report } from './command.ts';
+import { type Content, contentOf } from '../registry/content.ts';
+import { explainFailure } from '../registry/explain-failure.ts';
+import type { Action } from '../registry/plan.ts';
+import {
+  carryOut,
+  type Outcome,
+  planRegistration,
+  type Registration,
+} from '../registry/register.ts';
+import { readPolicies } from './breaking.ts';
+import type { Call, Command, Report } from './command.ts';
+import { commitOf } from './git-commit.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
 
 /** `eventwright register`: brings the schema registry to what the catalogue says. */
 export const registerCommand: Command = {
-  usage: 'register [--registry NAME] [--mode MODE] [--allow-breaking REASON] [--dry-run]',
+  usage:
+    'register [--registry NAME] [--mode MODE] [--mode-of EVENT=MODE,…] [--allow-breaking REASON] [--dry-run]',
   summary: 'put the schemas of the events into the EventBridge schema registry',
   help:
     '  --registry NAME          the registry (eventwright); it is made if it is not there\n' +
-    '  --mode MODE              none, backward, forward or full (the default)\n' +
-    '  --allow-breaking REASON  register what breaks the mode; the reason becomes a tag\n' +
+    '  --mode MODE              none, backward, forward or full (the default), or one with\n' +
+    '                           -transitive: then every registered version counts\n' +
+    '  --mode-of A=B            another mode for one event; several with commas\n' +
+    '  --allow-breaking REASON  register what breaks the mode; the reason is stored with it\n' +
     '  --dry-run                say what would be done\n',
   options: {
     registry: { type: 'string' },
     mode: { type: 'string' },
+    'mode-of': { type: 'string' },
     'allow-breaking': { type: 'string' },
     'dry-run': { type: 'boolean' },
   },
-  async run({ folders, value, flag }): Promise<Report> {
-    const policy = parsePolicy(value('mode') ?? 'full');
-    if (policy === undefined)
-      return { text: `There is no mode \`${value('mode')}\`.\n`, exitCode: 2 };
-    const registry = openRegistry(value('registry') ?? 'eventwright');
-    const reason = value('allow-breaking');
+  async run(call): Promise<Report> {
+    const registration = readRegistration(call);
+    if (typeof registration === 'string') return { text: `${registration}\n`, exitCode: 2 };
+    const contents = readContents(call.folders.schemas);
+    if (typeof contents === 'string') return { text: contents, exitCode: 1 };
+    const registry = openRegistry(call.value('registry') ?? defaultRegistry);
     try {
-      const actions = await plan(registry, folders.schemas, policy, reason !== undefined);
-      if (!flag('dry-run')) await carryOut(registry, actions, tagsFor(folders.schemas, reason));
-      const isRefused = actions.some(({ kind }) => kind === 'refuse');
-      return { text: `${actions.map(line).join('\n')}\n`, exitCode: isRefused ? 1 : 0 };
+      return await register(registry, contents, registration, call.flag('dry-run'));
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return { text: `The registry does not answer as it should: ${message}\n`, exitCode: 1 };
+      return { text: `Nothing was registered: ${explainFailure(error)}\n`, exitCode: 1 };
     }
   },
 };
 
-async function plan(
-  registry: Registry,
-  schemas: string,
-  { mode }: Policy,
-  mayBreak: boolean,
-): Promise<readonly Action[]> {
-  const contents = build(load(schemas)).catalog.events.map(contentOf);
-  const actions: Action[] = [];
-  for (const content of contents) {
-    actions.push(planAction(content, await registry.read(content.name), { mode, mayBreak }));
-  }
-  return actions;
-}
+/** The registry where none is named. */
+export const defaultRegistry = 'eventwright';
 
-async function carryOut(
-  registry: Registry,
-  actions: readonly Action[],
-  tags: Readonly<Record<string, string>>,
-): Promise<void> {
-  await registry.prepare();
-  for (const { kind, content } of actions) {
-    if (kind === 'create') await registry.create(content, tags);
-    if (kind === 'update') await registry.update(content, tags);
-  }
-}
-
-/** Tag values take 256 characters. */
-function tagsFor(schemas: string, reason: string | undefined): Readonly<Record<string, string>> {
-  const commit = commitOf(schemas);
+function readRegistration({ value, folders }: Call): Registration | string {
+  const policies = readPolicies(value('mode') ?? 'full', value('mode-of'), false);
+  if (typeof policies === 'string') return policies;
+  const reason = value('allow-breaking');
+  if (reason?.trim() === '') return '--allow-breaking wants a reason.';
+  const { byEvent, common } = policies;
   return {
-    ...(commit === undefined ? {} : { commit }),
-    ...(reason === undefined ? {} : { 'allowed-to-break': reason.slice(0, 256) }),
+    policyOf: (detailType) => byEvent.get(detailType) ?? common,
+    reason,
+    commit: commitOf(folders.schemas),
   };
 }
 
-function commitOf(folder: string): string | undefined {
-  try {
-    const answer = execFileSync('git', ['-C', folder, 'rev-parse', 'HEAD'], { stdio: 'pipe' });
-    return answer.toString('utf8').trim();
-  } catch {
-    return undefined;
+/** The contents of all events, or what is wrong with the schemas: half a catalogue is not registered. */
+function readContents(folder: string): readonly Content[] | string {
+  const documents = load(folder);
+  const built = build(documents);
+  const errors = lint(documents, built).filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    return `${printDiagnostics(errors, documents, basename(folder))}\nNothing was registered.\n`;
   }
+  return built.catalog.events.map(contentOf);
 }
 
-function line(action: Action): string {
-  const why = action.kind === 'refuse' ? `: ${action.why}` : '';
-  return `  ${action.kind.padEnd(9)}  ${action.content.name}${why}`;
+async function register(
+  registry: Registry,
+  contents: readonly Content[],
+  registration: Registration,
+  isDry: boolean,
+): Promise<Report> {
+  const actions = await planRegistration(registry, contents, registration);
+  const isRefused = actions.some(({ kind }) => kind === 'refuse');
+  const title = `Registry ${registry.name} (${await registry.place()})\n`;
+  const others = await otherNames(registry, contents);
+  if (isDry || isRefused) {
+    const end = isRefused
+      ? 'Nothing was registered. `eventwright breaking --against registry` shows each change;\n' +
+        '--allow-breaking REASON registers it all the same.\n'
+      : 'This was a dry run: nothing was registered.\n';
+    const lines = actions.map((action) => row(foreseen(action), isRefused));
+    return { text: `${title}${lines.join('')}${others}${end}`, exitCode: isRefused ? 1 : 0 };
+  }
+  await registry.prepare();
+  const outcomes = await carryOut(registry, actions, registration);
+  const hasFailed = outcomes.some(({ kind }) => kind === 'failed');
+  const end = hasFailed ? 'Run it again: what was done is left as it is.\n' : '';
+  const lines = outcomes.map((outcome) => row(outcome, false));
+  return {
+    text: `${title}${lines.join('')}${others}${count(outcomes)}${end}`,
+    exitCode: hasFailed ? 1 : 0,
+  };
+}
+
+/** What is registered and not in the catalogue any more, or never was: said, and left alone. */
+async function otherNames(registry: Registry, contents: readonly Content[]): Promise<string> {
+  const own = new Set(contents.map(({ name }) => name));
+  const others = (await registry.names()).filter((name) => !own.has(name));
+  return others.length === 0 ? '' : `Also there, and not in these schemas: ${others.join(', ')}.\n`;
+}
+
+/** What a dry run shows in place of an outcome. */
+function foreseen(action: Action): { readonly kind: string } & Omit<Outcome, 'kind'> {
+  const { kind, content } = action;
+  if (kind === 'refuse') return { kind: 'refused', content, why: action.why };
+  if (kind === 'unchanged') return { kind, content, version: action.registered.version };
+  const why = kind === 'update' ? action.breaks : undefined;
+  return { kind: `to ${kind}`, content, ...(why === undefined ? {} : { why }) };
+}
+
+const colors: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'dim'>> = {
+  created: 'green',
+  updated: 'yellow',
+  refused: 'red',
+  failed: 'red',
+  unchanged: 'dim',
+};
+
+function row(
+  { kind, content, version, why }: { readonly kind: string } & Omit<Outcome, 'kind'>,
+  isRefused: boolean,
+): string {
+  const what = isRefused && kind.startsWith('to ') ? 'held back' : kind;
+  const color = colors[what];
+  const padded = what.padEnd(9);
+  const shown = color === undefined ? padded : styleText(color, padded);
+  const numbered = version === undefined ? '' : `  version ${version}`;
+  const { length } = content.losses;
+  const wider =
+    length === 0 ? '' : `  (wider than the schema in ${length} places: draft 4 cannot say more)`;
+  return `  ${shown}  ${content.name}${numbered}${wider}\n${why === undefined ? '' : `             ${why}\n`}`;
+}
+
+function count(outcomes: readonly Outcome[]): string {
+  const groups = [...Map.groupBy(outcomes, ({ kind }) => kind)];
+  return `${groups.map(([kind, { length }]) => `${length} ${kind}`).join(', ')}.\n`;
 }

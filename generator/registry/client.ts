@@ -4,50 +4,140 @@ import {
   CreateSchemaCommand,
   DescribeSchemaCommand,
   NotFoundException,
+  paginateListSchemas,
+  paginateListSchemaVersions,
   SchemasClient,
   TagResourceCommand,
+  type Type,
   UpdateSchemaCommand,
+  type UpdateSchemaCommandOutput,
 } from '@aws-sdk/client-schemas';
-import type { Content } from './content.ts';
 
-/** One registry of EventBridge's schema registry. */
-export interface Registry {
-  /** Makes the registry unless it is there. */
-  prepare(): Promise<void>;
-  /** The content of the newest version, if the schema is registered. */
-  read(name: string): Promise<string | undefined>;
-  create(content: Content, tags: Readonly<Record<string, string>>): Promise<void>;
-  update(content: Content, tags: Readonly<Record<string, string>>): Promise<void>;
+/** What the registry holds of a schema: one version of it. */
+export interface Registered {
+  readonly arn: string;
+  readonly version: string;
+  readonly type: string;
+  readonly content: string;
+  readonly tags: Readonly<Record<string, string>>;
 }
 
-/** The registry of this name, wherever the environment's credentials and endpoint lead. */
+/** What is to be registered. */
+export interface Document {
+  readonly name: string;
+  readonly type: Type;
+  readonly content: string;
+  readonly description: string;
+}
+
+/** A schema as it stands after it was written. */
+export interface Written {
+  readonly arn: string;
+  readonly version: string;
+}
+
+/** One registry of EventBridge's schema registry. Whatever fails throws what the SDK throws. */
+export interface Registry {
+  readonly name: string;
+  /** Where its requests go, for people: an address, or a region of AWS. */
+  place(): Promise<string>;
+  /** Makes the registry unless it is there. */
+  prepare(): Promise<void>;
+  /** The names of its schemas; none where there is no such registry. */
+  names(): Promise<readonly string[]>;
+  /** The versions of a schema, oldest first; none where there is no such schema. */
+  versions(name: string): Promise<readonly string[]>;
+  /** A version, the newest where none is named; undefined where there is none. */
+  read(name: string, version?: string): Promise<Registered | undefined>;
+  create(document: Document, tags: Readonly<Record<string, string>>): Promise<Written>;
+  /** Adds a version, and with it the description: both or neither. */
+  update(document: Document): Promise<Written>;
+  tag(arn: string, tags: Readonly<Record<string, string>>): Promise<void>;
+}
+
+/**
+ * The registry of this name, wherever the environment's credentials and endpoint lead. Throttled
+ * requests are tried again, up to eight times, slower each time.
+ */
 export function openRegistry(registryName: string): Registry {
   const client = new SchemasClient({ maxAttempts: 8, retryMode: 'adaptive' });
-  const describe = (name: string) => {
-    return client.send(new DescribeSchemaCommand({ RegistryName: registryName, SchemaName: name }));
-  };
-  const document = ({ name, text }: Content) => {
+  const RegistryName = registryName;
+  const fields = ({ name, type, content, description }: Document) => {
     return {
-      RegistryName: registryName,
+      RegistryName,
       SchemaName: name,
-      Content: text,
-      Type: 'JSONSchemaDraft4',
-    } as const;
+      Content: content,
+      Type: type,
+      Description: description.slice(0, 256),
+    };
   };
   return {
+    name: registryName,
+    place: async () => placeOf(client),
     prepare: async () => {
-      const command = new CreateRegistryCommand({ RegistryName: registryName });
-      await unlessFails(client.send(command), ConflictException);
+      await unlessFails(
+        client.send(new CreateRegistryCommand({ RegistryName })),
+        ConflictException,
+      );
     },
-    read: async (name) => (await unlessFails(describe(name), NotFoundException))?.Content,
-    create: async (content, tags) => {
-      await client.send(new CreateSchemaCommand({ ...document(content), Tags: tags }));
+    names: () => list(namesIn(client, RegistryName)),
+    versions: (name) => list(versionsOf(client, RegistryName, name)),
+    read: async (name, version) => {
+      const wanted = version === undefined ? {} : { SchemaVersion: version };
+      const command = new DescribeSchemaCommand({ RegistryName, SchemaName: name, ...wanted });
+      const found = await unlessFails(client.send(command), NotFoundException);
+      if (found?.Content === undefined) return undefined;
+      const { SchemaArn = '', SchemaVersion = '', Type: type = '', Content, Tags = {} } = found;
+      return { arn: SchemaArn, version: SchemaVersion, type, content: Content, tags: Tags };
     },
-    update: async (content, tags) => {
-      const { SchemaArn } = await client.send(new UpdateSchemaCommand(document(content)));
-      await client.send(new TagResourceCommand({ ResourceArn: SchemaArn, Tags: tags }));
+    create: async (document, tags) => {
+      const command = new CreateSchemaCommand({ ...fields(document), Tags: tags });
+      return written(await client.send(command));
+    },
+    update: async (document) =>
+      written(await client.send(new UpdateSchemaCommand(fields(document)))),
+    tag: async (arn, tags) => {
+      await client.send(new TagResourceCommand({ ResourceArn: arn, Tags: tags }));
     },
   };
+}
+
+async function placeOf({ config }: SchemasClient): Promise<string> {
+  const endpoint = process.env['AWS_ENDPOINT_URL_SCHEMAS'] ?? process.env['AWS_ENDPOINT_URL'];
+  return endpoint ?? `AWS, ${await config.region()}`;
+}
+
+function written({ SchemaArn, SchemaVersion }: UpdateSchemaCommandOutput): Written {
+  return { arn: SchemaArn ?? '', version: SchemaVersion ?? '' };
+}
+
+async function* namesIn(client: SchemasClient, RegistryName: string): AsyncGenerator<string> {
+  for await (const { Schemas = [] } of paginateListSchemas({ client }, { RegistryName })) {
+    for (const { SchemaName } of Schemas) if (SchemaName !== undefined) yield SchemaName;
+  }
+}
+
+async function* versionsOf(
+  client: SchemasClient,
+  RegistryName: string,
+  SchemaName: string,
+): AsyncGenerator<string> {
+  const pages = paginateListSchemaVersions({ client }, { RegistryName, SchemaName });
+  for await (const { SchemaVersions = [] } of pages) {
+    for (const { SchemaVersion } of SchemaVersions)
+      if (SchemaVersion !== undefined) yield SchemaVersion;
+  }
+}
+
+/** Everything that is listed; nothing where what it is listed of is not there. */
+async function list(listed: AsyncGenerator<string>): Promise<readonly string[]> {
+  return (await unlessFails(all(listed), NotFoundException)) ?? [];
+}
+
+async function all(listed: AsyncGenerator<string>): Promise<readonly string[]> {
+  const names: string[] = [];
+  for await (const name of listed) names.push(name);
+  return names;
 }
 
 async function unlessFails<T>(

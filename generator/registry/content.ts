@@ -4,13 +4,15 @@ import type { Loss } from '../evolve/convert/session.ts';
 import { canonicalText, type Json } from '../evolve/schema/json.ts';
 import type { Event } from '../model/catalog.ts';
 
-/** The most that the registry takes: "Schema content", quotas of EventBridge schemas. */
+/** "Content": 1 to 100,000 characters, API reference of EventBridge Schemas, CreateSchema. */
 export const mostCharacters = 100_000;
 
 /** What the registry holds of an event. */
 export interface Content {
   /** `source@DetailType`, as the console and its tools expect. */
   readonly name: string;
+  readonly detailType: string;
+  readonly description: string;
   /** Draft 4, keys sorted, so that equal schemas have equal texts. */
   readonly text: string;
   readonly losses: readonly Loss[];
@@ -51,6 +53,8 @@ export function contentOf(event: Event): Content {
   };
   const others = new Map([...(detail.others ?? []), [uriOf(event.file), detail.schema]]);
   const converted = convertSchema({ label: event.detailType, schema, others }, 'draft-04');
-  const name = `${event.source}@${event.detailType}`;
-  return { name, text: canonicalText(converted.schema), losses: converted.losses };
+  const { detailType, description, source } = event;
+  const name = `${source}@${detailType}`;
+  const { losses } = converted;
+  return { name, detailType, description, text: canonicalText(converted.schema), losses };
 }

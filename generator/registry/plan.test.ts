@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Event, JsonObject } from '../model/catalog.ts';
 import { contentOf } from './content.ts';
-import { planAction } from './plan.ts';
+import { type Conditions, planAction, type Versions } from './plan.ts';
 
 function event(schema: JsonObject): Event {
   const file = 'events/Placed.json';
@@ -24,12 +24,26 @@ const placed: JsonObject = {
   additionalProperties: false,
 };
 const demanding: JsonObject = { ...placed, required: ['id', 'kind'] };
-const conditions = { mode: 'full', mayBreak: false } as const;
+const conditions: Conditions = {
+  policy: { mode: 'full', isTransitive: false },
+  mayBreak: false,
+};
+
+/** The versions of a schema, newest first, as the registry gives them back. */
+function registered(...schemas: readonly JsonObject[]): Versions {
+  return schemas.map((schema, index) => ({
+    arn: 'arn',
+    version: String(schemas.length - index),
+    type: 'JSONSchemaDraft4',
+    content: contentOf(event(schema)).text,
+    tags: {},
+  }));
+}
+
+const plan = (young: JsonObject, old: Versions, changed: Partial<Conditions> = {}) =>
+  planAction(contentOf(event(young)), old, { ...conditions, ...changed });
 const kindOf = (young: JsonObject, old: JsonObject | undefined, mayBreak = false) =>
-  planAction(contentOf(event(young)), old && contentOf(event(old)).text, {
-    ...conditions,
-    mayBreak,
-  }).kind;
+  plan(young, old === undefined ? [] : registered(old), { mayBreak }).kind;
 
 describe('the content of an event in the registry', () => {
   it('is named by source and detail type', () => {
@@ -78,5 +92,38 @@ describe('what is done with a schema', () => {
   it('is to refuse what is too long', () => {
     const long = { ...placed, properties: { id: { enum: ['x'.repeat(100_000)] } } };
     expect(kindOf(long, undefined)).toBe('refuse');
+  });
+
+  it('is to refuse with the event that breaks it', () => {
+    expect(plan(demanding, registered(placed))).toMatchObject({
+      why: 'breaks backward: consumers of the new schema refuse events of version 1, such as {"id":""}',
+    });
+  });
+
+  it('asks every version of a transitive mode, and the newest otherwise', () => {
+    const versions = registered({ ...placed, required: ['id', 'kind'] }, placed);
+    const policy = { mode: 'backward', isTransitive: true } as const;
+    const young = {
+      ...demanding,
+      properties: { ...(demanding['properties'] as object), note: {} },
+    };
+    expect(plan(young, versions, { policy: { ...policy, isTransitive: false } }).kind).toBe(
+      'update',
+    );
+    expect(plan(young, versions, { policy })).toMatchObject({
+      kind: 'refuse',
+      why: expect.stringContaining('events of version 1'),
+    });
+  });
+
+  it('is to refuse what is registered in another notation', () => {
+    const [version] = registered(placed);
+    const versions = version === undefined ? [] : [{ ...version, type: 'OpenApi3' }];
+    expect(plan(placed, versions)).toMatchObject({ kind: 'refuse' });
+  });
+
+  it('is to refuse a name that the registry does not take', () => {
+    const content = contentOf({ ...event(placed), source: 'shop/orders' });
+    expect(planAction(content, [], conditions)).toMatchObject({ kind: 'refuse' });
   });
 });

@@ -1,55 +1,92 @@
-import { asksFor, type Mode } from '../evolve/catalogue/mode.ts';
+import { asksFor, type Policy } from '../evolve/catalogue/mode.ts';
 import { type Inclusion, includes } from '../evolve/compare/verdict.ts';
-import { isObject, type Json } from '../evolve/schema/json.ts';
+import { canonicalText, isObject, type Json } from '../evolve/schema/json.ts';
 import type { JsonObject } from '../model/catalog.ts';
 import { inProfile } from '../model/profile.ts';
+import type { Registered } from './client.ts';
 import { type Content, mostCharacters } from './content.ts';
 
 /** What is to be done with one schema. */
 export type Action =
-  | { readonly kind: 'create' | 'update'; readonly content: Content }
-  | { readonly kind: 'unchanged'; readonly content: Content }
+  | { readonly kind: 'create'; readonly content: Content }
+  | {
+      readonly kind: 'update';
+      readonly content: Content;
+      /** What the change breaks, where somebody gave a reason. */
+      readonly breaks: string | undefined;
+    }
+  | { readonly kind: 'unchanged'; readonly content: Content; readonly registered: Registered }
   | { readonly kind: 'refuse'; readonly content: Content; readonly why: string };
 
 /** Under which conditions a schema may be changed. */
 export interface Conditions {
-  readonly mode: Mode;
+  readonly policy: Policy;
   /** True when somebody gave a reason to break the mode. */
   readonly mayBreak: boolean;
 }
 
-/** Decides what to do from what is to be and what is registered; undefined is nothing. */
-export function planAction(
-  content: Content,
-  registered: string | undefined,
-  { mode, mayBreak }: Conditions,
-): Action {
-  if (content.text.length > mostCharacters) {
-    const why = `${content.text.length} characters; the registry takes ${mostCharacters}`;
-    return { kind: 'refuse', content, why };
+/** The versions of a schema that are registered, newest first: all of them for a transitive mode. */
+export type Versions = readonly Registered[];
+
+/** "([.\-_A-Za-z@0-9]+)", 385 characters: what CloudFormation and Terraform take. */
+const nameOfSchema = /^[.\-_A-Za-z0-9@]{1,385}$/;
+
+/** Decides what to do from what is to be and what is registered. */
+export function planAction(content: Content, versions: Versions, conditions: Conditions): Action {
+  const refuse = (why: string): Action => ({ kind: 'refuse', content, why });
+  if (!nameOfSchema.test(content.name)) {
+    return refuse('the registry takes letters, digits, dots, dashes, underscores and @ in names');
   }
-  if (registered === undefined) return { kind: 'create', content };
-  if (isSameMeaning(registered, content.text)) return { kind: 'unchanged', content };
-  const broken = mayBreak ? undefined : firstBroken(registered, content.text, mode);
-  return broken === undefined
-    ? { kind: 'update', content }
-    : { kind: 'refuse', content, why: broken };
+  if (content.text.length > mostCharacters) {
+    const excess = `${content.text.length} characters, and the registry takes ${mostCharacters}`;
+    return refuse(`it has ${excess}: shorten descriptions, or share fewer definitions`);
+  }
+  const [newest] = versions;
+  if (newest === undefined) return { kind: 'create', content };
+  if (newest.type !== 'JSONSchemaDraft4') {
+    return refuse(`it is registered as ${newest.type}: delete that, or say another --registry`);
+  }
+  if (isSameMeaning(newest.content, content.text)) {
+    return { kind: 'unchanged', content, registered: newest };
+  }
+  const breaks = firstBroken(content, versions, conditions.policy);
+  if (breaks !== undefined && !conditions.mayBreak) return refuse(breaks);
+  return { kind: 'update', content, breaks };
 }
 
 function isSameMeaning(old: string, young: string): boolean {
-  if (old === young) return true;
+  if (canonicalText(JSON.parse(old) as Json) === young) return true;
   return isIncluded(old, young).holds === true && isIncluded(young, old).holds === true;
 }
 
-function firstBroken(old: string, young: string, mode: Mode): string | undefined {
-  for (const direction of ['backward', 'forward'] as const) {
-    if (!asksFor(mode, direction)) continue;
-    const [sent, read] = direction === 'backward' ? [old, young] : [young, old];
-    const { holds, ...rest } = isIncluded(sent, read, true);
-    if (holds === false) return `breaks ${direction}: ${JSON.stringify(rest)}`;
-    if (holds === 'unknown') return `may break ${direction}: ${JSON.stringify(rest)}`;
+function firstBroken({ text }: Content, versions: Versions, { mode, isTransitive }: Policy) {
+  for (const { content, version } of isTransitive ? versions : versions.slice(0, 1)) {
+    for (const direction of ['backward', 'forward'] as const) {
+      if (!asksFor(mode, direction)) continue;
+      const [sent, read] = direction === 'backward' ? [content, text] : [text, content];
+      const verdict = isIncluded(sent, read, true);
+      if (verdict.holds !== true) return explain(direction, version, verdict);
+    }
   }
   return undefined;
+}
+
+const whatIsBroken = {
+  backward: 'consumers of the new schema refuse events of version',
+  forward: 'events of the new schema are refused by consumers of version',
+};
+
+function explain(
+  direction: 'backward' | 'forward',
+  version: string,
+  verdict: Exclude<Inclusion, { holds: true }>,
+): string {
+  const what = `${whatIsBroken[direction]} ${version}`;
+  if (verdict.holds === 'unknown')
+    return `may break ${direction}: whether ${what} is undecided: ${verdict.why}`;
+  const { witness } = verdict;
+  const detail = isObject(witness) ? witness['detail'] : undefined;
+  return `breaks ${direction}: ${what}, such as ${JSON.stringify(detail ?? witness)}`;
 }
 
 /** Consumers read tolerantly: a field more is no reason to refuse. */

@@ -77,7 +77,10 @@ describe('a document of the registry', () => {
   it.each([
     ['a list', []],
     ['a reference that leads nowhere', { properties: { a: { $ref: '#/definitions/Gone' } } }],
-    ['a reference to what is no definition', { properties: { detail: { $ref: '#/components/x' } } }],
+    [
+      'a reference to what is no definition',
+      { properties: { detail: { $ref: '#/components/x' } } },
+    ],
     ['no schemas', { openapi: '3.0.0' }],
   ])('cannot be read where it is %s', (_what, document) => {
     expect(() => read(document)).toThrow(UnreadableSchemaError);

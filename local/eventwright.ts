@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { environmentOf } from './start/environment.ts';
+import { readWord } from './start/state-file.ts';
+
+/**
+ * `npm run register`, `npm run pull`, `npm run status`: a command of `eventwright`, against the local
+ * cloud that runs from this folder, or against AWS where the environment says so.
+ */
+const generator = fileURLToPath(new URL('../generator/cli.ts', import.meta.url));
+const env = environmentOf(process.env, readWord(process.cwd()));
+const command = spawn(process.execPath, [generator, ...process.argv.slice(2)], {
+  env,
+  stdio: 'inherit',
+});
+command.once('exit', (code) => {
+  process.exitCode = code ?? 1;
+});

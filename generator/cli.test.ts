@@ -25,7 +25,13 @@ describe('eventwright', () => {
     expect(eventwright('init')).toMatchObject({ status: 0, stderr: '' });
     expect(eventwright('lint').stdout).toBe('No errors, no warnings.\n');
     expect(eventwright('generate')).toMatchObject({ status: 0, stderr: '' });
-    expect(readdirSync(folder)).toEqual(['generated', 'handlers', 'schemas', 'tsconfig.json']);
+    expect(readdirSync(folder)).toEqual([
+      '.vscode',
+      'generated',
+      'handlers',
+      'schemas',
+      'tsconfig.json',
+    ]);
     expect(eventwright('generate', '--check')).toMatchObject({ status: 0 });
     expect(eventwright('init').status).toBe(1);
   });
@@ -57,6 +63,23 @@ describe('eventwright', () => {
     expect(eventwright('generate', '--froce')).toMatchObject({ status: 2, stdout: '' });
     expect(eventwright('generate', '--help')).toMatchObject({ status: 0, stderr: '' });
     expect(eventwright('--help').stdout).toContain('explain EVENT');
+  });
+
+  test('takes its folders from eventwright.json, and the options before them', () => {
+    const configuration = { schemas: 'contracts', out: 'made', lint: { unbound: 'off' } };
+    const file = join(folder, 'eventwright.json');
+    writeFileSync(file, JSON.stringify(configuration, null, 2));
+    eventwright('init');
+    expect(readdirSync(join(folder, 'contracts'))).toEqual(['consumers', 'events']);
+    const { status, stdout } = eventwright('generate');
+    expect(status).toBe(1);
+    expect(stdout).toContain('eventwright.json:5:5 error unknown-rule at /lint/unbound\n');
+    expect(stdout).toContain('Did you mean `unbounded`?');
+    writeFileSync(file, JSON.stringify({ ...configuration, lint: {} }));
+    expect(eventwright('generate', '--out', 'other')).toMatchObject({ status: 0, stderr: '' });
+    expect(readdirSync(folder)).toContain('other');
+    expect(readdirSync(folder)).not.toContain('made');
+    expect(eventwright('lint', '--config', 'absent.json')).toMatchObject({ status: 2, stdout: '' });
   });
 
   test('works on folders of any name and anywhere', () => {

@@ -1,20 +1,23 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Call, Command, Report } from './commands/command.ts';
+import { foldersOf } from './commands/folders.ts';
 import { commands } from './commands/index.ts';
 
 const folderOptions = {
-  schemas: { type: 'string', default: 'schemas' },
-  out: { type: 'string', default: 'generated' },
-  handlers: { type: 'string', default: 'handlers' },
+  schemas: { type: 'string' },
+  out: { type: 'string' },
+  handlers: { type: 'string' },
+  config: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
 const folderHelp = `  --schemas DIR    the schemas (schemas)
   --out DIR        the generated files (generated)
   --handlers DIR   what people write (handlers)
+  --config FILE    the configuration (eventwright.json); options go before what it says
   --help           this text
 `;
 
@@ -47,9 +50,12 @@ async function run(command: Command, args: readonly string[]): Promise<Report> {
     const given = values[name];
     return typeof given === 'string' ? given : undefined;
   };
-  const folder = (name: 'schemas' | 'out' | 'handlers') => resolve(value(name) ?? name);
+  const config = value('config');
+  if (config !== undefined && !existsSync(config)) {
+    return { text: `There is no file \`${config}\`.\n`, exitCode: 2 };
+  }
   return command.run({
-    folders: { schemas: folder('schemas'), output: folder('out'), handlers: folder('handlers') },
+    folders: foldersOf(values),
     operands: positionals,
     flag: (name) => values[name] === true,
     value,

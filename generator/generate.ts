@@ -17,6 +17,8 @@ export interface Folders {
   readonly schemas: string;
   readonly output: string;
   readonly handlers: string;
+  /** The configuration's file; where it is not said, it lies beside the schemas. */
+  readonly configuration?: string;
 }
 
 /** What a run did, or (with `check`) would have done. Paths are relative to the output folder. */
@@ -41,7 +43,7 @@ export interface Mode {
 
 /** Brings the output folder to what the schemas say; does nothing where they say nothing new. */
 export async function generate(folders: Folders, mode: Mode): Promise<Generated> {
-  const documents = load(folders.schemas);
+  const documents = load(folders.schemas, folders.configuration);
   const previous = readManifest(folders.output);
   const state = {
     generator: generatorHash(),

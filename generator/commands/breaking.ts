@@ -42,7 +42,7 @@ export const breakingCommand: Command = {
     const versions = versionsOf(folders.schemas, against, policies);
     if (typeof versions === 'string') return wrongUse(versions);
     return report(
-      findBreakages(versions, load(folders.schemas), policies),
+      findBreakages(versions, load(folders.schemas, folders.configuration), policies),
       basename(folders.schemas),
     );
   },

@@ -29,7 +29,7 @@ export const explainCommand: Command = {
   run({ folders, operands, flag }): Report {
     const [name] = operands;
     if (name === undefined) return { text: 'explain wants the name of an event\n', exitCode: 2 };
-    const { catalog } = build(load(folders.schemas));
+    const { catalog } = build(load(folders.schemas, folders.configuration));
     const event = catalog.events.find(({ detailType }) => detailType === name);
     if (event === undefined) {
       const hint = suggestion(

@@ -1,6 +1,6 @@
 import type { Documents } from '../load/document.ts';
 import { place } from '../load/place.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import { type Diagnostic, shownFile } from '../model/diagnostic.ts';
 
 /** A finding with its place in the text, and its file as seen from where the command runs. */
 export interface PlacedFinding extends Diagnostic {
@@ -22,7 +22,7 @@ export function placeFindings(
 ): readonly PlacedFinding[] {
   return findings.map((finding) => {
     const { line, column } = place(documents.get(finding.file), finding.pointer);
-    return { ...finding, file: `${schemas}/${finding.file}`, line, column };
+    return { ...finding, file: shownFile(finding.file, schemas), line, column };
   });
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Catalog, Consumer, Event, JsonObject } from '../model/catalog.ts';
+import { defaultConfiguration } from '../model/configuration.ts';
 import { describeFlow } from './flow.ts';
 
 const schema: JsonObject = {
@@ -36,7 +37,13 @@ function consumer(
 }
 
 function flow(...consumers: readonly Consumer[]) {
-  const catalog: Catalog = { events: [answered, asked], shared: [], sources: [], consumers };
+  const catalog: Catalog = {
+    configuration: defaultConfiguration,
+    events: [answered, asked],
+    shared: [],
+    sources: [],
+    consumers,
+  };
   const { exitCode, text } = describeFlow(catalog);
   return { exitCode, lines: text.trimEnd().split('\n') };
 }

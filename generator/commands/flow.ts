@@ -14,7 +14,7 @@ export const flowCommand: Command = {
   help: '',
   options: {},
   run({ folders }): Report {
-    return describeFlow(build(load(folders.schemas)).catalog);
+    return describeFlow(build(load(folders.schemas, folders.configuration)).catalog);
   },
 };
 

@@ -10,7 +10,7 @@ export const graphCommand: Command = {
   help: '',
   options: {},
   run: ({ folders }): Report => ({
-    text: mermaid(build(load(folders.schemas)).catalog),
+    text: mermaid(build(load(folders.schemas, folders.configuration)).catalog),
     exitCode: 0,
   }),
 };

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import type { Folders } from '../generate.ts';
 import { writeAtomically } from '../write/files.ts';
 import type { Call, Command, Report } from './command.ts';
 import { firstConsumer, firstEvent } from './first-forms.ts';
@@ -30,6 +31,7 @@ function firstFiles({ folders, value }: Call): readonly (readonly [path: string,
     [join(schemas, 'events/SomethingHappened.json'), firstEvent('SomethingHappened', source)],
     [join(schemas, 'consumers/do-something.json'), firstConsumer('SomethingHappened', 'queue')],
     [join(dirname(schemas), 'tsconfig.json'), tsconfig],
+    [join(dirname(schemas), '.vscode/settings.json'), editorSettings(folders)],
   ];
 }
 
@@ -48,6 +50,25 @@ const tsconfig = `{
   }
 }
 `;
+
+/** Lets VS Code complete and check the catalogue's files; a project that has settings keeps them. */
+function editorSettings({ schemas, output }: Folders): string {
+  const root = dirname(schemas);
+  const path = (folder: string) => relative(root, folder).replaceAll(sep, '/');
+  const schema = (fileMatch: string, name: string) => ({
+    fileMatch: [`/${fileMatch}`],
+    url: `./${path(output)}/editor/${name}.schema.json`,
+  });
+  const settings = {
+    'json.schemas': [
+      schema('eventwright.json', 'configuration'),
+      ...['event', 'consumer', 'source'].map((name) =>
+        schema(`${path(schemas)}/${name}s/*.json`, name),
+      ),
+    ],
+  };
+  return `${JSON.stringify(settings, null, 2)}\n`;
+}
 
 function nextSteps(root: string): string {
   const manifest = join(root, 'package.json');

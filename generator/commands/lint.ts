@@ -22,7 +22,7 @@ export const lintCommand: Command = {
       return { text: `There is no format \`${format}\`. ${hint}\n`, exitCode: 2 };
     }
     const schemas = basename(call.folders.schemas);
-    const documents = load(call.folders.schemas);
+    const documents = load(call.folders.schemas, call.folders.configuration);
     const found = lint(documents, build(documents));
     const errors = found.filter(({ severity }) => severity === 'error').length;
     const exitCode = errors > 0 ? 1 : 0;

@@ -31,7 +31,7 @@ function newEvent(name: string, call: Call): Report {
   if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
     return misuse(`\`${name}\` is no name for an event: letters and digits, a capital first.`);
   }
-  const { catalog } = build(load(call.folders.schemas));
+  const { catalog } = build(load(call.folders.schemas, call.folders.configuration));
   const source = call.value('source') ?? commonSource(catalog);
   return write(`events/${name}.json`, firstEvent(name, source), call);
 }
@@ -54,7 +54,7 @@ function newConsumer(name: string, call: Call): Report {
     return misuse(`There is no target \`${target}\`. ${suggestion(target, targets)}`);
   }
   const on = call.value('on');
-  const { catalog } = build(load(call.folders.schemas));
+  const { catalog } = build(load(call.folders.schemas, call.folders.configuration));
   const events = catalog.events.map(({ detailType }) => detailType);
   if (on === undefined) return misuse('Say which event it takes: `--on EVENT`.');
   if (!events.includes(on)) return misuse(`There is no event \`${on}\`. ${suggestion(on, events)}`);

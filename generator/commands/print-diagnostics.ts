@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Documents } from '../load/document.ts';
 import { place } from '../load/place.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import { type Diagnostic, shownFile } from '../model/diagnostic.ts';
 
 /** Diagnostics as people read them: where, what, the line with a mark under it, and how to mend it. */
 export function printDiagnostics(
@@ -19,7 +19,7 @@ function printDiagnostic(diagnostic: Diagnostic, documents: Documents, schemas: 
   const { line, column, text } = place(documents.get(file), pointer);
   const number = String(line);
   const margin = ' '.repeat(number.length);
-  const where = styleText('bold', `${schemas}/${file}:${line}:${column}`);
+  const where = styleText('bold', `${shownFile(file, schemas)}:${line}:${column}`);
   const kind = styleText(severity === 'error' ? 'red' : 'yellow', `${severity} ${code}`);
   return [
     `${where} ${kind}${pointer === '' ? '' : ` at ${pointer}`}`,

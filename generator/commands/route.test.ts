@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Catalog, Event } from '../model/catalog.ts';
+import { defaultConfiguration } from '../model/configuration.ts';
 import { route } from './route.ts';
 
 const uploaded: Event = {
@@ -24,6 +25,7 @@ const consumer = (name: string, subscriptions: Catalog['consumers'][number]['sub
   file: `consumers/${name}.json`,
 });
 const catalog: Catalog = {
+  configuration: defaultConfiguration,
   events: [rejected, uploaded],
   shared: [],
   sources: [],

@@ -23,7 +23,7 @@ export const routeCommand: Command = {
   run({ folders, operands }): Report {
     const [file] = operands;
     if (file === undefined) return { text: 'route wants the file of an event\n', exitCode: 2 };
-    const { catalog } = build(load(folders.schemas));
+    const { catalog } = build(load(folders.schemas, folders.configuration));
     try {
       const routes = route(catalog, readFileSync(file, 'utf8'));
       return { text: routes.map(describeRoute).join(''), exitCode: 0 };

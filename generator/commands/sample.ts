@@ -19,7 +19,7 @@ export const sampleCommand: Command = {
     if (name === undefined || seed === undefined || count === undefined) {
       return { text: 'sample wants the name of an event, and whole numbers\n', exitCode: 2 };
     }
-    const { events } = build(load(call.folders.schemas)).catalog;
+    const { events } = build(load(call.folders.schemas, call.folders.configuration)).catalog;
     const event = events.find(({ detailType }) => detailType === name);
     if (event === undefined) {
       const hint = suggestion(

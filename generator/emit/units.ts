@@ -1,4 +1,5 @@
 import type { Catalog, JsonObject } from '../model/catalog.ts';
+import { configurationFile } from '../model/configuration.ts';
 
 /** A part of a catalogue that has files of its own. */
 export interface Unit {
@@ -10,10 +11,10 @@ export interface Unit {
   readonly dependsOn: ReadonlySet<string>;
 }
 
-const nothing: Catalog = { events: [], consumers: [], sources: [], shared: [] };
-
 /** The parts of a catalogue, each with what it depends on. */
 export function units(catalog: Catalog): readonly Unit[] {
+  const { configuration } = catalog;
+  const nothing: Catalog = { configuration, events: [], consumers: [], sources: [], shared: [] };
   return [
     ...catalog.events.map((event) =>
       unit(event.file, { ...nothing, events: [event] }, [event.reaches]),
@@ -43,6 +44,6 @@ function unit(
   return {
     file,
     catalog,
-    dependsOn: new Set([file, ...reaches.flatMap((map) => [...map.keys()])]),
+    dependsOn: new Set([file, configurationFile, ...reaches.flatMap((map) => [...map.keys()])]),
   };
 }

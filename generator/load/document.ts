@@ -2,7 +2,10 @@ import type { Json } from '../model/catalog.ts';
 
 /** One file of a catalogue, read and parsed. */
 export interface Document {
-  /** Relative to the schemas folder, with `/` between folders: `events/ImageUploaded.json`. */
+  /**
+   * Relative to the schemas folder, with `/` between folders: `events/ImageUploaded.json`. The
+   * configuration is `eventwright.json`, wherever it lies.
+   */
   readonly file: string;
   readonly text: string;
   /** What it says; `undefined` where it is no JSON (or YAML). */

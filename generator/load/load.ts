@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import type { Json } from '../model/catalog.ts';
+import { configurationFile } from '../model/configuration.ts';
 import type { Document, Documents } from './document.ts';
 import { maximumDepth } from './positions.ts';
 import { parseYaml } from './yaml.ts';
@@ -9,10 +10,20 @@ import { parseYaml } from './yaml.ts';
 /** The folders of a catalogue; whatever else lies beside them is none of ours. */
 const folders = ['events', 'consumers', 'sources', 'external'];
 
-/** Reads every file of the catalogue in `folder`, sorted by path; what cannot be read has no value. */
-export function load(folder: string): Documents {
-  const files = folders.flatMap((name) => list(folder, name)).sort(byCodeUnit);
-  return new Map(files.map((file) => [file, read(folder, file)]));
+/**
+ * Reads every file of the catalogue in `folder`, sorted by path, and its configuration, which lies
+ * beside the folder unless it is said where; what cannot be read has no value.
+ */
+export function load(
+  folder: string,
+  configuration = join(dirname(folder), configurationFile),
+): Documents {
+  const paths = new Map(
+    folders.flatMap((name) => list(folder, name)).map((file) => [file, join(folder, file)]),
+  );
+  if (existsSync(configuration)) paths.set(configurationFile, configuration);
+  const sorted = [...paths].sort(([left], [right]) => byCodeUnit(left, right));
+  return new Map(sorted.map(([file, path]) => [file, read(file, path)]));
 }
 
 function list(folder: string, name: string): readonly string[] {
@@ -27,8 +38,8 @@ function list(folder: string, name: string): readonly string[] {
   }
 }
 
-function read(folder: string, file: string): Document {
-  const bytes = readFileSync(join(folder, file));
+function read(file: string, path: string): Document {
+  const bytes = readFileSync(path);
   const text = bytes.toString('utf8');
   return {
     file,

@@ -1,12 +1,16 @@
 import type { Documents } from '../load/document.ts';
 import type { Catalog, JsonObject } from './catalog.ts';
+import { type Configuration, configurationFile, defaultConfiguration } from './configuration.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Linking } from './linking.ts';
+import { nameEvent } from './name-event.ts';
+import { suggestion } from './nearest.ts';
+import { readConfiguration } from './read-configuration.ts';
 import { readConsumer } from './read-consumer.ts';
 import { readEvent } from './read-event.ts';
 import { readSource } from './read-source.ts';
 import { sourceMapping } from './source-mapping.ts';
-import { isObject } from './subschemas.ts';
+import { escapePointer, isObject } from './subschemas.ts';
 
 /** A catalogue as far as it could be linked, and what kept the rest of it from being so. */
 export interface Built {
@@ -18,8 +22,11 @@ export interface Built {
 export function build(documents: Documents): Built {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
+  const configuration = configurationOf(documents, report);
   const schemas = new Map(
-    [...documents.values()].flatMap(({ file, value }) => (isObject(value) ? [[file, value]] : [])),
+    [...documents.values()].flatMap(({ file, value }) =>
+      isObject(value) ? [[file, nameEvent(file, value, configuration)]] : [],
+    ),
   );
   const read = inFolder(schemas, 'events').map(([file, schema]) =>
     readEvent(file, schema, { schemas, events: new Map(), report }),
@@ -33,6 +40,7 @@ export function build(documents: Documents): Built {
     report,
   };
   const catalog: Catalog = {
+    configuration,
     events,
     shared: read.filter((one) => one.kind === 'shared'),
     consumers: inFolder(schemas, 'consumers').map(([file, value]) =>
@@ -42,8 +50,29 @@ export function build(documents: Documents): Built {
       .map(([file, value]) => readSource(file, value, linking))
       .filter((source) => source !== undefined),
   };
+  reportUnknownEvents(linking, configuration);
   for (const source of catalog.sources) sourceMapping(source, schemas).forEach(report);
   return { catalog, diagnostics };
+}
+
+function configurationOf(documents: Documents, report: Linking['report']): Configuration {
+  const value = documents.get(configurationFile)?.value;
+  return isObject(value) ? readConfiguration(value, report) : defaultConfiguration;
+}
+
+/** Modes are given to events that there are. */
+function reportUnknownEvents({ events, report }: Linking, { compatibility }: Configuration): void {
+  for (const name of compatibility.events.keys()) {
+    if (events.has(name)) continue;
+    report({
+      code: 'unknown-event',
+      severity: 'error',
+      file: configurationFile,
+      pointer: `/compatibility/events/${escapePointer(name)}`,
+      message: `There is no event \`${name}\`.`,
+      hint: suggestion(name, events.keys()),
+    });
+  }
 }
 
 function inFolder(

@@ -1,3 +1,5 @@
+import type { Configuration } from './configuration.ts';
+
 /** A JSON value as `JSON.parse` gives it. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
@@ -6,6 +8,7 @@ export interface JsonObject {
 
 /** Everything that the emitters know: what a catalogue's files say, parsed, checked and linked. */
 export interface Catalog {
+  readonly configuration: Configuration;
   /** Sorted by detail type, by code unit. */
   readonly events: readonly Event[];
   /** Sorted by name. */

@@ -1,3 +1,5 @@
+import { configurationFile } from './configuration.ts';
+
 /** How much a finding matters: an error keeps the catalogue from being generated. */
 export type Severity = 'error' | 'warning';
 
@@ -6,7 +8,7 @@ export interface Diagnostic {
   /** Stable, for switching off and looking up: `unknown-event`. */
   readonly code: string;
   readonly severity: Severity;
-  /** Relative to the schemas folder. */
+  /** Relative to the schemas folder; `eventwright.json` is the configuration. */
   readonly file: string;
   /** The JSON pointer of what is wrong; `''` is the whole file. */
   readonly pointer: string;
@@ -14,4 +16,9 @@ export interface Diagnostic {
   readonly message: string;
   /** One sentence: how to mend it. */
   readonly hint: string;
+}
+
+/** A finding's file as people see it, from where the command runs. */
+export function shownFile(file: string, schemas: string): string {
+  return file === configurationFile ? file : `${schemas}/${file}`;
 }

@@ -2,6 +2,7 @@ import type { Catalog, JsonObject } from '../../model/catalog.ts';
 import { code } from '../../typescript/code.ts';
 import { jsonText } from '../../typescript/json-text.ts';
 import type { EmittedFile, Emitter } from '../emitter.ts';
+import { configurationSchema } from './configuration-schema.ts';
 import { filterSchema } from './filter-schema.ts';
 
 const draft = 'http://json-schema.org/draft-07/schema#';
@@ -14,6 +15,7 @@ export const emitEditorSchemas: Emitter = (catalog) => [
   schemaFile('consumer', consumerSchema(catalog)),
   schemaFile('source', sourceSchema(catalog)),
   schemaFile('event', eventSchema),
+  schemaFile('configuration', configurationSchema(catalog)),
 ];
 
 function schemaFile(name: string, schema: JsonObject): EmittedFile {

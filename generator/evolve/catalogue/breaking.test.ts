@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalog, Consumer, Event, JsonObject } from '../../model/catalog.ts';
+import { defaultConfiguration } from '../../model/configuration.ts';
 import { breakages } from './breaking.ts';
 import type { Mode } from './mode.ts';
 
@@ -29,7 +30,8 @@ function catalog(events: readonly Event[], where?: JsonObject): Catalog {
     environment: new Map(),
     file: 'consumers/ship.json',
   });
-  return { events, consumers: events.map(consumer), sources: [], shared: [] };
+  const configuration = defaultConfiguration;
+  return { configuration, events, consumers: events.map(consumer), sources: [], shared: [] };
 }
 
 function found(

@@ -11,7 +11,9 @@ function givenCodes(): ReadonlySet<string> {
   return new Set(
     sources.flatMap((file) => {
       const text = readFileSync(join(model, file), 'utf8');
-      const codes = text.matchAll(/\bcode: (?:'[a-z-]+'(?: \| )?)+|\breport\(\s*'[a-z-]+'/g);
+      const codes = text.matchAll(
+        /\bcode: (?:'[a-z-]+'(?: \| )?)+|(?:\breport|#add|finding)\(\s*'[a-z-]+'/g,
+      );
       return [...codes].flatMap(([found]) =>
         [...found.matchAll(/'([a-z-]+)'/g)].map(([, code]) => code ?? ''),
       );

@@ -16,6 +16,7 @@ export const emptyRange: SchemaRule = {
   subject: 'schema',
   code: 'empty-range',
   severity: 'error',
+  isOptional: true,
   check: (node) =>
     ranges
       .filter(([low, high]) => isEmpty(node.schema, low, high))

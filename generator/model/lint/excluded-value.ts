@@ -6,6 +6,7 @@ export const excludedValue: SchemaRule = {
   subject: 'schema',
   code: 'excluded-value',
   severity: 'error',
+  isOptional: true,
   check: (node) => {
     const { type, enum: values, const: constant } = node.schema;
     if (type === undefined) return [];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Catalog, Event, JsonObject } from '../catalog.ts';
+import { defaultConfiguration } from '../configuration.ts';
 import { invalidWhere } from './invalid-where.ts';
 import { unknownFilterPath } from './unknown-filter-path.ts';
 import { unreachableAlternative } from './unreachable-alternative.ts';
@@ -22,6 +23,7 @@ const event: Event = {
 
 function whole(where: JsonObject) {
   const catalog: Catalog = {
+    configuration: defaultConfiguration,
     events: [event],
     shared: [],
     sources: [],
@@ -42,7 +44,7 @@ function whole(where: JsonObject) {
 }
 
 test('a filter of a path that the event cannot have is found, with the path that was meant', () => {
-  expect(unknownFilterPath.check(whole({ statsu: ['open'] }))).toEqual([
+  expect(unknownFilterPath.check(whole({ statsu: ['open'] }), {})).toEqual([
     {
       file: 'consumers/answer.json',
       pointer: '/on/Asked/where/statsu',
@@ -53,20 +55,22 @@ test('a filter of a path that the event cannot have is found, with the path that
 });
 
 test('an alternative that the schema excludes is found', () => {
-  const found = unreachableAlternative.check(whole({ status: ['open', 'opened'] }));
+  const found = unreachableAlternative.check(whole({ status: ['open', 'opened'] }), {});
   expect(found.map(({ pointer }) => pointer)).toEqual(['/on/Asked/where/status/1']);
 });
 
 test('a filter that fits the schema has no findings', () => {
   const good = whole({ status: [{ 'anything-but': 'closed' }] });
-  expect([...unknownFilterPath.check(good), ...unreachableAlternative.check(good)]).toEqual([]);
+  expect([...unknownFilterPath.check(good, {}), ...unreachableAlternative.check(good, {})]).toEqual(
+    [],
+  );
 });
 
 test('a filter that makes the rule longer than EventBridge takes is refused, source and detail type counted', () => {
   const status = Array.from({ length: 400 }, (_, index) => `s${index}`);
-  const [found, ...others] = invalidWhere.check(whole({ status }));
+  const [found, ...others] = invalidWhere.check(whole({ status }), {});
   expect(others).toEqual([]);
   expect(found).toMatchObject({ file: 'consumers/answer.json', pointer: '/on/Asked/where' });
   expect(found?.message).toContain('a rule takes 2048');
-  expect(invalidWhere.check(whole({ status: ['open'] }))).toEqual([]);
+  expect(invalidWhere.check(whole({ status: ['open'] }), {})).toEqual([]);
 });

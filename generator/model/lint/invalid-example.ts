@@ -8,6 +8,7 @@ export const invalidExample: CatalogRule = {
   subject: 'catalog',
   code: 'invalid-example',
   severity: 'error',
+  isOptional: true,
   check: ({ catalog }) => catalog.events.flatMap(checkEvent),
 };
 

@@ -1,10 +1,11 @@
 import type { Documents } from '../../load/document.ts';
 import type { Built } from '../build.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { sourceMapping } from '../source-mapping.ts';
 import { isObject, walk } from '../subschemas.ts';
-import type { Finding, Rule, SchemaNode, Whole } from './rule.ts';
+import { invalidExample } from './invalid-example.ts';
+import { type Finding, isSwitchable, type Rule, type SchemaNode, type Whole } from './rule.ts';
 import { rules } from './rules.ts';
+import { chosenRules, optionsOf, settingFindings } from './settings.ts';
 
 /** Everything that is wrong with a catalogue, in the order of its files and of their lines. */
 export function lint(documents: Documents, { catalog, diagnostics }: Built): readonly Diagnostic[] {
@@ -13,18 +14,27 @@ export function lint(documents: Documents, { catalog, diagnostics }: Built): rea
   );
   const whole: Whole = { catalog, documents, schemas };
   const nodes = [...schemas.keys()].flatMap((file) => schemaNodes(file, whole));
-  const basic = rules.filter((rule) => rule.code !== invalidExampleCode);
-  const found = [...diagnostics, ...basic.flatMap((rule) => apply(rule, whole, nodes))];
-  // What validates examples and mappings needs schemas that can be compiled.
-  if (!found.some(({ severity }) => severity === 'error')) {
-    const late = rules.filter((rule) => rule.code === invalidExampleCode);
+  const chosen = chosenRules(rules, catalog);
+  const basic = chosen.filter((rule) => rule.code !== invalidExample.code);
+  const found = [
+    ...diagnostics,
+    ...settingFindings(rules, catalog),
+    ...basic.flatMap((rule) => apply(rule, whole, nodes)),
+  ];
+  // What validates examples needs schemas that can be compiled.
+  if (!found.some(preventsOutput)) {
+    const late = chosen.filter((rule) => rule.code === invalidExample.code);
     found.push(...late.flatMap((rule) => apply(rule, whole, nodes)));
-    found.push(...catalog.sources.flatMap((source) => sourceMapping(source, schemas)));
   }
   return found.toSorted(byPlace);
 }
 
-const invalidExampleCode = 'invalid-example';
+const optionalCodes = new Set(rules.filter(isSwitchable).map(({ code }) => code));
+
+/** Whether nothing can be made of a catalogue with this finding. */
+function preventsOutput({ code, severity }: Diagnostic): boolean {
+  return severity === 'error' && !optionalCodes.has(code);
+}
 
 function schemaNodes(file: string, { schemas }: Whole): readonly SchemaNode[] {
   const schema = schemas.get(file);
@@ -37,7 +47,9 @@ function schemaNodes(file: string, { schemas }: Whole): readonly SchemaNode[] {
 function apply(rule: Rule, whole: Whole, nodes: readonly SchemaNode[]): readonly Diagnostic[] {
   const { code, severity } = rule;
   const findings: readonly Finding[] =
-    rule.subject === 'schema' ? nodes.flatMap((node) => rule.check(node)) : rule.check(whole);
+    rule.subject === 'schema'
+      ? nodes.flatMap((node) => rule.check(node))
+      : rule.check(whole, optionsOf(rule, whole.catalog));
   return findings.map((finding) => ({ code, severity, ...finding }));
 }
 

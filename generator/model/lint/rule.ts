@@ -14,11 +14,16 @@ export interface SchemaNode {
   readonly schemas: ReadonlyMap<string, JsonObject>;
 }
 
+/** Numbers by name that a catalogue may change. */
+export type RuleOptions = Readonly<Record<string, number>>;
+
 /** A rule about one schema at a time; it is asked about each schema and each part of it. */
 export interface SchemaRule {
   readonly subject: 'schema';
   readonly code: string;
   readonly severity: Severity;
+  /** Whether an error may be switched off or suppressed, as output can be made in spite of it. */
+  readonly isOptional?: true;
   readonly check: (node: SchemaNode) => readonly Finding[];
 }
 
@@ -27,7 +32,11 @@ export interface CatalogRule {
   readonly subject: 'catalog';
   readonly code: string;
   readonly severity: Severity;
-  readonly check: (whole: Whole) => readonly Finding[];
+  /** Whether an error may be switched off or suppressed, as output can be made in spite of it. */
+  readonly isOptional?: true;
+  /** What its options are where nothing is said. */
+  readonly options?: RuleOptions;
+  readonly check: (whole: Whole, options: RuleOptions) => readonly Finding[];
 }
 
 /** All that a rule may look at. */
@@ -38,6 +47,11 @@ export interface Whole {
 }
 
 export type Rule = SchemaRule | CatalogRule;
+
+/** Whether a rule may be switched off: a warning may always, an error only if it says so. */
+export function isSwitchable({ severity, isOptional }: Rule): boolean {
+  return severity === 'warning' || isOptional === true;
+}
 
 /** A finding at a schema, or at a place within it. */
 export function findingAt(

@@ -110,6 +110,16 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['excluded-value events/Placed.json /properties/one/enum/1'],
   ],
   [
+    'incomplete-event',
+    { 'events/Placed.json': { 'x-amazon-events-source': 'shop', type: 'object' } },
+    ['incomplete-event events/Placed.json '],
+  ],
+  [
+    'incomplete-event',
+    placed({ 'x-amazon-events-source': 5 }),
+    ['incomplete-event events/Placed.json /x-amazon-events-source'],
+  ],
+  [
     'invalid-example',
     placed({ properties: { name }, examples: [{ name: 'short' }, { name: 'much too long' }] }),
     ['invalid-example events/Placed.json /examples/1/name'],

@@ -8,6 +8,7 @@ import { emptyRange } from './empty-range.ts';
 import { endlessSchema } from './endless-schema.ts';
 import { eventName } from './event-name.ts';
 import { excludedValue } from './excluded-value.ts';
+import { incompleteEvent } from './incomplete-event.ts';
 import { invalidExample } from './invalid-example.ts';
 import { invalidJson } from './invalid-json.ts';
 import { invalidPattern } from './invalid-pattern.ts';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   endlessSchema,
   eventName,
   excludedValue,
+  incompleteEvent,
   invalidExample,
   invalidJson,
   invalidPattern,

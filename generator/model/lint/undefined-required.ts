@@ -8,6 +8,7 @@ export const undefinedRequired: SchemaRule = {
   subject: 'schema',
   code: 'undefined-required',
   severity: 'error',
+  isOptional: true,
   check: (node) => {
     const { required, properties } = node.schema;
     if (!Array.isArray(required) || !isObject(properties)) return [];

@@ -6,6 +6,7 @@ export const unknownFilterPath: CatalogRule = {
   subject: 'catalog',
   code: 'unknown-filter-path',
   severity: 'error',
+  isOptional: true,
   check: ({ catalog }) =>
     filterFindings(catalog, (mistake, detailType) => {
       if (mistake.kind !== 'unknown-path' || !mistake.forbidden) return undefined;

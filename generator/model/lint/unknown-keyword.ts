@@ -16,6 +16,7 @@ export const unknownKeyword: SchemaRule = {
   subject: 'schema',
   code: 'unknown-keyword',
   severity: 'error',
+  isOptional: true,
   check: (node) =>
     Object.keys(node.schema)
       .filter((keyword) => !keywords.has(keyword) && !keyword.startsWith('x-'))

@@ -1,0 +1,67 @@
+import type { Catalog, JsonObject } from '../../model/catalog.ts';
+import { defaultConfiguration } from '../../model/configuration.ts';
+import { isSwitchable, type Rule } from '../../model/lint/rule.ts';
+import { rules } from '../../model/lint/rules.ts';
+import { compatibilityModes, ruleLevels } from '../../model/read-configuration.ts';
+
+/** The schema of `eventwright.json`, with the names of this catalogue's events. */
+export function configurationSchema({ events }: Catalog): JsonObject {
+  const mode: JsonObject = { enum: compatibilityModes };
+  const usual = defaultConfiguration;
+  const modes = events.map(({ detailType }) => [detailType, mode] as const);
+  return {
+    title: 'The configuration of a catalogue',
+    description: 'All of it is optional; options of a command go before it.',
+    type: 'object',
+    properties: {
+      $schema: { type: 'string' },
+      schemas: folder('The folder of the schemas.', 'schemas'),
+      out: folder('The folder of the generated files.', 'generated'),
+      handlers: folder('The folder of what people write.', 'handlers'),
+      source: {
+        description: 'The source of events whose schemas name none; their title names them.',
+        type: 'string',
+        minLength: 1,
+      },
+      lint: object(
+        'What the rules do: nothing, a warning, or an error that stops generation.',
+        Object.fromEntries(rules.filter(isSwitchable).map((rule) => [rule.code, setting(rule)])),
+      ),
+      formats: object('How texts with a format are typed.', {
+        branded: {
+          description: 'Whether a `uuid`, say, has a type of its own instead of `string`.',
+          type: 'boolean',
+          default: usual.formats.branded,
+        },
+      }),
+      compatibility: object('In which directions an event may change.', {
+        default: { description: 'Of events that have none.', ...mode },
+        events: object('By event.', Object.fromEntries(modes)),
+      }),
+      registry: {
+        description: 'The name of the EventBridge schema registry.',
+        type: 'string',
+        default: usual.registry,
+      },
+    },
+    additionalProperties: false,
+  };
+}
+
+function folder(description: string, usual: string): JsonObject {
+  return { description: `${description} Relative to this file.`, type: 'string', default: usual };
+}
+
+function object(description: string, properties: JsonObject): JsonObject {
+  return { description, type: 'object', properties, additionalProperties: false };
+}
+
+function setting(rule: Rule): JsonObject {
+  const level: JsonObject = { enum: ruleLevels, default: rule.severity };
+  const options = rule.subject === 'catalog' ? Object.entries(rule.options ?? {}) : [];
+  if (options.length === 0) return level;
+  const numbers = options.map(
+    ([name, usual]) => [name, { type: 'number', default: usual }] as const,
+  );
+  return { anyOf: [level, object('', { level, ...Object.fromEntries(numbers) })] };
+}

@@ -1,0 +1,54 @@
+/** The configuration's file name. In diagnostics it is the only file outside the schemas folder. */
+export const configurationFile = 'eventwright.json';
+
+/** Whether a rule speaks, and whether what it says keeps the catalogue from being generated. */
+export type RuleLevel = 'off' | 'warning' | 'error';
+
+/** In which directions an event may change: what `breaking` and `register` hold it to. */
+export type CompatibilityMode =
+  | 'none'
+  | 'backward'
+  | 'forward'
+  | 'full'
+  | 'backward-transitive'
+  | 'forward-transitive'
+  | 'full-transitive';
+
+/** What a catalogue's `eventwright.json` says, completed with what holds where it says nothing. */
+export interface Configuration {
+  /** Folders as written, relative to the file; a command's own options go before them. */
+  readonly folders: Readonly<Partial<Record<'schemas' | 'out' | 'handlers', string>>>;
+  /** The source of events whose schemas name none. */
+  readonly source: string | undefined;
+  /** What was said of rules, by their codes. */
+  readonly lint: ReadonlyMap<string, RuleSetting>;
+  readonly formats: {
+    /** Whether texts of a format have types of their own: a `uuid` is then no mere `string`. */
+    readonly branded: boolean;
+  };
+  readonly compatibility: {
+    readonly default: CompatibilityMode;
+    /** By detail type. */
+    readonly events: ReadonlyMap<string, CompatibilityMode>;
+  };
+  /** The name of the EventBridge schema registry. */
+  readonly registry: string;
+}
+
+/** What is said of one rule. */
+export interface RuleSetting {
+  /** Undefined where the rule keeps its own. */
+  readonly level: RuleLevel | undefined;
+  /** The rule's own options: `maximumBytes` of `event-size`. */
+  readonly options: Readonly<Record<string, number>>;
+}
+
+/** What holds where there is no configuration. */
+export const defaultConfiguration: Configuration = {
+  folders: {},
+  source: undefined,
+  lint: new Map(),
+  formats: { branded: false },
+  compatibility: { default: 'full', events: new Map() },
+  registry: 'eventwright',
+};

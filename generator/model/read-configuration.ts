@@ -1,0 +1,178 @@
+import type { JsonObject } from './catalog.ts';
+import {
+  type CompatibilityMode,
+  type Configuration,
+  configurationFile,
+  defaultConfiguration,
+  type RuleLevel,
+  type RuleSetting,
+} from './configuration.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { suggestion } from './nearest.ts';
+import { escapePointer, isObject } from './subschemas.ts';
+
+/** The modes of compatibility, as they are written. */
+export const compatibilityModes: readonly CompatibilityMode[] = [
+  'none',
+  'backward',
+  'forward',
+  'full',
+  'backward-transitive',
+  'forward-transitive',
+  'full-transitive',
+];
+
+/** The levels of a rule, as they are written. */
+export const ruleLevels: readonly RuleLevel[] = ['off', 'warning', 'error'];
+
+const members = `$schema schemas out handlers source lint formats compatibility registry`.split(
+  ' ',
+);
+
+/** Reads the configuration; what it gets wrong is reported, and as if it were not there. */
+export function readConfiguration(
+  value: JsonObject,
+  report: (diagnostic: Diagnostic) => void,
+): Configuration {
+  const { compatibility, formats, registry, source } = defaultConfiguration;
+  const root = new Section(value, '', report);
+  root.allowOnly(members);
+  const formatsSection = root.section('formats', ['branded']);
+  const compatibilitySection = root.section('compatibility', ['default', 'events']);
+  return {
+    folders: folders(root),
+    source: root.text('source') ?? source,
+    lint: rules(root.section('lint')),
+    formats: { branded: formatsSection.truth('branded') ?? formats.branded },
+    compatibility: {
+      default: compatibilitySection.oneOf('default', compatibilityModes) ?? compatibility.default,
+      events: modes(compatibilitySection.section('events')),
+    },
+    registry: root.text('registry', registryName) ?? registry,
+  };
+}
+
+function folders(root: Section): Configuration['folders'] {
+  const names = ['schemas', 'out', 'handlers'] as const;
+  const given = names.flatMap((name) => {
+    const folder = root.text(name);
+    return folder === undefined ? [] : [[name, folder]];
+  });
+  return Object.fromEntries(given);
+}
+
+function modes(events: Section): ReadonlyMap<string, CompatibilityMode> {
+  return new Map(
+    events.names().flatMap((name) => {
+      const mode = events.oneOf(name, compatibilityModes);
+      return mode === undefined ? [] : [[name, mode] as const];
+    }),
+  );
+}
+
+function rules(lint: Section): ReadonlyMap<string, RuleSetting> {
+  return new Map(lint.names().map((code) => [code, ruleSetting(lint, code)]));
+}
+
+function ruleSetting(lint: Section, code: string): RuleSetting {
+  if (!lint.holdsObject(code)) return { level: lint.oneOf(code, ruleLevels), options: {} };
+  const setting = lint.section(code);
+  const names = setting.names().filter((name) => name !== 'level');
+  const options = names.map((name) => [name, setting.count(name)] as const);
+  return {
+    level: setting.oneOf('level', ruleLevels),
+    options: Object.fromEntries(
+      options.filter((option): option is readonly [string, number] => option[1] !== undefined),
+    ),
+  };
+}
+
+interface TextForm {
+  readonly name: string;
+  readonly pattern: RegExp;
+}
+
+const anyText: TextForm = { name: 'a text that is not empty', pattern: /./s };
+
+/** What CreateRegistry takes as a name (EventBridge Schemas API reference). */
+const registryName: TextForm = {
+  name: 'at most 64 letters, digits, `.`, `-` and `_`',
+  pattern: /^[0-9A-Za-z_.-]{1,64}$/,
+};
+
+/** An object of the configuration, read member by member. */
+class Section {
+  readonly #value: JsonObject;
+  readonly #pointer: string;
+  readonly #report: (diagnostic: Diagnostic) => void;
+
+  constructor(value: JsonObject, pointer: string, report: (diagnostic: Diagnostic) => void) {
+    this.#value = value;
+    this.#pointer = pointer;
+    this.#report = report;
+  }
+
+  names(): readonly string[] {
+    return Object.keys(this.#value);
+  }
+
+  holdsObject(name: string): boolean {
+    return isObject(this.#value[name]);
+  }
+
+  allowOnly(names: readonly string[]): void {
+    for (const name of this.names()) {
+      if (names.includes(name)) continue;
+      const message = `The configuration has no member \`${name}\` here.`;
+      this.#add('unknown-member', name, message, suggestion(name, names));
+    }
+  }
+
+  section(name: string, names?: readonly string[]): Section {
+    const value = this.#value[name];
+    const pointer = `${this.#pointer}/${escapePointer(name)}`;
+    if (value !== undefined && !isObject(value)) this.#refuse(name, 'an object', '{}');
+    const section = new Section(isObject(value) ? value : {}, pointer, this.#report);
+    if (names !== undefined) section.allowOnly(names);
+    return section;
+  }
+
+  text(name: string, form: TextForm = anyText): string | undefined {
+    const value = this.#value[name];
+    if (value === undefined) return undefined;
+    if (typeof value === 'string' && form.pattern.test(value)) return value;
+    return this.#refuse(name, form.name, '"…"');
+  }
+
+  truth(name: string): boolean | undefined {
+    const value = this.#value[name];
+    if (value === undefined || typeof value === 'boolean') return value;
+    return this.#refuse(name, '`true` or `false`', 'true');
+  }
+
+  count(name: string): number | undefined {
+    const value = this.#value[name];
+    if (value === undefined || (typeof value === 'number' && value >= 0)) return value;
+    return this.#refuse(name, 'a number, zero or more', '0');
+  }
+
+  oneOf<Choice extends string>(name: string, choices: readonly Choice[]): Choice | undefined {
+    const value = this.#value[name];
+    const choice = choices.find((one) => one === value);
+    if (value === undefined || choice !== undefined) return choice;
+    const list = choices.map((one) => `\`${one}\``).join(', ');
+    const hint = typeof value === 'string' ? suggestion(value, choices) : `Write one of ${list}.`;
+    this.#add('invalid-configuration', name, `\`${name}\` is one of ${list}.`, hint);
+    return undefined;
+  }
+
+  #refuse(name: string, kind: string, example: string): undefined {
+    const hint = `Write \`"${name}": ${example}\`, or leave it out.`;
+    this.#add('invalid-configuration', name, `\`${name}\` must be ${kind}.`, hint);
+  }
+
+  #add(code: string, name: string, message: string, hint: string): void {
+    const pointer = `${this.#pointer}/${escapePointer(name)}`;
+    this.#report({ code, severity: 'error', file: configurationFile, pointer, message, hint });
+  }
+}

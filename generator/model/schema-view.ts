@@ -1,5 +1,6 @@
 import type { SchemaView } from '../pattern/prove/index.ts';
 import type { Event, Json, JsonObject } from './catalog.ts';
+import { findText } from './find-text.ts';
 import { at, referenceTarget } from './references.ts';
 
 /** An event's schema with its references followed, as the proofs of filters read it. */
@@ -10,6 +11,7 @@ export function schemaView({ file, reaches, schema }: Event): SchemaView {
 function viewOf(schema: Json, file: string, files: ReadonlyMap<string, JsonObject>): SchemaView {
   return {
     schema,
+    findText,
     resolve: (reference) => {
       const target = referenceTarget(file, reference);
       const root = target === undefined ? undefined : files.get(target.file);

@@ -1,6 +1,6 @@
-import { languageOf, shortestWord } from '../evolve/regex/language.ts';
 import type { JsonObject } from '../model/catalog.ts';
 import { formats } from '../model/formats.ts';
+import { languageOf, shortestWord } from '../regex/language.ts';
 import type { Random } from './random.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';

@@ -1,4 +1,4 @@
-import { formatOf } from '../regex/formats.ts';
+import { formatOf } from '../../regex/formats.ts';
 import type { Keywords } from '../schema/keywords.ts';
 import type { Formula } from './formula.ts';
 

@@ -1,5 +1,5 @@
+import { formatOf } from '../../regex/formats.ts';
 import type { Atom, Formula, Keys, Literal } from '../logic/formula.ts';
-import { formatOf } from '../regex/formats.ts';
 import { canonicalText, isArray, isObject, type Json } from '../schema/json.ts';
 import { fractionOf, wholeQuotient } from './fraction.ts';
 import { all, any, not, type Truth } from './outcome.ts';

@@ -1,8 +1,8 @@
+import type { Automaton } from '../../regex/automaton.ts';
+import { formatOf, isWithin } from '../../regex/formats.ts';
+import type { Membership } from '../../regex/intersection.ts';
+import { languageOf, shortestWord, wordsAutomaton } from '../../regex/language.ts';
 import type { Atom } from '../logic/formula.ts';
-import type { Automaton } from '../regex/automaton.ts';
-import { formatOf, isWithin } from '../regex/formats.ts';
-import type { Membership } from '../regex/intersection.ts';
-import { languageOf, shortestWord, wordsAutomaton } from '../regex/language.ts';
 import { evaluate } from './evaluate.ts';
 import { empty, found, type Outcome, unknown } from './outcome.ts';
 

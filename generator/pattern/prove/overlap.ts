@@ -5,6 +5,7 @@ import { allPass, mayPass } from './possible.ts';
 import { spaceAt } from './schema-space.ts';
 import type { Json, SchemaView } from './schema-view.ts';
 import type { Space } from './space.ts';
+import type { FindText } from './texts.ts';
 import { findWitness, matcherOf, type Subject } from './witness.ts';
 
 /** Whether one filter lets through nothing that another does not. */
@@ -37,20 +38,25 @@ function branchImplies(inner: Branch, outer: Branch, schema: SchemaView): boolea
     const same = inner.get(field.path);
     if (same === undefined) return outer.size === 1 && alwaysPasses(field, schema);
     const space = spaceAt(schema, field.path);
-    return same.tests.every((test) => testImplies(test, field.tests, space));
+    return same.tests.every((test) => testImplies(test, field.tests, space, schema.findText));
   });
 }
 
 function alwaysPasses({ path, tests }: FieldTests, schema: SchemaView): boolean {
-  return mustExist(schema, path) && allPass(spaceAt(schema, path), tests);
+  return mustExist(schema, path) && allPass(spaceAt(schema, path), tests, schema.findText);
 }
 
 /** Whether every possible leaf that passes the test passes one of the others. */
-function testImplies(test: Test, others: readonly Test[], space: Space): boolean {
+function testImplies(
+  test: Test,
+  others: readonly Test[],
+  space: Space,
+  findText: FindText | undefined,
+): boolean {
   if (test.kind === 'exists' && !test.wanted) {
     return others.some((other) => other.kind === 'exists' && !other.wanted);
   }
-  if (!mayPass(space, test) || others.some((other) => sameTest(test, other))) return true;
+  if (!mayPass(space, test, findText) || others.some((other) => sameTest(test, other))) return true;
   switch (test.kind) {
     case 'string':
       return others.some((other) => satisfies({ kind: 'string', value: test.value }, other));
@@ -65,7 +71,7 @@ function testImplies(test: Test, others: readonly Test[], space: Space): boolean
     case 'suffix':
       return others.some((other) => other.kind === 'suffix' && test.value.endsWith(other.value));
     default:
-      return listedImplies(test, others, space) || allPass(space, others);
+      return listedImplies(test, others, space) || allPass(space, others, findText);
   }
 }
 

@@ -2,16 +2,17 @@ import type { Leaf } from '../leaf.ts';
 import type { NumericRange, Test } from '../pattern.ts';
 import { satisfies } from '../satisfies.ts';
 import type { NumberLimit, Space, StringLimit } from './space.ts';
+import { type FindText, findTextFailing, findTextFor } from './texts.ts';
 
 /** Whether some leaf of the space may pass the test; `false` is certain. */
-export function mayPass(space: Space, test: Test): boolean {
+export function mayPass(space: Space, test: Test, findText?: FindText): boolean {
   const { literals, numbers, strings } = space;
   const passesTest = (leaf: Leaf) => satisfies(leaf, test);
   if ([...literals].some((text) => passesTest({ kind: 'literal', text }))) return true;
   if (
     strings.kind === 'listed'
       ? strings.leaves.some(passesTest)
-      : stringMayPass(strings.limits, test)
+      : stringMayPass(strings.limits, test, findText)
   ) {
     return true;
   }
@@ -21,18 +22,36 @@ export function mayPass(space: Space, test: Test): boolean {
 }
 
 /** Whether every leaf of the space passes one of the tests; `true` is certain. */
-export function allPass(space: Space, tests: readonly Test[]): boolean {
+export function allPass(space: Space, tests: readonly Test[], findText?: FindText): boolean {
   const { literals, numbers, strings } = space;
   const passes = (leaf: Leaf) => tests.some((test) => satisfies(leaf, test));
   if (![...literals].every((text) => passes({ kind: 'literal', text }))) return false;
-  if (strings.kind === 'listed' ? !strings.leaves.every(passes) : !tests.some(takesAllStrings)) {
-    return false;
-  }
+  if (strings.kind === 'listed' && !strings.leaves.every(passes)) return false;
+  if (strings.kind === 'limited' && !allStringsPass(strings.limits, tests, findText)) return false;
   if (numbers.kind === 'listed') return numbers.leaves.every(passes);
   return tests.some(takesAllNumbers) || covers(tests.filter(isRange), boundsOf(numbers.limits));
 }
 
-function stringMayPass(limits: readonly StringLimit[], test: Test): boolean {
+function allStringsPass(
+  limits: readonly StringLimit[],
+  tests: readonly Test[],
+  findText: FindText | undefined,
+): boolean {
+  if (tests.some(takesAllStrings)) return true;
+  return findText !== undefined && findTextFailing(limits, tests, findText) === 'none';
+}
+
+function stringMayPass(
+  limits: readonly StringLimit[],
+  test: Test,
+  findText: FindText | undefined,
+): boolean {
+  if (!stringMayFit(limits, test)) return false;
+  return findText === undefined || findTextFor(limits, test, true, findText) !== 'none';
+}
+
+/** By lengths, and by trying the one value that there is. */
+function stringMayFit(limits: readonly StringLimit[], test: Test): boolean {
   switch (test.kind) {
     case 'number':
     case 'literal':

@@ -76,7 +76,7 @@ function deadField(branch: Branch, schema: SchemaView): FieldTests | undefined {
 
 function isReachable(test: Test, path: string, schema: SchemaView): boolean {
   if (test.kind === 'exists' && !test.wanted) return !mustExist(schema, path);
-  return mayPass(spaceAt(schema, path), test);
+  return mayPass(spaceAt(schema, path), test, schema.findText);
 }
 
 /**
@@ -91,7 +91,7 @@ function alwaysHolds(branch: Branch, schema: SchemaView): boolean {
   return (
     optional.length <= 1 &&
     optional.every(({ tests }) => mayLack(tests)) &&
-    fields.every(({ path, tests }) => allPass(spaceAt(schema, path), tests))
+    fields.every(({ path, tests }) => allPass(spaceAt(schema, path), tests, schema.findText))
   );
 }
 

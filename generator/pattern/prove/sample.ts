@@ -9,6 +9,7 @@ import {
   typesOf,
   within,
 } from './schema-view.ts';
+import type { FindText } from './texts.ts';
 
 const DEEPEST = 12;
 const formats: Readonly<Record<string, string>> = {
@@ -52,6 +53,7 @@ function sample(view: SchemaView, full: boolean, choice: number, depth: number):
     typesOf(schema)?.find((one) => one !== 'null') ?? typesOf(schema)?.[0] ?? guessType(schema);
   if (type === 'object') return sampleObject(parts, schemas, full, choice, depth);
   if (type === 'array') return sampleArray(view, schema, full, choice, depth);
+  if (type === 'string') return sampleString(schemas, schema, view.findText);
   return sampleScalar(schema, type);
 }
 
@@ -108,7 +110,28 @@ function sampleScalar(schema: JsonObject, type: string): Json {
     if (typeof exclusiveMinimum === 'number') return exclusiveMinimum + 1;
     return typeof maximum === 'number' ? Math.min(maximum, 1) : 1;
   }
-  const { format, minLength } = schema;
+  return 'text';
+}
+
+function sampleString(
+  schemas: readonly JsonObject[],
+  schema: JsonObject,
+  findText: FindText | undefined,
+): string {
+  const { format, maxLength, minLength } = schema;
+  const languages = schemas.flatMap(({ pattern }) =>
+    typeof pattern === 'string' ? [pattern] : [],
+  );
+  if (languages.length > 0 && findText !== undefined) {
+    const found = findText(
+      languages.map((language) => ({ kind: 'pattern', language, holds: true })),
+      {
+        shortest: typeof minLength === 'number' ? minLength : 0,
+        longest: typeof maxLength === 'number' ? maxLength : Number.POSITIVE_INFINITY,
+      },
+    );
+    if (typeof found === 'object') return found.text;
+  }
   const text = typeof format === 'string' ? (formats[format] ?? 'text') : 'text';
   return typeof minLength === 'number' ? text.padEnd(minLength, 'x') : text;
 }

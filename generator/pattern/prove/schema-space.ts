@@ -108,11 +108,12 @@ function scalars(schema: JsonObject): Space {
   };
 }
 
-function limitedStrings({ maxLength, minLength, pattern }: JsonObject): Space['strings'] {
+function limitedStrings({ format, maxLength, minLength, pattern }: JsonObject): Space['strings'] {
   const limit = {
     shortest: typeof minLength === 'number' ? minLength : 0,
     longest: typeof maxLength === 'number' ? maxLength : Number.POSITIVE_INFINITY,
     pattern: typeof pattern === 'string' ? pattern : undefined,
+    format: typeof format === 'string' ? format : undefined,
   };
   return { kind: 'limited', limits: [limit] };
 }

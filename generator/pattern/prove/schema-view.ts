@@ -1,3 +1,5 @@
+import type { FindText } from './texts.ts';
+
 /** A JSON value as `JSON.parse` gives it. */
 export type Json =
   | null
@@ -13,11 +15,13 @@ export interface SchemaView {
   readonly schema: Json;
   /** The schema that a `$ref` in this one means. */
   readonly resolve: (reference: string) => SchemaView | undefined;
+  /** Decides what patterns and formats take; without it they count as taking anything. */
+  readonly findText?: FindText | undefined;
 }
 
 /** A schema inside the view's. */
 export function within(view: SchemaView, schema: Json): SchemaView {
-  return { schema, resolve: view.resolve };
+  return { ...view, schema };
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {

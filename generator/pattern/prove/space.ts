@@ -10,6 +10,7 @@ export interface StringLimit {
   readonly shortest: number;
   readonly longest: number;
   readonly pattern: string | undefined;
+  readonly format: string | undefined;
 }
 
 /** What a schema asks of a number. */

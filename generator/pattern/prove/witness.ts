@@ -1,11 +1,12 @@
 import { compile } from '../matcher.ts';
-import type { Branch, FieldTests, Pattern } from '../pattern.ts';
+import type { Branch, FieldTests, Pattern, Test } from '../pattern.ts';
 import { satisfies } from '../satisfies.ts';
 import { candidates } from './candidates.ts';
 import { valueAt, withoutValueAt, withValueAt } from './place.ts';
 import { samples } from './sample.ts';
 import { spaceAt, toLeaf } from './schema-space.ts';
 import type { Json, SchemaView } from './schema-view.ts';
+import { findTextFailing, findTextFor } from './texts.ts';
 
 /** What a search for witnesses needs: the schema, and the real validator that has the last word. */
 export interface Subject {
@@ -81,12 +82,27 @@ function* variants(schema: SchemaView, branch: Branch, base: Json): Generator<Js
 
 function choiceOf(schema: SchemaView, { path, tests }: FieldTests, base: Json): Choice {
   const names = path.split('.');
-  const values = candidates(spaceAt(schema, path), tests, valueAt(base, names));
+  const values = [
+    ...textsFor(schema, path, tests),
+    ...candidates(spaceAt(schema, path), tests, valueAt(base, names)),
+  ];
   const passes = (value: Json) =>
     (typeof value !== 'object' || value === null) &&
     tests.some((test) => satisfies(toLeaf(value), test));
   const mayLack = tests.some((test) => test.kind === 'exists' && !test.wanted);
   return { names, values, passing: values.filter(passes), mayLack };
+}
+
+/** Strings that the automata find: one for each test that passes it, and one that fails them all. */
+function textsFor(schema: SchemaView, path: string, tests: readonly Test[]): readonly string[] {
+  const { strings } = spaceAt(schema, path);
+  const { findText } = schema;
+  if (findText === undefined || strings.kind === 'listed') return [];
+  const found = [
+    ...tests.map((test) => findTextFor(strings.limits, test, true, findText)),
+    findTextFailing(strings.limits, tests, findText),
+  ];
+  return found.flatMap((one) => (typeof one === 'object' ? [one.text] : []));
 }
 
 function* combine(choices: readonly Choice[], base: Json, at: number): Generator<Json> {

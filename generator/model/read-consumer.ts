@@ -3,13 +3,14 @@ import { baseName } from './file-name.ts';
 import type { Linking } from './linking.ts';
 import { suggestion } from './nearest.ts';
 import { escapePointer, isObject } from './subschemas.ts';
+import { reportUnknownMembers } from './unknown-members.ts';
 
 const targets: readonly TargetKind[] = ['queue', 'function', 'workflow'];
-const members = ['$schema', 'description', 'on', 'target', 'publishes', 'environment'];
+const members = ['$comment', '$schema', 'description', 'on', 'target', 'publishes', 'environment'];
 
 /** Reads a consumer's file; what it gets wrong is reported and left out. */
 export function readConsumer(file: string, value: JsonObject, linking: Linking): Consumer {
-  reportUnknownMembers(file, value, linking);
+  reportUnknownMembers('consumer', members, { file, pointer: '', value }, linking);
   const description = value['description'];
   return {
     kind: 'consumer',
@@ -21,20 +22,6 @@ export function readConsumer(file: string, value: JsonObject, linking: Linking):
     environment: readEnvironment(file, value['environment'], linking),
     file,
   };
-}
-
-function reportUnknownMembers(file: string, value: JsonObject, linking: Linking): void {
-  for (const name of Object.keys(value)) {
-    if (members.includes(name)) continue;
-    linking.report({
-      code: 'unknown-member',
-      severity: 'error',
-      file,
-      pointer: `/${escapePointer(name)}`,
-      message: `A consumer has no member \`${name}\`.`,
-      hint: suggestion(name, members),
-    });
-  }
 }
 
 function readTarget(file: string, value: Json | undefined, linking: Linking): TargetKind {
@@ -71,9 +58,35 @@ function readSubscriptions(
   return names.flatMap((name) => {
     const pointer = `/on/${escapePointer(name)}`;
     const event = findEvent(file, pointer, name, linking);
-    const where = isObject(value[name]) ? value[name]['where'] : undefined;
-    return event === undefined ? [] : [{ event, where: isObject(where) ? where : undefined }];
+    const where = readWhere(file, pointer, value[name], linking);
+    return event === undefined ? [] : [{ event, where }];
   });
+}
+
+function readWhere(
+  file: string,
+  pointer: string,
+  value: Json | undefined,
+  linking: Linking,
+): JsonObject | undefined {
+  const problem = (code: 'invalid-subscription' | 'invalid-where', at: string, message: string) =>
+    linking.report({
+      code,
+      severity: 'error',
+      file,
+      pointer: at,
+      message,
+      hint: 'Write `{}`, or `{ "where": { "path": ["value"] } }`.',
+    });
+  if (!isObject(value)) {
+    problem('invalid-subscription', pointer, 'What is said of an event under `on` is an object.');
+    return undefined;
+  }
+  reportUnknownMembers('subscription', ['$comment', 'where'], { file, pointer, value }, linking);
+  const { where } = value;
+  if (where === undefined || isObject(where)) return where;
+  problem('invalid-where', `${pointer}/where`, 'A filter is an event pattern, an object.');
+  return undefined;
 }
 
 function readPublishes(file: string, value: Json | undefined, linking: Linking): readonly Event[] {

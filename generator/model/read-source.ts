@@ -5,9 +5,17 @@ import type { Linking } from './linking.ts';
 import { suggestion } from './nearest.ts';
 import { detailTypeKeyword, sourceKeyword } from './read-event.ts';
 import { isObject } from './subschemas.ts';
+import { reportUnknownMembers } from './unknown-members.ts';
+
+const members = ['$comment', '$schema', 'description', 'from', 'to', 'detail'];
 
 /** Reads a source's file; undefined where it cannot be linked, which is reported. */
 export function readSource(file: string, value: JsonObject, linking: Linking): Source | undefined {
+  reportUnknownMembers('source', members, { file, pointer: '', value }, linking);
+  if (isObject(value['from'])) {
+    const part = { file, pointer: '/from', value: value['from'] };
+    reportUnknownMembers('source', ['schema', 'where'], part, linking);
+  }
   const from = readExternal(file, value['from'], linking);
   const name = value['to'];
   const to = typeof name === 'string' ? linking.events.get(name) : undefined;

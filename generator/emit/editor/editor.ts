@@ -30,6 +30,7 @@ function consumerSchema(catalog: Catalog): JsonObject {
     type: 'object',
     properties: {
       $schema: { type: 'string' },
+      $comment: { type: 'string' },
       description: { description: 'What it does, in one sentence.', type: 'string', minLength: 1 },
       on: {
         description: 'The events that it takes, each with the filter that they must pass.',
@@ -42,6 +43,7 @@ function consumerSchema(catalog: Catalog): JsonObject {
               description: event.description,
               type: 'object',
               properties: {
+                $comment: { type: 'string' },
                 where: {
                   description: 'An event pattern over the detail.',
                   ...filterSchema(event),
@@ -82,6 +84,7 @@ function sourceSchema(catalog: Catalog): JsonObject {
     type: 'object',
     properties: {
       $schema: { type: 'string' },
+      $comment: { type: 'string' },
       description: { description: 'What it does, in one sentence.', type: 'string', minLength: 1 },
       from: {
         type: 'object',

@@ -6,6 +6,7 @@ import { invalidExample } from './invalid-example.ts';
 import { type Finding, isSwitchable, type Rule, type SchemaNode, type Whole } from './rule.ts';
 import { rules } from './rules.ts';
 import { chosenRules, optionsOf, settingFindings } from './settings.ts';
+import { suppress } from './suppressions.ts';
 
 /** Everything that is wrong with a catalogue, in the order of its files and of their lines. */
 export function lint(documents: Documents, { catalog, diagnostics }: Built): readonly Diagnostic[] {
@@ -22,14 +23,21 @@ export function lint(documents: Documents, { catalog, diagnostics }: Built): rea
     ...basic.flatMap((rule) => apply(rule, whole, nodes)),
   ];
   // What validates examples needs schemas that can be compiled.
-  if (!found.some(preventsOutput)) {
-    const late = chosen.filter((rule) => rule.code === invalidExample.code);
-    found.push(...late.flatMap((rule) => apply(rule, whole, nodes)));
-  }
-  return found.toSorted(byPlace);
+  const late = found.some(preventsOutput)
+    ? []
+    : chosen.filter((rule) => rule.code === invalidExample.code);
+  found.push(...late.flatMap((rule) => apply(rule, whole, nodes)));
+  const applied = new Set(
+    [...rules.filter((rule) => rule !== invalidExample), ...late].map(codeOf),
+  );
+  return suppress(found, whole, rules, applied).toSorted(byPlace);
 }
 
-const optionalCodes = new Set(rules.filter(isSwitchable).map(({ code }) => code));
+function codeOf({ code }: Rule): string {
+  return code;
+}
+
+const optionalCodes = new Set(rules.filter(isSwitchable).map(codeOf));
 
 /** Whether nothing can be made of a catalogue with this finding. */
 function preventsOutput({ code, severity }: Diagnostic): boolean {

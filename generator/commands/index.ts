@@ -17,4 +17,6 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   breaking: async () => (await import('./breaking.ts')).breakingCommand,
   bindings: async () => (await import('./bindings.ts')).bindingsCommand,
   register: async () => (await import('./register.ts')).registerCommand,
+  pull: async () => (await import('./pull.ts')).pullCommand,
+  status: async () => (await import('./status.ts')).statusCommand,
 };

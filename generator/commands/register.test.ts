@@ -15,42 +15,40 @@ import type { Report } from './command.ts';
 import { registerCommand } from './register.ts';
 
 const SchemaName = 'shop@OrderPlaced';
+const RegistryName = 'eventwright';
 
 let cloud: LocalCloud;
 let schemas: SchemasClient;
 let folder = '';
-let RegistryName = '';
-let registries = 0;
 
-beforeAll(async () => {
-  cloud = await startWith({});
-  schemas = new SchemasClient(clientOptions(cloud.endpoint));
+beforeAll(() => {
   vi.stubEnv('AWS_REGION', 'us-east-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
 });
 
-afterAll(async () => {
+afterAll(() => {
   vi.unstubAllEnvs();
-  await cloud.stop();
 });
 
-beforeEach(() => {
+beforeEach(async () => {
+  cloud = await startWith({});
+  schemas = new SchemasClient(clientOptions(cloud.endpoint));
   vi.stubEnv('AWS_ENDPOINT_URL', cloud.endpoint);
-  registries += 1;
-  RegistryName = `registry-${registries}`;
   folder = mkdtempSync(join(tmpdir(), 'schemas-'));
   cpSync(new URL('../evolve/fixtures/catalogue', import.meta.url), folder, { recursive: true });
-  return () => rmSync(folder, { recursive: true });
+  return async () => {
+    rmSync(folder, { recursive: true });
+    await cloud.stop();
+  };
 });
 
 async function register(options: Readonly<Record<string, string | true>> = {}): Promise<Report> {
-  const given: Readonly<Record<string, string | true>> = { registry: RegistryName, ...options };
-  const value = (name: string) => (given[name] === true ? undefined : given[name]);
+  const value = (name: string) => (options[name] === true ? undefined : options[name]);
   return registerCommand.run({
     folders: { schemas: folder, output: folder, handlers: folder },
     operands: [],
-    flag: (name) => given[name] === true,
+    flag: (name) => options[name] === true,
     value: value as (name: string) => string | undefined,
   });
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readJsonBody } from '../http.ts';
 import type { CreateService } from '../service.ts';
 import { announce } from './announce.ts';
+import { addAwsEvents } from './aws-events.ts';
 import { createDiscoverers } from './discovery/discoverers.ts';
 import { bindingMaker } from './make-binding.ts';
 import type { Answer, SchemaService } from './operations/answer.ts';
@@ -23,6 +24,7 @@ export const createSchemas: CreateService = (cloud) => {
     cloud.activities.record({ service: 'schemas', action, resource: schema.name, summary });
     void announce(cloud, registry, schema, version);
   });
+  addAwsEvents(store);
   const discoverers = createDiscoverers(store, arn, cloud.account);
   const makeBinding = bindingMaker(cloud.temporaryFolder);
   const service: SchemaService = { store, discoverers, makeBinding, now };

@@ -1,0 +1,232 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  CreateRegistryCommand,
+  CreateSchemaCommand,
+  DeleteSchemaCommand,
+  SchemasClient,
+  UpdateSchemaCommand,
+} from '@aws-sdk/client-schemas';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LocalCloud } from '../../local/cloud.ts';
+import { clientOptions, startWith } from '../../local/testing.ts';
+import { lockFile } from '../registry/lock.ts';
+import type { Command, Report } from './command.ts';
+import { pullCommand } from './pull.ts';
+import { statusCommand } from './status.ts';
+
+const file = 'external/shop/OrderPlaced.json';
+const name = 'shop@OrderPlaced';
+const RegistryName = 'theirs';
+
+let cloud: LocalCloud;
+let schemas: SchemasClient;
+let folder = '';
+
+beforeAll(() => {
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+});
+
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
+
+beforeEach(async () => {
+  cloud = await startWith({});
+  schemas = new SchemasClient(clientOptions(cloud.endpoint));
+  vi.stubEnv('AWS_ENDPOINT_URL', cloud.endpoint);
+  await schemas.send(new CreateRegistryCommand({ RegistryName }));
+  await schemas.send(
+    new CreateSchemaCommand({
+      RegistryName,
+      SchemaName: name,
+      Type: 'JSONSchemaDraft4',
+      Content: content('id'),
+    }),
+  );
+  folder = mkdtempSync(join(tmpdir(), 'schemas-'));
+  return async () => {
+    rmSync(folder, { recursive: true });
+    await cloud.stop();
+  };
+});
+
+/** An event whose detail has one property. */
+function content(property: string): string {
+  return JSON.stringify({
+    $schema: 'http://json-schema.org/draft-04/schema#',
+    'x-amazon-events-source': 'shop',
+    'x-amazon-events-detail-type': 'OrderPlaced',
+    type: 'object',
+    properties: { detail: { $ref: '#/definitions/OrderPlaced' } },
+    definitions: { OrderPlaced: { type: 'object', properties: { [property]: {} } } },
+  });
+}
+
+async function call(
+  command: Command,
+  operands: readonly string[],
+  options: Readonly<Record<string, string | true>> = {},
+): Promise<Report> {
+  return command.run({
+    folders: { schemas: folder, output: folder, handlers: folder },
+    operands,
+    flag: (option) => options[option] === true,
+    value: (option) => {
+      const value = options[option];
+      return typeof value === 'string' ? value : undefined;
+    },
+  });
+}
+
+const pull = (
+  names: readonly string[] = [],
+  options: Readonly<Record<string, string | true>> = {},
+) => call(pullCommand, names, options);
+const pullOne = () => pull([name], { registry: RegistryName });
+const status = (options: Readonly<Record<string, string | true>> = {}) =>
+  call(statusCommand, [], options);
+const read = () => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+const update = () =>
+  schemas.send(
+    new UpdateSchemaCommand({ RegistryName, SchemaName: name, Content: content('number') }),
+  );
+
+describe('pull', () => {
+  it('writes the schema of the detail, and pins where it came from', async () => {
+    expect(await pullOne()).toMatchObject({ exitCode: 0 });
+    expect(read()).toEqual({
+      $schema: 'http://json-schema.org/draft-04/schema#',
+      title: 'OrderPlaced',
+      description: 'shop@OrderPlaced, version 1 of its registry.',
+      'x-amazon-events-source': 'shop',
+      'x-amazon-events-detail-type': 'OrderPlaced',
+      type: 'object',
+      properties: { id: {} },
+    });
+    const lock = JSON.parse(readFileSync(join(folder, lockFile), 'utf8'));
+    expect(lock[file]).toMatchObject({ registry: RegistryName, schema: name, version: '1' });
+  });
+
+  it('brings what is pinned up to the newest version, without naming it', async () => {
+    await pullOne();
+    await update();
+    expect((await pull()).text).toContain(`pulled     ${name} version 2 (was 1)`);
+    expect(read().properties).toEqual({ number: {} });
+    expect((await pull()).text).toContain('unchanged');
+  });
+
+  it('brings the version that is asked for', async () => {
+    await update();
+    await pull([name], { registry: RegistryName, version: '1' });
+    expect(read().properties).toEqual({ id: {} });
+  });
+
+  it('brings the events of AWS out of their own registry', async () => {
+    expect(await pull(['aws.s3@ObjectCreated'])).toMatchObject({ exitCode: 0 });
+    const text = readFileSync(join(folder, 'external/aws.s3/ObjectCreated.json'), 'utf8');
+    expect(JSON.parse(text)).toMatchObject({
+      'x-amazon-events-source': 'aws.s3',
+      'x-amazon-events-detail-type': 'Object Created',
+      properties: { bucket: { $ref: '#/definitions/Bucket' } },
+    });
+  });
+
+  it('overwrites what was edited here, or is not pinned, only by force', async () => {
+    await pullOne();
+    writeFileSync(join(folder, file), '{}');
+    expect(await pullOne()).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('was edited here; --force overwrites it'),
+    });
+    expect(read()).toEqual({});
+    rmSync(join(folder, lockFile));
+    expect((await pullOne()).text).toContain('is there, and is not pinned');
+    await pull([name], { registry: RegistryName, force: true });
+    expect(read().properties).toEqual({ id: {} });
+  });
+
+  it.each([
+    ['an unknown schema', ['shop@Nothing'], {}, 1, 'has no schema of this name'],
+    ['nothing pinned', [], {}, 2, 'Nothing is pinned'],
+    ['a version of two', ['a@A', 'b@B'], { version: '1' }, 2, '--version wants one name'],
+  ])('tells of %s', async (_what, names, options, exitCode, text) => {
+    expect(await pull(names, options)).toMatchObject({
+      exitCode,
+      text: expect.stringContaining(text),
+    });
+  });
+
+  it('writes nothing outside of its folder, whatever a schema is called', async () => {
+    const SchemaName = '..@..';
+    await schemas.send(
+      new CreateSchemaCommand({
+        RegistryName,
+        SchemaName,
+        Type: 'JSONSchemaDraft4',
+        Content: content('id'),
+      }),
+    );
+    expect((await pull([SchemaName], { registry: RegistryName })).text).toContain(
+      'external/_../_...json',
+    );
+  });
+});
+
+describe('status', () => {
+  it('ends well where all is as it was pulled', async () => {
+    await pullOne();
+    expect(await status()).toMatchObject({
+      exitCode: 0,
+      text: expect.stringContaining('unchanged'),
+    });
+  });
+
+  it('sees what was edited, and what is missing, without the registry too', async () => {
+    await pullOne();
+    writeFileSync(join(folder, file), '{}');
+    expect(await status({ offline: true })).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('edited'),
+    });
+    rmSync(join(folder, file));
+    expect((await status({ offline: true })).text).toContain('missing');
+  });
+
+  it('sees a newer version, and what is gone', async () => {
+    await pullOne();
+    await update();
+    expect(await status()).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining(`newer       ${name} version 1, now 2`),
+    });
+    expect(await status({ offline: true })).toMatchObject({ exitCode: 0 });
+    await schemas.send(new DeleteSchemaCommand({ RegistryName, SchemaName: name }));
+    expect((await status()).text).toContain('gone');
+  });
+
+  it('sees another content under the same version', async () => {
+    await pullOne();
+    await schemas.send(new DeleteSchemaCommand({ RegistryName, SchemaName: name }));
+    await schemas.send(
+      new CreateSchemaCommand({
+        RegistryName,
+        SchemaName: name,
+        Type: 'JSONSchemaDraft4',
+        Content: content('other'),
+      }),
+    );
+    expect((await status()).text).toContain('replaced');
+  });
+
+  it('says that a lock file is none', async () => {
+    writeFileSync(join(folder, lockFile), '{"external/a.json": {}}');
+    expect(await status()).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('`external/a.json` has no `registry`'),
+    });
+  });
+});

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { openRegistry, type Registry } from '../registry/client.ts';
+import { explainFailure } from '../registry/explain-failure.ts';
+import { type Lock, type Pin, readLock, writeLock } from '../registry/lock.ts';
+import { type Pulled, pullSchema } from '../registry/pull.ts';
+import { UnreadableSchemaError } from '../registry/registered-schema.ts';
+import { readIfThere, writeAtomically } from '../write/files.ts';
+import { sha256 } from '../write/sha256.ts';
+import type { Call, Command, Report } from './command.ts';
+import { defaultRegistry } from './register.ts';
+
+/** `eventwright pull NAME…`: other people's schemas, brought into `schemas/external/` and pinned. */
+export const pullCommand: Command = {
+  usage: 'pull [NAME…] [--registry NAME] [--version N] [--force]',
+  summary: 'bring schemas of others out of a registry into external/, and pin them',
+  help:
+    '  NAME             source@DetailType, such as aws.s3@ObjectCreated; without names, the newest\n' +
+    '                   version of everything that is pinned\n' +
+    '  --registry NAME  its registry (aws.events for names that begin with `aws.`, the one it is\n' +
+    '                   pinned to, or eventwright)\n' +
+    '  --version N      this version, of one name\n' +
+    '  --force          overwrite what was edited here, or is not pinned\n',
+  options: {
+    registry: { type: 'string' },
+    version: { type: 'string' },
+    force: { type: 'boolean' },
+  },
+  async run(call): Promise<Report> {
+    const { operands, value } = call;
+    if (value('version') !== undefined && operands.length !== 1) {
+      return { text: '--version wants one name.\n', exitCode: 2 };
+    }
+    try {
+      return await pull(call, readLock(call.folders.schemas));
+    } catch (error) {
+      return { text: `Nothing was pulled: ${explainFailure(error)}\n`, exitCode: 1 };
+    }
+  },
+};
+
+/** A schema that is wanted, and where it is pinned already. */
+interface Wanted {
+  readonly name: string;
+  readonly registry: string;
+  readonly pin: Pin | undefined;
+}
+
+async function pull(call: Call, lock: Lock): Promise<Report> {
+  const wanted = wantedOf(call, lock);
+  if (wanted.length === 0) {
+    return { text: 'Nothing is pinned. Say what to pull: source@DetailType.\n', exitCode: 2 };
+  }
+  const registries = new Map<string, Registry>();
+  const pins = new Map(lock);
+  const lines: string[] = [];
+  let hasFailed = false;
+  for (const one of wanted) {
+    const registry = registries.get(one.registry) ?? openRegistry(one.registry);
+    registries.set(one.registry, registry);
+    const { line, pulled } = await pullOne(call, one, registry, lock);
+    lines.push(`  ${line}\n`);
+    if (pulled === undefined) hasFailed = true;
+    else pins.set(pulled.file, pulled.pin);
+  }
+  // A request that fails throws before this; the next run knows by their content what was written.
+  writeLock(call.folders.schemas, pins);
+  return { text: lines.join(''), exitCode: hasFailed ? 1 : 0 };
+}
+
+function wantedOf({ operands, value }: Call, lock: Lock): readonly Wanted[] {
+  const pins = [...lock.values()];
+  const chosen = value('registry');
+  if (operands.length === 0) {
+    return pins
+      .filter(({ registry }) => chosen === undefined || registry === chosen)
+      .map((pin) => ({ name: pin.schema, registry: pin.registry, pin }));
+  }
+  return operands.map((name): Wanted => {
+    const pin = pins.find(
+      ({ schema, registry }) => schema === name && registry === (chosen ?? registry),
+    );
+    const usual = name.startsWith('aws.') ? 'aws.events' : defaultRegistry;
+    return { name, registry: chosen ?? pin?.registry ?? usual, pin };
+  });
+}
+
+async function pullOne(
+  { folders, value, flag }: Call,
+  { name, registry: registryName, pin }: Wanted,
+  registry: Registry,
+  lock: Lock,
+): Promise<{ readonly line: string; readonly pulled: Pulled | undefined }> {
+  const refuse = (why: string) => ({ line: `refused    ${name}: ${why}`, pulled: undefined });
+  const pulled = await read(registry, name, value('version'));
+  if (typeof pulled === 'string') return refuse(pulled);
+  const path = join(folders.schemas, pulled.file);
+  const present = readIfThere(path);
+  const hash = present && sha256(present.toString('utf8'));
+  const isOurs =
+    hash === undefined || hash === lock.get(pulled.file)?.file || hash === pulled.pin.file;
+  if (!isOurs && !flag('force')) {
+    const why = lock.has(pulled.file) ? 'was edited here' : 'is there, and is not pinned';
+    return refuse(`${pulled.file} ${why}; --force overwrites it`);
+  }
+  if (hash !== pulled.pin.file) writeAtomically(path, pulled.text);
+  const { version } = pulled.pin;
+  const isSame = pin?.version === version && hash === pulled.pin.file;
+  const change = pin === undefined || pin.version === version ? '' : ` (was ${pin.version})`;
+  const kind = isSame ? 'unchanged' : 'pulled';
+  const line = `${kind.padEnd(9)}  ${name} version ${version}${change} of ${registryName}, ${pulled.file}`;
+  return { line, pulled };
+}
+
+/** What is to be written, or why there is nothing. */
+async function read(
+  registry: Registry,
+  name: string,
+  version: string | undefined,
+): Promise<Pulled | string> {
+  try {
+    const which = version === undefined ? '' : `version ${version} of `;
+    return (
+      (await pullSchema(registry, name, version)) ??
+      `the registry ${registry.name} has no ${which}schema of this name`
+    );
+  } catch (error) {
+    if (error instanceof UnreadableSchemaError) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { load } from '../load/load.ts';
+import { openRegistry, type Registry } from '../registry/client.ts';
+import { explainFailure } from '../registry/explain-failure.ts';
+import { type Lock, type Pin, readLock } from '../registry/lock.ts';
+import {
+  localStanding,
+  remoteStanding,
+  type Standing,
+  standingTexts,
+} from '../registry/standing.ts';
+import { readIfThere } from '../write/files.ts';
+import { sha256 } from '../write/sha256.ts';
+import type { Call, Command, Report } from './command.ts';
+
+/** `eventwright status`: whether the pulled schemas are what the lock file and the registries say. */
+export const statusCommand: Command = {
+  usage: 'status [--offline]',
+  summary: 'compare the pulled schemas with the lock file and with their registries',
+  help:
+    '  --offline        compare with the lock file only\n' +
+    '                   Ends with 0 where all are unchanged, and with 1 where one is not.\n',
+  options: { offline: { type: 'boolean' } },
+  async run(call): Promise<Report> {
+    try {
+      return await report(call, readLock(call.folders.schemas));
+    } catch (error) {
+      return { text: `${explainFailure(error)}\n`, exitCode: 1 };
+    }
+  },
+};
+
+async function report({ folders, flag }: Call, lock: Lock): Promise<Report> {
+  const registries = new Map<string, Registry>();
+  const lines: string[] = [];
+  let isUnchanged = true;
+  for (const [file, pin] of lock) {
+    const registry = registries.get(pin.registry) ?? openRegistry(pin.registry);
+    registries.set(pin.registry, registry);
+    const hash = hashOf(join(folders.schemas, file));
+    const standing =
+      localStanding(pin, hash) ??
+      (flag('offline') ? { kind: 'unchanged' as const } : await remoteStanding(pin, registry));
+    if (standing.kind !== 'unchanged') isUnchanged = false;
+    lines.push(describe(file, pin, standing));
+  }
+  for (const file of load(folders.schemas).keys()) {
+    if (!file.startsWith('external/') || lock.has(file)) continue;
+    lines.push(`  not pinned  ${file}: written by hand, not pulled\n`);
+  }
+  if (lines.length === 0) lines.push('Nothing is pulled: schemas/external is empty.\n');
+  return { text: lines.join(''), exitCode: isUnchanged ? 0 : 1 };
+}
+
+function hashOf(path: string): string | undefined {
+  const bytes = readIfThere(path);
+  return bytes && sha256(bytes.toString('utf8'));
+}
+
+function describe(file: string, pin: Pin, standing: Standing): string {
+  const version =
+    standing.kind === 'newer' ? `${pin.version}, now ${standing.version}` : pin.version;
+  const what = `${pin.schema} version ${version} of ${pin.registry}, ${file}`;
+  const why = standingTexts[standing.kind];
+  return `  ${standing.kind.padEnd(10)}  ${what}${why === '' ? '' : `\n              ${why}`}\n`;
+}

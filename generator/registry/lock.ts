@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import type { Json } from '../model/catalog.ts';
+import { isObject } from '../model/subschemas.ts';
+import { readIfThere, writeAtomically } from '../write/files.ts';
+
+/** Where a schema of somebody else came from, and what it was then. */
+export interface Pin {
+  readonly registry: string;
+  /** Its name there: `aws.s3@ObjectCreated`. */
+  readonly schema: string;
+  readonly version: string;
+  /** The SHA-256 of the registry's content of that version, with sorted keys. */
+  readonly content: string;
+  /** The SHA-256 of the file that was written. */
+  readonly file: string;
+}
+
+/** The pins by file, relative to the schemas folder: `external/aws.s3/ObjectCreated.json`. */
+export type Lock = ReadonlyMap<string, Pin>;
+
+/** The name of the lock file in the schemas folder. */
+export const lockFile = 'external.lock.json';
+
+const members = ['registry', 'schema', 'version', 'content', 'file'] as const;
+
+/**
+ * Reads the lock file; nothing is pinned where there is none.
+ *
+ * @throws with a sentence for people where it is no lock file.
+ */
+export function readLock(schemas: string): Lock {
+  const text = readIfThere(join(schemas, lockFile))?.toString('utf8');
+  if (text === undefined) return new Map();
+  const value = parse(text);
+  if (!isObject(value)) throw notALock('it is no JSON object');
+  return new Map(Object.entries(value).map(([file, pin]) => [file, readPin(file, pin)]));
+}
+
+/** Writes the lock file, sorted, so that two people's changes meet only where they must. */
+export function writeLock(schemas: string, lock: Lock): void {
+  const sorted = [...lock].sort(([one], [other]) => (one < other ? -1 : 1));
+  const text = JSON.stringify(Object.fromEntries(sorted), null, 2);
+  writeAtomically(join(schemas, lockFile), `${text}\n`);
+}
+
+function readPin(file: string, pin: Json): Pin {
+  const read = (name: (typeof members)[number]): string => {
+    const value = isObject(pin) ? pin[name] : undefined;
+    if (typeof value === 'string') return value;
+    throw notALock(`\`${file}\` has no \`${name}\``);
+  };
+  const [registry, schema, version, content, hash] = members.map(read);
+  return { registry, schema, version, content, file: hash } as Pin;
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+function notALock(why: string): Error {
+  return new Error(`${lockFile} cannot be read: ${why}. Take it back from git, or pull anew.`);
+}

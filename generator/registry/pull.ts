@@ -1,0 +1,72 @@
+import { canonicalText, type Json } from '../evolve/schema/json.ts';
+import type { JsonObject } from '../model/catalog.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
+import { sha256 } from '../write/sha256.ts';
+import type { Registered, Registry } from './client.ts';
+import type { Pin } from './lock.ts';
+import { readRegisteredSchema } from './registered-schema.ts';
+
+/** A schema as it is to be written into the schemas folder. */
+export interface Pulled {
+  /** Relative to the schemas folder: `external/shop/OrderPlaced.json`. */
+  readonly file: string;
+  readonly text: string;
+  readonly pin: Pin;
+}
+
+/**
+ * Brings one schema out of a registry, the newest version or the one that is named; undefined where
+ * there is none.
+ *
+ * @throws UnreadableSchemaError where its content is no schema of an event.
+ */
+export async function pullSchema(
+  registry: Registry,
+  name: string,
+  version?: string,
+): Promise<Pulled | undefined> {
+  const registered = await registry.read(name, version);
+  if (registered === undefined) return undefined;
+  const text = `${JSON.stringify(schemaOf(name, registered), null, 2)}\n`;
+  const pin: Pin = {
+    registry: registry.name,
+    schema: name,
+    version: registered.version,
+    content: contentHash(registered.content),
+    file: sha256(text),
+  };
+  return { file: fileOf(registry.name, name), text, pin };
+}
+
+/** The hash by which a content is known again, however its keys are sorted. */
+export function contentHash(content: string): string {
+  return sha256(canonicalText(JSON.parse(content) as Json));
+}
+
+/** `source@DetailType` becomes a folder and a file; other names a file in the registry's folder. */
+export function fileOf(registry: string, name: string): string {
+  const at = name.indexOf('@');
+  const [folder, file] = at < 0 ? [registry, name] : [name.slice(0, at), name.slice(at + 1)];
+  return `external/${segment(folder)}/${segment(file)}.json`;
+}
+
+/** A name of dots alone would lead out of the folder. */
+function segment(name: string): string {
+  const safe = name.replace(/[^.\-_A-Za-z0-9@]/g, '-');
+  return /^\.*$/.test(safe) ? `_${safe}` : safe;
+}
+
+/** The detail, with what the registry says of the envelope, or its name where the content is silent. */
+function schemaOf(name: string, { content, version }: Registered): JsonObject {
+  const { source, detailType, detail } = readRegisteredSchema(content);
+  const [first = name, ...rest] = name.split('@');
+  const { $schema, title, description, ...keywords } = detail;
+  return {
+    ...($schema === undefined ? {} : { $schema }),
+    title: title ?? (rest.join('@') || first),
+    description: description ?? `${name}, version ${version} of its registry.`,
+    [sourceKeyword]: source ?? first,
+    [detailTypeKeyword]: detailType ?? (rest.join('@') || first),
+    ...keywords,
+  };
+}

@@ -9,6 +9,7 @@ import { build } from '../model/build.ts';
 import type { Command, Report } from './command.ts';
 import { loadRevision, revisionsOf } from './git-catalogue.ts';
 import { printBreakage } from './print-breakage.ts';
+import { registeredVersions } from './registered-versions.ts';
 
 /** What catalogues are compared under: a policy for all events, and others for some. */
 export interface Policies {
@@ -20,31 +21,37 @@ export interface Policies {
 
 /** `eventwright breaking`: what the schemas break of what runs on an earlier version of them. */
 export const breakingCommand: Command = {
-  usage: 'breaking --against REVISION|DIR [--mode MODE] [--mode-of EVENT=MODE,…] [--strict]',
+  usage:
+    'breaking --against REVISION|DIR|registry [--mode MODE] [--mode-of EVENT=MODE,…] [--strict]',
   summary: 'say what a change of the schemas breaks, with a witness for each finding',
   help:
-    '  --against X      a git revision, or a folder with the earlier schemas\n' +
+    '  --against X      a git revision, a folder with the earlier schemas, or `registry`: what\n' +
+    '                   is registered\n' +
+    '  --registry NAME  the registry (eventwright)\n' +
     '  --mode MODE      none, backward, forward or full (the default), or one with -transitive:\n' +
     '                   then every earlier revision counts\n' +
     '  --mode-of A=B    another mode for one event; several with commas\n' +
     '  --strict         consumers refuse fields that they do not know\n',
   options: {
     against: { type: 'string' },
+    registry: { type: 'string' },
     mode: { type: 'string' },
     'mode-of': { type: 'string' },
     strict: { type: 'boolean' },
   },
-  run({ folders, value, flag }): Report {
+  async run({ folders, value, flag }): Promise<Report> {
     const against = value('against');
-    if (against === undefined) return wrongUse('breaking wants --against REVISION or DIR.');
+    if (against === undefined)
+      return wrongUse('breaking wants --against REVISION, DIR or registry.');
     const policies = readPolicies(value('mode') ?? 'full', value('mode-of'), flag('strict'));
     if (typeof policies === 'string') return wrongUse(policies);
-    const versions = versionsOf(folders.schemas, against, policies);
+    const present = load(folders.schemas, folders.configuration);
+    const versions =
+      against === 'registry'
+        ? await registeredVersions(value('registry'), present, isTransitive(policies))
+        : versionsOf(folders.schemas, against, policies);
     if (typeof versions === 'string') return wrongUse(versions);
-    return report(
-      findBreakages(versions, load(folders.schemas, folders.configuration), policies),
-      basename(folders.schemas),
-    );
+    return report(findBreakages(versions, present, policies), basename(folders.schemas));
   },
 };
 
@@ -101,15 +108,19 @@ export function readPolicies(
   return { common, byEvent, isStrict };
 }
 
+/** Whether the mode of any event asks for earlier versions than the last. */
+function isTransitive({ common, byEvent }: Policies): boolean {
+  return [common, ...byEvent.values()].some((policy) => policy.isTransitive);
+}
+
 function versionsOf(
   folder: string,
   against: string,
   policies: Policies,
 ): readonly Documents[] | string {
   if (statSync(against, { throwIfNoEntry: false })?.isDirectory()) return [load(against)];
-  const isTransitive = [policies.common, ...policies.byEvent.values()].some((p) => p.isTransitive);
   try {
-    const older = isTransitive ? revisionsOf(folder, against).slice(1) : [];
+    const older = isTransitive(policies) ? revisionsOf(folder, against).slice(1) : [];
     return [against, ...older].map((revision) => loadRevision(folder, revision));
   } catch {
     return `\`${against}\` is neither a folder nor a git revision of ${basename(folder)}.`;

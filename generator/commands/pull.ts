@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { load } from '../load/load.ts';
+import { build } from '../model/build.ts';
 import { openRegistry, type Registry } from '../registry/client.ts';
 import { explainFailure } from '../registry/explain-failure.ts';
 import { type Lock, type Pin, readLock, writeLock } from '../registry/lock.ts';
@@ -7,7 +9,6 @@ import { UnreadableSchemaError } from '../registry/registered-schema.ts';
 import { readIfThere, writeAtomically } from '../write/files.ts';
 import { sha256 } from '../write/sha256.ts';
 import type { Call, Command, Report } from './command.ts';
-import { defaultRegistry } from './register.ts';
 
 /** `eventwright pull NAME…`: other people's schemas, brought into `schemas/external/` and pinned. */
 export const pullCommand: Command = {
@@ -67,7 +68,8 @@ async function pull(call: Call, lock: Lock): Promise<Report> {
   return { text: lines.join(''), exitCode: hasFailed ? 1 : 0 };
 }
 
-function wantedOf({ operands, value }: Call, lock: Lock): readonly Wanted[] {
+function wantedOf({ operands, value, folders }: Call, lock: Lock): readonly Wanted[] {
+  const own = build(load(folders.schemas, folders.configuration)).catalog.configuration.registry;
   const pins = [...lock.values()];
   const chosen = value('registry');
   if (operands.length === 0) {
@@ -79,7 +81,7 @@ function wantedOf({ operands, value }: Call, lock: Lock): readonly Wanted[] {
     const pin = pins.find(
       ({ schema, registry }) => schema === name && registry === (chosen ?? registry),
     );
-    const usual = name.startsWith('aws.') ? 'aws.events' : defaultRegistry;
+    const usual = name.startsWith('aws.') ? 'aws.events' : own;
     return { name, registry: chosen ?? pin?.registry ?? usual, pin };
   });
 }

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import { styleText } from 'node:util';
+import { parsePolicy } from '../evolve/catalogue/mode.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { lint } from '../model/lint/lint.ts';
 import { openRegistry, type Registry } from '../registry/client.ts';
 import { type Content, contentOf } from '../registry/content.ts';
@@ -24,8 +26,8 @@ export const registerCommand: Command = {
     'register [--registry NAME] [--mode MODE] [--mode-of EVENT=MODE,…] [--allow-breaking REASON] [--dry-run]',
   summary: 'put the schemas of the events into the EventBridge schema registry',
   help:
-    '  --registry NAME          the registry (eventwright); it is made if it is not there\n' +
-    '  --mode MODE              none, backward, forward or full (the default), or one with\n' +
+    '  --registry NAME          the registry (the configuration’s, or eventwright); made if not there\n' +
+    '  --mode MODE              none, backward, forward or full (the configuration’s, or full), or one with\n' +
     '                           -transitive: then every registered version counts\n' +
     '  --mode-of A=B            another mode for one event; several with commas\n' +
     '  --allow-breaking REASON  register what breaks the mode; the reason is stored with it\n' +
@@ -38,11 +40,19 @@ export const registerCommand: Command = {
     'dry-run': { type: 'boolean' },
   },
   async run(call): Promise<Report> {
-    const registration = readRegistration(call);
+    const { folders, value } = call;
+    const documents = load(folders.schemas, folders.configuration);
+    const built = build(documents);
+    const registration = readRegistration(call, built.catalog);
     if (typeof registration === 'string') return { text: `${registration}\n`, exitCode: 2 };
-    const contents = readContents(call.folders.schemas);
-    if (typeof contents === 'string') return { text: contents, exitCode: 1 };
-    const registry = openRegistry(call.value('registry') ?? defaultRegistry);
+    const errors = lint(documents, built).filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) {
+      const text = printDiagnostics(errors, documents, basename(folders.schemas));
+      // Half a catalogue is not registered.
+      return { text: `${text}\nNothing was registered.\n`, exitCode: 1 };
+    }
+    const contents = built.catalog.events.map(contentOf);
+    const registry = openRegistry(value('registry') ?? built.catalog.configuration.registry);
     try {
       return await register(registry, contents, registration, call.flag('dry-run'));
     } catch (error) {
@@ -51,31 +61,26 @@ export const registerCommand: Command = {
   },
 };
 
-/** The registry where none is named. */
-export const defaultRegistry = 'eventwright';
-
-function readRegistration({ value, folders }: Call): Registration | string {
-  const policies = readPolicies(value('mode') ?? 'full', value('mode-of'), false);
+/** Options go before the configuration, and what is said of one event before what is said of all. */
+function readRegistration(
+  { value, folders }: Call,
+  { configuration }: Catalog,
+): Registration | string {
+  const { compatibility } = configuration;
+  const mode = value('mode');
+  const policies = readPolicies(mode ?? compatibility.default, value('mode-of'), false);
   if (typeof policies === 'string') return policies;
   const reason = value('allow-breaking');
   if (reason?.trim() === '') return '--allow-breaking wants a reason.';
   const { byEvent, common } = policies;
   return {
-    policyOf: (detailType) => byEvent.get(detailType) ?? common,
+    policyOf: (detailType) => {
+      const configured = mode === undefined ? compatibility.events.get(detailType) : undefined;
+      return byEvent.get(detailType) ?? parsePolicy(configured ?? '') ?? common;
+    },
     reason,
     commit: commitOf(folders.schemas),
   };
-}
-
-/** The contents of all events, or what is wrong with the schemas: half a catalogue is not registered. */
-function readContents(folder: string): readonly Content[] | string {
-  const documents = load(folder);
-  const built = build(documents);
-  const errors = lint(documents, built).filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) {
-    return `${printDiagnostics(errors, documents, basename(folder))}\nNothing was registered.\n`;
-  }
-  return built.catalog.events.map(contentOf);
 }
 
 async function register(

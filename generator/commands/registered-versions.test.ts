@@ -1,0 +1,105 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LocalCloud } from '../../local/cloud.ts';
+import { startWith } from '../../local/testing.ts';
+import { breakingCommand } from './breaking.ts';
+import type { Command, Report } from './command.ts';
+import { registerCommand } from './register.ts';
+
+let cloud: LocalCloud;
+let folder = '';
+
+beforeAll(() => {
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+});
+
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
+
+beforeEach(async () => {
+  cloud = await startWith({});
+  vi.stubEnv('AWS_ENDPOINT_URL', cloud.endpoint);
+  folder = mkdtempSync(join(tmpdir(), 'schemas-'));
+  const fixture = new URL('../evolve/fixtures/catalogue', import.meta.url);
+  cpSync(fixture, join(folder, 'schemas'), { recursive: true });
+  return async () => {
+    rmSync(folder, { recursive: true });
+    await cloud.stop();
+  };
+});
+
+async function call(command: Command, options: Readonly<Record<string, string>>): Promise<Report> {
+  const schemas = join(folder, 'schemas');
+  return command.run({
+    folders: { schemas, output: folder, handlers: folder },
+    operands: [],
+    flag: () => false,
+    value: (name) => options[name],
+  });
+}
+
+const register = (options: Readonly<Record<string, string>> = {}) => call(registerCommand, options);
+const breaking = (options: Readonly<Record<string, string>> = {}) =>
+  call(breakingCommand, { against: 'registry', ...options });
+
+function edit(from: string, to: string): void {
+  const file = join(folder, 'schemas/events/OrderPlaced.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+}
+
+describe('breaking against a registry', () => {
+  it('finds nothing in what was just registered', async () => {
+    await register();
+    expect(await breaking()).toEqual({ text: 'Nothing breaks.\n', exitCode: 0 });
+  });
+
+  it('says of a change what it breaks, whom it hits, and with which event', async () => {
+    await register();
+    edit('["priority", "normal"]', '["normal", "express"]');
+    const { text, exitCode } = await breaking();
+    expect(exitCode).toBe(1);
+    expect(text).toContain('breaks OrderPlaced (backward-broken)');
+    expect(text).toContain('hits ship-order');
+    expect(text).toContain('witness: {"orderId":"","speed":"priority"}');
+    expect(text).toContain('(filter-dead)');
+  });
+
+  it('asks every version that is registered where the mode is transitive', async () => {
+    await register();
+    edit('["priority", "normal"]', '["priority", "normal", "express"]');
+    await register({ mode: 'backward' });
+    edit('["priority", "normal", "express"]', '["normal", "express", "priority"]');
+    expect((await breaking({ mode: 'forward' })).text).toBe('Nothing breaks.\n');
+    expect((await breaking({ mode: 'forward-transitive' })).text).toContain('forward-broken');
+  });
+
+  it('says of an event that is gone that it is', async () => {
+    await register();
+    rmSync(join(folder, 'schemas/events/OrderPlaced.json'));
+    expect((await breaking()).text).toContain('OrderPlaced is gone');
+  });
+
+  it('tells of a registry that does not answer', async () => {
+    vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:9');
+    const { text, exitCode } = await breaking();
+    expect(exitCode).toBe(2);
+    expect(text).toContain('Nothing answers there');
+  });
+});
+
+describe('the configuration', () => {
+  it('names the registry, and the mode of each event', async () => {
+    const compatibility = { default: 'full', events: { OrderPlaced: 'none' } };
+    const configuration = { registry: 'configured', compatibility };
+    writeFileSync(join(folder, 'eventwright.json'), JSON.stringify(configuration));
+    expect((await register()).text).toContain('Registry configured (');
+    edit('["priority", "normal"]', '["normal"]');
+    expect((await register({ mode: 'full' })).exitCode).toBe(1);
+    expect((await register()).text).toContain('1 updated.');
+  });
+});

@@ -1,0 +1,78 @@
+import { canonicalText, type Json } from '../evolve/schema/json.ts';
+import type { Document, Documents } from '../load/document.ts';
+import { build } from '../model/build.ts';
+import type { Event, JsonObject } from '../model/catalog.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
+import { sha256 } from '../write/sha256.ts';
+import type { Registered, Registry } from './client.ts';
+import { contentOf } from './content.ts';
+import { readRegisteredSchema } from './registered-schema.ts';
+
+/**
+ * The catalogue as a registry has it, with the present consumers: first the newest version of every
+ * event, then, if all are asked for, those before it. An event that is registered as it is written now
+ * is taken from its file, so that what draft 4 cannot say is not taken for a change.
+ *
+ * @throws UnreadableSchemaError where a schema of ours is registered that is none of an event.
+ */
+export async function loadRegistered(
+  registry: Registry,
+  present: Documents,
+  all: boolean,
+): Promise<readonly Documents[]> {
+  const events = new Map(
+    build(present).catalog.events.map((event) => [contentOf(event).name, event]),
+  );
+  const histories = await Promise.all(
+    (await registry.names())
+      .filter((name) => name.includes('@'))
+      .map((name) => readHistory(registry, name, all)),
+  );
+  const depth = Math.max(1, ...histories.map(({ versions }) => versions.length));
+  const rest = [...present].filter(([file]) => !isEvent(file, events));
+  return Array.from({ length: depth }, (_, age) => {
+    const registered = histories.flatMap(({ name, versions }): [string, Document][] => {
+      const version = versions[age];
+      if (version === undefined) return [];
+      const document = documentOf(name, version, events.get(name), present);
+      return [[document.file, document]];
+    });
+    return new Map([...rest, ...registered]);
+  });
+}
+
+interface History {
+  readonly name: string;
+  /** Newest first. */
+  readonly versions: readonly Registered[];
+}
+
+async function readHistory(registry: Registry, name: string, all: boolean): Promise<History> {
+  const numbers = all ? (await registry.versions(name)).toReversed() : [undefined];
+  const versions = await Promise.all(numbers.map((number) => registry.read(name, number)));
+  return { name, versions: versions.filter((version) => version !== undefined) };
+}
+
+function isEvent(file: string, events: ReadonlyMap<string, Event>): boolean {
+  return [...events.values()].some((event) => event.file === file);
+}
+
+function documentOf(
+  name: string,
+  { content }: Registered,
+  event: Event | undefined,
+  present: Documents,
+): Document {
+  const own = event && present.get(event.file);
+  const isSame = event && canonicalText(JSON.parse(content) as Json) === contentOf(event).text;
+  if (own !== undefined && isSame) return own;
+  const { source, detailType, detail } = readRegisteredSchema(content);
+  const [first = name, last = name] = name.split('@');
+  const value: JsonObject = {
+    ...detail,
+    [sourceKeyword]: source ?? first,
+    [detailTypeKeyword]: detailType ?? last,
+  };
+  const text = `${JSON.stringify(value, null, 2)}\n`;
+  return { file: event?.file ?? `events/${last}.json`, text, value, hash: sha256(text) };
+}

@@ -1,8 +1,8 @@
 import type { Catalog, Event, Json } from '../model/catalog.ts';
+import { subjectOf } from '../model/subject.ts';
 import type { Pattern } from '../pattern/index.ts';
 import { findWitness, matcherOf } from '../pattern/prove/index.ts';
 import { filterOf, type ProvedFilter } from './filters.ts';
-import { subjectOf } from './subject.ts';
 
 /** Whether every valid event of one kind reaches some consumer. */
 export type Coverage =

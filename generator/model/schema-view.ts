@@ -8,7 +8,12 @@ export function schemaView({ file, reaches, schema }: Event): SchemaView {
   return viewOf(schema, file, reaches);
 }
 
-function viewOf(schema: Json, file: string, files: ReadonlyMap<string, JsonObject>): SchemaView {
+/** A schema of a file, with references followed through the files. */
+export function viewOf(
+  schema: Json,
+  file: string,
+  files: ReadonlyMap<string, JsonObject>,
+): SchemaView {
   return {
     schema,
     findText,

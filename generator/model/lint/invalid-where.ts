@@ -1,32 +1,22 @@
 import { type Pattern, parsePattern, planeProblems } from '../../pattern/index.ts';
-import type { Event, JsonObject } from '../catalog.ts';
-import { escapePointer } from '../subschemas.ts';
+import { type Filter, filtersOf } from '../filters.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 
-/** The rule that a consumer's `where` becomes is an event pattern that EventBridge takes. */
+/** The rule that a `where` becomes is an event pattern that EventBridge takes. */
 export const invalidWhere: CatalogRule = {
   subject: 'catalog',
   code: 'invalid-where',
   severity: 'error',
-  check: ({ catalog }) =>
-    catalog.consumers.flatMap(({ file, subscriptions }) =>
-      subscriptions.flatMap(({ event, where }): readonly Finding[] =>
-        where === undefined ? [] : problems(file, event, where),
-      ),
-    ),
+  check: ({ catalog }) => filtersOf(catalog).flatMap(problems),
 };
 
-function problems(file: string, event: Event, where: JsonObject): readonly Finding[] {
-  const { source, detailType } = event;
-  const rule = { source: [source], 'detail-type': [detailType], detail: where };
-  const parsed = parsePattern(JSON.stringify(rule));
-  const place = (pointer: string) =>
-    `/on/${escapePointer(detailType)}/where${pointer.replace(/^\/detail/, '')}`;
-  if (parsed.kind !== 'refused') return refusedByRules(file, parsed, place);
+function problems(filter: Filter): readonly Finding[] {
+  const parsed = parsePattern(JSON.stringify(filter.rule));
+  if (parsed.kind !== 'refused') return refusedByRules(filter, parsed);
   return [
     {
-      file,
-      pointer: place(parsed.pointer),
+      file: filter.file,
+      pointer: placeIn(filter, parsed.pointer),
       message: `EventBridge would refuse this pattern: ${parsed.message}.`,
       hint: parsed.hint ?? 'See "Event patterns" in the EventBridge user guide.',
     },
@@ -34,15 +24,16 @@ function problems(file: string, event: Event, where: JsonObject): readonly Findi
 }
 
 /** What is a pattern, but not one that a rule of an event bus takes: it is too long, say. */
-function refusedByRules(
-  file: string,
-  pattern: Pattern,
-  place: (pointer: string) => string,
-): readonly Finding[] {
+function refusedByRules(filter: Filter, pattern: Pattern): readonly Finding[] {
   return planeProblems(pattern, 'rule').map(({ message, pointer }) => ({
-    file,
-    pointer: place(pointer),
+    file: filter.file,
+    pointer: placeIn(filter, pointer),
     message: `EventBridge would refuse the rule: ${message}.`,
     hint: 'Filter by less, or let the consumer decide what it does with the event.',
   }));
+}
+
+/** The pointer in the file of what a pointer into the rule means. */
+function placeIn({ around, pointer }: Filter, inRule: string): string {
+  return `${pointer}${inRule.startsWith(around) ? inRule.slice(around.length) : inRule}`;
 }

@@ -65,6 +65,35 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['colliding-name events/Ab.json '],
   ],
   [
+    'dead-filter',
+    consumer({ on: { Placed: { where: { name: [{ prefix: 'longer than 8' }] } } } }),
+    [
+      'dead-filter consumers/ship.json /on/Placed/where',
+      'unreachable-alternative consumers/ship.json /on/Placed/where/name/0',
+    ],
+  ],
+  [
+    'idle-filter',
+    {
+      ...consumer({ on: { Placed: { where: { name: [{ exists: true }] } } } }),
+      ...placed({ properties: { name }, required: ['name'] }),
+    },
+    ['idle-filter consumers/ship.json /on/Placed/where'],
+  ],
+  [
+    'lost-digits',
+    {
+      ...placed({ properties: { name } }),
+      'consumers/ship.json':
+        '{"description": "Ships.", "on": {"Placed": {"where": {"name": [9007199254740993, 3e2]}}}, "target": "queue"}',
+    },
+    [
+      'lost-digits consumers/ship.json /on/Placed/where/name/0',
+      'unreachable-alternative consumers/ship.json /on/Placed/where/name/0',
+      'unreachable-alternative consumers/ship.json /on/Placed/where/name/1',
+    ],
+  ],
+  [
     'dotted-property',
     placed({ properties: { 'a.b': name } }),
     ['dotted-property events/Placed.json /properties/a.b'],

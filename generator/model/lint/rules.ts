@@ -1,6 +1,7 @@
 import { awsSource } from './aws-source.ts';
 import { brokenText } from './broken-text.ts';
 import { collidingName } from './colliding-name.ts';
+import { deadFilter } from './dead-filter.ts';
 import { dottedProperty } from './dotted-property.ts';
 import { duplicateEvent } from './duplicate-event.ts';
 import { duplicateMember } from './duplicate-member.ts';
@@ -8,12 +9,14 @@ import { emptyRange } from './empty-range.ts';
 import { endlessSchema } from './endless-schema.ts';
 import { eventName } from './event-name.ts';
 import { excludedValue } from './excluded-value.ts';
+import { idleFilter } from './idle-filter.ts';
 import { incompleteEvent } from './incomplete-event.ts';
 import { invalidExample } from './invalid-example.ts';
 import { invalidJson } from './invalid-json.ts';
 import { invalidPattern } from './invalid-pattern.ts';
 import { invalidSchema } from './invalid-schema.ts';
 import { invalidWhere } from './invalid-where.ts';
+import { lostDigits } from './lost-digits.ts';
 import { missingDescription } from './missing-description.ts';
 import { prototypeProperty } from './prototype-property.ts';
 import type { Rule } from './rule.ts';
@@ -32,6 +35,7 @@ export const rules: readonly Rule[] = [
   awsSource,
   brokenText,
   collidingName,
+  deadFilter,
   dottedProperty,
   duplicateEvent,
   duplicateMember,
@@ -40,11 +44,13 @@ export const rules: readonly Rule[] = [
   eventName,
   excludedValue,
   incompleteEvent,
+  idleFilter,
   invalidExample,
   invalidJson,
   invalidPattern,
   invalidSchema,
   invalidWhere,
+  lostDigits,
   missingDescription,
   prototypeProperty,
   unbounded,

@@ -50,6 +50,17 @@ export function prove(pattern: Pattern, subject: Subject): Proof {
   return { verdict: decide(pattern, subject), findings: findMistakes(pattern, subject.schema) };
 }
 
+/**
+ * Whether the schema alone makes a filter suspect of letting nothing through, or everything. What is
+ * not suspect is selective or undecided, so `prove` need not be asked for it.
+ */
+export function suspect({ branches }: Pattern, schema: SchemaView): boolean {
+  return (
+    branches.every((branch) => deadField(branch, schema) !== undefined) ||
+    branches.some((branch) => alwaysHolds(branch, schema))
+  );
+}
+
 function decide(pattern: Pattern, subject: Subject): Verdict {
   const matches = matcherOf(pattern);
   const matching = findWitness(subject, [pattern], matches);

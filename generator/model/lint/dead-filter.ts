@@ -6,6 +6,7 @@ export const deadFilter: CatalogRule = {
   subject: 'catalog',
   code: 'dead-filter',
   severity: 'error',
+  isOptional: true,
   check: ({ catalog }) =>
     provedFilters(catalog).flatMap(({ filter, proof }) => {
       const { findings, verdict } = proof;

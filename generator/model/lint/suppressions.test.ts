@@ -61,10 +61,10 @@ test.each([
 });
 
 test('a comment of a subscription speaks of its filter', () => {
-  const where = { one: [5] };
+  const where = { one: ['a', 5] };
   const limited = { ...text, maxLength: 3 };
   expect(found(limited, {}, { where })).toEqual([
-    'unreachable-alternative consumers/ship.json /on/Placed/where/one/0',
+    'unreachable-alternative consumers/ship.json /on/Placed/where/one/1',
   ]);
   const $comment = 'eventwright-ignore unreachable-alternative: texts become numbers in May';
   expect(found(limited, {}, { where, $comment })).toEqual([]);

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { compile, parsePattern, planeProblems } from '../generator/pattern/index.ts';
+
+const document = readFileSync(new URL('../docs/patterns.md', import.meta.url), 'utf8');
+
+/** The rows of the table of operators. */
+const rows = [
+  ...document.matchAll(/^\| `(.+)` \| `(.+)` \| `(.+)` \| (yes|no) \| (yes|no) \|$/gm),
+].map(([, entry = '', taken = '', refused = '', rule = '', pipe = '']) => {
+  return { entry, taken, refused, rule, pipe };
+});
+
+describe('The table of operators', () => {
+  it('has a row for each operator that the editor offers', () => {
+    const operators = rows.map(({ entry }) => entry).join('');
+    for (const name of ['prefix', 'suffix', 'equals-ignore-case', 'wildcard', 'anything-but'])
+      expect(operators).toContain(name);
+    for (const name of ['numeric', 'cidr', 'exists']) expect(operators).toContain(name);
+    expect(rows.length).toBeGreaterThan(15);
+  });
+
+  it.each(rows)('$entry', ({ entry, taken, refused, rule, pipe }) => {
+    const pattern = parsePattern(`{"field": [${entry}]}`);
+    if (pattern.kind === 'refused') throw new Error(pattern.message);
+    const matcher = compile([{ name: 'row', pattern }]);
+    expect(matcher.match(`{"field": ${taken}}`)).toEqual(['row']);
+    expect(matcher.match(`{"field": ${refused}}`)).toEqual([]);
+    expect(planeProblems(pattern, 'rule').length === 0).toBe(rule === 'yes');
+    expect(planeProblems(pattern, 'pipe').length === 0).toBe(pipe === 'yes');
+  });
+});

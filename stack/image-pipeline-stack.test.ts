@@ -259,3 +259,25 @@ describe('Its API', () => {
     });
   });
 });
+
+describe('Its schema registry', () => {
+  it('has every event, by source and detail type, as a document that says the same', () => {
+    const schemas = Object.values(template.findResources('AWS::EventSchemas::Schema'));
+    expect(schemas.map(({ Properties }) => Properties.SchemaName).sort()).toEqual([
+      'eventwright.images@ImageProcessed',
+      'eventwright.images@ImageRejected',
+      'eventwright.images@ImageUploaded',
+      'eventwright.images@UserNotified',
+    ]);
+    for (const { Properties } of schemas) {
+      const { $schema, ...content } = JSON.parse(Properties.Content);
+      expect($schema).toBe('http://json-schema.org/draft-04/schema#');
+      const { 'x-amazon-events-source': source, 'x-amazon-events-detail-type': type } = content;
+      expect(`${source}@${type}`).toBe(Properties.SchemaName);
+    }
+  });
+
+  it('is named by CloudFormation, so that what is registered by hand is another', () => {
+    template.hasResourceProperties('AWS::EventSchemas::Registry', { RegistryName: Match.absent() });
+  });
+});

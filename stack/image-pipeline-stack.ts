@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { SchemaRegistry } from '../generated/registry/registry.construct.ts';
 import { ImageApi } from './api/image-api.ts';
 import { Bus } from './bus.ts';
 import { Identity } from './identity.ts';
@@ -24,6 +25,7 @@ export class ImagePipelineStack extends Stack {
     const identity = new Identity(this, 'Identity', props);
     const pipeline = new Pipeline(this, 'Pipeline', { eventBus, storage, topic });
     const { api } = new ImageApi(this, 'Api', { storage, userPool: identity.userPool });
+    const { registry } = new SchemaRegistry(this, 'Schemas');
     new Observability(this, 'Observability', { pipeline, api });
     this.output({
       ApiUrl: api.url,
@@ -34,6 +36,7 @@ export class ImagePipelineStack extends Stack {
       TableName: storage.table.tableName,
       TopicArn: topic.topicArn,
       EventBusName: eventBus.eventBusName,
+      SchemaRegistryName: registry.attrRegistryName,
     });
   }
 

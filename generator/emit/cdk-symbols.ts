@@ -5,6 +5,8 @@ import type { Module } from '../typescript/module.ts';
 const cdkSymbols = {
   Architecture: ['aws-cdk-lib/aws-lambda', 'value'],
   CfnPipe: ['aws-cdk-lib/aws-pipes', 'value'],
+  CfnRegistry: ['aws-cdk-lib/aws-eventschemas', 'value'],
+  CfnSchema: ['aws-cdk-lib/aws-eventschemas', 'value'],
   Construct: ['constructs', 'value'],
   DefinitionBody: ['aws-cdk-lib/aws-stepfunctions', 'value'],
   Duration: ['aws-cdk-lib', 'value'],

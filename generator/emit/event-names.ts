@@ -34,7 +34,14 @@ export function eventNames({ detailType }: Event): EventNames {
 /** The files of one event. */
 export function eventFile(
   event: Event,
-  file: 'event.ts' | 'pattern.ts' | 'publisher.ts' | 'type.ts' | 'validator.js' | 'explain.js',
+  file:
+    | 'event.ts'
+    | 'explain.js'
+    | 'pattern.ts'
+    | 'publisher.ts'
+    | 'registry.json'
+    | 'type.ts'
+    | 'validator.js',
 ): string {
   return `events/${event.detailType}/${file}`;
 }

@@ -11,6 +11,8 @@ import { emitEvents } from './event.ts';
 import { emitHandlerStubs } from './handler-stub.ts';
 import { emitPatterns } from './pattern.ts';
 import { emitPublishers } from './publisher.ts';
+import { emitRegistryConstruct } from './registry-construct.ts';
+import { emitRegistryDocuments } from './registry-document.ts';
 import { emitSourceConstructs } from './source-construct.ts';
 
 const { catalog, diagnostics } = build(
@@ -30,6 +32,8 @@ const emitters: readonly (readonly [what: string, emitter: Emitter])[] = [
   ['environments', emitEnvironments],
   ['constructs of consumers', emitConsumerConstructs],
   ['constructs of sources', emitSourceConstructs],
+  ['documents of the registry', emitRegistryDocuments],
+  ['the construct of the registry', emitRegistryConstruct],
   ['handler stubs', emitHandlerStubs],
   ['the catalogue', emitCatalogue],
 ];

@@ -8,6 +8,8 @@ import { emitEvents } from './event.ts';
 import { emitHandlerStubs } from './handler-stub.ts';
 import { emitPatternOf, emitPatterns } from './pattern.ts';
 import { emitPublishers } from './publisher.ts';
+import { emitRegistryConstruct } from './registry-construct.ts';
+import { emitRegistryDocuments } from './registry-document.ts';
 import { emitSourceConstructs } from './source-construct.ts';
 import { emitTypes } from './types/types.ts';
 import { emitValidators } from './validators/validators.ts';
@@ -23,6 +25,7 @@ export const unitEmitters: readonly Emitter[] = [
   emitEnvironments,
   emitConsumerConstructs,
   emitSourceConstructs,
+  emitRegistryDocuments,
 ];
 
 /** Make files out of the catalogue as a whole: run when anything changed. */
@@ -30,6 +33,7 @@ export const catalogEmitters: readonly Emitter[] = [
   emitCatalogue,
   emitEditorSchemas,
   emitPatternOf,
+  emitRegistryConstruct,
 ];
 
 /** Make the first form of what people write: paths relative to the handlers folder, written once. */

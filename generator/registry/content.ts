@@ -21,7 +21,7 @@ export interface Content {
 /** The whole event with its envelope, as the registry's own discovery writes it. */
 export function contentOf(event: Event): Content {
   const detail = eventSource(event, event.detailType, 'strict');
-  const text = { type: 'string' };
+  const string = { type: 'string' };
   const schema: Json = {
     title: event.detailType,
     description: event.description,
@@ -29,15 +29,15 @@ export function contentOf(event: Event): Content {
     'x-amazon-events-detail-type': event.detailType,
     type: 'object',
     properties: {
-      account: text,
+      account: string,
       detail: { $ref: uriOf(event.file) },
-      'detail-type': text,
-      id: text,
-      region: text,
-      resources: { type: 'array', items: text },
-      source: text,
+      'detail-type': string,
+      id: string,
+      region: string,
+      resources: { type: 'array', items: string },
+      source: string,
       time: { type: 'string', format: 'date-time' },
-      version: text,
+      version: string,
     },
     required: [
       'account',
@@ -53,8 +53,13 @@ export function contentOf(event: Event): Content {
   };
   const others = new Map([...(detail.others ?? []), [uriOf(event.file), detail.schema]]);
   const converted = convertSchema({ label: event.detailType, schema, others }, 'draft-04');
-  const { detailType, description, source } = event;
-  const name = `${source}@${detailType}`;
+  const { detailType, description } = event;
   const { losses } = converted;
-  return { name, detailType, description, text: canonicalText(converted.schema), losses };
+  const text = canonicalText(converted.schema);
+  return { name: registeredName(event), detailType, description, text: text, losses };
+}
+
+/** The name of an event in the registry: `source@DetailType`, as the console and its tools expect. */
+export function registeredName({ source, detailType }: Event): string {
+  return `${source}@${detailType}`;
 }

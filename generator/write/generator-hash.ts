@@ -3,7 +3,15 @@ import { join, sep } from 'node:path';
 import { sha256 } from './sha256.ts';
 
 /** The folders of the generator that decide what is written. */
-const folders = ['emit', 'load', 'model', 'typescript'];
+const folders = [
+  'emit',
+  'evolve/convert',
+  'evolve/schema',
+  'load',
+  'model',
+  'registry',
+  'typescript',
+];
 
 /** The libraries that decide what is written, too. */
 const libraries = ['ajv', 'ajv-formats', 'handlebars', 'json-schema-to-typescript'];

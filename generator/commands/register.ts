@@ -98,14 +98,14 @@ async function register(
       ? 'Nothing was registered. `eventwright breaking --against registry` shows each change;\n' +
         '--allow-breaking REASON registers it all the same.\n'
       : 'This was a dry run: nothing was registered.\n';
-    const lines = actions.map((action) => row(foreseen(action), isRefused));
+    const lines = rows(actions.map(foreseen), isRefused);
     return { text: `${title}${lines.join('')}${others}${end}`, exitCode: isRefused ? 1 : 0 };
   }
   await registry.prepare();
   const outcomes = await carryOut(registry, actions, registration);
   const hasFailed = outcomes.some(({ kind }) => kind === 'failed');
   const end = hasFailed ? 'Run it again: what was done is left as it is.\n' : '';
-  const lines = outcomes.map((outcome) => row(outcome, false));
+  const lines = rows(outcomes, false);
   return {
     text: `${title}${lines.join('')}${others}${count(outcomes)}${end}`,
     exitCode: hasFailed ? 1 : 0,
@@ -119,8 +119,16 @@ async function otherNames(registry: Registry, contents: readonly Content[]): Pro
   return others.length === 0 ? '' : `Also there, and not in these schemas: ${others.join(', ')}.\n`;
 }
 
+/** A row of the table: an outcome, or what a dry run foresees. */
+type Row = { readonly kind: string } & Omit<Outcome, 'kind'>;
+
+function rows(all: readonly Row[], isRefused: boolean): readonly string[] {
+  const width = Math.max(0, ...all.map(({ content }) => content.name.length));
+  return all.map((one) => row(one, width, isRefused));
+}
+
 /** What a dry run shows in place of an outcome. */
-function foreseen(action: Action): { readonly kind: string } & Omit<Outcome, 'kind'> {
+function foreseen(action: Action): Row {
   const { kind, content } = action;
   if (kind === 'refuse') return { kind: 'refused', content, why: action.why };
   if (kind === 'unchanged') return { kind, content, version: action.registered.version };
@@ -136,10 +144,7 @@ const colors: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'dim'>> = {
   unchanged: 'dim',
 };
 
-function row(
-  { kind, content, version, why }: { readonly kind: string } & Omit<Outcome, 'kind'>,
-  isRefused: boolean,
-): string {
+function row({ kind, content, version, why }: Row, width: number, isRefused: boolean): string {
   const what = isRefused && kind.startsWith('to ') ? 'held back' : kind;
   const color = colors[what];
   const padded = what.padEnd(9);
@@ -148,7 +153,8 @@ function row(
   const { length } = content.losses;
   const wider =
     length === 0 ? '' : `  (wider than the schema in ${length} places: draft 4 cannot say more)`;
-  return `  ${shown}  ${content.name}${numbered}${wider}\n${why === undefined ? '' : `             ${why}\n`}`;
+  const name = numbered + wider === '' ? content.name : content.name.padEnd(width);
+  return `  ${shown}  ${name}${numbered}${wider}\n${why === undefined ? '' : `             ${why}\n`}`;
 }
 
 function count(outcomes: readonly Outcome[]): string {

@@ -37,6 +37,8 @@ export class ImagePipelineStack extends Stack {
       TopicArn: topic.topicArn,
       EventBusName: eventBus.eventBusName,
       SchemaRegistryName: registry.attrRegistryName,
+      ProcessImageFunctionName: pipeline.processImage.function.functionName,
+      RecordNotificationFunctionName: pipeline.recordNotification.function.functionName,
     });
   }
 

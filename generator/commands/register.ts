@@ -19,11 +19,12 @@ import { readPolicies } from './breaking.ts';
 import type { Call, Command, Report } from './command.ts';
 import { commitOf } from './git-commit.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
+import { readFunctions, shareAllTestEvents } from './test-events.ts';
 
 /** `eventwright register`: brings the schema registry to what the catalogue says. */
 export const registerCommand: Command = {
   usage:
-    'register [--registry NAME] [--mode MODE] [--mode-of EVENT=MODE,…] [--allow-breaking REASON] [--dry-run]',
+    'register [--registry NAME] [--mode MODE] [--mode-of EVENT=MODE,…] [--allow-breaking REASON] [--test-events CONSUMER=FUNCTION,…] [--dry-run]',
   summary: 'put the schemas of the events into the EventBridge schema registry',
   help:
     '  --registry NAME          the registry (the configuration’s, or eventwright); made if not there\n' +
@@ -31,12 +32,14 @@ export const registerCommand: Command = {
     '                           -transitive: then every registered version counts\n' +
     '  --mode-of A=B            another mode for one event; several with commas\n' +
     '  --allow-breaking REASON  register what breaks the mode; the reason is stored with it\n' +
+    '  --test-events A=F,…      also share generated test events: F is the function of consumer A\n' +
     '  --dry-run                say what would be done\n',
   options: {
     registry: { type: 'string' },
     mode: { type: 'string' },
     'mode-of': { type: 'string' },
     'allow-breaking': { type: 'string' },
+    'test-events': { type: 'string' },
     'dry-run': { type: 'boolean' },
   },
   async run(call): Promise<Report> {
@@ -45,6 +48,8 @@ export const registerCommand: Command = {
     const built = build(documents);
     const registration = readRegistration(call, built.catalog);
     if (typeof registration === 'string') return { text: `${registration}\n`, exitCode: 2 };
+    const functions = readFunctions(built.catalog, value('test-events'));
+    if (typeof functions === 'string') return { text: `${functions}\n`, exitCode: 2 };
     const errors = lint(documents, built).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
       const text = printDiagnostics(errors, documents, basename(folders.schemas));
@@ -54,7 +59,10 @@ export const registerCommand: Command = {
     const contents = built.catalog.events.map(contentOf);
     const registry = openRegistry(value('registry') ?? built.catalog.configuration.registry);
     try {
-      return await register(registry, contents, registration, call.flag('dry-run'));
+      const report = await register(registry, contents, registration, call.flag('dry-run'));
+      if (functions.size === 0 || call.flag('dry-run') || report.exitCode !== 0) return report;
+      const shared = await shareAllTestEvents(functions);
+      return { text: report.text + shared.text, exitCode: shared.exitCode };
     } catch (error) {
       return { text: `Nothing was registered: ${explainFailure(error)}\n`, exitCode: 1 };
     }

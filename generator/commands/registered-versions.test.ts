@@ -98,7 +98,7 @@ describe('the configuration', () => {
     const configuration = { registry: 'configured', compatibility };
     writeFileSync(join(folder, 'eventwright.json'), JSON.stringify(configuration));
     expect((await register()).text).toContain('Registry configured (');
-    edit('["priority", "normal"]', '["normal"]');
+    edit('["priority", "normal"]', '["priority", "slow"]');
     expect((await register({ mode: 'full' })).exitCode).toBe(1);
     expect((await register()).text).toContain('1 updated.');
   });

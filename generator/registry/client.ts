@@ -2,7 +2,9 @@ import {
   ConflictException,
   CreateRegistryCommand,
   CreateSchemaCommand,
+  DeleteSchemaVersionCommand,
   DescribeSchemaCommand,
+  GetDiscoveredSchemaCommand,
   NotFoundException,
   paginateListSchemas,
   paginateListSchemaVersions,
@@ -53,6 +55,10 @@ export interface Registry {
   /** Adds a version, and with it the description: both or neither. */
   update(document: Document): Promise<Written>;
   tag(arn: string, tags: Readonly<Record<string, string>>): Promise<void>;
+  /** Deletes a version. */
+  forget(name: string, version: string): Promise<void>;
+  /** The OpenAPI 3 document that the registry infers from events, given as JSON texts. */
+  discover(events: readonly string[]): Promise<string>;
 }
 
 /**
@@ -98,6 +104,14 @@ export function openRegistry(registryName: string): Registry {
       written(await client.send(new UpdateSchemaCommand(fields(document)))),
     tag: async (arn, tags) => {
       await client.send(new TagResourceCommand({ ResourceArn: arn, Tags: tags }));
+    },
+    forget: async (name, version) => {
+      const which = { RegistryName, SchemaName: name, SchemaVersion: version };
+      await client.send(new DeleteSchemaVersionCommand(which));
+    },
+    discover: async (events) => {
+      const command = new GetDiscoveredSchemaCommand({ Type: 'OpenApi3', Events: [...events] });
+      return (await client.send(command)).Content ?? '{}';
     },
   };
 }

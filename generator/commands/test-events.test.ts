@@ -1,0 +1,141 @@
+import { fileURLToPath } from 'node:url';
+import {
+  DescribeSchemaCommand,
+  ListSchemaVersionsCommand,
+  SchemasClient,
+  UpdateSchemaCommand,
+} from '@aws-sdk/client-schemas';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LocalCloud } from '../../local/cloud.ts';
+import { clientOptions, startWith } from '../../local/testing.ts';
+import { load } from '../load/load.ts';
+import { ajvFor, schemaIdentity } from '../model/ajv.ts';
+import { build } from '../model/build.ts';
+import type { Consumer, Json } from '../model/catalog.ts';
+import { testEventsOf } from '../registry/test-events.ts';
+import type { Report } from './command.ts';
+import { registerCommand } from './register.ts';
+
+const shop = fileURLToPath(new URL('../emit/fixtures/shop', import.meta.url));
+const { catalog } = build(load(shop));
+const RegistryName = 'lambda-testevent-schemas';
+const SchemaName = '_tell-function-schema';
+
+let cloud: LocalCloud;
+let schemas: SchemasClient;
+
+beforeAll(() => {
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+});
+
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
+
+beforeEach(async () => {
+  cloud = await startWith({});
+  schemas = new SchemasClient(clientOptions(cloud.endpoint));
+  vi.stubEnv('AWS_ENDPOINT_URL', cloud.endpoint);
+  return () => cloud.stop();
+});
+
+async function share(testEvents: string): Promise<Report> {
+  return registerCommand.run({
+    folders: { schemas: shop, output: shop, handlers: shop },
+    operands: [],
+    flag: () => false,
+    value: (name) => (name === 'test-events' ? testEvents : undefined),
+  });
+}
+
+async function document() {
+  const { Content = '', Type } = await schemas.send(
+    new DescribeSchemaCommand({ RegistryName, SchemaName }),
+  );
+  expect(Type).toBe('OpenApi3');
+  return JSON.parse(Content);
+}
+
+describe('the shareable test events of a function', () => {
+  it('are examples of one document, named as Lambda’s console expects', async () => {
+    const { text, exitCode } = await share('tell-customer=tell-function');
+    expect(exitCode).toBe(0);
+    expect(text).toContain(`created    ${SchemaName}: `);
+    const { components, openapi } = await document();
+    expect(openapi).toBe('3.0.0');
+    const consumer = catalog.consumers.find(({ name }) => name === 'tell-customer') as Consumer;
+    const expected = Object.entries(testEventsOf(consumer)).map(([name, value]) => [
+      name,
+      { value },
+    ]);
+    expect(components.examples).toEqual(Object.fromEntries(expected));
+    expect(Object.keys(components.schemas)).toContain('AWSEvent');
+  });
+
+  it('are written once, and leave what people have put beside them', async () => {
+    await share('tell-customer=tell-function');
+    const content = await document();
+    content.components.examples.mine = { value: { by: 'hand' } };
+    const Content = JSON.stringify(content);
+    await schemas.send(new UpdateSchemaCommand({ RegistryName, SchemaName, Content }));
+    expect((await share('tell-customer=tell-function')).text).toContain(`unchanged  ${SchemaName}`);
+    expect((await document()).components.examples.mine).toEqual({ value: { by: 'hand' } });
+  });
+
+  it('keep five versions, as SAM does', async () => {
+    await share('tell-customer=tell-function');
+    for (let count = 0; count < 7; count += 1) {
+      const content = await document();
+      content.info.version = `9.${count}.0`;
+      content.components.examples['OrderPlaced-1'] = { value: count };
+      const Content = JSON.stringify(content);
+      await schemas.send(new UpdateSchemaCommand({ RegistryName, SchemaName, Content }));
+    }
+    expect((await share('tell-customer=tell-function')).text).toContain('updated');
+    const answer = await schemas.send(new ListSchemaVersionsCommand({ RegistryName, SchemaName }));
+    expect(answer.SchemaVersions).toHaveLength(5);
+  });
+
+  it.each([
+    ['tell-customer', 'is not CONSUMER=FUNCTION'],
+    ['nobody=function', 'There is no consumer `nobody`'],
+    ['ship-order=machine', 'There is no consumer `ship-order` with a function'],
+  ])('are refused for %s, and nothing is registered', async (given, text) => {
+    expect(await share(given)).toMatchObject({ exitCode: 2, text: expect.stringContaining(text) });
+    await expect(document()).rejects.toMatchObject({ name: 'NotFoundException' });
+  });
+});
+
+describe('the test events of a consumer', () => {
+  const consumers = catalog.consumers.filter(({ target }) => target !== 'workflow');
+
+  it.each(consumers.map((one) => [one.name, one] as const))(
+    'are valid but for the one that says it is not: %s',
+    (_name, consumer) => {
+      const events = Object.entries(testEventsOf(consumer));
+      expect(events.length).toBeGreaterThan(1);
+      for (const [name, event] of events) {
+        expect([name, isValid(consumer, event)]).toEqual([name, !name.endsWith('-invalid')]);
+      }
+    },
+  );
+});
+
+interface Delivered {
+  readonly 'detail-type': string;
+  readonly detail: Json;
+  readonly Records?: readonly { readonly body: string }[];
+}
+
+function isValid({ subscriptions }: Consumer, given: Json): boolean {
+  const delivered = given as unknown as Delivered;
+  const body = delivered.Records?.[0]?.body;
+  const event = body === undefined ? delivered : (JSON.parse(body) as Delivered);
+  const subscription = subscriptions.find((one) => one.event.detailType === event['detail-type']);
+  if (subscription === undefined) return false;
+  const { file, reaches } = subscription.event;
+  const validate = ajvFor(reaches, 'strict', { logger: false }).getSchema(schemaIdentity(file));
+  return validate?.(event.detail) === true;
+}

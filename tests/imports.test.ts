@@ -15,6 +15,10 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
   ['handlers', (target) => under('generated')(target) && !isConstruct(target.to)],
   ['stack', (target) => under('generated')(target) && isConstruct(target.to)],
   ['local', under('generator/pattern')],
+  [
+    'testing',
+    (target) => under('local')(target) || under('generator/pattern')(target) || isRuntime(target),
+  ],
 ];
 
 describe('Who may import whom', () => {
@@ -25,6 +29,7 @@ describe('Who may import whom', () => {
     'handlers',
     'stack',
     'local',
+    'testing',
   ]);
 
   it('reads a graph with imports in every room', () => {
@@ -93,6 +98,11 @@ function under(folder: string): (target: Import) => boolean {
   return (target) => !target.isPackage && target.to.startsWith(`${folder}/`);
 }
 
+/** Contract tests and arbitraries are generated too, and call what is made for them. */
 function generatedMayImport(target: Import): boolean {
-  return target.to === 'eventwright/runtime';
+  return isRuntime(target) || target.to === 'eventwright/testing';
+}
+
+function isRuntime({ to }: Import): boolean {
+  return to === 'eventwright/runtime';
 }

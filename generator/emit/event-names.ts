@@ -13,6 +13,7 @@ export interface EventNames {
   readonly isValid: string;
   readonly accepts: string;
   readonly explain: string;
+  readonly arbitrary: string;
 }
 
 /** The names of what an event's modules export. */
@@ -28,6 +29,7 @@ export function eventNames({ detailType }: Event): EventNames {
     isValid: `is${type}`,
     accepts: `accepts${type}`,
     explain: `explain${type}`,
+    arbitrary: `${constant}Arbitrary`,
   };
 }
 
@@ -35,6 +37,7 @@ export function eventNames({ detailType }: Event): EventNames {
 export function eventFile(
   event: Event,
   file:
+    | 'arbitrary.ts'
     | 'event.ts'
     | 'explain.js'
     | 'pattern.ts'
@@ -58,5 +61,6 @@ export function eventImports(module: Module, event: Event) {
     publisher: (): Code => module.importValue(names.publisher, file('publisher.ts')),
     isValid: (): Code => module.importValue(names.isValid, file('validator.js')),
     accepts: (): Code => module.importValue(names.accepts, file('validator.js')),
+    arbitrary: (): Code => module.importValue(names.arbitrary, file('arbitrary.ts')),
   };
 }

@@ -1,3 +1,4 @@
+import { emitArbitraries } from './arbitraries/arbitraries.ts';
 import { emitCatalogue } from './catalogue.ts';
 import { emitConsumers } from './consumer.ts';
 import { emitConsumerConstructs } from './consumer-construct.ts';
@@ -21,6 +22,7 @@ export const unitEmitters: readonly Emitter[] = [
   emitEvents,
   emitPublishers,
   emitPatterns,
+  emitArbitraries,
   emitConsumers,
   emitEnvironments,
   emitConsumerConstructs,

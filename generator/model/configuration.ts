@@ -31,6 +31,8 @@ export interface Configuration {
     /** By detail type. */
     readonly events: ReadonlyMap<string, CompatibilityMode>;
   };
+  /** Whether arbitraries and contract tests are generated, which need fast-check and Vitest. */
+  readonly contracts: boolean;
   /** The name of the EventBridge schema registry. */
   readonly registry: string;
 }
@@ -50,5 +52,6 @@ export const defaultConfiguration: Configuration = {
   lint: new Map(),
   formats: { branded: false },
   compatibility: { default: 'full', events: new Map() },
+  contracts: false,
   registry: 'eventwright',
 };

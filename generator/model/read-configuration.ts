@@ -25,16 +25,15 @@ export const compatibilityModes: readonly CompatibilityMode[] = [
 /** The levels of a rule, as they are written. */
 export const ruleLevels: readonly RuleLevel[] = ['off', 'warning', 'error'];
 
-const members = `$schema schemas out handlers source lint formats compatibility registry`.split(
-  ' ',
-);
+const members =
+  `$schema schemas out handlers source lint formats compatibility contracts registry`.split(' ');
 
 /** Reads the configuration; what it gets wrong is reported, and as if it were not there. */
 export function readConfiguration(
   value: JsonObject,
   report: (diagnostic: Diagnostic) => void,
 ): Configuration {
-  const { compatibility, formats, registry, source } = defaultConfiguration;
+  const { compatibility, contracts, formats, registry, source } = defaultConfiguration;
   const root = new Section(value, '', report);
   root.allowOnly(members);
   const formatsSection = root.section('formats', ['branded']);
@@ -48,6 +47,7 @@ export function readConfiguration(
       default: compatibilitySection.oneOf('default', compatibilityModes) ?? compatibility.default,
       events: modes(compatibilitySection.section('events')),
     },
+    contracts: root.truth('contracts') ?? contracts,
     registry: root.text('registry', registryName) ?? registry,
   };
 }

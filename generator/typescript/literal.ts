@@ -57,6 +57,30 @@ function isList(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
 
+/** An object whose members are code: on one line where it is short, else one member a line. */
+export function objectOf(members: readonly (readonly [name: string, value: Code])[]): Code {
+  const parts = members.map(([name, value]) => `${objectKey(name)}: ${value}`);
+  return code(printParts('{ ', parts, ' }'));
+}
+
+/** A list whose elements are code. */
+export function listOf(elements: readonly Code[]): Code {
+  return code(printParts('[', elements, ']'));
+}
+
+/** A call of a function: its arguments on one line where they are short. */
+export function callOf(name: Code, parameters: readonly Code[]): Code {
+  const [only] = parameters;
+  const hugs = parameters.length === 1 && /^[{[]/.test(only ?? '');
+  const text = hugs ? `(${only})` : printParts('(', parameters, ')');
+  return code(`${name}${text}`);
+}
+
+/** A function of one parameter that gives an expression. */
+export function arrowOf(parameter: Code, body: Code): Code {
+  return code(`(${parameter}) => ${body}`);
+}
+
 function printParts(opening: string, parts: readonly string[], closing: string): string {
   const [open, close] = [opening.trim(), closing.trim()];
   if (parts.length === 0) return open + close;

@@ -38,6 +38,12 @@ export function configurationSchema({ events }: Catalog): JsonObject {
         default: { description: 'Of events that have none.', ...mode },
         events: object('By event.', Object.fromEntries(modes)),
       }),
+      contracts: {
+        description:
+          'Whether arbitraries and contract tests are generated; they need fast-check and Vitest.',
+        type: 'boolean',
+        default: usual.contracts,
+      },
       registry: {
         description: 'The name of the EventBridge schema registry.',
         type: 'string',

@@ -1,0 +1,174 @@
+import { stripTypeScriptTypes } from 'node:module';
+import fc, { type Arbitrary } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Document } from '../../load/document.ts';
+import { ajvFor, schemaIdentity } from '../../model/ajv.ts';
+import { build } from '../../model/build.ts';
+import type { Json, JsonObject } from '../../model/catalog.ts';
+import { emitArbitraries } from './arbitraries.ts';
+
+const testing = new URL('../../../testing/index.ts', import.meta.url).href;
+const context = { schemas: 'schemas', handlersFromOutput: '../h', outputFromHandlers: '../g' };
+
+/** What is made of an event `Placed` with these keywords. */
+async function arbitraryOf(keywords: JsonObject, definitions: JsonObject = {}) {
+  const schema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    'x-amazon-events-source': 'shop',
+    'x-amazon-events-detail-type': 'Placed',
+    type: 'object',
+    ...keywords,
+    $defs: definitions,
+  };
+  const files: Readonly<Record<string, Json>> = {
+    'eventwright.json': { contracts: true },
+    'events/Placed.json': schema,
+  };
+  const documents = new Map(
+    Object.entries(files).map(([file, value]): [string, Document] => [
+      file,
+      { file, value, text: JSON.stringify(value), hash: '' },
+    ]),
+  );
+  const { catalog } = build(documents);
+  const [emitted] = await emitArbitraries(catalog, context);
+  const [event] = catalog.events;
+  if (emitted === undefined || event === undefined) throw new Error('Nothing was made.');
+  const ajv = ajvFor(event.reaches, 'strict', {});
+  const isValid = ajv.getSchema(schemaIdentity(event.file));
+  const code = stripTypeScriptTypes(emitted.text)
+    .replace("'eventwright/testing'", `'${testing}'`)
+    .replace(/^import \{ isPlaced.*$/m, 'const isPlaced = (x) => globalThis.isPlaced(x);');
+  Object.assign(globalThis, { isPlaced: isValid });
+  const module = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
+    readonly placedArbitrary: Arbitrary<unknown>;
+  };
+  return { text: emitted.text, arbitrary: module.placedArbitrary, isValid };
+}
+
+const one = (schema: Json): JsonObject => ({ properties: { one: schema }, required: ['one'] });
+
+describe('An arbitrary of an event', () => {
+  const schemas: Readonly<Record<string, readonly [JsonObject, JsonObject?]>> = {
+    'texts with bounds': [one({ type: 'string', minLength: 2, maxLength: 5 })],
+    'texts in a pattern': [one({ type: 'string', pattern: '^[a-z]{2}-\\d+$', maxLength: 8 })],
+    instants: [one({ type: 'string', format: 'date-time' })],
+    'whole numbers between open bounds': [
+      one({ type: 'integer', exclusiveMinimum: 0, exclusiveMaximum: 4 }),
+    ],
+    numbers: [one({ type: 'number', minimum: -1.5, exclusiveMaximum: 1.5 })],
+    multiples: [one({ type: 'number', multipleOf: 0.25, minimum: 0, maximum: 3 })],
+    enumerations: [one({ enum: ['a', 1, null, { b: [] }] })],
+    'several types': [one({ type: ['string', 'null'], maxLength: 3 })],
+    lists: [one({ type: 'array', items: { type: 'boolean' }, minItems: 1, maxItems: 4 })],
+    'lists without repetition': [
+      one({ type: 'array', items: { enum: [1, 2, 3] }, uniqueItems: true, maxItems: 3 }),
+    ],
+    tuples: [one({ prefixItems: [{ const: 1 }, { type: 'string' }], items: false, type: 'array' })],
+    'tuples with more': [
+      one({ type: 'array', prefixItems: [{ const: 1 }], items: { const: 2 }, minItems: 2 }),
+    ],
+    maps: [one({ type: 'object', additionalProperties: { type: 'integer' }, minProperties: 1 })],
+    'maps with names in a pattern': [
+      one({ patternProperties: { '^x-': { type: 'null' } }, additionalProperties: false }),
+    ],
+    'alternatives with a tag': [
+      one({
+        oneOf: ['a', 'b'].map((kind) => ({
+          type: 'object',
+          properties: { kind: { const: kind }, size: { type: 'integer' } },
+          required: ['kind'],
+        })),
+      }),
+    ],
+    'schemas that must all hold': [
+      one({
+        allOf: [{ type: 'integer', minimum: 3 }, { maximum: 9 }],
+      }),
+    ],
+    references: [one({ $ref: '#/$defs/Name' }), { Name: { type: 'string', maxLength: 3 } }],
+    recursion: [
+      one({ $ref: '#/$defs/Tree' }),
+      {
+        Tree: {
+          type: 'object',
+          properties: {
+            value: { type: 'integer' },
+            children: { type: 'array', items: { $ref: '#/$defs/Tree' } },
+          },
+          required: ['value', 'children'],
+          additionalProperties: false,
+        },
+      },
+    ],
+    'recursion by way of another': [
+      one({ $ref: '#/$defs/A' }),
+      {
+        A: { type: 'object', properties: { b: { $ref: '#/$defs/B' } } },
+        B: { type: 'object', properties: { a: { $ref: '#/$defs/A' }, n: { const: 1 } } },
+      },
+    ],
+    'what the validator has to be asked for': [
+      {
+        ...one({ type: 'integer', minimum: 0, maximum: 9, not: { const: 3 } }),
+        if: { properties: { one: { minimum: 5 } } },
+        else: { required: ['two'] },
+      },
+    ],
+  };
+
+  it.each(Object.entries(schemas))('makes valid ones only: %s', async (_, given) => {
+    const { arbitrary, isValid } = await arbitraryOf(...given);
+    fc.assert(
+      fc.property(arbitrary, (detail) => {
+        const carried: unknown = JSON.parse(JSON.stringify(detail));
+        expect(isValid?.(carried), JSON.stringify(detail)).toBe(true);
+      }),
+      { seed: 1, numRuns: 100 },
+    );
+  });
+
+  it('asks the validator only where the parts cannot follow the schema', async () => {
+    const simple = await arbitraryOf(one({ type: 'string', maxLength: 3 }));
+    expect(simple.text).not.toContain('isPlaced');
+    const hard = await arbitraryOf({ ...one({ type: 'integer' }), not: { required: ['x'] } });
+    expect(hard.text).toContain('the parts cannot follow not');
+    expect(hard.text).toContain('isPlaced');
+  });
+
+  it('meets bounds, every member of an enumeration, every alternative, and what may lack', async () => {
+    const { arbitrary } = await arbitraryOf({
+      properties: {
+        count: { type: 'integer', minimum: 0, maximum: 1_000_000 },
+        name: { type: 'string', minLength: 1, maxLength: 40 },
+        colour: { enum: ['red', 'green', 'blue'] },
+        either: { oneOf: [{ type: 'boolean' }, { type: 'null' }] },
+        list: { type: 'array', items: { const: 1 }, maxItems: 9 },
+      },
+      required: ['count', 'name'],
+    });
+    const made = fc.sample(arbitrary, { seed: 2, numRuns: 500 }) as Record<string, unknown>[];
+    const seen = (name: string) => new Set(made.map((detail) => detail[name]));
+    expect(seen('count')).toContain(0);
+    expect(seen('count')).toContain(1_000_000);
+    const lengths = new Set([...seen('name')].map((name) => String(name).length));
+    expect([lengths.has(1), lengths.has(40)]).toEqual([true, true]);
+    expect(seen('colour')).toEqual(new Set(['red', 'green', 'blue', undefined]));
+    expect(seen('either')).toEqual(new Set([true, false, null, undefined]));
+    const sizes = new Set(made.map((detail) => (detail['list'] as unknown[] | undefined)?.length));
+    expect([sizes.has(0), sizes.has(9), sizes.has(undefined)]).toEqual([true, true, true]);
+  });
+
+  it('gives the same for the same seed, and shrinks what fails', async () => {
+    const { arbitrary } = await arbitraryOf(one({ type: 'integer', minimum: 0 }));
+    expect(fc.sample(arbitrary, { seed: 3 })).toEqual(fc.sample(arbitrary, { seed: 3 }));
+    const { counterexample } = fc.check(
+      fc.property(arbitrary, (detail) => (detail as { one: number }).one < 50),
+    );
+    expect(counterexample).toEqual([{ one: 50 }]);
+  });
+
+  it('is not made where the configuration does not ask for contracts', async () => {
+    expect(await emitArbitraries(build(new Map()).catalog, context)).toEqual([]);
+  });
+});

@@ -1,0 +1,224 @@
+import type { Json, JsonObject } from '../../model/catalog.ts';
+import { at } from '../../model/references.ts';
+import { dereference } from '../../model/schema-place.ts';
+import { isObject } from '../../model/subschemas.ts';
+import type { Code } from '../../typescript/code.ts';
+import { camelCase } from '../../typescript/identifier.ts';
+import { arrowOf, callOf, literal } from '../../typescript/literal.ts';
+import { listExpression } from './lists.ts';
+import { merge } from './merge.ts';
+import { objectExpression } from './objects.ts';
+import { helper, type Session, targetOf } from './session.ts';
+
+/** Keywords that the parts do not follow. */
+const followedByNobody = [
+  'not',
+  'if',
+  'contains',
+  'propertyNames',
+  'dependentRequired',
+  'dependentSchemas',
+  'dependencies',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+];
+
+/** The arbitrary of a schema in a file, as an expression over `eventwright/testing`. */
+export function expressionOf(schema: Json, file: string, session: Session): Code {
+  if (!isObject(schema)) return callOf(helper(session, 'anything'), []);
+  const reference = schema['$ref'];
+  if (typeof reference === 'string') return referenceExpression(reference, file, session);
+  for (const keyword of followedByNobody) {
+    const value = schema[keyword];
+    if (value !== undefined && !(keyword.startsWith('unevaluated') && value === false)) {
+      session.beyond.add(keyword);
+    }
+  }
+  const { allOf, ...rest } = schema;
+  if (Array.isArray(allOf)) return allOfExpression(rest, allOf as readonly Json[], file, session);
+  for (const keyword of ['oneOf', 'anyOf'] as const) {
+    const { [keyword]: alternatives, ...base } = schema;
+    if (!Array.isArray(alternatives)) continue;
+    return choiceExpression(keyword, base, alternatives as readonly Json[], file, session);
+  }
+  return plainExpression(schema, file, session);
+}
+
+function referenceExpression(reference: string, file: string, session: Session): Code {
+  const found = targetOf(file, reference);
+  const root = found && session.files.get(found.target.file);
+  const schema = found && root && at(root, found.target.pointer);
+  if (found === undefined || schema === undefined) return callOf(helper(session, 'anything'), []);
+  const { key, target } = found;
+  const known = session.constants.get(key);
+  if (known !== undefined) return known.name;
+  const open = session.following.get(key);
+  if (open !== undefined) {
+    open.isRecursive = true;
+    return open.name;
+  }
+  const title = isObject(schema) && typeof schema['title'] === 'string' ? schema['title'] : '';
+  const named = target.pointer.split('/').at(-1) || title || 'schema';
+  const followed = { name: session.module.declare(camelCase(named)), isRecursive: false };
+  session.following.set(key, followed);
+  const inner = expressionOf(schema, target.file, session);
+  session.following.delete(key);
+  const value = followed.isRecursive
+    ? callOf(helper(session, 'recursive'), [arrowOf(followed.name, inner)])
+    : inner;
+  // What stands inside of a recursive schema sees its parameter, so it cannot stand apart.
+  if ([...session.following.values()].some(({ isRecursive }) => isRecursive)) return value;
+  session.constants.set(key, { name: followed.name, value });
+  return followed.name;
+}
+
+function allOfExpression(
+  base: JsonObject,
+  parts: readonly Json[],
+  file: string,
+  session: Session,
+): Code {
+  const whole = parts.reduce<JsonObject | undefined>((sum, part) => {
+    const resolved = isObject(part) ? resolve(part, file, session) : {};
+    return sum && resolved && merge(sum, resolved);
+  }, base);
+  if (whole !== undefined) return expressionOf(whole, file, session);
+  session.beyond.add('allOf');
+  return expressionOf(base, file, session);
+}
+
+function choiceExpression(
+  keyword: 'anyOf' | 'oneOf',
+  base: JsonObject,
+  alternatives: readonly Json[],
+  file: string,
+  session: Session,
+): Code {
+  const isBare = Object.keys(base).every((name) => !saysSomething(name));
+  if (keyword === 'oneOf' && !areApart(alternatives, file, session)) session.beyond.add('oneOf');
+  const expressions = alternatives.map((alternative) => {
+    if (isBare) return expressionOf(alternative, file, session);
+    const resolved = isObject(alternative) ? resolve(alternative, file, session) : {};
+    const whole = resolved && merge(base, resolved);
+    if (whole === undefined) session.beyond.add(keyword);
+    return expressionOf(whole ?? base, file, session);
+  });
+  return callOf(helper(session, 'oneOf'), expressions);
+}
+
+/** Whether no value can be in two of the alternatives: they differ in type, or in a constant. */
+function areApart(alternatives: readonly Json[], file: string, session: Session): boolean {
+  const schemas = alternatives.map((one) =>
+    isObject(one) ? resolve(one, file, session) : undefined,
+  );
+  const types = schemas.map((schema) => schema?.['type']);
+  if (types.every((type) => typeof type === 'string') && new Set(types).size === types.length) {
+    return !(types.includes('integer') && types.includes('number'));
+  }
+  const tags = schemas.map((schema) => constantsOf(schema));
+  const names = Object.keys(tags[0] ?? {});
+  return names.some((name) => {
+    const values = tags.map((tag) => JSON.stringify(tag?.[name]));
+    return !values.includes(undefined as never) && new Set(values).size === values.length;
+  });
+}
+
+function constantsOf(schema: JsonObject | undefined): Readonly<Record<string, Json>> | undefined {
+  const properties = schema?.['properties'];
+  const required = schema?.['required'];
+  if (!isObject(properties) || !Array.isArray(required)) return undefined;
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, property]) =>
+      required.includes(name) && isObject(property) && property['const'] !== undefined
+        ? [[name, property['const'] as Json]]
+        : [],
+    ),
+  );
+}
+
+/** A schema without its reference, where its parts can be read as if they stood in this file. */
+function resolve(schema: JsonObject, file: string, session: Session): JsonObject | undefined {
+  const found = dereference({ file, schema }, session.files);
+  if (found === undefined) return undefined;
+  if (found.file === file) return found.schema;
+  return JSON.stringify(found.schema).includes('"$ref"') ? undefined : found.schema;
+}
+
+function saysSomething(keyword: string): boolean {
+  return !/^(title|description|examples|default|\$|definitions$|deprecated|x-|id$)/.test(keyword);
+}
+
+function plainExpression(schema: JsonObject, file: string, session: Session): Code {
+  const { const: constant, enum: listed, type } = schema;
+  const named = constant === undefined ? listed : [constant];
+  if (Array.isArray(named)) {
+    if (Object.keys(schema).some((name) => saysSomething(name) && !isListing(name))) {
+      session.beyond.add('enum');
+    }
+    return callOf(helper(session, 'values'), (named as readonly Json[]).map(literal));
+  }
+  const types = Array.isArray(type) ? (type as readonly Json[]) : [type ?? impliedType(schema)];
+  const expressions = types.map((one) => typeExpression(String(one), schema, file, session));
+  const [only] = expressions;
+  return only !== undefined && expressions.length === 1
+    ? only
+    : callOf(helper(session, 'oneOf'), expressions);
+}
+
+function isListing(keyword: string): boolean {
+  return keyword === 'const' || keyword === 'enum' || keyword === 'type';
+}
+
+function typeExpression(type: string, schema: JsonObject, file: string, session: Session): Code {
+  switch (type) {
+    case 'string':
+      return withKeywords('text', schema, ['minLength', 'maxLength', 'pattern', 'format'], session);
+    case 'integer':
+    case 'number':
+      return withKeywords(type === 'integer' ? type : 'decimal', schema, numberKeywords, session);
+    case 'boolean':
+      return callOf(helper(session, 'values'), [literal(false), literal(true)]);
+    case 'null':
+      return callOf(helper(session, 'values'), [literal(null)]);
+    case 'array':
+      return listExpression(schema, file, session, expressionOf);
+    case 'object':
+      return objectExpression(schema, file, session, expressionOf);
+    default:
+      return callOf(helper(session, 'anything'), []);
+  }
+}
+
+const numberKeywords = [
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+] as const;
+
+/** A call with those of the keywords that the schema has. */
+function withKeywords(
+  name: string,
+  schema: JsonObject,
+  keywords: readonly string[],
+  session: Session,
+): Code {
+  const said = Object.fromEntries(
+    keywords.flatMap((keyword) => {
+      const value = schema[keyword];
+      return value === undefined ? [] : [[keyword, value]];
+    }),
+  );
+  return callOf(helper(session, name), [literal(said)]);
+}
+
+/** A schema that names no type still says by its keywords which one it is about. */
+function impliedType(schema: JsonObject): string {
+  if (['properties', 'required', 'additionalProperties'].some((name) => name in schema)) {
+    return 'object';
+  }
+  if ('items' in schema || 'prefixItems' in schema) return 'array';
+  if ('pattern' in schema || 'maxLength' in schema || 'format' in schema) return 'string';
+  return 'minimum' in schema || 'maximum' in schema ? 'number' : 'anything';
+}

@@ -1,0 +1,65 @@
+import type { Json, JsonObject } from '../../model/catalog.ts';
+import { isObject } from '../../model/subschemas.ts';
+import type { Code } from '../../typescript/code.ts';
+import { callOf, literal, objectOf } from '../../typescript/literal.ts';
+import { helper, type Session } from './session.ts';
+
+type Expression = (schema: Json, file: string, session: Session) => Code;
+
+/** The arbitrary of a schema of objects: its properties, and maps of names that it leaves open. */
+export function objectExpression(
+  schema: JsonObject,
+  file: string,
+  session: Session,
+  expressionOf: Expression,
+): Code {
+  const { additionalProperties, patternProperties, properties } = schema;
+  const described = isObject(properties) ? Object.entries(properties) : [];
+  const required = requiredOf(schema);
+  const undescribed = required.filter((name) => !described.some(([known]) => known === name));
+  const members = [
+    ...described.flatMap(([name, property]): [string, Code][] =>
+      property === false ? [] : [[name, expressionOf(property, file, session)]],
+    ),
+    ...undescribed.map((name): [string, Code] => [name, expressionOf(true, file, session)]),
+  ];
+  const patterns = isObject(patternProperties) ? Object.entries(patternProperties) : [];
+  const hasOthers = isObject(additionalProperties);
+  const isMap = members.length === 0 && (patterns.length > 0 || hasOthers);
+  const maps = patterns.map(([pattern, value]) => mapOf({ pattern }, value));
+  if (hasOthers && members.length === 0 && patterns.length === 0) {
+    maps.push(mapOf({ maxLength: 12 }, additionalProperties));
+  }
+  if (!isMap || undescribed.length > 0) noteBeyond(schema, session, maps.length > 0);
+  if (maps.length > 1) session.beyond.add('patternProperties');
+  const own = callOf(helper(session, 'record'), [objectOf(members), literal(required)]);
+  const parts = [...(isMap ? [] : [own]), ...maps];
+  const [only] = parts;
+  return only !== undefined && parts.length === 1
+    ? only
+    : callOf(helper(session, 'together'), parts);
+
+  function mapOf(names: JsonObject, value: Json): Code {
+    const { maxProperties, minProperties } = schema;
+    const limits = {
+      ...(minProperties === undefined ? {} : { minProperties }),
+      ...(maxProperties === undefined ? {} : { maxProperties }),
+    };
+    const name = callOf(helper(session, 'text'), [literal(names)]);
+    const parameters = [name, expressionOf(value, file, session)];
+    const limited = Object.keys(limits).length > 0 ? [literal(limits)] : [];
+    return callOf(helper(session, 'map'), [...parameters, ...limited]);
+  }
+}
+
+/** What an object with properties of its own says, but its parts do not follow. */
+function noteBeyond(schema: JsonObject, { beyond }: Session, hasMaps: boolean): void {
+  for (const keyword of ['minProperties', 'maxProperties']) {
+    if (schema[keyword] !== undefined) beyond.add(keyword);
+  }
+  if (hasMaps) beyond.add('patternProperties');
+}
+
+function requiredOf({ required }: JsonObject): readonly string[] {
+  return Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
+}

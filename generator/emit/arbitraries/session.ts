@@ -1,0 +1,30 @@
+import type { JsonObject } from '../../model/catalog.ts';
+import { type ReferenceTarget, referenceTarget } from '../../model/references.ts';
+import type { Code } from '../../typescript/code.ts';
+import type { Module } from '../../typescript/module.ts';
+
+/** The making of one module of arbitraries. */
+export interface Session {
+  readonly module: Module;
+  readonly files: ReadonlyMap<string, JsonObject>;
+  /** Constants of schemas that references lead to, in the order in which they must stand. */
+  readonly constants: Map<string, { readonly name: Code; readonly value: Code }>;
+  /** References that are being followed, and what to call the schema that they lead to. */
+  readonly following: Map<string, { readonly name: Code; isRecursive: boolean }>;
+  /** Keywords that the parts cannot follow, so that the validator has to be asked. */
+  readonly beyond: Set<string>;
+}
+
+/** A function of `eventwright/testing`, imported where it is used. */
+export function helper({ module }: Session, name: string): Code {
+  return module.importValue(name, 'eventwright/testing');
+}
+
+/** The key and the target of a reference in a file. */
+export function targetOf(
+  file: string,
+  reference: string,
+): { readonly key: string; readonly target: ReferenceTarget } | undefined {
+  const target = referenceTarget(file, reference);
+  return target && { key: `${target.file}#${target.pointer}`, target };
+}

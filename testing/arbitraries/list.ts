@@ -1,0 +1,63 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { MaybeArbitrary } from './absent.ts';
+
+/** What a schema says of a list. */
+export interface ListKeywords {
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+}
+
+/** How much longer than it must be a list usually is. */
+const stretch = 3;
+/** Longer lists are not made for their length alone. */
+const longest = 50;
+
+/** Lists of a schema's items; where there can be no item, the empty one if it is allowed. */
+export function list(items: MaybeArbitrary, keywords: ListKeywords = {}): MaybeArbitrary {
+  const { maxItems = Number.POSITIVE_INFINITY, minItems = 0 } = keywords;
+  if (items === undefined) return minItems === 0 ? fc.constant([]) : undefined;
+  const usual = Math.min(maxItems, minItems + stretch);
+  if (keywords.uniqueItems === true) {
+    return fc.uniqueArray(items, { minLength: minItems, maxLength: usual, selector: canonical });
+  }
+  const of = (minLength: number, maxLength: number) => fc.array(items, { minLength, maxLength });
+  return maxItems > longest
+    ? of(minItems, usual)
+    : fc.oneof(
+        { weight: 9, arbitrary: of(minItems, usual) },
+        { weight: 1, arbitrary: of(maxItems, maxItems) },
+      );
+}
+
+/** Lists whose first elements each have a schema of their own, and further ones that of `rest`. */
+export function tuple(
+  first: readonly MaybeArbitrary[],
+  rest: MaybeArbitrary,
+  keywords: ListKeywords = {},
+): MaybeArbitrary {
+  const { maxItems = Number.POSITIVE_INFINITY, minItems = 0 } = keywords;
+  const elements = first.filter((one) => one !== undefined);
+  const most = Math.min(elements.length, maxItems);
+  const heads = fc
+    .integer({ min: Math.min(minItems, most), max: most })
+    .chain((length) => fc.tuple(...elements.slice(0, length)));
+  if (rest === undefined || maxItems <= elements.length) return heads;
+  const tailKeywords = {
+    minItems: Math.max(0, minItems - elements.length),
+    maxItems: maxItems - elements.length,
+  };
+  const whole = fc
+    .tuple(fc.tuple(...elements.slice(0, most)), list(rest, tailKeywords) as Arbitrary<unknown[]>)
+    .map(([head, tail]) => [...head, ...tail]);
+  return minItems > elements.length ? whole : fc.oneof(heads, whole);
+}
+
+/** The same text for values that JSON Schema calls equal: members in any order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,50 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { MaybeArbitrary } from './absent.ts';
+
+/** What a schema says of an object besides its properties. */
+export interface MapKeywords {
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+}
+
+/** Objects of these properties, those that are not required now there and now not. */
+export function record(
+  properties: Readonly<Record<string, MaybeArbitrary>>,
+  required: readonly string[],
+): MaybeArbitrary {
+  const possible = Object.entries(properties).flatMap(
+    ([name, property]): [string, Arbitrary<unknown>][] =>
+      property === undefined ? [] : [[name, property]],
+  );
+  const names = new Set(possible.map(([name]) => name));
+  if (required.some((name) => !names.has(name))) return undefined;
+  return fc.record(Object.fromEntries(possible), {
+    requiredKeys: required.filter((name) => names.has(name)),
+    noNullPrototype: true,
+  });
+}
+
+/** Objects with any names that are in the language of names, all values of one schema. */
+export function map(
+  names: Arbitrary<string>,
+  values: MaybeArbitrary,
+  { maxProperties, minProperties = 0 }: MapKeywords = {},
+): MaybeArbitrary {
+  if (values === undefined) return minProperties === 0 ? fc.constant({}) : undefined;
+  return fc.dictionary(
+    names.filter((name) => name !== '__proto__'),
+    values,
+    {
+      minKeys: minProperties,
+      maxKeys: Math.min(maxProperties ?? minProperties + 3, minProperties + 3),
+      noNullPrototype: true,
+    },
+  );
+}
+
+/** Objects that are each made of several. */
+export function together(...parts: readonly MaybeArbitrary[]): MaybeArbitrary {
+  const possible = parts.filter((part) => part !== undefined);
+  if (possible.length < parts.length) return undefined;
+  return fc.tuple(...possible).map((made) => Object.assign({}, ...made) as unknown);
+}

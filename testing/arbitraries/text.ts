@@ -1,0 +1,70 @@
+import fc, { type Arbitrary } from 'fast-check';
+
+/** What a schema says of a text; lengths count code points. */
+export interface TextKeywords {
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly format?: string;
+}
+
+/** How much longer than it must be a text usually is; the greatest length is met now and then. */
+const stretch = 16;
+/** Longer texts are not made for their length alone. */
+const longest = 4_096;
+
+/** Texts of a schema: of its lengths, both bounds among them, in its pattern or format. */
+export function text(keywords: TextKeywords): Arbitrary<string> {
+  const { format, maxLength = Number.POSITIVE_INFINITY, minLength = 0, pattern } = keywords;
+  const isRight = rightLength(minLength, maxLength);
+  if (pattern !== undefined) return isRight(matching(pattern));
+  const made = format === undefined ? undefined : formats[format];
+  if (made !== undefined) return isRight(made);
+  const usual = Math.min(maxLength, minLength + stretch);
+  return fc.oneof(
+    { weight: 6, arbitrary: letters(minLength, usual) },
+    { weight: 2, arbitrary: fc.string({ unit: 'binary', minLength, maxLength: usual }) },
+    { weight: 1, arbitrary: letters(minLength, minLength) },
+    ...(maxLength <= longest ? [{ weight: 1, arbitrary: letters(maxLength, maxLength) }] : []),
+  );
+}
+
+function letters(minLength: number, maxLength: number): Arbitrary<string> {
+  return fc.string({ unit: 'grapheme-ascii', minLength, maxLength });
+}
+
+/** Formats of texts. A format that is not here is not checked by the validators either. */
+const formats: Readonly<Record<string, Arbitrary<string>>> = {
+  'date-time': instants().map((date) => date.toISOString()),
+  date: instants().map((date) => date.toISOString().slice(0, 10)),
+  time: instants().map((date) => date.toISOString().slice(11)),
+  email: fc.emailAddress(),
+  hostname: fc.domain(),
+  ipv4: fc.ipV4(),
+  ipv6: fc.ipV6(),
+  uri: fc.webUrl(),
+  'uri-reference': fc.webUrl(),
+  uuid: fc.uuid(),
+};
+
+function instants(): Arbitrary<Date> {
+  const min = new Date('1970-01-01T00:00:00Z');
+  return fc.date({ min, max: new Date('2099-12-31T23:59:59Z'), noInvalidDate: true });
+}
+
+/** Texts that match, anywhere in them as in JSON Schema; anchored ones match as a whole. */
+function matching(pattern: string): Arbitrary<string> {
+  return fc.stringMatching(new RegExp(pattern, 'u'));
+}
+
+function rightLength(
+  minLength: number,
+  maxLength: number,
+): (texts: Arbitrary<string>) => Arbitrary<string> {
+  if (minLength === 0 && maxLength === Number.POSITIVE_INFINITY) return (texts) => texts;
+  return (texts) =>
+    texts.filter((made) => {
+      const length = [...made].length;
+      return length >= minLength && length <= maxLength;
+    });
+}

@@ -167,5 +167,6 @@ function row({ kind, content, version, why }: Row, width: number, isRefused: boo
 
 function count(outcomes: readonly Outcome[]): string {
   const groups = [...Map.groupBy(outcomes, ({ kind }) => kind)];
+  if (groups.length === 0) return 'There are no events in these schemas.\n';
   return `${groups.map(([kind, { length }]) => `${length} ${kind}`).join(', ')}.\n`;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Policy } from '../evolve/catalogue/mode.ts';
+import { atOnce } from './at-once.ts';
 import type { Document, Registered, Registry } from './client.ts';
 import type { Content } from './content.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -29,20 +30,18 @@ export async function planRegistration(
   contents: readonly Content[],
   { policyOf, reason }: Registration,
 ): Promise<readonly Action[]> {
-  const actions: Action[] = [];
-  for (const content of contents) {
+  return atOnce(contents, async (content) => {
     const policy = policyOf(content.detailType);
     const versions = await readVersions(registry, content.name, policy.isTransitive);
-    actions.push(planAction(content, versions, { policy, mayBreak: reason !== undefined }));
-  }
-  return actions;
+    return planAction(content, versions, { policy, mayBreak: reason !== undefined });
+  });
 }
 
 async function readVersions(registry: Registry, name: string, all: boolean): Promise<Versions> {
   const newest = await registry.read(name);
   if (newest === undefined || !all) return newest === undefined ? [] : [newest];
   const older = (await registry.versions(name)).filter((version) => version !== newest.version);
-  const read = await Promise.all(older.reverse().map((version) => registry.read(name, version)));
+  const read = await atOnce(older.toReversed(), (version) => registry.read(name, version));
   return [newest, ...read.filter((version) => version !== undefined)];
 }
 

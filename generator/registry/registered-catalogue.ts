@@ -4,6 +4,7 @@ import { build } from '../model/build.ts';
 import type { Event, JsonObject } from '../model/catalog.ts';
 import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
 import { sha256 } from '../write/sha256.ts';
+import { atOnce } from './at-once.ts';
 import type { Registered, Registry } from './client.ts';
 import { contentOf } from './content.ts';
 import { readRegisteredSchema } from './registered-schema.ts';
@@ -23,11 +24,8 @@ export async function loadRegistered(
   const events = new Map(
     build(present).catalog.events.map((event) => [contentOf(event).name, event]),
   );
-  const histories = await Promise.all(
-    (await registry.names())
-      .filter((name) => name.includes('@'))
-      .map((name) => readHistory(registry, name, all)),
-  );
+  const names = (await registry.names()).filter((name) => name.includes('@'));
+  const histories = await atOnce(names, (name) => readHistory(registry, name, all));
   const depth = Math.max(1, ...histories.map(({ versions }) => versions.length));
   const rest = [...present].filter(([file]) => !isEvent(file, events));
   return Array.from({ length: depth }, (_, age) => {
@@ -49,7 +47,7 @@ interface History {
 
 async function readHistory(registry: Registry, name: string, all: boolean): Promise<History> {
   const numbers = all ? (await registry.versions(name)).toReversed() : [undefined];
-  const versions = await Promise.all(numbers.map((number) => registry.read(name, number)));
+  const versions = await atOnce(numbers, (number) => registry.read(name, number));
   return { name, versions: versions.filter((version) => version !== undefined) };
 }
 

@@ -28,7 +28,16 @@ export const createSchemas: CreateService = (cloud) => {
   const discoverers = createDiscoverers(store, arn, cloud.account);
   const makeBinding = bindingMaker(cloud.temporaryFolder);
   const service: SchemaService = { store, discoverers, makeBinding, now };
-  const forget = cloud.activities.subscribe((activity) => discoverers.see(activity));
+  const forget = cloud.activities.subscribe((activity) => {
+    try {
+      discoverers.see(activity);
+    } catch (error) {
+      // The event is on its way; only its schema is not written.
+      if (!(error instanceof SchemasError)) throw error;
+      const report = { service: 'schemas', action: 'Discover', resource: activity.resource };
+      cloud.activities.record({ ...report, summary: error.message, outcome: 'failed' });
+    }
+  });
   return {
     name: 'schemas',
     resourceTypes: registryTypes(cloud, store, discoverers),

@@ -24,7 +24,8 @@ export const openApi: Notation = {
   references: '#/components/schemas/',
   join: (alternatives, isNullable) => {
     const [only, ...others] = alternatives;
-    if (only === undefined) return {};
+    if (only === undefined)
+      return isNullable ? { type: 'string', nullable: true, enum: [null] } : {};
     if (others.length === 0 && isNullable && '$ref' in only)
       return { nullable: true, allOf: [only] };
     if (others.length === 0) return isNullable ? { ...only, nullable: true } : only;
@@ -38,11 +39,20 @@ export interface Described {
   readonly named: ReadonlyMap<string, JsonObject>;
 }
 
-/** Names some objects by their path from the root, `detail`; others are named after their property. */
-export type NameOf = (path: string) => string | undefined;
+/** How objects are named. */
+export interface Naming {
+  /** Names some by their path from the root, `detail`; others are named after their property. */
+  readonly nameOf: (path: string) => string | undefined;
+  /** The name of the whole, which no other may have. */
+  readonly rootName: string;
+}
 
 /** Describes the shape of objects as a schema; every object within gets a name of its own. */
-export function describeShape(members: Members, notation: Notation, nameOf: NameOf): Described {
+export function describeShape(
+  members: Members,
+  notation: Notation,
+  { nameOf, rootName }: Naming,
+): Described {
   const named = new Map<string, JsonObject>();
 
   const describe = (shape: Shape, path: string): JsonObject => {
@@ -57,7 +67,7 @@ export function describeShape(members: Members, notation: Notation, nameOf: Name
   const refer = (inner: Members, path: string): JsonObject => {
     const base = nameOf(path) ?? pascalCase(lastName(path));
     let name = base;
-    for (let count = 1; named.has(name); count += 1) name = `${base}_${count}`;
+    for (let count = 1; named.has(name) || name === rootName; count += 1) name = `${base}_${count}`;
     // The name is taken first, so that an object within cannot have it.
     named.set(name, {});
     named.set(name, describeMembers(inner, path));
@@ -65,14 +75,13 @@ export function describeShape(members: Members, notation: Notation, nameOf: Name
   };
 
   const describeMembers = ({ properties, required }: Members, path: string): JsonObject => {
-    const described: Record<string, Json> = {};
-    for (const [name, shape] of properties) {
-      described[name] = describe(shape, path === '' ? name : `${path}/${name}`);
-    }
+    const described = [...properties].map(([name, shape]): [string, Json] => {
+      return [name, describe(shape, path === '' ? name : `${path}/${name}`)];
+    });
     return {
       type: 'object',
       ...(required.size > 0 ? { required: [...required].sort() } : {}),
-      properties: described,
+      properties: Object.fromEntries(described),
     };
   };
 

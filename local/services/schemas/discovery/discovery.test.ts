@@ -17,7 +17,7 @@ import {
 import Draft4 from 'ajv-draft-04';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalCloud } from '../../../cloud.ts';
-import { clientOptions, startWith } from '../../../testing.ts';
+import { clientOptions, happened, startWith } from '../../../testing.ts';
 
 const RegistryName = 'discovered-schemas';
 
@@ -130,6 +130,34 @@ describe('what happens on a bus with a discoverer', () => {
     expect(names).toContain('shop.orders@Started');
     expect(names).not.toContain('shop.orders@Stopped');
     expect(names).not.toContain('shop.orders@Elsewhere');
+  });
+});
+
+describe('an event that cannot become a schema', () => {
+  it('is delivered all the same: the discoverer says why it wrote nothing', async () => {
+    const names = Array.from({ length: 3_000 }, (_, index) => [
+      `a-long-name-of-property-${index}`,
+      1,
+    ]);
+    const { FailedEntryCount } = await put('Huge', Object.fromEntries(names));
+    expect(FailedEntryCount).toBe(0);
+    const failed = await happened(cloud.activities, ({ action }) => action === 'Discover');
+    expect(failed.summary).toMatch(/^Content has \d+ characters; 1 to 100000 are taken\.$/);
+  });
+
+  it('has names that objects of JavaScript have already', async () => {
+    const Detail = '{"__proto__": {"constructor": 1}, "aWSEvent": {"toString": null}}';
+    const entry = { Source: 'shop.orders', DetailType: 'Odd', Detail, EventBusName: 'shop' };
+    await events.send(new PutEventsCommand({ Entries: [entry] }));
+    const schema = await exported('shop.orders@Odd');
+    expect(Object.keys(schema.definitions.Odd.properties)).toEqual(['__proto__', 'aWSEvent']);
+    const SchemaName = 'shop.orders@Odd';
+    const { Content = '' } = await schemas.send(
+      new DescribeSchemaCommand({ RegistryName, SchemaName }),
+    );
+    expect(JSON.parse(Content).components.schemas.AWSEvent['x-amazon-events-source']).toBe(
+      'shop.orders',
+    );
   });
 });
 

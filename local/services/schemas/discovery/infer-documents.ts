@@ -47,10 +47,11 @@ export function documentsOf(
           'x-amazon-events-source': identity.source,
           'x-amazon-events-detail-type': identity.detailType,
         };
-  const root = identity === undefined ? 'Event' : 'AWSEvent';
+  const rootName = identity === undefined ? 'Event' : 'AWSEvent';
+  const naming = { nameOf, rootName };
   return {
-    openApi: asOpenApi(describeShape(members, openApi, nameOf), title, root, keywords),
-    draft4: asDraft4(describeShape(members, draft4, nameOf), title, keywords),
+    openApi: asOpenApi(describeShape(members, openApi, naming), title, rootName, keywords),
+    draft4: asDraft4(describeShape(members, draft4, naming), title, keywords),
   };
 }
 

@@ -97,7 +97,9 @@ export const exportSchema: Operation = ({ store }, request) => {
   if (readType(request.query.get('type') ?? undefined) !== 'JSONSchemaDraft4') {
     throw new SchemasError('BadRequestException', 'A schema is exported as JSONSchemaDraft4.');
   }
-  if (registryName !== awsEvents && registryName !== discoveredSchemas) {
+  const content = version.type === 'OpenApi3' ? version.draft4 : version.content;
+  const isTheirs = registryName === awsEvents || registryName === discoveredSchemas;
+  if (!isTheirs || content === undefined) {
     const message = 'You cannot export non discovered or non aws managed schemas.';
     throw new SchemasError('ForbiddenException', message);
   }
@@ -106,7 +108,7 @@ export const exportSchema: Operation = ({ store }, request) => {
     SchemaArn: schema.arn,
     SchemaVersion: String(version.number),
     Type: 'JSONSchemaDraft4',
-    Content: version.draft4 ?? version.content,
+    Content: content,
   };
 };
 

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JsonObject as LocalObject } from '../../local/json.ts';
+import { inferDocuments } from '../../local/services/schemas/discovery/infer-documents.ts';
+import { includes } from '../evolve/compare/verdict.ts';
+import type { Json } from '../evolve/schema/json.ts';
+import { validatorOf } from '../evolve/schema/validator.ts';
+import { readRegisteredSchema } from './registered-schema.ts';
+
+const name = fc.constantFrom('id', 'note', 'lines', '__proto__', 'nullable', '$ref', 'aWSEvent');
+
+/** Details as people send them: small, nested, with holes and nulls. */
+const detail = fc.letrec<{ value: Json; object: Json }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom<Json>(null, true, 1, 1.5, 'text', '2026-01-01T00:00:00Z'),
+    fc.array(tie('value'), { maxLength: 3 }),
+    tie('object'),
+  ),
+  object: fc
+    .uniqueArray(fc.tuple(name, tie('value')), { selector: ([key]) => key, maxLength: 4 })
+    .map((members) => Object.fromEntries(members) as Json),
+})).object;
+
+const details = fc.array(detail, { minLength: 1, maxLength: 4 });
+
+const envelope = (value: Json) =>
+  ({ source: 'shop', 'detail-type': 'Order Placed', detail: value }) as unknown as LocalObject;
+
+describe('what discovery writes', () => {
+  it('reads the same in OpenAPI 3 and in draft 4, and holds for every event that was seen', () => {
+    fc.assert(
+      fc.property(details, (values) => {
+        const documents = inferDocuments(values.map(envelope));
+        const [openApi, draft4] = [documents.openApi, documents.draft4].map((content, index) => {
+          return { label: String(index), schema: readRegisteredSchema(content).detail as Json };
+        });
+        if (openApi === undefined || draft4 === undefined) throw new Error('two documents');
+        expect(includes(openApi, draft4)).toEqual({ holds: true });
+        expect(includes(draft4, openApi)).toEqual({ holds: true });
+        const validate = validatorOf(draft4);
+        for (const value of values) expect(validate?.(value)).toBe(true);
+      }),
+      { numRuns: 150, seed: 51 },
+    );
+  });
+});

@@ -14,6 +14,16 @@ beforeAll(async () => {
         BillingMode: 'PAY_PER_REQUEST',
       },
     },
+    Registry: { Type: 'AWS::EventSchemas::Registry', Properties: { RegistryName: 'shop' } },
+    Schema: {
+      Type: 'AWS::EventSchemas::Schema',
+      Properties: {
+        RegistryName: { 'Fn::GetAtt': ['Registry', 'RegistryName'] },
+        SchemaName: 'shop@Placed',
+        Type: 'JSONSchemaDraft4',
+        Content: '{"type":"object"}',
+      },
+    },
   });
 });
 
@@ -32,6 +42,14 @@ it.each([
 it('the console tells the records and where the API is', async () => {
   const answer = await fetch(`${cloud.endpoint}/console/state`);
   expect(await answer.json()).toEqual({ apiUrl: null, records: [] });
+});
+
+it('the console tells the schemas, and the versions of one', async () => {
+  const answer = await fetch(`${cloud.endpoint}/console/schemas`);
+  expect(await answer.json()).toEqual([{ registry: 'shop', name: 'shop@Placed', versions: 1 }]);
+  const one = new URLSearchParams({ registry: 'shop', name: 'shop@Placed' });
+  const versions = await fetch(`${cloud.endpoint}/console/schemas?${one}`);
+  expect(await versions.json()).toEqual([{ version: '1', content: { type: 'object' } }]);
 });
 
 it('the console streams what happened and what happens', async () => {

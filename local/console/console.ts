@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isJsonObject, type Json } from '../json.ts';
 import type { Cloud, Service } from '../services/service.ts';
+import { readSchemas, readVersions } from './schemas.ts';
 
 const files: Readonly<Record<string, { readonly name: string; readonly type: string }>> = {
   '/console/': { name: 'index.html', type: 'text/html; charset=utf-8' },
@@ -24,11 +25,16 @@ export function createConsole(cloud: Cloud, apiUrl: () => string | undefined): S
     pathPrefixes: ['/console'],
     resourceTypes: {},
     async handle(request, response) {
-      const path = (request.url ?? '').split('?', 1)[0] ?? '';
+      const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://localhost');
       const file = files[path];
       if (file !== undefined) sendFile(response, file.name, file.type);
       else if (path === '/console/state') sendState(response, await readState(cloud, apiUrl()));
-      else if (path === '/console/activities') streamActivities(cloud, request, response);
+      else if (path === '/console/schemas') {
+        const [registry, name] = [searchParams.get('registry'), searchParams.get('name')];
+        const isOne = registry !== null && name !== null;
+        const found = isOne ? readVersions(cloud, registry, name) : readSchemas(cloud);
+        sendState(response, await found);
+      } else if (path === '/console/activities') streamActivities(cloud, request, response);
       else redirect(response);
     },
   };

@@ -3,6 +3,7 @@ const shownActivities = 300;
 const events = document.querySelector('#events');
 const records = document.querySelector('#records');
 const activities = document.querySelector('#activities');
+const schemas = document.querySelector('#schemas');
 const form = document.querySelector('#upload');
 const answer = document.querySelector('#answer');
 
@@ -16,12 +17,14 @@ stream.addEventListener('message', ({ data }) => {
   showActivity(activity);
   if (activity.service === 'events' && activity.action === 'PutEvents') showEvent(activity);
   if (activity.service === 'dynamodb') void refresh();
+  if (activity.service === 'schemas') void showSchemas();
 });
 form.addEventListener('submit', (submission) => {
   submission.preventDefault();
   upload(new FormData(form)).then(say, (error) => say(`It failed: ${error.message}`));
 });
 await refresh();
+await showSchemas();
 
 /** Uploads a picture as a user, through the HTTP API. */
 async function upload(fields) {
@@ -72,6 +75,28 @@ function recordRow(record) {
     ],
     text('status') === 'rejected',
   );
+}
+
+/** The schemas of the registry; the contents of one are read when it is opened. */
+async function showSchemas() {
+  const all = await (await fetch('schemas')).json();
+  schemas.replaceChildren(...all.map(schemaDetails));
+}
+
+function schemaDetails({ registry, name, versions }) {
+  const details = document.createElement('details');
+  const count = versions === 1 ? '1 version' : `${versions} versions`;
+  details.append(element('summary', `${name}, ${count}, in ${registry}`));
+  details.addEventListener('toggle', () => readSchema(details, { registry, name }), { once: true });
+  return details;
+}
+
+async function readSchema(details, which) {
+  const answer = await fetch(`schemas?${new URLSearchParams(which)}`);
+  for (const { version, content } of await answer.json()) {
+    details.append(element('p', `Version ${version}`));
+    details.append(element('pre', JSON.stringify(content, null, 2)));
+  }
 }
 
 function showActivity({ at, service, action, summary, outcome, milliseconds }) {

@@ -4,6 +4,7 @@ const remedies: readonly (readonly [RegExp, string])[] = [
     /CredentialsProviderError|Could not load credentials|security token/i,
     'There are no AWS credentials. Set a profile (AWS_PROFILE), or AWS_ENDPOINT_URL for a local cloud.',
   ],
+  [/quota/i, 'Ask AWS for more in Service Quotas, or say another --registry.'],
   [/Region is missing/i, 'Say which region: set AWS_REGION.'],
   [/ECONNREFUSED|ENOTFOUND/, 'Nothing answers there: is AWS_ENDPOINT_URL right, and does it run?'],
   [

@@ -15,6 +15,9 @@ test('an event is explained by who makes it and who takes it, with the pattern o
     source: ['shop.orders'],
     'detail-type': ['OrderPlaced'],
   });
+  expect(placed?.size).toEqual({
+    unboundedAt: 'events/common.json#/definitions/EventMetadata/properties/eventId',
+  });
   const scanned = explanations.find(({ detailType }) => detailType === 'ParcelScanned');
   expect(scanned?.publishers).toContainEqual({ kind: 'source', name: 'parcel-scan' });
 });

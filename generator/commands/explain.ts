@@ -2,6 +2,7 @@ import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog, Event, JsonObject } from '../model/catalog.ts';
 import { suggestion } from '../model/nearest.ts';
+import { eventSize } from '../model/size/event-size.ts';
 import type { Command, Report } from './command.ts';
 
 /** What an event is to the rest of the catalogue. */
@@ -10,6 +11,8 @@ export interface Explanation {
   readonly source: string;
   readonly description: string;
   readonly file: string;
+  /** How large an entry of PutEvents with it can become, in bytes, or where it has no bound. */
+  readonly size: { readonly bytes: number } | { readonly unboundedAt: string } | 'unknown';
   /** Who makes it: consumers that publish it, and sources that turn an AWS event into it. */
   readonly publishers: readonly { readonly kind: 'consumer' | 'source'; readonly name: string }[];
   /** Who takes it, what stands behind the rule, and the rule's event pattern. */
@@ -54,6 +57,7 @@ export function explainEvent(event: Event, { consumers, sources }: Catalog): Exp
     source,
     description,
     file,
+    size: sizeOf(event),
     publishers: [
       ...making.map(({ name }) => ({ kind: 'source' as const, name })),
       ...publishing.map(({ name }) => ({ kind: 'consumer' as const, name })),
@@ -74,8 +78,21 @@ export function explainEvent(event: Event, { consumers, sources }: Catalog): Exp
   };
 }
 
+function sizeOf(event: Event): Explanation['size'] {
+  const size = eventSize(event);
+  if (size.kind === 'bounded') return { bytes: size.bytes };
+  if (size.kind === 'unbounded') return { unboundedAt: `${size.file}#${size.pointer}` };
+  return 'unknown';
+}
+
+function describeSize(size: Explanation['size']): string {
+  if (size === 'unknown') return '';
+  if ('bytes' in size) return `At most ${size.bytes.toLocaleString('en')} bytes as an entry.\n`;
+  return `Of any size: nothing bounds ${size.unboundedAt}.\n`;
+}
+
 function describe(explanation: Explanation): string {
-  const { detailType, source, description, file, publishers, consumers } = explanation;
+  const { detailType, source, description, file, size, publishers, consumers } = explanation;
   const made = publishers.map(({ kind, name }) => `  ${kind} ${name}\n`).join('');
   const taken = consumers
     .map(({ name, target, pattern }) => `  ${name} (${target})\n    ${JSON.stringify(pattern)}\n`)
@@ -83,6 +100,7 @@ function describe(explanation: Explanation): string {
   return [
     `${detailType}, from ${source} (${file})\n`,
     description === '' ? '' : `${description}\n`,
+    describeSize(size),
     `\nMade by${made === '' ? ' nobody in this catalogue.\n' : `:\n${made}`}`,
     `\nTaken by${taken === '' ? ' nobody.\n' : `, each through a rule with this pattern:\n${taken}`}`,
   ].join('');

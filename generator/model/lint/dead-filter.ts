@@ -4,6 +4,7 @@ import type { CatalogRule } from './rule.ts';
 /** Some valid event passes each filter: a rule that never fires is a mistake. */
 export const deadFilter: CatalogRule = {
   subject: 'catalog',
+  wantsSoundSchemas: true,
   code: 'dead-filter',
   severity: 'error',
   isOptional: true,

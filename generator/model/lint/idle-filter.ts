@@ -4,6 +4,7 @@ import type { CatalogRule } from './rule.ts';
 /** Some valid event does not pass each filter: one that holds nothing back is noise, or a mistake. */
 export const idleFilter: CatalogRule = {
   subject: 'catalog',
+  wantsSoundSchemas: true,
   code: 'idle-filter',
   severity: 'warning',
   check: ({ catalog }) =>

@@ -6,6 +6,7 @@ import type { CatalogRule, Finding } from './rule.ts';
 /** Examples are held to the schema that they illustrate. */
 export const invalidExample: CatalogRule = {
   subject: 'catalog',
+  wantsSoundSchemas: true,
   code: 'invalid-example',
   severity: 'error',
   isOptional: true,

@@ -2,10 +2,14 @@ import type { Documents } from '../../load/document.ts';
 import type { Built } from '../build.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { isObject, walk } from '../subschemas.ts';
-import { deadFilter } from './dead-filter.ts';
-import { idleFilter } from './idle-filter.ts';
-import { invalidExample } from './invalid-example.ts';
-import { type Finding, isSwitchable, type Rule, type SchemaNode, type Whole } from './rule.ts';
+import {
+  type Finding,
+  isSwitchable,
+  type Rule,
+  type SchemaNode,
+  type Whole,
+  wantsSoundSchemas,
+} from './rule.ts';
 import { rules } from './rules.ts';
 import { chosenRules, optionsOf, settingFindings } from './settings.ts';
 import { suppress } from './suppressions.ts';
@@ -18,24 +22,20 @@ export function lint(documents: Documents, { catalog, diagnostics }: Built): rea
   const whole: Whole = { catalog, documents, schemas };
   const nodes = [...schemas.keys()].flatMap((file) => schemaNodes(file, whole));
   const chosen = chosenRules(rules, catalog);
-  const basic = chosen.filter(({ code }) => !needValidators.has(code));
+  const basic = chosen.filter((rule) => !wantsSoundSchemas(rule));
   const found = [
     ...diagnostics,
     ...settingFindings(rules, catalog),
     ...basic.flatMap((rule) => apply(rule, whole, nodes)),
   ];
-  // What asks validators needs schemas that can be compiled.
-  const late = found.some(preventsOutput)
-    ? []
-    : chosen.filter(({ code }) => needValidators.has(code));
+  // What reads schemas as validators do needs schemas that can be compiled.
+  const late = found.some(preventsOutput) ? [] : chosen.filter(wantsSoundSchemas);
   found.push(...late.flatMap((rule) => apply(rule, whole, nodes)));
-  const early = rules.filter(({ code }) => !needValidators.has(code));
-  const applied = new Set([...early, ...late].map(codeOf));
+  const applied = new Set(
+    [...rules.filter((rule) => !wantsSoundSchemas(rule)), ...late].map(codeOf),
+  );
   return suppress(found, whole, rules, applied).toSorted(byPlace);
 }
-
-/** Rules that ask validators, which can only be made of schemas without errors. */
-const needValidators = new Set([invalidExample, deadFilter, idleFilter].map(({ code }) => code));
 
 function codeOf({ code }: Rule): string {
   return code;

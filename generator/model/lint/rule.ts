@@ -34,6 +34,8 @@ export interface CatalogRule {
   readonly severity: Severity;
   /** Whether an error may be switched off or suppressed, as output can be made in spite of it. */
   readonly isOptional?: true;
+  /** Whether it reads schemas as validators do, and so comes last, when nothing else is amiss. */
+  readonly wantsSoundSchemas?: true;
   /** What its options are where nothing is said. */
   readonly options?: RuleOptions;
   readonly check: (whole: Whole, options: RuleOptions) => readonly Finding[];
@@ -47,6 +49,11 @@ export interface Whole {
 }
 
 export type Rule = SchemaRule | CatalogRule;
+
+/** Whether a rule reads schemas as validators do, and so comes last. */
+export function wantsSoundSchemas(rule: Rule): boolean {
+  return rule.subject === 'catalog' && rule.wantsSoundSchemas === true;
+}
 
 /** Whether a rule may be switched off: a warning may always, an error only if it says so. */
 export function isSwitchable({ severity, isOptional }: Rule): boolean {

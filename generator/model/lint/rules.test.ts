@@ -129,6 +129,12 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['endless-schema events/common.json /definitions/Node'],
   ],
   [
+    'event-size',
+    property({ type: 'array', maxItems: 100_000, items: { type: 'number' } }),
+    ['event-size events/Placed.json '],
+  ],
+  ['event-size', placed({ additionalProperties: true }), ['event-size events/Placed.json ']],
+  [
     'event-name',
     { 'events/Other.json': event('Placed', {}) },
     ['event-name events/Other.json /x-amazon-events-detail-type'],

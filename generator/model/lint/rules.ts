@@ -8,6 +8,7 @@ import { duplicateMember } from './duplicate-member.ts';
 import { emptyRange } from './empty-range.ts';
 import { endlessSchema } from './endless-schema.ts';
 import { eventName } from './event-name.ts';
+import { tooLargeEvent } from './event-size.ts';
 import { excludedValue } from './excluded-value.ts';
 import { idleFilter } from './idle-filter.ts';
 import { incompleteEvent } from './incomplete-event.ts';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   emptyRange,
   endlessSchema,
   eventName,
+  tooLargeEvent,
   excludedValue,
   incompleteEvent,
   idleFilter,

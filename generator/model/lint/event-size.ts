@@ -1,0 +1,67 @@
+import type { Event } from '../catalog.ts';
+import { eventSize, maximumEventBytes } from '../size/event-size.ts';
+import type { Unbounded } from '../size/size.ts';
+import type { CatalogRule, Finding } from './rule.ts';
+
+/** The largest event that a schema allows is one that EventBridge takes. */
+export const tooLargeEvent: CatalogRule = {
+  subject: 'catalog',
+  wantsSoundSchemas: true,
+  code: 'event-size',
+  severity: 'warning',
+  options: { maximumBytes: maximumEventBytes },
+  check: ({ catalog }, { maximumBytes = maximumEventBytes }) => {
+    const causes = new Map<string, { cause: Unbounded; events: Event[] }>();
+    const found: Finding[] = [];
+    for (const event of catalog.events) {
+      const size = eventSize(event);
+      if (size.kind === 'bounded' && size.bytes >= maximumBytes) {
+        found.push(tooLarge(event, size.bytes, maximumBytes));
+      }
+      if (size.kind !== 'unbounded') continue;
+      const key = `${size.file}#${size.pointer}`;
+      const known = causes.get(key) ?? { cause: size, events: [] };
+      causes.set(key, { cause: size, events: [...known.events, event] });
+    }
+    return [
+      ...found,
+      ...[...causes.values()].flatMap(({ cause, events }) => endless(cause, events)),
+    ];
+  },
+};
+
+function tooLarge({ detailType, file }: Event, bytes: number, limit: number): Finding {
+  const [size, most] = [bytes, limit].map((number) => number.toLocaleString('en'));
+  return {
+    file,
+    pointer: '',
+    message: `The largest ${detailType} has ${size} bytes, and EventBridge takes less than ${most}.`,
+    hint: 'Lower a `maxLength` or a `maxItems`, or put what is large elsewhere and send its address.',
+  };
+}
+
+/** What the rule `unbounded` says of texts and lists is not said again. */
+function endless(
+  { cause, file, pointer }: Unbounded,
+  events: readonly Event[],
+): readonly Finding[] {
+  if (cause === 'text' || cause === 'list') return [];
+  const names = events.map(({ detailType }) => detailType).join(', ');
+  const [what, hint] = reasons[cause];
+  const message = `${names} may grow past what EventBridge takes: ${what}.`;
+  return [{ file, pointer, message, hint }];
+}
+
+const reasons: Readonly<
+  Record<Exclude<Unbounded['cause'], 'text' | 'list'>, readonly [string, string]>
+> = {
+  'open object': [
+    'this object may have any further properties',
+    'Write `"additionalProperties": false`; consumers are tolerant all the same.',
+  ],
+  'any value': ['this says no `type`, and so may be anything', 'Give it a `type`.'],
+  recursion: [
+    'this holds itself, as deep as you like',
+    'Write the levels out that you need, or suppress this with the depth that producers keep to.',
+  ],
+};

@@ -1,0 +1,58 @@
+import type { Json } from '../catalog.ts';
+
+/** How large the JSON text of a value can become, in bytes of UTF-8. */
+export type Size = Bounded | Unbounded | Impossible | Unknown;
+
+/** A largest value there is, and its bytes. */
+export interface Bounded {
+  readonly kind: 'bounded';
+  readonly bytes: number;
+  /** Makes the largest value anew; it can be large. */
+  readonly make: () => Json;
+  /** All values, where they are few. */
+  readonly all?: readonly Json[];
+}
+
+/** What keeps a value from having a largest size. */
+export interface Unbounded {
+  readonly kind: 'unbounded';
+  readonly cause: 'text' | 'list' | 'open object' | 'any value' | 'recursion';
+  readonly file: string;
+  readonly pointer: string;
+}
+
+/** Nothing conforms. */
+export interface Impossible {
+  readonly kind: 'impossible';
+}
+
+/** The schema has too many combinations to say. */
+export interface Unknown {
+  readonly kind: 'unknown';
+}
+
+export const impossible: Impossible = { kind: 'impossible' };
+
+/** One known value, as the largest of its kind. */
+export function sizeOfValue(value: Json): Bounded {
+  return { kind: 'bounded', bytes: jsonBytes(value), make: () => value };
+}
+
+/** The bytes of a value's JSON text, without spaces, in UTF-8. */
+export function jsonBytes(value: Json): number {
+  return Buffer.byteLength(JSON.stringify(value));
+}
+
+/** The larger of what can be; what has no bound, or is not known, is larger than all else. */
+export function largest(sizes: readonly Size[]): Size {
+  const without = sizes.find(({ kind }) => kind === 'unbounded');
+  const unknown = sizes.find(({ kind }) => kind === 'unknown');
+  if (without !== undefined || unknown !== undefined) return without ?? unknown ?? impossible;
+  const bounded = sizes.filter((size) => size.kind === 'bounded');
+  const [first, ...others] = bounded;
+  if (first === undefined) return impossible;
+  const best = others.reduce((most, size) => (size.bytes > most.bytes ? size : most), first);
+  const all = bounded.flatMap((size) => size.all ?? []);
+  const { all: _, ...rest } = best;
+  return bounded.every((size) => size.all !== undefined) ? { ...rest, all } : rest;
+}

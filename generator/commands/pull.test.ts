@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -55,14 +55,14 @@ beforeEach(async () => {
 });
 
 /** An event whose detail has one property. */
-function content(property: string): string {
+function content(property: string, schema: object = {}): string {
   return JSON.stringify({
     $schema: 'http://json-schema.org/draft-04/schema#',
     'x-amazon-events-source': 'shop',
     'x-amazon-events-detail-type': 'OrderPlaced',
     type: 'object',
     properties: { detail: { $ref: '#/definitions/OrderPlaced' } },
-    definitions: { OrderPlaced: { type: 'object', properties: { [property]: {} } } },
+    definitions: { OrderPlaced: { type: 'object', properties: { [property]: schema } } },
   });
 }
 
@@ -114,9 +114,23 @@ describe('pull', () => {
   it('brings what is pinned up to the newest version, without naming it', async () => {
     await pullOne();
     await update();
-    expect((await pull()).text).toContain(`pulled     ${name} version 2 (was 1)`);
+    const { text } = await pull();
+    expect(text).toContain(`pulled     ${name} version 2 (was 1)`);
+    expect(text).toContain(
+      'no source reads it; whoever reads the version before can read this one',
+    );
     expect(read().properties).toEqual({ number: {} });
     expect((await pull()).text).toContain('unchanged');
+  });
+
+  it('says whether those who read the version before can read the new one', async () => {
+    await pullOne();
+    const Content = content('id', { type: 'integer' });
+    await schemas.send(new UpdateSchemaCommand({ RegistryName, SchemaName: name, Content }));
+    await pull();
+    const narrower = { RegistryName, SchemaName: name, Content: content('id', { type: 'string' }) };
+    await schemas.send(new UpdateSchemaCommand(narrower));
+    expect((await pull()).text).toContain('readers of the version before may meet {"id":""}');
   });
 
   it('brings the version that is asked for', async () => {
@@ -147,6 +161,11 @@ describe('pull', () => {
     expect((await pullOne()).text).toContain('is there, and is not pinned');
     await pull([name], { registry: RegistryName, force: true });
     expect(read().properties).toEqual({ id: {} });
+  });
+
+  it('leaves no lock file behind where it found nothing', async () => {
+    await pull(['shop@Nothing']);
+    expect(existsSync(join(folder, lockFile))).toBe(false);
   });
 
   it.each([

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import type { Folders } from '../generate.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import { openRegistry, type Registry } from '../registry/client.ts';
+import { comparePulled } from '../registry/compare-pulled.ts';
 import { explainFailure } from '../registry/explain-failure.ts';
 import { type Lock, type Pin, readLock, writeLock } from '../registry/lock.ts';
 import { type Pulled, pullSchema } from '../registry/pull.ts';
@@ -64,7 +66,7 @@ async function pull(call: Call, lock: Lock): Promise<Report> {
     else pins.set(pulled.file, pulled.pin);
   }
   // A request that fails throws before this; the next run knows by their content what was written.
-  writeLock(call.folders.schemas, pins);
+  if (!hasFailed || pins.size > 0) writeLock(call.folders.schemas, pins);
   return { text: lines.join(''), exitCode: hasFailed ? 1 : 0 };
 }
 
@@ -109,8 +111,18 @@ async function pullOne(
   const isSame = pin?.version === version && hash === pulled.pin.file;
   const change = pin === undefined || pin.version === version ? '' : ` (was ${pin.version})`;
   const kind = isSame ? 'unchanged' : 'pulled';
-  const line = `${kind.padEnd(9)}  ${name} version ${version}${change} of ${registryName}, ${pulled.file}`;
-  return { line, pulled };
+  const effect = change === '' ? '' : effectOf(present, pulled, folders);
+  const what = `${name} version ${version}${change} of ${registryName}, ${pulled.file}`;
+  return { line: `${kind.padEnd(9)}  ${what}${effect}`, pulled };
+}
+
+/** What another version means for the sources that read the schema. */
+function effectOf(present: Buffer | undefined, { file, text }: Pulled, folders: Folders): string {
+  const { sources } = build(load(folders.schemas, folders.configuration)).catalog;
+  const readers = sources.filter(({ from }) => from.file === file).map(({ name }) => name);
+  const read = readers.length === 0 ? 'no source reads it' : `read by ${readers.join(', ')}`;
+  const verdict = present === undefined ? '' : `; ${comparePulled(present.toString('utf8'), text)}`;
+  return `\n             ${read}${verdict}`;
 }
 
 /** What is to be written, or why there is nothing. */

@@ -1,0 +1,30 @@
+import { includes } from '../evolve/compare/verdict.ts';
+import type { Json } from '../evolve/schema/json.ts';
+import type { JsonObject } from '../model/catalog.ts';
+import { inProfile } from '../model/profile.ts';
+
+/**
+ * What a pulled schema means for those who read the one that was there: whether events of the new one
+ * may be such that the old one does not allow them.
+ */
+export function comparePulled(old: string, young: string): string {
+  const [before, after] = [parse(old), parse(young)];
+  if (before === undefined || after === undefined) return 'what was there before is no JSON';
+  const read = inProfile(before, 'tolerant') as Json;
+  const sent = inProfile(after, 'strict') as Json;
+  const verdict = includes({ label: 'sent', schema: sent }, { label: 'read', schema: read });
+  if (verdict.holds === true) return 'whoever reads the version before can read this one';
+  if (verdict.holds === 'unknown') {
+    return `whether readers of the version before can read this one is undecided: ${verdict.why}`;
+  }
+  return `readers of the version before may meet ${JSON.stringify(verdict.witness)}`;
+}
+
+/** What people have edited by hand may be anything. */
+function parse(text: string): JsonObject | undefined {
+  try {
+    return JSON.parse(text) as JsonObject;
+  } catch {
+    return undefined;
+  }
+}

@@ -60,6 +60,28 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['invalid-schema events/Placed.json /properties/one/maxLength'],
   ],
   [
+    'closed-enum',
+    placed({
+      additionalProperties: { type: 'boolean' },
+      maxProperties: 5,
+      propertyNames: { maxLength: 8 },
+      properties: {
+        color: { ...described, enum: ['red', 'blue'] },
+        kind: { ...described, enum: ['only'] },
+      },
+    }),
+    ['closed-enum events/Placed.json /properties/color/enum'],
+  ],
+  [
+    'untyped-time',
+    placed({
+      properties: { placedAt: name, start_time: name, birthDate: name, format: name, at: name },
+    }),
+    ['birthDate', 'placedAt', 'start_time'].map(
+      (one) => `untyped-time events/Placed.json /properties/${one}`,
+    ),
+  ],
+  [
     'colliding-name',
     { 'events/AB.json': event('AB', {}), 'events/Ab.json': event('Ab', {}) },
     ['colliding-name events/Ab.json '],

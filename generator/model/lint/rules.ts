@@ -1,5 +1,6 @@
 import { awsSource } from './aws-source.ts';
 import { brokenText } from './broken-text.ts';
+import { closedEnum } from './closed-enum.ts';
 import { collidingName } from './colliding-name.ts';
 import { deadFilter } from './dead-filter.ts';
 import { dottedProperty } from './dotted-property.ts';
@@ -30,11 +31,13 @@ import { unknownType } from './unknown-type.ts';
 import { unreachableAlternative } from './unreachable-alternative.ts';
 import { unresolvedReference } from './unresolved-reference.ts';
 import { unsafeInteger } from './unsafe-integer.ts';
+import { untypedTime } from './untyped-time.ts';
 
 /** Every rule; a new one is a file of its own, its test and a line here. */
 export const rules: readonly Rule[] = [
   awsSource,
   brokenText,
+  closedEnum,
   collidingName,
   deadFilter,
   dottedProperty,
@@ -64,4 +67,5 @@ export const rules: readonly Rule[] = [
   unreachableAlternative,
   unresolvedReference,
   unsafeInteger,
+  untypedTime,
 ];

@@ -1,5 +1,5 @@
 import type { Documents } from '../load/document.ts';
-import { place } from '../load/place.ts';
+import { placeOfFinding } from '../load/place.ts';
 import { type Diagnostic, shownFile } from '../model/diagnostic.ts';
 
 /** A finding with its place in the text, and its file as seen from where the command runs. */
@@ -21,7 +21,7 @@ export function placeFindings(
   schemas: string,
 ): readonly PlacedFinding[] {
   return findings.map((finding) => {
-    const { line, column } = place(documents.get(finding.file), finding.pointer);
+    const { line, column } = placeOfFinding(documents.get(finding.file), finding);
     return { ...finding, file: shownFile(finding.file, schemas), line, column };
   });
 }

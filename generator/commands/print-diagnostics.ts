@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Documents } from '../load/document.ts';
-import { place } from '../load/place.ts';
+import { placeOfFinding } from '../load/place.ts';
 import { type Diagnostic, shownFile } from '../model/diagnostic.ts';
 
 /** Diagnostics as people read them: where, what, the line with a mark under it, and how to mend it. */
@@ -16,7 +16,7 @@ export function printDiagnostics(
 
 function printDiagnostic(diagnostic: Diagnostic, documents: Documents, schemas: string): string {
   const { code, severity, file, pointer, message, hint } = diagnostic;
-  const { line, column, text } = place(documents.get(file), pointer);
+  const { line, column, text } = placeOfFinding(documents.get(file), diagnostic);
   const number = String(line);
   const margin = ' '.repeat(number.length);
   const where = styleText('bold', `${shownFile(file, schemas)}:${line}:${column}`);

@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { build } from '../model/build.ts';
 import { load } from './load.ts';
-import { place } from './place.ts';
+import { place, positions } from './place.ts';
 import { readPositions } from './positions.ts';
 
 let folder: string;
@@ -16,6 +17,15 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function write(file: string, text: string): void {
   mkdirSync(dirname(join(folder, file)), { recursive: true });
   writeFileSync(join(folder, file), text);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 describe('load', () => {
@@ -74,13 +84,57 @@ describe('positions', () => {
     ['{} {}', 3, 'nothing more may follow the value'],
     ['', 0, 'the text ends where a value is expected'],
   ])('of %j: reading stops at %d, for %s', (text, offset, message) => {
-    expect(readPositions(text).error).toEqual({ offset, message });
+    expect(readPositions(text).errors[0]).toEqual({ offset, message });
+  });
+
+  test.each([
+    ['{a: 1, "b": tru, "c" 2,}', ['1 a member', '12 a value', '21 a colon', '23 a comma is']],
+    [
+      '{"a": 1 "b": [1 2], // why\n "c": \'x\'}',
+      ['8 a comma or', '16 a comma or', '20 JSON has no', '33 a value'],
+    ],
+    ['{"a": "x\n, "b": NaN, "c": 01}', ['6 this string', '16 a value', '26 a value']],
+    ['{"a": [1, 2}, "b": x}', ['11 a comma or', '19 a value']],
+    ['{"a": 1', ['7 the text ends where `}`']],
+    ['{"a": , "b": ]', ['6 a value', '13 a value']],
+  ])('all mistakes of %j are found at once', (text, want) => {
+    const found = readPositions(text).errors.map(({ offset, message }) => `${offset} ${message}`);
+    expect(found).toHaveLength(want.length);
+    for (const [index, start] of want.entries()) expect(found[index]).toContain(start);
+  });
+
+  test('find a mistake exactly where JSON.parse finds one', () => {
+    const characters = [...'{}[]",:1e-.tn/u ', '\\', '\n', '{"a":', '"b"', 'true', 'null', '[1,'];
+    const texts = fc.oneof(
+      fc.string({ unit: fc.constantFrom(...characters), maxLength: 30 }),
+      fc
+        .json()
+        .chain((text) => fc.nat(text.length).map((at) => text.slice(0, at) + text.slice(at + 1))),
+      fc.json(),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(readPositions(text).errors.length > 0).toBe(!isJson(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('of YAML say all mistakes, and names that stand twice', () => {
+    write('events/Placed.yaml', 'type: [object\nproperties: {a: }}\n');
+    write('events/Twice.yaml', 'type: object\ntitle: A\ntype: string\n');
+    const documents = load(folder);
+    const errors = documents.get('events/Placed.yaml');
+    expect(errors && positions(errors).errors.length).toBeGreaterThan(1);
+    const twice = documents.get('events/Twice.yaml');
+    expect(twice && positions(twice).duplicates).toEqual([{ pointer: '/type', name: 'type' }]);
+    expect(place(twice, '/type')).toMatchObject({ line: 3 });
   });
 
   test('lead to each value by its JSON pointer', () => {
     const text = '{"a/b": [10, {"~": null}]}';
-    const { values, names, error } = readPositions(text);
-    expect(error).toBeUndefined();
+    const { values, names, errors } = readPositions(text);
+    expect(errors).toEqual([]);
     expect(text.slice(values.get('/a~1b/1/~0'))).toBe('null}]}');
     expect(text.slice(names.get('/a~1b'))).toBe(text.slice(1));
   });

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Document } from './document.ts';
 import { type Positions, readPositions } from './positions.ts';
 import { readYamlPositions } from './yaml.ts';
@@ -25,11 +26,25 @@ export function positions(document: Document): Positions {
  */
 export function place(document: Document | undefined, pointer: string): Place {
   if (document === undefined) return { line: 1, column: 1, text: '' };
-  const { values, names, error } = positions(document);
-  if (error !== undefined) return placeOf(document.text, error.offset);
+  return placeOf(document.text, offsetOf(document, pointer));
+}
+
+/** Where a finding is: where its pointer leads, or where it says itself. */
+export function placeOfFinding(
+  document: Document | undefined,
+  { offset, pointer }: Pick<Diagnostic, 'offset' | 'pointer'>,
+): Place {
+  if (document === undefined || offset === undefined) return place(document, pointer);
+  return placeOf(document.text, offset);
+}
+
+/** The offset that a JSON pointer leads to, as `place` says it. */
+export function offsetOf(document: Document, pointer: string): number {
+  const { values, names, errors } = positions(document);
+  if (pointer === '' && errors[0] !== undefined) return errors[0].offset;
   for (let path = pointer; ; path = path.slice(0, path.lastIndexOf('/'))) {
     const offset = names.get(path) ?? values.get(path);
-    if (offset !== undefined || path === '') return placeOf(document.text, offset ?? 0);
+    if (offset !== undefined || path === '') return offset ?? 0;
   }
 }
 

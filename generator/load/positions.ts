@@ -6,34 +6,47 @@ export interface Positions {
   readonly values: ReadonlyMap<string, number>;
   /** The offset of each member's name, by the JSON pointer of its value. */
   readonly names: ReadonlyMap<string, number>;
-  /** What keeps the text from being JSON, if anything does: where, and what was wrong. */
-  readonly error: { readonly offset: number; readonly message: string } | undefined;
+  /** What keeps the text from being JSON: where each mistake is, and what is wrong. */
+  readonly errors: readonly SyntaxMistake[];
   /** Members whose name their object already has. */
   readonly duplicates: readonly { readonly pointer: string; readonly name: string }[];
+}
+
+/** One thing that keeps a text from being JSON or YAML. */
+export interface SyntaxMistake {
+  readonly offset: number;
+  readonly message: string;
 }
 
 /** How deep lists and objects may lie in each other. */
 export const maximumDepth = 500;
 
-/** Reads a JSON text for its positions only; slower than `JSON.parse`, so only read when asked. */
+/** After so many mistakes a text is something else than JSON, and no more are looked for. */
+const mostMistakes = 20;
+
+/**
+ * Reads a JSON text for its positions only; slower than `JSON.parse`, so only read when asked. After
+ * a mistake it goes on with what was probably meant, so that all mistakes are found at once.
+ */
 export function readPositions(text: string): Positions {
-  const reader = new PositionReader(text);
-  return reader.read();
+  return new PositionReader(text).read();
 }
 
-class SyntaxProblem extends Error {
-  readonly offset: number;
-  constructor(offset: number, message: string) {
-    super(message);
-    this.offset = offset;
-  }
-}
+/** Ends the reading: nothing sensible can follow. */
+class Given extends Error {}
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON refuses them in strings
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-const word = /true|false|null/y;
+const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.+-])/y;
+const word = /(?:true|false|null)(?!\w)/y;
 const space = /[ \t\r\n]*/y;
+const comment = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y;
+
+/** What was meant to be a string: to its quote, or to the end of the line. */
+const brokenString = /"(?:[^"\\\n]|\\.)*(?:"|$|(?=\n))|'(?:[^'\\\n]|\\.)*(?:'|$|(?=\n))/y;
+
+/** What was meant to be a name or a value. */
+const brokenWord = /[^\s,:{}[\]"]+/y;
 
 class PositionReader {
   readonly #text: string;
@@ -41,57 +54,67 @@ class PositionReader {
   readonly #values = new Map<string, number>();
   readonly #names = new Map<string, number>();
   readonly #duplicates: { pointer: string; name: string }[] = [];
+  readonly #errors: SyntaxMistake[] = [];
 
   constructor(text: string) {
     this.#text = text;
   }
 
   read(): Positions {
-    const found = { values: this.#values, names: this.#names, duplicates: this.#duplicates };
     try {
       this.#value('', 0);
       this.#space();
-      if (this.#offset < this.#text.length) this.#fail('nothing more may follow the value');
-      return { ...found, error: undefined };
+      if (this.#offset < this.#text.length) this.#note('nothing more may follow the value');
     } catch (problem) {
-      if (!(problem instanceof SyntaxProblem)) throw problem;
-      return { ...found, error: { offset: problem.offset, message: problem.message } };
+      if (!(problem instanceof Given)) throw problem;
     }
+    const [values, names, duplicates] = [this.#values, this.#names, this.#duplicates];
+    return { values, names, duplicates, errors: this.#errors };
   }
 
   #value(pointer: string, depth: number): void {
     this.#space();
     this.#values.set(pointer, this.#offset);
-    if (depth > maximumDepth) this.#fail(`nested more than ${maximumDepth} levels deep`);
+    if (depth > maximumDepth) this.#giveUp(`nested more than ${maximumDepth} levels deep`);
     const first = this.#text[this.#offset];
     if (first === '{') this.#object(pointer, depth);
     else if (first === '[') this.#list(pointer, depth);
     else if (first === '"') this.#string();
-    else if (this.#match(number) === '' && this.#match(word) === '') {
-      this.#fail(
-        first === undefined
-          ? 'the text ends where a value is expected'
-          : 'a value is expected here',
-      );
-    }
+    else if (this.#match(number) === '' && this.#match(word) === '') this.#broken();
+  }
+
+  /** Goes past what stands where a value is expected, if anything does. */
+  #broken(): void {
+    if (this.#offset >= this.#text.length) this.#giveUp('the text ends where a value is expected');
+    this.#note('a value is expected here');
+    if (this.#match(brokenString) === '') this.#match(brokenWord);
   }
 
   #object(pointer: string, depth: number): void {
     const seen = new Set<string>();
     this.#sequence('}', () => {
       const offset = this.#offset;
-      if (this.#text[offset] !== '"') this.#fail('a member begins with its name in double quotes');
-      const name: unknown = JSON.parse(this.#string());
-      const member = String(name);
+      const member = this.#name();
       const child = `${pointer}/${escapePointer(member)}`;
       if (seen.has(member)) this.#duplicates.push({ pointer: child, name: member });
       seen.add(member);
       this.#names.set(child, offset);
       this.#space();
-      if (this.#text[this.#offset] !== ':') this.#fail('a colon is expected after the name');
-      this.#offset += 1;
+      if (this.#text[this.#offset] === ':') this.#offset += 1;
+      else {
+        this.#note('a colon is expected after the name');
+        if (this.#text[this.#offset] === '=') this.#offset += 1;
+        if (/[,}\]]/.test(this.#text[this.#offset] ?? '')) return;
+      }
       this.#value(child, depth + 1);
     });
+  }
+
+  #name(): string {
+    if (this.#text[this.#offset] === '"') return this.#string();
+    this.#note('a member begins with its name in double quotes');
+    const broken = this.#match(brokenString) || this.#match(brokenWord);
+    return broken.replace(/^'|'$/g, '');
   }
 
   #list(pointer: string, depth: number): void {
@@ -105,30 +128,47 @@ class PositionReader {
   #sequence(end: '}' | ']', element: () => void): void {
     this.#offset += 1;
     this.#space();
-    if (this.#text[this.#offset] === end) {
-      this.#offset += 1;
-      return;
-    }
+    if (this.#isAt(end)) return;
     for (;;) {
       this.#space();
-      if (this.#text[this.#offset] === end) this.#fail('a comma is one too many before the end');
+      const before = this.#offset;
+      if (this.#text[before] === end) this.#note('a comma is one too many before the end');
+      if (this.#isAt(end)) return;
       element();
       this.#space();
-      const next = this.#text[this.#offset];
-      if (next !== ',' && next !== end) this.#fail(`a comma or \`${end}\` is expected here`);
-      this.#offset += 1;
-      if (next === end) return;
+      if (this.#isAt(end)) return;
+      if (this.#isAt(',')) continue;
+      if (this.#offset >= this.#text.length)
+        this.#giveUp(`the text ends where \`${end}\` is expected`);
+      this.#note(`a comma or \`${end}\` is expected here`);
+      // The end of the other kind is taken for ours; what is not even a value is left out.
+      if (this.#isAt('}') || this.#isAt(']')) return;
+      if (this.#offset === before || this.#text[this.#offset] === ':') this.#offset += 1;
     }
+  }
+
+  /** Whether that character stands here; if so it is read. */
+  #isAt(character: string): boolean {
+    if (this.#text[this.#offset] !== character) return false;
+    this.#offset += 1;
+    return true;
   }
 
   #string(): string {
     const found = this.#match(string);
-    if (found === '') this.#fail('this string does not end on its line, or holds a bad escape');
-    return found;
+    if (found !== '') return String(JSON.parse(found));
+    this.#note('this string does not end on its line, or holds a bad escape');
+    return this.#match(brokenString).slice(1);
   }
 
   #space(): void {
     this.#match(space);
+    while (this.#text[this.#offset] === '/') {
+      const offset = this.#offset;
+      if (this.#match(comment) === '') return;
+      this.#note('JSON has no comments', offset);
+      this.#match(space);
+    }
   }
 
   #match(pattern: RegExp): string {
@@ -138,7 +178,15 @@ class PositionReader {
     return found;
   }
 
-  #fail(message: string): never {
-    throw new SyntaxProblem(this.#offset, message);
+  /** Notes a mistake; one at the same place as the last is its consequence. */
+  #note(message: string, offset = this.#offset): void {
+    if (this.#errors.at(-1)?.offset === offset) return;
+    this.#errors.push({ offset, message });
+    if (this.#errors.length === mostMistakes) throw new Given();
+  }
+
+  #giveUp(message: string): never {
+    this.#note(message);
+    throw new Given();
   }
 }

@@ -13,14 +13,18 @@ function yaml(): Yaml {
 /** Anchors may repeat a text only so often, lest a small file become a large value. */
 const aliases = 100;
 
+/** Names that stand twice are found with their places, as in JSON. */
+const options = {
+  version: '1.2',
+  schema: 'core',
+  logLevel: 'silent',
+  uniqueKeys: false,
+} as const;
+
 /** What a YAML text says, as JSON; undefined where it is none, or says what JSON cannot. */
 export function parseYaml(text: string): Json | undefined {
   try {
-    const document = yaml().parseDocument(text, {
-      version: '1.2',
-      schema: 'core',
-      logLevel: 'silent',
-    });
+    const document = yaml().parseDocument(text, options);
     if (document.errors.length > 0) return undefined;
     return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: aliases })));
   } catch {
@@ -31,17 +35,16 @@ export function parseYaml(text: string): Json | undefined {
 /** Where the parts of a YAML text lie. */
 export function readYamlPositions(text: string): Positions {
   const { isMap, isScalar, isSeq, parseDocument } = yaml();
-  const document = parseDocument(text, { version: '1.2', schema: 'core', logLevel: 'silent' });
+  const document = parseDocument(text, options);
   const values = new Map<string, number>();
   const names = new Map<string, number>();
+  const duplicates: { pointer: string; name: string }[] = [];
   visit(document.contents, '');
-  const [error] = document.errors;
-  return {
-    values,
-    names,
-    duplicates: [],
-    error: error && { offset: error.pos[0], message: error.message.split('\n')[0] ?? '' },
-  };
+  const errors = document.errors.map(({ pos, message }) => ({
+    offset: pos[0],
+    message: (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$|[.:]$/g, ''),
+  }));
+  return { values, names, duplicates, errors };
 
   function visit(node: unknown, pointer: string): void {
     if (isMap(node) || isSeq(node) || isScalar(node)) values.set(pointer, node.range?.[0] ?? 0);
@@ -51,6 +54,7 @@ export function readYamlPositions(text: string): Positions {
     for (const { key, value } of node.items) {
       const name = isScalar(key) ? String(key.value) : '';
       const child = `${pointer}/${escapePointer(name)}`;
+      if (names.has(child)) duplicates.push({ pointer: child, name });
       if (isScalar(key)) names.set(child, key.range?.[0] ?? 0);
       visit(value, child);
     }

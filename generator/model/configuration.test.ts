@@ -36,7 +36,7 @@ describe('The configuration', () => {
       compatibility: { default: 'forward', events: { OrderPlaced: 'full-transitive' } },
       registry: 'shop-events',
     });
-    expect(catalog.configuration).toEqual({
+    expect(catalog.configuration).toMatchObject({
       folders: { out: 'made' },
       source: 'shop',
       lint: new Map(),
@@ -116,12 +116,12 @@ describe('The configuration', () => {
     const levels = (lint: JsonObject) => read({ source: 'shop', lint }, event).found;
     const at = 'events/OrderPlaced.json';
     expect(levels({})).toEqual([
-      `error unknown-keyword ${at} /minLenght`,
       `warning missing-description ${at} /properties/id`,
+      `error unknown-keyword ${at} /minLenght`,
     ]);
     expect(levels({ 'missing-description': 'error', 'unknown-keyword': 'warning' })).toEqual([
-      `warning unknown-keyword ${at} /minLenght`,
       `error missing-description ${at} /properties/id`,
+      `warning unknown-keyword ${at} /minLenght`,
     ]);
     expect(levels({ 'missing-description': 'off', 'unknown-keyword': 'off' })).toEqual([]);
   });

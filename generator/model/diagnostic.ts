@@ -12,6 +12,8 @@ export interface Diagnostic {
   readonly file: string;
   /** The JSON pointer of what is wrong; `''` is the whole file. */
   readonly pointer: string;
+  /** Where in the text it is, for what no pointer leads to, as the text is not JSON. */
+  readonly offset?: number;
   /** One sentence: what is wrong. */
   readonly message: string;
   /** One sentence: how to mend it. */

@@ -11,16 +11,18 @@ export const invalidJson: CatalogRule = {
     [...documents.values()].flatMap((document): Finding[] => {
       const { file, value } = document;
       if (isObject(value)) return [];
-      const error = positions(document).error?.message;
-      return [
-        {
-          file,
-          pointer: '',
-          message: `This is not ${error === undefined ? 'an object' : `${language(file)}: ${error}`}.`,
-          hint:
-            error === undefined ? 'Let the file be one object.' : 'Mend it where the mark stands.',
-        },
-      ];
+      const { errors } = positions(document);
+      if (errors.length === 0) {
+        const message = 'This is not an object.';
+        return [{ file, pointer: '', message, hint: 'Let the file be one object.' }];
+      }
+      return errors.map(({ offset, message }) => ({
+        file,
+        pointer: '',
+        offset,
+        message: `This is not ${language(file)}: ${message}.`,
+        hint: 'Mend it where the mark stands.',
+      }));
     }),
 };
 

@@ -1,4 +1,5 @@
 import type { Documents } from '../../load/document.ts';
+import { offsetOf } from '../../load/place.ts';
 import type { Built } from '../build.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { isObject, walk } from '../subschemas.ts';
@@ -34,7 +35,7 @@ export function lint(documents: Documents, { catalog, diagnostics }: Built): rea
   const applied = new Set(
     [...rules.filter((rule) => !wantsSoundSchemas(rule)), ...late].map(codeOf),
   );
-  return suppress(found, whole, rules, applied).toSorted(byPlace);
+  return inOrder(suppress(found, whole, rules, applied), documents);
 }
 
 function codeOf({ code }: Rule): string {
@@ -65,7 +66,21 @@ function apply(rule: Rule, whole: Whole, nodes: readonly SchemaNode[]): readonly
   return findings.map((finding) => ({ code, severity, ...finding }));
 }
 
-function byPlace(left: Diagnostic, right: Diagnostic): number {
-  const keys = ({ file, pointer, code }: Diagnostic) => `${file}\n${pointer}\n${code}`;
-  return keys(left) < keys(right) ? -1 : 1;
+/** The findings in the order in which people come upon them. */
+function inOrder(found: readonly Diagnostic[], documents: Documents): readonly Diagnostic[] {
+  const placed = found.map((finding) => {
+    const document = documents.get(finding.file);
+    const known = finding.offset ?? (document && offsetOf(document, finding.pointer));
+    return { finding, offset: known ?? 0 };
+  });
+  const inText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+  return placed
+    .toSorted(
+      ({ finding: left, offset }, { finding: right, offset: other }) =>
+        inText(left.file, right.file) ||
+        offset - other ||
+        inText(left.pointer, right.pointer) ||
+        inText(left.code, right.code),
+    )
+    .map(({ finding }) => finding);
 }

@@ -3,7 +3,7 @@ import type { Catalog, JsonObject } from '../catalog.ts';
 import type { Diagnostic, Severity } from '../diagnostic.ts';
 
 /** What a rule finds, before the rule's own code and severity are put to it. */
-export type Finding = Pick<Diagnostic, 'file' | 'pointer' | 'message' | 'hint'>;
+export type Finding = Pick<Diagnostic, 'file' | 'pointer' | 'offset' | 'message' | 'hint'>;
 
 /** A schema within a file of the catalogue. */
 export interface SchemaNode {

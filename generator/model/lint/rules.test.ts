@@ -77,7 +77,7 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     placed({
       properties: { placedAt: name, start_time: name, birthDate: name, format: name, at: name },
     }),
-    ['birthDate', 'placedAt', 'start_time'].map(
+    ['placedAt', 'start_time', 'birthDate'].map(
       (one) => `untyped-time events/Placed.json /properties/${one}`,
     ),
   ],

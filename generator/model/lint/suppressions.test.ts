@@ -42,8 +42,8 @@ test('a finding is not heard of where a comment gives a reason for it', () => {
 test('a comment speaks of its own schema only, and not of those within', () => {
   const $comment = 'eventwright-ignore unbounded: not here';
   expect(found(text, { $comment })).toEqual([
-    `unused-suppression ${at} /$comment`,
     `unbounded ${at} /properties/one`,
+    `unused-suppression ${at} /$comment`,
   ]);
 });
 

@@ -50,6 +50,7 @@ export interface LocalCloud {
   /** Every CloudFormation type that can be made here. */
   readonly resourceTypes: Readonly<Record<string, ResourceType>>;
   findResource(name: string): ProvisionedResource | undefined;
+  resourcesOfType(type: string): readonly ProvisionedResource[];
   /** The events that a bus took, oldest first, in EventBridge's envelope. */
   eventsOn(bus: string): readonly JsonObject[];
   /** Ends every process, timer and connection of the cloud and removes its temporary folder. */
@@ -125,6 +126,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       ...local,
       resourceTypes: Object.assign({}, ...running.map((service) => service.resourceTypes)),
       findResource: resources.find,
+      resourcesOfType: resources.ofType,
       eventsOn: (bus) => eventsOn(activities, bus),
       stop: () => {
         stopping ??= stop();

@@ -12,7 +12,12 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
   ['generator', under('generator')],
   ['runtime', nothingOfOurs],
   ['generated', generatedMayImport],
-  ['handlers', (target) => under('generated')(target) && !isConstruct(target.to)],
+  [
+    'handlers',
+    (target) =>
+      target.to === 'eventwright/testing' ||
+      (under('generated')(target) && !isConstruct(target.to)),
+  ],
   ['stack', (target) => under('generated')(target) && isConstruct(target.to)],
   ['local', under('generator/pattern')],
   [

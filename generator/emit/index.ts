@@ -2,6 +2,7 @@ import { emitArbitraries } from './arbitraries/arbitraries.ts';
 import { emitCatalogue } from './catalogue.ts';
 import { emitConsumers } from './consumer.ts';
 import { emitConsumerConstructs } from './consumer-construct.ts';
+import { emitContractStubs, emitContractTests } from './contracts/contracts.ts';
 import { emitEditorSchemas } from './editor/editor.ts';
 import type { Emitter } from './emitter.ts';
 import { emitEnvironments } from './environment.ts';
@@ -35,8 +36,9 @@ export const catalogEmitters: readonly Emitter[] = [
   emitCatalogue,
   emitEditorSchemas,
   emitPatternOf,
+  emitContractTests,
   emitRegistryConstruct,
 ];
 
 /** Make the first form of what people write: paths relative to the handlers folder, written once. */
-export const stubEmitters: readonly Emitter[] = [emitHandlerStubs];
+export const stubEmitters: readonly Emitter[] = [emitHandlerStubs, emitContractStubs];

@@ -13,9 +13,10 @@ export interface Module {
   readonly declare: (name: string) => Code;
   /**
    * A symbol that exists when the code runs. `from` is a package (`eventwright/runtime`) or, with
-   * `./` in front, a file of the folder that this module's path is relative to.
+   * `./` in front, a file of the folder that this module's path is relative to. `as` is the name
+   * to use, where another is wanted.
    */
-  readonly importValue: (name: string, from: string) => Code;
+  readonly importValue: (name: string, from: string, as?: string) => Code;
   /** A symbol that is only a type. */
   readonly importType: (name: string, from: string) => Code;
   /** The whole file: the header, the imports, the body. */
@@ -34,11 +35,11 @@ export function createModule(path: string, sources: readonly string[]): Module {
   const symbols = new Map<string, ImportedSymbol>();
   const taken = new Set<string>();
 
-  function add(name: string, from: string, typeOnly: boolean): Code {
+  function add(name: string, from: string, typeOnly: boolean, as = name): Code {
     const specifier = from.startsWith('./') ? relativeSpecifier(path, from) : from;
     const key = `${specifier} ${name}`;
     const known = symbols.get(key);
-    const local = known?.local ?? freeName(name, taken);
+    const local = known?.local ?? freeName(as, taken);
     taken.add(local);
     symbols.set(key, { name, local, specifier, typeOnly: typeOnly && (known?.typeOnly ?? true) });
     return local;
@@ -50,7 +51,7 @@ export function createModule(path: string, sources: readonly string[]): Module {
       taken.add(local);
       return local;
     },
-    importValue: (name, from) => add(name, from, false),
+    importValue: (name, from, as) => add(name, from, false, as),
     importType: (name, from) => add(name, from, true),
     render(body) {
       const imports = importLines([...symbols.values()]);

@@ -23,7 +23,7 @@ export function text(keywords: TextKeywords): Arbitrary<string> {
   const usual = Math.min(maxLength, minLength + stretch);
   return fc.oneof(
     { weight: 6, arbitrary: letters(minLength, usual) },
-    { weight: 2, arbitrary: fc.string({ unit: 'binary', minLength, maxLength: usual }) },
+    { weight: 2, arbitrary: anyCharacters(minLength, usual) },
     { weight: 1, arbitrary: letters(minLength, minLength) },
     ...(maxLength <= longest ? [{ weight: 1, arbitrary: letters(maxLength, maxLength) }] : []),
   );
@@ -31,6 +31,13 @@ export function text(keywords: TextKeywords): Arbitrary<string> {
 
 function letters(minLength: number, maxLength: number): Arbitrary<string> {
   return fc.string({ unit: 'grapheme-ascii', minLength, maxLength });
+}
+
+/** Without U+FFFE and U+FFFF, which no SQS message may hold (API reference, "SendMessage"). */
+function anyCharacters(minLength: number, maxLength: number): Arbitrary<string> {
+  return fc
+    .string({ unit: 'binary', minLength, maxLength })
+    .map((made) => made.replaceAll(/[\ufffe\uffff]/g, '\ufffd'));
 }
 
 /** Formats of texts. A format that is not here is not checked by the validators either. */

@@ -1,28 +1,79 @@
-import type { Event } from '../../model/catalog.ts';
+import type { Event, JsonObject, Source } from '../../model/catalog.ts';
 import { inProfile } from '../../model/profile.ts';
 import { type Code, code } from '../../typescript/code.ts';
 import { docComment } from '../../typescript/comment.ts';
+import { camelCase } from '../../typescript/identifier.ts';
 import { callOf } from '../../typescript/literal.ts';
-import { createModule } from '../../typescript/module.ts';
+import { createModule, type Module } from '../../typescript/module.ts';
 import { template } from '../../typescript/template.ts';
-import type { EmitContext, EmittedFile, Emitter } from '../emitter.ts';
+import type { EmittedFile, Emitter } from '../emitter.ts';
 import { eventFile, eventImports, eventNames } from '../event-names.ts';
 import { expressionOf } from './expression.ts';
 import { helper, type Session } from './session.ts';
 
 const render = template(new URL('./arbitrary.hbs', import.meta.url));
 
-/** `events/ImageUploaded/arbitrary.ts`: details that are valid by construction, for property tests. */
-export const emitArbitraries: Emitter = (catalog, context) =>
-  catalog.configuration.contracts ? catalog.events.map((event) => emitEvent(event, context)) : [];
+/** `arbitrary.ts` of events and sources: details that are valid by construction, for property tests. */
+export const emitArbitraries: Emitter = ({ configuration, events, sources }, { schemas }) => {
+  if (!configuration.contracts) return [];
+  return [
+    ...events.map((event) => emitEvent(event, schemas)),
+    ...sources.map((source) => emitSource(source, schemas)),
+  ];
+};
 
-function emitEvent(event: Event, { schemas }: EmitContext): EmittedFile {
+function emitEvent(event: Event, schemas: string): EmittedFile {
   const path = eventFile(event, 'arbitrary.ts');
   const module = createModule(path, [`${schemas}/${event.file}`]);
-  const names = eventNames(event);
-  const constant = module.declare(names.arbitrary);
+  const imports = eventImports(module, event);
+  return emitModule({
+    path,
+    module,
+    constant: module.declare(eventNames(event).arbitrary),
+    type: imports.type(),
+    what: event.detailType,
+    file: event.file,
+    files: event.reaches,
+    isValid: imports.isValid,
+  });
+}
+
+/** The AWS event of a source has no validator here, so its parts have to follow all that it says. */
+function emitSource({ from, name }: Source, schemas: string): EmittedFile {
+  const path = `sources/${name}/arbitrary.ts`;
+  const module = createModule(path, [`${schemas}/${from.file}`]);
+  return emitModule({
+    path,
+    module,
+    constant: module.declare(sourceArbitrary(name)),
+    type: code('object'),
+    what: `"${from.detailType}" of ${from.source}`,
+    file: from.file,
+    files: new Map([[from.file, from.schema]]),
+    isValid: undefined,
+  });
+}
+
+/** The name of the arbitrary of a source's AWS event. */
+export function sourceArbitrary(name: string): string {
+  return `${camelCase(name)}Arbitrary`;
+}
+
+interface Subject {
+  readonly path: string;
+  readonly module: Module;
+  readonly constant: Code;
+  readonly type: Code;
+  readonly what: string;
+  readonly file: string;
+  readonly files: ReadonlyMap<string, JsonObject>;
+  readonly isValid: (() => Code) | undefined;
+}
+
+function emitModule(subject: Subject): EmittedFile {
+  const { constant, file, module, path, type } = subject;
   const files = new Map(
-    [...event.reaches].map(([file, schema]) => [file, inProfile(schema, 'strict')]),
+    [...subject.files].map(([name, schema]) => [name, inProfile(schema, 'strict')]),
   );
   const session: Session = {
     module,
@@ -31,20 +82,19 @@ function emitEvent(event: Event, { schemas }: EmitContext): EmittedFile {
     following: new Map(),
     beyond: new Set(),
   };
-  const whole = expressionOf(files.get(event.file) ?? {}, event.file, session);
+  const whole = expressionOf(files.get(file) ?? {}, file, session);
   const beyond = [...session.beyond].sort();
-  const imports = eventImports(module, event);
-  const type = imports.type();
   const details = code(`${helper(session, 'details')}<${type}>`);
+  const asked = beyond.length === 0 ? undefined : subject.isValid?.();
   const view = {
     constant,
     documentation: docComment(
-      `Valid details of ${event.detailType}.${beyond.length === 0 ? '' : ` The validator is asked, for the parts cannot follow ${beyond.join(', ')}.`}`,
+      `Valid details of ${subject.what}.${asked === undefined ? '' : ` The validator is asked, for the parts cannot follow ${beyond.join(', ')}.`}`,
     ),
     type,
     arbitrary: module.importType('Arbitrary', 'fast-check'),
     constants: [...session.constants.values()].map(({ name, value }) => ({ name, value })),
-    value: callOf(details, beyond.length === 0 ? [whole] : [whole, imports.isValid()]),
+    value: callOf(details, asked === undefined ? [whole] : [whole, asked]),
   };
-  return { path, text: module.render(render(view)) as Code };
+  return { path, text: module.render(render(view)) };
 }

@@ -53,7 +53,7 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
         functionArn: configuration.arn,
         deadline: Date.now() + configuration.timeoutSeconds * 1000,
       });
-      record(cloud, configuration.name, answer, performance.now() - started);
+      record(cloud, configuration.name, event, answer, performance.now() - started);
       taken.delete(instance);
       waiting.shift()?.();
       return answer;
@@ -64,7 +64,13 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
   };
 }
 
-function record(cloud: Cloud, name: string, answer: InvocationAnswer, milliseconds: number): void {
+function record(
+  cloud: Cloud,
+  name: string,
+  event: Json,
+  answer: InvocationAnswer,
+  milliseconds: number,
+): void {
   const isResult = answer.kind === 'result';
   cloud.activities.record({
     service: 'lambda',
@@ -73,5 +79,6 @@ function record(cloud: Cloud, name: string, answer: InvocationAnswer, millisecon
     summary: isResult ? 'succeeded' : `${answer.error.errorType}: ${answer.error.errorMessage}`,
     outcome: isResult ? 'done' : 'failed',
     milliseconds,
+    detail: { event, ...(isResult ? { result: answer.value } : {}) },
   });
 }

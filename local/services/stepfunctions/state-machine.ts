@@ -151,6 +151,6 @@ function report(cloud: Cloud, machine: StateMachine, execution: RunningExecution
     summary: `${status}${why}: ${statesEntered(execution.history).join(' → ')}`,
     outcome: status === 'SUCCEEDED' ? 'done' : 'failed',
     milliseconds: stopDate - startDate,
-    detail: { executionArn: execution.arn, status },
+    detail: { executionArn: execution.arn, status, input: execution.input },
   });
 }

@@ -1,0 +1,83 @@
+// Generated from schemas/: edit that, not this.
+// To generate again: npx eventwright generate
+
+import { describeContracts } from 'eventwright/testing';
+import { arrange as arrangeDeliverImage } from '../handlers/deliver-image/contract.ts';
+import { arrange as arrangeImageUpload } from '../handlers/image-upload/contract.ts';
+import { arrange as arrangeProcessImage } from '../handlers/process-image/contract.ts';
+import { arrange as arrangeRecordNotification } from '../handlers/record-notification/contract.ts';
+import { imageProcessedArbitrary } from './events/ImageProcessed/arbitrary.ts';
+import { acceptsImageProcessed, isImageProcessed } from './events/ImageProcessed/validator.js';
+import { imageRejectedArbitrary } from './events/ImageRejected/arbitrary.ts';
+import { acceptsImageRejected, isImageRejected } from './events/ImageRejected/validator.js';
+import { imageUploadedArbitrary } from './events/ImageUploaded/arbitrary.ts';
+import { acceptsImageUploaded, isImageUploaded } from './events/ImageUploaded/validator.js';
+import { userNotifiedArbitrary } from './events/UserNotified/arbitrary.ts';
+import { acceptsUserNotified, isUserNotified } from './events/UserNotified/validator.js';
+import { imageUploadArbitrary } from './sources/image-upload/arbitrary.ts';
+
+describeContracts({
+  events: {
+    ImageProcessed: {
+      source: 'eventwright.images',
+      metadata: 'metadata',
+      arbitrary: imageProcessedArbitrary,
+      isValid: isImageProcessed,
+      accepts: acceptsImageProcessed,
+    },
+    ImageRejected: {
+      source: 'eventwright.images',
+      metadata: 'metadata',
+      arbitrary: imageRejectedArbitrary,
+      isValid: isImageRejected,
+      accepts: acceptsImageRejected,
+    },
+    ImageUploaded: {
+      source: 'eventwright.images',
+      metadata: 'metadata',
+      arbitrary: imageUploadedArbitrary,
+      isValid: isImageUploaded,
+      accepts: acceptsImageUploaded,
+    },
+    UserNotified: {
+      source: 'eventwright.images',
+      metadata: 'metadata',
+      arbitrary: userNotifiedArbitrary,
+      isValid: isUserNotified,
+      accepts: acceptsUserNotified,
+    },
+  },
+  consumers: [
+    {
+      name: 'deliver-image',
+      target: 'workflow',
+      on: [{ detailType: 'ImageProcessed' }, { detailType: 'ImageRejected' }],
+      publishes: ['UserNotified'],
+      arrange: arrangeDeliverImage,
+    },
+    {
+      name: 'process-image',
+      target: 'queue',
+      on: [{ detailType: 'ImageUploaded' }],
+      publishes: ['ImageProcessed', 'ImageRejected'],
+      arrange: arrangeProcessImage,
+    },
+    {
+      name: 'record-notification',
+      target: 'function',
+      on: [{ detailType: 'UserNotified' }],
+      publishes: [],
+      arrange: arrangeRecordNotification,
+    },
+  ],
+  sources: [
+    {
+      name: 'image-upload',
+      description: 'Turns S3\'s word that an object was created into ours that an image was uploaded.',
+      from: { source: 'aws.s3', detailType: 'Object Created' },
+      arbitrary: imageUploadArbitrary,
+      to: 'ImageUploaded',
+      arrange: arrangeImageUpload,
+    },
+  ],
+});

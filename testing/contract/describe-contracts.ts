@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compile } from '../../generator/pattern/index.ts';
+import { checking, timeLimit } from './checking.ts';
+import { consume } from './consume.ts';
+import type { ConsumerContract, Contracts, Detail } from './contract.ts';
+import { describeSource } from './describe-source.ts';
+import { spoilt } from './spoil.ts';
+import { type System, startSystem } from './system.ts';
+import { findTarget } from './target.ts';
+
+/** Holds every consumer and source of a catalogue to its contract, on the local cloud. */
+export function describeContracts(contracts: Contracts): void {
+  let started: System | undefined;
+  const system = (): System => {
+    if (started === undefined) throw new Error('The system has not started.');
+    return started;
+  };
+  beforeAll(async () => {
+    started = await startSystem();
+  }, 120_000);
+  afterAll(() => started?.stop());
+  for (const consumer of contracts.consumers) describeConsumer(contracts, consumer, system);
+  for (const source of contracts.sources) describeSource(contracts, source, system);
+}
+
+function describeConsumer(
+  contracts: Contracts,
+  consumer: ConsumerContract,
+  system: () => System,
+): void {
+  describe(consumer.name, { timeout: timeLimit }, () => {
+    const seen = new Set<string>();
+    for (const subscription of consumer.on) {
+      const { detailType } = subscription;
+      it(`handles every valid ${detailType}, and publishes only what its takers accept`, async () => {
+        const published = await handlesValid(contracts, consumer, subscription, system());
+        for (const name of published) seen.add(name);
+      });
+      if (consumer.target === 'workflow') continue;
+      it(`never comes to know of a ${detailType} that is not valid`, async () => {
+        await refusesInvalid(contracts, consumer, detailType, system());
+      });
+    }
+    if (consumer.publishes.length === 0) return;
+    it(`publishes ${consumer.publishes.join(' and ')}, all of them now and then`, () => {
+      expect([...seen].sort()).toEqual([...consumer.publishes].sort());
+    });
+  });
+}
+
+async function handlesValid(
+  contracts: Contracts,
+  consumer: ConsumerContract,
+  { detailType, where }: ConsumerContract['on'][number],
+  system: System,
+): Promise<ReadonlySet<string>> {
+  const { arbitrary } = eventOf(contracts, detailType);
+  const target = findTarget(system, consumer, detailType);
+  const passes = filterOf(where);
+  const seen = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(arbitrary.filter(passes), async (generated) => {
+      const detail = await consumer.arrange(generated as Detail, system, detailType);
+      const consumed = await consume(system, contracts, consumer, target, { detailType, detail });
+      expect(consumed).toMatchObject({ ended: 'handled' });
+      for (const event of consumed.published) {
+        seen.add(event.detailType);
+        expectContract(contracts, consumer, event);
+      }
+    }),
+    checking,
+  );
+  return seen;
+}
+
+/** What was published is declared, valid, and accepted by each consumer whose filter it passes. */
+function expectContract(
+  { consumers, events }: Contracts,
+  { name, publishes }: ConsumerContract,
+  { detail, detailType }: { readonly detailType: string; readonly detail: Detail },
+): void {
+  const who = `${name} published ${detailType}`;
+  expect(publishes, `${who}, which its contract does not name`).toContain(detailType);
+  const event = events[detailType];
+  expect(event?.isValid(detail), `${who}, not valid: ${JSON.stringify(detail)}`).toBe(true);
+  for (const taker of consumers) {
+    for (const { detailType: taken, where } of taker.on) {
+      if (taken !== detailType || !filterOf(where)(detail)) continue;
+      expect(event?.accepts(detail), `${who}, which ${taker.name} does not accept`).toBe(true);
+    }
+  }
+}
+
+async function refusesInvalid(
+  contracts: Contracts,
+  consumer: ConsumerContract,
+  detailType: string,
+  system: System,
+): Promise<void> {
+  const { accepts, arbitrary } = eventOf(contracts, detailType);
+  const target = findTarget(system, consumer, detailType);
+  const where = consumer.on.find((one) => one.detailType === detailType)?.where;
+  const passes = filterOf(where);
+  await fc.assert(
+    fc.asyncProperty(
+      spoilt(arbitrary, accepts).filter(({ detail }) => passes(detail)),
+      async ({ change, detail }) => {
+        const consumed = await consume(system, contracts, consumer, target, { detailType, detail });
+        expect(consumed.published, `It went on with ${change}.`).toEqual([]);
+        if (consumer.target === 'queue') await expectDeadLetter(system, target.deadLetterQueueUrl);
+        else expect(consumed.reason).toContain('InvalidEventError');
+      },
+    ),
+    checking,
+  );
+}
+
+/** Takes the letter out again, so that the next one is the next event's. */
+async function expectDeadLetter(system: System, QueueUrl: string): Promise<void> {
+  const input = { QueueUrl, WaitTimeSeconds: 5, MessageAttributeNames: ['All'] };
+  const { Messages = [] } = await system.call('AmazonSQS.ReceiveMessage', 'sqs', input);
+  const [letter] = Messages as readonly { ReceiptHandle: string; MessageAttributes?: object }[];
+  expect(letter?.MessageAttributes).toMatchObject({ ERROR_CODE: { StringValue: 'INVALID_EVENT' } });
+  const { ReceiptHandle = '' } = letter ?? {};
+  await system.call('AmazonSQS.DeleteMessage', 'sqs', { QueueUrl, ReceiptHandle });
+}
+
+function eventOf({ events }: Contracts, detailType: string) {
+  const event = events[detailType];
+  if (event === undefined) throw new Error(`There is no event ${detailType}.`);
+  return event;
+}
+
+function filterOf(where: Detail | undefined): (detail: object) => boolean {
+  if (where === undefined) return () => true;
+  const matcher = compile([{ name: 'where', pattern: JSON.stringify(where) }]);
+  return (detail) => matcher.match(JSON.stringify(detail)).length > 0;
+}

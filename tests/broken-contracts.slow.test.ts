@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const notCopied = new Set(['node_modules', '.git', 'cdk.out', 'dist', 'bench', 'docs', 'tests']);
+
+let copy = '';
+afterEach(() => rmSync(copy, { recursive: true, force: true }));
+
+/** A copy of this project in which one text of one file is another. */
+function breakCopy(file: string, right: string, wrong: string): void {
+  copy = mkdtempSync(path.join(tmpdir(), 'eventwright-broken-'));
+  cpSync(root, copy, {
+    recursive: true,
+    filter: (source) => !notCopied.has(path.relative(root, source)),
+  });
+  symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+  const text = readFileSync(path.join(copy, file), 'utf8');
+  expect(text).toContain(right);
+  writeFileSync(path.join(copy, file), text.replace(right, wrong));
+}
+
+/** Runs the generated contract tests of the copy. */
+function runContracts(): { readonly passed: boolean; readonly output: string } {
+  const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
+  const config = path.join(copy, 'vitest.contracts.config.ts');
+  writeFileSync(config, "export default { test: { include: ['generated/**/*.test.ts'] } };\n");
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [vitest, 'run', '--config', config, '--reporter', 'verbose'],
+    { cwd: copy, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
+  );
+  return { passed: status === 0, output: stdout + stderr };
+}
+
+describe('The generated contract tests', () => {
+  it('pass in a copy that nobody broke', () => {
+    breakCopy('handlers/README.md', 'Handlers', 'Handlers');
+    expect(runContracts()).toMatchObject({ passed: true });
+  });
+
+  it('catch a workflow that says what is not in the schema of its event', () => {
+    const file = 'handlers/deliver-image/workflow.asl.json';
+    breakCopy(file, '"channel": "sns"', '"channel": "SNS"');
+    const { output, passed } = runContracts();
+    expect(passed).toBe(false);
+    expect(output).toContain('deliver-image published UserNotified, not valid');
+    expect(output).toContain(
+      'FAIL  generated/contracts.test.ts > deliver-image > handles every valid ImageProcessed',
+    );
+  });
+
+  it('catch a handler that publishes what the schema does not let it', () => {
+    const file = 'handlers/process-image/handler.ts';
+    breakCopy(file, 'reason: { code, message }', 'reason: { code: code.toUpperCase(), message }');
+    const { output, passed } = runContracts();
+    expect(passed).toBe(false);
+    expect(output).toContain(
+      'FAIL  generated/contracts.test.ts > process-image > handles every valid ImageUploaded',
+    );
+  });
+
+  it('catch a handler that cannot handle what its event may say', () => {
+    const file = 'handlers/record-notification/handler.ts';
+    const right = 'const update =';
+    const wrong = `if (!/^sns$/.test(event.detail.notification.channel)) throw new Error('Only SNS.');\n  ${right}`;
+    breakCopy(file, right, wrong);
+    const { output, passed } = runContracts();
+    expect(passed).toBe(false);
+    expect(output).toContain(
+      'FAIL  generated/contracts.test.ts > record-notification > handles every valid UserNotified',
+    );
+    expect(output).toContain('Only SNS.');
+  });
+
+  it('catch a source whose Pipe makes something else of an AWS event', () => {
+    const file = 'generated/sources/image-upload/image-upload.construct.ts';
+    breakCopy(file, '"sequencer":"<$.body.detail.object.sequencer>"', '"sequencer":"none yet"');
+    const { output, passed } = runContracts();
+    expect(passed).toBe(false);
+    expect(output).toContain(
+      'FAIL  generated/contracts.test.ts > image-upload > makes a valid ImageUploaded',
+    );
+  });
+});

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     globalSetup: 'tests/temporary-folder.ts',
     include: [
-      '{generator,runtime,handlers,stack,local,tests}/**/*.test.ts',
+      '{generator,runtime,handlers,stack,local,operate,tests}/**/*.test.ts',
       'generated/**/*.test.ts',
     ],
     exclude: ['**/*.slow.test.ts', '**/node_modules/**', 'cdk.out/**'],

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: 'tests/temporary-folder.ts',
-    include: ['{generator,runtime,handlers,stack,local,tests}/**/*.slow.test.ts'],
+    include: ['{generator,runtime,handlers,stack,local,operate,tests}/**/*.slow.test.ts'],
     exclude: ['**/node_modules/**', 'cdk.out/**'],
     testTimeout: 600_000,
     hookTimeout: 120_000,

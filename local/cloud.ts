@@ -11,6 +11,7 @@ import { createLoopback } from './loopback.ts';
 import { account, arn, physicalName, region } from './naming.ts';
 import { provision } from './provision.ts';
 import { createResourceIndex } from './resource-index.ts';
+import { createCloudFormation } from './services/cloudformation/cloudformation.ts';
 import { services as allServices } from './services/index.ts';
 import {
   type Cloud,
@@ -102,7 +103,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 
   try {
     let apiUrl: string | undefined;
+    let localOutputs: Readonly<Record<string, string>> = {};
     gateway.add(createConsole(cloud, () => apiUrl));
+    gateway.add(
+      createCloudFormation(cloud, { outputs: () => localOutputs, resources: resources.all }),
+    );
     for (const create of Object.values(options.services ?? allServices)) {
       const service = await create(cloud);
       running.push(service);
@@ -119,6 +124,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     for (const service of running) await service.start?.();
     const local = addresses(outputs, running);
     apiUrl = local.apiUrl;
+    localOutputs = local.outputs;
     return {
       endpoint: cloud.endpoint,
       activities,

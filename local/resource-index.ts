@@ -4,6 +4,7 @@ import type { ProvisionedResource } from './services/service.ts';
 export interface ResourceIndex {
   add(resource: ProvisionedResource): void;
   find(name: string): ProvisionedResource | undefined;
+  all(): readonly ProvisionedResource[];
   ofType(type: string): readonly ProvisionedResource[];
 }
 
@@ -20,6 +21,7 @@ export function createResourceIndex(): ResourceIndex {
       }
     },
     find: (name) => byName.get(name),
+    all: () => resources,
     ofType: (type) => resources.filter((resource) => resource.type === type),
   };
 }

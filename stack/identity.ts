@@ -27,7 +27,8 @@ export class Identity extends Construct {
       removalPolicy: removalPolicyOf(stage),
     });
     this.client = this.userPool.addClient('Client', {
-      authFlows: { userSrp: true, userPassword: stage === 'sandbox' },
+      // Sign-in by an administrator wants AWS credentials too: it is how the first user is tried.
+      authFlows: { userSrp: true, userPassword: stage === 'sandbox', adminUserPassword: true },
       idTokenValidity: Duration.hours(1),
       accessTokenValidity: Duration.hours(1),
       preventUserExistenceErrors: true,

@@ -20,6 +20,7 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
   ],
   ['stack', (target) => under('generated')(target) && isConstruct(target.to)],
   ['local', under('generator/pattern')],
+  ['operate', under('local/demo')],
   [
     'testing',
     (target) => under('local')(target) || under('generator/pattern')(target) || isRuntime(target),
@@ -35,6 +36,7 @@ describe('Who may import whom', () => {
     'stack',
     'local',
     'testing',
+    'operate',
   ]);
 
   it('reads a graph with imports in every room', () => {

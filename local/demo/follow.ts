@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { LocalCloud } from '../cloud.ts';
+import type { Activities } from '../activities.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import type { DemoFile } from './arguments.ts';
 import type { FileReport, ReportedEvent, ReportedVariant } from './file-report.ts';
@@ -23,16 +23,19 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 const pollMilliseconds = 20;
 
-/** Uploads a file as a user would and waits, at most so long, until its owner has been told. */
+/**
+ * Uploads a file as a user would and waits, at most so long, until its owner has been told. The
+ * events of its way are only known where there are activities to listen to: in the local cloud.
+ */
 export async function follow(
   file: DemoFile,
   api: ImagesApi,
-  { activities }: Pick<LocalCloud, 'activities'>,
+  { activities }: { readonly activities?: Activities },
   patience: number,
 ): Promise<FileReport> {
   // Listened to from the start: the account of activities forgets, and reading records adds to it.
   const taken: JsonObject[] = [];
-  const unsubscribe = activities.subscribe(({ service, action, detail }) => {
+  const unsubscribe = activities?.subscribe(({ service, action, detail }) => {
     if (service === 'events' && action === 'PutEvents' && isJsonObject(detail)) taken.push(detail);
   });
   const started = performance.now();
@@ -41,7 +44,7 @@ export async function follow(
     const milliseconds = performance.now() - started;
     return { file: file.name, ...end, events: eventsOf(end.record, taken), milliseconds };
   } finally {
-    unsubscribe();
+    unsubscribe?.();
   }
 }
 

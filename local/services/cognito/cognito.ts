@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json } from '../../json.ts';
-import { readJsonBody, sendJson, sendJsonError } from '../http.ts';
+import { readJsonBody, sendJson, sendJsonError, targetOperation } from '../http.ts';
 import type { CreateService } from '../service.ts';
+import { administration, CognitoError, type PoolClient, type Users } from './administration.ts';
 import { createTokenIssuer, type TokenIssuer } from './token-issuer.ts';
 
 /** The user pools of a cloud. */
 interface UserPools {
   /** By pool id. */
   readonly issuers: Map<string, TokenIssuer>;
-  /** Pool id by client id. */
-  readonly clients: Map<string, string>;
+  /** By client id. */
+  readonly clients: Map<string, PoolClient>;
+  /** Those that an administrator made; `/cognito/tokens` wants none. */
+  readonly users: Users;
 }
 
 /** Cognito: user pools that issue tokens. */
 export const createCognito: CreateService = (cloud) => {
-  const pools: UserPools = { issuers: new Map(), clients: new Map() };
+  const pools: UserPools = { issuers: new Map(), clients: new Map(), users: new Map() };
   return {
     name: 'cognito-idp',
     pathPrefixes: ['/cognito/'],
@@ -33,11 +36,14 @@ export const createCognito: CreateService = (cloud) => {
         },
       },
       'AWS::Cognito::UserPoolClient': {
-        supported: ['UserPoolId', 'ClientName'],
+        supported: ['UserPoolId', 'ClientName', 'ExplicitAuthFlows'],
         inert: { '*': 'tokens are given to whoever asks, for an hour' },
         provision({ logicalId, properties }) {
           const id = shortHash(logicalId, 26);
-          pools.clients.set(id, String(properties['UserPoolId']));
+          pools.clients.set(id, {
+            poolId: String(properties['UserPoolId']),
+            authFlows: [properties['ExplicitAuthFlows'] ?? []].flat().map(String),
+          });
           return { ref: id, attributes: { ClientId: id } };
         },
       },
@@ -52,20 +58,43 @@ function shortHash(text: string, length: number): string {
 
 /** `GET /cognito/{pool}/.well-known/jwks.json`, and `POST /cognito/tokens` with `{"user": …}`. */
 async function answer(
-  { issuers, clients }: UserPools,
+  pools: UserPools,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (request.headers['x-amz-target'] !== undefined) {
+    return await administer(pools, request, response);
+  }
+  const { issuers } = pools;
   const path = request.url ?? '';
   const [, poolId] = /^\/cognito\/([^/]+)\/\.well-known\/jwks\.json$/.exec(path) ?? [];
   const issuer = issuers.get(poolId ?? '');
   if (issuer !== undefined) {
     sendJson(response, 200, JSON.parse(JSON.stringify(issuer.keys)) as Json);
   } else if (request.method === 'POST' && path === '/cognito/tokens') {
-    await issue({ issuers, clients }, request, response);
+    await issue(pools, request, response);
   } else {
     const message = `The local Cognito has no ${request.method ?? ''} ${path}.`;
     sendJsonError(response, 404, 'ResourceNotFoundException', message);
+  }
+}
+
+async function administer(
+  pools: UserPools,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const name = targetOperation(request);
+  const operation = administration[name];
+  if (operation === undefined) {
+    const message = `The local Cognito has no operation ${name}.`;
+    return sendJsonError(response, 501, 'NotImplemented', message);
+  }
+  try {
+    sendJson(response, 200, await operation(pools, await readJsonBody(request)));
+  } catch (error) {
+    if (!(error instanceof CognitoError)) throw error;
+    sendJsonError(response, 400, error.code, error.message);
   }
 }
 
@@ -75,7 +104,7 @@ async function issue(
   response: ServerResponse,
 ): Promise<void> {
   const { user, clientId = [...clients.keys()][0] } = await readJsonBody(request);
-  const issuer = issuers.get(clients.get(String(clientId)) ?? '');
+  const issuer = issuers.get(clients.get(String(clientId))?.poolId ?? '');
   if (typeof user !== 'string' || user === '') {
     const message = 'Say whose token it should be: {"user": "NAME"}.';
     return sendJsonError(response, 400, 'InvalidParameterException', message);

@@ -1,0 +1,89 @@
+import type { JsonObject } from '../../json.ts';
+import type { TokenIssuer } from './token-issuer.ts';
+
+/** A user that an administrator made. */
+interface User {
+  password?: string;
+}
+
+/** A client of a user pool, as the template has it. */
+export interface PoolClient {
+  readonly poolId: string;
+  /** `ALLOW_USER_SRP_AUTH` and the like. */
+  readonly authFlows: readonly string[];
+}
+
+/** The users of all pools, by pool and name. */
+export type Users = Map<string, User>;
+
+/** What an administrator's operation works on. */
+export interface Administration {
+  readonly issuers: ReadonlyMap<string, TokenIssuer>;
+  readonly clients: ReadonlyMap<string, PoolClient>;
+  readonly users: Users;
+}
+
+/** The error answer of an operation, with Cognito's code. */
+export class CognitoError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'CognitoError';
+    this.code = code;
+  }
+}
+
+/** What an administrator may do with users, by the name of the operation. Each throws `CognitoError`. */
+export const administration: Readonly<
+  Record<string, (state: Administration, input: JsonObject) => JsonObject | Promise<JsonObject>>
+> = {
+  AdminCreateUser: ({ users, issuers }, input) => {
+    if (!issuers.has(String(input['UserPoolId']))) {
+      throw new CognitoError('ResourceNotFoundException', 'User pool does not exist.');
+    }
+    if (users.has(keyOf(input))) {
+      throw new CognitoError('UsernameExistsException', 'User account already exists');
+    }
+    users.set(keyOf(input), {});
+    return { User: { Username: input['Username'] ?? '', UserStatus: 'FORCE_CHANGE_PASSWORD' } };
+  },
+  AdminSetUserPassword: ({ users }, input) => {
+    findUser(users, input).password = String(input['Password']);
+    return {};
+  },
+  AdminDeleteUser: ({ users }, input) => {
+    findUser(users, input);
+    users.delete(keyOf(input));
+    return {};
+  },
+  AdminInitiateAuth: async ({ users, clients, issuers }, input) => {
+    const { USERNAME, PASSWORD } = input['AuthParameters'] as JsonObject;
+    const pool = String(input['UserPoolId']);
+    const client = clients.get(String(input['ClientId']));
+    const issuer = issuers.get(pool);
+    if (client === undefined || issuer === undefined || client.poolId !== pool) {
+      throw new CognitoError('ResourceNotFoundException', 'User pool client does not exist.');
+    }
+    const flow = String(input['AuthFlow']);
+    if (flow !== 'ADMIN_USER_PASSWORD_AUTH' || !client.authFlows.includes(`ALLOW_${flow}`)) {
+      throw new CognitoError('InvalidParameterException', 'Auth flow not enabled for this client');
+    }
+    const user = findUser(users, { UserPoolId: pool, Username: USERNAME ?? '' });
+    if (user.password === undefined || user.password !== PASSWORD) {
+      throw new CognitoError('NotAuthorizedException', 'Incorrect username or password.');
+    }
+    const IdToken = await issuer.issueIdToken(String(USERNAME), String(input['ClientId']));
+    return { AuthenticationResult: { IdToken, TokenType: 'Bearer', ExpiresIn: 3600 } };
+  },
+};
+
+function keyOf(input: JsonObject): string {
+  return `${String(input['UserPoolId'])} ${String(input['Username'])}`;
+}
+
+function findUser(users: Users, input: JsonObject): User {
+  const user = users.get(keyOf(input));
+  if (user !== undefined) return user;
+  throw new CognitoError('UserNotFoundException', 'User does not exist.');
+}

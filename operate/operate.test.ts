@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  DeleteObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import {
+  GetQueueAttributesCommand,
+  SendMessageCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
+import { synthesize } from '../local/demo/synthesize.ts';
+import { clientOptions } from '../local/testing.ts';
+import { readResources } from './deployment.ts';
+import { type Place, placeOf } from './place.ts';
+import { type Redriven, redrive } from './redrive/redrive.ts';
+import { smoke } from './smoke/smoke.ts';
+
+const photograph = fileURLToPath(new URL('../local/photographs/lake-small.tiff', import.meta.url));
+const everything = { queue: undefined, max: Number.POSITIVE_INFINITY, dryRun: false };
+
+let folder: string;
+let cloud: LocalCloud;
+let place: Place;
+let sqs: SQSClient;
+let s3: S3Client;
+let events: EventBridgeClient;
+let dynamodb: DynamoDBClient;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
+  cloud = await startLocalCloud({ assembly: await synthesize(folder) });
+  place = placeOf({ endpoint: cloud.endpoint }, folder);
+  const options = clientOptions(cloud.endpoint);
+  sqs = new SQSClient({ ...options, useQueueUrlAsEndpoint: false });
+  s3 = new S3Client(options);
+  events = new EventBridgeClient(options);
+  dynamodb = new DynamoDBClient(options);
+});
+afterAll(async () => {
+  await cloud?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('The smoke test', () => {
+  it('sends a photograph as a user of its own, whom it takes away again', async () => {
+    const [report] = await smoke(place, [{ name: 'lake', path: photograph }], 30_000);
+    expect(report).toMatchObject({ file: 'lake', end: 'notified', reason: null });
+    expect(report?.variants.length).toBeGreaterThan(0);
+  });
+
+  it('says so where there is no such stack', async () => {
+    const elsewhere = placeOf({ stack: 'Nowhere', endpoint: cloud.endpoint }, folder);
+    await expect(smoke(elsewhere, [], 1)).rejects.toThrow('Stack with id Nowhere does not exist');
+  });
+
+  it('is not run against AWS by accident', () => {
+    expect(() => placeOf({}, folder)).toThrow(/Start one with npm start, or name a stack on AWS/);
+  });
+});
+
+describe('A redrive', () => {
+  it('finds nothing where nothing failed', async () => {
+    expect(await all(everything)).toEqual([]);
+  });
+
+  it('brings an upload back that failed in every attempt, and it is processed once', async () => {
+    const Bucket = cloud.outputs['ProcessedBucketName'] ?? '';
+    await emptyAndDelete(Bucket);
+    // One attempt instead of five, with a second and not six minutes before the next.
+    const url = await queueNamed('ProcessImageQueue');
+    const { RedrivePolicy = '' } = await attributesOf(url);
+    const policy = { ...(JSON.parse(RedrivePolicy) as object), maxReceiveCount: 1 };
+    const Attributes = { RedrivePolicy: JSON.stringify(policy), VisibilityTimeout: '1' };
+    await sqs.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes }));
+    const key = 'users/ada/failing=';
+    const Body = readFileSync(photograph);
+    const uploads = cloud.outputs['UploadsBucketName'];
+    await s3.send(new PutObjectCommand({ Bucket: uploads, Key: key, Body }));
+    await expect.poll(() => waiting('ProcessImageDeadLetter'), { timeout: 25_000 }).toBe(1);
+
+    await s3.send(new CreateBucketCommand({ Bucket }));
+    const tried = await all({ ...everything, dryRun: true });
+    expect(tried).toMatchObject(
+      [
+        { outcome: 'would be redriven', detailType: 'ImageUploaded', reason: /SQS leaves none/ },
+      ].map((one) => ({ ...one, reason: expect.stringMatching(one.reason) })),
+    );
+    expect(await waiting('ProcessImageDeadLetter')).toBe(1);
+
+    expect(await all(everything)).toMatchObject([
+      {
+        outcome: 'redriven',
+        from: expect.stringContaining('ProcessImageDeadLetterQueue'),
+        to: expect.stringContaining('ProcessImageQueue'),
+      },
+    ]);
+    expect(await waiting('ProcessImageDeadLetter')).toBe(0);
+    await expect
+      .poll(() => record('failing='), { timeout: 20_000 })
+      .toMatchObject({
+        status: { S: 'processed' },
+        notifiedAt: expect.anything(),
+      });
+    const processed = cloud
+      .eventsOn(cloud.outputs['EventBusName'] ?? '')
+      .filter((event) => event['detail-type'] === 'ImageProcessed')
+      .filter((event) => JSON.stringify(event).includes('failing='));
+    expect(processed).toHaveLength(1);
+    expect(await all(everything)).toEqual([]);
+  });
+
+  it('hands an event that a rule could not deliver to that rule’s function', async () => {
+    const said = cloud
+      .eventsOn(cloud.outputs['EventBusName'] ?? '')
+      .find(
+        (event) =>
+          event['detail-type'] === 'UserNotified' && JSON.stringify(event).includes('failing='),
+      );
+    const Key = { owner: { S: 'ada' }, item: { S: 'image#failing=' } };
+    const TableName = cloud.outputs['TableName'];
+    const forget = { TableName, Key, UpdateExpression: 'REMOVE notifiedAt' };
+    await dynamodb.send(new UpdateItemCommand(forget));
+    const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: await queueNamed('RecordNotificationDeadLetter'),
+        MessageBody: JSON.stringify(said),
+        MessageAttributes: { ERROR_CODE: text('NO_PERMISSIONS'), ERROR_MESSAGE: text('Denied') },
+      }),
+    );
+    expect(await all({ ...everything, queue: 'recordnotification' })).toMatchObject([
+      { outcome: 'redriven', detailType: 'UserNotified', reason: 'NO_PERMISSIONS: Denied' },
+    ]);
+    await expect.poll(() => record('failing='), { timeout: 20_000 }).toHaveProperty('notifiedAt');
+  });
+
+  it('sends what is still not valid round once, and it comes back with its reason', async () => {
+    const entry = {
+      EventBusName: cloud.outputs['EventBusName'],
+      Source: 'eventwright.images',
+      DetailType: 'ImageUploaded',
+      Detail: '{"object":{}}',
+    };
+    await events.send(new PutEventsCommand({ Entries: [entry] }));
+    await expect.poll(() => waiting('ProcessImageDeadLetter'), { timeout: 20_000 }).toBe(1);
+    const [letter, ...others] = await all({ ...everything, queue: 'ProcessImage' });
+    expect(letter).toMatchObject({
+      outcome: 'redriven',
+      reason: expect.stringContaining('INVALID_EVENT'),
+    });
+    expect(others).toEqual([]);
+    await expect.poll(() => waiting('ProcessImageDeadLetter'), { timeout: 20_000 }).toBe(1);
+  });
+
+  it('takes no more than it was told to, and names the queues there are', async () => {
+    const QueueUrl = await queueNamed('DeliverImageDeadLetter');
+    for (const n of [1, 2, 3]) {
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: `{"id":"${n}"}` }));
+    }
+    expect(await all({ queue: 'DeliverImage', max: 2, dryRun: true })).toHaveLength(2);
+    expect(await waiting('DeliverImageDeadLetter')).toBe(3);
+    await expect(all({ ...everything, queue: 'nothing' })).rejects.toThrow(
+      /there are .*DeliverImage/,
+    );
+  });
+});
+
+async function all(options: Parameters<typeof redrive>[1]): Promise<readonly Redriven[]> {
+  const found: Redriven[] = [];
+  for await (const one of redrive(place, options)) found.push(one);
+  return found;
+}
+
+async function queueNamed(part: string): Promise<string> {
+  const queues = (await readResources(place)).filter(({ type }) => type === 'AWS::SQS::Queue');
+  const queue = queues.find(({ logicalId }) => logicalId.includes(part));
+  if (queue === undefined) throw new Error(`No queue has ${part} in its name.`);
+  return queue.physicalId;
+}
+
+async function attributesOf(QueueUrl: string): Promise<Readonly<Record<string, string>>> {
+  const asking = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
+  return (await sqs.send(asking)).Attributes ?? {};
+}
+
+async function waiting(part: string): Promise<number> {
+  return Number((await attributesOf(await queueNamed(part)))['ApproximateNumberOfMessages']);
+}
+
+async function record(imageId: string): Promise<unknown> {
+  const Key = { owner: { S: 'ada' }, item: { S: `image#${imageId}` } };
+  const reading = new GetItemCommand({ TableName: cloud.outputs['TableName'], Key });
+  return (await dynamodb.send(reading)).Item;
+}
+
+async function emptyAndDelete(Bucket: string): Promise<void> {
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+  for (const { Key } of Contents) await s3.send(new DeleteObjectCommand({ Bucket, Key }));
+  await s3.send(new DeleteBucketCommand({ Bucket }));
+}

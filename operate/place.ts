@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Where a stack is, and what every AWS client that speaks to it is made with. */
+export interface Place {
+  readonly stackName: string;
+  readonly client: ClientOptions;
+  /** For people: `ImagePipeline on AWS`. */
+  readonly description: string;
+}
+
+/** What an AWS SDK client is made with; empty on AWS, where the environment says the rest. */
+export interface ClientOptions {
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly forcePathStyle?: boolean;
+}
+
+/** The name that CDK gives the application's stack. */
+const defaultStack = 'ImagePipeline';
+
+/**
+ * Says where to work: on AWS only where a stack is named, at an endpoint where one is given, else in
+ * the local cloud that runs from the folder. Throws an error for people where none runs.
+ */
+export function placeOf(
+  {
+    stack,
+    endpoint,
+  }: { readonly stack?: string | undefined; readonly endpoint?: string | undefined },
+  folder: string,
+): Place {
+  if (stack !== undefined && endpoint === undefined) {
+    return { stackName: stack, client: {}, description: `${stack} on AWS` };
+  }
+  const address = endpoint ?? localEndpoint(folder);
+  const stackName = stack ?? defaultStack;
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = { endpoint: address, region: 'us-east-1', credentials, forcePathStyle: true };
+  return { stackName, client, description: `${stackName} at ${address}` };
+}
+
+function localEndpoint(folder: string): string {
+  try {
+    const file = path.join(folder, '.eventwright', 'local.json');
+    return (JSON.parse(readFileSync(file, 'utf8')) as { readonly endpoint: string }).endpoint;
+  } catch {
+    throw new Error(
+      'No local cloud runs from this folder. Start one with npm start, or name a stack on AWS: --stack NAME',
+    );
+  }
+}

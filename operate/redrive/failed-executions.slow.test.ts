@@ -1,0 +1,63 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CreateTopicCommand, DeleteTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalCloud, startLocalCloud } from '../../local/cloud.ts';
+import { type ImagesApi, imagesApi } from '../../local/demo/images-api.ts';
+import { signIn } from '../../local/demo/sign-in.ts';
+import { synthesize } from '../../local/demo/synthesize.ts';
+import { clientOptions, happened } from '../../local/testing.ts';
+import { placeOf } from '../place.ts';
+import { redrive } from './redrive.ts';
+
+const photograph = fileURLToPath(
+  new URL('../../local/photographs/lake-small.tiff', import.meta.url),
+);
+
+/** Slow, for the workflow retries with growing waits before it gives up. */
+describe('An execution that failed', () => {
+  let folder: string;
+  let cloud: LocalCloud;
+  let api: ImagesApi;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
+    cloud = await startLocalCloud({ assembly: await synthesize(folder) });
+    api = imagesApi(cloud.apiUrl ?? '', await signIn(cloud.endpoint, 'ada'));
+  });
+  afterAll(async () => {
+    await cloud?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is started again once, with its own input, and its owner is told', async () => {
+    const sns = new SNSClient(clientOptions(cloud.endpoint));
+    const TopicArn = cloud.outputs['TopicArn'] ?? '';
+    await sns.send(new DeleteTopicCommand({ TopicArn }));
+    const imageId = await api.upload(await readFile(photograph), 'image/tiff');
+    await happened(
+      cloud.activities,
+      ({ service, outcome }) => service === 'states' && outcome === 'failed',
+    );
+    expect(await api.readRecord(imageId)).not.toHaveProperty('notifiedAt');
+
+    await sns.send(new CreateTopicCommand({ Name: TopicArn.split(':').at(-1) }));
+    expect(await all()).toMatchObject([
+      { outcome: 'redriven', detailType: 'ImageProcessed', from: 'failed executions' },
+    ]);
+    await expect
+      .poll(() => api.readRecord(imageId), { timeout: 20_000 })
+      .toHaveProperty('notifiedAt');
+    expect(await all()).toEqual([]);
+  });
+
+  async function all(): Promise<readonly unknown[]> {
+    const found: unknown[] = [];
+    const place = placeOf({ endpoint: cloud.endpoint }, folder);
+    const everything = { queue: undefined, max: Number.POSITIVE_INFINITY, dryRun: false };
+    for await (const one of redrive(place, everything)) found.push(one);
+    return found;
+  }
+});

@@ -1,59 +1,29 @@
+import { mermaid } from '../graph/mermaid.ts';
+import { svg } from '../graph/svg.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
-import type { Catalog, TargetKind } from '../model/catalog.ts';
+import { suggestion } from '../model/nearest.ts';
 import type { Command, Report } from './command.ts';
 
-/** `eventwright graph`: the events and who makes and takes them, as a Mermaid flowchart. */
+const forms = { mermaid, svg } as const;
+
+/** `eventwright graph`: the events and who makes and takes them, as a picture. */
 export const graphCommand: Command = {
-  usage: 'graph',
-  summary: 'draw the events, and who makes and takes them, for Mermaid',
-  help: '',
-  options: {},
-  run: ({ folders }): Report => ({
-    text: mermaid(build(load(folders.schemas, folders.configuration)).catalog),
-    exitCode: 0,
-  }),
+  usage: 'graph [--format NAME]',
+  summary: 'draw the events, and who makes and takes them',
+  help: '  --format NAME    mermaid (the default) or svg, a picture that needs nothing else\n',
+  options: { format: { type: 'string' } },
+  run({ folders, value }): Report {
+    const format = value('format') ?? 'mermaid';
+    if (!isForm(format)) {
+      const hint = suggestion(format, Object.keys(forms));
+      return { text: `There is no format \`${format}\`. ${hint}\n`, exitCode: 2 };
+    }
+    const { catalog } = build(load(folders.schemas, folders.configuration));
+    return { text: forms[format](catalog), exitCode: 0 };
+  },
 };
 
-/** The brackets that give a node its form: a queue is a cylinder, a workflow a hexagon. */
-const forms: Readonly<Record<TargetKind, readonly [open: string, close: string]>> = {
-  queue: ['[(', ')]'],
-  function: ['[', ']'],
-  workflow: ['{{', '}}'],
-};
-
-/** A catalogue as a Mermaid flowchart: the same text for the same catalogue. */
-export function mermaid({ events, consumers, sources }: Catalog): string {
-  const lines = [
-    ...events.map(({ detailType }) => `${node('event', detailType)}([${label(detailType)}])`),
-    ...consumers.map(({ name, target }) => {
-      const [open, close] = forms[target];
-      return `${node('consumer', name)}${open}${label(name)}${close}`;
-    }),
-    ...sources.flatMap(({ name, from, to }) => [
-      `${node('source', name)}>${label(`${from.source}: ${from.detailType}`)}]`,
-      `${node('source', name)} --> ${node('event', to.detailType)}`,
-    ]),
-    ...consumers.flatMap(({ name, subscriptions, publishes }) => [
-      ...subscriptions.map(({ event, where }) => {
-        const arrow = where === undefined ? '-->' : `-- ${label(JSON.stringify(where))} -->`;
-        return `${node('event', event.detailType)} ${arrow} ${node('consumer', name)}`;
-      }),
-      ...publishes.map(
-        (event) => `${node('consumer', name)} --> ${node('event', event.detailType)}`,
-      ),
-    ]),
-  ];
-  return `flowchart LR\n${lines.map((line) => `  ${line}\n`).join('')}`;
-}
-
-/** A node's id: what Mermaid might take for a word of its own gets its kind in front. */
-function node(kind: string, name: string): string {
-  return `${kind}_${name.replace(/[^A-Za-z0-9]/g, (letter) => `_${letter.codePointAt(0)}_`)}`;
-}
-
-/** A text in quotes; Mermaid reads entities, and ends a text at a quote. */
-function label(text: string): string {
-  const escaped = text.replace(/["#<>&\\\n]/g, (letter) => `#${letter.codePointAt(0)};`);
-  return `"${escaped}"`;
+function isForm(name: string): name is keyof typeof forms {
+  return Object.hasOwn(forms, name);
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Document } from '../load/document.ts';
 import { build } from '../model/build.ts';
 import type { Json } from '../model/catalog.ts';
-import { mermaid } from './graph.ts';
+import { mermaid } from './mermaid.ts';
 
 test('a catalogue is drawn from what makes its events to what takes them', () => {
   const event = (name: string) => ({

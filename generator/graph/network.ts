@@ -1,0 +1,58 @@
+import type { Catalog } from '../model/catalog.ts';
+
+/** One thing of a catalogue that sends or takes events, or an event. */
+export interface Node {
+  readonly id: string;
+  readonly kind: 'event' | 'consumer' | 'source';
+  readonly name: string;
+  /** A second, smaller line: what runs a consumer, where an event comes from. */
+  readonly note: string;
+  readonly description: string;
+}
+
+/** Something goes from one node to another. */
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+  /** The filter that it passes, as JSON; undefined where there is none. */
+  readonly filter: string | undefined;
+}
+
+/** A catalogue as nodes and edges, in its own order. */
+export interface Network {
+  readonly nodes: readonly Node[];
+  readonly edges: readonly Edge[];
+}
+
+/** What a catalogue says, as a network: sources make events, consumers take them and make others. */
+export function networkOf({ consumers, events, sources }: Catalog): Network {
+  const event = (name: string) => `event ${name}`;
+  const nodes: Node[] = [
+    ...sources.map(({ name, from, description }): Node => {
+      const note = `${from.source}: ${from.detailType}`;
+      return { id: `source ${name}`, kind: 'source', name, note, description };
+    }),
+    ...events.map(({ detailType: name, source, description }): Node => {
+      return { id: event(name), kind: 'event', name, note: source, description };
+    }),
+    ...consumers.map(({ name, target, description }): Node => {
+      return { id: `consumer ${name}`, kind: 'consumer', name, note: target, description };
+    }),
+  ];
+  const edges: Edge[] = [
+    ...sources.map(({ name, to, where }) => {
+      const filter = where === undefined ? undefined : JSON.stringify(where);
+      return { from: `source ${name}`, to: event(to.detailType), filter };
+    }),
+    ...consumers.flatMap(({ name, subscriptions, publishes }) => [
+      ...subscriptions.map(({ event: { detailType }, where }) => {
+        const filter = where === undefined ? undefined : JSON.stringify(where);
+        return { from: event(detailType), to: `consumer ${name}`, filter };
+      }),
+      ...publishes.map(({ detailType }) => {
+        return { from: `consumer ${name}`, to: event(detailType), filter: undefined };
+      }),
+    ]),
+  ];
+  return { nodes, edges };
+}

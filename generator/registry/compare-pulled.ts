@@ -1,7 +1,6 @@
 import { includes } from '../evolve/compare/verdict.ts';
-import type { Json } from '../evolve/schema/json.ts';
 import type { JsonObject } from '../model/catalog.ts';
-import { inProfile } from '../model/profile.ts';
+import { asRead } from './as-read.ts';
 
 /**
  * What a pulled schema means for those who read the one that was there: whether events of the new one
@@ -10,9 +9,10 @@ import { inProfile } from '../model/profile.ts';
 export function comparePulled(old: string, young: string): string {
   const [before, after] = [parse(old), parse(young)];
   if (before === undefined || after === undefined) return 'what was there before is no JSON';
-  const read = inProfile(before, 'tolerant') as Json;
-  const sent = inProfile(after, 'strict') as Json;
-  const verdict = includes({ label: 'sent', schema: sent }, { label: 'read', schema: read });
+  const verdict = includes(
+    { label: 'sent', schema: asRead(after, 'strict') },
+    { label: 'read', schema: asRead(before, 'tolerant') },
+  );
   if (verdict.holds === true) return 'whoever reads the version before can read this one';
   if (verdict.holds === 'unknown') {
     return `whether readers of the version before can read this one is undecided: ${verdict.why}`;

@@ -1,8 +1,9 @@
-import { eventSource, uriOf } from '../evolve/catalogue/event-source.ts';
+import { uriOf } from '../evolve/catalogue/event-source.ts';
 import { convertSchema } from '../evolve/convert/convert.ts';
 import type { Loss } from '../evolve/convert/session.ts';
 import { canonicalText, type Json } from '../evolve/schema/json.ts';
-import type { Event } from '../model/catalog.ts';
+import type { Event, JsonObject } from '../model/catalog.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
 
 /** "Content": 1 to 100,000 characters, API reference of EventBridge Schemas, CreateSchema. */
 export const mostCharacters = 100_000;
@@ -20,13 +21,14 @@ export interface Content {
 
 /** The whole event with its envelope, as the registry's own discovery writes it. */
 export function contentOf(event: Event): Content {
-  const detail = eventSource(event, event.detailType, 'strict');
   const string = { type: 'string' };
   const schema: Json = {
+    // References of one document are read as the draft of the whole says.
+    ...dialectOf(event),
     title: event.detailType,
     description: event.description,
-    'x-amazon-events-source': event.source,
-    'x-amazon-events-detail-type': event.detailType,
+    [sourceKeyword]: event.source,
+    [detailTypeKeyword]: event.detailType,
     type: 'object',
     properties: {
       account: string,
@@ -51,12 +53,25 @@ export function contentOf(event: Event): Content {
       'version',
     ],
   };
-  const others = new Map([...(detail.others ?? []), [uriOf(event.file), detail.schema]]);
+  const others = new Map(
+    [...event.reaches].map(([file, one]): [string, Json] => [uriOf(file), withoutNames(one)]),
+  );
   const converted = convertSchema({ label: event.detailType, schema, others }, 'draft-04');
   const { detailType, description } = event;
   const { losses } = converted;
   const text = canonicalText(converted.schema);
-  return { name: registeredName(event), detailType, description, text: text, losses };
+  return { name: registeredName(event), detailType, description, text, losses };
+}
+
+function dialectOf({ schema }: Event): JsonObject {
+  const { $schema } = schema;
+  return $schema === undefined ? {} : { $schema };
+}
+
+/** The envelope's names stand at the whole event, and nowhere else. */
+function withoutNames(schema: JsonObject): JsonObject {
+  const { [sourceKeyword]: _source, [detailTypeKeyword]: _detailType, ...rest } = schema;
+  return rest;
 }
 
 /** The name of an event in the registry: `source@DetailType`, as the console and its tools expect. */

@@ -63,6 +63,39 @@ describe('the content of an event in the registry', () => {
   });
 });
 
+describe('the content of an event of any draft', () => {
+  const definitionOf = (schema: JsonObject) =>
+    JSON.parse(contentOf(event(schema)).text).definitions.Placed;
+
+  it('says what its own draft says: lists of items of draft 7, prefixes of 2020-12', () => {
+    const items = [{ type: 'string' }, { type: 'integer' }];
+    const draft7 = {
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      items,
+      additionalItems: false,
+    };
+    const later = {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      prefixItems: items,
+      items: false,
+    };
+    for (const schema of [draft7, later]) {
+      expect(definitionOf(schema)).toMatchObject({ items, additionalItems: false });
+    }
+  });
+
+  it('keeps the bounds of draft 4, and refuses nothing that the draft ignores', () => {
+    const $schema = 'http://json-schema.org/draft-04/schema#';
+    const bounds = { type: 'number', minimum: 0, exclusiveMinimum: true };
+    expect(definitionOf({ $schema, ...bounds, const: 1 })).toEqual(bounds);
+  });
+
+  it('keeps titles and descriptions, which people read there', () => {
+    const schema = { title: 'An order', properties: { id: { description: 'Its number.' } } };
+    expect(definitionOf(schema)).toEqual(schema);
+  });
+});
+
 describe('what is done with a schema', () => {
   it('is to create what is not there', () => {
     expect(kindOf(placed, undefined)).toBe('create');
@@ -74,6 +107,10 @@ describe('what is done with a schema', () => {
       properties: { id: { type: 'string', minLength: 0 }, kind: { enum: ['a'] } },
     };
     expect(kindOf(respelled, placed)).toBe('unchanged');
+  });
+
+  it('is nothing where only descriptions changed', () => {
+    expect(kindOf({ ...placed, description: 'Another text.' }, placed)).toBe('unchanged');
   });
 
   it('is to update what stays compatible', () => {

@@ -2,7 +2,7 @@ import { asksFor, type Policy } from '../evolve/catalogue/mode.ts';
 import { type Inclusion, includes } from '../evolve/compare/verdict.ts';
 import { canonicalText, isObject, type Json } from '../evolve/schema/json.ts';
 import type { JsonObject } from '../model/catalog.ts';
-import { inProfile } from '../model/profile.ts';
+import { asRead } from './as-read.ts';
 import type { Registered } from './client.ts';
 import { type Content, mostCharacters } from './content.ts';
 
@@ -100,5 +100,5 @@ function isIncluded(sent: string, read: string, isTolerant = false): Inclusion {
 function parse(text: string, isTolerant: boolean): Json {
   const schema = JSON.parse(text) as Json;
   if (!isTolerant || !isObject(schema)) return schema;
-  return inProfile(schema as JsonObject, 'tolerant') as Json;
+  return asRead(schema as JsonObject, 'tolerant');
 }

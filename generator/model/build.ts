@@ -2,6 +2,7 @@ import type { Documents } from '../load/document.ts';
 import type { Catalog, JsonObject } from './catalog.ts';
 import { type Configuration, configurationFile, defaultConfiguration } from './configuration.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { baseName } from './file-name.ts';
 import type { Linking } from './linking.ts';
 import { nameEvent } from './name-event.ts';
 import { suggestion } from './nearest.ts';
@@ -28,8 +29,13 @@ export function build(documents: Documents): Built {
       isObject(value) ? [[file, nameEvent(file, value, configuration)]] : [],
     ),
   );
+  const unreadable = new Set(
+    [...documents.values()]
+      .filter(({ file, value }) => file.startsWith('events/') && !isObject(value))
+      .map(({ file }) => baseName(file)),
+  );
   const read = inFolder(schemas, 'events').map(([file, schema]) =>
-    readEvent(file, schema, { schemas, events: new Map(), report }),
+    readEvent(file, schema, { schemas, events: new Map(), unreadable, report }),
   );
   const events = read
     .filter((one) => one.kind === 'event')
@@ -37,6 +43,7 @@ export function build(documents: Documents): Built {
   const linking: Linking = {
     schemas,
     events: new Map(events.map((event) => [event.detailType, event])),
+    unreadable,
     report,
   };
   const catalog: Catalog = {
@@ -61,9 +68,12 @@ function configurationOf(documents: Documents, report: Linking['report']): Confi
 }
 
 /** Modes are given to events that there are. */
-function reportUnknownEvents({ events, report }: Linking, { compatibility }: Configuration): void {
+function reportUnknownEvents(
+  { events, report, unreadable }: Linking,
+  { compatibility }: Configuration,
+): void {
   for (const name of compatibility.events.keys()) {
-    if (events.has(name)) continue;
+    if (events.has(name) || unreadable.has(name)) continue;
     report({
       code: 'unknown-event',
       severity: 'error',

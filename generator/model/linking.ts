@@ -7,5 +7,7 @@ export interface Linking {
   readonly schemas: ReadonlyMap<string, JsonObject>;
   /** Events by detail type; empty while the events themselves are read. */
   readonly events: ReadonlyMap<string, Event>;
+  /** Names of files of events that could not be read: to miss these events is no second mistake. */
+  readonly unreadable: ReadonlySet<string>;
   readonly report: (diagnostic: Diagnostic) => void;
 }

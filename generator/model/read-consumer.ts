@@ -138,7 +138,7 @@ function findEvent(
   linking: Linking,
 ): Event | undefined {
   const event = linking.events.get(name);
-  if (event !== undefined) return event;
+  if (event !== undefined || linking.unreadable.has(name)) return event;
   linking.report({
     code: 'unknown-event',
     severity: 'error',

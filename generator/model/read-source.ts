@@ -19,7 +19,7 @@ export function readSource(file: string, value: JsonObject, linking: Linking): S
   const from = readExternal(file, value['from'], linking);
   const name = value['to'];
   const to = typeof name === 'string' ? linking.events.get(name) : undefined;
-  if (to === undefined) {
+  if (to === undefined && !linking.unreadable.has(String(name))) {
     linking.report({
       code: 'unknown-event',
       severity: 'error',

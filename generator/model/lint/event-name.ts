@@ -11,6 +11,8 @@ export const eventName: CatalogRule = {
     catalog.events.flatMap(({ file, detailType }): Finding[] => {
       const pointer = '/x-amazon-events-detail-type';
       if (!isIdentifier(detailType) || !/^[A-Z][A-Za-z0-9]*$/.test(detailType)) {
+        const isTaken = /^[A-Z][A-Za-z0-9]*$/.test(detailType);
+        if (isTaken) return [{ file, pointer, ...taken(detailType) }];
         const message = `\`${detailType}\` cannot be the name of a TypeScript type.`;
         const hint = 'Use letters and digits, beginning with a capital: `ImageUploaded`.';
         return [{ file, pointer, message, hint }];
@@ -20,3 +22,10 @@ export const eventName: CatalogRule = {
       return [{ file, pointer, message, hint: `Name the file \`${detailType}.json\`.` }];
     }),
 };
+
+function taken(detailType: string): Pick<Finding, 'message' | 'hint'> {
+  return {
+    message: `\`${detailType}\` already means something in TypeScript.`,
+    hint: `Say what happens to it: \`${detailType}Made\`.`,
+  };
+}

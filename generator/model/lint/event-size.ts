@@ -1,6 +1,6 @@
 import type { Event } from '../catalog.ts';
 import { eventSize, maximumEventBytes } from '../size/event-size.ts';
-import type { Unbounded } from '../size/size.ts';
+import type { Bounded, Unbounded } from '../size/size.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 
 /** The largest event that a schema allows is one that EventBridge takes. */
@@ -16,7 +16,7 @@ export const tooLargeEvent: CatalogRule = {
     for (const event of catalog.events) {
       const size = eventSize(event);
       if (size.kind === 'bounded' && size.bytes >= maximumBytes) {
-        found.push(tooLarge(event, size.bytes, maximumBytes));
+        found.push(tooLarge(event, size, maximumBytes));
       }
       if (size.kind !== 'unbounded') continue;
       const key = `${size.file}#${size.pointer}`;
@@ -30,12 +30,14 @@ export const tooLargeEvent: CatalogRule = {
   },
 };
 
-function tooLarge({ detailType, file }: Event, bytes: number, limit: number): Finding {
-  const [size, most] = [bytes, limit].map((number) => number.toLocaleString('en'));
+function tooLarge({ detailType, file }: Event, largest: Bounded, limit: number): Finding {
+  const [size, most] = [largest.bytes, limit].map((number) => number.toLocaleString('en'));
+  const [field] = (largest.fields ?? []).toSorted((one, other) => other.bytes - one.bytes);
+  const of = field && ` (\`${field.name}\` alone ${field.bytes.toLocaleString('en')})`;
   return {
     file,
     pointer: '',
-    message: `The largest ${detailType} has ${size} bytes, and EventBridge takes less than ${most}.`,
+    message: `The largest ${detailType} has ${size} bytes${of ?? ''}, and EventBridge takes less than ${most}.`,
     hint: 'Lower a `maxLength` or a `maxItems`, or put what is large elsewhere and send its address.',
   };
 }

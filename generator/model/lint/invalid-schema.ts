@@ -100,5 +100,14 @@ function checkKeyword(node: SchemaNode, keyword: string, form: Form): readonly F
   const value = node.schema[keyword];
   if (value === undefined || form.holds(value)) return [];
   const message = `\`${keyword}\` must be ${form.name}.`;
-  return [findingAt(node, `/${keyword}`, message, 'See "Understanding JSON Schema".')];
+  return [findingAt(node, `/${keyword}`, message, hintFor(value, form))];
+}
+
+function hintFor(value: Json, form: Form): string {
+  const isQuoted = typeof value === 'string' && value.trim() !== '' && !form.holds(value);
+  const meant: Json =
+    isQuoted && /^(-?\d+(\.\d+)?|true|false)$/.test(value) ? JSON.parse(value) : null;
+  if (isQuoted && meant !== null && form.holds(meant)) return `Write it without quotes: ${value}.`;
+  if (form.holds([value])) return 'Put it into a list.';
+  return 'Change the value, or take the keyword out.';
 }

@@ -37,7 +37,8 @@ function sum(members: readonly Member[], further: Bounded | undefined, room: num
   const bytes = own + count * (further?.bytes ?? 0) + Math.max(0, all - 1) + 2;
   const make = (): Json =>
     Object.fromEntries(members.map(({ name, value }) => [name, value.make()]));
-  return { kind: 'bounded', bytes, make };
+  const fields = members.map((member) => ({ name: member.name, bytes: memberBytes(member) }));
+  return { kind: 'bounded', bytes, make, fields };
 }
 
 function memberBytes({ name, value }: Member): number {

@@ -9,6 +9,8 @@ export interface Bounded {
   readonly bytes: number;
   /** Makes the largest value anew; it can be large. */
   readonly make: () => Json;
+  /** Of an object, its properties and their bytes, name included. */
+  readonly fields?: readonly { readonly name: string; readonly bytes: number }[];
   /** All values, where they are few. */
   readonly all?: readonly Json[];
 }

@@ -131,6 +131,18 @@ describe('register', () => {
     expect((await register()).text).toContain(`not in these schemas: ${SchemaName}.`);
   });
 
+  it('tells where draft 4 cannot say what a schema says', async () => {
+    edit((schema) => {
+      const parsed = JSON.parse(schema);
+      const lines = { type: 'array', contains: { const: 'a' }, minContains: 2 };
+      const $schema = 'https://json-schema.org/draft/2020-12/schema';
+      return JSON.stringify({ ...parsed, $schema, properties: { ...parsed.properties, lines } });
+    });
+    expect((await register()).text).toContain(
+      'wider than the schema: events/OrderPlaced.json/properties/lines, minContains: only whether',
+    );
+  });
+
   it('registers nothing of schemas that are wrong', async () => {
     edit((schema) => schema.replace('"type": "object"', '"type": "objekt"'));
     const { text, exitCode } = await register();

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { styleText } from 'node:util';
 import { parsePolicy } from '../evolve/catalogue/mode.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
@@ -8,7 +7,6 @@ import { lint } from '../model/lint/lint.ts';
 import { openRegistry, type Registry } from '../registry/client.ts';
 import { type Content, contentOf } from '../registry/content.ts';
 import { explainFailure } from '../registry/explain-failure.ts';
-import type { Action } from '../registry/plan.ts';
 import {
   carryOut,
   type Outcome,
@@ -19,6 +17,7 @@ import { readPolicies } from './breaking.ts';
 import type { Call, Command, Report } from './command.ts';
 import { commitOf } from './git-commit.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
+import { count, foreseen, rows } from './print-registration.ts';
 import { readFunctions, shareAllTestEvents } from './test-events.ts';
 
 /** `eventwright register`: brings the schema registry to what the catalogue says. */
@@ -125,48 +124,4 @@ async function otherNames(registry: Registry, contents: readonly Content[]): Pro
   const own = new Set(contents.map(({ name }) => name));
   const others = (await registry.names()).filter((name) => !own.has(name));
   return others.length === 0 ? '' : `Also there, and not in these schemas: ${others.join(', ')}.\n`;
-}
-
-/** A row of the table: an outcome, or what a dry run foresees. */
-type Row = { readonly kind: string } & Omit<Outcome, 'kind'>;
-
-function rows(all: readonly Row[], isRefused: boolean): readonly string[] {
-  const width = Math.max(0, ...all.map(({ content }) => content.name.length));
-  return all.map((one) => row(one, width, isRefused));
-}
-
-/** What a dry run shows in place of an outcome. */
-function foreseen(action: Action): Row {
-  const { kind, content } = action;
-  if (kind === 'refuse') return { kind: 'refused', content, why: action.why };
-  if (kind === 'unchanged') return { kind, content, version: action.registered.version };
-  const why = kind === 'update' ? action.breaks : undefined;
-  return { kind: `to ${kind}`, content, ...(why === undefined ? {} : { why }) };
-}
-
-const colors: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'dim'>> = {
-  created: 'green',
-  updated: 'yellow',
-  refused: 'red',
-  failed: 'red',
-  unchanged: 'dim',
-};
-
-function row({ kind, content, version, why }: Row, width: number, isRefused: boolean): string {
-  const what = isRefused && kind.startsWith('to ') ? 'held back' : kind;
-  const color = colors[what];
-  const padded = what.padEnd(9);
-  const shown = color === undefined ? padded : styleText(color, padded);
-  const numbered = version === undefined ? '' : `  version ${version}`;
-  const { length } = content.losses;
-  const wider =
-    length === 0 ? '' : `  (wider than the schema in ${length} places: draft 4 cannot say more)`;
-  const name = numbered + wider === '' ? content.name : content.name.padEnd(width);
-  return `  ${shown}  ${name}${numbered}${wider}\n${why === undefined ? '' : `             ${why}\n`}`;
-}
-
-function count(outcomes: readonly Outcome[]): string {
-  const groups = [...Map.groupBy(outcomes, ({ kind }) => kind)];
-  if (groups.length === 0) return 'There are no events in these schemas.\n';
-  return `${groups.map(([kind, { length }]) => `${length} ${kind}`).join(', ')}.\n`;
 }

@@ -22,7 +22,15 @@ export const createSchemas: CreateService = (cloud) => {
     // What the template brings is no news.
     if (!isRunning) return;
     cloud.activities.record({ service: 'schemas', action, resource: schema.name, summary });
-    void announce(cloud, registry, schema, version);
+    announce(cloud, registry, schema, version).catch((error: unknown) =>
+      cloud.activities.record({
+        service: 'schemas',
+        action: 'Announce',
+        resource: schema.name,
+        summary: String(error),
+        outcome: 'failed',
+      }),
+    );
   });
   addAwsEvents(store);
   const discoverers = createDiscoverers(store, arn, cloud.account);

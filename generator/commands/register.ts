@@ -7,12 +7,7 @@ import { lint } from '../model/lint/lint.ts';
 import { openRegistry, type Registry } from '../registry/client.ts';
 import { type Content, contentOf } from '../registry/content.ts';
 import { explainFailure } from '../registry/explain-failure.ts';
-import {
-  carryOut,
-  type Outcome,
-  planRegistration,
-  type Registration,
-} from '../registry/register.ts';
+import { carryOut, planRegistration, type Registration } from '../registry/register.ts';
 import { readPolicies } from './breaking.ts';
 import type { Call, Command, Report } from './command.ts';
 import { commitOf } from './git-commit.ts';

@@ -6,8 +6,14 @@ import { parseStage } from './stage.ts';
 const app = new App();
 const stage = parseStage(String(app.node.tryGetContext('stage') ?? 'sandbox'));
 
+const [origin, webAclArn] = ['origin', 'webAclArn'].map(
+  (name): string | undefined => app.node.tryGetContext(name) ?? undefined,
+);
+
 const stack = new ImagePipelineStack(app, 'ImagePipeline', {
   stage,
+  ...(origin === undefined ? {} : { origin }),
+  ...(webAclArn === undefined ? {} : { webAclArn }),
   description: 'Eventwright’s reference application: images from upload to notification',
 });
 acknowledgeFindings(stack);

@@ -232,19 +232,45 @@ describe('Its permissions', () => {
 
 describe('Its API', () => {
   it('asks every caller for a token of the user pool', () => {
-    template.allResourcesProperties('AWS::ApiGateway::Method', {
-      AuthorizationType: 'COGNITO_USER_POOLS',
-      AuthorizerId: Match.anyValue(),
-    });
+    const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
+    const asking = methods.filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS');
+    expect(asking).toHaveLength(5);
+    for (const { Properties } of asking) {
+      expect(Properties).toMatchObject({
+        AuthorizationType: 'COGNITO_USER_POOLS',
+        AuthorizerId: expect.anything(),
+      });
+    }
   });
 
   it('reaches S3 and DynamoDB without a function', () => {
     const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
-    expect(methods.map(({ Properties }) => Properties.Integration.Type)).toEqual([
-      'AWS',
-      'AWS',
-      'AWS',
-    ]);
+    const services = methods
+      .filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS')
+      .map(({ Properties }) => JSON.stringify(Properties.Integration.Uri))
+      .map((uri) => /:(s3|dynamodb):(path|action)/.exec(uri)?.[1]);
+    expect(services.sort()).toEqual(['dynamodb', 'dynamodb', 'dynamodb', 'dynamodb', 's3']);
+  });
+
+  it('lets nothing into the table that is not of the model', () => {
+    template.hasResourceProperties('AWS::ApiGateway::Method', {
+      HttpMethod: 'PUT',
+      RequestModels: { 'application/json': Match.anyValue() },
+      RequestValidatorId: Match.anyValue(),
+    });
+    template.hasResourceProperties('AWS::ApiGateway::RequestValidator', {
+      ValidateRequestBody: true,
+    });
+  });
+
+  it('stands behind a web ACL where one is given', () => {
+    template.resourceCountIs('AWS::WAFv2::WebACLAssociation', 0);
+    const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+    const webAclArn = 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/images/1';
+    const stack = new ImagePipelineStack(app, 'Guarded', { stage: 'production', webAclArn });
+    Template.fromStack(stack).hasResourceProperties('AWS::WAFv2::WebACLAssociation', {
+      WebACLArn: webAclArn,
+    });
   });
 
   it('takes the owner from the token and the image’s id from itself', () => {

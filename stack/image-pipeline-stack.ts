@@ -13,6 +13,10 @@ import { Storage } from './storage.ts';
 /** What is chosen for a deployment. */
 export interface ImagePipelineStackProps extends StackProps {
   readonly stage: Stage;
+  /** Whose pages may call the API; any, unless said. */
+  readonly origin?: string;
+  /** A web ACL of AWS WAF to put in front of the API. */
+  readonly webAclArn?: string;
 }
 
 /** The reference application, from upload to notification. */
@@ -24,7 +28,12 @@ export class ImagePipelineStack extends Stack {
     const { topic } = new Notifications(this, 'Notifications');
     const identity = new Identity(this, 'Identity', props);
     const pipeline = new Pipeline(this, 'Pipeline', { eventBus, storage, topic });
-    const { api } = new ImageApi(this, 'Api', { storage, userPool: identity.userPool });
+    const { api } = new ImageApi(this, 'Api', {
+      storage,
+      userPool: identity.userPool,
+      origin: props.origin ?? '*',
+      webAclArn: props.webAclArn,
+    });
     const { registry } = new SchemaRegistry(this, 'Schemas');
     new Observability(this, 'Observability', { pipeline, api });
     this.output({

@@ -170,6 +170,81 @@ describe('Somebody else', () => {
   });
 });
 
+describe('What a user wants', () => {
+  async function put(token: string, body: string, type = 'application/json') {
+    const headers = { 'content-type': type };
+    return await call('/preferences', token, { method: 'PUT', body, headers });
+  }
+
+  it('is to be told, unless they said otherwise, for themselves alone', async () => {
+    expect(await call('/preferences', ada)).toEqual({ status: 200, text: '{"wantsNotice":true}' });
+    expect(await put(ada, '{"wantsNotice":false}')).toMatchObject({ status: 200 });
+    expect(await call('/preferences', ada)).toMatchObject({ text: '{"wantsNotice":false}' });
+    expect(await call('/preferences', mallory)).toMatchObject({ text: '{"wantsNotice":true}' });
+    expect(await put(ada, '{"wantsNotice":true}')).toMatchObject({ status: 200 });
+    expect(await call('/preferences', ada)).toMatchObject({ text: '{"wantsNotice":true}' });
+  });
+
+  it('is no image, so the list does not show it', async () => {
+    await put(mallory, '{"wantsNotice":true}');
+    expect(JSON.parse((await call('/images', mallory)).text)).toEqual({ images: [] });
+    expect(await call('/images/preferences', mallory)).toMatchObject({ status: 404 });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', '{"wantsNotice":'],
+    ['another type', '{"wantsNotice":"false"}'],
+    ['something more', '{"wantsNotice":true,"owner":"ada"}'],
+    ['a list', '[true]'],
+    ['something else', '{"item":"image#1"}'],
+    ['what every object has', '{"__proto__":{"wantsNotice":true}}'],
+    ['a string that ends early', '{"wantsNotice":"false\\"}, \\"owner\\": {\\"S\\": \\"ada\\"}"}'],
+    ['a template', '{"wantsNotice":"$context.authorizer.claims.sub"}'],
+  ])('cannot be %s', async (_, body) => {
+    expect(await put(mallory, body)).toEqual({
+      status: 400,
+      text: '{"message":"Invalid request body"}',
+    });
+  });
+
+  it('cannot pass by the model in another media type', async () => {
+    for (const type of ['text/plain', 'application/xml', 'application/octet-stream']) {
+      expect(await put(mallory, '{"wantsNotice":"x"}', type)).toMatchObject({ status: 415 });
+    }
+  });
+
+  it('may come twice in one body, of which the last counts for both', async () => {
+    await put(mallory, '{"wantsNotice":true,"wantsNotice":false}');
+    expect(await call('/preferences', mallory)).toMatchObject({ text: '{"wantsNotice":false}' });
+  });
+});
+
+describe('A page of another origin', () => {
+  it('may ask what it may do, without a token', async () => {
+    const response = await fetch(`${cloud.apiUrl}/preferences`, { method: 'OPTIONS' });
+    expect(response.status).toBe(204);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET,PUT',
+      'access-control-allow-headers': 'Authorization,Content-Type',
+    });
+  });
+
+  it('may read every answer, refusals too', async () => {
+    const answers = [
+      ['/images', {}],
+      ['/images', { headers: { authorization: ada } }],
+      ['/images/none', { headers: { authorization: ada } }],
+      ['/nothing', {}],
+    ] as const;
+    for (const [target, options] of answers) {
+      const response = await fetch(`${cloud.apiUrl}${target}`, options);
+      expect([target, response.headers.get('access-control-allow-origin')]).toEqual([target, '*']);
+    }
+  });
+});
+
 describe('A token', () => {
   async function forge(alg: string, claims: Readonly<Record<string, unknown>>): Promise<string> {
     const { privateKey } = await generateKeyPair(alg);

@@ -1,18 +1,32 @@
+import { Duration } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
   AuthorizationType,
   CognitoUserPoolsAuthorizer,
   LogGroupLogDestination,
   MethodLoggingLevel,
+  ResponseType,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { Storage } from '../storage.ts';
 import { imageTypes } from './image-types.ts';
+import { addPreferencesRoutes } from './preferences-routes.ts';
 import { addReadRoutes } from './read-routes.ts';
 import { addUploadRoute } from './upload-route.ts';
+
+/** What the API is made of. */
+export interface ImageApiProps {
+  readonly storage: Storage;
+  readonly userPool: IUserPool;
+  /** Whose pages may call it: an origin, or `*`, for tokens stand in a header and never in a cookie. */
+  readonly origin: string;
+  /** A web ACL of AWS WAF (REGIONAL) to put in front of it. */
+  readonly webAclArn: string | undefined;
+}
 
 /**
  * The API of the users: uploads go straight into S3 and reads straight to DynamoDB, without a Lambda.
@@ -21,17 +35,24 @@ import { addUploadRoute } from './upload-route.ts';
 export class ImageApi extends Construct {
   readonly api: RestApi;
 
-  constructor(scope: Construct, id: string, props: { storage: Storage; userPool: IUserPool }) {
+  constructor(scope: Construct, id: string, props: ImageApiProps) {
     super(scope, id);
+    const { origin, storage, userPool, webAclArn } = props;
     const accessLog = new LogGroup(this, 'AccessLog', { retention: RetentionDays.ONE_MONTH });
     const authorizer = new CognitoUserPoolsAuthorizer(this, 'Users', {
-      cognitoUserPools: [props.userPool],
+      cognitoUserPools: [userPool],
     });
     this.api = new RestApi(this, 'RestApi', {
       description: 'Uploads images and reads their records',
       // Named one by one: */* would turn JSON into base64 too.
       binaryMediaTypes: [...imageTypes],
       cloudWatchRole: true,
+      defaultCorsPreflightOptions: {
+        allowOrigins: [origin],
+        allowMethods: ['GET', 'PUT'],
+        allowHeaders: ['Authorization', 'Content-Type'],
+        maxAge: Duration.hours(1),
+      },
       defaultMethodOptions: { authorizer, authorizationType: AuthorizationType.COGNITO },
       deployOptions: {
         stageName: 'v1',
@@ -43,8 +64,28 @@ export class ImageApi extends Construct {
         accessLogFormat: AccessLogFormat.jsonWithStandardFields(),
       },
     });
+    this.answerRefusals(origin);
     const images = this.api.root.addResource('images');
-    addUploadRoute(images, props.storage.uploads);
-    addReadRoutes(images, props.storage.table);
+    addUploadRoute(images, storage.uploads, origin);
+    addReadRoutes(images, storage.table, origin);
+    addPreferencesRoutes(this.api, storage.table, origin);
+    if (webAclArn !== undefined) this.protect(webAclArn);
+  }
+
+  /** A page may read why API Gateway itself refused a request. */
+  private answerRefusals(origin: string): void {
+    for (const type of [ResponseType.DEFAULT_4XX, ResponseType.DEFAULT_5XX]) {
+      this.api.addGatewayResponse(type.responseType, {
+        type,
+        responseHeaders: { 'Access-Control-Allow-Origin': `'${origin}'` },
+      });
+    }
+  }
+
+  private protect(webAclArn: string): void {
+    new CfnWebACLAssociation(this, 'Firewall', {
+      webAclArn,
+      resourceArn: this.api.deploymentStage.stageArn,
+    });
   }
 }

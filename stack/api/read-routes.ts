@@ -1,68 +1,45 @@
-import {
-  AwsIntegration,
-  type IntegrationResponse,
-  type MethodResponse,
-  PassthroughBehavior,
-  type Resource,
-} from 'aws-cdk-lib/aws-apigateway';
+import type { Resource } from 'aws-cdk-lib/aws-apigateway';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Answers, answersTo, anyError } from './answers.ts';
 import { mappingTemplate } from './mapping-template.ts';
+import { tableIntegration } from './table-integration.ts';
 
 /** How many records a page of the list has. */
 const pageSize = 25;
 
 /** `GET /images/{id}` and `GET /images?after=…`: records of the caller, straight out of DynamoDB. */
-export function addReadRoutes(images: Resource, table: Table): void {
-  const credentialsRole = new Role(images, 'ReadRole', {
+export function addReadRoutes(images: Resource, table: Table, origin: string): void {
+  const role = new Role(images, 'ReadRole', {
     assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
   });
-  table.grant(credentialsRole, 'dynamodb:GetItem', 'dynamodb:Query');
-  const read = (action: string, request: string, response: string) =>
-    new AwsIntegration({
-      service: 'dynamodb',
-      action,
-      integrationHttpMethod: 'POST',
-      options: {
-        credentialsRole,
-        passthroughBehavior: PassthroughBehavior.NEVER,
-        requestTemplates: {
-          'application/json': mappingTemplate(request, {
-            table: table.tableName,
-            pageSize: String(pageSize),
-          }),
-        },
-        integrationResponses: integrationResponses(response),
-      },
-    });
-  images.addMethod('GET', read('Query', 'list-request.vtl', 'list-response.vtl'), {
-    requestParameters: { 'method.request.querystring.after': false },
-    methodResponses,
-  });
+  table.grant(role, 'dynamodb:GetItem', 'dynamodb:Query');
+  const list = answersWith(origin, 'list-response.vtl');
+  images.addMethod(
+    'GET',
+    tableIntegration('Query', 'list-request.vtl', { table, role, answers: list, pageSize }),
+    {
+      requestParameters: { 'method.request.querystring.after': false },
+      methodResponses: list.methodResponses,
+    },
+  );
+  const one = answersWith(origin, 'get-response.vtl');
   images
     .addResource('{id}')
-    .addMethod('GET', read('GetItem', 'get-request.vtl', 'get-response.vtl'), { methodResponses });
-}
-
-function integrationResponses(response: string): IntegrationResponse[] {
-  const record = mappingTemplate('record.vtl', { picture: mappingTemplate('picture.vtl') });
-  return [
-    {
-      statusCode: '200',
-      responseTemplates: {
-        'application/json': mappingTemplate(response, { record, pageSize: String(pageSize) }),
+    .addMethod(
+      'GET',
+      tableIntegration('GetItem', 'get-request.vtl', { table, role, answers: one }),
+      {
+        methodResponses: one.methodResponses,
       },
-    },
-    {
-      statusCode: '502',
-      selectionPattern: '[45]\\d{2}',
-      responseTemplates: { 'application/json': mappingTemplate('failed-response.vtl') },
-    },
-  ];
+    );
 }
 
-const methodResponses: MethodResponse[] = [
-  { statusCode: '200' },
-  { statusCode: '404' },
-  { statusCode: '502' },
-];
+function answersWith(origin: string, response: string): Answers {
+  const record = mappingTemplate('record.vtl', { picture: mappingTemplate('picture.vtl') });
+  const template = mappingTemplate(response, { record, pageSize: String(pageSize) });
+  return answersTo(origin, [
+    { statusCode: '200', template, overrides: ['404'] },
+    { statusCode: '502', of: anyError, template: mappingTemplate('failed-response.vtl') },
+  ]);
+}

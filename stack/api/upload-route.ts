@@ -1,12 +1,7 @@
-import {
-  AwsIntegration,
-  type IntegrationResponse,
-  type MethodResponse,
-  PassthroughBehavior,
-  type Resource,
-} from 'aws-cdk-lib/aws-apigateway';
+import { AwsIntegration, PassthroughBehavior, type Resource } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { answersTo, anyError } from './answers.ts';
 import { mappingTemplate } from './mapping-template.ts';
 
 /**
@@ -14,7 +9,7 @@ import { mappingTemplate } from './mapping-template.ts';
  * request's extended id, which API Gateway makes itself; clients can choose `$context.requestId`
  * (API Gateway developer guide, "Variables for access logging"), and with it whose image they overwrite.
  */
-export function addUploadRoute(images: Resource, uploads: Bucket): void {
+export function addUploadRoute(images: Resource, uploads: Bucket, origin: string): void {
   const credentialsRole = new Role(images, 'UploadRole', {
     assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
   });
@@ -24,6 +19,10 @@ export function addUploadRoute(images: Resource, uploads: Bucket): void {
       resources: [uploads.arnForObjects('users/*')],
     }),
   );
+  const { integrationResponses, methodResponses } = answersTo(origin, [
+    { statusCode: '202', template: mappingTemplate('upload-response.vtl') },
+    { statusCode: '502', of: anyError, template: mappingTemplate('failed-response.vtl') },
+  ]);
   images.addMethod(
     'PUT',
     new AwsIntegration({
@@ -44,17 +43,3 @@ export function addUploadRoute(images: Resource, uploads: Bucket): void {
     { requestParameters: { 'method.request.header.Content-Type': false }, methodResponses },
   );
 }
-
-const integrationResponses: IntegrationResponse[] = [
-  {
-    statusCode: '202',
-    responseTemplates: { 'application/json': mappingTemplate('upload-response.vtl') },
-  },
-  {
-    statusCode: '502',
-    selectionPattern: '[45]\\d{2}',
-    responseTemplates: { 'application/json': mappingTemplate('failed-response.vtl') },
-  },
-];
-
-const methodResponses: MethodResponse[] = [{ statusCode: '202' }, { statusCode: '502' }];

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Json, JsonObject } from '../../json.ts';
 import type { CreateService, Provisioned, ResourceType } from '../service.ts';
 import { readAuthorizer } from './authorize.ts';
+import type { GatewayResponse } from './gateway-response.ts';
 import { type ApiGateway, handleRequest } from './handle-request.ts';
 import { readMethod } from './rest-api.ts';
+import { compileModel } from './validate-request.ts';
 
 /** API Gateway: REST APIs in front of AWS services. */
 export const createApiGateway: CreateService = (cloud) => {
@@ -17,6 +20,9 @@ export const createApiGateway: CreateService = (cloud) => {
       'AWS::ApiGateway::Method': method(gateway),
       'AWS::ApiGateway::Authorizer': authorizer(gateway),
       'AWS::ApiGateway::Stage': stage(gateway),
+      'AWS::ApiGateway::Model': model(gateway),
+      'AWS::ApiGateway::RequestValidator': validator(gateway),
+      'AWS::ApiGateway::GatewayResponse': gatewayResponse(gateway),
       'AWS::ApiGateway::Deployment': {
         supported: ['RestApiId'],
         inert: { Description: 'is not shown', StageName: 'stages are resources of their own' },
@@ -60,7 +66,16 @@ function restApi({ apis }: ApiGateway): ResourceType {
       const root = { id: rootResourceId, parentId: undefined, pathPart: '', methods: new Map() };
       const binaryMediaTypes = (properties['BinaryMediaTypes'] ?? []) as readonly string[];
       const resources = new Map([[rootResourceId, root]]);
-      apis.set(id, { id, rootResourceId, binaryMediaTypes, resources, stages: new Set() });
+      apis.set(id, {
+        id,
+        rootResourceId,
+        binaryMediaTypes,
+        resources,
+        stages: new Set(),
+        models: new Map(),
+        validators: new Map(),
+        gatewayResponses: new Map(),
+      });
       return { ref: id, attributes: { RootResourceId: rootResourceId, RestApiId: id } };
     },
   };
@@ -89,9 +104,11 @@ function method({ apis, cloud }: ApiGateway): ResourceType {
       'AuthorizationType',
       'AuthorizerId',
       'Integration',
+      'RequestParameters',
+      'RequestModels',
+      'RequestValidatorId',
     ],
     inert: {
-      RequestParameters: 'parameters are passed on whether declared or not',
       MethodResponses: 'responses are sent whether declared or not',
       OperationName: 'is not shown',
     },
@@ -102,9 +119,60 @@ function method({ apis, cloud }: ApiGateway): ResourceType {
       if (Type !== 'AWS' && Type !== 'MOCK') {
         cloud.warn(`${logicalId}: integrations of type ${Type} are not supported.`);
       }
+      for (const name of ['ContentHandling', 'TimeoutInMillis', 'CacheKeyParameters']) {
+        if (!Object.hasOwn(definition.integration, name)) continue;
+        cloud.warn(`${logicalId}: Integration.${name} has no effect here.`);
+      }
       const at = api.resources.get(String(properties['ResourceId']));
       at?.methods.set(String(properties['HttpMethod']), definition);
       return { ref: logicalId, attributes: {} };
+    },
+  };
+}
+
+function model({ apis }: ApiGateway): ResourceType {
+  return {
+    supported: ['RestApiId', 'Name', 'Schema', 'ContentType'],
+    inert: { Description: 'is not shown' },
+    provision({ logicalId, properties }) {
+      const name = String(properties['Name'] ?? idOf(logicalId));
+      const { Schema = {} } = properties;
+      const schema = typeof Schema === 'string' ? (JSON.parse(Schema) as Json) : Schema;
+      find(apis, properties['RestApiId']).models.set(name, compileModel(schema as JsonObject));
+      return { ref: name, attributes: {} };
+    },
+  };
+}
+
+function validator({ apis }: ApiGateway): ResourceType {
+  return {
+    supported: ['RestApiId', 'ValidateRequestBody', 'ValidateRequestParameters'],
+    inert: { Name: 'is not shown' },
+    provision({ logicalId, properties }) {
+      const id = idOf(logicalId);
+      find(apis, properties['RestApiId']).validators.set(id, {
+        body: properties['ValidateRequestBody'] === true,
+        parameters: properties['ValidateRequestParameters'] === true,
+      });
+      return { ref: id, attributes: { RequestValidatorId: id } };
+    },
+  };
+}
+
+function gatewayResponse({ apis }: ApiGateway): ResourceType {
+  return {
+    supported: [
+      'RestApiId',
+      'ResponseType',
+      'StatusCode',
+      'ResponseParameters',
+      'ResponseTemplates',
+    ],
+    provision({ logicalId, properties }) {
+      const type = String(properties['ResponseType']);
+      const { gatewayResponses } = find(apis, properties['RestApiId']);
+      gatewayResponses.set(type, properties as GatewayResponse);
+      return { ref: logicalId, attributes: { Id: logicalId } };
     },
   };
 }

@@ -62,5 +62,5 @@ async function verify(
 }
 
 function unauthorized(): GatewayError {
-  return new GatewayError(401, 'UnauthorizedException', 'Unauthorized');
+  return new GatewayError(401, 'UnauthorizedException', 'Unauthorized', 'UNAUTHORIZED');
 }

@@ -47,7 +47,7 @@ function target(integration: Integration, mapped: Mapped): Omit<CloudRequest, 'b
   const [, service, kind, rest = ''] = uri.exec(integration.Uri ?? '') ?? [];
   if (service === undefined || service === 'lambda') {
     const message = `Integrations of ${integration.Uri ?? integration.Type} are not supported here.`;
-    throw new GatewayError(500, 'InternalServerErrorException', message);
+    throw new GatewayError(500, 'InternalServerErrorException', message, 'API_CONFIGURATION_ERROR');
   }
   const method = integration.IntegrationHttpMethod ?? 'POST';
   if (kind === 'action') {
@@ -78,7 +78,8 @@ function requestBody(
   const behavior = integration.PassthroughBehavior ?? 'WHEN_NO_MATCH';
   const hasTemplates = Object.keys(templates).length > 0;
   if (behavior === 'NEVER' || (behavior === 'WHEN_NO_TEMPLATES' && hasTemplates)) {
-    throw new GatewayError(415, 'UnsupportedMediaTypeException', 'Unsupported Media Type');
+    const type = 'UnsupportedMediaTypeException';
+    throw new GatewayError(415, type, 'Unsupported Media Type', 'UNSUPPORTED_MEDIA_TYPE');
   }
   // What is not named as binary is taken for text, which does bytes no good.
   const isBinary = binaryMediaTypes.includes(mediaType) || binaryMediaTypes.includes('*/*');

@@ -11,6 +11,9 @@ const api: RestApi = {
   rootResourceId: 'root',
   binaryMediaTypes: [],
   stages: new Set(['v1']),
+  models: new Map(),
+  validators: new Map(),
+  gatewayResponses: new Map(),
   resources: new Map(
     [
       resource('root', undefined, ''),

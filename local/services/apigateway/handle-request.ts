@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../http.ts';
 import type { Cloud, CloudResponse } from '../service.ts';
-import { readApiRequest } from './api-request.ts';
+import { type ApiRequest, readApiRequest } from './api-request.ts';
 import { type Authorizer, authorize } from './authorize.ts';
 import { callIntegration } from './call-integration.ts';
 import { findRoute } from './find-route.ts';
 import { GatewayError } from './gateway-error.ts';
+import { answerRefusal } from './gateway-response.ts';
 import { type MethodResponse, toMethodResponse } from './method-response.ts';
+import { renderTemplate } from './render-template.ts';
 import type { RestApi } from './rest-api.ts';
+import { validateRequest } from './validate-request.ts';
 
 /** The APIs of a cloud. */
 export interface ApiGateway {
@@ -28,14 +31,14 @@ export async function handleRequest(
   response: ServerResponse,
 ): Promise<void> {
   const started = performance.now();
+  const [, , apiId = ''] = (request.url ?? '').split('/');
+  const responses = gateway.apis.get(apiId)?.gatewayResponses ?? new Map();
   let answer: MethodResponse;
   try {
     answer = await respond(gateway, request);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    const { status, type, message } = error;
-    const headers = { 'content-type': 'application/json', 'x-amzn-errortype': type };
-    answer = { status, headers, body: JSON.stringify({ message }) };
+    answer = answerRefusal(error, responses);
   }
   response.writeHead(answer.status, answer.headers).end(answer.body);
   gateway.cloud.activities.record({
@@ -65,11 +68,16 @@ async function respond(gateway: ApiGateway, request: IncomingMessage): Promise<M
       ? undefined
       : await authorize(cloud, authorizer ?? unknown(authorizationType), token?.toString());
   if (body.length > largestBody) {
-    throw new GatewayError(413, 'RequestTooLargeException', 'Request Too Long');
+    const type = 'RequestTooLargeException';
+    throw new GatewayError(413, type, 'Request Too Long', 'REQUEST_TOO_LARGE');
   }
   const apiRequest = readApiRequest(request, route, stage, claims, body);
+  const validator = api.validators.get(route.method.requestValidatorId ?? '');
+  if (validator !== undefined) validateRequest(apiRequest, validator, api.models);
   const isMock = route.method.integration.Type === 'MOCK';
-  const answer = isMock ? mocked : await callIntegration(cloud, apiRequest, api.binaryMediaTypes);
+  const answer = isMock
+    ? mock(apiRequest)
+    : await callIntegration(cloud, apiRequest, api.binaryMediaTypes);
   return toMethodResponse(apiRequest, answer);
 }
 
@@ -78,10 +86,21 @@ function unknown(type: string): Authorizer {
   return { type: `${type} without a known authorizer`, header: '', userPoolIds: [] };
 }
 
-const mocked: CloudResponse = { status: 200, headers: {}, body: Buffer.alloc(0) };
+/**
+ * What a mock integration answers: the `statusCode` that its template makes, which need not be
+ * strict JSON (developer guide, "Mock integrations for REST APIs").
+ */
+function mock(request: ApiRequest): CloudResponse {
+  const { RequestTemplates = {} } = request.route.method.integration;
+  const template = RequestTemplates['application/json'] ?? '';
+  const { text } = renderTemplate(template, request.body.toString('utf8'), request);
+  const status = /"?statusCode"?\s*:\s*"?(\d{3})/.exec(text)?.[1];
+  return { status: Number(status ?? 500), headers: {}, body: Buffer.alloc(0) };
+}
 
 /** What API Gateway says where there is no such method. */
 function missingToken(): GatewayError {
   const message = 'Missing Authentication Token';
-  return new GatewayError(403, 'MissingAuthenticationTokenException', message);
+  const type = 'MissingAuthenticationTokenException';
+  return new GatewayError(403, type, message, 'MISSING_AUTHENTICATION_TOKEN');
 }

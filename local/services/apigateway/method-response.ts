@@ -16,7 +16,8 @@ export function toMethodResponse(request: ApiRequest, answer: CloudResponse): Me
   const responses = request.route.method.integration.IntegrationResponses ?? [];
   const response = selectResponse(responses, answer.status);
   if (response === undefined) {
-    throw new GatewayError(500, 'InternalServerErrorException', 'Internal server error');
+    const type = 'InternalServerErrorException';
+    throw new GatewayError(500, type, 'Internal server error', 'API_CONFIGURATION_ERROR');
   }
   const templates = response.ResponseTemplates ?? {};
   const [contentType, template] = Object.entries(templates)[0] ?? ['application/json', undefined];

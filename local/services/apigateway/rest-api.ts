@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../../json.ts';
+import type { GatewayResponse } from './gateway-response.ts';
+import type { ModelCheck, RequestValidator } from './validate-request.ts';
 
 /** A REST API as its resources in the template make it. */
 export interface RestApi {
@@ -8,6 +10,12 @@ export interface RestApi {
   /** By resource id. */
   readonly resources: Map<string, ApiResource>;
   readonly stages: Set<string>;
+  /** By name. */
+  readonly models: Map<string, ModelCheck>;
+  /** By id. */
+  readonly validators: Map<string, RequestValidator>;
+  /** By response type. */
+  readonly gatewayResponses: Map<string, GatewayResponse>;
 }
 
 /** A path part, and what can be done there. */

@@ -1,0 +1,40 @@
+import type { GatewayError } from './gateway-error.ts';
+import type { MethodResponse } from './method-response.ts';
+
+/** An `AWS::ApiGateway::GatewayResponse`: how an API answers what it refuses itself. */
+export interface GatewayResponse {
+  readonly StatusCode?: string;
+  /** By `gatewayresponse.header.Name`; constants in quotes. */
+  readonly ResponseParameters?: Readonly<Record<string, string>>;
+  /** By media type. */
+  readonly ResponseTemplates?: Readonly<Record<string, string>>;
+}
+
+const usual = '{"message":$context.error.messageString}';
+
+/**
+ * The answer to a refusal: that of its own type, else of `DEFAULT_4XX` or `DEFAULT_5XX`, else the
+ * usual one (developer guide, "Gateway responses in API Gateway").
+ */
+export function answerRefusal(
+  { message, responseType, status, type }: GatewayError,
+  responses: ReadonlyMap<string, GatewayResponse>,
+): MethodResponse {
+  const general = status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
+  const response = responses.get(responseType) ?? responses.get(general) ?? {};
+  const template = response.ResponseTemplates?.['application/json'] ?? usual;
+  const body = template
+    .replaceAll('$context.error.messageString', JSON.stringify(message))
+    .replaceAll('$context.error.message', message)
+    .replaceAll('$context.error.responseType', responseType);
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    'x-amzn-errortype': type,
+  };
+  for (const [to, from] of Object.entries(response.ResponseParameters ?? {})) {
+    const constant = /^'(.*)'$/s.exec(from)?.[1];
+    const name = to.replace('gatewayresponse.header.', '').toLowerCase();
+    if (constant !== undefined) headers[name] = constant;
+  }
+  return { status: Number(response.StatusCode ?? status), headers, body };
+}

@@ -1,0 +1,71 @@
+import { createRequire } from 'node:module';
+import type AjvDraft04 from 'ajv-draft-04';
+import type { JsonObject } from '../../json.ts';
+import type { ApiRequest } from './api-request.ts';
+import { GatewayError } from './gateway-error.ts';
+
+/** A request validator: which parts of a request it looks at. */
+export interface RequestValidator {
+  readonly body: boolean;
+  readonly parameters: boolean;
+}
+
+/** Says whether a body conforms to a model. */
+export type ModelCheck = (body: unknown) => boolean;
+
+/**
+ * Compiles a model's schema: draft 4, as API Gateway takes no other (developer guide, "Models for
+ * REST APIs"). Loaded only where a template has models.
+ */
+export function compileModel(schema: JsonObject): ModelCheck {
+  const Ajv = createRequire(import.meta.url)('ajv-draft-04') as typeof AjvDraft04.default;
+  const validate = new Ajv({ strict: false, logger: false }).compile(schema);
+  return (body) => validate(body) === true;
+}
+
+/**
+ * Holds a request to what its method asks. Throws the 400 that API Gateway answers. A body is only
+ * looked at where the method has a model for its media type; of others nothing is known.
+ */
+export function validateRequest(
+  request: ApiRequest,
+  validator: RequestValidator,
+  models: ReadonlyMap<string, ModelCheck>,
+): void {
+  const { requestModels, requestParameters } = request.route.method;
+  if (validator.parameters) {
+    const missing = Object.entries(requestParameters)
+      .filter(([name, isRequired]) => isRequired === true && !isGiven(name, request))
+      .map(([name]) => name.split('.').at(-1));
+    if (missing.length > 0) {
+      const message = `Missing required request parameters: [${missing.join(', ')}]`;
+      throw new GatewayError(400, 'BadRequestException', message, 'BAD_REQUEST_PARAMETERS');
+    }
+  }
+  const mediaType = (request.header['content-type'] ?? 'application/json').split(';')[0] ?? '';
+  const model = requestModels[mediaType.trim().toLowerCase()];
+  if (!validator.body || model === undefined) return;
+  const conforms = models.get(String(model));
+  if (conforms === undefined || !conforms(parse(request.body))) {
+    throw new GatewayError(400, 'BadRequestException', 'Invalid request body', 'BAD_REQUEST_BODY');
+  }
+}
+
+function isGiven(parameter: string, request: ApiRequest): boolean {
+  const [, , place = '', name = ''] = parameter.split('.');
+  const given: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    path: request.path,
+    querystring: request.querystring,
+    header: request.header,
+  };
+  return (given[place]?.[place === 'header' ? name.toLowerCase() : name] ?? '') !== '';
+}
+
+/** What is no JSON conforms to nothing. */
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import { AwsIntegration, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { Answers } from './answers.ts';
+import { mappingTemplate } from './mapping-template.ts';
+
+/** Calls one operation of DynamoDB with the request that a mapping template makes, and no other. */
+export function tableIntegration(
+  action: 'GetItem' | 'PutItem' | 'Query',
+  template: string,
+  { answers, pageSize, role, table }: TableCall,
+): AwsIntegration {
+  return new AwsIntegration({
+    service: 'dynamodb',
+    action,
+    integrationHttpMethod: 'POST',
+    options: {
+      credentialsRole: role,
+      passthroughBehavior: PassthroughBehavior.NEVER,
+      requestTemplates: {
+        'application/json': mappingTemplate(template, {
+          table: table.tableName,
+          pageSize: String(pageSize ?? 0),
+        }),
+      },
+      integrationResponses: answers.integrationResponses,
+    },
+  });
+}
+
+/** What a call of the table is made with. */
+export interface TableCall {
+  readonly table: Table;
+  /** Whose rights API Gateway uses. */
+  readonly role: IRole;
+  readonly answers: Answers;
+  readonly pageSize?: number;
+}

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 import { inferDocuments } from './discovery/infer-documents.ts';
-import { pascalCase } from './names.ts';
+import { nameOfEvent } from './names.ts';
 import { awsEvents } from './registry.ts';
 import type { Store } from './store.ts';
 
@@ -18,7 +18,7 @@ export function addAwsEvents(store: Store): void {
   const registry = store.registry(awsEvents);
   for (const [source, detailType, detail] of details) {
     const documents = inferDocuments([envelope(source, detailType, detail)]);
-    const schema = store.addSchema(registry, `${source}@${pascalCase(detailType)}`, {
+    const schema = store.addSchema(registry, nameOfEvent(source, detailType), {
       content: documents.openApi,
       type: 'OpenApi3',
       draft4: documents.draft4,

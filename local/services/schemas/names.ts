@@ -23,7 +23,16 @@ export function checkSchemaName(name: string): void {
   throw new SchemasError('BadRequestException', message);
 }
 
-/** A text as the registry writes it into names: `Object Created` is `ObjectCreated`. */
+/**
+ * The name of the schema of an event. Blanks go and letters stay as they are, as the names in AWS's own
+ * registry show: `aws.account@RegionOpt-InStatusChange`, `aws.acm@AWSAPICallviaCloudTrail`.
+ */
+export function nameOfEvent(source: string, detailType: string): string {
+  const [from, what] = [source.replace(/[^.\-_A-Za-z0-9]/g, '-'), detailType.replace(/\s/g, '')];
+  return `${from}@${what.replace(/[^.\-_A-Za-z0-9]/g, '-')}`.slice(0, 385);
+}
+
+/** A text as the name of a type: `Object Created` is `ObjectCreated`. */
 export function pascalCase(text: string): string {
   const words = text.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('') || 'Event';

@@ -1,6 +1,6 @@
 import type { Activity } from '../../../activities.ts';
 import { isJsonObject, type JsonObject } from '../../../json.ts';
-import { pascalCase } from '../names.ts';
+import { nameOfEvent } from '../names.ts';
 import { discoveredSchemas, type Schema } from '../registry.ts';
 import { SchemasError } from '../schemas-error.ts';
 import type { Store } from '../store.ts';
@@ -102,7 +102,7 @@ function discover(
   event: JsonObject,
 ): void {
   const registry = store.registry(discoveredSchemas);
-  const name = schemaName(identity);
+  const name = nameOfEvent(identity.source, identity.detailType);
   const shape = shapeOf(event);
   const hash = shapeHash(shape);
   const schema = registry.schemas.get(name);
@@ -119,10 +119,6 @@ function discover(
   const holder = schema ?? store.addSchema(registry, name, version);
   if (schema !== undefined && isNew) store.addVersion(registry, schema, version);
   seen.set(holder, { shape: all, hashes: new Set([...(before?.hashes ?? []), hash]) });
-}
-
-function schemaName({ source, detailType }: EventIdentity): string {
-  return `${source.replace(/[^.\-_A-Za-z0-9]/g, '-')}@${pascalCase(detailType)}`.slice(0, 385);
 }
 
 function busOf(sourceArn: string): string {

@@ -117,6 +117,11 @@ describe('what happens on a bus with a discoverer', () => {
     expect(validate({ ...seen[0], detail: { a: {} } })).toBe(false);
   });
 
+  it('is named as AWS names its own: without blanks, and otherwise as it is', async () => {
+    await put('Opt-In status via mail', {});
+    expect(await versions('shop.orders@Opt-Instatusviamail')).toBe(1);
+  });
+
   it('stays unseen on other buses, and while the discoverer is stopped', async () => {
     const [{ DiscovererId } = {}] =
       (await schemas.send(new ListDiscoverersCommand({}))).Discoverers ?? [];

@@ -3,6 +3,7 @@ import type { EventDefinition, EventEnvelope, KeysOf } from './event.ts';
 import type { Invocation } from './invocation.ts';
 import { createLog, type Log } from './log.ts';
 import { type Cause, causeOf, idsOf } from './metadata.ts';
+import { gatherMetrics, type Metrics } from './metrics.ts';
 
 /** One event that a consumer takes. */
 export interface Subscription<
@@ -41,6 +42,8 @@ export interface HandlerContext<Publish, Environment> extends Invocation {
   readonly environment: Environment;
   /** Its lines carry the consumer's name and the event's ids. */
   readonly log: Log;
+  /** Written once the event is handled, so that an attempt that fails counts nothing. */
+  readonly metrics: Metrics;
   readonly consumer: string;
   /** The event's own id: delivered or sent again, it has the same. */
   readonly eventId: string;
@@ -68,7 +71,9 @@ export async function handleDelivery<Event, Publish, Environment>(
   const { metadata } = subscription.event;
   const details = envelope.detail as Readonly<Record<string, unknown>>;
   const ids = idsOf(envelope.id, metadata === undefined ? undefined : details[metadata]);
-  const known = { consumer: definition.name, ...ids };
+  const { eventId, correlationId } = ids;
+  const known = { consumer: definition.name, eventId, correlationId };
+  const metrics = gatherMetrics(known);
   // The detail was validated against the schema that the event's type was generated from.
   await handler(envelope as Event, {
     ...invocation,
@@ -76,7 +81,10 @@ export async function handleDelivery<Event, Publish, Environment>(
     publish: definition.publish(causeOf(ids, invocation.signal)),
     environment: definition.readEnvironment(process.env),
     log: createLog({ ...known, detailType: envelope.detailType }),
+    metrics,
   });
+  metrics.count('EventsHandled');
+  metrics.write();
 }
 
 async function accept(

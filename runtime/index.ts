@@ -12,6 +12,7 @@ export { type EventFunction, functionConsumer } from './function-consumer.ts';
 export type { Invocation, LambdaContext } from './invocation.ts';
 export { createLog, type Log, type LogFields } from './log.ts';
 export { type Cause, causeOf, type EventMetadata } from './metadata.ts';
+export type { Metrics } from './metrics.ts';
 export { EventInProgressError, type EventLedger, once } from './once.ts';
 export { type Publisher, publisher } from './publisher.ts';
 export type { PublishOptions } from './put-events.ts';

@@ -7,12 +7,15 @@ export interface EventMetadata {
   readonly causationId: string;
   /** RFC 3339. */
   readonly occurredAt: string;
+  /** When the event that began the flow occurred, in RFC 3339; carried along where a producer says it. */
+  readonly startedAt?: string;
 }
 
 /** The event that is being handled, as far as what follows from it must know. */
 export interface Cause {
   readonly eventId: string;
   readonly correlationId: string;
+  readonly startedAt?: string;
   /** Says how many events of this detail type follow from it so far, the asked-for one included. */
   readonly count: (detailType: string) => number;
   /** Ends publishing, unless a call has a signal of its own. */
@@ -20,10 +23,7 @@ export interface Cause {
 }
 
 /** Makes a consumed event the cause of what its handler publishes. */
-export function causeOf(
-  consumed: { readonly eventId: string; readonly correlationId: string },
-  signal?: AbortSignal,
-): Cause {
+export function causeOf(consumed: EventIds, signal?: AbortSignal): Cause {
   const counts = new Map<string, number>();
   return {
     ...consumed,
@@ -52,14 +52,23 @@ export function metadataFor(detailType: string, cause: Cause | undefined): Event
     correlationId: cause.correlationId,
     causationId: cause.eventId,
     occurredAt,
+    ...(cause.startedAt === undefined ? {} : { startedAt: cause.startedAt }),
   };
 }
 
+/** What is known of a consumed event, and goes on to what follows from it. */
+export interface EventIds {
+  readonly eventId: string;
+  readonly correlationId: string;
+  readonly startedAt?: string;
+}
+
 /** The ids of a consumed event: its metadata's, or EventBridge's where it has none. */
-export function idsOf(
-  id: string,
-  metadata: unknown,
-): { readonly eventId: string; readonly correlationId: string } {
-  const known = (metadata ?? {}) as Partial<EventMetadata>;
-  return { eventId: known.eventId ?? id, correlationId: known.correlationId ?? id };
+export function idsOf(id: string, metadata: unknown): EventIds {
+  const {
+    eventId = id,
+    correlationId = id,
+    startedAt,
+  } = (metadata ?? {}) as Partial<EventMetadata>;
+  return { eventId, correlationId, ...(startedAt === undefined ? {} : { startedAt }) };
 }

@@ -2,6 +2,7 @@ import { type ConsumerDefinition, type Handler, handleDelivery } from './consume
 import { InvalidEventError } from './errors.ts';
 import { invocationOf, type LambdaContext } from './invocation.ts';
 import { createLog, type Log } from './log.ts';
+import { gatherMetrics } from './metrics.ts';
 
 /** What SQS hands to a Lambda function, as far as it is read here. */
 export interface QueueBatch {
@@ -42,12 +43,14 @@ export function queueConsumer<Event, Publish, Environment>(
       const log = createLog({ consumer: definition.name, messageId: message.messageId });
       try {
         invocation.signal.throwIfAborted();
-        await handleMessage(message, log, (event) =>
+        await handleMessage(message, definition.name, log, (event) =>
           handleDelivery(definition, handler, event, invocation),
         );
       } catch (error) {
         log.error('The message was not handled and will be delivered again', { error });
         batchItemFailures.push({ itemIdentifier: message.messageId });
+        // Lambda counts an invocation that answers so as a success.
+        countEvent('EventsFailed', definition.name);
       }
     }
     return { batchItemFailures };
@@ -56,6 +59,7 @@ export function queueConsumer<Event, Publish, Environment>(
 
 async function handleMessage(
   message: QueueMessage,
+  consumer: string,
   log: Log,
   handle: (delivered: unknown) => Promise<void>,
 ): Promise<void> {
@@ -66,7 +70,14 @@ async function handleMessage(
     const { putAside } = await import('./dead-letter.ts');
     await putAside(message, error);
     log.error('The message is not valid and was put into the dead-letter queue', { error });
+    countEvent('EventsInvalid', consumer);
   }
+}
+
+function countEvent(name: 'EventsFailed' | 'EventsInvalid', consumer: string): void {
+  const metrics = gatherMetrics({ consumer });
+  metrics.count(name);
+  metrics.write();
 }
 
 function parse(body: string): unknown {

@@ -28,6 +28,13 @@ export interface EventMetadata {
    * At most 64 characters, format date-time.
    */
   readonly occurredAt: string;
+  /**
+   * When the event that began the flow happened, where its producer says so: the same from upload
+   * to notification.
+   *
+   * At most 64 characters, format date-time.
+   */
+  readonly startedAt?: string;
 }
 
 /** An object in S3, and which writing of it is meant. */

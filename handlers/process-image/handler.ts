@@ -19,17 +19,21 @@ const ports: Ports = {
 };
 
 /** Makes the forms of an upload, or says why it cannot. */
-export const handler = processImage(async (event, { publish, environment, log }) => {
-  const { object } = event.detail;
+export const handler = processImage(async (event, { publish, environment, log, metrics }) => {
+  const { object, metadata } = event.detail;
   const image = readIdentity(object.key);
   const outcome = await processUpload(object, environment.PROCESSED_BUCKET, ports, settings);
   if (outcome.kind === 'processed') {
     const { original, variants } = outcome;
     await publish.imageProcessed({ image, original, variants });
+    metrics.count('ImagesProcessed');
+    metrics.milliseconds('UploadToProcessed', Date.now() - Date.parse(metadata.occurredAt));
     log.info('processed', { bytes: original.bytes, variants: variants.length });
   } else {
     const { code, message } = outcome;
     await publish.imageRejected({ image, object: known(object), reason: { code, message } });
+    metrics.count('ImagesRejected');
+    metrics.divideBy('reason', code);
     log.info('rejected', { code });
   }
 });

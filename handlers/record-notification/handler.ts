@@ -7,7 +7,13 @@ import { updateRecord } from './records.ts';
 const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 
 /** Writes into the record of an image when its owner was told. */
-export const handler = recordNotification(async (event, { environment, log }) => {
+export const handler = recordNotification(async (event, { environment, log, metrics }) => {
   const update = noteNotification(event.detail);
-  log.info(await updateRecord(table, environment.TABLE_NAME, update));
+  const outcome = await updateRecord(table, environment.TABLE_NAME, update);
+  const { occurredAt, startedAt } = event.detail.metadata;
+  metrics.count('UsersNotified');
+  if (startedAt !== undefined) {
+    metrics.milliseconds('UploadToNotification', Date.parse(occurredAt) - Date.parse(startedAt));
+  }
+  log.info(outcome);
 });

@@ -34,7 +34,7 @@ const publishable = {
 };
 
 /** Makes the detail out of a queued AWS event: `<$.body…>` reads from it. */
-const inputTemplate = '{"metadata":{"eventId":"<$.body.id>","correlationId":"<$.body.id>","causationId":"<$.body.id>","occurredAt":"<$.body.time>"},"object":{"bucket":"<$.body.detail.bucket.name>","key":"<$.body.detail.object.key>","bytes":<$.body.detail.object.size>,"etag":"<$.body.detail.object.etag>","sequencer":"<$.body.detail.object.sequencer>"}}';
+const inputTemplate = '{"metadata":{"eventId":"<$.body.id>","correlationId":"<$.body.id>","causationId":"<$.body.id>","occurredAt":"<$.body.time>","startedAt":"<$.body.time>"},"object":{"bucket":"<$.body.detail.bucket.name>","key":"<$.body.detail.object.key>","bytes":<$.body.detail.object.size>,"etag":"<$.body.detail.object.etag>","sequencer":"<$.body.detail.object.sequencer>"}}';
 
 /** Turns S3's word that an object was created into ours that an image was uploaded. */
 export class ImageUploadSource extends Construct {

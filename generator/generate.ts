@@ -60,7 +60,15 @@ export async function generate(folders: Folders, mode: Mode): Promise<Generated>
   const failed = diagnostics.some(({ severity }) => severity === 'error');
   if (failed) return { documents, diagnostics, written: [], removed: [], kept: [], stubs: [] };
   const work = () => bring({ folders, mode, documents, diagnostics, catalog, previous, state });
-  return mode.check ? work() : alone(folders.output, work);
+  try {
+    return await (mode.check ? work() : alone(folders.output, work));
+  } catch (error) {
+    const { uncompilable } = await import('./model/lint/uncompilable.ts');
+    const reasons = uncompilable(catalog);
+    if (reasons.length === 0) throw error;
+    const found = [...diagnostics, ...reasons];
+    return { documents, diagnostics: found, written: [], removed: [], kept: [], stubs: [] };
+  }
 }
 
 type State = Pick<Manifest, 'generator' | 'inputs'>;

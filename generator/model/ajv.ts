@@ -27,11 +27,12 @@ export function ajvFor(
     inlineRefs: false,
     unicodeRegExp: [...files.values()].every(hasUnicodePatterns),
     formats: Object.fromEntries(formats),
+    // What it warns of are findings of the rules already.
+    logger: false,
     ...options,
   });
   for (const [file, schema] of files) {
-    const { $id, id, ...rest } = inProfile(schema, profile);
-    ajv.addSchema({ ...rest, $id: schemaIdentity(file) });
+    ajv.addSchema({ ...inProfile(schema, profile), $id: schemaIdentity(file) });
   }
   return ajv;
 }

@@ -35,7 +35,15 @@ export function inProfile(schema: JsonObject, profile: Profile): JsonObject {
     if (opens && value === false && profile === 'tolerant') return [];
     return [[keyword, inKeyword(keyword, value, deciding.has(keyword) ? 'strict' : profile)]];
   });
-  return exclusiveBounds(Object.fromEntries(entries));
+  return exclusiveBounds(anchor(Object.fromEntries(entries)));
+}
+
+/** Drafts 04 to 07 name a schema by `$id` (or `id`) `#name`, later ones by `$anchor`. */
+function anchor(schema: JsonObject): JsonObject {
+  if (!('id' in schema || '$id' in schema)) return schema;
+  const { id, $id, ...rest } = schema;
+  const name = [$id, id].find((one) => typeof one === 'string' && /^#./.test(one));
+  return typeof name === 'string' ? { ...rest, $anchor: name.slice(1) } : rest;
 }
 
 function inKeyword(keyword: string, value: Json, profile: Profile): Json {

@@ -45,7 +45,9 @@ function anchored(schema: Json, name: string): Json | undefined {
   let found: Json | undefined;
   if (!isObject(schema)) return undefined;
   walk(schema, (node) => {
-    if (node['$anchor'] === name || node['$id'] === `#${name}`) found ??= node;
+    const names = [node['$anchor'], node['$dynamicAnchor']];
+    const isNamed = names.includes(name) || [node['$id'], node['id']].includes(`#${name}`);
+    if (isNamed) found ??= node;
   });
   return found;
 }

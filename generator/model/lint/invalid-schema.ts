@@ -56,7 +56,7 @@ const positive: Form = {
 const assertions: readonly (readonly [form: Form, keywords: string])[] = [
   [
     text,
-    '$anchor $comment $id $ref $schema contentEncoding contentMediaType description format id',
+    '$anchor $comment $dynamicAnchor $id $ref $schema contentEncoding contentMediaType description format id',
   ],
   [text, 'pattern title'],
   [truth, 'deprecated readOnly uniqueItems writeOnly'],
@@ -92,8 +92,19 @@ export const invalidSchema: SchemaRule = {
   subject: 'schema',
   code: 'invalid-schema',
   severity: 'error',
-  check: (node) => [...forms].flatMap(([keyword, form]) => checkKeyword(node, keyword, form)),
+  check: (node) => [
+    ...[...forms].flatMap(([keyword, form]) => checkKeyword(node, keyword, form)),
+    ...checkTuple(node),
+  ],
 };
+
+/** A list of schemas under `items` is what 2020-12 calls `prefixItems`. */
+function checkTuple(node: SchemaNode): readonly Finding[] {
+  const draft = String(node.schemas.get(node.file)?.['$schema']);
+  if (!draft.includes('2020-12') || !Array.isArray(node.schema['items'])) return [];
+  const message = 'In draft 2020-12 `items` is one schema, for what follows `prefixItems`.';
+  return [findingAt(node, '/items', message, 'Write `prefixItems`.')];
+}
 
 function checkKeyword(node: SchemaNode, keyword: string, form: Form): readonly Finding[] {
   if (!Object.hasOwn(node.schema, keyword)) return [];

@@ -14,6 +14,7 @@ import {
 import { rules } from './rules.ts';
 import { chosenRules, optionsOf, settingFindings } from './settings.ts';
 import { suppress } from './suppressions.ts';
+import { uncompilable } from './uncompilable.ts';
 
 /** Everything that is wrong with a catalogue, in the order of its files and of their lines. */
 export function lint(documents: Documents, { catalog, diagnostics }: Built): readonly Diagnostic[] {
@@ -31,7 +32,7 @@ export function lint(documents: Documents, { catalog, diagnostics }: Built): rea
   ];
   // What reads schemas as validators do needs schemas that can be compiled.
   const late = found.some(preventsOutput) ? [] : chosen.filter(wantsSoundSchemas);
-  found.push(...late.flatMap((rule) => apply(rule, whole, nodes)));
+  found.push(...applyLate(late, whole));
   const applied = new Set(
     [...rules.filter((rule) => !wantsSoundSchemas(rule)), ...late].map(codeOf),
   );
@@ -55,6 +56,17 @@ function schemaNodes(file: string, { schemas }: Whole): readonly SchemaNode[] {
   const nodes: SchemaNode[] = [];
   walk(schema, (node, pointer) => nodes.push({ file, pointer, schema: node, schemas }));
   return nodes;
+}
+
+/** Rules that ask validators; where there is no validator, the reason instead. */
+function applyLate(late: readonly Rule[], whole: Whole): readonly Diagnostic[] {
+  try {
+    return late.flatMap((rule) => apply(rule, whole, []));
+  } catch (error) {
+    const reasons = uncompilable(whole.catalog);
+    if (reasons.length === 0) throw error;
+    return reasons;
+  }
 }
 
 function apply(rule: Rule, whole: Whole, nodes: readonly SchemaNode[]): readonly Diagnostic[] {

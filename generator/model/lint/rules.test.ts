@@ -60,6 +60,16 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['invalid-schema events/Placed.json /properties/one/maxLength'],
   ],
   [
+    'circular-reference',
+    property({ anyOf: [{ $ref: '#/properties/one' }, { type: 'null' }] }),
+    ['circular-reference events/Placed.json /properties/one/anyOf/0/$ref'],
+  ],
+  [
+    'nested-identity',
+    property({ $id: 'other.json', type: 'null' }),
+    ['nested-identity events/Placed.json /properties/one/$id'],
+  ],
+  [
     'closed-enum',
     placed({
       additionalProperties: { type: 'boolean' },
@@ -129,6 +139,11 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     'duplicate-member',
     { 'events/common.json': '{"title": "A",\n "title": "B"}' },
     ['duplicate-member events/common.json /title'],
+  ],
+  [
+    'dynamic-reference',
+    property({ $dynamicRef: '#node' }),
+    ['dynamic-reference events/Placed.json /properties/one/$dynamicRef'],
   ],
   [
     'empty-range',

@@ -1,11 +1,13 @@
 import { awsSource } from './aws-source.ts';
 import { brokenText } from './broken-text.ts';
+import { circularReference } from './circular-reference.ts';
 import { closedEnum } from './closed-enum.ts';
 import { collidingName } from './colliding-name.ts';
 import { deadFilter } from './dead-filter.ts';
 import { dottedProperty } from './dotted-property.ts';
 import { duplicateEvent } from './duplicate-event.ts';
 import { duplicateMember } from './duplicate-member.ts';
+import { dynamicReference } from './dynamic-reference.ts';
 import { emptyRange } from './empty-range.ts';
 import { endlessSchema } from './endless-schema.ts';
 import { eventName } from './event-name.ts';
@@ -20,6 +22,7 @@ import { invalidSchema } from './invalid-schema.ts';
 import { invalidWhere } from './invalid-where.ts';
 import { lostDigits } from './lost-digits.ts';
 import { missingDescription } from './missing-description.ts';
+import { nestedIdentity } from './nested-identity.ts';
 import { prototypeProperty } from './prototype-property.ts';
 import type { Rule } from './rule.ts';
 import { unbounded } from './unbounded.ts';
@@ -37,12 +40,14 @@ import { untypedTime } from './untyped-time.ts';
 export const rules: readonly Rule[] = [
   awsSource,
   brokenText,
+  circularReference,
   closedEnum,
   collidingName,
   deadFilter,
   dottedProperty,
   duplicateEvent,
   duplicateMember,
+  dynamicReference,
   emptyRange,
   endlessSchema,
   eventName,
@@ -57,6 +62,7 @@ export const rules: readonly Rule[] = [
   invalidWhere,
   lostDigits,
   missingDescription,
+  nestedIdentity,
   prototypeProperty,
   unbounded,
   undefinedRequired,

@@ -40,7 +40,18 @@ function within(keyword: string, value: Json): Json {
 }
 
 function reference(target: string): string {
-  return target.replace(/^#\/components\/schemas\//, '#/definitions/');
+  const name = /^#\/components\/schemas\/(.+)$/.exec(target)?.[1];
+  if (name === undefined) return target;
+  const unescaped = name.replaceAll('~1', '/').replaceAll('~0', '~');
+  return `#/definitions/${definitionName(unescaped)}`;
+}
+
+/**
+ * A schema's name as a definition. Partners' names have slashes (`aws.partner/shop/Order.Placed`),
+ * which their references do not always escape.
+ */
+export function definitionName(name: string): string {
+  return name.replace(/[^A-Za-z0-9_.-]/g, '_');
 }
 
 /** OpenAPI 3.0.3: `nullable` lets null pass the type that stands beside it. */

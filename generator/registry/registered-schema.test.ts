@@ -59,6 +59,21 @@ describe('a document of the registry', () => {
     });
   });
 
+  it.each(['aws.partner/shop.com/Order.Placed', 'aws.partner~1shop.com~1Order.Placed'])(
+    'has names with slashes, escaped or not: %s',
+    (name) => {
+      const $ref = `#/components/schemas/${name}`;
+      const schemas: JsonObject = {
+        AWSEvent: { ...names, properties: { detail: { properties: { order: { $ref } } } } },
+        'aws.partner/shop.com/Order.Placed': { type: 'string' },
+      };
+      expect(read({ openapi: '3.0.0', components: { schemas } }).detail).toMatchObject({
+        properties: { order: { $ref: '#/definitions/aws.partner_shop.com_Order.Placed' } },
+        definitions: { 'aws.partner_shop.com_Order.Placed': { type: 'string' } },
+      });
+    },
+  );
+
   it('keeps the definition of a detail that holds itself', () => {
     const tree = { properties: { next: { $ref: '#/definitions/Tree' } } };
     const { detail } = read({

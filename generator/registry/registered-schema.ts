@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../model/catalog.ts';
 import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
 import { at, references } from '../model/references.ts';
 import { isObject } from '../model/subschemas.ts';
-import { fromOpenApi } from './from-openapi.ts';
+import { definitionName, fromOpenApi } from './from-openapi.ts';
 
 /** What a document of the registry says of one event. */
 export interface RegisteredSchema {
@@ -64,7 +64,10 @@ function draft4Of(document: JsonObject): Parts {
 function openApiOf({ components }: JsonObject): Parts {
   const schemas = isObject(components) ? components['schemas'] : undefined;
   const converted = Object.entries(isObject(schemas) ? schemas : {}).map(
-    ([name, schema]): [string, JsonObject] => [name, isObject(schema) ? fromOpenApi(schema) : {}],
+    ([name, schema]): [string, JsonObject] => [
+      definitionName(name),
+      isObject(schema) ? fromOpenApi(schema) : {},
+    ],
   );
   const [name, root] =
     converted.find(([, schema]) => schema[sourceKeyword] !== undefined) ??
@@ -94,7 +97,7 @@ function standAlone(schema: JsonObject, definitions: JsonObject): JsonObject {
   const queue: JsonObject[] = [schema];
   for (const one of queue) {
     for (const { reference } of references(one)) {
-      const name = definitionName(reference);
+      const name = nameIn(reference);
       const target = name === undefined ? undefined : definitions[name];
       if (name === undefined || !isObject(target)) throw unresolved(reference);
       if (needed.has(name)) continue;
@@ -111,7 +114,7 @@ function standAlone(schema: JsonObject, definitions: JsonObject): JsonObject {
   };
 }
 
-function definitionName(reference: string): string | undefined {
+function nameIn(reference: string): string | undefined {
   const name = /^#\/definitions\/([^/]+)/.exec(reference)?.[1];
   return name === undefined
     ? undefined

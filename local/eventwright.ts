@@ -8,7 +8,11 @@ import { readWord } from './start/state-file.ts';
  * cloud that runs from this folder, or against AWS where the environment says so.
  */
 const generator = fileURLToPath(new URL('../generator/cli.ts', import.meta.url));
-const env = environmentOf(process.env, readWord(process.cwd()));
+const endpoint = readWord(process.cwd());
+const env = environmentOf(process.env, endpoint);
+if (endpoint === undefined && env['AWS_ENDPOINT_URL'] === undefined) {
+  console.error('No local cloud runs from this folder (npm start): this goes to AWS.');
+}
 const command = spawn(process.execPath, [generator, ...process.argv.slice(2)], {
   env,
   stdio: 'inherit',

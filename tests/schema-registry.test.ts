@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  CreateDiscovererCommand,
+  DescribeSchemaCommand,
+  ExportSchemaCommand,
+  ListSchemasCommand,
+  SchemasClient,
+} from '@aws-sdk/client-schemas';
+import Draft4 from 'ajv-draft-04';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
+import { synthesize } from '../local/demo/synthesize.ts';
+import { sendPhotograph } from '../local/start/photograph.ts';
+import { clientOptions } from '../local/testing.ts';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const detailTypes = ['ImageProcessed', 'ImageUploaded', 'UserNotified'];
+
+let cloud: LocalCloud;
+let schemas: SchemasClient;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'schema-registry-'));
+  cloud = await startLocalCloud({ assembly: await synthesize(folder), projectFolder: project });
+  schemas = new SchemasClient(clientOptions(cloud.endpoint));
+  const SourceArn = `arn:aws:events:us-east-1:000000000000:event-bus/${busName()}`;
+  await schemas.send(new CreateDiscovererCommand({ SourceArn }));
+  await sendPhotograph(cloud, project);
+}, 120_000);
+
+afterAll(async () => {
+  await cloud?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const busName = () => String(cloud.outputs['EventBusName']);
+const events = () => cloud.eventsOn(busName());
+
+function isValid(content: string | undefined, event: object): boolean {
+  const ajv = new Draft4.default({ strict: false, validateFormats: false });
+  return ajv.compile(JSON.parse(content ?? 'false'))(event);
+}
+
+describe('the registry of the deployed stack', () => {
+  it('has a schema of every event', async () => {
+    const RegistryName = cloud.outputs['SchemaRegistryName'];
+    const { Schemas = [] } = await schemas.send(new ListSchemasCommand({ RegistryName }));
+    expect(Schemas.map(({ SchemaName }) => SchemaName)).toEqual([
+      'eventwright.images@ImageProcessed',
+      'eventwright.images@ImageRejected',
+      'eventwright.images@ImageUploaded',
+      'eventwright.images@UserNotified',
+    ]);
+  });
+
+  it.each(detailTypes)(
+    'holds for what happens when a photograph is sent: %s',
+    async (detailType) => {
+      const SchemaName = `eventwright.images@${detailType}`;
+      const RegistryName = cloud.outputs['SchemaRegistryName'];
+      const { Content } = await schemas.send(
+        new DescribeSchemaCommand({ RegistryName, SchemaName }),
+      );
+      const [event, ...others] = events().filter((one) => one['detail-type'] === detailType);
+      expect(others).toEqual([]);
+      expect(isValid(Content, event ?? {})).toBe(true);
+      expect(isValid(Content, { ...event, detail: {} })).toBe(false);
+    },
+  );
+});
+
+describe('discovery on the bus of the stack', () => {
+  it.each(detailTypes)('finds a schema that holds for the event: %s', async (detailType) => {
+    const RegistryName = 'discovered-schemas';
+    const SchemaName = `eventwright.images@${detailType}`;
+    const { Content } = await schemas.send(
+      new ExportSchemaCommand({ RegistryName, SchemaName, Type: 'JSONSchemaDraft4' }),
+    );
+    const event = events().find((one) => one['detail-type'] === detailType) ?? {};
+    expect(isValid(Content, event)).toBe(true);
+    expect(isValid(Content, { ...event, detail: {} })).toBe(false);
+  });
+});

@@ -16,7 +16,7 @@ export function printDiagnostics(
 
 function printDiagnostic(diagnostic: Diagnostic, documents: Documents, schemas: string): string {
   const { code, severity, file, pointer, message, hint } = diagnostic;
-  const { line, column, text } = placeOfFinding(documents.get(file), diagnostic);
+  const { line, column, mark, text } = placeOfFinding(documents.get(file), diagnostic);
   const number = String(line);
   const margin = ' '.repeat(number.length);
   const where = styleText('bold', `${shownFile(file, schemas)}:${line}:${column}`);
@@ -25,7 +25,7 @@ function printDiagnostic(diagnostic: Diagnostic, documents: Documents, schemas: 
     `${where} ${kind}${pointer === '' ? '' : ` at ${pointer}`}`,
     `  ${message}`,
     `  ${styleText('dim', `${number} |`)} ${text}`,
-    `  ${styleText('dim', `${margin} |`)} ${' '.repeat(Math.max(0, column - 1))}^`,
+    `  ${styleText('dim', `${margin} |`)} ${' '.repeat(mark)}^`,
     `  ${hint}`,
     '',
   ].join('\n');

@@ -73,6 +73,14 @@ required: [at]
   });
 });
 
+test('of a long line the part around the place is shown', () => {
+  const text = `{"long": "${'x'.repeat(500)}", "here": 1, "end": "${'y'.repeat(500)}"}`;
+  const shown = place({ file: 'events/A.json', text, value: {}, hash: '' }, '/here');
+  expect(shown.column).toBe(text.indexOf('"here"') + 1);
+  expect(shown.text.slice(shown.mark)).toMatch(/^"here": 1/);
+  expect(shown.text.length).toBeLessThan(200);
+});
+
 describe('positions', () => {
   test.each([
     ['{"a": 1,}', 8, 'a comma is one too many before the end'],

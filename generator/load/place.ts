@@ -3,11 +3,14 @@ import type { Document } from './document.ts';
 import { type Positions, readPositions } from './positions.ts';
 import { readYamlPositions } from './yaml.ts';
 
-/** A place in a text, counted from one, and the line that it is on. */
+/** A place in a text, counted from one, and what is shown of the line that it is on. */
 export interface Place {
   readonly line: number;
   readonly column: number;
+  /** The line, or where it is long the part around the place. */
   readonly text: string;
+  /** How many characters of `text` stand before the place. */
+  readonly mark: number;
 }
 
 const read = new WeakMap<Document, Positions>();
@@ -25,7 +28,7 @@ export function positions(document: Document): Positions {
  * nothing, to what is nearest above; where the text is no JSON, to where it ceases to be.
  */
 export function place(document: Document | undefined, pointer: string): Place {
-  if (document === undefined) return { line: 1, column: 1, text: '' };
+  if (document === undefined) return { line: 1, column: 1, text: '', mark: 0 };
   return placeOf(document.text, offsetOf(document, pointer));
 }
 
@@ -51,11 +54,14 @@ export function offsetOf(document: Document, pointer: string): number {
 /** How much of a long line is shown. */
 const shownWidth = 160;
 
-function placeOf(text: string, offset: number): Place {
-  const before = text.slice(0, offset);
-  const start = before.lastIndexOf('\n') + 1;
-  const end = text.indexOf('\n', offset);
-  const line = before.split('\n').length;
-  const whole = text.slice(start, end < 0 ? text.length : end).replace(/\r$/, '');
-  return { line, column: offset - start + 1, text: whole.slice(0, shownWidth) };
+function placeOf(fileText: string, offset: number): Place {
+  const above = fileText.slice(0, offset);
+  const start = above.lastIndexOf('\n') + 1;
+  const end = fileText.indexOf('\n', offset);
+  const line = above.split('\n').length;
+  const whole = fileText.slice(start, end < 0 ? fileText.length : end).replace(/\r$/, '');
+  const before = offset - start;
+  const skipped = before > shownWidth * 0.75 ? before - Math.floor(shownWidth / 2) : 0;
+  const text = whole.slice(skipped, skipped + shownWidth);
+  return { line, column: before + 1, text, mark: before - skipped };
 }

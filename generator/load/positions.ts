@@ -36,14 +36,12 @@ export function readPositions(text: string): Positions {
 class Given extends Error {}
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON refuses them in strings
-const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const plain = /[^"\\\u0000-\u001f]*/y;
+const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.+-])/y;
 const word = /(?:true|false|null)(?!\w)/y;
 const space = /[ \t\r\n]*/y;
 const comment = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y;
-
-/** What was meant to be a string: to its quote, or to the end of the line. */
-const brokenString = /"(?:[^"\\\n]|\\.)*(?:"|$|(?=\n))|'(?:[^'\\\n]|\\.)*(?:'|$|(?=\n))/y;
 
 /** What was meant to be a name or a value. */
 const brokenWord = /[^\s,:{}[\]"]+/y;
@@ -87,7 +85,7 @@ class PositionReader {
   #broken(): void {
     if (this.#offset >= this.#text.length) this.#giveUp('the text ends where a value is expected');
     this.#note('a value is expected here');
-    if (this.#match(brokenString) === '') this.#match(brokenWord);
+    if (this.#brokenString() === '') this.#match(brokenWord);
   }
 
   #object(pointer: string, depth: number): void {
@@ -113,8 +111,7 @@ class PositionReader {
   #name(): string {
     if (this.#text[this.#offset] === '"') return this.#string();
     this.#note('a member begins with its name in double quotes');
-    const broken = this.#match(brokenString) || this.#match(brokenWord);
-    return broken.replace(/^'|'$/g, '');
+    return this.#brokenString().slice(1, -1) || this.#match(brokenWord);
   }
 
   #list(pointer: string, depth: number): void {
@@ -154,11 +151,32 @@ class PositionReader {
     return true;
   }
 
+  /** Reads a string piece by piece: one expression for all of it would overflow on a long one. */
   #string(): string {
-    const found = this.#match(string);
-    if (found !== '') return String(JSON.parse(found));
+    const start = this.#offset;
+    this.#offset += 1;
+    do this.#match(plain);
+    while (this.#match(escaped) !== '');
+    if (this.#isAt('"')) return String(JSON.parse(this.#text.slice(start, this.#offset)));
+    this.#offset = start;
     this.#note('this string does not end on its line, or holds a bad escape');
-    return this.#match(brokenString).slice(1);
+    return this.#brokenString().slice(1);
+  }
+
+  /** What was meant to be a string, to its quote or to the end of the line. */
+  #brokenString(): string {
+    const start = this.#offset;
+    const quote = this.#text[start];
+    if (quote !== '"' && quote !== "'") return '';
+    const line = this.#text.indexOf('\n', start);
+    const end = line < 0 ? this.#text.length : line;
+    for (this.#offset += 1; this.#offset < end; this.#offset += 1) {
+      const character = this.#text[this.#offset];
+      if (character === '\\') this.#offset += 1;
+      else if (character === quote) break;
+    }
+    this.#offset = Math.min(this.#offset + (this.#offset < end ? 1 : 0), end);
+    return this.#text.slice(start, this.#offset);
   }
 
   #space(): void {

@@ -334,5 +334,6 @@ test('a finding stands at the line and the column of the name that it is about',
     line: 2,
     column: 3,
     text: '  "titel": "A"',
+    mark: 2,
   });
 });

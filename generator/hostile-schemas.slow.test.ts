@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Folders, generate } from './generate.ts';
+import { load } from './load/load.ts';
+import { build } from './model/build.ts';
+import { lint } from './model/lint/lint.ts';
+import { eventSchemas } from './testing/random-schemas.ts';
+
+const run = { check: false, force: true };
+
+let root: string;
+let folders: Folders;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'eventwright-'));
+  folders = {
+    schemas: join(root, 'schemas'),
+    output: join(root, 'generated'),
+    handlers: join(root, 'handlers'),
+  };
+  mkdirSync(join(folders.schemas, 'events'), { recursive: true });
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function write(text: string | Uint8Array, file = 'events/Placed.json'): void {
+  writeFileSync(join(folders.schemas, file), text);
+}
+
+describe('any schema', () => {
+  test('becomes code that parses and runs, or a diagnostic', async () => {
+    let generated = 0;
+    let runs = 0;
+    await fc.assert(
+      fc.asyncProperty(eventSchemas, async (schema) => {
+        runs += 1;
+        rmSync(folders.output, { recursive: true, force: true });
+        write(JSON.stringify(schema));
+        const { diagnostics } = await generate(folders, run);
+        if (diagnostics.some(({ severity }) => severity === 'error')) return;
+        generated += 1;
+        for (const file of readdirSync(folders.output, { recursive: true, encoding: 'utf8' })) {
+          if (!file.endsWith('.ts')) continue;
+          stripTypeScriptTypes(readFileSync(join(folders.output, file), 'utf8'));
+        }
+        const validator = join(folders.output, 'events/Placed/validator.js');
+        const { isPlaced } = await import(`${pathToFileURL(validator).href}?${runs}`);
+        expect(typeof isPlaced({})).toBe('boolean');
+      }),
+      { numRuns: 1500 },
+    );
+    expect(generated).toBeGreaterThan(runs / 10);
+  });
+});
+
+describe('a file that is too much', () => {
+  function findings(): readonly string[] {
+    const documents = load(folders.schemas);
+    return lint(documents, build(documents)).map(({ code }) => code);
+  }
+
+  test('of 50 MB of garbage is one of the findings', () => {
+    write(Buffer.alloc(50_000_000, '{"a": [1, "x\n'));
+    expect(new Set(findings())).toEqual(new Set(['invalid-json']));
+  });
+
+  test('of 50 MB of one text is read, and found to be no schema', () => {
+    write(JSON.stringify({ description: 'x'.repeat(50_000_000), tpye: 'object' }));
+    expect(findings()).toContain('unknown-keyword');
+  });
+
+  test('of 200,000 properties is read', () => {
+    const property = { description: 'x', type: 'null' };
+    const properties = Object.fromEntries(
+      Array.from({ length: 200_000 }, (_, index) => [`p${index}`, property]),
+    );
+    write(JSON.stringify({ type: 'object', additionalProperties: false, properties }));
+    expect(findings()).toEqual([]);
+  });
+});

@@ -6,7 +6,7 @@ import { parseStage } from './stage.ts';
 const app = new App();
 const stage = parseStage(String(app.node.tryGetContext('stage') ?? 'sandbox'));
 
-const [origin, webAclArn] = ['origin', 'webAclArn'].map(
+const [origin, webAclArn, alarmEmail] = ['origin', 'webAclArn', 'alarmEmail'].map(
   (name): string | undefined => app.node.tryGetContext(name) ?? undefined,
 );
 
@@ -14,6 +14,7 @@ const stack = new ImagePipelineStack(app, 'ImagePipeline', {
   stage,
   ...(origin === undefined ? {} : { origin }),
   ...(webAclArn === undefined ? {} : { webAclArn }),
+  ...(alarmEmail === undefined ? {} : { alarmEmail }),
   description: 'Eventwright’s reference application: images from upload to notification',
 });
 acknowledgeFindings(stack);

@@ -5,7 +5,8 @@ import { ImageApi } from './api/image-api.ts';
 import { Bus } from './bus.ts';
 import { Identity } from './identity.ts';
 import { Notifications } from './notifications.ts';
-import { Observability } from './observability.ts';
+import type { Watched } from './observability/metrics.ts';
+import { Observability } from './observability/observability.ts';
 import { Pipeline } from './pipeline.ts';
 import type { Stage } from './stage.ts';
 import { Storage } from './storage.ts';
@@ -17,10 +18,14 @@ export interface ImagePipelineStackProps extends StackProps {
   readonly origin?: string;
   /** A web ACL of AWS WAF to put in front of the API. */
   readonly webAclArn?: string;
+  /** Who gets a mail for each alarm. */
+  readonly alarmEmail?: string;
 }
 
 /** The reference application, from upload to notification. */
 export class ImagePipelineStack extends Stack {
+  readonly watched: Watched;
+
   constructor(scope: Construct, id: string, props: ImagePipelineStackProps) {
     super(scope, id, props);
     const storage = new Storage(this, 'Storage', props);
@@ -35,7 +40,12 @@ export class ImagePipelineStack extends Stack {
       webAclArn: props.webAclArn,
     });
     const { registry } = new SchemaRegistry(this, 'Schemas');
-    new Observability(this, 'Observability', { pipeline, api });
+    this.watched = { pipeline, api };
+    const { alarmEmail } = props;
+    const { topic: alarms } = new Observability(this, 'Observability', {
+      ...this.watched,
+      alarmEmail,
+    });
     this.output({
       ApiUrl: api.url,
       UserPoolId: identity.userPool.userPoolId,
@@ -45,6 +55,7 @@ export class ImagePipelineStack extends Stack {
       TableName: storage.table.tableName,
       TopicArn: topic.topicArn,
       EventBusName: eventBus.eventBusName,
+      AlarmTopicArn: alarms.topicArn,
       SchemaRegistryName: registry.attrRegistryName,
       ProcessImageFunctionName: pipeline.processImage.function.functionName,
       RecordNotificationFunctionName: pipeline.recordNotification.function.functionName,

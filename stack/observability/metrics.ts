@@ -1,0 +1,88 @@
+import { Duration, Fn } from 'aws-cdk-lib';
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { CfnRule, Rule } from 'aws-cdk-lib/aws-events';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { CfnPipe } from 'aws-cdk-lib/aws-pipes';
+import type { Pipeline } from '../pipeline.ts';
+
+/** What is watched. */
+export interface Watched {
+  readonly pipeline: Pipeline;
+  readonly api: RestApi;
+}
+
+/** Every metric is read in steps of five minutes: the finest that is of use to a person. */
+export const period = Duration.minutes(5);
+
+/** What a handler counted or timed (runtime/metrics.ts says how). */
+export function handlerMetric(
+  source: IFunction,
+  metricName: string,
+  statistic = Stats.SUM,
+): Metric {
+  const dimensionsMap = { function: source.functionName };
+  return new Metric({ namespace: 'Eventwright', metricName, dimensionsMap, statistic, period });
+}
+
+/** A metric of a pipe (EventBridge user guide, "Monitoring Amazon EventBridge Pipes"). */
+export function pipeMetric(pipe: CfnPipe, metricName: string): Metric {
+  const dimensionsMap = { PipeName: pipe.ref };
+  const namespace = 'AWS/EventBridge/Pipes';
+  return new Metric({ namespace, metricName, dimensionsMap, statistic: Stats.SUM, period });
+}
+
+/** Executions of the workflow that ended badly, in whatever way. */
+export function failedExecutions({ pipeline }: Watched): IMetric {
+  const { stateMachine } = pipeline.deliverImage;
+  return sum('Failed executions', [
+    stateMachine.metricFailed({ period }),
+    stateMachine.metricTimedOut({ period }),
+    stateMachine.metricAborted({ period }),
+  ]);
+}
+
+/** Events that reached neither their target nor the dead-letter queue: the only ones that are lost. */
+export function lostEvents({ pipeline }: Watched): IMetric {
+  const { imageUpload, processImage, deliverImage, recordNotification } = pipeline;
+  const ours = [processImage, deliverImage, recordNotification].flatMap(({ rules }) =>
+    Object.values<Rule>(rules),
+  );
+  return sum('Lost events', [imageUpload.rule, ...ours].map(lostBy));
+}
+
+/**
+ * A rule of the default bus is found by its name alone, another by its bus too. Both are read from
+ * the ARN, `…:rule/{bus}/{rule}`, for a rule's `Ref` is `{bus}|{rule}` where it has a bus.
+ */
+function lostBy(rule: Rule): Metric {
+  const parts = Fn.split('/', rule.ruleArn);
+  const isOnDefaultBus = (rule.node.defaultChild as CfnRule).eventBusName === undefined;
+  const dimensionsMap: Record<string, string> = isOnDefaultBus
+    ? { RuleName: Fn.select(1, parts) }
+    : { EventBusName: Fn.select(1, parts), RuleName: Fn.select(2, parts) };
+  const metricName = 'InvocationsFailedToBeSentToDlq';
+  const namespace = 'AWS/Events';
+  return new Metric({ namespace, metricName, dimensionsMap, statistic: Stats.SUM, period });
+}
+
+/** Of a hundred images that ended, how many were rejected; nothing below twenty images. */
+export function rejectedPercent({ pipeline }: Watched): IMetric {
+  const source = pipeline.processImage.function;
+  return new MathExpression({
+    label: 'Rejected, of a hundred',
+    expression:
+      'IF(FILL(done, 0) + FILL(no, 0) >= 20, 100 * FILL(no, 0) / (FILL(done, 0) + FILL(no, 0)), 0)',
+    usingMetrics: {
+      done: handlerMetric(source, 'ImagesProcessed'),
+      no: handlerMetric(source, 'ImagesRejected'),
+    },
+    period,
+  });
+}
+
+function sum(label: string, metrics: readonly IMetric[]): IMetric {
+  const named = metrics.map((metric, index) => [`m${index}`, metric] as const);
+  const expression = `SUM([${named.map(([name]) => `FILL(${name}, 0)`).join(', ')}])`;
+  return new MathExpression({ label, expression, usingMetrics: Object.fromEntries(named), period });
+}

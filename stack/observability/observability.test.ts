@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { App } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ImagePipelineStack } from '../image-pipeline-stack.ts';
+import { alarmRules } from './alarms.ts';
+
+const document = readFileSync(new URL('../../docs/observability.md', import.meta.url), 'utf8');
+
+let stack: ImagePipelineStack;
+let template: Template;
+
+beforeAll(() => {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  stack = new ImagePipelineStack(app, 'ImagePipeline', {
+    stage: 'production',
+    alarmEmail: 'ops@example.com',
+  });
+  template = Template.fromStack(stack);
+});
+
+interface Alarm {
+  readonly Threshold: number;
+  readonly AlarmDescription: string;
+  readonly AlarmActions: readonly unknown[];
+  readonly OKActions: readonly unknown[];
+}
+
+describe('The alarms', () => {
+  it('are told to the topic, when they begin and when they end', () => {
+    const topic = [
+      {
+        Ref: Object.keys(
+          template.findResources('AWS::SNS::Topic', {
+            Type: 'AWS::SNS::Topic',
+          }),
+        ).find((id) => id.startsWith('ObservabilityAlarms')),
+      },
+    ];
+    const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
+      ({ Properties }) => Properties as Alarm,
+    );
+    expect(alarms.length).toBeGreaterThan(15);
+    for (const alarm of alarms) {
+      expect(alarm.AlarmActions).toEqual(topic);
+      expect(alarm.OKActions).toEqual(topic);
+      expect(alarm.AlarmDescription.length).toBeGreaterThan(60);
+    }
+    template.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'ops@example.com',
+    });
+  });
+
+  it('watch every dead-letter queue', () => {
+    const queues = Object.keys(template.findResources('AWS::SQS::Queue')).filter((id) =>
+      id.includes('DeadLetterQueue'),
+    );
+    for (const id of queues) {
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        MetricName: 'ApproximateNumberOfMessagesVisible',
+        Dimensions: [Match.objectLike({ Value: { 'Fn::GetAtt': [id, 'QueueName'] } })],
+        Threshold: 1,
+      });
+    }
+    expect(queues).toHaveLength(4);
+  });
+
+  it('watch every rule for an event that is lost', () => {
+    const [lost] = Object.entries(template.findResources('AWS::CloudWatch::Alarm'))
+      .filter(([id]) => id.startsWith('ObservabilityEventsLost'))
+      .map(([, { Properties }]) => JSON.stringify(Properties));
+    for (const rule of Object.keys(template.findResources('AWS::Events::Rule'))) {
+      expect(lost).toContain(`"${rule}"`);
+    }
+  });
+
+  it('are all in docs/observability.md, with their thresholds and reasons', () => {
+    const rules = alarmRules(stack.watched);
+    const rows = rules.map(
+      ({ id, threshold, periods = 1, reason }) =>
+        `| ${id} | ${threshold} | ${periods * 5} | ${reason} |`,
+    );
+    for (const row of rows) expect(document).toContain(row);
+    const documented = document.match(/^\| \w+ \| \d+ \| \d+ \|/gm);
+    expect(documented).toHaveLength(rules.length);
+  });
+});
+
+describe('The dashboard', () => {
+  it('shows each alarm, and each stage of an image’s way', () => {
+    const [dashboard] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'));
+    const body = JSON.stringify(dashboard?.['Properties']);
+    for (const id of Object.keys(template.findResources('AWS::CloudWatch::Alarm'))) {
+      expect(body).toContain(`"${id}"`);
+    }
+    for (const name of [
+      'ImagesProcessed',
+      'UploadToNotification',
+      'ExecutionsStarted',
+      'Latency',
+    ]) {
+      expect(body).toContain(name);
+    }
+  });
+});

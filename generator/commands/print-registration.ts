@@ -7,20 +7,53 @@ import type { Outcome } from '../registry/register.ts';
 /** A row of the table: an outcome, or what a dry run foresees. */
 export type Row = { readonly kind: string } & Omit<Outcome, 'kind'>;
 
-/** The table of what was done, or of what is foreseen. */
-export function rows(all: readonly Row[], isRefused: boolean): readonly string[] {
-  const width = Math.max(0, ...all.map(({ content }) => content.name.length));
-  return all.map((one) => row(one, width, isRefused));
+/** What a registration came to. */
+export interface Result {
+  readonly registry: string;
+  /** Where the registry is: an address, or a region of AWS. */
+  readonly place: string;
+  readonly rows: readonly Row[];
+  /** What is registered and not in the catalogue any more, or never was: said, and left alone. */
+  readonly others: readonly string[];
+  readonly end: 'done' | 'dry run' | 'failed' | 'refused';
 }
 
-/** What a dry run shows in place of an outcome. */
-export function foreseen(action: Action): Row {
+/** What stands in a row in place of an outcome, where nothing is done. */
+export function foreseen(action: Action, isRefused: boolean): Row {
   const { kind, content } = action;
   if (kind === 'refuse') return { kind: 'refused', content, why: action.why };
   if (kind === 'unchanged') return { kind, content, version: action.registered.version };
   const why = kind === 'update' ? action.breaks : undefined;
-  return { kind: `to ${kind}`, content, ...(why === undefined ? {} : { why }) };
+  const what = isRefused ? 'held back' : `to ${kind}`;
+  return { kind: what, content, ...(why === undefined ? {} : { why }) };
 }
+
+/** The result as a table. */
+export function resultAsText(result: Result): string {
+  const { registry, place, rows, others, end } = result;
+  const width = Math.max(0, ...rows.map(({ content }) => content.name.length));
+  const also =
+    others.length === 0 ? '' : `Also there, and not in these schemas: ${others.join(', ')}.\n`;
+  const lines = rows.map((one) => row(one, width)).join('');
+  return `Registry ${registry} (${place})\n${lines}${also}${endings[end](rows)}`;
+}
+
+/** The result for programs. */
+export function resultAsJson({ rows, ...result }: Result): string {
+  const schemas = rows.map(({ content, ...row }) => {
+    return { name: content.name, ...row, losses: content.losses };
+  });
+  return `${JSON.stringify({ ...result, schemas }, null, 2)}\n`;
+}
+
+const endings: Readonly<Record<Result['end'], (rows: readonly Row[]) => string>> = {
+  done: count,
+  'dry run': () => 'This was a dry run: nothing was registered.\n',
+  failed: (rows) => `${count(rows)}Run it again: what was done is left as it is.\n`,
+  refused: () =>
+    'Nothing was registered. `eventwright breaking --against registry` shows each change;\n' +
+    '--allow-breaking REASON registers it all the same.\n',
+};
 
 const colors: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'dim'>> = {
   created: 'green',
@@ -30,10 +63,9 @@ const colors: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'dim'>> = {
   unchanged: 'dim',
 };
 
-function row({ kind, content, version, why }: Row, width: number, isRefused: boolean): string {
-  const what = isRefused && kind.startsWith('to ') ? 'held back' : kind;
-  const color = colors[what];
-  const padded = what.padEnd(9);
+function row({ kind, content, version, why }: Row, width: number): string {
+  const color = colors[kind];
+  const padded = kind.padEnd(9);
   const shown = color === undefined ? padded : styleText(color, padded);
   const numbered = version === undefined ? '' : `  version ${version}`;
   const name = numbered === '' ? content.name : content.name.padEnd(width);
@@ -56,8 +88,8 @@ function lossesOf({ losses }: Content): readonly string[] {
 }
 
 /** How many schemas ended how. */
-export function count(outcomes: readonly Outcome[]): string {
-  const groups = [...Map.groupBy(outcomes, ({ kind }) => kind)];
+function count(rows: readonly Row[]): string {
+  const groups = [...Map.groupBy(rows, ({ kind }) => kind)];
   if (groups.length === 0) return 'There are no events in these schemas.\n';
   return `${groups.map(([kind, { length }]) => `${length} ${kind}`).join(', ')}.\n`;
 }

@@ -227,6 +227,14 @@ describe('status', () => {
     expect((await status()).text).toContain('gone');
   });
 
+  it('says it as JSON', async () => {
+    await pullOne();
+    await update();
+    expect(JSON.parse((await status({ json: true })).text)).toEqual([
+      { file, standing: 'newer', registry: RegistryName, schema: name, version: '1', newest: '2' },
+    ]);
+  });
+
   it('sees another content under the same version', async () => {
     await pullOne();
     await schemas.send(new DeleteSchemaCommand({ RegistryName, SchemaName: name }));

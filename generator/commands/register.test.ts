@@ -118,6 +118,16 @@ describe('register', () => {
     expect(Description).toMatch(/^Breaking, because: nobody is fast\. /);
   });
 
+  it('says it as JSON', async () => {
+    expect(JSON.parse((await register({ json: true })).text)).toEqual({
+      registry: RegistryName,
+      place: cloud.endpoint,
+      others: [],
+      end: 'done',
+      schemas: [{ name: SchemaName, kind: 'created', version: '1', losses: [] }],
+    });
+  });
+
   it('asks of one event what it does not ask of others', async () => {
     await register();
     breakIt();

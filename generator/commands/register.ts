@@ -12,13 +12,13 @@ import { readPolicies } from './breaking.ts';
 import type { Call, Command, Report } from './command.ts';
 import { commitOf } from './git-commit.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
-import { count, foreseen, rows } from './print-registration.ts';
+import { foreseen, type Result, resultAsJson, resultAsText } from './print-registration.ts';
 import { readFunctions, shareAllTestEvents } from './test-events.ts';
 
 /** `eventwright register`: brings the schema registry to what the catalogue says. */
 export const registerCommand: Command = {
   usage:
-    'register [--registry NAME] [--mode MODE] [--mode-of EVENT=MODE,…] [--allow-breaking REASON] [--test-events CONSUMER=FUNCTION,…] [--dry-run]',
+    'register [--registry NAME] [--mode MODE] [--mode-of EVENT=MODE,…] [--allow-breaking REASON] [--test-events CONSUMER=FUNCTION,…] [--dry-run] [--json]',
   summary: 'put the schemas of the events into the EventBridge schema registry',
   help:
     '  --registry NAME          the registry (the configuration’s, or eventwright); made if not there\n' +
@@ -27,7 +27,8 @@ export const registerCommand: Command = {
     '  --mode-of A=B            another mode for one event; several with commas\n' +
     '  --allow-breaking REASON  register what breaks the mode; the reason is stored with it\n' +
     '  --test-events A=F,…      also share generated test events: F is the function of consumer A\n' +
-    '  --dry-run                say what would be done\n',
+    '  --dry-run                say what would be done\n' +
+    '  --json                   say it as JSON\n',
   options: {
     registry: { type: 'string' },
     mode: { type: 'string' },
@@ -35,6 +36,7 @@ export const registerCommand: Command = {
     'allow-breaking': { type: 'string' },
     'test-events': { type: 'string' },
     'dry-run': { type: 'boolean' },
+    json: { type: 'boolean' },
   },
   async run(call): Promise<Report> {
     const { folders, value } = call;
@@ -44,6 +46,9 @@ export const registerCommand: Command = {
     if (typeof registration === 'string') return { text: `${registration}\n`, exitCode: 2 };
     const functions = readFunctions(built.catalog, value('test-events'));
     if (typeof functions === 'string') return { text: `${functions}\n`, exitCode: 2 };
+    if (functions.size > 0 && call.flag('json')) {
+      return { text: '--json and --test-events do not go together.\n', exitCode: 2 };
+    }
     const errors = lint(documents, built).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
       const text = printDiagnostics(errors, documents, basename(folders.schemas));
@@ -53,10 +58,12 @@ export const registerCommand: Command = {
     const contents = built.catalog.events.map(contentOf);
     const registry = openRegistry(value('registry') ?? built.catalog.configuration.registry);
     try {
-      const report = await register(registry, contents, registration, call.flag('dry-run'));
-      if (functions.size === 0 || call.flag('dry-run') || report.exitCode !== 0) return report;
+      const result = await register(registry, contents, registration, call.flag('dry-run'));
+      const text = call.flag('json') ? resultAsJson(result) : resultAsText(result);
+      const exitCode = result.end === 'refused' || result.end === 'failed' ? 1 : 0;
+      if (functions.size === 0 || result.end !== 'done') return { text, exitCode };
       const shared = await shareAllTestEvents(functions);
-      return { text: report.text + shared.text, exitCode: shared.exitCode };
+      return { text: text + shared.text, exitCode: shared.exitCode };
     } catch (error) {
       return { text: `Nothing was registered: ${explainFailure(error)}\n`, exitCode: 1 };
     }
@@ -90,33 +97,19 @@ async function register(
   contents: readonly Content[],
   registration: Registration,
   isDry: boolean,
-): Promise<Report> {
+): Promise<Result> {
   const actions = await planRegistration(registry, contents, registration);
-  const isRefused = actions.some(({ kind }) => kind === 'refuse');
-  const title = `Registry ${registry.name} (${await registry.place()})\n`;
-  const others = await otherNames(registry, contents);
-  if (isDry || isRefused) {
-    const end = isRefused
-      ? 'Nothing was registered. `eventwright breaking --against registry` shows each change;\n' +
-        '--allow-breaking REASON registers it all the same.\n'
-      : 'This was a dry run: nothing was registered.\n';
-    const lines = rows(actions.map(foreseen), isRefused);
-    return { text: `${title}${lines.join('')}${others}${end}`, exitCode: isRefused ? 1 : 0 };
-  }
-  await registry.prepare();
-  const outcomes = await carryOut(registry, actions, registration);
-  const hasFailed = outcomes.some(({ kind }) => kind === 'failed');
-  const end = hasFailed ? 'Run it again: what was done is left as it is.\n' : '';
-  const lines = rows(outcomes, false);
-  return {
-    text: `${title}${lines.join('')}${others}${count(outcomes)}${end}`,
-    exitCode: hasFailed ? 1 : 0,
-  };
-}
-
-/** What is registered and not in the catalogue any more, or never was: said, and left alone. */
-async function otherNames(registry: Registry, contents: readonly Content[]): Promise<string> {
   const own = new Set(contents.map(({ name }) => name));
   const others = (await registry.names()).filter((name) => !own.has(name));
-  return others.length === 0 ? '' : `Also there, and not in these schemas: ${others.join(', ')}.\n`;
+  const result = { registry: registry.name, place: await registry.place(), others };
+  // One schema that is refused holds all of them back: a catalogue changes as a whole.
+  const isRefused = actions.some(({ kind }) => kind === 'refuse');
+  if (isDry || isRefused) {
+    const end = isRefused ? 'refused' : 'dry run';
+    return { ...result, rows: actions.map((action) => foreseen(action, isRefused)), end };
+  }
+  await registry.prepare();
+  const rows = await carryOut(registry, actions, registration);
+  const hasFailed = rows.some(({ kind }) => kind === 'failed');
+  return { ...result, rows, end: hasFailed ? 'failed' : 'done' };
 }

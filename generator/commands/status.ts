@@ -15,12 +15,13 @@ import type { Call, Command, Report } from './command.ts';
 
 /** `eventwright status`: whether the pulled schemas are what the lock file and the registries say. */
 export const statusCommand: Command = {
-  usage: 'status [--offline]',
+  usage: 'status [--offline] [--json]',
   summary: 'compare the pulled schemas with the lock file and with their registries',
   help:
     '  --offline        compare with the lock file only\n' +
+    '  --json           say it as JSON\n' +
     '                   Ends with 0 where all are unchanged, and with 1 where one is not.\n',
-  options: { offline: { type: 'boolean' } },
+  options: { offline: { type: 'boolean' }, json: { type: 'boolean' } },
   async run(call): Promise<Report> {
     try {
       return await report(call, readLock(call.folders.schemas));
@@ -30,10 +31,16 @@ export const statusCommand: Command = {
   },
 };
 
+/** A pinned file and where it stands; a file that is not pinned has neither. */
+interface Line {
+  readonly file: string;
+  readonly pin?: Pin;
+  readonly standing?: Standing;
+}
+
 async function report({ folders, flag }: Call, lock: Lock): Promise<Report> {
   const registries = new Map<string, Registry>();
-  const lines: string[] = [];
-  let isUnchanged = true;
+  const lines: Line[] = [];
   for (const [file, pin] of lock) {
     const registry = registries.get(pin.registry) ?? openRegistry(pin.registry);
     registries.set(pin.registry, registry);
@@ -41,15 +48,15 @@ async function report({ folders, flag }: Call, lock: Lock): Promise<Report> {
     const standing =
       localStanding(pin, hash) ??
       (flag('offline') ? { kind: 'unchanged' as const } : await remoteStanding(pin, registry));
-    if (standing.kind !== 'unchanged') isUnchanged = false;
-    lines.push(describe(file, pin, standing));
+    lines.push({ file, pin, standing });
   }
-  for (const file of load(folders.schemas).keys()) {
-    if (!file.startsWith('external/') || lock.has(file)) continue;
-    lines.push(`  not pinned  ${file}: written by hand, not pulled\n`);
-  }
-  if (lines.length === 0) lines.push('Nothing is pulled: schemas/external is empty.\n');
-  return { text: lines.join(''), exitCode: isUnchanged ? 0 : 1 };
+  const found = [...load(folders.schemas, folders.configuration).keys()];
+  const others = found.filter((file) => file.startsWith('external/') && !lock.has(file));
+  lines.push(...others.map((file) => ({ file })));
+  const isUnchanged = lines.every(
+    ({ standing }) => (standing?.kind ?? 'unchanged') === 'unchanged',
+  );
+  return { text: flag('json') ? asJson(lines) : asText(lines), exitCode: isUnchanged ? 0 : 1 };
 }
 
 function hashOf(path: string): string | undefined {
@@ -57,7 +64,25 @@ function hashOf(path: string): string | undefined {
   return bytes && sha256(bytes.toString('utf8'));
 }
 
-function describe(file: string, pin: Pin, standing: Standing): string {
+function asJson(lines: readonly Line[]): string {
+  const files = lines.map(({ file, pin, standing }) => ({
+    file,
+    standing: standing?.kind ?? 'not pinned',
+    ...(pin && { registry: pin.registry, schema: pin.schema, version: pin.version }),
+    ...(standing?.kind === 'newer' && { newest: standing.version }),
+  }));
+  return `${JSON.stringify(files, null, 2)}\n`;
+}
+
+function asText(lines: readonly Line[]): string {
+  if (lines.length === 0) return 'Nothing is pulled: schemas/external is empty.\n';
+  return lines.map(describe).join('');
+}
+
+function describe({ file, pin, standing }: Line): string {
+  if (pin === undefined || standing === undefined) {
+    return `  not pinned  ${file}: written by hand, not pulled\n`;
+  }
   const version =
     standing.kind === 'newer' ? `${pin.version}, now ${standing.version}` : pin.version;
   const what = `${pin.schema} version ${version} of ${pin.registry}, ${file}`;

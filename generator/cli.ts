@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
+import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Call, Command, Report } from './commands/command.ts';
 import { foldersOf } from './commands/folders.ts';
@@ -54,12 +55,35 @@ async function run(command: Command, args: readonly string[]): Promise<Report> {
   if (config !== undefined && !existsSync(config)) {
     return { text: `There is no file \`${config}\`.\n`, exitCode: 2 };
   }
+  const folders = foldersOf(values);
+  const misuse = misuseOf(command, positionals, folders.schemas);
+  if (misuse !== undefined) return { text: misuse, exitCode: 2 };
   return command.run({
-    folders: foldersOf(values),
+    folders,
     operands: positionals,
     flag: (name) => values[name] === true,
     value,
   });
+}
+
+function misuseOf(
+  command: Command,
+  operands: readonly string[],
+  schemas: string,
+): string | undefined {
+  const extra = operands.slice(command.mostOperands ?? operands.length);
+  if (extra.length > 0) {
+    return `There is no place for \`${extra.join('` and `')}\` here.\n\n${usage(command)}`;
+  }
+  if (command.readsSchemas !== true || existsSync(schemas)) return undefined;
+  const name = relative(process.cwd(), schemas);
+  return `There is no folder \`${name}\`: say where the schemas are (--schemas DIR), or begin (eventwright init).\n`;
+}
+
+/** What the file system refuses is no fault of the program's: its reason, without a trace. */
+function reportRefusal(error: unknown): Report {
+  if (!(error instanceof Error && 'syscall' in error)) throw error;
+  return { text: `${error.message}\n`, exitCode: 1 };
 }
 
 function usage({ usage: call, summary, help }: Command): string {
@@ -75,6 +99,6 @@ async function overview(): Promise<string> {
 
 // Most of a short run is reading code: what Node made of it the last time is good still.
 enableCompileCache();
-const { text, exitCode } = await main(process.argv.slice(2));
+const { text, exitCode } = await main(process.argv.slice(2)).catch(reportRefusal);
 (exitCode === 2 ? process.stderr : process.stdout).write(text);
 process.exitCode = exitCode;

@@ -11,6 +11,10 @@ export interface Command {
   readonly help: string;
   /** Its own options, besides the folders and `--help`. */
   readonly options: ParseArgsOptionsConfig;
+  /** How many arguments it takes that are no options; any number where it does not say. */
+  readonly mostOperands?: number;
+  /** Whether it makes no sense without a folder of schemas. */
+  readonly readsSchemas?: true;
   readonly run: (call: Call) => Report | Promise<Report>;
 }
 

@@ -29,6 +29,8 @@ export const explainCommand: Command = {
   summary: 'say who makes an event and who takes it, through which rule',
   help: '  --json           as one JSON object\n',
   options: { json: { type: 'boolean' } },
+  mostOperands: 1,
+  readsSchemas: true,
   run({ folders, operands, flag }): Report {
     const [name] = operands;
     if (name === undefined) return { text: 'explain wants the name of an event\n', exitCode: 2 };

@@ -13,6 +13,8 @@ export const flowCommand: Command = {
   summary: 'prove the filters, find loops and events that nobody hears',
   help: '',
   options: {},
+  mostOperands: 0,
+  readsSchemas: true,
   run({ folders }): Report {
     return describeFlow(build(load(folders.schemas, folders.configuration)).catalog);
   },

@@ -1,22 +1,45 @@
 import { basename } from 'node:path';
 import { type Folders, type Generated, generate, type Mode } from '../generate.ts';
 import type { Command, Report } from './command.ts';
+import { placeFindings } from './finding-formats.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 
 /** `eventwright generate`: brings the generated files to what the schemas say. */
 export const generateCommand: Command = {
-  usage: 'generate [--check | --watch] [--force]',
+  usage: 'generate [--check | --watch] [--force] [--json]',
   summary: 'bring the generated files to what the schemas say',
   help:
     '  --check          only say what is out of date, and end with 1 if anything is\n' +
     '  --watch          stay, and do it again after each change\n' +
+    '  --json           what was done, as one JSON object\n' +
     '  --force          overwrite generated files that were edited by hand\n',
-  options: { check: { type: 'boolean' }, force: { type: 'boolean' }, watch: { type: 'boolean' } },
+  options: {
+    check: { type: 'boolean' },
+    force: { type: 'boolean' },
+    json: { type: 'boolean' },
+    watch: { type: 'boolean' },
+  },
+  mostOperands: 0,
+  readsSchemas: true,
   run({ folders, flag }): Promise<Report> {
     const mode = { check: flag('check'), force: flag('force') };
+    if (flag('watch') && (flag('check') || flag('json'))) {
+      const text = '--watch goes neither with --check nor with --json.\n';
+      return Promise.resolve({ text, exitCode: 2 });
+    }
+    if (flag('json')) return generateAsJson(folders, mode);
     return flag('watch') ? generateForever(folders, mode) : generateOnce(folders, mode);
   },
 };
+
+async function generateAsJson(folders: Folders, mode: Mode): Promise<Report> {
+  const { documents, diagnostics, ...done } = await generate(folders, mode);
+  const placed = placeFindings(diagnostics, documents, basename(folders.schemas));
+  const failed = diagnostics.some(({ severity }) => severity === 'error');
+  const isStale = mode.check && Object.values(done).some((paths) => paths.length > 0);
+  const exitCode = failed || isStale || done.kept.length > 0 ? 1 : 0;
+  return { text: `${JSON.stringify({ ...done, diagnostics: placed }, null, 2)}\n`, exitCode };
+}
 
 async function generateOnce(folders: Folders, mode: Mode): Promise<Report> {
   const result = await generate(folders, mode);

@@ -13,6 +13,8 @@ export const graphCommand: Command = {
   summary: 'draw the events, and who makes and takes them',
   help: '  --format NAME    mermaid (the default) or svg, a picture that needs nothing else\n',
   options: { format: { type: 'string' } },
+  mostOperands: 0,
+  readsSchemas: true,
   run({ folders, value }): Report {
     const format = value('format') ?? 'mermaid';
     if (!isForm(format)) {

@@ -11,6 +11,7 @@ export const initCommand: Command = {
   summary: 'begin a catalogue here, with one event and one consumer',
   help: '  --source NAME    the source of its first event (my.system)\n',
   options: { source: { type: 'string' } },
+  mostOperands: 0,
   run(call): Report {
     const { schemas } = call.folders;
     if (existsSync(schemas) && readdirSync(schemas).length > 0) {

@@ -15,6 +15,8 @@ export const lintCommand: Command = {
     '  --format NAME    text, json, github (annotations of a pull request) or sarif\n' +
     '  --json           the same as --format json\n',
   options: { json: { type: 'boolean' }, format: { type: 'string' } },
+  mostOperands: 0,
+  readsSchemas: true,
   run(call): Report {
     const format = formatOf(call);
     if (format !== 'text' && !isFindingFormat(format)) {

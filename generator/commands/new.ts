@@ -19,6 +19,7 @@ export const newCommand: Command = {
     '  --on EVENT       of a consumer: the event that it takes\n' +
     '  --target KIND    of a consumer: queue, function or workflow (queue)\n',
   options: { source: { type: 'string' }, on: { type: 'string' }, target: { type: 'string' } },
+  mostOperands: 2,
   run(call): Report {
     const [kind, name] = call.operands;
     if (kind === 'event' && name !== undefined) return newEvent(name, call);

@@ -16,17 +16,22 @@ export interface Route {
 
 /** `eventwright route`: which consumers of the catalogue an event goes to, and why it does not go to the others. */
 export const routeCommand: Command = {
-  usage: 'route EVENTFILE',
+  usage: 'route EVENTFILE [--json]',
   summary: 'say which consumers get an event, and why the others do not',
-  help: '',
-  options: {},
-  run({ folders, operands }): Report {
+  help: '  --json           as one JSON list\n',
+  options: { json: { type: 'boolean' } },
+  mostOperands: 1,
+  readsSchemas: true,
+  run({ flag, folders, operands }): Report {
     const [file] = operands;
     if (file === undefined) return { text: 'route wants the file of an event\n', exitCode: 2 };
     const { catalog } = build(load(folders.schemas, folders.configuration));
     try {
       const routes = route(catalog, readFileSync(file, 'utf8'));
-      return { text: routes.map(describeRoute).join(''), exitCode: 0 };
+      const text = flag('json')
+        ? `${JSON.stringify(routes, null, 2)}\n`
+        : routes.map(describeRoute).join('');
+      return { text, exitCode: 0 };
     } catch (error) {
       if (!(error instanceof InvalidEventError || (error instanceof Error && 'code' in error))) {
         throw error;

@@ -13,6 +13,8 @@ export const sampleCommand: Command = {
     '  --count N        how many (1)\n' +
     '  --invalid        details that the validator refuses\n',
   options: { seed: { type: 'string' }, count: { type: 'string' }, invalid: { type: 'boolean' } },
+  mostOperands: 1,
+  readsSchemas: true,
   run(call): Report {
     const [name] = call.operands;
     const [seed, count] = [numberOf(call, 'seed'), numberOf(call, 'count')];

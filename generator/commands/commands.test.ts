@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commands } from './index.ts';
+
+const cli = join(import.meta.dirname, '../cli.ts');
+const event = '{"source":"my.system","detail-type":"SomethingHappened","detail":{"id":"1"}}';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'eventwright-'));
+  eventwright('good', 'init');
+  writeFileSync(join(folder, 'good/event.json'), event);
+  eventwright('bad', 'init');
+  writeFileSync(join(folder, 'bad/schemas/events/Wrong.json'), '{"tpye": "object"}');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs a command in a folder, in the colours that it would use for a file. */
+function eventwright(where: string, ...args: readonly string[]) {
+  const cwd = join(folder, where);
+  mkdirSync(cwd, { recursive: true });
+  const { FORCE_COLOR, NO_COLOR, AWS_REGION, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    cwd,
+    env,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+describe.each(Object.keys(commands))('eventwright %s', (name) => {
+  test('says how it is called, and refuses what it does not know', async () => {
+    const command = await commands[name]?.();
+    const help = eventwright('good', name, '--help');
+    expect(help).toMatchObject({ status: 0, stderr: '' });
+    expect(help.stdout).toContain(`eventwright ${command?.usage}: ${command?.summary}`);
+    for (const option of Object.keys(command?.options ?? {})) {
+      expect(help.stdout).toContain(`--${option}`);
+    }
+    const refused = eventwright('good', name, '--no-such-option');
+    expect(refused).toMatchObject({ status: 2, stdout: '' });
+    expect(refused.stderr).toContain(`eventwright ${command?.usage}`);
+    expect(refused.stderr).not.toMatch(/\n {4}at /);
+  });
+});
+
+/** Calls that each command ends with 0, 1 and 2, where it can. */
+const calls: readonly [status: 0 | 1 | 2, where: string, ...args: string[]][] = [
+  [0, 'good', 'lint'],
+  [1, 'bad', 'lint'],
+  [2, 'good', 'lint', 'schemas'],
+  [2, 'none', 'lint'],
+  [0, 'good', 'generate'],
+  [0, 'good', 'generate', '--check'],
+  [1, 'bad', 'generate'],
+  [1, 'bad', 'generate', '--check'],
+  [2, 'none', 'generate'],
+  [2, 'good', 'generate', '--watch', '--json'],
+  [1, 'good', 'init'],
+  [0, 'fresh', 'init'],
+  [0, 'good', 'new', 'event', 'OrderPlaced'],
+  [1, 'good', 'new', 'event', 'OrderPlaced'],
+  [2, 'good', 'new', 'event', 'order-placed'],
+  [2, 'good', 'new', 'consumer', 'ship', '--on', 'OrderPlcaed'],
+  [0, 'good', 'sample', 'SomethingHappened'],
+  [2, 'good', 'sample', 'SomethingHapened'],
+  [2, 'good', 'sample', 'SomethingHappened', '--count', 'many'],
+  [0, 'good', 'explain', 'SomethingHappened'],
+  [2, 'good', 'explain', 'Nothing'],
+  [2, 'none', 'explain', 'Nothing'],
+  [0, 'good', 'graph'],
+  [0, 'good', 'graph', '--format', 'svg'],
+  [2, 'good', 'graph', '--format', 'png'],
+  [0, 'good', 'flow'],
+  [2, 'none', 'flow'],
+  [0, 'good', 'route', 'event.json'],
+  [2, 'good', 'route', 'absent.json'],
+  [2, 'good', 'match'],
+  [2, 'good', 'compare'],
+  [2, 'good', 'convert'],
+  [2, 'good', 'breaking'],
+  [2, 'good', 'bindings'],
+  // Not without a mistake: where there are credentials, it would register.
+  [2, 'good', 'register', '--mode', 'nonsense'],
+  [2, 'good', 'pull'],
+  [0, 'good', 'status'],
+];
+
+describe('How commands end', () => {
+  test.each(calls)('with %d in the catalogue `%s`: %s %s %s %s', (want, where, ...args) => {
+    const { status, stdout, stderr } = eventwright(where, ...args);
+    expect({ status, trace: /\n {4}at /.test(stdout + stderr) }).toEqual({
+      status: want,
+      trace: false,
+    });
+    expect(want === 2 ? stdout : stderr).toBe('');
+    expect(stdout + stderr).not.toContain('\u001b[');
+  });
+
+  test('is tried for every command', () => {
+    const tried = new Set(calls.map(([, , name]) => name));
+    expect(Object.keys(commands).filter((name) => !tried.has(name))).toEqual([]);
+  });
+
+  test.each([
+    ['good', 'lint', '--json'],
+    ['bad', 'lint', '--json'],
+    ['bad', 'lint', '--format', 'sarif'],
+    ['good', 'generate', '--json'],
+    ['bad', 'generate', '--check', '--json'],
+    ['good', 'explain', 'SomethingHappened', '--json'],
+    ['good', 'route', 'event.json', '--json'],
+    ['good', 'sample', 'SomethingHappened'],
+  ])('%s: %s %s prints JSON', (where, ...args) => {
+    expect(() => JSON.parse(eventwright(where, ...args).stdout)).not.toThrow();
+  });
+});

@@ -42,6 +42,9 @@ const events = [
 /** The most that the registry takes of a schema: "Content", API reference of EventBridge Schemas. */
 const mostCharacters = 100_000;
 
+/** What CloudFormation takes as a schema's name. */
+const nameOfSchema = /^[.\-_A-Za-z0-9@]{1,385}$/;
+
 /** The schemas of all events in a registry of EventBridge, deployed with the stack. */
 export class SchemaRegistry extends Construct {
   readonly registry: CfnRegistry;
@@ -68,6 +71,9 @@ export class SchemaRegistry extends Construct {
 
 /** Without the white space that is for people. */
 function readContent(schemaName: string, file: URL): string {
+  if (!nameOfSchema.test(schemaName)) {
+    throw new Error(`The registry takes no schema of the name ${schemaName}: mend its source.`);
+  }
   const content = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
   if (content.length <= mostCharacters) return content;
   throw new Error(

@@ -1,4 +1,4 @@
-import { App, Tags } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib';
 import { acknowledgeFindings } from './acknowledged.ts';
 import { ImagePipelineStack } from './image-pipeline-stack.ts';
 import { parseStage } from './stage.ts';
@@ -15,8 +15,7 @@ const stack = new ImagePipelineStack(app, 'ImagePipeline', {
   ...(origin === undefined ? {} : { origin }),
   ...(webAclArn === undefined ? {} : { webAclArn }),
   ...(alarmEmail === undefined ? {} : { alarmEmail }),
+  securityHub: String(app.node.tryGetContext('securityHub')) === 'true',
   description: 'Eventwright’s reference application: images from upload to notification',
 });
 acknowledgeFindings(stack);
-Tags.of(app).add('application', 'eventwright-images');
-Tags.of(app).add('stage', stage);

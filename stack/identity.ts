@@ -24,6 +24,7 @@ export class Identity extends Construct {
         requireSymbols: true,
         tempPasswordValidity: Duration.days(3),
       },
+      deletionProtection: stage === 'production',
       removalPolicy: removalPolicyOf(stage),
     });
     this.client = this.userPool.addClient('Client', {

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { SchemaRegistry } from '../generated/registry/registry.construct.ts';
 import { ImageApi } from './api/image-api.ts';
@@ -8,6 +8,7 @@ import { Notifications } from './notifications.ts';
 import type { Watched } from './observability/metrics.ts';
 import { Observability } from './observability/observability.ts';
 import { Pipeline } from './pipeline.ts';
+import { SecurityHub } from './security/security-hub.ts';
 import type { Stage } from './stage.ts';
 import { Storage } from './storage.ts';
 
@@ -20,6 +21,8 @@ export interface ImagePipelineStackProps extends StackProps {
   readonly webAclArn?: string;
   /** Who gets a mail for each alarm. */
   readonly alarmEmail?: string;
+  /** Whether to turn Security Hub on in the account. */
+  readonly securityHub?: boolean;
 }
 
 /** The reference application, from upload to notification. */
@@ -46,6 +49,9 @@ export class ImagePipelineStack extends Stack {
       ...this.watched,
       alarmEmail,
     });
+    if (props.securityHub === true) new SecurityHub(this, 'SecurityHub');
+    Tags.of(this).add('application', 'eventwright-images');
+    Tags.of(this).add('stage', props.stage);
     this.output({
       ApiUrl: api.url,
       UserPoolId: identity.userPool.userPoolId,

@@ -13,6 +13,8 @@ const inertTypes: Readonly<Record<string, { readonly arn?: string; readonly reas
   'AWS::KMS::Key': { arn: 'kms:key/', reason: 'data stays in memory' },
   'AWS::Logs::LogGroup': { arn: 'logs:log-group:', reason: 'the console shows what is logged' },
   'AWS::Logs::ResourcePolicy': { reason: 'permissions are not enforced' },
+  'AWS::SecurityHub::Hub': { reason: 'nobody looks for findings here' },
+  'AWS::SecurityHub::Standard': { reason: 'nobody looks for findings here' },
   'AWS::SSM::Parameter': { reason: 'nothing reads parameters here' },
 };
 

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { App } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { ImagePipelineStack } from '../image-pipeline-stack.ts';
+import { controls } from './controls.ts';
+import { TemplateResources } from './template-resources.ts';
+
+const document = readFileSync(new URL('../../docs/security-hub.md', import.meta.url), 'utf8');
+
+function synthesize(options: { readonly securityHub?: boolean }): Template {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  return Template.fromStack(
+    new ImagePipelineStack(app, 'ImagePipeline', { stage: 'production', ...options }),
+  );
+}
+
+describe('The controls of Security Hub', () => {
+  const template = synthesize({});
+  const resources = new TemplateResources(template.toJSON());
+  const checked = controls.filter(({ isMet }) => isMet !== undefined);
+
+  it.each(checked.filter(({ stands }) => stands === 'met'))('$id is met: $asks', ({ isMet }) => {
+    expect(isMet?.(resources)).toBe(true);
+  });
+
+  it.each(checked.filter(({ stands }) => stands === 'answered'))(
+    '$id is still to be answered: $asks',
+    ({ isMet }) => {
+      expect(isMet?.(resources)).toBe(false);
+    },
+  );
+
+  it('are checked by machine, but those of the account', () => {
+    const unchecked = controls.filter(({ isMet }) => isMet === undefined);
+    expect(unchecked.map(({ stands }) => stands)).toEqual(unchecked.map(() => 'account'));
+    expect(checked.length).toBeGreaterThan(35);
+  });
+
+  it('would not be met by a template that does otherwise', () => {
+    const naked = new TemplateResources({
+      Resources: Object.fromEntries(
+        Object.entries(template.toJSON()['Resources'] as Record<string, { Type: string }>).map(
+          ([id, { Type }]) => [id, { Type, Properties: {} }],
+        ),
+      ),
+    });
+    const met = checked.filter(({ isMet }) => isMet?.(naked)).map(({ id }) => id);
+    // What these ask for is that something is not there.
+    expect(met).toEqual([
+      ...['APIGateway.5', 'CloudWatch.17', 'Cognito.4', 'EventBridge.3', 'IAM.1', 'IAM.21'],
+      ...['S3.6', 'SNS.4', 'SQS.3'],
+    ]);
+  });
+
+  it('are all in docs/security-hub.md', () => {
+    const rows = controls.map(
+      ({ id, asks, stands, because }) => `| ${id} | ${asks} | ${stands} | ${because} |`,
+    );
+    for (const row of rows) expect(document).toContain(row);
+    const answers = document.match(/^\|[^|]+\|[^|]+\| (met|answered|account) \|/gm);
+    expect(answers).toHaveLength(controls.length);
+  });
+});
+
+describe('Security Hub itself', () => {
+  it('is made where a deployment asks for it, and nowhere else', () => {
+    synthesize({}).resourceCountIs('AWS::SecurityHub::Hub', 0);
+    const asked = synthesize({ securityHub: true });
+    asked.resourceCountIs('AWS::SecurityHub::Hub', 1);
+    asked.hasResource('AWS::SecurityHub::Standard', { DependsOn: Match.anyValue() });
+  });
+});

@@ -1,0 +1,403 @@
+import { at, type Statement, type TemplateResources } from './template-resources.ts';
+
+/** A control of Security Hub, and how this stack stands to it in production. */
+export interface Control {
+  /** As Security Hub names it. */
+  readonly id: string;
+  /** What it asks for, in a few words. */
+  readonly asks: string;
+  /** `met`; `answered` where the stack does otherwise, for a reason; `account` where it is not a stack's to meet. */
+  readonly stands: 'met' | 'answered' | 'account';
+  /** What meets it, or why it is not met. */
+  readonly because: string;
+  /** Whether a template meets it. Says `no` of an answered control, or the answer is out of date. */
+  readonly isMet?: (template: TemplateResources) => boolean;
+}
+
+const bucket = 'AWS::S3::Bucket';
+const table = 'AWS::DynamoDB::Table';
+const queue = 'AWS::SQS::Queue';
+const topic = 'AWS::SNS::Topic';
+const lambda = 'AWS::Lambda::Function';
+const stateMachine = 'AWS::StepFunctions::StateMachine';
+const userPool = 'AWS::Cognito::UserPool';
+const apiStage = 'AWS::ApiGateway::Stage';
+const alarm = 'AWS::CloudWatch::Alarm';
+
+/** Every control of the Foundational Security Best Practices for a resource that the stack has, and a few beyond. */
+export const controls: readonly Control[] = [
+  {
+    id: 'APIGateway.1',
+    asks: 'execution logs',
+    stands: 'met',
+    because: 'Errors are logged, and every request in the access log.',
+    isMet: (template) =>
+      template.every(
+        apiStage,
+        (stage) => at(stage, 'MethodSettings', '0', 'LoggingLevel') === 'ERROR',
+      ),
+  },
+  {
+    id: 'APIGateway.2',
+    asks: 'a client certificate for the backend',
+    stands: 'answered',
+    because:
+      'The backends are S3, DynamoDB and EventBridge, which know API Gateway by its signature.',
+    isMet: (template) =>
+      template.every(apiStage, (stage) => stage['ClientCertificateId'] !== undefined),
+  },
+  {
+    id: 'APIGateway.3',
+    asks: 'X-Ray tracing',
+    stands: 'met',
+    because: 'The stage is traced.',
+    isMet: (template) => template.every(apiStage, (stage) => stage['TracingEnabled'] === true),
+  },
+  {
+    id: 'APIGateway.4',
+    asks: 'a web ACL of WAF',
+    stands: 'answered',
+    because:
+      'Its price is monthly: -c webAclArn=ARN puts one in front; every call needs a token anyway.',
+    isMet: (template) => !template.none('AWS::WAFv2::WebACLAssociation'),
+  },
+  {
+    id: 'APIGateway.5',
+    asks: 'an encrypted cache',
+    stands: 'met',
+    because: 'There is no cache.',
+    isMet: (template) => template.every(apiStage, (stage) => stage['CacheClusterEnabled'] !== true),
+  },
+  {
+    id: 'CloudWatch.15',
+    asks: 'an action for each alarm',
+    stands: 'met',
+    because: 'Each goes to the topic of the alarms.',
+    isMet: (template) => template.every(alarm, (one) => Array.isArray(one['AlarmActions'])),
+  },
+  {
+    id: 'CloudWatch.16',
+    asks: 'logs kept for a year',
+    stands: 'answered',
+    because: 'A month: they name users and images, and no law here asks for longer.',
+    isMet: (template) =>
+      template.every('AWS::Logs::LogGroup', (group) => Number(group['RetentionInDays']) >= 365),
+  },
+  {
+    id: 'CloudWatch.17',
+    asks: 'alarm actions that are on',
+    stands: 'met',
+    because: 'None is turned off.',
+    isMet: (template) => template.every(alarm, (one) => one['ActionsEnabled'] !== false),
+  },
+  {
+    id: 'Cognito.1',
+    asks: 'threat protection, enforced',
+    stands: 'answered',
+    because: 'It is the plus plan’s, paid by user; what it would guard is each user’s own images.',
+    isMet: (template) =>
+      template.every(
+        userPool,
+        (pool) => at(pool, 'UserPoolAddOns', 'AdvancedSecurityMode') === 'ENFORCED',
+      ),
+  },
+  {
+    id: 'Cognito.3',
+    asks: 'strong passwords',
+    stands: 'met',
+    because: 'Twelve characters of four kinds; a temporary one lasts three days.',
+    isMet: (template) =>
+      template.every(userPool, (pool) => {
+        const policy = at(pool, 'Policies', 'PasswordPolicy');
+        const kinds = ['RequireLowercase', 'RequireUppercase', 'RequireNumbers', 'RequireSymbols'];
+        return (
+          Number(at(policy, 'MinimumLength')) >= 8 &&
+          kinds.every((kind) => at(policy, kind) === true)
+        );
+      }),
+  },
+  {
+    id: 'Cognito.4',
+    asks: 'threat protection for custom authentication',
+    stands: 'met',
+    because: 'There is no custom authentication.',
+    isMet: (template) =>
+      template.every(
+        userPool,
+        (pool) => at(pool, 'LambdaConfig', 'DefineAuthChallenge') === undefined,
+      ),
+  },
+  {
+    id: 'Cognito.5',
+    asks: 'a second factor',
+    stands: 'answered',
+    because: 'Each user’s choice, as an authenticator; SMS is off.',
+    isMet: (template) => template.every(userPool, (pool) => pool['MfaConfiguration'] === 'ON'),
+  },
+  {
+    id: 'Cognito.6',
+    asks: 'protection from deletion',
+    stands: 'met',
+    because: 'On in production.',
+    isMet: (template) =>
+      template.every(userPool, (pool) => pool['DeletionProtection'] === 'ACTIVE'),
+  },
+  {
+    id: 'DynamoDB.1',
+    asks: 'capacity that follows demand',
+    stands: 'met',
+    because: 'On demand.',
+    isMet: (template) => template.every(table, (one) => one['BillingMode'] === 'PAY_PER_REQUEST'),
+  },
+  {
+    id: 'DynamoDB.2',
+    asks: 'point-in-time recovery',
+    stands: 'met',
+    because: 'On, for 35 days.',
+    isMet: (template) =>
+      template.every(
+        table,
+        (one) => at(one, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled') === true,
+      ),
+  },
+  {
+    id: 'DynamoDB.6',
+    asks: 'protection from deletion',
+    stands: 'met',
+    because: 'On in production.',
+    isMet: (template) => template.every(table, (one) => one['DeletionProtectionEnabled'] === true),
+  },
+  {
+    id: 'EventBridge.3',
+    asks: 'a policy on each bus of our own',
+    stands: 'met',
+    because: 'Only identities of this account, and those by their own policies.',
+    isMet: (template) => !template.none('AWS::Events::EventBusPolicy'),
+  },
+  {
+    id: 'IAM.1',
+    asks: 'no policy that allows everything',
+    stands: 'met',
+    because: 'Each role names its actions.',
+    isMet: (template) => roleActions(template).every((action) => action !== '*'),
+  },
+  {
+    id: 'IAM.21',
+    asks: 'no wildcard over a service',
+    stands: 'met',
+    because: 'Each role names its actions.',
+    isMet: (template) => roleActions(template).every((action) => !action.endsWith(':*')),
+  },
+  {
+    id: 'Lambda.1',
+    asks: 'no public function',
+    stands: 'met',
+    because: 'EventBridge alone may invoke, from one rule.',
+    isMet: (template) =>
+      template.every(
+        'AWS::Lambda::Permission',
+        (one) => one['Principal'] !== '*' && one['SourceArn'] !== undefined,
+      ),
+  },
+  {
+    id: 'Lambda.2',
+    asks: 'a supported runtime',
+    stands: 'met',
+    because: 'nodejs24.x.',
+    isMet: (template) => template.every(lambda, (one) => one['Runtime'] === 'nodejs24.x'),
+  },
+  {
+    id: 'Lambda.3',
+    asks: 'functions in a VPC',
+    stands: 'answered',
+    because:
+      'They speak to public endpoints of AWS only; a VPC would add endpoints and guard nothing.',
+    isMet: (template) => template.every(lambda, (one) => one['VpcConfig'] !== undefined),
+  },
+  {
+    id: 'Lambda.7',
+    asks: 'X-Ray tracing',
+    stands: 'met',
+    because: 'Active.',
+    isMet: (template) =>
+      template.every(lambda, (one) => at(one, 'TracingConfig', 'Mode') === 'Active'),
+  },
+  {
+    id: 'S3.1',
+    asks: 'no public access to any bucket of the account',
+    stands: 'account',
+    because: 'A setting of the account; each bucket here has its own.',
+  },
+  {
+    id: 'S3.5',
+    asks: 'requests by TLS only',
+    stands: 'met',
+    because: 'Denied otherwise, and below TLS 1.2.',
+    isMet: (template) => {
+      const denied = template
+        .statements('AWS::S3::BucketPolicy')
+        .filter(
+          ({ Effect, Condition }) =>
+            Effect === 'Deny' && at(Condition, 'Bool', 'aws:SecureTransport') === 'false',
+        );
+      return denied.length === 2;
+    },
+  },
+  {
+    id: 'S3.6',
+    asks: 'no policy that lets other accounts in',
+    stands: 'met',
+    because: 'The bucket policies only deny.',
+    isMet: (template) =>
+      template.statements('AWS::S3::BucketPolicy').every(({ Effect }) => Effect === 'Deny'),
+  },
+  {
+    id: 'S3.7',
+    asks: 'a copy in another region',
+    stands: 'answered',
+    because: 'Forms can be made again from originals, and originals are the users’ own.',
+    isMet: (template) =>
+      template.every(bucket, (one) => one['ReplicationConfiguration'] !== undefined),
+  },
+  {
+    id: 'S3.8',
+    asks: 'public access blocked, bucket by bucket',
+    stands: 'met',
+    because: 'All four.',
+    isMet: (template) =>
+      template.every(
+        bucket,
+        (one) =>
+          Object.values(at(one, 'PublicAccessBlockConfiguration') ?? {}).filter((on) => on === true)
+            .length === 4,
+      ),
+  },
+  {
+    id: 'S3.9',
+    asks: 'server access logs',
+    stands: 'answered',
+    because: 'Each bucket has one writer, which logs: the API’s access log, and process-image’s.',
+    isMet: (template) => template.every(bucket, (one) => one['LoggingConfiguration'] !== undefined),
+  },
+  {
+    id: 'S3.12',
+    asks: 'no access control lists',
+    stands: 'met',
+    because: 'The bucket’s owner owns every object.',
+    isMet: (template) =>
+      template.every(
+        bucket,
+        (one) =>
+          at(one, 'OwnershipControls', 'Rules', '0', 'ObjectOwnership') === 'BucketOwnerEnforced',
+      ),
+  },
+  {
+    id: 'S3.13',
+    asks: 'a lifecycle',
+    stands: 'met',
+    because: 'Originals for 30 days; unfinished uploads for one.',
+    isMet: (template) =>
+      template.every(bucket, (one) => one['LifecycleConfiguration'] !== undefined),
+  },
+  {
+    id: 'S3.14',
+    asks: 'versions',
+    stands: 'answered',
+    because: 'No key is written twice with other bytes: an upload has a new id, a form its hash.',
+    isMet: (template) =>
+      template.every(bucket, (one) => one['VersioningConfiguration'] !== undefined),
+  },
+  {
+    id: 'S3.15',
+    asks: 'Object Lock',
+    stands: 'answered',
+    because: 'Users may have their images deleted; a lock would forbid it.',
+    isMet: (template) => template.every(bucket, (one) => one['ObjectLockEnabled'] === true),
+  },
+  {
+    id: 'S3.17',
+    asks: 'encryption by a KMS key',
+    stands: 'answered',
+    because:
+      'Encrypted by S3’s keys; a key of our own costs a call an object and tells no two users apart.',
+    isMet: (template) =>
+      template.every(bucket, (one) =>
+        JSON.stringify(one['BucketEncryption'] ?? '').includes('aws:kms'),
+      ),
+  },
+  {
+    id: 'SNS.1',
+    asks: 'topics encrypted by a KMS key',
+    stands: 'answered',
+    because:
+      'Messages name an image and hold none of it; CloudWatch’s alarms would need a key policy.',
+    isMet: (template) => template.every(topic, (one) => one['KmsMasterKeyId'] !== undefined),
+  },
+  {
+    id: 'SNS.4',
+    asks: 'no public topic',
+    stands: 'met',
+    because: 'The topic policies name no public publisher.',
+    isMet: (template) => !isOpen(template.statements('AWS::SNS::TopicPolicy')),
+  },
+  {
+    id: 'SQS.1',
+    asks: 'encrypted queues',
+    stands: 'met',
+    because: 'By SQS’s keys.',
+    isMet: (template) => template.every(queue, (one) => one['SqsManagedSseEnabled'] === true),
+  },
+  {
+    id: 'SQS.3',
+    asks: 'no public queue',
+    stands: 'met',
+    because: 'EventBridge alone may send from outside, and only from its rule.',
+    isMet: (template) => !isOpen(template.statements('AWS::SQS::QueuePolicy')),
+  },
+  {
+    id: 'StepFunctions.1',
+    asks: 'logs of executions',
+    stands: 'met',
+    because: 'Every state, without the data.',
+    isMet: (template) =>
+      template.every(stateMachine, (one) => at(one, 'LoggingConfiguration', 'Level') === 'ALL'),
+  },
+  {
+    id: 'EventBridge.2, Lambda.6, SNS.3, SQS.2, StepFunctions.2, DynamoDB.5',
+    asks: 'tags',
+    stands: 'met',
+    because: 'application and stage, on everything that takes tags.',
+    isMet: (template) =>
+      [lambda, topic, queue, stateMachine, table, 'AWS::Events::EventBus'].every((type) =>
+        template.every(type, (one) => Array.isArray(one['Tags'])),
+      ),
+  },
+  {
+    id: 'S3.20, S3.22, S3.23',
+    asks: 'MFA delete; object-level events in CloudTrail',
+    stands: 'account',
+    because: 'Trails and the root user’s device are the account’s.',
+  },
+  {
+    id: 'WAF.10 and others',
+    asks: 'rules, logs and metrics of web ACLs',
+    stands: 'account',
+    because: 'The ACL that -c webAclArn names is made elsewhere.',
+  },
+];
+
+function roleActions(template: TemplateResources): readonly string[] {
+  return template.statements('AWS::IAM::Policy', 'AWS::IAM::Role').flatMap(({ Action }) => Action);
+}
+
+/** Whether a statement lets anybody do something, under no condition that names who. */
+function isOpen(statements: readonly Statement[]): boolean {
+  return statements.some(
+    ({ Effect, Principal, Condition }) =>
+      Effect === 'Allow' &&
+      (Principal === '*' || at(Principal, 'AWS') === '*') &&
+      !/aws:(SourceAccount|SourceArn|SourceOwner|PrincipalAccount)/i.test(
+        JSON.stringify(Condition ?? ''),
+      ),
+  );
+}

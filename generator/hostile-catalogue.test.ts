@@ -164,4 +164,73 @@ describe('the loader', () => {
       { numRuns: 300 },
     );
   });
+
+  test('has an answer to any configuration', () => {
+    write('events/Placed.json', hostileEvent('x'));
+    const configuration = join(dirname(folders.schemas), 'eventwright.json');
+    const members = 'schemas source lint formats compatibility registry __proto__ constructor';
+    const values = fc.oneof(
+      fc.jsonValue({ maxDepth: 3 }),
+      fc.dictionary(
+        fc.constantFrom('unbounded', 'event-size', 'events', '__proto__'),
+        fc.jsonValue(),
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.json(),
+          fc
+            .dictionary(fc.constantFrom(...members.split(' ')), values)
+            .map((one) => JSON.stringify(one)),
+        ),
+        (text) => {
+          writeFileSync(configuration, text);
+          const documents = load(folders.schemas);
+          expect(() => lint(documents, build(documents))).not.toThrow();
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(Object.prototype).not.toHaveProperty('unbounded');
+  });
+
+  test('has an answer to any YAML, and to texts that repeat themselves without end', () => {
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x]'];
+    for (const [one, next] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh', 'hi'].entries()) {
+      const [from, to] = next;
+      bomb.push(
+        `${to}: &${to} [${Array(8 + one)
+          .fill(`*${from}`)
+          .join(', ')}]`,
+      );
+    }
+    const characters = [...'abc:{}[]-&*!|>\'"#%@` ', '\n', '\n  ', '\t', '? ', '<<: ', '---\n'];
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: fc.constantFrom(...characters), maxLength: 60 }),
+          fc.constant(bomb.join('\n')),
+        ),
+        (text) => {
+          write('events/Any.yaml', text);
+          const documents = load(folders.schemas);
+          expect(lint(documents, build(documents)).length).toBeGreaterThan(0);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('has an answer to a good file in which one character is another', () => {
+    const good = JSON.stringify(JSON.parse(hostileEvent('x')), null, 1);
+    fc.assert(
+      fc.property(fc.nat(good.length), fc.string({ maxLength: 2 }), fc.nat(3), (at, put, cut) => {
+        write('events/Placed.json', good.slice(0, at) + put + good.slice(at + cut));
+        const documents = load(folders.schemas);
+        expect(() => lint(documents, build(documents))).not.toThrow();
+      }),
+      { numRuns: 300 },
+    );
+  });
 });

@@ -228,6 +228,11 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['undefined-required events/Placed.json /required/0'],
   ],
   [
+    'unknown-draft',
+    placed({ $schema: 'http://json-schema.org/draft-08/schema#' }),
+    ['unknown-draft events/Placed.json /$schema'],
+  ],
+  [
     'unknown-format',
     property({ type: 'string', maxLength: 9, format: 'datetime' }),
     ['unknown-format events/Placed.json /properties/one/format'],

@@ -27,6 +27,7 @@ import { prototypeProperty } from './prototype-property.ts';
 import type { Rule } from './rule.ts';
 import { unbounded } from './unbounded.ts';
 import { undefinedRequired } from './undefined-required.ts';
+import { unknownDraft } from './unknown-draft.ts';
 import { unknownFilterPath } from './unknown-filter-path.ts';
 import { unknownFormat } from './unknown-format.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   prototypeProperty,
   unbounded,
   undefinedRequired,
+  unknownDraft,
   unknownFormat,
   unknownKeyword,
   unknownFilterPath,

@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { JsonObject } from './catalog.ts';
 import { formats } from './formats.ts';
 import { inProfile, type Profile } from './profile.ts';
+import { shown } from './shown.ts';
 import { isObject, walk } from './subschemas.ts';
 
 /** The identity of a schema file for Ajv, against which its references resolve. */
@@ -38,7 +39,7 @@ export function ajvFor(
 }
 
 function dialectOf(files: ReadonlyMap<string, JsonObject>) {
-  const drafts = [...files.values()].map((schema) => String(schema['$schema']));
+  const drafts = [...files.values()].map((schema) => shown(schema['$schema']));
   if (drafts.some((draft) => draft.includes('2020-12'))) return Ajv2020;
   if (drafts.some((draft) => draft.includes('2019-09'))) return Ajv2019;
   return Ajv07;

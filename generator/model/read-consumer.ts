@@ -2,6 +2,7 @@ import type { Consumer, Event, Json, JsonObject, Subscription, TargetKind } from
 import { baseName } from './file-name.ts';
 import type { Linking } from './linking.ts';
 import { suggestion } from './nearest.ts';
+import { shown } from './shown.ts';
 import { escapePointer, isObject } from './subschemas.ts';
 import { reportUnknownMembers } from './unknown-members.ts';
 
@@ -103,7 +104,7 @@ function readPublishes(file: string, value: Json | undefined, linking: Linking):
     return [];
   }
   return value.flatMap((name: Json, index) => {
-    const event = findEvent(file, `/publishes/${index}`, String(name), linking);
+    const event = findEvent(file, `/publishes/${index}`, shown(name), linking);
     return event === undefined ? [] : [event];
   });
 }

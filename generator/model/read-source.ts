@@ -4,6 +4,7 @@ import { baseName } from './file-name.ts';
 import type { Linking } from './linking.ts';
 import { suggestion } from './nearest.ts';
 import { detailTypeKeyword, sourceKeyword } from './read-event.ts';
+import { shown } from './shown.ts';
 import { isObject } from './subschemas.ts';
 import { reportUnknownMembers } from './unknown-members.ts';
 
@@ -19,14 +20,14 @@ export function readSource(file: string, value: JsonObject, linking: Linking): S
   const from = readExternal(file, value['from'], linking);
   const name = value['to'];
   const to = typeof name === 'string' ? linking.events.get(name) : undefined;
-  if (to === undefined && !linking.unreadable.has(String(name))) {
+  if (to === undefined && !linking.unreadable.has(shown(name))) {
     linking.report({
       code: 'unknown-event',
       severity: 'error',
       file,
       pointer: name === undefined ? '' : '/to',
-      message: `There is no event \`${String(name)}\` for this source to make.`,
-      hint: suggestion(String(name), linking.events.keys()),
+      message: `There is no event \`${shown(name)}\` for this source to make.`,
+      hint: suggestion(shown(name), linking.events.keys()),
     });
   }
   const detail = value['detail'];

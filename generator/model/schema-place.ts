@@ -63,7 +63,8 @@ export function typesOf(place: SchemaPlace, schemas: Schemas): ReadonlySet<JsonT
   const schema = dereference(place, schemas)?.schema;
   const type = schema?.['type'];
   if (typeof type === 'string') return new Set([type as JsonType]);
-  if (Array.isArray(type)) return new Set(type as readonly JsonType[]);
+  if (Array.isArray(type))
+    return new Set(type.filter((one) => typeof one === 'string') as JsonType[]);
   const values = schema?.['enum'] ?? (schema && 'const' in schema ? [schema['const'] ?? null] : []);
   return Array.isArray(values) && values.length > 0 ? new Set(values.map(typeOf)) : undefined;
 }

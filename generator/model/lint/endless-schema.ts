@@ -1,5 +1,6 @@
 import type { JsonObject } from '../catalog.ts';
 import { at, referenceTarget } from '../references.ts';
+import { shown } from '../shown.ts';
 import { isObject } from '../subschemas.ts';
 import { findingAt, type SchemaNode, type SchemaRule } from './rule.ts';
 
@@ -40,7 +41,7 @@ function demanded(spot: Spot): readonly Spot[] {
   if (typeof reference === 'string') return follow(spot, reference);
   if (schema['type'] === 'object' && isObject(properties) && Array.isArray(required)) {
     for (const name of required) {
-      const child = properties[String(name)];
+      const child = properties[shown(name)];
       if (isObject(child)) children.push(child);
     }
   }

@@ -1,6 +1,6 @@
 import type { Event } from '../catalog.ts';
 import { eventSize, maximumEventBytes } from '../size/event-size.ts';
-import type { Bounded, Unbounded } from '../size/size.ts';
+import type { Bounded, Size, Unbounded } from '../size/size.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 
 /** The largest event that a schema allows is one that EventBridge takes. */
@@ -14,7 +14,7 @@ export const tooLargeEvent: CatalogRule = {
     const causes = new Map<string, { cause: Unbounded; events: Event[] }>();
     const found: Finding[] = [];
     for (const event of catalog.events) {
-      const size = eventSize(event);
+      const size = sizeToJudge(event, maximumBytes);
       if (size.kind === 'bounded' && size.bytes >= maximumBytes) {
         found.push(tooLarge(event, size, maximumBytes));
       }
@@ -29,6 +29,15 @@ export const tooLargeEvent: CatalogRule = {
     ];
   },
 };
+
+/** Most events are so far below the limit that a rough size says enough. */
+function sizeToJudge(event: Event, limit: number): Size {
+  const rough = eventSize(event, 'rough');
+  const isClear =
+    (rough.kind === 'bounded' && rough.bytes < limit) ||
+    (rough.kind === 'unbounded' && rough.cause !== 'list');
+  return isClear ? rough : eventSize(event);
+}
 
 function tooLarge({ detailType, file }: Event, largest: Bounded, limit: number): Finding {
   const [size, most] = [largest.bytes, limit].map((number) => number.toLocaleString('en'));

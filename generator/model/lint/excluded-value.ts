@@ -1,4 +1,5 @@
 import type { Json } from '../catalog.ts';
+import { shown } from '../shown.ts';
 import { findingAt, type SchemaRule } from './rule.ts';
 
 /** A value of `enum` or `const` that `type` excludes can never occur. */
@@ -21,7 +22,7 @@ export const excludedValue: SchemaRule = {
         findingAt(
           node,
           within,
-          `${JSON.stringify(value)} is no ${types.join(' or ')}, so it can never occur.`,
+          `${JSON.stringify(value)} is no ${types.map(shown).join(' or ')}, so it can never occur.`,
           'Change the value, or add its type.',
         ),
       );

@@ -46,7 +46,22 @@ function spoiled(schema: JsonObject): fc.Arbitrary<JsonObject> {
     for (const keyword of Object.keys(node)) places.push([pointer, keyword]);
   });
   const values = fc.oneof(
-    fc.constantFrom<Json>(null, true, -1, 1.5, 'x', '5', [], {}, [[]], { a: [] }, { a: 1 }, [1]),
+    fc.constantFrom<Json>(
+      null,
+      true,
+      -1,
+      1.5,
+      'x',
+      '5',
+      [],
+      {},
+      [[]],
+      { a: [] },
+      { a: 1 },
+      [1],
+      { toString: 1 },
+      [{ toString: 1 }],
+    ),
     fc.jsonValue({ maxDepth: 2 }).map((value) => value as Json),
   );
   return fc.tuple(fc.constantFrom(...places), values).map(([[pointer, keyword], value]) => {

@@ -1,3 +1,4 @@
+import { shown } from '../shown.ts';
 import { findingAt, type SchemaRule } from './rule.ts';
 
 /** References are read from the file that they stand in; an `$id` within would have them read otherwise. */
@@ -8,7 +9,7 @@ export const nestedIdentity: SchemaRule = {
   check: (node) =>
     ['$id', 'id']
       .filter((keyword) => node.pointer !== '' && keyword in node.schema)
-      .filter((keyword) => !String(node.schema[keyword]).startsWith('#'))
+      .filter((keyword) => !shown(node.schema[keyword]).startsWith('#'))
       .map((keyword) =>
         findingAt(
           node,

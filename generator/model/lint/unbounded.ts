@@ -1,4 +1,5 @@
-import { findingAt, type SchemaRule } from './rule.ts';
+import { textSize } from '../size/text-size.ts';
+import { findingAt, type SchemaNode, type SchemaRule } from './rule.ts';
 
 /** Strings and lists have an end, or an event may grow past what EventBridge takes. */
 export const unbounded: SchemaRule = {
@@ -6,9 +7,9 @@ export const unbounded: SchemaRule = {
   code: 'unbounded',
   severity: 'warning',
   check: (node) => {
-    const { type, maxLength, maxItems, format, enum: values, const: constant } = node.schema;
+    const { type, maxLength, maxItems, enum: values, const: constant } = node.schema;
     if (values !== undefined || constant !== undefined) return [];
-    if (type === 'string' && maxLength === undefined && !hasFixedLength(format)) {
+    if (type === 'string' && maxLength === undefined && !isBounded(node)) {
       return [findingAt(node, '', 'This text may be of any length.', 'Give it a `maxLength`.')];
     }
     if (type === 'array' && maxItems === undefined) {
@@ -18,6 +19,9 @@ export const unbounded: SchemaRule = {
   },
 };
 
-function hasFixedLength(format: unknown): boolean {
-  return format === 'uuid' || format === 'date' || format === 'ipv4';
+/** A pattern or a format can bound a text as well as a length: a date, a UUID. */
+function isBounded({ file, pointer, schema }: SchemaNode): boolean {
+  const { format, pattern } = schema;
+  if (format === undefined && pattern === undefined) return false;
+  return textSize([{ file, pointer, schema }]).kind !== 'unbounded';
 }

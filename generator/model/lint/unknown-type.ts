@@ -1,5 +1,6 @@
 import type { Json } from '../catalog.ts';
 import { suggestion } from '../nearest.ts';
+import { shown } from '../shown.ts';
 import { findingAt, type SchemaRule } from './rule.ts';
 
 const types = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
@@ -44,7 +45,7 @@ export const unknownType: SchemaRule = {
               node,
               Array.isArray(type) ? `/type/${index}` : '/type',
               `There is no type ${JSON.stringify(one)}.`,
-              hintFor(String(one)),
+              hintFor(shown(one)),
             ),
           ],
     );

@@ -1,18 +1,23 @@
 import type { Json, JsonObject } from '../catalog.ts';
 import { typeOf } from '../schema-place.ts';
 import { listSize } from './list-size.ts';
-import { numberSize } from './number-size.ts';
+import { numberSize, roughNumberSize } from './number-size.ts';
 import { objectSize } from './object-size.ts';
 import { type Part, placeOf, type SchemaPlace, schemaSet } from './schema-set.ts';
 import { impossible, largest, type Size, sizeOfValue } from './size.ts';
-import { textSize } from './text-size.ts';
+import { roughTextSize, textSize } from './text-size.ts';
 
 /** So many schemas are looked at; more come of alternatives that multiply. */
 const mostVisits = 20_000;
 
-const sizeOfType: Readonly<
+type SizesOfTypes = Readonly<
   Record<string, (places: readonly SchemaPlace[], sizeOf: SizeOf) => Size>
-> = {
+>;
+
+/** Exact, or rough: never too small, but soon known. */
+export type Precision = 'exact' | 'rough';
+
+const exactly: SizesOfTypes = {
   null: () => ({ ...sizeOfValue(null), all: [null] }),
   boolean: () => ({ ...sizeOfValue(false), all: [true, false] }),
   integer: (places) => numberSize(places, true),
@@ -22,13 +27,25 @@ const sizeOfType: Readonly<
   object: objectSize,
 };
 
+const roughly: SizesOfTypes = {
+  ...exactly,
+  integer: () => roughNumberSize,
+  number: () => roughNumberSize,
+  string: (places) => roughTextSize(places),
+};
+
 type SizeOf = (parts: readonly Part[]) => Size;
 
 /**
  * How large the JSON text of a value can become that conforms to the schema of a file. What `not`,
  * `contains` and `dependentSchemas` exclude is not reckoned: the true size may then be smaller.
  */
-export function detailSize(file: string, schemas: ReadonlyMap<string, JsonObject>): Size {
+export function detailSize(
+  file: string,
+  schemas: ReadonlyMap<string, JsonObject>,
+  precision: Precision = 'exact',
+): Size {
+  const sizeOfType = precision === 'exact' ? exactly : roughly;
   const known = new Map<string, Size>();
   const open = new Set<string>();
   let visits = 0;

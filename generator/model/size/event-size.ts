@@ -1,5 +1,5 @@
 import type { Event } from '../catalog.ts';
-import { detailSize } from './detail-size.ts';
+import { detailSize, type Precision } from './detail-size.ts';
 import type { Size } from './size.ts';
 
 /**
@@ -16,8 +16,11 @@ const timeBytes = 14;
  * detail type and detail in UTF-8, and 14 bytes for a time. Resources, which no schema describes,
  * would come on top.
  */
-export function eventSize({ source, detailType, file, reaches }: Event): Size {
-  const detail = detailSize(file, reaches);
+export function eventSize(
+  { source, detailType, file, reaches }: Event,
+  precision: Precision = 'exact',
+): Size {
+  const detail = detailSize(file, reaches, precision);
   if (detail.kind !== 'bounded') return detail;
   const envelope = Buffer.byteLength(source) + Buffer.byteLength(detailType) + timeBytes;
   return { ...detail, bytes: detail.bytes + envelope };

@@ -10,6 +10,9 @@ const mostListed = 1_000;
 /** So many numbers of a decade are tried: one in two has as many digits as can be. */
 const tries = 64;
 
+/** A size that no number exceeds: `-0.0000012345678901234567` is as long as any. */
+export const roughNumberSize: Bounded = sizeOfValue(-0.0000012345678901234567);
+
 interface Range {
   readonly low: number;
   readonly high: number;

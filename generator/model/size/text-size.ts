@@ -1,4 +1,4 @@
-import { heaviestWord, type Weights } from '../../regex/heaviest-word.ts';
+import { type HeaviestWord, heaviestWord, type Weights } from '../../regex/heaviest-word.ts';
 import { intersection } from '../../regex/intersection.ts';
 import { languageOf } from '../../regex/language.ts';
 import { formats } from '../formats.ts';
@@ -28,24 +28,42 @@ export function textSize(places: readonly SchemaPlace[]): Size {
   const longest = Math.min(...places.map(({ schema }) => numberOr(schema['maxLength'], Infinity)));
   const shortest = Math.max(...places.map(({ schema }) => numberOr(schema['minLength'], 0)));
   if (shortest > longest) return impossible;
-  const languages = places.flatMap(({ schema }) => languagesOf(schema));
-  const [first, ...others] = languages;
-  if (first !== undefined) {
-    const parts = languages.map((automaton) => ({ automaton, positive: true }));
-    const word = heaviestWord(
-      others.length === 0 ? first : intersection(parts),
-      longest,
-      bytesFrom,
-    );
-    if (word === undefined) return impossible;
-    if (typeof word === 'object') {
-      return { kind: 'bounded', bytes: word.weight + 2, make: word.word };
-    }
+  const word = heaviest(places, longest);
+  if (word === 'none') return impossible;
+  if (typeof word === 'object') {
+    return { kind: 'bounded', bytes: word.weight + 2, make: word.word };
   }
   if (longest === Infinity) {
     return { kind: 'unbounded', cause: 'text', ...placeOf(places) };
   }
   return { kind: 'bounded', bytes: longest * mostBytes + 2, make: () => '\u0001'.repeat(longest) };
+}
+
+/** A size that no text exceeds, without a look at patterns where there is a greatest length. */
+export function roughTextSize(places: readonly SchemaPlace[]): Size {
+  const longest = Math.min(...places.map(({ schema }) => numberOr(schema['maxLength'], Infinity)));
+  if (longest === Infinity) return textSize(places);
+  return { kind: 'bounded', bytes: longest * mostBytes + 2, make: () => '\u0001'.repeat(longest) };
+}
+
+type Heaviest = HeaviestWord | 'none' | 'endless' | 'too many';
+
+const remembered = new Map<string, Heaviest>();
+
+/** The heaviest word that all patterns and formats allow. */
+function heaviest(places: readonly SchemaPlace[], longest: number): Heaviest {
+  const asked = places.flatMap(({ schema: { pattern, format } }) => [pattern ?? '', format ?? '']);
+  const key = JSON.stringify([String(longest), ...asked]);
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const languages = places.flatMap(({ schema }) => languagesOf(schema));
+  const [first, ...others] = languages;
+  if (first === undefined) return 'endless';
+  const parts = languages.map((automaton) => ({ automaton, positive: true }));
+  const all = others.length === 0 ? first : intersection(parts);
+  const found = heaviestWord(all, longest, bytesFrom) ?? 'none';
+  remembered.set(key, found);
+  return found;
 }
 
 function numberOr(value: unknown, otherwise: number): number {

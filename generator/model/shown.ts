@@ -1,0 +1,6 @@
+import type { Json } from './catalog.ts';
+
+/** A value of a file as a message names it; `String` would call a `toString` that the file has put there. */
+export function shown(value: Json | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}

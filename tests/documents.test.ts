@@ -18,6 +18,7 @@ describe('The documents', () => {
   it.each([
     'ARCHITECTURE.md',
     'docs/deploying.md',
+    'docs/cost.md',
     'docs/observability.md',
     'docs/security-hub.md',
   ])('%s names only paths that exist', (file) => {

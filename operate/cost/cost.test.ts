@@ -1,0 +1,120 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { ImagePipelineStack } from '../../stack/image-pipeline-stack.ts';
+import { usualMonth } from './assumptions.ts';
+import { formatBill, priced } from './bill.ts';
+import { emptyPolls, readUnits, tracesOf, writeUnits } from './lines.ts';
+import { pipelineLines } from './pipeline-lines.ts';
+import { readPriceList } from './price-list.ts';
+import { readFacts } from './template-facts.ts';
+import { usualLines } from './usual-lines.ts';
+
+const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+const stack = new ImagePipelineStack(app, 'ImagePipeline', { stage: 'sandbox' });
+const template = Template.fromStack(stack).toJSON();
+const facts = readFacts(template as Parameters<typeof readFacts>[0]);
+const list = readPriceList();
+const month = { ...usualMonth, images: 1_000_000, megabytes: 4 };
+
+/** What each type of the template is billed as; nothing, where it costs nothing by itself. */
+const billedAs: Readonly<Record<string, string | null>> = {
+  'AWS::ApiGateway::RestApi': 'apiRequest',
+  'AWS::S3::Bucket': 's3GigabyteMonth',
+  'AWS::SQS::Queue': 'queueRequest',
+  'AWS::Pipes::Pipe': 'pipeRequest',
+  'AWS::Events::EventBus': 'customEvent',
+  'AWS::Events::Archive': 'archivedGigabyte',
+  'AWS::Lambda::Function': 'lambdaArmGigabyteSecond',
+  'AWS::StepFunctions::StateMachine': 'stateTransition',
+  'AWS::DynamoDB::Table': 'tableWrite',
+  'AWS::SNS::Topic': 'topicPublish',
+  'AWS::Logs::LogGroup': 'logGigabyte',
+  'AWS::CloudWatch::Alarm': 'alarmMetric',
+  'AWS::CloudWatch::Dashboard': 'dashboard',
+};
+const free =
+  /^AWS::(IAM|Lambda::(Permission|LayerVersion|EventSourceMapping)|ApiGateway::(?!RestApi)|Cognito|EventSchemas|S3::BucketPolicy|SQS::QueuePolicy|SNS::(TopicPolicy|Subscription)|Events::(Rule|EventBusPolicy))/;
+
+describe('The bill of a month', () => {
+  const bill = priced('ours', pipelineLines(facts, month), list);
+
+  it('has a line for every type of the template that costs', () => {
+    const billed = new Set<string>(bill.lines.map(({ price }) => price));
+    for (const type of facts.types) {
+      const price = billedAs[type];
+      if (price === undefined) expect(type).toMatch(free);
+      else expect([type, billed.has(price ?? '')]).toEqual([type, true]);
+    }
+  });
+
+  it('is the sum of its lines, each quantity by its price', () => {
+    const sum = bill.lines.reduce((all, line) => {
+      const { per, usd } = list.prices[line.price];
+      return all + (line.quantity * usd) / per;
+    }, 0);
+    expect(bill.usd).toBeCloseTo(sum, 6);
+    expect(bill.lines.find(({ price }) => price === 'apiRequest')?.usd).toBeCloseTo(14, 6);
+  });
+
+  it('grows with the images, but for what is there anyway', () => {
+    const twice = priced('ours', pipelineLines(facts, { ...month, images: 2_000_000 }), list);
+    expect(twice.usd / bill.usd).toBeGreaterThan(1.85);
+    expect(twice.usd / bill.usd).toBeLessThan(2);
+  });
+
+  it('differs from the usual way by the steps alone: storage and image processing are the same', () => {
+    const usual = priced('usual', usualLines(facts, month), list);
+    for (const price of ['s3Put', 's3GigabyteMonth', 'tableWrite', 'customEvent']) {
+      const of = (lines: typeof bill.lines) =>
+        lines.filter((line) => line.price === price).reduce((sum, { usd }) => sum + usd, 0);
+      expect(of(usual.lines)).toBe(of(bill.lines));
+    }
+    expect(usual.lines.some(({ price }) => price === 'stateTransition')).toBe(false);
+  });
+
+  it('counts what the template says: memory, states on the way, metrics of alarms', () => {
+    expect(facts).toMatchObject({
+      queuedFunctionMegabytes: 1769,
+      directFunctionMegabytes: 256,
+      polledQueues: 2,
+      archives: 1,
+      dashboards: 1,
+      isTraced: true,
+    });
+    expect(facts.transitions).toBeGreaterThanOrEqual(7);
+    expect(facts.alarmMetrics).toBeGreaterThan(19);
+  });
+
+  it('is printed with a row a line and the sum', () => {
+    const rows = formatBill(bill).split('\n');
+    expect(rows).toHaveLength(bill.lines.length + 3);
+    expect(rows.at(-1)).toMatch(new RegExp(`^together.* ${bill.usd.toFixed(2)}$`));
+  });
+});
+
+describe('The price list', () => {
+  it('has a page as the source of each price, and its date', () => {
+    expect(list.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
+    for (const { source, per, usd } of Object.values(list.prices)) {
+      expect(source).toMatch(/^https:\/\//);
+      expect(per).toBeGreaterThan(0);
+      expect(usd).toBeGreaterThanOrEqual(0);
+    }
+  });
+});
+
+describe('Units', () => {
+  it.each([
+    [writeUnits(1), 1],
+    [writeUnits(1_024), 1],
+    [writeUnits(1_025), 2],
+    [readUnits(4_096), 0.5],
+    [readUnits(4_097), 1],
+    [emptyPolls(2, 20), 10],
+    [tracesOf(10, 100), 10],
+    [tracesOf(300, 100), 110],
+  ])('%d is %d', (counted, wanted) => {
+    expect(counted).toBe(wanted);
+  });
+});

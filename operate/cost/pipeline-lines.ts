@@ -1,0 +1,127 @@
+import type { Assumptions } from './assumptions.ts';
+import {
+  emptyPolls,
+  gigabyteSeconds,
+  type Line,
+  line,
+  readUnits,
+  tracesOf,
+  writeUnits,
+} from './lines.ts';
+import type { TemplateFacts } from './template-facts.ts';
+
+const billion = 1_000_000_000;
+
+/** A month of the template, each part in the order of an image's way. */
+export function pipelineLines(facts: TemplateFacts, month: Assumptions): readonly Line[] {
+  const { images, reads, seconds } = month;
+  const record = writeUnits(month.recordBytes);
+  const requests = images * (1 + reads);
+  return [
+    line('API: uploads and reads', 'apiRequest', requests),
+    ...storageLines(month),
+    line('S3 → EventBridge', 's3Event', images),
+    line('Queues: send, receive, delete', 'queueRequest', images * 3 * facts.polledQueues),
+    line(
+      'Queues: polls that find nothing',
+      'queueRequest',
+      emptyPolls(facts.polledQueues, seconds),
+    ),
+    line('Pipe', 'pipeRequest', images),
+    line('Bus: uploaded, processed, notified', 'customEvent', images * 3),
+    ...archiveLines(facts, month),
+    line('process-image', 'lambdaRequest', images),
+    line(
+      'process-image',
+      'lambdaArmGigabyteSecond',
+      gigabyteSeconds(images, facts.queuedFunctionMegabytes, month.processMilliseconds),
+    ),
+    line('deliver-image', 'stateTransition', images * facts.transitions),
+    line('Table: record written, notification noted', 'tableWrite', images * record * 2),
+    line(
+      'Table: preferences, and reads of the API',
+      'tableRead',
+      images * (0.5 + reads * readUnits(month.recordBytes)),
+    ),
+    ...tableStorageLines(facts, month),
+    line('Topic', 'topicPublish', images),
+    line('record-notification', 'lambdaRequest', images),
+    line(
+      'record-notification',
+      'lambdaArmGigabyteSecond',
+      gigabyteSeconds(images, facts.directFunctionMegabytes, month.smallMilliseconds),
+    ),
+    line(
+      'Logs: functions, workflow, access',
+      'logGigabyte',
+      (images * (2 * month.functionLogBytes + facts.transitions * month.stateLogBytes) +
+        requests * month.accessLogBytes) /
+        billion,
+    ),
+    ...watchLines(facts, month),
+    ...(facts.isTraced
+      ? [
+          line(
+            'Traces: API, functions and workflow',
+            'trace',
+            tracesOf(requests, seconds) + tracesOf(images, seconds),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** S3: the same whatever stands around it. */
+export function storageLines({
+  images,
+  megabytes,
+  forms,
+  formsShare,
+}: Assumptions): readonly Line[] {
+  const gigabytes = (images * megabytes) / 1_000;
+  return [
+    line('S3: upload and forms written', 's3Put', images * (1 + forms)),
+    line('S3: upload read', 's3Get', images),
+    line('S3: originals, kept a month', 's3GigabyteMonth', gigabytes),
+    line('S3: forms of this month', 's3GigabyteMonth', gigabytes * formsShare),
+  ];
+}
+
+/** The table's bytes, and what it costs to be able to go back. */
+export function tableStorageLines(
+  { hasPointInTimeRecovery }: Pick<TemplateFacts, 'hasPointInTimeRecovery'>,
+  { images, recordBytes }: Assumptions,
+): readonly Line[] {
+  const gigabytes = (images * recordBytes) / billion;
+  return [
+    line('Table: records of this month', 'tableGigabyteMonth', gigabytes),
+    ...(hasPointInTimeRecovery
+      ? [line('Table: point-in-time recovery', 'backupGigabyteMonth', gigabytes)]
+      : []),
+  ];
+}
+
+/** Metrics, alarms and the dashboard: the same whatever they watch. */
+export function watchLines(
+  { alarmMetrics, dashboards }: Pick<TemplateFacts, 'alarmMetrics' | 'dashboards'>,
+  { customMetrics }: Assumptions,
+): readonly Line[] {
+  return [
+    line('Metrics of our own', 'customMetric', customMetrics),
+    line('Alarms', 'alarmMetric', alarmMetrics),
+    line('Dashboard', 'dashboard', dashboards),
+  ];
+}
+
+function archiveLines(
+  { archives }: TemplateFacts,
+  { images, eventBytes }: Assumptions,
+): readonly Line[] {
+  const gigabytes = (archives * images * 3 * eventBytes) / billion;
+  return archives === 0
+    ? []
+    : [
+        line('Archive: events taken', 'archivedGigabyte', gigabytes),
+        line('Archive: a week of them', 'archiveGigabyteMonth', (gigabytes * 7) / 30),
+      ];
+}

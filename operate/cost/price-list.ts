@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+
+/** The price of one thing. */
+export interface Price {
+  /** So many units cost `usd`. */
+  readonly per: number;
+  readonly unit: string;
+  readonly usd: number;
+  /** The page that it was read from. */
+  readonly source: string;
+  /** What could not be confirmed. */
+  readonly note?: string;
+}
+
+/** What has a price, by name. */
+export type PriceName =
+  | 'apiRequest'
+  | 'lambdaRequest'
+  | 'lambdaArmGigabyteSecond'
+  | 's3Put'
+  | 's3Get'
+  | 's3GigabyteMonth'
+  | 's3Event'
+  | 'customEvent'
+  | 'pipeRequest'
+  | 'archivedGigabyte'
+  | 'archiveGigabyteMonth'
+  | 'queueRequest'
+  | 'topicPublish'
+  | 'stateTransition'
+  | 'tableWrite'
+  | 'tableRead'
+  | 'tableGigabyteMonth'
+  | 'backupGigabyteMonth'
+  | 'logGigabyte'
+  | 'customMetric'
+  | 'alarmMetric'
+  | 'dashboard'
+  | 'trace';
+
+/** Dated prices of a region. */
+export interface PriceList {
+  readonly asOf: string;
+  readonly region: string;
+  readonly note: string;
+  readonly prices: Readonly<Record<PriceName, Price>>;
+}
+
+/** Reads the price list that is kept beside this file. */
+export function readPriceList(): PriceList {
+  const file = new URL('prices.json', import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')) as PriceList;
+}

@@ -1,0 +1,102 @@
+/** What a template says that decides the bill. */
+export interface TemplateFacts {
+  /** Memory of the function behind a queue, and of the one behind a rule, in MB. */
+  readonly queuedFunctionMegabytes: number;
+  readonly directFunctionMegabytes: number;
+  /** Queues that something polls. */
+  readonly polledQueues: number;
+  /** States that an image passes whose owner is told. */
+  readonly transitions: number;
+  /** Metrics that alarms watch: an alarm on an expression pays for each in it. */
+  readonly alarmMetrics: number;
+  readonly dashboards: number;
+  readonly archives: number;
+  readonly isTraced: boolean;
+  readonly hasPointInTimeRecovery: boolean;
+  /** Every type of the template. */
+  readonly types: ReadonlySet<string>;
+}
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+
+/** Reads what decides the bill. Throws where the template is not the image pipeline's. */
+export function readFacts(template: {
+  readonly Resources: Readonly<Record<string, Resource>>;
+}): TemplateFacts {
+  const all = Object.entries(template.Resources);
+  const ofType = <Properties>(type: string): readonly Properties[] =>
+    all
+      .filter(([, { Type }]) => Type === type)
+      // The template is CDK's own, and each type has the properties that it is asked for here.
+      .map(([id, { Properties = {} }]) => ({ id, ...Properties }) as Properties);
+  const mapped = JSON.stringify(ofType('AWS::Lambda::EventSourceMapping'));
+  const functions = ofType<FunctionResource>('AWS::Lambda::Function');
+  const queued = functions.find(({ id }) => mapped.includes(`"${id}"`));
+  const direct = functions.find((one) => one !== queued);
+  const [machine] = ofType<Machine>('AWS::StepFunctions::StateMachine');
+  if (queued === undefined || direct === undefined || machine === undefined) {
+    throw new Error('The template has not the functions and the workflow of the image pipeline.');
+  }
+  return {
+    queuedFunctionMegabytes: queued.MemorySize,
+    directFunctionMegabytes: direct.MemorySize,
+    polledQueues:
+      ofType('AWS::Lambda::EventSourceMapping').length + ofType('AWS::Pipes::Pipe').length,
+    transitions: countTransitions(definitionOf(machine)),
+    alarmMetrics: ofType<AlarmResource>('AWS::CloudWatch::Alarm').reduce(
+      (sum, { Metrics }) =>
+        sum + (Metrics?.filter(({ MetricStat }) => MetricStat !== undefined).length ?? 1),
+      0,
+    ),
+    dashboards: ofType('AWS::CloudWatch::Dashboard').length,
+    archives: ofType('AWS::Events::Archive').length,
+    isTraced: JSON.stringify(ofType('AWS::ApiGateway::Stage')).includes('"TracingEnabled":true'),
+    hasPointInTimeRecovery: JSON.stringify(ofType('AWS::DynamoDB::Table')).includes(
+      '"PointInTimeRecoveryEnabled":true',
+    ),
+    types: new Set(all.map(([, { Type }]) => Type)),
+  };
+}
+
+interface FunctionResource {
+  readonly id: string;
+  readonly MemorySize: number;
+}
+
+interface AlarmResource {
+  readonly Metrics?: readonly { readonly MetricStat?: unknown }[];
+}
+
+interface Machine {
+  readonly DefinitionString?: unknown;
+}
+
+interface Definition {
+  readonly StartAt: string;
+  readonly States: Readonly<Record<string, State>>;
+}
+
+interface State {
+  readonly Next?: string;
+  readonly Choices?: readonly { readonly Next: string }[];
+}
+
+/** The definition is text; its substitutions stand in it as `${NAME}`. */
+function definitionOf({ DefinitionString }: Machine): Definition {
+  if (typeof DefinitionString === 'string') return JSON.parse(DefinitionString) as Definition;
+  throw new Error('The definition of the workflow is no text.');
+}
+
+/** States from the start to an end, by the first choice of each: processed, and to be told. */
+function countTransitions({ StartAt, States }: Definition): number {
+  let count = 0;
+  for (let name: string | undefined = StartAt; name !== undefined; count += 1) {
+    const state: State | undefined = States[name];
+    name = state?.Choices?.[0]?.Next ?? state?.Next;
+    if (count > Object.keys(States).length) throw new Error('The workflow goes in a circle.');
+  }
+  return count;
+}

@@ -3,9 +3,15 @@
 
 import { describeContracts } from 'eventwright/testing';
 import { arrange as arrangeDeliverImage } from '../handlers/deliver-image/contract.ts';
+import { arrange as arrangeEraseImage } from '../handlers/erase-image/contract.ts';
 import { arrange as arrangeImageUpload } from '../handlers/image-upload/contract.ts';
 import { arrange as arrangeProcessImage } from '../handlers/process-image/contract.ts';
 import { arrange as arrangeRecordNotification } from '../handlers/record-notification/contract.ts';
+import { imageDeletionRequestedArbitrary } from './events/ImageDeletionRequested/arbitrary.ts';
+import {
+  acceptsImageDeletionRequested,
+  isImageDeletionRequested,
+} from './events/ImageDeletionRequested/validator.js';
 import { imageProcessedArbitrary } from './events/ImageProcessed/arbitrary.ts';
 import { acceptsImageProcessed, isImageProcessed } from './events/ImageProcessed/validator.js';
 import { imageRejectedArbitrary } from './events/ImageRejected/arbitrary.ts';
@@ -18,6 +24,13 @@ import { imageUploadArbitrary } from './sources/image-upload/arbitrary.ts';
 
 describeContracts({
   events: {
+    ImageDeletionRequested: {
+      source: 'eventwright.images',
+      metadata: 'metadata',
+      arbitrary: imageDeletionRequestedArbitrary,
+      isValid: isImageDeletionRequested,
+      accepts: acceptsImageDeletionRequested,
+    },
     ImageProcessed: {
       source: 'eventwright.images',
       metadata: 'metadata',
@@ -54,6 +67,13 @@ describeContracts({
       on: [{ detailType: 'ImageProcessed' }, { detailType: 'ImageRejected' }],
       publishes: ['UserNotified'],
       arrange: arrangeDeliverImage,
+    },
+    {
+      name: 'erase-image',
+      target: 'workflow',
+      on: [{ detailType: 'ImageDeletionRequested' }],
+      publishes: [],
+      arrange: arrangeEraseImage,
     },
     {
       name: 'process-image',

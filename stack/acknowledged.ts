@@ -35,13 +35,16 @@ export const acknowledged: readonly Acknowledgement[] = [
     id: 'AwsSolutions-COG8',
     reason: 'The plus plan’s risk scores cost per user and guard nothing that is shared.',
   },
-  ...['ProcessImage/Role', 'DeliverImage/StateMachine/Role', 'RecordNotification/Role'].map(
-    (role) => ({
-      path: `Pipeline/${role}/DefaultPolicy`,
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: tracingAndLogs,
-    }),
-  ),
+  ...[
+    'ProcessImage/Role',
+    'DeliverImage/StateMachine/Role',
+    'EraseImage/StateMachine/Role',
+    'RecordNotification/Role',
+  ].map((role) => ({
+    path: `Pipeline/${role}/DefaultPolicy`,
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: tracingAndLogs,
+  })),
   {
     path: 'Pipeline/ProcessImage/Role/DefaultPolicy',
     id: 'AwsSolutions-IAM5[Resource::<StorageUploadsBDC5E374.Arn>/users/*]',
@@ -56,6 +59,16 @@ export const acknowledged: readonly Acknowledgement[] = [
     path: 'Api/RestApi/Default/images/UploadRole/DefaultPolicy',
     id: 'AwsSolutions-IAM5[Resource::<StorageUploadsBDC5E374.Arn>/users/*]',
     reason: objectsOfUsers,
+  },
+  ...['StorageUploadsBDC5E374', 'StorageProcessedA33E9072'].map((bucket) => ({
+    path: 'Pipeline/EraseImage/StateMachine/Role/DefaultPolicy',
+    id: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/users/*]`,
+    reason: objectsOfUsers,
+  })),
+  {
+    path: 'Pipeline/EraseImage/DeadLetterQueue',
+    id: 'AwsSolutions-SQS3',
+    reason: 'It is the dead-letter queue of rules, which the check does not see.',
   },
   {
     path: 'Pipeline/DeliverImage/DeadLetterQueue',

@@ -150,6 +150,7 @@ describe('Its events', () => {
     ['ImageProcessed', { ...ours, 'detail-type': ['ImageProcessed'] }],
     ['ImageRejected', { ...ours, 'detail-type': ['ImageRejected'] }],
     ['UserNotified', { ...ours, 'detail-type': ['UserNotified'] }],
+    ['ImageDeletionRequested', { ...ours, 'detail-type': ['ImageDeletionRequested'] }],
   ];
 
   it.each(rules)('have a rule for %s, whose target has a dead-letter queue', (_, EventPattern) => {
@@ -190,6 +191,7 @@ describe('Its permissions', () => {
         ...[...fromQueue, 'sqs:SendMessage', ...traced],
       ],
     ],
+    ['ApiRestApieventsImageDeletionRequestedPublishRole', ['events:PutEvents']],
     ['PipelineDeliverImageStateMachineEventsRole', ['states:StartExecution']],
     [
       'PipelineRecordNotificationRole',
@@ -208,6 +210,15 @@ describe('Its permissions', () => {
       'dynamodb:UpdateItem',
       'events:PutEvents',
       'sns:Publish',
+    ]);
+  });
+
+  it('let the deletion take away what the pipeline made, and no more', () => {
+    const actions = allowed('PipelineEraseImageStateMachineRole');
+    expect(actions.filter((action) => !/^(xray|logs):/.test(action))).toEqual([
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      's3:DeleteObject',
     ]);
   });
 
@@ -234,7 +245,7 @@ describe('Its API', () => {
   it('asks every caller for a token of the user pool', () => {
     const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
     const asking = methods.filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS');
-    expect(asking).toHaveLength(5);
+    expect(asking).toHaveLength(7);
     for (const { Properties } of asking) {
       expect(Properties).toMatchObject({
         AuthorizationType: 'COGNITO_USER_POOLS',
@@ -248,8 +259,10 @@ describe('Its API', () => {
     const services = methods
       .filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS')
       .map(({ Properties }) => JSON.stringify(Properties.Integration.Uri))
-      .map((uri) => /:(s3|dynamodb):(path|action)/.exec(uri)?.[1]);
-    expect(services.sort()).toEqual(['dynamodb', 'dynamodb', 'dynamodb', 'dynamodb', 's3']);
+      .map((uri) => /:(s3|dynamodb|events):(path|action)/.exec(uri)?.[1]);
+    expect(services.sort()).toEqual([
+      ...['dynamodb', 'dynamodb', 'dynamodb', 'dynamodb', 'events', 'events', 's3'],
+    ]);
   });
 
   it('lets nothing into the table that is not of the model', () => {
@@ -290,6 +303,7 @@ describe('Its schema registry', () => {
   it('has every event, by source and detail type, as a document that says the same', () => {
     const schemas = Object.values(template.findResources('AWS::EventSchemas::Schema'));
     expect(schemas.map(({ Properties }) => Properties.SchemaName).sort()).toEqual([
+      'eventwright.images@ImageDeletionRequested',
       'eventwright.images@ImageProcessed',
       'eventwright.images@ImageRejected',
       'eventwright.images@ImageUploaded',

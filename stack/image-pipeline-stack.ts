@@ -37,6 +37,7 @@ export class ImagePipelineStack extends Stack {
     const identity = new Identity(this, 'Identity', props);
     const pipeline = new Pipeline(this, 'Pipeline', { eventBus, storage, topic });
     const { api } = new ImageApi(this, 'Api', {
+      eventBus,
       storage,
       userPool: identity.userPool,
       origin: props.origin ?? '*',

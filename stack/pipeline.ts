@@ -4,6 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { DeliverImage } from '../generated/consumers/deliver-image/deliver-image.construct.ts';
+import { EraseImage } from '../generated/consumers/erase-image/erase-image.construct.ts';
 import { ProcessImage } from '../generated/consumers/process-image/process-image.construct.ts';
 import { RecordNotification } from '../generated/consumers/record-notification/record-notification.construct.ts';
 import { ImageUploadSource } from '../generated/sources/image-upload/image-upload.construct.ts';
@@ -22,6 +23,7 @@ export class Pipeline extends Construct {
   readonly imageUpload: ImageUploadSource;
   readonly processImage: ProcessImage;
   readonly deliverImage: DeliverImage;
+  readonly eraseImage: EraseImage;
   readonly recordNotification: RecordNotification;
 
   constructor(scope: Construct, id: string, { eventBus, storage, topic }: PipelineProps) {
@@ -63,6 +65,18 @@ export class Pipeline extends Construct {
     });
     table.grant(this.deliverImage.stateMachine, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
     topic.grantPublish(this.deliverImage.stateMachine);
+
+    this.eraseImage = new EraseImage(this, 'EraseImage', {
+      eventBus,
+      environment: { TABLE_NAME: table.tableName, UPLOADS_BUCKET: uploads.bucketName },
+    });
+    table.grant(this.eraseImage.stateMachine, 'dynamodb:GetItem', 'dynamodb:DeleteItem');
+    this.eraseImage.stateMachine.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:DeleteObject'],
+        resources: [uploads.arnForObjects('users/*'), processed.arnForObjects('users/*')],
+      }),
+    );
 
     this.recordNotification = new RecordNotification(this, 'RecordNotification', {
       eventBus,

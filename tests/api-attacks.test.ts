@@ -5,6 +5,7 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { decodeJwt, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isImageDeletionRequested } from '../generated/events/ImageDeletionRequested/validator.js';
 import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
 import { signIn } from '../local/demo/sign-in.ts';
 import { synthesize } from '../local/demo/synthesize.ts';
@@ -220,13 +221,67 @@ describe('What a user wants', () => {
   });
 });
 
+describe('A request to delete', () => {
+  const body = (image: object) => JSON.stringify({ image });
+  const post = (text: string) =>
+    call('/events/ImageDeletionRequested', mallory, {
+      method: 'POST',
+      body: text,
+      headers: { 'content-type': 'application/json' },
+    });
+  /** The images of the requests that came onto the bus so far. */
+  const requested = () =>
+    cloud
+      .eventsOn(cloud.outputs['EventBusName'] ?? '')
+      .filter((event) => event['detail-type'] === 'ImageDeletionRequested')
+      .map((event) => event['detail'] as { readonly image: unknown });
+
+  it('is an event that is valid, in the name of its caller alone', async () => {
+    const owner = subject(ada);
+    const before = requested().length;
+    const hostile = encodeURIComponent(`${secret}"},"owner":"${owner}`);
+    const headers = { 'x-amzn-requestid': '"' };
+    expect(await call(`/images/${secret}`, mallory, { method: 'DELETE', headers })).toEqual({
+      status: 202,
+      text: expect.stringContaining('The image will be deleted.'),
+    });
+    expect(await call(`/images/${hostile}`, mallory, { method: 'DELETE' })).toMatchObject({
+      status: 202,
+    });
+    expect(await post(body({ imageId: 'lake=', owner }))).toMatchObject({ status: 202 });
+    const events = requested().slice(before);
+    expect(events.map(isImageDeletionRequested)).toEqual([true, true, true]);
+    const mine = subject(mallory);
+    expect(events.map(({ image }) => image)).toEqual([
+      { imageId: secret, owner: mine },
+      { imageId: expect.stringMatching(/^[\w=+-]{1,64}$/), owner: mine },
+      { imageId: 'lake=', owner: mine },
+    ]);
+    expect(await call(`/images/${secret}`, ada)).toMatchObject({ status: 200 });
+  });
+
+  it.each([
+    ['no image', '{}'],
+    ['no JSON', '{'],
+    ['an image without an id', body({ owner: 'ada' })],
+    ['an id that ends the string', body({ imageId: 'x"},"owner":"ada', owner: 'ada' })],
+    ['an id with a slash', body({ imageId: '../ada/x', owner: 'ada' })],
+    ['metadata of its own', `{"metadata":{"eventId":"1"},${body({ imageId: 'a' }).slice(1)}`],
+    ['a template', body({ imageId: '$context.identity', owner: 'ada' })],
+  ])('is refused with %s', async (_, text) => {
+    const before = requested().length;
+    expect(await post(text)).toEqual({ status: 400, text: '{"message":"Invalid request body"}' });
+    expect(requested()).toHaveLength(before);
+  });
+});
+
 describe('A page of another origin', () => {
   it('may ask what it may do, without a token', async () => {
     const response = await fetch(`${cloud.apiUrl}/preferences`, { method: 'OPTIONS' });
     expect(response.status).toBe(204);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'access-control-allow-origin': '*',
-      'access-control-allow-methods': 'GET,PUT',
+      'access-control-allow-methods': 'GET,PUT,POST,DELETE',
       'access-control-allow-headers': 'Authorization,Content-Type',
     });
   });

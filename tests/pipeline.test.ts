@@ -188,6 +188,37 @@ describe('A photograph that is uploaded', () => {
   });
 });
 
+describe('An image that its owner deletes', () => {
+  it('is gone: record, original and every form', async () => {
+    const report = await follow({ name: 'gone', path: lake }, api, cloud, patience);
+    const imageId = String(report.record?.['imageId']);
+    const token = await signIn(cloud.endpoint, 'ada');
+    const address = `${cloud.apiUrl}/images/${imageId}`;
+    const headers = { authorization: token };
+    expect((await fetch(address, { method: 'DELETE', headers })).status).toBe(202);
+    await expect.poll(() => api.readRecord(imageId), { timeout: patience }).toBeUndefined();
+    const left = await Promise.all(
+      ['UploadsBucketName', 'ProcessedBucketName'].map(async (output) => {
+        const Bucket = cloud.outputs[output];
+        const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+        return Contents.filter(({ Key }) => Key?.includes(imageId));
+      }),
+    );
+    expect(left).toEqual([[], []]);
+  });
+
+  it('may be deleted again, and one that never was as well', async () => {
+    const headers = { authorization: await signIn(cloud.endpoint, 'ada') };
+    const options = { method: 'DELETE', headers };
+    expect((await fetch(`${cloud.apiUrl}/images/never`, options)).status).toBe(202);
+    const erased = await happened(
+      cloud.activities,
+      ({ detail, service }) => service === 'states' && JSON.stringify(detail).includes('"never"'),
+    );
+    expect(erased.outcome).toBe('done');
+  });
+});
+
 describe('A bad upload', () => {
   it.each([
     ['text.jpg', 'not-an-image'],

@@ -38,6 +38,7 @@ export function eventFile(
   event: Event,
   file:
     | 'arbitrary.ts'
+    | 'edge-model.json'
     | 'event.ts'
     | 'explain.js'
     | 'pattern.ts'

@@ -9,10 +9,12 @@ import {
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { Storage } from '../storage.ts';
+import { addDeletionRoutes } from './deletion-routes.ts';
 import { imageTypes } from './image-types.ts';
 import { addPreferencesRoutes } from './preferences-routes.ts';
 import { addReadRoutes } from './read-routes.ts';
@@ -20,6 +22,7 @@ import { addUploadRoute } from './upload-route.ts';
 
 /** What the API is made of. */
 export interface ImageApiProps {
+  readonly eventBus: EventBus;
   readonly storage: Storage;
   readonly userPool: IUserPool;
   /** Whose pages may call it: an origin, or `*`, for tokens stand in a header and never in a cookie. */
@@ -37,7 +40,7 @@ export class ImageApi extends Construct {
 
   constructor(scope: Construct, id: string, props: ImageApiProps) {
     super(scope, id);
-    const { origin, storage, userPool, webAclArn } = props;
+    const { eventBus, origin, storage, userPool, webAclArn } = props;
     const accessLog = new LogGroup(this, 'AccessLog', { retention: RetentionDays.ONE_MONTH });
     const authorizer = new CognitoUserPoolsAuthorizer(this, 'Users', {
       cognitoUserPools: [userPool],
@@ -49,7 +52,7 @@ export class ImageApi extends Construct {
       cloudWatchRole: true,
       defaultCorsPreflightOptions: {
         allowOrigins: [origin],
-        allowMethods: ['GET', 'PUT'],
+        allowMethods: ['GET', 'PUT', 'POST', 'DELETE'],
         allowHeaders: ['Authorization', 'Content-Type'],
         maxAge: Duration.hours(1),
       },
@@ -67,7 +70,9 @@ export class ImageApi extends Construct {
     this.answerRefusals(origin);
     const images = this.api.root.addResource('images');
     addUploadRoute(images, storage.uploads, origin);
-    addReadRoutes(images, storage.table, origin);
+    const image = images.addResource('{id}');
+    addReadRoutes(images, image, storage.table, origin);
+    addDeletionRoutes(this.api, image, eventBus, origin);
     addPreferencesRoutes(this.api, storage.table, origin);
     if (webAclArn !== undefined) this.protect(webAclArn);
   }

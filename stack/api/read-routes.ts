@@ -9,7 +9,12 @@ import { tableIntegration } from './table-integration.ts';
 const pageSize = 25;
 
 /** `GET /images/{id}` and `GET /images?after=…`: records of the caller, straight out of DynamoDB. */
-export function addReadRoutes(images: Resource, table: Table, origin: string): void {
+export function addReadRoutes(
+  images: Resource,
+  image: Resource,
+  table: Table,
+  origin: string,
+): void {
   const role = new Role(images, 'ReadRole', {
     assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
   });
@@ -24,15 +29,11 @@ export function addReadRoutes(images: Resource, table: Table, origin: string): v
     },
   );
   const one = answersWith(origin, 'get-response.vtl');
-  images
-    .addResource('{id}')
-    .addMethod(
-      'GET',
-      tableIntegration('GetItem', 'get-request.vtl', { table, role, answers: one }),
-      {
-        methodResponses: one.methodResponses,
-      },
-    );
+  image.addMethod(
+    'GET',
+    tableIntegration('GetItem', 'get-request.vtl', { table, role, answers: one }),
+    { methodResponses: one.methodResponses },
+  );
 }
 
 function answersWith(origin: string, response: string): Answers {

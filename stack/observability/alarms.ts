@@ -36,11 +36,12 @@ export function alarmRules(watched: Watched): readonly AlarmRule[] {
 }
 
 function deadLetterRules({ pipeline }: Watched): readonly AlarmRule[] {
-  const { imageUpload, processImage, deliverImage, recordNotification } = pipeline;
+  const { imageUpload, processImage, deliverImage, eraseImage, recordNotification } = pipeline;
   return Object.entries({
     ImageUpload: imageUpload,
     ProcessImage: processImage,
     DeliverImage: deliverImage,
+    EraseImage: eraseImage,
     RecordNotification: recordNotification,
   }).map(([name, { deadLetterQueue }]) => ({
     id: `${name}DeadLetters`,
@@ -138,10 +139,17 @@ function workflowRules(watched: Watched): readonly AlarmRule[] {
   return [
     {
       id: 'DeliveryFails',
-      metric: failedExecutions(watched),
+      metric: failedExecutions(watched.pipeline.deliverImage),
       threshold: 1,
       reason: 'It gave up after all its retries: somebody was not told.',
       advice: 'The record and the execution name the error; npm run redrive starts it again.',
+    },
+    {
+      id: 'ErasureFails',
+      metric: failedExecutions(watched.pipeline.eraseImage),
+      threshold: 1,
+      reason: 'An owner asked for an image to be gone, and it is still there.',
+      advice: 'The execution names the error; start it again with the same input.',
     },
     {
       id: 'DeliveryThrottled',

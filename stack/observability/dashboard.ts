@@ -82,7 +82,8 @@ function edgeWidgets({ api }: Watched): readonly GraphWidget[] {
 }
 
 function queueWidgets(watched: Watched): readonly GraphWidget[] {
-  const { imageUpload, processImage, deliverImage, recordNotification } = watched.pipeline;
+  const { imageUpload, processImage, deliverImage, eraseImage, recordNotification } =
+    watched.pipeline;
   const queues = [imageUpload.queue, processImage.queue];
   return [
     graph(
@@ -92,8 +93,9 @@ function queueWidgets(watched: Watched): readonly GraphWidget[] {
     ),
     graph(
       'Dead letters',
-      [imageUpload, processImage, deliverImage, recordNotification].map(({ deadLetterQueue }) =>
-        deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period }),
+      [imageUpload, processImage, deliverImage, eraseImage, recordNotification].map(
+        ({ deadLetterQueue }) =>
+          deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period }),
       ),
     ),
     graph('Events that failed', [
@@ -105,7 +107,7 @@ function queueWidgets(watched: Watched): readonly GraphWidget[] {
 }
 
 function computeWidgets(watched: Watched): readonly GraphWidget[] {
-  const { processImage, deliverImage, recordNotification } = watched.pipeline;
+  const { processImage, deliverImage, eraseImage, recordNotification } = watched.pipeline;
   const functions = [processImage.function, recordNotification.function];
   return [
     graph(
@@ -119,10 +121,11 @@ function computeWidgets(watched: Watched): readonly GraphWidget[] {
       'Functions: errors and throttles',
       functions.flatMap((one) => [one.metricErrors({ period }), one.metricThrottles({ period })]),
     ),
-    graph('Workflow', [
+    graph('Workflows', [
       deliverImage.stateMachine.metricStarted({ period }),
       deliverImage.stateMachine.metricSucceeded({ period }),
-      failedExecutions(watched),
+      failedExecutions(deliverImage),
+      failedExecutions(eraseImage),
     ]),
   ];
 }

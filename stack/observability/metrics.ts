@@ -4,6 +4,7 @@ import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-clo
 import type { CfnRule, Rule } from 'aws-cdk-lib/aws-events';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { CfnPipe } from 'aws-cdk-lib/aws-pipes';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Pipeline } from '../pipeline.ts';
 
 /** What is watched. */
@@ -32,9 +33,10 @@ export function pipeMetric(pipe: CfnPipe, metricName: string): Metric {
   return new Metric({ namespace, metricName, dimensionsMap, statistic: Stats.SUM, period });
 }
 
-/** Executions of the workflow that ended badly, in whatever way. */
-export function failedExecutions({ pipeline }: Watched): IMetric {
-  const { stateMachine } = pipeline.deliverImage;
+/** Executions of a workflow that ended badly, in whatever way. */
+export function failedExecutions({ stateMachine }: {
+  readonly stateMachine: StateMachine;
+}): IMetric {
   return sum('Failed executions', [
     stateMachine.metricFailed({ period }),
     stateMachine.metricTimedOut({ period }),
@@ -44,8 +46,8 @@ export function failedExecutions({ pipeline }: Watched): IMetric {
 
 /** Events that reached neither their target nor the dead-letter queue: the only ones that are lost. */
 export function lostEvents({ pipeline }: Watched): IMetric {
-  const { imageUpload, processImage, deliverImage, recordNotification } = pipeline;
-  const ours = [processImage, deliverImage, recordNotification].flatMap(({ rules }) =>
+  const { imageUpload, processImage, deliverImage, eraseImage, recordNotification } = pipeline;
+  const ours = [processImage, deliverImage, eraseImage, recordNotification].flatMap(({ rules }) =>
     Object.values<Rule>(rules),
   );
   return sum('Lost events', [imageUpload.rule, ...ours].map(lostBy));

@@ -25,6 +25,7 @@ export function list(items: MaybeArbitrary, keywords: ListKeywords = {}): MaybeA
   return maxItems > longest
     ? of(minItems, usual)
     : fc.oneof(
+        { withCrossShrink: true },
         { weight: 9, arbitrary: of(minItems, usual) },
         { weight: 1, arbitrary: of(maxItems, maxItems) },
       );

@@ -22,6 +22,7 @@ export function text(keywords: TextKeywords): Arbitrary<string> {
   if (made !== undefined) return isRight(made);
   const usual = Math.min(maxLength, minLength + stretch);
   return fc.oneof(
+    { withCrossShrink: true },
     { weight: 6, arbitrary: letters(minLength, usual) },
     { weight: 2, arbitrary: anyCharacters(minLength, usual) },
     { weight: 1, arbitrary: letters(minLength, minLength) },

@@ -51,7 +51,7 @@ function contextOf(
     httpMethod: request.method ?? 'GET',
     resourcePath,
     stage,
-    requestTime: now.toUTCString(),
+    requestTime: commonLogTime(now),
     requestTimeEpoch: now.getTime(),
     identity: {
       sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
@@ -59,4 +59,10 @@ function contextOf(
     },
     ...(claims === undefined ? {} : { authorizer: { claims } }),
   };
+}
+
+/** A time as `$context.requestTime` has it: `23/Nov/2026:11:22:33 +0000`. */
+function commonLogTime(time: Date): string {
+  const [, day, month, year, clock] = time.toUTCString().split(' ');
+  return `${day}/${month}/${year}:${clock} +0000`;
 }

@@ -2,6 +2,7 @@ import { dynamodb } from './dynamodb.ts';
 import { putEvents } from './events.ts';
 import type { Integration } from './integration.ts';
 import { invoke } from './lambda.ts';
+import { deleteObject } from './s3.ts';
 import { publish } from './sns.ts';
 import { sendMessage } from './sqs.ts';
 
@@ -14,6 +15,7 @@ export const integrations: Readonly<Record<string, Integration>> = {
   'dynamodb:query': dynamodb('Query'),
   'events:putEvents': putEvents,
   'lambda:invoke': invoke,
+  's3:deleteObject': deleteObject,
   'sns:publish': publish,
   'sqs:sendMessage': sendMessage,
 };

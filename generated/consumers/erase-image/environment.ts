@@ -1,0 +1,10 @@
+// Generated from schemas/consumers/erase-image.json: edit that, not this.
+// To generate again: npx eventwright generate
+
+/** What stands for `${NAME}` in the definition of erase-image. */
+export interface EraseImageEnvironment {
+  /** The name of the table of image records. */
+  readonly TABLE_NAME: string;
+  /** The name of the bucket of uploads. */
+  readonly UPLOADS_BUCKET: string;
+}

@@ -1,0 +1,16 @@
+// Generated from schemas/events/ImageDeletionRequested.json: edit that, not this.
+// To generate again: npx eventwright generate
+
+import type { EventDefinition, EventEnvelope } from 'eventwright/runtime';
+import type { ImageDeletionRequested } from './type.ts';
+
+/** An owner wants an image to be gone: its record, its original and all its forms. */
+export const imageDeletionRequested: EventDefinition<'ImageDeletionRequested', ImageDeletionRequested, 'metadata'> = {
+  source: 'eventwright.images',
+  detailType: 'ImageDeletionRequested',
+  metadata: 'metadata',
+  explain: async (detail) => (await import('./explain.js')).explainImageDeletionRequested(detail),
+};
+
+/** ImageDeletionRequested as a handler is given it. */
+export type ImageDeletionRequestedEvent = EventEnvelope<'ImageDeletionRequested', ImageDeletionRequested>;

@@ -1,0 +1,69 @@
+import { uriOf } from '../evolve/catalogue/event-source.ts';
+import { convertSchema } from '../evolve/convert/convert.ts';
+import type { Catalog, Event, Json, JsonObject } from '../model/catalog.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
+import { isObject } from '../model/subschemas.ts';
+import { code } from '../typescript/code.ts';
+import { jsonText } from '../typescript/json-text.ts';
+import type { Emitter } from './emitter.ts';
+import { eventFile } from './event-names.ts';
+
+/**
+ * `events/ImageDeletionRequested/edge-model.json`: what a client may send, as a model of API Gateway
+ * in draft 4. Made of events that nobody in the catalogue publishes, for these come from outside; what
+ * the edge fills in itself, the metadata, is not in it.
+ */
+export const emitEdgeModels: Emitter = (catalog) =>
+  catalog.events
+    .filter((event) => !isPublished(event, catalog))
+    .map((event) => ({
+      path: eventFile(event, 'edge-model.json'),
+      text: code(`${jsonText(modelOf(event))}\n`),
+    }));
+
+function isPublished({ detailType }: Event, { consumers, sources }: Catalog): boolean {
+  return (
+    consumers.some(({ publishes }) => publishes.some((one) => one.detailType === detailType)) ||
+    sources.some(({ to }) => to.detailType === detailType)
+  );
+}
+
+function modelOf(event: Event): Json {
+  const files = [...event.reaches].map(([file, schema]): [string, Json] => [
+    uriOf(file),
+    file === event.file ? withoutMetadata(event) : schema,
+  ]);
+  const whole = {
+    label: event.detailType,
+    schema: { $ref: uriOf(event.file) },
+    others: new Map(files),
+  };
+  const { schema } = convertSchema(whole, 'draft-04');
+  return isObject(schema) ? inlined(schema) : schema;
+}
+
+function withoutMetadata({ metadata, schema }: Event): JsonObject {
+  const { examples: _examples, properties, required, ...rest } = schema;
+  if (metadata === undefined || !isObject(properties)) return schema;
+  const { [metadata]: _filledIn, ...others } = properties;
+  const names = Array.isArray(required) ? (required as readonly Json[]) : [];
+  const left = names.filter((name) => name !== metadata);
+  // Draft 4 wants at least one name in `required`.
+  return { ...rest, properties: others, ...(left.length > 0 ? { required: left } : {}) };
+}
+
+/** A model begins with an object's own keywords, so what its root refers to stands there itself. */
+function inlined({ $schema = '', allOf, definitions }: JsonObject): JsonObject {
+  const [only] = Array.isArray(allOf) ? (allOf as readonly JsonObject[]) : [];
+  const name = String(only?.['$ref']).slice('#/definitions/'.length);
+  const { [name]: root, ...others } = isObject(definitions) ? definitions : {};
+  if (!isObject(root)) throw new Error('A converted reference has its target beside it.');
+  const { [sourceKeyword]: _source, [detailTypeKeyword]: _detailType, ...rest } = root;
+  const isRecursive = JSON.stringify(root).includes(`"#/definitions/${name}"`);
+  const left = isRecursive ? definitions : others;
+  return {
+    $schema,
+    ...rest,
+    ...(isObject(left) && Object.keys(left).length > 0 ? { definitions: left } : {}),
+  };
+}

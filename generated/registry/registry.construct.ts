@@ -14,6 +14,12 @@ export interface SchemaRegistryProps {
 /** What is registered of each event; the content lies beside its other files. */
 const events = [
   {
+    detailType: 'ImageDeletionRequested',
+    schemaName: 'eventwright.images@ImageDeletionRequested',
+    description: 'An owner wants an image to be gone: its record, its original and all its forms.',
+    file: '../events/ImageDeletionRequested/registry.json',
+  },
+  {
     detailType: 'ImageProcessed',
     schemaName: 'eventwright.images@ImageProcessed',
     description: 'An uploaded image has been turned upright, resized, watermarked and optimised, and its variants are in the processed bucket.',

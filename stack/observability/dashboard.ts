@@ -121,10 +121,14 @@ function computeWidgets(watched: Watched): readonly GraphWidget[] {
       'Functions: errors and throttles',
       functions.flatMap((one) => [one.metricErrors({ period }), one.metricThrottles({ period })]),
     ),
-    graph('Workflows', [
+    graph('Delivery', [
       deliverImage.stateMachine.metricStarted({ period }),
       deliverImage.stateMachine.metricSucceeded({ period }),
       failedExecutions(deliverImage),
+    ]),
+    graph('Deletion', [
+      eraseImage.stateMachine.metricStarted({ period }),
+      eraseImage.stateMachine.metricSucceeded({ period }),
       failedExecutions(eraseImage),
     ]),
   ];

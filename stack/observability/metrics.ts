@@ -34,7 +34,9 @@ export function pipeMetric(pipe: CfnPipe, metricName: string): Metric {
 }
 
 /** Executions of a workflow that ended badly, in whatever way. */
-export function failedExecutions({ stateMachine }: {
+export function failedExecutions({
+  stateMachine,
+}: {
   readonly stateMachine: StateMachine;
 }): IMetric {
   return sum('Failed executions', [

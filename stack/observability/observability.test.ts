@@ -63,7 +63,7 @@ describe('The alarms', () => {
         Threshold: 1,
       });
     }
-    expect(queues).toHaveLength(4);
+    expect(queues).toHaveLength(5);
   });
 
   it('watch every rule for an event that is lost', () => {

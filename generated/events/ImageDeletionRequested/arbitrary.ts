@@ -11,6 +11,7 @@ const eventMetadata = record(
     correlationId: text({ minLength: 1, maxLength: 256, pattern: '^[0-9A-Za-z][0-9A-Za-z:._/#-]*$' }),
     causationId: text({ minLength: 1, maxLength: 256, pattern: '^[0-9A-Za-z][0-9A-Za-z:._/#-]*$' }),
     occurredAt: text({ maxLength: 64, format: 'date-time' }),
+    startedAt: text({ maxLength: 64, format: 'date-time' }),
   },
   ['eventId', 'correlationId', 'causationId', 'occurredAt'],
 );

@@ -32,7 +32,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt"))){
+if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
 validate2.errors = [{}];
 return false;
 break;
@@ -189,6 +189,43 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.startedAt !== undefined){
+let data4 = data.startedAt;
+const _errs10 = errors;
+const _errs11 = errors;
+if(errors === _errs10){
+if(typeof data4 == "number"){
+}
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(func0(data4) > 64){
+validate2.errors = [{}];
+return false;
+}
+else {
+if(!(formats0.test(data4))){
+validate2.errors = [{}];
+return false;
+}
+else {
+}
+}
+}
+else {
+validate2.errors = [{}];
+return false;
+}
+if(errors === _errs10){
+}
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+}
 }
 }
 }
@@ -559,6 +596,43 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.startedAt !== undefined){
+let data4 = data.startedAt;
+const _errs9 = errors;
+const _errs10 = errors;
+if(errors === _errs9){
+if(typeof data4 == "number"){
+}
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(funcTolerant0(data4) > 64){
+validateTolerant2.errors = [{}];
+return false;
+}
+else {
+if(!(formatsTolerant0.test(data4))){
+validateTolerant2.errors = [{}];
+return false;
+}
+else {
+}
+}
+}
+else {
+validateTolerant2.errors = [{}];
+return false;
+}
+if(errors === _errs9){
+}
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+}
 }
 }
 }

@@ -103,7 +103,10 @@ function alternatives(types: readonly string[]): string {
   const line = distinct.join(' | ');
   if (distinct.length < 2 || (line.length <= lineWidth && !line.includes('\n')))
     return line || 'never';
-  return distinct.map((type) => `\n  | ${indented(type).trimStart()}`).join('');
+  // A union within a union has its alternatives on lines of their own already.
+  return distinct
+    .map((type) => (type.startsWith('\n') ? type : `\n  | ${indented(type).trimStart()}`))
+    .join('');
 }
 
 function inParentheses(type: string): string {

@@ -12,9 +12,8 @@ export interface TypePlace {
 
 /** The module that holds the types of a schema file: an event's own, or one for shared parts. */
 export function typeModule(file: string, schema: JsonObject): string {
-  if (typeof schema['x-amazon-events-detail-type'] === 'string' && file.startsWith('events/')) {
-    return `events/${schema['x-amazon-events-detail-type']}/type.ts`;
-  }
+  const detailType = detailTypeOf(file, schema);
+  if (detailType !== undefined) return `events/${detailType}/type.ts`;
   return `${file.replace(/\.(json|ya?ml)$/, '')}.ts`;
 }
 
@@ -28,11 +27,20 @@ export function exportedType(
   pointer: string,
 ): TypePlace | undefined {
   const module = typeModule(file, document);
-  if (pointer === '') return { module, name: typeName(document, baseName(file)) };
+  if (pointer === '') {
+    // An event's type has the name of its detail type, whatever its title.
+    const name = detailTypeOf(file, document) ?? typeName(document, baseName(file));
+    return { module, name };
+  }
   const key = /^\/(?:definitions|\$defs)\/([^/]+)$/.exec(pointer)?.[1];
   const schema = at(document, pointer);
   if (key === undefined || !isObject(schema)) return undefined;
   return { module, name: typeName(schema, key) };
+}
+
+function detailTypeOf(file: string, schema: JsonObject): string | undefined {
+  const detailType = schema['x-amazon-events-detail-type'];
+  return typeof detailType === 'string' && file.startsWith('events/') ? detailType : undefined;
 }
 
 /** A type's name: the title where it is a name, else the title or the key turned into one. */

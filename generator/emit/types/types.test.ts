@@ -31,6 +31,22 @@ async function typeOf(schema: Json): Promise<string> {
   return /readonly a\?: ([\s\S]*);\n\}/.exec(made['events/It/type.ts'] ?? '')?.[1] ?? '';
 }
 
+test('an event is referred to by its detail type, whatever its title', async () => {
+  const schema = { title: 'Something was told', type: 'object', properties: { a: { $ref: '#' } } };
+  const made = await types({ 'events/It.json': event(schema) });
+  expect(made['events/It/type.ts']).toContain('readonly a?: It;');
+  expect(made['events/It/type.ts']).not.toContain('import');
+});
+
+test('a union within a union has each alternative once, on a line of its own', async () => {
+  const long = Object.fromEntries(
+    Array.from({ length: 9 }, (_, index) => [`a long name ${index}`, index]),
+  );
+  const type = await typeOf({ type: ['object', 'null'], enum: [long, {}] });
+  expect(type).toMatch(/^\n {4}\| /);
+  expect(type).not.toMatch(/\|\s*\|/);
+});
+
 describe('the type of a schema', () => {
   const table: readonly [given: Json, want: string][] = [
     [{ type: 'string' }, 'string'],

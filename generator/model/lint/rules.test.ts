@@ -131,6 +131,11 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['dotted-property events/Placed.json /properties/a.b'],
   ],
   [
+    'duplicate-anchor',
+    { 'events/common.json': { definitions: { A: { $anchor: 'a' }, B: { $id: '#a' } } } },
+    ['duplicate-anchor events/common.json /definitions/B/$id'],
+  ],
+  [
     'duplicate-event',
     { ...placed({}), 'events/again/Placed.json': event('Placed', {}) },
     ['duplicate-event events/again/Placed.json /x-amazon-events-detail-type'],

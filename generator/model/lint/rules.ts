@@ -5,6 +5,7 @@ import { closedEnum } from './closed-enum.ts';
 import { collidingName } from './colliding-name.ts';
 import { deadFilter } from './dead-filter.ts';
 import { dottedProperty } from './dotted-property.ts';
+import { duplicateAnchor } from './duplicate-anchor.ts';
 import { duplicateEvent } from './duplicate-event.ts';
 import { duplicateMember } from './duplicate-member.ts';
 import { dynamicReference } from './dynamic-reference.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   collidingName,
   deadFilter,
   dottedProperty,
+  duplicateAnchor,
   duplicateEvent,
   duplicateMember,
   dynamicReference,

@@ -20,6 +20,7 @@ describe('The documents', () => {
     'docs/deploying.md',
     'docs/cost.md',
     'docs/observability.md',
+    'docs/scale.md',
     'docs/security-hub.md',
   ])('%s names only paths that exist', (file) => {
     const places = [root, path.join(root, path.dirname(file))];

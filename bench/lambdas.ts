@@ -1,0 +1,118 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { synthesize } from '../local/demo/synthesize.ts';
+import { startAws } from './lambdas/aws.ts';
+import { type Contestant, contestants } from './lambdas/contestants.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const photograph = path.join(root, 'local/photographs/lake-small.tiff');
+const firstResult = path.join(root, 'bench/lambdas/first-result.ts');
+const rounds = 15;
+
+interface Measured {
+  readonly load: number;
+  readonly loadProcessor: number;
+  readonly first: number;
+}
+
+/**
+ * Prints how large each Lambda bundle is, how long it takes to load in a fresh process and to its
+ * first result, beside an empty handler with the same SDK clients, bundled in the same way. Medians
+ * of rounds in which the contestants alternate; AWS answers at once.
+ */
+export async function benchLambdas(): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-lambdas-'));
+  const aws = await startAws(readFileSync(photograph));
+  try {
+    const assembly = await synthesize(folder);
+    console.log(
+      `${''.padEnd(36)}${['KB', 'load ms', 'processor ms', 'first result ms'].map((one) => one.padStart(17)).join('')}`,
+    );
+    for (const contestant of contestants) {
+      const bundles: readonly (readonly [name: string, file: string])[] = [
+        [contestant.name, bundleOf(assembly, contestant)],
+        ['  empty, with the same clients', await bundleEmpty(folder, contestant)],
+      ];
+      const measured = new Map(bundles.map(([name]) => [name, [] as Measured[]]));
+      for (let round = 0; round < rounds; round += 1) {
+        for (const [name, file] of bundles) {
+          measured.get(name)?.push(await measure(file, contestant.event, aws.endpoint));
+        }
+      }
+      for (const [name, file] of bundles) print(name, file, measured.get(name) ?? []);
+    }
+  } finally {
+    aws.server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The bundle that would be deployed: the asset that the template names. */
+function bundleOf(assembly: string, { logicalId }: Contestant): string {
+  const template = JSON.parse(
+    readFileSync(path.join(assembly, 'ImagePipeline.template.json'), 'utf8'),
+  ) as { Resources: Record<string, { Properties: { Code: { S3Key: string } } }> };
+  const [, found] =
+    Object.entries(template.Resources).find(([id]) => id.startsWith(logicalId)) ?? [];
+  if (found === undefined) throw new Error(`The template has no ${logicalId}.`);
+  return path.join(assembly, `asset.${path.parse(found.Properties.Code.S3Key).name}`, 'index.js');
+}
+
+/** Bundled with the options of the generated constructs. */
+async function bundleEmpty(folder: string, { name, empty }: Contestant): Promise<string> {
+  const outfile = path.join(folder, `${name}-empty.cjs`);
+  await build({
+    stdin: { contents: empty, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    external: ['sharp'],
+    alias: { '@aws-sdk/credential-provider-node': 'eventwright/runtime/lambda-credentials' },
+    outfile,
+  });
+  return outfile;
+}
+
+async function measure(file: string, event: unknown, endpoint: string): Promise<Measured> {
+  const { stderr } = await promisify(execFile)(
+    process.execPath,
+    [firstResult, file, JSON.stringify(event)],
+    {
+      env: {
+        // The layer of sharp is built for Lambda; the project's own stands in for it.
+        NODE_PATH: path.join(root, 'node_modules'),
+        AWS_ENDPOINT_URL: endpoint,
+        AWS_REGION: 'us-east-1',
+        AWS_ACCESS_KEY_ID: 'bench',
+        AWS_SECRET_ACCESS_KEY: 'bench',
+        EVENT_BUS_NAME: 'bus',
+        PROCESSED_BUCKET: 'processed',
+        TABLE_NAME: 'table',
+        DEAD_LETTER_QUEUE_URL: `${endpoint}/dead`,
+      },
+    },
+  );
+  return JSON.parse(stderr) as Measured;
+}
+
+function print(name: string, file: string, measured: readonly Measured[]): void {
+  const columns = [
+    (statSync(file).size / 1_000).toFixed(0),
+    median(measured.map(({ load }) => load)),
+    median(measured.map(({ loadProcessor }) => loadProcessor)),
+    median(measured.map(({ first }) => first)),
+  ];
+  console.log(`${name.padEnd(36)}${columns.map((one) => one.padStart(17)).join('')}`);
+}
+
+function median(values: readonly number[]): string {
+  return (values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN).toFixed(1);
+}

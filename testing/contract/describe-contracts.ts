@@ -63,7 +63,7 @@ async function handlesValid(
     fc.asyncProperty(arbitrary.filter(passes), async (generated) => {
       const detail = await consumer.arrange(generated as Detail, system, detailType);
       const consumed = await consume(system, contracts, consumer, target, { detailType, detail });
-      expect(consumed).toMatchObject({ ended: 'handled' });
+      expect(consumed.ended, `${consumer.name} failed: ${consumed.reason}`).toBe('handled');
       for (const event of consumed.published) {
         seen.add(event.detailType);
         expectContract(contracts, consumer, event);

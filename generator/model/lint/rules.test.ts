@@ -268,6 +268,11 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['unresolved-reference events/Placed.json /properties/one/$ref'],
   ],
   [
+    'unresolved-reference',
+    placed({ $anchor: 'all', maxProperties: 1, properties: { one: { $ref: '#all' } } }),
+    ['unresolved-reference events/Placed.json /properties/one/$ref'],
+  ],
+  [
     'unsafe-integer',
     property({ type: 'integer', minimum: 0, maximum: 2 ** 60 }),
     ['unsafe-integer events/Placed.json /properties/one/maximum'],

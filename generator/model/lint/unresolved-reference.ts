@@ -37,7 +37,13 @@ function checkTarget(node: SchemaNode, reference: string): readonly Finding[] {
     const hint = suggestion(target.file, node.schemas.keys());
     return [findingAt(node, '/$ref', `There is no schema file \`${target.file}\`.`, hint)];
   }
-  if (at(document, target.pointer) !== undefined) return [];
+  const found = at(document, target.pointer);
+  if (found === document && target.pointer !== '') {
+    // Ajv does not register the anchor of a root (upstream: getSchemaRefs skips it).
+    const message = `\`${target.pointer}\` names a whole file, which Ajv does not follow by a name.`;
+    return [findingAt(node, '/$ref', message, `Write \`${reference.split('#')[0]}#\`.`)];
+  }
+  if (found !== undefined) return [];
   const definitions = ['definitions', '$defs'].flatMap((keyword) => {
     const named = document[keyword];
     return isObject(named) ? Object.keys(named).map((name) => `/${keyword}/${name}`) : [];

@@ -81,6 +81,14 @@ describe('The stack', () => {
     }
   });
 
+  it('leaves nothing of a sandbox but what API Gateway shares in the account', () => {
+    const left = Object.values(template.toJSON()['Resources'] as Record<string, Resource>)
+      .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
+      .map(({ Type }) => Type);
+    expect(left.sort()).toEqual(['AWS::ApiGateway::Account', 'AWS::IAM::Role']);
+    production.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Retain' });
+  });
+
   it('gives no resource a name of its own', () => {
     const names = Object.values(template.toJSON()['Resources'] as Record<string, Resource>)
       .filter(({ Type }) => !/ApiGateway|EventBus|Authorizer|Archive/.test(Type))
@@ -98,6 +106,7 @@ describe('The stack', () => {
 
 interface Resource {
   readonly Type: string;
+  readonly DeletionPolicy?: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 

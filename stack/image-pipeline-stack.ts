@@ -1,4 +1,5 @@
-import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicies, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { SchemaRegistry } from '../generated/registry/registry.construct.ts';
 import { ImageApi } from './api/image-api.ts';
@@ -51,6 +52,10 @@ export class ImagePipelineStack extends Stack {
       alarmEmail,
     });
     if (props.securityHub === true) new SecurityHub(this, 'SecurityHub');
+    if (props.stage === 'sandbox') {
+      const applyToResourceTypes = [CfnLogGroup.CFN_RESOURCE_TYPE_NAME];
+      RemovalPolicies.of(this).destroy({ applyToResourceTypes });
+    }
     Tags.of(this).add('application', 'eventwright-images');
     Tags.of(this).add('stage', props.stage);
     this.output({

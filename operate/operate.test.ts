@@ -61,6 +61,36 @@ describe('The smoke test', () => {
     expect(report?.variants.length).toBeGreaterThan(0);
   });
 
+  it('finds one image’s way in the logs by its correlation id, with what was measured', async () => {
+    const [report] = await smoke(place, [{ name: 'lake', path: photograph }], 30_000);
+    const correlationId = report?.record?.['correlationId'];
+    const lines = () =>
+      cloud.activities
+        .list()
+        .filter(({ service }) => service === 'logs')
+        .flatMap(({ summary }) => summary.split('\n'))
+        .filter((line) => line.startsWith('{') && line.includes(`"${String(correlationId)}"`))
+        .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+    await expect
+      .poll(() => lines().filter((line) => '_aws' in line), { timeout: 10_000 })
+      .toHaveLength(2);
+    const [processed, notified] = lines().filter((line) => '_aws' in line);
+    expect(processed).toMatchObject({
+      consumer: 'process-image',
+      ImagesProcessed: 1,
+      EventsHandled: 1,
+      UploadToProcessed: expect.any(Number),
+    });
+    expect(notified).toMatchObject({
+      consumer: 'record-notification',
+      UsersNotified: 1,
+      UploadToNotification: expect.any(Number),
+    });
+    // S3's time of an upload may be of a whole second.
+    expect(notified?.['UploadToNotification']).toBeGreaterThanOrEqual(0);
+    expect(notified?.['UploadToNotification']).toBeLessThan(30_000);
+  });
+
   it('says so where there is no such stack', async () => {
     const elsewhere = placeOf({ stack: 'Nowhere', endpoint: cloud.endpoint }, folder);
     await expect(smoke(elsewhere, [], 1)).rejects.toThrow('Stack with id Nowhere does not exist');

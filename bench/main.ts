@@ -1,9 +1,11 @@
+import { benchArbitraries } from './arbitraries.ts';
 import { benchImages } from './images.ts';
 import { benchLambdas } from './lambdas.ts';
 import { benchPatterns } from './patterns.ts';
 
 /** Every benchmark by name: `npm run bench` runs all, `npm run bench patterns` one. */
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
+  arbitraries: benchArbitraries,
   images: benchImages,
   lambdas: benchLambdas,
   patterns: benchPatterns,

@@ -1,0 +1,6 @@
+export { recursive } from './absent.ts';
+export { anything, details, oneOf, values } from './choice.ts';
+export { list, tuple } from './list.ts';
+export { decimal, integer } from './number.ts';
+export { map, record, together } from './record.ts';
+export { text } from './text.ts';

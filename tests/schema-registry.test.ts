@@ -50,6 +50,7 @@ describe('the registry of the deployed stack', () => {
     const RegistryName = cloud.outputs['SchemaRegistryName'];
     const { Schemas = [] } = await schemas.send(new ListSchemasCommand({ RegistryName }));
     expect(Schemas.map(({ SchemaName }) => SchemaName)).toEqual([
+      'eventwright.images@ImageDeletionRequested',
       'eventwright.images@ImageProcessed',
       'eventwright.images@ImageRejected',
       'eventwright.images@ImageUploaded',

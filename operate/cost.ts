@@ -23,6 +23,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const facts = await synthesizedFacts();
     const bills = [
       priced('This template', pipelineLines(facts, month), list),
+      priced('This template, its workflow Express', pipelineLines(facts, month, 'express'), list),
       priced(
         'The usual way: a function for each step, the API through functions',
         usualLines(facts, month),

@@ -15,6 +15,8 @@ export interface Assumptions {
   readonly smallMilliseconds: number;
   /** How long a function is busy that takes an upload and puts it into S3. */
   readonly uploadMilliseconds: number;
+  /** How long an execution of the workflow takes, its calls of other services above all. */
+  readonly workflowMilliseconds: number;
   /** Bytes of an item in the table: a record names six forms. */
   readonly recordBytes: number;
   /** Bytes of an event on the bus, on average. */
@@ -43,6 +45,7 @@ export const usualMonth: Omit<Assumptions, 'images' | 'megabytes'> = {
   formsShare: 0.34,
   smallMilliseconds: 30,
   uploadMilliseconds: 400,
+  workflowMilliseconds: 500,
   recordBytes: 3_000,
   eventBytes: 2_000,
   functionLogBytes: 1_500,

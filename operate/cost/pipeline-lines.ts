@@ -12,8 +12,15 @@ import type { TemplateFacts } from './template-facts.ts';
 
 const billion = 1_000_000_000;
 
+/** The kinds of workflow that Step Functions has. */
+export type WorkflowKind = 'standard' | 'express';
+
 /** A month of the template, each part in the order of an image's way. */
-export function pipelineLines(facts: TemplateFacts, month: Assumptions): readonly Line[] {
+export function pipelineLines(
+  facts: TemplateFacts,
+  month: Assumptions,
+  workflow: WorkflowKind = 'standard',
+): readonly Line[] {
   const { images, reads, seconds } = month;
   const record = writeUnits(month.recordBytes);
   const requests = images * (1 + reads);
@@ -36,7 +43,7 @@ export function pipelineLines(facts: TemplateFacts, month: Assumptions): readonl
       'lambdaArmGigabyteSecond',
       gigabyteSeconds(images, facts.queuedFunctionMegabytes, month.processMilliseconds),
     ),
-    line('deliver-image', 'stateTransition', images * facts.transitions),
+    ...workflowLines(workflow, facts, month),
     line('Table: record written, notification noted', 'tableWrite', images * record * 2),
     line(
       'Table: preferences, and reads of the API',
@@ -69,6 +76,24 @@ export function pipelineLines(facts: TemplateFacts, month: Assumptions): readonl
         ]
       : []),
   ];
+}
+
+/** Standard pays for each state; Express for time, in steps of 64 MB. */
+function workflowLines(
+  workflow: WorkflowKind,
+  { transitions }: TemplateFacts,
+  { images, workflowMilliseconds }: Assumptions,
+): readonly Line[] {
+  return workflow === 'standard'
+    ? [line('deliver-image', 'stateTransition', images * transitions)]
+    : [
+        line('deliver-image', 'expressRequest', images),
+        line(
+          'deliver-image',
+          'expressGigabyteSecond',
+          gigabyteSeconds(images, 64, workflowMilliseconds),
+        ),
+      ];
 }
 
 /** S3: the same whatever stands around it. */

@@ -28,6 +28,8 @@ export type PriceName =
   | 'queueRequest'
   | 'topicPublish'
   | 'stateTransition'
+  | 'expressRequest'
+  | 'expressGigabyteSecond'
   | 'tableWrite'
   | 'tableRead'
   | 'tableGigabyteMonth'

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { readArguments } from './arguments.ts';
+
+describe('The command line of redrive', () => {
+  it('brings everything back where nothing else is said', () => {
+    expect(readArguments([])).toEqual({
+      queue: undefined,
+      max: Number.POSITIVE_INFINITY,
+      dryRun: false,
+      stack: undefined,
+      endpoint: undefined,
+    });
+  });
+
+  it('names a queue, a maximum, a stack, and may only look', () => {
+    const argv = ['--queue', 'ProcessImage', '--max', '3', '--dry-run', '--stack', 'Images'];
+    expect(readArguments(argv)).toMatchObject({
+      queue: 'ProcessImage',
+      max: 3,
+      dryRun: true,
+      stack: 'Images',
+    });
+  });
+
+  it.each([
+    [['--max', '0'], /^--max wants a whole number from 1, not 0\.\nUsage: npm run redrive/],
+    [['--max', 'all'], /not all/],
+    [['--all'], /--all.*\nUsage: npm run redrive/s],
+  ])('%j is answered by %s', (argv, message) => {
+    expect(() => readArguments(argv)).toThrow(message);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { readLetter } from './letter.ts';
+
+const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+const Body = JSON.stringify({
+  id: 'eventbridge-1',
+  'detail-type': 'ImageUploaded',
+  detail: { metadata: { eventId: 'upload-1' } },
+});
+
+describe('A dead letter', () => {
+  it.each([
+    [
+      'EventBridge and the runtime',
+      { ERROR_CODE: text('INVALID_EVENT'), ERROR_MESSAGE: text('[]') },
+      'INVALID_EVENT: []',
+    ],
+    [
+      'Lambda',
+      { RequestID: text('r'), ErrorCode: text('200'), ErrorMessage: text('no table') },
+      '200: no table',
+    ],
+    ['SQS', {}, 'SQS leaves none: the log of its consumer has the error'],
+  ])('of %s says why it is there', (_, MessageAttributes, reason) => {
+    expect(readLetter({ Body, MessageAttributes })).toEqual({
+      detailType: 'ImageUploaded',
+      eventId: 'upload-1',
+      reason,
+    });
+  });
+
+  it('of another event has EventBridge’s id, and of no event the message’s', () => {
+    const s3 = '{"id":"e1","detail-type":"Object Created","detail":{}}';
+    expect(readLetter({ Body: s3 })).toMatchObject({ eventId: 'e1', detailType: 'Object Created' });
+    expect(readLetter({ Body: '{no json', MessageId: 'm1' })).toMatchObject({
+      eventId: 'm1',
+      detailType: '?',
+    });
+  });
+
+  it('with a long reason is cut to a line', () => {
+    const MessageAttributes = { ERROR_MESSAGE: text('x'.repeat(1_000)) };
+    expect(readLetter({ Body, MessageAttributes }).reason).toHaveLength(300);
+  });
+});

@@ -31,6 +31,7 @@ export function publishedManifest(
     bin: { eventwright: './generator/cli.js' },
     exports: {
       './runtime': entry('./runtime/index'),
+      './runtime/dynamodb-ledger': entry('./runtime/dynamodb-ledger'),
       './runtime/lambda-credentials': entry('./runtime/lambda-credentials'),
       './package.json': './package.json',
     },

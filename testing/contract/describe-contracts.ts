@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compile } from '../../generator/pattern/index.ts';
 import { checking, timeLimit } from './checking.ts';
 import { consume } from './consume.ts';
 import type { ConsumerContract, Contracts, Detail } from './contract.ts';
 import { describeSource } from './describe-source.ts';
+import { filterOf } from './filter.ts';
 import { spoilt } from './spoil.ts';
 import { type System, startSystem } from './system.ts';
 import { findTarget } from './target.ts';
@@ -130,10 +130,4 @@ function eventOf({ events }: Contracts, detailType: string) {
   const event = events[detailType];
   if (event === undefined) throw new Error(`There is no event ${detailType}.`);
   return event;
-}
-
-function filterOf(where: Detail | undefined): (detail: object) => boolean {
-  if (where === undefined) return () => true;
-  const matcher = compile([{ name: 'where', pattern: JSON.stringify(where) }]);
-  return (detail) => matcher.match(JSON.stringify(detail)).length > 0;
 }

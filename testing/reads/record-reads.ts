@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import type { ConsumerContract, Contracts, Detail } from '../contract/contract.ts';
+import { filterOf } from '../contract/filter.ts';
+import type { System } from '../contract/system.ts';
+import { filterReads } from './filter-reads.ts';
+import { type Deliver, loadHandler } from './lambda-reads.ts';
+import { innermost } from './observe.ts';
+import { type Definition, observeWorkflow } from './workflow-reads.ts';
+
+/** What a consumer reads of its events: the file `handlers/NAME/reads.json`. */
+export interface Reads {
+  readonly consumer: string;
+  /** By detail type: paths in the detail, sorted, `[]` for the items of an array. */
+  readonly events: Readonly<Record<string, readonly string[]>>;
+}
+
+const sample = { numRuns: 30, seed: 1 };
+
+/** Records what a consumer reads; undefined where its code is not where code is expected. */
+export async function recordReads(
+  system: System,
+  contracts: Contracts,
+  consumer: ConsumerContract,
+  projectFolder: string,
+): Promise<Reads | undefined> {
+  const deliver =
+    consumer.target === 'workflow'
+      ? loadWorkflow(consumer, projectFolder)
+      : await loadHandler(system, consumer, projectFolder);
+  if (deliver === undefined) return undefined;
+  const events: Record<string, readonly string[]> = {};
+  for (const { detailType, where } of consumer.on) {
+    const contract = contracts.events[detailType];
+    if (contract === undefined) throw new Error(`There is no event ${detailType}.`);
+    const paths = new Set(filterReads(where));
+    for (const one of fc.sample(contract.arbitrary.filter(filterOf(where)), sample)) {
+      const detail = await consumer.arrange(one as Detail, system, detailType);
+      await deliver({ source: contract.source, detailType, detail }, (read) => paths.add(read));
+    }
+    events[detailType] = innermost(paths);
+  }
+  return { consumer: consumer.name, events };
+}
+
+function loadWorkflow({ name }: ConsumerContract, projectFolder: string): Deliver | undefined {
+  const file = path.join(projectFolder, 'handlers', name, 'workflow.asl.json');
+  if (!existsSync(file)) return undefined;
+  const definition = JSON.parse(readFileSync(file, 'utf8')) as Definition;
+  return ({ source, detailType, detail }, note) =>
+    observeWorkflow(definition, { ...{ source, 'detail-type': detailType }, detail }, note);
+}

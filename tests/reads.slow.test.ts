@@ -1,0 +1,14 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+it('The files that say what each consumer reads are current', () => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['testing/reads/main.ts', '--check'],
+    { cwd: fileURLToPath(new URL('..', import.meta.url)), encoding: 'utf8' },
+  );
+  expect(stdout).toContain('handlers/process-image/reads.json: current.');
+  expect(stderr).not.toContain('not current');
+  expect(status).toBe(0);
+});

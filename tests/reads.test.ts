@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { filterReads } from '../testing/reads/filter-reads.ts';
+import { innermost, observe, unobserved } from '../testing/reads/observe.ts';
+import { observeWorkflow } from '../testing/reads/workflow-reads.ts';
+
+/** The paths that are noted while something looks at a value. */
+async function readsOf<Value>(value: Value, look: (observed: Value) => unknown) {
+  const paths: string[] = [];
+  await look(observe(value, (path) => paths.push(path)));
+  return innermost(paths);
+}
+
+describe('An observed value', () => {
+  const event = { image: { key: 'a', size: 3 }, variants: [{ width: 1 }, { width: 2 }], odd: null };
+
+  it('tells which members were asked for, by their innermost paths', async () => {
+    const look = ({ image, variants }: typeof event) => [image.key, variants.map((v) => v.width)];
+    expect(await readsOf(event, look)).toEqual(['image.key', 'variants[].width']);
+  });
+
+  it('tells every member of what is passed on as a whole', async () => {
+    expect(await readsOf(event, ({ image }) => JSON.stringify({ ...image }))).toEqual([
+      'image.key',
+      'image.size',
+    ]);
+  });
+
+  it('tells of no member that is not there, such as a promise’s', async () => {
+    expect(await readsOf(event, async (observed) => Promise.resolve(observed))).toEqual([]);
+  });
+
+  it('tells of a member whose being there was asked for', async () => {
+    expect(await readsOf(event, (observed) => 'odd' in observed)).toEqual(['odd']);
+  });
+
+  it('gives the value itself to those whose asking does not count', () => {
+    expect(unobserved(observe(event, () => undefined))).toBe(event);
+  });
+});
+
+describe('What is read without code', () => {
+  it('is what the expressions of a workflow ask for, in states that this event does not come to as well', async () => {
+    const paths: string[] = [];
+    const definition = {
+      States: {
+        Read: { Assign: { all: '{% $states.input.detail %}', picture: '{% $all.picture %}' } },
+        Never: { Arguments: { Sizes: '{% $all.variants.width %}', Key: '{% $picture.key %}' } },
+        Wrong: { Arguments: { Failing: '{% $number($all.name) %}' } },
+      },
+    };
+    const detail = { name: 'x', picture: { key: 'k', bucket: 'b' }, variants: [{ width: 1 }] };
+    await observeWorkflow(definition, { detail }, (path) => paths.push(path));
+    expect(innermost(paths)).toEqual(['name', 'picture.key', 'variants[].width']);
+  });
+
+  it('is what the pattern of a filter names', () => {
+    const where = { image: { key: [{ prefix: 'a' }] }, $or: [{ size: [1] }, { owner: ['x'] }] };
+    expect(filterReads(where)).toEqual(['image.key', 'size', 'owner']);
+  });
+});
+
+describe('The recorded reads of this application', () => {
+  const read = (name: string) =>
+    JSON.parse(readFileSync(new URL(`../handlers/${name}/reads.json`, import.meta.url), 'utf8'));
+
+  it('say that the pictures’ sizes are read where they are recorded, and nowhere else', () => {
+    expect(read('deliver-image').events.ImageProcessed).toContain('variants[].picture.width');
+    expect(JSON.stringify(read('record-notification'))).not.toContain('width');
+  });
+});

@@ -3,12 +3,14 @@ import { basename } from 'node:path';
 import type { Breakage } from '../evolve/catalogue/breakage.ts';
 import { breakages, type Strictness } from '../evolve/catalogue/breaking.ts';
 import { type Policy, parsePolicy } from '../evolve/catalogue/mode.ts';
+import type { Folders } from '../generate.ts';
 import type { Documents } from '../load/document.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Command, Report } from './command.ts';
 import { loadRevision, revisionsOf } from './git-catalogue.ts';
-import { printBreakage } from './print-breakage.ts';
+import { printBreakage, type ReadersOf } from './print-breakage.ts';
+import { fieldsOfChange, readersOf, recordedReads } from './readers.ts';
 import { registeredVersions } from './registered-versions.ts';
 
 /** What catalogues are compared under: a policy for all events, and others for some. */
@@ -51,7 +53,10 @@ export const breakingCommand: Command = {
         ? await registeredVersions(value('registry'), present, isTransitive(policies))
         : versionsOf(folders.schemas, against, policies);
     if (typeof versions === 'string') return wrongUse(versions);
-    return report(findBreakages(versions, present, policies), basename(folders.schemas));
+    const found = findBreakages(versions, present, policies);
+    const readers =
+      found.length === 0 ? () => undefined : readersIn(folders, [present, ...versions]);
+    return report(found, basename(folders.schemas), readers);
   },
 };
 
@@ -127,9 +132,20 @@ function versionsOf(
   }
 }
 
-function report(found: readonly Found[], schemas: string): Report {
+/** Says who reads what a change is about, by what was recorded beside the handlers. */
+function readersIn({ handlers }: Folders, versions: readonly Documents[]): ReadersOf {
+  const reads = recordedReads(handlers);
+  if (reads.size === 0) return () => undefined;
+  const catalogs = versions.map((version) => build(version).catalog);
+  return ({ consumers, detailType }, file, change) =>
+    readersOf(fieldsOfChange(file, change), { detailType, consumers }, reads, catalogs);
+}
+
+function report(found: readonly Found[], schemas: string, readers: ReadersOf): Report {
   if (found.length === 0) return { text: 'Nothing breaks.\n', exitCode: 0 };
-  const parts = found.map(({ breakage, documents }) => printBreakage(breakage, documents, schemas));
+  const parts = found.map(({ breakage, documents }) =>
+    printBreakage(breakage, documents, schemas, readers),
+  );
   return { text: `${parts.join('\n')}\n`, exitCode: 1 };
 }
 

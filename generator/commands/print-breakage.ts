@@ -4,8 +4,20 @@ import type { Documents } from '../load/document.ts';
 import { place } from '../load/place.ts';
 import { describeChange } from './compare.ts';
 
+/** Who reads what a change in a file is about, in words; undefined where that is not known. */
+export type ReadersOf = (
+  breakage: Breakage,
+  file: string,
+  change: TypedChange,
+) => string | undefined;
+
 /** A breakage as people read it: where, which rule, whom it hits, the witness, and what did it. */
-export function printBreakage(breakage: Breakage, documents: Documents, schemas: string): string {
+export function printBreakage(
+  breakage: Breakage,
+  documents: Documents,
+  schemas: string,
+  readers: ReadersOf = () => undefined,
+): string {
   const { rule, verdict, detailType, file, pointer, message, witness, consumers } = breakage;
   const { line, column } = place(documents.get(file), pointer);
   const kind = verdict === 'breaks' ? 'breaks' : 'may break';
@@ -13,19 +25,21 @@ export function printBreakage(breakage: Breakage, documents: Documents, schemas:
   return [
     `${schemas}/${file}:${line}:${column} ${kind} ${detailType} (${rule}): ${message}; ${hit}`,
     ...(witness === undefined ? [] : [`  witness: ${JSON.stringify(witness)}`]),
-    ...breakage.changes.map((change) => changeLine(change, breakage, documents, schemas)),
+    ...breakage.changes.map((change) => changeLine(change, breakage, documents, schemas, readers)),
     '',
   ].join('\n');
 }
 
 function changeLine(
   change: TypedChange,
-  { file }: Breakage,
+  breakage: Breakage,
   documents: Documents,
   schemas: string,
+  readers: ReadersOf,
 ): string {
   const types = change.isVisibleInTypes ? ', seen in the types' : '';
-  const own = change.document === undefined ? file : fileOf(change.document);
+  const own = change.document === undefined ? breakage.file : fileOf(change.document);
   const { line } = place(documents.get(own), change.pointer);
-  return `${describeChange(change)} at ${schemas}/${own}:${line}${types}`;
+  const read = readers(breakage, own, change);
+  return `${describeChange(change)} at ${schemas}/${own}:${line}${types}${read === undefined ? '' : `; ${read}`}`;
 }

@@ -1,0 +1,78 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Catalog } from '../model/catalog.ts';
+import { type Place, placesOf } from './field-places.ts';
+
+/** What the consumers were seen to read: paths by event by consumer, from `handlers/NAME/reads.json`. */
+export type RecordedReads = ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>;
+
+/** Reads the records beside the handlers; a consumer without one is not in the answer. */
+export function recordedReads(handlers: string): RecordedReads {
+  if (!existsSync(handlers)) return new Map();
+  const files = globSync('*/reads.json', { cwd: handlers }).sort();
+  return new Map(
+    files.map((file) => {
+      const { consumer, events } = JSON.parse(readFileSync(join(handlers, file), 'utf8')) as {
+        readonly consumer: string;
+        readonly events: Readonly<Record<string, readonly string[]>>;
+      };
+      return [consumer, events];
+    }),
+  );
+}
+
+/**
+ * Who, of the consumers that take the event, reads what a change is about: `read by process-image`, `not seen to
+ * be read by deliver-image`. Undefined where the change is about the whole event, or where nothing is recorded.
+ * @param places the changed places, as {@link fieldsOfChange} gives them
+ * @param catalogs the versions in which the places are
+ */
+export function readersOf(
+  places: readonly Place[],
+  taken: { readonly detailType: string; readonly consumers: readonly string[] },
+  reads: RecordedReads,
+  catalogs: readonly Catalog[],
+): string | undefined {
+  const { consumers, detailType } = taken;
+  const recorded = consumers.filter((name) => reads.get(name)?.[detailType] !== undefined);
+  if (places.length === 0 || recorded.length === 0) return undefined;
+  const events = catalogs.flatMap((one) => one.events.filter((e) => e.detailType === detailType));
+  const readers = recorded.filter((name) => {
+    const paths = reads.get(name)?.[detailType] ?? [];
+    const visited = new Set(
+      events.flatMap((event) => paths.flatMap((path) => placesOf(event, path))),
+    );
+    return places.some((place) => visited.has(place));
+  });
+  const unrecorded = consumers.filter((name) => !recorded.includes(name));
+  const unknown = unrecorded.length > 0 ? `; not recorded for ${unrecorded.join(', ')}` : '';
+  if (readers.length > 0) return `read by ${readers.join(', ')}${unknown}`;
+  return `not seen to be read by ${recorded.join(', ')}${unknown}`;
+}
+
+/**
+ * The places of the fields that a change is about: the innermost property or item around it, or the
+ * properties that a changed `required` names. Empty where it is about a whole document.
+ */
+export function fieldsOfChange(
+  file: string,
+  change: { readonly pointer: string; readonly before?: unknown; readonly after?: unknown },
+): readonly Place[] {
+  const owner = /^(?<schema>.*)\/required(?:\/\d+)?$/.exec(change.pointer)?.groups?.['schema'];
+  const names = owner === undefined ? [] : changedNames(change.before, change.after);
+  if (names.length > 0) return names.map((name) => `${file}#${owner}/properties/${name}`);
+  const field =
+    /^.*\/(?:(?:properties|patternProperties|definitions|\$defs)\/[^/]+|items)(?=\/|$)/.exec(
+      change.pointer,
+    )?.[0];
+  return field === undefined ? [] : [`${file}#${field}`];
+}
+
+function changedNames(before: unknown, after: unknown): readonly string[] {
+  const [old, young] = [before, after].map((value) => {
+    const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return all.filter((name): name is string => typeof name === 'string');
+  });
+  const both = [...(old ?? []), ...(young ?? [])];
+  return both.filter((name) => !(old?.includes(name) && young?.includes(name)));
+}

@@ -1,4 +1,5 @@
 /** The public surface: what generated code, and tests of handlers, may use. */
+export { alongside } from './alongside.ts';
 export type { ConsumerDefinition, Handler, HandlerContext, Subscription } from './consumer.ts';
 export { type RuntimeEnvironment, readEnvironment } from './environment.ts';
 export {

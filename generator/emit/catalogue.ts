@@ -10,11 +10,12 @@ export const emitCatalogue: Emitter = (catalog) => [
 
 function catalogueOf({ events, consumers, sources }: Catalog): Json {
   return {
-    events: events.map(({ detailType, source, description, file }) => ({
+    events: events.map(({ detailType, source, description, file, schema }) => ({
       detailType,
       source,
       description,
       file,
+      ...(schema['deprecated'] === true ? { deprecated: true } : {}),
     })),
     consumers: consumers.map(({ name, target, subscriptions, publishes }) => ({
       name,

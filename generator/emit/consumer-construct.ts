@@ -1,6 +1,6 @@
 import type { Consumer, Subscription, TargetKind } from '../model/catalog.ts';
 import { docComment } from '../typescript/comment.ts';
-import { camelCase } from '../typescript/identifier.ts';
+import { camelCase, pascalCase } from '../typescript/identifier.ts';
 import { literal, stringLiteral } from '../typescript/literal.ts';
 import { createModule, type Module } from '../typescript/module.ts';
 import { type Template, template, type View } from '../typescript/template.ts';
@@ -109,7 +109,7 @@ function ruleView(consumer: Consumer, { event, where }: Subscription, module: Mo
   const detail = where === undefined ? {} : { detail: where };
   return {
     name: camelCase(detailType),
-    id: stringLiteral(`${detailType}Rule`),
+    id: stringLiteral(`${pascalCase(detailType)}Rule`),
     ruleDescription: stringLiteral(resourceDescription(`Hands ${detailType} to ${consumer.name}.`)),
     patternName: module.declare(`${camelCase(detailType)}Pattern`),
     pattern: literal({ source: [source], detailType: [detailType], ...detail }),

@@ -1,6 +1,6 @@
 import type { Event } from '../model/catalog.ts';
 import type { Code } from '../typescript/code.ts';
-import { camelCase, safeIdentifier } from '../typescript/identifier.ts';
+import { camelCase, pascalCase } from '../typescript/identifier.ts';
 import type { Module } from '../typescript/module.ts';
 
 /** How an event's modules name what they export; every one is derived from the detail type. */
@@ -18,7 +18,7 @@ export interface EventNames {
 
 /** The names of what an event's modules export. */
 export function eventNames({ detailType }: Event): EventNames {
-  const type = safeIdentifier(detailType);
+  const type = pascalCase(detailType);
   const constant = camelCase(detailType);
   return {
     type,

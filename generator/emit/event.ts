@@ -1,4 +1,5 @@
 import type { Event } from '../model/catalog.ts';
+import { isDeprecated } from '../model/event-version.ts';
 import { code } from '../typescript/code.ts';
 import { docComment } from '../typescript/comment.ts';
 import { literal, stringLiteral } from '../typescript/literal.ts';
@@ -20,7 +21,7 @@ function emitEvent(event: Event, context: EmitContext): EmittedFile {
   const view = {
     constant: module.declare(names.constant),
     envelope: module.declare(names.envelope),
-    documentation: docComment(event.description),
+    documentation: docComment(event.description, isDeprecated(event) ? '@deprecated' : ''),
     envelopeDocumentation: docComment(`${event.detailType} as a handler is given it.`),
     type: eventImports(module, event).type(),
     explain: code(names.explain),

@@ -1,4 +1,5 @@
 import type { Event } from '../model/catalog.ts';
+import { isDeprecated } from '../model/event-version.ts';
 import { code } from '../typescript/code.ts';
 import { docComment } from '../typescript/comment.ts';
 import { literal } from '../typescript/literal.ts';
@@ -31,6 +32,7 @@ function emitPublisher(event: Event, context: EmitContext): EmittedFile {
       `Publishes ${detailType}, to the bus that EVENT_BUS_NAME names: ` +
         'one by a call, many by `.batch`.',
       'With a `cause`, the event that is being handled, ids follow from that event.',
+      isDeprecated(event) ? '@deprecated' : '',
     ),
     type: imports.type(),
     constant: imports.constant(),

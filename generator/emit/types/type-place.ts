@@ -29,7 +29,9 @@ export function exportedType(
   const module = typeModule(file, document);
   if (pointer === '') {
     // An event's type has the name of its detail type, whatever its title.
-    const name = detailTypeOf(file, document) ?? typeName(document, baseName(file));
+    const detailType = detailTypeOf(file, document);
+    const name =
+      detailType === undefined ? typeName(document, baseName(file)) : pascalCase(detailType);
     return { module, name };
   }
   const key = /^\/(?:definitions|\$defs)\/([^/]+)$/.exec(pointer)?.[1];

@@ -3,6 +3,7 @@ import { baseName } from '../../model/file-name.ts';
 import { at } from '../../model/references.ts';
 import { isObject } from '../../model/subschemas.ts';
 import { type Code, code } from '../../typescript/code.ts';
+import { pascalCase } from '../../typescript/identifier.ts';
 import { joinCode } from '../../typescript/join.ts';
 import { createModule } from '../../typescript/module.ts';
 import type { EmittedFile, Emitter } from '../emitter.ts';
@@ -65,7 +66,14 @@ function exported(
 ): readonly (readonly [string, string])[] {
   const whole: [string, string][] =
     from.kind === 'event' || describesValues(from.schema)
-      ? [[from.kind === 'event' ? from.detailType : typeName(from.schema, baseName(from.file)), '']]
+      ? [
+          [
+            from.kind === 'event'
+              ? pascalCase(from.detailType)
+              : typeName(from.schema, baseName(from.file)),
+            '',
+          ],
+        ]
       : [];
   const definitions = ['definitions', '$defs'].flatMap((keyword) =>
     Object.keys(asObject(from.schema[keyword])).flatMap((key): [string, string][] => {

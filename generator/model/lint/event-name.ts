@@ -1,4 +1,5 @@
 import { isIdentifier } from '../../typescript/identifier.ts';
+import { isDetailType } from '../event-version.ts';
 import { baseName } from '../file-name.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 
@@ -10,11 +11,12 @@ export const eventName: CatalogRule = {
   check: ({ catalog }) =>
     catalog.events.flatMap(({ file, detailType }): Finding[] => {
       const pointer = '/x-amazon-events-detail-type';
-      if (!isIdentifier(detailType) || !/^[A-Z][A-Za-z0-9]*$/.test(detailType)) {
-        const isTaken = /^[A-Z][A-Za-z0-9]*$/.test(detailType);
+      if (!isIdentifier(detailType.replace('.v', 'V')) || !isDetailType(detailType)) {
+        const isTaken = isDetailType(detailType);
         if (isTaken) return [{ file, pointer, ...taken(detailType) }];
         const message = `\`${detailType}\` cannot be the name of a TypeScript type.`;
-        const hint = 'Use letters and digits, beginning with a capital: `ImageUploaded`.';
+        const hint =
+          'Use letters and digits, beginning with a capital: `ImageUploaded`, `ImageUploaded.v2`.';
         return [{ file, pointer, message, hint }];
       }
       if (baseName(file) === detailType) return [];

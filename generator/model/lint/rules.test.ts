@@ -126,6 +126,15 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ],
   ],
   [
+    'deprecated-event',
+    {
+      ...consumer({ on: { Placed: {} } }),
+      ...placed({ properties: { name }, deprecated: true }),
+      'events/Placed.v2.json': event('Placed.v2', { properties: { name } }),
+    },
+    ['deprecated-event consumers/ship.json /on/Placed'],
+  ],
+  [
     'dotted-property',
     placed({ properties: { 'a.b': name } }),
     ['dotted-property events/Placed.json /properties/a.b'],

@@ -4,6 +4,7 @@ import { circularReference } from './circular-reference.ts';
 import { closedEnum } from './closed-enum.ts';
 import { collidingName } from './colliding-name.ts';
 import { deadFilter } from './dead-filter.ts';
+import { deprecatedEvent } from './deprecated-event.ts';
 import { dottedProperty } from './dotted-property.ts';
 import { duplicateAnchor } from './duplicate-anchor.ts';
 import { duplicateEvent } from './duplicate-event.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   closedEnum,
   collidingName,
   deadFilter,
+  deprecatedEvent,
   dottedProperty,
   duplicateAnchor,
   duplicateEvent,

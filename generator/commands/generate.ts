@@ -1,5 +1,6 @@
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Folders, type Generated, generate, type Mode } from '../generate.ts';
+import { configurationFile } from '../model/configuration.ts';
 import type { Command, Report } from './command.ts';
 import { placeFindings } from './finding-formats.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -10,7 +11,7 @@ export const generateCommand: Command = {
   summary: 'bring the generated files to what the schemas say',
   help:
     '  --check          only say what is out of date, and end with 1 if anything is\n' +
-    '  --watch          stay, and do it again after each change\n' +
+    '  --watch          stay, and do it again after each change of the schemas or the configuration\n' +
     '  --json           what was done, as one JSON object\n' +
     '  --force          overwrite generated files that were edited by hand\n',
   options: {
@@ -60,7 +61,9 @@ async function generateForever(folders: Folders, mode: Mode): Promise<Report> {
     const { text } = await generateOnce(folders, mode);
     process.stdout.write(`${text.trimEnd()} (${Math.round(performance.now() - start)} ms)\n`);
   };
-  await watchFolder(folders.schemas, work, controller.signal);
+  const { schemas } = folders;
+  const configuration = folders.configuration ?? join(dirname(schemas), configurationFile);
+  await watchFolder(schemas, configuration, work, controller.signal);
   return { text: '', exitCode: 0 };
 }
 

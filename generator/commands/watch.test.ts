@@ -18,6 +18,20 @@ test('work is done at once and after a change, and ends with the signal', async 
     if (runs === 1) writeFileSync(join(folder, 'a.json'), '{}');
     if (runs === 2) controller.abort();
   };
-  await watchFolder(folder, work, controller.signal);
+  await watchFolder(folder, join(folder, '../absent.json'), work, controller.signal);
+  expect(runs).toBe(2);
+});
+
+test('work is done after a change of the file, and not of what lies beside it', async () => {
+  const controller = new AbortController();
+  const file = join(folder, 'eventwright.json');
+  let runs = 0;
+  const work = async () => {
+    runs += 1;
+    writeFileSync(join(folder, 'beside.json'), '{}');
+    if (runs === 1) writeFileSync(file, '{}');
+    else controller.abort();
+  };
+  await watchFolder(join(folder, 'schemas'), file, work, controller.signal);
   expect(runs).toBe(2);
 });

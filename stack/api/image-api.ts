@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
   AuthorizationType,
@@ -46,6 +46,8 @@ export class ImageApi extends Construct {
       cognitoUserPools: [userPool],
     });
     this.api = new RestApi(this, 'RestApi', {
+      // CloudWatch knows the metrics of an API by its name alone: it must be this deployment's own.
+      restApiName: `${Stack.of(this).stackName}-images`,
       description: 'Uploads images and reads their records',
       // Named one by one: */* would turn JSON into base64 too.
       binaryMediaTypes: [...imageTypes],

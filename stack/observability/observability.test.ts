@@ -52,6 +52,14 @@ describe('The alarms', () => {
     });
   });
 
+  it('watch this deployment’s API and no other of the account', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: '5XXError',
+      Dimensions: [{ Name: 'ApiName', Value: 'ImagePipeline-images' }],
+    });
+    template.hasResourceProperties('AWS::ApiGateway::RestApi', { Name: 'ImagePipeline-images' });
+  });
+
   it('watch every dead-letter queue', () => {
     const queues = Object.keys(template.findResources('AWS::SQS::Queue')).filter((id) =>
       id.includes('DeadLetterQueue'),

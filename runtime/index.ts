@@ -25,3 +25,4 @@ export {
   queueConsumer,
 } from './queue-consumer.ts';
 export type { RetryPolicy } from './retry-policy.ts';
+export type { StandardSchema } from './standard-schema.ts';

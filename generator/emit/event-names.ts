@@ -14,6 +14,8 @@ export interface EventNames {
   readonly accepts: string;
   readonly explain: string;
   readonly arbitrary: string;
+  readonly assert: string;
+  readonly schema: string;
 }
 
 /** The names of what an event's modules export. */
@@ -30,6 +32,8 @@ export function eventNames({ detailType }: Event): EventNames {
     accepts: `accepts${type}`,
     explain: `explain${type}`,
     arbitrary: `${constant}Arbitrary`,
+    assert: `assert${type}`,
+    schema: `${constant}Schema`,
   };
 }
 

@@ -9,7 +9,7 @@ import type { EmittedFile } from './emitter.ts';
 export function parses({ path, text }: EmittedFile): void {
   try {
     if (path.endsWith('.ts')) quietly(() => stripTypeScriptTypes(text));
-    if (path.endsWith('.js')) new Script(text.replace(/^export (?=function )/gm, ''));
+    if (path.endsWith('.js')) new Script(text.replace(/^export (?=(?:function|const) )/gm, ''));
     if (path.endsWith('.json')) JSON.parse(text);
   } catch (cause) {
     throw new Error(

@@ -549,6 +549,31 @@ export function explainImageDeletionRequested(detail) {
   return validate(detail) ? [] : validate.errors.map(violation);
 }
 
+/** Throws a TypeError that names every place, where a detail is not valid. */
+export function assertImageDeletionRequested(detail) {
+  const found = explainImageDeletionRequested(detail);
+  if (found.length === 0) return;
+  const reasons = found.map(({ pointer, message }) => `${pointer === '' ? '(root)' : pointer} ${message}`);
+  throw new TypeError(`ImageDeletionRequested is not valid: ${reasons.join('; ')}`);
+}
+
+/** The same as a Standard Schema, for libraries that take any validator (standardschema.dev). */
+export const imageDeletionRequestedSchema = {
+  '~standard': {
+    version: 1,
+    vendor: 'eventwright',
+    validate: (value) => {
+      const found = explainImageDeletionRequested(value);
+      return found.length === 0 ? { value } : { issues: found.map(issue) };
+    },
+  },
+};
+
+function issue({ pointer, message }) {
+  const names = pointer.split('/').slice(1);
+  return { message, path: names.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~')) };
+}
+
 function violation({ instancePath, keyword, message, params }) {
   const name = params.additionalProperty ?? params.unevaluatedProperty;
   const values = params.allowedValues ?? (keyword === 'const' ? [params.allowedValue] : undefined);

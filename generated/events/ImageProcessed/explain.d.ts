@@ -1,7 +1,16 @@
 // Generated from schemas/events/ImageProcessed.json: edit that, not this.
 // To generate again: npx eventwright generate
 
+import type { StandardSchema } from 'eventwright/runtime';
+import type { ImageProcessed } from './type.ts';
+
 /** What is wrong with a detail: each place as a JSON pointer, each with one sentence. */
 export declare function explainImageProcessed(
   detail: unknown,
 ): readonly { readonly pointer: string; readonly message: string }[];
+
+/** Throws a TypeError that names every place, where a detail is not valid. */
+export declare function assertImageProcessed(detail: unknown): asserts detail is ImageProcessed;
+
+/** The same as a Standard Schema, for libraries that take any validator (standardschema.dev). */
+export declare const imageProcessedSchema: StandardSchema<ImageProcessed>;

@@ -21,6 +21,8 @@ interface Verdicts {
   readonly isIt: (detail: unknown) => boolean;
   readonly acceptsIt: (detail: unknown) => boolean;
   readonly explainIt: (detail: unknown) => readonly { pointer: string; message: string }[];
+  readonly assertIt: (detail: unknown) => void;
+  readonly itSchema: { readonly '~standard': Readonly<Record<string, unknown>> };
 }
 
 /** The validators of an event `It` with these keywords, written alone into an empty folder. */
@@ -191,4 +193,32 @@ test('a validator runs without anything else, and without making code from strin
     "import { isIt } from './validator.js'; process.stdout.write(String(isIt({ a: 1 })))";
   const flags = ['--disallow-code-generation-from-strings', '--input-type=module', '-e', script];
   expect(execFileSync(process.execPath, flags, { cwd: alone, encoding: 'utf8' })).toBe('false');
+});
+
+test('an assertion names every place, and says nothing of what is valid', async () => {
+  const { assertIt } = await validators({ ...closed, required: ['a', 'c'] });
+  const message =
+    "It is not valid: (root) must have required property 'c'; " +
+    '(root) must NOT have additional properties: "b"; /a must be string';
+  expect(() => assertIt({ a: 1, b: 2 })).toThrow(new TypeError(message));
+  expect((await validators(closed)).assertIt({ a: 'x' })).toBeUndefined();
+});
+
+test('a Standard Schema gives the value, or issues with the way to each', async () => {
+  const inner = {
+    type: 'object',
+    properties: { 'x/y': { type: 'array', items: { type: 'null' } } },
+  };
+  const { itSchema } = await validators({ type: 'object', properties: { a: inner } });
+  const { validate, vendor, version } = itSchema['~standard'] as {
+    readonly vendor: string;
+    readonly version: number;
+    readonly validate: (value: unknown) => unknown;
+  };
+  expect([vendor, version]).toEqual(['eventwright', 1]);
+  const value = { a: { 'x/y': [null] } };
+  expect(validate(value)).toEqual({ value });
+  expect(validate({ a: { 'x/y': [null, 5] } })).toEqual({
+    issues: [{ message: 'must be null', path: ['a', 'x/y', '1'] }],
+  });
 });

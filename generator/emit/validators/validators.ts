@@ -24,6 +24,9 @@ function emitEvent(event: Event, schemas: string): readonly EmittedFile[] {
     isValid: code(names.isValid),
     accepts: code(names.accepts),
     explain: code(names.explain),
+    assert: code(names.assert),
+    schema: code(names.schema),
+    detailType: code(event.detailType),
   };
   const path = (file: Parameters<typeof eventFile>[1]) => eventFile(event, file);
   const declarations = (file: string) => file.replace(/\.js$/, '.d.ts');

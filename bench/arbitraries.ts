@@ -1,56 +1,49 @@
 import { stripTypeScriptTypes } from 'node:module';
-import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc, { type Arbitrary } from 'fast-check';
 import { generate } from 'json-schema-faker';
 import { emitArbitraries } from '../generator/emit/arbitraries/arbitraries.ts';
 import { build } from '../generator/model/build.ts';
 import type { JsonObject } from '../generator/model/catalog.ts';
+import { branchCoverage } from './arbitraries/branches.ts';
+import { order } from './arbitraries/order.ts';
 
 const seconds = 2;
-
-/** An order of 25 fields, of the kinds that events have. */
-function orderSchema(): JsonObject {
-  const kinds: readonly JsonObject[] = [
-    { type: 'string', minLength: 1, maxLength: 40 },
-    { type: 'string', pattern: '^[A-Z]{2}-[0-9]{6}$', maxLength: 9 },
-    { type: 'string', format: 'date-time' },
-    { type: 'integer', minimum: 0, maximum: 1_000_000 },
-    { type: 'number', minimum: 0, maximum: 1 },
-    { type: 'boolean' },
-    { enum: ['open', 'paid', 'sent', 'returned'] },
-    { type: 'array', items: { type: 'integer', minimum: 0, maximum: 9 }, maxItems: 5 },
-  ];
-  const names = Array.from({ length: 25 }, (_, index) => `field${index}`);
-  return {
-    $schema: 'http://json-schema.org/draft-07/schema#',
-    'x-amazon-events-source': 'shop',
-    'x-amazon-events-detail-type': 'Ordered',
-    type: 'object',
-    properties: Object.fromEntries(names.map((name, at) => [name, kinds[at % kinds.length] ?? {}])),
-    required: names.slice(0, 15),
-    additionalProperties: false,
-  };
-}
+/** How many details the branches that are reached are counted in. */
+const sample = 4_000;
 
 /**
  * Prints how many details of a 25-field event are made a second of processor time, and how many of
  * them the validator takes: the generated arbitrary beside json-schema-faker, in the same process.
+ * Then, of as many of each, how many branches of the schema the valid ones reach.
  */
 export async function benchArbitraries(): Promise<void> {
-  const schema = orderSchema();
-  const isValid = addFormats.default(new Ajv({ strict: false })).compile(schema);
+  const schema = order as unknown as JsonObject;
+  const ajv = addFormats.default(new Ajv2020({ strict: false })).addSchema(schema, 'order');
+  const isValidAt = (pointer: string, value: unknown) =>
+    ajv.validate(`order#${pointer}`, value) === true;
+  const isValid = (detail: unknown) => isValidAt('', detail);
   const arbitrary = await arbitraryOf(schema);
   console.log(`${''.padEnd(24)}details/s   valid`);
-  const ours = await measure(isValid, async (seed) => fc.sample(arbitrary, { seed, numRuns: 500 }));
-  print('generated arbitrary', ours);
-  const peer = await measure(isValid, async (seed) => {
-    const made: unknown[] = [];
-    for (let at = 0; at < 100; at += 1)
-      made.push(await generate(schema, { seed: seed * 100 + at }));
-    return made;
-  });
-  print('json-schema-faker', peer);
+  const contestants = {
+    'generated arbitrary': async (seed: number, numRuns: number) =>
+      fc.sample(arbitrary, { seed, numRuns }),
+    'json-schema-faker': async (seed: number, count: number) => {
+      const made: unknown[] = [];
+      for (let at = 0; at < count; at += 1) {
+        made.push(await generate(schema, { seed: seed * count + at }));
+      }
+      return made;
+    },
+  };
+  for (const [name, make] of Object.entries(contestants)) {
+    print(name, await measure(isValid, (seed) => make(seed, 200)));
+    const valid = (await make(1, sample)).filter(isValid);
+    const { all, missed, reached } = branchCoverage(schema, valid, isValidAt);
+    const some = missed.length === 0 ? '' : `, not ${missed.slice(0, 4).join(', ')}, …`;
+    console.log(`  ${reached} of ${all} branches in ${sample}${some}`);
+  }
 }
 
 async function measure(
@@ -81,7 +74,7 @@ function print(name: string, { rate, share }: { rate: number; share: number }): 
 async function arbitraryOf(schema: JsonObject): Promise<Arbitrary<unknown>> {
   const files: Readonly<Record<string, JsonObject>> = {
     'eventwright.json': { contracts: true },
-    'events/Ordered.json': schema,
+    'events/OrderPlaced.json': schema,
   };
   const documents = Object.entries(files).map(
     ([file, value]) => [file, { file, value, text: JSON.stringify(value), hash: '' }] as const,
@@ -91,5 +84,5 @@ async function arbitraryOf(schema: JsonObject): Promise<Arbitrary<unknown>> {
   const testing = new URL('../testing/arbitraries/index.ts', import.meta.url).href;
   const code = stripTypeScriptTypes(emitted?.text ?? '').replace('eventwright/testing', testing);
   const module: unknown = await import(`data:text/javascript,${encodeURIComponent(code)}`);
-  return (module as { readonly orderedArbitrary: Arbitrary<unknown> }).orderedArbitrary;
+  return (module as { readonly orderPlacedArbitrary: Arbitrary<unknown> }).orderPlacedArbitrary;
 }

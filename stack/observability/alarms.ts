@@ -3,6 +3,7 @@ import {
   failedExecutions,
   handlerMetric,
   lostEvents,
+  partsOf,
   period,
   pipeMetric,
   rejectedPercent,
@@ -36,14 +37,7 @@ export function alarmRules(watched: Watched): readonly AlarmRule[] {
 }
 
 function deadLetterRules({ pipeline }: Watched): readonly AlarmRule[] {
-  const { imageUpload, processImage, deliverImage, eraseImage, recordNotification } = pipeline;
-  return Object.entries({
-    ImageUpload: imageUpload,
-    ProcessImage: processImage,
-    DeliverImage: deliverImage,
-    EraseImage: eraseImage,
-    RecordNotification: recordNotification,
-  }).map(([name, { deadLetterQueue }]) => ({
+  return partsOf(pipeline).map(([name, { deadLetterQueue }]) => ({
     id: `${name}DeadLetters`,
     metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period }),
     threshold: 1,

@@ -9,7 +9,14 @@ import {
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { failedExecutions, handlerMetric, lostEvents, period, type Watched } from './metrics.ts';
+import {
+  failedExecutions,
+  handlerMetric,
+  lostEvents,
+  partsOf,
+  period,
+  type Watched,
+} from './metrics.ts';
 
 /** The whole application on one page: what users see, then each stage in the order of an image's way. */
 export function createDashboard(
@@ -82,8 +89,7 @@ function edgeWidgets({ api }: Watched): readonly GraphWidget[] {
 }
 
 function queueWidgets(watched: Watched): readonly GraphWidget[] {
-  const { imageUpload, processImage, deliverImage, eraseImage, recordNotification } =
-    watched.pipeline;
+  const { imageUpload, processImage } = watched.pipeline;
   const queues = [imageUpload.queue, processImage.queue];
   return [
     graph(
@@ -93,9 +99,8 @@ function queueWidgets(watched: Watched): readonly GraphWidget[] {
     ),
     graph(
       'Dead letters',
-      [imageUpload, processImage, deliverImage, eraseImage, recordNotification].map(
-        ({ deadLetterQueue }) =>
-          deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period }),
+      partsOf(watched.pipeline).map(([, { deadLetterQueue }]) =>
+        deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period }),
       ),
     ),
     graph('Events that failed', [

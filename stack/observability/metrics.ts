@@ -4,6 +4,7 @@ import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-clo
 import type { CfnRule, Rule } from 'aws-cdk-lib/aws-events';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { CfnPipe } from 'aws-cdk-lib/aws-pipes';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Pipeline } from '../pipeline.ts';
 
@@ -48,11 +49,29 @@ export function failedExecutions({
 
 /** Events that reached neither their target nor the dead-letter queue: the only ones that are lost. */
 export function lostEvents({ pipeline }: Watched): IMetric {
-  const { imageUpload, processImage, deliverImage, eraseImage, recordNotification } = pipeline;
-  const ours = [processImage, deliverImage, eraseImage, recordNotification].flatMap(({ rules }) =>
-    Object.values<Rule>(rules),
+  const rules = partsOf(pipeline).flatMap(([, { rule, rules = {} }]) => [
+    ...(rule === undefined ? [] : [rule]),
+    ...Object.values(rules),
+  ]);
+  return sum('Lost events', rules.map(lostBy));
+}
+
+/** A source or a consumer, as far as all of them are watched alike. */
+export interface Part {
+  readonly deadLetterQueue: Queue;
+  /** A source has one rule, a consumer one an event. */
+  readonly rule?: Rule;
+  readonly rules?: Readonly<Record<string, Rule>>;
+}
+
+/** The sources and consumers of the pipeline by their names: a new one is watched without a word here. */
+export function partsOf(pipeline: Pipeline): readonly (readonly [name: string, part: Part])[] {
+  const members = Object.entries(pipeline) as readonly (readonly [string, Partial<Part>])[];
+  return members.flatMap(([name, part]) =>
+    part.deadLetterQueue === undefined
+      ? []
+      : [[`${name.charAt(0).toUpperCase()}${name.slice(1)}`, part as Part] as const],
   );
-  return sum('Lost events', [imageUpload.rule, ...ours].map(lostBy));
 }
 
 /**

@@ -38,7 +38,7 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(bills.map(formatBill).join('\n\n'));
     console.log(`\nAssumed: ${describe(month)}`);
     console.log(
-      'Not in it: pictures delivered to viewers, users of Cognito, deliveries of the topic.',
+      'Not in it: deletions, pictures delivered to viewers, users of Cognito, deliveries of the topic.',
     );
     console.log(`${list.note}\nSources: operate/cost/prices.json`);
     return 0;

@@ -36,7 +36,9 @@ export function readFacts(template: {
   const functions = ofType<FunctionResource>('AWS::Lambda::Function');
   const queued = functions.find(({ id }) => mapped.includes(`"${id}"`));
   const direct = functions.find((one) => one !== queued);
-  const [machine] = ofType<Machine>('AWS::StepFunctions::StateMachine');
+  const machine = ofType<Machine>('AWS::StepFunctions::StateMachine').find(({ id }) =>
+    id.includes('DeliverImage'),
+  );
   if (queued === undefined || direct === undefined || machine === undefined) {
     throw new Error('The template has not the functions and the workflow of the image pipeline.');
   }
@@ -71,6 +73,7 @@ interface AlarmResource {
 }
 
 interface Machine {
+  readonly id: string;
   readonly DefinitionString?: unknown;
 }
 

@@ -3,14 +3,13 @@ import { basename } from 'node:path';
 import type { Breakage } from '../evolve/catalogue/breakage.ts';
 import { breakages, type Strictness } from '../evolve/catalogue/breaking.ts';
 import { type Policy, parsePolicy } from '../evolve/catalogue/mode.ts';
-import type { Folders } from '../generate.ts';
 import type { Documents } from '../load/document.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Command, Report } from './command.ts';
 import { loadRevision, revisionsOf } from './git-catalogue.ts';
 import { printBreakage, type ReadersOf } from './print-breakage.ts';
-import { fieldsOfChange, readersOf, recordedReads } from './readers.ts';
+import { fieldsOfChange, type RecordedReads, readersOf, recordedReads } from './readers.ts';
 import { registeredVersions } from './registered-versions.ts';
 
 /** What catalogues are compared under: a policy for all events, and others for some. */
@@ -47,6 +46,8 @@ export const breakingCommand: Command = {
       return wrongUse('breaking wants --against REVISION, DIR or registry.');
     const policies = readPolicies(value('mode') ?? 'full', value('mode-of'), flag('strict'));
     if (typeof policies === 'string') return wrongUse(policies);
+    const reads = recordedReads(folders.handlers);
+    if (typeof reads === 'string') return wrongUse(reads);
     const present = load(folders.schemas, folders.configuration);
     const versions =
       against === 'registry'
@@ -54,8 +55,7 @@ export const breakingCommand: Command = {
         : versionsOf(folders.schemas, against, policies);
     if (typeof versions === 'string') return wrongUse(versions);
     const found = findBreakages(versions, present, policies);
-    const readers =
-      found.length === 0 ? () => undefined : readersIn(folders, [present, ...versions]);
+    const readers = found.length === 0 ? () => undefined : readersIn(reads, [present, ...versions]);
     return report(found, basename(folders.schemas), readers);
   },
 };
@@ -133,8 +133,7 @@ function versionsOf(
 }
 
 /** Says who reads what a change is about, by what was recorded beside the handlers. */
-function readersIn({ handlers }: Folders, versions: readonly Documents[]): ReadersOf {
-  const reads = recordedReads(handlers);
+function readersIn(reads: RecordedReads, versions: readonly Documents[]): ReadersOf {
   if (reads.size === 0) return () => undefined;
   const catalogs = versions.map((version) => build(version).catalog);
   return ({ consumers, detailType }, file, change) =>

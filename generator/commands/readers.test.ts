@@ -55,6 +55,19 @@ describe('What breaking says of readers', () => {
   });
 });
 
+describe('A record that cannot be read', () => {
+  it.each(['{', '[]', '{"consumer":"ship-order","events":{"OrderPlaced":1}}'])(
+    'is named: %s',
+    async (text) => {
+      record();
+      writeFileSync(join(folder, 'handlers/ship-order/reads.json'), text);
+      expect(await breaking()).toBe(
+        'handlers/ship-order/reads.json is not what `npm run reads` writes: have it written anew.\n',
+      );
+    },
+  );
+});
+
 describe('The fields of a change', () => {
   it('are the innermost property or item around it', () => {
     const pointer = '/properties/variants/items/properties/width/maximum';

@@ -1,24 +1,42 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Catalog } from '../model/catalog.ts';
 import { type Place, placesOf } from './field-places.ts';
 
 /** What the consumers were seen to read: paths by event by consumer, from `handlers/NAME/reads.json`. */
 export type RecordedReads = ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>;
 
-/** Reads the records beside the handlers; a consumer without one is not in the answer. */
-export function recordedReads(handlers: string): RecordedReads {
+/**
+ * Reads the records beside the handlers; a consumer without one is not in the answer. A sentence
+ * where a record cannot be read.
+ */
+export function recordedReads(handlers: string): RecordedReads | string {
   if (!existsSync(handlers)) return new Map();
-  const files = globSync('*/reads.json', { cwd: handlers }).sort();
-  return new Map(
-    files.map((file) => {
-      const { consumer, events } = JSON.parse(readFileSync(join(handlers, file), 'utf8')) as {
-        readonly consumer: string;
-        readonly events: Readonly<Record<string, readonly string[]>>;
-      };
-      return [consumer, events];
-    }),
-  );
+  const reads = new Map<string, Readonly<Record<string, readonly string[]>>>();
+  for (const file of globSync('*/reads.json', { cwd: handlers }).sort()) {
+    const record = parse(readFileSync(join(handlers, file), 'utf8'));
+    if (record === undefined) {
+      return `${join(basename(handlers), file)} is not what \`npm run reads\` writes: have it written anew.`;
+    }
+    reads.set(record.consumer, record.events);
+  }
+  return reads;
+}
+
+interface ReadsRecord {
+  readonly consumer: string;
+  readonly events: Readonly<Record<string, readonly string[]>>;
+}
+
+function parse(text: string): ReadsRecord | undefined {
+  try {
+    const { consumer, events } = JSON.parse(text) as Partial<ReadsRecord>;
+    const isRecord =
+      typeof consumer === 'string' && Object.values(events ?? { none: 0 }).every(Array.isArray);
+    return isRecord && events !== undefined ? { consumer, events } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -26,6 +26,9 @@ try {
       );
     } else settle(file, `${JSON.stringify(reads, undefined, 2)}\n`);
   }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 } finally {
   await system.stop();
 }

@@ -18,7 +18,10 @@ export interface Reads {
 
 const sample = { numRuns: 30, seed: 1 };
 
-/** Records what a consumer reads; undefined where its code is not where code is expected. */
+/**
+ * Records what a consumer reads; undefined where its code is not where code is expected. Throws with
+ * the consumer's name where its code fails.
+ */
 export async function recordReads(
   system: System,
   contracts: Contracts,
@@ -37,7 +40,12 @@ export async function recordReads(
     const paths = new Set(filterReads(where));
     for (const one of fc.sample(contract.arbitrary.filter(filterOf(where)), sample)) {
       const detail = await consumer.arrange(one as Detail, system, detailType);
-      await deliver({ source: contract.source, detailType, detail }, (read) => paths.add(read));
+      await deliver({ source: contract.source, detailType, detail }, (read) =>
+        paths.add(read),
+      ).catch((cause: unknown) => {
+        const event = `${detailType} ${JSON.stringify(detail)}`;
+        throw new Error(`${consumer.name} failed on ${event}: ${String(cause)}`, { cause });
+      });
     }
     events[detailType] = innermost(paths);
   }

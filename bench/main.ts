@@ -1,4 +1,5 @@
 import { benchArbitraries } from './arbitraries.ts';
+import { benchCompiler } from './compiler.ts';
 import { benchImages } from './images.ts';
 import { benchLambdas } from './lambdas.ts';
 import { benchPatterns } from './patterns.ts';
@@ -6,6 +7,7 @@ import { benchPatterns } from './patterns.ts';
 /** Every benchmark by name: `npm run bench` runs all, `npm run bench patterns` one. */
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   arbitraries: benchArbitraries,
+  compiler: benchCompiler,
   images: benchImages,
   lambdas: benchLambdas,
   patterns: benchPatterns,

@@ -1,6 +1,6 @@
 import { uriOf } from '../evolve/catalogue/event-source.ts';
 import { convertSchema } from '../evolve/convert/convert.ts';
-import type { Catalog, Event, Json, JsonObject } from '../model/catalog.ts';
+import type { Event, Json, JsonObject } from '../model/catalog.ts';
 import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
 import { isObject } from '../model/subschemas.ts';
 import { code } from '../typescript/code.ts';
@@ -10,23 +10,16 @@ import { eventFile } from './event-names.ts';
 
 /**
  * `events/ImageDeletionRequested/edge-model.json`: what a client may send, as a model of API Gateway
- * in draft 4. Made of events that nobody in the catalogue publishes, for these come from outside; what
- * the edge fills in itself, the metadata, is not in it.
+ * in draft 4. Made of the events that the configuration lists under `edge`; what the edge fills in
+ * itself, the metadata, is not in it.
  */
-export const emitEdgeModels: Emitter = (catalog) =>
-  catalog.events
-    .filter((event) => !isPublished(event, catalog))
+export const emitEdgeModels: Emitter = ({ configuration, events }) =>
+  events
+    .filter(({ detailType }) => configuration.edge.includes(detailType))
     .map((event) => ({
       path: eventFile(event, 'edge-model.json'),
       text: code(`${jsonText(modelOf(event))}\n`),
     }));
-
-function isPublished({ detailType }: Event, { consumers, sources }: Catalog): boolean {
-  return (
-    consumers.some(({ publishes }) => publishes.some((one) => one.detailType === detailType)) ||
-    sources.some(({ to }) => to.detailType === detailType)
-  );
-}
 
 function modelOf(event: Event): Json {
   const files = [...event.reaches].map(([file, schema]): [string, Json] => [

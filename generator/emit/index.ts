@@ -25,6 +25,7 @@ export const unitEmitters: readonly Emitter[] = [
   emitPublishers,
   emitPatterns,
   emitArbitraries,
+  emitEdgeModels,
   emitConsumers,
   emitEnvironments,
   emitConsumerConstructs,
@@ -37,7 +38,6 @@ export const catalogEmitters: readonly Emitter[] = [
   emitCatalogue,
   emitEditorSchemas,
   emitPatternOf,
-  emitEdgeModels,
   emitContractTests,
   emitRegistryConstruct,
 ];

@@ -31,6 +31,8 @@ export interface Configuration {
     /** By detail type. */
     readonly events: ReadonlyMap<string, CompatibilityMode>;
   };
+  /** Detail types that clients may publish through API Gateway: each gets a model for it. */
+  readonly edge: readonly string[];
   /** Whether arbitraries and contract tests are generated, which need fast-check and Vitest. */
   readonly contracts: boolean;
   /** The name of the EventBridge schema registry. */
@@ -52,6 +54,7 @@ export const defaultConfiguration: Configuration = {
   lint: new Map(),
   formats: { branded: false },
   compatibility: { default: 'full', events: new Map() },
+  edge: [],
   contracts: false,
   registry: 'eventwright',
 };

@@ -26,14 +26,16 @@ export const compatibilityModes: readonly CompatibilityMode[] = [
 export const ruleLevels: readonly RuleLevel[] = ['off', 'warning', 'error'];
 
 const members =
-  `$schema schemas out handlers source lint formats compatibility contracts registry`.split(' ');
+  `$schema schemas out handlers source lint formats compatibility edge contracts registry`.split(
+    ' ',
+  );
 
 /** Reads the configuration; what it gets wrong is reported, and as if it were not there. */
 export function readConfiguration(
   value: JsonObject,
   report: (diagnostic: Diagnostic) => void,
 ): Configuration {
-  const { compatibility, contracts, formats, registry, source } = defaultConfiguration;
+  const { compatibility, contracts, edge, formats, registry, source } = defaultConfiguration;
   const root = new Section(value, '', report);
   root.allowOnly(members);
   const formatsSection = root.section('formats', ['branded']);
@@ -47,6 +49,7 @@ export function readConfiguration(
       default: compatibilitySection.oneOf('default', compatibilityModes) ?? compatibility.default,
       events: modes(compatibilitySection.section('events')),
     },
+    edge: root.texts('edge') ?? edge,
     contracts: root.truth('contracts') ?? contracts,
     registry: root.text('registry', registryName) ?? registry,
   };
@@ -142,6 +145,13 @@ class Section {
     if (value === undefined) return undefined;
     if (typeof value === 'string' && form.pattern.test(value)) return value;
     return this.#refuse(name, form.name, '"…"');
+  }
+
+  texts(name: string): readonly string[] | undefined {
+    const value = this.#value[name];
+    if (value === undefined) return undefined;
+    const isList = Array.isArray(value) && value.every((one) => typeof one === 'string');
+    return isList ? value : this.#refuse(name, 'a list of texts', '["…"]');
   }
 
   truth(name: string): boolean | undefined {

@@ -38,6 +38,13 @@ export function configurationSchema({ events }: Catalog): JsonObject {
         default: { description: 'Of events that have none.', ...mode },
         events: object('By event.', Object.fromEntries(modes)),
       }),
+      edge: {
+        description:
+          'Events that clients may publish through API Gateway: each gets a model for it.',
+        type: 'array',
+        items: { enum: events.map(({ detailType }) => detailType) },
+        uniqueItems: true,
+      },
       contracts: {
         description:
           'Whether arbitraries and contract tests are generated; they need fast-check and Vitest.',

@@ -12,7 +12,7 @@ import {
   wantsSoundSchemas,
 } from './rule.ts';
 import { rules } from './rules.ts';
-import { chosenRules, optionsOf, settingFindings } from './settings.ts';
+import { chosenRules, edgeFindings, optionsOf, settingFindings } from './settings.ts';
 import { suppress } from './suppressions.ts';
 import { uncompilable } from './uncompilable.ts';
 
@@ -28,6 +28,7 @@ export function lint(documents: Documents, { catalog, diagnostics }: Built): rea
   const found = [
     ...diagnostics,
     ...settingFindings(rules, catalog),
+    ...edgeFindings(catalog),
     ...basic.flatMap((rule) => apply(rule, whole, nodes)),
   ];
   // What reads schemas as validators do needs schemas that can be compiled.

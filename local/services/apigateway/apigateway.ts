@@ -109,6 +109,7 @@ function method({ apis, cloud }: ApiGateway): ResourceType {
       'RequestValidatorId',
     ],
     inert: {
+      ApiKeyRequired: 'there are no API keys here',
       MethodResponses: 'responses are sent whether declared or not',
       OperationName: 'is not shown',
     },

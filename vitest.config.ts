@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: 'tests/temporary-folder.ts',
+    // Every core: by default one is left free, which on two cores is half.
+    maxWorkers: '100%',
     include: [
       '{generator,runtime,handlers,stack,local,operate,tests}/**/*.test.ts',
       'generated/**/*.test.ts',

@@ -1,5 +1,6 @@
 import { benchArbitraries } from './arbitraries.ts';
 import { benchCompiler } from './compiler.ts';
+import { benchEvolution } from './evolution.ts';
 import { benchImages } from './images.ts';
 import { benchLambdas } from './lambdas.ts';
 import { benchPatterns } from './patterns.ts';
@@ -8,6 +9,7 @@ import { benchPatterns } from './patterns.ts';
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   arbitraries: benchArbitraries,
   compiler: benchCompiler,
+  evolution: benchEvolution,
   images: benchImages,
   lambdas: benchLambdas,
   patterns: benchPatterns,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -54,6 +54,24 @@ describe('breaking against a git revision', () => {
     expect(text).not.toContain('backward-broken');
     const none = await breaking({ against: 'HEAD', 'mode-of': 'OrderPlaced=none' });
     expect(none.exitCode).toBe(0);
+  });
+
+  it('takes the modes from the configuration, unless it is told one', async () => {
+    const configuration = join(folder, 'eventwright.json');
+    const asked = (compatibility: object) => {
+      writeFileSync(configuration, JSON.stringify({ compatibility }));
+      const folders = { schemas: folder, output: folder, handlers: folder, configuration };
+      return async (options: Readonly<Record<string, string>>) => {
+        const value = (name: string) => options[name];
+        return await breakingCommand.run({ folders, operands: [], flag: () => false, value });
+      };
+    };
+    const forward = await asked({ default: 'forward' })({ against: 'HEAD' });
+    expect(forward.text).not.toContain('backward-broken');
+    const exempt = asked({ default: 'full', events: { OrderPlaced: 'none' } });
+    expect((await exempt({ against: 'HEAD' })).exitCode).toBe(0);
+    expect((await exempt({ against: 'HEAD', mode: 'full' })).exitCode).toBe(1);
+    rmSync(configuration);
   });
 
   it('looks at every revision when the mode is transitive', async () => {

@@ -29,8 +29,9 @@ export const breakingCommand: Command = {
     '  --against X      a git revision, a folder with the earlier schemas, or `registry`: what\n' +
     '                   is registered\n' +
     '  --registry NAME  the registry (eventwright)\n' +
-    '  --mode MODE      none, backward, forward or full (the default), or one with -transitive:\n' +
-    '                   then every earlier revision counts\n' +
+    '  --mode MODE      none, backward, forward or full, or one with -transitive: then every\n' +
+    '                   earlier revision counts; else what eventwright.json says under\n' +
+    '                   `compatibility`, or full\n' +
     '  --mode-of A=B    another mode for one event; several with commas\n' +
     '  --strict         consumers refuse fields that they do not know\n',
   options: {
@@ -44,11 +45,17 @@ export const breakingCommand: Command = {
     const against = value('against');
     if (against === undefined)
       return wrongUse('breaking wants --against REVISION, DIR or registry.');
-    const policies = readPolicies(value('mode') ?? 'full', value('mode-of'), flag('strict'));
+    const present = load(folders.schemas, folders.configuration);
+    const { compatibility } = build(present).catalog.configuration;
+    const policies = readPolicies(
+      value('mode') ?? compatibility.default,
+      value('mode-of'),
+      flag('strict'),
+      value('mode') === undefined ? compatibility.events : new Map(),
+    );
     if (typeof policies === 'string') return wrongUse(policies);
     const reads = recordedReads(folders.handlers);
     if (typeof reads === 'string') return wrongUse(reads);
-    const present = load(folders.schemas, folders.configuration);
     const versions =
       against === 'registry'
         ? await registeredVersions(value('registry'), present, isTransitive(policies))
@@ -100,11 +107,13 @@ export function readPolicies(
   mode: string,
   modeOf: string | undefined,
   isStrict: boolean,
+  configured: ReadonlyMap<string, string> = new Map(),
 ): Policies | string {
   const common = parsePolicy(mode);
   if (common === undefined) return `There is no mode \`${mode}\`.`;
   const byEvent = new Map<string, Policy>();
-  for (const part of modeOf?.split(',') ?? []) {
+  const parts = [...configured].map(([event, name]) => `${event}=${name}`);
+  for (const part of [...parts, ...(modeOf?.split(',') ?? [])]) {
     const [event = '', name = ''] = part.split('=');
     const policy = parsePolicy(name);
     if (policy === undefined) return `\`${part}\` is not EVENT=MODE.`;

@@ -7,6 +7,7 @@ import type { Breakage, TypedChange } from './breakage.ts';
 import { typed } from './breakage.ts';
 import { eventSource, isWrittenAlike } from './event-source.ts';
 import { deadFilters } from './filters.ts';
+import { brokenMappings } from './mappings.ts';
 import { asksFor, type Mode } from './mode.ts';
 
 /** How strictly two catalogues are compared. */
@@ -24,7 +25,7 @@ export function breakages(
 ): readonly Breakage[] {
   const known = { backward: new Map(), forward: new Map() };
   const successors = new Map(young.events.map((event) => [event.detailType, event]));
-  return old.events.flatMap((event) => {
+  const ofEvents = old.events.flatMap((event) => {
     if (strictness.modeOf(event.detailType) === 'none') return [];
     const successor = successors.get(event.detailType);
     const consumers = consumersOf(event, old.consumers);
@@ -38,6 +39,10 @@ export function breakages(
       ...deadFilters(event, successor, young.consumers),
     ];
   });
+  const ofSources = brokenMappings(old, young).filter(
+    ({ detailType }) => strictness.modeOf(detailType) !== 'none',
+  );
+  return [...ofEvents, ...ofSources];
 }
 
 function consumersOf(event: Event, consumers: readonly Consumer[]): readonly string[] {

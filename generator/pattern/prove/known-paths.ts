@@ -1,38 +1,53 @@
 import { conjuncts, isObject, type Json, listOf, type SchemaView, within } from './schema-view.ts';
 
-/** Longer paths are not listed: recursive schemas have no longest. */
-export const LONGEST_PATH = 8;
+/** So many places of a schema are listed, the shortest paths first: recursive schemas have no end of them. */
+const MOST_PLACES = 5000;
 
-/** The dotted paths of all leaves that the schema names, array or not. */
-export function knownPaths(view: SchemaView): ReadonlySet<string> {
-  const paths = new Set<string>();
-  collect(view, [], paths, new Set());
-  return paths;
-}
-
-function collect(
-  view: SchemaView,
-  names: readonly string[],
-  paths: Set<string>,
-  open: ReadonlySet<Json>,
-): void {
-  if (names.length > LONGEST_PATH || open.has(view.schema)) return;
-  const inside = new Set([...open, view.schema]);
-  let isLeaf = true;
-  for (const part of conjuncts(view, true)) {
-    const children = childrenOf(part, names);
-    for (const child of children) collect(child.view, child.names, paths, inside);
-    if (children.length > 0) isLeaf = false;
-  }
-  if (isLeaf && names.length > 0) paths.add(names.join('.'));
-}
-
-interface Child {
+/** Somewhere in a schema, and the names that lead there. */
+interface Place {
   readonly view: SchemaView;
   readonly names: readonly string[];
 }
 
-function childrenOf(view: SchemaView, names: readonly string[]): readonly Child[] {
+/** Whether the schema names a leaf at this dotted path, array or not. */
+export function isKnownPath(view: SchemaView, path: string): boolean {
+  return reaches(view, path.split('.'), new Map());
+}
+
+/** Each schema is entered once for each rest of the path, so recursive ones end. */
+function reaches(
+  view: SchemaView,
+  names: readonly string[],
+  entered: Map<Json, Set<number>>,
+): boolean {
+  const children = conjuncts(view, true).flatMap(childrenOf);
+  if (children.length === 0) return names.length === 0;
+  const rests = entered.get(view.schema) ?? new Set();
+  if (rests.has(names.length)) return false;
+  entered.set(view.schema, rests.add(names.length));
+  return children.some((child) => {
+    const length = child.names.flatMap((name) => name.split('.')).length;
+    const leads = names.slice(0, length).join('.') === child.names.join('.');
+    return leads && reaches(child.view, names.slice(length), entered);
+  });
+}
+
+/** Dotted paths of leaves that the schema names: all, or the shortest ones of a large or recursive schema. */
+export function knownPaths(view: SchemaView): ReadonlySet<string> {
+  const paths = new Set<string>();
+  const places: Place[] = [{ view, names: [] }];
+  for (const place of places) {
+    const children = conjuncts(place.view, true).flatMap(childrenOf);
+    if (children.length === 0 && place.names.length > 0) paths.add(place.names.join('.'));
+    for (const { names, view: inside } of children) {
+      if (places.length >= MOST_PLACES) break;
+      places.push({ view: inside, names: [...place.names, ...names] });
+    }
+  }
+  return paths;
+}
+
+function childrenOf(view: SchemaView): readonly Place[] {
   const { schema } = view;
   if (!isObject(schema)) return [];
   const properties = isObject(schema['properties']) ? schema['properties'] : {};
@@ -43,10 +58,10 @@ function childrenOf(view: SchemaView, names: readonly string[]): readonly Child[
   return [
     ...Object.entries(properties).map(([name, one]) => ({
       view: within(view, one),
-      names: [...names, name],
+      names: [name],
     })),
-    ...lists.map((one) => ({ view: one, names })),
-    ...singles.map((one) => ({ view: within(view, one), names })),
+    ...lists.map((one) => ({ view: one, names: [] })),
+    ...singles.map((one) => ({ view: within(view, one), names: [] })),
   ];
 }
 

@@ -8,23 +8,32 @@ import {
   within,
 } from './schema-view.ts';
 
-/** Recursive schemas are followed this far; beyond, nothing is promised. */
-const DEEPEST = 20;
+/** So many cases of alternatives are looked at; beyond, nothing is promised. */
+const MOST_CASES = 1000;
+
+/** What is left of them. */
+interface Budget {
+  cases: number;
+}
 
 /** Whether every value that the schema accepts has a leaf at the path; `true` is certain. */
 export function mustExist(view: SchemaView, path: string): boolean {
-  return promises([view], path.split('.'), 0);
+  return promises([view], path.split('.'), { cases: MOST_CASES });
 }
 
-function promises(views: readonly SchemaView[], names: readonly string[], depth: number): boolean {
-  if (depth > DEEPEST) return false;
-  const parts = views.flatMap((view) => conjuncts(view, false));
-  if (promisesHere(parts, names, depth)) return true;
+function promises(views: readonly SchemaView[], names: readonly string[], budget: Budget): boolean {
+  budget.cases -= 1;
+  if (budget.cases < 0) return false;
+  const parts = views
+    .flatMap((view) => conjuncts(view, false))
+    // They are among the parts now; left in, each case would bring them back with all alternatives.
+    .map((part) => without(part, 'allOf'));
+  if (promisesHere(parts, names, budget)) return true;
   return parts.some((part) =>
     ['anyOf', 'oneOf'].some((keyword) => {
       const alternatives = listOf(part, keyword);
       const others = parts.map((one) => (one === part ? without(part, keyword) : one));
-      const all = alternatives.every((one) => promises([...others, one], names, depth + 1));
+      const all = alternatives.every((one) => promises([...others, one], names, budget));
       return alternatives.length > 0 && all;
     }),
   );
@@ -33,15 +42,15 @@ function promises(views: readonly SchemaView[], names: readonly string[], depth:
 function promisesHere(
   parts: readonly SchemaView[],
   names: readonly string[],
-  depth: number,
+  budget: Budget,
 ): boolean {
   const schemas = parts.map(({ schema }) => schema).filter(isObject);
   const types = schemas.map(typesOf).find((found) => found?.length === 1)?.[0];
   const [name, ...rest] = names;
   if (types === 'array') {
-    const items = parts.flatMap((part) => propertyOf(part, 'items'));
+    const items = parts.flatMap(itemsOf);
     const filled = schemas.some(({ minItems }) => typeof minItems === 'number' && minItems > 0);
-    return filled && items.length > 0 && promises(items, names, depth + 1);
+    return filled && items.length > 0 && promises(items, names, budget);
   }
   if (name === undefined) return schemas.some(isScalar);
   const required = schemas.some(
@@ -51,7 +60,7 @@ function promisesHere(
   const properties = parts.flatMap((part) =>
     propertyOf(part, 'properties').flatMap((all) => propertyOf(all, name)),
   );
-  return properties.length > 0 && promises(properties, rest, depth + 1);
+  return properties.length > 0 && promises(properties, rest, budget);
 }
 
 function isScalar(schema: { readonly [name: string]: Json }): boolean {
@@ -60,6 +69,11 @@ function isScalar(schema: { readonly [name: string]: Json }): boolean {
   if (Array.isArray(values)) return values.every(scalar);
   const types = typesOf(schema);
   return types?.every((type) => type !== 'object' && type !== 'array') === true;
+}
+
+/** The schema of every element; where `prefixItems` has its own for the first, `items` promises nothing of it. */
+function itemsOf(view: SchemaView): readonly SchemaView[] {
+  return listOf(view, 'prefixItems').length > 0 ? [] : propertyOf(view, 'items');
 }
 
 /** A keyword's or a property's schema; a list of schemas (tuple) promises nothing. */

@@ -1,5 +1,5 @@
 import type { Branch, FieldTests, Pattern, Test } from '../pattern.ts';
-import { knownPaths, LONGEST_PATH, nearestPath } from './known-paths.ts';
+import { isKnownPath, knownPaths, nearestPath } from './known-paths.ts';
 import { mustExist } from './must-exist.ts';
 import { allPass, mayPass } from './possible.ts';
 import { spaceAt } from './schema-space.ts';
@@ -108,10 +108,9 @@ function alwaysHolds(branch: Branch, schema: SchemaView): boolean {
 
 /** Paths that the schema does not have, and alternatives that no valid event can meet. */
 export function findMistakes(pattern: Pattern, schema: SchemaView): readonly Finding[] {
-  const known = knownPaths(schema);
   const findings = new Map<string, Finding>();
   for (const field of pattern.branches.flatMap((branch) => [...branch.values()])) {
-    for (const finding of findingsOfField(field, schema, known)) {
+    for (const finding of findingsOfField(field, schema)) {
       findings.set(`${finding.kind} ${finding.pointer}`, finding);
     }
   }
@@ -121,11 +120,11 @@ export function findMistakes(pattern: Pattern, schema: SchemaView): readonly Fin
 function findingsOfField(
   { path, pointer, tests }: FieldTests,
   schema: SchemaView,
-  known: ReadonlySet<string>,
 ): readonly Finding[] {
-  if (!known.has(path) && path.split('.').length <= LONGEST_PATH) {
+  if (!isKnownPath(schema, path)) {
     const forbidden = isNothing(spaceAt(schema, path));
-    return [{ kind: 'unknown-path', path, pointer, nearest: nearestPath(path, known), forbidden }];
+    const nearest = nearestPath(path, knownPaths(schema));
+    return [{ kind: 'unknown-path', path, pointer, nearest, forbidden }];
   }
   return tests.flatMap((test, at): Finding[] =>
     isReachable(test, path, schema)

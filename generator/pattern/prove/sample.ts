@@ -12,6 +12,20 @@ import {
 import type { FindText } from './texts.ts';
 
 const DEEPEST = 12;
+
+/** Values in one sample at most: recursive schemas double with every level. */
+const MOST_VALUES = 2000;
+
+/** How one sample is made. */
+interface Making {
+  /** Whether with what is optional. */
+  readonly full: boolean;
+  /** Which of the alternatives to take. */
+  readonly choice: number;
+  readonly depth: number;
+  /** How many more values the whole sample may have. */
+  readonly budget: { values: number };
+}
 const formats: Readonly<Record<string, string>> = {
   'date-time': '2026-01-02T03:04:05Z',
   date: '2026-01-02',
@@ -30,13 +44,18 @@ const formats: Readonly<Record<string, string>> = {
  */
 export function samples(view: SchemaView): readonly Json[] {
   const choices = [0, 1, 2, 3, 4, 5];
-  return choices.flatMap((choice) => [
-    sample(view, true, choice, 0),
-    sample(view, false, choice, 0),
-  ]);
+  return choices.flatMap((choice) =>
+    [true, false].map((full) =>
+      sample(view, { full, choice, depth: 0, budget: { values: MOST_VALUES } }),
+    ),
+  );
 }
 
-function sample(view: SchemaView, full: boolean, choice: number, depth: number): Json {
+function sample(view: SchemaView, making: Making): Json {
+  const { budget, choice } = making;
+  budget.values -= 1;
+  // What is required may go on for as much again; then the sample is given up: the validator refuses it.
+  if (budget.values < -MOST_VALUES) return null;
   const parts = conjuncts(view, true).flatMap((part) => [
     part,
     ...['anyOf', 'oneOf'].flatMap((keyword) => {
@@ -48,11 +67,11 @@ function sample(view: SchemaView, full: boolean, choice: number, depth: number):
   const schemas = parts.map(({ schema }) => schema).filter(isObject);
   const schema: JsonObject = Object.assign({}, ...schemas);
   const listed = listedValues(schema);
-  if (listed !== undefined) return listed[choice % listed.length] as Json;
+  if (listed !== undefined) return listed[choice % listed.length] ?? null;
   const type =
     typesOf(schema)?.find((one) => one !== 'null') ?? typesOf(schema)?.[0] ?? guessType(schema);
-  if (type === 'object') return sampleObject(parts, schemas, full, choice, depth);
-  if (type === 'array') return sampleArray(view, schema, full, choice, depth);
+  if (type === 'object') return sampleObject(parts, schemas, making);
+  if (type === 'array') return sampleArray(view, schema, making);
   if (type === 'string') return sampleString(schemas, schema, view.findText);
   return sampleScalar(schema, type);
 }
@@ -65,10 +84,9 @@ function guessType(schema: JsonObject): string {
 function sampleObject(
   parts: readonly SchemaView[],
   schemas: readonly JsonObject[],
-  full: boolean,
-  choice: number,
-  depth: number,
+  making: Making,
 ): Json {
+  const { budget, depth, full } = making;
   const required = new Set(
     schemas.flatMap(({ required: names }) => (Array.isArray(names) ? names : [])),
   );
@@ -76,28 +94,28 @@ function sampleObject(
   for (const part of parts) {
     const properties = isObject(part.schema) ? part.schema['properties'] : undefined;
     for (const [name, one] of Object.entries(isObject(properties) ? properties : {})) {
-      if (!(full && depth < DEEPEST) && !required.has(name)) continue;
+      const isWanted = full && depth < DEEPEST && budget.values > 0;
+      if (!isWanted && !required.has(name)) continue;
       if (depth > 2 * DEEPEST) continue;
-      value[name] = sample(within(part, one), full, choice, depth + 1);
+      value[name] = sample(within(part, one), { ...making, depth: depth + 1 });
     }
   }
   return value;
 }
 
-function sampleArray(
-  view: SchemaView,
-  schema: JsonObject,
-  full: boolean,
-  choice: number,
-  depth: number,
-): Json {
+function sampleArray(view: SchemaView, schema: JsonObject, making: Making): Json {
+  const { budget, choice, depth, full } = making;
   const { items, minItems, prefixItems } = schema;
   const least = typeof minItems === 'number' ? minItems : full ? 1 : 0;
-  if (depth > DEEPEST && least === 0) return [];
+  if ((depth > DEEPEST || budget.values <= 0) && !(Number(minItems) > 0)) return [];
   const tuple = Array.isArray(items) ? items : Array.isArray(prefixItems) ? prefixItems : undefined;
   const length = Math.min(least, 50);
   return Array.from({ length }, (_, at) =>
-    sample(within(view, (tuple?.[at] ?? items ?? true) as Json), full, choice + at, depth + 1),
+    sample(within(view, (tuple?.[at] ?? items ?? true) as Json), {
+      ...making,
+      choice: choice + at,
+      depth: depth + 1,
+    }),
   );
 }
 

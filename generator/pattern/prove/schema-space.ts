@@ -12,23 +12,30 @@ import {
 } from './schema-view.ts';
 import { anything, intersection, type NumberLimit, nothing, type Space, union } from './space.ts';
 
-/** Recursive schemas are followed this far; beyond, everything counts as possible. */
-const DEEPEST = 40;
+/** What schemas were found to allow at the end of a path, by how many names are left of it. */
+type Explored = Map<Json, Map<number, Space>>;
 
 /** The leaves that can be at a dotted path in a value that the schema accepts. */
 export function spaceAt(view: SchemaView, path: string): Space {
-  return explore(view, path.split('.'), 0);
+  return explore(view, path.split('.'), new Map());
 }
 
-function explore(view: SchemaView, names: readonly string[], depth: number): Space {
-  if (depth > DEEPEST) return anything;
-  return conjuncts(view, false)
-    .map((part) => exploreOwn(part, names, depth))
+/** Each schema once; inside itself, a recursive one counts as allowing anything. */
+function explore(view: SchemaView, names: readonly string[], explored: Explored): Space {
+  const ofSchema = explored.get(view.schema) ?? new Map<number, Space>();
+  explored.set(view.schema, ofSchema);
+  const known = ofSchema.get(names.length);
+  if (known !== undefined) return known;
+  ofSchema.set(names.length, anything);
+  const space = conjuncts(view, false)
+    .map((part) => exploreOwn(part, names, explored))
     .reduce(intersection, anything);
+  ofSchema.set(names.length, space);
+  return space;
 }
 
 /** By the schema's own keywords and its alternatives; keywords not known here only narrow, so they are left out. */
-function exploreOwn(view: SchemaView, names: readonly string[], depth: number): Space {
+function exploreOwn(view: SchemaView, names: readonly string[], explored: Explored): Space {
   const { schema } = view;
   if (schema === false) return nothing;
   if (!isObject(schema)) return anything;
@@ -36,15 +43,15 @@ function exploreOwn(view: SchemaView, names: readonly string[], depth: number): 
   const own =
     listed === undefined
       ? union([
-          allows(schema, 'object') ? exploreObject(view, schema, names, depth) : nothing,
-          allows(schema, 'array') ? exploreArray(view, schema, names, depth) : nothing,
+          allows(schema, 'object') ? exploreObject(view, schema, names, explored) : nothing,
+          allows(schema, 'array') ? exploreArray(view, schema, names, explored) : nothing,
           names.length === 0 ? scalars(schema) : nothing,
         ])
       : union(listed.map((value) => leavesIn(value, names)));
   const choices = ['anyOf', 'oneOf'].map((keyword) => listOf(view, keyword));
   return choices
     .filter((alternatives) => alternatives.length > 0)
-    .map((alternatives) => union(alternatives.map((one) => explore(one, names, depth + 1))))
+    .map((alternatives) => union(alternatives.map((one) => explore(one, names, explored))))
     .reduce(intersection, own);
 }
 
@@ -53,13 +60,13 @@ function exploreObject(
   view: SchemaView,
   schema: JsonObject,
   names: readonly string[],
-  depth: number,
+  explored: Explored,
 ): Space {
   return union(
     names.map((_, at) => {
       const property = propertySchemas(view, schema, names.slice(0, at + 1).join('.'));
       const rest = names.slice(at + 1);
-      return property.map((one) => explore(one, rest, depth + 1)).reduce(intersection, anything);
+      return property.map((one) => explore(one, rest, explored)).reduce(intersection, anything);
     }),
   );
 }
@@ -86,13 +93,13 @@ function exploreArray(
   view: SchemaView,
   schema: JsonObject,
   names: readonly string[],
-  depth: number,
+  explored: Explored,
 ): Space {
   const { additionalItems, items, prefixItems } = schema;
   const first = Array.isArray(items) ? items : Array.isArray(prefixItems) ? prefixItems : [];
   const rest = Array.isArray(items) ? additionalItems : items;
   const each = [...first, rest ?? true] as readonly Json[];
-  return union(each.map((item) => explore(within(view, item), names, depth + 1)));
+  return union(each.map((item) => explore(within(view, item), names, explored)));
 }
 
 function scalars(schema: JsonObject): Space {

@@ -62,7 +62,10 @@ const mistakes: readonly (readonly [title: string, where: string])[] = [
   ['A filter that is always true', '{ "total": [{ "numeric": [">=", 0] }] }'],
   ['All members of an enumeration', '{ "status": ["open", "paid", "sent"] }'],
   ['A prefix that the pattern of the schema excludes', '{ "id": [{ "prefix": "1" }] }'],
-  ['A prefix that every value has', '{ "placedAt": [{ "anything-but": { "prefix": "now" } }] }'],
+  [
+    'A prefix to leave out that no value has',
+    '{ "placedAt": [{ "anything-but": { "prefix": "now" } }] }',
+  ],
   ['A text longer than the field', '{ "customer": { "country": ["CHE"] } }'],
   ['A value that is no list', '{ "status": "open" }'],
   ['An operator that does not exist', '{ "id": [{ "startsWith": "BE" }] }'],

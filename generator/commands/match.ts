@@ -10,6 +10,7 @@ import {
 } from '../pattern/index.ts';
 
 import type { Command, Report } from './command.ts';
+import { readJsonText, UnreadableFileError } from './read-text.ts';
 
 const STANDARD_INPUT = 0;
 
@@ -37,7 +38,7 @@ export const matchCommand: Command = {
       const { exitCode, lines } = matchFiles(readNamed(pattern), readNamed(event));
       return { text: lines.map((line) => `${line}\n`).join(''), exitCode };
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error)) throw error;
+      if (!(error instanceof UnreadableFileError)) throw error;
       return { text: `${error.message}\n`, exitCode: 2 };
     }
   },
@@ -53,7 +54,7 @@ function matchLines(input: string): Report {
 }
 
 function readNamed(file: string): { readonly file: string; readonly text: string } {
-  return { file, text: readFileSync(file, 'utf8') };
+  return { file, text: readJsonText(file) };
 }
 
 /** One verdict as `match --jsonl` writes it. */

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog, Consumer, Subscription } from '../model/catalog.ts';
 import { describeMismatch, explain, InvalidEventError, parsePattern } from '../pattern/index.ts';
 import type { Command, Report } from './command.ts';
+import { readJsonText, UnreadableFileError } from './read-text.ts';
 
 /** Where an event goes: for each consumer whether it gets the event, and if not, why not. */
 export interface Route {
@@ -27,15 +27,14 @@ export const routeCommand: Command = {
     if (file === undefined) return { text: 'route wants the file of an event\n', exitCode: 2 };
     const { catalog } = build(load(folders.schemas, folders.configuration));
     try {
-      const routes = route(catalog, readFileSync(file, 'utf8'));
+      const routes = route(catalog, readJsonText(file));
       const text = flag('json')
         ? `${JSON.stringify(routes, null, 2)}\n`
         : routes.map(describeRoute).join('');
       return { text, exitCode: 0 };
     } catch (error) {
-      if (!(error instanceof InvalidEventError || (error instanceof Error && 'code' in error))) {
-        throw error;
-      }
+      if (error instanceof UnreadableFileError) return { text: `${error.message}\n`, exitCode: 2 };
+      if (!(error instanceof InvalidEventError)) throw error;
       return { text: `${file}: ${error.message}\n`, exitCode: 2 };
     }
   },

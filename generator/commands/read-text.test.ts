@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { readJsonText } from './read-text.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'eventwright-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it.each([
+  ['a byte order mark', '\ufeff{}', ':1:1: it begins with a byte order mark'],
+  ['nothing', '', ':1:1: cannot be read as JSON: the text ends where a value is expected'],
+  ['bytes', '\u0001\u0002', ':1:1: cannot be read as JSON: a value is expected here'],
+  ['a comma too many', '{\n  "a": 1,\n}', ':3:1: cannot be read as JSON: a comma is one too many'],
+])('A file with %s is refused by its place', (_, text, message) => {
+  const file = join(folder, 'event.json');
+  writeFileSync(file, text);
+  expect(() => readJsonText(file)).toThrow(`${file}${message}`);
+});
+
+it('A folder, and a file that is not there, are refused by name', () => {
+  expect(() => readJsonText(folder)).toThrow(`${folder}: this is a folder`);
+  expect(() => readJsonText(join(folder, 'none'))).toThrow('none: there is no such file');
+});
+
+it('A JSON text is given as it stands, its numbers too', () => {
+  const file = join(folder, 'right.json');
+  writeFileSync(file, '{"n": 9007199254740993}\n');
+  expect(readJsonText(file)).toBe('{"n": 9007199254740993}\n');
+});

@@ -4,6 +4,7 @@ import { benchEvolution } from './evolution.ts';
 import { benchImages } from './images.ts';
 import { benchLambdas } from './lambdas.ts';
 import { benchPatterns } from './patterns.ts';
+import { benchValidators } from './validators.ts';
 
 /** Every benchmark by name: `npm run bench` runs all, `npm run bench patterns` one. */
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   images: benchImages,
   lambdas: benchLambdas,
   patterns: benchPatterns,
+  validators: benchValidators,
 };
 
 const wanted = process.argv.slice(2);

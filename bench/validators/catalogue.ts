@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { order } from '../arbitraries/order.ts';
+import { writeSchemas } from '../compiler/schemas.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The events that are measured: all of the application's, one of the shop of `bench compiler`, the order of `bench arbitraries`. */
+export const measuredEvents = [
+  'ImageDeletionRequested',
+  'ImageUploaded',
+  'UserNotified',
+  'ImageRejected',
+  'ImageProcessed',
+  'Event1',
+  'OrderPlaced',
+] as const;
+
+/** The schema files of a measured event by their names, its own first. */
+export type SchemaFiles = readonly (readonly [name: string, schema: object])[];
+
+/**
+ * Writes one catalogue of all measured events into the folder, and into `folder/generated` what
+ * `generate` makes of it.
+ */
+export function writeCatalogue(folder: string): void {
+  const schemas = path.join(folder, 'schemas');
+  mkdirSync(schemas, { recursive: true });
+  cpSync(path.join(root, 'schemas/events'), path.join(schemas, 'events'), { recursive: true });
+  writeSchemas(schemas, 2);
+  writeFileSync(path.join(schemas, 'events/OrderPlaced.json'), JSON.stringify(order));
+  writeFileSync(path.join(folder, 'eventwright.json'), '{ "contracts": true }');
+  const cli = path.join(root, 'generator/cli.ts');
+  execFileSync(process.execPath, [cli, 'generate'], { cwd: folder, stdio: 'pipe' });
+}
+
+/** The schema files of an event in a folder's catalogue. */
+export function schemaFiles(folder: string, name: string): SchemaFiles {
+  const read = (file: string) => readFileSync(path.join(folder, 'schemas/events', file), 'utf8');
+  const own = read(`${name}.json`);
+  const files = own.includes('common.json#') ? ['common.json'] : [];
+  return [`${name}.json`, ...files].map((file) => [file, JSON.parse(read(file)) as object]);
+}

@@ -21,105 +21,48 @@ const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[4
 function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.eventId === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "eventId"},message:"must have required property '"+"eventId"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"eventId"+"'");
 errors++;
 }
 if(data.correlationId === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "correlationId"},message:"must have required property '"+"correlationId"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"correlationId"+"'");
 errors++;
 }
 if(data.causationId === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "causationId"},message:"must have required property '"+"causationId"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"causationId"+"'");
 errors++;
 }
 if(data.occurredAt === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "occurredAt"},message:"must have required property '"+"occurredAt"+"'"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"occurredAt"+"'");
 errors++;
 }
-const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
 errors++;
 }
 }
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 const _errs2 = errors;
-const _errs3 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
-const err5 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = also(vErrors, instancePath+"/eventId", "must NOT have more than 256 characters");
 errors++;
 }
 if(func0(data0) < 1){
-const err6 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = also(vErrors, instancePath+"/eventId", "must NOT have fewer than 1 characters");
 errors++;
 }
 if(!pattern0.test(data0)){
-const err7 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"},message:"must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"+"\""};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = also(vErrors, instancePath+"/eventId", "must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"+"\"");
 errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = also(vErrors, instancePath+"/eventId", "must be string");
 errors++;
 }
 var valid0 = _errs2 === errors;
@@ -127,47 +70,22 @@ var valid0 = _errs2 === errors;
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
 const _errs4 = errors;
-const _errs5 = errors;
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
-const err9 = {instancePath:instancePath+"/correlationId",schemaPath:"#/properties/correlationId/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = also(vErrors, instancePath+"/correlationId", "must NOT have more than 256 characters");
 errors++;
 }
 if(func0(data1) < 1){
-const err10 = {instancePath:instancePath+"/correlationId",schemaPath:"#/properties/correlationId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = also(vErrors, instancePath+"/correlationId", "must NOT have fewer than 1 characters");
 errors++;
 }
 if(!pattern0.test(data1)){
-const err11 = {instancePath:instancePath+"/correlationId",schemaPath:"#/properties/correlationId/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"},message:"must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"+"\""};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = also(vErrors, instancePath+"/correlationId", "must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"+"\"");
 errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/correlationId",schemaPath:"#/properties/correlationId/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = also(vErrors, instancePath+"/correlationId", "must be string");
 errors++;
 }
 var valid0 = _errs4 === errors;
@@ -175,47 +93,22 @@ var valid0 = _errs4 === errors;
 if(data.causationId !== undefined){
 let data2 = data.causationId;
 const _errs6 = errors;
-const _errs7 = errors;
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
-const err13 = {instancePath:instancePath+"/causationId",schemaPath:"#/properties/causationId/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+vErrors = also(vErrors, instancePath+"/causationId", "must NOT have more than 256 characters");
 errors++;
 }
 if(func0(data2) < 1){
-const err14 = {instancePath:instancePath+"/causationId",schemaPath:"#/properties/causationId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = also(vErrors, instancePath+"/causationId", "must NOT have fewer than 1 characters");
 errors++;
 }
 if(!pattern0.test(data2)){
-const err15 = {instancePath:instancePath+"/causationId",schemaPath:"#/properties/causationId/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"},message:"must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"+"\""};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = also(vErrors, instancePath+"/causationId", "must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"+"\"");
 errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/causationId",schemaPath:"#/properties/causationId/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+vErrors = also(vErrors, instancePath+"/causationId", "must be string");
 errors++;
 }
 var valid0 = _errs6 === errors;
@@ -223,39 +116,18 @@ var valid0 = _errs6 === errors;
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
 const _errs8 = errors;
-const _errs9 = errors;
-if(typeof data3 == "number"){
-}
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
-const err17 = {instancePath:instancePath+"/occurredAt",schemaPath:"#/properties/occurredAt/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+vErrors = also(vErrors, instancePath+"/occurredAt", "must NOT have more than 64 characters");
 errors++;
 }
 if(!(formats0.test(data3))){
-const err18 = {instancePath:instancePath+"/occurredAt",schemaPath:"#/properties/occurredAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+vErrors = also(vErrors, instancePath+"/occurredAt", "must match format \""+"date-time"+"\"");
 errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/occurredAt",schemaPath:"#/properties/occurredAt/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+vErrors = also(vErrors, instancePath+"/occurredAt", "must be string");
 errors++;
 }
 var valid0 = _errs8 === errors;
@@ -263,52 +135,25 @@ var valid0 = _errs8 === errors;
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
 const _errs10 = errors;
-const _errs11 = errors;
-if(typeof data4 == "number"){
-}
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
-const err20 = {instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+vErrors = also(vErrors, instancePath+"/startedAt", "must NOT have more than 64 characters");
 errors++;
 }
 if(!(formats0.test(data4))){
-const err21 = {instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+vErrors = also(vErrors, instancePath+"/startedAt", "must match format \""+"date-time"+"\"");
 errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+vErrors = also(vErrors, instancePath+"/startedAt", "must be string");
 errors++;
 }
 var valid0 = _errs10 === errors;
 }
 }
 else {
-const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+vErrors = also(vErrors, instancePath, "must be object");
 errors++;
 }
 validate2.errors = vErrors;
@@ -321,85 +166,40 @@ const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.imageId === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "imageId"},message:"must have required property '"+"imageId"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"imageId"+"'");
 errors++;
 }
 if(data.owner === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "owner"},message:"must have required property '"+"owner"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"owner"+"'");
 errors++;
 }
-const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "imageId") || (key0 === "owner"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
 errors++;
 }
 }
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 const _errs2 = errors;
-const _errs3 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 64){
-const err3 = {instancePath:instancePath+"/imageId",schemaPath:"#/properties/imageId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = also(vErrors, instancePath+"/imageId", "must NOT have more than 64 characters");
 errors++;
 }
 if(func0(data0) < 1){
-const err4 = {instancePath:instancePath+"/imageId",schemaPath:"#/properties/imageId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = also(vErrors, instancePath+"/imageId", "must NOT have fewer than 1 characters");
 errors++;
 }
 if(!pattern3.test(data0)){
-const err5 = {instancePath:instancePath+"/imageId",schemaPath:"#/properties/imageId/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z_=+-]+$"},message:"must match pattern \""+"^[0-9A-Za-z_=+-]+$"+"\""};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = also(vErrors, instancePath+"/imageId", "must match pattern \""+"^[0-9A-Za-z_=+-]+$"+"\"");
 errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/imageId",schemaPath:"#/properties/imageId/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = also(vErrors, instancePath+"/imageId", "must be string");
 errors++;
 }
 var valid0 = _errs2 === errors;
@@ -407,60 +207,29 @@ var valid0 = _errs2 === errors;
 if(data.owner !== undefined){
 let data1 = data.owner;
 const _errs4 = errors;
-const _errs5 = errors;
 if(typeof data1 === "string"){
 if(func0(data1) > 64){
-const err7 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = also(vErrors, instancePath+"/owner", "must NOT have more than 64 characters");
 errors++;
 }
 if(func0(data1) < 1){
-const err8 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = also(vErrors, instancePath+"/owner", "must NOT have fewer than 1 characters");
 errors++;
 }
 if(!pattern4.test(data1)){
-const err9 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z][0-9A-Za-z-]*$"},message:"must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z-]*$"+"\""};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = also(vErrors, instancePath+"/owner", "must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z-]*$"+"\"");
 errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = also(vErrors, instancePath+"/owner", "must be string");
 errors++;
 }
 var valid0 = _errs4 === errors;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = also(vErrors, instancePath, "must be object");
 errors++;
 }
 validate4.errors = vErrors;
@@ -475,135 +244,60 @@ const pattern8 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.bucket === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bucket"},message:"must have required property '"+"bucket"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"bucket"+"'");
 errors++;
 }
 if(data.key === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"key"+"'");
 errors++;
 }
 if(data.contentType === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "contentType"},message:"must have required property '"+"contentType"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"contentType"+"'");
 errors++;
 }
 if(data.bytes === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"bytes"+"'");
 errors++;
 }
 if(data.width === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "width"},message:"must have required property '"+"width"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"width"+"'");
 errors++;
 }
 if(data.height === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "height"},message:"must have required property '"+"height"+"'"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"height"+"'");
 errors++;
 }
 if(data.sha256 === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"sha256"+"'");
 errors++;
 }
-const _errs1 = errors;
 for(const key0 in data){
 if(!(((((((key0 === "bucket") || (key0 === "key")) || (key0 === "contentType")) || (key0 === "bytes")) || (key0 === "width")) || (key0 === "height")) || (key0 === "sha256"))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
 errors++;
 }
 }
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs2 = errors;
-const _errs3 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
-const err8 = {instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = also(vErrors, instancePath+"/bucket", "must NOT have more than 63 characters");
 errors++;
 }
 if(func0(data0) < 3){
-const err9 = {instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/minLength",keyword:"minLength",params:{limit: 3},message:"must NOT have fewer than 3 characters"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = also(vErrors, instancePath+"/bucket", "must NOT have fewer than 3 characters");
 errors++;
 }
 if(!pattern5.test(data0)){
-const err10 = {instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.-]*$"+"\""};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = also(vErrors, instancePath+"/bucket", "must match pattern \""+"^[a-z0-9][a-z0-9.-]*$"+"\"");
 errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = also(vErrors, instancePath+"/bucket", "must be string");
 errors++;
 }
 var valid0 = _errs2 === errors;
@@ -611,47 +305,22 @@ var valid0 = _errs2 === errors;
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs4 = errors;
-const _errs5 = errors;
 if(typeof data1 === "string"){
 if(func0(data1) > 512){
-const err12 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = also(vErrors, instancePath+"/key", "must NOT have more than 512 characters");
 errors++;
 }
 if(func0(data1) < 1){
-const err13 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+vErrors = also(vErrors, instancePath+"/key", "must NOT have fewer than 1 characters");
 errors++;
 }
 if(!pattern6.test(data1)){
-const err14 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z_=+./-]+$"},message:"must match pattern \""+"^[0-9A-Za-z_=+./-]+$"+"\""};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = also(vErrors, instancePath+"/key", "must match pattern \""+"^[0-9A-Za-z_=+./-]+$"+"\"");
 errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = also(vErrors, instancePath+"/key", "must be string");
 errors++;
 }
 var valid0 = _errs4 === errors;
@@ -659,37 +328,18 @@ var valid0 = _errs4 === errors;
 if(data.contentType !== undefined){
 let data2 = data.contentType;
 const _errs6 = errors;
-const _errs7 = errors;
 if(typeof data2 === "string"){
 if(func0(data2) > 64){
-const err16 = {instancePath:instancePath+"/contentType",schemaPath:"#/properties/contentType/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+vErrors = also(vErrors, instancePath+"/contentType", "must NOT have more than 64 characters");
 errors++;
 }
 if(!pattern7.test(data2)){
-const err17 = {instancePath:instancePath+"/contentType",schemaPath:"#/properties/contentType/pattern",keyword:"pattern",params:{pattern: "^image/[a-z0-9.+-]+$"},message:"must match pattern \""+"^image/[a-z0-9.+-]+$"+"\""};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+vErrors = also(vErrors, instancePath+"/contentType", "must match pattern \""+"^image/[a-z0-9.+-]+$"+"\"");
 errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/contentType",schemaPath:"#/properties/contentType/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+vErrors = also(vErrors, instancePath+"/contentType", "must be string");
 errors++;
 }
 var valid0 = _errs6 === errors;
@@ -698,35 +348,16 @@ if(data.bytes !== undefined){
 let data3 = data.bytes;
 const _errs8 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-const err19 = {instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+vErrors = also(vErrors, instancePath+"/bytes", "must be integer");
 errors++;
 }
-const _errs9 = errors;
 if(typeof data3 == "number"){
 if(data3 > 5497558138880 || isNaN(data3)){
-const err20 = {instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5497558138880},message:"must be <= 5497558138880"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+vErrors = also(vErrors, instancePath+"/bytes", "must be <= 5497558138880");
 errors++;
 }
 if(data3 < 1 || isNaN(data3)){
-const err21 = {instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+vErrors = also(vErrors, instancePath+"/bytes", "must be >= 1");
 errors++;
 }
 }
@@ -736,35 +367,16 @@ if(data.width !== undefined){
 let data4 = data.width;
 const _errs10 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-const err22 = {instancePath:instancePath+"/width",schemaPath:"#/properties/width/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+vErrors = also(vErrors, instancePath+"/width", "must be integer");
 errors++;
 }
-const _errs11 = errors;
 if(typeof data4 == "number"){
 if(data4 > 65535 || isNaN(data4)){
-const err23 = {instancePath:instancePath+"/width",schemaPath:"#/properties/width/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+vErrors = also(vErrors, instancePath+"/width", "must be <= 65535");
 errors++;
 }
 if(data4 < 1 || isNaN(data4)){
-const err24 = {instancePath:instancePath+"/width",schemaPath:"#/properties/width/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+vErrors = also(vErrors, instancePath+"/width", "must be >= 1");
 errors++;
 }
 }
@@ -774,35 +386,16 @@ if(data.height !== undefined){
 let data5 = data.height;
 const _errs12 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-const err25 = {instancePath:instancePath+"/height",schemaPath:"#/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+vErrors = also(vErrors, instancePath+"/height", "must be integer");
 errors++;
 }
-const _errs13 = errors;
 if(typeof data5 == "number"){
 if(data5 > 65535 || isNaN(data5)){
-const err26 = {instancePath:instancePath+"/height",schemaPath:"#/properties/height/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+vErrors = also(vErrors, instancePath+"/height", "must be <= 65535");
 errors++;
 }
 if(data5 < 1 || isNaN(data5)){
-const err27 = {instancePath:instancePath+"/height",schemaPath:"#/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+vErrors = also(vErrors, instancePath+"/height", "must be >= 1");
 errors++;
 }
 }
@@ -811,60 +404,29 @@ var valid0 = _errs12 === errors;
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
 const _errs14 = errors;
-const _errs15 = errors;
 if(typeof data6 === "string"){
 if(func0(data6) > 64){
-const err28 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+vErrors = also(vErrors, instancePath+"/sha256", "must NOT have more than 64 characters");
 errors++;
 }
 if(func0(data6) < 64){
-const err29 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/minLength",keyword:"minLength",params:{limit: 64},message:"must NOT have fewer than 64 characters"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+vErrors = also(vErrors, instancePath+"/sha256", "must NOT have fewer than 64 characters");
 errors++;
 }
 if(!pattern8.test(data6)){
-const err30 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+vErrors = also(vErrors, instancePath+"/sha256", "must match pattern \""+"^[0-9a-f]{64}$"+"\"");
 errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+vErrors = also(vErrors, instancePath+"/sha256", "must be string");
 errors++;
 }
 var valid0 = _errs14 === errors;
 }
 }
 else {
-const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+vErrors = also(vErrors, instancePath, "must be object");
 errors++;
 }
 validate6.errors = vErrors;
@@ -876,135 +438,60 @@ const pattern9 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 function validate9(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.bucket === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bucket"},message:"must have required property '"+"bucket"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"bucket"+"'");
 errors++;
 }
 if(data.key === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"key"+"'");
 errors++;
 }
 if(data.contentType === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "contentType"},message:"must have required property '"+"contentType"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"contentType"+"'");
 errors++;
 }
 if(data.bytes === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"bytes"+"'");
 errors++;
 }
 if(data.width === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "width"},message:"must have required property '"+"width"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"width"+"'");
 errors++;
 }
 if(data.height === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "height"},message:"must have required property '"+"height"+"'"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"height"+"'");
 errors++;
 }
 if(data.sha256 === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"sha256"+"'");
 errors++;
 }
-const _errs1 = errors;
 for(const key0 in data){
 if(!(((((((key0 === "bucket") || (key0 === "key")) || (key0 === "contentType")) || (key0 === "bytes")) || (key0 === "width")) || (key0 === "height")) || (key0 === "sha256"))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
 errors++;
 }
 }
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs2 = errors;
-const _errs3 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
-const err8 = {instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = also(vErrors, instancePath+"/bucket", "must NOT have more than 63 characters");
 errors++;
 }
 if(func0(data0) < 3){
-const err9 = {instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/minLength",keyword:"minLength",params:{limit: 3},message:"must NOT have fewer than 3 characters"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = also(vErrors, instancePath+"/bucket", "must NOT have fewer than 3 characters");
 errors++;
 }
 if(!pattern5.test(data0)){
-const err10 = {instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.-]*$"+"\""};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = also(vErrors, instancePath+"/bucket", "must match pattern \""+"^[a-z0-9][a-z0-9.-]*$"+"\"");
 errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = also(vErrors, instancePath+"/bucket", "must be string");
 errors++;
 }
 var valid0 = _errs2 === errors;
@@ -1012,47 +499,22 @@ var valid0 = _errs2 === errors;
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs4 = errors;
-const _errs5 = errors;
 if(typeof data1 === "string"){
 if(func0(data1) > 512){
-const err12 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = also(vErrors, instancePath+"/key", "must NOT have more than 512 characters");
 errors++;
 }
 if(func0(data1) < 1){
-const err13 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+vErrors = also(vErrors, instancePath+"/key", "must NOT have fewer than 1 characters");
 errors++;
 }
 if(!pattern6.test(data1)){
-const err14 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z_=+./-]+$"},message:"must match pattern \""+"^[0-9A-Za-z_=+./-]+$"+"\""};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = also(vErrors, instancePath+"/key", "must match pattern \""+"^[0-9A-Za-z_=+./-]+$"+"\"");
 errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = also(vErrors, instancePath+"/key", "must be string");
 errors++;
 }
 var valid0 = _errs4 === errors;
@@ -1060,37 +522,18 @@ var valid0 = _errs4 === errors;
 if(data.contentType !== undefined){
 let data2 = data.contentType;
 const _errs6 = errors;
-const _errs7 = errors;
 if(typeof data2 === "string"){
 if(func0(data2) > 64){
-const err16 = {instancePath:instancePath+"/contentType",schemaPath:"#/properties/contentType/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+vErrors = also(vErrors, instancePath+"/contentType", "must NOT have more than 64 characters");
 errors++;
 }
 if(!pattern7.test(data2)){
-const err17 = {instancePath:instancePath+"/contentType",schemaPath:"#/properties/contentType/pattern",keyword:"pattern",params:{pattern: "^image/[a-z0-9.+-]+$"},message:"must match pattern \""+"^image/[a-z0-9.+-]+$"+"\""};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+vErrors = also(vErrors, instancePath+"/contentType", "must match pattern \""+"^image/[a-z0-9.+-]+$"+"\"");
 errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/contentType",schemaPath:"#/properties/contentType/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+vErrors = also(vErrors, instancePath+"/contentType", "must be string");
 errors++;
 }
 var valid0 = _errs6 === errors;
@@ -1099,35 +542,16 @@ if(data.bytes !== undefined){
 let data3 = data.bytes;
 const _errs8 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-const err19 = {instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+vErrors = also(vErrors, instancePath+"/bytes", "must be integer");
 errors++;
 }
-const _errs9 = errors;
 if(typeof data3 == "number"){
 if(data3 > 5497558138880 || isNaN(data3)){
-const err20 = {instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5497558138880},message:"must be <= 5497558138880"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+vErrors = also(vErrors, instancePath+"/bytes", "must be <= 5497558138880");
 errors++;
 }
 if(data3 < 1 || isNaN(data3)){
-const err21 = {instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+vErrors = also(vErrors, instancePath+"/bytes", "must be >= 1");
 errors++;
 }
 }
@@ -1137,35 +561,16 @@ if(data.width !== undefined){
 let data4 = data.width;
 const _errs10 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-const err22 = {instancePath:instancePath+"/width",schemaPath:"#/properties/width/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+vErrors = also(vErrors, instancePath+"/width", "must be integer");
 errors++;
 }
-const _errs11 = errors;
 if(typeof data4 == "number"){
 if(data4 > 65535 || isNaN(data4)){
-const err23 = {instancePath:instancePath+"/width",schemaPath:"#/properties/width/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+vErrors = also(vErrors, instancePath+"/width", "must be <= 65535");
 errors++;
 }
 if(data4 < 1 || isNaN(data4)){
-const err24 = {instancePath:instancePath+"/width",schemaPath:"#/properties/width/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+vErrors = also(vErrors, instancePath+"/width", "must be >= 1");
 errors++;
 }
 }
@@ -1175,35 +580,16 @@ if(data.height !== undefined){
 let data5 = data.height;
 const _errs12 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-const err25 = {instancePath:instancePath+"/height",schemaPath:"#/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+vErrors = also(vErrors, instancePath+"/height", "must be integer");
 errors++;
 }
-const _errs13 = errors;
 if(typeof data5 == "number"){
 if(data5 > 65535 || isNaN(data5)){
-const err26 = {instancePath:instancePath+"/height",schemaPath:"#/properties/height/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+vErrors = also(vErrors, instancePath+"/height", "must be <= 65535");
 errors++;
 }
 if(data5 < 1 || isNaN(data5)){
-const err27 = {instancePath:instancePath+"/height",schemaPath:"#/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+vErrors = also(vErrors, instancePath+"/height", "must be >= 1");
 errors++;
 }
 }
@@ -1212,60 +598,29 @@ var valid0 = _errs12 === errors;
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
 const _errs14 = errors;
-const _errs15 = errors;
 if(typeof data6 === "string"){
 if(func0(data6) > 64){
-const err28 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+vErrors = also(vErrors, instancePath+"/sha256", "must NOT have more than 64 characters");
 errors++;
 }
 if(func0(data6) < 64){
-const err29 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/minLength",keyword:"minLength",params:{limit: 64},message:"must NOT have fewer than 64 characters"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+vErrors = also(vErrors, instancePath+"/sha256", "must NOT have fewer than 64 characters");
 errors++;
 }
 if(!pattern8.test(data6)){
-const err30 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+vErrors = also(vErrors, instancePath+"/sha256", "must match pattern \""+"^[0-9a-f]{64}$"+"\"");
 errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+vErrors = also(vErrors, instancePath+"/sha256", "must be string");
 errors++;
 }
 var valid0 = _errs14 === errors;
 }
 }
 else {
-const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+vErrors = also(vErrors, instancePath, "must be object");
 errors++;
 }
 validate9.errors = vErrors;
@@ -1276,85 +631,40 @@ return errors === 0;
 function validate8(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"name"+"'");
 errors++;
 }
 if(data.picture === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "picture"},message:"must have required property '"+"picture"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"picture"+"'");
 errors++;
 }
-const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "name") || (key0 === "picture"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
 errors++;
 }
 }
 if(data.name !== undefined){
 let data0 = data.name;
 const _errs2 = errors;
-const _errs3 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 32){
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = also(vErrors, instancePath+"/name", "must NOT have more than 32 characters");
 errors++;
 }
 if(func0(data0) < 1){
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = also(vErrors, instancePath+"/name", "must NOT have fewer than 1 characters");
 errors++;
 }
 if(!pattern9.test(data0)){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = also(vErrors, instancePath+"/name", "must match pattern \""+"^[a-z][a-z0-9-]*$"+"\"");
 errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = also(vErrors, instancePath+"/name", "must be string");
 errors++;
 }
 var valid0 = _errs2 === errors;
@@ -1366,19 +676,11 @@ if(!(validate9(data1, {instancePath:instancePath+"/picture",parentData:data,pare
 vErrors = vErrors === null ? validate9.errors : vErrors.concat(validate9.errors);
 errors = vErrors.length;
 }
-else {
-}
 var valid0 = _errs4 === errors;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = also(vErrors, instancePath, "must be object");
 errors++;
 }
 validate8.errors = vErrors;
@@ -1390,58 +692,26 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 /*# sourceURL="catalogue:///events/ImageProcessed.json" */;
 let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.metadata === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"metadata"+"'");
 errors++;
 }
 if(data.image === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"image"+"'");
 errors++;
 }
 if(data.original === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "original"},message:"must have required property '"+"original"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"original"+"'");
 errors++;
 }
 if(data.variants === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "variants"},message:"must have required property '"+"variants"+"'"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = also(vErrors, instancePath, "must have required property '"+"variants"+"'");
 errors++;
 }
-const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "metadata") || (key0 === "image")) || (key0 === "original")) || (key0 === "variants"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
 errors++;
 }
 }
@@ -1452,8 +722,6 @@ if(!(validate2(data0, {instancePath:instancePath+"/metadata",parentData:data,par
 vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
 errors = vErrors.length;
 }
-else {
-}
 var valid0 = _errs2 === errors;
 }
 if(data.image !== undefined){
@@ -1462,8 +730,6 @@ const _errs3 = errors;
 if(!(validate4(data1, {instancePath:instancePath+"/image",parentData:data,parentDataProperty:"image",rootData}))){
 vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
 errors = vErrors.length;
-}
-else {
 }
 var valid0 = _errs3 === errors;
 }
@@ -1474,33 +740,18 @@ if(!(validate6(data2, {instancePath:instancePath+"/original",parentData:data,par
 vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
 errors = vErrors.length;
 }
-else {
-}
 var valid0 = _errs4 === errors;
 }
 if(data.variants !== undefined){
 let data3 = data.variants;
 const _errs5 = errors;
-const _errs6 = errors;
 if(Array.isArray(data3)){
 if(data3.length > 12){
-const err5 = {instancePath:instancePath+"/variants",schemaPath:"#/properties/variants/maxItems",keyword:"maxItems",params:{limit: 12},message:"must NOT have more than 12 items"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = also(vErrors, instancePath+"/variants", "must NOT have more than 12 items");
 errors++;
 }
 if(data3.length < 1){
-const err6 = {instancePath:instancePath+"/variants",schemaPath:"#/properties/variants/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = also(vErrors, instancePath+"/variants", "must NOT have fewer than 1 items");
 errors++;
 }
 let valid2 = true;
@@ -1512,8 +763,6 @@ if(!(validate8(data4, {instancePath:instancePath+"/variants/" + i0,parentData:da
 vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
 errors = vErrors.length;
 }
-else {
-}
 var valid1 = _errs7 === errors;
 if(!valid1){
 valid2 = false;
@@ -1521,26 +770,14 @@ valid2 = false;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/variants",schemaPath:"#/properties/variants/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = also(vErrors, instancePath+"/variants", "must be array");
 errors++;
 }
 var valid0 = _errs5 === errors;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = also(vErrors, instancePath, "must be object");
 errors++;
 }
 validate0.errors = vErrors;
@@ -1577,14 +814,16 @@ function issue({ pointer, message }) {
   return { message, path: names.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~')) };
 }
 
-function violation({ instancePath, keyword, message, params }) {
+function violation({ instancePath, message, params = {} }) {
   const name = params.additionalProperty ?? params.unevaluatedProperty;
-  const values = params.allowedValues ?? (keyword === 'const' ? [params.allowedValue] : undefined);
-  const more =
-    name !== undefined
-      ? `: ${JSON.stringify(name)}`
-      : values !== undefined
-        ? `: ${values.map((value) => JSON.stringify(value)).join(', ')}`
-        : '';
-  return { pointer: instancePath, message: `${message}${more}` };
+  const one = name === undefined ? params.allowedValue : name;
+  const values = params.allowedValues ?? (one === undefined ? [] : [one]);
+  const more = values.map((value) => JSON.stringify(value)).join(', ');
+  return { pointer: instancePath, message: more === '' ? message : `${message}: ${more}` };
+}
+
+function also(errors, instancePath, message, params) {
+  const all = errors ?? [];
+  all.push({ instancePath, message, params });
+  return all;
 }

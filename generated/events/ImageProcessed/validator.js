@@ -19,56 +19,42 @@ const pattern0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
 function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
-validate2.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
-validate2.errors = [{}];
 return false;
-break;
 }
 }
 if(_errs1 === errors){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 const _errs2 = errors;
-const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(func0(data0) < 1){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(!pattern0.test(data0)){
-validate2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate2.errors = [{}];
 return false;
-}
-if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -80,33 +66,24 @@ if(valid0){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
 const _errs4 = errors;
-const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(func0(data1) < 1){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(!pattern0.test(data1)){
-validate2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate2.errors = [{}];
 return false;
-}
-if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -118,33 +95,24 @@ if(valid0){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
 const _errs6 = errors;
-const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(func0(data2) < 1){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(!pattern0.test(data2)){
-validate2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate2.errors = [{}];
 return false;
-}
-if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -156,30 +124,20 @@ if(valid0){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
 const _errs8 = errors;
-const _errs9 = errors;
 if(errors === _errs8){
-if(typeof data3 == "number"){
-}
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(!(formats0.test(data3))){
-validate2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validate2.errors = [{}];
 return false;
-}
-if(errors === _errs8){
 }
 }
 }
@@ -192,30 +150,20 @@ if(valid0){
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
 const _errs10 = errors;
-const _errs11 = errors;
 if(errors === _errs10){
-if(typeof data4 == "number"){
-}
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(!(formats0.test(data4))){
-validate2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validate2.errors = [{}];
 return false;
-}
-if(errors === _errs10){
 }
 }
 }
@@ -234,13 +182,11 @@ if(valid0){
 }
 }
 else {
-validate2.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate2.errors = vErrors;
 return errors === 0;
 }
 
@@ -248,56 +194,42 @@ const pattern3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
 const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 
 function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
-validate4.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "imageId") || (key0 === "owner"))){
-validate4.errors = [{}];
 return false;
-break;
 }
 }
 if(_errs1 === errors){
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 const _errs2 = errors;
-const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 64){
-validate4.errors = [{}];
 return false;
 }
 else {
 if(func0(data0) < 1){
-validate4.errors = [{}];
 return false;
 }
 else {
 if(!pattern3.test(data0)){
-validate4.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate4.errors = [{}];
 return false;
-}
-if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -309,33 +241,24 @@ if(valid0){
 if(data.owner !== undefined){
 let data1 = data.owner;
 const _errs4 = errors;
-const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 64){
-validate4.errors = [{}];
 return false;
 }
 else {
 if(func0(data1) < 1){
-validate4.errors = [{}];
 return false;
 }
 else {
 if(!pattern4.test(data1)){
-validate4.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate4.errors = [{}];
 return false;
-}
-if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -350,13 +273,11 @@ if(valid0){
 }
 }
 else {
-validate4.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate4.errors = vErrors;
 return errors === 0;
 }
 
@@ -366,56 +287,42 @@ const pattern7 = new RegExp("^image/[a-z0-9.+-]+$", "u");
 const pattern8 = new RegExp("^[0-9a-f]{64}$", "u");
 
 function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.contentType === undefined) && (missing0 = "contentType"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.width === undefined) && (missing0 = "width"))) || ((data.height === undefined) && (missing0 = "height"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
-validate6.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((((key0 === "bucket") || (key0 === "key")) || (key0 === "contentType")) || (key0 === "bytes")) || (key0 === "width")) || (key0 === "height")) || (key0 === "sha256"))){
-validate6.errors = [{}];
 return false;
-break;
 }
 }
 if(_errs1 === errors){
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs2 = errors;
-const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(func0(data0) < 3){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(!pattern5.test(data0)){
-validate6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate6.errors = [{}];
 return false;
-}
-if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -427,33 +334,24 @@ if(valid0){
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs4 = errors;
-const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 512){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(func0(data1) < 1){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(!pattern6.test(data1)){
-validate6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate6.errors = [{}];
 return false;
-}
-if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -465,27 +363,19 @@ if(valid0){
 if(data.contentType !== undefined){
 let data2 = data.contentType;
 const _errs6 = errors;
-const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func0(data2) > 64){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(!pattern7.test(data2)){
-validate6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validate6.errors = [{}];
 return false;
-}
-if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -498,26 +388,18 @@ if(data.bytes !== undefined){
 let data3 = data.bytes;
 const _errs8 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-validate6.errors = [{}];
 return false;
 }
-const _errs9 = errors;
 if(errors === _errs8){
 if(typeof data3 == "number"){
 if(data3 > 5497558138880 || isNaN(data3)){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(data3 < 1 || isNaN(data3)){
-validate6.errors = [{}];
 return false;
 }
-else {
 }
-}
-}
-if(errors === _errs8){
 }
 }
 var valid0 = _errs8 === errors;
@@ -530,26 +412,18 @@ if(data.width !== undefined){
 let data4 = data.width;
 const _errs10 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-validate6.errors = [{}];
 return false;
 }
-const _errs11 = errors;
 if(errors === _errs10){
 if(typeof data4 == "number"){
 if(data4 > 65535 || isNaN(data4)){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(data4 < 1 || isNaN(data4)){
-validate6.errors = [{}];
 return false;
 }
-else {
 }
-}
-}
-if(errors === _errs10){
 }
 }
 var valid0 = _errs10 === errors;
@@ -562,26 +436,18 @@ if(data.height !== undefined){
 let data5 = data.height;
 const _errs12 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-validate6.errors = [{}];
 return false;
 }
-const _errs13 = errors;
 if(errors === _errs12){
 if(typeof data5 == "number"){
 if(data5 > 65535 || isNaN(data5)){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(data5 < 1 || isNaN(data5)){
-validate6.errors = [{}];
 return false;
 }
-else {
 }
-}
-}
-if(errors === _errs12){
 }
 }
 var valid0 = _errs12 === errors;
@@ -593,33 +459,24 @@ if(valid0){
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
 const _errs14 = errors;
-const _errs15 = errors;
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(func0(data6) > 64){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(func0(data6) < 64){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(!pattern8.test(data6)){
-validate6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate6.errors = [{}];
 return false;
-}
-if(errors === _errs14){
 }
 }
 var valid0 = _errs14 === errors;
@@ -639,69 +496,53 @@ if(valid0){
 }
 }
 else {
-validate6.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate6.errors = vErrors;
 return errors === 0;
 }
 
 const pattern9 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
 function validate9(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.contentType === undefined) && (missing0 = "contentType"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.width === undefined) && (missing0 = "width"))) || ((data.height === undefined) && (missing0 = "height"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
-validate9.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((((key0 === "bucket") || (key0 === "key")) || (key0 === "contentType")) || (key0 === "bytes")) || (key0 === "width")) || (key0 === "height")) || (key0 === "sha256"))){
-validate9.errors = [{}];
 return false;
-break;
 }
 }
 if(_errs1 === errors){
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs2 = errors;
-const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
-validate9.errors = [{}];
 return false;
 }
 else {
 if(func0(data0) < 3){
-validate9.errors = [{}];
 return false;
 }
 else {
 if(!pattern5.test(data0)){
-validate9.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate9.errors = [{}];
 return false;
-}
-if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -713,33 +554,24 @@ if(valid0){
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs4 = errors;
-const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 512){
-validate9.errors = [{}];
 return false;
 }
 else {
 if(func0(data1) < 1){
-validate9.errors = [{}];
 return false;
 }
 else {
 if(!pattern6.test(data1)){
-validate9.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate9.errors = [{}];
 return false;
-}
-if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -751,27 +583,19 @@ if(valid0){
 if(data.contentType !== undefined){
 let data2 = data.contentType;
 const _errs6 = errors;
-const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func0(data2) > 64){
-validate9.errors = [{}];
 return false;
 }
 else {
 if(!pattern7.test(data2)){
-validate9.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validate9.errors = [{}];
 return false;
-}
-if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -784,26 +608,18 @@ if(data.bytes !== undefined){
 let data3 = data.bytes;
 const _errs8 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-validate9.errors = [{}];
 return false;
 }
-const _errs9 = errors;
 if(errors === _errs8){
 if(typeof data3 == "number"){
 if(data3 > 5497558138880 || isNaN(data3)){
-validate9.errors = [{}];
 return false;
 }
 else {
 if(data3 < 1 || isNaN(data3)){
-validate9.errors = [{}];
 return false;
 }
-else {
 }
-}
-}
-if(errors === _errs8){
 }
 }
 var valid0 = _errs8 === errors;
@@ -816,26 +632,18 @@ if(data.width !== undefined){
 let data4 = data.width;
 const _errs10 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-validate9.errors = [{}];
 return false;
 }
-const _errs11 = errors;
 if(errors === _errs10){
 if(typeof data4 == "number"){
 if(data4 > 65535 || isNaN(data4)){
-validate9.errors = [{}];
 return false;
 }
 else {
 if(data4 < 1 || isNaN(data4)){
-validate9.errors = [{}];
 return false;
 }
-else {
 }
-}
-}
-if(errors === _errs10){
 }
 }
 var valid0 = _errs10 === errors;
@@ -848,26 +656,18 @@ if(data.height !== undefined){
 let data5 = data.height;
 const _errs12 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-validate9.errors = [{}];
 return false;
 }
-const _errs13 = errors;
 if(errors === _errs12){
 if(typeof data5 == "number"){
 if(data5 > 65535 || isNaN(data5)){
-validate9.errors = [{}];
 return false;
 }
 else {
 if(data5 < 1 || isNaN(data5)){
-validate9.errors = [{}];
 return false;
 }
-else {
 }
-}
-}
-if(errors === _errs12){
 }
 }
 var valid0 = _errs12 === errors;
@@ -879,33 +679,24 @@ if(valid0){
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
 const _errs14 = errors;
-const _errs15 = errors;
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(func0(data6) > 64){
-validate9.errors = [{}];
 return false;
 }
 else {
 if(func0(data6) < 64){
-validate9.errors = [{}];
 return false;
 }
 else {
 if(!pattern8.test(data6)){
-validate9.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate9.errors = [{}];
 return false;
-}
-if(errors === _errs14){
 }
 }
 var valid0 = _errs14 === errors;
@@ -925,68 +716,52 @@ if(valid0){
 }
 }
 else {
-validate9.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate9.errors = vErrors;
 return errors === 0;
 }
 
 
 function validate8(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.name === undefined) && (missing0 = "name")) || ((data.picture === undefined) && (missing0 = "picture"))){
-validate8.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "name") || (key0 === "picture"))){
-validate8.errors = [{}];
 return false;
-break;
 }
 }
 if(_errs1 === errors){
 if(data.name !== undefined){
 let data0 = data.name;
 const _errs2 = errors;
-const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 32){
-validate8.errors = [{}];
 return false;
 }
 else {
 if(func0(data0) < 1){
-validate8.errors = [{}];
 return false;
 }
 else {
 if(!pattern9.test(data0)){
-validate8.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate8.errors = [{}];
 return false;
-}
-if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -999,10 +774,7 @@ if(data.picture !== undefined){
 let data1 = data.picture;
 const _errs4 = errors;
 if(!(validate9(data1, {}))){
-vErrors = vErrors === null ? validate9.errors : vErrors.concat(validate9.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs4 === errors;
 }
@@ -1016,36 +788,29 @@ if(valid0){
 }
 }
 else {
-validate8.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate8.errors = vErrors;
 return errors === 0;
 }
 
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="catalogue:///events/ImageProcessed.json" */;
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.original === undefined) && (missing0 = "original"))) || ((data.variants === undefined) && (missing0 = "variants"))){
-validate0.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "metadata") || (key0 === "image")) || (key0 === "original")) || (key0 === "variants"))){
-validate0.errors = [{}];
 return false;
-break;
 }
 }
 if(_errs1 === errors){
@@ -1053,10 +818,7 @@ if(data.metadata !== undefined){
 let data0 = data.metadata;
 const _errs2 = errors;
 if(!(validate2(data0, {}))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs2 === errors;
 }
@@ -1068,10 +830,7 @@ if(data.image !== undefined){
 let data1 = data.image;
 const _errs3 = errors;
 if(!(validate4(data1, {}))){
-vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs3 === errors;
 }
@@ -1083,10 +842,7 @@ if(data.original !== undefined){
 let data2 = data.original;
 const _errs4 = errors;
 if(!(validate6(data2, {}))){
-vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs4 === errors;
 }
@@ -1097,16 +853,13 @@ if(valid0){
 if(data.variants !== undefined){
 let data3 = data.variants;
 const _errs5 = errors;
-const _errs6 = errors;
 if(errors === _errs5){
 if(Array.isArray(data3)){
 if(data3.length > 12){
-validate0.errors = [{}];
 return false;
 }
 else {
 if(data3.length < 1){
-validate0.errors = [{}];
 return false;
 }
 else {
@@ -1116,10 +869,7 @@ for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 const _errs7 = errors;
 if(!(validate8(data4, {}))){
-vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid1 = _errs7 === errors;
 if(!valid1){
@@ -1132,10 +882,7 @@ if(valid1){
 }
 }
 else {
-validate0.errors = [{}];
 return false;
-}
-if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -1152,13 +899,11 @@ if(valid0){
 }
 }
 else {
-validate0.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate0.errors = vErrors;
 return errors === 0;
 }
 
@@ -1168,47 +913,35 @@ const patternTolerant0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formatsTolerant0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
 function validateTolerant2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 const _errs1 = errors;
-const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 256){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data0) < 1){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant0.test(data0)){
-validateTolerant2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
-}
-if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -1220,33 +953,24 @@ if(valid0){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
 const _errs3 = errors;
-const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 256){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data1) < 1){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant0.test(data1)){
-validateTolerant2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
-}
-if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -1258,33 +982,24 @@ if(valid0){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
 const _errs5 = errors;
-const _errs6 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 256){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data2) < 1){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant0.test(data2)){
-validateTolerant2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
-}
-if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -1296,30 +1011,20 @@ if(valid0){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
 const _errs7 = errors;
-const _errs8 = errors;
 if(errors === _errs7){
-if(typeof data3 == "number"){
-}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(!(formatsTolerant0.test(data3))){
-validateTolerant2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
-}
-if(errors === _errs7){
 }
 }
 }
@@ -1332,30 +1037,20 @@ if(valid0){
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
 const _errs9 = errors;
-const _errs10 = errors;
 if(errors === _errs9){
-if(typeof data4 == "number"){
-}
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 64){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(!(formatsTolerant0.test(data4))){
-validateTolerant2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
-}
-if(errors === _errs9){
 }
 }
 }
@@ -1373,13 +1068,11 @@ if(valid0){
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validateTolerant2.errors = vErrors;
 return errors === 0;
 }
 
@@ -1387,47 +1080,35 @@ const patternTolerant3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
 const patternTolerant4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 
 function validateTolerant4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
-validateTolerant4.errors = [{}];
 return false;
 }
 else {
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 const _errs1 = errors;
-const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 64){
-validateTolerant4.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data0) < 1){
-validateTolerant4.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant3.test(data0)){
-validateTolerant4.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant4.errors = [{}];
 return false;
-}
-if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -1439,33 +1120,24 @@ if(valid0){
 if(data.owner !== undefined){
 let data1 = data.owner;
 const _errs3 = errors;
-const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 64){
-validateTolerant4.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data1) < 1){
-validateTolerant4.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant4.test(data1)){
-validateTolerant4.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant4.errors = [{}];
 return false;
-}
-if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -1479,13 +1151,11 @@ if(valid0){
 }
 }
 else {
-validateTolerant4.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validateTolerant4.errors = vErrors;
 return errors === 0;
 }
 
@@ -1495,47 +1165,35 @@ const patternTolerant7 = new RegExp("^image/[a-z0-9.+-]+$", "u");
 const patternTolerant8 = new RegExp("^[0-9a-f]{64}$", "u");
 
 function validateTolerant6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.contentType === undefined) && (missing0 = "contentType"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.width === undefined) && (missing0 = "width"))) || ((data.height === undefined) && (missing0 = "height"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs1 = errors;
-const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 63){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data0) < 3){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant5.test(data0)){
-validateTolerant6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant6.errors = [{}];
 return false;
-}
-if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -1547,33 +1205,24 @@ if(valid0){
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs3 = errors;
-const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 512){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data1) < 1){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant6.test(data1)){
-validateTolerant6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant6.errors = [{}];
 return false;
-}
-if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -1585,27 +1234,19 @@ if(valid0){
 if(data.contentType !== undefined){
 let data2 = data.contentType;
 const _errs5 = errors;
-const _errs6 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 64){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant7.test(data2)){
-validateTolerant6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validateTolerant6.errors = [{}];
 return false;
-}
-if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -1618,26 +1259,18 @@ if(data.bytes !== undefined){
 let data3 = data.bytes;
 const _errs7 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-validateTolerant6.errors = [{}];
 return false;
 }
-const _errs8 = errors;
 if(errors === _errs7){
 if(typeof data3 == "number"){
 if(data3 > 5497558138880 || isNaN(data3)){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(data3 < 1 || isNaN(data3)){
-validateTolerant6.errors = [{}];
 return false;
 }
-else {
 }
-}
-}
-if(errors === _errs7){
 }
 }
 var valid0 = _errs7 === errors;
@@ -1650,26 +1283,18 @@ if(data.width !== undefined){
 let data4 = data.width;
 const _errs9 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-validateTolerant6.errors = [{}];
 return false;
 }
-const _errs10 = errors;
 if(errors === _errs9){
 if(typeof data4 == "number"){
 if(data4 > 65535 || isNaN(data4)){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(data4 < 1 || isNaN(data4)){
-validateTolerant6.errors = [{}];
 return false;
 }
-else {
 }
-}
-}
-if(errors === _errs9){
 }
 }
 var valid0 = _errs9 === errors;
@@ -1682,26 +1307,18 @@ if(data.height !== undefined){
 let data5 = data.height;
 const _errs11 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-validateTolerant6.errors = [{}];
 return false;
 }
-const _errs12 = errors;
 if(errors === _errs11){
 if(typeof data5 == "number"){
 if(data5 > 65535 || isNaN(data5)){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(data5 < 1 || isNaN(data5)){
-validateTolerant6.errors = [{}];
 return false;
 }
-else {
 }
-}
-}
-if(errors === _errs11){
 }
 }
 var valid0 = _errs11 === errors;
@@ -1713,33 +1330,24 @@ if(valid0){
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
 const _errs13 = errors;
-const _errs14 = errors;
 if(errors === _errs13){
 if(typeof data6 === "string"){
 if(funcTolerant0(data6) > 64){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data6) < 64){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant8.test(data6)){
-validateTolerant6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant6.errors = [{}];
 return false;
-}
-if(errors === _errs13){
 }
 }
 var valid0 = _errs13 === errors;
@@ -1758,60 +1366,46 @@ if(valid0){
 }
 }
 else {
-validateTolerant6.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validateTolerant6.errors = vErrors;
 return errors === 0;
 }
 
 const patternTolerant9 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
 function validateTolerant9(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.contentType === undefined) && (missing0 = "contentType"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.width === undefined) && (missing0 = "width"))) || ((data.height === undefined) && (missing0 = "height"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
-validateTolerant9.errors = [{}];
 return false;
 }
 else {
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs1 = errors;
-const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 63){
-validateTolerant9.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data0) < 3){
-validateTolerant9.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant5.test(data0)){
-validateTolerant9.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant9.errors = [{}];
 return false;
-}
-if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -1823,33 +1417,24 @@ if(valid0){
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs3 = errors;
-const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 512){
-validateTolerant9.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data1) < 1){
-validateTolerant9.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant6.test(data1)){
-validateTolerant9.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant9.errors = [{}];
 return false;
-}
-if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -1861,27 +1446,19 @@ if(valid0){
 if(data.contentType !== undefined){
 let data2 = data.contentType;
 const _errs5 = errors;
-const _errs6 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 64){
-validateTolerant9.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant7.test(data2)){
-validateTolerant9.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validateTolerant9.errors = [{}];
 return false;
-}
-if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -1894,26 +1471,18 @@ if(data.bytes !== undefined){
 let data3 = data.bytes;
 const _errs7 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-validateTolerant9.errors = [{}];
 return false;
 }
-const _errs8 = errors;
 if(errors === _errs7){
 if(typeof data3 == "number"){
 if(data3 > 5497558138880 || isNaN(data3)){
-validateTolerant9.errors = [{}];
 return false;
 }
 else {
 if(data3 < 1 || isNaN(data3)){
-validateTolerant9.errors = [{}];
 return false;
 }
-else {
 }
-}
-}
-if(errors === _errs7){
 }
 }
 var valid0 = _errs7 === errors;
@@ -1926,26 +1495,18 @@ if(data.width !== undefined){
 let data4 = data.width;
 const _errs9 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-validateTolerant9.errors = [{}];
 return false;
 }
-const _errs10 = errors;
 if(errors === _errs9){
 if(typeof data4 == "number"){
 if(data4 > 65535 || isNaN(data4)){
-validateTolerant9.errors = [{}];
 return false;
 }
 else {
 if(data4 < 1 || isNaN(data4)){
-validateTolerant9.errors = [{}];
 return false;
 }
-else {
 }
-}
-}
-if(errors === _errs9){
 }
 }
 var valid0 = _errs9 === errors;
@@ -1958,26 +1519,18 @@ if(data.height !== undefined){
 let data5 = data.height;
 const _errs11 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-validateTolerant9.errors = [{}];
 return false;
 }
-const _errs12 = errors;
 if(errors === _errs11){
 if(typeof data5 == "number"){
 if(data5 > 65535 || isNaN(data5)){
-validateTolerant9.errors = [{}];
 return false;
 }
 else {
 if(data5 < 1 || isNaN(data5)){
-validateTolerant9.errors = [{}];
 return false;
 }
-else {
 }
-}
-}
-if(errors === _errs11){
 }
 }
 var valid0 = _errs11 === errors;
@@ -1989,33 +1542,24 @@ if(valid0){
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
 const _errs13 = errors;
-const _errs14 = errors;
 if(errors === _errs13){
 if(typeof data6 === "string"){
 if(funcTolerant0(data6) > 64){
-validateTolerant9.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data6) < 64){
-validateTolerant9.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant8.test(data6)){
-validateTolerant9.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant9.errors = [{}];
 return false;
-}
-if(errors === _errs13){
 }
 }
 var valid0 = _errs13 === errors;
@@ -2034,59 +1578,45 @@ if(valid0){
 }
 }
 else {
-validateTolerant9.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validateTolerant9.errors = vErrors;
 return errors === 0;
 }
 
 
 function validateTolerant8(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.name === undefined) && (missing0 = "name")) || ((data.picture === undefined) && (missing0 = "picture"))){
-validateTolerant8.errors = [{}];
 return false;
 }
 else {
 if(data.name !== undefined){
 let data0 = data.name;
 const _errs1 = errors;
-const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 32){
-validateTolerant8.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data0) < 1){
-validateTolerant8.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant9.test(data0)){
-validateTolerant8.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant8.errors = [{}];
 return false;
-}
-if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -2099,10 +1629,7 @@ if(data.picture !== undefined){
 let data1 = data.picture;
 const _errs3 = errors;
 if(!(validateTolerant9(data1, {}))){
-vErrors = vErrors === null ? validateTolerant9.errors : vErrors.concat(validateTolerant9.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs3 === errors;
 }
@@ -2115,27 +1642,22 @@ if(valid0){
 }
 }
 else {
-validateTolerant8.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validateTolerant8.errors = vErrors;
 return errors === 0;
 }
 
 
 function validateTolerant0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="catalogue:///events/ImageProcessed.json" */;
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.original === undefined) && (missing0 = "original"))) || ((data.variants === undefined) && (missing0 = "variants"))){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
@@ -2143,10 +1665,7 @@ if(data.metadata !== undefined){
 let data0 = data.metadata;
 const _errs1 = errors;
 if(!(validateTolerant2(data0, {}))){
-vErrors = vErrors === null ? validateTolerant2.errors : vErrors.concat(validateTolerant2.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs1 === errors;
 }
@@ -2158,10 +1677,7 @@ if(data.image !== undefined){
 let data1 = data.image;
 const _errs2 = errors;
 if(!(validateTolerant4(data1, {}))){
-vErrors = vErrors === null ? validateTolerant4.errors : vErrors.concat(validateTolerant4.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs2 === errors;
 }
@@ -2173,10 +1689,7 @@ if(data.original !== undefined){
 let data2 = data.original;
 const _errs3 = errors;
 if(!(validateTolerant6(data2, {}))){
-vErrors = vErrors === null ? validateTolerant6.errors : vErrors.concat(validateTolerant6.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs3 === errors;
 }
@@ -2187,16 +1700,13 @@ if(valid0){
 if(data.variants !== undefined){
 let data3 = data.variants;
 const _errs4 = errors;
-const _errs5 = errors;
 if(errors === _errs4){
 if(Array.isArray(data3)){
 if(data3.length > 12){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
 if(data3.length < 1){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
@@ -2206,10 +1716,7 @@ for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 const _errs6 = errors;
 if(!(validateTolerant8(data4, {}))){
-vErrors = vErrors === null ? validateTolerant8.errors : vErrors.concat(validateTolerant8.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid1 = _errs6 === errors;
 if(!valid1){
@@ -2222,10 +1729,7 @@ if(valid1){
 }
 }
 else {
-validateTolerant0.errors = [{}];
 return false;
-}
-if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -2241,13 +1745,11 @@ if(valid0){
 }
 }
 else {
-validateTolerant0.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validateTolerant0.errors = vErrors;
 return errors === 0;
 }
 

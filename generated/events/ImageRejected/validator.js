@@ -19,56 +19,42 @@ const pattern0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
 function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
-validate2.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
-validate2.errors = [{}];
 return false;
-break;
 }
 }
 if(_errs1 === errors){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 const _errs2 = errors;
-const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(func0(data0) < 1){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(!pattern0.test(data0)){
-validate2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate2.errors = [{}];
 return false;
-}
-if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -80,33 +66,24 @@ if(valid0){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
 const _errs4 = errors;
-const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(func0(data1) < 1){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(!pattern0.test(data1)){
-validate2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate2.errors = [{}];
 return false;
-}
-if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -118,33 +95,24 @@ if(valid0){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
 const _errs6 = errors;
-const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(func0(data2) < 1){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(!pattern0.test(data2)){
-validate2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate2.errors = [{}];
 return false;
-}
-if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -156,30 +124,20 @@ if(valid0){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
 const _errs8 = errors;
-const _errs9 = errors;
 if(errors === _errs8){
-if(typeof data3 == "number"){
-}
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(!(formats0.test(data3))){
-validate2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validate2.errors = [{}];
 return false;
-}
-if(errors === _errs8){
 }
 }
 }
@@ -192,30 +150,20 @@ if(valid0){
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
 const _errs10 = errors;
-const _errs11 = errors;
 if(errors === _errs10){
-if(typeof data4 == "number"){
-}
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(!(formats0.test(data4))){
-validate2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validate2.errors = [{}];
 return false;
-}
-if(errors === _errs10){
 }
 }
 }
@@ -234,13 +182,11 @@ if(valid0){
 }
 }
 else {
-validate2.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate2.errors = vErrors;
 return errors === 0;
 }
 
@@ -248,56 +194,42 @@ const pattern3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
 const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 
 function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
-validate4.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "imageId") || (key0 === "owner"))){
-validate4.errors = [{}];
 return false;
-break;
 }
 }
 if(_errs1 === errors){
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 const _errs2 = errors;
-const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 64){
-validate4.errors = [{}];
 return false;
 }
 else {
 if(func0(data0) < 1){
-validate4.errors = [{}];
 return false;
 }
 else {
 if(!pattern3.test(data0)){
-validate4.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate4.errors = [{}];
 return false;
-}
-if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -309,33 +241,24 @@ if(valid0){
 if(data.owner !== undefined){
 let data1 = data.owner;
 const _errs4 = errors;
-const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 64){
-validate4.errors = [{}];
 return false;
 }
 else {
 if(func0(data1) < 1){
-validate4.errors = [{}];
 return false;
 }
 else {
 if(!pattern4.test(data1)){
-validate4.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate4.errors = [{}];
 return false;
-}
-if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -350,13 +273,11 @@ if(valid0){
 }
 }
 else {
-validate4.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate4.errors = vErrors;
 return errors === 0;
 }
 
@@ -366,56 +287,42 @@ const pattern7 = new RegExp("^[0-9a-f]+(-[0-9]+)?$", "u");
 const pattern8 = new RegExp("^[0-9A-F]+$", "u");
 
 function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.etag === undefined) && (missing0 = "etag"))) || ((data.sequencer === undefined) && (missing0 = "sequencer"))){
-validate6.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "bucket") || (key0 === "key")) || (key0 === "bytes")) || (key0 === "etag")) || (key0 === "sequencer"))){
-validate6.errors = [{}];
 return false;
-break;
 }
 }
 if(_errs1 === errors){
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs2 = errors;
-const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(func0(data0) < 3){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(!pattern5.test(data0)){
-validate6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate6.errors = [{}];
 return false;
-}
-if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -427,27 +334,19 @@ if(valid0){
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs4 = errors;
-const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 160){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(!pattern6.test(data1)){
-validate6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validate6.errors = [{}];
 return false;
-}
-if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -460,26 +359,18 @@ if(data.bytes !== undefined){
 let data2 = data.bytes;
 const _errs6 = errors;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-validate6.errors = [{}];
 return false;
 }
-const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 == "number"){
 if(data2 > 5497558138880 || isNaN(data2)){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(data2 < 0 || isNaN(data2)){
-validate6.errors = [{}];
 return false;
 }
-else {
 }
-}
-}
-if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -491,33 +382,24 @@ if(valid0){
 if(data.etag !== undefined){
 let data3 = data.etag;
 const _errs8 = errors;
-const _errs9 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(func0(data3) < 1){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(!pattern7.test(data3)){
-validate6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate6.errors = [{}];
 return false;
-}
-if(errors === _errs8){
 }
 }
 var valid0 = _errs8 === errors;
@@ -529,33 +411,24 @@ if(valid0){
 if(data.sequencer !== undefined){
 let data4 = data.sequencer;
 const _errs10 = errors;
-const _errs11 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(func0(data4) < 1){
-validate6.errors = [{}];
 return false;
 }
 else {
 if(!pattern8.test(data4)){
-validate6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate6.errors = [{}];
 return false;
-}
-if(errors === _errs10){
 }
 }
 var valid0 = _errs10 === errors;
@@ -573,13 +446,11 @@ if(valid0){
 }
 }
 else {
-validate6.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate6.errors = vErrors;
 return errors === 0;
 }
 
@@ -587,23 +458,18 @@ const pattern9 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="catalogue:///events/ImageRejected.json" */;
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.object === undefined) && (missing0 = "object"))) || ((data.reason === undefined) && (missing0 = "reason"))){
-validate0.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "metadata") || (key0 === "image")) || (key0 === "object")) || (key0 === "reason"))){
-validate0.errors = [{}];
 return false;
-break;
 }
 }
 if(_errs1 === errors){
@@ -611,10 +477,7 @@ if(data.metadata !== undefined){
 let data0 = data.metadata;
 const _errs2 = errors;
 if(!(validate2(data0, {}))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs2 === errors;
 }
@@ -626,10 +489,7 @@ if(data.image !== undefined){
 let data1 = data.image;
 const _errs3 = errors;
 if(!(validate4(data1, {}))){
-vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs3 === errors;
 }
@@ -641,10 +501,7 @@ if(data.object !== undefined){
 let data2 = data.object;
 const _errs4 = errors;
 if(!(validate6(data2, {}))){
-vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs4 === errors;
 }
@@ -655,54 +512,41 @@ if(valid0){
 if(data.reason !== undefined){
 let data3 = data.reason;
 const _errs5 = errors;
-const _errs6 = errors;
 if(errors === _errs5){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if(((data3.code === undefined) && (missing1 = "code")) || ((data3.message === undefined) && (missing1 = "message"))){
-validate0.errors = [{}];
 return false;
 }
 else {
 const _errs7 = errors;
 for(const key1 in data3){
 if(!((key1 === "code") || (key1 === "message"))){
-validate0.errors = [{}];
 return false;
-break;
 }
 }
 if(_errs7 === errors){
 if(data3.code !== undefined){
 let data4 = data3.code;
 const _errs8 = errors;
-const _errs9 = errors;
 if(errors === _errs8){
 if(typeof data4 === "string"){
 if(func0(data4) > 32){
-validate0.errors = [{}];
 return false;
 }
 else {
 if(func0(data4) < 1){
-validate0.errors = [{}];
 return false;
 }
 else {
 if(!pattern9.test(data4)){
-validate0.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate0.errors = [{}];
 return false;
-}
-if(errors === _errs8){
 }
 }
 var valid1 = _errs8 === errors;
@@ -714,27 +558,19 @@ if(valid1){
 if(data3.message !== undefined){
 let data5 = data3.message;
 const _errs10 = errors;
-const _errs11 = errors;
 if(errors === _errs10){
 if(typeof data5 === "string"){
 if(func0(data5) > 512){
-validate0.errors = [{}];
 return false;
 }
 else {
 if(func0(data5) < 1){
-validate0.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validate0.errors = [{}];
 return false;
-}
-if(errors === _errs10){
 }
 }
 var valid1 = _errs10 === errors;
@@ -749,10 +585,7 @@ if(valid1){
 }
 }
 else {
-validate0.errors = [{}];
 return false;
-}
-if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -769,13 +602,11 @@ if(valid0){
 }
 }
 else {
-validate0.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate0.errors = vErrors;
 return errors === 0;
 }
 
@@ -785,47 +616,35 @@ const patternTolerant0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formatsTolerant0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
 function validateTolerant2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 const _errs1 = errors;
-const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 256){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data0) < 1){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant0.test(data0)){
-validateTolerant2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
-}
-if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -837,33 +656,24 @@ if(valid0){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
 const _errs3 = errors;
-const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 256){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data1) < 1){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant0.test(data1)){
-validateTolerant2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
-}
-if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -875,33 +685,24 @@ if(valid0){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
 const _errs5 = errors;
-const _errs6 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 256){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data2) < 1){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant0.test(data2)){
-validateTolerant2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
-}
-if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -913,30 +714,20 @@ if(valid0){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
 const _errs7 = errors;
-const _errs8 = errors;
 if(errors === _errs7){
-if(typeof data3 == "number"){
-}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(!(formatsTolerant0.test(data3))){
-validateTolerant2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
-}
-if(errors === _errs7){
 }
 }
 }
@@ -949,30 +740,20 @@ if(valid0){
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
 const _errs9 = errors;
-const _errs10 = errors;
 if(errors === _errs9){
-if(typeof data4 == "number"){
-}
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 64){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(!(formatsTolerant0.test(data4))){
-validateTolerant2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
-}
-if(errors === _errs9){
 }
 }
 }
@@ -990,13 +771,11 @@ if(valid0){
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validateTolerant2.errors = vErrors;
 return errors === 0;
 }
 
@@ -1004,47 +783,35 @@ const patternTolerant3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
 const patternTolerant4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 
 function validateTolerant4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
-validateTolerant4.errors = [{}];
 return false;
 }
 else {
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 const _errs1 = errors;
-const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 64){
-validateTolerant4.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data0) < 1){
-validateTolerant4.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant3.test(data0)){
-validateTolerant4.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant4.errors = [{}];
 return false;
-}
-if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -1056,33 +823,24 @@ if(valid0){
 if(data.owner !== undefined){
 let data1 = data.owner;
 const _errs3 = errors;
-const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 64){
-validateTolerant4.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data1) < 1){
-validateTolerant4.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant4.test(data1)){
-validateTolerant4.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant4.errors = [{}];
 return false;
-}
-if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -1096,13 +854,11 @@ if(valid0){
 }
 }
 else {
-validateTolerant4.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validateTolerant4.errors = vErrors;
 return errors === 0;
 }
 
@@ -1112,47 +868,35 @@ const patternTolerant7 = new RegExp("^[0-9a-f]+(-[0-9]+)?$", "u");
 const patternTolerant8 = new RegExp("^[0-9A-F]+$", "u");
 
 function validateTolerant6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.etag === undefined) && (missing0 = "etag"))) || ((data.sequencer === undefined) && (missing0 = "sequencer"))){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 const _errs1 = errors;
-const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 63){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data0) < 3){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant5.test(data0)){
-validateTolerant6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant6.errors = [{}];
 return false;
-}
-if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -1164,27 +908,19 @@ if(valid0){
 if(data.key !== undefined){
 let data1 = data.key;
 const _errs3 = errors;
-const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 160){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant6.test(data1)){
-validateTolerant6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validateTolerant6.errors = [{}];
 return false;
-}
-if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -1197,26 +933,18 @@ if(data.bytes !== undefined){
 let data2 = data.bytes;
 const _errs5 = errors;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-validateTolerant6.errors = [{}];
 return false;
 }
-const _errs6 = errors;
 if(errors === _errs5){
 if(typeof data2 == "number"){
 if(data2 > 5497558138880 || isNaN(data2)){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(data2 < 0 || isNaN(data2)){
-validateTolerant6.errors = [{}];
 return false;
 }
-else {
 }
-}
-}
-if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -1228,33 +956,24 @@ if(valid0){
 if(data.etag !== undefined){
 let data3 = data.etag;
 const _errs7 = errors;
-const _errs8 = errors;
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data3) < 1){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant7.test(data3)){
-validateTolerant6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant6.errors = [{}];
 return false;
-}
-if(errors === _errs7){
 }
 }
 var valid0 = _errs7 === errors;
@@ -1266,33 +985,24 @@ if(valid0){
 if(data.sequencer !== undefined){
 let data4 = data.sequencer;
 const _errs9 = errors;
-const _errs10 = errors;
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 64){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data4) < 1){
-validateTolerant6.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant8.test(data4)){
-validateTolerant6.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant6.errors = [{}];
 return false;
-}
-if(errors === _errs9){
 }
 }
 var valid0 = _errs9 === errors;
@@ -1309,13 +1019,11 @@ if(valid0){
 }
 }
 else {
-validateTolerant6.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validateTolerant6.errors = vErrors;
 return errors === 0;
 }
 
@@ -1323,14 +1031,11 @@ const patternTolerant9 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
 function validateTolerant0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="catalogue:///events/ImageRejected.json" */;
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.object === undefined) && (missing0 = "object"))) || ((data.reason === undefined) && (missing0 = "reason"))){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
@@ -1338,10 +1043,7 @@ if(data.metadata !== undefined){
 let data0 = data.metadata;
 const _errs1 = errors;
 if(!(validateTolerant2(data0, {}))){
-vErrors = vErrors === null ? validateTolerant2.errors : vErrors.concat(validateTolerant2.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs1 === errors;
 }
@@ -1353,10 +1055,7 @@ if(data.image !== undefined){
 let data1 = data.image;
 const _errs2 = errors;
 if(!(validateTolerant4(data1, {}))){
-vErrors = vErrors === null ? validateTolerant4.errors : vErrors.concat(validateTolerant4.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs2 === errors;
 }
@@ -1368,10 +1067,7 @@ if(data.object !== undefined){
 let data2 = data.object;
 const _errs3 = errors;
 if(!(validateTolerant6(data2, {}))){
-vErrors = vErrors === null ? validateTolerant6.errors : vErrors.concat(validateTolerant6.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs3 === errors;
 }
@@ -1382,45 +1078,34 @@ if(valid0){
 if(data.reason !== undefined){
 let data3 = data.reason;
 const _errs4 = errors;
-const _errs5 = errors;
 if(errors === _errs4){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if(((data3.code === undefined) && (missing1 = "code")) || ((data3.message === undefined) && (missing1 = "message"))){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
 if(data3.code !== undefined){
 let data4 = data3.code;
 const _errs6 = errors;
-const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 32){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data4) < 1){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant9.test(data4)){
-validateTolerant0.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant0.errors = [{}];
 return false;
-}
-if(errors === _errs6){
 }
 }
 var valid1 = _errs6 === errors;
@@ -1432,27 +1117,19 @@ if(valid1){
 if(data3.message !== undefined){
 let data5 = data3.message;
 const _errs8 = errors;
-const _errs9 = errors;
 if(errors === _errs8){
 if(typeof data5 === "string"){
 if(funcTolerant0(data5) > 512){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data5) < 1){
-validateTolerant0.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validateTolerant0.errors = [{}];
 return false;
-}
-if(errors === _errs8){
 }
 }
 var valid1 = _errs8 === errors;
@@ -1466,10 +1143,7 @@ if(valid1){
 }
 }
 else {
-validateTolerant0.errors = [{}];
 return false;
-}
-if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -1485,13 +1159,11 @@ if(valid0){
 }
 }
 else {
-validateTolerant0.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validateTolerant0.errors = vErrors;
 return errors === 0;
 }
 

@@ -19,56 +19,42 @@ const pattern0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
 function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
-validate2.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
-validate2.errors = [{}];
 return false;
-break;
 }
 }
 if(_errs1 === errors){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 const _errs2 = errors;
-const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(func0(data0) < 1){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(!pattern0.test(data0)){
-validate2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate2.errors = [{}];
 return false;
-}
-if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -80,33 +66,24 @@ if(valid0){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
 const _errs4 = errors;
-const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(func0(data1) < 1){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(!pattern0.test(data1)){
-validate2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate2.errors = [{}];
 return false;
-}
-if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -118,33 +95,24 @@ if(valid0){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
 const _errs6 = errors;
-const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(func0(data2) < 1){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(!pattern0.test(data2)){
-validate2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate2.errors = [{}];
 return false;
-}
-if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -156,30 +124,20 @@ if(valid0){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
 const _errs8 = errors;
-const _errs9 = errors;
 if(errors === _errs8){
-if(typeof data3 == "number"){
-}
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(!(formats0.test(data3))){
-validate2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validate2.errors = [{}];
 return false;
-}
-if(errors === _errs8){
 }
 }
 }
@@ -192,30 +150,20 @@ if(valid0){
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
 const _errs10 = errors;
-const _errs11 = errors;
 if(errors === _errs10){
-if(typeof data4 == "number"){
-}
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
-validate2.errors = [{}];
 return false;
 }
 else {
 if(!(formats0.test(data4))){
-validate2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validate2.errors = [{}];
 return false;
-}
-if(errors === _errs10){
 }
 }
 }
@@ -234,13 +182,11 @@ if(valid0){
 }
 }
 else {
-validate2.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate2.errors = vErrors;
 return errors === 0;
 }
 
@@ -248,56 +194,42 @@ const pattern3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
 const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 
 function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
-validate4.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "imageId") || (key0 === "owner"))){
-validate4.errors = [{}];
 return false;
-break;
 }
 }
 if(_errs1 === errors){
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 const _errs2 = errors;
-const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func0(data0) > 64){
-validate4.errors = [{}];
 return false;
 }
 else {
 if(func0(data0) < 1){
-validate4.errors = [{}];
 return false;
 }
 else {
 if(!pattern3.test(data0)){
-validate4.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate4.errors = [{}];
 return false;
-}
-if(errors === _errs2){
 }
 }
 var valid0 = _errs2 === errors;
@@ -309,33 +241,24 @@ if(valid0){
 if(data.owner !== undefined){
 let data1 = data.owner;
 const _errs4 = errors;
-const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func0(data1) > 64){
-validate4.errors = [{}];
 return false;
 }
 else {
 if(func0(data1) < 1){
-validate4.errors = [{}];
 return false;
 }
 else {
 if(!pattern4.test(data1)){
-validate4.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate4.errors = [{}];
 return false;
-}
-if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -350,13 +273,11 @@ if(valid0){
 }
 }
 else {
-validate4.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate4.errors = vErrors;
 return errors === 0;
 }
 
@@ -365,23 +286,18 @@ const pattern7 = new RegExp("^[0-9A-Za-z._:-]+$", "u");
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="catalogue:///events/UserNotified.json" */;
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.outcome === undefined) && (missing0 = "outcome"))) || ((data.notification === undefined) && (missing0 = "notification"))){
-validate0.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "metadata") || (key0 === "image")) || (key0 === "outcome")) || (key0 === "notification"))){
-validate0.errors = [{}];
 return false;
-break;
 }
 }
 if(_errs1 === errors){
@@ -389,10 +305,7 @@ if(data.metadata !== undefined){
 let data0 = data.metadata;
 const _errs2 = errors;
 if(!(validate2(data0, {}))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs2 === errors;
 }
@@ -404,10 +317,7 @@ if(data.image !== undefined){
 let data1 = data.image;
 const _errs3 = errors;
 if(!(validate4(data1, {}))){
-vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs3 === errors;
 }
@@ -418,33 +328,24 @@ if(valid0){
 if(data.outcome !== undefined){
 let data2 = data.outcome;
 const _errs4 = errors;
-const _errs5 = errors;
 if(errors === _errs4){
 if(typeof data2 === "string"){
 if(func0(data2) > 32){
-validate0.errors = [{}];
 return false;
 }
 else {
 if(func0(data2) < 1){
-validate0.errors = [{}];
 return false;
 }
 else {
 if(!pattern5.test(data2)){
-validate0.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate0.errors = [{}];
 return false;
-}
-if(errors === _errs4){
 }
 }
 var valid0 = _errs4 === errors;
@@ -456,54 +357,41 @@ if(valid0){
 if(data.notification !== undefined){
 let data3 = data.notification;
 const _errs6 = errors;
-const _errs7 = errors;
 if(errors === _errs6){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if(((data3.channel === undefined) && (missing1 = "channel")) || ((data3.messageId === undefined) && (missing1 = "messageId"))){
-validate0.errors = [{}];
 return false;
 }
 else {
 const _errs8 = errors;
 for(const key1 in data3){
 if(!((key1 === "channel") || (key1 === "messageId"))){
-validate0.errors = [{}];
 return false;
-break;
 }
 }
 if(_errs8 === errors){
 if(data3.channel !== undefined){
 let data4 = data3.channel;
 const _errs9 = errors;
-const _errs10 = errors;
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(func0(data4) > 32){
-validate0.errors = [{}];
 return false;
 }
 else {
 if(func0(data4) < 1){
-validate0.errors = [{}];
 return false;
 }
 else {
 if(!pattern5.test(data4)){
-validate0.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate0.errors = [{}];
 return false;
-}
-if(errors === _errs9){
 }
 }
 var valid1 = _errs9 === errors;
@@ -515,33 +403,24 @@ if(valid1){
 if(data3.messageId !== undefined){
 let data5 = data3.messageId;
 const _errs11 = errors;
-const _errs12 = errors;
 if(errors === _errs11){
 if(typeof data5 === "string"){
 if(func0(data5) > 128){
-validate0.errors = [{}];
 return false;
 }
 else {
 if(func0(data5) < 1){
-validate0.errors = [{}];
 return false;
 }
 else {
 if(!pattern7.test(data5)){
-validate0.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validate0.errors = [{}];
 return false;
-}
-if(errors === _errs11){
 }
 }
 var valid1 = _errs11 === errors;
@@ -556,10 +435,7 @@ if(valid1){
 }
 }
 else {
-validate0.errors = [{}];
 return false;
-}
-if(errors === _errs6){
 }
 }
 var valid0 = _errs6 === errors;
@@ -576,13 +452,11 @@ if(valid0){
 }
 }
 else {
-validate0.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validate0.errors = vErrors;
 return errors === 0;
 }
 
@@ -592,47 +466,35 @@ const patternTolerant0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formatsTolerant0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
 function validateTolerant2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 const _errs1 = errors;
-const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 256){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data0) < 1){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant0.test(data0)){
-validateTolerant2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
-}
-if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -644,33 +506,24 @@ if(valid0){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
 const _errs3 = errors;
-const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 256){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data1) < 1){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant0.test(data1)){
-validateTolerant2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
-}
-if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -682,33 +535,24 @@ if(valid0){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
 const _errs5 = errors;
-const _errs6 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 256){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data2) < 1){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant0.test(data2)){
-validateTolerant2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
-}
-if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -720,30 +564,20 @@ if(valid0){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
 const _errs7 = errors;
-const _errs8 = errors;
 if(errors === _errs7){
-if(typeof data3 == "number"){
-}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(!(formatsTolerant0.test(data3))){
-validateTolerant2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
-}
-if(errors === _errs7){
 }
 }
 }
@@ -756,30 +590,20 @@ if(valid0){
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
 const _errs9 = errors;
-const _errs10 = errors;
 if(errors === _errs9){
-if(typeof data4 == "number"){
-}
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 64){
-validateTolerant2.errors = [{}];
 return false;
 }
 else {
 if(!(formatsTolerant0.test(data4))){
-validateTolerant2.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
-}
-if(errors === _errs9){
 }
 }
 }
@@ -797,13 +621,11 @@ if(valid0){
 }
 }
 else {
-validateTolerant2.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validateTolerant2.errors = vErrors;
 return errors === 0;
 }
 
@@ -811,47 +633,35 @@ const patternTolerant3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
 const patternTolerant4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 
 function validateTolerant4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
-validateTolerant4.errors = [{}];
 return false;
 }
 else {
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 const _errs1 = errors;
-const _errs2 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 64){
-validateTolerant4.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data0) < 1){
-validateTolerant4.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant3.test(data0)){
-validateTolerant4.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant4.errors = [{}];
 return false;
-}
-if(errors === _errs1){
 }
 }
 var valid0 = _errs1 === errors;
@@ -863,33 +673,24 @@ if(valid0){
 if(data.owner !== undefined){
 let data1 = data.owner;
 const _errs3 = errors;
-const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 64){
-validateTolerant4.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data1) < 1){
-validateTolerant4.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant4.test(data1)){
-validateTolerant4.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant4.errors = [{}];
 return false;
-}
-if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -903,13 +704,11 @@ if(valid0){
 }
 }
 else {
-validateTolerant4.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validateTolerant4.errors = vErrors;
 return errors === 0;
 }
 
@@ -918,14 +717,11 @@ const patternTolerant7 = new RegExp("^[0-9A-Za-z._:-]+$", "u");
 
 function validateTolerant0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="catalogue:///events/UserNotified.json" */;
-let vErrors = null;
 let errors = 0;
-const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.outcome === undefined) && (missing0 = "outcome"))) || ((data.notification === undefined) && (missing0 = "notification"))){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
@@ -933,10 +729,7 @@ if(data.metadata !== undefined){
 let data0 = data.metadata;
 const _errs1 = errors;
 if(!(validateTolerant2(data0, {}))){
-vErrors = vErrors === null ? validateTolerant2.errors : vErrors.concat(validateTolerant2.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs1 === errors;
 }
@@ -948,10 +741,7 @@ if(data.image !== undefined){
 let data1 = data.image;
 const _errs2 = errors;
 if(!(validateTolerant4(data1, {}))){
-vErrors = vErrors === null ? validateTolerant4.errors : vErrors.concat(validateTolerant4.errors);
-errors = vErrors.length;
-}
-else {
+errors++;
 }
 var valid0 = _errs2 === errors;
 }
@@ -962,33 +752,24 @@ if(valid0){
 if(data.outcome !== undefined){
 let data2 = data.outcome;
 const _errs3 = errors;
-const _errs4 = errors;
 if(errors === _errs3){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 32){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data2) < 1){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant5.test(data2)){
-validateTolerant0.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant0.errors = [{}];
 return false;
-}
-if(errors === _errs3){
 }
 }
 var valid0 = _errs3 === errors;
@@ -1000,45 +781,34 @@ if(valid0){
 if(data.notification !== undefined){
 let data3 = data.notification;
 const _errs5 = errors;
-const _errs6 = errors;
 if(errors === _errs5){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if(((data3.channel === undefined) && (missing1 = "channel")) || ((data3.messageId === undefined) && (missing1 = "messageId"))){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
 if(data3.channel !== undefined){
 let data4 = data3.channel;
 const _errs7 = errors;
-const _errs8 = errors;
 if(errors === _errs7){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 32){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data4) < 1){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant5.test(data4)){
-validateTolerant0.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant0.errors = [{}];
 return false;
-}
-if(errors === _errs7){
 }
 }
 var valid1 = _errs7 === errors;
@@ -1050,33 +820,24 @@ if(valid1){
 if(data3.messageId !== undefined){
 let data5 = data3.messageId;
 const _errs9 = errors;
-const _errs10 = errors;
 if(errors === _errs9){
 if(typeof data5 === "string"){
 if(funcTolerant0(data5) > 128){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
 if(funcTolerant0(data5) < 1){
-validateTolerant0.errors = [{}];
 return false;
 }
 else {
 if(!patternTolerant7.test(data5)){
-validateTolerant0.errors = [{}];
 return false;
-}
-else {
 }
 }
 }
 }
 else {
-validateTolerant0.errors = [{}];
 return false;
-}
-if(errors === _errs9){
 }
 }
 var valid1 = _errs9 === errors;
@@ -1090,10 +851,7 @@ if(valid1){
 }
 }
 else {
-validateTolerant0.errors = [{}];
 return false;
-}
-if(errors === _errs5){
 }
 }
 var valid0 = _errs5 === errors;
@@ -1109,13 +867,11 @@ if(valid0){
 }
 }
 else {
-validateTolerant0.errors = [{}];
 return false;
 }
 if(errors === 0){
 }
 }
-validateTolerant0.errors = vErrors;
 return errors === 0;
 }
 

@@ -2,7 +2,9 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { ajvFor, schemaIdentity } from '../../model/ajv.ts';
 import type { Event } from '../../model/catalog.ts';
 import type { Profile } from '../../model/profile.ts';
-import { withoutDetails, withoutUnusedSchemas } from './trim.ts';
+import { withOwnLookups } from './lookups.ts';
+import { withShortErrors } from './short-errors.ts';
+import { withoutDetails, withoutIdleCode } from './trim.ts';
 
 /** Node gives the whole of a CommonJS module as the default import. */
 const standaloneCode = standalone as unknown as typeof standalone.default;
@@ -23,11 +25,13 @@ export function compileStandalone(
     messages: wants === 'errors',
     code: { source: true, esm: true, lines: true, optimize: false },
   });
+  // Else each function begins with what only these keywords ask for.
+  ajv.opts.unevaluated &&= JSON.stringify([...event.reaches]).includes('"unevaluated');
   const root = schemaIdentity(event.file);
   ajv.getSchema(root);
   const text = standaloneCode(ajv, { [name]: root })
     .replace('"use strict";', '')
     .replace(/^export const /m, 'const ');
-  const used = withoutUnusedSchemas(text);
-  return wants === 'errors' ? used : withoutDetails(used);
+  const trimmed = wants === 'errors' ? withShortErrors(text) : withoutDetails(text);
+  return withOwnLookups(withoutIdleCode(trimmed));
 }

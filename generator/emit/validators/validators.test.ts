@@ -107,6 +107,29 @@ describe('a validator gives the verdict that Ajv gives', () => {
         { b: 1, a: {} },
       ],
     ],
+    [
+      'two definitions that lead to each other, and to their schema',
+      {
+        definitions: {
+          A: { ...closed, properties: { b: { $ref: '#/definitions/B' } } },
+          B: { ...closed, properties: { a: { $ref: '#/definitions/A' }, root: { $ref: '#' } } },
+        },
+        properties: { a: { $ref: '#/definitions/A' }, all: { items: { $ref: '#' } } },
+      },
+      [{ a: { b: { a: {} } } }, { a: { b: { a: 1 } } }, { all: [{ a: 1 }] }, { all: [{ a: {} }] }],
+    ],
+    [
+      'names that look like a part of the code, and more of them than are compared one by one',
+      {
+        properties: Object.fromEntries(
+          [...'abcdefgh', '__proto__', '{instancePath:', 'validate0', 'schema0.properties'].map(
+            (name) => [name, { enum: ['"', { vErrors: '},schemaPath:' }] }],
+          ),
+        ),
+        additionalProperties: false,
+      },
+      [{ a: '"', '{instancePath:': { vErrors: '},schemaPath:' } }, { validate0: 1 }, { i: '"' }],
+    ],
     ['dependencies', { dependencies: { a: ['b'] } }, [{ a: 1 }, { a: 1, b: 1 }]],
   ];
 

@@ -4,6 +4,7 @@ import { header } from '../../typescript/module.ts';
 import { template } from '../../typescript/template.ts';
 import type { EmittedFile, Emitter } from '../emitter.ts';
 import { eventFile, eventNames } from '../event-names.ts';
+import { replaceInCode } from './ajv-code.ts';
 import { standAlone } from './stand-alone.ts';
 import { compileStandalone } from './standalone.ts';
 
@@ -50,11 +51,8 @@ function verdicts(event: Event): { verdicts: Code; tolerant: Code } {
 
 /** The same code with names of its own, so that two of Ajv's outputs can stand in one module. */
 function apart(text: string): string {
-  return text.replace(
-    /"(?:[^"\\]|\\.)*"|\b(validate|pattern|schema|func|formats)(\d+)\b/g,
-    (found, kind: string | undefined, number: string) =>
-      kind === undefined ? found : `${kind}Tolerant${number}`,
-  );
+  const names = /(?<![.\w$])(validate|pattern|known|func|formats|root|wrapper)(\d+)\b/;
+  return replaceInCode(text, names, (_, kind, number) => `${kind}Tolerant${number}`);
 }
 
 function reasons(event: Event): Code {

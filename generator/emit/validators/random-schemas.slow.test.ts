@@ -1,0 +1,207 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { ErrorObject } from 'ajv';
+import fc, { type Arbitrary } from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ajvFor, schemaIdentity } from '../../model/ajv.ts';
+import { build } from '../../model/build.ts';
+import type { Event, Json, JsonObject } from '../../model/catalog.ts';
+import type { Profile } from '../../model/profile.ts';
+import { emitValidators } from './validators.ts';
+
+const schemas = 400;
+
+/** Names and texts that stand in the code of a validator, and look like parts of it. */
+const text = fc.constantFrom(
+  ...[
+    'a',
+    'b',
+    'c',
+    '',
+    'errors',
+    'vErrors',
+    'schema0',
+    'validate0',
+    '__proto__',
+    'a.b',
+    "it's",
+    '"',
+    '\\"',
+    '`$' + '{1}`',
+    '*/',
+  ],
+  ...[
+    'schemaPath:"#"',
+    '},schemaPath:"',
+    '{instancePath:',
+    '/',
+    '~',
+    '😀',
+    '\u2028',
+    '\n',
+    'toString',
+  ],
+  ...[
+    'schema0.properties',
+    'func0.call(schema0.properties, key0)',
+    'const schema0 = {};',
+    '= /a"/i;',
+  ],
+);
+const scalar = fc.oneof(text, fc.integer({ min: -1, max: 3 }), fc.constantFrom(null, true, 1.5));
+
+const { json } = fc.letrec<{ json: Json }>((tie) => ({
+  json: fc.oneof(
+    { maxDepth: 3 },
+    scalar,
+    fc.array(tie('json'), { maxLength: 3 }),
+    fc.dictionary(text, tie('json'), { maxKeys: 4 }),
+  ),
+}));
+
+const { schema } = fc.letrec<{ schema: JsonObject }>((tie) => {
+  const sub = tie('schema');
+  const some = fc.array(sub, { minLength: 1, maxLength: 2 });
+  const properties = (maxKeys: number) => fc.dictionary(text, sub, { maxKeys });
+  const types = ['string', 'integer', 'number', 'boolean', 'null', 'object', 'array'];
+  const keywords: readonly Arbitrary<object>[] = [
+    fc.record({ type: fc.constantFrom(...types) }),
+    fc.record({ type: fc.constant(['object', 'null']) }),
+    fc.record({ enum: fc.uniqueArray(json, { minLength: 1, maxLength: 3 }) }),
+    fc.record({ const: json }),
+    fc.record({ minimum: fc.nat(2), exclusiveMaximum: fc.nat(3) }),
+    fc.record({ minLength: fc.nat(2) }),
+    fc.record({ maxLength: fc.nat(2) }),
+    fc.record({ pattern: fc.constantFrom('^a', '"', '^[^"`]*$', '\\u2028', '/') }),
+    fc.record({ format: fc.constantFrom('date', 'uri-template', 'regex', 'email', 'unknown') }),
+    fc.record({ properties: properties(3), required: fc.uniqueArray(text, { maxLength: 2 }) }),
+    fc.record({ properties: properties(14), additionalProperties: fc.constant(false) }),
+    fc.record({ properties: properties(2), additionalProperties: sub }),
+    fc.record({ patternProperties: fc.record({ '^[a"]': sub }) }),
+    fc.record({ propertyNames: sub, minProperties: fc.nat(1) }),
+    fc.record({ dependencies: fc.dictionary(text, fc.constant(['a']), { maxKeys: 2 }) }),
+    fc.record({ items: sub, maxItems: fc.nat(2), uniqueItems: fc.boolean() }),
+    fc.record({ contains: sub }),
+    fc.record({ not: sub }),
+    fc
+      .tuple(sub, sub, sub)
+      .map((parts) =>
+        Object.fromEntries(['if', 'then', 'else'].map((name, at) => [name, parts[at]])),
+      ),
+    fc.record({ anyOf: some }),
+    fc.record({ oneOf: some }),
+    fc.record({ allOf: some }),
+    fc.constant({ $ref: '#/definitions/one' }),
+    fc.constant({ $ref: 'common.json#/definitions/one' }),
+    fc.constant({ $ref: '#' }),
+  ];
+  const one = fc.oneof({ maxDepth: 4 }, ...keywords) as Arbitrary<JsonObject>;
+  return { schema: fc.tuple(one, one).map(([left, right]) => ({ ...left, ...right })) };
+});
+
+const drafts = {
+  'draft-07': fc.constant({ $schema: 'http://json-schema.org/draft-07/schema#' }),
+  '2019-09': fc.constant({ $schema: 'https://json-schema.org/draft/2019-09/schema' }),
+  '2020-12': fc.record({
+    $schema: fc.constant('https://json-schema.org/draft/2020-12/schema'),
+    unevaluatedProperties: fc.constantFrom(true, false),
+  }),
+};
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'eventwright-'));
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each(Object.entries(drafts))(
+  'validators of random schemas of %s say what Ajv says',
+  async (draft, head) => {
+    const details = fc.array(json, { minLength: 30, maxLength: 30 });
+    const cases = fc.tuple(head, schema, schema, schema, details);
+    let judged = 0;
+    for (const made of fc.sample(cases, { seed: 5, numRuns: schemas })) {
+      const [first, root, one, common, instances] = JSON.parse(JSON.stringify(made)) as typeof made;
+      const { $schema } = first;
+      const files = {
+        'events/It.json': { ...first, ...root, definitions: { one } },
+        'events/common.json': { $schema, definitions: { one: common } },
+      };
+      const event = eventOf(files);
+      const wanted = verdictsOfAjv(event, instances);
+      if (wanted === undefined) continue;
+      judged += 1;
+      const { acceptsIt, explainIt, isIt } = await load(event, `${draft}-${judged}`);
+      const given = instances.map((instance) => ({
+        strict: isIt(instance),
+        tolerant: acceptsIt(instance),
+        reasons: explainIt(instance).map(({ message, pointer }) => `${pointer} ${message}`),
+      }));
+      expect(given, JSON.stringify(files)).toEqual(wanted);
+    }
+    expect(judged).toBeGreaterThan(schemas / 2);
+  },
+);
+
+function eventOf(files: Readonly<Record<string, JsonObject>>): Event {
+  const named = { 'x-amazon-events-source': 's', 'x-amazon-events-detail-type': 'It' };
+  const documents = Object.entries(files).map(([file, value]) => {
+    const whole = file.endsWith('It.json') ? { ...value, ...named } : value;
+    return [file, { file, value: whole, text: '', hash: '' }] as const;
+  });
+  const [event] = build(new Map(documents)).catalog.events;
+  if (event === undefined) throw new Error('There is no event.');
+  return event;
+}
+
+/** What Ajv says of instances; nothing where it cannot say: of a `$ref` to itself, for one. */
+function verdictsOfAjv(event: Event, instances: readonly Json[]) {
+  const judge = (profile: Profile, allErrors = false) => {
+    const ajv = ajvFor(event.reaches, profile, { allErrors });
+    return (instance: Json) => {
+      const isValid = ajv.validate(schemaIdentity(event.file), instance);
+      return { isValid, reasons: (ajv.errors ?? []).map(reason) };
+    };
+  };
+  const [strict, tolerant, all] = [judge('strict'), judge('tolerant'), judge('strict', true)];
+  try {
+    return instances.map((instance) => ({
+      strict: strict(instance).isValid,
+      tolerant: tolerant(instance).isValid,
+      reasons: all(instance).reasons,
+    }));
+  } catch {
+    return undefined;
+  }
+}
+
+function reason({ instancePath, keyword, message = '', params }: ErrorObject): string {
+  const name: unknown = params['additionalProperty'] ?? params['unevaluatedProperty'];
+  const allowed: readonly unknown[] =
+    name !== undefined
+      ? [name]
+      : keyword === 'const'
+        ? [params['allowedValue']]
+        : (params['allowedValues'] ?? []);
+  const more = allowed.map((one) => JSON.stringify(one)).join(', ');
+  return `${instancePath} ${message}${more === '' ? '' : `: ${more}`}`;
+}
+
+interface Validators {
+  readonly isIt: (detail: Json) => boolean;
+  readonly acceptsIt: (detail: Json) => boolean;
+  readonly explainIt: (detail: Json) => readonly { pointer: string; message: string }[];
+}
+
+async function load(event: Event, name: string): Promise<Validators> {
+  const context = { schemas: 'schemas', handlersFromOutput: '', outputFromHandlers: '' };
+  const place = join(folder, name);
+  mkdirSync(place);
+  const catalog = { configuration: {}, events: [event], consumers: [], sources: [], shared: [] };
+  for (const { path, text } of await emitValidators(catalog as never, context)) {
+    writeFileSync(join(place, basename(path)), text);
+  }
+  return { ...(await import(`${place}/validator.js`)), ...(await import(`${place}/explain.js`)) };
+}

@@ -75,6 +75,31 @@ describe('generate', () => {
     expect(written.filter((path) => !path.startsWith('events/OrderPlaced/'))).toEqual([]);
   });
 
+  test('tells of what is doubtful in the files that an edit touches, and not of the others', async () => {
+    const all = (await generate(folders, run)).diagnostics.map(({ file }) => file);
+    expect(new Set(all).size).toBeGreaterThan(1);
+    edit('schemas/events/OrderPlaced.json', ', "maxLength": 20', '');
+    const { diagnostics } = await generate(folders, run);
+    expect(diagnostics.map(({ code, file }) => `${code} ${file}`)).toEqual([
+      'unbounded events/OrderPlaced.json',
+    ]);
+  });
+
+  test('sees that an edit takes away what another file refers to', async () => {
+    await generate(folders, run);
+    edit('schemas/events/common.json', '"EventMetadata"', '"Metadata"');
+    const { diagnostics, written } = await generate(folders, run);
+    expect(diagnostics.map(({ code }) => code)).toContain('unresolved-reference');
+    expect(written).toEqual([]);
+  });
+
+  test('sees that a file is gone that another refers to', async () => {
+    await generate(folders, run);
+    rmSync(join(folders.schemas, 'events/common.json'));
+    const { diagnostics } = await generate(folders, run);
+    expect(diagnostics.map(({ code }) => code)).toContain('unresolved-reference');
+  });
+
   test('removes the files of an event that is gone, and its folder', async () => {
     await generate(folders, run);
     rmSync(join(folders.schemas, 'events/ParcelScanned.json'));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import type { EmitContext } from './emit/emitter.ts';
-import { makeChanged } from './incremental.ts';
+import { changedInputs, filesToLint, makeChanged, type State } from './incremental.ts';
 import type { Documents } from './load/document.ts';
 import { load } from './load/load.ts';
 import type { Catalog } from './model/catalog.ts';
@@ -56,7 +56,7 @@ export async function generate(folders: Folders, mode: Mode): Promise<Generated>
   const { lint } = await import('./model/lint/lint.ts');
   const built = build(documents);
   const { catalog } = built;
-  const diagnostics = lint(documents, built);
+  const diagnostics = lint(documents, built, filesToLint(catalog, previous, state));
   const failed = diagnostics.some(({ severity }) => severity === 'error');
   if (failed) return { documents, diagnostics, written: [], removed: [], kept: [], stubs: [] };
   const work = () => bring({ folders, mode, documents, diagnostics, catalog, previous, state });
@@ -71,8 +71,6 @@ export async function generate(folders: Folders, mode: Mode): Promise<Generated>
   }
 }
 
-type State = Pick<Manifest, 'generator' | 'inputs'>;
-
 interface Run {
   readonly folders: Folders;
   readonly mode: Mode;
@@ -86,16 +84,10 @@ interface Run {
 function isUpToDate(folders: Folders, previous: Manifest, state: State): boolean {
   return (
     previous.generator === state.generator &&
-    changedInputs(previous, state).size === 0 &&
+    changedInputs(previous, state.inputs).size === 0 &&
     changedOutputs(folders.output, previous.outputs).size === 0 &&
     previous.stubs.every((path) => existsSync(join(folders.handlers, path)))
   );
-}
-
-/** Schema files that are new, gone or changed since the last run. */
-function changedInputs(previous: Manifest, { inputs }: State): ReadonlySet<string> {
-  const files = new Set([...Object.keys(previous.inputs), ...Object.keys(inputs)]);
-  return new Set([...files].filter((file) => previous.inputs[file] !== inputs[file]));
 }
 
 async function bring(run: Run): Promise<Generated> {
@@ -105,7 +97,7 @@ async function bring(run: Run): Promise<Generated> {
   const change = {
     previous,
     generator: state.generator,
-    inputs: previous === undefined ? new Set<string>() : changedInputs(previous, state),
+    inputs: previous === undefined ? new Set<string>() : changedInputs(previous, state.inputs),
     outputs: changedOutputs(folders.output, previous?.outputs ?? {}),
   };
   const { texts, outputs } = await makeChanged(catalog, change, context);

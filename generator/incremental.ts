@@ -1,9 +1,37 @@
 import type { MadeFile } from './emit/emit.ts';
 import type { EmitContext } from './emit/emitter.ts';
-import type { Unit } from './emit/units.ts';
+import { type Unit, units } from './emit/units.ts';
 import type { Catalog } from './model/catalog.ts';
 import type { Manifest, Output } from './write/manifest.ts';
 import { sha256 } from './write/sha256.ts';
+
+/** What decides whether a run has anything to do. */
+export type State = Pick<Manifest, 'generator' | 'inputs'>;
+
+/** Schema files that are new, gone or changed since the last run. */
+export function changedInputs(previous: Manifest, inputs: Manifest['inputs']): ReadonlySet<string> {
+  const files = new Set([...Object.keys(previous.inputs), ...Object.keys(inputs)]);
+  return new Set([...files].filter((file) => previous.inputs[file] !== inputs[file]));
+}
+
+/**
+ * The files that a run has to look at: those that changed, and those that refer to them. All of them
+ * (undefined) where a file came or went, as any other may have referred to it. The last run found no
+ * error in the rest, or it would have left no manifest.
+ */
+export function filesToLint(
+  catalog: Catalog,
+  previous: Manifest | undefined,
+  { generator, inputs }: State,
+): ReadonlySet<string> | undefined {
+  if (previous === undefined || previous.generator !== generator) return undefined;
+  const changed = changedInputs(previous, inputs);
+  const isThere = (file: string) =>
+    [previous.inputs, inputs].every((all) => Object.hasOwn(all, file));
+  if (![...changed].every(isThere)) return undefined;
+  const dependent = units(catalog).filter((unit) => dependsOnAny(unit, changed));
+  return new Set([...changed, ...dependent.map(({ file }) => file)]);
+}
 
 /** What a run knows before it makes anything. */
 export interface Change {
@@ -28,7 +56,6 @@ export async function makeChanged(
   context: EmitContext,
 ): Promise<Made> {
   const { emit } = await import('./emit/emit.ts');
-  const { units } = await import('./emit/units.ts');
   const all = units(catalog);
   const damaged = new Set(
     [...change.outputs].map((path) => change.previous?.outputs[path]?.of ?? ''),
@@ -41,7 +68,11 @@ export async function makeChanged(
 
 function mustMake(unit: Unit, { previous, generator, inputs }: Change): boolean {
   if (previous === undefined || previous.generator !== generator) return true;
-  return [...unit.dependsOn].some((file) => inputs.has(file));
+  return dependsOnAny(unit, inputs);
+}
+
+function dependsOnAny({ dependsOn }: Unit, files: ReadonlySet<string>): boolean {
+  return [...dependsOn].some((file) => files.has(file));
 }
 
 /** The outputs of units that are still there and were not made anew. */

@@ -4,6 +4,7 @@ import type { CatalogRule, Finding } from './rule.ts';
 /** Events, and consumers, keep names of their own in generated code, on any file system. */
 export const collidingName: CatalogRule = {
   subject: 'catalog',
+  comparesFiles: true,
   code: 'colliding-name',
   severity: 'error',
   check: ({ catalog }) => [

@@ -6,6 +6,7 @@ import type { CatalogRule, Finding } from './rule.ts';
 /** Nobody stays on an event that is deprecated: who takes it, publishes it or makes it is named. */
 export const deprecatedEvent: CatalogRule = {
   subject: 'catalog',
+  comparesFiles: true,
   code: 'deprecated-event',
   severity: 'warning',
   check: ({ catalog }) => [

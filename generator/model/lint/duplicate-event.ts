@@ -3,6 +3,7 @@ import type { CatalogRule } from './rule.ts';
 /** A source and a detail type name one event. */
 export const duplicateEvent: CatalogRule = {
   subject: 'catalog',
+  comparesFiles: true,
   code: 'duplicate-event',
   severity: 'error',
   check: ({ catalog }) => {

@@ -16,28 +16,58 @@ import { chosenRules, edgeFindings, optionsOf, settingFindings } from './setting
 import { suppress } from './suppressions.ts';
 import { uncompilable } from './uncompilable.ts';
 
-/** Everything that is wrong with a catalogue, in the order of its files and of their lines. */
-export function lint(documents: Documents, { catalog, diagnostics }: Built): readonly Diagnostic[] {
+/**
+ * What is wrong with a catalogue, in the order of its files and of their lines. With `looked`, only
+ * what is wrong with those files: the rest is as good as it was found to be before.
+ */
+export function lint(
+  documents: Documents,
+  { catalog, diagnostics }: Built,
+  looked?: ReadonlySet<string>,
+): readonly Diagnostic[] {
   const schemas = new Map(
     [...documents.values()].flatMap(({ file, value }) => (isObject(value) ? [[file, value]] : [])),
   );
   const whole: Whole = { catalog, documents, schemas };
-  const nodes = [...schemas.keys()].flatMap((file) => schemaNodes(file, whole));
+  const view: View = { whole, part: partOf(whole, looked) };
   const chosen = chosenRules(rules, catalog);
   const basic = chosen.filter((rule) => !wantsSoundSchemas(rule));
   const found = [
     ...diagnostics,
     ...settingFindings(rules, catalog),
     ...edgeFindings(catalog),
-    ...basic.flatMap((rule) => apply(rule, whole, nodes)),
+    ...applyAll(basic, view),
   ];
   // What reads schemas as validators do needs schemas that can be compiled.
   const late = found.some(preventsOutput) ? [] : chosen.filter(wantsSoundSchemas);
-  found.push(...applyLate(late, whole));
+  found.push(...applyLate(late, view));
   const applied = new Set(
     [...rules.filter((rule) => !wantsSoundSchemas(rule)), ...late].map(codeOf),
   );
-  return inOrder(suppress(found, whole, rules, applied), documents);
+  return inOrder(suppress(found, view.part, rules, applied), documents);
+}
+
+/** What the rules look at: all files where they hold files against each other, else some. */
+interface View {
+  readonly whole: Whole;
+  readonly part: Whole;
+}
+
+function partOf(whole: Whole, looked: ReadonlySet<string> | undefined): Whole {
+  if (looked === undefined) return whole;
+  const { configuration, events, shared, consumers, sources } = whole.catalog;
+  const isLooked = ({ file }: { readonly file: string }) => looked.has(file);
+  return {
+    catalog: {
+      configuration,
+      events: events.filter(isLooked),
+      shared: shared.filter(isLooked),
+      consumers: consumers.filter(isLooked),
+      sources: sources.filter(isLooked),
+    },
+    documents: new Map([...whole.documents].filter(([file]) => looked.has(file))),
+    schemas: whole.schemas,
+  };
 }
 
 function codeOf({ code }: Rule): string {
@@ -51,31 +81,47 @@ function preventsOutput({ code, severity }: Diagnostic): boolean {
   return severity === 'error' && !optionalCodes.has(code);
 }
 
-function schemaNodes(file: string, { schemas }: Whole): readonly SchemaNode[] {
-  const schema = schemas.get(file);
-  if (schema === undefined || !file.startsWith('events/')) return [];
+/** Every schema in the files of the events that are looked at. */
+function schemaNodes({ documents, schemas }: Whole): readonly SchemaNode[] {
   const nodes: SchemaNode[] = [];
-  walk(schema, (node, pointer) => nodes.push({ file, pointer, schema: node, schemas }));
+  for (const file of documents.keys()) {
+    const root = schemas.get(file);
+    if (root === undefined || !file.startsWith('events/')) continue;
+    walk(root, (schema, pointer) => nodes.push({ file, pointer, schema, schemas }));
+  }
   return nodes;
 }
 
 /** Rules that ask validators; where there is no validator, the reason instead. */
-function applyLate(late: readonly Rule[], whole: Whole): readonly Diagnostic[] {
+function applyLate(late: readonly Rule[], view: View): readonly Diagnostic[] {
   try {
-    return late.flatMap((rule) => apply(rule, whole, []));
+    return applyAll(late, view);
   } catch (error) {
-    const reasons = uncompilable(whole.catalog);
+    const reasons = uncompilable(view.whole.catalog);
     if (reasons.length === 0) throw error;
     return reasons;
   }
 }
 
-function apply(rule: Rule, whole: Whole, nodes: readonly SchemaNode[]): readonly Diagnostic[] {
-  const { code, severity } = rule;
-  const findings: readonly Finding[] =
-    rule.subject === 'schema'
-      ? nodes.flatMap((node) => rule.check(node))
-      : rule.check(whole, optionsOf(rule, whole.catalog));
+function applyAll(chosen: readonly Rule[], { whole, part }: View): readonly Diagnostic[] {
+  const ofSchemas = chosen.filter((rule) => rule.subject === 'schema');
+  const nodes = ofSchemas.length === 0 ? [] : schemaNodes(part);
+  return [
+    ...ofSchemas.flatMap((rule) =>
+      named(
+        rule,
+        nodes.flatMap((node) => rule.check(node)),
+      ),
+    ),
+    ...chosen.flatMap((rule) => {
+      if (rule.subject !== 'catalog') return [];
+      const shown = rule.comparesFiles === true ? whole : part;
+      return named(rule, rule.check(shown, optionsOf(rule, whole.catalog)));
+    }),
+  ];
+}
+
+function named({ code, severity }: Rule, findings: readonly Finding[]): readonly Diagnostic[] {
   return findings.map((finding) => ({ code, severity, ...finding }));
 }
 

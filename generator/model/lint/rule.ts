@@ -27,9 +27,14 @@ export interface SchemaRule {
   readonly check: (node: SchemaNode) => readonly Finding[];
 }
 
-/** A rule about the files of a catalogue together. */
+/** A rule about the files of a catalogue. */
 export interface CatalogRule {
   readonly subject: 'catalog';
+  /**
+   * Whether it holds files against each other. Any other rule finds the same in a file whichever
+   * files are shown to it besides those that this one refers to.
+   */
+  readonly comparesFiles?: true;
   readonly code: string;
   readonly severity: Severity;
   /** Whether an error may be switched off or suppressed, as output can be made in spite of it. */

@@ -5,6 +5,7 @@ import type { Document } from '../../load/document.ts';
 import { place } from '../../load/place.ts';
 import { build } from '../build.ts';
 import type { Json, JsonObject } from '../catalog.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import { lint } from './lint.ts';
 import { rules } from './rules.ts';
 
@@ -319,10 +320,23 @@ function parse(text: string): Json | undefined {
   }
 }
 
+function summary({ code, file, pointer }: Diagnostic): string {
+  return `${code} ${file} ${pointer}`;
+}
+
 describe('each mistake is found, at its place, and nothing else', () => {
   test.each(mistakes)('%s', (_, given, want) => {
     const { found } = lintFiles(given);
-    expect(found.map(({ code, file, pointer }) => `${code} ${file} ${pointer}`)).toEqual(want);
+    expect(found.map(summary)).toEqual(want);
+  });
+});
+
+describe('what is found by looking at one file after the other is what is found in all', () => {
+  test.each(mistakes)('%s', (_, given) => {
+    const { documents, found } = lintFiles(given);
+    const built = build(documents);
+    const apart = [...documents.keys()].flatMap((file) => lint(documents, built, new Set([file])));
+    expect(new Set(apart.map(summary))).toEqual(new Set(found.map(summary)));
   });
 });
 

@@ -25,7 +25,9 @@ export function suppress(
   rules: readonly Rule[],
   applied: ReadonlySet<string>,
 ): readonly Diagnostic[] {
-  const comments = new Map([...whole.schemas.keys()].map((file) => [file, comment(file, whole)]));
+  // What is found in one file may have its place in another, which is not looked at itself.
+  const files = new Set([...whole.documents.keys(), ...found.map(({ file }) => file)]);
+  const comments = new Map([...files].map((file) => [file, comment(file, whole)]));
   const suppressions = [...comments].flatMap(([file, nodes]) =>
     [...nodes].flatMap(([node, text]) => readDirectives(file, node, text)),
   );
@@ -37,7 +39,9 @@ export function suppress(
     for (const one of by) used.add(one);
     return by.length === 0;
   });
-  const unused = valid.filter((one) => !used.has(one) && applied.has(one.code)).map(unusedFinding);
+  const unused = valid
+    .filter((one) => !used.has(one) && applied.has(one.code) && whole.documents.has(one.file))
+    .map(unusedFinding);
   return [...heard, ...suppressions.flatMap((one) => problemOf(one, rules) ?? []), ...unused];
 }
 

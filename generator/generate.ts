@@ -93,6 +93,7 @@ function isUpToDate(folders: Folders, previous: Manifest, state: State): boolean
 async function bring(run: Run): Promise<Generated> {
   const { folders, mode, catalog, previous, state } = run;
   const { emitStubs } = await import('./emit/emit.ts');
+  const { parses } = await import('./emit/parses.ts');
   const context = emitContext(folders);
   const change = {
     previous,
@@ -103,6 +104,7 @@ async function bring(run: Run): Promise<Generated> {
   const { texts, outputs } = await makeChanged(catalog, change, context);
   const stubs = await emitStubs(catalog, context);
   const missing = stubs.filter(({ path }) => !existsSync(join(folders.handlers, path)));
+  missing.forEach(parses);
   const todo = plan(folders.output, texts, outputs, previous);
   const kept = mode.force ? [] : todo.edited;
   const write = [...todo.write].filter(([path]) => !kept.includes(path));

@@ -9,6 +9,7 @@ import { type Folders, generate } from './generate.ts';
 import { load } from './load/load.ts';
 import { build } from './model/build.ts';
 import { lint } from './model/lint/lint.ts';
+import { isObject } from './model/subschemas.ts';
 
 /** Each would run, or break what is around it, if it reached the output as it stands. */
 const hostile = [
@@ -207,18 +208,13 @@ describe('the loader', () => {
     }
     const characters = [...'abc:{}[]-&*!|>\'"#%@` ', '\n', '\n  ', '\t', '? ', '<<: ', '---\n'];
     fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.string({ unit: fc.constantFrom(...characters), maxLength: 60 }),
-          fc.constant(bomb.join('\n')),
-        ),
-        (text) => {
-          write('events/Any.yaml', text);
-          const documents = load(folders.schemas);
-          expect(lint(documents, build(documents)).length).toBeGreaterThan(0);
-        },
-      ),
-      { numRuns: 300 },
+      fc.property(fc.string({ unit: fc.constantFrom(...characters), maxLength: 60 }), (text) => {
+        write('events/Any.yaml', text);
+        const documents = load(folders.schemas);
+        const isSchema = isObject(documents.get('events/Any.yaml')?.value);
+        expect(isSchema || lint(documents, build(documents)).length > 0).toBe(true);
+      }),
+      { numRuns: 300, examples: [['{}'], [bomb.join('\n')]] },
     );
   });
 

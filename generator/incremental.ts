@@ -56,6 +56,7 @@ export async function makeChanged(
   context: EmitContext,
 ): Promise<Made> {
   const { emit } = await import('./emit/emit.ts');
+  const { parses } = await import('./emit/parses.ts');
   const all = units(catalog);
   const damaged = new Set(
     [...change.outputs].map((path) => change.previous?.outputs[path]?.of ?? ''),
@@ -63,7 +64,12 @@ export async function makeChanged(
   const changed = all.filter((unit) => damaged.has(unit.file) || mustMake(unit, change));
   const files = await emit(catalog, changed, context);
   const texts = new Map(files.map(({ path, text }): [string, string] => [path, text]));
-  return { texts, outputs: { ...carriedOver(all, changed, change), ...account(files) } };
+  const made = account(files);
+  for (const file of files) {
+    // A text that was written before was looked at then.
+    if (change.previous?.outputs[file.path]?.hash !== made[file.path]?.hash) parses(file);
+  }
+  return { texts, outputs: { ...carriedOver(all, changed, change), ...made } };
 }
 
 function mustMake(unit: Unit, { previous, generator, inputs }: Change): boolean {

@@ -1,7 +1,6 @@
 import type { Catalog } from '../model/catalog.ts';
 import type { EmitContext, EmittedFile, Emitter } from './emitter.ts';
 import { catalogEmitters, stubEmitters, unitEmitters } from './index.ts';
-import { parses } from './parses.ts';
 import type { Unit } from './units.ts';
 
 /** A file that was made, and the schema file that it was made for (empty: for all of them). */
@@ -40,6 +39,5 @@ async function run(
 ): Promise<readonly EmittedFile[]> {
   const files: EmittedFile[] = [];
   for (const emitter of emitters) files.push(...(await emitter(catalog, context)));
-  for (const file of files) parses(file);
   return files;
 }

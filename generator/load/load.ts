@@ -58,16 +58,12 @@ function parse(file: string, text: string): Json | undefined {
   }
 }
 
-/** Whether a value nests more than a reader who calls himself can follow; asked without calling itself. */
-function isTooDeep(root: Json): boolean {
-  let level: readonly Json[] = [root];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > maximumDepth) return true;
-    level = level.flatMap((value): readonly Json[] =>
-      value !== null && typeof value === 'object' ? Object.values(value) : [],
-    );
-  }
-  return false;
+/** Whether a value nests more than a reader who calls himself can follow. */
+function isTooDeep(value: Json, left = maximumDepth): boolean {
+  if (left < 0) return true;
+  if (value === null || typeof value !== 'object') return false;
+  const members = Array.isArray(value) ? value : Object.values(value);
+  return members.some((member) => isTooDeep(member, left - 1));
 }
 
 /** Sorts the same way on every machine, whatever its language. */

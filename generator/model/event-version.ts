@@ -1,11 +1,11 @@
 import type { Catalog, Event } from './catalog.ts';
 
 /** A detail type with its major version: `ImageUploaded` is the first, `ImageUploaded.v2` the second. */
-const versioned = /^([A-Z][A-Za-z0-9]*?)(?:\.v([2-9]|[1-9][0-9]+))?$/;
+export const detailTypePattern = /^([A-Z][A-Za-z0-9]*?)(?:\.v([2-9]|[1-9][0-9]+))?$/;
 
 /** Whether a text can be a detail type: letters and digits, and a version from the second on. */
 export function isDetailType(text: string): boolean {
-  return versioned.test(text);
+  return detailTypePattern.test(text);
 }
 
 /** Whether an event's schema says that nobody should begin to use it. */
@@ -24,6 +24,6 @@ export function successorOf(event: Event, { events }: Catalog): Event | undefine
 }
 
 function versionOf({ detailType }: Event): { readonly base: string; readonly version: number } {
-  const [, base = detailType, version = '1'] = versioned.exec(detailType) ?? [];
+  const [, base = detailType, version = '1'] = detailTypePattern.exec(detailType) ?? [];
   return { base, version: Number(version) };
 }

@@ -31,15 +31,28 @@ export function at(schema: Json, pointer: string): Json | undefined {
   return found;
 }
 
-/** Every `$ref` in a schema, with the JSON pointer of the `$ref` itself. */
-export function references(schema: JsonObject): readonly { pointer: string; reference: string }[] {
-  const found: { pointer: string; reference: string }[] = [];
+/** One `$ref`, as it stands in a schema. */
+export interface Reference {
+  /** Of the `$ref` itself. */
+  readonly pointer: string;
+  readonly reference: string;
+}
+
+/** Every `$ref` in a schema. */
+export function references(schema: JsonObject): readonly Reference[] {
+  const known = walked.get(schema);
+  if (known !== undefined) return known;
+  const found: Reference[] = [];
   walk(schema, (node, pointer) => {
     const reference = node['$ref'];
     if (typeof reference === 'string') found.push({ pointer: `${pointer}/$ref`, reference });
   });
+  walked.set(schema, found);
   return found;
 }
+
+/** What many events share is asked for as often, and never changes. */
+const walked = new WeakMap<JsonObject, readonly Reference[]>();
 
 function anchored(schema: Json, name: string): Json | undefined {
   let found: Json | undefined;

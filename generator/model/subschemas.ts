@@ -40,24 +40,24 @@ export interface Subschema {
 
 /** The schemas that stand directly in a schema; `true` and `false` are left out. */
 export function subschemas(schema: JsonObject): readonly Subschema[] {
-  return Object.entries(schema).flatMap(([keyword, value]) => {
-    const holds = Object.hasOwn(applicators, keyword) ? applicators[keyword] : undefined;
-    if (holds === undefined) return [];
-    const held = holds === 'schema' || (holds === 'schema or list' && !Array.isArray(value));
-    const entries: [string, Json][] = held ? [['', value]] : Object.entries(value ?? {});
-    return entries.flatMap(([name, child]) =>
-      isObject(child)
-        ? [
-            {
-              schema: child,
-              keyword,
-              pointer: `/${keyword}${held ? '' : `/${escapePointer(name)}`}`,
-            },
-          ]
-        : [],
-    );
-  });
+  const found: Subschema[] = [];
+  for (const keyword of Object.keys(schema)) {
+    const holds = holdsOf.get(keyword);
+    if (holds === undefined) continue;
+    const value = schema[keyword] ?? null;
+    if (holds === 'schema' || (holds === 'schema or list' && !Array.isArray(value))) {
+      if (isObject(value)) found.push({ schema: value, keyword, pointer: `/${keyword}` });
+      continue;
+    }
+    for (const [name, child] of Object.entries(value ?? {})) {
+      if (!isObject(child)) continue;
+      found.push({ schema: child, keyword, pointer: `/${keyword}/${escapePointer(name)}` });
+    }
+  }
+  return found;
 }
+
+const holdsOf: ReadonlyMap<string, Holds> = new Map(Object.entries(applicators));
 
 /** Calls `visit` with a schema and with everything in it, outermost first, each with its pointer. */
 export function walk(
@@ -76,5 +76,5 @@ export function isObject(value: Json | undefined): value is JsonObject {
 
 /** A member's name as a step of a JSON pointer (RFC 6901). */
 export function escapePointer(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+  return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
 }

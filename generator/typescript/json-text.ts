@@ -4,3 +4,21 @@ import { type Code, code } from './code.ts';
 export function jsonText(value: unknown, indentation: '' | '  ' = '  '): Code {
   return code(JSON.stringify(value, undefined, indentation));
 }
+
+/** A value as JSON text of which the levels below `depth` take one line each: a long list of things. */
+export function jsonOutline(value: unknown, depth: number): Code {
+  return code(outline(value, depth, '\n'));
+}
+
+function outline(value: unknown, depth: number, newline: string): string {
+  if (depth === 0 || typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const inner = `${newline}  `;
+  const members = Array.isArray(value)
+    ? value.map((item) => outline(item, depth - 1, inner))
+    : Object.entries(value).map(
+        ([name, member]) => `${JSON.stringify(name)}: ${outline(member, depth - 1, inner)}`,
+      );
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  if (members.length === 0) return `${open}${close}`;
+  return `${open}${inner}${members.join(`,${inner}`)}${newline}${close}`;
+}

@@ -36,6 +36,7 @@ export function remove(folder: string, path: string): void {
   }
 }
 
-function isNotThere(error: unknown): boolean {
+/** Whether an error says that a file is not there. */
+export function isNotThere(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readIfThere } from './files.ts';
+import { knownHashes } from './known-hashes.ts';
 import type { Manifest, Output } from './manifest.ts';
 import { sha256 } from './sha256.ts';
 
@@ -18,12 +19,10 @@ export function changedOutputs(
   folder: string,
   outputs: Readonly<Record<string, Output>>,
 ): Set<string> {
-  return new Set(
-    Object.keys(outputs).filter((path) => {
-      const bytes = readIfThere(join(folder, path));
-      return bytes === undefined || sha256(bytes) !== outputs[path]?.hash;
-    }),
-  );
+  const hashes = knownHashes(folder);
+  const changed = Object.entries(outputs).filter(([path, { hash }]) => hashes.of(path) !== hash);
+  hashes.keep();
+  return new Set(changed.map(([path]) => path));
 }
 
 /**

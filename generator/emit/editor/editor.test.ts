@@ -43,4 +43,16 @@ describe('the schemas for editors', () => {
     expect(validators.get('consumer')?.(value)).toBe(false);
     expect(validators.get('consumer')?.(consumer)).toBe(true);
   });
+
+  const event = { description: 'x', 'x-amazon-events-source': 's' };
+  const named = (name: string) => ({ ...event, 'x-amazon-events-detail-type': name });
+  test('take a later major version of an event, and a source that the configuration gives', () => {
+    const validate = validators.get('event');
+    expect(validate?.(named('OrderPlaced.v2'))).toBe(true);
+    expect(validate?.({ description: 'x', 'x-amazon-events-detail-type': 'OrderPlaced' })).toBe(
+      true,
+    );
+    expect(validate?.(named('OrderPlaced.v1'))).toBe(false);
+    expect(validate?.(named('orderPlaced'))).toBe(false);
+  });
 });

@@ -1,9 +1,10 @@
 import type { Catalog, JsonObject } from '../../model/catalog.ts';
+import { detailTypePattern } from '../../model/event-version.ts';
 import { code } from '../../typescript/code.ts';
-import { jsonText } from '../../typescript/json-text.ts';
+import { jsonOutline } from '../../typescript/json-text.ts';
 import type { EmittedFile, Emitter } from '../emitter.ts';
 import { configurationSchema } from './configuration-schema.ts';
-import { filterSchema } from './filter-schema.ts';
+import { filterDefinitions, filterSchema } from './filter-schema.ts';
 
 const draft = 'http://json-schema.org/draft-07/schema#';
 
@@ -18,8 +19,11 @@ export const emitEditorSchemas: Emitter = (catalog) => [
   schemaFile('configuration', configurationSchema(catalog)),
 ];
 
+/** A line for each event; below, nobody reads, and a thousand events would take five megabytes. */
+const linesDownTo = 4;
+
 function schemaFile(name: string, schema: JsonObject): EmittedFile {
-  const text = jsonText({ $schema: draft, ...schema });
+  const text = jsonOutline({ $schema: draft, ...schema }, linesDownTo);
   return { path: `editor/${name}.schema.json`, text: code(`${text}\n`) };
 }
 
@@ -74,6 +78,7 @@ function consumerSchema(catalog: Catalog): JsonObject {
     },
     required: ['description', 'on', 'target'],
     additionalProperties: false,
+    definitions: filterDefinitions,
   };
 }
 
@@ -124,13 +129,14 @@ const eventSchema: JsonObject = {
       not: { pattern: '^aws\\.' },
     },
     'x-amazon-events-detail-type': {
-      description: "The detail type in its envelope: this file's name, letter for letter.",
+      description:
+        "The detail type in its envelope: this file's name, letter for letter; later majors end in `.v2`.",
       type: 'string',
-      pattern: '^[A-Z][A-Za-z0-9]*$',
+      pattern: detailTypePattern.source,
     },
   },
   dependencies: {
-    'x-amazon-events-source': ['x-amazon-events-detail-type', 'title', 'description'],
-    'x-amazon-events-detail-type': ['x-amazon-events-source'],
+    'x-amazon-events-source': ['description'],
+    'x-amazon-events-detail-type': ['description'],
   },
 };

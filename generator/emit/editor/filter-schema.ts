@@ -5,6 +5,21 @@ import { isObject } from '../../model/subschemas.ts';
 /** How deep an editor is told the paths of a detail; a schema may go on without end. */
 const deepest = 6;
 
+/** What the schemas of filters share, for the `definitions` of the document that holds them. */
+export const filterDefinitions: JsonObject = {
+  alternatives: { type: 'array', minItems: 2, items: { type: 'object' } },
+  existence: {
+    description: 'Whether something is there can be asked of an object too.',
+    type: 'array',
+    minItems: 1,
+    items: {
+      type: 'object',
+      properties: { exists: { type: 'boolean' } },
+      required: ['exists'],
+    },
+  },
+};
+
 /** The schema of a filter over an event's detail: its paths, and what may stand at each. */
 export function filterSchema(event: Event): JsonObject {
   return objectSchema({ file: event.file, schema: event.schema }, event, 0);
@@ -17,7 +32,7 @@ function objectSchema(place: SchemaPlace, event: Event, depth: number): JsonObje
   return {
     type: 'object',
     properties: {
-      $or: { type: 'array', minItems: 2, items: { type: 'object' } },
+      $or: { $ref: '#/definitions/alternatives' },
       ...Object.fromEntries(
         named.map(([name, schema]) => [name, propertySchema(schema, place, event, depth)]),
       ),
@@ -40,20 +55,13 @@ function propertySchema(schema: Json, from: SchemaPlace, event: Event, depth: nu
   const inner = itemsOf(place, event) ?? place;
   if (isObject(inner.schema['properties']) && depth < deepest) {
     const nested = objectSchema(inner, event, depth + 1);
-    return { ...described, anyOf: [nested, { type: 'array', minItems: 1, items: existence }] };
+    return { ...described, anyOf: [nested, { $ref: '#/definitions/existence' }] };
   }
   const known = Array.isArray(values)
     ? { items: { anyOf: [{ enum: values }, { type: 'object' }] } }
     : {};
   return { ...tests, ...described, ...known };
 }
-
-/** Whether something is there can be asked of an object too. */
-const existence: JsonObject = {
-  type: 'object',
-  properties: { exists: { type: 'boolean' } },
-  required: ['exists'],
-};
 
 /** EventBridge looks into a list as if each of its items stood in its place. */
 function itemsOf({ file, schema }: SchemaPlace, event: Event): SchemaPlace | undefined {

@@ -1,10 +1,12 @@
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -120,6 +122,27 @@ describe('generate', () => {
     expect((await generate(folders, { ...run, force: true })).written).toEqual([file]);
     expect(outputs()[file]).not.toContain('// by hand');
     expect((await generate(folders, run)).kept).toEqual([]);
+  });
+
+  test('leaves no drafts, not even those of a run that was cut short', async () => {
+    mkdirSync(join(folders.output, '.drafts/events'), { recursive: true });
+    writeFileSync(join(folders.output, '.drafts/events/half.ts'), 'export const ha');
+    await generate(folders, run);
+    expect(Object.keys(outputs()).filter((path) => path.startsWith('.'))).toEqual([]);
+  });
+
+  test('reads an output again that looks other than before, and sees what was done to it', async () => {
+    mkdirSync(join(root, 'node_modules'));
+    await generate(folders, run);
+    const file = 'events/OrderPlaced/type.ts';
+    const past = new Date(Date.now() - 60_000);
+    for (const text of ['// one', '// two']) {
+      writeFileSync(join(folders.output, file), text);
+      utimesSync(join(folders.output, file), past, past);
+      expect((await generate(folders, run)).kept).toEqual([file]);
+      await generate(folders, { ...run, force: true });
+      expect((await generate(folders, run)).kept).toEqual([]);
+    }
   });
 
   test('never touches a file that it did not write', async () => {

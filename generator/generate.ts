@@ -6,11 +6,12 @@ import type { Documents } from './load/document.ts';
 import { load } from './load/load.ts';
 import type { Catalog } from './model/catalog.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
+import { type Drafts, openDrafts } from './write/drafts.ts';
 import { readIfThere, remove, writeAtomically } from './write/files.ts';
 import { generatorHash } from './write/generator-hash.ts';
 import { alone } from './write/lock.ts';
 import { type Manifest, manifestFile, manifestText, readManifest } from './write/manifest.ts';
-import { changedOutputs, plan } from './write/plan.ts';
+import { changedOutputs, comparison } from './write/plan.ts';
 
 /** The folders that the generator works on, as absolute paths. */
 export interface Folders {
@@ -90,34 +91,71 @@ function isUpToDate(folders: Folders, previous: Manifest, state: State): boolean
   );
 }
 
+/** What a run has done, or would do, in the output folder. */
+interface Work {
+  readonly outputs: Manifest['outputs'];
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  readonly kept: readonly string[];
+}
+
 async function bring(run: Run): Promise<Generated> {
-  const { folders, mode, catalog, previous, state } = run;
+  const { folders, mode, catalog, documents, diagnostics, state } = run;
   const { emitStubs } = await import('./emit/emit.ts');
   const { parses } = await import('./emit/parses.ts');
-  const context = emitContext(folders);
-  const change = {
-    previous,
-    generator: state.generator,
-    inputs: previous === undefined ? new Set<string>() : changedInputs(previous, state.inputs),
-    outputs: changedOutputs(folders.output, previous?.outputs ?? {}),
-  };
-  const { texts, outputs } = await makeChanged(catalog, change, context);
-  const stubs = await emitStubs(catalog, context);
+  const stubs = await emitStubs(catalog, emitContext(folders));
   const missing = stubs.filter(({ path }) => !existsSync(join(folders.handlers, path)));
   missing.forEach(parses);
-  const todo = plan(folders.output, texts, outputs, previous);
-  const kept = mode.force ? [] : todo.edited;
-  const write = [...todo.write].filter(([path]) => !kept.includes(path));
-  const removed = todo.remove.filter((path) => !kept.includes(path));
-  if (!mode.check) {
-    for (const [path, text] of write) writeAtomically(join(folders.output, path), text);
-    for (const path of removed) remove(folders.output, path);
-    for (const { path, text } of missing) writeAtomically(join(folders.handlers, path), text);
-    writeManifest(folders, { ...state, outputs, stubs: stubs.map(({ path }) => path) });
+  const drafts = mode.check ? undefined : openDrafts(folders.output);
+  try {
+    const { outputs, ...work } = await makeDrafts(run, drafts);
+    if (drafts !== undefined) {
+      work.written.forEach(drafts.publish);
+      for (const path of work.removed) remove(folders.output, path);
+      for (const { path, text } of missing) writeAtomically(join(folders.handlers, path), text);
+      writeManifest(folders, { ...state, outputs, stubs: stubs.map(({ path }) => path) });
+    }
+    return { documents, diagnostics, ...work, stubs: missing.map(({ path }) => path) };
+  } finally {
+    drafts?.discard();
   }
-  const { documents, diagnostics } = run;
-  const written = write.map(([path]) => path);
-  return { documents, diagnostics, written, removed, kept, stubs: missing.map(({ path }) => path) };
+}
+
+/** Makes what changed, one file after the other, and leaves those as drafts that are to be written. */
+async function makeDrafts(run: Run, drafts: Drafts | undefined): Promise<Work> {
+  const { folders, mode, catalog, previous, state } = run;
+  const known = previous?.outputs ?? {};
+  const { files, outputs } = makeChanged(
+    catalog,
+    {
+      previous,
+      generator: state.generator,
+      inputs: previous === undefined ? new Set<string>() : changedInputs(previous, state.inputs),
+      outputs: changedOutputs(folders.output, known),
+    },
+    emitContext(folders),
+  );
+  const work = { written: [] as string[], removed: [] as string[] };
+  const kept: string[] = [];
+  const account = (path: string, hash: string | undefined, done: string[]) => {
+    const todo = comparison(folders.output, path, hash, known[path]);
+    if (todo === 'nothing') return false;
+    const isKept = todo === 'edited' && !mode.force;
+    (isKept ? kept : done).push(path);
+    return !isKept;
+  };
+  for await (const { path, text, hash, of } of files) {
+    outputs[path] = { hash, of };
+    if (account(path, hash, work.written)) drafts?.add(path, text);
+  }
+  const gone = Object.keys(known).filter((path) => outputs[path] === undefined);
+  for (const path of gone) account(path, undefined, work.removed);
+  return {
+    outputs,
+    written: work.written.toSorted(),
+    removed: work.removed.toSorted(),
+    kept: kept.toSorted(),
+  };
 }
 
 /** The last thing that a run writes: cut short before, it will be run again. */

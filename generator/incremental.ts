@@ -43,33 +43,45 @@ export interface Change {
   readonly outputs: ReadonlySet<string>;
 }
 
-/** What was made anew, and what the output folder shall hold of all runs together. */
+/** What is made anew, and what of the last run stays as it is. */
 export interface Made {
-  readonly texts: ReadonlyMap<string, string>;
-  readonly outputs: Readonly<Record<string, Output>>;
+  /** One file after the other, so that a large catalogue is never in memory as a whole. */
+  readonly files: AsyncIterable<HashedFile>;
+  readonly outputs: Record<string, Output>;
+}
+
+/** A file that was made, with the hash of its text. */
+export interface HashedFile extends MadeFile {
+  readonly hash: string;
 }
 
 /** Makes the files of what changed, and keeps the account of the rest. */
-export async function makeChanged(
-  catalog: Catalog,
-  change: Change,
-  context: EmitContext,
-): Promise<Made> {
-  const { emit } = await import('./emit/emit.ts');
-  const { parses } = await import('./emit/parses.ts');
+export function makeChanged(catalog: Catalog, change: Change, context: EmitContext): Made {
   const all = units(catalog);
   const damaged = new Set(
     [...change.outputs].map((path) => change.previous?.outputs[path]?.of ?? ''),
   );
   const changed = all.filter((unit) => damaged.has(unit.file) || mustMake(unit, change));
-  const files = await emit(catalog, changed, context);
-  const texts = new Map(files.map(({ path, text }): [string, string] => [path, text]));
-  const made = account(files);
-  for (const file of files) {
+  return {
+    files: make(catalog, changed, change, context),
+    outputs: carriedOver(all, changed, change),
+  };
+}
+
+async function* make(
+  catalog: Catalog,
+  changed: readonly Unit[],
+  { previous }: Change,
+  context: EmitContext,
+): AsyncGenerator<HashedFile> {
+  const { emit } = await import('./emit/emit.ts');
+  const { parses } = await import('./emit/parses.ts');
+  for await (const file of emit(catalog, changed, context)) {
+    const hash = sha256(file.text);
     // A text that was written before was looked at then.
-    if (change.previous?.outputs[file.path]?.hash !== made[file.path]?.hash) parses(file);
+    if (previous?.outputs[file.path]?.hash !== hash) parses(file);
+    yield { ...file, hash };
   }
-  return { texts, outputs: { ...carriedOver(all, changed, change), ...made } };
 }
 
 function mustMake(unit: Unit, { previous, generator, inputs }: Change): boolean {
@@ -91,8 +103,4 @@ function carriedOver(
   for (const { file } of changed) kept.delete(file);
   const outputs = Object.entries(previous?.outputs ?? {});
   return Object.fromEntries(outputs.filter(([, output]) => kept.has(output.of)));
-}
-
-function account(files: readonly MadeFile[]): Record<string, Output> {
-  return Object.fromEntries(files.map(({ path, text, of }) => [path, { hash: sha256(text), of }]));
 }

@@ -9,19 +9,17 @@ export interface MadeFile extends EmittedFile {
 }
 
 /** The files of some of a catalogue's parts, and those of the catalogue as a whole. */
-export async function emit(
+export async function* emit(
   catalog: Catalog,
   units: readonly Unit[],
   context: EmitContext,
-): Promise<readonly MadeFile[]> {
-  const made: MadeFile[] = [];
+): AsyncGenerator<MadeFile> {
   for (const unit of units) {
-    const files = await run(unitEmitters, unit.catalog, context);
-    made.push(...files.map((file) => ({ ...file, of: unit.file })));
+    for (const file of await run(unitEmitters, unit.catalog, context)) {
+      yield { ...file, of: unit.file };
+    }
   }
-  const whole = await run(catalogEmitters, catalog, context);
-  made.push(...whole.map((file) => ({ ...file, of: '' })));
-  return made;
+  for (const file of await run(catalogEmitters, catalog, context)) yield { ...file, of: '' };
 }
 
 /** The first form of what people write, for every consumer. */

@@ -20,9 +20,9 @@ export interface KnownHashes {
 /**
  * What earlier runs learnt of the files of `folder`: of each its size, times and number in the file
  * system, and its hash. It is kept in `node_modules/.cache` of the project around it, on this machine
- * only; where there is no project, files are read each time.
+ * only; where there is no project, files are read each time. `now` is in milliseconds since 1970.
  */
-export function knownHashes(folder: string): KnownHashes {
+export function knownHashes(folder: string, now: () => number = Date.now): KnownHashes {
   const cache = cacheFile(folder);
   const known = cache === undefined ? new Map<string, string>() : readCache(cache);
   let hasLearnt = false;
@@ -38,9 +38,9 @@ export function knownHashes(folder: string): KnownHashes {
       const looks = looksOf(stats);
       const [hash, before] = split(known.get(path));
       if (before === looks) return hash;
-      const now = sha256(readFileSync(file));
-      if (Date.now() - stats.ctimeMs > settledMilliseconds) learn(path, looks, now);
-      return now;
+      const read = sha256(readFileSync(file));
+      if (now() - stats.ctimeMs > settledMilliseconds) learn(path, looks, read);
+      return read;
     },
     keep() {
       if (cache === undefined || !hasLearnt) return;

@@ -1,24 +1,16 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { synthesize } from '../local/demo/synthesize.ts';
 import { startAws } from './lambdas/aws.ts';
 import { type Contestant, contestants } from './lambdas/contestants.ts';
+import { type Measured, measure, median } from './lambdas/measure.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const photograph = path.join(root, 'local/photographs/lake-small.tiff');
-const firstResult = path.join(root, 'bench/lambdas/first-result.ts');
 const rounds = 15;
-
-interface Measured {
-  readonly load: number;
-  readonly loadProcessor: number;
-  readonly first: number;
-}
 
 /**
  * Prints how large each Lambda bundle is, how long it takes to load in a fresh process and to its
@@ -81,38 +73,12 @@ async function bundleEmpty(folder: string, { name, empty }: Contestant): Promise
   return outfile;
 }
 
-async function measure(file: string, event: unknown, endpoint: string): Promise<Measured> {
-  const { stderr } = await promisify(execFile)(
-    process.execPath,
-    [firstResult, file, JSON.stringify(event)],
-    {
-      env: {
-        // The layer of sharp is built for Lambda; the project's own stands in for it.
-        NODE_PATH: path.join(root, 'node_modules'),
-        AWS_ENDPOINT_URL: endpoint,
-        AWS_REGION: 'us-east-1',
-        AWS_ACCESS_KEY_ID: 'bench',
-        AWS_SECRET_ACCESS_KEY: 'bench',
-        EVENT_BUS_NAME: 'bus',
-        PROCESSED_BUCKET: 'processed',
-        TABLE_NAME: 'table',
-        DEAD_LETTER_QUEUE_URL: `${endpoint}/dead`,
-      },
-    },
-  );
-  return JSON.parse(stderr) as Measured;
-}
-
 function print(name: string, file: string, measured: readonly Measured[]): void {
   const columns = [
     (statSync(file).size / 1_000).toFixed(0),
-    median(measured.map(({ load }) => load)),
-    median(measured.map(({ loadProcessor }) => loadProcessor)),
-    median(measured.map(({ first }) => first)),
+    median(measured, 'load').toFixed(1),
+    median(measured, 'loadProcessor').toFixed(1),
+    median(measured, 'first').toFixed(1),
   ];
   console.log(`${name.padEnd(36)}${columns.map((one) => one.padStart(17)).join('')}`);
-}
-
-function median(values: readonly number[]): string {
-  return (values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN).toFixed(1);
 }

@@ -1,4 +1,5 @@
 import { benchArbitraries } from './arbitraries.ts';
+import { benchBundles } from './bundles.ts';
 import { benchCompiler } from './compiler.ts';
 import { benchEvolution } from './evolution.ts';
 import { benchImages } from './images.ts';
@@ -9,6 +10,7 @@ import { benchValidators } from './validators.ts';
 /** Every benchmark by name: `npm run bench` runs all, `npm run bench patterns` one. */
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   arbitraries: benchArbitraries,
+  bundles: benchBundles,
   compiler: benchCompiler,
   evolution: benchEvolution,
   images: benchImages,

@@ -32,10 +32,22 @@ export function ajvFor(
     logger: false,
     ...options,
   });
-  for (const [file, schema] of files) {
-    ajv.addSchema({ ...inProfile(schema, profile), $id: schemaIdentity(file) });
-  }
+  const read = [...files].map(([file, schema]) => ({
+    ...inProfile(schema, profile),
+    $id: schemaIdentity(file),
+  }));
+  // What later drafts count for these two takes code, also where nobody asks for it.
+  ajv.opts.unevaluated = read.some(countsUnevaluated);
+  for (const schema of read) ajv.addSchema(schema);
   return ajv;
+}
+
+function countsUnevaluated(schema: JsonObject): boolean {
+  let counts = false;
+  walk(schema, (node) => {
+    counts ||= 'unevaluatedProperties' in node || 'unevaluatedItems' in node;
+  });
+  return counts;
 }
 
 function dialectOf(files: ReadonlyMap<string, JsonObject>) {

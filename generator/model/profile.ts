@@ -1,3 +1,4 @@
+import { withoutAjvFaults } from './ajv-faults.ts';
 import type { Json, JsonObject } from './catalog.ts';
 import { applicators, isObject } from './subschemas.ts';
 
@@ -35,7 +36,7 @@ export function inProfile(schema: JsonObject, profile: Profile): JsonObject {
     if (opens && value === false && profile === 'tolerant') return [];
     return [[keyword, inKeyword(keyword, value, deciding.has(keyword) ? 'strict' : profile)]];
   });
-  return exclusiveBounds(anchor(Object.fromEntries(entries)));
+  return withoutAjvFaults(exclusiveBounds(anchor(Object.fromEntries(entries))));
 }
 
 /** Drafts 04 to 07 name a schema by `$id` (or `id`) `#name`, later ones by `$anchor`. */

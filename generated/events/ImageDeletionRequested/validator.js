@@ -18,26 +18,24 @@ const func0 = codePoints;
 const pattern0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate2(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
-const _errs2 = errors;
-if(errors === _errs2){
+if(true){
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
 return false;
@@ -57,16 +55,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
-const _errs4 = errors;
-if(errors === _errs4){
+if(true){
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
 return false;
@@ -86,16 +83,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
-const _errs6 = errors;
-if(errors === _errs6){
+if(true){
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
 return false;
@@ -115,17 +111,16 @@ else {
 return false;
 }
 }
-var valid0 = _errs6 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
-const _errs8 = errors;
-if(errors === _errs8){
-if(errors === _errs8){
+if(true){
+if(true){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
 return false;
@@ -141,17 +136,16 @@ return false;
 }
 }
 }
-var valid0 = _errs8 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
-const _errs10 = errors;
-if(errors === _errs10){
-if(errors === _errs10){
+if(true){
+if(true){
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
 return false;
@@ -167,12 +161,10 @@ return false;
 }
 }
 }
-var valid0 = _errs10 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -184,35 +176,31 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const pattern3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
 const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 
-function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate4(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "imageId") || (key0 === "owner"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.imageId !== undefined){
 let data0 = data.imageId;
-const _errs2 = errors;
-if(errors === _errs2){
+if(true){
 if(typeof data0 === "string"){
 if(func0(data0) > 64){
 return false;
@@ -232,16 +220,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.owner !== undefined){
 let data1 = data.owner;
-const _errs4 = errors;
-if(errors === _errs4){
+if(true){
 if(typeof data1 === "string"){
 if(func0(data1) > 64){
 return false;
@@ -261,12 +248,10 @@ else {
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -275,30 +260,27 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate0(data){
 /*# sourceURL="catalogue:///events/ImageDeletionRequested.json" */;
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "metadata") || (key0 === "image"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.metadata !== undefined){
 let data0 = data.metadata;
 const _errs2 = errors;
@@ -342,9 +324,9 @@ const funcTolerant0 = codePoints;
 const patternTolerant0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formatsTolerant0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
-function validateTolerant2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant2(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
@@ -353,8 +335,7 @@ return false;
 else {
 if(data.eventId !== undefined){
 let data0 = data.eventId;
-const _errs1 = errors;
-if(errors === _errs1){
+if(true){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 256){
 return false;
@@ -374,16 +355,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs1 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
-const _errs3 = errors;
-if(errors === _errs3){
+if(true){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 256){
 return false;
@@ -403,16 +383,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs3 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
-const _errs5 = errors;
-if(errors === _errs5){
+if(true){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 256){
 return false;
@@ -432,17 +411,16 @@ else {
 return false;
 }
 }
-var valid0 = _errs5 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
-const _errs7 = errors;
-if(errors === _errs7){
-if(errors === _errs7){
+if(true){
+if(true){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
 return false;
@@ -458,17 +436,16 @@ return false;
 }
 }
 }
-var valid0 = _errs7 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
-const _errs9 = errors;
-if(errors === _errs9){
-if(errors === _errs9){
+if(true){
+if(true){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 64){
 return false;
@@ -484,12 +461,10 @@ return false;
 }
 }
 }
-var valid0 = _errs9 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -500,18 +475,16 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const patternTolerant3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
 const patternTolerant4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 
-function validateTolerant4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant4(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
@@ -520,8 +493,7 @@ return false;
 else {
 if(data.imageId !== undefined){
 let data0 = data.imageId;
-const _errs1 = errors;
-if(errors === _errs1){
+if(true){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 64){
 return false;
@@ -541,16 +513,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs1 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.owner !== undefined){
 let data1 = data.owner;
-const _errs3 = errors;
-if(errors === _errs3){
+if(true){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 64){
 return false;
@@ -570,12 +541,10 @@ else {
 return false;
 }
 }
-var valid0 = _errs3 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -583,17 +552,15 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 
-function validateTolerant0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant0(data){
 /*# sourceURL="catalogue:///events/ImageDeletionRequested.json" */;
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))){

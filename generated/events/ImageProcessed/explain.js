@@ -13,51 +13,66 @@ function codePoints(text) {
   return count;
 }
 
+function lacks(name) {
+  return "must have required property '" + name + "'";
+}
+function longer(than) {
+  return "must NOT have more than " + than + " characters";
+}
+function shorter(than) {
+  return "must NOT have fewer than " + than + " characters";
+}
+function differs(pattern) {
+  return "must match pattern \"" + pattern + "\"";
+}
+function unknown() {
+  return "must NOT have additional properties";
+}
+
 const validate = validate0;
 const func0 = codePoints;
 const pattern0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate2(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.eventId === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"eventId"+"'");
+vErrors = also(vErrors, instancePath, lacks("eventId"));
 errors++;
 }
 if(data.correlationId === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"correlationId"+"'");
+vErrors = also(vErrors, instancePath, lacks("correlationId"));
 errors++;
 }
 if(data.causationId === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"causationId"+"'");
+vErrors = also(vErrors, instancePath, lacks("causationId"));
 errors++;
 }
 if(data.occurredAt === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"occurredAt"+"'");
+vErrors = also(vErrors, instancePath, lacks("occurredAt"));
 errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
-vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
+vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
 errors++;
 }
 }
 if(data.eventId !== undefined){
 let data0 = data.eventId;
-const _errs2 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
-vErrors = also(vErrors, instancePath+"/eventId", "must NOT have more than 256 characters");
+vErrors = also(vErrors, instancePath+"/eventId", longer(256));
 errors++;
 }
 if(func0(data0) < 1){
-vErrors = also(vErrors, instancePath+"/eventId", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/eventId", shorter(1));
 errors++;
 }
 if(!pattern0.test(data0)){
-vErrors = also(vErrors, instancePath+"/eventId", "must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/eventId", differs("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"));
 errors++;
 }
 }
@@ -65,22 +80,20 @@ else {
 vErrors = also(vErrors, instancePath+"/eventId", "must be string");
 errors++;
 }
-var valid0 = _errs2 === errors;
 }
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
-const _errs4 = errors;
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
-vErrors = also(vErrors, instancePath+"/correlationId", "must NOT have more than 256 characters");
+vErrors = also(vErrors, instancePath+"/correlationId", longer(256));
 errors++;
 }
 if(func0(data1) < 1){
-vErrors = also(vErrors, instancePath+"/correlationId", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/correlationId", shorter(1));
 errors++;
 }
 if(!pattern0.test(data1)){
-vErrors = also(vErrors, instancePath+"/correlationId", "must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/correlationId", differs("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"));
 errors++;
 }
 }
@@ -88,22 +101,20 @@ else {
 vErrors = also(vErrors, instancePath+"/correlationId", "must be string");
 errors++;
 }
-var valid0 = _errs4 === errors;
 }
 if(data.causationId !== undefined){
 let data2 = data.causationId;
-const _errs6 = errors;
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
-vErrors = also(vErrors, instancePath+"/causationId", "must NOT have more than 256 characters");
+vErrors = also(vErrors, instancePath+"/causationId", longer(256));
 errors++;
 }
 if(func0(data2) < 1){
-vErrors = also(vErrors, instancePath+"/causationId", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/causationId", shorter(1));
 errors++;
 }
 if(!pattern0.test(data2)){
-vErrors = also(vErrors, instancePath+"/causationId", "must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/causationId", differs("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"));
 errors++;
 }
 }
@@ -111,14 +122,12 @@ else {
 vErrors = also(vErrors, instancePath+"/causationId", "must be string");
 errors++;
 }
-var valid0 = _errs6 === errors;
 }
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
-const _errs8 = errors;
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
-vErrors = also(vErrors, instancePath+"/occurredAt", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/occurredAt", longer(64));
 errors++;
 }
 if(!(formats0.test(data3))){
@@ -130,14 +139,12 @@ else {
 vErrors = also(vErrors, instancePath+"/occurredAt", "must be string");
 errors++;
 }
-var valid0 = _errs8 === errors;
 }
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
-const _errs10 = errors;
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
-vErrors = also(vErrors, instancePath+"/startedAt", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/startedAt", longer(64));
 errors++;
 }
 if(!(formats0.test(data4))){
@@ -149,7 +156,6 @@ else {
 vErrors = also(vErrors, instancePath+"/startedAt", "must be string");
 errors++;
 }
-var valid0 = _errs10 === errors;
 }
 }
 else {
@@ -163,38 +169,37 @@ return errors === 0;
 const pattern3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
 const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 
-function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate4(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.imageId === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"imageId"+"'");
+vErrors = also(vErrors, instancePath, lacks("imageId"));
 errors++;
 }
 if(data.owner === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"owner"+"'");
+vErrors = also(vErrors, instancePath, lacks("owner"));
 errors++;
 }
 for(const key0 in data){
 if(!((key0 === "imageId") || (key0 === "owner"))){
-vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
+vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
 errors++;
 }
 }
 if(data.imageId !== undefined){
 let data0 = data.imageId;
-const _errs2 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 64){
-vErrors = also(vErrors, instancePath+"/imageId", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/imageId", longer(64));
 errors++;
 }
 if(func0(data0) < 1){
-vErrors = also(vErrors, instancePath+"/imageId", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/imageId", shorter(1));
 errors++;
 }
 if(!pattern3.test(data0)){
-vErrors = also(vErrors, instancePath+"/imageId", "must match pattern \""+"^[0-9A-Za-z_=+-]+$"+"\"");
+vErrors = also(vErrors, instancePath+"/imageId", differs("^[0-9A-Za-z_=+-]+$"));
 errors++;
 }
 }
@@ -202,22 +207,20 @@ else {
 vErrors = also(vErrors, instancePath+"/imageId", "must be string");
 errors++;
 }
-var valid0 = _errs2 === errors;
 }
 if(data.owner !== undefined){
 let data1 = data.owner;
-const _errs4 = errors;
 if(typeof data1 === "string"){
 if(func0(data1) > 64){
-vErrors = also(vErrors, instancePath+"/owner", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/owner", longer(64));
 errors++;
 }
 if(func0(data1) < 1){
-vErrors = also(vErrors, instancePath+"/owner", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/owner", shorter(1));
 errors++;
 }
 if(!pattern4.test(data1)){
-vErrors = also(vErrors, instancePath+"/owner", "must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/owner", differs("^[0-9A-Za-z][0-9A-Za-z-]*$"));
 errors++;
 }
 }
@@ -225,7 +228,6 @@ else {
 vErrors = also(vErrors, instancePath+"/owner", "must be string");
 errors++;
 }
-var valid0 = _errs4 === errors;
 }
 }
 else {
@@ -241,58 +243,57 @@ const pattern6 = new RegExp("^[0-9A-Za-z_=+./-]+$", "u");
 const pattern7 = new RegExp("^image/[a-z0-9.+-]+$", "u");
 const pattern8 = new RegExp("^[0-9a-f]{64}$", "u");
 
-function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate6(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.bucket === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"bucket"+"'");
+vErrors = also(vErrors, instancePath, lacks("bucket"));
 errors++;
 }
 if(data.key === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"key"+"'");
+vErrors = also(vErrors, instancePath, lacks("key"));
 errors++;
 }
 if(data.contentType === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"contentType"+"'");
+vErrors = also(vErrors, instancePath, lacks("contentType"));
 errors++;
 }
 if(data.bytes === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"bytes"+"'");
+vErrors = also(vErrors, instancePath, lacks("bytes"));
 errors++;
 }
 if(data.width === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"width"+"'");
+vErrors = also(vErrors, instancePath, lacks("width"));
 errors++;
 }
 if(data.height === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"height"+"'");
+vErrors = also(vErrors, instancePath, lacks("height"));
 errors++;
 }
 if(data.sha256 === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"sha256"+"'");
+vErrors = also(vErrors, instancePath, lacks("sha256"));
 errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "bucket") || (key0 === "key")) || (key0 === "contentType")) || (key0 === "bytes")) || (key0 === "width")) || (key0 === "height")) || (key0 === "sha256"))){
-vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
+vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
 errors++;
 }
 }
 if(data.bucket !== undefined){
 let data0 = data.bucket;
-const _errs2 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
-vErrors = also(vErrors, instancePath+"/bucket", "must NOT have more than 63 characters");
+vErrors = also(vErrors, instancePath+"/bucket", longer(63));
 errors++;
 }
 if(func0(data0) < 3){
-vErrors = also(vErrors, instancePath+"/bucket", "must NOT have fewer than 3 characters");
+vErrors = also(vErrors, instancePath+"/bucket", shorter(3));
 errors++;
 }
 if(!pattern5.test(data0)){
-vErrors = also(vErrors, instancePath+"/bucket", "must match pattern \""+"^[a-z0-9][a-z0-9.-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/bucket", differs("^[a-z0-9][a-z0-9.-]*$"));
 errors++;
 }
 }
@@ -300,22 +301,20 @@ else {
 vErrors = also(vErrors, instancePath+"/bucket", "must be string");
 errors++;
 }
-var valid0 = _errs2 === errors;
 }
 if(data.key !== undefined){
 let data1 = data.key;
-const _errs4 = errors;
 if(typeof data1 === "string"){
 if(func0(data1) > 512){
-vErrors = also(vErrors, instancePath+"/key", "must NOT have more than 512 characters");
+vErrors = also(vErrors, instancePath+"/key", longer(512));
 errors++;
 }
 if(func0(data1) < 1){
-vErrors = also(vErrors, instancePath+"/key", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/key", shorter(1));
 errors++;
 }
 if(!pattern6.test(data1)){
-vErrors = also(vErrors, instancePath+"/key", "must match pattern \""+"^[0-9A-Za-z_=+./-]+$"+"\"");
+vErrors = also(vErrors, instancePath+"/key", differs("^[0-9A-Za-z_=+./-]+$"));
 errors++;
 }
 }
@@ -323,18 +322,16 @@ else {
 vErrors = also(vErrors, instancePath+"/key", "must be string");
 errors++;
 }
-var valid0 = _errs4 === errors;
 }
 if(data.contentType !== undefined){
 let data2 = data.contentType;
-const _errs6 = errors;
 if(typeof data2 === "string"){
 if(func0(data2) > 64){
-vErrors = also(vErrors, instancePath+"/contentType", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/contentType", longer(64));
 errors++;
 }
 if(!pattern7.test(data2)){
-vErrors = also(vErrors, instancePath+"/contentType", "must match pattern \""+"^image/[a-z0-9.+-]+$"+"\"");
+vErrors = also(vErrors, instancePath+"/contentType", differs("^image/[a-z0-9.+-]+$"));
 errors++;
 }
 }
@@ -342,11 +339,9 @@ else {
 vErrors = also(vErrors, instancePath+"/contentType", "must be string");
 errors++;
 }
-var valid0 = _errs6 === errors;
 }
 if(data.bytes !== undefined){
 let data3 = data.bytes;
-const _errs8 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
 vErrors = also(vErrors, instancePath+"/bytes", "must be integer");
 errors++;
@@ -361,11 +356,9 @@ vErrors = also(vErrors, instancePath+"/bytes", "must be >= 1");
 errors++;
 }
 }
-var valid0 = _errs8 === errors;
 }
 if(data.width !== undefined){
 let data4 = data.width;
-const _errs10 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
 vErrors = also(vErrors, instancePath+"/width", "must be integer");
 errors++;
@@ -380,11 +373,9 @@ vErrors = also(vErrors, instancePath+"/width", "must be >= 1");
 errors++;
 }
 }
-var valid0 = _errs10 === errors;
 }
 if(data.height !== undefined){
 let data5 = data.height;
-const _errs12 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
 vErrors = also(vErrors, instancePath+"/height", "must be integer");
 errors++;
@@ -399,22 +390,20 @@ vErrors = also(vErrors, instancePath+"/height", "must be >= 1");
 errors++;
 }
 }
-var valid0 = _errs12 === errors;
 }
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
-const _errs14 = errors;
 if(typeof data6 === "string"){
 if(func0(data6) > 64){
-vErrors = also(vErrors, instancePath+"/sha256", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/sha256", longer(64));
 errors++;
 }
 if(func0(data6) < 64){
-vErrors = also(vErrors, instancePath+"/sha256", "must NOT have fewer than 64 characters");
+vErrors = also(vErrors, instancePath+"/sha256", shorter(64));
 errors++;
 }
 if(!pattern8.test(data6)){
-vErrors = also(vErrors, instancePath+"/sha256", "must match pattern \""+"^[0-9a-f]{64}$"+"\"");
+vErrors = also(vErrors, instancePath+"/sha256", differs("^[0-9a-f]{64}$"));
 errors++;
 }
 }
@@ -422,7 +411,6 @@ else {
 vErrors = also(vErrors, instancePath+"/sha256", "must be string");
 errors++;
 }
-var valid0 = _errs14 === errors;
 }
 }
 else {
@@ -435,58 +423,57 @@ return errors === 0;
 
 const pattern9 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
-function validate9(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate9(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.bucket === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"bucket"+"'");
+vErrors = also(vErrors, instancePath, lacks("bucket"));
 errors++;
 }
 if(data.key === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"key"+"'");
+vErrors = also(vErrors, instancePath, lacks("key"));
 errors++;
 }
 if(data.contentType === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"contentType"+"'");
+vErrors = also(vErrors, instancePath, lacks("contentType"));
 errors++;
 }
 if(data.bytes === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"bytes"+"'");
+vErrors = also(vErrors, instancePath, lacks("bytes"));
 errors++;
 }
 if(data.width === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"width"+"'");
+vErrors = also(vErrors, instancePath, lacks("width"));
 errors++;
 }
 if(data.height === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"height"+"'");
+vErrors = also(vErrors, instancePath, lacks("height"));
 errors++;
 }
 if(data.sha256 === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"sha256"+"'");
+vErrors = also(vErrors, instancePath, lacks("sha256"));
 errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "bucket") || (key0 === "key")) || (key0 === "contentType")) || (key0 === "bytes")) || (key0 === "width")) || (key0 === "height")) || (key0 === "sha256"))){
-vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
+vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
 errors++;
 }
 }
 if(data.bucket !== undefined){
 let data0 = data.bucket;
-const _errs2 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
-vErrors = also(vErrors, instancePath+"/bucket", "must NOT have more than 63 characters");
+vErrors = also(vErrors, instancePath+"/bucket", longer(63));
 errors++;
 }
 if(func0(data0) < 3){
-vErrors = also(vErrors, instancePath+"/bucket", "must NOT have fewer than 3 characters");
+vErrors = also(vErrors, instancePath+"/bucket", shorter(3));
 errors++;
 }
 if(!pattern5.test(data0)){
-vErrors = also(vErrors, instancePath+"/bucket", "must match pattern \""+"^[a-z0-9][a-z0-9.-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/bucket", differs("^[a-z0-9][a-z0-9.-]*$"));
 errors++;
 }
 }
@@ -494,22 +481,20 @@ else {
 vErrors = also(vErrors, instancePath+"/bucket", "must be string");
 errors++;
 }
-var valid0 = _errs2 === errors;
 }
 if(data.key !== undefined){
 let data1 = data.key;
-const _errs4 = errors;
 if(typeof data1 === "string"){
 if(func0(data1) > 512){
-vErrors = also(vErrors, instancePath+"/key", "must NOT have more than 512 characters");
+vErrors = also(vErrors, instancePath+"/key", longer(512));
 errors++;
 }
 if(func0(data1) < 1){
-vErrors = also(vErrors, instancePath+"/key", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/key", shorter(1));
 errors++;
 }
 if(!pattern6.test(data1)){
-vErrors = also(vErrors, instancePath+"/key", "must match pattern \""+"^[0-9A-Za-z_=+./-]+$"+"\"");
+vErrors = also(vErrors, instancePath+"/key", differs("^[0-9A-Za-z_=+./-]+$"));
 errors++;
 }
 }
@@ -517,18 +502,16 @@ else {
 vErrors = also(vErrors, instancePath+"/key", "must be string");
 errors++;
 }
-var valid0 = _errs4 === errors;
 }
 if(data.contentType !== undefined){
 let data2 = data.contentType;
-const _errs6 = errors;
 if(typeof data2 === "string"){
 if(func0(data2) > 64){
-vErrors = also(vErrors, instancePath+"/contentType", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/contentType", longer(64));
 errors++;
 }
 if(!pattern7.test(data2)){
-vErrors = also(vErrors, instancePath+"/contentType", "must match pattern \""+"^image/[a-z0-9.+-]+$"+"\"");
+vErrors = also(vErrors, instancePath+"/contentType", differs("^image/[a-z0-9.+-]+$"));
 errors++;
 }
 }
@@ -536,11 +519,9 @@ else {
 vErrors = also(vErrors, instancePath+"/contentType", "must be string");
 errors++;
 }
-var valid0 = _errs6 === errors;
 }
 if(data.bytes !== undefined){
 let data3 = data.bytes;
-const _errs8 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
 vErrors = also(vErrors, instancePath+"/bytes", "must be integer");
 errors++;
@@ -555,11 +536,9 @@ vErrors = also(vErrors, instancePath+"/bytes", "must be >= 1");
 errors++;
 }
 }
-var valid0 = _errs8 === errors;
 }
 if(data.width !== undefined){
 let data4 = data.width;
-const _errs10 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
 vErrors = also(vErrors, instancePath+"/width", "must be integer");
 errors++;
@@ -574,11 +553,9 @@ vErrors = also(vErrors, instancePath+"/width", "must be >= 1");
 errors++;
 }
 }
-var valid0 = _errs10 === errors;
 }
 if(data.height !== undefined){
 let data5 = data.height;
-const _errs12 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
 vErrors = also(vErrors, instancePath+"/height", "must be integer");
 errors++;
@@ -593,22 +570,20 @@ vErrors = also(vErrors, instancePath+"/height", "must be >= 1");
 errors++;
 }
 }
-var valid0 = _errs12 === errors;
 }
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
-const _errs14 = errors;
 if(typeof data6 === "string"){
 if(func0(data6) > 64){
-vErrors = also(vErrors, instancePath+"/sha256", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/sha256", longer(64));
 errors++;
 }
 if(func0(data6) < 64){
-vErrors = also(vErrors, instancePath+"/sha256", "must NOT have fewer than 64 characters");
+vErrors = also(vErrors, instancePath+"/sha256", shorter(64));
 errors++;
 }
 if(!pattern8.test(data6)){
-vErrors = also(vErrors, instancePath+"/sha256", "must match pattern \""+"^[0-9a-f]{64}$"+"\"");
+vErrors = also(vErrors, instancePath+"/sha256", differs("^[0-9a-f]{64}$"));
 errors++;
 }
 }
@@ -616,7 +591,6 @@ else {
 vErrors = also(vErrors, instancePath+"/sha256", "must be string");
 errors++;
 }
-var valid0 = _errs14 === errors;
 }
 }
 else {
@@ -628,38 +602,37 @@ return errors === 0;
 }
 
 
-function validate8(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate8(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"name"+"'");
+vErrors = also(vErrors, instancePath, lacks("name"));
 errors++;
 }
 if(data.picture === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"picture"+"'");
+vErrors = also(vErrors, instancePath, lacks("picture"));
 errors++;
 }
 for(const key0 in data){
 if(!((key0 === "name") || (key0 === "picture"))){
-vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
+vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
 errors++;
 }
 }
 if(data.name !== undefined){
 let data0 = data.name;
-const _errs2 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 32){
-vErrors = also(vErrors, instancePath+"/name", "must NOT have more than 32 characters");
+vErrors = also(vErrors, instancePath+"/name", longer(32));
 errors++;
 }
 if(func0(data0) < 1){
-vErrors = also(vErrors, instancePath+"/name", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/name", shorter(1));
 errors++;
 }
 if(!pattern9.test(data0)){
-vErrors = also(vErrors, instancePath+"/name", "must match pattern \""+"^[a-z][a-z0-9-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/name", differs("^[a-z][a-z0-9-]*$"));
 errors++;
 }
 }
@@ -667,16 +640,13 @@ else {
 vErrors = also(vErrors, instancePath+"/name", "must be string");
 errors++;
 }
-var valid0 = _errs2 === errors;
 }
 if(data.picture !== undefined){
 let data1 = data.picture;
-const _errs4 = errors;
-if(!(validate9(data1, {instancePath:instancePath+"/picture",parentData:data,parentDataProperty:"picture",rootData}))){
+if(!(validate9(data1, instancePath+"/picture"))){
 vErrors = vErrors === null ? validate9.errors : vErrors.concat(validate9.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs4 === errors;
 }
 }
 else {
@@ -688,63 +658,56 @@ return errors === 0;
 }
 
 
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate0(data, instancePath=""){
 /*# sourceURL="catalogue:///events/ImageProcessed.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.metadata === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"metadata"+"'");
+vErrors = also(vErrors, instancePath, lacks("metadata"));
 errors++;
 }
 if(data.image === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"image"+"'");
+vErrors = also(vErrors, instancePath, lacks("image"));
 errors++;
 }
 if(data.original === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"original"+"'");
+vErrors = also(vErrors, instancePath, lacks("original"));
 errors++;
 }
 if(data.variants === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"variants"+"'");
+vErrors = also(vErrors, instancePath, lacks("variants"));
 errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "metadata") || (key0 === "image")) || (key0 === "original")) || (key0 === "variants"))){
-vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
+vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
 errors++;
 }
 }
 if(data.metadata !== undefined){
 let data0 = data.metadata;
-const _errs2 = errors;
-if(!(validate2(data0, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+if(!(validate2(data0, instancePath+"/metadata"))){
 vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs2 === errors;
 }
 if(data.image !== undefined){
 let data1 = data.image;
-const _errs3 = errors;
-if(!(validate4(data1, {instancePath:instancePath+"/image",parentData:data,parentDataProperty:"image",rootData}))){
+if(!(validate4(data1, instancePath+"/image"))){
 vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs3 === errors;
 }
 if(data.original !== undefined){
 let data2 = data.original;
-const _errs4 = errors;
-if(!(validate6(data2, {instancePath:instancePath+"/original",parentData:data,parentDataProperty:"original",rootData}))){
+if(!(validate6(data2, instancePath+"/original"))){
 vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs4 === errors;
 }
 if(data.variants !== undefined){
 let data3 = data.variants;
-const _errs5 = errors;
 if(Array.isArray(data3)){
 if(data3.length > 12){
 vErrors = also(vErrors, instancePath+"/variants", "must NOT have more than 12 items");
@@ -759,7 +722,7 @@ const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 const _errs7 = errors;
-if(!(validate8(data4, {instancePath:instancePath+"/variants/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+if(!(validate8(data4, instancePath+"/variants/" + i0))){
 vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
 errors = vErrors.length;
 }
@@ -773,7 +736,6 @@ else {
 vErrors = also(vErrors, instancePath+"/variants", "must be array");
 errors++;
 }
-var valid0 = _errs5 === errors;
 }
 }
 else {

@@ -18,26 +18,24 @@ const func0 = codePoints;
 const pattern0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate2(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
-const _errs2 = errors;
-if(errors === _errs2){
+if(true){
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
 return false;
@@ -57,16 +55,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
-const _errs4 = errors;
-if(errors === _errs4){
+if(true){
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
 return false;
@@ -86,16 +83,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
-const _errs6 = errors;
-if(errors === _errs6){
+if(true){
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
 return false;
@@ -115,17 +111,16 @@ else {
 return false;
 }
 }
-var valid0 = _errs6 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
-const _errs8 = errors;
-if(errors === _errs8){
-if(errors === _errs8){
+if(true){
+if(true){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
 return false;
@@ -141,17 +136,16 @@ return false;
 }
 }
 }
-var valid0 = _errs8 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
-const _errs10 = errors;
-if(errors === _errs10){
-if(errors === _errs10){
+if(true){
+if(true){
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
 return false;
@@ -167,12 +161,10 @@ return false;
 }
 }
 }
-var valid0 = _errs10 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -184,35 +176,31 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const pattern3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
 const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 
-function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate4(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "imageId") || (key0 === "owner"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.imageId !== undefined){
 let data0 = data.imageId;
-const _errs2 = errors;
-if(errors === _errs2){
+if(true){
 if(typeof data0 === "string"){
 if(func0(data0) > 64){
 return false;
@@ -232,16 +220,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.owner !== undefined){
 let data1 = data.owner;
-const _errs4 = errors;
-if(errors === _errs4){
+if(true){
 if(typeof data1 === "string"){
 if(func0(data1) > 64){
 return false;
@@ -261,12 +248,10 @@ else {
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -275,10 +260,8 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const pattern5 = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u");
@@ -286,26 +269,24 @@ const pattern6 = new RegExp("^[0-9A-Za-z_=+./-]+$", "u");
 const pattern7 = new RegExp("^image/[a-z0-9.+-]+$", "u");
 const pattern8 = new RegExp("^[0-9a-f]{64}$", "u");
 
-function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate6(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.contentType === undefined) && (missing0 = "contentType"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.width === undefined) && (missing0 = "width"))) || ((data.height === undefined) && (missing0 = "height"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!(((((((key0 === "bucket") || (key0 === "key")) || (key0 === "contentType")) || (key0 === "bytes")) || (key0 === "width")) || (key0 === "height")) || (key0 === "sha256"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.bucket !== undefined){
 let data0 = data.bucket;
-const _errs2 = errors;
-if(errors === _errs2){
+if(true){
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
 return false;
@@ -325,16 +306,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.key !== undefined){
 let data1 = data.key;
-const _errs4 = errors;
-if(errors === _errs4){
+if(true){
 if(typeof data1 === "string"){
 if(func0(data1) > 512){
 return false;
@@ -354,16 +334,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.contentType !== undefined){
 let data2 = data.contentType;
-const _errs6 = errors;
-if(errors === _errs6){
+if(true){
 if(typeof data2 === "string"){
 if(func0(data2) > 64){
 return false;
@@ -378,19 +357,18 @@ else {
 return false;
 }
 }
-var valid0 = _errs6 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.bytes !== undefined){
 let data3 = data.bytes;
-const _errs8 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
 return false;
 }
-if(errors === _errs8){
+if(true){
 if(typeof data3 == "number"){
 if(data3 > 5497558138880 || isNaN(data3)){
 return false;
@@ -402,19 +380,18 @@ return false;
 }
 }
 }
-var valid0 = _errs8 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.width !== undefined){
 let data4 = data.width;
-const _errs10 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
 return false;
 }
-if(errors === _errs10){
+if(true){
 if(typeof data4 == "number"){
 if(data4 > 65535 || isNaN(data4)){
 return false;
@@ -426,19 +403,18 @@ return false;
 }
 }
 }
-var valid0 = _errs10 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.height !== undefined){
 let data5 = data.height;
-const _errs12 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
 return false;
 }
-if(errors === _errs12){
+if(true){
 if(typeof data5 == "number"){
 if(data5 > 65535 || isNaN(data5)){
 return false;
@@ -450,16 +426,15 @@ return false;
 }
 }
 }
-var valid0 = _errs12 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
-const _errs14 = errors;
-if(errors === _errs14){
+if(true){
 if(typeof data6 === "string"){
 if(func0(data6) > 64){
 return false;
@@ -479,12 +454,10 @@ else {
 return false;
 }
 }
-var valid0 = _errs14 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -498,34 +471,30 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const pattern9 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
-function validate9(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate9(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.contentType === undefined) && (missing0 = "contentType"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.width === undefined) && (missing0 = "width"))) || ((data.height === undefined) && (missing0 = "height"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!(((((((key0 === "bucket") || (key0 === "key")) || (key0 === "contentType")) || (key0 === "bytes")) || (key0 === "width")) || (key0 === "height")) || (key0 === "sha256"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.bucket !== undefined){
 let data0 = data.bucket;
-const _errs2 = errors;
-if(errors === _errs2){
+if(true){
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
 return false;
@@ -545,16 +514,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.key !== undefined){
 let data1 = data.key;
-const _errs4 = errors;
-if(errors === _errs4){
+if(true){
 if(typeof data1 === "string"){
 if(func0(data1) > 512){
 return false;
@@ -574,16 +542,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.contentType !== undefined){
 let data2 = data.contentType;
-const _errs6 = errors;
-if(errors === _errs6){
+if(true){
 if(typeof data2 === "string"){
 if(func0(data2) > 64){
 return false;
@@ -598,19 +565,18 @@ else {
 return false;
 }
 }
-var valid0 = _errs6 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.bytes !== undefined){
 let data3 = data.bytes;
-const _errs8 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
 return false;
 }
-if(errors === _errs8){
+if(true){
 if(typeof data3 == "number"){
 if(data3 > 5497558138880 || isNaN(data3)){
 return false;
@@ -622,19 +588,18 @@ return false;
 }
 }
 }
-var valid0 = _errs8 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.width !== undefined){
 let data4 = data.width;
-const _errs10 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
 return false;
 }
-if(errors === _errs10){
+if(true){
 if(typeof data4 == "number"){
 if(data4 > 65535 || isNaN(data4)){
 return false;
@@ -646,19 +611,18 @@ return false;
 }
 }
 }
-var valid0 = _errs10 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.height !== undefined){
 let data5 = data.height;
-const _errs12 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
 return false;
 }
-if(errors === _errs12){
+if(true){
 if(typeof data5 == "number"){
 if(data5 > 65535 || isNaN(data5)){
 return false;
@@ -670,16 +634,15 @@ return false;
 }
 }
 }
-var valid0 = _errs12 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
-const _errs14 = errors;
-if(errors === _errs14){
+if(true){
 if(typeof data6 === "string"){
 if(func0(data6) > 64){
 return false;
@@ -699,12 +662,10 @@ else {
 return false;
 }
 }
-var valid0 = _errs14 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -718,33 +679,29 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 
-function validate8(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate8(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.name === undefined) && (missing0 = "name")) || ((data.picture === undefined) && (missing0 = "picture"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "name") || (key0 === "picture"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.name !== undefined){
 let data0 = data.name;
-const _errs2 = errors;
-if(errors === _errs2){
+if(true){
 if(typeof data0 === "string"){
 if(func0(data0) > 32){
 return false;
@@ -764,7 +721,7 @@ else {
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+var valid0 = true;
 }
 else {
 var valid0 = true;
@@ -797,23 +754,22 @@ return errors === 0;
 }
 
 
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate0(data){
 /*# sourceURL="catalogue:///events/ImageProcessed.json" */;
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.original === undefined) && (missing0 = "original"))) || ((data.variants === undefined) && (missing0 = "variants"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "metadata") || (key0 === "image")) || (key0 === "original")) || (key0 === "variants"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.metadata !== undefined){
 let data0 = data.metadata;
 const _errs2 = errors;
@@ -853,7 +809,7 @@ if(valid0){
 if(data.variants !== undefined){
 let data3 = data.variants;
 const _errs5 = errors;
-if(errors === _errs5){
+if(true){
 if(Array.isArray(data3)){
 if(data3.length > 12){
 return false;
@@ -912,9 +868,9 @@ const funcTolerant0 = codePoints;
 const patternTolerant0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formatsTolerant0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
-function validateTolerant2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant2(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
@@ -923,8 +879,7 @@ return false;
 else {
 if(data.eventId !== undefined){
 let data0 = data.eventId;
-const _errs1 = errors;
-if(errors === _errs1){
+if(true){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 256){
 return false;
@@ -944,16 +899,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs1 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
-const _errs3 = errors;
-if(errors === _errs3){
+if(true){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 256){
 return false;
@@ -973,16 +927,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs3 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
-const _errs5 = errors;
-if(errors === _errs5){
+if(true){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 256){
 return false;
@@ -1002,17 +955,16 @@ else {
 return false;
 }
 }
-var valid0 = _errs5 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
-const _errs7 = errors;
-if(errors === _errs7){
-if(errors === _errs7){
+if(true){
+if(true){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
 return false;
@@ -1028,17 +980,16 @@ return false;
 }
 }
 }
-var valid0 = _errs7 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
-const _errs9 = errors;
-if(errors === _errs9){
-if(errors === _errs9){
+if(true){
+if(true){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 64){
 return false;
@@ -1054,12 +1005,10 @@ return false;
 }
 }
 }
-var valid0 = _errs9 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -1070,18 +1019,16 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const patternTolerant3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
 const patternTolerant4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 
-function validateTolerant4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant4(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
@@ -1090,8 +1037,7 @@ return false;
 else {
 if(data.imageId !== undefined){
 let data0 = data.imageId;
-const _errs1 = errors;
-if(errors === _errs1){
+if(true){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 64){
 return false;
@@ -1111,16 +1057,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs1 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.owner !== undefined){
 let data1 = data.owner;
-const _errs3 = errors;
-if(errors === _errs3){
+if(true){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 64){
 return false;
@@ -1140,12 +1085,10 @@ else {
 return false;
 }
 }
-var valid0 = _errs3 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -1153,10 +1096,8 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const patternTolerant5 = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u");
@@ -1164,9 +1105,9 @@ const patternTolerant6 = new RegExp("^[0-9A-Za-z_=+./-]+$", "u");
 const patternTolerant7 = new RegExp("^image/[a-z0-9.+-]+$", "u");
 const patternTolerant8 = new RegExp("^[0-9a-f]{64}$", "u");
 
-function validateTolerant6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant6(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.contentType === undefined) && (missing0 = "contentType"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.width === undefined) && (missing0 = "width"))) || ((data.height === undefined) && (missing0 = "height"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
@@ -1175,8 +1116,7 @@ return false;
 else {
 if(data.bucket !== undefined){
 let data0 = data.bucket;
-const _errs1 = errors;
-if(errors === _errs1){
+if(true){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 63){
 return false;
@@ -1196,16 +1136,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs1 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.key !== undefined){
 let data1 = data.key;
-const _errs3 = errors;
-if(errors === _errs3){
+if(true){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 512){
 return false;
@@ -1225,16 +1164,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs3 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.contentType !== undefined){
 let data2 = data.contentType;
-const _errs5 = errors;
-if(errors === _errs5){
+if(true){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 64){
 return false;
@@ -1249,19 +1187,18 @@ else {
 return false;
 }
 }
-var valid0 = _errs5 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.bytes !== undefined){
 let data3 = data.bytes;
-const _errs7 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
 return false;
 }
-if(errors === _errs7){
+if(true){
 if(typeof data3 == "number"){
 if(data3 > 5497558138880 || isNaN(data3)){
 return false;
@@ -1273,19 +1210,18 @@ return false;
 }
 }
 }
-var valid0 = _errs7 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.width !== undefined){
 let data4 = data.width;
-const _errs9 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
 return false;
 }
-if(errors === _errs9){
+if(true){
 if(typeof data4 == "number"){
 if(data4 > 65535 || isNaN(data4)){
 return false;
@@ -1297,19 +1233,18 @@ return false;
 }
 }
 }
-var valid0 = _errs9 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.height !== undefined){
 let data5 = data.height;
-const _errs11 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
 return false;
 }
-if(errors === _errs11){
+if(true){
 if(typeof data5 == "number"){
 if(data5 > 65535 || isNaN(data5)){
 return false;
@@ -1321,16 +1256,15 @@ return false;
 }
 }
 }
-var valid0 = _errs11 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
-const _errs13 = errors;
-if(errors === _errs13){
+if(true){
 if(typeof data6 === "string"){
 if(funcTolerant0(data6) > 64){
 return false;
@@ -1350,12 +1284,10 @@ else {
 return false;
 }
 }
-var valid0 = _errs13 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -1368,17 +1300,15 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const patternTolerant9 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
-function validateTolerant9(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant9(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.contentType === undefined) && (missing0 = "contentType"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.width === undefined) && (missing0 = "width"))) || ((data.height === undefined) && (missing0 = "height"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
@@ -1387,8 +1317,7 @@ return false;
 else {
 if(data.bucket !== undefined){
 let data0 = data.bucket;
-const _errs1 = errors;
-if(errors === _errs1){
+if(true){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 63){
 return false;
@@ -1408,16 +1337,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs1 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.key !== undefined){
 let data1 = data.key;
-const _errs3 = errors;
-if(errors === _errs3){
+if(true){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 512){
 return false;
@@ -1437,16 +1365,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs3 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.contentType !== undefined){
 let data2 = data.contentType;
-const _errs5 = errors;
-if(errors === _errs5){
+if(true){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 64){
 return false;
@@ -1461,19 +1388,18 @@ else {
 return false;
 }
 }
-var valid0 = _errs5 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.bytes !== undefined){
 let data3 = data.bytes;
-const _errs7 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
 return false;
 }
-if(errors === _errs7){
+if(true){
 if(typeof data3 == "number"){
 if(data3 > 5497558138880 || isNaN(data3)){
 return false;
@@ -1485,19 +1411,18 @@ return false;
 }
 }
 }
-var valid0 = _errs7 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.width !== undefined){
 let data4 = data.width;
-const _errs9 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
 return false;
 }
-if(errors === _errs9){
+if(true){
 if(typeof data4 == "number"){
 if(data4 > 65535 || isNaN(data4)){
 return false;
@@ -1509,19 +1434,18 @@ return false;
 }
 }
 }
-var valid0 = _errs9 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.height !== undefined){
 let data5 = data.height;
-const _errs11 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
 return false;
 }
-if(errors === _errs11){
+if(true){
 if(typeof data5 == "number"){
 if(data5 > 65535 || isNaN(data5)){
 return false;
@@ -1533,16 +1457,15 @@ return false;
 }
 }
 }
-var valid0 = _errs11 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.sha256 !== undefined){
 let data6 = data.sha256;
-const _errs13 = errors;
-if(errors === _errs13){
+if(true){
 if(typeof data6 === "string"){
 if(funcTolerant0(data6) > 64){
 return false;
@@ -1562,12 +1485,10 @@ else {
 return false;
 }
 }
-var valid0 = _errs13 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -1580,16 +1501,14 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 
-function validateTolerant8(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant8(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.name === undefined) && (missing0 = "name")) || ((data.picture === undefined) && (missing0 = "picture"))){
@@ -1598,8 +1517,7 @@ return false;
 else {
 if(data.name !== undefined){
 let data0 = data.name;
-const _errs1 = errors;
-if(errors === _errs1){
+if(true){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 32){
 return false;
@@ -1619,7 +1537,7 @@ else {
 return false;
 }
 }
-var valid0 = _errs1 === errors;
+var valid0 = true;
 }
 else {
 var valid0 = true;
@@ -1651,10 +1569,10 @@ return errors === 0;
 }
 
 
-function validateTolerant0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant0(data){
 /*# sourceURL="catalogue:///events/ImageProcessed.json" */;
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.original === undefined) && (missing0 = "original"))) || ((data.variants === undefined) && (missing0 = "variants"))){
@@ -1700,7 +1618,7 @@ if(valid0){
 if(data.variants !== undefined){
 let data3 = data.variants;
 const _errs4 = errors;
-if(errors === _errs4){
+if(true){
 if(Array.isArray(data3)){
 if(data3.length > 12){
 return false;

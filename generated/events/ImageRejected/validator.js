@@ -18,26 +18,24 @@ const func0 = codePoints;
 const pattern0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate2(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
-const _errs2 = errors;
-if(errors === _errs2){
+if(true){
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
 return false;
@@ -57,16 +55,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
-const _errs4 = errors;
-if(errors === _errs4){
+if(true){
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
 return false;
@@ -86,16 +83,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
-const _errs6 = errors;
-if(errors === _errs6){
+if(true){
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
 return false;
@@ -115,17 +111,16 @@ else {
 return false;
 }
 }
-var valid0 = _errs6 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
-const _errs8 = errors;
-if(errors === _errs8){
-if(errors === _errs8){
+if(true){
+if(true){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
 return false;
@@ -141,17 +136,16 @@ return false;
 }
 }
 }
-var valid0 = _errs8 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
-const _errs10 = errors;
-if(errors === _errs10){
-if(errors === _errs10){
+if(true){
+if(true){
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
 return false;
@@ -167,12 +161,10 @@ return false;
 }
 }
 }
-var valid0 = _errs10 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -184,35 +176,31 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const pattern3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
 const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 
-function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate4(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "imageId") || (key0 === "owner"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.imageId !== undefined){
 let data0 = data.imageId;
-const _errs2 = errors;
-if(errors === _errs2){
+if(true){
 if(typeof data0 === "string"){
 if(func0(data0) > 64){
 return false;
@@ -232,16 +220,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.owner !== undefined){
 let data1 = data.owner;
-const _errs4 = errors;
-if(errors === _errs4){
+if(true){
 if(typeof data1 === "string"){
 if(func0(data1) > 64){
 return false;
@@ -261,12 +248,10 @@ else {
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -275,10 +260,8 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const pattern5 = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u");
@@ -286,26 +269,24 @@ const pattern6 = new RegExp("^users/[0-9A-Za-z][0-9A-Za-z-]{0,63}/[0-9A-Za-z_=+-
 const pattern7 = new RegExp("^[0-9a-f]+(-[0-9]+)?$", "u");
 const pattern8 = new RegExp("^[0-9A-F]+$", "u");
 
-function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate6(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.etag === undefined) && (missing0 = "etag"))) || ((data.sequencer === undefined) && (missing0 = "sequencer"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "bucket") || (key0 === "key")) || (key0 === "bytes")) || (key0 === "etag")) || (key0 === "sequencer"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.bucket !== undefined){
 let data0 = data.bucket;
-const _errs2 = errors;
-if(errors === _errs2){
+if(true){
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
 return false;
@@ -325,16 +306,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.key !== undefined){
 let data1 = data.key;
-const _errs4 = errors;
-if(errors === _errs4){
+if(true){
 if(typeof data1 === "string"){
 if(func0(data1) > 160){
 return false;
@@ -349,19 +329,18 @@ else {
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.bytes !== undefined){
 let data2 = data.bytes;
-const _errs6 = errors;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
 return false;
 }
-if(errors === _errs6){
+if(true){
 if(typeof data2 == "number"){
 if(data2 > 5497558138880 || isNaN(data2)){
 return false;
@@ -373,16 +352,15 @@ return false;
 }
 }
 }
-var valid0 = _errs6 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.etag !== undefined){
 let data3 = data.etag;
-const _errs8 = errors;
-if(errors === _errs8){
+if(true){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
 return false;
@@ -402,16 +380,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs8 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.sequencer !== undefined){
 let data4 = data.sequencer;
-const _errs10 = errors;
-if(errors === _errs10){
+if(true){
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
 return false;
@@ -431,12 +408,10 @@ else {
 return false;
 }
 }
-var valid0 = _errs10 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -448,31 +423,28 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const pattern9 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate0(data){
 /*# sourceURL="catalogue:///events/ImageRejected.json" */;
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.object === undefined) && (missing0 = "object"))) || ((data.reason === undefined) && (missing0 = "reason"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "metadata") || (key0 === "image")) || (key0 === "object")) || (key0 === "reason"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.metadata !== undefined){
 let data0 = data.metadata;
 const _errs2 = errors;
@@ -511,25 +483,22 @@ var valid0 = true;
 if(valid0){
 if(data.reason !== undefined){
 let data3 = data.reason;
-const _errs5 = errors;
-if(errors === _errs5){
+if(true){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if(((data3.code === undefined) && (missing1 = "code")) || ((data3.message === undefined) && (missing1 = "message"))){
 return false;
 }
 else {
-const _errs7 = errors;
 for(const key1 in data3){
 if(!((key1 === "code") || (key1 === "message"))){
 return false;
 }
 }
-if(_errs7 === errors){
+if(true){
 if(data3.code !== undefined){
 let data4 = data3.code;
-const _errs8 = errors;
-if(errors === _errs8){
+if(true){
 if(typeof data4 === "string"){
 if(func0(data4) > 32){
 return false;
@@ -549,16 +518,15 @@ else {
 return false;
 }
 }
-var valid1 = _errs8 === errors;
+
 }
 else {
-var valid1 = true;
+
 }
-if(valid1){
+if(true){
 if(data3.message !== undefined){
 let data5 = data3.message;
-const _errs10 = errors;
-if(errors === _errs10){
+if(true){
 if(typeof data5 === "string"){
 if(func0(data5) > 512){
 return false;
@@ -573,12 +541,10 @@ else {
 return false;
 }
 }
-var valid1 = _errs10 === errors;
+
 }
 else {
-var valid1 = true;
-}
-if(valid1){
+
 }
 }
 }
@@ -588,7 +554,7 @@ else {
 return false;
 }
 }
-var valid0 = _errs5 === errors;
+var valid0 = true;
 }
 else {
 var valid0 = true;
@@ -615,9 +581,9 @@ const funcTolerant0 = codePoints;
 const patternTolerant0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formatsTolerant0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
-function validateTolerant2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant2(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
@@ -626,8 +592,7 @@ return false;
 else {
 if(data.eventId !== undefined){
 let data0 = data.eventId;
-const _errs1 = errors;
-if(errors === _errs1){
+if(true){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 256){
 return false;
@@ -647,16 +612,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs1 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
-const _errs3 = errors;
-if(errors === _errs3){
+if(true){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 256){
 return false;
@@ -676,16 +640,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs3 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
-const _errs5 = errors;
-if(errors === _errs5){
+if(true){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 256){
 return false;
@@ -705,17 +668,16 @@ else {
 return false;
 }
 }
-var valid0 = _errs5 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
-const _errs7 = errors;
-if(errors === _errs7){
-if(errors === _errs7){
+if(true){
+if(true){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
 return false;
@@ -731,17 +693,16 @@ return false;
 }
 }
 }
-var valid0 = _errs7 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
-const _errs9 = errors;
-if(errors === _errs9){
-if(errors === _errs9){
+if(true){
+if(true){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 64){
 return false;
@@ -757,12 +718,10 @@ return false;
 }
 }
 }
-var valid0 = _errs9 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -773,18 +732,16 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const patternTolerant3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
 const patternTolerant4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 
-function validateTolerant4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant4(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
@@ -793,8 +750,7 @@ return false;
 else {
 if(data.imageId !== undefined){
 let data0 = data.imageId;
-const _errs1 = errors;
-if(errors === _errs1){
+if(true){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 64){
 return false;
@@ -814,16 +770,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs1 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.owner !== undefined){
 let data1 = data.owner;
-const _errs3 = errors;
-if(errors === _errs3){
+if(true){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 64){
 return false;
@@ -843,12 +798,10 @@ else {
 return false;
 }
 }
-var valid0 = _errs3 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -856,10 +809,8 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const patternTolerant5 = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u");
@@ -867,9 +818,9 @@ const patternTolerant6 = new RegExp("^users/[0-9A-Za-z][0-9A-Za-z-]{0,63}/[0-9A-
 const patternTolerant7 = new RegExp("^[0-9a-f]+(-[0-9]+)?$", "u");
 const patternTolerant8 = new RegExp("^[0-9A-F]+$", "u");
 
-function validateTolerant6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant6(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.etag === undefined) && (missing0 = "etag"))) || ((data.sequencer === undefined) && (missing0 = "sequencer"))){
@@ -878,8 +829,7 @@ return false;
 else {
 if(data.bucket !== undefined){
 let data0 = data.bucket;
-const _errs1 = errors;
-if(errors === _errs1){
+if(true){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 63){
 return false;
@@ -899,16 +849,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs1 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.key !== undefined){
 let data1 = data.key;
-const _errs3 = errors;
-if(errors === _errs3){
+if(true){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 160){
 return false;
@@ -923,19 +872,18 @@ else {
 return false;
 }
 }
-var valid0 = _errs3 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.bytes !== undefined){
 let data2 = data.bytes;
-const _errs5 = errors;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
 return false;
 }
-if(errors === _errs5){
+if(true){
 if(typeof data2 == "number"){
 if(data2 > 5497558138880 || isNaN(data2)){
 return false;
@@ -947,16 +895,15 @@ return false;
 }
 }
 }
-var valid0 = _errs5 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.etag !== undefined){
 let data3 = data.etag;
-const _errs7 = errors;
-if(errors === _errs7){
+if(true){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
 return false;
@@ -976,16 +923,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs7 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.sequencer !== undefined){
 let data4 = data.sequencer;
-const _errs9 = errors;
-if(errors === _errs9){
+if(true){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 64){
 return false;
@@ -1005,12 +951,10 @@ else {
 return false;
 }
 }
-var valid0 = _errs9 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -1021,18 +965,16 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const patternTolerant9 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 
-function validateTolerant0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant0(data){
 /*# sourceURL="catalogue:///events/ImageRejected.json" */;
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.object === undefined) && (missing0 = "object"))) || ((data.reason === undefined) && (missing0 = "reason"))){
@@ -1077,8 +1019,7 @@ var valid0 = true;
 if(valid0){
 if(data.reason !== undefined){
 let data3 = data.reason;
-const _errs4 = errors;
-if(errors === _errs4){
+if(true){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if(((data3.code === undefined) && (missing1 = "code")) || ((data3.message === undefined) && (missing1 = "message"))){
@@ -1087,8 +1028,7 @@ return false;
 else {
 if(data3.code !== undefined){
 let data4 = data3.code;
-const _errs6 = errors;
-if(errors === _errs6){
+if(true){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 32){
 return false;
@@ -1108,16 +1048,15 @@ else {
 return false;
 }
 }
-var valid1 = _errs6 === errors;
+
 }
 else {
-var valid1 = true;
+
 }
-if(valid1){
+if(true){
 if(data3.message !== undefined){
 let data5 = data3.message;
-const _errs8 = errors;
-if(errors === _errs8){
+if(true){
 if(typeof data5 === "string"){
 if(funcTolerant0(data5) > 512){
 return false;
@@ -1132,12 +1071,10 @@ else {
 return false;
 }
 }
-var valid1 = _errs8 === errors;
+
 }
 else {
-var valid1 = true;
-}
-if(valid1){
+
 }
 }
 }
@@ -1146,7 +1083,7 @@ else {
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+var valid0 = true;
 }
 else {
 var valid0 = true;

@@ -13,51 +13,66 @@ function codePoints(text) {
   return count;
 }
 
+function lacks(name) {
+  return "must have required property '" + name + "'";
+}
+function longer(than) {
+  return "must NOT have more than " + than + " characters";
+}
+function shorter(than) {
+  return "must NOT have fewer than " + than + " characters";
+}
+function differs(pattern) {
+  return "must match pattern \"" + pattern + "\"";
+}
+function unknown() {
+  return "must NOT have additional properties";
+}
+
 const validate = validate0;
 const func0 = codePoints;
 const pattern0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate2(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.eventId === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"eventId"+"'");
+vErrors = also(vErrors, instancePath, lacks("eventId"));
 errors++;
 }
 if(data.correlationId === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"correlationId"+"'");
+vErrors = also(vErrors, instancePath, lacks("correlationId"));
 errors++;
 }
 if(data.causationId === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"causationId"+"'");
+vErrors = also(vErrors, instancePath, lacks("causationId"));
 errors++;
 }
 if(data.occurredAt === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"occurredAt"+"'");
+vErrors = also(vErrors, instancePath, lacks("occurredAt"));
 errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
-vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
+vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
 errors++;
 }
 }
 if(data.eventId !== undefined){
 let data0 = data.eventId;
-const _errs2 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
-vErrors = also(vErrors, instancePath+"/eventId", "must NOT have more than 256 characters");
+vErrors = also(vErrors, instancePath+"/eventId", longer(256));
 errors++;
 }
 if(func0(data0) < 1){
-vErrors = also(vErrors, instancePath+"/eventId", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/eventId", shorter(1));
 errors++;
 }
 if(!pattern0.test(data0)){
-vErrors = also(vErrors, instancePath+"/eventId", "must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/eventId", differs("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"));
 errors++;
 }
 }
@@ -65,22 +80,20 @@ else {
 vErrors = also(vErrors, instancePath+"/eventId", "must be string");
 errors++;
 }
-var valid0 = _errs2 === errors;
 }
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
-const _errs4 = errors;
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
-vErrors = also(vErrors, instancePath+"/correlationId", "must NOT have more than 256 characters");
+vErrors = also(vErrors, instancePath+"/correlationId", longer(256));
 errors++;
 }
 if(func0(data1) < 1){
-vErrors = also(vErrors, instancePath+"/correlationId", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/correlationId", shorter(1));
 errors++;
 }
 if(!pattern0.test(data1)){
-vErrors = also(vErrors, instancePath+"/correlationId", "must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/correlationId", differs("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"));
 errors++;
 }
 }
@@ -88,22 +101,20 @@ else {
 vErrors = also(vErrors, instancePath+"/correlationId", "must be string");
 errors++;
 }
-var valid0 = _errs4 === errors;
 }
 if(data.causationId !== undefined){
 let data2 = data.causationId;
-const _errs6 = errors;
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
-vErrors = also(vErrors, instancePath+"/causationId", "must NOT have more than 256 characters");
+vErrors = also(vErrors, instancePath+"/causationId", longer(256));
 errors++;
 }
 if(func0(data2) < 1){
-vErrors = also(vErrors, instancePath+"/causationId", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/causationId", shorter(1));
 errors++;
 }
 if(!pattern0.test(data2)){
-vErrors = also(vErrors, instancePath+"/causationId", "must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/causationId", differs("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"));
 errors++;
 }
 }
@@ -111,14 +122,12 @@ else {
 vErrors = also(vErrors, instancePath+"/causationId", "must be string");
 errors++;
 }
-var valid0 = _errs6 === errors;
 }
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
-const _errs8 = errors;
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
-vErrors = also(vErrors, instancePath+"/occurredAt", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/occurredAt", longer(64));
 errors++;
 }
 if(!(formats0.test(data3))){
@@ -130,14 +139,12 @@ else {
 vErrors = also(vErrors, instancePath+"/occurredAt", "must be string");
 errors++;
 }
-var valid0 = _errs8 === errors;
 }
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
-const _errs10 = errors;
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
-vErrors = also(vErrors, instancePath+"/startedAt", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/startedAt", longer(64));
 errors++;
 }
 if(!(formats0.test(data4))){
@@ -149,7 +156,6 @@ else {
 vErrors = also(vErrors, instancePath+"/startedAt", "must be string");
 errors++;
 }
-var valid0 = _errs10 === errors;
 }
 }
 else {
@@ -165,50 +171,49 @@ const pattern4 = new RegExp("^users/[0-9A-Za-z][0-9A-Za-z-]{0,63}/[0-9A-Za-z_=+-
 const pattern5 = new RegExp("^[0-9a-f]+(-[0-9]+)?$", "u");
 const pattern6 = new RegExp("^[0-9A-F]+$", "u");
 
-function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate4(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.bucket === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"bucket"+"'");
+vErrors = also(vErrors, instancePath, lacks("bucket"));
 errors++;
 }
 if(data.key === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"key"+"'");
+vErrors = also(vErrors, instancePath, lacks("key"));
 errors++;
 }
 if(data.bytes === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"bytes"+"'");
+vErrors = also(vErrors, instancePath, lacks("bytes"));
 errors++;
 }
 if(data.etag === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"etag"+"'");
+vErrors = also(vErrors, instancePath, lacks("etag"));
 errors++;
 }
 if(data.sequencer === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"sequencer"+"'");
+vErrors = also(vErrors, instancePath, lacks("sequencer"));
 errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "bucket") || (key0 === "key")) || (key0 === "bytes")) || (key0 === "etag")) || (key0 === "sequencer"))){
-vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
+vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
 errors++;
 }
 }
 if(data.bucket !== undefined){
 let data0 = data.bucket;
-const _errs2 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
-vErrors = also(vErrors, instancePath+"/bucket", "must NOT have more than 63 characters");
+vErrors = also(vErrors, instancePath+"/bucket", longer(63));
 errors++;
 }
 if(func0(data0) < 3){
-vErrors = also(vErrors, instancePath+"/bucket", "must NOT have fewer than 3 characters");
+vErrors = also(vErrors, instancePath+"/bucket", shorter(3));
 errors++;
 }
 if(!pattern3.test(data0)){
-vErrors = also(vErrors, instancePath+"/bucket", "must match pattern \""+"^[a-z0-9][a-z0-9.-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/bucket", differs("^[a-z0-9][a-z0-9.-]*$"));
 errors++;
 }
 }
@@ -216,18 +221,16 @@ else {
 vErrors = also(vErrors, instancePath+"/bucket", "must be string");
 errors++;
 }
-var valid0 = _errs2 === errors;
 }
 if(data.key !== undefined){
 let data1 = data.key;
-const _errs4 = errors;
 if(typeof data1 === "string"){
 if(func0(data1) > 160){
-vErrors = also(vErrors, instancePath+"/key", "must NOT have more than 160 characters");
+vErrors = also(vErrors, instancePath+"/key", longer(160));
 errors++;
 }
 if(!pattern4.test(data1)){
-vErrors = also(vErrors, instancePath+"/key", "must match pattern \""+"^users/[0-9A-Za-z][0-9A-Za-z-]{0,63}/[0-9A-Za-z_=+-]{1,64}$"+"\"");
+vErrors = also(vErrors, instancePath+"/key", differs("^users/[0-9A-Za-z][0-9A-Za-z-]{0,63}/[0-9A-Za-z_=+-]{1,64}$"));
 errors++;
 }
 }
@@ -235,11 +238,9 @@ else {
 vErrors = also(vErrors, instancePath+"/key", "must be string");
 errors++;
 }
-var valid0 = _errs4 === errors;
 }
 if(data.bytes !== undefined){
 let data2 = data.bytes;
-const _errs6 = errors;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
 vErrors = also(vErrors, instancePath+"/bytes", "must be integer");
 errors++;
@@ -254,22 +255,20 @@ vErrors = also(vErrors, instancePath+"/bytes", "must be >= 0");
 errors++;
 }
 }
-var valid0 = _errs6 === errors;
 }
 if(data.etag !== undefined){
 let data3 = data.etag;
-const _errs8 = errors;
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
-vErrors = also(vErrors, instancePath+"/etag", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/etag", longer(64));
 errors++;
 }
 if(func0(data3) < 1){
-vErrors = also(vErrors, instancePath+"/etag", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/etag", shorter(1));
 errors++;
 }
 if(!pattern5.test(data3)){
-vErrors = also(vErrors, instancePath+"/etag", "must match pattern \""+"^[0-9a-f]+(-[0-9]+)?$"+"\"");
+vErrors = also(vErrors, instancePath+"/etag", differs("^[0-9a-f]+(-[0-9]+)?$"));
 errors++;
 }
 }
@@ -277,22 +276,20 @@ else {
 vErrors = also(vErrors, instancePath+"/etag", "must be string");
 errors++;
 }
-var valid0 = _errs8 === errors;
 }
 if(data.sequencer !== undefined){
 let data4 = data.sequencer;
-const _errs10 = errors;
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
-vErrors = also(vErrors, instancePath+"/sequencer", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/sequencer", longer(64));
 errors++;
 }
 if(func0(data4) < 1){
-vErrors = also(vErrors, instancePath+"/sequencer", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/sequencer", shorter(1));
 errors++;
 }
 if(!pattern6.test(data4)){
-vErrors = also(vErrors, instancePath+"/sequencer", "must match pattern \""+"^[0-9A-F]+$"+"\"");
+vErrors = also(vErrors, instancePath+"/sequencer", differs("^[0-9A-F]+$"));
 errors++;
 }
 }
@@ -300,7 +297,6 @@ else {
 vErrors = also(vErrors, instancePath+"/sequencer", "must be string");
 errors++;
 }
-var valid0 = _errs10 === errors;
 }
 }
 else {
@@ -312,42 +308,38 @@ return errors === 0;
 }
 
 
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate0(data, instancePath=""){
 /*# sourceURL="catalogue:///events/ImageUploaded.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.metadata === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"metadata"+"'");
+vErrors = also(vErrors, instancePath, lacks("metadata"));
 errors++;
 }
 if(data.object === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"object"+"'");
+vErrors = also(vErrors, instancePath, lacks("object"));
 errors++;
 }
 for(const key0 in data){
 if(!((key0 === "metadata") || (key0 === "object"))){
-vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
+vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
 errors++;
 }
 }
 if(data.metadata !== undefined){
 let data0 = data.metadata;
-const _errs2 = errors;
-if(!(validate2(data0, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+if(!(validate2(data0, instancePath+"/metadata"))){
 vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs2 === errors;
 }
 if(data.object !== undefined){
 let data1 = data.object;
-const _errs3 = errors;
-if(!(validate4(data1, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+if(!(validate4(data1, instancePath+"/object"))){
 vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs3 === errors;
 }
 }
 else {

@@ -18,26 +18,24 @@ const func0 = codePoints;
 const pattern0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate2(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
-const _errs2 = errors;
-if(errors === _errs2){
+if(true){
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
 return false;
@@ -57,16 +55,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
-const _errs4 = errors;
-if(errors === _errs4){
+if(true){
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
 return false;
@@ -86,16 +83,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
-const _errs6 = errors;
-if(errors === _errs6){
+if(true){
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
 return false;
@@ -115,17 +111,16 @@ else {
 return false;
 }
 }
-var valid0 = _errs6 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
-const _errs8 = errors;
-if(errors === _errs8){
-if(errors === _errs8){
+if(true){
+if(true){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
 return false;
@@ -141,17 +136,16 @@ return false;
 }
 }
 }
-var valid0 = _errs8 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
-const _errs10 = errors;
-if(errors === _errs10){
-if(errors === _errs10){
+if(true){
+if(true){
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
 return false;
@@ -167,12 +161,10 @@ return false;
 }
 }
 }
-var valid0 = _errs10 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -184,10 +176,8 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const pattern3 = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u");
@@ -195,26 +185,24 @@ const pattern4 = new RegExp("^users/[0-9A-Za-z][0-9A-Za-z-]{0,63}/[0-9A-Za-z_=+-
 const pattern5 = new RegExp("^[0-9a-f]+(-[0-9]+)?$", "u");
 const pattern6 = new RegExp("^[0-9A-F]+$", "u");
 
-function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate4(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.etag === undefined) && (missing0 = "etag"))) || ((data.sequencer === undefined) && (missing0 = "sequencer"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "bucket") || (key0 === "key")) || (key0 === "bytes")) || (key0 === "etag")) || (key0 === "sequencer"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.bucket !== undefined){
 let data0 = data.bucket;
-const _errs2 = errors;
-if(errors === _errs2){
+if(true){
 if(typeof data0 === "string"){
 if(func0(data0) > 63){
 return false;
@@ -234,16 +222,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.key !== undefined){
 let data1 = data.key;
-const _errs4 = errors;
-if(errors === _errs4){
+if(true){
 if(typeof data1 === "string"){
 if(func0(data1) > 160){
 return false;
@@ -258,19 +245,18 @@ else {
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.bytes !== undefined){
 let data2 = data.bytes;
-const _errs6 = errors;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
 return false;
 }
-if(errors === _errs6){
+if(true){
 if(typeof data2 == "number"){
 if(data2 > 5497558138880 || isNaN(data2)){
 return false;
@@ -282,16 +268,15 @@ return false;
 }
 }
 }
-var valid0 = _errs6 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.etag !== undefined){
 let data3 = data.etag;
-const _errs8 = errors;
-if(errors === _errs8){
+if(true){
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
 return false;
@@ -311,16 +296,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs8 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.sequencer !== undefined){
 let data4 = data.sequencer;
-const _errs10 = errors;
-if(errors === _errs10){
+if(true){
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
 return false;
@@ -340,12 +324,10 @@ else {
 return false;
 }
 }
-var valid0 = _errs10 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -357,30 +339,27 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate0(data){
 /*# sourceURL="catalogue:///events/ImageUploaded.json" */;
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.metadata === undefined) && (missing0 = "metadata")) || ((data.object === undefined) && (missing0 = "object"))){
 return false;
 }
 else {
-const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "metadata") || (key0 === "object"))){
 return false;
 }
 }
-if(_errs1 === errors){
+if(true){
 if(data.metadata !== undefined){
 let data0 = data.metadata;
 const _errs2 = errors;
@@ -424,9 +403,9 @@ const funcTolerant0 = codePoints;
 const patternTolerant0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formatsTolerant0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
-function validateTolerant2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant2(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
@@ -435,8 +414,7 @@ return false;
 else {
 if(data.eventId !== undefined){
 let data0 = data.eventId;
-const _errs1 = errors;
-if(errors === _errs1){
+if(true){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 256){
 return false;
@@ -456,16 +434,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs1 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
-const _errs3 = errors;
-if(errors === _errs3){
+if(true){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 256){
 return false;
@@ -485,16 +462,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs3 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.causationId !== undefined){
 let data2 = data.causationId;
-const _errs5 = errors;
-if(errors === _errs5){
+if(true){
 if(typeof data2 === "string"){
 if(funcTolerant0(data2) > 256){
 return false;
@@ -514,17 +490,16 @@ else {
 return false;
 }
 }
-var valid0 = _errs5 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
-const _errs7 = errors;
-if(errors === _errs7){
-if(errors === _errs7){
+if(true){
+if(true){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
 return false;
@@ -540,17 +515,16 @@ return false;
 }
 }
 }
-var valid0 = _errs7 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
-const _errs9 = errors;
-if(errors === _errs9){
-if(errors === _errs9){
+if(true){
+if(true){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 64){
 return false;
@@ -566,12 +540,10 @@ return false;
 }
 }
 }
-var valid0 = _errs9 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -582,10 +554,8 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 const patternTolerant3 = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u");
@@ -593,9 +563,9 @@ const patternTolerant4 = new RegExp("^users/[0-9A-Za-z][0-9A-Za-z-]{0,63}/[0-9A-
 const patternTolerant5 = new RegExp("^[0-9a-f]+(-[0-9]+)?$", "u");
 const patternTolerant6 = new RegExp("^[0-9A-F]+$", "u");
 
-function validateTolerant4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant4(data){
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.etag === undefined) && (missing0 = "etag"))) || ((data.sequencer === undefined) && (missing0 = "sequencer"))){
@@ -604,8 +574,7 @@ return false;
 else {
 if(data.bucket !== undefined){
 let data0 = data.bucket;
-const _errs1 = errors;
-if(errors === _errs1){
+if(true){
 if(typeof data0 === "string"){
 if(funcTolerant0(data0) > 63){
 return false;
@@ -625,16 +594,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs1 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.key !== undefined){
 let data1 = data.key;
-const _errs3 = errors;
-if(errors === _errs3){
+if(true){
 if(typeof data1 === "string"){
 if(funcTolerant0(data1) > 160){
 return false;
@@ -649,19 +617,18 @@ else {
 return false;
 }
 }
-var valid0 = _errs3 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.bytes !== undefined){
 let data2 = data.bytes;
-const _errs5 = errors;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
 return false;
 }
-if(errors === _errs5){
+if(true){
 if(typeof data2 == "number"){
 if(data2 > 5497558138880 || isNaN(data2)){
 return false;
@@ -673,16 +640,15 @@ return false;
 }
 }
 }
-var valid0 = _errs5 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.etag !== undefined){
 let data3 = data.etag;
-const _errs7 = errors;
-if(errors === _errs7){
+if(true){
 if(typeof data3 === "string"){
 if(funcTolerant0(data3) > 64){
 return false;
@@ -702,16 +668,15 @@ else {
 return false;
 }
 }
-var valid0 = _errs7 === errors;
+
 }
 else {
-var valid0 = true;
+
 }
-if(valid0){
+if(true){
 if(data.sequencer !== undefined){
 let data4 = data.sequencer;
-const _errs9 = errors;
-if(errors === _errs9){
+if(true){
 if(typeof data4 === "string"){
 if(funcTolerant0(data4) > 64){
 return false;
@@ -731,12 +696,10 @@ else {
 return false;
 }
 }
-var valid0 = _errs9 === errors;
+
 }
 else {
-var valid0 = true;
-}
-if(valid0){
+
 }
 }
 }
@@ -747,17 +710,15 @@ if(valid0){
 else {
 return false;
 }
-if(errors === 0){
 }
-}
-return errors === 0;
+return true;
 }
 
 
-function validateTolerant0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validateTolerant0(data){
 /*# sourceURL="catalogue:///events/ImageUploaded.json" */;
 let errors = 0;
-if(errors === 0){
+if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.metadata === undefined) && (missing0 = "metadata")) || ((data.object === undefined) && (missing0 = "object"))){

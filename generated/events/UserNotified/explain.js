@@ -13,51 +13,66 @@ function codePoints(text) {
   return count;
 }
 
+function lacks(name) {
+  return "must have required property '" + name + "'";
+}
+function longer(than) {
+  return "must NOT have more than " + than + " characters";
+}
+function shorter(than) {
+  return "must NOT have fewer than " + than + " characters";
+}
+function differs(pattern) {
+  return "must match pattern \"" + pattern + "\"";
+}
+function unknown() {
+  return "must NOT have additional properties";
+}
+
 const validate = validate0;
 const func0 = codePoints;
 const pattern0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
 const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate2(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.eventId === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"eventId"+"'");
+vErrors = also(vErrors, instancePath, lacks("eventId"));
 errors++;
 }
 if(data.correlationId === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"correlationId"+"'");
+vErrors = also(vErrors, instancePath, lacks("correlationId"));
 errors++;
 }
 if(data.causationId === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"causationId"+"'");
+vErrors = also(vErrors, instancePath, lacks("causationId"));
 errors++;
 }
 if(data.occurredAt === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"occurredAt"+"'");
+vErrors = also(vErrors, instancePath, lacks("occurredAt"));
 errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
-vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
+vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
 errors++;
 }
 }
 if(data.eventId !== undefined){
 let data0 = data.eventId;
-const _errs2 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 256){
-vErrors = also(vErrors, instancePath+"/eventId", "must NOT have more than 256 characters");
+vErrors = also(vErrors, instancePath+"/eventId", longer(256));
 errors++;
 }
 if(func0(data0) < 1){
-vErrors = also(vErrors, instancePath+"/eventId", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/eventId", shorter(1));
 errors++;
 }
 if(!pattern0.test(data0)){
-vErrors = also(vErrors, instancePath+"/eventId", "must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/eventId", differs("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"));
 errors++;
 }
 }
@@ -65,22 +80,20 @@ else {
 vErrors = also(vErrors, instancePath+"/eventId", "must be string");
 errors++;
 }
-var valid0 = _errs2 === errors;
 }
 if(data.correlationId !== undefined){
 let data1 = data.correlationId;
-const _errs4 = errors;
 if(typeof data1 === "string"){
 if(func0(data1) > 256){
-vErrors = also(vErrors, instancePath+"/correlationId", "must NOT have more than 256 characters");
+vErrors = also(vErrors, instancePath+"/correlationId", longer(256));
 errors++;
 }
 if(func0(data1) < 1){
-vErrors = also(vErrors, instancePath+"/correlationId", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/correlationId", shorter(1));
 errors++;
 }
 if(!pattern0.test(data1)){
-vErrors = also(vErrors, instancePath+"/correlationId", "must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/correlationId", differs("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"));
 errors++;
 }
 }
@@ -88,22 +101,20 @@ else {
 vErrors = also(vErrors, instancePath+"/correlationId", "must be string");
 errors++;
 }
-var valid0 = _errs4 === errors;
 }
 if(data.causationId !== undefined){
 let data2 = data.causationId;
-const _errs6 = errors;
 if(typeof data2 === "string"){
 if(func0(data2) > 256){
-vErrors = also(vErrors, instancePath+"/causationId", "must NOT have more than 256 characters");
+vErrors = also(vErrors, instancePath+"/causationId", longer(256));
 errors++;
 }
 if(func0(data2) < 1){
-vErrors = also(vErrors, instancePath+"/causationId", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/causationId", shorter(1));
 errors++;
 }
 if(!pattern0.test(data2)){
-vErrors = also(vErrors, instancePath+"/causationId", "must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/causationId", differs("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"));
 errors++;
 }
 }
@@ -111,14 +122,12 @@ else {
 vErrors = also(vErrors, instancePath+"/causationId", "must be string");
 errors++;
 }
-var valid0 = _errs6 === errors;
 }
 if(data.occurredAt !== undefined){
 let data3 = data.occurredAt;
-const _errs8 = errors;
 if(typeof data3 === "string"){
 if(func0(data3) > 64){
-vErrors = also(vErrors, instancePath+"/occurredAt", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/occurredAt", longer(64));
 errors++;
 }
 if(!(formats0.test(data3))){
@@ -130,14 +139,12 @@ else {
 vErrors = also(vErrors, instancePath+"/occurredAt", "must be string");
 errors++;
 }
-var valid0 = _errs8 === errors;
 }
 if(data.startedAt !== undefined){
 let data4 = data.startedAt;
-const _errs10 = errors;
 if(typeof data4 === "string"){
 if(func0(data4) > 64){
-vErrors = also(vErrors, instancePath+"/startedAt", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/startedAt", longer(64));
 errors++;
 }
 if(!(formats0.test(data4))){
@@ -149,7 +156,6 @@ else {
 vErrors = also(vErrors, instancePath+"/startedAt", "must be string");
 errors++;
 }
-var valid0 = _errs10 === errors;
 }
 }
 else {
@@ -163,38 +169,37 @@ return errors === 0;
 const pattern3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
 const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
 
-function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate4(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.imageId === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"imageId"+"'");
+vErrors = also(vErrors, instancePath, lacks("imageId"));
 errors++;
 }
 if(data.owner === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"owner"+"'");
+vErrors = also(vErrors, instancePath, lacks("owner"));
 errors++;
 }
 for(const key0 in data){
 if(!((key0 === "imageId") || (key0 === "owner"))){
-vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
+vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
 errors++;
 }
 }
 if(data.imageId !== undefined){
 let data0 = data.imageId;
-const _errs2 = errors;
 if(typeof data0 === "string"){
 if(func0(data0) > 64){
-vErrors = also(vErrors, instancePath+"/imageId", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/imageId", longer(64));
 errors++;
 }
 if(func0(data0) < 1){
-vErrors = also(vErrors, instancePath+"/imageId", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/imageId", shorter(1));
 errors++;
 }
 if(!pattern3.test(data0)){
-vErrors = also(vErrors, instancePath+"/imageId", "must match pattern \""+"^[0-9A-Za-z_=+-]+$"+"\"");
+vErrors = also(vErrors, instancePath+"/imageId", differs("^[0-9A-Za-z_=+-]+$"));
 errors++;
 }
 }
@@ -202,22 +207,20 @@ else {
 vErrors = also(vErrors, instancePath+"/imageId", "must be string");
 errors++;
 }
-var valid0 = _errs2 === errors;
 }
 if(data.owner !== undefined){
 let data1 = data.owner;
-const _errs4 = errors;
 if(typeof data1 === "string"){
 if(func0(data1) > 64){
-vErrors = also(vErrors, instancePath+"/owner", "must NOT have more than 64 characters");
+vErrors = also(vErrors, instancePath+"/owner", longer(64));
 errors++;
 }
 if(func0(data1) < 1){
-vErrors = also(vErrors, instancePath+"/owner", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/owner", shorter(1));
 errors++;
 }
 if(!pattern4.test(data1)){
-vErrors = also(vErrors, instancePath+"/owner", "must match pattern \""+"^[0-9A-Za-z][0-9A-Za-z-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/owner", differs("^[0-9A-Za-z][0-9A-Za-z-]*$"));
 errors++;
 }
 }
@@ -225,7 +228,6 @@ else {
 vErrors = also(vErrors, instancePath+"/owner", "must be string");
 errors++;
 }
-var valid0 = _errs4 === errors;
 }
 }
 else {
@@ -239,65 +241,60 @@ return errors === 0;
 const pattern5 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 const pattern7 = new RegExp("^[0-9A-Za-z._:-]+$", "u");
 
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate0(data, instancePath=""){
 /*# sourceURL="catalogue:///events/UserNotified.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.metadata === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"metadata"+"'");
+vErrors = also(vErrors, instancePath, lacks("metadata"));
 errors++;
 }
 if(data.image === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"image"+"'");
+vErrors = also(vErrors, instancePath, lacks("image"));
 errors++;
 }
 if(data.outcome === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"outcome"+"'");
+vErrors = also(vErrors, instancePath, lacks("outcome"));
 errors++;
 }
 if(data.notification === undefined){
-vErrors = also(vErrors, instancePath, "must have required property '"+"notification"+"'");
+vErrors = also(vErrors, instancePath, lacks("notification"));
 errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "metadata") || (key0 === "image")) || (key0 === "outcome")) || (key0 === "notification"))){
-vErrors = also(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
+vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
 errors++;
 }
 }
 if(data.metadata !== undefined){
 let data0 = data.metadata;
-const _errs2 = errors;
-if(!(validate2(data0, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+if(!(validate2(data0, instancePath+"/metadata"))){
 vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs2 === errors;
 }
 if(data.image !== undefined){
 let data1 = data.image;
-const _errs3 = errors;
-if(!(validate4(data1, {instancePath:instancePath+"/image",parentData:data,parentDataProperty:"image",rootData}))){
+if(!(validate4(data1, instancePath+"/image"))){
 vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs3 === errors;
 }
 if(data.outcome !== undefined){
 let data2 = data.outcome;
-const _errs4 = errors;
 if(typeof data2 === "string"){
 if(func0(data2) > 32){
-vErrors = also(vErrors, instancePath+"/outcome", "must NOT have more than 32 characters");
+vErrors = also(vErrors, instancePath+"/outcome", longer(32));
 errors++;
 }
 if(func0(data2) < 1){
-vErrors = also(vErrors, instancePath+"/outcome", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/outcome", shorter(1));
 errors++;
 }
 if(!pattern5.test(data2)){
-vErrors = also(vErrors, instancePath+"/outcome", "must match pattern \""+"^[a-z][a-z0-9-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/outcome", differs("^[a-z][a-z0-9-]*$"));
 errors++;
 }
 }
@@ -305,40 +302,37 @@ else {
 vErrors = also(vErrors, instancePath+"/outcome", "must be string");
 errors++;
 }
-var valid0 = _errs4 === errors;
 }
 if(data.notification !== undefined){
 let data3 = data.notification;
-const _errs6 = errors;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.channel === undefined){
-vErrors = also(vErrors, instancePath+"/notification", "must have required property '"+"channel"+"'");
+vErrors = also(vErrors, instancePath+"/notification", lacks("channel"));
 errors++;
 }
 if(data3.messageId === undefined){
-vErrors = also(vErrors, instancePath+"/notification", "must have required property '"+"messageId"+"'");
+vErrors = also(vErrors, instancePath+"/notification", lacks("messageId"));
 errors++;
 }
 for(const key1 in data3){
 if(!((key1 === "channel") || (key1 === "messageId"))){
-vErrors = also(vErrors, instancePath+"/notification", "must NOT have additional properties", {additionalProperty: key1});
+vErrors = also(vErrors, instancePath+"/notification", unknown(), {additionalProperty: key1});
 errors++;
 }
 }
 if(data3.channel !== undefined){
 let data4 = data3.channel;
-const _errs9 = errors;
 if(typeof data4 === "string"){
 if(func0(data4) > 32){
-vErrors = also(vErrors, instancePath+"/notification/channel", "must NOT have more than 32 characters");
+vErrors = also(vErrors, instancePath+"/notification/channel", longer(32));
 errors++;
 }
 if(func0(data4) < 1){
-vErrors = also(vErrors, instancePath+"/notification/channel", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/notification/channel", shorter(1));
 errors++;
 }
 if(!pattern5.test(data4)){
-vErrors = also(vErrors, instancePath+"/notification/channel", "must match pattern \""+"^[a-z][a-z0-9-]*$"+"\"");
+vErrors = also(vErrors, instancePath+"/notification/channel", differs("^[a-z][a-z0-9-]*$"));
 errors++;
 }
 }
@@ -346,22 +340,20 @@ else {
 vErrors = also(vErrors, instancePath+"/notification/channel", "must be string");
 errors++;
 }
-var valid1 = _errs9 === errors;
 }
 if(data3.messageId !== undefined){
 let data5 = data3.messageId;
-const _errs11 = errors;
 if(typeof data5 === "string"){
 if(func0(data5) > 128){
-vErrors = also(vErrors, instancePath+"/notification/messageId", "must NOT have more than 128 characters");
+vErrors = also(vErrors, instancePath+"/notification/messageId", longer(128));
 errors++;
 }
 if(func0(data5) < 1){
-vErrors = also(vErrors, instancePath+"/notification/messageId", "must NOT have fewer than 1 characters");
+vErrors = also(vErrors, instancePath+"/notification/messageId", shorter(1));
 errors++;
 }
 if(!pattern7.test(data5)){
-vErrors = also(vErrors, instancePath+"/notification/messageId", "must match pattern \""+"^[0-9A-Za-z._:-]+$"+"\"");
+vErrors = also(vErrors, instancePath+"/notification/messageId", differs("^[0-9A-Za-z._:-]+$"));
 errors++;
 }
 }
@@ -369,14 +361,12 @@ else {
 vErrors = also(vErrors, instancePath+"/notification/messageId", "must be string");
 errors++;
 }
-var valid1 = _errs11 === errors;
 }
 }
 else {
 vErrors = also(vErrors, instancePath+"/notification", "must be object");
 errors++;
 }
-var valid0 = _errs6 === errors;
 }
 }
 else {

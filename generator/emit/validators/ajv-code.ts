@@ -1,15 +1,21 @@
 /** A string, or a regular expression that is given a name: in them stands what people wrote. */
 const written = String.raw`"(?:[^"\\]|\\.)*"|(?<== )\/.*\/[a-z]*;$`;
 
+/** What each function of Ajv's is given besides the data. */
+export const parameters =
+  /\(data, \{instancePath="", parentData, parentDataProperty, rootData=data(?:, dynamicAnchors=\{\})?\}=\{\}\)/g;
+
 /** Replaces what a pattern finds in Ajv's code, outside of strings and regular expressions. */
 export function replaceInCode(
   text: string,
   find: RegExp,
-  replace: (found: string, ...groups: string[]) => string,
+  replace: (found: string, groups: readonly string[], offset: number) => string,
 ): string {
-  return text.replace(token(find), (found: string, skipped: string | undefined, ...groups) =>
-    skipped === undefined ? replace(found, ...(groups as string[])) : found,
-  );
+  return text.replace(token(find), (found: string, skipped: string | undefined, ...others) => {
+    if (skipped !== undefined) return found;
+    const offset = others.findIndex((one) => typeof one === 'number');
+    return replace(found, others.slice(0, offset), others[offset]);
+  });
 }
 
 /** The offsets at which a pattern is found in Ajv's code, outside of strings and regular expressions. */
@@ -58,7 +64,7 @@ export function membersOf(object: string): ReadonlyMap<string, string> {
 /** Changes each function of Ajv's code on its own: their variables have the same names. */
 export function eachFunction(text: string, change: (code: string) => string): string {
   return text
-    .split(/(?=\nfunction )/)
-    .map(change)
+    .split('\nfunction ')
+    .map((code, index) => change(index === 0 ? code : `\nfunction ${code}`))
     .join('');
 }

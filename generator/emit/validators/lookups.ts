@@ -21,11 +21,11 @@ export function withOwnLookups(text: string): string {
     known.set(value, name);
     return name;
   };
-  const asked = replaceInCode(body, membership, (_, schema = '', path = '', key = '') => {
+  const asked = replaceInCode(body, membership, (_, [schema = '', path = '', key = '']) => {
     const names = Object.keys(valueAt(schemas.get(schema), path) as object);
     return `${nameOf(`new Set(${JSON.stringify(names)})`)}.has(${key})`;
   });
-  const own = replaceInCode(asked, lookup, (_, schema = '', path = '') =>
+  const own = replaceInCode(asked, lookup, (_, [schema = '', path = '']) =>
     nameOf(literal(valueAt(schemas.get(schema), path))),
   );
   const declarations = [...known].map(([value, name]) => `const ${name} = ${value};\n`);

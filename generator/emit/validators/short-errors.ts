@@ -1,4 +1,5 @@
-import { endOfBrackets, membersOf } from './ajv-code.ts';
+import { endOfBrackets, membersOf, parameters, placesInCode } from './ajv-code.ts';
+import { phrased, phraseFunctions } from './phrases.ts';
 
 /** The parameters of an error that our sentence on it names. */
 const named = /^\{(?:additionalProperty|unevaluatedProperty|allowedValues?):/;
@@ -12,6 +13,7 @@ const opening = /\nconst (err\d+) = (?=\{instancePath[:,])/g;
  */
 export function withShortErrors(text: string): string {
   const parts: string[] = [];
+  const uses = new Set<string>();
   let from = 0;
   for (const found of text.matchAll(opening)) {
     const [start, name = ''] = found;
@@ -19,16 +21,34 @@ export function withShortErrors(text: string): string {
     const end = endOfBrackets(text, object);
     const gathers = `;\nif(vErrors === null){\nvErrors = [${name}];\n}\nelse {\nvErrors.push(${name});\n}\nerrors++;\n`;
     if (!text.startsWith(gathers, end)) continue;
-    parts.push(text.slice(from, found.index), shortError(text.slice(object, end)));
+    parts.push(text.slice(from, found.index), shortError(text.slice(object, end), uses));
     from = end + gathers.length - 1;
   }
-  return parts.join('') + text.slice(from);
+  return phraseFunctions(uses) + withShortCalls(parts.join('') + text.slice(from));
 }
 
-function shortError(object: string): string {
+function shortError(object: string, uses: Set<string>): string {
   const members = membersOf(object);
-  const parameters = members.get('params') ?? '';
-  const said = [members.get('instancePath'), members.get('message')];
-  if (named.test(parameters)) said.push(parameters);
+  const values = members.get('params') ?? '';
+  const message = phrased(members.get('message') ?? '');
+  if (message.uses !== undefined) uses.add(message.uses);
+  const said = [members.get('instancePath'), message.code];
+  if (named.test(values)) said.push(values);
   return `\nvErrors = also(vErrors, ${said.join(', ')});\nerrors++;`;
+}
+
+/** Hands on where one is, and nothing else, from one function to the next. */
+function withShortCalls(text: string): string {
+  // A dynamic reference is resolved by what is handed on besides.
+  if (text.includes('dynamicAnchors[')) return text;
+  const parts: string[] = [];
+  let from = 0;
+  for (const place of placesInCode(text, /\{instancePath[:,]/)) {
+    const end = endOfBrackets(text, place);
+    const members = membersOf(text.slice(place, end));
+    if (!members.has('parentData')) return text;
+    parts.push(text.slice(from, place), members.get('instancePath') ?? '');
+    from = end;
+  }
+  return (parts.join('') + text.slice(from)).replace(parameters, '(data, instancePath="")');
 }

@@ -2,7 +2,9 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { ajvFor, schemaIdentity } from '../../model/ajv.ts';
 import type { Event } from '../../model/catalog.ts';
 import type { Profile } from '../../model/profile.ts';
+import { eachFunction } from './ajv-code.ts';
 import { withOwnLookups } from './lookups.ts';
+import { withoutSettledQuestions } from './settled-questions.ts';
 import { withShortErrors } from './short-errors.ts';
 import { withoutDetails, withoutIdleCode } from './trim.ts';
 
@@ -32,6 +34,10 @@ export function compileStandalone(
   const text = standaloneCode(ajv, { [name]: root })
     .replace('"use strict";', '')
     .replace(/^export const /m, 'const ');
-  const trimmed = wants === 'errors' ? withShortErrors(text) : withoutDetails(text);
-  return withOwnLookups(withoutIdleCode(trimmed));
+  if (wants === 'errors')
+    return withOwnLookups(eachFunction(withShortErrors(text), withoutIdleCode));
+  const short = eachFunction(withoutDetails(text), (code) =>
+    withoutIdleCode(withoutSettledQuestions(code)),
+  );
+  return withOwnLookups(short);
 }

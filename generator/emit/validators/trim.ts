@@ -1,4 +1,4 @@
-import { eachFunction, endOfBrackets, placesInCode } from './ajv-code.ts';
+import { endOfBrackets, parameters, placesInCode } from './ajv-code.ts';
 
 /**
  * The code of a validator of which only the verdict is asked: the objects in which it says what is
@@ -13,7 +13,7 @@ export function withoutDetails(text: string): string {
     parts.push(text.slice(from, place), '{}');
     from = endOfBrackets(text, place);
   }
-  return countingOnly(parts.join('') + text.slice(from));
+  return withoutPositions(countingOnly(parts.join('') + text.slice(from)));
 }
 
 /** Ajv's ways of gathering errors, and what is left of them where they are only counted. */
@@ -47,26 +47,44 @@ function countingOnly(text: string): string {
   return /\bvErrors\b|\bvalidate\d+\.errors\b/.test(counting) ? text : counting;
 }
 
-/** Leaves out branches that do nothing, and names that nothing reads. */
-export function withoutIdleCode(text: string): string {
-  return eachFunction(text, (code) => {
-    const busy = withoutIdleBranches(withoutIdleBranches(code));
-    return busy.replace(
-      /\nconst (_errs\d+|vSchema\d+) = .*;(?=\n)/g,
-      (declaration, name: string) => (isNamedOnce(busy, name) ? '' : declaration),
-    );
-  });
+/** Lets no function ask where it is, if none says so. */
+function withoutPositions(text: string): string {
+  const nowhere = text.replace(parameters, '(data)');
+  return placesInCode(nowhere, /\b(?:instancePath|rootData)\b/).length === 0 ? nowhere : text;
+}
+
+/** The code of one function without branches that do nothing, and names that nothing reads. */
+export function withoutIdleCode(code: string): string {
+  const busy = withoutIdleBranches(withoutIdleBranches(withoutIdleVerdicts(code)));
+  const named = counts(busy, /\b(?:_errs|vSchema)\d+\b/g);
+  return busy.replace(/\nconst (_errs\d+|vSchema\d+) = .*;(?=\n)/g, (declaration, name: string) =>
+    named.get(name) === 1 ? '' : declaration,
+  );
+}
+
+/** Ajv notes of each property whether it is valid, and where all errors are wanted never asks. */
+function withoutIdleVerdicts(code: string): string {
+  const noted = /\nvar (valid\d+) = (?:_errs\d+ === errors|true);(?=\n)/g;
+  const named = counts(code, /\bvalid\d+\b/g);
+  const written = counts(code, noted);
+  return code.replace(noted, (note, name: string) =>
+    named.get(name) === written.get(name) ? '' : note,
+  );
 }
 
 function withoutIdleBranches(code: string): string {
   return code
     .replace(/\nelse \{\n\}(?=\n)/g, '')
     .replace(
-      /\nif\((?:errors === _errs\d+|typeof data\d* == "number")\)\{\n\}(?=\n)(?!\nelse)/g,
+      /\nif\((?:true|errors === _errs\d+|typeof data\d* == "number")\)\{\n\}(?=\n)(?!\nelse)/g,
       '',
     );
 }
 
-function isNamedOnce(code: string, name: string): boolean {
-  return code.split(new RegExp(`\\b${name}\\b`)).length === 2;
+/** How often each name is found. */
+function counts(code: string, find: RegExp): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const [whole, name = whole] of code.matchAll(find))
+    found.set(name, (found.get(name) ?? 0) + 1);
+  return found;
 }

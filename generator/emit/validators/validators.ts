@@ -52,7 +52,7 @@ function verdicts(event: Event): { verdicts: Code; tolerant: Code } {
 /** The same code with names of its own, so that two of Ajv's outputs can stand in one module. */
 function apart(text: string): string {
   const names = /(?<![.\w$])(validate|pattern|known|func|formats|root|wrapper)(\d+)\b/;
-  return replaceInCode(text, names, (_, kind, number) => `${kind}Tolerant${number}`);
+  return replaceInCode(text, names, (_, [kind, number]) => `${kind}Tolerant${number}`);
 }
 
 function reasons(event: Event): Code {

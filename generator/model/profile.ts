@@ -4,9 +4,13 @@ import { applicators, isObject } from './subschemas.ts';
 
 /**
  * How a schema is read: `strict` as it is written, for publishers; `tolerant` without what closes
- * its objects, for consumers, so that a field more is no breaking change for them.
+ * its objects, for consumers, so that a field more is no breaking change for them. `both` is as it is
+ * written, with `opens` beside what the tolerant one leaves out.
  */
-export type Profile = 'strict' | 'tolerant';
+export type Profile = 'strict' | 'tolerant' | 'both';
+
+/** Stands in a schema beside what closes it, where the tolerant profile leaves that out. */
+export const opens = 'x-opens';
 
 /** Keywords that say nothing about which values are valid. */
 const annotations = new Set([
@@ -32,8 +36,13 @@ const deciding = new Set(['not', 'if', 'oneOf']);
 export function inProfile(schema: JsonObject, profile: Profile): JsonObject {
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
     if (annotations.has(keyword) || keyword.startsWith('x-')) return [];
-    const opens = keyword === 'additionalProperties' || keyword === 'unevaluatedProperties';
-    if (opens && value === false && profile === 'tolerant') return [];
+    const closes = keyword === 'additionalProperties' || keyword === 'unevaluatedProperties';
+    if (closes && value === false && profile === 'tolerant') return [];
+    if (closes && value === false && profile === 'both')
+      return [
+        [keyword, false],
+        [opens, true],
+      ];
     return [[keyword, inKeyword(keyword, value, deciding.has(keyword) ? 'strict' : profile)]];
   });
   return withoutAjvFaults(exclusiveBounds(anchor(Object.fromEntries(entries))));

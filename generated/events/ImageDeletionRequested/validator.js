@@ -22,8 +22,7 @@ function validate2(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
+if(((((data.eventId === undefined)) || ((data.correlationId === undefined))) || ((data.causationId === undefined))) || ((data.occurredAt === undefined))){
 return false;
 }
 else {
@@ -55,10 +54,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.correlationId !== undefined){
@@ -83,10 +78,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.causationId !== undefined){
@@ -111,10 +102,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.occurredAt !== undefined){
@@ -136,10 +123,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.startedAt !== undefined){
@@ -161,10 +144,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 }
 }
@@ -187,8 +166,7 @@ function validate4(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
+if(((data.imageId === undefined)) || ((data.owner === undefined))){
 return false;
 }
 else {
@@ -220,10 +198,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.owner !== undefined){
@@ -248,10 +222,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 }
 }
@@ -270,8 +240,7 @@ function validate0(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))){
+if(((data.metadata === undefined)) || ((data.image === undefined))){
 return false;
 }
 else {
@@ -328,11 +297,11 @@ function validateTolerant2(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
+if(((((data.eventId === undefined)) || ((data.correlationId === undefined))) || ((data.causationId === undefined))) || ((data.occurredAt === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 if(true){
@@ -355,10 +324,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.correlationId !== undefined){
@@ -383,10 +348,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.causationId !== undefined){
@@ -411,10 +372,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.occurredAt !== undefined){
@@ -436,10 +393,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.startedAt !== undefined){
@@ -461,10 +414,7 @@ return false;
 }
 }
 }
-
 }
-else {
-
 }
 }
 }
@@ -486,11 +436,11 @@ function validateTolerant4(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
+if(((data.imageId === undefined)) || ((data.owner === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 if(true){
@@ -513,10 +463,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.owner !== undefined){
@@ -541,10 +487,7 @@ else {
 return false;
 }
 }
-
 }
-else {
-
 }
 }
 }
@@ -562,27 +505,15 @@ function validateTolerant0(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))){
+if(((data.metadata === undefined)) || ((data.image === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.metadata !== undefined){
 let data0 = data.metadata;
-const _errs1 = errors;
-if(!(validateTolerant2(data0, {}))){
-errors++;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.image !== undefined){
-let data1 = data.image;
 const _errs2 = errors;
-if(!(validateTolerant4(data1, {}))){
+if(!(validateTolerant2(data0, {}))){
 errors++;
 }
 var valid0 = _errs2 === errors;
@@ -591,6 +522,19 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.image !== undefined){
+let data1 = data.image;
+const _errs3 = errors;
+if(!(validateTolerant4(data1, {}))){
+errors++;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+}
 }
 }
 }

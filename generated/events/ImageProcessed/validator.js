@@ -22,8 +22,7 @@ function validate2(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
+if(((((data.eventId === undefined)) || ((data.correlationId === undefined))) || ((data.causationId === undefined))) || ((data.occurredAt === undefined))){
 return false;
 }
 else {
@@ -55,10 +54,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.correlationId !== undefined){
@@ -83,10 +78,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.causationId !== undefined){
@@ -111,10 +102,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.occurredAt !== undefined){
@@ -136,10 +123,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.startedAt !== undefined){
@@ -161,10 +144,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 }
 }
@@ -187,8 +166,7 @@ function validate4(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
+if(((data.imageId === undefined)) || ((data.owner === undefined))){
 return false;
 }
 else {
@@ -220,10 +198,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.owner !== undefined){
@@ -248,10 +222,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 }
 }
@@ -273,8 +243,7 @@ function validate6(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.contentType === undefined) && (missing0 = "contentType"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.width === undefined) && (missing0 = "width"))) || ((data.height === undefined) && (missing0 = "height"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
+if((((((((data.bucket === undefined)) || ((data.key === undefined))) || ((data.contentType === undefined))) || ((data.bytes === undefined))) || ((data.width === undefined))) || ((data.height === undefined))) || ((data.sha256 === undefined))){
 return false;
 }
 else {
@@ -306,10 +275,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.key !== undefined){
@@ -334,10 +299,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.contentType !== undefined){
@@ -357,10 +318,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.bytes !== undefined){
@@ -380,10 +337,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.width !== undefined){
@@ -403,10 +356,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.height !== undefined){
@@ -426,10 +375,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.sha256 !== undefined){
@@ -454,10 +399,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 }
 }
@@ -481,8 +422,7 @@ function validate9(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.contentType === undefined) && (missing0 = "contentType"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.width === undefined) && (missing0 = "width"))) || ((data.height === undefined) && (missing0 = "height"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
+if((((((((data.bucket === undefined)) || ((data.key === undefined))) || ((data.contentType === undefined))) || ((data.bytes === undefined))) || ((data.width === undefined))) || ((data.height === undefined))) || ((data.sha256 === undefined))){
 return false;
 }
 else {
@@ -514,10 +454,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.key !== undefined){
@@ -542,10 +478,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.contentType !== undefined){
@@ -565,10 +497,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.bytes !== undefined){
@@ -588,10 +516,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.width !== undefined){
@@ -611,10 +535,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.height !== undefined){
@@ -634,10 +554,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.sha256 !== undefined){
@@ -662,10 +578,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 }
 }
@@ -688,8 +600,7 @@ function validate8(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.name === undefined) && (missing0 = "name")) || ((data.picture === undefined) && (missing0 = "picture"))){
+if(((data.name === undefined)) || ((data.picture === undefined))){
 return false;
 }
 else {
@@ -759,8 +670,7 @@ function validate0(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.original === undefined) && (missing0 = "original"))) || ((data.variants === undefined) && (missing0 = "variants"))){
+if(((((data.metadata === undefined)) || ((data.image === undefined))) || ((data.original === undefined))) || ((data.variants === undefined))){
 return false;
 }
 else {
@@ -872,11 +782,11 @@ function validateTolerant2(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
+if(((((data.eventId === undefined)) || ((data.correlationId === undefined))) || ((data.causationId === undefined))) || ((data.occurredAt === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 if(true){
@@ -899,10 +809,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.correlationId !== undefined){
@@ -927,10 +833,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.causationId !== undefined){
@@ -955,10 +857,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.occurredAt !== undefined){
@@ -980,10 +878,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.startedAt !== undefined){
@@ -1005,10 +899,7 @@ return false;
 }
 }
 }
-
 }
-else {
-
 }
 }
 }
@@ -1030,11 +921,11 @@ function validateTolerant4(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
+if(((data.imageId === undefined)) || ((data.owner === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 if(true){
@@ -1057,10 +948,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.owner !== undefined){
@@ -1085,10 +972,7 @@ else {
 return false;
 }
 }
-
 }
-else {
-
 }
 }
 }
@@ -1109,11 +993,11 @@ function validateTolerant6(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.contentType === undefined) && (missing0 = "contentType"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.width === undefined) && (missing0 = "width"))) || ((data.height === undefined) && (missing0 = "height"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
+if((((((((data.bucket === undefined)) || ((data.key === undefined))) || ((data.contentType === undefined))) || ((data.bytes === undefined))) || ((data.width === undefined))) || ((data.height === undefined))) || ((data.sha256 === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 if(true){
@@ -1136,10 +1020,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.key !== undefined){
@@ -1164,10 +1044,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.contentType !== undefined){
@@ -1187,10 +1063,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.bytes !== undefined){
@@ -1210,10 +1082,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.width !== undefined){
@@ -1233,10 +1101,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.height !== undefined){
@@ -1256,10 +1120,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.sha256 !== undefined){
@@ -1284,10 +1144,7 @@ else {
 return false;
 }
 }
-
 }
-else {
-
 }
 }
 }
@@ -1310,11 +1167,11 @@ function validateTolerant9(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.contentType === undefined) && (missing0 = "contentType"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.width === undefined) && (missing0 = "width"))) || ((data.height === undefined) && (missing0 = "height"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
+if((((((((data.bucket === undefined)) || ((data.key === undefined))) || ((data.contentType === undefined))) || ((data.bytes === undefined))) || ((data.width === undefined))) || ((data.height === undefined))) || ((data.sha256 === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 if(true){
@@ -1337,10 +1194,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.key !== undefined){
@@ -1365,10 +1218,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.contentType !== undefined){
@@ -1388,10 +1237,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.bytes !== undefined){
@@ -1411,10 +1256,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.width !== undefined){
@@ -1434,10 +1275,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.height !== undefined){
@@ -1457,10 +1294,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.sha256 !== undefined){
@@ -1485,10 +1318,7 @@ else {
 return false;
 }
 }
-
 }
-else {
-
 }
 }
 }
@@ -1510,11 +1340,11 @@ function validateTolerant8(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.name === undefined) && (missing0 = "name")) || ((data.picture === undefined) && (missing0 = "picture"))){
+if(((data.name === undefined)) || ((data.picture === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.name !== undefined){
 let data0 = data.name;
 if(true){
@@ -1545,16 +1375,17 @@ var valid0 = true;
 if(valid0){
 if(data.picture !== undefined){
 let data1 = data.picture;
-const _errs3 = errors;
+const _errs4 = errors;
 if(!(validateTolerant9(data1, {}))){
 errors++;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
+}
 }
 }
 }
@@ -1574,27 +1405,15 @@ function validateTolerant0(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.original === undefined) && (missing0 = "original"))) || ((data.variants === undefined) && (missing0 = "variants"))){
+if(((((data.metadata === undefined)) || ((data.image === undefined))) || ((data.original === undefined))) || ((data.variants === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.metadata !== undefined){
 let data0 = data.metadata;
-const _errs1 = errors;
-if(!(validateTolerant2(data0, {}))){
-errors++;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.image !== undefined){
-let data1 = data.image;
 const _errs2 = errors;
-if(!(validateTolerant4(data1, {}))){
+if(!(validateTolerant2(data0, {}))){
 errors++;
 }
 var valid0 = _errs2 === errors;
@@ -1603,10 +1422,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.original !== undefined){
-let data2 = data.original;
+if(data.image !== undefined){
+let data1 = data.image;
 const _errs3 = errors;
-if(!(validateTolerant6(data2, {}))){
+if(!(validateTolerant4(data1, {}))){
 errors++;
 }
 var valid0 = _errs3 === errors;
@@ -1615,9 +1434,21 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.original !== undefined){
+let data2 = data.original;
+const _errs4 = errors;
+if(!(validateTolerant6(data2, {}))){
+errors++;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.variants !== undefined){
 let data3 = data.variants;
-const _errs4 = errors;
+const _errs5 = errors;
 if(true){
 if(Array.isArray(data3)){
 if(data3.length > 12){
@@ -1632,11 +1463,11 @@ var valid1 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
-const _errs6 = errors;
+const _errs7 = errors;
 if(!(validateTolerant8(data4, {}))){
 errors++;
 }
-var valid1 = _errs6 === errors;
+var valid1 = _errs7 === errors;
 if(!valid1){
 break;
 }
@@ -1650,12 +1481,13 @@ else {
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+var valid0 = _errs5 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
+}
 }
 }
 }

@@ -22,8 +22,7 @@ function validate2(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
+if(((((data.eventId === undefined)) || ((data.correlationId === undefined))) || ((data.causationId === undefined))) || ((data.occurredAt === undefined))){
 return false;
 }
 else {
@@ -55,10 +54,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.correlationId !== undefined){
@@ -83,10 +78,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.causationId !== undefined){
@@ -111,10 +102,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.occurredAt !== undefined){
@@ -136,10 +123,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.startedAt !== undefined){
@@ -161,10 +144,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 }
 }
@@ -187,8 +166,7 @@ function validate4(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
+if(((data.imageId === undefined)) || ((data.owner === undefined))){
 return false;
 }
 else {
@@ -220,10 +198,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.owner !== undefined){
@@ -248,10 +222,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 }
 }
@@ -273,8 +243,7 @@ function validate6(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.etag === undefined) && (missing0 = "etag"))) || ((data.sequencer === undefined) && (missing0 = "sequencer"))){
+if((((((data.bucket === undefined)) || ((data.key === undefined))) || ((data.bytes === undefined))) || ((data.etag === undefined))) || ((data.sequencer === undefined))){
 return false;
 }
 else {
@@ -306,10 +275,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.key !== undefined){
@@ -329,10 +294,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.bytes !== undefined){
@@ -352,10 +313,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.etag !== undefined){
@@ -380,10 +337,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.sequencer !== undefined){
@@ -408,10 +361,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 }
 }
@@ -434,8 +383,7 @@ function validate0(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.object === undefined) && (missing0 = "object"))) || ((data.reason === undefined) && (missing0 = "reason"))){
+if(((((data.metadata === undefined)) || ((data.image === undefined))) || ((data.object === undefined))) || ((data.reason === undefined))){
 return false;
 }
 else {
@@ -485,8 +433,7 @@ if(data.reason !== undefined){
 let data3 = data.reason;
 if(true){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-let missing1;
-if(((data3.code === undefined) && (missing1 = "code")) || ((data3.message === undefined) && (missing1 = "message"))){
+if(((data3.code === undefined)) || ((data3.message === undefined))){
 return false;
 }
 else {
@@ -518,10 +465,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data3.message !== undefined){
@@ -541,10 +484,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 }
 }
@@ -585,11 +524,11 @@ function validateTolerant2(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
+if(((((data.eventId === undefined)) || ((data.correlationId === undefined))) || ((data.causationId === undefined))) || ((data.occurredAt === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 if(true){
@@ -612,10 +551,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.correlationId !== undefined){
@@ -640,10 +575,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.causationId !== undefined){
@@ -668,10 +599,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.occurredAt !== undefined){
@@ -693,10 +620,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.startedAt !== undefined){
@@ -718,10 +641,7 @@ return false;
 }
 }
 }
-
 }
-else {
-
 }
 }
 }
@@ -743,11 +663,11 @@ function validateTolerant4(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
+if(((data.imageId === undefined)) || ((data.owner === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 if(true){
@@ -770,10 +690,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.owner !== undefined){
@@ -798,10 +714,7 @@ else {
 return false;
 }
 }
-
 }
-else {
-
 }
 }
 }
@@ -822,11 +735,11 @@ function validateTolerant6(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.etag === undefined) && (missing0 = "etag"))) || ((data.sequencer === undefined) && (missing0 = "sequencer"))){
+if((((((data.bucket === undefined)) || ((data.key === undefined))) || ((data.bytes === undefined))) || ((data.etag === undefined))) || ((data.sequencer === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 if(true){
@@ -849,10 +762,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.key !== undefined){
@@ -872,10 +781,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.bytes !== undefined){
@@ -895,10 +800,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.etag !== undefined){
@@ -923,10 +824,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.sequencer !== undefined){
@@ -951,10 +848,7 @@ else {
 return false;
 }
 }
-
 }
-else {
-
 }
 }
 }
@@ -976,27 +870,15 @@ function validateTolerant0(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.object === undefined) && (missing0 = "object"))) || ((data.reason === undefined) && (missing0 = "reason"))){
+if(((((data.metadata === undefined)) || ((data.image === undefined))) || ((data.object === undefined))) || ((data.reason === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.metadata !== undefined){
 let data0 = data.metadata;
-const _errs1 = errors;
-if(!(validateTolerant2(data0, {}))){
-errors++;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.image !== undefined){
-let data1 = data.image;
 const _errs2 = errors;
-if(!(validateTolerant4(data1, {}))){
+if(!(validateTolerant2(data0, {}))){
 errors++;
 }
 var valid0 = _errs2 === errors;
@@ -1005,13 +887,25 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.object !== undefined){
-let data2 = data.object;
+if(data.image !== undefined){
+let data1 = data.image;
 const _errs3 = errors;
-if(!(validateTolerant6(data2, {}))){
+if(!(validateTolerant4(data1, {}))){
 errors++;
 }
 var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.object !== undefined){
+let data2 = data.object;
+const _errs4 = errors;
+if(!(validateTolerant6(data2, {}))){
+errors++;
+}
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
@@ -1021,11 +915,11 @@ if(data.reason !== undefined){
 let data3 = data.reason;
 if(true){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-let missing1;
-if(((data3.code === undefined) && (missing1 = "code")) || ((data3.message === undefined) && (missing1 = "message"))){
+if(((data3.code === undefined)) || ((data3.message === undefined))){
 return false;
 }
 else {
+if(true){
 if(data3.code !== undefined){
 let data4 = data3.code;
 if(true){
@@ -1048,10 +942,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data3.message !== undefined){
@@ -1071,10 +961,7 @@ else {
 return false;
 }
 }
-
 }
-else {
-
 }
 }
 }
@@ -1089,6 +976,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
+}
 }
 }
 }

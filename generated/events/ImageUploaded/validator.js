@@ -22,8 +22,7 @@ function validate2(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
+if(((((data.eventId === undefined)) || ((data.correlationId === undefined))) || ((data.causationId === undefined))) || ((data.occurredAt === undefined))){
 return false;
 }
 else {
@@ -55,10 +54,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.correlationId !== undefined){
@@ -83,10 +78,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.causationId !== undefined){
@@ -111,10 +102,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.occurredAt !== undefined){
@@ -136,10 +123,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.startedAt !== undefined){
@@ -161,10 +144,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 }
 }
@@ -189,8 +168,7 @@ function validate4(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.etag === undefined) && (missing0 = "etag"))) || ((data.sequencer === undefined) && (missing0 = "sequencer"))){
+if((((((data.bucket === undefined)) || ((data.key === undefined))) || ((data.bytes === undefined))) || ((data.etag === undefined))) || ((data.sequencer === undefined))){
 return false;
 }
 else {
@@ -222,10 +200,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.key !== undefined){
@@ -245,10 +219,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.bytes !== undefined){
@@ -268,10 +238,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.etag !== undefined){
@@ -296,10 +262,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.sequencer !== undefined){
@@ -324,10 +286,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 }
 }
@@ -349,8 +307,7 @@ function validate0(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.metadata === undefined) && (missing0 = "metadata")) || ((data.object === undefined) && (missing0 = "object"))){
+if(((data.metadata === undefined)) || ((data.object === undefined))){
 return false;
 }
 else {
@@ -407,11 +364,11 @@ function validateTolerant2(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
+if(((((data.eventId === undefined)) || ((data.correlationId === undefined))) || ((data.causationId === undefined))) || ((data.occurredAt === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 if(true){
@@ -434,10 +391,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.correlationId !== undefined){
@@ -462,10 +415,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.causationId !== undefined){
@@ -490,10 +439,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.occurredAt !== undefined){
@@ -515,10 +460,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.startedAt !== undefined){
@@ -540,10 +481,7 @@ return false;
 }
 }
 }
-
 }
-else {
-
 }
 }
 }
@@ -567,11 +505,11 @@ function validateTolerant4(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((((data.bucket === undefined) && (missing0 = "bucket")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.bytes === undefined) && (missing0 = "bytes"))) || ((data.etag === undefined) && (missing0 = "etag"))) || ((data.sequencer === undefined) && (missing0 = "sequencer"))){
+if((((((data.bucket === undefined)) || ((data.key === undefined))) || ((data.bytes === undefined))) || ((data.etag === undefined))) || ((data.sequencer === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 if(true){
@@ -594,10 +532,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.key !== undefined){
@@ -617,10 +551,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.bytes !== undefined){
@@ -640,10 +570,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.etag !== undefined){
@@ -668,10 +594,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.sequencer !== undefined){
@@ -696,10 +618,7 @@ else {
 return false;
 }
 }
-
 }
-else {
-
 }
 }
 }
@@ -720,27 +639,15 @@ function validateTolerant0(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.metadata === undefined) && (missing0 = "metadata")) || ((data.object === undefined) && (missing0 = "object"))){
+if(((data.metadata === undefined)) || ((data.object === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.metadata !== undefined){
 let data0 = data.metadata;
-const _errs1 = errors;
-if(!(validateTolerant2(data0, {}))){
-errors++;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.object !== undefined){
-let data1 = data.object;
 const _errs2 = errors;
-if(!(validateTolerant4(data1, {}))){
+if(!(validateTolerant2(data0, {}))){
 errors++;
 }
 var valid0 = _errs2 === errors;
@@ -749,6 +656,19 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.object !== undefined){
+let data1 = data.object;
+const _errs3 = errors;
+if(!(validateTolerant4(data1, {}))){
+errors++;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+}
 }
 }
 }

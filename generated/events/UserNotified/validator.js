@@ -22,8 +22,7 @@ function validate2(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
+if(((((data.eventId === undefined)) || ((data.correlationId === undefined))) || ((data.causationId === undefined))) || ((data.occurredAt === undefined))){
 return false;
 }
 else {
@@ -55,10 +54,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.correlationId !== undefined){
@@ -83,10 +78,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.causationId !== undefined){
@@ -111,10 +102,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.occurredAt !== undefined){
@@ -136,10 +123,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.startedAt !== undefined){
@@ -161,10 +144,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 }
 }
@@ -187,8 +166,7 @@ function validate4(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
+if(((data.imageId === undefined)) || ((data.owner === undefined))){
 return false;
 }
 else {
@@ -220,10 +198,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.owner !== undefined){
@@ -248,10 +222,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 }
 }
@@ -272,8 +242,7 @@ function validate0(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.outcome === undefined) && (missing0 = "outcome"))) || ((data.notification === undefined) && (missing0 = "notification"))){
+if(((((data.metadata === undefined)) || ((data.image === undefined))) || ((data.outcome === undefined))) || ((data.notification === undefined))){
 return false;
 }
 else {
@@ -339,8 +308,7 @@ if(data.notification !== undefined){
 let data3 = data.notification;
 if(true){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-let missing1;
-if(((data3.channel === undefined) && (missing1 = "channel")) || ((data3.messageId === undefined) && (missing1 = "messageId"))){
+if(((data3.channel === undefined)) || ((data3.messageId === undefined))){
 return false;
 }
 else {
@@ -372,10 +340,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data3.messageId !== undefined){
@@ -400,10 +364,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 }
 }
@@ -444,11 +404,11 @@ function validateTolerant2(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.eventId === undefined) && (missing0 = "eventId")) || ((data.correlationId === undefined) && (missing0 = "correlationId"))) || ((data.causationId === undefined) && (missing0 = "causationId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
+if(((((data.eventId === undefined)) || ((data.correlationId === undefined))) || ((data.causationId === undefined))) || ((data.occurredAt === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.eventId !== undefined){
 let data0 = data.eventId;
 if(true){
@@ -471,10 +431,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.correlationId !== undefined){
@@ -499,10 +455,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.causationId !== undefined){
@@ -527,10 +479,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.occurredAt !== undefined){
@@ -552,10 +500,6 @@ return false;
 }
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.startedAt !== undefined){
@@ -577,10 +521,7 @@ return false;
 }
 }
 }
-
 }
-else {
-
 }
 }
 }
@@ -602,11 +543,11 @@ function validateTolerant4(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.imageId === undefined) && (missing0 = "imageId")) || ((data.owner === undefined) && (missing0 = "owner"))){
+if(((data.imageId === undefined)) || ((data.owner === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.imageId !== undefined){
 let data0 = data.imageId;
 if(true){
@@ -629,10 +570,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data.owner !== undefined){
@@ -657,10 +594,7 @@ else {
 return false;
 }
 }
-
 }
-else {
-
 }
 }
 }
@@ -680,18 +614,18 @@ function validateTolerant0(data){
 let errors = 0;
 if(true){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((((data.metadata === undefined) && (missing0 = "metadata")) || ((data.image === undefined) && (missing0 = "image"))) || ((data.outcome === undefined) && (missing0 = "outcome"))) || ((data.notification === undefined) && (missing0 = "notification"))){
+if(((((data.metadata === undefined)) || ((data.image === undefined))) || ((data.outcome === undefined))) || ((data.notification === undefined))){
 return false;
 }
 else {
+if(true){
 if(data.metadata !== undefined){
 let data0 = data.metadata;
-const _errs1 = errors;
+const _errs2 = errors;
 if(!(validateTolerant2(data0, {}))){
 errors++;
 }
-var valid0 = _errs1 === errors;
+var valid0 = _errs2 === errors;
 }
 else {
 var valid0 = true;
@@ -699,11 +633,11 @@ var valid0 = true;
 if(valid0){
 if(data.image !== undefined){
 let data1 = data.image;
-const _errs2 = errors;
+const _errs3 = errors;
 if(!(validateTolerant4(data1, {}))){
 errors++;
 }
-var valid0 = _errs2 === errors;
+var valid0 = _errs3 === errors;
 }
 else {
 var valid0 = true;
@@ -741,11 +675,11 @@ if(data.notification !== undefined){
 let data3 = data.notification;
 if(true){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-let missing1;
-if(((data3.channel === undefined) && (missing1 = "channel")) || ((data3.messageId === undefined) && (missing1 = "messageId"))){
+if(((data3.channel === undefined)) || ((data3.messageId === undefined))){
 return false;
 }
 else {
+if(true){
 if(data3.channel !== undefined){
 let data4 = data3.channel;
 if(true){
@@ -768,10 +702,6 @@ else {
 return false;
 }
 }
-
-}
-else {
-
 }
 if(true){
 if(data3.messageId !== undefined){
@@ -796,10 +726,7 @@ else {
 return false;
 }
 }
-
 }
-else {
-
 }
 }
 }
@@ -814,6 +741,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
+}
 }
 }
 }

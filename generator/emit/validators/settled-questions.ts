@@ -28,7 +28,7 @@ function withoutSettledCounts(code: string): string {
 
 /** Asks nothing of what is never said to be other than true. */
 function withoutSettledVerdicts(code: string): string {
-  const mention = /(?<![.\w$])(?:(?:var|let|const) )?(_?valid\d+)\b( = true;)?/;
+  const mention = /(?<![.\w$])(?:(?:var|let|const) )?(_?valid\d+)\b( = true;\n?)?/;
   const names = new Set(code.match(/\b_?valid\d+(?= = true;)/g));
   const other =
     /(?<![.\w$])(?:(?:var|let|const) (_?valid\d+)\b(?! = true;)|(_?valid\d+) = (?!true;))/g;

@@ -13,7 +13,8 @@ export function withoutDetails(text: string): string {
     parts.push(text.slice(from, place), '{}');
     from = endOfBrackets(text, place);
   }
-  return withoutPositions(countingOnly(parts.join('') + text.slice(from)));
+  const short = countingOnly(parts.join('') + text.slice(from));
+  return withoutPositions(withoutMissingNames(short));
 }
 
 /** Ajv's ways of gathering errors, and what is left of them where they are only counted. */
@@ -45,6 +46,16 @@ function countingOnly(text: string): string {
     text,
   );
   return /\bvErrors\b|\bvalidate\d+\.errors\b/.test(counting) ? text : counting;
+}
+
+/** Asks whether a property is missing, and not which: only a reason would say so. */
+function withoutMissingNames(text: string): string {
+  const unnamed = text.replace(
+    / && \((?:\(missing\d+ = ""\), true|missing\d+ = "(?:[^"\\]|\\.)*")\)/g,
+    '',
+  );
+  const short = unnamed.replace(/\nlet missing\d+;(?=\n)/g, '');
+  return placesInCode(short, /(?<![.\w$])missing\d+\b/).length === 0 ? short : text;
 }
 
 /** Lets no function ask where it is, if none says so. */

@@ -248,6 +248,16 @@ describe('a validator is right where Ajv 8.20 is not', () => {
   });
 });
 
+test('a required property may have an empty name, of which Ajv says that it is there', async () => {
+  const needs = { type: 'object', required: [''] };
+  const { explainIt, isIt } = await validators(needs);
+  expect([{ '': 1 }, {}].map(isIt)).toEqual([true, false]);
+  expect(explainIt({})).toEqual([{ pointer: '', message: "must have required property ''" }]);
+  const without = await validators({ not: needs });
+  expect([{ '': 1 }, {}].map(without.isIt)).toEqual([false, true]);
+  expect([{ '': 1 }, {}].map((one) => without.explainIt(one).length)).toEqual([1, 0]);
+});
+
 test('reasons name the place and what is wrong there, all of them', async () => {
   const { explainIt } = await validators({ ...closed, required: ['a', 'c'] });
   expect(explainIt({ a: 1, b: 2 })).toEqual([

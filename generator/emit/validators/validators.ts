@@ -6,7 +6,7 @@ import type { EmittedFile, Emitter } from '../emitter.ts';
 import { eventFile, eventNames } from '../event-names.ts';
 import { replaceInCode } from './ajv-code.ts';
 import { standAlone } from './stand-alone.ts';
-import { compileStandalone } from './standalone.ts';
+import { compileReasons, compileVerdicts } from './standalone.ts';
 
 const renderValidator = template(new URL('./validator.hbs', import.meta.url));
 const renderValidatorTypes = template(new URL('./validator-types.hbs', import.meta.url));
@@ -41,12 +41,12 @@ function emitEvent(event: Event, schemas: string): readonly EmittedFile[] {
 
 /** Both profiles in one module; one function serves both where the schema closes nothing. */
 function verdicts(event: Event): { verdicts: Code; tolerant: Code } {
-  const strict = compileStandalone(event, 'strict', 'verdict', 'strict').trim();
-  const tolerant = compileStandalone(event, 'tolerant', 'verdict', 'tolerant').trim();
+  const { strict, tolerant } = compileVerdicts(event);
   if (tolerant.replace('const tolerant', 'const strict') === strict) {
-    return { verdicts: standAlone(strict), tolerant: code('strict') };
+    return { verdicts: standAlone(strict.trim()), tolerant: code('strict') };
   }
-  return { verdicts: standAlone(`${strict}\n\n${apart(tolerant)}`), tolerant: code('tolerant') };
+  const both = `${strict.trim()}\n\n${apart(tolerant.trim())}`;
+  return { verdicts: standAlone(both), tolerant: code('tolerant') };
 }
 
 /** The same code with names of its own, so that two of Ajv's outputs can stand in one module. */
@@ -56,5 +56,5 @@ function apart(text: string): string {
 }
 
 function reasons(event: Event): Code {
-  return standAlone(compileStandalone(event, 'strict', 'errors', 'validate'));
+  return standAlone(compileReasons(event, 'validate'));
 }

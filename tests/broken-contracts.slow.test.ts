@@ -13,15 +13,34 @@ afterEach(() => rmSync(copy, { recursive: true, force: true }));
 
 /** A copy of this project in which one text of one file is another. */
 function breakCopy(file: string, right: string, wrong: string): void {
+  copyProject();
+  change(file, right, wrong);
+}
+
+function copyProject(): void {
   copy = mkdtempSync(path.join(tmpdir(), 'eventwright-broken-'));
   cpSync(root, copy, {
     recursive: true,
     filter: (source) => !notCopied.has(path.relative(root, source)),
   });
   symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+}
+
+function change(file: string, right: string, wrong: string): void {
   const text = readFileSync(path.join(copy, file), 'utf8');
   expect(text).toContain(right);
   writeFileSync(path.join(copy, file), text.replace(right, wrong));
+}
+
+/** Runs a command of `eventwright` in the copy. */
+function eventwright(...words: readonly string[]): string {
+  const { status, stderr, stdout } = spawnSync(
+    process.execPath,
+    [path.join(copy, 'generator/cli.ts'), ...words],
+    { cwd: copy, encoding: 'utf8' },
+  );
+  expect(status, stdout + stderr).toBe(0);
+  return stdout;
 }
 
 /** Runs the generated contract tests of the copy. */
@@ -85,5 +104,25 @@ describe('The generated contract tests', () => {
     expect(output).toContain(
       'FAIL  generated/contracts.test.ts > image-upload > makes a valid ImageUploaded',
     );
+  });
+
+  it('name the consumer that still runs with a version that refuses what is published now', () => {
+    copyProject();
+    const workflow = 'handlers/deliver-image/workflow.asl.json';
+    change(workflow, '"channel": "sns"', `"channel": "sns-${'x'.repeat(40)}"`);
+    const schema = 'schemas/events/UserNotified.json';
+    const right = '"description": "The way it went: `sns` today.",';
+    const bounds = '"type": "string",\n          "minLength": 1,\n          "maxLength":';
+    change(schema, `${right}\n          ${bounds} 32`, `${right}\n          ${bounds} 64`);
+    eventwright('generate');
+    const { output, passed } = runContracts();
+    expect(passed).toBe(false);
+    expect(output).toContain(
+      'deliver-image published UserNotified, which record-notification would refuse by the version held: ' +
+        '/notification/channel must NOT have more than 32 characters, and is "sns-xxx',
+    );
+    eventwright('hold', 'record-notification');
+    eventwright('generate');
+    expect(runContracts()).toMatchObject({ passed: true });
   });
 });

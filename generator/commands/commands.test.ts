@@ -82,6 +82,8 @@ const calls: readonly [status: 0 | 1 | 2, where: string, ...args: string[]][] = 
   [2, 'good', 'compare'],
   [2, 'good', 'convert'],
   [2, 'good', 'breaking'],
+  [2, 'good', 'hold', 'nobody'],
+  [1, 'good', 'hold', '--check'],
   [2, 'good', 'bindings'],
   // Not without a mistake: where there are credentials, it would register.
   [2, 'good', 'register', '--mode', 'nonsense'],

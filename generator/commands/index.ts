@@ -15,6 +15,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   compare: async () => (await import('./compare.ts')).compareCommand,
   convert: async () => (await import('./convert.ts')).convertCommand,
   breaking: async () => (await import('./breaking.ts')).breakingCommand,
+  hold: async () => (await import('./hold.ts')).holdCommand,
   bindings: async () => (await import('./bindings.ts')).bindingsCommand,
   register: async () => (await import('./register.ts')).registerCommand,
   pull: async () => (await import('./pull.ts')).pullCommand,

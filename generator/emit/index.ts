@@ -3,6 +3,7 @@ import { emitCatalogue } from './catalogue.ts';
 import { emitConsumers } from './consumer.ts';
 import { emitConsumerConstructs } from './consumer-construct.ts';
 import { emitContractStubs, emitContractTests } from './contracts/contracts.ts';
+import { emitHeldValidators } from './contracts/held.ts';
 import { emitEdgeModels } from './edge-model.ts';
 import { emitEditorSchemas } from './editor/editor.ts';
 import type { Emitter } from './emitter.ts';
@@ -39,6 +40,7 @@ export const catalogEmitters: readonly Emitter[] = [
   emitEditorSchemas,
   emitPatternOf,
   emitContractTests,
+  emitHeldValidators,
   emitRegistryConstruct,
 ];
 

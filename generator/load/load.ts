@@ -8,7 +8,7 @@ import { maximumDepth } from './positions.ts';
 import { parseYaml } from './yaml.ts';
 
 /** The folders of a catalogue; whatever else lies beside them is none of ours. */
-const folders = ['events', 'consumers', 'sources', 'external'];
+const folders = ['events', 'consumers', 'sources', 'external', 'held'];
 
 /**
  * Reads every file of the catalogue in `folder`, sorted by path, and its configuration, which lies

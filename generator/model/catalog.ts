@@ -73,6 +73,16 @@ export interface Subscription {
   readonly event: Event;
   /** An EventBridge pattern over `detail`. */
   readonly where: JsonObject | undefined;
+  /** The version that the consumer runs with, where that is recorded; else it runs with this one. */
+  readonly held?: HeldVersion;
+}
+
+/** A version of an event's schema that some consumer runs with. */
+export interface HeldVersion {
+  /** The event's own file, among `schemas`. */
+  readonly file: string;
+  /** The files that it reached then, as far as it reached them. */
+  readonly schemas: ReadonlyMap<string, JsonObject>;
 }
 
 /** An adapter: which AWS event becomes which of ours, by a Pipe's input template. */

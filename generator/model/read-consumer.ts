@@ -1,5 +1,14 @@
-import type { Consumer, Event, Json, JsonObject, Subscription, TargetKind } from './catalog.ts';
+import type {
+  Consumer,
+  Event,
+  HeldVersion,
+  Json,
+  JsonObject,
+  Subscription,
+  TargetKind,
+} from './catalog.ts';
 import { baseName } from './file-name.ts';
+import { heldFile, readHeld } from './held.ts';
 import type { Linking } from './linking.ts';
 import { suggestion } from './nearest.ts';
 import { shown } from './shown.ts';
@@ -60,8 +69,27 @@ function readSubscriptions(
     const pointer = `/on/${escapePointer(name)}`;
     const event = findEvent(file, pointer, name, linking);
     const where = readWhere(file, pointer, value[name], linking);
-    return event === undefined ? [] : [{ event, where }];
+    const held = findHeld(baseName(file), name, linking);
+    return event === undefined ? [] : [{ event, where, ...(held !== undefined && { held }) }];
   });
+}
+
+/** The version that a consumer holds of an event, by the file that `eventwright hold` wrote. */
+function findHeld(consumer: string, name: string, linking: Linking): HeldVersion | undefined {
+  const file = heldFile(consumer, name);
+  const value = linking.schemas.get(file);
+  const held = value && readHeld(value);
+  if (value !== undefined && held === undefined) {
+    linking.report({
+      code: 'invalid-held',
+      severity: 'error',
+      file,
+      pointer: '',
+      message: 'This is not what `eventwright hold` writes.',
+      hint: `Have it written anew: \`eventwright hold ${consumer}\`.`,
+    });
+  }
+  return held;
 }
 
 function readWhere(

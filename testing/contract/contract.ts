@@ -4,6 +4,12 @@ import type { LocalCloud } from '../../local/cloud.ts';
 /** Any JSON object. */
 export type Detail = Readonly<Record<string, unknown>>;
 
+/** What is wrong with a detail: the place as a JSON pointer, and one sentence. */
+export interface Violation {
+  readonly pointer: string;
+  readonly message: string;
+}
+
 /** What is generated of an event. */
 export interface EventContract {
   readonly source: string;
@@ -12,6 +18,11 @@ export interface EventContract {
   readonly isValid: (detail: unknown) => boolean;
   /** The validator of those who take it, which lets unknown properties pass. */
   readonly accepts: (detail: unknown) => boolean;
+  /** The versions besides the present one that some consumers still run with. */
+  readonly held?: readonly {
+    readonly consumers: readonly string[];
+    readonly explain: (detail: unknown) => readonly Violation[];
+  }[];
   /** The property that the runtime fills in, if the event has one. */
   readonly metadata: string | undefined;
 }

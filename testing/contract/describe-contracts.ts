@@ -5,6 +5,7 @@ import { consume } from './consume.ts';
 import type { ConsumerContract, Contracts, Detail } from './contract.ts';
 import { describeSource } from './describe-source.ts';
 import { filterOf } from './filter.ts';
+import { expectHeld } from './held.ts';
 import { spoilt } from './spoil.ts';
 import { type System, startSystem } from './system.ts';
 import { findTarget } from './target.ts';
@@ -76,10 +77,11 @@ async function handlesValid(
 
 /** What was published is declared, valid, and accepted by each consumer whose filter it passes. */
 function expectContract(
-  { consumers, events }: Contracts,
+  contracts: Contracts,
   { name, publishes }: ConsumerContract,
   { detail, detailType }: { readonly detailType: string; readonly detail: Detail },
 ): void {
+  const { consumers, events } = contracts;
   const who = `${name} published ${detailType}`;
   expect(publishes, `${who}, which its contract does not name`).toContain(detailType);
   const event = events[detailType];
@@ -90,6 +92,7 @@ function expectContract(
       expect(event?.accepts(detail), `${who}, which ${taker.name} does not accept`).toBe(true);
     }
   }
+  expectHeld(contracts, who, { detail, detailType });
 }
 
 async function refusesInvalid(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../local/json.ts';
 import { checking, timeLimit } from './checking.ts';
 import type { Contracts, Detail, SourceContract } from './contract.ts';
+import { expectHeld } from './held.ts';
 import type { System } from './system.ts';
 
 /** Holds a source to its contract: what its Pipe makes of every AWS event is a valid event of ours. */
@@ -23,6 +24,8 @@ export function describeSource(
           );
           const made = await pipe(system(), source, queue, { id, detail });
           expect(contracts.events[source.to]?.isValid(made), JSON.stringify(made)).toBe(true);
+          const event = { detailType: source.to, detail: made as Detail };
+          expectHeld(contracts, `${source.name} made ${source.to}`, event);
         }),
         checking,
       );

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Consumer, Event, Source } from '../../model/catalog.ts';
+import type { Catalog, Consumer, Event, Source } from '../../model/catalog.ts';
 import { type Code, code } from '../../typescript/code.ts';
 import { camelCase, pascalCase } from '../../typescript/identifier.ts';
 import { callOf, listOf, literal, objectOf, stringLiteral } from '../../typescript/literal.ts';
@@ -8,6 +8,7 @@ import { template } from '../../typescript/template.ts';
 import { sourceArbitrary } from '../arbitraries/arbitraries.ts';
 import type { EmitContext, EmittedFile, Emitter } from '../emitter.ts';
 import { eventImports } from '../event-names.ts';
+import { heldVersions } from './held.ts';
 
 const renderStub = template(new URL('./arrange-stub.hbs', import.meta.url));
 
@@ -17,7 +18,10 @@ export const emitContractTests: Emitter = (catalog, context) => {
   const path = 'contracts.test.ts';
   const module = createModule(path, [`${context.schemas}/`]);
   const contracts = objectOf([
-    ['events', objectOf(catalog.events.map((event) => [event.detailType, eventOf(event, module)]))],
+    [
+      'events',
+      objectOf(catalog.events.map((one) => [one.detailType, eventOf(one, catalog, module)])),
+    ],
     ['consumers', listOf(catalog.consumers.map((one) => consumerOf(one, module, context)))],
     ['sources', listOf(catalog.sources.map((one) => sourceOf(one, module, context)))],
   ]);
@@ -38,14 +42,21 @@ function emitStub(name: string): EmittedFile {
   return { path: `${name}/contract.ts`, text: renderStub({ documentation }) };
 }
 
-function eventOf(event: Event, module: Module): Code {
+function eventOf(event: Event, catalog: Catalog, module: Module): Code {
   const imports = eventImports(module, event);
+  const held = heldVersions(event, catalog).map(({ consumers, explain, file }) =>
+    objectOf([
+      ['consumers', literal(consumers)],
+      ['explain', module.importValue(explain, `./${file}`)],
+    ]),
+  );
   return objectOf([
     ['source', stringLiteral(event.source)],
     ['metadata', event.metadata === undefined ? code('undefined') : literal(event.metadata)],
     ['arbitrary', imports.arbitrary()],
     ['isValid', imports.isValid()],
     ['accepts', imports.accepts()],
+    ...(held.length > 0 ? ([['held', listOf(held)]] as const) : []),
   ]);
 }
 

@@ -38,8 +38,8 @@ export function compileVerdicts(event: Event): Verdicts {
 }
 
 /** Ajv's code that finds all that is wrong with an event, in the function's `errors`. */
-export function compileReasons(event: Event, name: string): string {
-  const ajv = ajvFor(event.reaches, 'strict', { allErrors: true, code: codeOptions });
+export function compileReasons(event: Event, profile: Profile, name: string): string {
+  const ajv = ajvFor(event.reaches, profile, { allErrors: true, code: codeOptions });
   const text = codeOf(ajv, event, name);
   return withOwnLookups(eachFunction(withShortErrors(text), withoutIdleCode));
 }

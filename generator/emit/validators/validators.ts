@@ -56,5 +56,5 @@ function apart(text: string): string {
 }
 
 function reasons(event: Event): Code {
-  return standAlone(compileReasons(event, 'validate'));
+  return standAlone(compileReasons(event, 'strict', 'validate'));
 }

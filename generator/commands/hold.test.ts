@@ -1,0 +1,110 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { generate } from '../generate.ts';
+import { holdCommand } from './hold.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'eventwright-'));
+  write('../eventwright.json', { contracts: true });
+  write('events/common.json', {
+    definitions: { Name: { type: 'string', maxLength: 9 }, Other: { type: 'boolean' } },
+  });
+  writeEvent(8);
+  for (const name of ['ship-order', 'bill-order']) {
+    write(`consumers/${name}.json`, { description: 'x', on: { OrderPlaced: {} }, target: 'queue' });
+  }
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function write(file: string, value: object): void {
+  const path = join(root, 'schemas', file);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, JSON.stringify(value));
+}
+
+function writeEvent(maximum: number, description = 'An order.'): void {
+  write('events/OrderPlaced.json', {
+    'x-amazon-events-source': 'shop',
+    'x-amazon-events-detail-type': 'OrderPlaced',
+    description,
+    type: 'object',
+    properties: {
+      name: { $ref: 'common.json#/definitions/Name' },
+      count: { type: 'integer', minimum: 0, maximum },
+    },
+  });
+}
+
+const folders = () => ({
+  schemas: join(root, 'schemas'),
+  output: join(root, 'generated'),
+  handlers: join(root, 'handlers'),
+});
+
+function hold(names: readonly string[], ...flags: readonly string[]) {
+  return holdCommand.run({
+    folders: folders(),
+    operands: names,
+    flag: (name) => flags.includes(name),
+    value: () => undefined,
+  });
+}
+
+const held = (name: string) => join(root, `schemas/held/${name}/OrderPlaced.json`);
+
+test('records what the event means now, with the definitions that it reaches', async () => {
+  expect(await hold([])).toMatchObject({ exitCode: 0 });
+  const { event, schemas } = JSON.parse(readFileSync(held('ship-order'), 'utf8'));
+  expect(event).toBe('events/OrderPlaced.json');
+  expect(Object.keys(schemas['events/common.json'].definitions)).toEqual(['Name']);
+  expect(schemas['events/OrderPlaced.json'].description).toBeUndefined();
+});
+
+test('says that a record is current until the meaning changes', async () => {
+  expect(await hold([], 'check')).toMatchObject({ exitCode: 1 });
+  await hold([]);
+  writeEvent(8, 'Said otherwise.');
+  expect(await hold([], 'check')).toMatchObject({ exitCode: 0 });
+  writeEvent(9);
+  const { exitCode, text } = await hold([], 'check');
+  expect(exitCode).toBe(1);
+  expect(text).toContain('another version  schemas/held/bill-order/OrderPlaced.json');
+});
+
+test('removes the record of an event that its consumer takes no more', async () => {
+  await hold([]);
+  rmSync(join(root, 'schemas/consumers/ship-order.json'));
+  expect((await hold([])).text).toContain(
+    'removed          schemas/held/ship-order/OrderPlaced.json',
+  );
+  expect(existsSync(join(root, 'schemas/held/ship-order'))).toBe(false);
+});
+
+test('the contract tests get a validator of each version that is held and is not the present one', async () => {
+  await hold([]);
+  const unchanged = await generate(folders(), { check: false, force: false });
+  expect(unchanged.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(unchanged.written.filter((file) => file.includes('held'))).toEqual([]);
+  writeEvent(99);
+  await hold(['bill-order']);
+  const { written } = await generate(folders(), { check: false, force: false });
+  const [file = '', ...others] = written.filter((one) => /held-\w+\.js$/.test(one));
+  expect(others).toEqual([]);
+  const module = await import(join(root, 'generated', file));
+  const [explain] = Object.values(module) as ((detail: object) => unknown)[];
+  expect(explain?.({ count: 8, more: true })).toEqual([]);
+  expect(explain?.({ count: 50 })).toEqual([{ pointer: '/count', message: 'must be <= 8' }]);
+  const tests = readFileSync(join(root, 'generated/contracts.test.ts'), 'utf8');
+  expect(tests).toMatch(/held: \[\{ consumers: \['ship-order'\], explain: explainOrderPlacedHeld/);
+});
+
+test('refuses a record that it did not write', async () => {
+  write('held/ship-order/OrderPlaced.json', { type: 'object' });
+  const { diagnostics } = await generate(folders(), { check: false, force: false });
+  expect(diagnostics).toContainEqual(
+    expect.objectContaining({ code: 'invalid-held', file: 'held/ship-order/OrderPlaced.json' }),
+  );
+});

@@ -1,0 +1,91 @@
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { load } from '../load/load.ts';
+import { build } from '../model/build.ts';
+import type { Consumer } from '../model/catalog.ts';
+import { heldFile, isSameVersion, versionOf, versionText } from '../model/held.ts';
+import { suggestion } from '../model/nearest.ts';
+import { remove, writeAtomically } from '../write/files.ts';
+import type { Call, Command, Report } from './command.ts';
+
+/** `eventwright hold`: records which version of each event a consumer runs with from now on. */
+export const holdCommand: Command = {
+  usage: 'hold [CONSUMER…] [--check]',
+  summary: 'record which version of each event a consumer is deployed with',
+  help:
+    '  --check          write nothing; end with 1 where a record is missing or not current\n' +
+    '                   Without a name: all consumers.\n',
+  options: { check: { type: 'boolean' } },
+  readsSchemas: true,
+  run(call): Report {
+    const { consumers } = build(load(call.folders.schemas, call.folders.configuration)).catalog;
+    const names = consumers.map(({ name }) => name);
+    const unknown = call.operands.find((name) => !names.includes(name));
+    if (unknown !== undefined) {
+      const text = `There is no consumer \`${unknown}\`. ${suggestion(unknown, names)}\n`;
+      return { text, exitCode: 2 };
+    }
+    const wanted = consumers.filter(
+      ({ name }) => call.operands.length === 0 || call.operands.includes(name),
+    );
+    const standings = [
+      ...wanted.flatMap(standingsOf),
+      ...leftOver(call, consumers).map((file): Standing => ({ file, is: 'not needed' })),
+    ];
+    if (!call.flag('check')) for (const standing of standings) settle(standing, call);
+    return report(standings, call);
+  },
+};
+
+/** A file under `held/`, and how it stands to what the schemas say. */
+interface Standing {
+  readonly file: string;
+  readonly is: 'current' | 'another version' | 'missing' | 'not needed';
+  /** What it has to say. */
+  readonly text?: string;
+}
+
+function standingsOf({ name, subscriptions }: Consumer): readonly Standing[] {
+  return subscriptions.map(({ event, held }) => {
+    const version = versionOf(event);
+    const isCurrent = held !== undefined && isSameVersion(held, version);
+    const is = isCurrent ? 'current' : held === undefined ? 'missing' : 'another version';
+    return { file: heldFile(name, event.detailType), is, text: versionText(version) };
+  });
+}
+
+/** Files of events that their consumers take no more. */
+function leftOver({ folders, operands }: Call, consumers: readonly Consumer[]): readonly string[] {
+  const needed = new Set(consumers.flatMap(standingsOf).map(({ file }) => file));
+  const isWanted = (file: string) =>
+    operands.length === 0 || operands.includes(file.split('/')[1] ?? '');
+  return globSync('held/*/*.json', { cwd: folders.schemas })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !needed.has(file) && isWanted(file))
+    .sort();
+}
+
+function settle({ file, is, text }: Standing, { folders }: Call): void {
+  if (is === 'not needed') remove(folders.schemas, file);
+  else if (is !== 'current' && text !== undefined) {
+    writeAtomically(join(folders.schemas, file), text);
+  }
+}
+
+const done = {
+  current: 'current',
+  'another version': 'written',
+  missing: 'written',
+  'not needed': 'removed',
+} as const;
+
+function report(standings: readonly Standing[], { flag, folders }: Call): Report {
+  const isCheck = flag('check');
+  const schemas = basename(folders.schemas);
+  const lines = standings.map(
+    ({ file, is }) => `  ${(isCheck ? is : done[is]).padEnd(15)}  ${schemas}/${file}\n`,
+  );
+  const isSettled = !isCheck || standings.every(({ is }) => is === 'current');
+  const text = lines.length === 0 ? 'There are no consumers.\n' : lines.join('');
+  return { text, exitCode: isSettled ? 0 : 1 };
+}

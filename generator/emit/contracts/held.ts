@@ -1,0 +1,68 @@
+import type { Catalog, Event, HeldVersion } from '../../model/catalog.ts';
+import { heldFile, isSameVersion, versionOf, versionText } from '../../model/held.ts';
+import { code } from '../../typescript/code.ts';
+import { pascalCase } from '../../typescript/identifier.ts';
+import { header } from '../../typescript/module.ts';
+import { template } from '../../typescript/template.ts';
+import { sha256 } from '../../write/sha256.ts';
+import type { EmittedFile, Emitter } from '../emitter.ts';
+import { standAlone } from '../validators/stand-alone.ts';
+import { compileReasons } from '../validators/standalone.ts';
+
+const render = template(new URL('./held.hbs', import.meta.url));
+const renderTypes = template(new URL('./held-types.hbs', import.meta.url));
+
+/** An earlier version of an event that some consumers still run with, and what is made of it. */
+export interface Held {
+  readonly version: HeldVersion;
+  /** Those consumers, by name. */
+  readonly consumers: readonly string[];
+  /** The function that says what is wrong with a detail by that version, and the file that has it. */
+  readonly explain: string;
+  readonly file: string;
+}
+
+/** The versions of an event that are held and are not the present one, each once. */
+export function heldVersions(event: Event, { consumers }: Catalog): readonly Held[] {
+  const present = versionOf(event);
+  const holders = consumers.flatMap(({ name, subscriptions }) =>
+    subscriptions
+      .filter((one) => one.event.detailType === event.detailType)
+      .flatMap(({ held }) => (held && !isSameVersion(held, present) ? [{ name, held }] : [])),
+  );
+  const byText = Map.groupBy(holders, ({ held }) => versionText(held));
+  return [...byText].flatMap(([text, [first, ...others]]) => {
+    if (first === undefined) return [];
+    const mark = sha256(text).slice(0, 8);
+    return {
+      version: first.held,
+      consumers: [first, ...others].map(({ name }) => name),
+      explain: `explain${pascalCase(event.detailType)}Held${mark}`,
+      file: `events/${event.detailType}/held-${mark}.js`,
+    };
+  });
+}
+
+/** `held-1a2b3c4d.js` of an event, for the contract tests: nothing where all hold the present version. */
+export const emitHeldValidators: Emitter = (catalog, { schemas }) => {
+  if (!catalog.configuration.contracts) return [];
+  return catalog.events.flatMap((event) =>
+    heldVersions(event, catalog).flatMap((held) => emitHeld(event, held, schemas)),
+  );
+};
+
+function emitHeld(event: Event, held: Held, schemas: string): readonly EmittedFile[] {
+  const { consumers, explain, file, version } = held;
+  const old = { ...event, file: version.file, reaches: version.schemas };
+  const view = {
+    header: header(consumers.map((name) => `${schemas}/${heldFile(name, event.detailType)}`)),
+    consumers: code(consumers.join(' and ')),
+    detailType: code(event.detailType),
+    explain: code(explain),
+  };
+  const reasons = standAlone(compileReasons(old, 'tolerant', 'validate'));
+  return [
+    { path: file, text: render({ ...view, reasons }) },
+    { path: file.replace(/\.js$/, '.d.ts'), text: renderTypes(view) },
+  ];
+}

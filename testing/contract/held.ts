@@ -1,0 +1,35 @@
+import { expect } from 'vitest';
+import type { Contracts, Detail } from './contract.ts';
+import { filterOf } from './filter.ts';
+
+/**
+ * Holds an event against each version that its takers run with: those whose filter lets it pass.
+ * @param who made it, for the message: `process-image published ImageProcessed`
+ */
+export function expectHeld(
+  { consumers, events }: Contracts,
+  who: string,
+  { detail, detailType }: { readonly detailType: string; readonly detail: Detail },
+): void {
+  const isTaker = (name: string) =>
+    consumers
+      .find((one) => one.name === name)
+      ?.on.some((one) => one.detailType === detailType && filterOf(one.where)(detail));
+  for (const { consumers: holders, explain } of events[detailType]?.held ?? []) {
+    const takers = holders.filter(isTaker);
+    const wrong = takers.length === 0 ? [] : explain(detail);
+    const reasons = wrong.map(
+      ({ message, pointer }) => `${pointer || 'it'} ${message}, and is ${shown(detail, pointer)}`,
+    );
+    const whose = `${who}, which ${takers.join(' and ')} would refuse by the version held`;
+    expect(reasons, `${whose}: ${reasons.join('; ')}`).toEqual([]);
+  }
+}
+
+function shown(detail: Detail, pointer: string): string {
+  const names = pointer.split('/').slice(1);
+  const value = names
+    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((within, name) => (within as Detail | undefined)?.[name], detail);
+  return JSON.stringify(value)?.slice(0, 200) ?? 'not there';
+}

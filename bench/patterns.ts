@@ -1,13 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { compile, type NamedPattern } from '../generator/pattern/index.ts';
+import { workload } from './patterns/workload.ts';
 
-const workload = fileURLToPath(new URL('../../shared/patterns/workload.mjs', import.meta.url));
 const EVENTS = 2000;
 const SECONDS = 1;
 
@@ -16,7 +11,6 @@ const engine: Readonly<Record<number, number>> = { 40: 139_000, 1000: 84_500, 10
 
 /** Prints a table: events matched a second of processor time (JSON text in, names out) beside `JSON.parse` alone. */
 export function benchPatterns(): void {
-  if (!existsSync(workload)) throw new Error(`the workload is not there: ${workload}`);
   console.log(
     'rules   events/s   JSON.parse/s   engine/s   compile ms   KB per 1,000 rules   matches',
   );
@@ -24,14 +18,7 @@ export function benchPatterns(): void {
 }
 
 function measure(count: number): void {
-  const folder = mkdtempSync(join(tmpdir(), 'patterns-'));
-  execFileSync(process.execPath, [workload, String(count), String(EVENTS), folder]);
-  const texts: { name: string; pattern: unknown }[] = JSON.parse(
-    readFileSync(join(folder, 'rules.json'), 'utf8'),
-  );
-  const rules = texts.map(({ name, pattern }) => ({ name, pattern: JSON.stringify(pattern) }));
-  const events = readFileSync(join(folder, 'events.jsonl'), 'utf8').split('\n');
-  rmSync(folder, { recursive: true });
+  const { events, rules } = workload(count, EVENTS);
   const { matcher, milliseconds, kilobytes } = compileMeasured(rules);
   let matches = 0;
   for (const event of events) matches += matcher.match(event).length;

@@ -1,33 +1,34 @@
 import { replaceInCode } from './ajv-code.ts';
 
 const step = String.raw`(?:\.[A-Za-z_$][\w$]*|\["(?:[^"\\]|\\.)*"\]|\[\d+\])`;
-/** Whether an object of a schema has a key, as Ajv asks where it has many. */
-const membership = new RegExp(String.raw`\bfunc\d+\.call\((schema\d+)(${step}*), (key\d+)\)`);
-const lookup = new RegExp(String.raw`(?<![.\w$])(schema\d+)(${step}*)`);
+const schema = String.raw`(?<![.\w$])(schema\d+)(${step}*)`;
+/** Something looked up; or whether an object has a key, as Ajv asks where it has many. */
+const lookup = new RegExp(String.raw`\bfunc\d+\.call\(${schema}, (key\d+)\)|${schema}`);
 
 /**
  * The code of a validator without the schemas that Ajv writes down whole: where it looks something
  * up in one, only that stays, with a name of its own.
  */
 export function withOwnLookups(text: string): string {
-  const schemas = new Map<string, unknown>();
+  const schemas = new Map<string, string>();
   const body = text.replace(/^const (schema\d+) = (.*);\n/gm, (_, name: string, json: string) => {
-    schemas.set(name, JSON.parse(json));
+    schemas.set(name, json);
     return '';
   });
+  if (!/\bschema\d+\b/.test(body)) return withoutIdleFunctions(body);
   const known = new Map<string, string>();
   const nameOf = (value: string): string => {
     const name = known.get(value) ?? `known${known.size}`;
     known.set(value, name);
     return name;
   };
-  const asked = replaceInCode(body, membership, (_, [schema = '', path = '', key = '']) => {
-    const names = Object.keys(valueAt(schemas.get(schema), path) as object);
+  const found = (name: string, path: string) =>
+    valueAt(JSON.parse(schemas.get(name) ?? 'null'), path);
+  const own = replaceInCode(body, lookup, (_, [object, way = '', key, name = '', path = '']) => {
+    if (object === undefined) return nameOf(literal(found(name, path)));
+    const names = Object.keys(found(object, way) as object);
     return `${nameOf(`new Set(${JSON.stringify(names)})`)}.has(${key})`;
   });
-  const own = replaceInCode(asked, lookup, (_, [schema = '', path = '']) =>
-    nameOf(literal(valueAt(schemas.get(schema), path))),
-  );
   const declarations = [...known].map(([value, name]) => `const ${name} = ${value};\n`);
   return withoutIdleFunctions(declarations.join('') + own);
 }

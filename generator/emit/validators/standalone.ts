@@ -25,12 +25,12 @@ export function compileVerdicts(event: Event): Verdicts {
   // What is closed decides there what counts as evaluated.
   if (ajv.opts.unevaluated) {
     return {
-      strict: verdict(codeOf(verdictAjv(event, 'strict'), event, 'strict')),
-      tolerant: verdict(codeOf(verdictAjv(event, 'tolerant'), event, 'tolerant')),
+      strict: verdict(withoutDetails(codeOf(verdictAjv(event, 'strict'), event, 'strict'))),
+      tolerant: verdict(withoutDetails(codeOf(verdictAjv(event, 'tolerant'), event, 'tolerant'))),
     };
   }
   markClosing(ajv);
-  const text = codeOf(ajv, event, 'strict');
+  const text = withoutDetails(codeOf(ajv, event, 'strict'));
   const strict = verdict(withoutMarks(text));
   const open = withoutClosing(text);
   const tolerant = open === text ? strict : verdict(open);
@@ -64,8 +64,6 @@ function codeOf(ajv: Ajv, event: Event, name: string): string {
 }
 
 function verdict(text: string): string {
-  const short = eachFunction(withoutDetails(text), (code) =>
-    withoutIdleCode(withoutSettledQuestions(code)),
-  );
+  const short = eachFunction(text, (code) => withoutIdleCode(withoutSettledQuestions(code)));
   return withOwnLookups(short);
 }

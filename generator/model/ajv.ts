@@ -3,7 +3,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { JsonObject } from './catalog.ts';
 import { formats } from './formats.ts';
-import { inProfile, type Profile } from './profile.ts';
+import { forAjv, type Profile } from './profile.ts';
 import { shown } from './shown.ts';
 import { isObject, walk } from './subschemas.ts';
 
@@ -33,7 +33,7 @@ export function ajvFor(
     ...options,
   });
   const read = [...files].map(([file, schema]) => ({
-    ...inProfile(schema, profile),
+    ...forAjv(schema, profile),
     $id: schemaIdentity(file),
   }));
   // What later drafts count for these two takes code, also where nobody asks for it.

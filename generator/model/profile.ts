@@ -34,6 +34,17 @@ const deciding = new Set(['not', 'if', 'oneOf']);
  * annotations are left out, and objects are opened for the tolerant profile.
  */
 export function inProfile(schema: JsonObject, profile: Profile): JsonObject {
+  return read(schema, profile, (one) => one);
+}
+
+/** The same in a form that Ajv gets right. */
+export function forAjv(schema: JsonObject, profile: Profile): JsonObject {
+  return read(schema, profile, withoutAjvFaults);
+}
+
+type Finish = (schema: JsonObject) => JsonObject;
+
+function read(schema: JsonObject, profile: Profile, finish: Finish): JsonObject {
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
     if (annotations.has(keyword) || keyword.startsWith('x-')) return [];
     const closes = keyword === 'additionalProperties' || keyword === 'unevaluatedProperties';
@@ -43,9 +54,9 @@ export function inProfile(schema: JsonObject, profile: Profile): JsonObject {
         [keyword, false],
         [opens, true],
       ];
-    return [[keyword, inKeyword(keyword, value, deciding.has(keyword) ? 'strict' : profile)]];
+    return [[keyword, inKeyword(keyword, value, deciding.has(keyword) ? 'strict' : profile, finish)]];
   });
-  return withoutAjvFaults(exclusiveBounds(anchor(Object.fromEntries(entries))));
+  return finish(exclusiveBounds(anchor(Object.fromEntries(entries))));
 }
 
 /** Drafts 04 to 07 name a schema by `$id` (or `id`) `#name`, later ones by `$anchor`. */
@@ -56,9 +67,9 @@ function anchor(schema: JsonObject): JsonObject {
   return typeof name === 'string' ? { ...rest, $anchor: name.slice(1) } : rest;
 }
 
-function inKeyword(keyword: string, value: Json, profile: Profile): Json {
+function inKeyword(keyword: string, value: Json, profile: Profile, finish: Finish): Json {
   const holds = Object.hasOwn(applicators, keyword) ? applicators[keyword] : undefined;
-  const one = (child: Json): Json => (isObject(child) ? inProfile(child, profile) : child);
+  const one = (child: Json): Json => (isObject(child) ? read(child, profile, finish) : child);
   if (holds === undefined || value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(one);
   if (holds !== 'by name') return one(value);

@@ -27,10 +27,20 @@ export function eventSource(event: Event, label: string, profile: Profile): Sche
 
 /** The profile drops `$schema`, and renames what draft 4 has of its own. */
 function read(schema: JsonObject, profile: Profile): Json {
+  const known = alreadyRead[profile].get(schema);
+  if (known !== undefined) return known;
   const { $schema } = schema;
   const isKept = typeof $schema === 'string' && !$schema.includes('draft-04');
-  return { ...(isKept ? { $schema } : {}), ...inProfile(schema, profile) } as Json;
+  const made = { ...(isKept ? { $schema } : {}), ...inProfile(schema, profile) } as Json;
+  alreadyRead[profile].set(schema, made);
+  return made;
 }
+
+/** A file that many events refer to is read once, and so is one thing to all that look at it. */
+const alreadyRead: Readonly<Record<Profile, WeakMap<JsonObject, Json>>> = {
+  strict: new WeakMap(),
+  tolerant: new WeakMap(),
+};
 
 /** Says whether two versions of an event are written alike, with all that they refer to. */
 export function isWrittenAlike(old: Event, young: Event): boolean {

@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats';
 import { type Dialect, dialectOf, knows } from './dialect.ts';
 import type { SchemaSource } from './document.ts';
 import { isArray, isObject, type Json, type JsonObject } from './json.ts';
+import { type Documents, isNamed, libraryOf } from './shared-documents.ts';
 import { mapSubschemas } from './walk.ts';
 
 /** Says whether an instance is valid; undefined where the schema refers to itself without end. */
@@ -16,6 +17,7 @@ const options: Options = {
   validateSchema: false,
   meta: false,
   logger: false,
+  inlineRefs: false,
   code: { optimize: false },
 };
 
@@ -25,15 +27,16 @@ const options: Options = {
  */
 export function validatorOf(source: SchemaSource): Validate | undefined {
   const dialect = dialectOf(source.schema);
-  const ajv = ajvFor(dialect);
-  const read = (schema: Json) => {
-    return withVisibleContains(dialect === 'draft-04' ? fromDraft4(schema) : schema, dialect);
-  };
+  const others = source.others ?? new Map<string, Json>();
+  const base = source.base ?? 'schema:///validated.json';
   try {
-    for (const [uri, schema] of source.others ?? []) ajv.addSchema(read(schema) as object, uri);
-    const base = source.base ?? 'schema:///validated.json';
+    const make = (documents: Documents) => ajvFor(dialect, documents);
+    const library = isNamed(source.schema) ? undefined : libraryOf(dialect, others, make);
+    const ajv = library?.ajv ?? make(others);
     if (!isObject(source.schema)) return ajv.compile(source.schema as boolean) as Validate;
-    const { $schema: _, ...schema } = read(source.schema) as JsonObject;
+    const linked = library?.link(source.schema, base) ?? source.schema;
+    const { $schema: _, ...schema } = read(linked, dialect) as JsonObject;
+    ajv.removeSchema(base);
     const known = ajv
       .addSchema(schema, base)
       .getSchema(`${base}${source.at ? `#${source.at}` : ''}`);
@@ -41,6 +44,11 @@ export function validatorOf(source: SchemaSource): Validate | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A schema in a form that Ajv knows and gets right. */
+function read(schema: Json, dialect: Dialect): Json {
+  return withVisibleContains(dialect === 'draft-04' ? fromDraft4(schema) : schema, dialect);
 }
 
 function guarded(validate: Validate): Validate {
@@ -54,7 +62,7 @@ function guarded(validate: Validate): Validate {
   };
 }
 
-function ajvFor(dialect: Dialect): Ajv {
+function ajvFor(dialect: Dialect, documents: Documents): Ajv {
   const ajv =
     dialect === '2020-12'
       ? new Ajv2020(options)
@@ -62,6 +70,7 @@ function ajvFor(dialect: Dialect): Ajv {
         ? new Ajv2019(options)
         : new Ajv(options);
   addFormats.default(ajv);
+  for (const [uri, schema] of documents) ajv.addSchema(read(schema, dialect) as object, uri);
   return ajv;
 }
 

@@ -51,7 +51,18 @@ function constraintsOn(name: string, atoms: readonly Atom[], context: Context): 
   });
 }
 
+/** The texts of atoms, which come back in many conjunctions; what names a schema is the context's. */
+const texts = new WeakMap<Context, WeakMap<Atom, string>>();
+
 function textOf(atom: Atom, context: Context): string {
+  const known = texts.get(context) ?? new WeakMap<Atom, string>();
+  texts.set(context, known);
+  const text = known.get(atom) ?? write(atom, context);
+  known.set(atom, text);
+  return text;
+}
+
+function write(atom: Atom, context: Context): string {
   return JSON.stringify(atom, (_, value: unknown) => {
     if (typeof value === 'object' && value !== null && 'node' in value) {
       return context.keyOf(value as Literal);

@@ -12,12 +12,27 @@ const mostCandidates = 24;
 const shortEnough = 1000;
 const longest = 2_000_000;
 
-/**
- * A string that all atoms are true of. The automata of what can be decided are multiplied; what
- * cannot (a format that is a function, a look-behind) only widens the product, so an empty product
- * is a proof, and a word of it is tried.
- */
+const known = new Map<string, Outcome>();
+const mostKnown = 10_000;
+
+/** A string that all atoms are true of: the same question comes from every event that shares a type. */
 export function solveString(atoms: readonly Atom[]): Outcome {
+  const question = JSON.stringify(atoms, (_, value: unknown) => {
+    return value === Infinity ? 'Infinity' : value;
+  });
+  const before = known.get(question);
+  if (before !== undefined) return before;
+  const outcome = search(atoms);
+  if (known.size >= mostKnown) known.clear();
+  known.set(question, outcome);
+  return outcome;
+}
+
+/**
+ * The automata of what can be decided are multiplied; what cannot (a format that is a function, a
+ * look-behind) only widens the product, so an empty product is a proof, and a word of it is tried.
+ */
+function search(atoms: readonly Atom[]): Outcome {
   const named = atoms.filter((atom) => atom.kind === 'pattern' || atom.kind === 'format');
   if (contradict(named)) return empty;
   const languages = named.flatMap(widened);

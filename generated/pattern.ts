@@ -25,16 +25,23 @@ type ObjectPattern<Value> = Value extends object ? PatternOf<Value> : never;
 /** What is no object, within arrays too. */
 type LeafOf<Value> = Value extends readonly (infer Item)[]
   ? LeafOf<Item>
-  : Value extends object
-    ? never
-    : Value;
+  : Value extends string
+    ? PlainText<Value>
+    : Value extends object
+      ? never
+      : Value;
+
+/** A pattern compares texts, also where the detail's have types of their own. */
+type PlainText<Text extends string> = Text extends object ? string : Text;
 
 /** What is an object, within arrays too. */
 type ObjectIn<Value> = Value extends readonly (infer Item)[]
   ? ObjectIn<Item>
-  : Value extends object
-    ? Value
-    : never;
+  : Value extends string
+    ? never
+    : Value extends object
+      ? Value
+      : never;
 
 type TestOf<Leaf> = Leaf extends string
   ? StringTest<Leaf>

@@ -9,6 +9,7 @@ import { emitEditorSchemas } from './editor/editor.ts';
 import type { Emitter } from './emitter.ts';
 import { emitEnvironments } from './environment.ts';
 import { emitEvents } from './event.ts';
+import { emitFormats } from './formats/formats.ts';
 import { emitHandlerStubs } from './handler-stub.ts';
 import { emitPatternOf, emitPatterns } from './pattern.ts';
 import { emitPublishers } from './publisher.ts';
@@ -38,6 +39,7 @@ export const unitEmitters: readonly Emitter[] = [
 export const catalogEmitters: readonly Emitter[] = [
   emitCatalogue,
   emitEditorSchemas,
+  emitFormats,
   emitPatternOf,
   emitContractTests,
   emitHeldValidators,

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../model/catalog.ts';
 import { at, referenceTarget } from '../../model/references.ts';
 import { escapePointer, isObject } from '../../model/subschemas.ts';
+import { brandedFormat } from '../formats/brand.ts';
 import { describe } from './describe.ts';
 import { exportedType, typeName } from './type-place.ts';
 
@@ -11,6 +12,8 @@ export interface Naming {
   readonly imported: (module: string, name: string) => string;
   /** The local name of a type that has to be declared here, for the schema at that place. */
   readonly declared: (name: string, file: string, pointer: string) => string;
+  /** The local name of a format's type, where formats have types of their own. */
+  readonly branded: (format: string) => string | undefined;
 }
 
 /** Where a schema stands. */
@@ -34,6 +37,8 @@ export function prepare(schema: Json, place: Place, naming: Naming, names: strin
   if (typeof reference === 'string') {
     return { ...commentOf(schema), tsType: referenceName(reference, place, naming) };
   }
+  const branded = brandedText(schema, place, naming, names);
+  if (branded !== undefined) return branded;
   const inner = (child: Json, step: string) =>
     prepareChild(child, { ...place, pointer: `${place.pointer}/${step}` }, naming, names);
   return Object.fromEntries(
@@ -45,6 +50,30 @@ export function prepare(schema: Json, place: Place, naming: Naming, names: strin
       ...combinations(schema, inner),
     }).filter(([, value]) => value !== undefined),
   );
+}
+
+/** A text whose format is a type: that type, beside what else the schema allows. */
+function brandedText(
+  schema: JsonObject,
+  place: Place,
+  naming: Naming,
+  names: string[],
+): Json | undefined {
+  const format = brandedFormat(schema);
+  const name = format && naming.branded(format);
+  if (name === undefined || restrictsText(schema)) return undefined;
+  const text = { tsType: name };
+  const { type } = schema;
+  const others = Array.isArray(type) ? type.filter((one) => one !== 'string') : [];
+  if (others.length === 0) return { ...commentOf(schema), ...text };
+  const { description: _, format: __, ...rest } = schema;
+  const other = prepare({ ...rest, type: others }, place, naming, names);
+  return { ...commentOf(schema), anyOf: [text, other] };
+}
+
+/** Whether the schema says of texts what a type of the format alone would not. */
+function restrictsText(schema: JsonObject): boolean {
+  return ['allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in schema);
 }
 
 type Inner = (child: Json, step: string) => Json;

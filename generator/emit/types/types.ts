@@ -1,4 +1,5 @@
 import type { Event, JsonObject, SharedSchema } from '../../model/catalog.ts';
+import type { Configuration } from '../../model/configuration.ts';
 import { baseName } from '../../model/file-name.ts';
 import { at } from '../../model/references.ts';
 import { isObject } from '../../model/subschemas.ts';
@@ -7,16 +8,15 @@ import { pascalCase } from '../../typescript/identifier.ts';
 import { joinCode } from '../../typescript/join.ts';
 import { createModule } from '../../typescript/module.ts';
 import type { EmittedFile, Emitter } from '../emitter.ts';
+import { brandName, formatsModule } from '../formats/brand.ts';
 import { parseType } from './parse.ts';
 import { type Naming, type Place, prepare } from './prepare.ts';
 import { printDeclaration } from './print.ts';
 import { exportedType, typeModule, typeName } from './type-place.ts';
 
 /** The types of each event's detail, and of each file of shared definitions. */
-export const emitTypes: Emitter = (catalog, { schemas }) => [
-  ...catalog.events.map((event) => emitModule(event, schemas)),
-  ...catalog.shared.map((shared) => emitModule(shared, schemas)),
-];
+export const emitTypes: Emitter = ({ events, shared, configuration }, { schemas }) =>
+  [...events, ...shared].map((one) => emitModule(one, schemas, configuration));
 
 /** One type that has to be declared, and the schema that it comes from. */
 interface Declaration {
@@ -24,7 +24,11 @@ interface Declaration {
   readonly place: Place;
 }
 
-function emitModule(from: Event | SharedSchema, schemas: string): EmittedFile {
+function emitModule(
+  from: Event | SharedSchema,
+  schemas: string,
+  { formats }: Configuration,
+): EmittedFile {
   const path = typeModule(from.file, from.schema);
   const module = createModule(path, [`${schemas}/${from.file}`]);
   const waiting = exported(from, path).map(
@@ -41,6 +45,8 @@ function emitModule(from: Event | SharedSchema, schemas: string): EmittedFile {
       target === path && own.has(name)
         ? (declared.get(placeKey({ file: from.file, pointer: own.get(name) ?? '' })) ?? name)
         : module.importType(name, `./${target}`),
+    branded: (format) =>
+      formats.branded ? module.importType(brandName(format), `./${formatsModule}`) : undefined,
     declared(name, file, pointer) {
       const place = { file, pointer };
       const local = declared.get(placeKey(place)) ?? module.declare(name);

@@ -3,6 +3,7 @@ import { at, referenceTarget } from '../../model/references.ts';
 import { escapePointer, isObject } from '../../model/subschemas.ts';
 import { brandedFormat } from '../formats/brand.ts';
 import { describe } from './describe.ts';
+import { hasStructure, type JsonType, jsonTypes, typesIn } from './json-types.ts';
 import { exportedType, typeName } from './type-place.ts';
 
 /** Names types for the schemas that a type refers to. */
@@ -29,28 +30,68 @@ const kept = new Set(['type', 'enum', 'const', 'deprecated']);
  * A schema in the form that json-schema-to-typescript 16 renders right: `tsType` for whatever has a
  * name, so that nothing is declared twice and no cycle is left; tuples as draft-07 writes them; no
  * keyword that it guesses from (`default`, `$id`, `title`); property names replaced by numbers,
- * because it trips over `hasOwnProperty` and `__proto__`. `names` collects the real ones.
+ * because it trips over `hasOwnProperty` and `__proto__`; all types that a schema without `type` lets
+ * through, of those that are `possible` at its place. `names` collects the real property names.
  */
-export function prepare(schema: Json, place: Place, naming: Naming, names: string[]): Json {
-  if (!isObject(schema)) return schema === false ? { not: {}, tsType: 'never' } : {};
+export function prepare(
+  schema: Json,
+  place: Place,
+  naming: Naming,
+  names: string[],
+  possible: readonly JsonType[] = jsonTypes,
+): Json {
+  if (!isObject(schema)) return schema === false ? { not: {}, tsType: 'never' } : anything;
   const reference = schema['$ref'];
   if (typeof reference === 'string') {
     return { ...commentOf(schema), tsType: referenceName(reference, place, naming) };
   }
   const branded = brandedText(schema, place, naming, names);
   if (branded !== undefined) return branded;
-  const inner = (child: Json, step: string) =>
-    prepareChild(child, { ...place, pointer: `${place.pointer}/${step}` }, naming, names);
+  const types = typesIn(schema, possible);
+  const inner = (child: Json, step: string, within?: readonly JsonType[]) =>
+    prepareChild(
+      child,
+      { ...place, pointer: `${place.pointer}/${step}` },
+      naming,
+      names,
+      within ?? jsonTypes,
+    );
+  const structure = {
+    ...(types.includes('object') && objectKeywords(schema, inner, names)),
+    ...(types.includes('array') && listKeywords(schema, inner)),
+  };
+  const own = {
+    ...Object.fromEntries(Object.entries(schema).filter(([keyword]) => kept.has(keyword))),
+    ...structure,
+    // Who says how an object is made, and not that it is one, lets through all that is none.
+    ...(schema['type'] === undefined && hasStructure(schema) && { type: [...types] }),
+  };
+  const combined = combinations(schema, (child, step) => inner(child, step, types));
+  return defined({ ...commentOf(schema), ...together(own, combined) });
+}
+
+/** A type beside combinations of types; of several types, it would repeat the combinations in each. */
+function together(own: JsonObject, combined: JsonObject): JsonObject {
+  const isSilent = !saying.some((keyword) => keyword in own);
+  if (Object.keys(combined).length === 0) return isSilent ? anything : own;
+  if (!Array.isArray(own['type'])) return { ...own, ...combined };
+  const { deprecated, ...typed } = own;
+  const parts = Object.entries(combined).map(([keyword, branches]) => ({ [keyword]: branches }));
+  return { ...(deprecated !== undefined && { deprecated }), allOf: [defined(typed), ...parts] };
+}
+
+function defined(schema: Readonly<Record<string, Json | undefined>>): JsonObject {
   return Object.fromEntries(
-    Object.entries({
-      ...commentOf(schema),
-      ...Object.fromEntries(Object.entries(schema).filter(([keyword]) => kept.has(keyword))),
-      ...objectKeywords(schema, inner, names),
-      ...listKeywords(schema, inner),
-      ...combinations(schema, inner),
-    }).filter(([, value]) => value !== undefined),
+    Object.entries(schema).flatMap(([keyword, value]) => {
+      return value === undefined ? [] : [[keyword, value]];
+    }),
   );
 }
+
+const anything = { tsType: 'unknown' };
+
+/** What decides a type where nothing else does. */
+const saying = ['type', 'enum', 'const'];
 
 /** A text whose format is a type: that type, beside what else the schema allows. */
 function brandedText(
@@ -76,13 +117,20 @@ function restrictsText(schema: JsonObject): boolean {
   return ['allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in schema);
 }
 
-type Inner = (child: Json, step: string) => Json;
+type Inner = (child: Json, step: string, within?: readonly JsonType[]) => Json;
 
 /** A titled object within a type is a type of its own. */
-function prepareChild(schema: Json, place: Place, naming: Naming, names: string[]): Json {
+function prepareChild(
+  schema: Json,
+  place: Place,
+  naming: Naming,
+  names: string[],
+  possible: readonly JsonType[],
+): Json {
   const titled =
     isObject(schema) && typeof schema['title'] === 'string' && schema['$ref'] === undefined;
-  if (!titled || !isObject(schema['properties'])) return prepare(schema, place, naming, names);
+  if (!titled || !isObject(schema['properties']))
+    return prepare(schema, place, naming, names, possible);
   const name = naming.declared(typeName(schema, 'Type'), place.file, place.pointer);
   return { ...commentOf(schema), tsType: name };
 }
@@ -130,7 +178,7 @@ function objectKeywords(schema: JsonObject, inner: Inner, names: string[]): Json
 
 /** What properties without a name of their own may be: one index signature for them all. */
 function otherProperties(schema: JsonObject, inner: Inner): JsonObject {
-  const rest = schema['additionalProperties'] ?? schema['unevaluatedProperties'];
+  const rest = schema['additionalProperties'] ?? unevaluated(schema);
   const patterns = schema['patternProperties'];
   const matched = Object.entries(isObject(patterns) ? patterns : {}).map(([pattern, child]) =>
     inner(child, `patternProperties/${escapePointer(pattern)}`),
@@ -142,6 +190,22 @@ function otherProperties(schema: JsonObject, inner: Inner): JsonObject {
   if (rest === undefined) return {};
   return { additionalProperties: isObject(rest) ? inner(rest, 'additionalProperties') : rest };
 }
+
+/** What is said of properties that nothing else speaks of, where it can be seen what else speaks. */
+function unevaluated(schema: JsonObject): Json | undefined {
+  const { unevaluatedProperties: rest } = schema;
+  return isObject(rest) && inPlace.some((keyword) => keyword in schema) ? undefined : rest;
+}
+
+const inPlace = [
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'if',
+  'dependentSchemas',
+  '$dynamicRef',
+  '$recursiveRef',
+];
 
 function listKeywords(schema: JsonObject, inner: Inner): JsonObject {
   const { prefixItems, items, additionalItems } = schema;

@@ -60,8 +60,13 @@ function printType(ast: AST, names: readonly string[]): string {
     case 'TUPLE':
       return printTuple(ast, names);
     case 'UNION':
-      return alternatives(ast.params.map(inner));
+      return alternatives(flat(ast.params).map(inner));
   }
+}
+
+/** Unions within a union are alternatives like the others. */
+function flat(params: readonly AST[]): readonly AST[] {
+  return params.flatMap((param) => (param.type === 'UNION' ? flat(param.params) : [param]));
 }
 
 function printInterface(ast: Interface, names: readonly string[]): string {
@@ -91,9 +96,8 @@ function printTuple(ast: Tuple, names: readonly string[]): string {
     const type = printType(element, names);
     return index < ast.minItems ? type : `${inParentheses(type)}?`;
   });
-  const rest = ast.spreadParam
-    ? [`...${inParentheses(`readonly ${inParentheses(printType(ast.spreadParam, names))}[]`)}`]
-    : [];
+  // A list that is `readonly` by itself would be looked into at once, and may not be the tuple (TS2456).
+  const rest = ast.spreadParam ? [`...${inParentheses(printType(ast.spreadParam, names))}[]`] : [];
   return `readonly [${[...elements, ...rest].join(', ')}]`;
 }
 

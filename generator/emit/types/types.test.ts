@@ -47,7 +47,7 @@ describe('where formats have types of their own, a text', () => {
     [
       'or a list keeps what is said of lists',
       { ...at, type: ['array', 'string'], items: at },
-      'DateTime | (readonly DateTime[])',
+      'DateTime | readonly DateTime[]',
     ],
     [
       'in a list has it too',
@@ -87,16 +87,30 @@ describe('the type of a schema', () => {
     [{ type: 'array', items: { enum: ['a', 'b'] } }, "readonly ('a' | 'b')[]"],
     [{ type: 'array' }, 'readonly unknown[]'],
     [
-      { items: [{ type: 'string' }, { type: 'number' }], minItems: 2, additionalItems: false },
+      {
+        type: 'array',
+        items: [{ type: 'string' }, { type: 'number' }],
+        minItems: 2,
+        additionalItems: false,
+      },
       'readonly [string, number]',
     ],
     [
-      { prefixItems: [{ type: 'string' }, { type: 'number' }], minItems: 1, items: false },
+      {
+        type: 'array',
+        prefixItems: [{ type: 'string' }, { type: 'number' }],
+        minItems: 1,
+        items: false,
+      },
       'readonly [string, number?]',
     ],
     [
-      { prefixItems: [{ type: 'string' }], minItems: 1, items: { type: 'number' } },
-      'readonly [string, ...(readonly number[])]',
+      { type: 'array', prefixItems: [{ type: 'string' }], minItems: 1, items: { type: 'number' } },
+      'readonly [string, ...number[]]',
+    ],
+    [
+      { type: 'array', prefixItems: [{ type: 'string' }, { $ref: '#' }], items: false },
+      'readonly [string?, It?]',
     ],
     [{ oneOf: [{ type: 'string' }, { type: 'boolean' }] }, 'string | boolean'],
     [true, 'unknown'],
@@ -115,6 +129,20 @@ describe('the type of a schema', () => {
       { type: 'object', properties: { b: { type: 'string' } }, required: ['b', 'c'] },
       '{\n    readonly b: string;\n    readonly c: unknown;\n    readonly [name: string]: unknown;\n  }',
     ],
+    [{ description: 'Anything.' }, 'unknown'],
+    [{ minimum: 3 }, 'unknown'],
+    [
+      { additionalProperties: { type: 'number' } },
+      '\n    | {\n      readonly [name: string]: number;\n    }\n    | readonly unknown[]\n    | string\n    | number\n    | boolean\n    | null',
+    ],
+    [
+      {
+        type: ['array', 'null'],
+        anyOf: [{ items: { type: 'string' } }, { properties: { b: true } }],
+      },
+      '(readonly unknown[] | null) & (readonly string[] | null | readonly unknown[])',
+    ],
+    [{ type: 'string', properties: { b: true }, items: true }, 'string'],
     [{ tsType: 'Evil' }, 'unknown'],
     [{ default: 'a' }, 'unknown'],
   ];

@@ -9,6 +9,7 @@ import { joinCode } from '../../typescript/join.ts';
 import { createModule } from '../../typescript/module.ts';
 import type { EmittedFile, Emitter } from '../emitter.ts';
 import { brandName, formatsModule } from '../formats/brand.ts';
+import { jsonTypes } from './json-types.ts';
 import { parseType } from './parse.ts';
 import { type Naming, type Place, prepare } from './prepare.ts';
 import { printDeclaration } from './print.ts';
@@ -57,7 +58,7 @@ function emitModule(
   };
   const printed: Code[] = [];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    printed.push(printPlace(next, naming));
+    printed.push(printPlace(next, naming, next.place.file === from.file && from.kind === 'event'));
   }
   return {
     path,
@@ -98,11 +99,13 @@ function describesValues(schema: JsonObject): boolean {
   );
 }
 
-function printPlace({ name, place }: Declaration, naming: Naming): Code {
+function printPlace({ name, place }: Declaration, naming: Naming, isEvent: boolean): Code {
   const document = naming.reaches.get(place.file);
   const schema = document && at(document, place.pointer);
   const names: string[] = [];
-  const prepared = prepare(schema ?? {}, place, naming, names);
+  // EventBridge takes no detail but an object.
+  const possible = isEvent && place.pointer === '' ? (['object'] as const) : jsonTypes;
+  const prepared = prepare(schema ?? {}, place, naming, names, possible);
   return printDeclaration(name, parseType(isObject(prepared) ? prepared : {}), names);
 }
 

@@ -232,6 +232,15 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['missing-description events/Placed.json /properties/one'],
   ],
   [
+    'missing-type',
+    property({ properties: { two: { ...described, items: { type: 'boolean' } } } }),
+    [
+      'event-size events/Placed.json /properties/one',
+      'missing-type events/Placed.json /properties/one',
+      'missing-type events/Placed.json /properties/one/properties/two',
+    ],
+  ],
+  [
     'prototype-property',
     placed({ properties: JSON.parse('{"__proto__": {"type": "boolean", "description": "x"}}') }),
     ['prototype-property events/Placed.json /properties/__proto__'],

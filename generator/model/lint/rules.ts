@@ -24,6 +24,7 @@ import { invalidSchema } from './invalid-schema.ts';
 import { invalidWhere } from './invalid-where.ts';
 import { lostDigits } from './lost-digits.ts';
 import { missingDescription } from './missing-description.ts';
+import { missingType } from './missing-type.ts';
 import { nestedIdentity } from './nested-identity.ts';
 import { prototypeProperty } from './prototype-property.ts';
 import type { Rule } from './rule.ts';
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   invalidWhere,
   lostDigits,
   missingDescription,
+  missingType,
   nestedIdentity,
   prototypeProperty,
   unbounded,

@@ -54,7 +54,9 @@ function read(schema: JsonObject, profile: Profile, finish: Finish): JsonObject 
         [keyword, false],
         [opens, true],
       ];
-    return [[keyword, inKeyword(keyword, value, deciding.has(keyword) ? 'strict' : profile, finish)]];
+    return [
+      [keyword, inKeyword(keyword, value, deciding.has(keyword) ? 'strict' : profile, finish)],
+    ];
   });
   return finish(exclusiveBounds(anchor(Object.fromEntries(entries))));
 }

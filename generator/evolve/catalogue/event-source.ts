@@ -38,6 +38,7 @@ function read(schema: JsonObject, profile: Profile): Json {
 
 /** A file that many events refer to is read once, and so is one thing to all that look at it. */
 const alreadyRead: Readonly<Record<Profile, WeakMap<JsonObject, Json>>> = {
+  both: new WeakMap(),
   strict: new WeakMap(),
   tolerant: new WeakMap(),
 };

@@ -61,7 +61,9 @@ function withoutMissingNames(text: string): string {
 /** Lets no function ask where it is, if none says so. */
 function withoutPositions(text: string): string {
   const nowhere = text.replace(parameters, '(data)');
-  return placesInCode(nowhere, /\b(?:instancePath|rootData)\b/).length === 0 ? nowhere : text;
+  return placesInCode(nowhere, /\b(?:instancePath|rootData|dynamicAnchors)\b/).length === 0
+    ? nowhere
+    : text;
 }
 
 /** The code of one function without branches that do nothing, and names that nothing reads. */

@@ -24,10 +24,16 @@ export function openDrafts(folder: string): Drafts {
     made.add(parent);
     return file;
   };
+  // By number: folders for each would be made and taken away again.
+  const numbers = new Map<string, number>();
+  const draft = (path: string) => join(drafts, String(numbers.get(path)));
   discard();
   return {
-    add: (path, text) => writeFileSync(folderFor(join(drafts, path)), text),
-    publish: (path) => renameSync(join(drafts, path), folderFor(join(folder, path))),
+    add: (path, text) => {
+      numbers.set(path, numbers.get(path) ?? numbers.size);
+      writeFileSync(folderFor(draft(path)), text);
+    },
+    publish: (path) => renameSync(draft(path), folderFor(join(folder, path))),
     discard,
   };
 }

@@ -8,17 +8,27 @@ import { arrange as arrangeImageUpload } from '../handlers/image-upload/contract
 import { arrange as arrangeProcessImage } from '../handlers/process-image/contract.ts';
 import { arrange as arrangeRecordNotification } from '../handlers/record-notification/contract.ts';
 import { imageDeletionRequestedArbitrary } from './events/ImageDeletionRequested/arbitrary.ts';
+import { explainImageDeletionRequested } from './events/ImageDeletionRequested/explain.js';
+import { imageDeletionRequestedMutations } from './events/ImageDeletionRequested/mutations.ts';
 import {
   acceptsImageDeletionRequested,
   isImageDeletionRequested,
 } from './events/ImageDeletionRequested/validator.js';
 import { imageProcessedArbitrary } from './events/ImageProcessed/arbitrary.ts';
+import { explainImageProcessed } from './events/ImageProcessed/explain.js';
+import { imageProcessedMutations } from './events/ImageProcessed/mutations.ts';
 import { acceptsImageProcessed, isImageProcessed } from './events/ImageProcessed/validator.js';
 import { imageRejectedArbitrary } from './events/ImageRejected/arbitrary.ts';
+import { explainImageRejected } from './events/ImageRejected/explain.js';
+import { imageRejectedMutations } from './events/ImageRejected/mutations.ts';
 import { acceptsImageRejected, isImageRejected } from './events/ImageRejected/validator.js';
 import { imageUploadedArbitrary } from './events/ImageUploaded/arbitrary.ts';
+import { explainImageUploaded } from './events/ImageUploaded/explain.js';
+import { imageUploadedMutations } from './events/ImageUploaded/mutations.ts';
 import { acceptsImageUploaded, isImageUploaded } from './events/ImageUploaded/validator.js';
 import { userNotifiedArbitrary } from './events/UserNotified/arbitrary.ts';
+import { explainUserNotified } from './events/UserNotified/explain.js';
+import { userNotifiedMutations } from './events/UserNotified/mutations.ts';
 import { acceptsUserNotified, isUserNotified } from './events/UserNotified/validator.js';
 import { imageUploadArbitrary } from './sources/image-upload/arbitrary.ts';
 
@@ -30,6 +40,8 @@ describeContracts({
       arbitrary: imageDeletionRequestedArbitrary,
       isValid: isImageDeletionRequested,
       accepts: acceptsImageDeletionRequested,
+      explain: explainImageDeletionRequested,
+      mutations: imageDeletionRequestedMutations,
     },
     ImageProcessed: {
       source: 'eventwright.images',
@@ -37,6 +49,8 @@ describeContracts({
       arbitrary: imageProcessedArbitrary,
       isValid: isImageProcessed,
       accepts: acceptsImageProcessed,
+      explain: explainImageProcessed,
+      mutations: imageProcessedMutations,
     },
     ImageRejected: {
       source: 'eventwright.images',
@@ -44,6 +58,8 @@ describeContracts({
       arbitrary: imageRejectedArbitrary,
       isValid: isImageRejected,
       accepts: acceptsImageRejected,
+      explain: explainImageRejected,
+      mutations: imageRejectedMutations,
     },
     ImageUploaded: {
       source: 'eventwright.images',
@@ -51,6 +67,8 @@ describeContracts({
       arbitrary: imageUploadedArbitrary,
       isValid: isImageUploaded,
       accepts: acceptsImageUploaded,
+      explain: explainImageUploaded,
+      mutations: imageUploadedMutations,
     },
     UserNotified: {
       source: 'eventwright.images',
@@ -58,6 +76,8 @@ describeContracts({
       arbitrary: userNotifiedArbitrary,
       isValid: isUserNotified,
       accepts: acceptsUserNotified,
+      explain: explainUserNotified,
+      mutations: userNotifiedMutations,
     },
   },
   consumers: [

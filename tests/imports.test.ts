@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const rooms: readonly (readonly [room: string, mayImport: (target: Import) => boolean])[] = [
   ['generator/pattern', nothingOfOurs],
   ['generator/regex', nothingOfOurs],
+  ['generator/mutation', nothingOfOurs],
   ['generator/typescript', nothingOfOurs],
   ['generator', under('generator')],
   ['runtime', nothingOfOurs],
@@ -23,7 +24,11 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
   ['operate', under('local/demo')],
   [
     'testing',
-    (target) => under('local')(target) || under('generator/pattern')(target) || isRuntime(target),
+    (target) =>
+      under('local')(target) ||
+      under('generator/pattern')(target) ||
+      under('generator/mutation')(target) ||
+      isRuntime(target),
   ],
 ];
 

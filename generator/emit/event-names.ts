@@ -14,6 +14,7 @@ export interface EventNames {
   readonly accepts: string;
   readonly explain: string;
   readonly arbitrary: string;
+  readonly mutations: string;
   readonly assert: string;
   readonly schema: string;
 }
@@ -32,6 +33,7 @@ export function eventNames({ detailType }: Event): EventNames {
     accepts: `accepts${type}`,
     explain: `explain${type}`,
     arbitrary: `${constant}Arbitrary`,
+    mutations: `${constant}Mutations`,
     assert: `assert${type}`,
     schema: `${constant}Schema`,
   };
@@ -45,6 +47,7 @@ export function eventFile(
     | 'edge-model.json'
     | 'event.ts'
     | 'explain.js'
+    | 'mutations.ts'
     | 'pattern.ts'
     | 'publisher.ts'
     | 'registry.json'
@@ -67,5 +70,7 @@ export function eventImports(module: Module, event: Event) {
     isValid: (): Code => module.importValue(names.isValid, file('validator.js')),
     accepts: (): Code => module.importValue(names.accepts, file('validator.js')),
     arbitrary: (): Code => module.importValue(names.arbitrary, file('arbitrary.ts')),
+    mutations: (): Code => module.importValue(names.mutations, file('mutations.ts')),
+    explain: (): Code => module.importValue(names.explain, file('explain.js')),
   };
 }

@@ -4,6 +4,7 @@ import { emitConsumers } from './consumer.ts';
 import { emitConsumerConstructs } from './consumer-construct.ts';
 import { emitContractStubs, emitContractTests } from './contracts/contracts.ts';
 import { emitHeldValidators } from './contracts/held.ts';
+import { emitMutations } from './contracts/mutations.ts';
 import { emitEdgeModels } from './edge-model.ts';
 import { emitEditorSchemas } from './editor/editor.ts';
 import type { Emitter } from './emitter.ts';
@@ -27,6 +28,7 @@ export const unitEmitters: readonly Emitter[] = [
   emitPublishers,
   emitPatterns,
   emitArbitraries,
+  emitMutations,
   emitEdgeModels,
   emitConsumers,
   emitEnvironments,

@@ -81,8 +81,10 @@ function publishedBy(
     }))
     .filter(({ detail, detailType }) => {
       const { metadata } = events[detailType] ?? {};
-      if (metadata === undefined || eventId === undefined) return publishes.includes(detailType);
-      const { causationId } = detail[metadata] as { readonly causationId?: string };
+      if (metadata === undefined) return publishes.includes(detailType);
+      const { causationId } = (detail[metadata] ?? {}) as { readonly causationId?: string };
+      // Who comes to know of an event without an id can name no cause, or that of the envelope.
+      if (eventId === undefined) return causationId === undefined || causationId === sent.id;
       return causationId === eventId;
     });
 }

@@ -1,4 +1,5 @@
 import type { Arbitrary } from 'fast-check';
+import type { Mutations } from '../../generator/mutation/mutation.ts';
 import type { LocalCloud } from '../../local/cloud.ts';
 
 /** Any JSON object. */
@@ -18,6 +19,10 @@ export interface EventContract {
   readonly isValid: (detail: unknown) => boolean;
   /** The validator of those who take it, which lets unknown properties pass. */
   readonly accepts: (detail: unknown) => boolean;
+  /** What is wrong with a detail, by the publisher's validator. */
+  readonly explain: (detail: unknown) => readonly Violation[];
+  /** What breaks one keyword of its schema each. */
+  readonly mutations: Mutations;
   /** The versions besides the present one that some consumers still run with. */
   readonly held?: readonly {
     readonly consumers: readonly string[];

@@ -56,6 +56,8 @@ function eventOf(event: Event, catalog: Catalog, module: Module): Code {
     ['arbitrary', imports.arbitrary()],
     ['isValid', imports.isValid()],
     ['accepts', imports.accepts()],
+    ['explain', imports.explain()],
+    ['mutations', imports.mutations()],
     ...(held.length > 0 ? ([['held', listOf(held)]] as const) : []),
   ]);
 }

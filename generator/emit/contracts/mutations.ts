@@ -1,0 +1,49 @@
+import type { Event } from '../../model/catalog.ts';
+import type { Change, Mutation, Mutations } from '../../mutation/mutation.ts';
+import { mutationsOf } from '../../sample/mutations.ts';
+import { code } from '../../typescript/code.ts';
+import { docComment } from '../../typescript/comment.ts';
+import { listOf, literal, objectOf } from '../../typescript/literal.ts';
+import { createModule } from '../../typescript/module.ts';
+import type { EmittedFile, Emitter } from '../emitter.ts';
+import { eventFile, eventNames } from '../event-names.ts';
+
+/** `events/ImageUploaded/mutations.ts`: what breaks each keyword of its schema at each place. */
+export const emitMutations: Emitter = ({ configuration, events }, { schemas }) =>
+  configuration.contracts ? events.map((event) => emitEvent(event, schemas)) : [];
+
+function emitEvent(event: Event, schemas: string): EmittedFile {
+  const path = eventFile(event, 'mutations.ts');
+  const module = createModule(path, [`${schemas}/${event.file}`]);
+  const { reached, unreached } = mutationsOf(event);
+  const constant = module.declare(eventNames(event).mutations);
+  const type = module.importType('Mutations', 'eventwright/testing');
+  const value = objectOf([
+    ['reached', listOf(reached.map((one) => literal(plain(one))))],
+    ['unreached', listOf(unreached.map(({ at, breaks, why }) => literal({ breaks, at, why })))],
+  ]);
+  const documentation = docComment(summary(event, { reached, unreached }));
+  return {
+    path,
+    text: module.render(code(`${documentation}\nexport const ${constant}: ${type} = ${value};`)),
+  };
+}
+
+function summary({ detailType }: Event, { reached, unreached }: Mutations): string {
+  const total = reached.length + unreached.length;
+  const alone = reached.filter(({ also }) => also === undefined).length;
+  return `What breaks a keyword of ${detailType} at a place: ${reached.length} of ${total}, ${alone} of them alone.`;
+}
+
+type PlainMutation = Parameters<typeof literal>[0];
+
+/** As JSON has it, in the order in which it is read. */
+function plain({ also, at, breaks, change, isTolerated }: Mutation): PlainMutation {
+  return {
+    breaks,
+    at,
+    change: change as Exclude<Change, { set: unknown }> as PlainMutation,
+    ...(also && { also }),
+    ...(isTolerated && { isTolerated }),
+  };
+}

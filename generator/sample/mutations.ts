@@ -1,0 +1,106 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { ajvFor, schemaIdentity } from '../model/ajv.ts';
+import type { Event, Json } from '../model/catalog.ts';
+import type { Profile } from '../model/profile.ts';
+import { applied, placesOf, valueAt } from '../mutation/apply.ts';
+import type { Change, Mutation, Mutations } from '../mutation/mutation.ts';
+import { changesOf } from './changes.ts';
+import { randomOf } from './random.ts';
+import { type Target, targetsOf } from './targets.ts';
+import { validSamples } from './valid-samples.ts';
+
+/** So many valid details are looked at; what none of them has is not reached. */
+const details = 24;
+
+/** A keyword is tried in so many of the details that have its place. */
+const triesAtPlace = 4;
+
+/** More than this nobody may put onto a bus. */
+const longest = 200_000;
+
+/**
+ * For each keyword of an event's schema, at each place, a change of a valid detail that breaks just
+ * that, by the word of the real validator; or why there is none. The same for the same schema.
+ */
+export function mutationsOf(event: Event): Mutations {
+  const judges = { strict: judgeOf(event, 'strict'), tolerant: judgeOf(event, 'tolerant') };
+  const { examples } = event.schema;
+  const given = Array.isArray(examples) ? (examples as readonly Json[]) : [];
+  const samples = [
+    ...validSamples(event, randomOf(1), details),
+    ...given.filter((example) => judges.strict(example) === true),
+  ];
+  const found = targetsOf(event).map((target) => find(target, samples, judges));
+  return {
+    reached: found.flatMap((one) => ('change' in one ? [one] : [])),
+    unreached: found.flatMap((one) => ('why' in one ? [one] : [])),
+  };
+}
+
+interface Judges {
+  readonly strict: ValidateFunction;
+  readonly tolerant: ValidateFunction;
+}
+
+function judgeOf(event: Event, profile: Profile): ValidateFunction {
+  const ajv = ajvFor(event.reaches, profile, { allErrors: true, logger: false });
+  const validate = ajv.getSchema(schemaIdentity(event.file));
+  if (validate === undefined) throw new Error(`${event.file} cannot be compiled.`);
+  return validate;
+}
+
+function find(
+  target: Target,
+  samples: readonly Json[],
+  judges: Judges,
+): Mutation | Mutations['unreached'][number] {
+  const { at, keyword, name = '', schema } = target;
+  const having = samples
+    .flatMap((detail) => placesOf(detail, at).map((pointer) => ({ detail, pointer })))
+    .slice(0, triesAtPlace);
+  const breaks = keyword;
+  if (having.length === 0) return { breaks, at, why: `none of ${samples.length} details has it` };
+  let best: Mutation | undefined;
+  for (const { detail, pointer } of having) {
+    const value = valueAt(detail, pointer) as Json;
+    for (const change of changesOf[keyword]?.(schema, value, name) ?? []) {
+      const mutation = judge({ target, detail, pointer, change }, judges);
+      if (mutation?.also?.length === 0) {
+        const { also: _, ...alone } = mutation;
+        return alone;
+      }
+      if (mutation && (best === undefined || size(mutation) < size(best))) best = mutation;
+    }
+  }
+  return best ?? { breaks, at, why: 'no change that was tried is refused for it' };
+}
+
+function size({ also }: Mutation): number {
+  return also?.length ?? 0;
+}
+
+interface Attempt {
+  readonly target: Target;
+  readonly detail: Json;
+  readonly pointer: string;
+  readonly change: Change;
+}
+
+/** The mutation, if the validator refuses what it makes, and for that keyword at that place. */
+function judge(
+  { change, detail, pointer, target }: Attempt,
+  { strict, tolerant }: Judges,
+): Mutation | undefined {
+  const { at, keyword, name } = target;
+  const spoilt = applied(detail, pointer, change);
+  if (strict(spoilt)) return undefined;
+  const errors = strict.errors ?? [];
+  const isOwn = ({ instancePath, keyword: own, params }: ErrorObject) =>
+    own === keyword &&
+    instancePath === pointer &&
+    (name === undefined || params['missingProperty'] === name);
+  if (!errors.some(isOwn) || JSON.stringify(spoilt).length > longest) return undefined;
+  const also = new Set(errors.filter((error) => !isOwn(error)).map((error) => error.keyword));
+  const isTolerated = tolerant(spoilt) === true;
+  return { breaks: keyword, at, change, also: [...also], ...(isTolerated && { isTolerated }) };
+}

@@ -1,0 +1,19 @@
+import { ajvFor, schemaIdentity } from '../model/ajv.ts';
+import type { Event, Json } from '../model/catalog.ts';
+import type { Random } from './random.ts';
+import { sampleValue } from './value.ts';
+
+/** How often a sample is tried; what a schema forbids in other words (`not`, `if`) is only met. */
+export const attempts = 200;
+
+/** Details that the real validator takes; fewer than `count` where they could not be found. */
+export function validSamples(event: Event, random: Random, count: number): readonly Json[] {
+  const ajv = ajvFor(event.reaches, 'strict', { logger: false });
+  const validate = ajv.getSchema(schemaIdentity(event.file));
+  const found: Json[] = [];
+  for (let attempt = 0; found.length < count && attempt < count * attempts; attempt += 1) {
+    const candidate = sampleValue(event.schema, event.file, { schemas: event.reaches, random });
+    if (validate?.(candidate) === true) found.push(candidate);
+  }
+  return found;
+}

@@ -1,6 +1,3 @@
-/** A string, or a regular expression that is given a name: in them stands what people wrote. */
-const written = String.raw`"(?:[^"\\]|\\.)*"|(?<== )\/.*\/[a-z]*;$`;
-
 /** What each function of Ajv's is given besides the data. */
 export const parameters =
   /\(data, \{instancePath="", parentData, parentDataProperty, rootData=data(?:, dynamicAnchors=\{\})?\}=\{\}\)/g;
@@ -11,22 +8,36 @@ export function replaceInCode(
   find: RegExp,
   replace: (found: string, groups: readonly string[], offset: number) => string,
 ): string {
-  return text.replace(token(find), (found: string, skipped: string | undefined, ...others) => {
-    if (skipped !== undefined) return found;
-    const offset = others.findIndex((one) => typeof one === 'number');
-    return replace(found, others.slice(0, offset), others[offset]);
-  });
+  const parts: string[] = [];
+  let from = 0;
+  for (const match of matchesInCode(text, find)) {
+    const [found, ...groups] = match;
+    parts.push(text.slice(from, match.index), replace(found, groups, match.index));
+    from = match.index + found.length;
+  }
+  return parts.join('') + text.slice(from);
 }
 
 /** The offsets at which a pattern is found in Ajv's code, outside of strings and regular expressions. */
 export function placesInCode(text: string, find: RegExp): readonly number[] {
-  return [...text.matchAll(token(find))].flatMap(({ 1: skipped, index }) =>
-    skipped === undefined ? [index] : [],
-  );
+  return matchesInCode(text, find).map(({ index }) => index);
 }
 
-function token(find: RegExp): RegExp {
-  return new RegExp(`(${written})|${find.source}`, 'gm');
+function matchesInCode(text: string, find: RegExp): readonly RegExpExecArray[] {
+  const search = new RegExp(find.source, 'g');
+  const matches: RegExpExecArray[] = [];
+  for (let match = search.exec(text); match !== null; match = search.exec(text)) {
+    if (isWritten(text, match.index)) search.lastIndex = match.index + 1;
+    else matches.push(match);
+  }
+  return matches;
+}
+
+/** Whether a place is within a string or a regular expression, which end where their line does. */
+function isWritten(text: string, place: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', place - 1) + 1, place);
+  if (/^const formats\d+ = ./.test(line)) return true;
+  return line.includes('"') && line.replace(/"(?:[^"\\]|\\.)*"/g, '').includes('"');
 }
 
 /** The offset behind the bracket that closes the one at `start`. */

@@ -1,4 +1,4 @@
-import type { Catalog, Consumer, Event } from '../../model/catalog.ts';
+import type { Catalog, Event } from '../../model/catalog.ts';
 import type { Profile } from '../../model/profile.ts';
 import { type Effect, type KnownEffects, withEffects } from '../compare/changes.ts';
 import { differencesOf } from '../compare/differences.ts';
@@ -6,9 +6,10 @@ import { type Inclusion, includes } from '../compare/verdict.ts';
 import type { Breakage, TypedChange } from './breakage.ts';
 import { typed } from './breakage.ts';
 import { eventSource, isWrittenAlike } from './event-source.ts';
-import { deadFilters } from './filters.ts';
+import { deadFilters, deadSourceFilters } from './filters.ts';
 import { brokenMappings } from './mappings.ts';
 import { asksFor, type Mode } from './mode.ts';
+import { takersOf } from './takers.ts';
 
 /** How strictly two catalogues are compared. */
 export interface Strictness {
@@ -28,7 +29,7 @@ export function breakages(
   const ofEvents = old.events.flatMap((event) => {
     if (strictness.modeOf(event.detailType) === 'none') return [];
     const successor = successors.get(event.detailType);
-    const consumers = consumersOf(event, old.consumers);
+    const consumers = takersOf(event.detailType, old);
     if (successor === undefined) return [removed(event, consumers)];
     const moved =
       event.source === successor.source ? [] : [sourceChanged(event, successor, consumers)];
@@ -39,18 +40,10 @@ export function breakages(
       ...deadFilters(event, successor, young.consumers),
     ];
   });
-  const ofSources = brokenMappings(old, young).filter(
+  const ofSources = [...brokenMappings(old, young), ...deadSourceFilters(old, young)].filter(
     ({ detailType }) => strictness.modeOf(detailType) !== 'none',
   );
   return [...ofEvents, ...ofSources];
-}
-
-function consumersOf(event: Event, consumers: readonly Consumer[]): readonly string[] {
-  return consumers
-    .filter(({ subscriptions }) =>
-      subscriptions.some((s) => s.event.detailType === event.detailType),
-    )
-    .map(({ name }) => name);
 }
 
 function removed(event: Event, consumers: readonly string[]): Breakage {

@@ -1,4 +1,4 @@
-import type { Event, JsonObject } from '../../model/catalog.ts';
+import type { Event, ExternalEvent, JsonObject } from '../../model/catalog.ts';
 import { inProfile, type Profile } from '../../model/profile.ts';
 import type { SchemaSource } from '../schema/document.ts';
 import { canonicalText, type Json } from '../schema/json.ts';
@@ -23,6 +23,11 @@ export function eventSource(event: Event, label: string, profile: Profile): Sche
   });
   const schema = read(event.schema, profile);
   return { label, schema, base: root + event.file, others: new Map(others) };
+}
+
+/** The schema of an AWS event's detail, as AWS sends it. */
+export function externalSource({ file, schema }: ExternalEvent, label: string): SchemaSource {
+  return { label, schema: read(schema, 'strict'), base: root + file };
 }
 
 /** The profile drops `$schema`, and renames what draft 4 has of its own. */

@@ -1,9 +1,11 @@
-import type { Consumer, Event } from '../../model/catalog.ts';
-import type { JsonObject } from '../schema/json.ts';
+import type { Catalog, Consumer, Event } from '../../model/catalog.ts';
+import type { SchemaSource } from '../schema/document.ts';
+import { canonicalText, isObject, type Json, type JsonObject } from '../schema/json.ts';
 import type { Breakage } from './breakage.ts';
-import { eventSource } from './event-source.ts';
+import { eventSource, externalSource } from './event-source.ts';
 import { parseFilter } from './filter-schema.ts';
 import { livenessOf } from './liveness.ts';
+import { takersOf } from './takers.ts';
 
 /** The filters that matched some valid event under the old schema and match none under the new. */
 export function deadFilters(
@@ -14,37 +16,64 @@ export function deadFilters(
   return consumers.flatMap((consumer) =>
     consumer.subscriptions.flatMap(({ event, where }) => {
       const isOfEvent = event.detailType === old.detailType;
-      return isOfEvent && where ? deadFilter(old, young, consumer, where as JsonObject) : [];
+      if (!isOfEvent || where === undefined) return [];
+      return deadFilter(where as JsonObject, {
+        before: eventSource(old, 'old', 'strict'),
+        after: eventSource(young, 'new', 'strict'),
+        detailType: old.detailType,
+        file: consumer.file,
+        pointer: `/on/${old.detailType}/where`,
+        consumers: [consumer.name],
+      });
     }),
   );
 }
 
-function deadFilter(
-  old: Event,
-  young: Event,
-  consumer: Consumer,
-  where: JsonObject,
-): readonly Breakage[] {
+/** The same of sources: filters of AWS events, where their schemas changed. */
+export function deadSourceFilters(old: Catalog, young: Catalog): readonly Breakage[] {
+  return young.sources.flatMap((source) => {
+    const before = old.sources.find(({ name }) => name === source.name);
+    const where = source.where?.['detail'];
+    if (before === undefined || !isObject(where as Json)) return [];
+    const [then, now] = [before, source].map(({ from }) => canonicalText(from.schema as Json));
+    if (then === now) return [];
+    const { detailType } = source.to;
+    return deadFilter(where as JsonObject, {
+      before: externalSource(before.from, 'old'),
+      after: externalSource(source.from, 'new'),
+      detailType,
+      file: source.file,
+      pointer: '/from/where',
+      consumers: takersOf(detailType, young),
+    });
+  });
+}
+
+/** A filter's place, who it is of, and what passed before it and passes now. */
+interface Subject extends Pick<Breakage, 'consumers' | 'detailType' | 'file' | 'pointer'> {
+  readonly before: SchemaSource;
+  readonly after: SchemaSource;
+}
+
+function deadFilter(where: JsonObject, subject: Subject): readonly Breakage[] {
   const pattern = parseFilter(where);
   if (pattern === undefined) return [];
-  const before = livenessOf(pattern, eventSource(old, 'old', 'strict'));
+  const { after: present, before: past, ...place } = subject;
+  const before = livenessOf(pattern, past);
   if (before.kind === 'dead') return [];
-  const after = livenessOf(pattern, eventSource(young, 'new', 'strict'));
+  const after = livenessOf(pattern, present);
   if (after.kind === 'alive') return [];
   return [
     {
       rule: 'filter-dead',
       verdict: after.kind === 'dead' ? 'breaks' : 'unknown',
-      detailType: old.detailType,
-      file: consumer.file,
-      pointer: `/on/${old.detailType}/where`,
+      ...place,
       version: 'new',
       message:
         after.kind === 'dead'
           ? 'the filter matched before, and matches no valid event any more'
           : `whether the filter still matches cannot be decided: ${after.why}`,
       ...(before.kind === 'alive' ? { witness: before.detail } : {}),
-      consumers: [consumer.name],
       changes: [],
     },
   ];

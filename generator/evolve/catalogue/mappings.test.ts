@@ -18,11 +18,11 @@ function changed(file: string, from: string, to: string): Documents {
   return new Map(documents).set(file, { ...document, text, value });
 }
 
-function broken(file: string, from: string, to: string) {
+function broken(file: string, from: string, to: string, rule = 'mapping-broken') {
   const young = build(changed(file, from, to)).catalog;
   const all = breakages(old, young, { consumers: 'tolerant', modeOf: () => 'full' });
   return all
-    .filter(({ rule }) => rule === 'mapping-broken')
+    .filter((one) => one.rule === rule)
     .map(({ consumers, file: where, message, pointer }) => ({
       where,
       pointer,
@@ -63,5 +63,26 @@ describe('The mapping of a source', () => {
       pointer: '/detail/object/sequencer',
       message: expect.stringContaining('is not in every AWS event'),
     });
+  });
+});
+
+describe('The filter of a source', () => {
+  const file = 'external/aws.s3/ObjectCreated.json';
+  const key = '"key": {\n          "type": "string",';
+
+  it('is dead where no AWS event has what it wants any more', () => {
+    const found = broken(file, key, `${key} "pattern": "^uploads/",`, 'filter-dead');
+    expect(found).toEqual([
+      {
+        where: 'sources/image-upload.json',
+        pointer: '/from/where',
+        message: 'the filter matched before, and matches no valid event any more',
+        consumers: ['process-image'],
+      },
+    ]);
+  });
+
+  it('is not while some have', () => {
+    expect(broken(file, key, `${key} "pattern": "^(users|old)/",`, 'filter-dead')).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import type { Catalog, JsonObject, Source } from '../../model/catalog.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { sourceMapping } from '../../model/source-mapping.ts';
 import type { Breakage } from './breakage.ts';
+import { takersOf } from './takers.ts';
 
 /**
  * Templates of sources that made valid events and do not any more: since our event wants something
@@ -39,10 +40,4 @@ function mistakesIn(source: Source): readonly Diagnostic[] {
 
 function spell({ code, message, pointer }: Diagnostic): string {
   return [code, pointer, message].join('\n');
-}
-
-function takersOf(detailType: string, { consumers }: Catalog): readonly string[] {
-  return consumers
-    .filter(({ subscriptions }) => subscriptions.some((one) => one.event.detailType === detailType))
-    .map(({ name }) => name);
 }

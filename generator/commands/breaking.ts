@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Breakage } from '../evolve/catalogue/breakage.ts';
 import { breakages, type Strictness } from '../evolve/catalogue/breaking.ts';
+import { heldBreakages } from '../evolve/catalogue/held.ts';
 import { type Policy, parsePolicy } from '../evolve/catalogue/mode.ts';
 import type { Documents } from '../load/document.ts';
 import { load } from '../load/load.ts';
@@ -23,11 +24,12 @@ export interface Policies {
 /** `eventwright breaking`: what the schemas break of what runs on an earlier version of them. */
 export const breakingCommand: Command = {
   usage:
-    'breaking --against REVISION|DIR|registry [--mode MODE] [--mode-of EVENT=MODE,…] [--strict]',
+    'breaking --against REVISION|DIR|registry|held [--mode MODE] [--mode-of EVENT=MODE,…] [--strict]',
   summary: 'say what a change of the schemas breaks, with a witness for each finding',
   help:
-    '  --against X      a git revision, a folder with the earlier schemas, or `registry`: what\n' +
-    '                   is registered\n' +
+    '  --against X      a git revision, a folder with the earlier schemas, `registry`: what is\n' +
+    '                   registered, or `held`: what each consumer runs with, by the word of\n' +
+    '                   `hold`; then only what producers may send counts\n' +
     '  --registry NAME  the registry (eventwright)\n' +
     '  --mode MODE      none, backward, forward or full, or one with -transitive: then every\n' +
     '                   earlier revision counts; else what eventwright.json says under\n' +
@@ -44,7 +46,7 @@ export const breakingCommand: Command = {
   async run({ folders, value, flag }): Promise<Report> {
     const against = value('against');
     if (against === undefined)
-      return wrongUse('breaking wants --against REVISION, DIR or registry.');
+      return wrongUse('breaking wants --against REVISION, DIR, registry or held.');
     const present = load(folders.schemas, folders.configuration);
     const { compatibility } = build(present).catalog.configuration;
     const policies = readPolicies(
@@ -56,6 +58,12 @@ export const breakingCommand: Command = {
     if (typeof policies === 'string') return wrongUse(policies);
     const reads = recordedReads(folders.handlers);
     if (typeof reads === 'string') return wrongUse(reads);
+    if (against === 'held') {
+      const { catalog } = build(present);
+      const held = heldBreakages(catalog, strictness(policies, 0));
+      const found = held.map((breakage) => ({ breakage, documents: present }));
+      return report(found, basename(folders.schemas), readersIn(reads, [present]));
+    }
     const versions =
       against === 'registry'
         ? await registeredVersions(value('registry'), present, isTransitive(policies))

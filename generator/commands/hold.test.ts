@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { generate } from '../generate.ts';
+import { breakingCommand } from './breaking.ts';
 import { holdCommand } from './hold.ts';
 
 let root: string;
@@ -99,6 +100,28 @@ test('the contract tests get a validator of each version that is held and is not
   expect(explain?.({ count: 50 })).toEqual([{ pointer: '/count', message: 'must be <= 8' }]);
   const tests = readFileSync(join(root, 'generated/contracts.test.ts'), 'utf8');
   expect(tests).toMatch(/held: \[\{ consumers: \['ship-order'\], explain: explainOrderPlacedHeld/);
+});
+
+test('breaking against what is held names who still holds a version that refuses what may be sent', async () => {
+  const breaking = () =>
+    breakingCommand.run({
+      folders: folders(),
+      operands: [],
+      flag: () => false,
+      value: (name) => (name === 'against' ? 'held' : undefined),
+    });
+  await hold([]);
+  expect(await breaking()).toEqual({ text: 'Nothing breaks.\n', exitCode: 0 });
+  writeEvent(7);
+  expect(await breaking()).toMatchObject({ exitCode: 0 });
+  writeEvent(99);
+  await hold(['bill-order']);
+  const { exitCode, text } = await breaking();
+  expect(exitCode).toBe(1);
+  expect(text).toContain('breaks OrderPlaced (forward-broken)');
+  expect(text).toContain('; hits ship-order\n');
+  expect(text).toMatch(/witness: \{"count":\d+\}/);
+  expect(text).toMatch(/maximum/);
 });
 
 test('refuses a record that it did not write', async () => {

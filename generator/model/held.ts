@@ -1,4 +1,4 @@
-import type { Event, HeldVersion, Json, JsonObject } from './catalog.ts';
+import type { Catalog, Event, HeldVersion, Json, JsonObject } from './catalog.ts';
 import { inProfile } from './profile.ts';
 import { at, referenceTarget } from './references.ts';
 import { escapePointer, isObject, subschemas } from './subschemas.ts';
@@ -35,6 +35,28 @@ export function versionOf({ file, reaches }: Pick<Event, 'file' | 'reaches'>): H
 /** Whether two versions mean the same, by what they say: sorted, for the order says nothing. */
 export function isSameVersion(one: HeldVersion, other: HeldVersion): boolean {
   return versionText(one) === versionText(other);
+}
+
+/** A version of an event other than the present one, and the consumers that hold it, by name. */
+export interface OtherVersion {
+  readonly version: HeldVersion;
+  readonly consumers: readonly string[];
+}
+
+/** The versions of an event that are held and are not the present one, each once. */
+export function otherVersions(event: Event, { consumers }: Catalog): readonly OtherVersion[] {
+  const present = versionOf(event);
+  const holders = consumers.flatMap(({ name, subscriptions }) =>
+    subscriptions
+      .filter((one) => one.event.detailType === event.detailType)
+      .flatMap(({ held }) => (held && !isSameVersion(held, present) ? [{ name, held }] : [])),
+  );
+  const groups = [...Map.groupBy(holders, ({ held }) => versionText(held)).values()];
+  return groups.flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [{ version: first.held, consumers: [first, ...others].map(({ name }) => name) }],
+  );
 }
 
 /** The file of a version that is held. */

@@ -1,5 +1,5 @@
-import type { Catalog, Event, HeldVersion } from '../../model/catalog.ts';
-import { heldFile, isSameVersion, versionOf, versionText } from '../../model/held.ts';
+import type { Catalog, Event } from '../../model/catalog.ts';
+import { heldFile, type OtherVersion, otherVersions, versionText } from '../../model/held.ts';
 import { code } from '../../typescript/code.ts';
 import { pascalCase } from '../../typescript/identifier.ts';
 import { header } from '../../typescript/module.ts';
@@ -13,30 +13,18 @@ const render = template(new URL('./held.hbs', import.meta.url));
 const renderTypes = template(new URL('./held-types.hbs', import.meta.url));
 
 /** An earlier version of an event that some consumers still run with, and what is made of it. */
-export interface Held {
-  readonly version: HeldVersion;
-  /** Those consumers, by name. */
-  readonly consumers: readonly string[];
+export interface Held extends OtherVersion {
   /** The function that says what is wrong with a detail by that version, and the file that has it. */
   readonly explain: string;
   readonly file: string;
 }
 
 /** The versions of an event that are held and are not the present one, each once. */
-export function heldVersions(event: Event, { consumers }: Catalog): readonly Held[] {
-  const present = versionOf(event);
-  const holders = consumers.flatMap(({ name, subscriptions }) =>
-    subscriptions
-      .filter((one) => one.event.detailType === event.detailType)
-      .flatMap(({ held }) => (held && !isSameVersion(held, present) ? [{ name, held }] : [])),
-  );
-  const byText = Map.groupBy(holders, ({ held }) => versionText(held));
-  return [...byText].flatMap(([text, [first, ...others]]) => {
-    if (first === undefined) return [];
-    const mark = sha256(text).slice(0, 8);
+export function heldVersions(event: Event, catalog: Catalog): readonly Held[] {
+  return otherVersions(event, catalog).map((other) => {
+    const mark = sha256(versionText(other.version)).slice(0, 8);
     return {
-      version: first.held,
-      consumers: [first, ...others].map(({ name }) => name),
+      ...other,
       explain: `explain${pascalCase(event.detailType)}Held${mark}`,
       file: `events/${event.detailType}/held-${mark}.js`,
     };

@@ -1,0 +1,158 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import Ajv04 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
+import { load } from '../../generator/load/load.ts';
+import { build } from '../../generator/model/build.ts';
+import type { Event, Json, JsonObject } from '../../generator/model/catalog.ts';
+import { isObject } from '../../generator/model/subschemas.ts';
+import { samples } from '../../generator/sample/samples.ts';
+
+/** What our validator and Ajv say of instances of one schema. */
+export interface Agreement {
+  readonly valid: number;
+  readonly invalid: number;
+  /** The first instance of which they say different things. */
+  readonly differs?: { readonly instance: Json; readonly ours: boolean };
+  /** Whether they say the same where Ajv, too, takes the shorter patterns for `uri` and `email`. */
+  readonly withShortFormats?: true;
+  /** Why nothing could be compared. */
+  readonly incomparable?: string;
+}
+
+/** Compares the verdicts on samples of every event of the catalogue in `folder`. */
+export async function agreements(folder: string): Promise<ReadonlyMap<string, Agreement>> {
+  const { catalog } = build(
+    load(path.join(folder, 'schemas'), path.join(folder, 'eventwright.json')),
+  );
+  const found = new Map<string, Agreement>();
+  for (const event of catalog.events) found.set(event.detailType, await agreementOf(event, folder));
+  return found;
+}
+
+async function agreementOf(event: Event, folder: string): Promise<Agreement> {
+  const full = await agreementWith('full', event, folder);
+  if (full.differs === undefined) return full;
+  const fast = await agreementWith('fast', event, folder);
+  return fast.differs === undefined ? { ...fast, withShortFormats: true } : full;
+}
+
+async function agreementWith(
+  mode: 'full' | 'fast',
+  event: Event,
+  folder: string,
+): Promise<Agreement> {
+  let plain: ValidateFunction;
+  try {
+    plain = plainValidator(event, mode);
+  } catch (error) {
+    return { valid: 0, invalid: 0, incomparable: `Ajv: ${message(error)}` };
+  }
+  const file = path.join(folder, `generated/events/${event.detailType}/validator.js`);
+  const module = (await import(pathToFileURL(file).href)) as Record<
+    string,
+    (it: unknown) => boolean
+  >;
+  const ours = Object.entries(module).find(([name]) => name.startsWith('is'))?.[1];
+  if (ours === undefined) return { valid: 0, invalid: 0, incomparable: 'no validator' };
+  const counts = { valid: 0, invalid: 0 };
+  for (const instance of instancesOf(event)) {
+    let verdict: boolean;
+    try {
+      verdict = plain(instance) === true;
+    } catch (error) {
+      return { ...counts, incomparable: `Ajv at work: ${message(error)}` };
+    }
+    if (ours(instance) !== verdict) return { ...counts, differs: { instance, ours: !verdict } };
+    counts[verdict ? 'valid' : 'invalid'] += 1;
+  }
+  return counts;
+}
+
+/** Ajv as its documentation sets it up, in the draft of the schema. */
+function plainValidator({ file, schema, reaches }: Event, mode: 'full' | 'fast'): ValidateFunction {
+  const ajv = plainAjv(schema, mode);
+  const others = [...reaches].filter(([other]) => other !== file);
+  for (const [other, document] of others) ajv.addSchema({ ...document, ...at(other) });
+  return ajv.compile({ ...schema, ...(others.length > 0 && at(file)) });
+}
+
+/** Where a file lies, so that references between files lead somewhere. */
+function at(file: string): JsonObject {
+  return { $id: `foreign:///${file}` };
+}
+
+function plainAjv(schema: JsonObject, mode: 'full' | 'fast'): Ajv {
+  const options = { strict: false, logger: false } as const;
+  const draft = String(schema['$schema']);
+  const ajv = draft.includes('2020-12')
+    ? new Ajv2020(options)
+    : draft.includes('2019-09')
+      ? new Ajv2019(options)
+      : draft.includes('draft-04')
+        ? (new Ajv04.default(options) as unknown as Ajv)
+        : new Ajv(options);
+  addFormats.default(ajv);
+  // Ajv's quick form of a date does not know February; only these three are short with us.
+  if (mode === 'fast')
+    addFormats.default(ajv, { mode, formats: ['uri', 'uri-reference', 'email'] });
+  return ajv;
+}
+
+/** How long samples of one schema are looked for, in milliseconds; large schemas take longer. */
+const patience = 500;
+
+/** Valid and invalid samples, the schema's own examples, and all of them with something changed. */
+function* instancesOf(event: Event): Generator<Json> {
+  const { examples } = event.schema;
+  const until = performance.now() + patience;
+  yield* [null, 7, 'x', [], {}];
+  const own = Array.isArray(examples) ? (examples as Json[]) : [];
+  for (let seed = 1; seed <= 6 && performance.now() < until; seed += 1) {
+    const seeds = [own[seed - 1], ...sampled(event, seed)].filter((one) => one !== undefined);
+    yield* seeds;
+    for (const one of seeds) {
+      for (const other of changed(one, 1)) {
+        if (performance.now() > until) return;
+        yield other;
+      }
+    }
+  }
+}
+
+function sampled(event: Event, seed: number): readonly Json[] {
+  try {
+    return [true, false].flatMap((valid) => samples(event, { seed, count: 1, valid }));
+  } catch {
+    return []; // Nothing conforms to a few schemas, and of some the sampler finds nothing.
+  }
+}
+
+/** The value with each of its members left out, and put to other values, some levels deep. */
+function changed(value: Json, depth: number): readonly Json[] {
+  if (Array.isArray(value)) {
+    const [first, ...rest] = value as Json[];
+    if (first === undefined) return [[null], ['x', 'x']];
+    const below = depth > 0 ? changed(first, depth - 1).map((one) => [one, ...rest]) : [];
+    return [rest, [...value, first], ...below];
+  }
+  if (!isObject(value)) return [null, true, -1, 1.5, 'x', '', [], {}];
+  return Object.entries(value)
+    .slice(0, 12)
+    .flatMap(([name, member]) => {
+      const { [name]: _, ...others } = value;
+      const below = depth > 0 ? changed(member, depth - 1) : [null, 'x', -1];
+      return [
+        others,
+        { ...value, [`${name}_`]: member },
+        ...below.map((one) => ({ ...value, [name]: one })),
+      ];
+    });
+}
+
+function message(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 80);
+}

@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Json, JsonObject } from '../../generator/model/catalog.ts';
+import { isSwitchable } from '../../generator/model/lint/rule.ts';
+import { rules } from '../../generator/model/lint/rules.ts';
+import { isObject } from '../../generator/model/subschemas.ts';
+import type { Foreign } from './sets.ts';
+
+const cli = fileURLToPath(new URL('../../generator/cli.ts', import.meta.url));
+const tsc = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url));
+const patience = 600_000;
+
+/** What became of the schemas of a set, by their names in the catalogue. */
+export interface Generated {
+  readonly generated: readonly string[];
+  /** Why the others were refused: the codes of the errors in each. */
+  readonly refused: ReadonlyMap<string, readonly string[]>;
+}
+
+interface Finding {
+  readonly code: string;
+  readonly severity: string;
+  readonly file: string;
+  readonly message: string;
+}
+
+/**
+ * Makes the schemas the events of a catalogue in `folder` and generates it, without the rules that can
+ * be switched off: those are about taste. A schema with an error is taken out, and the rest generated
+ * again, until nothing is refused.
+ */
+export function generateAll(folder: string, schemas: ReadonlyMap<string, Foreign>): Generated {
+  const off = Object.fromEntries(rules.filter(isSwitchable).map(({ code }) => [code, 'off']));
+  write(folder, 'eventwright.json', { source: 'foreign', lint: off });
+  const names = new Map([...schemas].map(([name, { origin }]) => [origin, name]));
+  for (const [name, { origin, schema }] of schemas) {
+    const linked = withReferences(schema, origin, names) as JsonObject;
+    write(folder, `schemas/events/${name}.json`, { ...linked, title: name });
+  }
+  const refused = new Map<string, readonly string[]>();
+  for (;;) {
+    const errors = errorsOf(folder);
+    if (errors.length === 0) break;
+    for (const [name, codes] of byEvent(errors)) {
+      refused.set(name, codes);
+      rmSync(path.join(folder, `schemas/events/${name}.json`), { force: true });
+    }
+  }
+  return { generated: [...schemas.keys()].filter((name) => !refused.has(name)), refused };
+}
+
+/** The names whose generated files do not compile, with the first error of each. */
+export function typeCheck(folder: string): ReadonlyMap<string, string> {
+  write(folder, 'tsconfig.json', {
+    extends: '../../../tsconfig.json',
+    include: ['generated/**/*.ts'],
+    exclude: [],
+  });
+  const { stdout } = spawnSync(tsc, ['--noEmit', '--pretty', 'false', '-p', folder], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
+  const errors = new Map<string, string>();
+  for (const [, name = '', error = ''] of stdout.matchAll(
+    /^generated\/events\/(\w+)[/.].*?: error (.*)$/gm,
+  )) {
+    if (!errors.has(name)) errors.set(name, error);
+  }
+  return errors;
+}
+
+/** The schema with references that lead to where the other files of its set are now. */
+function withReferences(value: Json, origin: string, names: ReadonlyMap<string, string>): Json {
+  if (Array.isArray(value)) return value.map((item) => withReferences(item, origin, names));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => {
+      if (name !== '$ref' || typeof member !== 'string') {
+        return [name, withReferences(member, origin, names)];
+      }
+      const [file = '', fragment = ''] = member.split('#', 2);
+      const target = names.get(path.posix.join(path.posix.dirname(origin), file));
+      return [name, file === '' || target === undefined ? member : `${target}.json#${fragment}`];
+    }),
+  );
+}
+
+function errorsOf(folder: string): readonly Finding[] {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'generate', '--json'], {
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: patience,
+    maxBuffer: 1e9,
+  });
+  if (status !== 0 && status !== 1)
+    throw new Error(`generate ended with ${status}: ${stderr.slice(0, 2_000)}`);
+  if (!stdout.startsWith('{')) throw new Error(`generate said: ${stdout}${stderr}`.slice(0, 2_000));
+  const { diagnostics }: { diagnostics: readonly Finding[] } = JSON.parse(stdout);
+  return diagnostics.filter(({ severity }) => severity === 'error');
+}
+
+function byEvent(errors: readonly Finding[]): ReadonlyMap<string, readonly string[]> {
+  const groups = Map.groupBy(errors, ({ file }) => path.basename(file, '.json'));
+  return new Map(
+    [...groups].map(([name, found]) => [name, [...new Set(found.map(({ code }) => code))]]),
+  );
+}
+
+function write(folder: string, file: string, value: unknown): void {
+  const to = path.join(folder, file);
+  mkdirSync(path.dirname(to), { recursive: true });
+  writeFileSync(to, JSON.stringify(value, null, 2));
+}

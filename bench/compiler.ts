@@ -43,7 +43,7 @@ function measure(count: number): void {
     writeSchemas(schemas, count);
     const floor = run(folder, plain, [schemas, path.join(folder, 'plain')]);
     print(`${count} schemas, plain script`, floor, floor);
-    const generate = () => run(folder, cli, ['generate']);
+    const generate = () => run(folder, cli, ['generate'], flagsOf(cli));
     print(`${count} schemas, generate`, generate(), floor);
     print('  nothing changed', generate(), floor);
     const edited = path.join(schemas, 'events/Event1.json');
@@ -54,12 +54,17 @@ function measure(count: number): void {
   }
 }
 
-function run(cwd: string, script: string, parameters: readonly string[]): Run {
+function run(
+  cwd: string,
+  script: string,
+  parameters: readonly string[],
+  flags: readonly string[] = [],
+): Run {
   const report = path.join(cwd, 'report.json');
   const started = performance.now();
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--import', reporter, script, ...parameters],
+    [...flags, '--import', reporter, script, ...parameters],
     { cwd, encoding: 'utf8', env: { ...process.env, BENCH_REPORT: report } },
   );
   const seconds = (performance.now() - started) / 1000;
@@ -68,6 +73,12 @@ function run(cwd: string, script: string, parameters: readonly string[]): Run {
     readFileSync(report, 'utf8'),
   ) as readonly number[];
   return { processorSeconds, systemSeconds, seconds, peakMegabytes };
+}
+
+/** The flags of Node that a command's first line asks for. */
+function flagsOf(script: string): readonly string[] {
+  const [firstLine = ''] = readFileSync(script, 'utf8').split('\n', 1);
+  return firstLine.match(/--\S+/g) ?? [];
 }
 
 function print(name: string, measured: Run, floor: Run): void {

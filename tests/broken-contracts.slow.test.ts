@@ -96,6 +96,16 @@ describe('The generated contract tests', () => {
     expect(output).toContain('Only SNS.');
   });
 
+  it('catch a wrapper that lets events through that are not valid, and say which', () => {
+    const file = 'generated/consumers/record-notification/consumer.ts';
+    breakCopy(file, 'accepts: acceptsUserNotified', 'accepts: () => true');
+    const { output, passed } = runContracts();
+    expect(passed).toBe(false);
+    expect(output).toContain(
+      'FAIL  generated/contracts.test.ts > record-notification > never comes to know of UserNotified where /image/imageId breaks pattern',
+    );
+  });
+
   it('catch a source whose Pipe makes something else of an AWS event', () => {
     const file = 'generated/sources/image-upload/image-upload.construct.ts';
     breakCopy(file, '"sequencer":"<$.body.detail.object.sequencer>"', '"sequencer":"none yet"');

@@ -64,6 +64,8 @@ const keywords: readonly [keyword: string, schema: JsonObject, at?: string][] = 
       dependentRequired: { y: ['z'] },
     },
   ],
+  ['minimum', { type: 'object', additionalProperties: { type: 'integer', minimum: 1 } }, '/x/*'],
+  ['pattern', { type: 'object', patternProperties: { '^y': name } }, '/x/*'],
   ['oneOf', { oneOf: [{ type: 'string' }, { type: 'integer' }] }],
   ['anyOf', { anyOf: [{ type: 'string' }, { type: 'integer' }] }],
   ['not', { type: 'string', not: { maxLength: 1 } }],
@@ -100,6 +102,13 @@ describe('A keyword is broken', () => {
     const { unreached } = mutationsOf(eventOf(schema));
     const why = 'no change that was tried is refused for it';
     expect(unreached).toContainEqual({ breaks: 'anyOf', at: '/x/y', why });
+  });
+
+  test('and nothing is where no event can be', () => {
+    const endless = eventOf({ type: 'object', properties: {}, required: [] });
+    const schema: JsonObject = { ...endless.schema, properties: { x: { $ref: '#' } } };
+    const event = { ...endless, schema, reaches: new Map([[endless.file, schema]]) };
+    expect(mutationsOf(event).reached).toEqual([]);
   });
 
   test('in a schema within itself, once', () => {

@@ -28,7 +28,7 @@ export function mutationsOf(event: Event): Mutations {
   const given = Array.isArray(examples) ? (examples as readonly Json[]) : [];
   const samples = [
     ...validSamples(event, randomOf(1), details),
-    ...given.filter((example) => judges.strict(example) === true),
+    ...given.filter((one) => isValid(judges.strict, one)),
   ];
   const found = targetsOf(event).map((target) => find(target, samples, judges));
   return {
@@ -40,6 +40,16 @@ export function mutationsOf(event: Event): Mutations {
 interface Judges {
   readonly strict: ValidateFunction;
   readonly tolerant: ValidateFunction;
+}
+
+/** A schema that refers to itself without end has no valid details. */
+function isValid(validate: ValidateFunction, detail: Json): boolean {
+  try {
+    return validate(detail) === true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 function judgeOf(event: Event, profile: Profile): ValidateFunction {

@@ -30,7 +30,7 @@ export function targetsOf(event: Event): readonly Target[] {
     // A schema within itself has the same keywords again.
     if (!isObject(schema) || above.includes(schema)) return;
     for (const keyword of Object.keys(schema)) {
-      if (!Object.hasOwn(changesOf, keyword)) continue;
+      if (!Object.hasOwn(changesOf, keyword) || isIdle(keyword, schema[keyword])) continue;
       for (const name of namesIn(keyword, schema)) {
         add({ keyword, at, schema, ...(name !== undefined && { name }) });
       }
@@ -44,6 +44,14 @@ export function targetsOf(event: Event): readonly Target[] {
   };
   visit(files.get(event.file) ?? null, event.file, '', []);
   return [...found.values()];
+}
+
+/** Whether a keyword refuses nothing by itself: a schema for other properties is broken in its parts. */
+function isIdle(keyword: string, value: Json | undefined): boolean {
+  if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') {
+    return value !== false;
+  }
+  return value === 0 && /^min(Length|Items|Properties)$/.test(keyword);
 }
 
 /** The properties that a keyword is about one by one; undefined for one that is about the whole. */

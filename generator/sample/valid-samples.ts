@@ -11,9 +11,14 @@ export function validSamples(event: Event, random: Random, count: number): reado
   const ajv = ajvFor(event.reaches, 'strict', { logger: false });
   const validate = ajv.getSchema(schemaIdentity(event.file));
   const found: Json[] = [];
-  for (let attempt = 0; found.length < count && attempt < count * attempts; attempt += 1) {
-    const candidate = sampleValue(event.schema, event.file, { schemas: event.reaches, random });
-    if (validate?.(candidate) === true) found.push(candidate);
+  try {
+    for (let attempt = 0; found.length < count && attempt < count * attempts; attempt += 1) {
+      const candidate = sampleValue(event.schema, event.file, { schemas: event.reaches, random });
+      if (validate?.(candidate) === true) found.push(candidate);
+    }
+  } catch (error) {
+    // What has to be within itself has no end.
+    if (!(error instanceof RangeError)) throw error;
   }
   return found;
 }

@@ -84,9 +84,34 @@ function sampleObject({ file, schema }: SchemaPlace, making: Making, depth: numb
   const kept = names.filter(
     (name) => demanded.has(name) || (depth < deepest && making.random.integer(0, 2) > 0),
   );
+  const made = kept.map((name) => [name, described[name] ?? true] as const);
+  const members = [...made, ...moreMembers(schema, made.length, making, depth)];
   return Object.fromEntries(
-    kept.map((name) => [name, sampleValue(described[name] ?? true, file, making, depth + 1)]),
+    members.map(([name, member]) => [name, sampleValue(member, file, making, depth + 1)]),
   );
+}
+
+/** Members that the schema describes without naming them, and as many more as there have to be. */
+function moreMembers(
+  schema: JsonObject,
+  count: number,
+  { random }: Making,
+  depth: number,
+): readonly (readonly [name: string, member: Json])[] {
+  const { additionalProperties = true, minProperties, patternProperties, propertyNames } = schema;
+  const patterns = Object.entries(isObject(patternProperties) ? patternProperties : {});
+  const isSome = (member: Json) => isObject(member) && depth < deepest && random.integer(0, 1) > 0;
+  const named = patterns
+    .filter(([, member]) => isSome(member))
+    .map(([pattern, member]) => [sampleText({ pattern, minLength: 1 }, random), member] as const);
+  const lacking = Math.max(0, Number(minProperties ?? 0) - count - named.length);
+  const wanted = lacking + (isSome(additionalProperties) ? 1 : 0);
+  if (additionalProperties === false) return named;
+  const names = { minLength: 4, ...(isObject(propertyNames) ? propertyNames : {}) };
+  const others = Array.from({ length: Math.min(wanted, 100) }, () => {
+    return [sampleText(names, random), additionalProperties] as const;
+  });
+  return [...named, ...others];
 }
 
 function sampleList({ file, schema }: SchemaPlace, making: Making, depth: number): Json {

@@ -23,10 +23,21 @@ export function sampleText(schema: JsonObject, random: Random): string {
   if (wanted === undefined) {
     return Array.from({ length }, () => random.pick([...letters])).join('');
   }
-  const language = languageOf(wanted.source, wanted.ignoreCase);
   const longest = numberOr(schema['maxLength'], Number.POSITIVE_INFINITY);
-  const word = language && wordOf(language, length, longest);
+  const word = knownWord(wanted, length, longest);
   return word === undefined ? '' : varied(word, wanted, random);
+}
+
+/** Patterns are shared by many schemas, and to find a word is most of the work. */
+const words = new Map<string, string | undefined>();
+
+function knownWord(wanted: RegExp, length: number, longest: number): string | undefined {
+  const key = [length, longest, wanted.flags, wanted.source].join(' ');
+  if (!words.has(key)) {
+    const language = languageOf(wanted.source, wanted.ignoreCase);
+    words.set(key, language && wordOf(language, length, longest));
+  }
+  return words.get(key);
 }
 
 type Language = NonNullable<ReturnType<typeof languageOf>>;

@@ -103,8 +103,9 @@ function printPlace({ name, place }: Declaration, naming: Naming, isEvent: boole
   const document = naming.reaches.get(place.file);
   const schema = document && at(document, place.pointer);
   const names: string[] = [];
-  // EventBridge takes no detail but an object.
-  const possible = isEvent && place.pointer === '' ? (['object'] as const) : jsonTypes;
+  // EventBridge takes no detail but an object, so who says nothing means one.
+  const isDetail = isEvent && place.pointer === '' && !(isObject(schema) && 'type' in schema);
+  const possible = isDetail ? (['object'] as const) : jsonTypes;
   const prepared = prepare(schema ?? {}, place, naming, names, possible);
   return printDeclaration(name, parseType(isObject(prepared) ? prepared : {}), names);
 }

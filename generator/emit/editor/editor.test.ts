@@ -44,6 +44,28 @@ describe('the schemas for editors', () => {
     expect(validators.get('consumer')?.(consumer)).toBe(true);
   });
 
+  test('tell so many paths of definitions that refer to each other, and take the rest', async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `part${index}`);
+    const all = Object.fromEntries(names.map((name) => [name, { $ref: '#/definitions/All' }]));
+    const value = {
+      title: 'Tangled',
+      description: 'Refers to itself.',
+      'x-amazon-events-source': 'shop',
+      'x-amazon-events-detail-type': 'Tangled',
+      type: 'object',
+      properties: all,
+      definitions: { All: { type: 'object', properties: all, additionalProperties: false } },
+    };
+    const file = 'events/Tangled.json';
+    const { catalog } = build(new Map([[file, { file, value, text: '', hash: '' }]]));
+    const [made] = await emitEditorSchemas(catalog, context);
+    expect(made?.text.length).toBeLessThan(100_000);
+    const validate = new Ajv({ strict: false }).compile(JSON.parse(made?.text ?? ''));
+    const deep = { part1: { part2: { part3: { part4: { part5: { part6: ['x'] } } } } } };
+    const where = { where: { part0: deep } };
+    expect(validate({ description: 'x', target: 'queue', on: { Tangled: where } })).toBe(true);
+  });
+
   const event = { description: 'x', 'x-amazon-events-source': 's' };
   const named = (name: string) => ({ ...event, 'x-amazon-events-detail-type': name });
   test('take a later major version of an event, and a source that the configuration gives', () => {

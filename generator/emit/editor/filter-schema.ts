@@ -5,6 +5,15 @@ import { isObject } from '../../model/subschemas.ts';
 /** How deep an editor is told the paths of a detail; a schema may go on without end. */
 const deepest = 6;
 
+/** How many paths an editor is told: definitions that refer to each other multiply with each level. */
+const mostPaths = 500;
+
+/** An event's paths in the telling. */
+interface Telling {
+  readonly event: Event;
+  paths: number;
+}
+
 /** What the schemas of filters share, for the `definitions` of the document that holds them. */
 export const filterDefinitions: JsonObject = {
   alternatives: { type: 'array', minItems: 2, items: { type: 'object' } },
@@ -22,26 +31,33 @@ export const filterDefinitions: JsonObject = {
 
 /** The schema of a filter over an event's detail: its paths, and what may stand at each. */
 export function filterSchema(event: Event): JsonObject {
-  return objectSchema({ file: event.file, schema: event.schema }, event, 0);
+  return objectSchema({ file: event.file, schema: event.schema }, { event, paths: 0 }, 0);
 }
 
-function objectSchema(place: SchemaPlace, event: Event, depth: number): JsonObject {
+function objectSchema(place: SchemaPlace, telling: Telling, depth: number): JsonObject {
   const properties = place.schema['properties'];
   const named = Object.entries(isObject(properties) ? properties : {});
   const closed = place.schema['additionalProperties'] === false;
+  telling.paths += named.length;
   return {
     type: 'object',
     properties: {
       $or: { $ref: '#/definitions/alternatives' },
       ...Object.fromEntries(
-        named.map(([name, schema]) => [name, propertySchema(schema, place, event, depth)]),
+        named.map(([name, schema]) => [name, propertySchema(schema, place, telling, depth)]),
       ),
     },
     ...(closed && named.length > 0 && { additionalProperties: false }),
   };
 }
 
-function propertySchema(schema: Json, from: SchemaPlace, event: Event, depth: number): JsonObject {
+function propertySchema(
+  schema: Json,
+  from: SchemaPlace,
+  telling: Telling,
+  depth: number,
+): JsonObject {
+  const { event } = telling;
   const tests: JsonObject = {
     description: 'The values that pass, or tests like { "prefix": "a" }.',
     type: 'array',
@@ -53,8 +69,10 @@ function propertySchema(schema: Json, from: SchemaPlace, event: Event, depth: nu
   const { description, enum: values } = place.schema;
   const described = typeof description === 'string' ? { description } : {};
   const inner = itemsOf(place, event) ?? place;
-  if (isObject(inner.schema['properties']) && depth < deepest) {
-    const nested = objectSchema(inner, event, depth + 1);
+  if (isObject(inner.schema['properties'])) {
+    // Further down, any object is taken for a filter.
+    const isTold = depth < deepest && telling.paths < mostPaths;
+    const nested = isTold ? objectSchema(inner, telling, depth + 1) : { type: 'object' };
     return { ...described, anyOf: [nested, { $ref: '#/definitions/existence' }] };
   }
   const known = Array.isArray(values)

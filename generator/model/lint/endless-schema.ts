@@ -35,7 +35,7 @@ function requires(from: Spot, goal: Spot, seen: Set<JsonObject>): boolean {
 /** The schemas that every instance must hold a value of, or conform to itself. */
 function demanded(spot: Spot): readonly Spot[] {
   const { schema } = spot;
-  const { properties, required, items, minItems, allOf } = schema;
+  const { properties, required, items, prefixItems, minItems, allOf } = schema;
   const children: JsonObject[] = [];
   const reference = schema['$ref'];
   if (typeof reference === 'string') return follow(spot, reference);
@@ -46,7 +46,11 @@ function demanded(spot: Spot): readonly Spot[] {
     }
   }
   const holdsItems = schema['type'] === 'array' && typeof minItems === 'number' && minItems > 0;
-  if (holdsItems && isObject(items)) children.push(items);
+  const tuple = Array.isArray(prefixItems) ? prefixItems : items;
+  if (holdsItems && isObject(tuple)) children.push(tuple);
+  if (holdsItems && Array.isArray(tuple)) {
+    children.push(...tuple.slice(0, minItems).filter(isObject));
+  }
   if (Array.isArray(allOf)) children.push(...allOf.filter(isObject));
   return children.map((child) => ({ ...spot, schema: child }));
 }

@@ -232,6 +232,29 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['missing-description events/Placed.json /properties/one'],
   ],
   [
+    'ignored-keyword',
+    property({ type: 'array', maxItems: 1, prefixItems: [name], minContains: 1 }),
+    ['prefixItems', 'minContains'].map(
+      (keyword) => `ignored-keyword events/Placed.json /properties/one/${keyword}`,
+    ),
+  ],
+  [
+    'endless-schema',
+    {
+      'events/common.json': {
+        definitions: {
+          Pair: {
+            type: 'array',
+            items: [{ $ref: '#/definitions/Pair' }, { type: 'null' }],
+            minItems: 1,
+            maxItems: 2,
+          },
+        },
+      },
+    },
+    ['endless-schema events/common.json /definitions/Pair'],
+  ],
+  [
     'missing-type',
     property({ properties: { two: { ...described, items: { type: 'boolean' } } } }),
     [

@@ -16,6 +16,7 @@ import { eventName } from './event-name.ts';
 import { tooLargeEvent } from './event-size.ts';
 import { excludedValue } from './excluded-value.ts';
 import { idleFilter } from './idle-filter.ts';
+import { ignoredKeyword } from './ignored-keyword.ts';
 import { incompleteEvent } from './incomplete-event.ts';
 import { invalidExample } from './invalid-example.ts';
 import { invalidJson } from './invalid-json.ts';
@@ -59,8 +60,9 @@ export const rules: readonly Rule[] = [
   eventName,
   tooLargeEvent,
   excludedValue,
-  incompleteEvent,
   idleFilter,
+  ignoredKeyword,
+  incompleteEvent,
   invalidExample,
   invalidJson,
   invalidPattern,

@@ -76,13 +76,11 @@ async function agreementWith(
 function plainValidator({ file, schema, reaches }: Event, mode: 'full' | 'fast'): ValidateFunction {
   const ajv = plainAjv(schema, mode);
   const others = [...reaches].filter(([other]) => other !== file);
+  const draft04 = String(schema['$schema']).includes('draft-04');
+  // Where a file lies, so that references between files lead somewhere.
+  const at = (uri: string) => ({ [draft04 ? 'id' : '$id']: `foreign:///${uri}` });
   for (const [other, document] of others) ajv.addSchema({ ...document, ...at(other) });
   return ajv.compile({ ...schema, ...(others.length > 0 && at(file)) });
-}
-
-/** Where a file lies, so that references between files lead somewhere. */
-function at(file: string): JsonObject {
-  return { $id: `foreign:///${file}` };
 }
 
 function plainAjv(schema: JsonObject, mode: 'full' | 'fast'): Ajv {

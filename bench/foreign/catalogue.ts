@@ -34,9 +34,17 @@ interface Finding {
 export function generateAll(folder: string, schemas: ReadonlyMap<string, Foreign>): Generated {
   const off = Object.fromEntries(rules.filter(isSwitchable).map(({ code }) => [code, 'off']));
   write(folder, 'eventwright.json', { source: 'foreign', lint: off });
-  const names = new Map([...schemas].map(([name, { origin }]) => [origin, name]));
-  for (const [name, { origin, schema }] of schemas) {
-    const linked = withReferences(schema, origin, names) as JsonObject;
+  const names = new Map(
+    [...schemas].flatMap(([name, foreign]) => {
+      return [locationOf(foreign), idOf(foreign)].map((uri): [string, string] => [uri, name]);
+    }),
+  );
+  for (const [name, foreign] of schemas) {
+    const {
+      $id: _,
+      id: __,
+      ...linked
+    } = withReferences(foreign.schema, foreign, names) as JsonObject;
     write(folder, `schemas/events/${name}.json`, { ...linked, title: name });
   }
   const refused = new Map<string, readonly string[]>();
@@ -73,18 +81,33 @@ export function typeCheck(folder: string): ReadonlyMap<string, string> {
 }
 
 /** The schema with references that lead to where the other files of its set are now. */
-function withReferences(value: Json, origin: string, names: ReadonlyMap<string, string>): Json {
-  if (Array.isArray(value)) return value.map((item) => withReferences(item, origin, names));
+function withReferences(value: Json, from: Foreign, names: ReadonlyMap<string, string>): Json {
+  if (Array.isArray(value)) return value.map((item) => withReferences(item, from, names));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => {
-      if (name !== '$ref' || typeof member !== 'string') {
-        return [name, withReferences(member, origin, names)];
+      if (name !== '$ref' || typeof member !== 'string' || member.startsWith('#')) {
+        return [name, withReferences(member, from, names)];
       }
       const [file = '', fragment = ''] = member.split('#', 2);
-      const target = names.get(path.posix.join(path.posix.dirname(origin), file));
-      return [name, file === '' || target === undefined ? member : `${target}.json#${fragment}`];
+      const uris = [idOf(from), locationOf(from)].map((base) => URL.parse(file, base)?.href ?? '');
+      const target = uris.map((uri) => names.get(uri)).find((one) => one !== undefined);
+      return [name, target === undefined ? member : `${target}.json#${fragment}`];
     }),
+  );
+}
+
+/** Where a schema lies in its package, as a URI. */
+function locationOf({ origin }: Foreign): string {
+  return new URL(origin, 'foreign:///').href;
+}
+
+/** The URI that a schema gives itself; where it lies, where it gives none. */
+function idOf(foreign: Foreign): string {
+  const { $id, id } = foreign.schema;
+  const said = [$id, id].find((one) => typeof one === 'string');
+  return (
+    URL.parse(String(said).replace(/#.*$/, ''), locationOf(foreign))?.href ?? locationOf(foreign)
   );
 }
 

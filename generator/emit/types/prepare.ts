@@ -4,13 +4,13 @@ import { escapePointer, isObject } from '../../model/subschemas.ts';
 import { brandedFormat } from '../formats/brand.ts';
 import { describe } from './describe.ts';
 import { hasStructure, type JsonType, jsonTypes, typesIn } from './json-types.ts';
-import { exportedType, typeName } from './type-place.ts';
+import { exportedType, type TypePlace, typeName } from './type-place.ts';
 
 /** Names types for the schemas that a type refers to. */
 export interface Naming {
   readonly reaches: ReadonlyMap<string, JsonObject>;
   /** The local name of a type that another module (or this one) exports. */
-  readonly imported: (module: string, name: string) => string;
+  readonly imported: (place: Place, exported: TypePlace) => string;
   /** The local name of a type that has to be declared here, for the schema at that place. */
   readonly declared: (name: string, file: string, pointer: string) => string;
   /** The local name of a format's type, where formats have types of their own. */
@@ -141,7 +141,7 @@ function referenceName(reference: string, place: Place, naming: Naming): string 
   const schema = document && at(document, target.pointer);
   if (target === undefined || document === undefined || schema === undefined) return 'unknown';
   const exported = exportedType(target.file, document, target.pointer);
-  if (exported !== undefined) return naming.imported(exported.module, exported.name);
+  if (exported !== undefined) return naming.imported(target, exported);
   if (!isObject(schema)) return schema === false ? 'never' : 'unknown';
   const key = target.pointer.split('/').at(-1) ?? 'Type';
   return naming.declared(typeName(schema, key), target.file, target.pointer);

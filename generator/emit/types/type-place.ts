@@ -1,8 +1,7 @@
 import type { JsonObject } from '../../model/catalog.ts';
 import { baseName } from '../../model/file-name.ts';
-import { at } from '../../model/references.ts';
-import { isObject } from '../../model/subschemas.ts';
-import { isIdentifier, pascalCase } from '../../typescript/identifier.ts';
+import { escapePointer, isObject } from '../../model/subschemas.ts';
+import { isIdentifier, pascalCase, safeIdentifier } from '../../typescript/identifier.ts';
 
 /** Where a schema's type is declared: a module of the output folder and the name it exports. */
 export interface TypePlace {
@@ -26,18 +25,47 @@ export function exportedType(
   document: JsonObject,
   pointer: string,
 ): TypePlace | undefined {
-  const module = typeModule(file, document);
-  if (pointer === '') {
-    // An event's type has the name of its detail type, whatever its title.
-    const detailType = detailTypeOf(file, document);
-    const name =
-      detailType === undefined ? typeName(document, baseName(file)) : pascalCase(detailType);
-    return { module, name };
+  const name = exportedNames(file, document).get(pointer);
+  return name === undefined ? undefined : { module: typeModule(file, document), name };
+}
+
+const known = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
+
+/**
+ * The names of the types that a file exports, by pointer: the file's own, then its definitions. Where
+ * two have one title, the later gets a number.
+ */
+export function exportedNames(file: string, document: JsonObject): ReadonlyMap<string, string> {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  const add = (pointer: string, wanted: string) => {
+    let name = wanted;
+    for (let number = 2; taken.has(name); number += 1) name = `${wanted}${number}`;
+    taken.add(name);
+    names.set(pointer, name);
+  };
+  // An event's type has the name of its detail type, whatever its title.
+  const detailType = detailTypeOf(file, document);
+  if (detailType !== undefined) add('', pascalCase(detailType));
+  else if (describesValues(document)) add('', typeName(document, baseName(file)));
+  for (const keyword of ['definitions', '$defs']) {
+    const definitions = document[keyword];
+    if (!isObject(definitions)) continue;
+    for (const [key, schema] of Object.entries(definitions)) {
+      if (isObject(schema)) add(`/${keyword}/${escapePointer(key)}`, typeName(schema, key));
+    }
   }
-  const key = /^\/(?:definitions|\$defs)\/([^/]+)$/.exec(pointer)?.[1];
-  const schema = at(document, pointer);
-  if (key === undefined || !isObject(schema)) return undefined;
-  return { module, name: typeName(schema, key) };
+  known.set(document, names);
+  return names;
+}
+
+/** Whether a file of shared parts is also a schema itself, not only a place for definitions. */
+function describesValues(schema: JsonObject): boolean {
+  return ['type', '$ref', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', 'properties'].some(
+    (keyword) => schema[keyword] !== undefined,
+  );
 }
 
 function detailTypeOf(file: string, schema: JsonObject): string | undefined {
@@ -49,5 +77,5 @@ function detailTypeOf(file: string, schema: JsonObject): string | undefined {
 export function typeName(schema: JsonObject, key: string): string {
   const title = schema['title'];
   const name = typeof title === 'string' && title !== '' && title.length <= 60 ? title : key;
-  return isIdentifier(name) ? name : pascalCase(name);
+  return isIdentifier(name) ? name : safeIdentifier(pascalCase(name));
 }

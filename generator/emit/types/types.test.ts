@@ -67,6 +67,27 @@ describe('where formats have types of their own, a text', () => {
   });
 });
 
+test('definitions of one title are two types, and each is referred to by its own name', async () => {
+  const definitions = {
+    Link: { title: 'A reference', $ref: '#/definitions/Id' },
+    Id: { title: 'A reference', type: 'string' },
+  };
+  const made = await types({
+    'events/It.json': event({
+      properties: { a: { $ref: 'common.json#/definitions/Id' } },
+      definitions,
+    }),
+    'events/common.json': { definitions },
+  });
+  for (const text of [made['events/It/type.ts'], made['events/common.ts']]) {
+    expect(text).toContain('export type AReference = AReference2;');
+    expect(text).toContain('export type AReference2 = string;');
+  }
+  expect(made['events/It/type.ts']).toContain(
+    "import type { AReference2 as AReference22 } from '../common.ts';",
+  );
+});
+
 test('a union within a union has each alternative once, on a line of its own', async () => {
   const long = Object.fromEntries(
     Array.from({ length: 9 }, (_, index) => [`a long name ${index}`, index]),

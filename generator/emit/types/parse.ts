@@ -1,6 +1,5 @@
 import { link } from 'json-schema-to-typescript/dist/src/linker.js';
 import { normalize } from 'json-schema-to-typescript/dist/src/normalizer.js';
-import { optimize } from 'json-schema-to-typescript/dist/src/optimizer.js';
 import { parse } from 'json-schema-to-typescript/dist/src/parser.js';
 import type { AST } from 'json-schema-to-typescript/dist/src/types/AST.js';
 import type { JsonObject } from '../../model/catalog.ts';
@@ -26,10 +25,11 @@ const options = {
 };
 
 /**
- * The type of a prepared schema, by json-schema-to-typescript's own phases, all but the last: it
- * prints without `readonly` and needs Prettier afterwards, so we print its tree ourselves.
+ * The type of a prepared schema, by json-schema-to-typescript's own phases, all but the last two: it
+ * prints without `readonly` and needs Prettier afterwards, so we print its tree ourselves, and leave
+ * out alternatives that stand there twice when we do.
  */
 export function parseType(prepared: JsonObject): AST {
   const linked = link(structuredClone(prepared));
-  return optimize(parse(normalize(linked, new WeakMap(), 'Type', options), options), options);
+  return parse(normalize(linked, new WeakMap(), 'Type', options), options);
 }

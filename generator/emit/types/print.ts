@@ -42,7 +42,7 @@ function printType(ast: AST, names: readonly string[]): string {
     case 'INTERFACE':
       return printInterface(ast, names);
     case 'INTERSECTION':
-      return ast.params.map(inner).map(inParentheses).join(' & ') || 'unknown';
+      return together(ast.params.map(inner));
     case 'LITERAL':
       return literal(ast.params as Parameters<typeof literal>[0]);
     case 'NEVER':
@@ -62,6 +62,13 @@ function printType(ast: AST, names: readonly string[]): string {
     case 'UNION':
       return alternatives(flat(ast.params).map(inner));
   }
+}
+
+/** What is of all of the types; what may be anything narrows nothing. */
+function together(types: readonly string[]): string {
+  const narrowing = [...new Set(types)].filter((type) => type !== 'unknown');
+  const [only = 'unknown'] = narrowing;
+  return narrowing.length < 2 ? only : narrowing.map(inParentheses).join(' & ');
 }
 
 /** Unions within a union are alternatives like the others. */

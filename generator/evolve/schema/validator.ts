@@ -17,6 +17,7 @@ const options: Options = {
   validateSchema: false,
   meta: false,
   logger: false,
+  messages: false,
   inlineRefs: false,
   code: { optimize: false },
 };

@@ -86,8 +86,10 @@ function plainValidator({ file, schema, reaches }: Event, mode: 'full' | 'fast')
   const draft04 = String(schema['$schema']).includes('draft-04');
   // Where a file lies, so that references between files lead somewhere.
   const at = (uri: string) => ({ [draft04 ? 'id' : '$id']: `foreign:///${uri}` });
-  for (const [other, document] of others) ajv.addSchema({ ...document, ...at(other) });
-  return ajv.compile({ ...schema, ...(others.length > 0 && at(file)) });
+  // Some name their draft in a way that Ajv does not know; it is said by the Ajv that is asked.
+  const read = ({ $schema: _, ...document }: JsonObject): JsonObject => document;
+  for (const [other, document] of others) ajv.addSchema({ ...read(document), ...at(other) });
+  return ajv.compile({ ...read(schema), ...(others.length > 0 && at(file)) });
 }
 
 function plainAjv(schema: JsonObject, mode: 'full' | 'fast'): Ajv {

@@ -61,11 +61,14 @@ function read(schema: JsonObject, profile: Profile, finish: Finish): JsonObject 
   return finish(exclusiveBounds(anchor(Object.fromEntries(entries))));
 }
 
-/** Drafts 04 to 07 name a schema by `$id` (or `id`) `#name`, later ones by `$anchor`. */
+/**
+ * Drafts 04 to 07 name a schema by `$id` (or `id`) `#name`, later ones by `$anchor`. Some tools write
+ * `#/properties/name` there, which names nothing that is not known.
+ */
 function anchor(schema: JsonObject): JsonObject {
   if (!('id' in schema || '$id' in schema)) return schema;
   const { id, $id, ...rest } = schema;
-  const name = [$id, id].find((one) => typeof one === 'string' && /^#./.test(one));
+  const name = [$id, id].find((one) => typeof one === 'string' && /^#[A-Za-z_]/.test(one));
   return typeof name === 'string' ? { ...rest, $anchor: name.slice(1) } : rest;
 }
 

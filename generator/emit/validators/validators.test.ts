@@ -189,6 +189,13 @@ describe('date-time', () => {
   });
 });
 
+test('an identity that is a pointer, as some tools write it, changes nothing', async () => {
+  const { isIt } = await validators({
+    properties: { a: { $id: '#/properties/a', type: 'string' }, b: { $ref: '#/properties/a' } },
+  });
+  expect([{ a: 'x', b: 'y' }, { a: 1 }, { b: 1 }].map(isIt)).toEqual([true, false, false]);
+});
+
 describe('a validator is right where Ajv 8.20 is not', () => {
   const draft2020 = { $schema: 'https://json-schema.org/draft/2020-12/schema' };
   const either = { oneOf: [{ required: ['c'], properties: { c: { type: 'integer' } } }, {}] };

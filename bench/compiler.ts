@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +41,8 @@ function measure(count: number): void {
   try {
     const schemas = path.join(folder, 'schemas');
     writeSchemas(schemas, count);
+    // As a project has: what was seen of outputs is kept there.
+    mkdirSync(path.join(folder, 'node_modules'));
     const floor = run(folder, plain, [schemas, path.join(folder, 'plain')]);
     print(`${count} schemas, plain script`, floor, floor);
     const generate = () => run(folder, cli, ['generate'], flagsOf(cli));

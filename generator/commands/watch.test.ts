@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -6,9 +6,10 @@ import { watchFolder } from './watch.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'eventwright-'));
+  folder = join(mkdtempSync(join(tmpdir(), 'eventwright-')), 'schemas');
+  mkdirSync(folder);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 
 test('work is done at once and after a change, and ends with the signal', async () => {
   const controller = new AbortController();
@@ -32,6 +33,34 @@ test('work is done after a change of the file, and not of what lies beside it', 
     if (runs === 1) writeFileSync(file, '{}');
     else controller.abort();
   };
-  await watchFolder(join(folder, 'schemas'), file, work, controller.signal);
+  await watchFolder(join(folder, 'within'), file, work, controller.signal);
   expect(runs).toBe(2);
+});
+
+test('work is done each time that a file is replaced by another, in folders that are new too', async () => {
+  const controller = new AbortController();
+  const replace = (path: string) => {
+    writeFileSync(join(folder, '../draft.json'), String(runs));
+    renameSync(join(folder, '../draft.json'), path);
+  };
+  const steps = [
+    () => replace(join(folder, 'a.json')),
+    () => replace(join(folder, 'a.json')),
+    () => replace(join(folder, 'a.json')),
+    () => mkdirSync(join(folder, 'new/within'), { recursive: true }),
+    () => replace(join(folder, 'new/within/b.json')),
+    () => replace(join(folder, 'new/within/b.json')),
+    () => rmSync(join(folder, 'new'), { recursive: true }),
+    () => replace(join(folder, 'a.json')),
+    () => controller.abort(),
+  ];
+  let runs = 0;
+  const work = async () => {
+    // One change each, after what the last one said has been heard.
+    await new Promise((resolve) => setImmediate(resolve));
+    steps[runs]?.();
+    runs += 1;
+  };
+  await watchFolder(folder, join(folder, '../absent.json'), work, controller.signal);
+  expect(runs).toBeGreaterThanOrEqual(steps.length);
 });

@@ -1,6 +1,7 @@
-import { mkdirSync, watch } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { type FSWatcher, mkdirSync, readdirSync, watch } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { isNotThere } from '../write/files.ts';
 
 /** Editors write a file in several steps; what follows this soon belongs to the same edit. */
 const settling = 15;
@@ -18,15 +19,12 @@ export async function watchFolder(
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
   let wake = Promise.withResolvers<void>();
-  const watchers = [
-    watch(folder, { recursive: true, signal }, () => wake.resolve()),
-    // Editors put a new file in the old one's place, so that the folder is what lasts.
-    watch(dirname(file), { signal }, (_, name) => {
-      if (name === basename(file)) wake.resolve();
-    }),
-  ];
+  watchFolders(folder, () => wake.resolve(), signal);
+  const beside = watch(dirname(file), { signal }, (_, name) => {
+    if (name === basename(file)) wake.resolve();
+  });
   // A watcher closes by itself when the signal aborts, and says so as an error.
-  for (const watcher of watchers) watcher.on('error', () => wake.resolve());
+  beside.on('error', () => wake.resolve());
   signal.addEventListener('abort', () => wake.resolve(), { once: true });
   await work();
   while (!signal.aborted) {
@@ -35,5 +33,53 @@ export async function watchFolder(
     await setTimeout(settling);
     wake = Promise.withResolvers<void>();
     await work();
+  }
+}
+
+/**
+ * Watches a folder and those in it, each by itself: editors put a new file in the old one's place, so
+ * that folders are what lasts. (Node's own `recursive` watches each file on Linux, and so misses every
+ * other time that a file is replaced.)
+ */
+function watchFolders(folder: string, changed: () => void, signal: AbortSignal): void {
+  const watched = new Map<string, FSWatcher>();
+  const look = () => {
+    const there = new Set(foldersIn(folder) ?? watched.keys());
+    for (const [path, watcher] of watched) {
+      if (there.has(path)) continue;
+      watcher.close();
+      watched.delete(path);
+    }
+    for (const path of there) {
+      if (watched.has(path) || signal.aborted) continue;
+      const watcher = watchOne(path, signal, () => {
+        look();
+        changed();
+      });
+      watcher?.on('error', changed);
+      if (watcher !== undefined) watched.set(path, watcher);
+    }
+  };
+  look();
+}
+
+/** Undefined where a folder was taken away while they were listed; the next change tells. */
+function foldersIn(folder: string): readonly string[] | undefined {
+  try {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    const within = entries.filter((entry) => entry.isDirectory());
+    return [folder, ...within.map(({ parentPath, name }) => join(parentPath, name))];
+  } catch (error) {
+    if (isNotThere(error)) return undefined;
+    throw error;
+  }
+}
+
+function watchOne(folder: string, signal: AbortSignal, changed: () => void): FSWatcher | undefined {
+  try {
+    return watch(folder, { signal }, changed);
+  } catch (error) {
+    if (isNotThere(error)) return undefined;
+    throw error;
   }
 }

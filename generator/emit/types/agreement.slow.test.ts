@@ -34,6 +34,7 @@ const cases: readonly [schema: JsonObject, instances: readonly Json[]][] = [
     { type: 'array', items: [text, { type: 'number' }], additionalItems: { type: 'boolean' } },
     [[], ['a'], ['a', 1, true], ['a', 1, 2]],
   ],
+  [{ type: 'array', items: [{ $ref: '#' }] }, [[], [[]], [[[]], 1], [1]]],
   [{ anyOf: [text, closed] }, ['a', { a: 'x' }, 1]],
   [
     {

@@ -133,6 +133,10 @@ describe('the type of a schema', () => {
       { type: 'array', prefixItems: [{ type: 'string' }, { $ref: '#' }], items: false },
       'readonly [string?, It?]',
     ],
+    [
+      { type: 'object', allOf: [{ required: ['b'] }], unevaluatedProperties: { type: 'string' } },
+      '{\n    readonly b: unknown;\n    readonly [name: string]: unknown;\n  }',
+    ],
     [{ oneOf: [{ type: 'string' }, { type: 'boolean' }] }, 'string | boolean'],
     [true, 'unknown'],
     [false, 'never'],

@@ -2,9 +2,10 @@ import { Ajv, type Options } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { withoutAjvFaults } from '../../model/ajv-faults.ts';
 import { type Dialect, dialectOf, knows } from './dialect.ts';
 import type { SchemaSource } from './document.ts';
-import { isArray, isObject, type Json, type JsonObject } from './json.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
 import { type Documents, isNamed, libraryOf } from './shared-documents.ts';
 import { mapSubschemas } from './walk.ts';
 
@@ -49,7 +50,7 @@ export function validatorOf(source: SchemaSource): Validate | undefined {
 
 /** A schema in a form that Ajv knows and gets right. */
 function read(schema: Json, dialect: Dialect): Json {
-  return withVisibleContains(dialect === 'draft-04' ? fromDraft4(schema) : schema, dialect);
+  return withoutFaults(dialect === 'draft-04' ? fromDraft4(schema) : schema, dialect);
 }
 
 function guarded(validate: Validate): Validate {
@@ -75,19 +76,13 @@ function ajvFor(dialect: Dialect, documents: Documents): Ajv {
   return ajv;
 }
 
-/**
- * Says `contains` so that Ajv 8.20 sees it: beside a tuple it may be skipped, so it moves into
- * `allOf`; and in items of items an empty array takes the last verdict, so `minItems` repeats it.
- */
-function withVisibleContains(schema: Json, dialect: Dialect): Json {
+/** The schema in a form that Ajv gets right, of which keywords that its draft does not know are no part. */
+function withoutFaults(schema: Json, dialect: Dialect): Json {
   if (!isObject(schema)) return schema;
-  const read = mapSubschemas(schema, (part) => withVisibleContains(part, dialect));
-  if (read['contains'] === undefined) return read;
-  const { contains, minContains = 1, maxContains = null, ...others } = read;
-  const mayBeNone = minContains === 0 && knows(dialect, 'minContains');
-  const counted = { contains, minContains, ...(maxContains === null ? {} : { maxContains }) };
-  const moved = mayBeNone ? counted : { ...counted, minItems: 1 };
-  return { ...others, allOf: [...(isArray(others['allOf']) ? others['allOf'] : []), moved] };
+  const read = mapSubschemas(schema, (part) => withoutFaults(part, dialect));
+  if (knows(dialect, 'minContains')) return withoutAjvFaults(read);
+  const { minContains: _, maxContains: __, ...known } = read;
+  return withoutAjvFaults(known);
 }
 
 /** Spells a draft-04 schema as draft-07, for Ajv has only that. */

@@ -1,0 +1,43 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Document } from '../../load/document.ts';
+import { build } from '../../model/build.ts';
+import type { Json, JsonObject } from '../../model/catalog.ts';
+import { emitValidators } from './validators.ts';
+
+/** What the two modules of an event `It` export. */
+export interface Verdicts {
+  readonly isIt: (detail: unknown) => boolean;
+  readonly acceptsIt: (detail: unknown) => boolean;
+  readonly explainIt: (detail: unknown) => readonly { pointer: string; message: string }[];
+  readonly assertIt: (detail: unknown) => void;
+  readonly itSchema: { readonly '~standard': Readonly<Record<string, unknown>> };
+}
+
+const context = { schemas: 'schemas', handlersFromOutput: '', outputFromHandlers: '' };
+
+/** For tests: writes the validators of an event `It` with these keywords alone into an empty folder. */
+export async function writeValidators(
+  schema: JsonObject,
+  shared: JsonObject = {},
+): Promise<string> {
+  const event = { ...schema, 'x-amazon-events-source': 's', 'x-amazon-events-detail-type': 'It' };
+  const files: readonly [string, Json][] = [
+    ['events/It.json', event],
+    ['events/common.json', shared],
+  ];
+  const documents = new Map(
+    files.map(([file, value]): [string, Document] => [file, { file, value, text: '', hash: '' }]),
+  );
+  const made = await emitValidators(build(documents).catalog, context);
+  const place = mkdtempSync(join(tmpdir(), 'it-'));
+  for (const { path, text } of made) writeFileSync(join(place, path.split('/').at(-1) ?? ''), text);
+  return place;
+}
+
+/** For tests: the validators of an event `It`, run from where they stand alone. */
+export async function validatorsOf(schema: JsonObject, shared: JsonObject = {}): Promise<Verdicts> {
+  const place = await writeValidators(schema, shared);
+  return { ...(await import(`${place}/validator.js`)), ...(await import(`${place}/explain.js`)) };
+}

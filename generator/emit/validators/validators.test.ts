@@ -178,6 +178,17 @@ test('a validator runs without anything else, and without making code from strin
   expect(execFileSync(process.execPath, flags, { cwd: alone, encoding: 'utf8' })).toBe('false');
 });
 
+test('a validator counts what is left over only where a schema speaks of that', async () => {
+  const left = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    oneOf: [{ properties: { a: { const: 1 } }, required: ['a'] }, { required: ['b'] }],
+  };
+  const textOf = async (schema: JsonObject) =>
+    readFileSync(join(await writeValidators(schema), 'validator.js'), 'utf8');
+  expect(await textOf({ ...left, unevaluatedProperties: false })).toMatch(/\bprops\d/);
+  expect(await textOf(left)).not.toMatch(/\bprops\d/);
+});
+
 test('an assertion names every place, and says nothing of what is valid', async () => {
   const { assertIt } = await validatorsOf({ ...closed, required: ['a', 'c'] });
   const message =

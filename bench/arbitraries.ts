@@ -1,11 +1,10 @@
 import { stripTypeScriptTypes } from 'node:module';
+import type { JsonObject } from '@eventwright/json';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { build, emitArbitraries } from 'eventwright';
 import fc, { type Arbitrary } from 'fast-check';
 import { generate } from 'json-schema-faker';
-import { emitArbitraries } from '../generator/emit/arbitraries/arbitraries.ts';
-import { build } from '../generator/model/build.ts';
-import type { JsonObject } from '../generator/model/catalog.ts';
 import { branchCoverage } from './arbitraries/branches.ts';
 import { order } from './arbitraries/order.ts';
 
@@ -81,8 +80,8 @@ async function arbitraryOf(schema: JsonObject): Promise<Arbitrary<unknown>> {
   );
   const context = { schemas: 'schemas', handlersFromOutput: '../h', outputFromHandlers: '../g' };
   const [emitted] = await emitArbitraries(build(new Map(documents)).catalog, context);
-  const testing = new URL('../testing/arbitraries/index.ts', import.meta.url).href;
-  const code = stripTypeScriptTypes(emitted?.text ?? '').replace('eventwright/testing', testing);
+  const testing = new URL('../packages/testing/src/arbitraries/index.ts', import.meta.url).href;
+  const code = stripTypeScriptTypes(emitted?.text ?? '').replace('@eventwright/testing', testing);
   const module: unknown = await import(`data:text/javascript,${encodeURIComponent(code)}`);
   return (module as { readonly orderPlacedArbitrary: Arbitrary<unknown> }).orderPlacedArbitrary;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { compatibilityOf } from '../generator/evolve/compare/verdict.ts';
-import type { Json } from '../generator/evolve/schema/json.ts';
+import { compatibilityOf } from '@eventwright/compatibility';
+import type { Json } from '@eventwright/json';
 
 interface Case {
   readonly before: Json;
@@ -70,7 +70,7 @@ function takes(before: Json, after: Json): boolean {
 export async function benchEvolution(): Promise<void> {
   const files = {
     'the 84 given cases': new URL('../../shared/evolution/cases.jsonl', import.meta.url),
-    'our own cases': new URL('../generator/evolve/fixtures/own.jsonl', import.meta.url),
+    'our own cases': new URL('../packages/compatibility/src/fixtures/own.jsonl', import.meta.url),
   };
   for (const [name, file] of Object.entries(files)) {
     const cases = readFileSync(file, 'utf8')

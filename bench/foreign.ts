@@ -6,7 +6,7 @@ import { type Agreement, agreements } from './foreign/agreement.ts';
 import { generateAll, typeCheck } from './foreign/catalogue.ts';
 import { type Foreign, type SchemaSet, sets } from './foreign/sets.ts';
 
-/** Inside the repository, so that `eventwright/runtime` is found as it is in generated code. */
+/** Inside the repository, so that `@eventwright/runtime` is found as it is in generated code. */
 const work = fileURLToPath(new URL('../.eventwright/foreign', import.meta.url));
 
 /**

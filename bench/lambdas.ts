@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { synthesize } from '../local/demo/synthesize.ts';
+import { synthesize } from '../demo/synthesize.ts';
 import { startAws } from './lambdas/aws.ts';
 import { type Contestant, contestants } from './lambdas/contestants.ts';
 import { type Measured, measure, median } from './lambdas/measure.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const photograph = path.join(root, 'local/photographs/lake-small.tiff');
+const photograph = path.join(root, 'demo/photographs/lake-small.tiff');
 const rounds = 15;
 
 /**
@@ -67,7 +67,7 @@ async function bundleEmpty(folder: string, { name, empty }: Contestant): Promise
     target: 'node24',
     mainFields: ['module', 'main'],
     external: ['sharp'],
-    alias: { '@aws-sdk/credential-provider-node': 'eventwright/runtime/lambda-credentials' },
+    alias: { '@aws-sdk/credential-provider-node': '@eventwright/runtime/lambda-credentials' },
     outfile,
   });
   return outfile;

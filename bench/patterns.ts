@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { compile, type NamedPattern } from '../generator/pattern/index.ts';
+import { compile, type NamedPattern } from '@eventwright/pattern';
 import { workload } from './patterns/workload.ts';
 
 const EVENTS = 2000;

@@ -1,7 +1,7 @@
 // Generated from schemas/: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { describeContracts } from 'eventwright/testing';
+import { describeContracts } from '@eventwright/testing';
 import { arrange as arrangeDeliverImage } from '../handlers/deliver-image/contract.ts';
 import { arrange as arrangeEraseImage } from '../handlers/erase-image/contract.ts';
 import { arrange as arrangeImageUpload } from '../handlers/image-upload/contract.ts';

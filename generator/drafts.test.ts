@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Json, JsonObject } from '@eventwright/json';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { generate } from './generate.ts';
-import type { Json, JsonObject } from './model/catalog.ts';
 
 /** What each draft says in its own way, a detail that conforms, and details that do not. */
 const drafts: readonly [

@@ -3,13 +3,13 @@ import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isObject } from '@eventwright/json';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Folders, generate } from './generate.ts';
 import { load } from './load/load.ts';
 import { build } from './model/build.ts';
 import { lint } from './model/lint/lint.ts';
-import { isObject } from './model/subschemas.ts';
 
 /** Each would run, or break what is around it, if it reached the output as it stands. */
 const hostile = [

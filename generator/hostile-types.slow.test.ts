@@ -2,17 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { JsonObject } from '@eventwright/json';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generate } from './generate.ts';
 import type { Document } from './load/document.ts';
 import { build } from './model/build.ts';
-import type { JsonObject } from './model/catalog.ts';
 import { lint } from './model/lint/lint.ts';
 import { eventSchemas } from './testing/random-schemas.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
-/** Inside the repository, so that `eventwright/runtime` is found as it is in generated code. */
+/** Inside the repository, so that `@eventwright/runtime` is found as it is in generated code. */
 const folder = join(repository, '.eventwright/hostile-types');
 
 beforeAll(() => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { synthesize } from '../local/demo/synthesize.ts';
+import { synthesize } from '../demo/synthesize.ts';
 import { type Assumptions, usualMonth } from './cost/assumptions.ts';
 import { formatBill, priced } from './cost/bill.ts';
 import { pipelineLines } from './cost/pipeline-lines.ts';

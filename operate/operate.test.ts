@@ -19,16 +19,16 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { type LocalCloud, startLocalCloud } from '@eventwright/local';
+import { clientOptions } from '@eventwright/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
-import { synthesize } from '../local/demo/synthesize.ts';
-import { clientOptions } from '../local/testing.ts';
+import { synthesize } from '../demo/synthesize.ts';
 import { readResources } from './deployment.ts';
 import { type Place, placeOf } from './place.ts';
 import { type Redriven, redrive } from './redrive/redrive.ts';
 import { smoke } from './smoke/smoke.ts';
 
-const photograph = fileURLToPath(new URL('../local/photographs/lake-small.tiff', import.meta.url));
+const photograph = fileURLToPath(new URL('../demo/photographs/lake-small.tiff', import.meta.url));
 const everything = { queue: undefined, max: Number.POSITIVE_INFINITY, dryRun: false };
 
 let folder: string;

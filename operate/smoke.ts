@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { formatTable } from '../local/demo/file-report.ts';
+import { formatTable } from '../demo/file-report.ts';
 import { placeOf } from './place.ts';
 import { readArguments } from './smoke/arguments.ts';
 import { type SmokeFile, smoke } from './smoke/smoke.ts';
 
 /** A photograph that must be processed. */
-const photograph = fileURLToPath(new URL('../local/photographs/lake-small.tiff', import.meta.url));
+const photograph = fileURLToPath(new URL('../demo/photographs/lake-small.tiff', import.meta.url));
 
 /** `npm run smoke`: sends photographs through a deployed stack. Exits with 1 where one has no end. */
 process.exitCode = await main(process.argv.slice(2));

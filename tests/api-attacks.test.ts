@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { type LocalCloud, startLocalCloud } from '@eventwright/local';
+import { clientOptions } from '@eventwright/local/testing';
 import { decodeJwt, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn } from '../demo/sign-in.ts';
+import { synthesize } from '../demo/synthesize.ts';
 import { isImageDeletionRequested } from '../generated/events/ImageDeletionRequested/validator.js';
-import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
-import { signIn } from '../local/demo/sign-in.ts';
-import { synthesize } from '../local/demo/synthesize.ts';
-import { clientOptions } from '../local/testing.ts';
 
 const secret = 'the-photograph-of-ada';
 let folder: string;

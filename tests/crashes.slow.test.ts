@@ -15,13 +15,12 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { isObject } from '@eventwright/json';
+import type { Fault, ServiceCall } from '@eventwright/local';
+import { type Assembly, type LocalCloud, readAssembly, startLocalCloud } from '@eventwright/local';
+import { clientOptions } from '@eventwright/local/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
-import { synthesize } from '../local/demo/synthesize.ts';
-import type { Fault, ServiceCall } from '../local/faults.ts';
-import { isJsonObject } from '../local/json.ts';
-import { type Assembly, readAssembly } from '../local/template/assembly.ts';
-import { clientOptions } from '../local/testing.ts';
+import { synthesize } from '../demo/synthesize.ts';
 
 /** A call of the pipeline by who makes it, and the how many-eth of its kind it is. */
 type Step = `${'function' | 'cloud'} ${string} #${number}`;
@@ -100,7 +99,7 @@ beforeAll(async () => {
   sqs = new SQSClient(options);
   table = DynamoDBDocumentClient.from(new DynamoDBClient(options));
   notices = await subscribeQueue();
-  photograph = await readFile(new URL('../local/photographs/lake-disc.png', import.meta.url));
+  photograph = await readFile(new URL('../demo/photographs/lake-disc.png', import.meta.url));
 });
 
 afterAll(async () => {
@@ -179,10 +178,10 @@ async function describeEnd(owner: string): Promise<End> {
 function eventIdsOf(owner: string): readonly string[] {
   const ids = new Set<string>();
   for (const { detail } of cloud.eventsOn(cloud.outputs['EventBusName'] ?? '')) {
-    if (!isJsonObject(detail) || !new RegExp(`${owner}[/"]`).test(JSON.stringify(detail))) continue;
+    if (!isObject(detail) || !new RegExp(`${owner}[/"]`).test(JSON.stringify(detail))) continue;
     const metadata = detail['metadata'];
     const [upload = '', ...path] = String(
-      isJsonObject(metadata) ? metadata['eventId'] : undefined,
+      isObject(metadata) ? metadata['eventId'] : undefined,
     ).split('/');
     ids.add([upload === '' ? '' : 'upload', ...path].join('/'));
   }

@@ -1,13 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type LocalCloud, startLocalCloud } from '@eventwright/local';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
-import { follow } from '../local/demo/follow.ts';
-import { type ImagesApi, imagesApi } from '../local/demo/images-api.ts';
-import { signIn } from '../local/demo/sign-in.ts';
-import { synthesize } from '../local/demo/synthesize.ts';
-import { hostileFiles } from '../local/photographs/hostile/index.ts';
+import { follow } from '../demo/follow.ts';
+import { type ImagesApi, imagesApi } from '../demo/images-api.ts';
+import { hostileFiles } from '../demo/photographs/hostile/index.ts';
+import { signIn } from '../demo/sign-in.ts';
+import { synthesize } from '../demo/synthesize.ts';
 
 let cloud: LocalCloud;
 let api: ImagesApi;

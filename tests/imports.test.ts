@@ -6,41 +6,49 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The rooms of DESIGN.md, innermost first: a file belongs to the first room whose path it is under. */
 const rooms: readonly (readonly [room: string, mayImport: (target: Import) => boolean])[] = [
-  ['generator/pattern', nothingOfOurs],
-  ['generator/regex', nothingOfOurs],
-  ['generator/mutation', nothingOfOurs],
+  ['packages/json', nothingOfOurs],
+  ['packages/pattern', packages('@eventwright/json')],
+  ['packages/compatibility', packages('@eventwright/json')],
+  ['packages/runtime', nothingOfOurs],
+  ['packages/local', packages('@eventwright/json', '@eventwright/pattern')],
+  [
+    'packages/testing',
+    packages(
+      '@eventwright/json',
+      '@eventwright/pattern',
+      '@eventwright/local',
+      '@eventwright/runtime',
+    ),
+  ],
   ['generator/typescript', nothingOfOurs],
-  ['generator', under('generator')],
-  ['runtime', nothingOfOurs],
-  ['generated', generatedMayImport],
+  [
+    'generator',
+    either(
+      under('generator'),
+      packages('@eventwright/json', '@eventwright/pattern', '@eventwright/compatibility'),
+    ),
+  ],
+  ['generated', packages('@eventwright/runtime', '@eventwright/testing')],
   [
     'handlers',
-    (target) =>
-      target.to === 'eventwright/testing' ||
-      (under('generated')(target) && !isConstruct(target.to)),
+    either(
+      packages('@eventwright/testing'),
+      (target) => under('generated')(target) && !isConstruct(target.to),
+    ),
   ],
   ['stack', (target) => under('generated')(target) && isConstruct(target.to)],
-  ['local', under('generator/pattern')],
-  ['operate', under('local/demo')],
-  [
-    'testing',
-    (target) =>
-      under('local')(target) ||
-      under('generator/pattern')(target) ||
-      under('generator/mutation')(target) ||
-      isRuntime(target),
-  ],
+  ['demo', packages('@eventwright/json', '@eventwright/local')],
+  ['operate', either(under('demo'), packages('@eventwright/local'))],
 ];
 
 describe('Who may import whom', () => {
   const graph = importGraph(root, [
     'generator',
-    'runtime',
+    'packages',
     'generated',
     'handlers',
     'stack',
-    'local',
-    'testing',
+    'demo',
     'operate',
   ]);
 
@@ -53,6 +61,13 @@ describe('Who may import whom', () => {
     const offences = graph
       .filter((edge) => roomOf(edge.from) === room && !isTest(edge.from))
       .filter((edge) => !isOwn(room, edge) && !mayImport(edge) && !isForeign(edge))
+      .map((edge) => `${edge.from}:${edge.line} imports ${edge.to}`);
+    expect(offences).toEqual([]);
+  });
+
+  it('reaches no other package but by its name, tests included', () => {
+    const offences = graph
+      .filter((edge) => !edge.isPackage && packageOf(edge.from) !== packageOf(edge.to))
       .map((edge) => `${edge.from}:${edge.line} imports ${edge.to}`);
     expect(offences).toEqual([]);
   });
@@ -74,7 +89,8 @@ describe('Who may import whom', () => {
           edge.isPackage && /^(ajv|json-schema-to-typescript|handlebars)(\/|$|-)/.test(edge.to),
       )
       .filter(
-        (edge) => /^(runtime|generated|handlers|stack)\//.test(edge.from) && !isTest(edge.from),
+        (edge) =>
+          /^(packages\/runtime|generated|handlers|stack)\//.test(edge.from) && !isTest(edge.from),
       )
       .map((edge) => `${edge.from}:${edge.line} imports ${edge.to}`);
     expect(offences).toEqual([]);
@@ -97,9 +113,14 @@ function isOwn(room: string, edge: Import): boolean {
   return !edge.isPackage && roomOf(edge.to) === room;
 }
 
+/** The folder of the package that a file belongs to; the application's is the root. */
+function packageOf(file: string): string {
+  return /^(packages\/[^/]+|generator)\//.exec(file)?.[1] ?? '.';
+}
+
 /** A package that is not this one. */
 function isForeign(edge: Import): boolean {
-  return edge.isPackage && !/^eventwright(\/|$)/.test(edge.to);
+  return edge.isPackage && !/^(@eventwright\/|eventwright(\/|$))/.test(edge.to);
 }
 
 function nothingOfOurs(): boolean {
@@ -110,11 +131,12 @@ function under(folder: string): (target: Import) => boolean {
   return (target) => !target.isPackage && target.to.startsWith(`${folder}/`);
 }
 
-/** Contract tests and arbitraries are generated too, and call what is made for them. */
-function generatedMayImport(target: Import): boolean {
-  return isRuntime(target) || target.to === 'eventwright/testing';
+/** Packages of ours, by any of their entries. */
+function packages(...names: readonly string[]): (target: Import) => boolean {
+  return ({ isPackage, to }) =>
+    isPackage && names.some((name) => to === name || to.startsWith(`${name}/`));
 }
 
-function isRuntime({ to }: Import): boolean {
-  return to === 'eventwright/runtime';
+function either(...rules: readonly ((target: Import) => boolean)[]): (target: Import) => boolean {
+  return (target) => rules.some((rule) => rule(target));
 }

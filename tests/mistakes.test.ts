@@ -1,11 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { build, lint, load, printDiagnostics } from 'eventwright';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { printDiagnostics } from '../generator/commands/print-diagnostics.ts';
-import { load } from '../generator/load/load.ts';
-import { build } from '../generator/model/build.ts';
-import { lint } from '../generator/model/lint/lint.ts';
 
 const event = `{
   "$schema": "http://json-schema.org/draft-07/schema#",

@@ -40,7 +40,7 @@ describe('The published package', () => {
 
   it('gives its runtime as JavaScript', () => {
     const code =
-      "import('eventwright/runtime').then((runtime) => console.log(typeof runtime.publisher))";
+      "import('@eventwright/runtime').then((runtime) => console.log(typeof runtime.publisher))";
     expect(run(process.execPath, ['-e', code], app)).toBe('function\n');
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { compile, parsePattern, planeProblems } from '@eventwright/pattern';
 import { describe, expect, it } from 'vitest';
-import { compile, parsePattern, planeProblems } from '../generator/pattern/index.ts';
 
 const document = readFileSync(new URL('../docs/patterns.md', import.meta.url), 'utf8');
 

@@ -1,12 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { build, describeFlow, lint, load, printDiagnostics } from 'eventwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeFlow } from '../generator/commands/flow.ts';
-import { printDiagnostics } from '../generator/commands/print-diagnostics.ts';
-import { load } from '../generator/load/load.ts';
-import { build } from '../generator/model/build.ts';
-import { lint } from '../generator/model/lint/lint.ts';
 
 /** The event that all mistakes are made about. */
 const event = {

@@ -11,20 +11,20 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { type LocalCloud, startLocalCloud } from '@eventwright/local';
+import { clientOptions, happened } from '@eventwright/local/testing';
 import sharp, { type Region } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FileReport } from '../demo/file-report.ts';
+import { follow } from '../demo/follow.ts';
+import { type ImagesApi, imagesApi } from '../demo/images-api.ts';
+import { hostileFiles } from '../demo/photographs/hostile/index.ts';
+import { signIn } from '../demo/sign-in.ts';
+import { synthesize } from '../demo/synthesize.ts';
 import { isImageProcessed } from '../generated/events/ImageProcessed/validator.js';
 import { isImageRejected } from '../generated/events/ImageRejected/validator.js';
 import { isImageUploaded } from '../generated/events/ImageUploaded/validator.js';
 import { isUserNotified } from '../generated/events/UserNotified/validator.js';
-import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
-import type { FileReport } from '../local/demo/file-report.ts';
-import { follow } from '../local/demo/follow.ts';
-import { type ImagesApi, imagesApi } from '../local/demo/images-api.ts';
-import { signIn } from '../local/demo/sign-in.ts';
-import { synthesize } from '../local/demo/synthesize.ts';
-import { hostileFiles } from '../local/photographs/hostile/index.ts';
-import { clientOptions, happened } from '../local/testing.ts';
 
 const validators: Readonly<Record<string, (detail: unknown) => boolean>> = {
   ImageUploaded: isImageUploaded,
@@ -32,7 +32,7 @@ const validators: Readonly<Record<string, (detail: unknown) => boolean>> = {
   ImageRejected: isImageRejected,
   UserNotified: isUserNotified,
 };
-const lake = fileURLToPath(new URL('../local/photographs/lake-upright.jpg', import.meta.url));
+const lake = fileURLToPath(new URL('../demo/photographs/lake-upright.jpg', import.meta.url));
 const patience = 30_000;
 
 let cloud: LocalCloud;

@@ -9,10 +9,10 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { type LocalCloud, startLocalCloud } from '@eventwright/local';
+import { clientOptions } from '@eventwright/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
-import { synthesize } from '../local/demo/synthesize.ts';
-import { clientOptions } from '../local/testing.ts';
+import { synthesize } from '../demo/synthesize.ts';
 
 describe('An event that is not valid', () => {
   let folder: string;

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 it('The files that say what each consumer reads are current', () => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['testing/reads/main.ts', '--check'],
+    ['packages/testing/src/reads/main.ts', '--check'],
     { cwd: fileURLToPath(new URL('..', import.meta.url)), encoding: 'utf8' },
   );
   expect(stdout).toContain('handlers/process-image/reads.json: current.');

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import {
+  filterReads,
+  innermost,
+  observe,
+  observeWorkflow,
+  unobserved,
+} from '@eventwright/testing/reads';
 import { describe, expect, it } from 'vitest';
-import { filterReads } from '../testing/reads/filter-reads.ts';
-import { innermost, observe, unobserved } from '../testing/reads/observe.ts';
-import { observeWorkflow } from '../testing/reads/workflow-reads.ts';
 
 /** The paths that are noted while something looks at a value. */
 async function readsOf<Value>(value: Value, look: (observed: Value) => unknown) {

@@ -9,12 +9,12 @@ import {
   ListSchemasCommand,
   SchemasClient,
 } from '@aws-sdk/client-schemas';
+import { type LocalCloud, startLocalCloud } from '@eventwright/local';
+import { clientOptions } from '@eventwright/local/testing';
 import Draft4 from 'ajv-draft-04';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
-import { synthesize } from '../local/demo/synthesize.ts';
-import { sendPhotograph } from '../local/start/photograph.ts';
-import { clientOptions } from '../local/testing.ts';
+import { sendPhotograph } from '../demo/send-photograph.ts';
+import { synthesize } from '../demo/synthesize.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const detailTypes = ['ImageProcessed', 'ImageUploaded', 'UserNotified'];

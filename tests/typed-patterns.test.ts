@@ -1,7 +1,7 @@
+import { parsePattern } from '@eventwright/pattern';
 import { expect, test } from 'vitest';
 import type { ImageProcessedPattern } from '../generated/events/ImageProcessed/pattern.ts';
 import type { PatternOf } from '../generated/pattern.ts';
-import { parsePattern } from '../generator/pattern/index.ts';
 
 interface Order {
   readonly status: 'open' | 'closed';

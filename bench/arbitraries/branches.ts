@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json, JsonObject } from '../../generator/model/catalog.ts';
-import { at } from '../../generator/model/references.ts';
-import { isObject } from '../../generator/model/subschemas.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
+import { at } from 'eventwright';
 
 /** Whether a value is valid under the schema at a pointer. */
 export type IsValidAt = (pointer: string, value: unknown) => boolean;

@@ -30,7 +30,7 @@ export async function bundle(program: Program, folder: string): Promise<Bundle> 
     format: 'cjs',
     target: 'node24',
     mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': 'eventwright/runtime/lambda-credentials' },
+    alias: { '@aws-sdk/credential-provider-node': '@eventwright/runtime/lambda-credentials' },
     outfile: file,
     metafile: true,
   });
@@ -50,7 +50,8 @@ export async function bundle(program: Program, folder: string): Promise<Bundle> 
 
 function packageOf(input: string): string {
   const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1];
-  if (name === undefined) return input === 'runtime/lambda-credentials.ts' ? 'client' : 'own';
+  if (name === undefined)
+    return input === 'packages/runtime/src/lambda-credentials.ts' ? 'client' : 'own';
   const isOthers =
     name === 'zod' ||
     name.startsWith('@aws-lambda-powertools/') ||

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type AwsServer, startAwsServer } from '@eventwright/runtime/testing';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type AwsServer, startAwsServer } from '../../runtime/test/aws-server.ts';
 import { bundle, type Program } from './bundle.ts';
 import { batch, detail, envelope } from './messages.ts';
 

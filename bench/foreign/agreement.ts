@@ -1,15 +1,14 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import Ajv04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
-import { load } from '../../generator/load/load.ts';
-import { build } from '../../generator/model/build.ts';
-import type { Event, Json, JsonObject } from '../../generator/model/catalog.ts';
-import { isObject } from '../../generator/model/subschemas.ts';
-import { samples } from '../../generator/sample/samples.ts';
+import type { Event } from 'eventwright';
+import { build, load, samples } from 'eventwright';
 
 /** What our validator and Ajv say of instances of one schema. */
 export interface Agreement {

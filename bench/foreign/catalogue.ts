@@ -2,10 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Json, JsonObject } from '../../generator/model/catalog.ts';
-import { isSwitchable } from '../../generator/model/lint/rule.ts';
-import { rules } from '../../generator/model/lint/rules.ts';
-import { isObject } from '../../generator/model/subschemas.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
+import { isSwitchable, rules } from 'eventwright';
 import type { Foreign } from './sets.ts';
 
 const cli = fileURLToPath(new URL('../../generator/cli.ts', import.meta.url));

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Json, JsonObject } from '../../generator/model/catalog.ts';
-import { references } from '../../generator/model/references.ts';
-import { isObject } from '../../generator/model/subschemas.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
+import { references } from 'eventwright';
 
 /** A schema that was not written for us. */
 export interface Foreign {

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 export async function readPhotographs(): Promise<readonly Buffer[]> {
   const names = ['lake-at-dawn.jpg', 'lake-upright.jpg', 'lake-at-night.webp', 'lake-disc.png'];
   const own = names.map((name) =>
-    readFileSync(new URL(`../../local/photographs/${name}`, import.meta.url)),
+    readFileSync(new URL(`../../demo/photographs/${name}`, import.meta.url)),
   );
   const [dawn = Buffer.alloc(0)] = own;
   const telephone = await sharp(dawn)

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../generator/pattern/testing/random.ts';
+import { seededRandom } from '@eventwright/pattern/testing';
 
 /** Rules by their names, and events as JSON text. */
 export interface Workload {

@@ -65,7 +65,7 @@ export async function arbitraryOf(folder: string, name: string): Promise<Arbitra
     bundle: true,
     platform: 'node',
     format: 'esm',
-    alias: { 'eventwright/testing': path.join(root, 'testing/arbitraries/index.ts') },
+    alias: { '@eventwright/testing': path.join(root, 'packages/testing/src/arbitraries/index.ts') },
     nodePaths: [path.join(root, 'node_modules')],
     outfile: out,
   });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { JsonObject } from '@eventwright/json';
 import { emitTypes } from '../emit/types/types.ts';
 import { emitValidators } from '../emit/validators/validators.ts';
 import type { Document } from '../load/document.ts';
 import { build } from '../model/build.ts';
-import type { JsonObject } from '../model/catalog.ts';
 import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
 import { readRegisteredSchema, UnreadableSchemaError } from '../registry/registered-schema.ts';
 import { pascalCase } from '../typescript/identifier.ts';

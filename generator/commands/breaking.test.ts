@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { breakingCommand } from './breaking.ts';
 import type { Report } from './command.ts';
 
-const fixture = new URL('../evolve/fixtures/catalogue', import.meta.url);
+const fixture = new URL('../breaking/fixtures/catalogue', import.meta.url);
 let folder = '';
 
 function git(...parameters: string[]): void {
@@ -82,7 +82,7 @@ describe('breaking against a git revision', () => {
 
   it('compares with a folder as well', async () => {
     const { text } = await breaking({
-      against: join(import.meta.dirname, '../evolve/fixtures/catalogue'),
+      against: join(import.meta.dirname, '../breaking/fixtures/catalogue'),
     });
     expect(text).toContain('backward-broken');
   });

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Breakage } from '../evolve/catalogue/breakage.ts';
-import { breakages, type Strictness } from '../evolve/catalogue/breaking.ts';
-import { heldBreakages } from '../evolve/catalogue/held.ts';
-import { type Policy, parsePolicy } from '../evolve/catalogue/mode.ts';
+import type { Breakage } from '../breaking/breakage.ts';
+import { breakages, type Strictness } from '../breaking/breaking.ts';
+import { heldBreakages } from '../breaking/held.ts';
+import { type Policy, parsePolicy } from '../breaking/mode.ts';
 import type { Documents } from '../load/document.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type Change, changesBetween } from '../evolve/compare/changes.ts';
-import { type Compatibility, compatibilityOf, type Inclusion } from '../evolve/compare/verdict.ts';
-import type { SchemaSource } from '../evolve/schema/document.ts';
-import { isObject, type Json } from '../evolve/schema/json.ts';
+import type { SchemaSource } from '@eventwright/compatibility';
+import {
+  type Change,
+  type Compatibility,
+  changesBetween,
+  compatibilityOf,
+  type Inclusion,
+} from '@eventwright/compatibility';
+import { isObject, type Json } from '@eventwright/json';
 import type { Command, Report } from './command.ts';
 import { readSchemaFile } from './schema-source.ts';
 

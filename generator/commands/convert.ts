@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { convertSchema } from '../evolve/convert/convert.ts';
-import type { Loss, Target } from '../evolve/convert/session.ts';
-import { isObject, type Json } from '../evolve/schema/json.ts';
+import type { Loss, Target } from '@eventwright/compatibility';
+import { convertSchema } from '@eventwright/compatibility';
+import { isObject, type Json } from '@eventwright/json';
 import type { Command, Report } from './command.ts';
 import { readSchemaFile } from './schema-source.ts';
 

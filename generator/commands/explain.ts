@@ -1,6 +1,7 @@
+import type { JsonObject } from '@eventwright/json';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
-import type { Catalog, Event, JsonObject } from '../model/catalog.ts';
+import type { Catalog, Event } from '../model/catalog.ts';
 import { suggestion } from '../model/nearest.ts';
 import { eventSize } from '../model/size/event-size.ts';
 import type { Command, Report } from './command.ts';

@@ -1,5 +1,6 @@
+import type { JsonObject } from '@eventwright/json';
 import { expect, test } from 'vitest';
-import type { Catalog, Consumer, Event, JsonObject } from '../model/catalog.ts';
+import type { Catalog, Consumer, Event } from '../model/catalog.ts';
 import { defaultConfiguration } from '../model/configuration.ts';
 import { describeFlow } from './flow.ts';
 

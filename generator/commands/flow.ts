@@ -1,10 +1,10 @@
+import type { Finding, Verdict } from '@eventwright/pattern/prove';
 import { type Coverage, coverageOf } from '../flow/coverage.ts';
 import { findShadows, type ProvedFilter, proveFilters, type Shadow } from '../flow/filters.ts';
 import { edgesOf, type FanOut, fanOuts, type Loop, loopsOf } from '../flow/graph.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog } from '../model/catalog.ts';
-import type { Finding, Verdict } from '../pattern/prove/index.ts';
 import type { Command, Report } from './command.ts';
 
 /** `eventwright flow`: what the filters of the catalogue do, where events can go round for ever, who hears what. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import type { Json } from '@eventwright/json';
 import type { Document, Documents } from '../load/document.ts';
-import type { Json } from '../model/catalog.ts';
 
 const largest = 1 << 30;
 

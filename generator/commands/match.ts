@@ -7,7 +7,7 @@ import {
   parsePattern,
   type Refusal,
   rawMembers,
-} from '../pattern/index.ts';
+} from '@eventwright/pattern';
 
 import type { Command, Report } from './command.ts';
 import { readJsonText, UnreadableFileError } from './read-text.ts';

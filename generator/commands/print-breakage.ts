@@ -1,5 +1,5 @@
-import type { Breakage, TypedChange } from '../evolve/catalogue/breakage.ts';
-import { fileOf } from '../evolve/catalogue/event-source.ts';
+import type { Breakage, TypedChange } from '../breaking/breakage.ts';
+import { fileOf } from '../breaking/event-source.ts';
 import type { Documents } from '../load/document.ts';
 import { place } from '../load/place.ts';
 import { describeChange } from './compare.ts';

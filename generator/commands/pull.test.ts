@@ -8,9 +8,9 @@ import {
   SchemasClient,
   UpdateSchemaCommand,
 } from '@aws-sdk/client-schemas';
+import type { LocalCloud } from '@eventwright/local';
+import { clientOptions, startWith } from '@eventwright/local/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LocalCloud } from '../../local/cloud.ts';
-import { clientOptions, startWith } from '../../local/testing.ts';
 import { lockFile } from '../registry/lock.ts';
 import type { Command, Report } from './command.ts';
 import { pullCommand } from './pull.ts';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { breakingCommand } from './breaking.ts';
 import { fieldsOfChange } from './readers.ts';
 
-const fixture = join(import.meta.dirname, '../evolve/fixtures/catalogue');
+const fixture = join(import.meta.dirname, '../breaking/fixtures/catalogue');
 let folder = '';
 
 beforeEach(() => {

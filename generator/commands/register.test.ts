@@ -8,9 +8,9 @@ import {
   ListSchemaVersionsCommand,
   SchemasClient,
 } from '@aws-sdk/client-schemas';
+import type { LocalCloud } from '@eventwright/local';
+import { clientOptions, startWith } from '@eventwright/local/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LocalCloud } from '../../local/cloud.ts';
-import { clientOptions, startWith } from '../../local/testing.ts';
 import type { Report } from './command.ts';
 import { registerCommand } from './register.ts';
 
@@ -36,7 +36,7 @@ beforeEach(async () => {
   schemas = new SchemasClient(clientOptions(cloud.endpoint));
   vi.stubEnv('AWS_ENDPOINT_URL', cloud.endpoint);
   folder = mkdtempSync(join(tmpdir(), 'schemas-'));
-  cpSync(new URL('../evolve/fixtures/catalogue', import.meta.url), folder, { recursive: true });
+  cpSync(new URL('../breaking/fixtures/catalogue', import.meta.url), folder, { recursive: true });
   return async () => {
     rmSync(folder, { recursive: true });
     await cloud.stop();

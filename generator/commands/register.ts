@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { parsePolicy } from '../evolve/catalogue/mode.ts';
+import { parsePolicy } from '../breaking/mode.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog } from '../model/catalog.ts';

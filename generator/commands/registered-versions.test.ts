@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LocalCloud } from '@eventwright/local';
+import { startWith } from '@eventwright/local/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LocalCloud } from '../../local/cloud.ts';
-import { startWith } from '../../local/testing.ts';
 import { breakingCommand } from './breaking.ts';
 import type { Command, Report } from './command.ts';
 import { registerCommand } from './register.ts';
@@ -25,7 +25,7 @@ beforeEach(async () => {
   cloud = await startWith({});
   vi.stubEnv('AWS_ENDPOINT_URL', cloud.endpoint);
   folder = mkdtempSync(join(tmpdir(), 'schemas-'));
-  const fixture = new URL('../evolve/fixtures/catalogue', import.meta.url);
+  const fixture = new URL('../breaking/fixtures/catalogue', import.meta.url);
   cpSync(fixture, join(folder, 'schemas'), { recursive: true });
   return async () => {
     rmSync(folder, { recursive: true });

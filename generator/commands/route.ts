@@ -1,7 +1,7 @@
+import { describeMismatch, explain, InvalidEventError, parsePattern } from '@eventwright/pattern';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog, Consumer, Subscription } from '../model/catalog.ts';
-import { describeMismatch, explain, InvalidEventError, parsePattern } from '../pattern/index.ts';
 import type { Command, Report } from './command.ts';
 import { readJsonText, UnreadableFileError } from './read-text.ts';
 

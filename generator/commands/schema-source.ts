@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { SchemaSource } from '../evolve/schema/document.ts';
-import { isArray, isObject, type Json } from '../evolve/schema/json.ts';
+import type { SchemaSource } from '@eventwright/compatibility';
+import { isArray, isObject, type Json } from '@eventwright/json';
 
 /**
  * Reads a schema file and, at the paths that its references name, the files beside it. A file that

@@ -5,13 +5,14 @@ import {
   SchemasClient,
   UpdateSchemaCommand,
 } from '@aws-sdk/client-schemas';
+import type { Json } from '@eventwright/json';
+import type { LocalCloud } from '@eventwright/local';
+import { clientOptions, startWith } from '@eventwright/local/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LocalCloud } from '../../local/cloud.ts';
-import { clientOptions, startWith } from '../../local/testing.ts';
 import { load } from '../load/load.ts';
 import { ajvFor, schemaIdentity } from '../model/ajv.ts';
 import { build } from '../model/build.ts';
-import type { Consumer, Json } from '../model/catalog.ts';
+import type { Consumer } from '../model/catalog.ts';
 import { testEventsOf } from '../registry/test-events.ts';
 import type { Report } from './command.ts';
 import { registerCommand } from './register.ts';

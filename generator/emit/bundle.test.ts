@@ -28,7 +28,7 @@ async function bundleConsumer(name: string, wrapper: string): Promise<Bundle> {
     target: 'node24',
     mainFields: ['module', 'main'],
     minify: true,
-    alias: { '@aws-sdk/credential-provider-node': 'eventwright/runtime/lambda-credentials' },
+    alias: { '@aws-sdk/credential-provider-node': '@eventwright/runtime/lambda-credentials' },
     metafile: true,
     write: false,
   });
@@ -83,7 +83,7 @@ describe('The bundle of process-image, without its handler,', async () => {
   it('holds no provider of credentials but that of Lambda', () => {
     const providers = [...bundle.packages].filter((name) => name.includes('credential-provider'));
     expect(providers).toEqual([]);
-    expect(bundle.files).toContain('runtime/lambda-credentials.ts');
+    expect(bundle.files).toContain('packages/runtime/src/lambda-credentials.ts');
   });
 
   it('holds no Ajv and nothing else of the compiler', () => {

@@ -1,4 +1,5 @@
-import type { Catalog, Json } from '../model/catalog.ts';
+import type { Json } from '@eventwright/json';
+import type { Catalog } from '../model/catalog.ts';
 import { code } from '../typescript/code.ts';
 import { jsonText } from '../typescript/json-text.ts';
 import type { Emitter } from './emitter.ts';

@@ -28,7 +28,7 @@ const cdkSymbols = {
   Role: ['aws-cdk-lib/aws-iam', 'value'],
   Rule: ['aws-cdk-lib/aws-events', 'value'],
   Runtime: ['aws-cdk-lib/aws-lambda', 'value'],
-  RuntimeEnvironment: ['eventwright/runtime', 'type'],
+  RuntimeEnvironment: ['@eventwright/runtime', 'type'],
   ServicePrincipal: ['aws-cdk-lib/aws-iam', 'value'],
   SfnStateMachine: ['aws-cdk-lib/aws-events-targets', 'value'],
   SqsQueue: ['aws-cdk-lib/aws-events-targets', 'value'],

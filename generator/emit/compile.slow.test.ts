@@ -9,7 +9,7 @@ import type { EmittedFile } from './emitter.ts';
 import { catalogEmitters, stubEmitters, unitEmitters } from './index.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
-/** Inside the repository, so that `eventwright/runtime` is found as it is in generated code. */
+/** Inside the repository, so that `@eventwright/runtime` is found as it is in generated code. */
 const folder = join(repository, '.eventwright/compile-test');
 
 const consumer = (name: string) => `../generated/consumers/${name}`;

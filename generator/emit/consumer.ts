@@ -10,7 +10,7 @@ import type { EmitContext, EmittedFile, Emitter } from './emitter.ts';
 import { eventImports, eventNames } from './event-names.ts';
 
 const render = template(new URL('./consumer.hbs', import.meta.url));
-const runtime = 'eventwright/runtime';
+const runtime = '@eventwright/runtime';
 
 /** `consumers/process-image/consumer.ts`: the wrapper around a handler. A workflow has none. */
 export const emitConsumers: Emitter = (catalog, context) =>

@@ -1,8 +1,9 @@
-import { uriOf } from '../evolve/catalogue/event-source.ts';
-import { convertSchema } from '../evolve/convert/convert.ts';
-import type { Event, Json, JsonObject } from '../model/catalog.ts';
+import { convertSchema } from '@eventwright/compatibility';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
+import { uriOf } from '../breaking/event-source.ts';
+import type { Event } from '../model/catalog.ts';
 import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
-import { isObject } from '../model/subschemas.ts';
 import { code } from '../typescript/code.ts';
 import { jsonText } from '../typescript/json-text.ts';
 import type { Emitter } from './emitter.ts';

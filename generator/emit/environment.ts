@@ -32,7 +32,7 @@ function emitEnvironment(consumer: Consumer, context: EmitContext): EmittedFile 
   if (isWorkflow) return { path, text: module.render(render({ ...common, isRead: false })) };
   const reading = {
     read: module.declare(names.readEnvironment),
-    readEnvironment: module.importValue('readEnvironment', 'eventwright/runtime'),
+    readEnvironment: module.importValue('readEnvironment', '@eventwright/runtime'),
     names: literal([...consumer.environment.keys()]),
   };
   return { path, text: module.render(render({ ...common, ...reading, isRead: true })) };

@@ -29,8 +29,8 @@ function emitEvent(event: Event, context: EmitContext): EmittedFile {
     detailTypeLiteral: stringLiteral(event.detailType),
     hasMetadata: event.metadata !== undefined,
     metadata: event.metadata === undefined ? code('undefined') : literal(event.metadata),
-    eventDefinition: module.importType('EventDefinition', 'eventwright/runtime'),
-    eventEnvelope: module.importType('EventEnvelope', 'eventwright/runtime'),
+    eventDefinition: module.importType('EventDefinition', '@eventwright/runtime'),
+    eventEnvelope: module.importType('EventEnvelope', '@eventwright/runtime'),
   };
   return { path, text: module.render(render(view)) };
 }

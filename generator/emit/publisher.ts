@@ -38,10 +38,10 @@ function emitPublisher(event: Event, context: EmitContext): EmittedFile {
     constant: imports.constant(),
     validator: imports.isValid(),
     metadata: metadata === undefined ? code('never') : literal(metadata),
-    cause: module.importType('Cause', 'eventwright/runtime'),
-    draftOf: module.importType('Draft', 'eventwright/runtime'),
-    publisherType: module.importType('Publisher', 'eventwright/runtime'),
-    publisher: module.importValue('publisher', 'eventwright/runtime'),
+    cause: module.importType('Cause', '@eventwright/runtime'),
+    draftOf: module.importType('Draft', '@eventwright/runtime'),
+    publisherType: module.importType('Publisher', '@eventwright/runtime'),
+    publisher: module.importValue('publisher', '@eventwright/runtime'),
   };
   return { path, text: module.render(render(view)) };
 }

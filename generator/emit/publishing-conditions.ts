@@ -1,4 +1,5 @@
-import type { Event, JsonObject } from '../model/catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import type { Event } from '../model/catalog.ts';
 
 /**
  * The conditions under which PutEvents is allowed, one set a source, so that no event's detail type

@@ -1,4 +1,4 @@
-import type { Json } from '../model/catalog.ts';
+import type { Json } from '@eventwright/json';
 import { contentOf } from '../registry/content.ts';
 import { code } from '../typescript/code.ts';
 import { jsonText } from '../typescript/json-text.ts';

@@ -1,4 +1,5 @@
-import type { JsonObject, Source } from '../model/catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import type { Source } from '../model/catalog.ts';
 import { inputTemplate } from '../model/input-template.ts';
 import { docComment } from '../typescript/comment.ts';
 import { pascalCase } from '../typescript/identifier.ts';

@@ -1,4 +1,5 @@
-import type { Catalog, JsonObject } from '../model/catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import type { Catalog } from '../model/catalog.ts';
 import { configurationFile } from '../model/configuration.ts';
 
 /** A part of a catalogue that has files of its own. */

@@ -1,7 +1,8 @@
-import type { Catalog, Event, Json } from '../model/catalog.ts';
+import type { Json } from '@eventwright/json';
+import type { Pattern } from '@eventwright/pattern';
+import { findWitness, matcherOf } from '@eventwright/pattern/prove';
+import type { Catalog, Event } from '../model/catalog.ts';
 import { subjectOf } from '../model/subject.ts';
-import type { Pattern } from '../pattern/index.ts';
-import { findWitness, matcherOf } from '../pattern/prove/index.ts';
 import { filterOf, type ProvedFilter } from './filters.ts';
 
 /** Whether every valid event of one kind reaches some consumer. */

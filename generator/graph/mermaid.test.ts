@@ -1,7 +1,7 @@
+import type { Json } from '@eventwright/json';
 import { expect, test } from 'vitest';
 import type { Document } from '../load/document.ts';
 import { build } from '../model/build.ts';
-import type { Json } from '../model/catalog.ts';
 import { mermaid } from './mermaid.ts';
 
 test('a catalogue is drawn from what makes its events to what takes them', () => {

@@ -1,7 +1,8 @@
+import type { Json } from '@eventwright/json';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../load/document.ts';
 import { build } from '../model/build.ts';
-import type { Catalog, Json } from '../model/catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { layoutOf } from './layout.ts';
 import { networkOf } from './network.ts';
 import { svg } from './svg.ts';

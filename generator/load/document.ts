@@ -1,4 +1,4 @@
-import type { Json } from '../model/catalog.ts';
+import type { Json } from '@eventwright/json';
 
 /** One file of a catalogue, read and parsed. */
 export interface Document {

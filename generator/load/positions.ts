@@ -1,4 +1,4 @@
-import { escapePointer } from '../model/subschemas.ts';
+import { escapePointer } from '@eventwright/json';
 
 /** Where the parts of a JSON text lie. */
 export interface Positions {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import type { Json } from '../model/catalog.ts';
-import { escapePointer } from '../model/subschemas.ts';
+import type { Json } from '@eventwright/json';
+import { escapePointer } from '@eventwright/json';
 import type { Positions } from './positions.ts';
 
 type Yaml = typeof import('yaml');

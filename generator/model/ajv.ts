@@ -1,11 +1,12 @@
+import type { JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import { type Ajv, Ajv as Ajv07, type Options } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { JsonObject } from './catalog.ts';
 import { formats } from './formats.ts';
 import { forAjv, type Profile } from './profile.ts';
 import { shown } from './shown.ts';
-import { isObject, walk } from './subschemas.ts';
+import { walk } from './subschemas.ts';
 
 /** The identity of a schema file for Ajv, against which its references resolve. */
 export function schemaIdentity(file: string): string {

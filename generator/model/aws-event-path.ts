@@ -1,4 +1,5 @@
-import type { ExternalEvent, JsonObject } from './catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import type { ExternalEvent } from './catalog.ts';
 import { type JsonType, member, type SchemaPlace, typesOf } from './schema-place.ts';
 
 /** What is known of a value that a path reads from an AWS event. */

@@ -1,5 +1,7 @@
+import type { JsonObject } from '@eventwright/json';
+import { escapePointer, isObject } from '@eventwright/json';
 import type { Documents } from '../load/document.ts';
-import type { Catalog, JsonObject } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
 import { type Configuration, configurationFile, defaultConfiguration } from './configuration.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { baseName } from './file-name.ts';
@@ -11,7 +13,6 @@ import { readConsumer } from './read-consumer.ts';
 import { readEvent } from './read-event.ts';
 import { readSource } from './read-source.ts';
 import { sourceMapping } from './source-mapping.ts';
-import { escapePointer, isObject } from './subschemas.ts';
 
 /** A catalogue as far as it could be linked, and what kept the rest of it from being so. */
 export interface Built {

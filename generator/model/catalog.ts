@@ -1,10 +1,5 @@
+import type { JsonObject } from '@eventwright/json';
 import type { Configuration } from './configuration.ts';
-
-/** A JSON value as `JSON.parse` gives it. */
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
-export interface JsonObject {
-  readonly [name: string]: Json;
-}
 
 /** Everything that the emitters know: what a catalogue's files say, parsed, checked and linked. */
 export interface Catalog {

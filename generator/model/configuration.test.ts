@@ -1,7 +1,7 @@
+import type { Json, JsonObject } from '@eventwright/json';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../load/document.ts';
 import { build } from './build.ts';
-import type { Json, JsonObject } from './catalog.ts';
 import { defaultConfiguration } from './configuration.ts';
 import { lint } from './lint/lint.ts';
 

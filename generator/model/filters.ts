@@ -1,8 +1,9 @@
-import type { SchemaView, Subject } from '../pattern/prove/index.ts';
-import type { Catalog, Consumer, Json, JsonObject, Source } from './catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { escapePointer } from '@eventwright/json';
+import type { SchemaView, Subject } from '@eventwright/pattern/prove';
+import type { Catalog, Consumer, Source } from './catalog.ts';
 import { schemaView } from './schema-view.ts';
 import { externalSubjectOf, subjectOf } from './subject.ts';
-import { escapePointer } from './subschemas.ts';
 
 /** A `where` of the catalogue, and what it filters. */
 export interface Filter {

@@ -1,9 +1,10 @@
+import type { Json } from '@eventwright/json';
+import { parsePattern } from '@eventwright/pattern';
+import { prove, type Verdict } from '@eventwright/pattern/prove';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePattern } from '../pattern/index.ts';
-import { type Json, prove, type Verdict } from '../pattern/prove/index.ts';
 import { findText } from './find-text.ts';
 
 const ajv = addFormats.default(new Ajv2020());

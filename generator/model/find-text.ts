@@ -1,7 +1,6 @@
-import type { FindText, FoundText, Lengths, TextCondition } from '../pattern/prove/index.ts';
-import { formatOf } from '../regex/formats.ts';
-import type { Membership } from '../regex/intersection.ts';
-import { languageOf, shortestWord } from '../regex/language.ts';
+import type { Membership } from '@eventwright/compatibility/regex';
+import { formatOf, languageOf, shortestWord } from '@eventwright/compatibility/regex';
+import type { FindText, FoundText, Lengths, TextCondition } from '@eventwright/pattern/prove';
 
 /**
  * Looks for a text in all of the languages, by their automata. Says `none` only where every language

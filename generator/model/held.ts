@@ -1,7 +1,9 @@
-import type { Catalog, Event, HeldVersion, Json, JsonObject } from './catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { escapePointer, isObject } from '@eventwright/json';
+import type { Catalog, Event, HeldVersion } from './catalog.ts';
 import { inProfile } from './profile.ts';
 import { at, referenceTarget } from './references.ts';
-import { escapePointer, isObject, subschemas } from './subschemas.ts';
+import { subschemas } from './subschemas.ts';
 
 /** The file that says which version of an event a consumer holds: `held/process-image/ImageUploaded.json`. */
 export function heldFile(consumer: string, detailType: string): string {

@@ -1,5 +1,6 @@
+import type { Json } from '@eventwright/json';
 import { placeholders, readPath } from './aws-event-path.ts';
-import type { ExternalEvent, Json, Source } from './catalog.ts';
+import type { ExternalEvent, Source } from './catalog.ts';
 
 /**
  * The input template of the Pipe that makes a source's detail. The AWS event is the body of an SQS

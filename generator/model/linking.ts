@@ -1,4 +1,5 @@
-import type { Event, JsonObject } from './catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import type { Event } from './catalog.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
 /** What a file's reader needs to link it to others, and to say what it could not link. */

@@ -1,6 +1,6 @@
-import type { JsonObject } from './catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import { at, referenceTarget } from './references.ts';
-import { isObject } from './subschemas.ts';
 
 /** The title that marks the schema of ids and times, which publishers fill in. */
 const metadataTitle = 'EventMetadata';

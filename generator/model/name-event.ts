@@ -1,4 +1,4 @@
-import type { JsonObject } from './catalog.ts';
+import type { JsonObject } from '@eventwright/json';
 import type { Configuration } from './configuration.ts';
 import { detailTypeKeyword, sourceKeyword } from './read-event.ts';
 

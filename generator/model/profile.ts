@@ -1,6 +1,7 @@
-import { withoutAjvFaults } from './ajv-faults.ts';
-import type { Json, JsonObject } from './catalog.ts';
-import { applicators, isObject } from './subschemas.ts';
+import { withoutAjvFaults } from '@eventwright/compatibility/ajv-faults';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
+import { applicators } from './subschemas.ts';
 
 /**
  * How a schema is read: `strict` as it is written, for publishers; `tolerant` without what closes

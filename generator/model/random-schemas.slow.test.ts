@@ -1,9 +1,9 @@
+import type { Json, JsonObject } from '@eventwright/json';
+import { compile, type Pattern, parsePattern } from '@eventwright/pattern';
+import { overlap, prove, type Subject } from '@eventwright/pattern/prove';
+import { type Random, seededRandom } from '@eventwright/pattern/testing';
 import { expect, test } from 'vitest';
-import { compile, type Pattern, parsePattern } from '../pattern/index.ts';
-import { overlap, prove, type Subject } from '../pattern/prove/index.ts';
-import { type Random, seededRandom } from '../pattern/testing/random.ts';
 import { ajvFor, schemaIdentity } from './ajv.ts';
-import type { Json, JsonObject } from './catalog.ts';
 import { viewOf } from './schema-view.ts';
 
 const file = 'events/Random.json';

@@ -1,4 +1,4 @@
-import type { JsonObject } from './catalog.ts';
+import type { JsonObject } from '@eventwright/json';
 import { references, referenceTarget } from './references.ts';
 
 /** The files that the schema in `file` reaches by `$ref`, itself included, sorted by path. */

@@ -1,4 +1,5 @@
-import type { JsonObject } from './catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import { escapePointer, isObject } from '@eventwright/json';
 import {
   type CompatibilityMode,
   type Configuration,
@@ -9,7 +10,6 @@ import {
 } from './configuration.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { suggestion } from './nearest.ts';
-import { escapePointer, isObject } from './subschemas.ts';
 
 /** The modes of compatibility, as they are written. */
 export const compatibilityModes: readonly CompatibilityMode[] = [

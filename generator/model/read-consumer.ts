@@ -1,18 +1,11 @@
-import type {
-  Consumer,
-  Event,
-  HeldVersion,
-  Json,
-  JsonObject,
-  Subscription,
-  TargetKind,
-} from './catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { escapePointer, isObject } from '@eventwright/json';
+import type { Consumer, Event, HeldVersion, Subscription, TargetKind } from './catalog.ts';
 import { baseName } from './file-name.ts';
 import { heldFile, readHeld } from './held.ts';
 import type { Linking } from './linking.ts';
 import { suggestion } from './nearest.ts';
 import { shown } from './shown.ts';
-import { escapePointer, isObject } from './subschemas.ts';
 import { reportUnknownMembers } from './unknown-members.ts';
 
 const targets: readonly TargetKind[] = ['queue', 'function', 'workflow'];

@@ -1,4 +1,5 @@
-import type { Event, JsonObject, SharedSchema } from './catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import type { Event, SharedSchema } from './catalog.ts';
 import type { Linking } from './linking.ts';
 import { metadataProperty } from './metadata-property.ts';
 import { reach } from './reach.ts';

@@ -1,11 +1,12 @@
 import { posix } from 'node:path';
-import type { ExternalEvent, Json, JsonObject, Source } from './catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
+import type { ExternalEvent, Source } from './catalog.ts';
 import { baseName } from './file-name.ts';
 import type { Linking } from './linking.ts';
 import { suggestion } from './nearest.ts';
 import { detailTypeKeyword, sourceKeyword } from './read-event.ts';
 import { shown } from './shown.ts';
-import { isObject } from './subschemas.ts';
 import { reportUnknownMembers } from './unknown-members.ts';
 
 const members = ['$comment', '$schema', 'description', 'from', 'to', 'detail'];

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
-import type { Json, JsonObject } from './catalog.ts';
-import { isObject, walk } from './subschemas.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
+import { walk } from './subschemas.ts';
 
 /** Where a `$ref` leads: a file of the catalogue and a JSON pointer in it. */
 export interface ReferenceTarget {

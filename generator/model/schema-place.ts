@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from './catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import { at, referenceTarget } from './references.ts';
-import { isObject } from './subschemas.ts';
 
 /** A schema, and the file that its references are relative to. */
 export interface SchemaPlace {

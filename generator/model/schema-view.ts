@@ -1,5 +1,6 @@
-import type { SchemaView } from '../pattern/prove/index.ts';
-import type { Event, Json, JsonObject } from './catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import type { SchemaView } from '@eventwright/pattern/prove';
+import type { Event } from './catalog.ts';
 import { findText } from './find-text.ts';
 import { at, referenceTarget } from './references.ts';
 

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import type { Json, JsonObject } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
 import { load } from '../load/load.ts';
 import { build } from './build.ts';
-import type { Json, JsonObject, Source } from './catalog.ts';
+import type { Source } from './catalog.ts';
 import { inputTemplate } from './input-template.ts';
 import { sourceMapping } from './source-mapping.ts';
 

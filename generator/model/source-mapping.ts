@@ -1,5 +1,7 @@
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import { placeholders, readPath } from './aws-event-path.ts';
-import type { Json, JsonObject, Source } from './catalog.ts';
+import type { Source } from './catalog.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import {
   dereference,
@@ -10,7 +12,6 @@ import {
   typeOf,
   typesOf,
 } from './schema-place.ts';
-import { isObject } from './subschemas.ts';
 
 type Report = (
   code: 'unknown-path' | 'missing-mapping' | 'mapping-type',

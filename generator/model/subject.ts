@@ -1,8 +1,9 @@
-import type { Subject } from '../pattern/prove/index.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
+import type { Subject } from '@eventwright/pattern/prove';
 import { ajvFor, schemaIdentity } from './ajv.ts';
-import type { Event, ExternalEvent, Json, JsonObject } from './catalog.ts';
+import type { Event, ExternalEvent } from './catalog.ts';
 import { schemaView, viewOf } from './schema-view.ts';
-import { isObject } from './subschemas.ts';
 
 /** An event's detail as the proof of a filter needs it: its schema, its real validator, its examples. */
 export function subjectOf(event: Event): Subject {

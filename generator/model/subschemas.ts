@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from './catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import { escapePointer, isObject } from '@eventwright/json';
 
 /** What a keyword of JSON Schema holds, where it holds schemas: one, a list, or one a name. */
 export type Holds = 'schema' | 'list' | 'schema or list' | 'by name';
@@ -67,14 +68,4 @@ export function walk(
 ): void {
   visit(schema, pointer);
   for (const child of subschemas(schema)) walk(child.schema, visit, pointer + child.pointer);
-}
-
-/** Whether a JSON value is an object, and no list. */
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A member's name as a step of a JSON pointer (RFC 6901). */
-export function escapePointer(name: string): string {
-  return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
 }

@@ -1,7 +1,7 @@
-import type { JsonObject } from './catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import { escapePointer } from '@eventwright/json';
 import type { Linking } from './linking.ts';
 import { suggestion } from './nearest.ts';
-import { escapePointer } from './subschemas.ts';
 
 /** An object in a file, and where. */
 interface Part {

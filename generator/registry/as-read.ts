@@ -1,5 +1,4 @@
-import type { Json } from '../evolve/schema/json.ts';
-import type { JsonObject } from '../model/catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { inProfile, type Profile } from '../model/profile.ts';
 
 /** A profile has the bounds of later drafts, and keeps draft 4's lists of `items`: draft 7 has both. */

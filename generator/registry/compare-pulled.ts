@@ -1,5 +1,5 @@
-import { includes } from '../evolve/compare/verdict.ts';
-import type { JsonObject } from '../model/catalog.ts';
+import { includes } from '@eventwright/compatibility';
+import type { JsonObject } from '@eventwright/json';
 import { asRead } from './as-read.ts';
 
 /**

@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
+import { includes } from '@eventwright/compatibility';
+import type { Json } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
-import { eventSource } from '../evolve/catalogue/event-source.ts';
-import { includes } from '../evolve/compare/verdict.ts';
-import type { Json } from '../evolve/schema/json.ts';
+import { eventSource } from '../breaking/event-source.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import { contentOf } from './content.ts';
 import { readRegisteredSchema } from './registered-schema.ts';
 
-const catalogues = ['../emit/fixtures/shop', '../evolve/fixtures/catalogue', '../../schemas'];
+const catalogues = ['../emit/fixtures/shop', '../breaking/fixtures/catalogue', '../../schemas'];
 const events = catalogues.flatMap((folder) => {
   const { catalog } = build(load(fileURLToPath(new URL(folder, import.meta.url))));
   return catalog.events.map((event) => [event.detailType, event] as const);

@@ -1,8 +1,9 @@
-import { uriOf } from '../evolve/catalogue/event-source.ts';
-import { convertSchema } from '../evolve/convert/convert.ts';
-import type { Loss } from '../evolve/convert/session.ts';
-import { canonicalText, type Json } from '../evolve/schema/json.ts';
-import type { Event, JsonObject } from '../model/catalog.ts';
+import type { Loss } from '@eventwright/compatibility';
+import { convertSchema } from '@eventwright/compatibility';
+import type { JsonObject } from '@eventwright/json';
+import { canonicalText, type Json } from '@eventwright/json';
+import { uriOf } from '../breaking/event-source.ts';
+import type { Event } from '../model/catalog.ts';
 import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
 
 /** "Content": 1 to 100,000 characters, API reference of EventBridge Schemas, CreateSchema. */

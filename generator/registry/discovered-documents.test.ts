@@ -1,10 +1,8 @@
+import { includes, validatorOf } from '@eventwright/compatibility';
+import type { Json, JsonObject as LocalObject } from '@eventwright/json';
+import { inferDocuments } from '@eventwright/local/infer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject as LocalObject } from '../../local/json.ts';
-import { inferDocuments } from '../../local/services/schemas/discovery/infer-documents.ts';
-import { includes } from '../evolve/compare/verdict.ts';
-import type { Json } from '../evolve/schema/json.ts';
-import { validatorOf } from '../evolve/schema/validator.ts';
 import { readRegisteredSchema } from './registered-schema.ts';
 
 const name = fc.constantFrom('id', 'note', 'lines', '__proto__', 'nullable', '$ref', 'aWSEvent');

@@ -1,6 +1,7 @@
-import type { Json, JsonObject } from '../model/catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import { formats } from '../model/formats.ts';
-import { applicators, isObject } from '../model/subschemas.ts';
+import { applicators } from '../model/subschemas.ts';
 
 /** What OpenAPI 3.0 says beside JSON Schema, and draft 4 does not know. */
 const unknownToDraft4 = new Set([

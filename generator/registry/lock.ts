@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Json } from '../model/catalog.ts';
-import { isObject } from '../model/subschemas.ts';
+import type { Json } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import { readIfThere, writeAtomically } from '../write/files.ts';
 
 /** Where a schema of somebody else came from, and what it was then. */

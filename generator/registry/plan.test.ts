@@ -1,5 +1,6 @@
+import type { JsonObject } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
-import type { Event, JsonObject } from '../model/catalog.ts';
+import type { Event } from '../model/catalog.ts';
 import { contentOf } from './content.ts';
 import { type Conditions, planAction, type Versions } from './plan.ts';
 

@@ -1,7 +1,7 @@
-import { asksFor, type Policy } from '../evolve/catalogue/mode.ts';
-import { type Inclusion, includes } from '../evolve/compare/verdict.ts';
-import { canonicalText, isObject, type Json } from '../evolve/schema/json.ts';
-import type { JsonObject } from '../model/catalog.ts';
+import { type Inclusion, includes } from '@eventwright/compatibility';
+import type { JsonObject } from '@eventwright/json';
+import { canonicalText, isObject, type Json } from '@eventwright/json';
+import { asksFor, type Policy } from '../breaking/mode.ts';
 import { asRead } from './as-read.ts';
 import type { Registered } from './client.ts';
 import { type Content, mostCharacters } from './content.ts';

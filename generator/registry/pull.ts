@@ -1,5 +1,5 @@
-import { canonicalText, type Json } from '../evolve/schema/json.ts';
-import type { JsonObject } from '../model/catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import { canonicalText, type Json } from '@eventwright/json';
 import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
 import { sha256 } from '../write/sha256.ts';
 import type { Registered, Registry } from './client.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Policy } from '../evolve/catalogue/mode.ts';
+import type { Policy } from '../breaking/mode.ts';
 import { atOnce } from './at-once.ts';
 import type { Document, Registered, Registry } from './client.ts';
 import type { Content } from './content.ts';

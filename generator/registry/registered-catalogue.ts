@@ -1,7 +1,8 @@
-import { canonicalText, type Json } from '../evolve/schema/json.ts';
+import type { JsonObject } from '@eventwright/json';
+import { canonicalText, type Json } from '@eventwright/json';
 import type { Document, Documents } from '../load/document.ts';
 import { build } from '../model/build.ts';
-import type { Event, JsonObject } from '../model/catalog.ts';
+import type { Event } from '../model/catalog.ts';
 import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
 import { sha256 } from '../write/sha256.ts';
 import { atOnce } from './at-once.ts';

@@ -1,5 +1,5 @@
+import type { JsonObject } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../model/catalog.ts';
 import { readRegisteredSchema, UnreadableSchemaError } from './registered-schema.ts';
 
 const draft4 = 'http://json-schema.org/draft-04/schema#';

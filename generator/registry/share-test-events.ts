@@ -1,4 +1,4 @@
-import { canonicalText, isObject, type Json, type JsonObject } from '../evolve/schema/json.ts';
+import { canonicalText, isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Registry } from './client.ts';
 import { mostCharacters } from './content.ts';
 import { mostTestEvents, type TestEvents } from './test-events.ts';

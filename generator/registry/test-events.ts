@@ -1,5 +1,6 @@
-import type { Consumer, Json, JsonObject, Subscription } from '../model/catalog.ts';
-import { compile } from '../pattern/index.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { compile } from '@eventwright/pattern';
+import type { Consumer, Subscription } from '../model/catalog.ts';
 import { samples } from '../sample/samples.ts';
 
 /** Test events by name, as a Lambda function is given them. */

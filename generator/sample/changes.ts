@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../model/catalog.ts';
-import type { Change } from '../mutation/mutation.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import type { Change } from '@eventwright/json/mutation';
 import { breakingTexts, longTexts } from './broken-texts.ts';
 
 /**

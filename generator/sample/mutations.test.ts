@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import type { JsonObject } from '@eventwright/json';
+import { applied, nameOf, placesOf } from '@eventwright/json/mutation';
 import { describe, expect, test } from 'vitest';
 import { load } from '../load/load.ts';
 import { ajvFor, schemaIdentity } from '../model/ajv.ts';
 import { build } from '../model/build.ts';
-import type { Event, JsonObject } from '../model/catalog.ts';
-import { applied, placesOf } from '../mutation/apply.ts';
-import { nameOf } from '../mutation/mutation.ts';
+import type { Event } from '../model/catalog.ts';
 import { mutationsOf } from './mutations.ts';
 import { randomOf } from './random.ts';
 import { validSamples } from './valid-samples.ts';

@@ -1,9 +1,10 @@
+import type { Json } from '@eventwright/json';
+import type { Change, Mutation, Mutations } from '@eventwright/json/mutation';
+import { applied, placesOf, valueAt } from '@eventwright/json/mutation';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { ajvFor, schemaIdentity } from '../model/ajv.ts';
-import type { Event, Json } from '../model/catalog.ts';
+import type { Event } from '../model/catalog.ts';
 import type { Profile } from '../model/profile.ts';
-import { applied, placesOf, valueAt } from '../mutation/apply.ts';
-import type { Change, Mutation, Mutations } from '../mutation/mutation.ts';
 import { changesOf } from './changes.ts';
 import { randomOf } from './random.ts';
 import { type Target, targetsOf } from './targets.ts';

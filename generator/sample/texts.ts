@@ -1,6 +1,6 @@
-import type { JsonObject } from '../model/catalog.ts';
+import { languageOf, shortestWord } from '@eventwright/compatibility/regex';
+import type { JsonObject } from '@eventwright/json';
 import { formats } from '../model/formats.ts';
-import { languageOf, shortestWord } from '../regex/language.ts';
 import type { Random } from './random.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';

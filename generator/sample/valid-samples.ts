@@ -1,5 +1,6 @@
+import type { Json } from '@eventwright/json';
 import { ajvFor, schemaIdentity } from '../model/ajv.ts';
-import type { Event, Json } from '../model/catalog.ts';
+import type { Event } from '../model/catalog.ts';
 import type { Random } from './random.ts';
 import { sampleValue } from './value.ts';
 

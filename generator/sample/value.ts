@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../model/catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import {
   dereference,
   type JsonType,
@@ -6,7 +7,6 @@ import {
   type Schemas,
   typesOf,
 } from '../model/schema-place.ts';
-import { isObject } from '../model/subschemas.ts';
 import type { Random } from './random.ts';
 import { sampleText } from './texts.ts';
 

@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '@eventwright/json';
 import fc from 'fast-check';
-import type { Json, JsonObject } from '../model/catalog.ts';
 
 /** Names that mean something to JavaScript, TypeScript, Markdown or JSON, or look as if they did. */
 const names = `a b constructor toString prototype length class */ \${x} \` ' " \\ a.b ^x`.split(

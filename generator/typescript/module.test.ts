@@ -7,8 +7,8 @@ test('a module owns its imports: packages first, types apart, names that collide
   module.declare('Placed');
   const names = [
     module.importType('Placed', './events/Placed/type.ts'),
-    module.importValue('publish', 'eventwright/runtime'),
-    module.importType('Publisher', 'eventwright/runtime'),
+    module.importValue('publish', '@eventwright/runtime'),
+    module.importType('Publisher', '@eventwright/runtime'),
     module.importType('Money', './events/common.ts'),
     module.importType('Money', './events/common.ts'),
   ];
@@ -18,7 +18,7 @@ test('a module owns its imports: packages first, types apart, names that collide
   ).toBe(`// Generated from schemas/events/Placed.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { type Publisher, publish } from 'eventwright/runtime';
+import { type Publisher, publish } from '@eventwright/runtime';
 import type { Money } from '../common.ts';
 import type { Placed as Placed2 } from './type.ts';
 

@@ -12,7 +12,7 @@ export interface Module {
   /** Reserves a name that the body itself declares, so that no import takes it. */
   readonly declare: (name: string) => Code;
   /**
-   * A symbol that exists when the code runs. `from` is a package (`eventwright/runtime`) or, with
+   * A symbol that exists when the code runs. `from` is a package (`@eventwright/runtime`) or, with
    * `./` in front, a file of the folder that this module's path is relative to. `as` is the name
    * to use, where another is wanted.
    */

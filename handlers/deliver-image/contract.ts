@@ -1,4 +1,4 @@
-import type { Arrange } from 'eventwright/testing';
+import type { Arrange } from '@eventwright/testing';
 
 /** The workflow needs nothing but its event. */
 export const arrange: Arrange = (detail) => detail;

@@ -1,4 +1,4 @@
-import type { Arrange, Detail } from 'eventwright/testing';
+import type { Arrange, Detail } from '@eventwright/testing';
 
 /**
  * The API writes every key as `users/{owner}/{image}`, both out of letters, digits and few signs, and

@@ -1,5 +1,5 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { Arrange, Detail } from 'eventwright/testing';
+import type { Arrange, Detail } from '@eventwright/testing';
 import sharp from 'sharp';
 
 /**

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { LocalCloud } from '@eventwright/local';
+import { clientOptions, startWith } from '@eventwright/local/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { LocalCloud } from '../../local/cloud.ts';
-import { clientOptions, startWith } from '../../local/testing.ts';
 
 const owner = '1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21';
 const key = `users/${owner}/lake=`;
@@ -29,7 +29,7 @@ describe('The function process-image', () => {
     vi.stubEnv('EVENT_BUS_NAME', 'images');
     vi.stubEnv('PROCESSED_BUCKET', processed);
     vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-    const Body = await readFile(new URL('../../local/photographs/lake-disc.png', import.meta.url));
+    const Body = await readFile(new URL('../../demo/photographs/lake-disc.png', import.meta.url));
     await s3.send(new PutObjectCommand({ Bucket: uploads, Key: key, Body }));
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hostileFiles } from '../../local/photographs/hostile/index.ts';
+import { hostileFiles } from '../../demo/photographs/hostile/index.ts';
 
 it('Every hostile file stands in docs/hostile-files.md, with its right ends', async () => {
   const rows = hostileFiles.map(
@@ -7,7 +7,7 @@ it('Every hostile file stands in docs/hostile-files.md, with its right ends', as
   );
   const document = `# Hostile files, and how each ends
 
-${hostileFiles.length} files, made by code (\`local/photographs/hostile/\`). \`npm test\` puts each through process-image, \`npm run test:slow\` through the whole pipeline on the local cloud: none crashes the worker, none is lost, and the next one has its turn. Written by \`handlers/process-image/hostile-table.test.ts\`; \`processed\` is no refusal, all else is the code of \`ImageRejected\`.
+${hostileFiles.length} files, made by code (\`demo/photographs/hostile/\`). \`npm test\` puts each through process-image, \`npm run test:slow\` through the whole pipeline on the local cloud: none crashes the worker, none is lost, and the next one has its turn. Written by \`handlers/process-image/hostile-table.test.ts\`; \`processed\` is no refusal, all else is the code of \`ImageRejected\`.
 
 | file | what it is | ends as |
 |---|---|---|

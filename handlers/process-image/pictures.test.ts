@@ -13,7 +13,7 @@ const [webp, jpeg] = settings.formats as [
 ];
 
 function photograph(name: string): Promise<Buffer> {
-  return readFile(new URL(`../../local/photographs/${name}`, import.meta.url));
+  return readFile(new URL(`../../demo/photographs/${name}`, import.meta.url));
 }
 
 function pixelAt({ pixels, width, channels }: Raster, x: number, y: number): readonly number[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { hostileFiles } from '../../local/photographs/hostile/index.ts';
+import { hostileFiles } from '../../demo/photographs/hostile/index.ts';
 import { decode, encode, readHeader, shrink } from './pictures.ts';
 import type { Ports, StoredPicture } from './ports.ts';
 import { type Outcome, processUpload } from './process-upload.ts';
@@ -52,7 +52,7 @@ async function process(bytes: Buffer): Promise<Outcome> {
 }
 
 function photograph(name: string): Promise<Buffer> {
-  return readFile(new URL(`../../local/photographs/${name}`, import.meta.url));
+  return readFile(new URL(`../../demo/photographs/${name}`, import.meta.url));
 }
 
 describe('Processing an upload', () => {

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CreateTopicCommand, DeleteTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import { type LocalCloud, startLocalCloud } from '@eventwright/local';
+import { clientOptions, happened } from '@eventwright/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalCloud, startLocalCloud } from '../../local/cloud.ts';
-import { type ImagesApi, imagesApi } from '../../local/demo/images-api.ts';
-import { signIn } from '../../local/demo/sign-in.ts';
-import { synthesize } from '../../local/demo/synthesize.ts';
-import { clientOptions, happened } from '../../local/testing.ts';
+import { type ImagesApi, imagesApi } from '../../demo/images-api.ts';
+import { signIn } from '../../demo/sign-in.ts';
+import { synthesize } from '../../demo/synthesize.ts';
 import { placeOf } from '../place.ts';
 import { redrive } from './redrive.ts';
 
 const photograph = fileURLToPath(
-  new URL('../../local/photographs/lake-small.tiff', import.meta.url),
+  new URL('../../demo/photographs/lake-small.tiff', import.meta.url),
 );
 
 /** Slow, for the workflow retries with growing waits before it gives up. */

@@ -1,6 +1,6 @@
-import type { FileReport } from '../../local/demo/file-report.ts';
-import { follow } from '../../local/demo/follow.ts';
-import { imagesApi } from '../../local/demo/images-api.ts';
+import type { FileReport } from '../../demo/file-report.ts';
+import { follow } from '../../demo/follow.ts';
+import { imagesApi } from '../../demo/images-api.ts';
 import { outputNamed, readOutputs } from '../deployment.ts';
 import type { Place } from '../place.ts';
 import { withTrialUser } from './trial-user.ts';

@@ -1,6 +1,7 @@
 // Generated from schemas/consumers/deliver-image.json: edit that, not this.
 // To generate again: npx eventwright generate
 
+import type { RuntimeEnvironment } from '@eventwright/runtime';
 import { Duration } from 'aws-cdk-lib';
 import { type EventPattern, type IEventBusRef, Rule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
@@ -15,7 +16,6 @@ import {
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { RuntimeEnvironment } from 'eventwright/runtime';
 import { readFileSync } from 'node:fs';
 import type { DeliverImageEnvironment } from './environment.ts';
 

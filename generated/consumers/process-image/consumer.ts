@@ -7,7 +7,7 @@ import {
   type Publisher,
   type QueueFunction,
   queueConsumer,
-} from 'eventwright/runtime';
+} from '@eventwright/runtime';
 import {
   type ImageProcessedDraft,
   imageProcessedPublisher,

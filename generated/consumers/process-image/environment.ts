@@ -1,7 +1,7 @@
 // Generated from schemas/consumers/process-image.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { readEnvironment } from 'eventwright/runtime';
+import { readEnvironment } from '@eventwright/runtime';
 
 /** The environment variables of process-image. */
 export interface ProcessImageEnvironment {

@@ -1,6 +1,7 @@
 // Generated from schemas/consumers/process-image.json: edit that, not this.
 // To generate again: npx eventwright generate
 
+import type { RuntimeEnvironment } from '@eventwright/runtime';
 import { Duration } from 'aws-cdk-lib';
 import { type EventPattern, type IEventBusRef, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
@@ -20,7 +21,6 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { RuntimeEnvironment } from 'eventwright/runtime';
 import { fileURLToPath } from 'node:url';
 import type { ProcessImageEnvironment } from './environment.ts';
 
@@ -39,7 +39,7 @@ const description = 'Looks into each upload and makes its thumbnail, web and ful
 
 const handlerFile = new URL('../../../handlers/process-image/handler.ts', import.meta.url);
 
-const lambdaCredentials = 'eventwright/runtime/lambda-credentials';
+const lambdaCredentials = '@eventwright/runtime/lambda-credentials';
 
 /** What it takes from the bus. */
 const imageUploadedPattern: EventPattern = { source: ['eventwright.images'], detailType: ['ImageUploaded'] };

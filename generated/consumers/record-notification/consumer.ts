@@ -6,7 +6,7 @@ import {
   type EventFunction,
   type Handler,
   functionConsumer,
-} from 'eventwright/runtime';
+} from '@eventwright/runtime';
 import { type UserNotifiedEvent, userNotified } from '../../events/UserNotified/event.ts';
 import { acceptsUserNotified } from '../../events/UserNotified/validator.js';
 import {

@@ -30,7 +30,7 @@ const description = 'Writes into the record of an image when its owner was told.
 
 const handlerFile = new URL('../../../handlers/record-notification/handler.ts', import.meta.url);
 
-const lambdaCredentials = 'eventwright/runtime/lambda-credentials';
+const lambdaCredentials = '@eventwright/runtime/lambda-credentials';
 
 /** What it takes from the bus. */
 const userNotifiedPattern: EventPattern = { source: ['eventwright.images'], detailType: ['UserNotified'] };

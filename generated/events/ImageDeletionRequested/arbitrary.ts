@@ -1,7 +1,7 @@
 // Generated from schemas/events/ImageDeletionRequested.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { details, record, text } from 'eventwright/testing';
+import { details, record, text } from '@eventwright/testing';
 import type { Arbitrary } from 'fast-check';
 import type { ImageDeletionRequested } from './type.ts';
 

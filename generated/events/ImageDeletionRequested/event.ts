@@ -1,7 +1,7 @@
 // Generated from schemas/events/ImageDeletionRequested.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import type { EventDefinition, EventEnvelope } from 'eventwright/runtime';
+import type { EventDefinition, EventEnvelope } from '@eventwright/runtime';
 import type { ImageDeletionRequested } from './type.ts';
 
 /** An owner wants an image to be gone: its record, its original and all its forms. */

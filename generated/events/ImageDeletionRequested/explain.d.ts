@@ -1,7 +1,7 @@
 // Generated from schemas/events/ImageDeletionRequested.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import type { StandardSchema } from 'eventwright/runtime';
+import type { StandardSchema } from '@eventwright/runtime';
 import type { ImageDeletionRequested } from './type.ts';
 
 /** What is wrong with a detail: each place as a JSON pointer, each with one sentence. */

@@ -1,7 +1,7 @@
 // Generated from schemas/events/ImageDeletionRequested.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import type { Mutations } from 'eventwright/testing';
+import type { Mutations } from '@eventwright/testing';
 
 /** What breaks a keyword of ImageDeletionRequested at a place: 40 of 40, 35 of them alone. */
 export const imageDeletionRequestedMutations: Mutations = {

@@ -1,7 +1,7 @@
 // Generated from schemas/events/ImageDeletionRequested.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { type Cause, type Draft, type Publisher, publisher } from 'eventwright/runtime';
+import { type Cause, type Draft, type Publisher, publisher } from '@eventwright/runtime';
 import { imageDeletionRequested } from './event.ts';
 import type { ImageDeletionRequested } from './type.ts';
 import { isImageDeletionRequested } from './validator.js';

@@ -1,7 +1,7 @@
 // Generated from schemas/events/ImageProcessed.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { details, integer, list, record, text } from 'eventwright/testing';
+import { details, integer, list, record, text } from '@eventwright/testing';
 import type { Arbitrary } from 'fast-check';
 import type { ImageProcessed } from './type.ts';
 

@@ -1,7 +1,7 @@
 // Generated from schemas/events/ImageProcessed.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import type { StandardSchema } from 'eventwright/runtime';
+import type { StandardSchema } from '@eventwright/runtime';
 import type { ImageProcessed } from './type.ts';
 
 /** What is wrong with a detail: each place as a JSON pointer, each with one sentence. */

@@ -1,7 +1,7 @@
 // Generated from schemas/events/ImageProcessed.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import type { Mutations } from 'eventwright/testing';
+import type { Mutations } from '@eventwright/testing';
 
 /** What breaks a keyword of ImageProcessed at a place: 119 of 119, 107 of them alone. */
 export const imageProcessedMutations: Mutations = {

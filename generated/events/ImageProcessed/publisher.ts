@@ -1,7 +1,7 @@
 // Generated from schemas/events/ImageProcessed.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { type Cause, type Draft, type Publisher, publisher } from 'eventwright/runtime';
+import { type Cause, type Draft, type Publisher, publisher } from '@eventwright/runtime';
 import { imageProcessed } from './event.ts';
 import type { ImageProcessed } from './type.ts';
 import { isImageProcessed } from './validator.js';

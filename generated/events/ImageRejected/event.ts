@@ -1,7 +1,7 @@
 // Generated from schemas/events/ImageRejected.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import type { EventDefinition, EventEnvelope } from 'eventwright/runtime';
+import type { EventDefinition, EventEnvelope } from '@eventwright/runtime';
 import type { ImageRejected } from './type.ts';
 
 /** An upload cannot be processed, and will not be tried again: the reason says why. */

@@ -1,7 +1,7 @@
 // Generated from schemas/events/ImageRejected.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import type { Mutations } from 'eventwright/testing';
+import type { Mutations } from '@eventwright/testing';
 
 /** What breaks a keyword of ImageRejected at a place: 78 of 78, 69 of them alone. */
 export const imageRejectedMutations: Mutations = {

@@ -1,7 +1,7 @@
 // Generated from schemas/events/ImageRejected.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { type Cause, type Draft, type Publisher, publisher } from 'eventwright/runtime';
+import { type Cause, type Draft, type Publisher, publisher } from '@eventwright/runtime';
 import { imageRejected } from './event.ts';
 import type { ImageRejected } from './type.ts';
 import { isImageRejected } from './validator.js';

@@ -1,7 +1,7 @@
 // Generated from schemas/events/ImageUploaded.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import type { EventDefinition, EventEnvelope } from 'eventwright/runtime';
+import type { EventDefinition, EventEnvelope } from '@eventwright/runtime';
 import type { ImageUploaded } from './type.ts';
 
 /**

@@ -1,7 +1,7 @@
 // Generated from schemas/events/ImageUploaded.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import type { Mutations } from 'eventwright/testing';
+import type { Mutations } from '@eventwright/testing';
 
 /** What breaks a keyword of ImageUploaded at a place: 53 of 53, 47 of them alone. */
 export const imageUploadedMutations: Mutations = {

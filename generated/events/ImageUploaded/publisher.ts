@@ -1,7 +1,7 @@
 // Generated from schemas/events/ImageUploaded.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { type Cause, type Draft, type Publisher, publisher } from 'eventwright/runtime';
+import { type Cause, type Draft, type Publisher, publisher } from '@eventwright/runtime';
 import { imageUploaded } from './event.ts';
 import type { ImageUploaded } from './type.ts';
 import { isImageUploaded } from './validator.js';

@@ -1,7 +1,7 @@
 // Generated from schemas/events/UserNotified.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { details, record, text } from 'eventwright/testing';
+import { details, record, text } from '@eventwright/testing';
 import type { Arbitrary } from 'fast-check';
 import type { UserNotified } from './type.ts';
 

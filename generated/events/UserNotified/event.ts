@@ -1,7 +1,7 @@
 // Generated from schemas/events/UserNotified.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import type { EventDefinition, EventEnvelope } from 'eventwright/runtime';
+import type { EventDefinition, EventEnvelope } from '@eventwright/runtime';
 import type { UserNotified } from './type.ts';
 
 /** A user has been told how the processing of an image ended. */

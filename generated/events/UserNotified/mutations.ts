@@ -1,7 +1,7 @@
 // Generated from schemas/events/UserNotified.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import type { Mutations } from 'eventwright/testing';
+import type { Mutations } from '@eventwright/testing';
 
 /** What breaks a keyword of UserNotified at a place: 58 of 58, 50 of them alone. */
 export const userNotifiedMutations: Mutations = {

@@ -1,7 +1,7 @@
 // Generated from schemas/events/UserNotified.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { type Cause, type Draft, type Publisher, publisher } from 'eventwright/runtime';
+import { type Cause, type Draft, type Publisher, publisher } from '@eventwright/runtime';
 import { userNotified } from './event.ts';
 import type { UserNotified } from './type.ts';
 import { isUserNotified } from './validator.js';

@@ -1,13 +1,13 @@
 import { stripTypeScriptTypes } from 'node:module';
+import type { Json, JsonObject } from '@eventwright/json';
 import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../load/document.ts';
 import { ajvFor, schemaIdentity } from '../../model/ajv.ts';
 import { build } from '../../model/build.ts';
-import type { Json, JsonObject } from '../../model/catalog.ts';
 import { emitArbitraries } from './arbitraries.ts';
 
-const testing = new URL('../../../testing/index.ts', import.meta.url).href;
+const testing = new URL('../../../packages/testing/src/index.ts', import.meta.url).href;
 const context = { schemas: 'schemas', handlersFromOutput: '../h', outputFromHandlers: '../g' };
 
 /** What is made of an event `Placed` with these keywords. */
@@ -37,7 +37,7 @@ async function arbitraryOf(keywords: JsonObject, definitions: JsonObject = {}) {
   const ajv = ajvFor(event.reaches, 'strict', {});
   const isValid = ajv.getSchema(schemaIdentity(event.file));
   const code = stripTypeScriptTypes(emitted.text)
-    .replace("'eventwright/testing'", `'${testing}'`)
+    .replace("'@eventwright/testing'", `'${testing}'`)
     .replace(/^import \{ isPlaced.*$/m, 'const isPlaced = (x) => globalThis.isPlaced(x);');
   Object.assign(globalThis, { isPlaced: isValid });
   const module = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {

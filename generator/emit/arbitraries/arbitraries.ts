@@ -1,4 +1,5 @@
-import type { Event, JsonObject, Source } from '../../model/catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import type { Event, Source } from '../../model/catalog.ts';
 import { inProfile } from '../../model/profile.ts';
 import { type Code, code } from '../../typescript/code.ts';
 import { docComment } from '../../typescript/comment.ts';

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../model/catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import { at } from '../../model/references.ts';
 import { dereference } from '../../model/schema-place.ts';
-import { isObject } from '../../model/subschemas.ts';
 import type { Code } from '../../typescript/code.ts';
 import { camelCase } from '../../typescript/identifier.ts';
 import { arrowOf, callOf, literal } from '../../typescript/literal.ts';
@@ -23,7 +23,7 @@ const followedByNobody = [
   'unevaluatedItems',
 ];
 
-/** The arbitrary of a schema in a file, as an expression over `eventwright/testing`. */
+/** The arbitrary of a schema in a file, as an expression over `@eventwright/testing`. */
 export function expressionOf(schema: Json, file: string, session: Session): Code {
   if (!isObject(schema)) return callOf(helper(session, 'anything'), []);
   const reference = schema['$ref'];

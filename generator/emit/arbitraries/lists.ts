@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../model/catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { type Code, code } from '../../typescript/code.ts';
 import { callOf, listOf, literal } from '../../typescript/literal.ts';
 import { helper, type Session } from './session.ts';

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../model/catalog.ts';
-import { isObject } from '../../model/subschemas.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 
 /** Keywords that say nothing about values. */
 const silent = new Set(['title', 'description', 'examples', 'default', '$comment', 'deprecated']);

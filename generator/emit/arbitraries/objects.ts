@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../model/catalog.ts';
-import { isObject } from '../../model/subschemas.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import type { Code } from '../../typescript/code.ts';
 import { callOf, literal, objectOf } from '../../typescript/literal.ts';
 import { helper, type Session } from './session.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/catalog.ts';
+import type { JsonObject } from '@eventwright/json';
 import { type ReferenceTarget, referenceTarget } from '../../model/references.ts';
 import type { Code } from '../../typescript/code.ts';
 import type { Module } from '../../typescript/module.ts';
@@ -15,9 +15,9 @@ export interface Session {
   readonly beyond: Set<string>;
 }
 
-/** A function of `eventwright/testing`, imported where it is used. */
+/** A function of `@eventwright/testing`, imported where it is used. */
 export function helper({ module }: Session, name: string): Code {
-  return module.importValue(name, 'eventwright/testing');
+  return module.importValue(name, '@eventwright/testing');
 }
 
 /** The key and the target of a reference in a file. */

@@ -25,7 +25,7 @@ export const emitContractTests: Emitter = (catalog, context) => {
     ['consumers', listOf(catalog.consumers.map((one) => consumerOf(one, module, context)))],
     ['sources', listOf(catalog.sources.map((one) => sourceOf(one, module, context)))],
   ]);
-  const describe = module.importValue('describeContracts', 'eventwright/testing');
+  const describe = module.importValue('describeContracts', '@eventwright/testing');
   return [{ path, text: module.render(code(`${callOf(describe, [contracts])};`)) }];
 };
 

@@ -1,5 +1,5 @@
+import type { Change, Mutation, Mutations } from '@eventwright/json/mutation';
 import type { Event } from '../../model/catalog.ts';
-import type { Change, Mutation, Mutations } from '../../mutation/mutation.ts';
 import { mutationsOf } from '../../sample/mutations.ts';
 import { code } from '../../typescript/code.ts';
 import { docComment } from '../../typescript/comment.ts';
@@ -17,7 +17,7 @@ function emitEvent(event: Event, schemas: string): EmittedFile {
   const module = createModule(path, [`${schemas}/${event.file}`]);
   const { reached, unreached } = mutationsOf(event);
   const constant = module.declare(eventNames(event).mutations);
-  const type = module.importType('Mutations', 'eventwright/testing');
+  const type = module.importType('Mutations', '@eventwright/testing');
   const value = objectOf([
     ['reached', listOf(reached.map((one) => literal(plain(one))))],
     ['unreached', listOf(unreached.map(({ at, breaks, why }) => literal({ breaks, at, why })))],

@@ -1,4 +1,5 @@
-import type { Catalog, JsonObject } from '../../model/catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import type { Catalog } from '../../model/catalog.ts';
 import { defaultConfiguration } from '../../model/configuration.ts';
 import { isSwitchable, type Rule } from '../../model/lint/rule.ts';
 import { rules } from '../../model/lint/rules.ts';

@@ -1,4 +1,5 @@
-import type { Catalog, JsonObject } from '../../model/catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import type { Catalog } from '../../model/catalog.ts';
 import { detailTypePattern } from '../../model/event-version.ts';
 import { code } from '../../typescript/code.ts';
 import { jsonOutline } from '../../typescript/json-text.ts';

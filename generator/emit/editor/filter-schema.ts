@@ -1,6 +1,7 @@
-import type { Event, Json, JsonObject } from '../../model/catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
+import type { Event } from '../../model/catalog.ts';
 import { dereference, type SchemaPlace } from '../../model/schema-place.ts';
-import { isObject } from '../../model/subschemas.ts';
 
 /** How deep an editor is told the paths of a detail; a schema may go on without end. */
 const deepest = 6;

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/catalog.ts';
+import type { JsonObject } from '@eventwright/json';
 import { formats } from '../../model/formats.ts';
 import { pascalCase } from '../../typescript/identifier.ts';
 

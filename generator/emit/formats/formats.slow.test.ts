@@ -2,15 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Json } from '@eventwright/json';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Document } from '../../load/document.ts';
 import { build } from '../../model/build.ts';
-import type { Json } from '../../model/catalog.ts';
 import { formats } from '../../model/formats.ts';
 import { catalogEmitters, unitEmitters } from '../index.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
-/** Inside the repository, so that `eventwright/runtime` is found as it is in generated code. */
+/** Inside the repository, so that `@eventwright/runtime` is found as it is in generated code. */
 const folder = join(repository, '.eventwright/formats-test');
 
 const described = { description: 'It means something.' };

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Json, JsonObject } from '@eventwright/json';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Document } from '../../load/document.ts';
 import { build } from '../../model/build.ts';
-import type { Json, JsonObject } from '../../model/catalog.ts';
 import { literal } from '../../typescript/literal.ts';
 import { emitTypes } from './types.ts';
 

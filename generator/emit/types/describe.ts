@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../model/catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 
 /** What a type's documentation says: the description, then what the type itself cannot express. */
 export function describe(schema: JsonObject): string {

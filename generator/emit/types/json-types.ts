@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/catalog.ts';
+import type { JsonObject } from '@eventwright/json';
 
 /** The types that a JSON value can be of. */
 export const jsonTypes = ['object', 'array', 'string', 'number', 'boolean', 'null'] as const;

@@ -1,8 +1,8 @@
+import type { JsonObject } from '@eventwright/json';
 import { link } from 'json-schema-to-typescript/dist/src/linker.js';
 import { normalize } from 'json-schema-to-typescript/dist/src/normalizer.js';
 import { parse } from 'json-schema-to-typescript/dist/src/parser.js';
 import type { AST } from 'json-schema-to-typescript/dist/src/types/AST.js';
-import type { JsonObject } from '../../model/catalog.ts';
 
 export type { AST };
 

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { schemas, smallInstances } from '@eventwright/compatibility/testing';
+import type { Json } from '@eventwright/json';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { schemas, smallInstances } from '../../evolve/compare/random-schemas.ts';
 import type { Document } from '../../load/document.ts';
 import { build } from '../../model/build.ts';
-import type { Json } from '../../model/catalog.ts';
 import { literal } from '../../typescript/literal.ts';
 import { emitTypes } from './types.ts';
 

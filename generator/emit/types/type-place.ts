@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../model/catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import { escapePointer, isObject } from '@eventwright/json';
 import { baseName } from '../../model/file-name.ts';
-import { escapePointer, isObject } from '../../model/subschemas.ts';
 import { isIdentifier, pascalCase, safeIdentifier } from '../../typescript/identifier.ts';
 
 /** Where a schema's type is declared: a module of the output folder and the name it exports. */

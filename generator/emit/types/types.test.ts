@@ -1,7 +1,7 @@
+import type { Json, JsonObject } from '@eventwright/json';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../load/document.ts';
 import { build } from '../../model/build.ts';
-import type { Json, JsonObject } from '../../model/catalog.ts';
 import { emitTypes } from './types.ts';
 
 const context = { schemas: 'schemas', handlersFromOutput: '', outputFromHandlers: '' };

@@ -1,7 +1,7 @@
+import { isObject } from '@eventwright/json';
 import type { Event, SharedSchema } from '../../model/catalog.ts';
 import type { Configuration } from '../../model/configuration.ts';
 import { at } from '../../model/references.ts';
-import { isObject } from '../../model/subschemas.ts';
 import { type Code, code } from '../../typescript/code.ts';
 import { joinCode } from '../../typescript/join.ts';
 import { createModule } from '../../typescript/module.ts';

@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '@eventwright/json';
 import { describe, expect, test } from 'vitest';
-import type { Json, JsonObject } from '../../model/catalog.ts';
 import { validatorsOf } from './validators-of.ts';
 
 test('an identity that is a pointer, as some tools write it, changes nothing', async () => {

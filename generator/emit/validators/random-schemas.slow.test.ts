@@ -1,12 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import type { Json, JsonObject } from '@eventwright/json';
 import type { ErrorObject } from 'ajv';
 import fc, { type Arbitrary } from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ajvFor, schemaIdentity } from '../../model/ajv.ts';
 import { build } from '../../model/build.ts';
-import type { Event, Json, JsonObject } from '../../model/catalog.ts';
+import type { Event } from '../../model/catalog.ts';
 import type { Profile } from '../../model/profile.ts';
 import { emitValidators } from './validators.ts';
 

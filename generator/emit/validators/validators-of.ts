@@ -1,9 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Json, JsonObject } from '@eventwright/json';
 import type { Document } from '../../load/document.ts';
 import { build } from '../../model/build.ts';
-import type { Json, JsonObject } from '../../model/catalog.ts';
 import { emitValidators } from './validators.ts';
 
 /** What the two modules of an event `It` export. */

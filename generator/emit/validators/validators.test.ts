@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Json, JsonObject } from '@eventwright/json';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import type { Json, JsonObject } from '../../model/catalog.ts';
 import { validatorsOf, writeValidators } from './validators-of.ts';
 
 const closed = {

@@ -1,5 +1,5 @@
-import type { Json } from '../catalog.ts';
-import { escapePointer } from '../subschemas.ts';
+import type { Json } from '@eventwright/json';
+import { escapePointer } from '@eventwright/json';
 import type { CatalogRule, Finding } from './rule.ts';
 
 /** Half of a surrogate pair is no character: UTF-8, and so EventBridge, cannot carry it. */

@@ -1,6 +1,7 @@
-import type { Json, JsonObject } from '../catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import { at, referenceTarget } from '../references.ts';
-import { isObject, subschemas } from '../subschemas.ts';
+import { subschemas } from '../subschemas.ts';
 import { findingAt, type SchemaNode, type SchemaRule } from './rule.ts';
 
 /** Keywords whose schemas apply to the same value, not to a part of it. */

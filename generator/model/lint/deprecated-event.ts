@@ -1,6 +1,6 @@
+import { escapePointer } from '@eventwright/json';
 import type { Catalog, Event } from '../catalog.ts';
 import { isDeprecated, successorOf } from '../event-version.ts';
-import { escapePointer } from '../subschemas.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 
 /** Nobody stays on an event that is deprecated: who takes it, publishes it or makes it is named. */

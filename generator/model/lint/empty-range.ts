@@ -1,4 +1,4 @@
-import type { JsonObject } from '../catalog.ts';
+import type { JsonObject } from '@eventwright/json';
 import { findingAt, type SchemaRule } from './rule.ts';
 
 const ranges = [

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../catalog.ts';
+import type { JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import { at, referenceTarget } from '../references.ts';
 import { shown } from '../shown.ts';
-import { isObject } from '../subschemas.ts';
 import { findingAt, type SchemaNode, type SchemaRule } from './rule.ts';
 
 /** A schema that requires itself within itself has no finite instance. */

@@ -1,5 +1,5 @@
-import { parsePattern } from '../../pattern/index.ts';
-import { findMistakes, type Finding as Mistake } from '../../pattern/prove/index.ts';
+import { parsePattern } from '@eventwright/pattern';
+import { findMistakes, type Finding as Mistake } from '@eventwright/pattern/prove';
 import type { Catalog } from '../catalog.ts';
 import { filtersOf } from '../filters.ts';
 import type { Finding } from './rule.ts';

@@ -1,5 +1,6 @@
+import type { JsonObject } from '@eventwright/json';
 import { expect, test } from 'vitest';
-import type { Catalog, Event, JsonObject } from '../catalog.ts';
+import type { Catalog, Event } from '../catalog.ts';
 import { defaultConfiguration } from '../configuration.ts';
 import { invalidWhere } from './invalid-where.ts';
 import { unknownFilterPath } from './unknown-filter-path.ts';

@@ -1,6 +1,7 @@
+import type { Json } from '@eventwright/json';
 import type { ValidateFunction } from 'ajv';
 import { ajvFor, schemaIdentity } from '../ajv.ts';
-import type { Event, Json } from '../catalog.ts';
+import type { Event } from '../catalog.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 
 /** Examples are held to the schema that they illustrate. */

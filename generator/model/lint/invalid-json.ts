@@ -1,5 +1,5 @@
+import { isObject } from '@eventwright/json';
 import { positions } from '../../load/place.ts';
-import { isObject } from '../subschemas.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 
 /** Every file is one JSON object. */

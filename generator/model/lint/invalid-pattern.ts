@@ -1,4 +1,4 @@
-import { isObject } from '../subschemas.ts';
+import { isObject } from '@eventwright/json';
 import { findingAt, type SchemaRule } from './rule.ts';
 
 /** A pattern is a regular expression of ECMAScript. */

@@ -1,4 +1,4 @@
-import type { Json } from '../catalog.ts';
+import type { Json } from '@eventwright/json';
 import { type Draft, draftOf, type Form, keywordForms } from './keyword-forms.ts';
 import { type Finding, findingAt, type SchemaNode, type SchemaRule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { type Pattern, parsePattern, planeProblems } from '../../pattern/index.ts';
+import { type Pattern, parsePattern, planeProblems } from '@eventwright/pattern';
 import { type Filter, filtersOf } from '../filters.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 

@@ -1,5 +1,6 @@
-import type { Json } from '../catalog.ts';
-import { applicators, isObject } from '../subschemas.ts';
+import type { Json } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
+import { applicators } from '../subschemas.ts';
 
 /** A draft of JSON Schema; undefined where a schema does not say its own. */
 export type Draft = '04' | '06' | '07' | '2019-09' | '2020-12' | undefined;

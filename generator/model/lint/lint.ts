@@ -1,8 +1,9 @@
+import { isObject } from '@eventwright/json';
 import type { Documents } from '../../load/document.ts';
 import { offsetOf } from '../../load/place.ts';
 import type { Built } from '../build.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { isObject, walk } from '../subschemas.ts';
+import { walk } from '../subschemas.ts';
 import {
   type Finding,
   isSwitchable,

@@ -1,6 +1,6 @@
+import { comparableNumber } from '@eventwright/pattern';
 import type { Document } from '../../load/document.ts';
 import { positions } from '../../load/place.ts';
-import { comparableNumber } from '../../pattern/index.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 
 /**

@@ -1,3 +1,5 @@
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import { Ajv as Ajv07, type ValidateFunction } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -8,8 +10,7 @@ import { expect, test } from 'vitest';
 import type { Document } from '../../load/document.ts';
 import { eventSchemas } from '../../testing/random-schemas.ts';
 import { build } from '../build.ts';
-import type { Json, JsonObject } from '../catalog.ts';
-import { isObject, walk } from '../subschemas.ts';
+import { walk } from '../subschemas.ts';
 import { lint } from './lint.ts';
 
 const options = { strict: false, logger: false } as const;

@@ -1,4 +1,4 @@
-import { isObject } from '../subschemas.ts';
+import { isObject } from '@eventwright/json';
 import { findingAt, type SchemaRule } from './rule.ts';
 
 /** Ajv leaves a property named `__proto__` out, and so its validators would refuse what has it. */

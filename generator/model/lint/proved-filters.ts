@@ -1,5 +1,6 @@
-import { parsePattern } from '../../pattern/index.ts';
-import { type Json, type Proof, prove, suspect } from '../../pattern/prove/index.ts';
+import type { Json } from '@eventwright/json';
+import { parsePattern } from '@eventwright/pattern';
+import { type Proof, prove, suspect } from '@eventwright/pattern/prove';
 import type { Catalog } from '../catalog.ts';
 import { type Filter, filtersOf } from '../filters.ts';
 

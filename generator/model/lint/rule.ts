@@ -1,5 +1,6 @@
+import type { JsonObject } from '@eventwright/json';
 import type { Documents } from '../../load/document.ts';
-import type { Catalog, JsonObject } from '../catalog.ts';
+import type { Catalog } from '../catalog.ts';
 import type { Diagnostic, Severity } from '../diagnostic.ts';
 
 /** What a rule finds, before the rule's own code and severity are put to it. */

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Json, JsonObject } from '@eventwright/json';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../load/document.ts';
 import { place } from '../../load/place.ts';
 import { build } from '../build.ts';
-import type { Json, JsonObject } from '../catalog.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { lint } from './lint.ts';
 import { rules } from './rules.ts';

@@ -1,8 +1,8 @@
+import { escapePointer } from '@eventwright/json';
 import type { Catalog } from '../catalog.ts';
 import { configurationFile } from '../configuration.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { suggestion } from '../nearest.ts';
-import { escapePointer } from '../subschemas.ts';
 import { isSwitchable, type Rule, type RuleOptions } from './rule.ts';
 
 /** The rules that a catalogue wants to hear, each with the severity that it gives them. */

@@ -1,7 +1,7 @@
+import type { Json, JsonObject } from '@eventwright/json';
 import { expect, test } from 'vitest';
 import type { Document } from '../../load/document.ts';
 import { build } from '../build.ts';
-import type { Json, JsonObject } from '../catalog.ts';
 import { lint } from './lint.ts';
 
 /** What is found of an event whose one property is this, with more of what its consumer says. */

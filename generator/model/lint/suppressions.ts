@@ -1,6 +1,7 @@
+import { escapePointer, isObject } from '@eventwright/json';
 import type { Diagnostic } from '../diagnostic.ts';
 import { suggestion } from '../nearest.ts';
-import { escapePointer, isObject, walk } from '../subschemas.ts';
+import { walk } from '../subschemas.ts';
 import { isSwitchable, type Rule, type Whole } from './rule.ts';
 
 /** One wish not to hear of a finding, as a `$comment` says it. */

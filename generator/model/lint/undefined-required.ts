@@ -1,6 +1,6 @@
-import type { Json } from '../catalog.ts';
+import type { Json } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import { suggestion } from '../nearest.ts';
-import { isObject } from '../subschemas.ts';
 import { findingAt, type SchemaRule } from './rule.ts';
 
 /** What an object requires, it describes. */

@@ -1,5 +1,6 @@
+import { escapePointer } from '@eventwright/json';
 import { nearest } from '../nearest.ts';
-import { applicators, escapePointer } from '../subschemas.ts';
+import { applicators } from '../subschemas.ts';
 import { findingAt, type SchemaRule } from './rule.ts';
 
 /** The keywords of drafts 04 to 2020-12 that hold no schemas. */

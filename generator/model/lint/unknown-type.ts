@@ -1,4 +1,4 @@
-import type { Json } from '../catalog.ts';
+import type { Json } from '@eventwright/json';
 import { suggestion } from '../nearest.ts';
 import { shown } from '../shown.ts';
 import { findingAt, type SchemaRule } from './rule.ts';

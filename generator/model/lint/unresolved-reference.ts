@@ -1,6 +1,6 @@
+import { isObject } from '@eventwright/json';
 import { suggestion } from '../nearest.ts';
 import { at, referenceTarget } from '../references.ts';
-import { isObject } from '../subschemas.ts';
 import { type Finding, findingAt, type SchemaNode, type SchemaRule } from './rule.ts';
 
 /** A `$ref` leads to a schema of this catalogue; nothing is ever fetched. */

@@ -1,4 +1,4 @@
-import { escapePointer, isObject } from '../subschemas.ts';
+import { escapePointer, isObject } from '@eventwright/json';
 import { findingAt, type SchemaRule } from './rule.ts';
 
 /** `placedAt`, `placed_at`, `startTime`, `birthDate`, `timestamp`, but not `format` and `candidate`. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { typeOf } from '../schema-place.ts';
 import { listSize } from './list-size.ts';
 import { numberSize, roughNumberSize } from './number-size.ts';

@@ -1,8 +1,9 @@
+import type { Json, JsonObject } from '@eventwright/json';
+import { entryBytes, maximumBytes } from '@eventwright/runtime/entry-size';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { entryBytes, maximumBytes } from '../../../runtime/entry-size.ts';
 import { ajvFor, schemaIdentity } from '../ajv.ts';
-import type { Event, Json, JsonObject } from '../catalog.ts';
+import type { Event } from '../catalog.ts';
 import { eventSize, maximumEventBytes } from './event-size.ts';
 import { jsonBytes } from './size.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../catalog.ts';
+import type { Json } from '@eventwright/json';
 import { type Part, placeOf, type SchemaPlace, within, withinNamed } from './schema-set.ts';
 import { type Bounded, impossible, jsonBytes, type Size } from './size.ts';
 

@@ -1,5 +1,5 @@
-import type { Json } from '../catalog.ts';
-import { isObject } from '../subschemas.ts';
+import type { Json } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import { type Part, placeOf, type SchemaPlace, within, withinNamed } from './schema-set.ts';
 import { type Bounded, impossible, jsonBytes, type Size } from './size.ts';
 import { textSize } from './text-size.ts';

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../catalog.ts';
+import type { Json, JsonObject } from '@eventwright/json';
+import { escapePointer, isObject } from '@eventwright/json';
 import { at, referenceTarget } from '../references.ts';
-import { escapePointer, isObject } from '../subschemas.ts';
 
 /** A schema, its file, and its place in it. */
 export interface SchemaPlace {

@@ -1,4 +1,4 @@
-import type { Json } from '../catalog.ts';
+import type { Json } from '@eventwright/json';
 
 /** How large the JSON text of a value can become, in bytes of UTF-8. */
 export type Size = Bounded | Unbounded | Impossible | Unknown;

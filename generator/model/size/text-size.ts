@@ -1,6 +1,10 @@
-import { type HeaviestWord, heaviestWord, type Weights } from '../../regex/heaviest-word.ts';
-import { intersection } from '../../regex/intersection.ts';
-import { languageOf } from '../../regex/language.ts';
+import {
+  type HeaviestWord,
+  heaviestWord,
+  intersection,
+  languageOf,
+  type Weights,
+} from '@eventwright/compatibility/regex';
 import { formats } from '../formats.ts';
 import { placeOf, type SchemaPlace } from './schema-set.ts';
 import { impossible, type Size } from './size.ts';

@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readArguments } from './arguments.ts';
+
+describe('The command line of the demo', () => {
+  it('names files, and may ask for JSON and a folder, from where it was typed', () => {
+    const photographs = path.resolve('demo/photographs');
+    expect(
+      readArguments(['lake-disc.png', '--json', 'draw.ts', '--out', 'o'], photographs),
+    ).toEqual({
+      files: ['lake-disc.png', 'draw.ts'].map((name) => ({
+        name,
+        path: path.join(photographs, name),
+      })),
+      json: true,
+      out: path.join(photographs, 'o'),
+    });
+    expect(readArguments(['package.json'], '.')).toMatchObject({ json: false });
+  });
+
+  it.each([
+    [[], /^No file was named\.\nUsage: npm run demo/],
+    [
+      ['package.json', 'no/a.jpg', 'local'],
+      /^No such file: no\/a\.jpg, local\nNothing was started\.$/,
+    ],
+    [['package.json', '--colour'], /--colour.*\nUsage: npm run demo/s],
+  ])('%j is answered by %s', (argv, message) => {
+    expect(() => readArguments(argv, '.')).toThrow(message);
+  });
+});

@@ -1,0 +1,64 @@
+import type { JsonObject } from '@eventwright/json';
+
+/** An event of a file's way, as EventBridge delivered it. */
+export interface ReportedEvent {
+  readonly id: string;
+  readonly detailType: string;
+  readonly time: string;
+}
+
+/** A processed picture of a file. */
+export interface ReportedVariant {
+  readonly name: string;
+  readonly bucket: string;
+  readonly key: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What became of a file: the line that `--json` prints. */
+export interface FileReport {
+  readonly file: string;
+  /** `null` where the file came to no end: then `reason` says what is known. */
+  readonly end: 'notified' | 'rejected' | null;
+  /** The code of the refusal. */
+  readonly reason: string | null;
+  /** The events of its way, in the order that the bus took them. */
+  readonly events: readonly ReportedEvent[];
+  /** The record, as it is read through the API. */
+  readonly record: JsonObject | null;
+  readonly variants: readonly ReportedVariant[];
+  /** From the beginning of the upload to the end. */
+  readonly milliseconds: number;
+}
+
+/** Prints reports as a table for people. */
+export function formatTable(reports: readonly FileReport[]): string {
+  const rows = reports.map((report) => [
+    report.file,
+    report.end ?? 'no end',
+    report.reason ?? describeVariants(report.variants),
+    report.events.map((event) => event.detailType).join(' → '),
+    `${Math.round(report.milliseconds)} ms`,
+  ]);
+  const table = [['file', 'end', 'result', 'events', 'time'], ...rows];
+  const widths = [0, 1, 2, 3, 4].map((column) =>
+    Math.max(...table.map((row) => row[column]?.length ?? 0)),
+  );
+  const format = (row: readonly string[]) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return table.map(format).join('\n');
+}
+
+function describeVariants(variants: readonly ReportedVariant[]): string {
+  const kilobytes = variants.reduce((sum, variant) => sum + variant.bytes, 0) / 1000;
+  const largest = variants.at(-1);
+  return largest === undefined
+    ? ''
+    : `${variants.length} variants up to ${largest.width}×${largest.height}, ${Math.round(kilobytes)} kB`;
+}

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import type { Activities } from '@eventwright/local';
+import type { DemoFile } from './arguments.ts';
+import type { FileReport, ReportedEvent, ReportedVariant } from './file-report.ts';
+import type { ImagesApi } from './images-api.ts';
+
+/** What a browser would say of a file by its name; what it really is shows in its bytes. */
+const contentTypes: Readonly<Record<string, string>> = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.gif': 'image/gif',
+  '.tif': 'image/tiff',
+  '.tiff': 'image/tiff',
+  '.svg': 'image/svg+xml',
+  '.heic': 'image/heic',
+};
+
+const pollMilliseconds = 20;
+
+/**
+ * Uploads a file as a user would and waits, at most so long, until its owner has been told. The
+ * events of its way are only known where there are activities to listen to: in the local cloud.
+ */
+export async function follow(
+  file: DemoFile,
+  api: ImagesApi,
+  { activities }: { readonly activities?: Activities },
+  patience: number,
+): Promise<FileReport> {
+  // Listened to from the start: the account of activities forgets, and reading records adds to it.
+  const taken: JsonObject[] = [];
+  const unsubscribe = activities?.subscribe(({ service, action, detail }) => {
+    if (service === 'events' && action === 'PutEvents' && isObject(detail)) taken.push(detail);
+  });
+  const started = performance.now();
+  try {
+    const end = await uploadAndWait(file.path, api, started + patience);
+    const milliseconds = performance.now() - started;
+    return { file: file.name, ...end, events: eventsOf(end.record, taken), milliseconds };
+  } finally {
+    unsubscribe?.();
+  }
+}
+
+type End = Pick<FileReport, 'end' | 'reason' | 'record' | 'variants'>;
+
+async function uploadAndWait(file: string, api: ImagesApi, deadline: number): Promise<End> {
+  const contentType = contentTypes[path.extname(file).toLowerCase()] ?? 'application/octet-stream';
+  let imageId: string;
+  try {
+    imageId = await api.upload(await readFile(file), contentType);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { end: null, reason, record: null, variants: [] };
+  }
+  const record = await waitForEnd(imageId, api, deadline);
+  if (record?.['notifiedAt'] === undefined) {
+    return { end: null, reason: 'time is up', record: record ?? null, variants: [] };
+  }
+  if (record['status'] === 'rejected') {
+    return { end: 'rejected', reason: reasonOf(record), record, variants: [] };
+  }
+  return { end: 'notified', reason: null, record, variants: variantsOf(record) };
+}
+
+async function waitForEnd(
+  imageId: string,
+  api: ImagesApi,
+  deadline: number,
+): Promise<JsonObject | undefined> {
+  for (;;) {
+    const record = await api.readRecord(imageId);
+    if (record?.['notifiedAt'] !== undefined || performance.now() > deadline) return record;
+    await delay(pollMilliseconds);
+  }
+}
+
+/** The events that led to a record, in the order that the bus took them. */
+function eventsOf(record: JsonObject | null, taken: readonly JsonObject[]): ReportedEvent[] {
+  if (record === null) return [];
+  return taken
+    .filter((event) => at(event, 'detail', 'metadata', 'correlationId') === record['correlationId'])
+    .map((event) => ({
+      id: String(event['id']),
+      detailType: String(event['detail-type']),
+      time: String(event['time']),
+    }));
+}
+
+function reasonOf(record: JsonObject): string {
+  return String(at(record, 'reason', 'code'));
+}
+
+function variantsOf(record: JsonObject): readonly ReportedVariant[] {
+  const variants = record['variants'];
+  if (!Array.isArray(variants)) return [];
+  return variants.filter(isObject).map((variant) => ({
+    name: String(variant['name']),
+    bucket: String(at(variant, 'picture', 'bucket')),
+    key: String(at(variant, 'picture', 'key')),
+    contentType: String(at(variant, 'picture', 'contentType')),
+    bytes: Number(at(variant, 'picture', 'bytes')),
+    width: Number(at(variant, 'picture', 'width')),
+    height: Number(at(variant, 'picture', 'height')),
+  }));
+}
+
+/** Follows names into a JSON value. */
+function at(value: Json | undefined, ...names: readonly string[]): Json | undefined {
+  return names.reduce<Json | undefined>(
+    (found, name) => (isObject(found) ? found[name] : undefined),
+    value,
+  );
+}

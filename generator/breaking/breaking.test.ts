@@ -1,0 +1,99 @@
+import type { JsonObject } from '@eventwright/json';
+import { describe, expect, it } from 'vitest';
+import type { Catalog, Consumer, Event } from '../model/catalog.ts';
+import { defaultConfiguration } from '../model/configuration.ts';
+import { breakages } from './breaking.ts';
+import type { Mode } from './mode.ts';
+
+function event(schema: JsonObject, source = 'shop'): Event {
+  const file = 'events/Placed.json';
+  const reaches = new Map([[file, schema]]);
+  return {
+    kind: 'event',
+    detailType: 'Placed',
+    source,
+    description: '',
+    schema,
+    file,
+    reaches,
+    metadata: undefined,
+  };
+}
+
+function catalog(events: readonly Event[], where?: JsonObject): Catalog {
+  const consumer = (one: Event): Consumer => ({
+    kind: 'consumer',
+    name: 'ship',
+    description: '',
+    target: 'queue',
+    subscriptions: [{ event: one, where }],
+    publishes: [],
+    environment: new Map(),
+    file: 'consumers/ship.json',
+  });
+  const configuration = defaultConfiguration;
+  return { configuration, events, consumers: events.map(consumer), sources: [], shared: [] };
+}
+
+function found(
+  old: Catalog,
+  young: Catalog,
+  mode: Mode = 'full',
+  consumers: 'strict' | 'tolerant' = 'tolerant',
+) {
+  const list = breakages(old, young, { modeOf: () => mode, consumers });
+  return list.map(({ rule, verdict, consumers: hit }) => `${rule} ${verdict} ${hit.join()}`);
+}
+
+const closed = { type: 'object', additionalProperties: false };
+const placed = { ...closed, properties: { id: { type: 'string' } }, required: ['id'] };
+const grown = { ...placed, properties: { ...placed.properties, note: { type: 'string' } } };
+
+describe('what a new catalogue breaks', () => {
+  it('is nothing where only descriptions differ', () => {
+    const described = { ...placed, description: 'an order' };
+    expect(found(catalog([event(placed)]), catalog([event(described)]))).toEqual([]);
+  });
+
+  it('is an event that is gone', () => {
+    expect(found(catalog([event(placed)]), catalog([]))).toEqual(['event-removed breaks ship']);
+  });
+
+  it('is a source that no rule expects', () => {
+    expect(found(catalog([event(placed)]), catalog([event(placed, 'store')]))).toEqual([
+      'source-changed breaks ship',
+    ]);
+  });
+
+  it('is not a field more, for consumers that tolerate it', () => {
+    const versions = [catalog([event(placed)]), catalog([event(grown)])] as const;
+    expect(found(...versions)).toEqual([]);
+    expect(found(...versions, 'full', 'strict')).toEqual(['forward-broken breaks ship']);
+  });
+
+  it('is a required field more, for events in flight', () => {
+    const demanding = { ...grown, required: ['id', 'note'] };
+    expect(found(catalog([event(placed)]), catalog([event(demanding)]))).toEqual([
+      'backward-broken breaks ship',
+    ]);
+  });
+
+  it('is a filter that nothing can pass any more', () => {
+    const kinds = (values: readonly string[]) => ({
+      properties: { kind: { enum: values } },
+      required: ['kind'],
+    });
+    const where = { kind: [{ prefix: 'a' }] };
+    const old = catalog([event(kinds(['ab', 'c']))], where);
+    expect(found(old, catalog([event(kinds(['c']))], where), 'forward')).toEqual([
+      'filter-dead breaks ship',
+    ]);
+  });
+
+  it('is told as possible where it cannot be decided', () => {
+    const odd = { ...placed, properties: { id: { $ref: 'gone.json' } } };
+    expect(found(catalog([event(placed)]), catalog([event(odd)]), 'backward')).toEqual([
+      'backward-broken unknown ship',
+    ]);
+  });
+});

@@ -1,0 +1,163 @@
+import {
+  differencesOf,
+  type Effect,
+  type Inclusion,
+  includes,
+  type KnownEffects,
+  withEffects,
+} from '@eventwright/compatibility';
+import type { Catalog, Event } from '../model/catalog.ts';
+import type { Profile } from '../model/profile.ts';
+import type { Breakage, TypedChange } from './breakage.ts';
+import { typed } from './breakage.ts';
+import { eventSource, isWrittenAlike } from './event-source.ts';
+import { deadFilters, deadSourceFilters } from './filters.ts';
+import { brokenMappings } from './mappings.ts';
+import { asksFor, type Mode } from './mode.ts';
+import { takersOf } from './takers.ts';
+
+/** How strictly two catalogues are compared. */
+export interface Strictness {
+  modeOf(detailType: string): Mode;
+  /** `tolerant` is how our generated consumers read: an unknown field is no reason to refuse. */
+  readonly consumers: Profile;
+}
+
+/** Lists what a new catalogue breaks of what runs on the old one, sorted by event. */
+export function breakages(
+  old: Catalog,
+  young: Catalog,
+  strictness: Strictness,
+): readonly Breakage[] {
+  const known = { backward: new Map(), forward: new Map() };
+  const successors = new Map(young.events.map((event) => [event.detailType, event]));
+  const ofEvents = old.events.flatMap((event) => {
+    if (strictness.modeOf(event.detailType) === 'none') return [];
+    const successor = successors.get(event.detailType);
+    const consumers = takersOf(event.detailType, old);
+    if (successor === undefined) return [removed(event, consumers)];
+    const moved =
+      event.source === successor.source ? [] : [sourceChanged(event, successor, consumers)];
+    if (isWrittenAlike(event, successor)) return moved;
+    return [
+      ...moved,
+      ...schemaBreakages({ old: event, young: successor, known }, consumers, strictness),
+      ...deadFilters(event, successor, young.consumers),
+    ];
+  });
+  const ofSources = [...brokenMappings(old, young), ...deadSourceFilters(old, young)].filter(
+    ({ detailType }) => strictness.modeOf(detailType) !== 'none',
+  );
+  return [...ofEvents, ...ofSources];
+}
+
+function removed(event: Event, consumers: readonly string[]): Breakage {
+  return {
+    rule: 'event-removed',
+    verdict: 'breaks',
+    detailType: event.detailType,
+    file: event.file,
+    pointer: '',
+    version: 'old',
+    message: `${event.detailType} is gone`,
+    consumers,
+    changes: [],
+  };
+}
+
+function sourceChanged(old: Event, young: Event, consumers: readonly string[]): Breakage {
+  return {
+    rule: 'source-changed',
+    verdict: 'breaks',
+    detailType: old.detailType,
+    file: young.file,
+    pointer: '/x-amazon-events-source',
+    version: 'new',
+    message: `rules of ${old.source} do not match events of ${young.source}`,
+    consumers,
+    changes: [],
+  };
+}
+
+const directions = {
+  backward: {
+    rule: 'backward-broken',
+    effects: ['breaks backward', 'breaks both', 'unknown'],
+    message: 'a consumer on the new schema refuses what old producers send',
+  },
+  forward: {
+    rule: 'forward-broken',
+    effects: ['breaks forward', 'breaks both', 'unknown'],
+    message: 'a consumer on the old schema refuses what new producers send',
+  },
+} as const;
+
+/** Two versions of an event, and what is known of the effects of changes in shared definitions. */
+interface Succession {
+  readonly old: Event;
+  readonly young: Event;
+  readonly known: Readonly<Record<'backward' | 'forward', KnownEffects>>;
+}
+
+function schemaBreakages(
+  succession: Succession,
+  consumers: readonly string[],
+  strictness: Strictness,
+): readonly Breakage[] {
+  const { old, young } = succession;
+  const mode = strictness.modeOf(old.detailType);
+  return (['backward', 'forward'] as const).flatMap((direction): Breakage[] => {
+    if (!asksFor(mode, direction)) return [];
+    const [sender, receiver] = direction === 'backward' ? [old, young] : [young, old];
+    const verdict = includes(
+      eventSource(sender, 'sent', 'strict'),
+      eventSource(receiver, 'read', strictness.consumers),
+    );
+    if (verdict.holds === true) return [];
+    const { rule, message, effects } = directions[direction];
+    const changes = culprits(succession, strictness.consumers, direction, effects);
+    return [
+      {
+        rule,
+        verdict: verdict.holds === false ? 'breaks' : 'unknown',
+        detailType: old.detailType,
+        file: young.file,
+        pointer: changes.find(({ document }) => document === undefined)?.pointer ?? '',
+        version: 'new',
+        message:
+          verdict.holds === false ? message : `${message}? cannot be decided: ${verdict.why}`,
+        ...witnessOf(verdict),
+        consumers,
+        changes,
+      },
+    ];
+  });
+}
+
+/** The changes that break the direction by themselves, else all. */
+function culprits(
+  { old, young, known }: Succession,
+  consumers: Profile,
+  direction: 'backward' | 'forward',
+  effects: readonly Effect[],
+): readonly TypedChange[] {
+  const profiles: readonly [Profile, Profile] =
+    direction === 'backward' ? ['strict', consumers] : [consumers, 'strict'];
+  const [before, after] = [
+    eventSource(old, 'old', profiles[0]),
+    eventSource(young, 'new', profiles[1]),
+  ];
+  const written = differencesOf(
+    eventSource(old, 'old', 'strict'),
+    eventSource(young, 'new', 'strict'),
+  );
+  const places = new Set(written.map(({ location }) => location));
+  const read = differencesOf(before, after).filter(({ location }) => places.has(location));
+  const changes = withEffects(read, before, after, known[direction]);
+  const breaking = changes.filter(({ effect }) => effects.includes(effect));
+  return (breaking.length > 0 ? breaking : changes).map(typed);
+}
+
+function witnessOf(verdict: Inclusion): Pick<Breakage, 'witness'> {
+  return verdict.holds === false ? { witness: verdict.witness } : {};
+}

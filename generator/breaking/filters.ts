@@ -1,0 +1,80 @@
+import type { SchemaSource } from '@eventwright/compatibility';
+import { canonicalText, isObject, type Json, type JsonObject } from '@eventwright/json';
+import type { Catalog, Consumer, Event } from '../model/catalog.ts';
+import type { Breakage } from './breakage.ts';
+import { eventSource, externalSource } from './event-source.ts';
+import { parseFilter } from './filter-schema.ts';
+import { livenessOf } from './liveness.ts';
+import { takersOf } from './takers.ts';
+
+/** The filters that matched some valid event under the old schema and match none under the new. */
+export function deadFilters(
+  old: Event,
+  young: Event,
+  consumers: readonly Consumer[],
+): readonly Breakage[] {
+  return consumers.flatMap((consumer) =>
+    consumer.subscriptions.flatMap(({ event, where }) => {
+      const isOfEvent = event.detailType === old.detailType;
+      if (!isOfEvent || where === undefined) return [];
+      return deadFilter(where as JsonObject, {
+        before: eventSource(old, 'old', 'strict'),
+        after: eventSource(young, 'new', 'strict'),
+        detailType: old.detailType,
+        file: consumer.file,
+        pointer: `/on/${old.detailType}/where`,
+        consumers: [consumer.name],
+      });
+    }),
+  );
+}
+
+/** The same of sources: filters of AWS events, where their schemas changed. */
+export function deadSourceFilters(old: Catalog, young: Catalog): readonly Breakage[] {
+  return young.sources.flatMap((source) => {
+    const before = old.sources.find(({ name }) => name === source.name);
+    const where = source.where?.['detail'];
+    if (before === undefined || !isObject(where as Json)) return [];
+    const [then, now] = [before, source].map(({ from }) => canonicalText(from.schema as Json));
+    if (then === now) return [];
+    const { detailType } = source.to;
+    return deadFilter(where as JsonObject, {
+      before: externalSource(before.from, 'old'),
+      after: externalSource(source.from, 'new'),
+      detailType,
+      file: source.file,
+      pointer: '/from/where',
+      consumers: takersOf(detailType, young),
+    });
+  });
+}
+
+/** A filter's place, who it is of, and what passed before it and passes now. */
+interface Subject extends Pick<Breakage, 'consumers' | 'detailType' | 'file' | 'pointer'> {
+  readonly before: SchemaSource;
+  readonly after: SchemaSource;
+}
+
+function deadFilter(where: JsonObject, subject: Subject): readonly Breakage[] {
+  const pattern = parseFilter(where);
+  if (pattern === undefined) return [];
+  const { after: present, before: past, ...place } = subject;
+  const before = livenessOf(pattern, past);
+  if (before.kind === 'dead') return [];
+  const after = livenessOf(pattern, present);
+  if (after.kind === 'alive') return [];
+  return [
+    {
+      rule: 'filter-dead',
+      verdict: after.kind === 'dead' ? 'breaks' : 'unknown',
+      ...place,
+      version: 'new',
+      message:
+        after.kind === 'dead'
+          ? 'the filter matched before, and matches no valid event any more'
+          : `whether the filter still matches cannot be decided: ${after.why}`,
+      ...(before.kind === 'alive' ? { witness: before.detail } : {}),
+      changes: [],
+    },
+  ];
+}

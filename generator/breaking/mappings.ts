@@ -1,0 +1,44 @@
+import type { JsonObject } from '@eventwright/json';
+import type { Catalog, Source } from '../model/catalog.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { sourceMapping } from '../model/source-mapping.ts';
+import type { Breakage } from './breakage.ts';
+import { takersOf } from './takers.ts';
+
+/**
+ * Templates of sources that made valid events and do not any more: since our event wants something
+ * else, or since the AWS event is described otherwise.
+ */
+export function brokenMappings(old: Catalog, young: Catalog): readonly Breakage[] {
+  return young.sources.flatMap((source) => {
+    const before = old.sources.find(({ name }) => name === source.name);
+    if (before === undefined) return [];
+    const known = new Set(mistakesIn(before).map(spell));
+    return mistakesIn(source)
+      .filter((mistake) => !known.has(spell(mistake)))
+      .map(({ file, message, pointer }): Breakage => {
+        const { detailType } = source.to;
+        return {
+          rule: 'mapping-broken',
+          verdict: 'breaks',
+          detailType,
+          file,
+          pointer,
+          version: 'new',
+          message: `the source ${source.name} makes no valid ${detailType} any more: ${message}`,
+          consumers: takersOf(detailType, young),
+          changes: [],
+        };
+      });
+  });
+}
+
+function mistakesIn(source: Source): readonly Diagnostic[] {
+  const { from, to } = source;
+  const schemas = new Map<string, JsonObject>([...to.reaches, [from.file, from.schema]]);
+  return sourceMapping(source, schemas);
+}
+
+function spell({ code, message, pointer }: Diagnostic): string {
+  return [code, pointer, message].join('\n');
+}

@@ -1,5 +1,0 @@
-export { type Overlap, overlap } from './overlap.ts';
-export { type Finding, findMistakes, type Proof, prove, suspect, type Verdict } from './prove.ts';
-export type { Json, SchemaView } from './schema-view.ts';
-export type { FindText, FoundText, Lengths, TextCondition } from './texts.ts';
-export { findWitness, matcherOf, type Subject } from './witness.ts';

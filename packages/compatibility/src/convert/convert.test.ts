@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import type { Json } from '@eventwright/json';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { schemas } from '../compare/random-schemas.ts';
+import { type Deviation, deviation } from './agreement.ts';
+import { convertSchema } from './convert.ts';
+import type { Target } from './session.ts';
+
+const targets: readonly Target[] = ['draft-04', 'openapi-3.0'];
+const none: Deviation | undefined = undefined;
+
+describe.each(targets)('conversion to %s', (target) => {
+  it('keeps each verdict on small instances, or is wider where it says so', () => {
+    const property = fc.property(schemas(1), (schema) => deviation(schema, target) === none);
+    fc.assert(property, { numRuns: 80, seed: 3 });
+  });
+
+  it('does so for recursive schemas', () => {
+    const property = fc.property(schemas(2, true), (schema) => deviation(schema, target) === none);
+    fc.assert(property, { numRuns: 20, seed: 4 });
+  });
+
+  it('does so for the schemas of the cases of evolution', () => {
+    const text = readFileSync(new URL('../fixtures/own.jsonl', import.meta.url), 'utf8');
+    const cases = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { before: Json });
+    const deviating = cases.filter(({ before }) => deviation(before, target) !== none);
+    expect(deviating).toEqual([]);
+  });
+});
+
+function converted(schema: Json, target: Target): unknown {
+  const { schema: result, losses } = convertSchema({ label: 'given', schema }, target);
+  const { $schema: _, ...bare } = result;
+  return losses.length > 0
+    ? [bare, losses.map((l) => `${l.pointer} ${l.keyword} ${l.direction}`)]
+    : bare;
+}
+
+describe('what a target can say is said', () => {
+  it.each<[string, Json, Json]>([
+    ['const', { const: 1 }, { enum: [1] }],
+    ['an exclusive bound', { exclusiveMinimum: 0 }, { minimum: 0, exclusiveMinimum: true }],
+    ['the stricter of two bounds', { minimum: 2, exclusiveMinimum: 1 }, { minimum: 2 }],
+    [
+      'boolean schemas',
+      { properties: { a: true, b: false } },
+      { properties: { a: {}, b: { not: {} } } },
+    ],
+    ['no required at all', { required: [] }, {}],
+    [
+      'a tuple',
+      { prefixItems: [{}], items: false },
+      { maxItems: 1, items: [{}], additionalItems: false },
+    ],
+    [
+      'contains',
+      { contains: { const: 1 } },
+      { not: { type: 'array', items: { not: { enum: [1] } } } },
+    ],
+    [
+      'if and then',
+      JSON.parse('{"if":{"required":["a"]},"then":{"required":["b"]}}') as Json,
+      { anyOf: [{ not: { required: ['a'] } }, { required: ['b'] }] },
+    ],
+    [
+      'names by pattern',
+      { propertyNames: { pattern: '^a' } },
+      { patternProperties: { '^a': {} }, additionalProperties: false },
+    ],
+    [
+      'definitions',
+      { items: { $ref: '#/$defs/a' }, $defs: { a: { $id: 'x', type: 'string' } } },
+      { items: { $ref: '#/definitions/a' }, definitions: { a: { type: 'string' } } },
+    ],
+    ['annotations', { title: 'T', 'x-a': 1, examples: [1] }, { title: 'T', 'x-a': 1 }],
+  ])('in draft 4: %s', (_, schema, expected) => {
+    expect(converted(schema, 'draft-04')).toEqual(expected);
+  });
+
+  it.each<[string, Json, Json]>([
+    ['null', { type: ['string', 'null'] }, { type: 'string', nullable: true }],
+    ['a list of anything', { type: 'array' }, { type: 'array', items: {} }],
+    [
+      'several types',
+      { type: ['string', 'integer'] },
+      { anyOf: [{ type: 'string' }, { type: 'integer' }] },
+    ],
+    [
+      'references',
+      { items: { $ref: '#/$defs/a' }, $defs: { a: {} } },
+      { items: { $ref: '#/components/schemas/a' }, components: { schemas: { a: {} } } },
+    ],
+  ])('in OpenAPI 3.0: %s', (_, schema, expected) => {
+    expect(converted(schema, 'openapi-3.0')).toEqual(expected);
+  });
+});
+
+describe('what a target cannot say', () => {
+  it.each<[string, Target, Json, Json]>([
+    [
+      'is left out',
+      'draft-04',
+      { contains: {}, maxContains: 2 },
+      [{ not: { type: 'array', items: { not: {} } } }, [' maxContains wider']],
+    ],
+    [
+      'makes the whole wider under not',
+      'draft-04',
+      { not: { maxContains: 1, contains: {}, type: 'array' } },
+      [{ not: { not: {} } }, ['/not maxContains wider']],
+    ],
+    [
+      'turns oneOf into anyOf',
+      'draft-04',
+      { oneOf: [{ unevaluatedItems: {}, contains: {} }, {}] },
+      [
+        { anyOf: [{ not: { type: 'array', items: { not: {} } } }, {}] },
+        [' oneOf wider', '/oneOf/0 unevaluatedItems wider'],
+      ],
+    ],
+    [
+      'is a tuple',
+      'openapi-3.0',
+      { prefixItems: [{ const: 1 }], items: { const: 2 } },
+      [{ items: { anyOf: [{ enum: [1] }, { enum: [2] }] } }, [' prefixItems wider']],
+    ],
+  ])('%s', (_, target, schema, expected) => {
+    expect(converted(schema, target)).toEqual(expected);
+  });
+});

@@ -1,0 +1,79 @@
+import type { Json, JsonObject } from '@eventwright/json';
+import type { Keywords } from '../schema/keywords.ts';
+import { nothing, type Parts, type Target } from './session.ts';
+
+/** `type`, in the form that the target has for several types and for null. */
+export function convertType(types: readonly string[] | undefined, target: Target): Parts {
+  if (types === undefined) return { own: {} };
+  const [first, ...rest] = [...new Set(types)];
+  if (first === undefined) return { own: nothing };
+  if (target === 'draft-04') return { own: { type: rest.length === 0 ? first : [first, ...rest] } };
+  const others = types.filter((type) => type !== 'null');
+  const nullable = others.length < types.length ? { nullable: true } : {};
+  const [one, ...more] = others;
+  if (one === undefined) return { own: { type: 'string', nullable: true, enum: [null] } };
+  if (more.length === 0) return { own: { type: one, ...nullable } };
+  return {
+    own: {},
+    also: [{ anyOf: others.map((type) => ({ ...withItems(type), ...nullable })) }],
+  };
+}
+
+/** OpenAPI 3.0 wants `items` beside `type: array`. */
+export function withItems(type: string): JsonObject {
+  return type === 'array' ? { type, items: {} } : { type };
+}
+
+/** `enum` and `const`. */
+export function convertEnum(values: readonly Json[] | undefined): Parts {
+  if (values === undefined) return { own: {} };
+  return values.length === 0 ? { own: {}, also: [nothing] } : { own: { enum: values } };
+}
+
+/** The bounds of numbers, exclusive ones as flags. */
+export function convertNumbers(keywords: Keywords): Parts {
+  const { multipleOf } = keywords;
+  return {
+    own: {
+      ...bound(
+        'minimum',
+        'exclusiveMinimum',
+        keywords.minimum,
+        keywords.exclusiveMinimum,
+        (a, b) => a > b,
+      ),
+      ...bound(
+        'maximum',
+        'exclusiveMaximum',
+        keywords.maximum,
+        keywords.exclusiveMaximum,
+        (a, b) => a < b,
+      ),
+      ...(multipleOf === undefined ? {} : { multipleOf }),
+    },
+  };
+}
+
+/** One bound of each kind: the stricter one, for the target has room for one. */
+function bound(
+  key: string,
+  flag: string,
+  inclusive: number | undefined,
+  exclusive: number | undefined,
+  isStricter: (one: number, other: number) => boolean,
+): JsonObject {
+  if (exclusive === undefined) return inclusive === undefined ? {} : { [key]: inclusive };
+  if (inclusive !== undefined && isStricter(inclusive, exclusive)) return { [key]: inclusive };
+  return { [key]: exclusive, [flag]: true };
+}
+
+/** What is said of strings is said alike everywhere. */
+export function convertStrings({ minLength, maxLength, pattern, format }: Keywords): Parts {
+  return { own: given({ minLength, maxLength, pattern, format }) };
+}
+
+/** The members that are there. */
+export function given(members: { readonly [key: string]: Json | undefined }): JsonObject {
+  const there = Object.entries(members).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(there) as JsonObject;
+}

@@ -1,0 +1,113 @@
+import { type Json, type JsonType, typeOf } from '@eventwright/json';
+import type { Keywords, SchemaNode } from '../schema/keywords.ts';
+import { absent, arrayFormula, objectFormula } from './containers.ts';
+import { always, and, type Formula, type Literal, nothing, or, unless } from './formula.ts';
+import { negate } from './negate.ts';
+import { numberFormula, stringFormula } from './scalars.ts';
+import { unevaluated } from './unevaluated.ts';
+
+/** Turns schemas into formulas over one type of instance. */
+export interface Expansion {
+  /** What the literal says of instances of this type, `$ref`s and combinators followed in place. */
+  formulaOf(literal: Literal, type: JsonType): Formula;
+  /** Does something that may ask for the same formulas again, in the middle of an expansion. */
+  aside<T>(work: () => T): T;
+}
+
+/**
+ * Makes an expansion with a memory. `areDisjoint` may say that two schemas share no instance; then
+ * `oneOf` is told apart no further. Where it does not know, both readings are kept.
+ */
+export function expansionOf(
+  classOf: (node: SchemaNode) => number,
+  areDisjoint: (one: SchemaNode, other: SchemaNode) => boolean,
+): Expansion {
+  const known = new Map<string, Formula>();
+  let open = new Set<string>();
+
+  function positive(node: SchemaNode, type: JsonType): Formula {
+    const key = `${type} ${classOf(node)}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (open.has(key))
+      return { kind: 'opaque', text: `${node.place} (refers to itself)`, positive: true };
+    open.add(key);
+    const formula = expand(node.keywords, type);
+    open.delete(key);
+    if (open.size === 0 || !mentionsItself(formula)) known.set(key, formula);
+    return formula;
+  }
+
+  function expand(keywords: Keywords, type: JsonType): Formula {
+    if (keywords.never) return nothing;
+    const typed = typeFormula(keywords.types, type);
+    if (typed === nothing) return nothing;
+    const own = [typed, enumFormula(keywords.enum, type), ...typeAssertions(keywords, type)];
+    return and([...own, ...inPlace(keywords, type)]);
+  }
+
+  function inPlace(keywords: Keywords, type: JsonType): readonly Formula[] {
+    const of = (node: SchemaNode) => positive(node, type);
+    const parts = [...(keywords.allOf ?? []), ...(keywords.references ?? [])].map(of);
+    if (keywords.anyOf) parts.push(or(keywords.anyOf.map(of)));
+    if (keywords.oneOf) parts.push(exactlyOne(keywords.oneOf, of));
+    if (keywords.not) parts.push(negate(of(keywords.not)));
+    if (keywords.if && (keywords.then || keywords.else)) {
+      const condition = of(keywords.if);
+      if (keywords.then) parts.push(unless(negate(condition), of(keywords.then)));
+      if (keywords.else) parts.push(unless(condition, of(keywords.else)));
+    }
+    for (const [name, node] of type === 'object' ? (keywords.dependentSchemas ?? []) : []) {
+      parts.push(unless(absent(name), of(node)));
+    }
+    for (const text of keywords.opaque ?? []) parts.push({ kind: 'opaque', text, positive: true });
+    return [...parts, ...unevaluated(keywords, type, of)];
+  }
+
+  function exactlyOne(nodes: readonly SchemaNode[], of: (node: SchemaNode) => Formula): Formula {
+    return or(
+      nodes.map((node) => {
+        const rivals = nodes.filter((other) => other !== node && !areDisjoint(node, other));
+        return and([of(node), ...rivals.map((rival) => negate(of(rival)))]);
+      }),
+    );
+  }
+
+  return {
+    aside: (work) => {
+      const outer = open;
+      open = new Set();
+      const result = work();
+      open = outer;
+      return result;
+    },
+    formulaOf: (literal, type) => {
+      const formula = positive(literal.node, type);
+      return literal.positive ? formula : negate(formula);
+    },
+  };
+}
+
+function mentionsItself(formula: Formula): boolean {
+  if (formula.kind === 'and' || formula.kind === 'or') return formula.parts.some(mentionsItself);
+  return formula.kind === 'opaque' && formula.text.endsWith('(refers to itself)');
+}
+
+function typeFormula(types: readonly string[] | undefined, type: JsonType): Formula {
+  if (types === undefined || types.includes(type)) return always;
+  const isWhole = type === 'number' && types.includes('integer');
+  return isWhole ? { kind: 'multiple', of: 1, positive: true } : nothing;
+}
+
+function enumFormula(values: readonly Json[] | undefined, type: JsonType): Formula {
+  if (values === undefined) return always;
+  const ofType = values.filter((value) => typeOf(value) === type);
+  return ofType.length > 0 ? { kind: 'in', values: ofType } : nothing;
+}
+
+function typeAssertions(keywords: Keywords, type: JsonType): readonly Formula[] {
+  if (type === 'number') return numberFormula(keywords);
+  if (type === 'string') return stringFormula(keywords);
+  if (type === 'array') return arrayFormula(keywords);
+  return type === 'object' ? objectFormula(keywords) : [];
+}

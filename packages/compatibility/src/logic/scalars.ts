@@ -1,0 +1,46 @@
+import { formatOf } from '../regex/formats.ts';
+import type { Keywords } from '../schema/keywords.ts';
+import type { Formula } from './formula.ts';
+
+/** What the keywords for numbers say of a number. */
+export function numberFormula(keywords: Keywords): readonly Formula[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format } = keywords;
+  const parts: Formula[] = [];
+  if (minimum !== undefined) parts.push({ kind: 'above', bound: minimum, inclusive: true });
+  if (maximum !== undefined) parts.push({ kind: 'below', bound: maximum, inclusive: true });
+  if (exclusiveMinimum !== undefined) {
+    parts.push({ kind: 'above', bound: exclusiveMinimum, inclusive: false });
+  }
+  if (exclusiveMaximum !== undefined) {
+    parts.push({ kind: 'below', bound: exclusiveMaximum, inclusive: false });
+  }
+  if (multipleOf !== undefined) parts.push({ kind: 'multiple', of: multipleOf, positive: true });
+  return [...parts, ...numberFormat(format)];
+}
+
+function numberFormat(format: string | undefined): readonly Formula[] {
+  if (format !== 'int32' && format !== 'int64') return [];
+  const whole: Formula = { kind: 'multiple', of: 1, positive: true };
+  if (format === 'int64') return [whole];
+  return [
+    whole,
+    { kind: 'above', bound: -(2 ** 31), inclusive: true },
+    { kind: 'below', bound: 2 ** 31 - 1, inclusive: true },
+  ];
+}
+
+/** What the keywords for strings say of a string. */
+export function stringFormula(keywords: Keywords): readonly Formula[] {
+  const { pattern, format } = keywords;
+  const parts = sizeFormula(keywords.minLength, keywords.maxLength);
+  if (pattern !== undefined) parts.push({ kind: 'pattern', pattern, positive: true });
+  if (format !== undefined && formatOf(format)) {
+    parts.push({ kind: 'format', format, positive: true });
+  }
+  return parts;
+}
+
+/** What a lower and an upper bound say of a size. */
+export function sizeFormula(min = 0, max = Infinity): Formula[] {
+  return min > 0 || max < Infinity ? [{ kind: 'size', min, max }] : [];
+}

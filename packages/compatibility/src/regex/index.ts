@@ -1,0 +1,5 @@
+/** Regular expressions and formats as automata. */
+export { formatOf } from './formats.ts';
+export { type HeaviestWord, heaviestWord, type Weights } from './heaviest-word.ts';
+export { intersection, type Membership } from './intersection.ts';
+export { languageOf, shortestWord } from './language.ts';

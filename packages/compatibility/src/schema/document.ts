@@ -1,0 +1,127 @@
+import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
+import { type Dialect, dialectOf, isData } from './dialect.ts';
+
+/** A schema document as it is given: its name for messages, and the documents it refers to. */
+export interface SchemaSource {
+  readonly label: string;
+  readonly schema: Json;
+  /** The absolute URI against which references are resolved where no `$id` says otherwise. */
+  readonly base?: string;
+  /** A JSON pointer to the schema that is meant, where it is not the whole document. */
+  readonly at?: string;
+  /** Other documents by absolute URI. */
+  readonly others?: ReadonlyMap<string, Json>;
+}
+
+/** A document whose references can be followed. */
+export interface SchemaDocument {
+  readonly label: string;
+  readonly dialect: Dialect;
+  readonly root: Json;
+  /** The target of a reference that stands in `from`, or undefined where there is none. */
+  resolve(reference: string, from: JsonObject): Json | undefined;
+  /** The targets of all `$dynamicAnchor`s of this name. */
+  dynamicAnchors(name: string): readonly Json[];
+}
+
+/** The URI that a document has by itself. */
+export function baseOf(source: SchemaSource): string {
+  return source.base ?? `schema:///${encodeURIComponent(source.label)}/schema.json`;
+}
+
+interface Index {
+  readonly bases: Map<JsonObject, string>;
+  readonly resources: Map<string, Json>;
+  readonly anchors: Map<string, Json>;
+  readonly dynamic: Map<string, Json[]>;
+}
+
+/** Indexes the identifiers and anchors of a document and of those that it refers to. */
+export function openDocument(source: SchemaSource): SchemaDocument {
+  const index: Index = {
+    bases: new Map(),
+    resources: new Map(),
+    anchors: new Map(),
+    dynamic: new Map(),
+  };
+  const base = baseOf(source);
+  for (const [uri, document] of source.others ?? []) addResource(document, uri, index);
+  addResource(source.schema, base, index);
+  return {
+    label: source.label,
+    dialect: dialectOf(source.schema),
+    root: at(source.schema, source.at ?? '') ?? source.schema,
+    resolve: (reference, from) => resolve(reference, index.bases.get(from) ?? base, index),
+    dynamicAnchors: (name) => index.dynamic.get(name) ?? [],
+  };
+}
+
+function addResource(document: Json, uri: string, index: Index): void {
+  index.resources.set(withoutFragment(uri), document);
+  visit(document, withoutFragment(uri), index);
+}
+
+function visit(value: Json, base: string, index: Index): void {
+  if (isArray(value)) {
+    for (const member of value) visit(member, base, index);
+  } else if (isObject(value)) {
+    const own = identify(value, base, index);
+    index.bases.set(value, own);
+    for (const [key, member] of Object.entries(value)) {
+      if (!isData(key)) visit(member, own, index);
+    }
+  }
+}
+
+function identify(schema: JsonObject, base: string, index: Index): string {
+  const named = schema['$id'] ?? schema['id'];
+  const identifier = typeof named === 'string' ? named : undefined;
+  for (const key of ['$anchor', '$dynamicAnchor']) {
+    const anchor = schema[key];
+    if (typeof anchor === 'string') index.anchors.set(`${base}#${anchor}`, schema);
+  }
+  const dynamic = schema['$dynamicAnchor'];
+  if (typeof dynamic === 'string') {
+    index.dynamic.set(dynamic, [...(index.dynamic.get(dynamic) ?? []), schema]);
+  }
+  if (identifier === undefined) return base;
+  if (identifier.startsWith('#')) {
+    index.anchors.set(`${base}${identifier}`, schema);
+    return base;
+  }
+  const absolute = URL.parse(identifier, base)?.href;
+  if (absolute === undefined) return base;
+  const own = withoutFragment(absolute);
+  if (absolute !== own) index.anchors.set(absolute, schema);
+  index.resources.set(own, schema);
+  if (typeof schema['$anchor'] === 'string')
+    index.anchors.set(`${own}#${schema['$anchor']}`, schema);
+  return own;
+}
+
+function resolve(reference: string, base: string, index: Index): Json | undefined {
+  const uri = URL.parse(reference, base)?.href;
+  if (uri === undefined) return undefined;
+  const fragment = decodeURIComponent(uri.slice(withoutFragment(uri).length + 1));
+  if (fragment !== '' && !fragment.startsWith('/'))
+    return index.anchors.get(decodeURIComponent(uri));
+  const resource = index.resources.get(withoutFragment(uri));
+  return resource === undefined ? undefined : at(resource, fragment);
+}
+
+/** The value at a JSON pointer. */
+export function at(document: Json, pointer: string): Json | undefined {
+  let value: Json | undefined = document;
+  for (const token of pointer.split('/').slice(1)) {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (isArray(value)) value = value[Number(key)];
+    else if (isObject(value)) value = value[key];
+    else return undefined;
+  }
+  return value;
+}
+
+function withoutFragment(uri: string): string {
+  const hash = uri.indexOf('#');
+  return hash < 0 ? uri : uri.slice(0, hash);
+}

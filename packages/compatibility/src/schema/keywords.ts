@@ -1,0 +1,64 @@
+import type { Json } from '@eventwright/json';
+
+/** How many items `contains` wants to match. */
+export interface Contains {
+  readonly node: SchemaNode;
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * A schema's assertions, one spelling each, whatever draft they were written in: `const` is an
+ * `enum` of one, `dependencies` are split, an array of `items` is `prefixItems`, annotations and
+ * keywords that the dialect does not know are gone.
+ */
+export interface Keywords {
+  readonly never?: true;
+  readonly types?: readonly string[];
+  readonly enum?: readonly Json[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly prefixItems?: readonly SchemaNode[];
+  readonly items?: SchemaNode;
+  readonly contains?: Contains;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: true;
+  readonly properties?: ReadonlyMap<string, SchemaNode>;
+  readonly patternProperties?: ReadonlyMap<string, SchemaNode>;
+  readonly additionalProperties?: SchemaNode;
+  readonly propertyNames?: SchemaNode;
+  readonly required?: readonly string[];
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly dependentRequired?: ReadonlyMap<string, readonly string[]>;
+  readonly dependentSchemas?: ReadonlyMap<string, SchemaNode>;
+  readonly unevaluatedProperties?: SchemaNode;
+  readonly unevaluatedItems?: SchemaNode;
+  readonly allOf?: readonly SchemaNode[];
+  readonly anyOf?: readonly SchemaNode[];
+  readonly oneOf?: readonly SchemaNode[];
+  readonly not?: SchemaNode;
+  readonly if?: SchemaNode;
+  readonly then?: SchemaNode;
+  readonly else?: SchemaNode;
+  readonly references?: readonly SchemaNode[];
+  /** What cannot be followed: a reference to nowhere, a dynamic reference. */
+  readonly opaque?: readonly string[];
+}
+
+/** One schema of a document, with its place for messages. Its keywords are read when asked for. */
+export interface SchemaNode {
+  readonly kind: 'schema';
+  readonly place: string;
+  /** The schema as it was written, for its annotations. */
+  readonly raw: Json;
+  readonly keywords: Keywords;
+}

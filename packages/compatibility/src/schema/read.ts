@@ -1,0 +1,205 @@
+import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
+import { isSchema, knows } from './dialect.ts';
+import type { SchemaDocument } from './document.ts';
+import type { Contains, Keywords, SchemaNode } from './keywords.ts';
+import { escapeToken } from './walk.ts';
+
+/** Gives the node of a subschema, by what it is and where it stands. */
+export type NodeOf = (schema: Json, place: string) => SchemaNode;
+
+/** Reads a schema's keywords as its dialect understands them, in one spelling for all dialects. */
+export function readKeywords(
+  raw: Json,
+  place: string,
+  document: SchemaDocument,
+  nodeOf: NodeOf,
+): Keywords {
+  if (raw === false) return { never: true };
+  if (!isObject(raw)) return {};
+  const known = Object.entries(raw).filter(([key]) => knows(document.dialect, key));
+  const wrong = wrongPattern(raw);
+  if (wrong !== undefined) return { opaque: [`the pattern ${wrong}, which is not valid`] };
+  const reader = readerOf(Object.fromEntries(known), place, nodeOf);
+  return withoutUndefined({
+    ...values(reader),
+    ...numbers(reader),
+    ...strings(reader),
+    ...arrays(reader),
+    ...objects(reader),
+    ...inPlace(reader),
+    ...references(reader, raw, document, nodeOf),
+  });
+}
+
+interface Reader {
+  readonly raw: JsonObject;
+  number(key: string): number | undefined;
+  text(key: string): string | undefined;
+  node(key: string): SchemaNode | undefined;
+  nodes(key: string): readonly SchemaNode[] | undefined;
+  map(key: string): ReadonlyMap<string, SchemaNode> | undefined;
+  at(schema: Json, path: string): SchemaNode;
+}
+
+function readerOf(raw: JsonObject, place: string, nodeOf: NodeOf): Reader {
+  const at = (schema: Json, path: string) => nodeOf(schema, `${place}/${path}`);
+  const value = <T extends Json>(key: string, is: (v: Json | undefined) => v is T) => {
+    const found = raw[key];
+    return is(found) ? found : undefined;
+  };
+  return {
+    raw,
+    at,
+    number: (key) => value(key, (v): v is number => typeof v === 'number'),
+    text: (key) => value(key, (v): v is string => typeof v === 'string'),
+    node: (key) => (isSchema(raw[key]) ? at(raw[key] as Json, key) : undefined),
+    nodes: (key) => value(key, isArray)?.map((schema, index) => at(schema, `${key}/${index}`)),
+    map: (key) => {
+      const entries = Object.entries(value(key, isObject) ?? {}).filter(([, s]) => isSchema(s));
+      const named = entries.map(
+        ([name, s]) => [name, at(s, `${key}/${escapeToken(name)}`)] as const,
+      );
+      return named.length > 0 ? new Map(named) : undefined;
+    },
+  };
+}
+
+function values({ raw }: Reader): Mutable<Keywords> {
+  const type = raw['type'];
+  const named = typeof type === 'string' ? [type] : isArray(type) ? (type as string[]) : undefined;
+  const types = named && raw['nullable'] === true ? [...named, 'null'] : named;
+  const enumerated = isArray(raw['enum']) ? raw['enum'] : undefined;
+  const constant = raw['const'];
+  const both = constant !== undefined && enumerated !== undefined;
+  if (both) return { types, enum: sameValue(enumerated, constant) };
+  return { types, enum: constant === undefined ? enumerated : [constant] };
+}
+
+function sameValue(enumerated: readonly Json[], constant: Json): readonly Json[] {
+  return enumerated.some((value) => JSON.stringify(value) === JSON.stringify(constant))
+    ? [constant]
+    : [];
+}
+
+function numbers({ raw, number }: Reader): Mutable<Keywords> {
+  const minimum = number('minimum');
+  const maximum = number('maximum');
+  const lowerIsExclusive = raw['exclusiveMinimum'] === true;
+  const upperIsExclusive = raw['exclusiveMaximum'] === true;
+  return {
+    minimum: lowerIsExclusive ? undefined : minimum,
+    maximum: upperIsExclusive ? undefined : maximum,
+    exclusiveMinimum: lowerIsExclusive ? minimum : number('exclusiveMinimum'),
+    exclusiveMaximum: upperIsExclusive ? maximum : number('exclusiveMaximum'),
+    multipleOf: number('multipleOf'),
+  };
+}
+
+function strings({ number, text }: Reader): Mutable<Keywords> {
+  return {
+    minLength: number('minLength'),
+    maxLength: number('maxLength'),
+    pattern: text('pattern'),
+    format: text('format'),
+  };
+}
+
+function arrays({ raw, number, node, nodes }: Reader): Mutable<Keywords> {
+  const isTuple = isArray(raw['items']);
+  return {
+    prefixItems: isTuple ? nodes('items') : nodes('prefixItems'),
+    items: isTuple ? node('additionalItems') : node('items'),
+    contains: contains(node('contains'), number('minContains'), number('maxContains')),
+    minItems: number('minItems'),
+    maxItems: number('maxItems'),
+    uniqueItems: raw['uniqueItems'] === true ? true : undefined,
+    unevaluatedItems: node('unevaluatedItems'),
+  };
+}
+
+function contains(node: SchemaNode | undefined, min = 1, max = Infinity): Contains | undefined {
+  return node && { node, min, max };
+}
+
+function objects({ raw, number, node, map, at }: Reader): Mutable<Keywords> {
+  const legacy = Object.entries(isObject(raw['dependencies']) ? raw['dependencies'] : {});
+  const modern = Object.entries(isObject(raw['dependentRequired']) ? raw['dependentRequired'] : {});
+  const names = [...legacy, ...modern].filter(([, value]) => isArray(value));
+  const schemas = legacy.filter(([, value]) => isSchema(value));
+  const nodes = schemas.map(([k, s]) => [k, at(s, `dependencies/${escapeToken(k)}`)] as const);
+  const dependents = new Map([...nodes, ...(map('dependentSchemas') ?? [])]);
+  return {
+    properties: map('properties'),
+    patternProperties: map('patternProperties'),
+    additionalProperties: node('additionalProperties'),
+    propertyNames: node('propertyNames'),
+    required: isArray(raw['required']) ? (raw['required'] as readonly string[]) : undefined,
+    minProperties: number('minProperties'),
+    maxProperties: number('maxProperties'),
+    dependentRequired: names.length > 0 ? new Map(names as [string, string[]][]) : undefined,
+    dependentSchemas: dependents.size > 0 ? dependents : undefined,
+    unevaluatedProperties: node('unevaluatedProperties'),
+  };
+}
+
+function inPlace({ node, nodes }: Reader): Mutable<Keywords> {
+  const condition = node('if');
+  return {
+    allOf: nodes('allOf'),
+    anyOf: nodes('anyOf'),
+    oneOf: nodes('oneOf'),
+    not: node('not'),
+    if: condition,
+    // biome-ignore lint/suspicious/noThenProperty: it is the keyword's name
+    then: condition && node('then'),
+    else: condition && node('else'),
+  };
+}
+
+function references(
+  reader: Reader,
+  from: JsonObject,
+  document: SchemaDocument,
+  nodeOf: NodeOf,
+): Mutable<Keywords> {
+  const targets: SchemaNode[] = [];
+  const opaque: string[] = [];
+  for (const key of ['$ref', '$recursiveRef', '$dynamicRef']) {
+    const reference = reader.text(key);
+    if (reference === undefined) continue;
+    const target = document.resolve(reference, from);
+    const isDynamic =
+      key === '$dynamicRef' && document.dynamicAnchors(reference.slice(1)).length > 1;
+    if (target === undefined || isDynamic) opaque.push(`${key} ${reference}`);
+    else
+      targets.push(
+        nodeOf(target, reference.startsWith('#') ? document.label + reference : reference),
+      );
+  }
+  return {
+    references: targets.length > 0 ? targets : undefined,
+    opaque: opaque.length > 0 ? opaque : undefined,
+  };
+}
+
+/** A pattern that no engine takes: then Ajv does not take the schema either. */
+function wrongPattern(raw: JsonObject): string | undefined {
+  const named = isObject(raw['patternProperties']) ? Object.keys(raw['patternProperties']) : [];
+  const own = typeof raw['pattern'] === 'string' ? [raw['pattern']] : [];
+  return [...own, ...named].find((pattern) => !isExpression(pattern));
+}
+
+function isExpression(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+type Mutable<T> = { -readonly [K in keyof T]?: T[K] | undefined };
+
+function withoutUndefined(keywords: Mutable<Keywords>): Keywords {
+  const given = Object.entries(keywords).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as Keywords;
+}

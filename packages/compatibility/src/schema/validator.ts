@@ -1,0 +1,112 @@
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { Ajv, type Options } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { withoutAjvFaults } from './ajv-faults.ts';
+import { type Dialect, dialectOf, knows } from './dialect.ts';
+import type { SchemaSource } from './document.ts';
+import { type Documents, isNamed, libraryOf } from './shared-documents.ts';
+import { mapSubschemas } from './walk.ts';
+
+/** Says whether an instance is valid; undefined where the schema refers to itself without end. */
+export type Validate = (instance: Json) => boolean | undefined;
+
+/** Without meta-schemas and optimisation a validator is made three times as fast. */
+const options: Options = {
+  strict: false,
+  validateSchema: false,
+  meta: false,
+  logger: false,
+  messages: false,
+  inlineRefs: false,
+  code: { optimize: false },
+};
+
+/**
+ * The real validator of a schema: Ajv with its formats, in the schema's own dialect. Undefined
+ * where Ajv refuses the schema.
+ */
+export function validatorOf(source: SchemaSource): Validate | undefined {
+  const dialect = dialectOf(source.schema);
+  const others = source.others ?? new Map<string, Json>();
+  const base = source.base ?? 'schema:///validated.json';
+  try {
+    const make = (documents: Documents) => ajvFor(dialect, documents);
+    const library = isNamed(source.schema) ? undefined : libraryOf(dialect, others, make);
+    const ajv = library?.ajv ?? make(others);
+    if (!isObject(source.schema)) return ajv.compile(source.schema as boolean) as Validate;
+    const linked = library?.link(source.schema, base) ?? source.schema;
+    const { $schema: _, ...schema } = read(linked, dialect) as JsonObject;
+    ajv.removeSchema(base);
+    const known = ajv
+      .addSchema(schema, base)
+      .getSchema(`${base}${source.at ? `#${source.at}` : ''}`);
+    return known && guarded(known as Validate);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A schema in a form that Ajv knows and gets right. */
+function read(schema: Json, dialect: Dialect): Json {
+  return withoutFaults(dialect === 'draft-04' ? fromDraft4(schema) : schema, dialect);
+}
+
+function guarded(validate: Validate): Validate {
+  return (instance) => {
+    try {
+      return validate(instance);
+    } catch (error) {
+      if (error instanceof RangeError || error instanceof TypeError) return undefined;
+      throw error;
+    }
+  };
+}
+
+function ajvFor(dialect: Dialect, documents: Documents): Ajv {
+  const ajv =
+    dialect === '2020-12'
+      ? new Ajv2020(options)
+      : dialect === '2019-09'
+        ? new Ajv2019(options)
+        : new Ajv(options);
+  addFormats.default(ajv);
+  for (const [uri, schema] of documents) ajv.addSchema(read(schema, dialect) as object, uri);
+  return ajv;
+}
+
+/** The schema in a form that Ajv gets right, of which keywords that its draft does not know are no part. */
+function withoutFaults(schema: Json, dialect: Dialect): Json {
+  if (!isObject(schema)) return schema;
+  const read = mapSubschemas(schema, (part) => withoutFaults(part, dialect));
+  if (knows(dialect, 'minContains')) return withoutAjvFaults(read);
+  const { minContains: _, maxContains: __, ...known } = read;
+  return withoutAjvFaults(known);
+}
+
+/** Spells a draft-04 schema as draft-07, for Ajv has only that. */
+export function fromDraft4(schema: Json): Json {
+  if (!isObject(schema)) return schema;
+  const { id, exclusiveMinimum, exclusiveMaximum, ...rest } = mapSubschemas(schema, fromDraft4);
+  const result: Record<string, Json> = { ...rest };
+  if (typeof id === 'string') result['$id'] = id;
+  moveBound(result, 'minimum', 'exclusiveMinimum', exclusiveMinimum);
+  moveBound(result, 'maximum', 'exclusiveMaximum', exclusiveMaximum);
+  for (const keyword of laterKeywords) delete result[keyword];
+  return result;
+}
+
+const laterKeywords = ['const', 'contains', 'propertyNames', 'if', 'then', 'else'];
+
+function moveBound(
+  schema: Record<string, Json>,
+  inclusive: string,
+  exclusive: string,
+  flag: Json | undefined,
+): void {
+  const bound = schema[inclusive];
+  if (flag !== true || bound === undefined) return;
+  schema[exclusive] = bound;
+  delete schema[inclusive];
+}

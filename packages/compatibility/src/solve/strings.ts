@@ -1,0 +1,113 @@
+import type { Atom } from '../logic/formula.ts';
+import type { Automaton } from '../regex/automaton.ts';
+import { formatOf, isWithin } from '../regex/formats.ts';
+import type { Membership } from '../regex/intersection.ts';
+import { languageOf, shortestWord, wordsAutomaton } from '../regex/language.ts';
+import { evaluate } from './evaluate.ts';
+import { empty, found, type Outcome, unknown } from './outcome.ts';
+
+type Named = Extract<Atom, { kind: 'pattern' | 'format' }>;
+
+const mostCandidates = 24;
+const shortEnough = 1000;
+const longest = 2_000_000;
+
+const known = new Map<string, Outcome>();
+const mostKnown = 10_000;
+
+/** A string that all atoms are true of: the same question comes from every event that shares a type. */
+export function solveString(atoms: readonly Atom[]): Outcome {
+  const question = JSON.stringify(atoms, (_, value: unknown) => {
+    return value === Infinity ? 'Infinity' : value;
+  });
+  const before = known.get(question);
+  if (before !== undefined) return before;
+  const outcome = search(atoms);
+  if (known.size >= mostKnown) known.clear();
+  known.set(question, outcome);
+  return outcome;
+}
+
+/**
+ * The automata of what can be decided are multiplied; what cannot (a format that is a function, a
+ * look-behind) only widens the product, so an empty product is a proof, and a word of it is tried.
+ */
+function search(atoms: readonly Atom[]): Outcome {
+  const named = atoms.filter((atom) => atom.kind === 'pattern' || atom.kind === 'format');
+  if (contradict(named)) return empty;
+  const languages = named.flatMap(widened);
+  const isExact = named.every((atom) => exactly(atom) !== undefined);
+  const lengths = lengthsOf(atoms);
+  if (named.length === 0 && lengths.min > shortEnough) return longString(atoms, lengths.min);
+  const tried = atoms.flatMap((atom) => (atom.kind === 'not in' ? atom.values.map(String) : []));
+  for (let count = 0; count < mostCandidates; count++) {
+    const excluded = { automaton: wordsAutomaton(tried), positive: false };
+    const answer = shortestWord([...languages, excluded], lengths);
+    if (answer === 'too many') break;
+    if (answer === undefined) {
+      if (count === 0 || isExact) return empty;
+      break;
+    }
+    if (isTrueOf(atoms, answer.word)) return found(answer.word);
+    tried.push(answer.word);
+  }
+  return sampled(atoms, named);
+}
+
+/** Where nothing but the length is asked there is no need of an automaton with a state a character. */
+function longString(atoms: readonly Atom[], length: number): Outcome {
+  if (length > longest) return unknown('a string of great length');
+  const text = ['a', 'b', 'c']
+    .map((letter) => letter.repeat(length))
+    .find((t) => isTrueOf(atoms, t));
+  if (text !== undefined) return found(text);
+  return lengthsOf(atoms).max < length ? empty : unknown('a string of great length');
+}
+
+function lengthsOf(atoms: readonly Atom[]): { min: number; max: number } {
+  const sizes = atoms.filter((atom) => atom.kind === 'size');
+  return {
+    min: Math.max(0, ...sizes.map(({ min }) => Math.ceil(min))),
+    max: Math.min(Infinity, ...sizes.map(({ max }) => Math.floor(max))),
+  };
+}
+
+/** The same thing asserted and denied, or a format inside of one that is denied. */
+function contradict(named: readonly Named[]): boolean {
+  return named.some(
+    (one) => one.positive && named.some((other) => !other.positive && implies(one, other)),
+  );
+}
+
+function implies(one: Named, other: Named): boolean {
+  if (one.kind === 'pattern') return other.kind === 'pattern' && one.pattern === other.pattern;
+  return other.kind === 'format' && isWithin(one.format, other.format);
+}
+
+function exactly(atom: Named): Automaton | undefined {
+  return atom.kind === 'pattern' ? languageOf(atom.pattern) : formatOf(atom.format)?.exact;
+}
+
+/** A language that holds at least the strings that the atom is true of. */
+function widened(atom: Named): readonly Membership[] {
+  const { positive } = atom;
+  const exact = exactly(atom);
+  if (exact !== undefined) return [{ automaton: exact, positive }];
+  const within = atom.kind === 'format' && positive ? formatOf(atom.format)?.within : undefined;
+  return within ? [{ automaton: within, positive }] : [];
+}
+
+/** Tries the formats' own samples, and these made longer, where the automata could not say. */
+function sampled(atoms: readonly Atom[], named: readonly Named[]): Outcome {
+  const samples = named.flatMap((atom) => {
+    return atom.kind === 'format' ? (formatOf(atom.format)?.samples ?? []) : [];
+  });
+  const word = [...samples, 'a', 'A', '0', 'a b', ' ', '('].find((text) => isTrueOf(atoms, text));
+  if (word !== undefined) return found(word);
+  const texts = named.map((atom) => (atom.kind === 'pattern' ? atom.pattern : atom.format));
+  return unknown(`cannot decide ${texts.map((text) => JSON.stringify(text)).join(' with ')}`);
+}
+
+function isTrueOf(atoms: readonly Atom[], text: string): boolean {
+  return atoms.every((atom) => evaluate(atom, text, () => 'unknown') !== false);
+}

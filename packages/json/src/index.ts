@@ -1,0 +1,12 @@
+/** JSON values: their types, and what every room asks of them. */
+export {
+  canonicalText,
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  type JsonType,
+  jsonTypes,
+  typeOf,
+} from './json.ts';
+export { escapePointer } from './pointer.ts';

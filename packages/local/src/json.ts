@@ -1,0 +1,1 @@
+export { isObject as isJsonObject, type Json, type JsonObject } from '@eventwright/json';

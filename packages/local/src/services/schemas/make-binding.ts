@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { SchemaVersion } from './registry.ts';
+import { type ZipEntry, zip } from './zip.ts';
+
+/** Makes the code for a version of a schema: a zip archive. Rejects where none can be made. */
+export type MakeBinding = (version: SchemaVersion) => Promise<Buffer>;
+
+const run = promisify(execFile);
+
+/** The compiler is a program to the local cloud, as it is to everyone else: run, and not imported. */
+const generator = fileURLToPath(import.meta.resolve('eventwright/cli'));
+
+/** Runs `eventwright bindings` in a folder of its own below `parent`. */
+export function bindingMaker(parent: string): MakeBinding {
+  return async ({ content }) => {
+    const folder = mkdtempSync(path.join(parent, 'binding-'));
+    try {
+      const [file, output] = [path.join(folder, 'schema.json'), path.join(folder, 'schema')];
+      writeFileSync(file, content);
+      mkdirSync(output);
+      await run(process.execPath, [generator, 'bindings', file, '--into', output]);
+      return zip(filesOf(output));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+}
+
+function filesOf(folder: string): readonly ZipEntry[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => {
+      const name = path.relative(path.dirname(folder), file).replaceAll(path.sep, '/');
+      return { name, content: readFileSync(file) };
+    });
+}

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { hashSources } from './source-hash.ts';
+import { synthesize } from './synthesize.ts';
+
+/** How many assemblies are kept: another cloud may still run from an earlier one. */
+const kept = 4;
+const whileMaking = 'synthesizing-';
+
+/**
+ * Gives the application's cloud assembly: the one of the same sources that `.eventwright` keeps, or a
+ * new one. A synthesis that is interrupted leaves nothing that would be taken for a whole one.
+ */
+export async function currentAssembly(projectFolder: string): Promise<string> {
+  const cache = path.join(projectFolder, '.eventwright', 'assemblies');
+  const assembly = path.join(cache, hashSources(projectFolder));
+  if (isWhole(assembly)) return assembly;
+  const folder = path.join(cache, `${whileMaking}${process.pid}`);
+  try {
+    const made = await synthesize(projectFolder, folder);
+    // Another start may have been faster with the same sources.
+    if (!isWhole(assembly)) renameSync(made, assembly);
+    forgetOldest(cache);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return assembly;
+}
+
+function isWhole(assembly: string): boolean {
+  return existsSync(path.join(assembly, 'manifest.json'));
+}
+
+function forgetOldest(cache: string): void {
+  const age = (name: string) => -statSync(path.join(cache, name)).mtimeMs;
+  const names = readdirSync(cache).filter((name) => !name.startsWith(whileMaking));
+  for (const name of names.sort((one, other) => age(one) - age(other)).slice(kept)) {
+    rmSync(path.join(cache, name), { recursive: true, force: true });
+  }
+}

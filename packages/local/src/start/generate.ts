@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** The compiler is a program to the local cloud, as it is to everyone else: run, and not imported. */
+const command = fileURLToPath(import.meta.resolve('eventwright/cli'));
+
+/** Brings the generated files up to date. Throws with the compiler's own words if it cannot. */
+export async function generate(projectFolder: string): Promise<void> {
+  const child = spawn(process.execPath, [command, 'generate'], {
+    cwd: projectFolder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`The code could not be generated.\n${output}`);
+}

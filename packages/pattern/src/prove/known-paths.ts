@@ -1,0 +1,94 @@
+import { isObject, type Json } from '@eventwright/json';
+import { conjuncts, listOf, type SchemaView, within } from './schema-view.ts';
+
+/** So many places of a schema are listed, the shortest paths first: recursive schemas have no end of them. */
+const MOST_PLACES = 5000;
+
+/** Somewhere in a schema, and the names that lead there. */
+interface Place {
+  readonly view: SchemaView;
+  readonly names: readonly string[];
+}
+
+/** Whether the schema names a leaf at this dotted path, array or not. */
+export function isKnownPath(view: SchemaView, path: string): boolean {
+  return reaches(view, path.split('.'), new Map());
+}
+
+/** Each schema is entered once for each rest of the path, so recursive ones end. */
+function reaches(
+  view: SchemaView,
+  names: readonly string[],
+  entered: Map<Json, Set<number>>,
+): boolean {
+  const children = conjuncts(view, true).flatMap(childrenOf);
+  if (children.length === 0) return names.length === 0;
+  const rests = entered.get(view.schema) ?? new Set();
+  if (rests.has(names.length)) return false;
+  entered.set(view.schema, rests.add(names.length));
+  return children.some((child) => {
+    const length = child.names.flatMap((name) => name.split('.')).length;
+    const leads = names.slice(0, length).join('.') === child.names.join('.');
+    return leads && reaches(child.view, names.slice(length), entered);
+  });
+}
+
+/** Dotted paths of leaves that the schema names: all, or the shortest ones of a large or recursive schema. */
+export function knownPaths(view: SchemaView): ReadonlySet<string> {
+  const paths = new Set<string>();
+  const places: Place[] = [{ view, names: [] }];
+  for (const place of places) {
+    const children = conjuncts(place.view, true).flatMap(childrenOf);
+    if (children.length === 0 && place.names.length > 0) paths.add(place.names.join('.'));
+    for (const { names, view: inside } of children) {
+      if (places.length >= MOST_PLACES) break;
+      places.push({ view: inside, names: [...place.names, ...names] });
+    }
+  }
+  return paths;
+}
+
+function childrenOf(view: SchemaView): readonly Place[] {
+  const { schema } = view;
+  if (!isObject(schema)) return [];
+  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  const lists = ['anyOf', 'oneOf', 'items', 'prefixItems'].flatMap((keyword) =>
+    listOf(view, keyword),
+  );
+  const singles = ['items', 'then', 'else'].map((keyword) => schema[keyword]).filter(isObject);
+  return [
+    ...Object.entries(properties).map(([name, one]) => ({
+      view: within(view, one),
+      names: [name],
+    })),
+    ...lists.map((one) => ({ view: one, names: [] })),
+    ...singles.map((one) => ({ view: within(view, one), names: [] })),
+  ];
+}
+
+/** The known path that is most like this one, if one is like enough to be meant. */
+export function nearestPath(path: string, known: ReadonlySet<string>): string | undefined {
+  let nearest: string | undefined;
+  let least = Math.max(2, Math.floor(path.length / 3)) + 1;
+  for (const candidate of known) {
+    const distance = editDistance(path, candidate);
+    if (distance >= least) continue;
+    least = distance;
+    nearest = candidate;
+  }
+  return nearest;
+}
+
+/** How many characters must be put in, taken out or changed (Levenshtein). */
+function editDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let at = 0; at < one.length; at += 1) {
+    const next = [at + 1];
+    for (let to = 0; to < other.length; to += 1) {
+      const change = (row[to] as number) + (one[at] === other[to] ? 0 : 1);
+      next.push(Math.min(change, (row[to + 1] as number) + 1, (next[to] as number) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] as number;
+}

@@ -1,0 +1,153 @@
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import {
+  conjuncts,
+  listedValues,
+  listOf,
+  type SchemaView,
+  typesOf,
+  within,
+} from './schema-view.ts';
+import type { FindText } from './texts.ts';
+
+const DEEPEST = 12;
+
+/** Values in one sample at most: recursive schemas double with every level. */
+const MOST_VALUES = 2000;
+
+/** How one sample is made. */
+interface Making {
+  /** Whether with what is optional. */
+  readonly full: boolean;
+  /** Which of the alternatives to take. */
+  readonly choice: number;
+  readonly depth: number;
+  /** How many more values the whole sample may have. */
+  readonly budget: { values: number };
+}
+const formats: Readonly<Record<string, string>> = {
+  'date-time': '2026-01-02T03:04:05Z',
+  date: '2026-01-02',
+  time: '03:04:05Z',
+  email: 'someone@example.com',
+  uuid: '00000000-0000-4000-8000-000000000000',
+  uri: 'https://example.com/',
+  ipv4: '192.0.2.1',
+  ipv6: '2001:db8::1',
+  hostname: 'example.com',
+};
+
+/**
+ * Values that the schema may accept: with all properties, with the required ones only, and one for
+ * each alternative. A guess to start from; whoever uses one asks the validator first.
+ */
+export function samples(view: SchemaView): readonly Json[] {
+  const choices = [0, 1, 2, 3, 4, 5];
+  return choices.flatMap((choice) =>
+    [true, false].map((full) =>
+      sample(view, { full, choice, depth: 0, budget: { values: MOST_VALUES } }),
+    ),
+  );
+}
+
+function sample(view: SchemaView, making: Making): Json {
+  const { budget, choice } = making;
+  budget.values -= 1;
+  // What is required may go on for as much again; then the sample is given up: the validator refuses it.
+  if (budget.values < -MOST_VALUES) return null;
+  const parts = conjuncts(view, true).flatMap((part) => [
+    part,
+    ...['anyOf', 'oneOf'].flatMap((keyword) => {
+      const alternatives = listOf(part, keyword);
+      const chosen = alternatives[choice % Math.max(alternatives.length, 1)];
+      return chosen === undefined ? [] : conjuncts(chosen, true);
+    }),
+  ]);
+  const schemas = parts.map(({ schema }) => schema).filter(isObject);
+  const schema: JsonObject = Object.assign({}, ...schemas);
+  const listed = listedValues(schema);
+  if (listed !== undefined) return listed[choice % listed.length] ?? null;
+  const type =
+    typesOf(schema)?.find((one) => one !== 'null') ?? typesOf(schema)?.[0] ?? guessType(schema);
+  if (type === 'object') return sampleObject(parts, schemas, making);
+  if (type === 'array') return sampleArray(view, schema, making);
+  if (type === 'string') return sampleString(schemas, schema, view.findText);
+  return sampleScalar(schema, type);
+}
+
+function guessType(schema: JsonObject): string {
+  if (schema['properties'] !== undefined) return 'object';
+  return schema['items'] === undefined ? 'string' : 'array';
+}
+
+function sampleObject(
+  parts: readonly SchemaView[],
+  schemas: readonly JsonObject[],
+  making: Making,
+): Json {
+  const { budget, depth, full } = making;
+  const required = new Set(
+    schemas.flatMap(({ required: names }) => (Array.isArray(names) ? names : [])),
+  );
+  const value: Record<string, Json> = {};
+  for (const part of parts) {
+    const properties = isObject(part.schema) ? part.schema['properties'] : undefined;
+    for (const [name, one] of Object.entries(isObject(properties) ? properties : {})) {
+      const isWanted = full && depth < DEEPEST && budget.values > 0;
+      if (!isWanted && !required.has(name)) continue;
+      if (depth > 2 * DEEPEST) continue;
+      value[name] = sample(within(part, one), { ...making, depth: depth + 1 });
+    }
+  }
+  return value;
+}
+
+function sampleArray(view: SchemaView, schema: JsonObject, making: Making): Json {
+  const { budget, choice, depth, full } = making;
+  const { items, minItems, prefixItems } = schema;
+  const least = typeof minItems === 'number' ? minItems : full ? 1 : 0;
+  if ((depth > DEEPEST || budget.values <= 0) && !(Number(minItems) > 0)) return [];
+  const tuple = Array.isArray(items) ? items : Array.isArray(prefixItems) ? prefixItems : undefined;
+  const length = Math.min(least, 50);
+  return Array.from({ length }, (_, at) =>
+    sample(within(view, (tuple?.[at] ?? items ?? true) as Json), {
+      ...making,
+      choice: choice + at,
+      depth: depth + 1,
+    }),
+  );
+}
+
+function sampleScalar(schema: JsonObject, type: string): Json {
+  if (type === 'boolean') return true;
+  if (type === 'null') return null;
+  if (type === 'number' || type === 'integer') {
+    const { exclusiveMinimum, maximum, minimum } = schema;
+    if (typeof minimum === 'number') return minimum;
+    if (typeof exclusiveMinimum === 'number') return exclusiveMinimum + 1;
+    return typeof maximum === 'number' ? Math.min(maximum, 1) : 1;
+  }
+  return 'text';
+}
+
+function sampleString(
+  schemas: readonly JsonObject[],
+  schema: JsonObject,
+  findText: FindText | undefined,
+): string {
+  const { format, maxLength, minLength } = schema;
+  const languages = schemas.flatMap(({ pattern }) =>
+    typeof pattern === 'string' ? [pattern] : [],
+  );
+  if (languages.length > 0 && findText !== undefined) {
+    const found = findText(
+      languages.map((language) => ({ kind: 'pattern', language, holds: true })),
+      {
+        shortest: typeof minLength === 'number' ? minLength : 0,
+        longest: typeof maxLength === 'number' ? maxLength : Number.POSITIVE_INFINITY,
+      },
+    );
+    if (typeof found === 'object') return found.text;
+  }
+  const text = typeof format === 'string' ? (formats[format] ?? 'text') : 'text';
+  return typeof minLength === 'number' ? text.padEnd(minLength, 'x') : text;
+}

@@ -1,0 +1,118 @@
+import type { Json } from '@eventwright/json';
+import { compile } from '../matcher.ts';
+import type { Branch, FieldTests, Pattern, Test } from '../pattern.ts';
+import { satisfies } from '../satisfies.ts';
+import { candidates } from './candidates.ts';
+import { valueAt, withoutValueAt, withValueAt } from './place.ts';
+import { samples } from './sample.ts';
+import { spaceAt, toLeaf } from './schema-space.ts';
+import type { SchemaView } from './schema-view.ts';
+import { findTextFailing, findTextFor } from './texts.ts';
+
+/** What a search for witnesses needs: the schema, and the real validator that has the last word. */
+export interface Subject {
+  readonly schema: SchemaView;
+  /** The validator that the publisher uses. */
+  readonly isValid: (detail: Json) => boolean;
+  /** Values known or likely to be valid: the schema's examples, generated samples. */
+  readonly samples?: readonly Json[];
+}
+
+/** Asks the real matcher. */
+export type Matches = (detail: Json) => boolean;
+
+export function matcherOf(pattern: Pattern): Matches {
+  const matcher = compile([{ name: 'pattern', pattern }]);
+  return (detail) => matcher.match(JSON.stringify(detail)).length > 0;
+}
+
+/** So many events are tried for one witness at most. */
+const MOST_TRIES = 4000;
+
+/** Valid values to start from, checked by the validator. */
+export function validSamples(subject: Subject): readonly Json[] {
+  const all = [...(subject.samples ?? []), ...samples(subject.schema)];
+  const distinct = [...new Map(all.map((value) => [JSON.stringify(value), value])).values()];
+  return distinct.filter(subject.isValid);
+}
+
+/**
+ * Looks for a valid value of which `wanted` holds, by setting the pattern's fields in valid samples
+ * to values that pass or fail its tests. What is found was seen by the validator; not finding one
+ * means nothing.
+ */
+export function findWitness(
+  subject: Subject,
+  patterns: readonly Pattern[],
+  wanted: (detail: Json) => boolean,
+): Json | undefined {
+  const bases = validSamples(subject);
+  const found = bases.find(wanted);
+  if (found !== undefined) return found;
+  let tries = 0;
+  const isWitness = (value: Json) => subject.isValid(value) && wanted(value);
+  for (const branch of patterns.flatMap(({ branches }) => branches)) {
+    for (const base of bases) {
+      for (const value of variants(subject.schema, branch, base)) {
+        if (isWitness(value)) return value;
+        tries += 1;
+        if (tries > MOST_TRIES) return undefined;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** One field of a branch, and what to set it to. */
+interface Choice {
+  readonly names: readonly string[];
+  readonly values: readonly Json[];
+  readonly passing: readonly Json[];
+  readonly mayLack: boolean;
+}
+
+/** The base with the branch's fields set so that all pass, and then with one at a time changed or taken out. */
+function* variants(schema: SchemaView, branch: Branch, base: Json): Generator<Json> {
+  const choices = [...branch.values()].map((field) => choiceOf(schema, field, base));
+  yield* combine(choices, base, 0);
+  for (const { names, values } of choices) {
+    yield withoutValueAt(base, names);
+    for (const value of values) yield withValueAt(base, names, value);
+  }
+}
+
+function choiceOf(schema: SchemaView, { path, tests }: FieldTests, base: Json): Choice {
+  const names = path.split('.');
+  const values = [
+    ...textsFor(schema, path, tests),
+    ...candidates(spaceAt(schema, path), tests, valueAt(base, names)),
+  ];
+  const passes = (value: Json) =>
+    (typeof value !== 'object' || value === null) &&
+    tests.some((test) => satisfies(toLeaf(value), test));
+  const mayLack = tests.some((test) => test.kind === 'exists' && !test.wanted);
+  return { names, values, passing: values.filter(passes), mayLack };
+}
+
+/** Strings that the automata find: one for each test that passes it, and one that fails them all. */
+function textsFor(schema: SchemaView, path: string, tests: readonly Test[]): readonly string[] {
+  const { strings } = spaceAt(schema, path);
+  const { findText } = schema;
+  if (findText === undefined || strings.kind === 'listed') return [];
+  const found = [
+    ...tests.map((test) => findTextFor(strings.limits, test, true, findText)),
+    findTextFailing(strings.limits, tests, findText),
+  ];
+  return found.flatMap((one) => (typeof one === 'object' ? [one.text] : []));
+}
+
+function* combine(choices: readonly Choice[], base: Json, at: number): Generator<Json> {
+  const choice = choices[at];
+  if (choice === undefined) {
+    yield base;
+    return;
+  }
+  const { mayLack, names, passing } = choice;
+  if (mayLack) yield* combine(choices, withoutValueAt(base, names), at + 1);
+  for (const value of passing) yield* combine(choices, withValueAt(base, names, value), at + 1);
+}

@@ -1,0 +1,90 @@
+import type { JsonObject } from '@eventwright/json';
+import type { Activity } from '@eventwright/local';
+import type { ConsumerContract, Contracts, Detail } from './contract.ts';
+import type { System } from './system.ts';
+import type { Target } from './target.ts';
+
+/** How a consumer dealt with one event. */
+export interface Consumed {
+  readonly ended: 'handled' | 'failed';
+  /** What it said, where it failed. */
+  readonly reason: string;
+  /** The events that it published on the way, in order. */
+  readonly published: readonly { readonly detailType: string; readonly detail: Detail }[];
+}
+
+/** Sends a detail and waits until the consumer has dealt with it. */
+export async function consume(
+  system: System,
+  contracts: Contracts,
+  consumer: ConsumerContract,
+  target: Target,
+  event: { readonly detailType: string; readonly detail: Detail },
+): Promise<Consumed> {
+  const { detail, detailType } = event;
+  const contract = contracts.events[detailType];
+  if (contract === undefined) throw new Error(`There is no event ${detailType}.`);
+  const since = system.now();
+  const id = await system.put(contract.source, detailType, detail);
+  await system.waitFor(since, `${detailType} is routed to ${consumer.name}`, (activity) =>
+    isDelivery(activity, id, target.arn),
+  );
+  const worked = await system.waitFor(since, `${consumer.name} deals with ${detailType}`, (one) => {
+    const isWorker = one.action === 'Invoke' || one.action === 'StartExecution';
+    return isWorker && one.resource === target.worker && JSON.stringify(one.detail).includes(id);
+  });
+  const failures = batchFailures(worked);
+  const isHandled = worked.outcome === 'done' && failures === 0;
+  return {
+    ended: isHandled ? 'handled' : 'failed',
+    reason: failures > 0 ? 'The message was given back to the queue.' : worked.summary,
+    published: publishedBy(
+      system,
+      { since, id },
+      contracts,
+      consumer,
+      detail[contract.metadata ?? ''],
+    ),
+  };
+}
+
+function isDelivery({ action, detail, outcome, service }: Activity, id: string, arn: string) {
+  if (service !== 'events' || action !== 'Deliver' || outcome !== 'done') return false;
+  const { eventId, target } = detail as { readonly eventId?: string; readonly target?: string };
+  return eventId === id && target === arn;
+}
+
+function batchFailures({ detail }: Activity): number {
+  const result = (detail as JsonObject | undefined)?.['result'] as JsonObject | null | undefined;
+  const failures = result?.['batchItemFailures'];
+  return Array.isArray(failures) ? failures.length : 0;
+}
+
+/** The events of the types that it may publish, or that name the consumed one as their cause. */
+function publishedBy(
+  { cloud }: System,
+  sent: { readonly since: number; readonly id: string },
+  { events }: Contracts,
+  { publishes }: ConsumerContract,
+  consumed: unknown,
+): Consumed['published'] {
+  const eventId = (consumed as { readonly eventId?: string } | undefined)?.eventId;
+  return cloud.activities
+    .list()
+    .filter(({ id }) => id > sent.since)
+    .filter(({ action, service }) => service === 'events' && action === 'PutEvents')
+    .map(({ detail }) => detail as JsonObject)
+    .filter(({ id }) => id !== sent.id)
+    .map((event) => ({
+      detailType: String(event['detail-type']),
+      detail: event['detail'] as unknown as Detail,
+    }))
+    .filter(({ detail, detailType }) => {
+      const { metadata } = events[detailType] ?? {};
+      if (metadata === undefined) return publishes.includes(detailType);
+      const { causationId } = (detail[metadata] ?? {}) as { readonly causationId?: string };
+      // Who comes to know of an event without an id can name no cause, or that of the envelope.
+      if (eventId === undefined) return causationId === undefined || causationId === sent.id;
+      return causationId === eventId;
+    });
+}

@@ -1,0 +1,80 @@
+import type { Mutations } from '@eventwright/json/mutation';
+import type { LocalCloud } from '@eventwright/local';
+import type { Arbitrary } from 'fast-check';
+
+/** Any JSON object. */
+export type Detail = Readonly<Record<string, unknown>>;
+
+/** What is wrong with a detail: the place as a JSON pointer, and one sentence. */
+export interface Violation {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** What is generated of an event. */
+export interface EventContract {
+  readonly source: string;
+  readonly arbitrary: Arbitrary<object>;
+  /** The publisher's validator. */
+  readonly isValid: (detail: unknown) => boolean;
+  /** The validator of those who take it, which lets unknown properties pass. */
+  readonly accepts: (detail: unknown) => boolean;
+  /** What is wrong with a detail, by the publisher's validator. */
+  readonly explain: (detail: unknown) => readonly Violation[];
+  /** What breaks one keyword of its schema each. */
+  readonly mutations: Mutations;
+  /** The versions besides the present one that some consumers still run with. */
+  readonly held?: readonly {
+    readonly consumers: readonly string[];
+    readonly explain: (detail: unknown) => readonly Violation[];
+  }[];
+  /** The property that the runtime fills in, if the event has one. */
+  readonly metadata: string | undefined;
+}
+
+/** The system that contracts are held against. */
+export interface Services {
+  readonly cloud: LocalCloud;
+  /** What every AWS SDK client is made with to reach it. */
+  readonly clientOptions: {
+    readonly endpoint: string;
+    readonly region: string;
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+    readonly forcePathStyle: boolean;
+  };
+  /** The outputs of the stack. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** Makes the world as an event says, and gives the detail that is sent: the same, or a changed one. */
+export type Arrange = (
+  detail: Detail,
+  services: Services,
+  detailType: string,
+) => Promise<Detail> | Detail;
+
+/** What is generated of a consumer. */
+export interface ConsumerContract {
+  readonly name: string;
+  readonly target: 'queue' | 'function' | 'workflow';
+  readonly on: readonly { readonly detailType: string; readonly where?: Detail }[];
+  readonly publishes: readonly string[];
+  readonly arrange: Arrange;
+}
+
+/** What is generated of a source. */
+export interface SourceContract {
+  readonly name: string;
+  readonly description: string;
+  readonly from: { readonly source: string; readonly detailType: string };
+  readonly arbitrary: Arbitrary<object>;
+  readonly to: string;
+  readonly arrange: Arrange;
+}
+
+/** The contracts of a catalogue. */
+export interface Contracts {
+  readonly events: Readonly<Record<string, EventContract>>;
+  readonly consumers: readonly ConsumerContract[];
+  readonly sources: readonly SourceContract[];
+}

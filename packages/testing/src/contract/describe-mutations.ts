@@ -1,0 +1,26 @@
+import { nameOf } from '@eventwright/json/mutation';
+import { describe, expect, it } from 'vitest';
+import type { EventContract } from './contract.ts';
+import { spoil } from './spoil.ts';
+
+/** Holds an event's validators to each keyword of its schema: its publisher's and its consumers'. */
+export function describeMutations(detailType: string, event: EventContract): void {
+  const { reached, unreached } = event.mutations;
+  describe(detailType, () => {
+    for (const mutation of reached) {
+      it(`is refused where ${nameOf(mutation)}`, (context) => {
+        const spoilt = spoil(event, mutation);
+        if (spoilt.length === 0) context.skip('No generated detail has the place.');
+        for (const { detail, pointer } of spoilt) {
+          const shown = JSON.stringify(detail);
+          expect(event.isValid(detail), shown).toBe(false);
+          expect(event.explain(detail)).toContainEqual(expect.objectContaining({ pointer }));
+          expect(event.accepts(detail), shown).toBe(mutation.isTolerated === true);
+        }
+      });
+    }
+    for (const { at, breaks, why } of unreached) {
+      it.skip(`is refused where ${at} breaks ${breaks}: ${why}`);
+    }
+  });
+}

@@ -1,0 +1,72 @@
+import { applied, type Mutation, nameOf } from '@eventwright/json/mutation';
+import { expect, it } from 'vitest';
+import { type Consumed, consume } from './consume.ts';
+import type { ConsumerContract, Contracts, Detail } from './contract.ts';
+import { filterOf } from './filter.ts';
+import { type Spoilt, spoil } from './spoil.ts';
+import type { System } from './system.ts';
+import { findTarget, type Target } from './target.ts';
+
+/** Holds a consumer to never coming to know of an event of which any keyword is broken. */
+export function describeRefusals(
+  contracts: Contracts,
+  consumer: ConsumerContract,
+  { detailType, where }: ConsumerContract['on'][number],
+  system: () => System,
+): void {
+  const event = contracts.events[detailType];
+  if (event === undefined) throw new Error(`There is no event ${detailType}.`);
+  const spoiltFor = (mutation: Mutation) =>
+    spoil(event, mutation, filterOf(where)).filter(({ detail }) => isObject(detail));
+  const give = (target: Target, detail: Detail) =>
+    consume(system(), contracts, consumer, target, { detailType, detail });
+  for (const mutation of event.mutations.reached) {
+    // EventBridge itself takes no detail but an object.
+    if (mutation.at === '' && !isObject(spoil(event, mutation)[0]?.detail)) continue;
+    const title = mutation.isTolerated ? 'takes' : 'never comes to know of';
+    it(`${title} ${detailType} where ${nameOf(mutation)}`, async (context) => {
+      const spoilt = spoiltFor(mutation);
+      if (spoilt.length === 0) context.skip('No generated detail that passes has the place.');
+      const target = findTarget(system(), consumer, detailType);
+      for (const one of spoilt) {
+        if (!mutation.isTolerated) {
+          await expectRefusal(system(), consumer, target, await give(target, one.detail));
+        } else {
+          const detail = await arranged(one, mutation);
+          const { ended, reason } = await give(target, detail);
+          expect(ended, `${consumer.name} failed: ${reason}`).toBe('handled');
+        }
+      }
+    });
+  }
+
+  async function arranged({ before, pointer }: Spoilt, { change }: Mutation): Promise<Detail> {
+    const detail = await consumer.arrange(before, system(), detailType);
+    return applied(detail, pointer, change) as Detail;
+  }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+async function expectRefusal(
+  system: System,
+  consumer: ConsumerContract,
+  target: Target,
+  { published, reason }: Consumed,
+): Promise<void> {
+  expect(published).toEqual([]);
+  if (consumer.target === 'queue') await expectDeadLetter(system, target.deadLetterQueueUrl);
+  else expect(reason).toContain('InvalidEventError');
+}
+
+/** Takes the letter out again, so that the next one is the next event's. */
+async function expectDeadLetter(system: System, QueueUrl: string): Promise<void> {
+  const input = { QueueUrl, WaitTimeSeconds: 5, MessageAttributeNames: ['All'] };
+  const { Messages = [] } = await system.call('AmazonSQS.ReceiveMessage', 'sqs', input);
+  const [letter] = Messages as readonly { ReceiptHandle: string; MessageAttributes?: object }[];
+  expect(letter?.MessageAttributes).toMatchObject({ ERROR_CODE: { StringValue: 'INVALID_EVENT' } });
+  const { ReceiptHandle = '' } = letter ?? {};
+  await system.call('AmazonSQS.DeleteMessage', 'sqs', { QueueUrl, ReceiptHandle });
+}

@@ -1,0 +1,122 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { JsonObject } from '@eventwright/json';
+import type { Activity } from '@eventwright/local';
+import { startLocalCloud } from '@eventwright/local';
+import { clientOptions } from '@eventwright/local/testing';
+import type { Services } from './contract.ts';
+
+/** The application on the local cloud, and what happens in it. */
+export interface System extends Services {
+  /** Puts an event onto the bus and gives its id. */
+  put(source: string, detailType: string, detail: object): Promise<string>;
+  /** The number of the latest activity. */
+  now(): number;
+  /** Waits for the first activity after a moment that is wanted. Throws when it does not come. */
+  waitFor(
+    since: number,
+    what: string,
+    isWanted: (activity: Activity) => boolean,
+  ): Promise<Activity>;
+  /** Calls an operation of a service by its name, as an SDK would. */
+  call(target: string, service: string, input: object): Promise<JsonObject>;
+  stop(): Promise<void>;
+}
+
+/** How long anything may take, in milliseconds. */
+const patience = 25_000;
+
+/**
+ * Synthesizes the application that `cdk.json` names and starts it on the local cloud. Throws with
+ * what the application said where it cannot be synthesized.
+ */
+export async function startSystem(projectFolder = process.cwd()): Promise<System> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-contracts-'));
+  const assembly = path.join(folder, 'cdk.out');
+  synthesize(projectFolder, assembly);
+  const cloud = await startLocalCloud({ assembly, projectFolder });
+  const options = clientOptions(cloud.endpoint);
+
+  async function call(target: string, service: string, input: object): Promise<JsonObject> {
+    const scope = `Credential=local/20260101/us-east-1/${service}/aws4_request`;
+    const response = await fetch(cloud.endpoint, {
+      method: 'POST',
+      headers: {
+        authorization: `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=local`,
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': target,
+      },
+      body: JSON.stringify(input),
+    });
+    const answer = (await response.json()) as JsonObject;
+    if (!response.ok) throw new Error(`${target}: ${JSON.stringify(answer)}`);
+    return answer;
+  }
+
+  return {
+    cloud,
+    clientOptions: options,
+    outputs: cloud.outputs,
+    call,
+    async put(Source, DetailType, detail) {
+      const EventBusName = busName(cloud.resourcesOfType('AWS::Events::EventBus'));
+      const entry = { EventBusName, Source, DetailType, Detail: JSON.stringify(detail) };
+      const answer = await call('AWSEvents.PutEvents', 'events', { Entries: [entry] });
+      const [result] = answer['Entries'] as readonly JsonObject[];
+      if (result?.['EventId'] === undefined)
+        throw new Error(`PutEvents: ${JSON.stringify(answer)}`);
+      return String(result['EventId']);
+    },
+    now: () => cloud.activities.list().at(-1)?.id ?? 0,
+    waitFor: (since, what, isWanted) => waitFor(cloud.activities, since, what, isWanted),
+    async stop() {
+      await cloud.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function synthesize(projectFolder: string, assembly: string): void {
+  const { app } = JSON.parse(readFileSync(path.join(projectFolder, 'cdk.json'), 'utf8')) as {
+    readonly app: string;
+  };
+  const { output, status } = spawnSync(app, {
+    cwd: projectFolder,
+    shell: true,
+    encoding: 'utf8',
+    env: { ...process.env, CDK_OUTDIR: assembly },
+  });
+  if (status !== 0) throw new Error(`\`${app}\` could not be synthesized.\n${output.join('')}`);
+}
+
+function busName(buses: readonly { readonly ref: string }[]): string {
+  const [bus, other] = buses;
+  if (bus === undefined) throw new Error('The application has no event bus.');
+  if (other !== undefined) throw new Error('The application has several event buses.');
+  return bus.ref;
+}
+
+function waitFor(
+  activities: System['cloud']['activities'],
+  since: number,
+  what: string,
+  isWanted: (activity: Activity) => boolean,
+): Promise<Activity> {
+  return new Promise((resolve, reject) => {
+    const known = activities.list().find((one) => one.id > since && isWanted(one));
+    if (known !== undefined) return resolve(known);
+    const unsubscribe = activities.subscribe((activity) => {
+      if (activity.id > since && isWanted(activity)) settle(() => resolve(activity));
+    });
+    const timer = setTimeout(() => {
+      settle(() => reject(new Error(`This did not happen within ${patience / 1_000} s: ${what}.`)));
+    }, patience);
+    function settle(end: () => void): void {
+      clearTimeout(timer);
+      unsubscribe();
+      end();
+    }
+  });
+}

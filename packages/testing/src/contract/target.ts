@@ -1,0 +1,43 @@
+import type { JsonObject } from '@eventwright/json';
+import type { ConsumerContract } from './contract.ts';
+import type { System } from './system.ts';
+
+/** Where the rules of a consumer lead. */
+export interface Target {
+  /** The queue, function or state machine that the rule delivers to. */
+  readonly arn: string;
+  /** What activities call the function or state machine that does the work. */
+  readonly worker: string;
+  readonly deadLetterQueueUrl: string;
+}
+
+/** Finds the target of a consumer by the rule that its generated construct describes. */
+export function findTarget(
+  { cloud }: System,
+  { name, target }: ConsumerContract,
+  detailType: string,
+): Target {
+  const wanted = `Hands ${detailType} to ${name}.`;
+  const rule = cloud
+    .resourcesOfType('AWS::Events::Rule')
+    .find(({ properties }) => properties['Description'] === wanted);
+  const [first] = (rule?.properties['Targets'] ?? []) as readonly JsonObject[];
+  if (first === undefined) throw new Error(`The stack has no rule "${wanted}"`);
+  const arn = String(first['Arn']);
+  const deadLetters = String((first['DeadLetterConfig'] as JsonObject | undefined)?.['Arn']);
+  const account = arn.split(':')[4];
+  return {
+    arn,
+    worker: target === 'queue' ? functionOfQueue(cloud, arn) : (arn.split(':').at(-1) ?? ''),
+    deadLetterQueueUrl: `${cloud.endpoint}/${account}/${deadLetters.split(':').at(-1)}`,
+  };
+}
+
+function functionOfQueue(cloud: System['cloud'], queue: string): string {
+  const mapping = cloud
+    .resourcesOfType('AWS::Lambda::EventSourceMapping')
+    .find(({ properties }) => properties['EventSourceArn'] === queue);
+  const name = mapping?.properties['FunctionName'];
+  if (name === undefined) throw new Error(`No function takes from ${queue}.`);
+  return String(name).split(':').at(-1) ?? '';
+}

@@ -1,9 +1,0 @@
-import { compile } from '../../generator/pattern/index.ts';
-import type { Detail } from './contract.ts';
-
-/** Whether a detail passes the filter of a consumer; everything passes where there is none. */
-export function filterOf(where: Detail | undefined): (detail: object) => boolean {
-  if (where === undefined) return () => true;
-  const matcher = compile([{ name: 'where', pattern: JSON.stringify(where) }]);
-  return (detail) => matcher.match(JSON.stringify(detail)).length > 0;
-}

@@ -1,17 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { sha256 } from './sha256.ts';
 
-/** The folders of the generator that decide what is written. */
-const folders = [
-  'emit',
-  'evolve/convert',
-  'evolve/schema',
-  'load',
-  'model',
-  'registry',
-  'typescript',
-];
+/** The folders of this package that decide what is written. */
+const ownFolders = ['emit', 'load', 'model', 'registry', 'typescript'];
+
+/** The folders of `@eventwright/compatibility` that decide it too. */
+const conversionFolders = ['convert', 'schema'];
 
 /** The libraries that decide what is written, too. */
 const libraries = ['ajv', 'ajv-formats', 'handlebars', 'json-schema-to-typescript'];
@@ -22,16 +18,22 @@ const libraries = ['ajv', 'ajv-formats', 'handlebars', 'json-schema-to-typescrip
  */
 export function generatorHash(): string {
   const root = join(import.meta.dirname, '..');
-  const files = folders.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(ts|js|hbs)$/.test(entry.name))
-      .filter((entry) => !entry.name.includes('.test.'))
-      .map((entry) => join(entry.parentPath, entry.name)),
-  );
-  const named = files.map((file) => [file.slice(root.length).replaceAll(sep, '/'), file] as const);
-  const sorted = named.sort(([left], [right]) => (left < right ? -1 : 1));
-  const code = sorted.map(([name, file]) => `${name}\n${sha256(readFileSync(file))}\n`);
-  return sha256([...versions(join(root, '../package.json')), ...code].join(''));
+  const compatibility = dirname(fileURLToPath(import.meta.resolve('@eventwright/compatibility')));
+  const code = [
+    ...ownFolders.flatMap((folder) => hashesOf(root, folder)),
+    ...conversionFolders.flatMap((folder) => hashesOf(compatibility, folder)),
+  ];
+  return sha256([...versions(join(root, 'package.json')), ...code].join(''));
+}
+
+function hashesOf(root: string, folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|js|hbs)$/.test(entry.name))
+    .filter((entry) => !/\.test\.|\.d\.ts$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => [relative(root, file).replaceAll(sep, '/'), file] as const)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([name, file]) => `${name}\n${sha256(readFileSync(file))}\n`);
 }
 
 function versions(manifest: string): readonly string[] {

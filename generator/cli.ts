@@ -29,7 +29,7 @@ async function main(args: readonly string[]): Promise<Report> {
   if (name === '--help' || name === 'help') return { text: await overview(), exitCode: 0 };
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) {
-    const { suggestion } = await import('./model/nearest.ts');
+    const { suggestion } = await import('./diagnostic/nearest.ts');
     const hint = suggestion(name, Object.keys(commands));
     return { text: `There is no command \`${name}\`. ${hint}\n`, exitCode: 2 };
   }

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
+import type { Diagnostic } from './diagnostic/diagnostic.ts';
 import type { EmitContext } from './emit/emitter.ts';
 import { changedInputs, filesToLint, makeChanged, type State } from './incremental.ts';
 import type { Documents } from './load/document.ts';
 import { load } from './load/load.ts';
 import type { Catalog } from './model/catalog.ts';
-import type { Diagnostic } from './model/diagnostic.ts';
+import { changedOutputs, comparison } from './write/compare-outputs.ts';
 import { type Drafts, openDrafts } from './write/drafts.ts';
 import { readIfThere, remove, writeAtomically } from './write/files.ts';
 import { generatorHash } from './write/generator-hash.ts';
-import { alone } from './write/lock.ts';
+import { withLock } from './write/lock.ts';
 import { type Manifest, manifestFile, manifestText, readManifest } from './write/manifest.ts';
-import { changedOutputs, comparison } from './write/plan.ts';
 
 /** The folders that the generator works on, as absolute paths. */
 export interface Folders {
@@ -54,7 +54,7 @@ export async function generate(folders: Folders, mode: Mode): Promise<Generated>
     return { documents, diagnostics: [], written: [], removed: [], kept: [], stubs: [] };
   }
   const { build } = await import('./model/build.ts');
-  const { lint } = await import('./model/lint/lint.ts');
+  const { lint } = await import('./lint/lint.ts');
   const built = build(documents);
   const { catalog } = built;
   const diagnostics = lint(documents, built, filesToLint(catalog, previous, state));
@@ -62,9 +62,9 @@ export async function generate(folders: Folders, mode: Mode): Promise<Generated>
   if (failed) return { documents, diagnostics, written: [], removed: [], kept: [], stubs: [] };
   const work = () => bring({ folders, mode, documents, diagnostics, catalog, previous, state });
   try {
-    return await (mode.check ? work() : alone(folders.output, work));
+    return await (mode.check ? work() : withLock(folders.output, work));
   } catch (error) {
-    const { uncompilable } = await import('./model/lint/uncompilable.ts');
+    const { uncompilable } = await import('./lint/uncompilable.ts');
     const reasons = uncompilable(catalog);
     if (reasons.length === 0) throw error;
     const found = [...diagnostics, ...reasons];

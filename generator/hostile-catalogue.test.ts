@@ -7,9 +7,9 @@ import { isObject } from '@eventwright/json';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Folders, generate } from './generate.ts';
+import { lint } from './lint/lint.ts';
 import { load } from './load/load.ts';
 import { build } from './model/build.ts';
-import { lint } from './model/lint/lint.ts';
 
 /** Each would run, or break what is around it, if it reached the output as it stands. */
 const hostile = [

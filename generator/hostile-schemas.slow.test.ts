@@ -6,9 +6,9 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Folders, generate } from './generate.ts';
+import { lint } from './lint/lint.ts';
 import { load } from './load/load.ts';
 import { build } from './model/build.ts';
-import { lint } from './model/lint/lint.ts';
 import { eventSchemas } from './testing/random-schemas.ts';
 
 const run = { check: false, force: true };

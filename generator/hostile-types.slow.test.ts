@@ -6,9 +6,9 @@ import type { JsonObject } from '@eventwright/json';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generate } from './generate.ts';
+import { lint } from './lint/lint.ts';
 import type { Document } from './load/document.ts';
 import { build } from './model/build.ts';
-import { lint } from './model/lint/lint.ts';
 import { eventSchemas } from './testing/random-schemas.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));

@@ -2,11 +2,11 @@
 export { describeFlow } from './commands/flow.ts';
 export { printDiagnostics } from './commands/print-diagnostics.ts';
 export { emitArbitraries } from './emit/arbitraries/arbitraries.ts';
+export { lint } from './lint/lint.ts';
+export { isSwitchable } from './lint/rule.ts';
+export { rules } from './lint/rules.ts';
 export { load } from './load/load.ts';
 export { build } from './model/build.ts';
 export type { Catalog, Consumer, Event, Source } from './model/catalog.ts';
-export { lint } from './model/lint/lint.ts';
-export { isSwitchable } from './model/lint/rule.ts';
-export { rules } from './model/lint/rules.ts';
-export { at, references } from './model/references.ts';
 export { samples } from './sample/samples.ts';
+export { at, references } from './schema/references.ts';

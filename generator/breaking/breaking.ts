@@ -7,7 +7,7 @@ import {
   withEffects,
 } from '@eventwright/compatibility';
 import type { Catalog, Event } from '../model/catalog.ts';
-import type { Profile } from '../model/profile.ts';
+import type { Profile } from '../schema/profile.ts';
 import type { Breakage, TypedChange } from './breakage.ts';
 import { typed } from './breakage.ts';
 import { eventSource, isWrittenAlike } from './event-source.ts';

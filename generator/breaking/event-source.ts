@@ -2,7 +2,7 @@ import type { SchemaSource } from '@eventwright/compatibility';
 import type { JsonObject } from '@eventwright/json';
 import { canonicalText, type Json } from '@eventwright/json';
 import type { Event, ExternalEvent } from '../model/catalog.ts';
-import { inProfile, type Profile } from '../model/profile.ts';
+import { inProfile, type Profile } from '../schema/profile.ts';
 
 const root = 'catalogue:///';
 

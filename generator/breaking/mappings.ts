@@ -1,7 +1,7 @@
 import type { JsonObject } from '@eventwright/json';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Catalog, Source } from '../model/catalog.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
-import { sourceMapping } from '../model/source-mapping.ts';
+import { sourceMapping } from '../model/sources/source-mapping.ts';
 import type { Breakage } from './breakage.ts';
 import { takersOf } from './takers.ts';
 

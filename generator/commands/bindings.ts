@@ -5,7 +5,7 @@ import { emitTypes } from '../emit/types/types.ts';
 import { emitValidators } from '../emit/validators/validators.ts';
 import type { Document } from '../load/document.ts';
 import { build } from '../model/build.ts';
-import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/events/read-event.ts';
 import { readRegisteredSchema, UnreadableSchemaError } from '../registry/registered-schema.ts';
 import { pascalCase } from '../typescript/identifier.ts';
 import { writeAtomically } from '../write/files.ts';

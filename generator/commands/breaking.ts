@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Breakage } from '../breaking/breakage.ts';
 import { breakages, type Strictness } from '../breaking/breaking.ts';
-import { heldBreakages } from '../breaking/held.ts';
+import { heldBreakages } from '../breaking/held-breakages.ts';
 import { type Policy, parsePolicy } from '../breaking/mode.ts';
 import type { Documents } from '../load/document.ts';
 import { load } from '../load/load.ts';

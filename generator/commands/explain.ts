@@ -1,9 +1,9 @@
 import type { JsonObject } from '@eventwright/json';
+import { suggestion } from '../diagnostic/nearest.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog, Event } from '../model/catalog.ts';
-import { suggestion } from '../model/nearest.ts';
-import { eventSize } from '../model/size/event-size.ts';
+import { eventSize } from '../size/event-size.ts';
 import type { Command, Report } from './command.ts';
 
 /** What an event is to the rest of the catalogue. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 import type { Event } from '../model/catalog.ts';
-import { at, referenceTarget } from '../model/references.ts';
+import { at, referenceTarget } from '../schema/references.ts';
 
 /** A place in a schema file: its path in the schemas folder, `#`, and a JSON pointer. */
 export type Place = string;

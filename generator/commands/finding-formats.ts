@@ -1,6 +1,6 @@
+import { type Diagnostic, shownFile } from '../diagnostic/diagnostic.ts';
 import type { Documents } from '../load/document.ts';
 import { placeOfFinding } from '../load/place.ts';
-import { type Diagnostic, shownFile } from '../model/diagnostic.ts';
 
 /** A finding with its place in the text, and its file as seen from where the command runs. */
 export interface PlacedFinding extends Diagnostic {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@eventwright/json';
 import { expect, test } from 'vitest';
+import { defaultConfiguration } from '../configuration/configuration.ts';
 import type { Catalog, Consumer, Event } from '../model/catalog.ts';
-import { defaultConfiguration } from '../model/configuration.ts';
 import { describeFlow } from './flow.ts';
 
 const schema: JsonObject = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { configurationFile } from '../configuration/configuration.ts';
 import type { Folders } from '../generate.ts';
-import { configurationFile } from '../model/configuration.ts';
 
 /** What was given of the options that all commands have, as written. */
 export type FolderOptions = Readonly<

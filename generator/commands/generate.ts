@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
+import { configurationFile } from '../configuration/configuration.ts';
 import { type Folders, type Generated, generate, type Mode } from '../generate.ts';
-import { configurationFile } from '../model/configuration.ts';
 import type { Command, Report } from './command.ts';
 import { placeFindings } from './finding-formats.ts';
 import { printDiagnostics } from './print-diagnostics.ts';

@@ -1,8 +1,8 @@
+import { suggestion } from '../diagnostic/nearest.ts';
 import { mermaid } from '../graph/mermaid.ts';
 import { svg } from '../graph/svg.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
-import { suggestion } from '../model/nearest.ts';
 import type { Command, Report } from './command.ts';
 
 const forms = { mermaid, svg } as const;

@@ -1,10 +1,15 @@
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { suggestion } from '../diagnostic/nearest.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Consumer } from '../model/catalog.ts';
-import { heldFile, isSameVersion, versionOf, versionText } from '../model/held.ts';
-import { suggestion } from '../model/nearest.ts';
+import {
+  heldFile,
+  isSameVersion,
+  versionOf,
+  versionText,
+} from '../model/consumers/held-version.ts';
 import { remove, writeAtomically } from '../write/files.ts';
 import type { Call, Command, Report } from './command.ts';
 

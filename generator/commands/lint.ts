@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
+import { suggestion } from '../diagnostic/nearest.ts';
+import { lint } from '../lint/lint.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
-import { lint } from '../model/lint/lint.ts';
-import { suggestion } from '../model/nearest.ts';
 import type { Call, Command, Report } from './command.ts';
 import { type FindingFormat, findingFormats, placeFindings } from './finding-formats.ts';
 import { printDiagnostics } from './print-diagnostics.ts';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { suggestion } from '../diagnostic/nearest.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog } from '../model/catalog.ts';
-import { suggestion } from '../model/nearest.ts';
 import { writeAtomically } from '../write/files.ts';
 import type { Call, Command, Report } from './command.ts';
 import { firstConsumer, firstEvent } from './first-forms.ts';

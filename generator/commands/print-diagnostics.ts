@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
+import { type Diagnostic, shownFile } from '../diagnostic/diagnostic.ts';
 import type { Documents } from '../load/document.ts';
 import { placeOfFinding } from '../load/place.ts';
-import { type Diagnostic, shownFile } from '../model/diagnostic.ts';
 
 /** Diagnostics as people read them: where, what, the line with a mark under it, and how to mend it. */
 export function printDiagnostics(

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { uriOf } from '../breaking/event-source.ts';
 import type { Content } from '../registry/content.ts';
-import type { Action } from '../registry/plan.ts';
+import type { Action } from '../registry/plan-action.ts';
 import type { Outcome } from '../registry/register.ts';
 
 /** A row of the table: an outcome, or what a dry run foresees. */

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { parsePolicy } from '../breaking/mode.ts';
+import { lint } from '../lint/lint.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog } from '../model/catalog.ts';
-import { lint } from '../model/lint/lint.ts';
 import { openRegistry, type Registry } from '../registry/client.ts';
 import { type Content, contentOf } from '../registry/content.ts';
 import { explainFailure } from '../registry/explain-failure.ts';

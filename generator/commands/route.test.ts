@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { defaultConfiguration } from '../configuration/configuration.ts';
 import type { Catalog, Event } from '../model/catalog.ts';
-import { defaultConfiguration } from '../model/configuration.ts';
 import { route } from './route.ts';
 
 const uploaded: Event = {

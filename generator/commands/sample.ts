@@ -1,6 +1,6 @@
+import { suggestion } from '../diagnostic/nearest.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
-import { suggestion } from '../model/nearest.ts';
 import { samples } from '../sample/samples.ts';
 import type { Call, Command, Report } from './command.ts';
 

@@ -10,10 +10,10 @@ import type { LocalCloud } from '@eventwright/local';
 import { clientOptions, startWith } from '@eventwright/local/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { load } from '../load/load.ts';
-import { ajvFor, schemaIdentity } from '../model/ajv.ts';
 import { build } from '../model/build.ts';
 import type { Consumer } from '../model/catalog.ts';
 import { testEventsOf } from '../registry/test-events.ts';
+import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
 import type { Report } from './command.ts';
 import { registerCommand } from './register.ts';
 

@@ -1,5 +1,5 @@
+import { suggestion } from '../diagnostic/nearest.ts';
 import type { Catalog, Consumer } from '../model/catalog.ts';
-import { suggestion } from '../model/nearest.ts';
 import { openRegistry } from '../registry/client.ts';
 import { explainFailure } from '../registry/explain-failure.ts';
 import { type Shared, shareTestEvents, testEventRegistry } from '../registry/share-test-events.ts';

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 import { uriOf } from '../breaking/event-source.ts';
 import type { Event } from '../model/catalog.ts';
-import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/events/read-event.ts';
 import { code } from '../typescript/code.ts';
 import { jsonText } from '../typescript/json-text.ts';
 import type { Emitter } from './emitter.ts';

@@ -3,7 +3,7 @@ import { emitCatalogue } from './catalogue.ts';
 import { emitConsumers } from './consumer.ts';
 import { emitConsumerConstructs } from './consumer-construct.ts';
 import { emitContractStubs, emitContractTests } from './contracts/contracts.ts';
-import { emitHeldValidators } from './contracts/held.ts';
+import { emitHeldValidators } from './contracts/held-validators.ts';
 import { emitMutations } from './contracts/mutations.ts';
 import { emitEdgeModels } from './edge-model.ts';
 import { emitEditorSchemas } from './editor/editor.ts';

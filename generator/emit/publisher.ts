@@ -1,5 +1,5 @@
 import type { Event } from '../model/catalog.ts';
-import { isDeprecated } from '../model/event-version.ts';
+import { isDeprecated } from '../model/events/event-version.ts';
 import { code } from '../typescript/code.ts';
 import { docComment } from '../typescript/comment.ts';
 import { literal } from '../typescript/literal.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 import type { Source } from '../model/catalog.ts';
-import { inputTemplate } from '../model/input-template.ts';
+import { inputTemplate } from '../model/sources/input-template.ts';
 import { docComment } from '../typescript/comment.ts';
 import { pascalCase } from '../typescript/identifier.ts';
 import { literal, stringLiteral } from '../typescript/literal.ts';

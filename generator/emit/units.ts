@@ -1,6 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
+import { configurationFile } from '../configuration/configuration.ts';
 import type { Catalog } from '../model/catalog.ts';
-import { configurationFile } from '../model/configuration.ts';
 
 /** A part of a catalogue that has files of its own. */
 export interface Unit {

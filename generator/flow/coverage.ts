@@ -2,7 +2,7 @@ import type { Json } from '@eventwright/json';
 import type { Pattern } from '@eventwright/pattern';
 import { findWitness, matcherOf } from '@eventwright/pattern/prove';
 import type { Catalog, Event } from '../model/catalog.ts';
-import { subjectOf } from '../model/subject.ts';
+import { subjectOf } from '../proof/subject.ts';
 import { filterOf, type ProvedFilter } from './filters.ts';
 
 /** Whether every valid event of one kind reaches some consumer. */

@@ -1,7 +1,7 @@
 import { type Pattern, parsePattern } from '@eventwright/pattern';
 import { type Overlap, overlap, type Proof, prove, type Subject } from '@eventwright/pattern/prove';
 import type { Catalog, Consumer, Event, Subscription } from '../model/catalog.ts';
-import { subjectOf } from '../model/subject.ts';
+import { subjectOf } from '../proof/subject.ts';
 
 /** What is certain about one consumer's filter of one event. */
 export interface ProvedFilter {

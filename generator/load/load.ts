@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { Json } from '@eventwright/json';
-import { configurationFile } from '../model/configuration.ts';
+import { configurationFile } from '../configuration/configuration.ts';
 import type { Document, Documents } from './document.ts';
 import { maximumDepth } from './positions.ts';
 import { parseYaml } from './yaml.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Document } from './document.ts';
 import { type Positions, readPositions } from './positions.ts';
 import { readYamlPositions } from './yaml.ts';

@@ -1,18 +1,22 @@
 import type { JsonObject } from '@eventwright/json';
 import { escapePointer, isObject } from '@eventwright/json';
+import {
+  type Configuration,
+  configurationFile,
+  defaultConfiguration,
+} from '../configuration/configuration.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { suggestion } from '../diagnostic/nearest.ts';
 import type { Documents } from '../load/document.ts';
 import type { Catalog } from './catalog.ts';
-import { type Configuration, configurationFile, defaultConfiguration } from './configuration.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import { readConsumer } from './consumers/read-consumer.ts';
+import { nameEvent } from './events/name-event.ts';
+import { readEvent } from './events/read-event.ts';
 import { baseName } from './file-name.ts';
 import type { Linking } from './linking.ts';
-import { nameEvent } from './name-event.ts';
-import { suggestion } from './nearest.ts';
 import { readConfiguration } from './read-configuration.ts';
-import { readConsumer } from './read-consumer.ts';
-import { readEvent } from './read-event.ts';
-import { readSource } from './read-source.ts';
-import { sourceMapping } from './source-mapping.ts';
+import { readSource } from './sources/read-source.ts';
+import { sourceMapping } from './sources/source-mapping.ts';
 
 /** A catalogue as far as it could be linked, and what kept the rest of it from being so. */
 export interface Built {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@eventwright/json';
-import type { Configuration } from './configuration.ts';
+import type { Configuration } from '../configuration/configuration.ts';
 
 /** Everything that the emitters know: what a catalogue's files say, parsed, checked and linked. */
 export interface Catalog {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Event } from './catalog.ts';
-import type { Diagnostic } from './diagnostic.ts';
 
 /** What a file's reader needs to link it to others, and to say what it could not link. */
 export interface Linking {

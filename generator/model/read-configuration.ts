@@ -7,9 +7,9 @@ import {
   defaultConfiguration,
   type RuleLevel,
   type RuleSetting,
-} from './configuration.ts';
-import type { Diagnostic } from './diagnostic.ts';
-import { suggestion } from './nearest.ts';
+} from '../configuration/configuration.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { suggestion } from '../diagnostic/nearest.ts';
 
 /** The modes of compatibility, as they are written. */
 export const compatibilityModes: readonly CompatibilityMode[] = [

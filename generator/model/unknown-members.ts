@@ -1,7 +1,7 @@
 import type { JsonObject } from '@eventwright/json';
 import { escapePointer } from '@eventwright/json';
+import { suggestion } from '../diagnostic/nearest.ts';
 import type { Linking } from './linking.ts';
-import { suggestion } from './nearest.ts';
 
 /** An object in a file, and where. */
 interface Part {

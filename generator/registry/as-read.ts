@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@eventwright/json';
-import { inProfile, type Profile } from '../model/profile.ts';
+import { inProfile, type Profile } from '../schema/profile.ts';
 
 /** A profile has the bounds of later drafts, and keeps draft 4's lists of `items`: draft 7 has both. */
 const draft7 = 'http://json-schema.org/draft-07/schema#';

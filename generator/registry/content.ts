@@ -4,7 +4,7 @@ import type { JsonObject } from '@eventwright/json';
 import { canonicalText, type Json } from '@eventwright/json';
 import { uriOf } from '../breaking/event-source.ts';
 import type { Event } from '../model/catalog.ts';
-import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/events/read-event.ts';
 
 /** "Content": 1 to 100,000 characters, API reference of EventBridge Schemas, CreateSchema. */
 export const mostCharacters = 100_000;

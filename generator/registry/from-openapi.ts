@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
-import { formats } from '../model/formats.ts';
-import { applicators } from '../model/subschemas.ts';
+import { formats } from '../schema/formats.ts';
+import { applicators } from '../schema/subschemas.ts';
 
 /** What OpenAPI 3.0 says beside JSON Schema, and draft 4 does not know. */
 const unknownToDraft4 = new Set([

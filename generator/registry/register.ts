@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Policy } from '../breaking/mode.ts';
-import { atOnce } from './at-once.ts';
 import type { Document, Registered, Registry } from './client.ts';
 import type { Content } from './content.ts';
 import { explainFailure } from './explain-failure.ts';
-import { type Action, planAction, type Versions } from './plan.ts';
+import { inBatches } from './in-batches.ts';
+import { type Action, planAction, type Versions } from './plan-action.ts';
 
 /** Under which conditions schemas are registered, and what is remembered of it. */
 export interface Registration {
@@ -30,7 +30,7 @@ export async function planRegistration(
   contents: readonly Content[],
   { policyOf, reason }: Registration,
 ): Promise<readonly Action[]> {
-  return atOnce(contents, async (content) => {
+  return inBatches(contents, async (content) => {
     const policy = policyOf(content.detailType);
     const versions = await readVersions(registry, content.name, policy.isTransitive);
     return planAction(content, versions, { policy, mayBreak: reason !== undefined });
@@ -41,7 +41,7 @@ async function readVersions(registry: Registry, name: string, all: boolean): Pro
   const newest = await registry.read(name);
   if (newest === undefined || !all) return newest === undefined ? [] : [newest];
   const older = (await registry.versions(name)).filter((version) => version !== newest.version);
-  const read = await atOnce(older.toReversed(), (version) => registry.read(name, version));
+  const read = await inBatches(older.toReversed(), (version) => registry.read(name, version));
   return [newest, ...read.filter((version) => version !== undefined)];
 }
 

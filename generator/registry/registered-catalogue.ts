@@ -3,11 +3,11 @@ import { canonicalText, type Json } from '@eventwright/json';
 import type { Document, Documents } from '../load/document.ts';
 import { build } from '../model/build.ts';
 import type { Event } from '../model/catalog.ts';
-import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/events/read-event.ts';
 import { sha256 } from '../write/sha256.ts';
-import { atOnce } from './at-once.ts';
 import type { Registered, Registry } from './client.ts';
 import { contentOf } from './content.ts';
+import { inBatches } from './in-batches.ts';
 import { readRegisteredSchema } from './registered-schema.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function loadRegistered(
     build(present).catalog.events.map((event) => [contentOf(event).name, event]),
   );
   const names = (await registry.names()).filter((name) => name.includes('@'));
-  const histories = await atOnce(names, (name) => readHistory(registry, name, all));
+  const histories = await inBatches(names, (name) => readHistory(registry, name, all));
   const depth = Math.max(1, ...histories.map(({ versions }) => versions.length));
   const rest = [...present].filter(([file]) => !isEvent(file, events));
   return Array.from({ length: depth }, (_, age) => {
@@ -48,7 +48,7 @@ interface History {
 
 async function readHistory(registry: Registry, name: string, all: boolean): Promise<History> {
   const numbers = all ? (await registry.versions(name)).toReversed() : [undefined];
-  const versions = await atOnce(numbers, (number) => registry.read(name, number));
+  const versions = await inBatches(numbers, (number) => registry.read(name, number));
   return { name, versions: versions.filter((version) => version !== undefined) };
 }
 

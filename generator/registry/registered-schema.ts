@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
-import { detailTypeKeyword, sourceKeyword } from '../model/read-event.ts';
-import { at, references } from '../model/references.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/events/read-event.ts';
+import { at, references } from '../schema/references.ts';
 import { definitionName, fromOpenApi } from './from-openapi.ts';
 
 /** What a document of the registry says of one event. */

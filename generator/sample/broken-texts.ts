@@ -1,7 +1,7 @@
 import { languageOf, shortestWord } from '@eventwright/compatibility/regex';
 import type { Json, JsonObject } from '@eventwright/json';
 import type { Change } from '@eventwright/json/mutation';
-import { formats } from '../model/formats.ts';
+import { formats } from '../schema/formats.ts';
 
 /** A text of more characters than this is not written down. */
 const longest = 200;

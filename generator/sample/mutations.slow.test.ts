@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 import { expect, test } from 'vitest';
-import { ajvFor } from '../model/ajv.ts';
 import type { Event } from '../model/catalog.ts';
+import { ajvFor } from '../schema/ajv.ts';
 import { mutationsOf } from './mutations.ts';
 
 const fixtures = new URL('../../packages/compatibility/src/fixtures/', import.meta.url);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { load } from '../load/load.ts';
-import { ajvFor, schemaIdentity } from '../model/ajv.ts';
 import { build } from '../model/build.ts';
+import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
 import { samples } from './samples.ts';
 
 const shop = build(load(join(import.meta.dirname, '../emit/fixtures/shop'))).catalog.events;

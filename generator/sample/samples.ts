@@ -1,8 +1,8 @@
 import type { Json } from '@eventwright/json';
 import type { Mutation } from '@eventwright/json/mutation';
 import { applied, placesOf } from '@eventwright/json/mutation';
-import { ajvFor, schemaIdentity } from '../model/ajv.ts';
 import type { Event } from '../model/catalog.ts';
+import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
 import { mutationsOf } from './mutations.ts';
 import { type Random, randomOf } from './random.ts';
 import { attempts, validSamples } from './valid-samples.ts';

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { escapePointer, isObject } from '@eventwright/json';
 import type { Event } from '../model/catalog.ts';
-import { inProfile } from '../model/profile.ts';
-import { at as partAt, referenceTarget } from '../model/references.ts';
+import { inProfile } from '../schema/profile.ts';
+import { at as partAt, referenceTarget } from '../schema/references.ts';
 import { changesOf } from './changes.ts';
 
 /** A keyword of a schema at a place of the detail, that a mutation is to break. */

@@ -1,6 +1,6 @@
 import { languageOf, shortestWord } from '@eventwright/compatibility/regex';
 import type { JsonObject } from '@eventwright/json';
-import { formats } from '../model/formats.ts';
+import { formats } from '../schema/formats.ts';
 import type { Random } from './random.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';

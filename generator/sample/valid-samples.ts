@@ -1,6 +1,6 @@
 import type { Json } from '@eventwright/json';
-import { ajvFor, schemaIdentity } from '../model/ajv.ts';
 import type { Event } from '../model/catalog.ts';
+import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
 import type { Random } from './random.ts';
 import { sampleValue } from './value.ts';
 

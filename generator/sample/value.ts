@@ -6,7 +6,7 @@ import {
   type SchemaPlace,
   type Schemas,
   typesOf,
-} from '../model/schema-place.ts';
+} from '../schema/schema-place.ts';
 import type { Random } from './random.ts';
 import { sampleText } from './texts.ts';
 

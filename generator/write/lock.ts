@@ -6,7 +6,10 @@ const patience = 30_000;
 const pause = 25;
 
 /** Runs `work` while no other run of the generator works on `folder`. */
-export async function alone<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+export async function withLock<Result>(
+  folder: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
   mkdirSync(folder, { recursive: true });
   const lock = join(folder, '.eventwright.lock');
   await take(lock);

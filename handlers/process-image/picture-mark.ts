@@ -1,4 +1,4 @@
-import type { Dimensions } from './plan.ts';
+import type { Dimensions } from './plan-sizes.ts';
 import type { Ports, Raster } from './ports.ts';
 import type { PictureMark } from './settings.ts';
 import type { Mark } from './watermark.ts';

@@ -1,5 +1,5 @@
 import type { Copyright } from './exif-copyright.ts';
-import type { Dimensions } from './plan.ts';
+import type { Dimensions } from './plan-sizes.ts';
 import type { OutputFormat } from './settings.ts';
 import type { Watermark } from './watermark.ts';
 

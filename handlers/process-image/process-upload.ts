@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { admitBytes, admitHeader } from './admission.ts';
 import { type Copyright, readCopyright } from './exif-copyright.ts';
-import { type PlannedSize, planSizes } from './plan.ts';
+import { type PlannedSize, planSizes } from './plan-sizes.ts';
 import type { Ports, Raster } from './ports.ts';
 import { Rejection, type RejectionCode } from './rejection.ts';
 import type { OutputFormat, Settings } from './settings.ts';

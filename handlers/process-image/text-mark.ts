@@ -1,5 +1,5 @@
 import { letterHeight, letterWidth, type Stroke, strokesOf } from './letters.ts';
-import type { Dimensions } from './plan.ts';
+import type { Dimensions } from './plan-sizes.ts';
 import type { TextMark } from './settings.ts';
 import type { Mark } from './watermark.ts';
 

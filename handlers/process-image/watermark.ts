@@ -1,5 +1,5 @@
 import { planPicture } from './picture-mark.ts';
-import type { Dimensions } from './plan.ts';
+import type { Dimensions } from './plan-sizes.ts';
 import type { Ports } from './ports.ts';
 import type { WatermarkSettings } from './settings.ts';
 import { planText } from './text-mark.ts';

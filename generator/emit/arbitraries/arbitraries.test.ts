@@ -3,8 +3,8 @@ import type { Json, JsonObject } from '@eventwright/json';
 import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../load/document.ts';
-import { ajvFor, schemaIdentity } from '../../model/ajv.ts';
 import { build } from '../../model/build.ts';
+import { ajvFor, schemaIdentity } from '../../schema/ajv.ts';
 import { emitArbitraries } from './arbitraries.ts';
 
 const testing = new URL('../../../packages/testing/src/index.ts', import.meta.url).href;

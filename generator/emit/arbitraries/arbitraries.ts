@@ -1,6 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 import type { Event, Source } from '../../model/catalog.ts';
-import { inProfile } from '../../model/profile.ts';
+import { inProfile } from '../../schema/profile.ts';
 import { type Code, code } from '../../typescript/code.ts';
 import { docComment } from '../../typescript/comment.ts';
 import { camelCase } from '../../typescript/identifier.ts';

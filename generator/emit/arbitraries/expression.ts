@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
-import { at } from '../../model/references.ts';
-import { dereference } from '../../model/schema-place.ts';
+import { at } from '../../schema/references.ts';
+import { dereference } from '../../schema/schema-place.ts';
 import type { Code } from '../../typescript/code.ts';
 import { camelCase } from '../../typescript/identifier.ts';
 import { arrowOf, callOf, literal } from '../../typescript/literal.ts';

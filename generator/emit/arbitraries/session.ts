@@ -1,5 +1,5 @@
 import type { JsonObject } from '@eventwright/json';
-import { type ReferenceTarget, referenceTarget } from '../../model/references.ts';
+import { type ReferenceTarget, referenceTarget } from '../../schema/references.ts';
 import type { Code } from '../../typescript/code.ts';
 import type { Module } from '../../typescript/module.ts';
 

@@ -8,7 +8,7 @@ import { template } from '../../typescript/template.ts';
 import { sourceArbitrary } from '../arbitraries/arbitraries.ts';
 import type { EmitContext, EmittedFile, Emitter } from '../emitter.ts';
 import { eventImports } from '../event-names.ts';
-import { heldVersions } from './held.ts';
+import { heldVersions } from './held-validators.ts';
 
 const renderStub = template(new URL('./arrange-stub.hbs', import.meta.url));
 

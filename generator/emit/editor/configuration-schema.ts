@@ -1,8 +1,8 @@
 import type { JsonObject } from '@eventwright/json';
+import { defaultConfiguration } from '../../configuration/configuration.ts';
+import { isSwitchable, type Rule } from '../../lint/rule.ts';
+import { rules } from '../../lint/rules.ts';
 import type { Catalog } from '../../model/catalog.ts';
-import { defaultConfiguration } from '../../model/configuration.ts';
-import { isSwitchable, type Rule } from '../../model/lint/rule.ts';
-import { rules } from '../../model/lint/rules.ts';
 import { compatibilityModes, ruleLevels } from '../../model/read-configuration.ts';
 
 /** The schema of `eventwright.json`, with the names of this catalogue's events. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 import type { Catalog } from '../../model/catalog.ts';
-import { detailTypePattern } from '../../model/event-version.ts';
+import { detailTypePattern } from '../../model/events/event-version.ts';
 import { code } from '../../typescript/code.ts';
 import { jsonOutline } from '../../typescript/json-text.ts';
 import type { EmittedFile, Emitter } from '../emitter.ts';

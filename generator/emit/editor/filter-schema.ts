@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 import type { Event } from '../../model/catalog.ts';
-import { dereference, type SchemaPlace } from '../../model/schema-place.ts';
+import { dereference, type SchemaPlace } from '../../schema/schema-place.ts';
 
 /** How deep an editor is told the paths of a detail; a schema may go on without end. */
 const deepest = 6;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@eventwright/json';
-import { formats } from '../../model/formats.ts';
+import { formats } from '../../schema/formats.ts';
 import { pascalCase } from '../../typescript/identifier.ts';
 
 /** The module that declares the types of formats, relative to the output folder. */

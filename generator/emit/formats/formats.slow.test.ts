@@ -6,7 +6,7 @@ import type { Json } from '@eventwright/json';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Document } from '../../load/document.ts';
 import { build } from '../../model/build.ts';
-import { formats } from '../../model/formats.ts';
+import { formats } from '../../schema/formats.ts';
 import { catalogEmitters, unitEmitters } from '../index.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../model/catalog.ts';
-import { formats } from '../../model/formats.ts';
-import { walk } from '../../model/subschemas.ts';
+import { formats } from '../../schema/formats.ts';
+import { walk } from '../../schema/subschemas.ts';
 import { code } from '../../typescript/code.ts';
 import { camelCase } from '../../typescript/identifier.ts';
 import { literal } from '../../typescript/literal.ts';

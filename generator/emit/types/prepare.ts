@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { escapePointer, isObject } from '@eventwright/json';
-import { at, referenceTarget } from '../../model/references.ts';
+import { at, referenceTarget } from '../../schema/references.ts';
 import { brandedFormat } from '../formats/brand.ts';
 import { describe } from './describe.ts';
 import { hasStructure, type JsonType, jsonTypes, typesIn } from './json-types.ts';

@@ -1,7 +1,7 @@
 import { isObject } from '@eventwright/json';
+import type { Configuration } from '../../configuration/configuration.ts';
 import type { Event, SharedSchema } from '../../model/catalog.ts';
-import type { Configuration } from '../../model/configuration.ts';
-import { at } from '../../model/references.ts';
+import { at } from '../../schema/references.ts';
 import { type Code, code } from '../../typescript/code.ts';
 import { joinCode } from '../../typescript/join.ts';
 import { createModule } from '../../typescript/module.ts';

@@ -1,5 +1,5 @@
 import { _, type Ajv, type KeywordCxt } from 'ajv';
-import { opens } from '../../model/profile.ts';
+import { opens } from '../../schema/profile.ts';
 import { endOfBrackets } from './ajv-code.ts';
 
 /** Stands as a statement before each loop that looks for properties which only the strict profile refuses. */

@@ -5,10 +5,10 @@ import type { Json, JsonObject } from '@eventwright/json';
 import type { ErrorObject } from 'ajv';
 import fc, { type Arbitrary } from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ajvFor, schemaIdentity } from '../../model/ajv.ts';
 import { build } from '../../model/build.ts';
 import type { Event } from '../../model/catalog.ts';
-import type { Profile } from '../../model/profile.ts';
+import { ajvFor, schemaIdentity } from '../../schema/ajv.ts';
+import type { Profile } from '../../schema/profile.ts';
 import { emitValidators } from './validators.ts';
 
 const schemas = 400;

@@ -1,8 +1,8 @@
 import type { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
-import { ajvFor, schemaIdentity } from '../../model/ajv.ts';
 import type { Event } from '../../model/catalog.ts';
-import type { Profile } from '../../model/profile.ts';
+import { ajvFor, schemaIdentity } from '../../schema/ajv.ts';
+import type { Profile } from '../../schema/profile.ts';
 import { eachFunction } from './ajv-code.ts';
 import { markClosing, withoutClosing, withoutMarks } from './closing.ts';
 import { withOwnLookups } from './lookups.ts';

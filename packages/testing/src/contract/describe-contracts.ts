@@ -6,8 +6,8 @@ import type { ConsumerContract, Contracts, Detail } from './contract.ts';
 import { describeMutations } from './describe-mutations.ts';
 import { describeRefusals } from './describe-refusals.ts';
 import { describeSource } from './describe-source.ts';
+import { expectHeld } from './expect-held.ts';
 import { filterOf } from './filter.ts';
-import { expectHeld } from './held.ts';
 import { type System, startSystem } from './system.ts';
 import { findTarget } from './target.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checking, timeLimit } from './checking.ts';
 import type { Contracts, Detail, SourceContract } from './contract.ts';
-import { expectHeld } from './held.ts';
+import { expectHeld } from './expect-held.ts';
 import type { System } from './system.ts';
 
 /** Holds a source to its contract: what its Pipe makes of every AWS event is a valid event of ours. */

@@ -1,0 +1,38 @@
+import type { Catalog, Event } from '../model/catalog.ts';
+import { type OtherVersion, otherVersions } from '../model/consumers/held-version.ts';
+import type { Breakage } from './breakage.ts';
+import { breakages, type Strictness } from './breaking.ts';
+
+/**
+ * Lists what producers may send by the present schemas and consumers refuse by the versions that
+ * they hold, each version once. What is recorded nowhere is held as it is.
+ */
+export function heldBreakages(
+  catalog: Catalog,
+  { consumers, modeOf }: Strictness,
+): readonly Breakage[] {
+  const strictness: Strictness = {
+    consumers,
+    modeOf: (detailType) => (modeOf(detailType) === 'none' ? 'none' : 'forward'),
+  };
+  return catalog.events.flatMap((event) =>
+    otherVersions(event, catalog).flatMap((other) =>
+      breakages(catalogOf(event, other, catalog), catalog, strictness).filter(
+        ({ rule }) => rule === 'forward-broken',
+      ),
+    ),
+  );
+}
+
+/** The catalogue of those who hold a version of an event, with nothing else in it. */
+function catalogOf(event: Event, { consumers, version }: OtherVersion, catalog: Catalog): Catalog {
+  const { file, schemas } = version;
+  const schema = schemas.get(file) ?? {};
+  return {
+    configuration: catalog.configuration,
+    events: [{ ...event, file, schema, reaches: schemas }],
+    consumers: catalog.consumers.filter(({ name }) => consumers.includes(name)),
+    sources: [],
+    shared: [],
+  };
+}

@@ -1,0 +1,61 @@
+import type { Catalog, Event } from '../../model/catalog.ts';
+import {
+  heldFile,
+  type OtherVersion,
+  otherVersions,
+  versionText,
+} from '../../model/consumers/held-version.ts';
+import { code } from '../../typescript/code.ts';
+import { pascalCase } from '../../typescript/identifier.ts';
+import { header } from '../../typescript/module.ts';
+import { template } from '../../typescript/template.ts';
+import { sha256 } from '../../write/sha256.ts';
+import type { EmittedFile, Emitter } from '../emitter.ts';
+import { standAlone } from '../validators/stand-alone.ts';
+import { compileReasons } from '../validators/standalone.ts';
+
+const render = template(new URL('./held.hbs', import.meta.url));
+const renderTypes = template(new URL('./held-types.hbs', import.meta.url));
+
+/** An earlier version of an event that some consumers still run with, and what is made of it. */
+export interface Held extends OtherVersion {
+  /** The function that says what is wrong with a detail by that version, and the file that has it. */
+  readonly explain: string;
+  readonly file: string;
+}
+
+/** The versions of an event that are held and are not the present one, each once. */
+export function heldVersions(event: Event, catalog: Catalog): readonly Held[] {
+  return otherVersions(event, catalog).map((other) => {
+    const mark = sha256(versionText(other.version)).slice(0, 8);
+    return {
+      ...other,
+      explain: `explain${pascalCase(event.detailType)}Held${mark}`,
+      file: `events/${event.detailType}/held-${mark}.js`,
+    };
+  });
+}
+
+/** `held-1a2b3c4d.js` of an event, for the contract tests: nothing where all hold the present version. */
+export const emitHeldValidators: Emitter = (catalog, { schemas }) => {
+  if (!catalog.configuration.contracts) return [];
+  return catalog.events.flatMap((event) =>
+    heldVersions(event, catalog).flatMap((held) => emitHeld(event, held, schemas)),
+  );
+};
+
+function emitHeld(event: Event, held: Held, schemas: string): readonly EmittedFile[] {
+  const { consumers, explain, file, version } = held;
+  const old = { ...event, file: version.file, reaches: version.schemas };
+  const view = {
+    header: header(consumers.map((name) => `${schemas}/${heldFile(name, event.detailType)}`)),
+    consumers: code(consumers.join(' and ')),
+    detailType: code(event.detailType),
+    explain: code(explain),
+  };
+  const reasons = standAlone(compileReasons(old, 'tolerant', 'validate'));
+  return [
+    { path: file, text: render({ ...view, reasons }) },
+    { path: file.replace(/\.js$/, '.d.ts'), text: renderTypes(view) },
+  ];
+}

@@ -1,0 +1,51 @@
+import { escapePointer } from '@eventwright/json';
+import type { Catalog, Event } from '../model/catalog.ts';
+import { isDeprecated, successorOf } from '../model/events/event-version.ts';
+import type { CatalogRule, Finding } from './rule.ts';
+
+/** Nobody stays on an event that is deprecated: who takes it, publishes it or makes it is named. */
+export const deprecatedEvent: CatalogRule = {
+  subject: 'catalog',
+  comparesFiles: true,
+  code: 'deprecated-event',
+  severity: 'warning',
+  check: ({ catalog }) => [
+    ...catalog.consumers.flatMap(({ file, name, publishes, subscriptions }) => [
+      ...subscriptions.flatMap(({ event }) =>
+        found(event, catalog, file, `/on/${escapePointer(event.detailType)}`, `\`${name}\` takes`),
+      ),
+      ...publishes.flatMap((event, index) =>
+        // Until its last consumer has moved, a producer says both the old event and the new.
+        isTaken(event, catalog)
+          ? []
+          : found(event, catalog, file, `/publishes/${index}`, `\`${name}\` publishes`),
+      ),
+    ]),
+    ...catalog.sources.flatMap(({ file, name, to }) =>
+      isTaken(to, catalog) ? [] : found(to, catalog, file, '/to', `\`${name}\` makes`),
+    ),
+  ],
+};
+
+function isTaken({ detailType }: Event, { consumers }: Catalog): boolean {
+  return consumers.some(({ subscriptions }) =>
+    subscriptions.some(({ event }) => event.detailType === detailType),
+  );
+}
+
+function found(
+  event: Event,
+  catalog: Catalog,
+  file: string,
+  pointer: string,
+  who: string,
+): readonly Finding[] {
+  if (!isDeprecated(event)) return [];
+  const successor = successorOf(event, catalog);
+  const message = `${who} ${event.detailType}, which is deprecated.`;
+  const hint =
+    successor === undefined
+      ? 'Ask its owner what takes its place.'
+      : `Move to \`${successor.detailType}\`; docs/life-of-an-event.md says how, step by step.`;
+  return [{ file, pointer, message, hint }];
+}

@@ -1,0 +1,78 @@
+import type { Event } from '../model/catalog.ts';
+import { eventSize, maximumEventBytes } from '../size/event-size.ts';
+import type { Bounded, Size, Unbounded } from '../size/size.ts';
+import type { CatalogRule, Finding } from './rule.ts';
+
+/** The largest event that a schema allows is one that EventBridge takes. */
+export const tooLargeEvent: CatalogRule = {
+  subject: 'catalog',
+  wantsSoundSchemas: true,
+  code: 'event-size',
+  severity: 'warning',
+  options: { maximumBytes: maximumEventBytes },
+  check: ({ catalog }, { maximumBytes = maximumEventBytes }) => {
+    const causes = new Map<string, { cause: Unbounded; events: Event[] }>();
+    const found: Finding[] = [];
+    for (const event of catalog.events) {
+      const size = sizeToJudge(event, maximumBytes);
+      if (size.kind === 'bounded' && size.bytes >= maximumBytes) {
+        found.push(tooLarge(event, size, maximumBytes));
+      }
+      if (size.kind !== 'unbounded') continue;
+      const key = `${size.file}#${size.pointer}`;
+      const known = causes.get(key) ?? { cause: size, events: [] };
+      causes.set(key, { cause: size, events: [...known.events, event] });
+    }
+    return [
+      ...found,
+      ...[...causes.values()].flatMap(({ cause, events }) => endless(cause, events)),
+    ];
+  },
+};
+
+/** Most events are so far below the limit that a rough size says enough. */
+function sizeToJudge(event: Event, limit: number): Size {
+  const rough = eventSize(event, 'rough');
+  const isClear =
+    (rough.kind === 'bounded' && rough.bytes < limit) ||
+    (rough.kind === 'unbounded' && rough.cause !== 'list');
+  return isClear ? rough : eventSize(event);
+}
+
+function tooLarge({ detailType, file }: Event, largest: Bounded, limit: number): Finding {
+  const [size, most] = [largest.bytes, limit].map((number) => number.toLocaleString('en'));
+  const [field] = (largest.fields ?? []).toSorted((one, other) => other.bytes - one.bytes);
+  const of = field && ` (\`${field.name}\` alone ${field.bytes.toLocaleString('en')})`;
+  return {
+    file,
+    pointer: '',
+    message: `The largest ${detailType} has ${size} bytes${of ?? ''}, and EventBridge takes less than ${most}.`,
+    hint: 'Lower a `maxLength` or a `maxItems`, or put what is large elsewhere and send its address.',
+  };
+}
+
+/** What the rule `unbounded` says of texts and lists is not said again. */
+function endless(
+  { cause, file, pointer }: Unbounded,
+  events: readonly Event[],
+): readonly Finding[] {
+  if (cause === 'text' || cause === 'list') return [];
+  const names = events.map(({ detailType }) => detailType).join(', ');
+  const [what, hint] = reasons[cause];
+  const message = `${names} may grow past what EventBridge takes: ${what}.`;
+  return [{ file, pointer, message, hint }];
+}
+
+const reasons: Readonly<
+  Record<Exclude<Unbounded['cause'], 'text' | 'list'>, readonly [string, string]>
+> = {
+  'open object': [
+    'this object may have any further properties',
+    'Write `"additionalProperties": false`; consumers are tolerant all the same.',
+  ],
+  'any value': ['this says no `type`, and so may be anything', 'Give it a `type`.'],
+  recursion: [
+    'this holds itself, as deep as you like',
+    'Write the levels out that you need, or suppress this with the depth that producers keep to.',
+  ],
+};

@@ -1,0 +1,28 @@
+import { detailTypeKeyword, sourceKeyword } from '../model/events/read-event.ts';
+import type { CatalogRule, Finding } from './rule.ts';
+
+/** A schema that says one name of an envelope says both, and says them as texts. */
+export const incompleteEvent: CatalogRule = {
+  subject: 'catalog',
+  code: 'incomplete-event',
+  severity: 'error',
+  check: ({ catalog }) =>
+    catalog.shared.flatMap(({ file, schema }): Finding[] => {
+      const keywords = [sourceKeyword, detailTypeKeyword];
+      if (!keywords.some((keyword) => keyword in schema)) return [];
+      const missing = keywords.find((keyword) => !(keyword in schema));
+      if (missing !== undefined) {
+        const message = `This looks like an event, and has no \`${missing}\`.`;
+        const hint =
+          missing === sourceKeyword
+            ? 'Write it, or give all events a `source` in eventwright.json.'
+            : 'Write it, or give the schema a `title`.';
+        return [{ file, pointer: '', message, hint }];
+      }
+      const wrong = keywords.filter((keyword) => typeof schema[keyword] !== 'string');
+      return wrong.map((keyword) => {
+        const hint = `Write \`"${keyword}": "…"\`.`;
+        return { file, pointer: `/${keyword}`, message: `\`${keyword}\` must be a text.`, hint };
+      });
+    }),
+};

@@ -1,0 +1,39 @@
+import { type Pattern, parsePattern, planeProblems } from '@eventwright/pattern';
+import { type Filter, filtersOf } from '../proof/filters.ts';
+import type { CatalogRule, Finding } from './rule.ts';
+
+/** The rule that a `where` becomes is an event pattern that EventBridge takes. */
+export const invalidWhere: CatalogRule = {
+  subject: 'catalog',
+  code: 'invalid-where',
+  severity: 'error',
+  check: ({ catalog }) => filtersOf(catalog).flatMap(problems),
+};
+
+function problems(filter: Filter): readonly Finding[] {
+  const parsed = parsePattern(JSON.stringify(filter.rule));
+  if (parsed.kind !== 'refused') return refusedByRules(filter, parsed);
+  return [
+    {
+      file: filter.file,
+      pointer: placeIn(filter, parsed.pointer),
+      message: `EventBridge would refuse this pattern: ${parsed.message}.`,
+      hint: parsed.hint ?? 'See "Event patterns" in the EventBridge user guide.',
+    },
+  ];
+}
+
+/** What is a pattern, but not one that a rule of an event bus takes: it is too long, say. */
+function refusedByRules(filter: Filter, pattern: Pattern): readonly Finding[] {
+  return planeProblems(pattern, 'rule').map(({ message, pointer }) => ({
+    file: filter.file,
+    pointer: placeIn(filter, pointer),
+    message: `EventBridge would refuse the rule: ${message}.`,
+    hint: 'Filter by less, or let the consumer decide what it does with the event.',
+  }));
+}
+
+/** The pointer in the file of what a pointer into the rule means. */
+function placeIn({ around, pointer }: Filter, inRule: string): string {
+  return `${pointer}${inRule.startsWith(around) ? inRule.slice(around.length) : inRule}`;
+}

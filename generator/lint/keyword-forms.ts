@@ -1,0 +1,146 @@
+import type { Json } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
+import { applicators } from '../schema/subschemas.ts';
+
+/** A draft of JSON Schema; undefined where a schema does not say its own. */
+export type Draft = '04' | '06' | '07' | '2019-09' | '2020-12' | undefined;
+
+/** What a keyword's value must be, as the meta-schemas of the drafts say it. */
+export interface Form {
+  readonly name: string;
+  readonly holds: (value: Json, draft: Draft) => boolean;
+}
+
+/** The draft that a `$schema` names. */
+export function draftOf($schema: Json | undefined): Draft {
+  if (typeof $schema !== 'string') return undefined;
+  const found = /draft-(04|06|07)\/schema|draft\/(2019-09|2020-12)\/schema/.exec($schema);
+  return (found?.[1] ?? found?.[2]) as Draft;
+}
+
+const text: Form = { name: 'a text', holds: (value) => typeof value === 'string' };
+const truth: Form = { name: '`true` or `false`', holds: (value) => typeof value === 'boolean' };
+const number: Form = { name: 'a number', holds: (value) => typeof value === 'number' };
+const count: Form = {
+  name: 'a whole number, zero or more',
+  holds: (value) => Number.isInteger(value) && Number(value) >= 0,
+};
+const bound: Form = {
+  name: 'a number (in draft-04 `true` or `false`)',
+  holds: (value, draft) =>
+    (typeof value === 'number' && draft !== '04') ||
+    (typeof value === 'boolean' && (draft === '04' || draft === undefined)),
+};
+const list: Form = { name: 'a list', holds: (value) => Array.isArray(value) };
+const filled: Form = {
+  name: 'a list that is not empty',
+  holds: (value) => Array.isArray(value) && value.length > 0,
+};
+const values: Form = {
+  name: 'a list that is not empty (until 2019-09 of values no two of which are alike)',
+  holds: (value, draft) =>
+    filled.holds(value, draft) &&
+    (draft === undefined || draft.startsWith('20') || isUnique(value)),
+};
+const texts: Form = {
+  name: 'a list of texts, no two alike',
+  holds: (value, draft) =>
+    Array.isArray(value) &&
+    value.every((one: Json) => typeof one === 'string') &&
+    isUnique(value) &&
+    (draft !== '04' || value.length > 0),
+};
+const types: Form = {
+  name: 'a type, or a list of types that is not empty, no two alike',
+  holds: (value, draft) =>
+    typeof value === 'string' || (filled.holds(value, draft) && isUnique(value)),
+};
+const schema: Form = {
+  name: 'a schema: an object, or (since draft-06) `true` or `false`',
+  holds: (value, draft) => isObject(value) || (typeof value === 'boolean' && draft !== '04'),
+};
+const openSchema: Form = {
+  name: 'a schema: an object, `true` or `false`',
+  holds: (value) => isObject(value) || typeof value === 'boolean',
+};
+const schemas: Form = {
+  name: 'a list of schemas that is not empty',
+  holds: (value, draft) =>
+    Array.isArray(value) && value.length > 0 && value.every((one) => schema.holds(one, draft)),
+};
+const schemaOrList: Form = {
+  name: 'a schema, or a list of schemas that is not empty',
+  holds: (value, draft) => schema.holds(value, draft) || schemas.holds(value, draft),
+};
+const named: Form = {
+  name: 'an object that holds schemas by name',
+  holds: (value, draft) =>
+    isObject(value) && Object.values(value).every((one) => schema.holds(one, draft)),
+};
+const dependencies: Form = {
+  name: 'an object that holds schemas, or lists of names, by name',
+  holds: (value, draft) =>
+    isObject(value) &&
+    Object.values(value).every((one) => schema.holds(one, draft) || texts.holds(one, draft)),
+};
+const namesByName: Form = {
+  name: 'an object that holds lists of names by name',
+  holds: (value, draft) =>
+    isObject(value) && Object.values(value).every((one) => texts.holds(one, draft)),
+};
+const positive: Form = {
+  name: 'a number greater than zero',
+  holds: (value) => typeof value === 'number' && value > 0,
+};
+const anchor: Form = {
+  name: 'a name of letters, digits, `-`, `_` and `.` that begins with a letter',
+  holds: (value) => typeof value === 'string' && /^[A-Za-z_][-\w.]*$/.test(value),
+};
+const identity: Form = {
+  name: 'an address, since 2019-09 without a fragment (`$anchor` names a part)',
+  holds: (value, draft) =>
+    typeof value === 'string' && (!draft?.startsWith('20') || /^[^#]*#?$/.test(value)),
+};
+
+const ofKeywords: readonly (readonly [form: Form, keywords: string])[] = [
+  [text, '$comment $ref $schema contentEncoding contentMediaType description format id'],
+  [text, 'pattern title'],
+  [anchor, '$anchor $dynamicAnchor'],
+  [identity, '$id'],
+  [truth, 'deprecated readOnly uniqueItems writeOnly'],
+  [number, 'maximum minimum'],
+  [bound, 'exclusiveMaximum exclusiveMinimum'],
+  [positive, 'multipleOf'],
+  [count, 'maxContains maxItems maxLength maxProperties minContains minItems minLength'],
+  [count, 'minProperties'],
+  [values, 'enum'],
+  [list, 'examples'],
+  [texts, 'required'],
+  [types, 'type'],
+  [namesByName, 'dependentRequired'],
+  [dependencies, 'dependencies'],
+  [openSchema, 'additionalItems additionalProperties'],
+];
+
+const formOfApplicator = {
+  schema,
+  list: schemas,
+  'schema or list': schemaOrList,
+  'by name': named,
+} as const;
+
+/** The form of each keyword whose value has one. */
+export const keywordForms: ReadonlyMap<string, Form> = new Map([
+  ...Object.entries(applicators).map(([keyword, holds]): [string, Form] => [
+    keyword,
+    formOfApplicator[holds],
+  ]),
+  ...ofKeywords.flatMap(([form, keywords]) =>
+    keywords.split(' ').map((keyword): [string, Form] => [keyword, form]),
+  ),
+]);
+
+function isUnique(value: Json): boolean {
+  if (!Array.isArray(value)) return false;
+  return new Set(value.map((one: Json) => JSON.stringify(one))).size === value.length;
+}

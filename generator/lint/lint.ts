@@ -1,0 +1,146 @@
+import { isObject } from '@eventwright/json';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Documents } from '../load/document.ts';
+import { offsetOf } from '../load/place.ts';
+import type { Built } from '../model/build.ts';
+import { walk } from '../schema/subschemas.ts';
+import {
+  type Finding,
+  isSwitchable,
+  type Rule,
+  type SchemaNode,
+  type Whole,
+  wantsSoundSchemas,
+} from './rule.ts';
+import { rules } from './rules.ts';
+import { chosenRules, edgeFindings, optionsOf, settingFindings } from './settings.ts';
+import { suppress } from './suppressions.ts';
+import { uncompilable } from './uncompilable.ts';
+
+/**
+ * What is wrong with a catalogue, in the order of its files and of their lines. With `looked`, only
+ * what is wrong with those files: the rest is as good as it was found to be before.
+ */
+export function lint(
+  documents: Documents,
+  { catalog, diagnostics }: Built,
+  looked?: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  const schemas = new Map(
+    [...documents.values()].flatMap(({ file, value }) => (isObject(value) ? [[file, value]] : [])),
+  );
+  const whole: Whole = { catalog, documents, schemas };
+  const view: View = { whole, part: partOf(whole, looked) };
+  const chosen = chosenRules(rules, catalog);
+  const basic = chosen.filter((rule) => !wantsSoundSchemas(rule));
+  const found = [
+    ...diagnostics,
+    ...settingFindings(rules, catalog),
+    ...edgeFindings(catalog),
+    ...applyAll(basic, view),
+  ];
+  // What reads schemas as validators do needs schemas that can be compiled.
+  const late = found.some(preventsOutput) ? [] : chosen.filter(wantsSoundSchemas);
+  found.push(...applyLate(late, view));
+  const applied = new Set(
+    [...rules.filter((rule) => !wantsSoundSchemas(rule)), ...late].map(codeOf),
+  );
+  return inOrder(suppress(found, view.part, rules, applied), documents);
+}
+
+/** What the rules look at: all files where they hold files against each other, else some. */
+interface View {
+  readonly whole: Whole;
+  readonly part: Whole;
+}
+
+function partOf(whole: Whole, looked: ReadonlySet<string> | undefined): Whole {
+  if (looked === undefined) return whole;
+  const { configuration, events, shared, consumers, sources } = whole.catalog;
+  const isLooked = ({ file }: { readonly file: string }) => looked.has(file);
+  return {
+    catalog: {
+      configuration,
+      events: events.filter(isLooked),
+      shared: shared.filter(isLooked),
+      consumers: consumers.filter(isLooked),
+      sources: sources.filter(isLooked),
+    },
+    documents: new Map([...whole.documents].filter(([file]) => looked.has(file))),
+    schemas: whole.schemas,
+  };
+}
+
+function codeOf({ code }: Rule): string {
+  return code;
+}
+
+const optionalCodes = new Set(rules.filter(isSwitchable).map(codeOf));
+
+/** Whether nothing can be made of a catalogue with this finding. */
+function preventsOutput({ code, severity }: Diagnostic): boolean {
+  return severity === 'error' && !optionalCodes.has(code);
+}
+
+/** Every schema in the files of the events that are looked at. */
+function schemaNodes({ documents, schemas }: Whole): readonly SchemaNode[] {
+  const nodes: SchemaNode[] = [];
+  for (const file of documents.keys()) {
+    const root = schemas.get(file);
+    if (root === undefined || !file.startsWith('events/')) continue;
+    walk(root, (schema, pointer) => nodes.push({ file, pointer, schema, schemas }));
+  }
+  return nodes;
+}
+
+/** Rules that ask validators; where there is no validator, the reason instead. */
+function applyLate(late: readonly Rule[], view: View): readonly Diagnostic[] {
+  try {
+    return applyAll(late, view);
+  } catch (error) {
+    const reasons = uncompilable(view.whole.catalog);
+    if (reasons.length === 0) throw error;
+    return reasons;
+  }
+}
+
+function applyAll(chosen: readonly Rule[], { whole, part }: View): readonly Diagnostic[] {
+  const ofSchemas = chosen.filter((rule) => rule.subject === 'schema');
+  const nodes = ofSchemas.length === 0 ? [] : schemaNodes(part);
+  return [
+    ...ofSchemas.flatMap((rule) =>
+      named(
+        rule,
+        nodes.flatMap((node) => rule.check(node)),
+      ),
+    ),
+    ...chosen.flatMap((rule) => {
+      if (rule.subject !== 'catalog') return [];
+      const shown = rule.comparesFiles === true ? whole : part;
+      return named(rule, rule.check(shown, optionsOf(rule, whole.catalog)));
+    }),
+  ];
+}
+
+function named({ code, severity }: Rule, findings: readonly Finding[]): readonly Diagnostic[] {
+  return findings.map((finding) => ({ code, severity, ...finding }));
+}
+
+/** The findings in the order in which people come upon them. */
+function inOrder(found: readonly Diagnostic[], documents: Documents): readonly Diagnostic[] {
+  const placed = found.map((finding) => {
+    const document = documents.get(finding.file);
+    const known = finding.offset ?? (document && offsetOf(document, finding.pointer));
+    return { finding, offset: known ?? 0 };
+  });
+  const inText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+  return placed
+    .toSorted(
+      ({ finding: left, offset }, { finding: right, offset: other }) =>
+        inText(left.file, right.file) ||
+        offset - other ||
+        inText(left.pointer, right.pointer) ||
+        inText(left.code, right.code),
+    )
+    .map(({ finding }) => finding);
+}

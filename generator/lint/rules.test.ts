@@ -1,0 +1,409 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Json, JsonObject } from '@eventwright/json';
+import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Document } from '../load/document.ts';
+import { place } from '../load/place.ts';
+import { build } from '../model/build.ts';
+import { lint } from './lint.ts';
+import { rules } from './rules.ts';
+
+/** Files of a catalogue by path: a text as it stands, or what its JSON says. */
+type Files = Readonly<Record<string, Json>>;
+
+const described = { description: 'It means something.' };
+const name = { ...described, type: 'string', maxLength: 8 };
+
+function event(detailType: string, more: JsonObject): JsonObject {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    'x-amazon-events-source': 'shop.orders',
+    'x-amazon-events-detail-type': detailType,
+    type: 'object',
+    additionalProperties: false,
+    ...more,
+  };
+}
+
+/** An event `Placed` with these keywords. */
+function placed(more: JsonObject): Files {
+  return { 'events/Placed.json': event('Placed', more) };
+}
+
+/** An event `Placed` with one property. */
+function property(schema: JsonObject): Files {
+  return placed({ properties: { one: { ...described, ...schema } } });
+}
+
+function consumer(more: JsonObject): Files {
+  return {
+    ...placed({ properties: { name } }),
+    'consumers/ship.json': { description: 'Ships.', on: { Placed: {} }, target: 'queue', ...more },
+  };
+}
+
+/** Each mistake: what is given, then `code file pointer` of all that is found. */
+const mistakes: readonly [code: string, given: Files, found: readonly string[]][] = [
+  [
+    'aws-source',
+    placed({ 'x-amazon-events-source': 'aws.shop' }),
+    ['aws-source events/Placed.json /x-amazon-events-source'],
+  ],
+  [
+    'broken-text',
+    placed({ description: 'half \ud83d of it' }),
+    ['broken-text events/Placed.json /description'],
+  ],
+  [
+    'invalid-schema',
+    property({ type: 'string', maxLength: '8' }),
+    ['invalid-schema events/Placed.json /properties/one/maxLength'],
+  ],
+  [
+    'circular-reference',
+    property({ anyOf: [{ $ref: '#/properties/one' }, { type: 'null' }] }),
+    ['circular-reference events/Placed.json /properties/one/anyOf/0/$ref'],
+  ],
+  [
+    'nested-identity',
+    property({ $id: 'other.json', type: 'null' }),
+    ['nested-identity events/Placed.json /properties/one/$id'],
+  ],
+  [
+    'closed-enum',
+    placed({
+      additionalProperties: { type: 'boolean' },
+      maxProperties: 5,
+      propertyNames: { maxLength: 8 },
+      properties: {
+        color: { ...described, enum: ['red', 'blue'] },
+        kind: { ...described, enum: ['only'] },
+      },
+    }),
+    ['closed-enum events/Placed.json /properties/color/enum'],
+  ],
+  [
+    'untyped-time',
+    placed({
+      properties: { placedAt: name, start_time: name, birthDate: name, format: name, at: name },
+    }),
+    ['placedAt', 'start_time', 'birthDate'].map(
+      (one) => `untyped-time events/Placed.json /properties/${one}`,
+    ),
+  ],
+  [
+    'colliding-name',
+    { 'events/AB.json': event('AB', {}), 'events/Ab.json': event('Ab', {}) },
+    ['colliding-name events/Ab.json '],
+  ],
+  [
+    'dead-filter',
+    consumer({ on: { Placed: { where: { name: [{ prefix: 'longer than 8' }] } } } }),
+    [
+      'dead-filter consumers/ship.json /on/Placed/where',
+      'unreachable-alternative consumers/ship.json /on/Placed/where/name/0',
+    ],
+  ],
+  [
+    'idle-filter',
+    {
+      ...consumer({ on: { Placed: { where: { name: [{ exists: true }] } } } }),
+      ...placed({ properties: { name }, required: ['name'] }),
+    },
+    ['idle-filter consumers/ship.json /on/Placed/where'],
+  ],
+  [
+    'lost-digits',
+    {
+      ...placed({ properties: { name } }),
+      'consumers/ship.json':
+        '{"description": "Ships.", "on": {"Placed": {"where": {"name": [9007199254740993, 3e2]}}}, "target": "queue"}',
+    },
+    [
+      'lost-digits consumers/ship.json /on/Placed/where/name/0',
+      'unreachable-alternative consumers/ship.json /on/Placed/where/name/0',
+      'unreachable-alternative consumers/ship.json /on/Placed/where/name/1',
+    ],
+  ],
+  [
+    'deprecated-event',
+    {
+      ...consumer({ on: { Placed: {} } }),
+      ...placed({ properties: { name }, deprecated: true }),
+      'events/Placed.v2.json': event('Placed.v2', { properties: { name } }),
+    },
+    ['deprecated-event consumers/ship.json /on/Placed'],
+  ],
+  [
+    'dotted-property',
+    placed({ properties: { 'a.b': name } }),
+    ['dotted-property events/Placed.json /properties/a.b'],
+  ],
+  [
+    'duplicate-anchor',
+    { 'events/common.json': { definitions: { A: { $anchor: 'a' }, B: { $id: '#a' } } } },
+    ['duplicate-anchor events/common.json /definitions/B/$id'],
+  ],
+  [
+    'duplicate-event',
+    { ...placed({}), 'events/again/Placed.json': event('Placed', {}) },
+    ['duplicate-event events/again/Placed.json /x-amazon-events-detail-type'],
+  ],
+  [
+    'duplicate-member',
+    { 'events/common.json': '{"title": "A",\n "title": "B"}' },
+    ['duplicate-member events/common.json /title'],
+  ],
+  [
+    'dynamic-reference',
+    property({ $dynamicRef: '#node' }),
+    ['dynamic-reference events/Placed.json /properties/one/$dynamicRef'],
+  ],
+  [
+    'empty-range',
+    property({ type: 'integer', minimum: 5, maximum: 4 }),
+    ['empty-range events/Placed.json /properties/one/minimum'],
+  ],
+  [
+    'endless-schema',
+    {
+      'events/common.json': {
+        definitions: {
+          Node: {
+            type: 'object',
+            required: ['next'],
+            properties: { next: { $ref: '#/definitions/Node' } },
+          },
+        },
+      },
+    },
+    ['endless-schema events/common.json /definitions/Node'],
+  ],
+  [
+    'event-size',
+    property({ type: 'array', maxItems: 100_000, items: { type: 'number' } }),
+    ['event-size events/Placed.json '],
+  ],
+  ['event-size', placed({ additionalProperties: true }), ['event-size events/Placed.json ']],
+  [
+    'event-name',
+    { 'events/Other.json': event('Placed', {}) },
+    ['event-name events/Other.json /x-amazon-events-detail-type'],
+  ],
+  [
+    'excluded-value',
+    property({ type: 'string', enum: ['a', 1] }),
+    ['excluded-value events/Placed.json /properties/one/enum/1'],
+  ],
+  [
+    'incomplete-event',
+    { 'events/Placed.json': { 'x-amazon-events-source': 'shop', type: 'object' } },
+    ['incomplete-event events/Placed.json '],
+  ],
+  [
+    'incomplete-event',
+    placed({ 'x-amazon-events-source': 5 }),
+    ['incomplete-event events/Placed.json /x-amazon-events-source'],
+  ],
+  [
+    'invalid-example',
+    placed({ properties: { name }, examples: [{ name: 'short' }, { name: 'much too long' }] }),
+    ['invalid-example events/Placed.json /examples/1/name'],
+  ],
+  [
+    'invalid-json',
+    { 'events/Placed.json': '{"type": "object",}' },
+    ['invalid-json events/Placed.json '],
+  ],
+  [
+    'invalid-pattern',
+    property({ type: 'string', maxLength: 9, pattern: '(' }),
+    ['invalid-pattern events/Placed.json /properties/one/pattern'],
+  ],
+  [
+    'invalid-where',
+    consumer({ on: { Placed: { where: { name: 'x' } } } }),
+    ['invalid-where consumers/ship.json /on/Placed/where/name'],
+  ],
+  [
+    'missing-description',
+    placed({ properties: { one: { type: 'boolean' } } }),
+    ['missing-description events/Placed.json /properties/one'],
+  ],
+  [
+    'ignored-keyword',
+    property({ type: 'array', maxItems: 1, prefixItems: [name], minContains: 1 }),
+    ['prefixItems', 'minContains'].map(
+      (keyword) => `ignored-keyword events/Placed.json /properties/one/${keyword}`,
+    ),
+  ],
+  [
+    'endless-schema',
+    {
+      'events/common.json': {
+        definitions: {
+          Pair: {
+            type: 'array',
+            items: [{ $ref: '#/definitions/Pair' }, { type: 'null' }],
+            minItems: 1,
+            maxItems: 2,
+          },
+        },
+      },
+    },
+    ['endless-schema events/common.json /definitions/Pair'],
+  ],
+  [
+    'missing-type',
+    property({ properties: { two: { ...described, items: { type: 'boolean' } } } }),
+    [
+      'event-size events/Placed.json /properties/one',
+      'missing-type events/Placed.json /properties/one',
+      'missing-type events/Placed.json /properties/one/properties/two',
+    ],
+  ],
+  [
+    'prototype-property',
+    placed({ properties: JSON.parse('{"__proto__": {"type": "boolean", "description": "x"}}') }),
+    ['prototype-property events/Placed.json /properties/__proto__'],
+  ],
+  ['unbounded', property({ type: 'string' }), ['unbounded events/Placed.json /properties/one']],
+  [
+    'undefined-required',
+    placed({ properties: { name }, required: ['nmae'] }),
+    ['undefined-required events/Placed.json /required/0'],
+  ],
+  [
+    'unknown-draft',
+    placed({ $schema: 'http://json-schema.org/draft-08/schema#' }),
+    ['unknown-draft events/Placed.json /$schema'],
+  ],
+  [
+    'unknown-format',
+    property({ type: 'string', maxLength: 9, format: 'datetime' }),
+    ['unknown-format events/Placed.json /properties/one/format'],
+  ],
+  [
+    'unknown-keyword',
+    property({ type: 'string', maxLength: 9, minLenght: 1 }),
+    ['unknown-keyword events/Placed.json /properties/one/minLenght'],
+  ],
+  [
+    'unknown-filter-path',
+    consumer({ on: { Placed: { where: { nmae: ['x'] } } } }),
+    ['unknown-filter-path consumers/ship.json /on/Placed/where/nmae'],
+  ],
+  [
+    'unknown-type',
+    property({ type: 'strnig' }),
+    ['unknown-type events/Placed.json /properties/one/type'],
+  ],
+  [
+    'unreachable-alternative',
+    consumer({ on: { Placed: { where: { name: ['x', 5] } } } }),
+    ['unreachable-alternative consumers/ship.json /on/Placed/where/name/1'],
+  ],
+  [
+    'unresolved-reference',
+    property({ $ref: 'https://example.com/a.json' }),
+    ['unresolved-reference events/Placed.json /properties/one/$ref'],
+  ],
+  [
+    'unresolved-reference',
+    placed({ $anchor: 'all', maxProperties: 1, properties: { one: { $ref: '#all' } } }),
+    ['unresolved-reference events/Placed.json /properties/one/$ref'],
+  ],
+  [
+    'unsafe-integer',
+    property({ type: 'integer', minimum: 0, maximum: 2 ** 60 }),
+    ['unsafe-integer events/Placed.json /properties/one/maximum'],
+  ],
+  [
+    'unknown-event',
+    consumer({ on: { Plcaed: {} } }),
+    ['unknown-event consumers/ship.json /on/Plcaed'],
+  ],
+  [
+    'unknown-event',
+    consumer({ publishes: ['X'] }),
+    ['unknown-event consumers/ship.json /publishes/0'],
+  ],
+  ['invalid-target', consumer({ target: 'que' }), ['invalid-target consumers/ship.json /target']],
+  ['unknown-member', consumer({ onn: {} }), ['unknown-member consumers/ship.json /onn']],
+  ['no-subscription', consumer({ on: {} }), ['no-subscription consumers/ship.json /on']],
+];
+
+function lintFiles(files: Files) {
+  const documents = new Map(
+    Object.entries(files).map(([file, value]): [string, Document] => {
+      const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+      return [file, { file, text, value: parse(text), hash: '' }];
+    }),
+  );
+  return { documents, found: lint(documents, build(documents)) };
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function summary({ code, file, pointer }: Diagnostic): string {
+  return `${code} ${file} ${pointer}`;
+}
+
+describe('each mistake is found, at its place, and nothing else', () => {
+  test.each(mistakes)('%s', (_, given, want) => {
+    const { found } = lintFiles(given);
+    expect(found.map(summary)).toEqual(want);
+  });
+});
+
+describe('what is found by looking at one file after the other is what is found in all', () => {
+  test.each(mistakes)('%s', (_, given) => {
+    const { documents, found } = lintFiles(given);
+    const built = build(documents);
+    const apart = [...documents.keys()].flatMap((file) => lint(documents, built, new Set([file])));
+    expect(new Set(apart.map(summary))).toEqual(new Set(found.map(summary)));
+  });
+});
+
+test('every rule is named in a test of this folder', () => {
+  const tests = readdirSync(import.meta.dirname)
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
+    .join('');
+  expect(rules.filter(({ code }) => !tests.includes(code))).toEqual([]);
+});
+
+test('all mistakes are found in one run, in the order of the files', () => {
+  const { found } = lintFiles({
+    'events/Placed.json': event('Placed', { properties: { one: { type: 'strnig' } } }),
+    'consumers/ship.json': { description: 'Ships.', on: { Plcaed: {} }, target: 'que' },
+  });
+  expect(found.map(({ code }) => code)).toEqual([
+    'unknown-event',
+    'invalid-target',
+    'missing-description',
+    'unknown-type',
+  ]);
+});
+
+test('a name that is nearly right is suggested', () => {
+  const { found } = lintFiles(consumer({ on: { Plcaed: {} } }));
+  expect(found[0]?.hint).toBe('Did you mean `Placed`?');
+});
+
+test('a finding stands at the line and the column of the name that it is about', () => {
+  const { documents, found } = lintFiles({ 'events/common.json': '{\n  "titel": "A"\n}' });
+  expect(place(documents.get('events/common.json'), found[0]?.pointer ?? '')).toEqual({
+    line: 2,
+    column: 3,
+    text: '  "titel": "A"',
+    mark: 2,
+  });
+});

@@ -1,0 +1,28 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Catalog } from '../model/catalog.ts';
+import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
+
+/**
+ * The schemas of which Ajv can make no validator for a reason that no rule knows. Asked only when
+ * something failed, as it compiles all schemas.
+ */
+export function uncompilable({ events, shared }: Catalog): readonly Diagnostic[] {
+  return [...events, ...shared].flatMap(({ file, reaches }): readonly Diagnostic[] => {
+    try {
+      ajvFor(reaches, 'strict', {}).getSchema(schemaIdentity(file));
+      return [];
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return [
+        {
+          code: 'invalid-schema',
+          severity: 'error',
+          file,
+          pointer: '',
+          message: `No validator can be made of this schema, or of one that it refers to: ${reason}.`,
+          hint: 'Say the same with other keywords, or let all schemas be of one draft.',
+        },
+      ];
+    }
+  });
+}

@@ -1,0 +1,25 @@
+import { nearest } from '../diagnostic/nearest.ts';
+import { draftOf } from './keyword-forms.ts';
+import { findingAt, type SchemaRule } from './rule.ts';
+
+const drafts = [
+  'http://json-schema.org/draft-04/schema#',
+  'http://json-schema.org/draft-06/schema#',
+  'http://json-schema.org/draft-07/schema#',
+  'https://json-schema.org/draft/2019-09/schema',
+  'https://json-schema.org/draft/2020-12/schema',
+];
+
+/** `$schema` names a draft that is known; what it names otherwise is read as draft-07. */
+export const unknownDraft: SchemaRule = {
+  subject: 'schema',
+  code: 'unknown-draft',
+  severity: 'warning',
+  check: (node) => {
+    const { $schema } = node.schema;
+    if (typeof $schema !== 'string' || draftOf($schema) !== undefined) return [];
+    const near = nearest($schema, drafts) ?? drafts[2];
+    const message = `\`${$schema}\` is no draft that is known here, so draft-07 is assumed.`;
+    return [findingAt(node, '/$schema', message, `Write \`${near}\`, or another known draft.`)];
+  },
+};

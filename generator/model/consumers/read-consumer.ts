@@ -1,0 +1,173 @@
+import type { Json, JsonObject } from '@eventwright/json';
+import { escapePointer, isObject } from '@eventwright/json';
+import { suggestion } from '../../diagnostic/nearest.ts';
+import { shown } from '../../diagnostic/shown.ts';
+import type { Consumer, Event, HeldVersion, Subscription, TargetKind } from '../catalog.ts';
+import { baseName } from '../file-name.ts';
+import type { Linking } from '../linking.ts';
+import { reportUnknownMembers } from '../unknown-members.ts';
+import { heldFile, readHeld } from './held-version.ts';
+
+const targets: readonly TargetKind[] = ['queue', 'function', 'workflow'];
+const members = ['$comment', '$schema', 'description', 'on', 'target', 'publishes', 'environment'];
+
+/** Reads a consumer's file; what it gets wrong is reported and left out. */
+export function readConsumer(file: string, value: JsonObject, linking: Linking): Consumer {
+  reportUnknownMembers('consumer', members, { file, pointer: '', value }, linking);
+  const description = value['description'];
+  return {
+    kind: 'consumer',
+    name: baseName(file),
+    description: typeof description === 'string' ? description : '',
+    target: readTarget(file, value['target'], linking),
+    subscriptions: readSubscriptions(file, value['on'], linking),
+    publishes: readPublishes(file, value['publishes'], linking),
+    environment: readEnvironment(file, value['environment'], linking),
+    file,
+  };
+}
+
+function readTarget(file: string, value: Json | undefined, linking: Linking): TargetKind {
+  const target = targets.find((kind) => kind === value);
+  if (target !== undefined) return target;
+  linking.report({
+    code: 'invalid-target',
+    severity: 'error',
+    file,
+    pointer: value === undefined ? '' : '/target',
+    message: 'The target of a consumer is `queue`, `function` or `workflow`.',
+    hint: typeof value === 'string' ? suggestion(value, targets) : 'Say `"target": "queue"`.',
+  });
+  return 'queue';
+}
+
+function readSubscriptions(
+  file: string,
+  value: Json | undefined,
+  linking: Linking,
+): readonly Subscription[] {
+  const names = isObject(value) ? Object.keys(value) : [];
+  if (!isObject(value) || names.length === 0) {
+    linking.report({
+      code: 'no-subscription',
+      severity: 'error',
+      file,
+      pointer: value === undefined ? '' : '/on',
+      message: 'A consumer takes at least one event.',
+      hint: 'Name it under `on`: `"on": { "ImageUploaded": {} }`.',
+    });
+    return [];
+  }
+  return names.flatMap((name) => {
+    const pointer = `/on/${escapePointer(name)}`;
+    const event = findEvent(file, pointer, name, linking);
+    const where = readWhere(file, pointer, value[name], linking);
+    const held = findHeld(baseName(file), name, linking);
+    return event === undefined ? [] : [{ event, where, ...(held !== undefined && { held }) }];
+  });
+}
+
+/** The version that a consumer holds of an event, by the file that `eventwright hold` wrote. */
+function findHeld(consumer: string, name: string, linking: Linking): HeldVersion | undefined {
+  const file = heldFile(consumer, name);
+  const value = linking.schemas.get(file);
+  const held = value && readHeld(value);
+  if (value !== undefined && held === undefined) {
+    linking.report({
+      code: 'invalid-held',
+      severity: 'error',
+      file,
+      pointer: '',
+      message: 'This is not what `eventwright hold` writes.',
+      hint: `Have it written anew: \`eventwright hold ${consumer}\`.`,
+    });
+  }
+  return held;
+}
+
+function readWhere(
+  file: string,
+  pointer: string,
+  value: Json | undefined,
+  linking: Linking,
+): JsonObject | undefined {
+  const problem = (code: 'invalid-subscription' | 'invalid-where', at: string, message: string) =>
+    linking.report({
+      code,
+      severity: 'error',
+      file,
+      pointer: at,
+      message,
+      hint: 'Write `{}`, or `{ "where": { "path": ["value"] } }`.',
+    });
+  if (!isObject(value)) {
+    problem('invalid-subscription', pointer, 'What is said of an event under `on` is an object.');
+    return undefined;
+  }
+  reportUnknownMembers('subscription', ['$comment', 'where'], { file, pointer, value }, linking);
+  const { where } = value;
+  if (where === undefined || isObject(where)) return where;
+  problem('invalid-where', `${pointer}/where`, 'A filter is an event pattern, an object.');
+  return undefined;
+}
+
+function readPublishes(file: string, value: Json | undefined, linking: Linking): readonly Event[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) {
+    linking.report({
+      code: 'invalid-publishes',
+      severity: 'error',
+      file,
+      pointer: '/publishes',
+      message: '`publishes` is a list of names of events.',
+      hint: 'Write `"publishes": ["ImageProcessed"]`, or `[]` for none.',
+    });
+    return [];
+  }
+  return value.flatMap((name: Json, index) => {
+    const event = findEvent(file, `/publishes/${index}`, shown(name), linking);
+    return event === undefined ? [] : [event];
+  });
+}
+
+function readEnvironment(
+  file: string,
+  value: Json | undefined,
+  linking: Linking,
+): ReadonlyMap<string, string> {
+  if (!isObject(value)) return new Map();
+  const variables = Object.entries(value).filter(([name]) => {
+    const valid = /^[A-Za-z][A-Za-z0-9_]*$/.test(name);
+    if (!valid) {
+      linking.report({
+        code: 'invalid-variable-name',
+        severity: 'error',
+        file,
+        pointer: `/environment/${escapePointer(name)}`,
+        message: `Lambda takes no environment variable named \`${name}\`.`,
+        hint: 'Use letters, digits and `_`, beginning with a letter.',
+      });
+    }
+    return valid;
+  });
+  return new Map(variables.map(([name, text]) => [name, typeof text === 'string' ? text : '']));
+}
+
+function findEvent(
+  file: string,
+  pointer: string,
+  name: string,
+  linking: Linking,
+): Event | undefined {
+  const event = linking.events.get(name);
+  if (event !== undefined || linking.unreadable.has(name)) return event;
+  linking.report({
+    code: 'unknown-event',
+    severity: 'error',
+    file,
+    pointer,
+    message: `There is no event \`${name}\`.`,
+    hint: suggestion(name, linking.events.keys()),
+  });
+  return undefined;
+}

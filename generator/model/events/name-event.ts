@@ -1,0 +1,36 @@
+import type { JsonObject } from '@eventwright/json';
+import type { Configuration } from '../../configuration/configuration.ts';
+import { detailTypeKeyword, sourceKeyword } from './read-event.ts';
+
+/** What says something of the instance; a file that has none of them holds definitions only. */
+const assertions = ['type', 'properties', 'allOf', 'anyOf', 'oneOf', '$ref'];
+
+/**
+ * A file of the events folder with both names of its envelope. An event that says only one of them,
+ * or none, takes its source from the configuration and its detail type from its title. A file that
+ * says none is an event only where the configuration has a source and the file a title and more
+ * than definitions.
+ */
+export function nameEvent(file: string, schema: JsonObject, { source }: Configuration): JsonObject {
+  const isNamed = [sourceKeyword in schema, detailTypeKeyword in schema];
+  if (!file.startsWith('events/') || !isNamed.includes(false)) return schema;
+  const { title } = schema;
+  const hasTitle = typeof title === 'string';
+  const isNamelessEvent =
+    source !== undefined && hasTitle && assertions.some((keyword) => keyword in schema);
+  if (!isNamed.includes(true) && !isNamelessEvent) return schema;
+  return {
+    ...schema,
+    ...(source !== undefined && { [sourceKeyword]: source }),
+    ...(hasTitle && { [detailTypeKeyword]: title }),
+    ...onlyNames(schema),
+  };
+}
+
+function onlyNames(schema: JsonObject): JsonObject {
+  const given = [sourceKeyword, detailTypeKeyword].flatMap((keyword) => {
+    const name = schema[keyword];
+    return name === undefined ? [] : [[keyword, name] as const];
+  });
+  return Object.fromEntries(given);
+}

@@ -1,0 +1,88 @@
+import { posix } from 'node:path';
+import type { Json, JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
+import { suggestion } from '../../diagnostic/nearest.ts';
+import { shown } from '../../diagnostic/shown.ts';
+import type { ExternalEvent, Source } from '../catalog.ts';
+import { detailTypeKeyword, sourceKeyword } from '../events/read-event.ts';
+import { baseName } from '../file-name.ts';
+import type { Linking } from '../linking.ts';
+import { reportUnknownMembers } from '../unknown-members.ts';
+
+const members = ['$comment', '$schema', 'description', 'from', 'to', 'detail'];
+
+/** Reads a source's file; undefined where it cannot be linked, which is reported. */
+export function readSource(file: string, value: JsonObject, linking: Linking): Source | undefined {
+  reportUnknownMembers('source', members, { file, pointer: '', value }, linking);
+  if (isObject(value['from'])) {
+    const part = { file, pointer: '/from', value: value['from'] };
+    reportUnknownMembers('source', ['schema', 'where'], part, linking);
+  }
+  const from = readExternal(file, value['from'], linking);
+  const name = value['to'];
+  const to = typeof name === 'string' ? linking.events.get(name) : undefined;
+  if (to === undefined && !linking.unreadable.has(shown(name))) {
+    linking.report({
+      code: 'unknown-event',
+      severity: 'error',
+      file,
+      pointer: name === undefined ? '' : '/to',
+      message: `There is no event \`${shown(name)}\` for this source to make.`,
+      hint: suggestion(shown(name), linking.events.keys()),
+    });
+  }
+  const detail = value['detail'];
+  if (!isObject(detail)) {
+    linking.report({
+      code: 'no-source-detail',
+      severity: 'error',
+      file,
+      pointer: detail === undefined ? '' : '/detail',
+      message: 'A source says how the detail of its event is made.',
+      hint: 'Write `detail`, an object in which `"<$.path>"` is read from the AWS event.',
+    });
+  }
+  if (from === undefined || to === undefined || !isObject(detail)) return undefined;
+  const description = value['description'];
+  const where = isObject(value['from']) ? value['from']['where'] : undefined;
+  return {
+    kind: 'source',
+    name: baseName(file),
+    description: typeof description === 'string' ? description : '',
+    from,
+    where: isObject(where) ? where : undefined,
+    to,
+    detail,
+    file,
+  };
+}
+
+function readExternal(
+  file: string,
+  value: Json | undefined,
+  linking: Linking,
+): ExternalEvent | undefined {
+  const path = isObject(value) ? value['schema'] : undefined;
+  const target = posix.join(posix.dirname(file), typeof path === 'string' ? path : '');
+  const schema = linking.schemas.get(target);
+  const source = schema?.[sourceKeyword];
+  const detailType = schema?.[detailTypeKeyword];
+  if (schema !== undefined && typeof source === 'string' && typeof detailType === 'string') {
+    return { source, detailType, schema, file: target };
+  }
+  linking.report({
+    code: 'unknown-external-event',
+    severity: 'error',
+    file,
+    pointer: isObject(value) ? (path === undefined ? '/from' : '/from/schema') : '',
+    message:
+      schema === undefined
+        ? 'A source names the schema of the AWS event that it reads, and this one is not there.'
+        : `The schema has no \`${sourceKeyword}\` and \`${detailTypeKeyword}\`.`,
+    hint: suggestion(
+      target,
+      [...linking.schemas.keys()].filter((name) => name.startsWith('external/')),
+    ),
+  });
+  return undefined;
+}

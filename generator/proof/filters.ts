@@ -1,0 +1,70 @@
+import type { Json, JsonObject } from '@eventwright/json';
+import { escapePointer } from '@eventwright/json';
+import type { SchemaView, Subject } from '@eventwright/pattern/prove';
+import type { Catalog, Consumer, Source } from '../model/catalog.ts';
+import { schemaView } from './schema-view.ts';
+import { externalSubjectOf, subjectOf } from './subject.ts';
+
+/** A `where` of the catalogue, and what it filters. */
+export interface Filter {
+  readonly file: string;
+  /** Where it stands in its file. */
+  readonly pointer: string;
+  readonly where: JsonObject;
+  /** The whole pattern of the rule that it becomes. */
+  readonly rule: JsonObject;
+  /** What the rule puts around it, which pointers into the rule begin with. */
+  readonly around: string;
+  /** How to name one of the events, such as `ImageUploaded`. */
+  readonly eventName: string;
+  readonly schema: SchemaView;
+  /** Compiles the validator, so it is asked for only when needed. */
+  readonly subject: () => Subject;
+}
+
+/** Every `where` of consumers, which is about an event's detail, and of sources, about a whole event. */
+export function filtersOf({ consumers, sources }: Catalog): readonly Filter[] {
+  return [...consumers.flatMap(filtersOfConsumer), ...sources.flatMap(filterOfSource)];
+}
+
+function filtersOfConsumer({ file, subscriptions }: Consumer): readonly Filter[] {
+  return subscriptions.flatMap(({ event, where }): readonly Filter[] => {
+    if (where === undefined) return [];
+    const { detailType, source } = event;
+    return [
+      {
+        file,
+        pointer: `/on/${escapePointer(detailType)}/where`,
+        where,
+        rule: { source: [source], 'detail-type': [detailType], detail: where },
+        around: '/detail',
+        eventName: detailType,
+        schema: schemaView(event),
+        subject: () => subjectOf(event),
+      },
+    ];
+  });
+}
+
+function filterOfSource({ file, from, where }: Source): readonly Filter[] {
+  if (where === undefined) return [];
+  const { detailType, source } = from;
+  const own: Readonly<Record<string, Json>> = { source: [source], 'detail-type': [detailType] };
+  let subject: Subject | undefined;
+  const asked = () => {
+    subject ??= externalSubjectOf(from);
+    return subject;
+  };
+  return [
+    {
+      file,
+      pointer: '/from/where',
+      where,
+      rule: { ...where, ...own },
+      around: '',
+      eventName: `"${detailType}" of ${source}`,
+      schema: asked().schema,
+      subject: asked,
+    },
+  ];
+}

@@ -1,0 +1,167 @@
+import type { JsonObject } from '@eventwright/json';
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../model/catalog.ts';
+import { contentOf } from './content.ts';
+import { type Conditions, planAction, type Versions } from './plan-action.ts';
+
+function event(schema: JsonObject): Event {
+  const file = 'events/Placed.json';
+  return {
+    kind: 'event',
+    detailType: 'Placed',
+    source: 'shop',
+    description: 'An order.',
+    schema,
+    file,
+    reaches: new Map([[file, schema]]),
+    metadata: undefined,
+  };
+}
+
+const placed: JsonObject = {
+  type: 'object',
+  properties: { id: { type: 'string' }, kind: { const: 'a' } },
+  required: ['id'],
+  additionalProperties: false,
+};
+const demanding: JsonObject = { ...placed, required: ['id', 'kind'] };
+const conditions: Conditions = {
+  policy: { mode: 'full', isTransitive: false },
+  mayBreak: false,
+};
+
+/** The versions of a schema, newest first, as the registry gives them back. */
+function registered(...schemas: readonly JsonObject[]): Versions {
+  return schemas.map((schema, index) => ({
+    arn: 'arn',
+    version: String(schemas.length - index),
+    type: 'JSONSchemaDraft4',
+    content: contentOf(event(schema)).text,
+    tags: {},
+  }));
+}
+
+const plan = (young: JsonObject, old: Versions, changed: Partial<Conditions> = {}) =>
+  planAction(contentOf(event(young)), old, { ...conditions, ...changed });
+const kindOf = (young: JsonObject, old: JsonObject | undefined, mayBreak = false) =>
+  plan(young, old === undefined ? [] : registered(old), { mayBreak }).kind;
+
+describe('the content of an event in the registry', () => {
+  it('is named by source and detail type', () => {
+    expect(contentOf(event(placed)).name).toBe('shop@Placed');
+  });
+
+  it('is the whole event in draft 4, with the detail as a definition', () => {
+    const content = JSON.parse(contentOf(event(placed)).text);
+    expect(content.properties.detail).toEqual({ $ref: '#/definitions/Placed' });
+    expect(content.definitions.Placed.properties.kind).toEqual({ enum: ['a'] });
+    expect(content['x-amazon-events-detail-type']).toBe('Placed');
+  });
+
+  it('is the same text whatever the order of the keys', () => {
+    const reversed = Object.fromEntries(Object.entries(placed).reverse());
+    expect(contentOf(event(reversed)).text).toBe(contentOf(event(placed)).text);
+  });
+});
+
+describe('the content of an event of any draft', () => {
+  const definitionOf = (schema: JsonObject) =>
+    JSON.parse(contentOf(event(schema)).text).definitions.Placed;
+
+  it('says what its own draft says: lists of items of draft 7, prefixes of 2020-12', () => {
+    const items = [{ type: 'string' }, { type: 'integer' }];
+    const draft7 = {
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      items,
+      additionalItems: false,
+    };
+    const later = {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      prefixItems: items,
+      items: false,
+    };
+    for (const schema of [draft7, later]) {
+      expect(definitionOf(schema)).toMatchObject({ items, additionalItems: false });
+    }
+  });
+
+  it('keeps the bounds of draft 4, and refuses nothing that the draft ignores', () => {
+    const $schema = 'http://json-schema.org/draft-04/schema#';
+    const bounds = { type: 'number', minimum: 0, exclusiveMinimum: true };
+    expect(definitionOf({ $schema, ...bounds, const: 1 })).toEqual(bounds);
+  });
+
+  it('keeps titles and descriptions, which people read there', () => {
+    const schema = { title: 'An order', properties: { id: { description: 'Its number.' } } };
+    expect(definitionOf(schema)).toEqual(schema);
+  });
+});
+
+describe('what is done with a schema', () => {
+  it('is to create what is not there', () => {
+    expect(kindOf(placed, undefined)).toBe('create');
+  });
+
+  it('is nothing where the meaning is the same, however it is written', () => {
+    const respelled = {
+      ...placed,
+      properties: { id: { type: 'string', minLength: 0 }, kind: { enum: ['a'] } },
+    };
+    expect(kindOf(respelled, placed)).toBe('unchanged');
+  });
+
+  it('is nothing where only descriptions changed', () => {
+    expect(kindOf({ ...placed, description: 'Another text.' }, placed)).toBe('unchanged');
+  });
+
+  it('is to update what stays compatible', () => {
+    const grown = {
+      ...placed,
+      properties: { id: { type: 'string' }, kind: { const: 'a' }, note: {} },
+    };
+    expect(kindOf(grown, placed)).toBe('update');
+  });
+
+  it('is to refuse what breaks the mode, unless there is a reason', () => {
+    expect(kindOf(demanding, placed)).toBe('refuse');
+    expect(kindOf(demanding, placed, true)).toBe('update');
+  });
+
+  it('is to refuse what is too long', () => {
+    const long = { ...placed, properties: { id: { enum: ['x'.repeat(100_000)] } } };
+    expect(kindOf(long, undefined)).toBe('refuse');
+  });
+
+  it('is to refuse with the event that breaks it', () => {
+    expect(plan(demanding, registered(placed))).toMatchObject({
+      why: 'breaks backward: consumers of the new schema refuse events of version 1, such as {"id":""}',
+    });
+  });
+
+  it('asks every version of a transitive mode, and the newest otherwise', () => {
+    const versions = registered({ ...placed, required: ['id', 'kind'] }, placed);
+    const policy = { mode: 'backward', isTransitive: true } as const;
+    const young = {
+      ...demanding,
+      properties: { ...(demanding['properties'] as object), note: {} },
+    };
+    expect(plan(young, versions, { policy: { ...policy, isTransitive: false } }).kind).toBe(
+      'update',
+    );
+    expect(plan(young, versions, { policy })).toMatchObject({
+      kind: 'refuse',
+      why: expect.stringContaining('events of version 1'),
+    });
+  });
+
+  it('is to refuse what is registered in another notation', () => {
+    const [version] = registered(placed);
+    const versions = version === undefined ? [] : [{ ...version, type: 'OpenApi3' }];
+    expect(plan(placed, versions)).toMatchObject({ kind: 'refuse' });
+  });
+
+  it('is to refuse a name that the registry does not take', () => {
+    const content = contentOf({ ...event(placed), source: 'shop/orders' });
+    expect(planAction(content, [], conditions)).toMatchObject({ kind: 'refuse' });
+  });
+});

@@ -1,0 +1,83 @@
+import {
+  type HeaviestWord,
+  heaviestWord,
+  intersection,
+  languageOf,
+  type Weights,
+} from '@eventwright/compatibility/regex';
+import { formats } from '../schema/formats.ts';
+import { placeOf, type SchemaPlace } from './schema-set.ts';
+import { impossible, type Size } from './size.ts';
+
+/**
+ * The bytes of each code point in a JSON text as `JSON.stringify` writes it in UTF-8: control
+ * characters and halves of surrogate pairs are escaped with six letters, some have short escapes
+ * (ECMA-262, QuoteJSONString).
+ */
+const bytesFrom: Weights = [
+  ...[0x00, 0x0b, 0x0e].map((from) => ({ from, weight: 6 })),
+  ...[0x08, 0x0c, 0x22, 0x5c].map((from) => ({ from, weight: 2 })),
+  ...[0x20, 0x23, 0x5d].map((from) => ({ from, weight: 1 })),
+  { from: 0x80, weight: 2 },
+  { from: 0x800, weight: 3 },
+  { from: 0xd800, weight: 6 },
+  { from: 0xe000, weight: 3 },
+  { from: 0x10000, weight: 4 },
+].toSorted((left, right) => left.from - right.from);
+
+const mostBytes = 6;
+
+/** The largest text that all schemas allow, quotes included. */
+export function textSize(places: readonly SchemaPlace[]): Size {
+  const longest = Math.min(...places.map(({ schema }) => numberOr(schema['maxLength'], Infinity)));
+  const shortest = Math.max(...places.map(({ schema }) => numberOr(schema['minLength'], 0)));
+  if (shortest > longest) return impossible;
+  const word = heaviest(places, longest);
+  if (word === 'none') return impossible;
+  if (typeof word === 'object') {
+    return { kind: 'bounded', bytes: word.weight + 2, make: word.word };
+  }
+  if (longest === Infinity) {
+    return { kind: 'unbounded', cause: 'text', ...placeOf(places) };
+  }
+  return { kind: 'bounded', bytes: longest * mostBytes + 2, make: () => '\u0001'.repeat(longest) };
+}
+
+/** A size that no text exceeds, without a look at patterns where there is a greatest length. */
+export function roughTextSize(places: readonly SchemaPlace[]): Size {
+  const longest = Math.min(...places.map(({ schema }) => numberOr(schema['maxLength'], Infinity)));
+  if (longest === Infinity) return textSize(places);
+  return { kind: 'bounded', bytes: longest * mostBytes + 2, make: () => '\u0001'.repeat(longest) };
+}
+
+type Heaviest = HeaviestWord | 'none' | 'endless' | 'too many';
+
+const remembered = new Map<string, Heaviest>();
+
+/** The heaviest word that all patterns and formats allow. */
+function heaviest(places: readonly SchemaPlace[], longest: number): Heaviest {
+  const asked = places.flatMap(({ schema: { pattern, format } }) => [pattern ?? '', format ?? '']);
+  const key = JSON.stringify([String(longest), ...asked]);
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const languages = places.flatMap(({ schema }) => languagesOf(schema));
+  const [first, ...others] = languages;
+  if (first === undefined) return 'endless';
+  const parts = languages.map((automaton) => ({ automaton, positive: true }));
+  const all = others.length === 0 ? first : intersection(parts);
+  const found = heaviestWord(all, longest, bytesFrom) ?? 'none';
+  remembered.set(key, found);
+  return found;
+}
+
+function numberOr(value: unknown, otherwise: number): number {
+  return typeof value === 'number' ? value : otherwise;
+}
+
+function languagesOf({ pattern, format }: SchemaPlace['schema']) {
+  const known = typeof format === 'string' ? formats.get(format) : undefined;
+  return [
+    typeof pattern === 'string' ? languageOf(pattern) : undefined,
+    known && languageOf(known.source, known.flags.includes('i')),
+  ].filter((language) => language !== undefined);
+}

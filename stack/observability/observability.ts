@@ -1,5 +1,7 @@
+import { Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -21,8 +23,9 @@ export class Observability extends Construct {
 
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
-    this.topic = this.createTopic(props.alarmEmail);
-    const action = new SnsAction(this.topic);
+    const topic = this.createTopic(props.alarmEmail);
+    this.topic = topic;
+    const action = new SnsAction(topic);
     this.alarms = alarmRules(props).map((rule) => {
       const alarm = new Alarm(this, rule.id, {
         alarmDescription: `${rule.advice} ${rule.reason}`,
@@ -36,6 +39,7 @@ export class Observability extends Construct {
       alarm.addOkAction(action);
       return alarm;
     });
+    topic.addToResourcePolicy(this.allowAlarms(topic));
     createDashboard(this, 'Dashboard', props, this.alarms);
   }
 
@@ -43,5 +47,21 @@ export class Observability extends Construct {
     const topic = new Topic(this, 'Alarms', { enforceSSL: true });
     if (alarmEmail !== undefined) topic.addSubscription(new EmailSubscription(alarmEmail));
     return topic;
+  }
+
+  /**
+   * Lets CloudWatch publish for these alarms. The topic needs a statement of its own for it: the
+   * policy that `enforceSSL` makes replaces the default one, which lets the whole account publish.
+   */
+  private allowAlarms(topic: Topic): PolicyStatement {
+    return new PolicyStatement({
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': Stack.of(this).account },
+        ArnEquals: { 'aws:SourceArn': this.alarms.map(({ alarmArn }) => alarmArn) },
+      },
+    });
   }
 }

@@ -1,0 +1,50 @@
+import { byRole, byService, type Hop } from './hop.ts';
+import { arnNamed } from './policies.ts';
+import type { Resource } from './template.ts';
+
+const service = 'apigateway.amazonaws.com';
+
+/** What a method of a REST API calls: the service that its integration names. */
+export function apiHops(from: Resource, all: readonly Resource[]): readonly Hop[] {
+  const { Integration } = from.properties;
+  if (!String(Integration.Type).startsWith('AWS')) return [];
+  const [, called = '', how = '', rest = ''] =
+    /:apigateway:[^:]+:([^:]+):(path|action)\/(.+)$/.exec(Integration.Uri) ?? [];
+  if (called === 'lambda') {
+    const [, functionArn = ''] = /functions\/(.+)\/invocations$/.exec(rest) ?? [];
+    return [byService(from, service, 'lambda:InvokeFunction', functionArn)];
+  }
+  const role = [service, Integration.Credentials] as const;
+  if (called === 's3' && how === 'path') {
+    const [bucket = '', ...key] = rest.split('/');
+    const action = objectActions[Integration.IntegrationHttpMethod] ?? '';
+    return [byRole(from, role, action, [arnNamed(all, bucket), ...key].join('/'))];
+  }
+  return [actionHop(from, role, `${called}:${rest}`, all)];
+}
+
+const objectActions: Readonly<Record<string, string>> = {
+  DELETE: 's3:DeleteObject',
+  GET: 's3:GetObject',
+  HEAD: 's3:GetObject',
+  PUT: 's3:PutObject',
+};
+
+/** Which resource an API is about stands in the request that the mapping template makes. */
+function actionHop(
+  from: Resource,
+  role: readonly [string, string],
+  action: string,
+  all: readonly Resource[],
+): Hop {
+  const template = Object.values(from.properties.Integration.RequestTemplates).join('\n');
+  const read = (name: string) => new RegExp(`"${name}":\\s*"([^"]+)"`).exec(template)?.[1];
+  const name =
+    read('TableName') ?? read('EventBusName') ?? read('TopicArn') ?? read('stateMachineArn');
+  if (name === undefined) throw new Error(`What does ${from.id} call by ${action}?`);
+  const context =
+    action === 'events:PutEvents'
+      ? { 'events:source': read('Source') ?? '', 'events:detail-type': read('DetailType') ?? '' }
+      : {};
+  return byRole(from, role, action, arnNamed(all, name), context);
+}

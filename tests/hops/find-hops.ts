@@ -1,0 +1,191 @@
+import { apiHops } from './api-hops.ts';
+import { byRole, byService, type Hop } from './hop.ts';
+import { arnNamed } from './policies.ts';
+import { stateMachineHops } from './state-machine-hops.ts';
+import type { Resource } from './template.ts';
+
+/** Finds the hops that begin at a resource. */
+export type FindHops = (from: Resource, all: readonly Resource[]) => readonly Hop[];
+
+/** Every type of resource that calls another one, and whom. */
+const callers: Readonly<Record<string, FindHops>> = {
+  'AWS::ApiGateway::Account': (from) =>
+    ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'].map((action) =>
+      byRole(
+        from,
+        ['apigateway.amazonaws.com', from.properties.CloudWatchRoleArn],
+        action,
+        '{log}',
+      ),
+    ),
+  'AWS::ApiGateway::Method': apiHops,
+  'AWS::CloudFront::Distribution': distributionHops,
+  'AWS::CloudWatch::Alarm': alarmHops,
+  'AWS::CloudWatch::CompositeAlarm': alarmHops,
+  'AWS::Events::Rule': ruleHops,
+  'AWS::Lambda::EventSourceMapping': mappingHops,
+  'AWS::Lambda::Function': functionHops,
+  'AWS::Pipes::Pipe': pipeHops,
+  'AWS::SNS::Subscription': subscriptionHops,
+  'AWS::StepFunctions::StateMachine': stateMachineHops,
+};
+
+/** Every hop of a template. */
+export function findHops(resources: readonly Resource[]): readonly Hop[] {
+  return resources.flatMap((from) => callers[from.type]?.(from, resources) ?? []);
+}
+
+/** Types of resources that call no other: a type in neither list is looked at by nobody. */
+const silent = new Set([
+  'AWS::ApiGateway::Authorizer',
+  'AWS::ApiGateway::Deployment',
+  'AWS::ApiGateway::GatewayResponse',
+  'AWS::ApiGateway::Model',
+  'AWS::ApiGateway::RequestValidator',
+  'AWS::ApiGateway::Resource',
+  'AWS::ApiGateway::RestApi',
+  'AWS::ApiGateway::Stage',
+  'AWS::CloudWatch::Dashboard',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::DynamoDB::Table',
+  'AWS::EventSchemas::Registry',
+  'AWS::EventSchemas::Schema',
+  'AWS::Events::Archive',
+  'AWS::Events::EventBus',
+  'AWS::Events::EventBusPolicy',
+  'AWS::IAM::Policy',
+  'AWS::IAM::Role',
+  'AWS::Lambda::LayerVersion',
+  'AWS::Lambda::Permission',
+  'AWS::Logs::LogGroup',
+  // To EventBridge, which needs no permission (S3 user guide, "Using EventBridge").
+  'AWS::S3::Bucket',
+  'AWS::S3::BucketPolicy',
+  'AWS::SNS::Topic',
+  'AWS::SNS::TopicPolicy',
+  'AWS::SQS::Queue',
+  'AWS::SQS::QueuePolicy',
+]);
+
+/** The types of which nobody has said yet whom they call. */
+export function unknownTypes(resources: readonly Resource[]): readonly string[] {
+  const types = new Set(resources.map(({ type }) => type));
+  return [...types].filter((type) => callers[type] === undefined && !silent.has(type));
+}
+
+function alarmHops(from: Resource): readonly Hop[] {
+  const { AlarmActions = [], OKActions = [], InsufficientDataActions = [] } = from.properties;
+  return [...new Set<string>([...AlarmActions, ...OKActions, ...InsufficientDataActions])].map(
+    (topic) => byService(from, 'cloudwatch.amazonaws.com', 'sns:Publish', topic),
+  );
+}
+
+function ruleHops(from: Resource): readonly Hop[] {
+  const service = 'events.amazonaws.com';
+  return from.properties.Targets.flatMap(
+    ({ Arn, RoleArn, DeadLetterConfig }: Record<string, string & { Arn: string }>) => {
+      const target = String(Arn);
+      const action = delivery[target.split(':')[2] ?? ''];
+      if (action === undefined) throw new Error(`How does a rule reach ${target}?`);
+      const reached =
+        RoleArn === undefined
+          ? byService(from, service, action, target)
+          : byRole(from, [service, RoleArn], action, target);
+      if (DeadLetterConfig === undefined) return [reached];
+      return [reached, byService(from, service, 'sqs:SendMessage', DeadLetterConfig.Arn)];
+    },
+  );
+}
+
+/** What delivering to a service takes. */
+const delivery: Readonly<Record<string, string>> = {
+  events: 'events:PutEvents',
+  lambda: 'lambda:InvokeFunction',
+  sns: 'sns:Publish',
+  sqs: 'sqs:SendMessage',
+  states: 'states:StartExecution',
+};
+
+/** What reading a source takes, of a pipe and of an event source mapping alike. */
+const reading: Readonly<Record<string, readonly string[]>> = {
+  dynamodb: [
+    'dynamodb:DescribeStream',
+    'dynamodb:GetRecords',
+    'dynamodb:GetShardIterator',
+    'dynamodb:ListStreams',
+  ],
+  sqs: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+};
+
+function mappingHops(from: Resource, all: readonly Resource[]): readonly Hop[] {
+  const { EventSourceArn, FunctionName } = from.properties;
+  const consumer = all.find(({ arn }) => arn === arnNamed(all, FunctionName));
+  return readHops(from, ['lambda.amazonaws.com', consumer?.properties.Role], EventSourceArn);
+}
+
+function readHops(from: Resource, role: readonly [string, string], source: string): readonly Hop[] {
+  const actions = reading[source.split(':')[2] ?? ''];
+  if (actions === undefined) throw new Error(`How is ${source} read?`);
+  return actions.map((action) => byRole(from, role, action, source));
+}
+
+function pipeHops(from: Resource): readonly Hop[] {
+  const { RoleArn, Source, SourceParameters, Target, TargetParameters } = from.properties;
+  const role = ['pipes.amazonaws.com', RoleArn] as const;
+  const action = delivery[Target.split(':')[2]];
+  if (action === undefined) throw new Error(`How does a pipe reach ${Target}?`);
+  const event = TargetParameters?.EventBridgeEventBusParameters;
+  const context = event && {
+    'events:source': event.Source,
+    'events:detail-type': event.DetailType,
+  };
+  const lost = Object.values<{ DeadLetterConfig?: { Arn: string } }>(SourceParameters ?? {})
+    .map(({ DeadLetterConfig }) => DeadLetterConfig?.Arn)
+    .filter((arn) => arn !== undefined)
+    .map((arn) => byRole(from, role, 'sqs:SendMessage', arn));
+  return [...readHops(from, role, Source), byRole(from, role, action, Target, context), ...lost];
+}
+
+function functionHops(from: Resource, all: readonly Resource[]): readonly Hop[] {
+  const { LoggingConfig, Role, TracingConfig } = from.properties;
+  const role = ['lambda.amazonaws.com', Role] as const;
+  const group = LoggingConfig?.LogGroup;
+  const logs =
+    group === undefined ? '{log}' : `${arnNamed(all, group).slice(0, -1)}log-stream:{name}`;
+  const traces = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
+  return [
+    ...['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) =>
+      byRole(from, role, action, logs),
+    ),
+    ...(TracingConfig?.Mode === 'Active' ? traces : []).map((action) =>
+      byRole(from, role, action, '*'),
+    ),
+  ];
+}
+
+function subscriptionHops(from: Resource, all: readonly Resource[]): readonly Hop[] {
+  const { Endpoint, Protocol, TopicArn } = from.properties;
+  const action = ({ lambda: 'lambda:InvokeFunction', sqs: 'sqs:SendMessage' } as const)[
+    Protocol as 'lambda' | 'sqs'
+  ];
+  const topic = all.find(({ arn }) => arn === TopicArn) ?? from;
+  return action === undefined ? [] : [byService(topic, 'sns.amazonaws.com', action, Endpoint)];
+}
+
+function distributionHops(from: Resource, all: readonly Resource[]): readonly Hop[] {
+  const { Origins } = from.properties.DistributionConfig;
+  return Origins.filter(({ S3OriginConfig }: Record<string, unknown>) => S3OriginConfig).map(
+    ({ DomainName }: { readonly DomainName: string }) =>
+      byService(
+        from,
+        'cloudfront.amazonaws.com',
+        's3:GetObject',
+        `${originOf(DomainName, all)}/{key}`,
+      ),
+  );
+}
+
+function originOf(domainName: string, all: readonly Resource[]): string {
+  return arnNamed(all, (domainName.split('.')[0] ?? '').toLowerCase());
+}

@@ -1,0 +1,76 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { ImagePipelineStack } from '../../stack/image-pipeline-stack.ts';
+import { findHops, unknownTypes } from './find-hops.ts';
+import { type Hop, refusals } from './hop.ts';
+import { type Policies, readPolicies, type Statement } from './policies.ts';
+import { publishingHops } from './publishing-hops.ts';
+import { type RawResource, type Resource, resolveTemplate } from './template.ts';
+
+function synthesize(stage: 'sandbox' | 'production'): readonly Resource[] {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  const stack = new ImagePipelineStack(app, 'ImagePipeline', { stage, alarmEmail: 'a@b.example' });
+  const template = Template.fromStack(stack).toJSON()['Resources'];
+  return resolveTemplate(template as Readonly<Record<string, RawResource>>);
+}
+
+describe.each(['sandbox', 'production'] as const)('The hops of the template (%s)', (stage) => {
+  const resources = synthesize(stage);
+  const policies = readPolicies(resources);
+  const hops = [...findHops(resources), ...publishingHops(resources, policies)];
+  const allowed = hops.filter((hop) => refusals(hop, policies).length === 0);
+
+  it('begin at types of resources that somebody has thought of', () => {
+    expect(unknownTypes(resources)).toEqual([]);
+  });
+
+  it('are allowed by the one who calls and by the one who is called', () => {
+    expect(hops.flatMap((hop) => refusals(hop, policies))).toEqual([]);
+  });
+
+  it('begin at every alarm, rule, pipe, function and state machine', () => {
+    const callers = new Set(hops.map(({ from }) => from));
+    const types = /::(Alarm|Rule|Pipe|Function|StateMachine|EventSourceMapping)$/;
+    const quiet = resources.filter(({ id, type }) => types.test(type) && !callers.has(id));
+    expect(quiet.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('need what resources allow: without any one statement, a hop is refused', () => {
+    const allowing = [...policies.resource].flatMap(([arn, statements]) =>
+      statements.filter(({ Effect }) => Effect === 'Allow').map((one) => [arn, one] as const),
+    );
+    const idle = allowing.filter(
+      ([arn, one]) => refusedWithout(allowed, policies, arn, one).length === 0 && !isOfAccount(one),
+    );
+    expect(allowing.length).toBeGreaterThan(0);
+    expect(idle).toEqual([]);
+  });
+
+  it('need the trust of their roles: without any one, a hop is refused', () => {
+    const idle = [...policies.trust.keys()].filter((role) => {
+      const trust = new Map([...policies.trust].filter(([arn]) => arn !== role));
+      return allowed.every((hop) => refusals(hop, { ...policies, trust }).length === 0);
+    });
+    expect(idle).toEqual([]);
+  });
+});
+
+/** A statement for the account's own principals adds nothing to what their own policies allow. */
+function isOfAccount({ Principal }: Statement): boolean {
+  return JSON.stringify(Principal).includes(':root');
+}
+
+function refusedWithout(
+  hops: readonly Hop[],
+  policies: Policies,
+  arn: string,
+  statement: Statement,
+): readonly Hop[] {
+  const resource = new Map(policies.resource);
+  resource.set(
+    arn,
+    (resource.get(arn) ?? []).filter((one) => one !== statement),
+  );
+  return hops.filter((hop) => refusals(hop, { ...policies, resource }).length > 0);
+}

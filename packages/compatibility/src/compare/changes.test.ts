@@ -63,6 +63,13 @@ describe('the changes between two schemas', () => {
       ['/minLength minLength-added: none'],
     ],
     [
+      'a constant that becomes one of several values',
+      { const: 'a' },
+      { enum: ['a', 'b'] },
+      ['/enum enum-changed: breaks forward'],
+    ],
+    ['none for a constant that is written as a list of one', { const: 'a' }, { enum: ['a'] }, []],
+    [
       'a boolean schema',
       { properties: { a: true } },
       { properties: { a: false } },

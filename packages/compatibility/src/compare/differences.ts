@@ -33,10 +33,15 @@ export function differencesOf(old: SchemaSource, young: SchemaSource): readonly 
     if (seen.has(key)) return [];
     seen.add(key);
     if (!isObject(pair.old.schema) || !isObject(pair.young.schema)) return wholly(pair);
-    const keywords = [
-      ...new Set([...Object.keys(pair.old.schema), ...Object.keys(pair.young.schema)]),
-    ].filter((keyword) => !isAnnotation(keyword));
-    return keywords.flatMap((keyword) => differencesIn(pair, keyword, walk));
+    const names = [...Object.keys(pair.old.schema), ...Object.keys(pair.young.schema)];
+    const values = valueDifferences(pair);
+    const keywords = [...new Set(names)].filter(
+      (keyword) => !isAnnotation(keyword) && !(values && isValueKeyword(keyword)),
+    );
+    return [
+      ...(values ?? []),
+      ...keywords.flatMap((keyword) => differencesIn(pair, keyword, walk)),
+    ];
   };
   return walk({ old: rootPlace(old), young: rootPlace(young) });
 }
@@ -74,6 +79,43 @@ function differencesIn(pair: Pair, keyword: string, walk: Walk): readonly Differ
   const isSame =
     old !== undefined && young !== undefined && textOf(keyword, old) === textOf(keyword, young);
   return isSame ? [] : [difference(pair, keyword, keyword, old, young, young)];
+}
+
+function isValueKeyword(keyword: string): boolean {
+  return keyword === 'const' || keyword === 'enum';
+}
+
+/**
+ * The difference between a `const` and an `enum`: one change of a list of values, for a `const` is
+ * an `enum` of one. Undefined where both versions use the same keyword, or one of them neither.
+ */
+function valueDifferences(pair: Pair): readonly Difference[] | undefined {
+  const [old, young] = [pair.old.schema as JsonObject, pair.young.schema as JsonObject];
+  const [before, after] = [valuesOf(old), valuesOf(young)];
+  if (before === undefined || after === undefined) return undefined;
+  if (before.keyword === after.keyword) return undefined;
+  if (textOf('enum', before.values) === textOf('enum', after.values)) return [];
+  const { [before.keyword]: _, ...others } = old;
+  return [
+    {
+      location: `${pair.young.location}/${after.keyword}`,
+      kind: 'enum-changed',
+      before: before.values,
+      after: after.values,
+      within: pair.old.location,
+      changed: { ...others, enum: after.values },
+    },
+  ];
+}
+
+/** The values that a schema lists by its only one of `const` and `enum`. */
+function valuesOf(
+  schema: JsonObject,
+): { readonly keyword: 'const' | 'enum'; readonly values: readonly Json[] } | undefined {
+  const [constant, values] = [own(schema, 'const'), own(schema, 'enum')];
+  if (constant !== undefined && values === undefined)
+    return { keyword: 'const', values: [constant] };
+  return constant === undefined && isArray(values) ? { keyword: 'enum', values } : undefined;
 }
 
 function members(

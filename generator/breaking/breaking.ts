@@ -14,7 +14,7 @@ import { eventSource, isWrittenAlike } from './event-source.ts';
 import { deadFilters, deadSourceFilters } from './filters.ts';
 import { brokenMappings } from './mappings.ts';
 import { asksFor, type Mode } from './mode.ts';
-import { takersOf } from './takers.ts';
+import { isSameEvent, takersOf } from './takers.ts';
 
 /** How strictly two catalogues are compared. */
 export interface Strictness {
@@ -30,11 +30,11 @@ export function breakages(
   strictness: Strictness,
 ): readonly Breakage[] {
   const known = { backward: new Map(), forward: new Map() };
-  const successors = new Map(young.events.map((event) => [event.detailType, event]));
+  const successorOf = successors(old, young);
   const ofEvents = old.events.flatMap((event) => {
     if (strictness.modeOf(event.detailType) === 'none') return [];
-    const successor = successors.get(event.detailType);
-    const consumers = takersOf(event.detailType, old);
+    const successor = successorOf(event);
+    const consumers = takersOf(event, old);
     if (successor === undefined) return [removed(event, consumers)];
     const moved =
       event.source === successor.source ? [] : [sourceChanged(event, successor, consumers)];
@@ -49,6 +49,23 @@ export function breakages(
     ({ detailType }) => strictness.modeOf(detailType) !== 'none',
   );
   return [...ofEvents, ...ofSources];
+}
+
+/**
+ * What becomes of each event: the new one of the same source and detail type, else the only new one
+ * of its detail type that no other old event is. That one has changed its source.
+ */
+function successors(old: Catalog, young: Catalog): (event: Event) => Event | undefined {
+  const isOld = (event: Event) => old.events.some((one) => isSameEvent(one, event));
+  const moved = Map.groupBy(
+    young.events.filter((event) => !isOld(event)),
+    ({ detailType }) => detailType,
+  );
+  return (event) => {
+    const same = young.events.find((one) => isSameEvent(one, event));
+    const [only, ...others] = moved.get(event.detailType) ?? [];
+    return same ?? (others.length === 0 ? only : undefined);
+  };
 }
 
 function removed(event: Event, consumers: readonly string[]): Breakage {

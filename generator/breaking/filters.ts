@@ -5,7 +5,7 @@ import type { Breakage } from './breakage.ts';
 import { eventSource, externalSource } from './event-source.ts';
 import { parseFilter } from './filter-schema.ts';
 import { livenessOf } from './liveness.ts';
-import { takersOf } from './takers.ts';
+import { isSameEvent, takersOf } from './takers.ts';
 
 /** The filters that matched some valid event under the old schema and match none under the new. */
 export function deadFilters(
@@ -15,8 +15,7 @@ export function deadFilters(
 ): readonly Breakage[] {
   return consumers.flatMap((consumer) =>
     consumer.subscriptions.flatMap(({ event, where }) => {
-      const isOfEvent = event.detailType === old.detailType;
-      if (!isOfEvent || where === undefined) return [];
+      if (!isSameEvent(event, young) || where === undefined) return [];
       return deadFilter(where as JsonObject, {
         before: eventSource(old, 'old', 'strict'),
         after: eventSource(young, 'new', 'strict'),
@@ -44,7 +43,7 @@ export function deadSourceFilters(old: Catalog, young: Catalog): readonly Breaka
       detailType,
       file: source.file,
       pointer: '/from/where',
-      consumers: takersOf(detailType, young),
+      consumers: takersOf(source.to, young),
     });
   });
 }

@@ -1,5 +1,6 @@
-import type { Catalog, Event } from '../model/catalog.ts';
+import type { Catalog, Event, HeldVersion } from '../model/catalog.ts';
 import { type OtherVersion, otherVersions } from '../model/consumers/held-version.ts';
+import { baseName } from '../model/file-name.ts';
 import type { Breakage } from './breakage.ts';
 import { breakages, type Strictness } from './breaking.ts';
 
@@ -35,4 +36,36 @@ function catalogOf(event: Event, { consumers, version }: OtherVersion, catalog: 
     sources: [],
     shared: [],
   };
+}
+
+/**
+ * Lists the events that consumers hold and that are gone.
+ * @param records the records of `hold`, by their files: `held/process-image/ImageUploaded.json`
+ */
+export function heldRemovals(
+  records: ReadonlyMap<string, HeldVersion>,
+  { events }: Catalog,
+  { modeOf }: Strictness,
+): readonly Breakage[] {
+  const names = new Set(events.map(({ detailType }) => detailType));
+  const files = new Set(events.map(({ file }) => file));
+  return [...records].flatMap(([file, held]): Breakage[] => {
+    const [, consumer = ''] = file.split('/');
+    const detailType = baseName(file);
+    const isThere = names.has(detailType) || files.has(held.file);
+    if (isThere || modeOf(detailType) === 'none') return [];
+    return [
+      {
+        rule: 'event-removed',
+        verdict: 'breaks',
+        detailType,
+        file,
+        pointer: '',
+        version: 'new',
+        message: `${detailType} is gone`,
+        consumers: [consumer],
+        changes: [],
+      },
+    ];
+  });
 }

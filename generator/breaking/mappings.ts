@@ -26,7 +26,7 @@ export function brokenMappings(old: Catalog, young: Catalog): readonly Breakage[
           pointer,
           version: 'new',
           message: `the source ${source.name} makes no valid ${detailType} any more: ${message}`,
-          consumers: takersOf(detailType, young),
+          consumers: takersOf(source.to, young),
           changes: [],
         };
       });

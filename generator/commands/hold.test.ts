@@ -110,8 +110,18 @@ test('breaking against what is held names who still holds a version that refuses
       flag: () => false,
       value: (name) => (name === 'against' ? 'held' : undefined),
     });
+  expect(await breaking()).toMatchObject({
+    text: expect.stringContaining('Nothing was compared: no consumer has a record'),
+    exitCode: 2,
+  });
+  await hold(['ship-order']);
+  expect(await breaking()).toEqual({
+    text:
+      'bill-order has no record of OrderPlaced: it counts as current.\n' +
+      'Nothing breaks. Compared 1 event with the versions that consumers hold.\n',
+    exitCode: 0,
+  });
   await hold([]);
-  expect(await breaking()).toEqual({ text: 'Nothing breaks.\n', exitCode: 0 });
   writeEvent(7);
   expect(await breaking()).toMatchObject({ exitCode: 0 });
   writeEvent(99);
@@ -122,6 +132,35 @@ test('breaking against what is held names who still holds a version that refuses
   expect(text).toContain('; hits ship-order\n');
   expect(text).toMatch(/witness: \{"count":\d+\}/);
   expect(text).toMatch(/maximum/);
+});
+
+test('breaking against what is held names who holds an event that is gone', async () => {
+  await hold([]);
+  write('events/OrderLost.json', { 'x-amazon-events-source': 'shop', type: 'object' });
+  rmSync(join(root, 'schemas/events/OrderPlaced.json'));
+  const value = (name: string) => (name === 'against' ? 'held' : undefined);
+  const call = { folders: folders(), operands: [], flag: () => false, value };
+  const { exitCode, text } = await breakingCommand.run(call);
+  expect(exitCode).toBe(1);
+  expect(text).toContain(
+    'breaks OrderPlaced (event-removed): OrderPlaced is gone; hits ship-order',
+  );
+});
+
+test('removes no record where an event cannot be read, and fails where there is no consumer', async () => {
+  await hold([]);
+  writeFileSync(join(root, 'schemas/events/OrderPlaced.json'), '{');
+  const { exitCode, text } = await hold([]);
+  expect(exitCode).toBe(1);
+  expect(text).toContain('error invalid-json');
+  expect(text).toContain('Nothing was recorded.');
+  expect(existsSync(held('ship-order'))).toBe(true);
+  writeEvent(8);
+  rmSync(join(root, 'schemas/consumers'), { recursive: true });
+  expect(await hold([], 'check')).toEqual({
+    text: 'There are no consumers under `schemas`.\n',
+    exitCode: 1,
+  });
 });
 
 test('refuses a record that it did not write', async () => {

@@ -1,6 +1,8 @@
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { suggestion } from '../diagnostic/nearest.ts';
+import { syntaxErrors } from '../lint/invalid-json.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Consumer } from '../model/catalog.ts';
@@ -12,6 +14,7 @@ import {
 } from '../model/consumers/held-version.ts';
 import { remove, writeAtomically } from '../write/files.ts';
 import type { Call, Command, Report } from './command.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
 
 /** `eventwright hold`: records which version of each event a consumer runs with from now on. */
 export const holdCommand: Command = {
@@ -23,7 +26,19 @@ export const holdCommand: Command = {
   options: { check: { type: 'boolean' } },
   readsSchemas: true,
   run(call): Report {
-    const { consumers } = build(load(call.folders.schemas, call.folders.configuration)).catalog;
+    const documents = load(call.folders.schemas, call.folders.configuration);
+    const { catalog, diagnostics } = build(documents);
+    const schemas = basename(call.folders.schemas);
+    const errors = [...syntaxErrors(documents), ...diagnostics.filter(isError)];
+    if (errors.length > 0) {
+      // What an unreadable event means is unknown, and its records must not look unneeded.
+      const text = printDiagnostics(errors, documents, schemas);
+      return { text: `${text}\nNothing was recorded.\n`, exitCode: 1 };
+    }
+    const { consumers } = catalog;
+    if (consumers.length === 0) {
+      return { text: `There are no consumers under \`${schemas}\`.\n`, exitCode: 1 };
+    }
     const names = consumers.map(({ name }) => name);
     const unknown = call.operands.find((name) => !names.includes(name));
     if (unknown !== undefined) {
@@ -41,6 +56,10 @@ export const holdCommand: Command = {
     return report(standings, call);
   },
 };
+
+function isError({ code, severity }: Diagnostic): boolean {
+  return severity === 'error' && code !== 'invalid-held';
+}
 
 /** A file under `held/`, and how it stands to what the schemas say. */
 interface Standing {
@@ -91,6 +110,5 @@ function report(standings: readonly Standing[], { flag, folders }: Call): Report
     ({ file, is }) => `  ${(isCheck ? is : done[is]).padEnd(15)}  ${schemas}/${file}\n`,
   );
   const isSettled = !isCheck || standings.every(({ is }) => is === 'current');
-  const text = lines.length === 0 ? 'There are no consumers.\n' : lines.join('');
-  return { text, exitCode: isSettled ? 0 : 1 };
+  return { text: lines.join(''), exitCode: isSettled ? 0 : 1 };
 }

@@ -55,7 +55,8 @@ function edit(from: string, to: string): void {
 describe('breaking against a registry', () => {
   it('finds nothing in what was just registered', async () => {
     await register();
-    expect(await breaking()).toEqual({ text: 'Nothing breaks.\n', exitCode: 0 });
+    const text = 'Nothing breaks. Compared 1 event with the registry eventwright.\n';
+    expect(await breaking()).toEqual({ text, exitCode: 0 });
   });
 
   it('says of a change what it breaks, whom it hits, and with which event', async () => {
@@ -74,7 +75,7 @@ describe('breaking against a registry', () => {
     edit('["priority", "normal"]', '["priority", "normal", "express"]');
     await register({ mode: 'backward' });
     edit('["priority", "normal", "express"]', '["normal", "express", "priority"]');
-    expect((await breaking({ mode: 'forward' })).text).toBe('Nothing breaks.\n');
+    expect((await breaking({ mode: 'forward' })).text).toMatch(/^Nothing breaks\./);
     expect((await breaking({ mode: 'forward-transitive' })).text).toContain('forward-broken');
   });
 
@@ -82,6 +83,39 @@ describe('breaking against a registry', () => {
     await register();
     rmSync(join(folder, 'schemas/events/OrderPlaced.json'));
     expect((await breaking()).text).toContain('OrderPlaced is gone');
+  });
+
+  it('says of a registry without events that nothing was compared', async () => {
+    const { text, exitCode } = await breaking();
+    expect(exitCode).toBe(2);
+    expect(text).toContain('Nothing was compared: the registry eventwright (');
+  });
+
+  it('tells an enum that grew from a const, and nothing of how draft 4 writes them', async () => {
+    edit('{ "enum": ["priority", "normal"] }', '{ "const": "priority" }');
+    await register();
+    edit('{ "const": "priority" }', '{ "enum": ["priority", "normal"] }');
+    const { text } = await breaking();
+    expect(text).toContain('/properties/speed/enum  enum-changed');
+    expect(text).not.toMatch(/enum-(removed|added)|const-/);
+    edit('{ "enum": ["priority", "normal"] }', '{ "const": "normal" }');
+    expect((await breaking()).text).not.toMatch(/enum-(removed|added)/);
+  });
+
+  it('takes nothing for a change that draft 4 cannot express', async () => {
+    edit('http://json-schema.org/draft-07/schema#', 'https://json-schema.org/draft/2020-12/schema');
+    const few = '"tags": { "type": "array", "contains": { "const": 1 }, "maxContains": 2 }';
+    edit('"orderId": {', `${few}, "orderId": {`);
+    await register();
+    expect((await breaking()).exitCode).toBe(0);
+    edit('Somebody ordered something.', 'An order.');
+    const { text, exitCode } = await breaking();
+    expect({ text, exitCode }).toEqual({
+      text:
+        'OrderPlaced is compared as the registry has it: draft 4 cannot express all of it.\n' +
+        'Nothing breaks. Compared 1 event with the registry eventwright.\n',
+      exitCode: 0,
+    });
   });
 
   it('tells of a registry that does not answer', async () => {

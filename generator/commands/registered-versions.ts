@@ -1,21 +1,38 @@
-import type { Documents } from '../load/document.ts';
-import { build } from '../model/build.ts';
+import { type EarlierVersions, type Version, versionOf } from './version.ts';
 
 /**
- * The catalogue as a registry has it, newest first; a sentence where it cannot be read. The client of
- * AWS is loaded here and not before: it is large, and most comparisons ask git.
+ * The catalogue as a registry has it, newest first; a sentence where it cannot be read, or where
+ * it has no events. The client of AWS is loaded here and not before: it is large, and most
+ * comparisons ask git.
  */
 export async function registeredVersions(
   name: string | undefined,
-  present: Documents,
+  present: Version,
   all: boolean,
-): Promise<readonly Documents[] | string> {
+): Promise<EarlierVersions | string> {
   const { openRegistry } = await import('../registry/client.ts');
   const { explainFailure } = await import('../registry/explain-failure.ts');
-  const { loadRegistered } = await import('../registry/registered-catalogue.ts');
-  const registry = openRegistry(name ?? build(present).catalog.configuration.registry);
+  const { asRegistered, loadRegistered } = await import('../registry/registered-catalogue.ts');
+  const registry = openRegistry(name ?? present.catalog.configuration.registry);
   try {
-    return await loadRegistered(registry, present, all);
+    const loaded = await loadRegistered(registry, present.documents, all);
+    const versions = loaded.map(versionOf);
+    if (versions[0] === undefined || versions[0].catalog.events.length === 0) {
+      return (
+        `Nothing was compared: the registry ${registry.name} (${await registry.place()}) has no events.\n` +
+        'Run `eventwright register` first, or name another one with --registry.'
+      );
+    }
+    const { catalog, lossy } = asRegistered(present.catalog, versions[0].catalog);
+    return {
+      name: `the registry ${registry.name}`,
+      versions,
+      present: { ...present, catalog },
+      notes: lossy.map(
+        (detailType) =>
+          `${detailType} is compared as the registry has it: draft 4 cannot express all of it.`,
+      ),
+    };
   } catch (error) {
     return `The registry ${registry.name} cannot be read: ${explainFailure(error)}`;
   }

@@ -23,13 +23,20 @@ export function load(
   );
   if (existsSync(configuration)) paths.set(configurationFile, configuration);
   const sorted = [...paths].sort(([left], [right]) => byCodeUnit(left, right));
-  return new Map(sorted.map(([file, path]) => [file, read(file, path)]));
+  return new Map(sorted.map(([file, path]) => [file, readDocument(file, readFileSync(path))]));
 }
+
+/** Whether a path, relative to the schemas folder, is a file of the catalogue. */
+export function isCatalogueFile(file: string): boolean {
+  return folders.some((name) => file.startsWith(`${name}/`)) && isDocument.test(file);
+}
+
+const isDocument = /\.(json|ya?ml)$/;
 
 function list(folder: string, name: string): readonly string[] {
   try {
     return readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(json|ya?ml)$/.test(entry.name))
+      .filter((entry) => entry.isFile() && isDocument.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, '/').length))
       .map((path) => path.replaceAll(sep, '/'));
   } catch (error) {
@@ -38,18 +45,19 @@ function list(folder: string, name: string): readonly string[] {
   }
 }
 
-function read(file: string, path: string): Document {
-  const bytes = readFileSync(path);
+/** Parses one file, JSON or YAML by its name, wherever its bytes come from. */
+export function readDocument(file: string, bytes: Buffer): Document {
   const text = bytes.toString('utf8');
   return {
     file,
     text,
-    value: parse(file, text),
+    value: parseDocument(file, text),
     hash: createHash('sha256').update(bytes).digest('hex'),
   };
 }
 
-function parse(file: string, text: string): Json | undefined {
+/** The value of a JSON or YAML text; undefined where it has none. */
+function parseDocument(file: string, text: string): Json | undefined {
   try {
     const value: Json | undefined = file.endsWith('.json') ? JSON.parse(text) : parseYaml(text);
     return value === undefined || isTooDeep(value) ? undefined : value;

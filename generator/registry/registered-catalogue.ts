@@ -1,8 +1,7 @@
-import type { JsonObject } from '@eventwright/json';
-import { canonicalText, type Json } from '@eventwright/json';
+import { canonicalText, type Json, type JsonObject } from '@eventwright/json';
 import type { Document, Documents } from '../load/document.ts';
 import { build } from '../model/build.ts';
-import type { Event } from '../model/catalog.ts';
+import type { Catalog, Event } from '../model/catalog.ts';
 import { detailTypeKeyword, sourceKeyword } from '../model/events/read-event.ts';
 import { sha256 } from '../write/sha256.ts';
 import type { Registered, Registry } from './client.ts';
@@ -38,6 +37,27 @@ export async function loadRegistered(
     });
     return new Map([...rest, ...registered]);
   });
+}
+
+/**
+ * The present catalogue in the form that registered versions are compared with: an event of which
+ * draft 4 cannot express all is read as it would be registered. Else what is lost would look like a
+ * change. An event that is registered as it is written now stays as it is.
+ */
+export function asRegistered(
+  present: Catalog,
+  registered: Catalog,
+): { readonly catalog: Catalog; readonly lossy: readonly string[] } {
+  const unchanged = new Set(registered.events.map(({ schema }) => schema));
+  const lossy: string[] = [];
+  const events = present.events.map((event): Event => {
+    const { losses, text } = contentOf(event);
+    if (losses.length === 0 || unchanged.has(event.schema)) return event;
+    lossy.push(event.detailType);
+    const schema = readRegisteredSchema(text).detail;
+    return { ...event, schema, reaches: new Map([[event.file, schema]]) };
+  });
+  return { catalog: { ...present, events }, lossy };
 }
 
 interface History {

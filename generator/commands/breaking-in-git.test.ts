@@ -1,0 +1,300 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { GitProject } from '../testing/git-project.ts';
+
+const projects: GitProject[] = [];
+let project: GitProject;
+
+beforeEach(() => {
+  project = track(GitProject.create());
+});
+afterEach(() => {
+  for (const one of projects.splice(0)) one.remove();
+});
+
+function track(one: GitProject): GitProject {
+  projects.push(one);
+  return one;
+}
+
+/** A parcel service's events: not of our style, source in the configuration, some in YAML. */
+const parcelDelivered = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'ParcelDelivered',
+  type: 'object',
+  properties: { parcel: { type: 'string' }, grams: { type: 'integer', minimum: 0 } },
+  required: ['parcel'],
+};
+
+function changed(more: object): object {
+  return { ...parcelDelivered, ...more };
+}
+
+const parcelInYaml = `$schema: http://json-schema.org/draft-07/schema#
+title: ParcelDelivered
+type: object
+properties:
+  parcel: { type: string }
+  grams: { type: integer, minimum: 0 }
+required: [parcel]
+`;
+
+describe('where the configuration gives the source', () => {
+  beforeEach(() => {
+    project
+      .write('eventwright.json', { source: 'parcels' })
+      .write('schemas/events/ParcelDelivered.json', parcelDelivered)
+      .commit();
+  });
+
+  test('an unchanged event breaks nothing, and the count of compared events is said', () => {
+    expect(project.run('breaking', '--against', 'HEAD')).toEqual({
+      status: 0,
+      stdout: 'Nothing breaks. Compared 1 event with HEAD.\n',
+      stderr: '',
+    });
+  });
+
+  test('a deleted event breaks', () => {
+    project
+      .write('schemas/events/ParcelLost.json', changed({ title: 'ParcelLost' }))
+      .delete('schemas/events/ParcelDelivered.json');
+    const { status, stdout } = project.run('breaking', '--against', 'HEAD');
+    expect(status).toBe(1);
+    expect(stdout).toContain('ParcelDelivered is gone');
+    expect(stdout).toContain('(event-removed)');
+  });
+
+  test('a new required property breaks, with a witness', () => {
+    project.write(
+      'schemas/events/ParcelDelivered.json',
+      changed({ required: ['parcel', 'grams'] }),
+    );
+    const { status, stdout } = project.run('breaking', '--against', 'HEAD');
+    expect(status).toBe(1);
+    expect(stdout).toContain('schemas/events/ParcelDelivered.json:14:3 breaks ParcelDelivered');
+    expect(stdout).toContain('witness: {"parcel":""}');
+    expect(stdout).toContain('/required  required-added  "grams"  (breaks backward)');
+  });
+
+  test('a source that the configuration changes breaks', () => {
+    project.write('eventwright.json', { source: 'post' });
+    const { status, stdout } = project.run('breaking', '--against', 'HEAD');
+    expect(status).toBe(1);
+    expect(stdout).toContain('(source-changed)');
+  });
+
+  test('present schemas that are not JSON are an error, not a deletion', () => {
+    project.write('schemas/events/ParcelDelivered.json', '{\n  "title": "ParcelDelivered",\n}');
+    const { status, stdout, stderr } = project.run('breaking', '--against', 'HEAD');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('schemas/events/ParcelDelivered.json:3:1 error invalid-json');
+    expect(stderr).toContain('Nothing was compared');
+  });
+
+  test('the old side is read with the configuration that it had', () => {
+    project.write('eventwright.json', { schemas: 'contracts', source: 'parcels' });
+    project.git('mv', 'schemas', 'contracts');
+    project.write('contracts/events/ParcelDelivered.json', changed({ required: [] }));
+    const { status, stdout } = project.run('breaking', '--against', 'HEAD');
+    expect(status).toBe(1);
+    expect(stdout).toContain('contracts/events/ParcelDelivered.json:14:3');
+    expect(stdout).toContain('(forward-broken)');
+  });
+
+  test('a folder without a configuration beside it is read with the present one', () => {
+    const old = track(GitProject.create());
+    old.write('events/ParcelDelivered.json', changed({ required: [] }));
+    const { status, stdout } = project.run('breaking', '--against', old.folder);
+    expect(status).toBe(1);
+    expect(stdout).toContain('(backward-broken)');
+  });
+});
+
+describe('with YAML', () => {
+  test('a change of a YAML event breaks', () => {
+    project
+      .write('eventwright.json', { source: 'parcels' })
+      .write('schemas/events/ParcelDelivered.yaml', parcelInYaml)
+      .commit()
+      .write(
+        'schemas/events/ParcelDelivered.yaml',
+        parcelInYaml.replace('[parcel]', '[parcel, grams]'),
+      );
+    const { status, stdout } = project.run('breaking', '--against', 'HEAD');
+    expect(status).toBe(1);
+    expect(stdout).toContain('schemas/events/ParcelDelivered.yaml:7:1 breaks ParcelDelivered');
+  });
+
+  test('a deleted YAML event breaks, and a move from YAML to JSON does not', () => {
+    project
+      .write('eventwright.json', { source: 'parcels' })
+      .write('schemas/events/ParcelDelivered.yml', parcelInYaml)
+      .commit()
+      .delete('schemas/events/ParcelDelivered.yml')
+      .write('schemas/events/ParcelDelivered.json', parcelDelivered);
+    expect(project.run('breaking', '--against', 'HEAD')).toMatchObject({ status: 0, stderr: '' });
+    project
+      .delete('schemas/events/ParcelDelivered.json')
+      .write('schemas/events/Other.json', changed({ title: 'Other' }));
+    expect(project.run('breaking', '--against', 'HEAD').stdout).toContain('(event-removed)');
+  });
+
+  test('JSON that refers to a YAML definition is compared with that definition', () => {
+    const definitions = (most: number) =>
+      `definitions:\n  Weight: { type: integer, minimum: 0, maximum: ${most} }\n`;
+    project
+      .write('eventwright.json', { source: 'parcels' })
+      .write('schemas/events/common.yaml', definitions(1000))
+      .write(
+        'schemas/events/ParcelDelivered.json',
+        changed({ properties: { grams: { $ref: 'common.yaml#/definitions/Weight' } } }),
+      )
+      .commit();
+    expect(project.run('breaking', '--against', 'HEAD')).toEqual({
+      status: 0,
+      stdout: 'Nothing breaks. Compared 1 event with HEAD.\n',
+      stderr: '',
+    });
+    project.write('schemas/events/common.yaml', definitions(999));
+    const { status, stdout } = project.run('breaking', '--against', 'HEAD');
+    expect(status).toBe(1);
+    expect(stdout).toContain('witness: {"parcel":{},"grams":1000}');
+    expect(stdout).toContain('maximum-changed  1000 -> 999  (breaks backward)');
+    expect(stdout).toContain('at schemas/events/common.yaml:2');
+  });
+});
+
+describe('a check that cannot check says so and fails', () => {
+  test('where the old side has no events', () => {
+    project
+      .write('readme', '')
+      .commit()
+      .write('eventwright.json', { source: 'parcels' })
+      .write('schemas/events/ParcelDelivered.json', parcelDelivered);
+    const { status, stderr } = project.run('breaking', '--against', 'HEAD');
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      'Nothing was compared: HEAD has no events under `schemas`.\n' +
+        'Name a revision that has them, or leave the check out until one does.\n',
+    );
+  });
+
+  test('where an event of the old side is not JSON', () => {
+    project
+      .write('eventwright.json', { source: 'parcels' })
+      .write('schemas/events/ParcelDelivered.json', '{\n  "title": oops\n}')
+      .commit()
+      .write('schemas/events/ParcelDelivered.json', parcelDelivered);
+    const { status, stderr } = project.run('breaking', '--against', 'HEAD');
+    expect(status).toBe(2);
+    expect(stderr).toContain('HEAD:schemas/events/ParcelDelivered.json:2:12');
+    expect(stderr).toContain('Nothing was compared');
+  });
+
+  test('where the configuration of the old side is not JSON', () => {
+    project
+      .write('eventwright.json', '{"source": "parcels"')
+      .write('schemas/events/ParcelDelivered.json', parcelDelivered)
+      .commit()
+      .write('eventwright.json', { source: 'parcels' });
+    const { status, stderr } = project.run('breaking', '--against', 'HEAD');
+    expect(status).toBe(2);
+    expect(stderr).toContain('HEAD:eventwright.json:1:');
+  });
+
+  test('where there is no such revision', () => {
+    project
+      .write('eventwright.json', { source: 'parcels' })
+      .write('schemas/events/ParcelDelivered.json', parcelDelivered)
+      .commit();
+    expect(project.run('breaking', '--against', 'mian')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr:
+        'There is no folder `mian`, and git knows no revision `mian`.\n' +
+        'Give a branch, a tag, a commit, or the folder with the earlier schemas.\n',
+    });
+  });
+
+  test('where the folder is not in git', () => {
+    project.write('schemas/events/ParcelDelivered.json', parcelDelivered).delete('.git');
+    const { status, stderr } = project.run('breaking', '--against', 'main');
+    expect(status).toBe(2);
+    expect(stderr).toContain('`schemas` is not in a git repository');
+  });
+
+  test('where a shallow clone lacks the revision: with the fetch depth', () => {
+    const first = project
+      .write('eventwright.json', { source: 'parcels' })
+      .write('schemas/events/ParcelDelivered.json', parcelDelivered)
+      .commit()
+      .git('rev-parse', 'HEAD')
+      .trim();
+    project.commit('Second');
+    const clone = track(project.cloneShallowly());
+    for (const [revision, depth] of [
+      [first, 0],
+      ['HEAD~1', 2],
+    ] as const) {
+      const { status, stderr } = clone.run('breaking', '--against', revision);
+      expect(status).toBe(2);
+      expect(stderr).toContain('This clone is shallow');
+      expect(stderr).toContain(`\`fetch-depth: ${depth}\``);
+      expect(stderr).toContain('git fetch --unshallow');
+    }
+    expect(clone.run('breaking', '--against', 'HEAD').status).toBe(0);
+    const transitive = clone.run('breaking', '--against', 'HEAD', '--mode', 'full-transitive');
+    expect(transitive.status).toBe(2);
+    expect(transitive.stderr).toContain('This clone is shallow');
+  });
+
+  test('where a mode is given to an event that there is not', () => {
+    project
+      .write('eventwright.json', { source: 'parcels' })
+      .write('schemas/events/ParcelDelivered.json', parcelDelivered)
+      .commit();
+    const { status, stderr } = project.run(
+      'breaking',
+      '--against',
+      'HEAD',
+      '--mode-of',
+      'ParcelDelivred=none',
+    );
+    expect(status).toBe(2);
+    expect(stderr).toContain('Did you mean `ParcelDelivered`?');
+  });
+
+  test('where the mode of every event is none, which is told', () => {
+    project
+      .write('eventwright.json', { source: 'parcels' })
+      .write('schemas/events/ParcelDelivered.json', parcelDelivered)
+      .commit();
+    expect(project.run('breaking', '--against', 'HEAD', '--mode', 'none')).toEqual({
+      status: 0,
+      stdout: 'Nothing was compared: the mode of every event is `none`.\n',
+      stderr: '',
+    });
+  });
+});
+
+describe('an event in two sources', () => {
+  test('is compared with the event of its own source', () => {
+    const created = (source: string, required: readonly string[]) => ({
+      ...parcelDelivered,
+      title: `${source}Created`,
+      'x-amazon-events-source': source,
+      'x-amazon-events-detail-type': 'Created',
+      required,
+    });
+    project
+      .write('schemas/events/parcels/Created.json', created('parcels', ['parcel']))
+      .write('schemas/events/routes/Created.json', created('routes', []))
+      .commit();
+    expect(project.run('breaking', '--against', 'HEAD').stdout).toContain('Compared 2 events');
+    project.write('schemas/events/parcels/Created.json', created('parcels', ['parcel', 'grams']));
+    const { stdout } = project.run('breaking', '--against', 'HEAD');
+    expect(stdout).toContain('schemas/events/parcels/Created.json');
+    expect(stdout).not.toContain('routes');
+    expect(stdout).not.toContain('source-changed');
+  });
+});

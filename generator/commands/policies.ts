@@ -1,0 +1,46 @@
+import type { Strictness } from '../breaking/breaking.ts';
+import { type Policy, parsePolicy } from '../breaking/mode.ts';
+
+/** What catalogues are compared under: a policy for all events, and others for some. */
+export interface Policies {
+  readonly common: Policy;
+  readonly byEvent: ReadonlyMap<string, Policy>;
+  /** Read the consumers' schemas as written, not as generated consumers read them. */
+  readonly isStrict: boolean;
+}
+
+/** Reads the modes from their options; a sentence when they cannot be read. */
+export function readPolicies(
+  mode: string,
+  modeOf: string | undefined,
+  isStrict: boolean,
+  configured: ReadonlyMap<string, string> = new Map(),
+): Policies | string {
+  const common = parsePolicy(mode);
+  if (common === undefined) return `There is no mode \`${mode}\`.`;
+  const byEvent = new Map<string, Policy>();
+  const parts = [...configured].map(([event, name]) => `${event}=${name}`);
+  for (const part of [...parts, ...(modeOf?.split(',') ?? [])]) {
+    const [event = '', name = ''] = part.split('=');
+    const policy = parsePolicy(name);
+    if (policy === undefined) return `\`${part}\` is not EVENT=MODE.`;
+    byEvent.set(event, policy);
+  }
+  return { common, byEvent, isStrict };
+}
+
+/** Whether the mode of any event asks for earlier versions than the last. */
+export function isTransitive({ common, byEvent }: Policies): boolean {
+  return [common, ...byEvent.values()].some((policy) => policy.isTransitive);
+}
+
+/** How strictly a version is compared; those before the newest (age 0) for transitive events only. */
+export function strictness({ common, byEvent, isStrict }: Policies, age: number): Strictness {
+  return {
+    consumers: isStrict ? 'strict' : 'tolerant',
+    modeOf: (detailType) => {
+      const { mode, isTransitive } = byEvent.get(detailType) ?? common;
+      return age === 0 || isTransitive ? mode : 'none';
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Documents } from '../load/document.ts';
+import { build } from '../model/build.ts';
+import type { Catalog } from '../model/catalog.ts';
+
+/** One version of a catalogue: its files, and what they say. */
+export interface Version {
+  readonly documents: Documents;
+  readonly catalog: Catalog;
+}
+
+/** The earlier versions of a catalogue that the present one is compared with. */
+export interface EarlierVersions {
+  /** How messages call them: `HEAD`, `HEAD and 3 earlier revisions`. */
+  readonly name: string;
+  /** Newest first; there is at least one. */
+  readonly versions: readonly Version[];
+  /** The present version, where it is compared in another form than the one it is written in. */
+  readonly present?: Version;
+  /** What the comparison left out, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** Links the files of a version. */
+export function versionOf(documents: Documents): Version {
+  return { documents, catalog: build(documents).catalog };
+}

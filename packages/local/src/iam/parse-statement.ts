@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { parseConditions } from './conditions/parse-conditions.ts';
 import { MalformedPolicyError } from './malformed-policy-error.ts';
 import { asObject, asStrings, refuseUnknownMembers } from './members.ts';

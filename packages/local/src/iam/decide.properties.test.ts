@@ -1,7 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are policy variables
+
+import type { JsonObject } from '@eventwright/json';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../json.ts';
 import { decide, type Policies } from './decide.ts';
 import { parsePolicy } from './parse-policy.ts';
 import type { PolicyKind } from './policy.ts';

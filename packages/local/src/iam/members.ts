@@ -1,11 +1,9 @@
-import type { Json, JsonObject } from '../json.ts';
+import { escapePointer, isObject, type Json, type JsonObject } from '@eventwright/json';
 import { MalformedPolicyError } from './malformed-policy-error.ts';
 
 /** Reads a JSON object of a policy. */
 export function asObject(value: Json | undefined, pointer: string): JsonObject {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return value as JsonObject;
-  }
+  if (isObject(value)) return value;
   throw new MalformedPolicyError(pointer, 'must be a JSON object.');
 }
 
@@ -30,9 +28,4 @@ export function refuseUnknownMembers(
   if (unknown === undefined) return;
   const message = `is not an element of a policy here; expected one of ${known.join(', ')}.`;
   throw new MalformedPolicyError(`${pointer}/${escapePointer(unknown)}`, message);
-}
-
-/** Escapes a name for a JSON pointer (RFC 6901). */
-export function escapePointer(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import type { Condition } from './conditions/condition.ts';
 import type { Policy, PolicyKind } from './policy.ts';
 

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are policy variables
+
+import type { Json } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../json.ts';
 import { createContext } from '../context.ts';
 import type { ContextValue } from '../request.ts';
 import { matchesCondition } from './match-condition.ts';

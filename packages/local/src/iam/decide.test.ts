@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
-import type { Json, JsonObject } from '../json.ts';
 import { decide, type Policies } from './decide.ts';
 import { parsePolicy } from './parse-policy.ts';
 import type { PolicyKind } from './policy.ts';

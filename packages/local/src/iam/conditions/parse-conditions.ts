@@ -1,6 +1,6 @@
-import type { Json } from '../../json.ts';
+import { escapePointer, type Json } from '@eventwright/json';
 import { MalformedPolicyError } from '../malformed-policy-error.ts';
-import { asObject, escapePointer } from '../members.ts';
+import { asObject } from '../members.ts';
 import type { Condition, SetOperator } from './condition.ts';
 import { isOperatorName } from './operators.ts';
 

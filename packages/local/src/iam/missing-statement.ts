@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import type { PolicyKind } from './policy.ts';
 import {
   type AuthorizationRequest,

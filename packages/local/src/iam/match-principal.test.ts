@@ -1,5 +1,5 @@
+import type { JsonObject } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../json.ts';
 import { isLeftOut, matchPrincipal } from './match-principal.ts';
 import { parsePrincipals } from './parse-principals.ts';
 import type { PrincipalSet } from './policy.ts';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { MalformedPolicyError } from './malformed-policy-error.ts';
 import { asObject, refuseUnknownMembers } from './members.ts';
 import { parseStatement } from './parse-statement.ts';

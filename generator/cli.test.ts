@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -62,7 +62,37 @@ describe('eventwright', () => {
     expect(eventwright('genrate').stderr).toContain('Did you mean `generate`?');
     expect(eventwright('generate', '--froce')).toMatchObject({ status: 2, stdout: '' });
     expect(eventwright('generate', '--help')).toMatchObject({ status: 0, stderr: '' });
-    expect(eventwright('--help').stdout).toContain('explain EVENT');
+    expect(eventwright('--help').stdout).toMatch(/^ {2}explain +Show who publishes/m);
+    expect(eventwright('-h').stdout).toBe(eventwright('--help').stdout);
+    expect(eventwright('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test('suggests the option that was meant', () => {
+    eventwright('init');
+    const { status, stderr } = eventwright('generate', '--chek');
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      "error: unknown option '--chek'\n(Did you mean --check?)\nRun `eventwright generate --help` for usage.\n",
+    );
+  });
+
+  test('finds the catalogue above the folder that it runs in, up to the repository', () => {
+    eventwright('init');
+    const inner = join(folder, 'schemas/events');
+    const run = (cwd: string) =>
+      spawnSync(process.execPath, [cli, 'lint'], { cwd, encoding: 'utf8' });
+    expect(run(inner)).toMatchObject({ status: 0, stdout: 'No errors, no warnings.\n' });
+    const repository = join(folder, 'other');
+    mkdirSync(join(repository, '.git'), { recursive: true });
+    expect(run(repository)).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  test('ends quietly when its reader stops reading', () => {
+    eventwright('init');
+    const shell = `"${process.execPath}" "${cli}" sample SomethingHappened --count 20000 | head -1`;
+    const { stdout, stderr } = spawnSync('sh', ['-c', shell], { cwd: folder, encoding: 'utf8' });
+    expect(JSON.parse(stdout)).toBeTypeOf('object');
+    expect(stderr).toBe('');
   });
 
   test('takes its folders from eventwright.json, and the options before them', () => {

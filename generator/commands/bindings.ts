@@ -13,14 +13,15 @@ import type { Command, Report } from './command.ts';
 
 /** `eventwright bindings FILE`: types and validator for a document of a schema registry. */
 export const bindingsCommand: Command = {
-  usage: 'bindings FILE --into DIR',
-  summary: 'write types and validator for a document of the schema registry',
-  help: '  --into DIR       where to, `.` for here\n',
-  options: { into: { type: 'string' } },
+  operands: '<file>',
+  summary: 'Write types and a validator for a document of the schema registry.',
+  options: {
+    into: { value: 'DIR', does: 'The folder to write to; `.` for the working directory.' },
+  },
   async run({ operands: [file], value }): Promise<Report> {
     const into = value('into');
     if (file === undefined || into === undefined) {
-      return { text: 'bindings wants one file, and --into DIR.\n', exitCode: 2 };
+      return { text: 'error: pass --into DIR.\n', exitCode: 2 };
     }
     try {
       const files = await bindingsOf(readFileSync(file, 'utf8'));

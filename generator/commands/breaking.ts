@@ -16,33 +16,28 @@ import { type Version, versionOf } from './version.ts';
 
 /** `eventwright breaking`: what the schemas break of what runs on an earlier version of them. */
 export const breakingCommand: Command = {
-  usage:
-    'breaking --against REVISION|DIR|registry|held [--mode MODE] [--mode-of EVENT=MODE,…] [--strict]',
-  summary: 'say what a change of the schemas breaks, with a witness for each finding',
-  help:
-    '  --against X      a git revision, a folder with the earlier schemas, `registry`: what is\n' +
-    '                   registered, or `held`: the version that each consumer runs with, as\n' +
-    '                   recorded by `hold`; then only what producers may send counts\n' +
-    '  --registry NAME  the registry (eventwright)\n' +
-    '  --mode MODE      none, backward, forward or full, or one with -transitive: then every\n' +
-    '                   earlier revision counts; else what eventwright.json says under\n' +
-    '                   `compatibility`, or full\n' +
-    '  --mode-of A=B    another mode for one event; several with commas\n' +
-    '  --strict         consumers refuse fields that they do not know\n' +
-    '                   Ends with 0 where nothing breaks, with 1 where something does or may,\n' +
-    '                   and with 2 where nothing could be compared.\n',
+  summary: 'List what a change of the schemas breaks, with a witness for each finding.',
+  details:
+    'Exits with 0 if nothing breaks, with 1 if something does or may, and with 2 if nothing could be compared.',
   options: {
-    against: { type: 'string' },
-    registry: { type: 'string' },
-    mode: { type: 'string' },
-    'mode-of': { type: 'string' },
-    strict: { type: 'boolean' },
+    against: {
+      value: 'X',
+      does: 'What to compare with: a git revision, a folder with the earlier schemas, `registry` (what is registered), or `held` (the versions that consumers are deployed with, recorded by `hold`).',
+    },
+    registry: { value: 'NAME', does: 'The registry (default: eventwright).' },
+    mode: {
+      value: 'MODE',
+      does: 'none, backward, forward or full, or one of them with -transitive, which compares with every earlier revision (default: `compatibility` in eventwright.json, else full).',
+    },
+    'mode-of': { value: 'EVENT=MODE,...', does: 'Another mode for single events.' },
+    strict: { does: 'Assume that consumers refuse fields that they do not know.' },
   },
-  mostOperands: 0,
   async run(call): Promise<Report> {
     const { folders, value, flag } = call;
     if (value('against') === undefined)
-      return wrongUse('Give what to compare with: --against REVISION, DIR, registry or held.');
+      return wrongUse(
+        'error: pass --against REVISION, --against DIR, --against registry or --against held.',
+      );
     const documents = load(folders.schemas, folders.configuration);
     const schemas = basename(folders.schemas);
     const unreadable = printDiagnostics(syntaxErrors(documents), documents, schemas);

@@ -1,27 +1,32 @@
-import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Folders } from '../generate.ts';
 
 /** One command of `eventwright`. */
 export interface Command {
-  /** How it is called, behind `eventwright`: `new event NAME`. */
-  readonly usage: string;
-  /** One line for the list of commands. */
+  /** Its arguments in the usual notation: `<event>` is required, `[consumer...]` takes any number. */
+  readonly operands?: string;
+  /** One line for the list of commands, in the imperative. */
   readonly summary: string;
-  /** What `--help` says of its options, one line each; empty where it has none. */
-  readonly help: string;
-  /** Its own options, besides the folders and `--help`. */
-  readonly options: ParseArgsOptionsConfig;
-  /** How many arguments it takes that are no options; any number where it does not say. */
-  readonly mostOperands?: number;
+  /** A paragraph below the summary in `--help`. */
+  readonly details?: string;
+  /** Its own options by name, in the order of `--help`, besides those of every command. */
+  readonly options: Readonly<Record<string, CommandOption>>;
   /** Whether it makes no sense without a folder of schemas. */
   readonly readsSchemas?: true;
   readonly run: (call: Call) => Report | Promise<Report>;
 }
 
+/** An option of a command, without its dashes. */
+export interface CommandOption {
+  /** What stands for its value in `--help`, such as `NAME`; a flag has none. */
+  readonly value?: string;
+  /** What it does, with its default. */
+  readonly does: string;
+}
+
 /** A command as it was called. */
 export interface Call {
   readonly folders: Folders;
-  /** The arguments behind the command's name that are no options. */
+  /** The arguments that are no options. */
   readonly operands: readonly string[];
   /** Whether an option without a value was given. */
   readonly flag: (name: string) => boolean;
@@ -29,7 +34,7 @@ export interface Call {
   readonly value: (name: string) => string | undefined;
 }
 
-/** What a command has to say, and how it ended: 0 well, 1 with problems found, 2 called wrongly. */
+/** What a command prints, and its exit code: 0 success, 1 problems found, 2 wrong usage. */
 export interface Report {
   readonly text: string;
   readonly exitCode: 0 | 1 | 2;

@@ -36,13 +36,17 @@ describe.each(Object.keys(commands))('eventwright %s', (name) => {
     const command = await commands[name]?.();
     const help = eventwright('good', name, '--help');
     expect(help).toMatchObject({ status: 0, stderr: '' });
-    expect(help.stdout).toContain(`eventwright ${command?.usage}: ${command?.summary}`);
+    expect(help.stdout).toContain(`Usage: eventwright ${name} [options]`);
+    expect(help.stdout).toContain(command?.summary);
+    expect(help.stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
+    expect(eventwright('good', 'help', name).stdout).toBe(help.stdout);
+    expect(eventwright('good', name, '-h').stdout).toBe(help.stdout);
     for (const option of Object.keys(command?.options ?? {})) {
       expect(help.stdout).toContain(`--${option}`);
     }
     const refused = eventwright('good', name, '--no-such-option');
     expect(refused).toMatchObject({ status: 2, stdout: '' });
-    expect(refused.stderr).toContain(`eventwright ${command?.usage}`);
+    expect(refused.stderr).toContain(`Run \`eventwright ${name} --help\` for usage.`);
     expect(refused.stderr).not.toMatch(/\n {4}at /);
   });
 });

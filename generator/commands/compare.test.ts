@@ -35,7 +35,7 @@ it('answers a line that it cannot read with unknown and the reason', () => {
     backward: 'unknown',
     forward: 'unknown',
     changes: [],
-    error: 'wants before and after',
+    error: 'expected "before" and "after"',
   });
 });
 

@@ -16,18 +16,19 @@ const standardInput = 0;
 
 /** `eventwright compare`: is one version of a schema compatible with another, both ways? */
 export const compareCommand: Command = {
-  usage: 'compare OLD NEW | --jsonl',
-  summary: 'say whether two versions of a schema are compatible, with a witness if not',
-  help:
-    '  --jsonl          read lines {"before": …, "after": …}, write lines\n' +
-    '                   {"backward": true|false|"unknown", "forward": …, "changes": […]}\n',
-  options: { jsonl: { type: 'boolean' } },
+  operands: '[old] [new]',
+  summary: 'Decide whether two versions of a schema are compatible, with a witness if not.',
+  options: {
+    jsonl: {
+      does: 'Read lines {"before": …, "after": …} and write lines {"backward": true|false|"unknown", "forward": …, "changes": […]}.',
+    },
+  },
   run({ flag, operands }): Report {
     if (flag('jsonl'))
       return { text: compareLines(readFileSync(standardInput, 'utf8')), exitCode: 0 };
     const [old, young, ...others] = operands;
     if (old === undefined || young === undefined || others.length > 0) {
-      return { text: 'compare wants two files, or --jsonl\n', exitCode: 2 };
+      return { text: 'error: pass two files, or --jsonl.\n', exitCode: 2 };
     }
     try {
       return compareFiles(old, young);
@@ -86,7 +87,8 @@ function compareText(line: string): Comparison {
   try {
     const pair = JSON.parse(line) as Json;
     const { before, after } = isObject(pair) ? pair : {};
-    if (before === undefined || after === undefined) throw new Error('wants before and after');
+    if (before === undefined || after === undefined)
+      throw new Error('expected "before" and "after"');
     return compareSchemas({ label: 'old', schema: before }, { label: 'new', schema: after });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

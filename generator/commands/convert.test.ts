@@ -27,7 +27,7 @@ it('says what is wrong with a line that has no schema', () => {
   expect(JSON.parse(convertLine('{}', 'draft-04'))).toEqual({
     schema: null,
     losses: [],
-    error: 'wants schema',
+    error: 'expected "schema"',
   });
 });
 

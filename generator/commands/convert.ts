@@ -11,21 +11,21 @@ const targets: readonly Target[] = ['draft-04', 'openapi-3.0'];
 
 /** `eventwright convert`: a schema of any draft for the registry and for API Gateway. */
 export const convertCommand: Command = {
-  usage: 'convert --to draft-04|openapi-3.0 FILE | --jsonl',
-  summary: 'convert a schema, and say what the target cannot say',
-  help:
-    '  --to TARGET      draft-04 or openapi-3.0\n' +
-    '  --jsonl          read lines {"schema": …}, write lines {"schema": …, "losses": […]}\n',
-  options: { to: { type: 'string' }, jsonl: { type: 'boolean' } },
+  operands: '[file]',
+  summary: 'Convert a schema, and list what the target cannot express.',
+  options: {
+    to: { value: 'TARGET', does: 'draft-04 or openapi-3.0.' },
+    jsonl: { does: 'Read lines {"schema": …} and write lines {"schema": …, "losses": […]}.' },
+  },
   run({ flag, operands, value }): Report {
     const target = targets.find((known) => known === value('to'));
-    if (target === undefined) return wrongUse(`convert wants --to ${targets.join(' or --to ')}`);
+    if (target === undefined) return wrongUse(`error: pass --to ${targets.join(' or --to ')}.`);
     if (flag('jsonl')) {
       return { text: convertLines(readFileSync(standardInput, 'utf8'), target), exitCode: 0 };
     }
     const [file, ...others] = operands;
     if (file === undefined || others.length > 0)
-      return wrongUse('convert wants one file, or --jsonl');
+      return wrongUse('error: pass one file, or --jsonl.');
     try {
       const { schema, losses } = convertFile(file, target);
       process.stderr.write(losses.map((loss) => `${loss}\n`).join(''));
@@ -63,7 +63,7 @@ export function convertLine(line: string, target: Target): string {
   try {
     const given = JSON.parse(line) as Json;
     const schema = isObject(given) ? given['schema'] : undefined;
-    if (schema === undefined) throw new Error('wants schema');
+    if (schema === undefined) throw new Error('expected "schema"');
     return JSON.stringify(convertSchema({ label: 'original', schema }, target));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

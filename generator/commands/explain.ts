@@ -26,15 +26,15 @@ export interface Explanation {
 
 /** `eventwright explain EVENT`: who makes an event, who takes it, through which rule. */
 export const explainCommand: Command = {
-  usage: 'explain EVENT [--json]',
-  summary: 'say who makes an event and who takes it, through which rule',
-  help: '  --json           as one JSON object\n',
-  options: { json: { type: 'boolean' } },
-  mostOperands: 1,
+  operands: '<event>',
+  summary: 'Show who publishes an event and who consumes it, through which rule.',
+  options: {
+    json: { does: 'Print one JSON object.' },
+  },
   readsSchemas: true,
   run({ folders, operands, flag }): Report {
     const [name] = operands;
-    if (name === undefined) return { text: 'explain wants the name of an event\n', exitCode: 2 };
+    if (name === undefined) return { text: 'error: pass the name of an event.\n', exitCode: 2 };
     const { catalog } = build(load(folders.schemas, folders.configuration));
     const event = catalog.events.find(({ detailType }) => detailType === name);
     if (event === undefined) {

@@ -9,11 +9,8 @@ import type { Command, Report } from './command.ts';
 
 /** `eventwright flow`: what the filters of the catalogue do, where events can go round for ever, who hears what. */
 export const flowCommand: Command = {
-  usage: 'flow',
-  summary: 'prove the filters, find loops and events that nobody hears',
-  help: '',
+  summary: 'Prove the filters, and find loops and events that nobody consumes.',
   options: {},
-  mostOperands: 0,
   readsSchemas: true,
   run({ folders }): Report {
     return describeFlow(build(load(folders.schemas, folders.configuration)).catalog);

@@ -1,27 +1,29 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { configurationFile } from '../configuration/configuration.ts';
 import type { Folders } from '../generate.ts';
 
 /** What was given of the options that all commands have, as written. */
 export type FolderOptions = Readonly<
-  Partial<Record<'schemas' | 'out' | 'handlers' | 'config', string>>
+  Record<'schemas' | 'out' | 'handlers' | 'config', string | undefined>
 >;
 
 /**
- * The folders of a call: each is the option's, else the configuration's, else the usual one. The
- * configuration lies where `--config` says, else beside the folder that `--schemas` names, else
- * where the command runs.
+ * The folders of a call: each is the option's, else the configuration's, else the usual one beside
+ * the configuration. The configuration is the file of `--config`, else the one beside the folder of
+ * `--schemas`, else the nearest one in the working directory or above it.
  */
-export function foldersOf(given: FolderOptions): Folders {
-  const configuration = configurationOf(given);
+export function foldersOf(given: FolderOptions, workingDirectory: string = process.cwd()): Folders {
+  const configuration = configurationOf(given, workingDirectory);
   const root = dirname(configuration);
   const configured = configuredFolders(configuration);
+  const isFound = given.config === undefined && given.schemas === undefined;
   const folder = (name: 'schemas' | 'out' | 'handlers', usual: string) => {
     const option = given[name];
-    if (option !== undefined) return resolve(option);
+    if (option !== undefined) return resolve(workingDirectory, option);
     const path = configured[name];
-    return path === undefined ? resolve(usual) : join(root, path);
+    if (path !== undefined) return join(root, path);
+    return isFound ? join(root, usual) : resolve(workingDirectory, usual);
   };
   return {
     schemas: folder('schemas', 'schemas'),
@@ -31,12 +33,27 @@ export function foldersOf(given: FolderOptions): Folders {
   };
 }
 
-function configurationOf({ config, schemas }: FolderOptions): string {
-  if (config !== undefined) return resolve(config);
-  return join(schemas === undefined ? resolve() : dirname(resolve(schemas)), configurationFile);
+function configurationOf({ config, schemas }: FolderOptions, workingDirectory: string): string {
+  if (config !== undefined) return resolve(workingDirectory, config);
+  if (schemas !== undefined) {
+    return join(dirname(resolve(workingDirectory, schemas)), configurationFile);
+  }
+  return join(catalogueAbove(workingDirectory) ?? workingDirectory, configurationFile);
 }
 
-/** The folders that a configuration names; what is wrong with it is said when the catalogue is read. */
+/**
+ * The nearest folder, from here upwards, that holds a catalogue: a configuration, or `schemas/events`.
+ * The search ends at the root of the repository.
+ */
+function catalogueAbove(folder: string): string | undefined {
+  if (existsSync(join(folder, configurationFile))) return folder;
+  if (existsSync(join(folder, 'schemas', 'events'))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder || existsSync(join(folder, '.git'))) return undefined;
+  return catalogueAbove(parent);
+}
+
+/** The folders that a configuration names; its faults are reported when the catalogue is read. */
 function configuredFolders(path: string): Readonly<Record<string, string | undefined>> {
   try {
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'));

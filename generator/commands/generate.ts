@@ -7,20 +7,15 @@ import { printDiagnostics } from './print-diagnostics.ts';
 
 /** `eventwright generate`: brings the generated files to what the schemas say. */
 export const generateCommand: Command = {
-  usage: 'generate [--check | --watch] [--force] [--json]',
-  summary: 'bring the generated files to what the schemas say',
-  help:
-    '  --check          only say what is out of date, and end with 1 if anything is\n' +
-    '  --watch          stay, and do it again after each change of the schemas or the configuration\n' +
-    '  --json           what was done, as one JSON object\n' +
-    '  --force          overwrite generated files that were edited by hand\n',
+  summary: 'Bring the generated files up to date with the schemas.',
   options: {
-    check: { type: 'boolean' },
-    force: { type: 'boolean' },
-    json: { type: 'boolean' },
-    watch: { type: 'boolean' },
+    check: { does: 'Write nothing; exit with 1 if anything is out of date.' },
+    watch: {
+      does: 'Keep running, and generate again after each change of the schemas or the configuration.',
+    },
+    json: { does: 'Print one JSON object.' },
+    force: { does: 'Overwrite generated files that were edited by hand.' },
   },
-  mostOperands: 0,
   readsSchemas: true,
   run({ folders, flag }): Promise<Report> {
     const mode = { check: flag('check'), force: flag('force') };

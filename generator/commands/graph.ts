@@ -9,11 +9,13 @@ const forms = { mermaid, svg } as const;
 
 /** `eventwright graph`: the events and who makes and takes them, as a picture. */
 export const graphCommand: Command = {
-  usage: 'graph [--format NAME]',
-  summary: 'draw the events, and who makes and takes them',
-  help: '  --format NAME    mermaid (the default) or svg, a picture that needs nothing else\n',
-  options: { format: { type: 'string' } },
-  mostOperands: 0,
+  summary: 'Draw the events with their publishers and consumers.',
+  options: {
+    format: {
+      value: 'NAME',
+      does: 'mermaid, or svg, which needs nothing else to be shown (default: mermaid).',
+    },
+  },
   readsSchemas: true,
   run({ folders, value }): Report {
     const format = value('format') ?? 'mermaid';

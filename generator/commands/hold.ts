@@ -18,12 +18,12 @@ import { printDiagnostics } from './print-diagnostics.ts';
 
 /** `eventwright hold`: records which version of each event a consumer runs with from now on. */
 export const holdCommand: Command = {
-  usage: 'hold [CONSUMER…] [--check]',
-  summary: 'record which version of each event a consumer is deployed with',
-  help:
-    '  --check          write nothing; end with 1 where a record is missing or not current\n' +
-    '                   Without a name: all consumers.\n',
-  options: { check: { type: 'boolean' } },
+  operands: '[consumer...]',
+  summary: 'Record which version of each event a consumer is deployed with.',
+  details: 'Without a name, records all consumers.',
+  options: {
+    check: { does: 'Write nothing; exit with 1 if a record is missing or out of date.' },
+  },
   readsSchemas: true,
   run(call): Report {
     const documents = load(call.folders.schemas, call.folders.configuration);

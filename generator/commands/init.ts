@@ -7,11 +7,10 @@ import { firstConsumer, firstEvent } from './first-forms.ts';
 
 /** `eventwright init`: a catalogue where there is none, with one event and one consumer to begin from. */
 export const initCommand: Command = {
-  usage: 'init',
-  summary: 'begin a catalogue here, with one event and one consumer',
-  help: '  --source NAME    the source of its first event (my.system)\n',
-  options: { source: { type: 'string' } },
-  mostOperands: 0,
+  summary: 'Start a catalogue here, with one event and one consumer.',
+  options: {
+    source: { value: 'NAME', does: 'The source of its first event (default: my.system).' },
+  },
   run(call): Report {
     const { schemas } = call.folders;
     if (existsSync(schemas) && readdirSync(schemas).length > 0) {

@@ -9,13 +9,14 @@ import { printDiagnostics } from './print-diagnostics.ts';
 
 /** `eventwright lint`: everything that is wrong with the schemas, and how to mend it. */
 export const lintCommand: Command = {
-  usage: 'lint [--json | --format NAME]',
-  summary: 'say what is wrong with the schemas, and how to mend it',
-  help:
-    '  --format NAME    text, json, github (annotations of a pull request) or sarif\n' +
-    '  --json           the same as --format json\n',
-  options: { json: { type: 'boolean' }, format: { type: 'string' } },
-  mostOperands: 0,
+  summary: 'List what is wrong with the schemas, and how to fix it.',
+  options: {
+    format: {
+      value: 'NAME',
+      does: 'text, json, github (annotations of a pull request) or sarif (default: text).',
+    },
+    json: { does: 'Same as --format json.' },
+  },
   readsSchemas: true,
   run(call): Report {
     const format = formatOf(call);

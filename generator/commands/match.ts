@@ -16,23 +16,20 @@ const STANDARD_INPUT = 0;
 
 /** `eventwright match`: does this pattern match this event, and if not, why not. */
 export const matchCommand: Command = {
-  usage: 'match --pattern FILE --event FILE | --jsonl',
-  summary: 'say whether an event pattern matches an event, and if not, why not',
-  help: `  --pattern FILE   the event pattern
-  --event FILE     the event
-  --jsonl          read lines {"pattern": …, "event": …}, write lines {"matches": …} or {"invalid": …}
-`,
+  summary: 'Decide whether an event pattern matches an event, and if not, why.',
   options: {
-    pattern: { type: 'string' },
-    event: { type: 'string' },
-    jsonl: { type: 'boolean' },
+    pattern: { value: 'FILE', does: 'The event pattern.' },
+    event: { value: 'FILE', does: 'The event.' },
+    jsonl: {
+      does: 'Read lines {"pattern": …, "event": …} and write lines {"matches": …} or {"invalid": …}.',
+    },
   },
   run({ flag, value }): Report {
     if (flag('jsonl')) return matchLines(readFileSync(STANDARD_INPUT, 'utf8'));
     const pattern = value('pattern');
     const event = value('event');
     if (pattern === undefined || event === undefined) {
-      return { text: 'match wants --pattern FILE and --event FILE, or --jsonl\n', exitCode: 2 };
+      return { text: 'error: pass --pattern FILE and --event FILE, or --jsonl.\n', exitCode: 2 };
     }
     try {
       const { exitCode, lines } = matchFiles(readNamed(pattern), readNamed(event));

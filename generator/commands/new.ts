@@ -12,14 +12,16 @@ const targets = ['queue', 'function', 'workflow'];
 
 /** `eventwright new event NAME`, `eventwright new consumer NAME --on EVENT`: the first form of a file. */
 export const newCommand: Command = {
-  usage: 'new event NAME | new consumer NAME --on EVENT [--target queue]',
-  summary: 'write the first form of an event or of a consumer',
-  help:
-    '  --source NAME    of an event: the source that it comes from\n' +
-    '  --on EVENT       of a consumer: the event that it takes\n' +
-    '  --target KIND    of a consumer: queue, function or workflow (queue)\n',
-  options: { source: { type: 'string' }, on: { type: 'string' }, target: { type: 'string' } },
-  mostOperands: 2,
+  operands: '<event|consumer> <name>',
+  summary: 'Scaffold an event or a consumer.',
+  options: {
+    source: { value: 'NAME', does: 'For an event: its source.' },
+    on: { value: 'EVENT', does: 'For a consumer: the event that it takes.' },
+    target: {
+      value: 'KIND',
+      does: 'For a consumer: queue, function or workflow (default: queue).',
+    },
+  },
   run(call): Report {
     const [kind, name] = call.operands;
     if (kind === 'event' && name !== undefined) return newEvent(name, call);

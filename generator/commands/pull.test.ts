@@ -171,7 +171,7 @@ describe('pull', () => {
   it.each([
     ['an unknown schema', ['shop@Nothing'], {}, 1, 'has no schema of this name'],
     ['nothing pinned', [], {}, 2, 'Nothing is pinned'],
-    ['a version of two', ['a@A', 'b@B'], { version: '1' }, 2, '--version wants one name'],
+    ['a version of two', ['a@A', 'b@B'], { version: '1' }, 2, '--version needs exactly one name'],
   ])('tells of %s', async (_what, names, options, exitCode, text) => {
     expect(await pull(names, options)).toMatchObject({
       exitCode,

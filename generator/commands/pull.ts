@@ -14,24 +14,22 @@ import type { Call, Command, Report } from './command.ts';
 
 /** `eventwright pull NAME…`: other people's schemas, brought into `schemas/external/` and pinned. */
 export const pullCommand: Command = {
-  usage: 'pull [NAME…] [--registry NAME] [--version N] [--force]',
-  summary: 'bring schemas of others out of a registry into external/, and pin them',
-  help:
-    '  NAME             source@DetailType, such as aws.s3@ObjectCreated; without names, the newest\n' +
-    '                   version of everything that is pinned\n' +
-    '  --registry NAME  its registry (aws.events for names that begin with `aws.`, the one it is\n' +
-    '                   pinned to, or eventwright)\n' +
-    '  --version N      this version, of one name\n' +
-    '  --force          overwrite what was edited here, or is not pinned\n',
+  operands: '[name...]',
+  summary: 'Copy schemas of other teams from a registry into external/, and pin them.',
+  details:
+    'A name is source@DetailType, such as aws.s3@ObjectCreated. Without a name, pulls the newest version of everything that is pinned.',
   options: {
-    registry: { type: 'string' },
-    version: { type: 'string' },
-    force: { type: 'boolean' },
+    registry: {
+      value: 'NAME',
+      does: 'The registry (default: aws.events for names that begin with `aws.`, the registry that the name is pinned to, or eventwright).',
+    },
+    version: { value: 'N', does: 'This version, for one name.' },
+    force: { does: 'Overwrite schemas that were edited here or are not pinned.' },
   },
   async run(call): Promise<Report> {
     const { operands, value } = call;
     if (value('version') !== undefined && operands.length !== 1) {
-      return { text: '--version wants one name.\n', exitCode: 2 };
+      return { text: 'error: --version needs exactly one name.\n', exitCode: 2 };
     }
     try {
       return await pull(call, readLock(call.folders.schemas));

@@ -17,26 +17,27 @@ import { readFunctions, shareAllTestEvents } from './test-events.ts';
 
 /** `eventwright register`: brings the schema registry to what the catalogue says. */
 export const registerCommand: Command = {
-  usage:
-    'register [--registry NAME] [--mode MODE] [--mode-of EVENT=MODE,…] [--allow-breaking REASON] [--test-events CONSUMER=FUNCTION,…] [--dry-run] [--json]',
-  summary: 'put the schemas of the events into the EventBridge schema registry',
-  help:
-    '  --registry NAME          the registry (the configuration’s, or eventwright); made if not there\n' +
-    '  --mode MODE              none, backward, forward or full (the configuration’s, or full), or one with\n' +
-    '                           -transitive: then every registered version counts\n' +
-    '  --mode-of A=B            another mode for one event; several with commas\n' +
-    '  --allow-breaking REASON  register what breaks the mode; the reason is stored with it\n' +
-    '  --test-events A=F,…      also share generated test events: F is the function of consumer A\n' +
-    '  --dry-run                say what would be done\n' +
-    '  --json                   say it as JSON\n',
+  summary: 'Put the schemas of the events into the EventBridge schema registry.',
   options: {
-    registry: { type: 'string' },
-    mode: { type: 'string' },
-    'mode-of': { type: 'string' },
-    'allow-breaking': { type: 'string' },
-    'test-events': { type: 'string' },
-    'dry-run': { type: 'boolean' },
-    json: { type: 'boolean' },
+    registry: {
+      value: 'NAME',
+      does: 'The registry, created if it does not exist (default: `registry` in eventwright.json, else eventwright).',
+    },
+    mode: {
+      value: 'MODE',
+      does: 'none, backward, forward or full, or one of them with -transitive, which compares with every registered version (default: `compatibility` in eventwright.json, else full).',
+    },
+    'mode-of': { value: 'EVENT=MODE,...', does: 'Another mode for single events.' },
+    'allow-breaking': {
+      value: 'REASON',
+      does: 'Register a change that breaks the mode. The reason is stored with it.',
+    },
+    'test-events': {
+      value: 'CONSUMER=FUNCTION,...',
+      does: 'Also share generated test events of the consumer with the Lambda function.',
+    },
+    'dry-run': { does: 'Only print what would be done.' },
+    json: { does: 'Print one JSON object.' },
   },
   async run(call): Promise<Report> {
     const { folders, value } = call;
@@ -80,7 +81,7 @@ function readRegistration(
   const policies = readPolicies(mode ?? compatibility.default, value('mode-of'), false);
   if (typeof policies === 'string') return policies;
   const reason = value('allow-breaking');
-  if (reason?.trim() === '') return '--allow-breaking wants a reason.';
+  if (reason?.trim() === '') return 'error: --allow-breaking needs a reason.';
   const { byEvent, common } = policies;
   return {
     policyOf: (detailType) => {

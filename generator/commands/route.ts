@@ -16,15 +16,15 @@ export interface Route {
 
 /** `eventwright route`: which consumers of the catalogue an event goes to, and why it does not go to the others. */
 export const routeCommand: Command = {
-  usage: 'route EVENTFILE [--json]',
-  summary: 'say which consumers get an event, and why the others do not',
-  help: '  --json           as one JSON list\n',
-  options: { json: { type: 'boolean' } },
-  mostOperands: 1,
+  operands: '<file>',
+  summary: 'Show which consumers get an event, and why the others do not.',
+  options: {
+    json: { does: 'Print one JSON list.' },
+  },
   readsSchemas: true,
   run({ flag, folders, operands }): Report {
     const [file] = operands;
-    if (file === undefined) return { text: 'route wants the file of an event\n', exitCode: 2 };
+    if (file === undefined) return { text: 'error: pass the file of an event.\n', exitCode: 2 };
     const { catalog } = build(load(folders.schemas, folders.configuration));
     try {
       const routes = route(catalog, readJsonText(file));

@@ -6,20 +6,22 @@ import type { Call, Command, Report } from './command.ts';
 
 /** `eventwright sample EVENT`: details of an event, one line of JSON each. */
 export const sampleCommand: Command = {
-  usage: 'sample EVENT [--seed N] [--count N] [--invalid]',
-  summary: 'make details of an event, one line of JSON each',
-  help:
-    '  --seed N         the same number gives the same details (1)\n' +
-    '  --count N        how many (1)\n' +
-    '  --invalid        details that the validator refuses\n',
-  options: { seed: { type: 'string' }, count: { type: 'string' }, invalid: { type: 'boolean' } },
-  mostOperands: 1,
+  operands: '<event>',
+  summary: 'Make details of an event, one line of JSON each.',
+  options: {
+    seed: { value: 'N', does: 'The same number gives the same details (default: 1).' },
+    count: { value: 'N', does: 'How many (default: 1).' },
+    invalid: { does: 'Make details that the validator refuses.' },
+  },
   readsSchemas: true,
   run(call): Report {
     const [name] = call.operands;
     const [seed, count] = [numberOf(call, 'seed'), numberOf(call, 'count')];
     if (name === undefined || seed === undefined || count === undefined) {
-      return { text: 'sample wants the name of an event, and whole numbers\n', exitCode: 2 };
+      return {
+        text: 'error: pass the name of an event; --seed and --count take whole numbers.\n',
+        exitCode: 2,
+      };
     }
     const { events } = build(load(call.folders.schemas, call.folders.configuration)).catalog;
     const event = events.find(({ detailType }) => detailType === name);

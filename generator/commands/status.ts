@@ -15,13 +15,12 @@ import type { Call, Command, Report } from './command.ts';
 
 /** `eventwright status`: whether the pulled schemas are what the lock file and the registries say. */
 export const statusCommand: Command = {
-  usage: 'status [--offline] [--json]',
-  summary: 'compare the pulled schemas with the lock file and with their registries',
-  help:
-    '  --offline        compare with the lock file only\n' +
-    '  --json           say it as JSON\n' +
-    '                   Ends with 0 where all are unchanged, and with 1 where one is not.\n',
-  options: { offline: { type: 'boolean' }, json: { type: 'boolean' } },
+  summary: 'Compare the pulled schemas with the lock file and with their registries.',
+  details: 'Exits with 0 if all are unchanged, and with 1 if one is not.',
+  options: {
+    offline: { does: 'Compare with the lock file only.' },
+    json: { does: 'Print one JSON object.' },
+  },
   async run(call): Promise<Report> {
     try {
       return await report(call, readLock(call.folders.schemas));

@@ -1,0 +1,84 @@
+import { CommanderError, Command as Program } from 'commander';
+import type { Command, CommandOption, Report } from '../commands/command.ts';
+
+/** Options of every command. */
+const everywhere: Readonly<Record<string, CommandOption>> = {
+  schemas: { value: 'DIR', does: 'The folder of the schemas (default: schemas).' },
+  out: { value: 'DIR', does: 'The folder of the generated files (default: generated).' },
+  handlers: { value: 'DIR', does: 'The folder of the handlers (default: handlers).' },
+  config: {
+    value: 'FILE',
+    does: 'The configuration file (default: eventwright.json). Options take precedence over it.',
+  },
+};
+
+/** Help and messages are at most this wide. */
+const columns = 100;
+
+/** The arguments of a command, taken apart. */
+export interface Arguments {
+  readonly kind: 'arguments';
+  readonly operands: readonly string[];
+  /** By the option's name without dashes: its value, or true for a flag that was given. */
+  readonly options: ReadonlyMap<string, string | true>;
+}
+
+/** Takes the arguments of a command apart; gives a report where they ask for help or make no sense. */
+export function readArguments(
+  name: string,
+  command: Command,
+  args: readonly string[],
+): Arguments | Report {
+  let printed = '';
+  const program = describe(name, command, (text) => {
+    printed += text;
+  });
+  try {
+    program.parse(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { text: printed, exitCode: error.exitCode === 0 ? 0 : 2 };
+  }
+  const given = program.opts<Record<string, string | true>>();
+  const options = new Map<string, string | true>();
+  for (const option of program.options) {
+    const value = given[option.attributeName()];
+    if (value !== undefined) options.set(option.name(), value);
+  }
+  return { kind: 'arguments', operands: program.args, options };
+}
+
+/** The report of a wrong use that the command itself finds. */
+export function misuse(name: string, message: string): Report {
+  return { text: `error: ${message}\n\n${seeHelp(name)}\n`, exitCode: 2 };
+}
+
+function describe(name: string, command: Command, print: (text: string) => void): Program {
+  const program = new Program(`eventwright ${name}`)
+    .exitOverride()
+    .helpOption('-h, --help', 'Show this help.')
+    .allowExcessArguments(false)
+    .showHelpAfterError(seeHelp(name))
+    .configureOutput({
+      writeOut: print,
+      writeErr: print,
+      getOutHelpWidth: () => columns,
+      getErrHelpWidth: () => columns,
+    })
+    .description([command.summary, command.details].filter(Boolean).join('\n\n'));
+  if (command.operands !== undefined) program.arguments(command.operands);
+  addOptions(program, command.options);
+  program.optionsGroup('Options for every command:');
+  addOptions(program, everywhere);
+  return program;
+}
+
+function addOptions(program: Program, options: Readonly<Record<string, CommandOption>>): void {
+  for (const [name, { value, does }] of Object.entries(options)) {
+    program.option(`--${name}${value === undefined ? '' : ` <${value}>`}`, does);
+  }
+}
+
+function seeHelp(name: string): string {
+  return `Run \`eventwright ${name} --help\` for usage.`;
+}

@@ -138,7 +138,10 @@ describe('register', () => {
     await register();
     rmSync(join(folder, 'events/OrderPlaced.json'));
     rmSync(join(folder, 'consumers'), { recursive: true });
-    expect((await register()).text).toContain(`not in these schemas: ${SchemaName}.`);
+    const { text, exitCode } = await register();
+    expect(exitCode).toBe(1);
+    expect(text).toContain('There are no events in these schemas.');
+    expect(text).toContain(`not in these schemas: ${SchemaName}.`);
   });
 
   it('tells where draft 4 cannot say what a schema says', async () => {

@@ -1,8 +1,8 @@
 import type { Json } from '@eventwright/json';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changedPairs } from './random-schemas.ts';
-import { refutation, verdictOn } from './soundness.ts';
+import { changedPairs } from '../testing/random-schemas.ts';
+import { refutation, verdictOn } from '../testing/soundness.ts';
 
 interface Tally {
   yes: number;

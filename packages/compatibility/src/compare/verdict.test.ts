@@ -3,8 +3,8 @@ import type { Json } from '@eventwright/json';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { validatorOf } from '../schema/validator.ts';
-import { changedPairs } from './random-schemas.ts';
-import { isSound } from './soundness.ts';
+import { changedPairs } from '../testing/random-schemas.ts';
+import { isSound } from '../testing/soundness.ts';
 import { compatibilityOf } from './verdict.ts';
 
 interface Case {

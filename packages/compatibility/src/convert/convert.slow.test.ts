@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { schemas } from '../compare/random-schemas.ts';
-import { type Deviation, deviation } from './agreement.ts';
+import { type Deviation, deviation } from '../testing/agreement.ts';
+import { schemas } from '../testing/random-schemas.ts';
 import type { Target } from './session.ts';
 
 const sizes = [1, 2, 3].flatMap((depth) =>

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Json } from '@eventwright/json';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { schemas } from '../compare/random-schemas.ts';
-import { type Deviation, deviation } from './agreement.ts';
+import { type Deviation, deviation } from '../testing/agreement.ts';
+import { schemas } from '../testing/random-schemas.ts';
 import { convertSchema } from './convert.ts';
 import type { Target } from './session.ts';
 

@@ -1,13 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-
-/** The compiler is a program to the local cloud, as it is to everyone else: run, and not imported. */
-const command = fileURLToPath(import.meta.resolve('eventwright/cli'));
+import { compilerPath } from './compiler-path.ts';
 
 /** Brings the generated files up to date. Throws with the compiler's own words if it cannot. */
 export async function generate(projectFolder: string): Promise<void> {
-  const child = spawn(process.execPath, [command, 'generate'], {
+  const child = spawn(process.execPath, [compilerPath(), 'generate'], {
     cwd: projectFolder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,8 +1,9 @@
 import { registerHooks } from 'node:module';
+import { extname } from 'node:path';
 
 const standIns: Readonly<Record<string, string>> = {
-  '@eventwright/runtime': new URL('observed-runtime.ts', import.meta.url).href,
-  '@eventwright/testing': new URL('captured-contracts.ts', import.meta.url).href,
+  '@eventwright/runtime': beside('observed-runtime'),
+  '@eventwright/testing': beside('captured-contracts'),
 };
 
 /** From now on whoever imports the runtime or the contract tests gets those that only look on. */
@@ -14,4 +15,9 @@ export function standIn(): void {
       return { url, shortCircuit: true };
     },
   });
+}
+
+/** The URL of a module in this folder: a source in the repository, JavaScript once published. */
+function beside(name: string): string {
+  return new URL(`${name}${extname(import.meta.filename)}`, import.meta.url).href;
 }

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { FunctionConfiguration } from './configuration.ts';
 import type { InvocationAnswer, InvocationRequest } from './protocol.ts';
@@ -16,7 +17,7 @@ export function startInstance(
   configuration: FunctionConfiguration,
   onLine: (line: string) => void,
 ): FunctionInstance {
-  const child = fork(new URL('./child.ts', import.meta.url), {
+  const child = fork(new URL(`./child${extname(import.meta.filename)}`, import.meta.url), {
     cwd: configuration.taskRoot,
     env: { ...configuration.environment },
     execArgv: [`--max-old-space-size=${configuration.memoryMegabytes}`],

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { compilerPath } from '../../start/compiler-path.ts';
 import type { SchemaVersion } from './registry.ts';
 import { type ZipEntry, zip } from './zip.ts';
 
@@ -10,9 +10,6 @@ import { type ZipEntry, zip } from './zip.ts';
 export type MakeBinding = (version: SchemaVersion) => Promise<Buffer>;
 
 const run = promisify(execFile);
-
-/** The compiler is a program to the local cloud, as it is to everyone else: run, and not imported. */
-const generator = fileURLToPath(import.meta.resolve('eventwright/cli'));
 
 /** Runs `eventwright bindings` in a folder of its own below `parent`. */
 export function bindingMaker(parent: string): MakeBinding {
@@ -22,7 +19,7 @@ export function bindingMaker(parent: string): MakeBinding {
       const [file, output] = [path.join(folder, 'schema.json'), path.join(folder, 'schema')];
       writeFileSync(file, content);
       mkdirSync(output);
-      await run(process.execPath, [generator, 'bindings', file, '--into', output]);
+      await run(process.execPath, [compilerPath(), 'bindings', file, '--into', output]);
       return zip(filesOf(output));
     } finally {
       rmSync(folder, { recursive: true, force: true });

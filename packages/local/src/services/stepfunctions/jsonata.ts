@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Json, JsonObject } from '../../json.ts';
 import { StateFailure } from './failure.ts';
@@ -42,9 +43,12 @@ async function askThread(request: EvaluationRequest): Promise<EvaluationAnswer> 
 }
 
 async function startThread(): Promise<Worker> {
-  const worker = new Worker(new URL('./jsonata-worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
-  });
+  const worker = new Worker(
+    new URL(`./jsonata-worker${extname(import.meta.filename)}`, import.meta.url),
+    {
+      resourceLimits: { maxOldGenerationSizeMb: 256 },
+    },
+  );
   worker.unref();
   await once(worker, 'online');
   return worker;

@@ -1,7 +1,7 @@
 import type { Json } from '@eventwright/json';
+import { type Compatibility, compatibilityOf } from '../compare/verdict.ts';
 import { validatorOf } from '../schema/validator.ts';
 import { smallInstances } from './random-schemas.ts';
-import { type Compatibility, compatibilityOf } from './verdict.ts';
 
 /**
  * Says whether no small instance refutes a verdict of compatibility. (A verdict of incompatibility

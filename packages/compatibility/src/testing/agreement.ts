@@ -1,11 +1,11 @@
 import { canonicalText, type Json } from '@eventwright/json';
 import Draft4 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
-import { smallInstances } from '../compare/random-schemas.ts';
 import { compatibilityOf } from '../compare/verdict.ts';
+import { convertSchema } from '../convert/convert.ts';
+import type { Target } from '../convert/session.ts';
 import { validatorOf } from '../schema/validator.ts';
-import { convertSchema } from './convert.ts';
-import type { Target } from './session.ts';
+import { smallInstances } from './random-schemas.ts';
 
 /** How a conversion does not do what it says. */
 export interface Deviation {

@@ -1,40 +1,22 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { importedPackages, publishedManifest, type RepositoryManifest } from './manifest.ts';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from './build.ts';
 
-/** `npm run build`: the package that is published, in `dist/`. */
+/** `npm run build`: the packages that are published, in `dist/`, with their tarballs. */
+const { values } = parseArgs({ options: { out: { type: 'string' } } });
 const repository = join(import.meta.dirname, '..');
-const output = join(repository, 'dist');
+const output = resolve(values.out ?? join(repository, 'dist'));
 
-rmSync(output, { recursive: true, force: true });
-compile();
-copyTemplates();
-writeManifest();
-
-function compile(): void {
-  const tsc = join(repository, 'node_modules/.bin/tsc');
-  const { status } = spawnSync(tsc, ['-p', join(import.meta.dirname, 'tsconfig.json')], {
-    stdio: 'inherit',
-  });
-  if (status !== 0) process.exit(1);
-}
-
-/** Templates are read beside the module that renders them. */
-function copyTemplates(): void {
-  for (const file of globSync('generator/**/*.hbs', { cwd: repository })) {
-    cpSync(join(repository, file), join(output, file));
+try {
+  for (const { file, size, unpackedSize, files } of build(repository, output)) {
+    const sizes = `${kilobytes(size)} packed, ${kilobytes(unpackedSize)} unpacked`;
+    console.log(`${relative(process.cwd(), file)}: ${sizes}, ${files.length} files`);
   }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
 
-function writeManifest(): void {
-  const modules = globSync('**/*.js', { cwd: output });
-  const imported = modules.flatMap((file) =>
-    importedPackages(readFileSync(join(output, file), 'utf8')),
-  );
-  const own = JSON.parse(
-    readFileSync(join(repository, 'package.json'), 'utf8'),
-  ) as RepositoryManifest;
-  const manifest = publishedManifest(own, new Set(imported));
-  writeFileSync(join(output, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+function kilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1000)} kB`;
 }

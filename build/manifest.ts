@@ -1,62 +1,78 @@
-/** What is read of the repository's own package.json. */
-export interface RepositoryManifest {
-  readonly name: string;
-  readonly version: string;
-  readonly description: string;
-  readonly license: string;
-  readonly engines: Readonly<Record<string, string>>;
-  readonly dependencies: Readonly<Record<string, string>>;
+import { posix } from 'node:path';
+import { isRepositoryOnly, type Workspace } from './workspaces.ts';
+
+/** The packages that the files of a package need, or may have beside them. */
+export interface Needs {
+  /** What the files import, and what that expects beside it. */
+  readonly required: ReadonlySet<string>;
+  readonly optional: ReadonlySet<string>;
 }
 
 /**
- * The package.json of what is published: compiled entries, and those dependencies only that its
- * files import.
- * @throws Error where a file imports a package that is no dependency
+ * The package.json of a published package: compiled entries, and exactly the dependencies that its
+ * files need.
+ * @throws Error where a file needs a package that the workspace does not list, or the workspace
+ * lists a package that no file needs
  */
-export function publishedManifest(
-  { name, version, description, license, engines, dependencies }: RepositoryManifest,
-  imported: ReadonlySet<string>,
-): object {
-  const missing = [...imported].filter((dependency) => dependencies[dependency] === undefined);
-  if (missing.length > 0) {
-    throw new Error(`What is published imports ${missing.join(', ')}: no dependency of ours.`);
-  }
+export function publishedManifest(workspace: Workspace, needs: Needs): object {
+  const { bin, exports: entries, devDependencies: _, ...rest } = workspace.manifest;
+  checkDependencies(workspace, needs);
   return {
-    name,
-    version,
-    description,
-    license,
-    type: 'module',
-    engines,
-    bin: { eventwright: './generator/cli.js' },
-    exports: {
-      './runtime': entry('./runtime/index'),
-      './runtime/dynamodb-ledger': entry('./runtime/dynamodb-ledger'),
-      './runtime/lambda-credentials': entry('./runtime/lambda-credentials'),
-      './package.json': './package.json',
-    },
-    sideEffects: false,
-    dependencies: Object.fromEntries(
-      [...imported].sort().map((dependency) => [dependency, dependencies[dependency]]),
-    ),
+    ...rest,
+    ...(bin === undefined ? {} : { bin: mapValues(bin, (file) => published(workspace, file)) }),
+    exports: publishedEntries(workspace, entries),
+    publishConfig: { access: 'public' },
   };
 }
 
-function entry(file: string): object {
-  return { types: `${file}.d.ts`, default: `${file}.js` };
+function checkDependencies({ folder, manifest }: Workspace, needs: Needs): void {
+  const { name, dependencies = {}, peerDependencies = {} } = manifest;
+  const listed = new Set([name, ...Object.keys(dependencies), ...Object.keys(peerDependencies)]);
+  const missing = [...needs.required].filter((each) => !listed.has(each)).sort();
+  if (missing.length > 0) {
+    throw new Error(
+      `${name} needs ${missing.join(', ')}: add to the dependencies in ${folder}/package.json.`,
+    );
+  }
+  const unused = Object.keys(dependencies).filter(
+    (each) => !needs.required.has(each) && !needs.optional.has(each),
+  );
+  if (unused.length > 0) {
+    throw new Error(
+      `${name} does not need ${unused.join(', ')}: remove from the dependencies in ${folder}/package.json.`,
+    );
+  }
 }
 
-const specifier = /(?:\bfrom|\bimport)\s*\(?\s*(['"])(?<from>(?:@[\w.-]+\/)?[a-z][\w./:-]*)\1/g;
-
-/** The packages that the text of a module imports, Node's own left out. */
-export function importedPackages(text: string): readonly string[] {
-  return [...text.matchAll(specifier)]
-    .filter((match) => !isInComment(text, match.index))
-    .map((match) => match.groups?.['from'] ?? '')
-    .filter((from) => !from.startsWith('node:'))
-    .map((from) => /^(@[^/]+\/)?[^/]+/.exec(from)?.[0] ?? from);
+function publishedEntries(
+  workspace: Workspace,
+  entries: Readonly<Record<string, string>>,
+): Readonly<Record<string, unknown>> {
+  const kept = Object.entries(entries).filter(
+    ([, file]) => !isRepositoryOnly(fromSource(workspace, file)),
+  );
+  return mapValues(Object.fromEntries(kept), (file) => {
+    const target = published(workspace, file);
+    if (!file.endsWith('.ts')) return target;
+    return { types: target.replace(/\.js$/, '.d.ts'), default: target };
+  });
 }
 
-function isInComment(text: string, index: number): boolean {
-  return /^\s*(\*|\/\/|\/\*)/.test(text.slice(text.lastIndexOf('\n', index) + 1, index + 1));
+/** `./src/index.ts` → `./index.js`. */
+function published(workspace: Workspace, file: string): string {
+  return `./${fromSource(workspace, file).replace(/\.ts$/, '.js')}`;
+}
+
+/** A path of the workspace's package.json, relative to its source folder where it lies in there. */
+function fromSource({ folder, source }: Workspace, file: string): string {
+  const path = posix.normalize(file);
+  const prefix = `${posix.relative(folder, source)}/`;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : path;
+}
+
+function mapValues<Value>(
+  record: Readonly<Record<string, string>>,
+  map: (value: string) => Value,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 }

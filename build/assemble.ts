@@ -1,0 +1,69 @@
+import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { importedPackages } from './imported-packages.ts';
+import { publishedManifest } from './manifest.ts';
+import { peersOf } from './peers.ts';
+import { isRepositoryOnly, type Workspace } from './workspaces.ts';
+
+/** What stands beside the package.json of every package. */
+const documents = ['README.md', 'CHANGELOG.md', 'LICENSE'];
+
+/** The specifier of a module of the same package in an import, static or dynamic. */
+const relativeSpecifier = /(\bfrom\s*|\bimport\s*\(?\s*)(['"])(\.{1,2}\/[^'"\n]+)\.ts\2/g;
+
+/** Writes the folder of a published package. `compiled` is where the compiler wrote all of them. */
+export function assemble(
+  repository: string,
+  workspace: Workspace,
+  compiled: string,
+  output: string,
+): void {
+  const copied = copyModules(join(compiled, workspace.source), output);
+  copyAssets(join(repository, workspace.source), output);
+  for (const name of documents) {
+    cpSync(join(repository, workspace.folder, name), join(output, name));
+  }
+  const imported = copied.flatMap(importedPackages);
+  // What a peer expects beside it is for whoever installs the peer.
+  const installed = Object.keys(workspace.manifest.dependencies ?? {});
+  const peers = installed.map((name) => peersOf(repository, name));
+  const manifest = publishedManifest(workspace, {
+    required: new Set([...imported, ...peers.flatMap(({ required }) => required)]),
+    optional: new Set(peers.flatMap(({ optional }) => optional)),
+  });
+  writeFileSync(join(output, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+}
+
+/** Copies modules and declarations, and gives their texts. */
+function copyModules(compiled: string, output: string): readonly string[] {
+  const files = globSync('**/*.{js,d.ts}', { cwd: compiled }).filter(
+    (file) => !isRepositoryOnly(file.replaceAll('\\', '/')),
+  );
+  return files.map((file) => {
+    const text = withPublishedSpecifiers(readFileSync(join(compiled, file), 'utf8'));
+    write(join(output, file), text);
+    return text;
+  });
+}
+
+/** Copies what modules read or start beside them: templates, pages, the command's entry. */
+function copyAssets(source: string, output: string): void {
+  for (const file of globSync('**/*.{hbs,html,css,js,cjs}', { cwd: source })) {
+    const path = file.replaceAll('\\', '/');
+    if (isRepositoryOnly(path) || path.startsWith('node_modules/')) continue;
+    write(join(output, file), withPublishedSpecifiers(readFileSync(join(source, file), 'utf8')));
+  }
+}
+
+/**
+ * The compiler rewrites `./name.ts` to `./name.js` in modules but not in declarations, where every
+ * tool but TypeScript itself would look for the source.
+ */
+function withPublishedSpecifiers(text: string): string {
+  return text.replace(relativeSpecifier, '$1$2$3.js$2');
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}

@@ -1,0 +1,23 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { assemble } from './assemble.ts';
+import { compile } from './compile.ts';
+import { pack, type Tarball } from './pack.ts';
+import { distFolder, workspacesOf } from './workspaces.ts';
+
+/**
+ * Makes every package that is published: a folder per package in `output`, and the tarballs in
+ * `output/tarballs`. What `output` held before is removed.
+ */
+export function build(repository: string, output: string): readonly Tarball[] {
+  rmSync(output, { recursive: true, force: true });
+  const compiled = join(output, 'compiled');
+  compile(repository, compiled);
+  const folders = workspacesOf(repository).map((workspace) => {
+    const folder = join(output, distFolder(workspace));
+    assemble(repository, workspace, compiled, folder);
+    return folder;
+  });
+  rmSync(compiled, { recursive: true, force: true });
+  return pack(folders, join(output, 'tarballs'));
+}

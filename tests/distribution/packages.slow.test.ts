@@ -1,0 +1,132 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { build } from '../../build/build.ts';
+import type { Tarball } from '../../build/pack.ts';
+import { distFolder, workspacesOf } from '../../build/workspaces.ts';
+import { run } from './run.ts';
+
+const repository = path.join(import.meta.dirname, '../..');
+const packages = workspacesOf(repository).map(({ manifest: { name } }) => name);
+
+describe('The published packages', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-packages-'));
+  const app = path.join(folder, 'app');
+  let tarballs: readonly Tarball[];
+
+  beforeAll(() => {
+    tarballs = build(repository, path.join(folder, 'dist'));
+    mkdirSync(app);
+    writeFileSync(path.join(app, 'package.json'), '{"type":"module","private":true}');
+    install(...tarballs.map(({ file }) => file), ...versions('vitest', '@types/node'));
+  }, 600_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each(packages)('%s prints what its README shows', (name) => {
+    const readme = readFileSync(path.join(app, 'node_modules', name, 'README.md'), 'utf8');
+    const [, code, output] = /^```js\n(.*?)^```\n+```text\n(.*?)^```$/ms.exec(readme) ?? [];
+    if (name === 'eventwright') return expectCommands(readme);
+    if (code === undefined) throw new Error(`The README of ${name} has no example.`);
+    writeFileSync(path.join(app, 'example.js'), code);
+    expect(run(process.execPath, ['example.js'], app)).toBe(output);
+  });
+
+  /** Runs the README's first steps in an empty folder, and compares what the commands print. */
+  function expectCommands(readme: string): void {
+    const steps = [...readme.matchAll(/^\$ npx eventwright (.*)\n((?:(?!\$ |```).*\n)*)/gm)];
+    expect(steps.length).toBeGreaterThan(1);
+    const bin = path.join(app, 'node_modules/.bin/eventwright');
+    const place = path.join(app, 'readme');
+    mkdirSync(place);
+    writeFileSync(path.join(place, 'package.json'), '{"type":"module","private":true}');
+    for (const [, words = '', printed = ''] of steps) {
+      const output = run(bin, words.split(' '), place);
+      expect(withoutCounts(output)).toBe(withoutCounts(printed));
+    }
+  }
+
+  it('generate another catalogue, whose code is valid against their types', () => {
+    install(...versions('typescript', '@types/aws-lambda', 'aws-cdk-lib', 'constructs'));
+    const shop = path.join(repository, 'generator/emit/fixtures/shop');
+    cpSync(shop, path.join(app, 'schemas'), { recursive: true });
+    run(path.join(app, 'node_modules/.bin/eventwright'), ['generate'], app);
+    const compilerOptions = {
+      target: 'es2024',
+      lib: ['es2024'],
+      module: 'nodenext',
+      types: ['node'],
+      noEmit: true,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      allowImportingTsExtensions: true,
+    };
+    const include = ['generated', 'handlers'];
+    writeFileSync(
+      path.join(app, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: { ...compilerOptions, skipLibCheck: true }, include }),
+    );
+    expect(run(path.join(app, 'node_modules/.bin/tsc'), ['-p', '.'], app)).toBe('');
+  }, 600_000);
+
+  it.each(packages)('%s carries its documents, and neither tests nor sources', (name) => {
+    const { files } = tarballOf(name);
+    expect(files).toEqual(
+      expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']),
+    );
+    const unwanted = /\.test\.|(^|\/)(fixtures|golden|test|testing)\/|(?<!\.d)\.ts$/;
+    expect(files.filter((file) => unwanted.test(file))).toEqual([]);
+  });
+
+  it.each(packages)('publint finds nothing in %s', async (name) => {
+    const pkgDir = path.join(folder, 'dist', distFolderOf(name));
+    const { messages, pkg } = await publint({ pkgDir, strict: true, pack: false });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  // The packages are modules only, and declare their entries in `exports` only: the two ways of
+  // looking them up that Node.js 22 does not have are left out, as in the tool's profile esm-only.
+  it.each(packages)('the types of %s are right', async (name) => {
+    const data = new Uint8Array(readFileSync(tarballOf(name).file));
+    const result = await checkPackage(createPackageFromTarballData(data));
+    if (result.types === false) throw new Error(`${name} has no types.`);
+    const ignored = ['node10', 'node16-cjs'];
+    const problems = result.problems.filter(
+      (problem) => !('resolutionKind' in problem && ignored.includes(problem.resolutionKind)),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  function tarballOf(name: string): Tarball {
+    const tarball = tarballs.find((each) => each.name === name);
+    if (tarball === undefined) throw new Error(`There is no tarball of ${name}.`);
+    return tarball;
+  }
+
+  function install(...parameters: readonly string[]): void {
+    run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', ...parameters], app);
+  }
+});
+
+/** How many files an event and a consumer yield is for each new output to change. */
+function withoutCounts(text: string): string {
+  return text.replace(/^\d+ files written/m, 'N files written').trim();
+}
+
+function distFolderOf(name: string): string {
+  const workspace = workspacesOf(repository).find(({ manifest }) => manifest.name === name);
+  if (workspace === undefined) throw new Error(`There is no package ${name}.`);
+  return distFolder(workspace);
+}
+
+/** Packages in the versions that this repository has installed. */
+function versions(...names: readonly string[]): readonly string[] {
+  return names.map((name) => {
+    const file = path.join(repository, 'node_modules', name, 'package.json');
+    const { version } = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string };
+    return `${name}@${version}`;
+  });
+}

@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+
+/**
+ * Runs a command and gives what it printed to the standard output.
+ * @throws Error with everything that it printed where it fails
+ */
+export function run(command: string, parameters: readonly string[], cwd: string): string {
+  const { stdout, stderr, status } = spawnSync(command, parameters, {
+    cwd,
+    encoding: 'utf8',
+    env: environment(),
+  });
+  if (status !== 0) {
+    throw new Error(`${command} ${parameters.join(' ')} in ${cwd}\n${stdout}${stderr}`);
+  }
+  return stdout;
+}
+
+/** As a person's shell has it: nothing of Vitest's, and nothing of the npm script around it. */
+function environment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|VITEST|NODE_OPTIONS|NODE_ENV|INIT_CWD)/.test(name),
+  );
+  return { ...Object.fromEntries(own), NO_COLOR: '1' };
+}

@@ -23,7 +23,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
-import { PortInUseError } from './gateway.ts';
+import { PortInUseError } from './gateway/gateway.ts';
 import { clientOptions, happened, startWith } from './testing.ts';
 
 const arnOf = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });

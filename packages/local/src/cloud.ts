@@ -5,7 +5,7 @@ import { type Activities, createActivities } from './activities.ts';
 import { callService } from './call.ts';
 import { createConsole } from './console/console.ts';
 import type { LoseCalls } from './faults.ts';
-import { startGateway } from './gateway.ts';
+import { startGateway } from './gateway/gateway.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { createLoopback } from './loopback.ts';
 import { account, arn, physicalName, region } from './naming.ts';
@@ -36,6 +36,8 @@ export interface LocalCloudOptions {
   readonly services?: Readonly<Record<string, CreateService>>;
   /** Calls to lose, to see what becomes of them; by default none. */
   readonly loseCalls?: LoseCalls;
+  /** Origins of pages that may call this cloud, such as `http://localhost:5173`; by default none. */
+  readonly allowedOrigins?: readonly string[];
 }
 
 /** A running local cloud. */
@@ -68,7 +70,12 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const assembly =
     typeof options.assembly === 'string' ? readAssembly(options.assembly) : options.assembly;
   const activities = createActivities();
-  const gateway = await startGateway(options.port ?? 0, activities, options.loseCalls);
+  const gateway = await startGateway({
+    port: options.port ?? 0,
+    activities,
+    loseCalls: options.loseCalls,
+    allowedOrigins: options.allowedOrigins,
+  });
   const loopback = createLoopback(gateway.endpoint);
   const temporaryFolder = mkdtempSync(path.join(tmpdir(), 'eventwright-'));
   const resources = createResourceIndex();

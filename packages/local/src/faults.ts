@@ -1,14 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import type { ServiceCall } from './gateway/service-call.ts';
 
-/** A call to a service of the local cloud, as the gateway sees it before anybody answers. */
-export interface ServiceCall {
-  /** The signing name, such as `dynamodb`. */
-  readonly service: string;
-  /** The operation where a header names it, such as `UpdateItem`; else the method and the path. */
-  readonly operation: string;
-  /** The access key of who calls; a function's process has one of its own. */
-  readonly caller: string;
-}
+export type { ServiceCall } from './gateway/service-call.ts';
 
 /** How a call is lost: on its way there, without effect, or on the way back, with its effect. */
 export interface Fault {
@@ -19,15 +12,6 @@ export interface Fault {
 
 /** Decides for each call whether it is lost. */
 export type LoseCalls = (call: ServiceCall) => Fault | undefined;
-
-/** Describes a signed request; nothing for one that carries no signature. */
-export function describeCall({ headers, method, url }: IncomingMessage): ServiceCall | undefined {
-  const scope = /Credential=([^/,\s]+)\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? '');
-  if (scope === null) return undefined;
-  const [, caller = '', service = ''] = scope;
-  const target = String(headers['x-amz-target'] ?? '').split('.')[1];
-  return { service, caller, operation: target ?? `${method} ${url?.split('?')[0]}` };
-}
 
 /** Lets the service do its work, and cuts the connection where it begins to answer. */
 export function loseResponse(response: ServerResponse, fault: Fault): void {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { ServiceError } from '../protocol/service-error.ts';
 
 /** Reads the whole body of a request. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -8,12 +9,24 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Reads the body of a request of a JSON protocol; an empty body is an empty object. */
+/**
+ * Reads the body of a request of a JSON protocol; an empty body is an empty object. Throws the
+ * `SerializationException` that AWS answers to anything but a JSON object.
+ */
 export async function readJsonBody(request: IncomingMessage): Promise<JsonObject> {
   const text = (await readBody(request)).toString('utf8');
-  const value: unknown = text === '' ? {} : JSON.parse(text);
-  if (!isJsonObject(value)) throw new SyntaxError('The body of the request is not a JSON object.');
-  return value;
+  const value = text === '' ? {} : parseJson(text);
+  if (isJsonObject(value)) return value;
+  throw new ServiceError('SerializationException', 'The body of the request is not a JSON object.');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ServiceError('SerializationException', `The body is not JSON: ${message}`);
+  }
 }
 
 /** The operation that `X-Amz-Target` names: `PutEvents` of `AWSEvents.PutEvents`. */
@@ -23,10 +36,15 @@ export function targetOperation(request: IncomingMessage): string {
 }
 
 /** Answers with JSON in the way of AWS's JSON protocols. */
-export function sendJson(response: ServerResponse, status: number, body: Json): void {
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: Json,
+  type = 'application/x-amz-json-1.1',
+): void {
   const text = JSON.stringify(body);
   response.writeHead(status, {
-    'content-type': 'application/x-amz-json-1.1',
+    'content-type': type,
     'content-length': Buffer.byteLength(text),
   });
   response.end(text);

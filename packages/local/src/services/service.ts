@@ -136,6 +136,8 @@ export interface Service {
   readonly targetPrefixes?: readonly string[];
   /** Paths that it answers unsigned, such as `/restapis/`. */
   readonly pathPrefixes?: readonly string[];
+  /** Whether an unsigned request that names no target and no known path is for it. */
+  recognises?(request: IncomingMessage): boolean;
   /** The CloudFormation types that it provisions. */
   readonly resourceTypes: Readonly<Record<string, ResourceType>>;
   /** Answers a request that was routed to it by its signature's scope, target prefix or path. */

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { largestBody } from '../emulator.ts';
 import type { ObjectPath } from './object-path.ts';
 
 /** An S3 error answer. */
@@ -29,10 +28,6 @@ export function refuse(request: IncomingMessage, path: ObjectPath): Refusal | un
       code: 'NotImplemented',
       message: `The local S3 has no ${request.method ?? ''} ?${name}.`,
     };
-  }
-  if (Number(request.headers['content-length'] ?? 0) > largestBody) {
-    const message = 'The local S3 takes 11 MiB in one request: use a multipart upload.';
-    return { status: 400, code: 'EntityTooLarge', message };
   }
   return isExpired(path.query)
     ? { status: 403, code: 'AccessDenied', message: 'Request has expired' }

@@ -9,6 +9,8 @@ import {
   type Provisioned,
   type Resource,
 } from '../service.ts';
+import { answerSqs } from './answer-sqs.ts';
+import { runSqsIn } from './run-sqs.ts';
 
 const attributes = [
   'ContentBasedDeduplication',
@@ -26,6 +28,7 @@ const attributes = [
 /** SQS: queues and messages in the emulator. */
 export const createSqs: CreateService = async (cloud) => {
   const emulator = await emulatorOf(cloud);
+  const run = runSqsIn(cloud, emulator);
   return {
     name: 'sqs',
     resourceTypes: {
@@ -45,7 +48,9 @@ export const createSqs: CreateService = async (cloud) => {
         provision: ({ logicalId }) => ({ ref: logicalId, attributes: {} }),
       },
     },
-    handle: (request, response) => emulator.route(request, response),
+    handle: (request, response) => answerSqs(run, request, response),
+    // A client may send a form to the queue's own address, unsigned.
+    recognises: ({ url = '' }) => /^\/\d{12}\/[\w-]+(\.fifo)?(\?|$)/.test(url),
     deliver: (delivery) => sendMessage(cloud, delivery),
     stop: () => emulator.stop(),
   };
@@ -76,23 +81,6 @@ function asAttribute(value: Json): string {
   return isJsonObject(value) ? JSON.stringify(value) : String(value);
 }
 
-/**
- * SQS takes all characters of Unicode but a few; fauxqs 2.4.1 takes none beyond the first plane. In
- * JSON they can be said by escapes, which read back as the same text.
- */
-function escapeBeyondBmp(json: string): string {
-  return json.replaceAll(/[\ud800-\udfff]/g, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Sends a delivery as a message; `MessageGroupId` and `MessageAttributes` may be given. */
 async function sendMessage(cloud: Cloud, { arn, body, parameters }: Delivery): Promise<void> {
   const name = arn.split(':').at(-1) ?? '';
@@ -100,7 +88,7 @@ async function sendMessage(cloud: Cloud, { arn, body, parameters }: Delivery): P
   try {
     await cloud.call('sqs', 'SendMessage', {
       QueueUrl: `${cloud.endpoint}/${cloud.account}/${name}`,
-      MessageBody: isJson(body) ? escapeBeyondBmp(body) : body,
+      MessageBody: body,
       ...(MessageGroupId === undefined ? {} : { MessageGroupId }),
       ...(MessageAttributes === undefined ? {} : { MessageAttributes }),
     });

@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Activities } from '../activities.ts';
+import { type LoseCalls, loseResponse } from '../faults.ts';
+import type { Service } from '../services/service.ts';
+import { dispatch } from './dispatch.ts';
+import { describeCall } from './service-call.ts';
+
+/** The one HTTP address of the local cloud. */
+export interface Gateway {
+  readonly endpoint: string;
+  /** Adds a service; requests for it are answered from then on. */
+  add(service: Service): void;
+  /** Closes every connection and stops listening. */
+  stop(): Promise<void>;
+}
+
+/** How a gateway listens. */
+export interface GatewayOptions {
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly activities: Activities;
+  readonly loseCalls?: LoseCalls | undefined;
+  /** Origins of pages that may call this cloud; by default none but its own. */
+  readonly allowedOrigins?: readonly string[] | undefined;
+}
+
+/** Thrown where the port is taken. */
+export class PortInUseError extends Error {
+  constructor(port: number) {
+    super(`Port ${port} is in use. Stop what listens there, or choose another with --port.`);
+    this.name = 'PortInUseError';
+  }
+}
+
+/** A body must arrive within this time; what waits for an answer is not counted. */
+const slowestBodyMilliseconds = 60_000;
+
+/** Listens on the loopback address. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { port, activities, loseCalls = () => undefined, allowedOrigins = [] } = options;
+  const services: Service[] = [];
+  const dispatching = {
+    services,
+    activities,
+    admission: { allowedOrigins: new Set(allowedOrigins) },
+  };
+  const server = createServer((request, response) => {
+    if (!isLost(loseCalls, request, response)) void dispatch(dispatching, request, response);
+  });
+  server.requestTimeout = slowestBodyMilliseconds;
+  await listen(server, port);
+  const address = server.address() as AddressInfo;
+  return {
+    endpoint: `http://127.0.0.1:${address.port}`,
+    add: (service) => services.push(service),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortInUseError(port) : error),
+    );
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
+
+/** Cuts the connection of a call that is lost on its way, and arms it where its answer is. */
+function isLost(loseCalls: LoseCalls, request: IncomingMessage, response: ServerResponse): boolean {
+  const call = describeCall(request);
+  const fault = call === undefined ? undefined : loseCalls(call);
+  if (fault?.loses === 'response') loseResponse(response, fault);
+  if (fault?.loses !== 'request') return false;
+  fault.afterwards?.();
+  request.destroy();
+  return true;
+}

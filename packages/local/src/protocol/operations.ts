@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { JsonObject } from '../json.ts';
+import { readJsonBody, sendJson, targetOperation } from '../services/http.ts';
+import { ServiceError } from './service-error.ts';
+import type { StructureShape } from './shape.ts';
+import { readInput } from './validate.ts';
+
+/** One operation of an API: what it takes, and what it does. */
+export interface Operation<Service> {
+  readonly input: StructureShape;
+  /** Throws `ServiceError` for what AWS refuses. */
+  run(service: Service, input: JsonObject): JsonObject | Promise<JsonObject>;
+}
+
+/** The operations of a service, by the names that AWS gives them. */
+export type Operations<Service> = Readonly<Record<string, Operation<Service>>>;
+
+/** Declares an operation. */
+export function operation<Service>(
+  input: StructureShape,
+  run: Operation<Service>['run'],
+): Operation<Service> {
+  return { input, run };
+}
+
+/** Finds an operation by name; names on prototypes are no operations. */
+export function findOperation<Service>(
+  operations: Operations<Service>,
+  name: string,
+): Operation<Service> {
+  const found = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  if (found !== undefined) return found;
+  const message = `The local cloud does not know the operation ${JSON.stringify(name)} of this service.`;
+  throw new ServiceError('UnknownOperationException', message);
+}
+
+/** Answers a request of AWS's JSON protocols. What it throws is for the gateway to write. */
+export async function answerJson<Service>(
+  operations: Operations<Service>,
+  service: Service,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { input, run } = findOperation(operations, targetOperation(request));
+  sendJson(response, 200, await run(service, readInput(input, await readJsonBody(request))));
+}

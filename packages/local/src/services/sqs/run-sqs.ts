@@ -1,0 +1,56 @@
+import type { JsonObject } from '../../json.ts';
+import { ServiceError } from '../../protocol/service-error.ts';
+import type { Emulator } from '../emulator.ts';
+import type { Cloud } from '../service.ts';
+import type { RunSqs } from './answer-sqs.ts';
+import { listDeadLetterSourceQueues, listMoveTasks, startMoveTask } from './move-messages.ts';
+
+/** Operations that the emulator does not know; they are made of those that it knows. */
+const own: Readonly<Record<string, (run: RunSqs, input: JsonObject) => Promise<JsonObject>>> = {
+  ListDeadLetterSourceQueues: listDeadLetterSourceQueues,
+  StartMessageMoveTask: startMoveTask,
+  ListMessageMoveTasks: listMoveTasks,
+  AddPermission: unsupported,
+  RemovePermission: unsupported,
+};
+
+/** Runs operations of SQS in the emulator; queue URLs in its answers are those of this cloud. */
+export function runSqsIn(cloud: Cloud, emulator: Emulator): RunSqs {
+  const run: RunSqs = async (operation, input) => {
+    const mine = Object.hasOwn(own, operation) ? own[operation] : undefined;
+    if (mine !== undefined) return await mine(run, input);
+    if (operation === 'CreateQueue') checkName(String(input['QueueName']));
+    if (operation === 'SendMessage' && input['MessageBody'] === '') {
+      const message = 'The request must contain the parameter MessageBody.';
+      throw new ServiceError('MissingParameter', message);
+    }
+    const { status, body } = await emulator.callSqs(operation, input);
+    if (status < 300) return withLocalUrls(cloud, body);
+    const code = String(body['__type'] ?? 'InternalError').replace(/^.*#/, '');
+    throw new ServiceError(code, String(body['message'] ?? code), status);
+  };
+  return run;
+}
+
+/** API reference, CreateQueue: up to 80 characters; letters, digits, hyphens and underscores. */
+function checkName(name: string): void {
+  if (/^[\w-]{1,80}$/.test(name) || (/^[\w-]+\.fifo$/.test(name) && name.length <= 80)) return;
+  const message =
+    'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length';
+  throw new ServiceError('InvalidParameterValue', message);
+}
+
+function withLocalUrls({ endpoint }: Cloud, answer: JsonObject): JsonObject {
+  const local = (url: unknown) => String(url).replace(/^https?:\/\/[^/]+/, endpoint);
+  const { QueueUrl, QueueUrls } = answer;
+  return {
+    ...answer,
+    ...(QueueUrl === undefined ? {} : { QueueUrl: local(QueueUrl) }),
+    ...(Array.isArray(QueueUrls) ? { QueueUrls: QueueUrls.map(local) } : {}),
+  };
+}
+
+async function unsupported(): Promise<JsonObject> {
+  const message = 'The local SQS takes the policy of a queue from its QueuePolicy in the template.';
+  throw new ServiceError('UnsupportedOperation', message);
+}

@@ -1,0 +1,171 @@
+import {
+  GetQueueUrlCommand,
+  ListMessageMoveTasksCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+  StartMessageMoveTaskCommand,
+} from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LocalCloud } from '../../cloud.ts';
+import { clientOptions, startWith } from '../../testing.ts';
+
+let cloud: LocalCloud;
+let sqs: SQSClient;
+
+beforeAll(async () => {
+  cloud = await startWith({
+    Work: {
+      Type: 'AWS::SQS::Queue',
+      Properties: {
+        RedrivePolicy: {
+          deadLetterTargetArn: { 'Fn::GetAtt': ['Failed', 'Arn'] },
+          maxReceiveCount: 3,
+        },
+      },
+    },
+    Failed: { Type: 'AWS::SQS::Queue' },
+    Sender: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        Code: {
+          ZipFile: `exports.handler = async () => {
+            const body = JSON.stringify({ QueueUrl: process.env.QUEUE, MessageBody: 'from inside' });
+            const authorization = 'AWS4-HMAC-SHA256 Credential=k/20261128/us-east-1/sqs/aws4_request, SignedHeaders=host, Signature=0';
+            const headers = { authorization, 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' };
+            return (await fetch(process.env.QUEUE, { method: 'POST', headers, body })).status;
+          };`,
+        },
+        Environment: { Variables: { QUEUE: { Ref: 'Work' } } },
+      },
+    },
+  });
+  sqs = new SQSClient(clientOptions(cloud.endpoint));
+});
+afterAll(() => cloud.stop());
+
+const queueUrl = (logicalId: string) => cloud.findResource(logicalId)?.ref ?? '';
+
+async function receive(logicalId: string) {
+  const receiving = { QueueUrl: queueUrl(logicalId), WaitTimeSeconds: 5, VisibilityTimeout: 0 };
+  return (await sqs.send(new ReceiveMessageCommand(receiving))).Messages?.[0];
+}
+
+describe('The URL of a queue', () => {
+  it('is an address of the endpoint that was printed, whoever asks for it', async () => {
+    const [account, name] = queueUrl('Work').split('/').slice(-2);
+    expect(queueUrl('Work')).toBe(`${cloud.endpoint}/${account}/${name}`);
+    const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: name }));
+    expect(QueueUrl).toBe(queueUrl('Work'));
+  });
+
+  it('takes messages from a client that goes where the URL says', async () => {
+    const { endpoint: _, ...withoutEndpoint } = clientOptions(cloud.endpoint);
+    const client = new SQSClient(withoutEndpoint);
+    const sending = { QueueUrl: queueUrl('Failed'), MessageBody: 'smile 😀' };
+    await client.send(new SendMessageCommand(sending));
+    expect((await receive('Failed'))?.Body).toBe('smile 😀');
+  });
+
+  it('takes messages from a function that got it by Ref', async () => {
+    const name = cloud.findResource('Sender')?.ref ?? '';
+    const authorization =
+      'AWS4-HMAC-SHA256 Credential=k/20261128/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0';
+    const path = `/2015-03-31/functions/${name}/invocations`;
+    const invoking = { method: 'POST', headers: { authorization }, body: '{}' };
+    const answer = await fetch(`${cloud.endpoint}${path}`, invoking);
+    expect(await answer.json()).toBe(200);
+    expect((await receive('Work'))?.Body).toBe('from inside');
+  });
+});
+
+describe('The Query protocol', () => {
+  const type = 'application/x-www-form-urlencoded';
+  const post = async (form: Record<string, string>, path = '/') => {
+    const body = new URLSearchParams(form).toString();
+    const authorization =
+      'AWS4-HMAC-SHA256 Credential=k/20261128/us-east-1/sqs/aws4_request, SignedHeaders=host, Signature=0';
+    const headers = { 'content-type': type, authorization };
+    const answer = await fetch(cloud.endpoint + path, { method: 'POST', headers, body });
+    return { status: answer.status, text: await answer.text() };
+  };
+
+  it('sends to and receives from the address of the queue', async () => {
+    const path = new URL(queueUrl('Failed')).pathname;
+    const attribute = {
+      'MessageAttribute.1.Name': 'colour',
+      'MessageAttribute.1.Value.DataType': 'String',
+    };
+    const sent = await post(
+      {
+        Action: 'SendMessage',
+        MessageBody: '<&>',
+        ...attribute,
+        'MessageAttribute.1.Value.StringValue': 'red',
+      },
+      path,
+    );
+    expect(sent.text).toContain('<SendMessageResult><MessageId>');
+    const received = await post(
+      {
+        Action: 'ReceiveMessage',
+        'MessageAttributeName.1': 'All',
+        MaxNumberOfMessages: '10',
+        VisibilityTimeout: '0',
+      },
+      path,
+    );
+    expect(received.text).toContain('<Body>&lt;&amp;&gt;</Body>');
+    expect(received.text).toMatch(/<MessageAttribute><Name>colour<\/Name><Value>.*red/);
+  });
+
+  it.each<[Record<string, string>, number, string]>([
+    [{ Action: 'constructor' }, 400, '<Code>InvalidAction</Code>'],
+    [{}, 400, '<Code>MissingAction</Code>'],
+    [{ Action: 'SendMessage', MessageBody: 'x' }, 400, '<Code>MissingParameter</Code>'],
+    [
+      { Action: 'GetQueueUrl', QueueName: 'nowhere' },
+      400,
+      '<Code>AWS.SimpleQueueService.NonExistentQueue</Code>',
+    ],
+    [{ Action: 'CreateQueue', QueueName: 'a b' }, 400, '<Code>InvalidParameterValue</Code>'],
+  ])('refuses %j in XML', async (form, status, text) => {
+    const answer = await post(form);
+    expect(answer.status).toBe(status);
+    expect(answer.text).toContain(text);
+  });
+});
+
+describe('The JSON protocol', () => {
+  const post = async (operation: string, body: string) => {
+    const authorization =
+      'AWS4-HMAC-SHA256 Credential=k/20261128/us-east-1/sqs/aws4_request, SignedHeaders=host, Signature=0';
+    const target = { 'x-amz-target': `AmazonSQS.${operation}` };
+    const headers = { 'content-type': 'application/x-amz-json-1.0', authorization, ...target };
+    const answer = await fetch(cloud.endpoint, { method: 'POST', headers, body });
+    return { status: answer.status, ...((await answer.json()) as { __type: string }) };
+  };
+
+  it.each<[string, string, string]>([
+    ['constructor', '{}', 'UnknownOperationException'],
+    ['SendMessage', '{', 'SerializationException'],
+    ['SendMessage', '[]', 'SerializationException'],
+    ['SendMessage', '{"QueueUrl":7,"MessageBody":"x"}', 'SerializationException'],
+    ['SendMessage', '{"QueueUrl":"q"}', 'MissingParameter'],
+    ['SendMessage', '{"QueueUrl":"nowhere","MessageBody":"x"}', 'QueueDoesNotExist'],
+    ['SendMessageBatch', '{"QueueUrl":"q","Entries":[null]}', 'InvalidParameterValue'],
+  ])('refuses %s of %s as %s', async (operation, body, code) => {
+    const answer = await post(operation, body);
+    expect(answer).toMatchObject({ status: 400, __type: `com.amazonaws.sqs#${code}` });
+  });
+});
+
+it('moves what a dead-letter queue holds back to its source', async () => {
+  const QueueUrl = queueUrl('Failed');
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'again, please' }));
+  const SourceArn = String(cloud.findResource('Failed')?.attributes['Arn']);
+  await sqs.send(new StartMessageMoveTaskCommand({ SourceArn }));
+  const { Results = [] } = await sqs.send(new ListMessageMoveTasksCommand({ SourceArn }));
+  expect(Results[0]).toMatchObject({ Status: 'COMPLETED', SourceArn });
+  expect(await receive('Failed')).toBeUndefined();
+});

@@ -1,5 +1,6 @@
 import type { Activities, Activity } from './activities.ts';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
+import type { JsonObject } from './json.ts';
 import type { TemplateResource } from './template/template.ts';
 
 /** What every AWS SDK client of a test is made with. */
@@ -34,4 +35,29 @@ export function happened(
       resolve(activity);
     });
   });
+}
+
+/** Calls an operation of a JSON protocol as the wire has it; gives the status and the answer. */
+export async function callJson(
+  cloud: LocalCloud,
+  service: string,
+  target: string,
+  body: unknown,
+): Promise<{ readonly status: number; readonly body: JsonObject }> {
+  const response = await fetch(cloud.endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': target,
+      authorization: signedFor(service),
+    },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { status: response.status, body: (await response.json()) as JsonObject };
+}
+
+/** A header that names the service; nobody checks the signature. */
+export function signedFor(service: string): string {
+  const scope = `local/20261128/us-east-1/${service}/aws4_request`;
+  return `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`;
 }

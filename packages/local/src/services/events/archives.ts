@@ -1,36 +1,44 @@
-import { randomUUID } from 'node:crypto';
 import { compile, type Matcher } from '@eventwright/pattern';
-import type { Json, JsonObject } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
 import { arn } from '../../naming.ts';
-import { RequestError } from './put-events.ts';
+import { ServiceError } from '../../protocol/service-error.ts';
 
-/** An archive: the events of a bus that its pattern lets in, in memory. */
-interface Archive {
-  readonly name: string;
-  readonly arn: string;
+/** What an archive is made of. */
+export interface ArchiveSettings {
   /** The ARN of the bus. */
   readonly sourceArn: string;
-  readonly matcher: Matcher | undefined;
-  readonly events: JsonObject[];
+  /** As JSON text. */
+  readonly pattern?: string;
+  readonly description?: string;
+  /** 0 keeps events for good. */
+  readonly retentionDays: number;
 }
 
-/** A replay, done as soon as it is started. */
-interface Replay {
-  readonly name: string;
-  readonly arn: string;
-  readonly answer: JsonObject;
+/** An archive: the events of a bus that its pattern lets in, in memory. */
+interface Archive extends ArchiveSettings {
+  readonly matcher: Matcher | undefined;
+  readonly events: JsonObject[];
+  readonly created: number;
 }
 
 /** Sends an event to a bus again, to all of its rules or the named ones. */
 export type PublishAgain = (busArn: string, event: JsonObject, ruleArns: readonly string[]) => void;
 
-/** The archives of a cloud. */
+/** The archives of a cloud and their replays. */
 export interface Archives {
-  create(name: string, sourceArn: string, pattern: Json | undefined): string;
+  /** Makes an archive, or changes one and keeps its events. Gives its ARN. */
+  put(name: string, settings: ArchiveSettings): string;
+  find(name: string): ArchiveSettings | undefined;
+  delete(name: string): void;
+  names(): readonly string[];
+  /** As DescribeArchive gives it. Throws `ServiceError` where there is none. */
+  describe(name: string): JsonObject;
   /** Keeps an event in every archive of its bus; replayed events are not archived again. */
   keep(busArn: string, event: JsonObject, eventText: string): void;
-  /** The operations of EventBridge's API about archives and replays. */
-  readonly operations: Readonly<Record<string, (input: JsonObject) => JsonObject>>;
+  /** StartReplay: done when it answers. */
+  startReplay(input: JsonObject): JsonObject;
+  describeReplay(name: string): JsonObject;
+  replays(): readonly JsonObject[];
 }
 
 /** The most events that an archive keeps; the oldest go first. */
@@ -39,21 +47,24 @@ const capacity = 10_000;
 /** Makes an empty set of archives. */
 export function createArchives(publishAgain: PublishAgain): Archives {
   const archives = new Map<string, Archive>();
-  const replays = new Map<string, Replay>();
-  const find = (input: JsonObject): Archive => {
-    const wanted = String(input['EventSourceArn'] ?? input['ArchiveName']);
-    const found = [...archives.values()].find((one) => one.arn === wanted || one.name === wanted);
-    if (found !== undefined) return found;
-    throw new RequestError('ResourceNotFoundException', `Archive ${wanted} does not exist.`);
+  const replays = new Map<string, JsonObject>();
+  const found = (name: string): Archive => {
+    const archive = archives.get(name);
+    if (archive !== undefined) return archive;
+    throw new ServiceError('ResourceNotFoundException', `Archive ${name} does not exist.`);
   };
   return {
-    create(name, sourceArn, pattern) {
-      const matcher =
-        pattern === undefined ? undefined : compile([{ name, pattern: JSON.stringify(pattern) }]);
-      const archiveArn = arn('events', `archive/${name}`);
-      archives.set(name, { name, arn: archiveArn, sourceArn, matcher, events: [] });
-      return archiveArn;
+    put(name, settings) {
+      const { pattern } = settings;
+      const matcher = pattern === undefined ? undefined : compile([{ name, pattern }]);
+      const { events = [], created = Date.now() / 1000 } = archives.get(name) ?? {};
+      archives.set(name, { ...settings, matcher, events, created });
+      return archiveArn(name);
     },
+    find: (name) => archives.get(name),
+    delete: (name) => archives.delete(name),
+    names: () => [...archives.keys()],
+    describe: (name) => describe(name, found(name)),
     keep(busArn, event, eventText) {
       if (event['replay-name'] !== undefined) return;
       for (const { sourceArn, matcher, events } of archives.values()) {
@@ -62,69 +73,94 @@ export function createArchives(publishAgain: PublishAgain): Archives {
         if (events.length > capacity) events.shift();
       }
     },
-    operations: {
-      ListArchives: () => ({ Archives: [...archives.values()].map(describe) }),
-      DescribeArchive: (input) => describe(find(input)),
-      StartReplay: (input) => {
-        const name = String(input['ReplayName'] ?? randomUUID());
-        if (replays.has(name)) {
-          throw new RequestError(
-            'ResourceAlreadyExistsException',
-            `Replay ${name} already exists.`,
-          );
-        }
-        const replay = startReplay(name, find(input), input, publishAgain);
-        replays.set(name, replay);
-        return { ReplayArn: replay.arn, State: 'STARTING', ReplayStartTime: Date.now() / 1000 };
-      },
-      DescribeReplay: (input) => {
-        const replay = replays.get(String(input['ReplayName']));
-        if (replay !== undefined) return replay.answer;
-        throw new RequestError('ResourceNotFoundException', 'There is no such replay.');
-      },
-      ListReplays: () => ({ Replays: [...replays.values()].map(({ answer }) => answer) }),
+    startReplay(input) {
+      const name = String(input['ReplayName']);
+      if (replays.has(name)) {
+        const message = `Replay ${name} already exists.`;
+        throw new ServiceError('ResourceAlreadyExistsException', message);
+      }
+      const source = String(input['EventSourceArn']);
+      const archive = archives.get(source.slice(source.lastIndexOf('archive/') + 8));
+      if (archive === undefined || !source.includes(':archive/')) {
+        const message = `Parameter EventSourceArn is not valid. Reason: Archive ${source} does not exist.`;
+        throw new ServiceError('ResourceNotFoundException', message);
+      }
+      const replay = replayOf(name, archive, input, publishAgain);
+      replays.set(name, replay);
+      const { ReplayArn = '', ReplayStartTime = 0 } = replay;
+      return { ReplayArn, State: 'STARTING', ReplayStartTime };
     },
+    describeReplay(name) {
+      const replay = replays.get(name);
+      if (replay !== undefined) return replay;
+      throw new ServiceError('ResourceNotFoundException', `Replay ${name} does not exist.`);
+    },
+    replays: () => [...replays.values()],
   };
 }
 
-function startReplay(
+function replayOf(
   name: string,
   archive: Archive,
   input: JsonObject,
   publishAgain: PublishAgain,
-): Replay {
-  const { EventStartTime = 0, EventEndTime = 0, Destination = {} } = input;
-  const { Arn = '', FilterArns = [] } = Destination as JsonObject;
-  if (Arn !== archive.sourceArn) {
-    const message = 'Events are replayed to the bus that they were archived from.';
-    throw new RequestError('ValidationException', message);
-  }
-  const [from, to] = [Number(EventStartTime) * 1000, Number(EventEndTime) * 1000];
+): JsonObject {
+  const { EventSourceArn = '', EventStartTime = 0, EventEndTime = 0 } = input;
+  const Destination = input['Destination'] as JsonObject;
+  const { Arn = '', FilterArns = [] } = Destination;
+  checkReplay(archive, String(Arn), Number(EventStartTime), Number(EventEndTime));
   const wanted = archive.events.filter((event) => {
-    const time = Date.parse(String(event['time']));
-    return time >= from && time <= to;
+    const time = Date.parse(String(event['time'])) / 1000;
+    return time >= Math.floor(Number(EventStartTime)) && time <= Number(EventEndTime);
   });
   const rules = [FilterArns].flat().map(String);
+  const ReplayStartTime = Date.now() / 1000;
   for (const event of wanted) publishAgain(String(Arn), { ...event, 'replay-name': name }, rules);
-  const replayArn = arn('events', `replay/${name}`);
-  const answer = {
+  return {
     ReplayName: name,
-    ReplayArn: replayArn,
-    EventSourceArn: archive.arn,
+    ReplayArn: arn('events', `replay/${name}`),
+    EventSourceArn,
     Destination,
     EventStartTime,
     EventEndTime,
     State: 'COMPLETED',
+    ReplayStartTime,
+    ReplayEndTime: Date.now() / 1000,
   };
-  return { name, arn: replayArn, answer };
 }
 
-function describe({ name, arn: ArchiveArn, sourceArn, events }: Archive): JsonObject {
+function checkReplay(archive: Archive, to: string, start: number, end: number): void {
+  const refuse = (parameter: string, reason: string) => {
+    const message = `Parameter ${parameter} is not valid. Reason: ${reason}`;
+    return new ServiceError('ValidationException', message);
+  };
+  if (!to.includes(':event-bus/')) {
+    throw refuse('Destination.Arn', 'Must contain an event bus ARN.');
+  }
+  if (to !== archive.sourceArn) {
+    throw refuse('Destination.Arn', 'Cross event bus replay is not permitted.');
+  }
+  if (start >= end) {
+    throw refuse('EventEndTime', 'EventStartTime must be before EventEndTime.');
+  }
+}
+
+function archiveArn(name: string): string {
+  return arn('events', `archive/${name}`);
+}
+
+function describe(name: string, archive: Archive): JsonObject {
+  const { sourceArn, pattern, description, retentionDays, events, created } = archive;
   return {
     ArchiveName: name,
-    ArchiveArn,
+    ArchiveArn: archiveArn(name),
     EventSourceArn: sourceArn,
     State: 'ENABLED',
     EventCount: events.length,
+    SizeBytes: events.reduce((sum, event) => sum + Buffer.byteLength(JSON.stringify(event)), 0),
+    RetentionDays: retentionDays,
+    CreationTime: created,
+    ...(pattern === undefined ? {} : { EventPattern: pattern }),
+    ...(description === undefined ? {} : { Description: description }),
   };
 }

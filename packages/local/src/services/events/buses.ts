@@ -23,11 +23,17 @@ export interface EventBuses {
   list(): readonly EventBus[];
 }
 
+/** Told of a rule as it is put, and of its name as it goes. */
+export interface RuleListener {
+  put(rule: Rule): void;
+  delete(ruleArn: string): void;
+}
+
 /** Makes the default bus. */
-export function createEventBuses(): EventBuses {
+export function createEventBuses(listener: RuleListener): EventBuses {
   const buses = new Map<string, EventBus>();
   const create = (name: string): EventBus => {
-    const bus = createEventBus(name);
+    const bus = createEventBus(name, listener);
     buses.set(name, bus);
     return bus;
   };
@@ -42,10 +48,13 @@ export function createEventBuses(): EventBuses {
   };
 }
 
-function createEventBus(name: string): EventBus {
+function createEventBus(name: string, listener: RuleListener): EventBus {
   const rules = new Map<string, Rule>();
   let matcher: Matcher | undefined;
-  const enabled = () => [...rules.values()].filter((rule) => rule.isEnabled);
+  const enabled = () =>
+    [...rules.values()].flatMap(({ name, pattern, isEnabled }) =>
+      isEnabled && pattern !== undefined ? [{ name, pattern }] : [],
+    );
   return {
     name,
     arn: arn('events', `event-bus/${name}`),
@@ -53,13 +62,16 @@ function createEventBus(name: string): EventBus {
       return [...rules.values()];
     },
     putRule(rule) {
-      compile([rule]);
+      if (rule.pattern !== undefined) compile([{ name: rule.name, pattern: rule.pattern }]);
       rules.set(rule.name, rule);
       matcher = undefined;
+      listener.put(rule);
     },
     deleteRule(rule) {
+      const gone = rules.get(rule);
       rules.delete(rule);
       matcher = undefined;
+      if (gone !== undefined) listener.delete(gone.arn);
     },
     matching(eventText) {
       matcher ??= compile(enabled());

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../../json.ts';
-import { readJsonBody, sendJson, sendJsonError, targetOperation } from '../http.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { answerJson } from '../../protocol/operations.ts';
 import {
   type Cloud,
   type CreateService,
@@ -9,22 +9,31 @@ import {
 } from '../service.ts';
 import { type Archives, createArchives } from './archives.ts';
 import { createEventBuses, type EventBuses } from './buses.ts';
-import { type EventBridge, operations, ruleArn } from './operations.ts';
-import { RequestError } from './put-events.ts';
-import { asTargets, knownTargetMembers } from './rule.ts';
+import type { EventBridge } from './operations/bridge.ts';
+import { operations } from './operations/index.ts';
+import { readRule } from './operations/rules.ts';
+import { readTarget, withTargets } from './operations/targets.ts';
+import { knownTargetMembers } from './rule.ts';
+import { createScheduledRules } from './scheduled-rules.ts';
 import { deliverToTarget } from './target-delivery.ts';
 
 /** EventBridge: buses, rules and deliveries. */
 export const createEvents: CreateService = (cloud) => {
-  const buses = createEventBuses();
   const stopping = new AbortController();
   const { signal } = stopping;
+  const scheduled = createScheduledRules((rule, event) => {
+    const summary = `${String(rule.schedule)} → ${rule.name}`;
+    const report = { service: 'events', action: 'Schedule', resource: 'default', summary };
+    cloud.activities.record({ ...report, detail: event });
+    for (const target of rule.targets) void deliverToTarget(cloud, { rule, target, event }, signal);
+  });
+  const buses = createEventBuses(scheduled);
   const archives = createArchives((busArn, event, ruleArns) =>
     publishEvent({ cloud, buses, archives, signal }, busArn, event, ruleArns),
   );
   const publish = (busName: string, event: JsonObject) =>
     publishEvent({ cloud, buses, archives, signal }, busName, event);
-  const bridge: EventBridge = { buses, publish };
+  const bridge: EventBridge = { buses, archives, tags: new Map(), publish };
   return {
     name: 'events',
     resourceTypes: {
@@ -42,7 +51,15 @@ export const createEvents: CreateService = (cloud) => {
         },
       },
       'AWS::Events::Rule': {
-        supported: ['Name', 'Description', 'EventBusName', 'EventPattern', 'State', 'Targets'],
+        supported: [
+          'Name',
+          'Description',
+          'EventBusName',
+          'EventPattern',
+          'ScheduleExpression',
+          'State',
+          'Targets',
+        ],
         inert: { RoleArn: 'permissions are not enforced', Tags: 'tags have no effect here' },
         provision: (resource) => createRule(cloud, buses, resource),
       },
@@ -55,11 +72,13 @@ export const createEvents: CreateService = (cloud) => {
         },
         provision: ({ logicalId, properties }) => {
           const name = String(properties['ArchiveName'] ?? cloud.physicalName(logicalId));
-          const source = String(properties['SourceArn']);
-          return {
-            ref: name,
-            attributes: { Arn: archives.create(name, source, properties['EventPattern']) },
-          };
+          const { EventPattern, SourceArn = '', RetentionDays = 0 } = properties;
+          const Arn = archives.put(name, {
+            sourceArn: String(SourceArn),
+            retentionDays: Number(RetentionDays),
+            ...(EventPattern === undefined ? {} : { pattern: asText(EventPattern) }),
+          });
+          return { ref: name, attributes: { Arn, ArchiveName: name } };
         },
       },
       'AWS::Events::EventBusPolicy': {
@@ -68,22 +87,7 @@ export const createEvents: CreateService = (cloud) => {
         provision: ({ logicalId }) => ({ ref: logicalId, attributes: {} }),
       },
     },
-    async handle(request, response) {
-      const name = targetOperation(request);
-      const operation = operations[name];
-      const aboutArchives = archives.operations[name];
-      if (operation === undefined && aboutArchives === undefined) {
-        const message = `The local EventBridge has no operation ${name}.`;
-        return sendJsonError(response, 501, 'UnknownOperationException', message);
-      }
-      try {
-        const input = await readJsonBody(request);
-        sendJson(response, 200, operation?.(bridge, input) ?? aboutArchives?.(input) ?? {});
-      } catch (error) {
-        if (!(error instanceof RequestError)) throw error;
-        sendJsonError(response, 400, error.code, error.message);
-      }
-    },
+    handle: (request, response) => answerJson(operations, bridge, request, response),
     async deliver({ arn, body }) {
       const event: unknown = JSON.parse(body);
       const bus = buses.find(arn);
@@ -95,7 +99,10 @@ export const createEvents: CreateService = (cloud) => {
       }
       publish(bus.name, event);
     },
-    stop: async () => stopping.abort(),
+    stop: async () => {
+      scheduled.stop();
+      stopping.abort();
+    },
   };
 };
 
@@ -108,25 +115,24 @@ function createRule(
   const bus = buses.find(busName);
   if (bus === undefined) throw new Error(`There is no event bus ${busName}.`);
   const name = String(properties['Name'] ?? cloud.physicalName(logicalId));
-  const targets = asTargets(properties['Targets']);
+  const { EventPattern, Targets } = properties;
+  const targets = Array.isArray(Targets) ? Targets.filter(isJsonObject) : [];
   for (const target of targets) {
     for (const member of Object.keys(target)) {
       if (knownTargetMembers.has(member)) continue;
-      cloud.warn(`${logicalId}: ${member} of target ${target.Id} is not supported.`);
+      cloud.warn(`${logicalId}: ${member} of target ${String(target['Id'])} is not supported.`);
     }
   }
-  const arn = ruleArn(bus.name, name);
-  bus.putRule({
-    name,
-    arn,
-    busName: bus.name,
-    pattern: JSON.stringify(properties['EventPattern'] ?? {}),
-    description: undefined,
-    isEnabled: properties['State'] !== 'DISABLED' && properties['EventPattern'] !== undefined,
-    targets,
-  });
+  const pattern = EventPattern === undefined ? {} : { EventPattern: asText(EventPattern) };
+  const rule = readRule({ ...properties, Name: name, ...pattern }, bus.name, undefined);
+  bus.putRule({ ...rule, targets: withTargets([], targets.map(readTarget)) });
   const ref = bus.name === 'default' ? name : `${bus.name}|${name}`;
-  return { ref, attributes: { Arn: arn } };
+  return { ref, attributes: { Arn: rule.arn } };
+}
+
+/** A pattern may be an object or the text of one. */
+function asText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** What taking an event onto a bus needs. */

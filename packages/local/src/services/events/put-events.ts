@@ -1,17 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 import { account, region } from '../../naming.ts';
-
-/** An error that refuses a whole request. */
-export class RequestError extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.name = 'RequestError';
-    this.code = code;
-  }
-}
+import { ServiceError } from '../../protocol/service-error.ts';
 
 /** What became of one entry of a PutEvents request. */
 export type EntryResult =
@@ -21,21 +11,18 @@ export type EntryResult =
 /** EventBridge user guide, "Calculating PutEvents event entry size": 1 MB since January 2026. */
 const largestRequest = 1024 * 1024;
 
+/** The longest names, in characters (API reference, PutEventsRequestEntry). */
+const longest = [
+  ['Source', 256],
+  ['DetailType', 128],
+] as const;
+
 /** Turns the entries of a PutEvents request into events, or into the errors that AWS answers with. */
 export function readEntries(input: JsonObject): readonly EntryResult[] {
-  const entries = input['Entries'];
-  if (!Array.isArray(entries) || entries.length < 1 || entries.length > 10) {
-    const limit =
-      Array.isArray(entries) && entries.length > 10
-        ? 'less than or equal to 10'
-        : 'greater than or equal to 1';
-    const message = `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length ${limit}`;
-    throw new RequestError('ValidationException', message);
-  }
-  const objects = entries.filter(isJsonObject);
+  const objects = input['Entries'] as readonly JsonObject[];
   if (objects.reduce((sum, entry) => sum + entrySize(entry), 0) > largestRequest) {
     const message = 'Total size of the entries in the request is over the limit.';
-    throw new RequestError('ValidationException', message);
+    throw new ServiceError('ValidationException', message);
   }
   return objects.map(readEntry);
 }
@@ -60,6 +47,11 @@ function readEntry(entry: JsonObject): EntryResult {
     return { kind: 'refused', code: 'InvalidArgument', message };
   }
   const source = String(entry['Source']);
+  for (const [name, most] of longest) {
+    if (String(entry[name]).length <= most) continue;
+    const message = `Parameter ${name} is not valid. Reason: ${name} is longer than ${most} characters.`;
+    return { kind: 'refused', code: 'InvalidArgument', message };
+  }
   if (source.startsWith('aws.')) {
     const message = `Not authorized for the source: ${source}.`;
     return { kind: 'refused', code: 'NotAuthorizedForSourceException', message };

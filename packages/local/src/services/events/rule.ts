@@ -36,8 +36,10 @@ export interface Rule {
   readonly name: string;
   readonly arn: string;
   readonly busName: string;
-  /** The event pattern as JSON text. */
-  readonly pattern: string;
+  /** The event pattern as JSON text, if the rule has one. */
+  readonly pattern: string | undefined;
+  /** `rate(…)` or `cron(…)`, if the rule has one. */
+  readonly schedule: string | undefined;
   readonly description: string | undefined;
   readonly isEnabled: boolean;
   readonly targets: readonly RuleTarget[];

@@ -1,0 +1,48 @@
+import { InvalidEventError } from '@eventwright/pattern';
+import type { JsonObject } from '../../../json.ts';
+import { type Operations, operation } from '../../../protocol/operations.ts';
+import { ServiceError } from '../../../protocol/service-error.ts';
+import { anything, list, structure, text, time } from '../../../protocol/shape.ts';
+import { readEntries } from '../put-events.ts';
+import { compilePattern, type EventBridge } from './bridge.ts';
+
+const entry = structure({
+  Time: time,
+  Source: text(),
+  Resources: list(text()),
+  DetailType: text(),
+  Detail: text(),
+  EventBusName: text({ min: 1, max: 1600 }),
+  TraceHeader: text({ min: 1, max: 500 }),
+});
+
+/** Operations about events. */
+export const eventOperations: Operations<EventBridge> = {
+  PutEvents: operation(
+    structure({ 'Entries!': list(entry, 1, 10), EndpointId: anything }),
+    (bridge, input) => {
+      const results = readEntries(input);
+      const Entries = results.map((result): JsonObject => {
+        if (result.kind === 'refused') {
+          return { ErrorCode: result.code, ErrorMessage: result.message };
+        }
+        bridge.publish(result.busName, result.event);
+        return { EventId: result.event['id'] ?? '' };
+      });
+      const FailedEntryCount = results.filter((result) => result.kind === 'refused').length;
+      return { FailedEntryCount, Entries };
+    },
+  ),
+  TestEventPattern: operation(
+    structure({ 'EventPattern!': text({ max: 4096 }), 'Event!': text() }),
+    (_bridge, { EventPattern, Event }) => {
+      try {
+        return { Result: compilePattern(String(EventPattern)).match(String(Event)).length > 0 };
+      } catch (error) {
+        if (!(error instanceof InvalidEventError)) throw error;
+        const message = `Parameter Event is not valid. Reason: ${error.message}`;
+        throw new ServiceError('ValidationException', message);
+      }
+    },
+  ),
+};

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { JsonObject } from '../../json.ts';
+import { account, region } from '../../naming.ts';
+import { parseSchedule } from '../schedule/expression.ts';
+import { runSchedule } from '../schedule/run-schedule.ts';
+import type { RuleListener } from './buses.ts';
+import type { Rule } from './rule.ts';
+
+/** Runs the schedules of rules: each is due by the rule as it was put last. */
+export function createScheduledRules(
+  due: (rule: Rule, event: JsonObject) => void,
+): RuleListener & { stop(): void } {
+  const running = new Map<string, AbortController>();
+  const end = (arn: string) => {
+    running.get(arn)?.abort();
+    running.delete(arn);
+  };
+  return {
+    put(rule) {
+      end(rule.arn);
+      const schedule = rule.schedule === undefined ? undefined : parseSchedule(rule.schedule);
+      if (schedule === undefined || !rule.isEnabled) return;
+      const controller = new AbortController();
+      running.set(rule.arn, controller);
+      runSchedule(schedule, (time) => due(rule, scheduledEvent(rule, time)), controller.signal);
+    },
+    delete: end,
+    stop: () => [...running.keys()].forEach(end),
+  };
+}
+
+/** EventBridge user guide, "Events from EventBridge": the event of a schedule. */
+function scheduledEvent(rule: Rule, time: number): JsonObject {
+  return {
+    version: '0',
+    id: randomUUID(),
+    'detail-type': 'Scheduled Event',
+    source: 'aws.events',
+    account,
+    time: `${new Date(time).toISOString().slice(0, 19)}Z`,
+    region,
+    resources: [rule.arn],
+    detail: {},
+  };
+}

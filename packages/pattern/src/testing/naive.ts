@@ -45,25 +45,28 @@ function collect(
 }
 
 function branchMatches(branch: Branch, leaves: ReadonlyMap<string, PlacedLeaf[]>): boolean {
-  return choose([...branch.values()], leaves, []);
+  const fields = [...branch.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+  return choose(fields, leaves, []);
 }
 
-/** Whether each of the fields has a leaf that passes, all of them agreeing on the elements of arrays. */
+/**
+ * Whether each field, in the order of the paths, has a leaf that passes and agrees with the leaves
+ * chosen before, or may lack and has no leaf that agrees with them.
+ */
 function choose(
   [field, ...rest]: readonly FieldTests[],
   leaves: ReadonlyMap<string, PlacedLeaf[]>,
   chosen: readonly PlacedLeaf[],
 ): boolean {
   if (field === undefined) return true;
-  const there = leaves.get(field.path) ?? [];
-  if (there.length === 0) {
-    const mayLack = field.tests.some((test) => test.kind === 'exists' && !test.wanted);
-    return mayLack && choose(rest, leaves, chosen);
-  }
+  const there = (leaves.get(field.path) ?? []).filter((placed) =>
+    chosen.every((other) => agree(placed, other)),
+  );
+  const mayLack = field.tests.some((test) => test.kind === 'exists' && !test.wanted);
+  if (mayLack && there.length === 0 && choose(rest, leaves, chosen)) return true;
   return there.some(
     (placed) =>
       field.tests.some((test) => satisfies(placed.leaf, test)) &&
-      chosen.every((other) => agree(placed, other)) &&
       choose(rest, leaves, [...chosen, placed]),
   );
 }

@@ -30,3 +30,18 @@ describe('The table of operators', () => {
     expect(planeProblems(pattern, 'pipe').length === 0).toBe(pipe === 'yes');
   });
 });
+
+describe('The table of missing fields in arrays', () => {
+  const missing = [...document.matchAll(/^\| `(\{.+\})` \| `(\{.+\})` \| (yes|no): /gm)].map(
+    ([, pattern = '', event = '', verdict = '']) => ({ pattern, event, verdict }),
+  );
+
+  it('has a row for each order of the two fields', () => {
+    expect(missing.map(({ verdict }) => verdict)).toEqual(['yes', 'no']);
+  });
+
+  it.each(missing)('$pattern', ({ event, pattern, verdict }) => {
+    const matched = compile([{ name: 'row', pattern }]).match(event);
+    expect(matched).toEqual(verdict === 'yes' ? ['row'] : []);
+  });
+});

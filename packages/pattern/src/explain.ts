@@ -1,7 +1,7 @@
 import { describeTests } from './describe-test.ts';
 import type { Leaf } from './leaf.ts';
-import { canAgree } from './machine/agreement.ts';
-import { EventLeaves } from './machine/event-leaves.ts';
+import { Agreement, type Claim } from './machine/agreement.ts';
+import { EventLeaves, INSIDE } from './machine/event-leaves.ts';
 import { buildTrie } from './machine/field-trie.ts';
 import { Scanner } from './machine/scanner.ts';
 import type { Branch, FieldTests, Pattern } from './pattern.ts';
@@ -37,7 +37,7 @@ export function explain(pattern: Pattern, eventText: string): Explanation {
   new Scanner(buildTrie(paths), leaves).scan(eventText);
   const mismatches: Mismatch[] = [];
   for (const branch of pattern.branches) {
-    const mismatch = explainBranch(branch, (path) => leavesOf(leaves, paths.indexOf(path)), leaves);
+    const mismatch = explainBranch(branch, paths, leaves);
     if (mismatch === undefined) return { matches: true, mismatches: [] };
     mismatches.push(mismatch);
   }
@@ -56,25 +56,44 @@ export function describeMismatch(mismatch: Mismatch): string {
   return `${path} ${is}, but wanted is ${wanted}`;
 }
 
-function explainBranch(
-  branch: Branch,
-  numbersOf: (path: string) => readonly number[],
-  leaves: EventLeaves,
-): Mismatch | undefined {
-  const choices: (readonly number[])[] = [];
-  for (const field of branch.values()) {
-    const there = numbersOf(field.path);
-    const passing = there.filter((leaf) => passes(leaves.value(leaf), field));
-    const mayLack = field.tests.some((test) => test.kind === 'exists' && !test.wanted);
+/** What is asked of a field, and its number among the leaves. */
+interface Question extends Claim {
+  readonly tests: FieldTests;
+}
+
+function explainBranch(branch: Branch, paths: readonly string[], leaves: EventLeaves) {
+  const questions: Question[] = [];
+  for (const tests of [...branch.values()].sort(byPath)) {
+    const field = paths.indexOf(tests.path);
+    const mayLack = tests.tests.some((test) => test.kind === 'exists' && !test.wanted);
+    const there = leavesOf(leaves, field);
     if (there.length === 0 && mayLack) continue;
-    if (passing.length > 0) choices.push(passing);
-    else
-      return valueMismatch(
-        field,
-        there.map((leaf) => spell(leaves.value(leaf))),
-      );
+    questions.push({ field, mayLack: mayLack && leaves.places[field] === INSIDE, tests });
+    if (there.some((leaf) => passes(leaves.value(leaf), tests))) continue;
+    if (questions.at(-1)?.mayLack !== true) {
+      const found = there.map((leaf) => spell(leaves.value(leaf)));
+      return valueMismatch(tests, found);
+    }
   }
-  return canAgree(leaves, choices) ? undefined : { kind: 'elements', paths: [...branch.keys()] };
+  const agreement = new Agreement<Question>(leaves, (leaf, { tests }) =>
+    passes(leaves.value(leaf), tests),
+  );
+  agreement.begin();
+  return agreement.holds(questions, 0) ? undefined : elementsMismatch(questions, leaves);
+}
+
+/** Of a lone field that should be missing, what it is; else which fields do not agree. */
+function elementsMismatch(questions: readonly Question[], leaves: EventLeaves): Mismatch {
+  const [question, ...others] = questions;
+  if (question !== undefined && others.length === 0) {
+    const found = leavesOf(leaves, question.field).map((leaf) => spell(leaves.value(leaf)));
+    return valueMismatch(question.tests, found);
+  }
+  return { kind: 'elements', paths: questions.map(({ tests }) => tests.path) };
+}
+
+function byPath(one: FieldTests, other: FieldTests): number {
+  return one.path < other.path ? -1 : 1;
 }
 
 function valueMismatch({ path, pointer, tests }: FieldTests, found: readonly string[]): Mismatch {

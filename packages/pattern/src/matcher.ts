@@ -1,12 +1,12 @@
 import { InvalidPatternError } from './invalid.ts';
 import { Machine } from './machine/machine.ts';
 import { parsePattern } from './parse.ts';
-import type { Pattern } from './pattern.ts';
+import type { Pattern, Refusal } from './pattern.ts';
 
-/** A named pattern; one that was parsed before need not be parsed again. */
+/** A named pattern: JSON text, an object of that form, or what `parsePattern` made of either. */
 export interface NamedPattern {
   readonly name: string;
-  readonly pattern: string | Pattern;
+  readonly pattern: string | object | Pattern | Refusal;
 }
 
 /** All rules in one: tells which of them an event matches. */
@@ -24,6 +24,10 @@ export interface Matcher {
 /**
  * Makes one matcher of many rules.
  *
+ * @example
+ * const matcher = compile([{ name: 'paid', pattern: { detail: { status: ['paid'] } } }]);
+ * matcher.match('{"detail":{"status":"paid"}}'); // ['paid']
+ *
  * @throws InvalidPatternError at the first pattern that EventBridge would refuse.
  */
 export function compile(rules: readonly NamedPattern[]): Matcher {
@@ -38,8 +42,14 @@ export function compile(rules: readonly NamedPattern[]): Matcher {
   };
 }
 
-function accepted(name: string, pattern: string | Pattern): Pattern {
-  const parsed = typeof pattern === 'string' ? parsePattern(pattern) : pattern;
+function accepted(name: string, pattern: NamedPattern['pattern']): Pattern {
+  const parsed = isParsed(pattern) ? pattern : parsePattern(pattern);
   if (parsed.kind === 'refused') throw new InvalidPatternError(name, parsed);
   return parsed;
+}
+
+/** Tells what was parsed from an object with a field `kind`, whose value is a list or an object. */
+function isParsed(pattern: string | object): pattern is Pattern | Refusal {
+  if (typeof pattern === 'string' || !('kind' in pattern)) return false;
+  return pattern.kind === 'pattern' || pattern.kind === 'refused';
 }

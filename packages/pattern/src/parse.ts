@@ -4,6 +4,7 @@ import { comparableNumber } from './number.ts';
 import { operatorNames, parseOperator } from './operators.ts';
 import type { FieldTests, Pattern, Refusal, Test } from './pattern.ts';
 import { describeRefusal, jsonPointer, type Place, Refused } from './refusal.ts';
+import { spellPattern } from './spell-pattern.ts';
 
 /**
  * Names that no field inside an `$or` may have: the operators, and words that the engine keeps for
@@ -35,9 +36,12 @@ interface FieldPosition extends Position {
 /**
  * Reads an event pattern and refuses what EventBridge refuses, with the place of the mistake.
  *
- * @param text the pattern as JSON text; numbers are read digit by digit, never as doubles first.
+ * @param pattern JSON text, whose numbers are read digit by digit, never as doubles first; or an
+ * object, which is spelt as JSON, so that offsets, lines and columns are those of that text.
  */
-export function parsePattern(text: string): Pattern | Refusal {
+export function parsePattern(pattern: string | object): Pattern | Refusal {
+  const text = typeof pattern === 'string' ? pattern : spellPattern(pattern);
+  if (typeof text !== 'string') return text;
   try {
     const root = parseJson(text);
     const top: Place = { offset: root.start, steps: [] };
@@ -68,10 +72,18 @@ function addObject(branches: Branches, members: readonly JsonMember[], at: Posit
       const message = `${member.name} is a reserved field name which cannot be used inside $or`;
       throw new Refused(message, { offset: member.start, steps });
     }
-    const path = at.path === undefined ? member.name : `${at.path}.${member.name}`;
-    all = addField(all, member, { ...at, path, place });
+    all = addField(all, member, { ...at, path: pathOf(at.path, member), place });
   }
   return all;
+}
+
+/**
+ * The names on the way, joined by dots. EventBridge's engine leaves an empty name out where it is
+ * alone before a list: it reads `{"": {"a": [1]}}` as `{"a": [1]}`.
+ */
+function pathOf(around: string | undefined, { name, value }: JsonMember): string {
+  if (around === undefined || (around === '' && value.kind === 'array')) return name;
+  return `${around}.${name}`;
 }
 
 function addField(branches: Branches, member: JsonMember, at: FieldPosition): Branches {

@@ -34,3 +34,13 @@ test('a pattern longer than a plane takes is told', () => {
   expect(problems({ a: ['x'.repeat(3000)] }, 'rule')).toHaveLength(1);
   expect(problems({ a: ['x'.repeat(3000)] }, 'archive')).toEqual([]);
 });
+
+test.each(['rule', 'pipe', 'archive'] as const)('a %s compares with numbers up to 5e9', (plane) => {
+  const within = { a: [{ numeric: ['>=', -5e9, '<=', 5e9] }, { 'anything-but': [5e9] }, 6e9] };
+  expect(problems(within, plane)).toEqual([]);
+  const beyond = { a: [{ numeric: ['>', 5e9, '<', 5_000_000_001] }, { 'anything-but': [-6e9] }] };
+  expect(problems(beyond, plane)).toEqual([
+    `a ${plane} compares with numbers from -5e9 to 5e9, and not with 5000000001`,
+    `a ${plane} compares with numbers from -5e9 to 5e9, and not with -6000000000`,
+  ]);
+});

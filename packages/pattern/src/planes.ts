@@ -50,6 +50,19 @@ export const longestPattern: Readonly<Record<Plane, number>> = {
   archive: 4096,
 };
 
+/**
+ * The greatest number, and its negative the least, that `numeric` and `anything-but` compare with.
+ *
+ * EventBridge User Guide, "Comparison operators for use in event patterns", "Numeric matching": from
+ * -5.0e9 to +5.0e9 inclusive. The page is about buses and Pipes alike, and archives take what rules
+ * do. The published engine (event-ruler 2) takes any double, so `parsePattern` does too.
+ */
+export const greatestNumber: Readonly<Record<Plane, number>> = {
+  rule: 5e9,
+  pipe: 5e9,
+  archive: 5e9,
+};
+
 /** Something in a valid pattern that a plane does not take. */
 export interface PlaneProblem {
   readonly message: string;
@@ -65,16 +78,35 @@ export function planeProblems(pattern: Pattern, plane: Plane): readonly PlanePro
     const message = `the pattern has ${length} characters, and a ${plane} takes ${longestPattern[plane]}`;
     problems.set('length', { message, pointer: '', offset: 0 });
   }
-  for (const { offset, pointer, tests } of pattern.branches.flatMap((branch) => [
-    ...branch.values(),
-  ])) {
-    for (const operator of tests.flatMap(operatorsOf)) {
-      if (planesOf[operator as keyof typeof planesOf]?.includes(plane) !== false) continue;
-      const message = `a ${plane} does not take ${operator.replace('-folded', ' equals-ignore-case')}`;
-      problems.set(`${pointer} ${operator}`, { message, pointer, offset });
+  for (const branch of pattern.branches) {
+    for (const { offset, pointer, tests } of branch.values()) {
+      for (const message of tests.flatMap((test) => refusals(test, plane))) {
+        problems.set(`${pointer} ${message}`, { message, pointer, offset });
+      }
     }
   }
   return [...problems.values()];
+}
+
+/** Why the plane does not take a test, if it does not. */
+function refusals(test: Test, plane: Plane): readonly string[] {
+  const operators = operatorsOf(test).filter(
+    (operator) => planesOf[operator as keyof typeof planesOf]?.includes(plane) === false,
+  );
+  const limit = greatestNumber[plane];
+  const beyond = boundsOf(test).filter((bound) => Math.abs(bound) > limit);
+  return [
+    ...operators.map(
+      (it) => `a ${plane} does not take ${it.replace('-folded', ' equals-ignore-case')}`,
+    ),
+    ...beyond.map((it) => `a ${plane} compares with numbers from -5e9 to 5e9, and not with ${it}`),
+  ];
+}
+
+function boundsOf(test: Test): readonly number[] {
+  if (test.kind === 'anything-but') return test.tests.flatMap(boundsOf);
+  if (test.kind !== 'range') return [];
+  return [...new Set([test.bottom, test.top])].filter(Number.isFinite);
 }
 
 function operatorsOf(test: Test): readonly string[] {

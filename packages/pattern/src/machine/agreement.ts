@@ -1,137 +1,150 @@
 import type { EventLeaves } from './event-leaves.ts';
+import { LeafLists } from './leaf-lists.ts';
 
-/** A place in the event where arrays part: the event itself or an element of an array. */
-interface Place {
-  /** Fields, as bits, that have a leaf right here. */
-  here: bigint;
-  /** Fields that have one here or in any array below. */
-  below: bigint;
-  /** The elements with leaves, by array. */
-  readonly arrays: Map<number, Place[]>;
+/** A field that has leaves in the event, one of which has to be chosen. */
+export interface Claim {
+  readonly field: number;
+  /** Whether it may also be missing: whether no leaf of it may agree with what was chosen before. */
+  readonly mayLack: boolean;
 }
+
+/** Leaves from each even entry to before the odd one that follows it. */
+type Leaves = readonly number[];
 
 /**
- * Whether one leaf can be chosen for each field so that no two of them are in different elements of
- * one array, which is what EventBridge asks of fields inside arrays.
+ * Decides whether one leaf can be chosen for each field so that no two of them are in different
+ * elements of one array, which is what EventBridge asks of fields inside arrays.
  *
- * It goes down the tree of array elements once. An element is asked only for the fields that cannot
- * come from elsewhere, and it answers with the sets of fields it can give at once; in an event
- * without two arrays at one path that is one set, so time is linear in the leaves.
- *
- * @param choices for each field the leaves that pass its tests, at least one.
+ * Each choice leaves fewer leaves to choose from: of each array that it is in, those of its element.
+ * As leaves are numbered in the order of the text, what is left is a few intervals, and a field's
+ * leaves in them are found by halving. A choice that leaves all is never taken back, and what is
+ * left is remembered where it led to nothing, so that time is linear in the leaves where each field
+ * is in one array.
  */
-export function canAgree(leaves: EventLeaves, choices: readonly (readonly number[])[]): boolean {
-  const bound = choices.filter((choice) => choice.every((leaf) => leaves.scope[leaf] !== 0));
-  if (bound.length < 2) return true;
-  if (inOneArray(leaves, bound)) return shareElement(leaves, bound);
-  const root = placesOf(leaves, bound);
-  return solve(root, (1n << BigInt(bound.length)) - 1n).length > 0;
-}
+export class Agreement<Field extends Claim> {
+  private readonly leaves: EventLeaves;
+  private readonly lists: LeafLists;
+  private readonly passes: (leaf: number, claim: Field) => boolean;
+  private claims: readonly Field[] = [];
+  /** The index of the last claim that may lack, or -1. */
+  private lastToLack = -1;
+  private readonly failed = new Set<string>();
 
-/** Whether all leaves are in elements of one array that is in no other: the usual case, decided without a tree. */
-function inOneArray(leaves: EventLeaves, choices: readonly (readonly number[])[]): boolean {
-  const { scope, scopeArray, scopeParent } = leaves;
-  const array = scopeArray[scope[choices[0]?.[0] as number] as number];
-  for (const choice of choices) {
-    for (const leaf of choice) {
-      const there = scope[leaf] as number;
-      if (scopeParent[there] !== 0 || scopeArray[there] !== array) return false;
+  constructor(leaves: EventLeaves, passes: (leaf: number, claim: Field) => boolean) {
+    this.leaves = leaves;
+    this.lists = new LeafLists(leaves);
+    this.passes = passes;
+  }
+
+  /** Forgets the last event. */
+  begin(): void {
+    this.lists.begin();
+  }
+
+  /**
+   * Whether the claims can be met at once.
+   *
+   * @param claims in the order of their paths if one may lack: EventBridge's engine tells whether a
+   * field is missing by the elements that the fields before it have chosen, and by no others. Else
+   * in any order, the rarest best first.
+   * @param scope the scope of a leaf that is chosen already; 0 if there is none.
+   */
+  holds(claims: readonly Field[], scope: number): boolean {
+    this.claims = claims;
+    this.lastToLack = claims.findLastIndex(({ mayLack }) => mayLack);
+    this.failed.clear();
+    return this.search(0, this.narrow([0, this.leaves.count], scope), false);
+  }
+
+  private search(at: number, left: Leaves, isNarrowed: boolean): boolean {
+    const claim = this.claims[at];
+    if (claim === undefined) return true;
+    const key = isNarrowed ? this.keyOf(at, left) : undefined;
+    if (key !== undefined && this.failed.has(key)) return false;
+    if (this.choose(claim, at, left, isNarrowed)) return true;
+    if (key !== undefined) this.failed.add(key);
+    return false;
+  }
+
+  private choose(claim: Field, at: number, left: Leaves, isNarrowed: boolean): boolean {
+    let isMissing = true;
+    let tried = -1;
+    const narrowing: number[] = [];
+    for (let interval = 0; interval < left.length; interval += 2) {
+      const end = this.lists.placeOf(claim.field, left[interval + 1] as number);
+      let place = this.lists.placeOf(claim.field, left[interval] as number);
+      for (; place < end; place += 1) {
+        isMissing = false;
+        const leaf = this.lists.at(place);
+        const scope = this.leaves.scope[leaf] as number;
+        if (scope === tried || !this.passes(leaf, claim)) continue;
+        tried = scope;
+        if (this.narrow(left, scope) !== left) narrowing.push(scope);
+        else if (this.search(at + 1, left, isNarrowed)) return true;
+        else if (this.lastToLack <= at) return false;
+      }
     }
+    if (isMissing) return claim.mayLack && this.search(at + 1, left, isNarrowed);
+    return narrowing.some((scope) => this.search(at + 1, this.narrow(left, scope), true));
   }
-  return true;
-}
 
-function shareElement(leaves: EventLeaves, choices: readonly (readonly number[])[]): boolean {
-  let shared: ReadonlySet<number> | undefined;
-  for (const choice of choices) {
-    const elements = choice.map((leaf) => leaves.scope[leaf] as number);
-    const before: ReadonlySet<number> | undefined = shared;
-    shared = new Set(before === undefined ? elements : elements.filter((it) => before.has(it)));
-    if (shared.size === 0) return false;
-  }
-  return true;
-}
-
-function placesOf(leaves: EventLeaves, choices: readonly (readonly number[])[]): Place {
-  const root: Place = { here: 0n, below: 0n, arrays: new Map() };
-  const places = new Map<number, Place>([[0, root]]);
-  const placeOf = (scope: number): Place => {
-    const missing: number[] = [];
-    let known = scope;
-    for (; !places.has(known); known = leaves.scopeParent[known] as number) missing.push(known);
-    let place = places.get(known) as Place;
-    for (const below of missing.reverse()) {
-      const array = leaves.scopeArray[below] as number;
-      const element: Place = { here: 0n, below: 0n, arrays: new Map() };
-      const elements = place.arrays.get(array) ?? [];
-      elements.push(element);
-      place.arrays.set(array, elements);
-      places.set(below, element);
-      place = element;
+  /** What a choice in the scope leaves; the same list if it leaves all. */
+  private narrow(left: Leaves, scope: number): Leaves {
+    const { arrayEnd, arrayIsMixed, arrayStart, scopeArray, scopeEnd, scopeParent, scopeStart } =
+      this.leaves;
+    let after = left;
+    for (let inner = scope; inner !== 0; inner = scopeParent[inner] as number) {
+      const array = scopeArray[inner] as number;
+      const isMixed = arrayIsMixed[array] === 1;
+      const exclude = isMixed ? this.withoutElements(scopeParent[inner] as number) : without;
+      after = exclude(after, arrayStart[array] as number, scopeStart[inner] as number);
+      after = exclude(after, scopeEnd[inner] as number, arrayEnd[array] as number);
     }
-    return place;
-  };
-  for (const [field, choice] of choices.entries()) {
-    for (const leaf of choice) placeOf(leaves.scope[leaf] as number).here |= 1n << BigInt(field);
+    return after;
   }
-  sumUp(root);
-  return root;
-}
 
-function sumUp(place: Place): bigint {
-  place.below = place.here;
-  for (const elements of place.arrays.values()) {
-    for (const element of elements) place.below |= sumUp(element);
+  /** Leaves out the elements of an array that also has values, which are in the scope around it. */
+  private withoutElements(around: number): typeof without {
+    return (intervals, from, to) => {
+      let after = intervals;
+      let start = from;
+      for (let leaf = from; leaf <= to; leaf += 1) {
+        if (leaf < to && this.leaves.scope[leaf] !== around) continue;
+        after = without(after, start, leaf);
+        start = leaf + 1;
+      }
+      return after;
+    };
   }
-  return place.below;
-}
 
-/** The greatest sets of fields that can be had within a place at once, of those that have all `required`. */
-function solve(place: Place, required: bigint): readonly bigint[] {
-  if ((place.below & required) !== required) return [];
-  let sets: readonly bigint[] = [place.here];
-  const arrays = [...place.arrays].map(([, elements]) => ({
-    elements,
-    fields: elements.reduce((fields, element) => fields | element.below, 0n),
-  }));
-  let once = place.here;
-  let often = place.here;
-  for (const { fields } of arrays) {
-    often |= once & fields;
-    once |= fields;
-  }
-  for (const { elements, fields } of arrays) {
-    const options = solveArray(elements, fields, required & fields & ~often);
-    if (options.length === 0) return [];
-    sets = greatest(sets.flatMap((set) => options.map((option) => set | option)));
-  }
-  return sets.filter((set) => (set & required) === required);
-}
-
-/** One element gives what the array gives. */
-function solveArray(
-  elements: readonly Place[],
-  fields: bigint,
-  required: bigint,
-): readonly bigint[] {
-  const options: bigint[] = [];
-  const seen = new Set<bigint>();
-  for (const element of elements) {
-    for (const set of solve(element, required)) {
-      if (set === fields) return [set];
-      if (seen.has(set)) continue;
-      seen.add(set);
-      options.push(set);
+  /** The same text where the same leaves are left for the claims to come. */
+  private keyOf(at: number, left: Leaves): string {
+    const key: number[] = [at];
+    for (let later = at; later < this.claims.length; later += 1) {
+      const { field } = this.claims[later] as Field;
+      for (const bound of left) key.push(this.lists.placeOf(field, bound));
     }
+    return key.join();
   }
-  return greatest(options);
 }
 
-/** Those sets that no other contains. */
-function greatest(sets: readonly bigint[]): readonly bigint[] {
-  if (sets.length < 2) return sets;
-  const distinct = [...new Set(sets)];
-  return distinct.filter(
-    (set) => !distinct.some((other) => other !== set && (set & other) === set),
-  );
+/** The intervals without the leaves from `from` to before `to`; the same list if it has none of them. */
+function without(intervals: Leaves, from: number, to: number): Leaves {
+  if (!overlaps(intervals, from, to)) return intervals;
+  const rest: number[] = [];
+  for (let at = 0; at < intervals.length; at += 2) {
+    const start = intervals[at] as number;
+    const end = intervals[at + 1] as number;
+    if (start < Math.min(end, from)) rest.push(start, Math.min(end, from));
+    if (Math.max(start, to) < end) rest.push(Math.max(start, to), end);
+  }
+  return rest;
+}
+
+function overlaps(intervals: Leaves, from: number, to: number): boolean {
+  if (from >= to) return false;
+  for (let at = 0; at < intervals.length; at += 2) {
+    if ((intervals[at] as number) < to && (intervals[at + 1] as number) > from) return true;
+  }
+  return false;
 }

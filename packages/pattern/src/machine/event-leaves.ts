@@ -4,6 +4,9 @@ export const STRING = 1;
 export const NUMBER = 2;
 export const LITERAL = 3;
 
+export const INSIDE = 1;
+export const OUTSIDE = 2;
+
 /**
  * The leaves of one event that some rule reads, as numbers in typed arrays, so that matching an
  * event makes no objects. Filled by the scanner, emptied for each event.
@@ -26,13 +29,20 @@ export class EventLeaves {
   /** By field: its first and last leaf, or -1. */
   readonly first: Int32Array;
   readonly last: Int32Array;
-  /** By field: 1 if some leaf of it is inside an array's element. */
-  readonly isInArray: Uint8Array;
+  /** By field: whether it has leaves `OUTSIDE` all array elements, `INSIDE` some, or both. */
+  readonly places: Uint8Array;
   scopes = 1;
   /** By scope: the scope around it, and which array of the event it is an element of. */
   scopeParent = new Int32Array(16);
   scopeArray = new Int32Array(16);
+  /** By scope and by array: its leaves, all arrays in it included, are those from start to before end. */
+  scopeStart = new Int32Array(16);
+  scopeEnd = new Int32Array(16);
   arrays = 0;
+  arrayStart = new Int32Array(16);
+  arrayEnd = new Int32Array(16);
+  /** By array: 1 if it has both values and objects or arrays. Its values count as outside of all its elements. */
+  arrayIsMixed = new Uint8Array(16);
   private bytes = Buffer.from(this.units.buffer);
   private unescapedEnd = 0;
   private values: (Leaf | undefined)[] = [];
@@ -40,7 +50,7 @@ export class EventLeaves {
   constructor(fields: number) {
     this.first = new Int32Array(fields).fill(-1);
     this.last = new Int32Array(fields).fill(-1);
-    this.isInArray = new Uint8Array(fields);
+    this.places = new Uint8Array(fields);
   }
 
   /** Forgets the last event and takes the text of the next. */
@@ -48,7 +58,7 @@ export class EventLeaves {
     for (let leaf = 0; leaf < this.count; leaf += 1) {
       const field = this.field[leaf] as number;
       this.first[field] = -1;
-      this.isInArray[field] = 0;
+      this.places[field] = 0;
       this.values[leaf] = undefined;
     }
     this.text = text;
@@ -72,7 +82,7 @@ export class EventLeaves {
     this.end[leaf] = end;
     this.scope[leaf] = scope;
     this.next[leaf] = -1;
-    if (scope !== 0) this.isInArray[field] = 1;
+    this.places[field] = (this.places[field] as number) | (scope === 0 ? OUTSIDE : INSIDE);
     if (this.first[field] === -1) this.first[field] = leaf;
     else this.next[this.last[field] as number] = leaf;
     this.last[field] = leaf;
@@ -88,15 +98,41 @@ export class EventLeaves {
   }
 
   /** A new element of an array, inside the scope that the array is in. */
-  addScope(parent: number, array: number): number {
+  openScope(parent: number, array: number): number {
     const scope = this.scopes++;
     if (scope === this.scopeParent.length) {
       this.scopeParent = grown(this.scopeParent);
       this.scopeArray = grown(this.scopeArray);
+      this.scopeStart = grown(this.scopeStart);
+      this.scopeEnd = grown(this.scopeEnd);
     }
     this.scopeParent[scope] = parent;
     this.scopeArray[scope] = array;
+    this.scopeStart[scope] = this.count;
     return scope;
+  }
+
+  closeScope(scope: number): void {
+    this.scopeEnd[scope] = this.count;
+  }
+
+  /** A new array, in the order of the text. */
+  openArray(): number {
+    const array = this.arrays++;
+    if (array === this.arrayStart.length) {
+      this.arrayStart = grown(this.arrayStart);
+      this.arrayEnd = grown(this.arrayEnd);
+      const mixed = new Uint8Array(this.arrayIsMixed.length * 2);
+      mixed.set(this.arrayIsMixed);
+      this.arrayIsMixed = mixed;
+    }
+    this.arrayStart[array] = this.count;
+    return array;
+  }
+
+  closeArray(array: number, isMixed: boolean): void {
+    this.arrayEnd[array] = this.count;
+    this.arrayIsMixed[array] = isMixed ? 1 : 0;
   }
 
   /** The leaf as a value, made once. */

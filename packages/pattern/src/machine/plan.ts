@@ -6,11 +6,14 @@ export interface Condition {
   readonly tests: readonly Test[];
   /** Whether the field may be missing. */
   readonly mayLack: boolean;
+  /** The more branches its tests find, the higher: what to look at last. */
+  readonly cost: number;
 }
 
 /** One branch of one rule: all its conditions must hold. */
 export interface SubRule {
   readonly rule: number;
+  /** In the order of their fields' paths. */
   readonly conditions: readonly number[];
   /** The condition under which it is filed, or -1 if an event without any field may match. */
   readonly filedUnder: number;
@@ -30,7 +33,7 @@ const UNSELECTIVE = 1e6;
 /** Takes rules apart and files each branch under its most selective condition. */
 export function plan(patterns: readonly Pattern[]): Plan {
   const fields = new Map<string, number>();
-  const conditions: Condition[] = [];
+  const conditions: Omit<Condition, 'cost'>[] = [];
   const numbers = new Map<string, number>();
   const numberOf = (tests: FieldTests): number => {
     const field = fields.get(tests.path) ?? fields.size;
@@ -48,21 +51,23 @@ export function plan(patterns: readonly Pattern[]): Plan {
   const postings = countPostings(branches, conditions);
   const cost = conditions.map((condition) => costOf(condition, postings));
   const subRules = branches.map((branch) => ({ ...branch, filedUnder: cheapest(branch, cost) }));
-  return { paths: [...fields.keys()], conditions, subRules };
+  const priced = conditions.map((condition, at) => ({ ...condition, cost: cost[at] as number }));
+  return { paths: [...fields.keys()], conditions: priced, subRules };
 }
 
 function conditionsOf(branch: Branch, numberOf: (tests: FieldTests) => number): readonly number[] {
-  return [...branch.values()].map(numberOf);
+  const byPath = [...branch.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+  return byPath.map(numberOf);
 }
 
 /** How many branches ask for each test: the fewer, the better a test tells them apart. */
 function countPostings(
   branches: readonly { readonly conditions: readonly number[] }[],
-  conditions: readonly Condition[],
+  conditions: readonly Omit<Condition, 'cost'>[],
 ): ReadonlyMap<string, number> {
   const postings = new Map<string, number>();
   for (const number of branches.flatMap((branch) => branch.conditions)) {
-    const { field, tests } = conditions[number] as Condition;
+    const { field, tests } = conditions[number] as Omit<Condition, 'cost'>;
     for (const test of tests) {
       const key = `${field} ${identity(test)}`;
       postings.set(key, (postings.get(key) ?? 0) + 1);
@@ -71,7 +76,7 @@ function countPostings(
   return postings;
 }
 
-function costOf(condition: Condition, postings: ReadonlyMap<string, number>): number {
+function costOf(condition: Omit<Condition, 'cost'>, postings: ReadonlyMap<string, number>): number {
   if (condition.mayLack) return Number.POSITIVE_INFINITY;
   let cost = 0;
   for (const test of condition.tests) {

@@ -13,6 +13,9 @@ const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
 const SPACE = 0x20;
 const DEEPEST = 1000;
+/** The kinds of an array's items, as bits. */
+const ELEMENT = 1;
+const VALUE = 2;
 const NUMBER_TEXT = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
 
 /**
@@ -127,23 +130,31 @@ export class Scanner {
   /** Items that are no leaves get a scope each; arrays within the array are one with it otherwise. */
   private array(node: TrieNode, scope: number, depth: number): void {
     if (depth > DEEPEST) throw new InvalidEventError('an event nested too deeply', this.at);
-    const array = this.leaves.arrays++;
+    const array = this.leaves.openArray();
     this.at += 1;
-    if (this.peek() === CLOSE_ARRAY) {
+    let next = this.peek();
+    if (next === CLOSE_ARRAY) this.at += 1;
+    let kinds = 0;
+    while (next !== CLOSE_ARRAY) {
+      kinds |= this.item(node, scope, array, depth);
+      next = this.peek();
+      if (next !== COMMA && next !== CLOSE_ARRAY) throw this.unexpected('"," or "]"');
       this.at += 1;
-      return;
     }
-    for (;;) {
-      const unit = this.peek();
-      const nested = unit === OPEN_OBJECT || unit === OPEN_ARRAY;
-      this.value(node, nested ? this.leaves.addScope(scope, array) : scope, depth);
-      const next = this.peek();
-      this.at += 1;
-      if (next === COMMA) continue;
-      if (next === CLOSE_ARRAY) return;
-      this.at -= 1;
-      throw this.unexpected('"," or "]"');
+    this.leaves.closeArray(array, kinds === (ELEMENT | VALUE));
+  }
+
+  /** Reads an item and tells which kind it is. */
+  private item(node: TrieNode, scope: number, array: number, depth: number): number {
+    const unit = this.peek();
+    if (unit !== OPEN_OBJECT && unit !== OPEN_ARRAY) {
+      this.value(node, scope, depth);
+      return VALUE;
     }
+    const element = this.leaves.openScope(scope, array);
+    this.value(node, element, depth);
+    this.leaves.closeScope(element);
+    return ELEMENT;
   }
 
   private leaf(unit: number, field: number, scope: number): void {

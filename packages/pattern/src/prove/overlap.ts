@@ -1,6 +1,7 @@
 import type { Json } from '@eventwright/json';
 import type { Branch, FieldTests, NumericRange, Pattern, Test } from '../pattern.ts';
 import { satisfies } from '../satisfies.ts';
+import { mayPassArray } from './arrays-on-path.ts';
 import { mustExist } from './must-exist.ts';
 import { allPass, mayPass } from './possible.ts';
 import { spaceAt } from './schema-space.ts';
@@ -38,9 +39,35 @@ function branchImplies(inner: Branch, outer: Branch, schema: SchemaView): boolea
   return [...outer.values()].every((field) => {
     const same = inner.get(field.path);
     if (same === undefined) return outer.size === 1 && alwaysPasses(field, schema);
+    if (mayLack(same) && !lacksAlike(field.path, inner, outer, schema)) return false;
     const space = spaceAt(schema, field.path);
     return same.tests.every((test) => testImplies(test, field.tests, space, schema.findText));
   });
+}
+
+function mayLack({ tests }: FieldTests): boolean {
+  return tests.some((test) => test.kind === 'exists' && !test.wanted);
+}
+
+/**
+ * Whether a field that the inner branch finds missing is missing for the outer one too. Inside an
+ * array, the fields that come before it have chosen the element that lacks it: so the outer branch
+ * must have all of them that can be in an array with it.
+ */
+function lacksAlike(path: string, inner: Branch, outer: Branch, schema: SchemaView): boolean {
+  const before = [...inner.keys()].filter((other) => other < path && !outer.has(other));
+  return before.every((other) => {
+    const shared = sharedNames(path, other);
+    return shared === '' || !mayPassArray(schema, shared);
+  });
+}
+
+/** The names with which both paths begin, joined by dots. */
+function sharedNames(one: string, other: string): string {
+  const names = one.split('.');
+  const others = other.split('.');
+  const end = names.findIndex((name, at) => name !== others[at]);
+  return names.slice(0, end < 0 ? names.length : end).join('.');
 }
 
 function alwaysPasses({ path, tests }: FieldTests, schema: SchemaView): boolean {

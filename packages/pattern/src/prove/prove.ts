@@ -92,19 +92,16 @@ function isReachable(test: Test, path: string, schema: SchemaView): boolean {
 }
 
 /**
- * Fields that always exist do so in the first element of every array, so they agree there. One field
- * that may be missing agrees with them in whichever element it is; two might not.
+ * Fields that always exist do so in every element of every array on their way, so they agree with
+ * whatever the fields before them have chosen; others may lack where nothing of them agrees.
  */
 function alwaysHolds(branch: Branch, schema: SchemaView): boolean {
-  const fields = [...branch.values()];
-  const optional = fields.filter(({ path }) => !mustExist(schema, path));
-  const mayLack = (tests: readonly Test[]) =>
-    tests.some((test) => test.kind === 'exists' && !test.wanted);
-  return (
-    optional.length <= 1 &&
-    optional.every(({ tests }) => mayLack(tests)) &&
-    fields.every(({ path, tests }) => allPass(spaceAt(schema, path), tests, schema.findText))
-  );
+  return [...branch.values()].every(({ path, tests }) => {
+    const mayLack = tests.some((test) => test.kind === 'exists' && !test.wanted);
+    return (
+      (mayLack || mustExist(schema, path)) && allPass(spaceAt(schema, path), tests, schema.findText)
+    );
+  });
 }
 
 /** Paths that the schema does not have, and alternatives that no valid event can meet. */

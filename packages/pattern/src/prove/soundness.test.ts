@@ -140,3 +140,14 @@ test('no verdict on overlapping filters is contradicted by any valid event', () 
   }
   expect(shadowed).toBeGreaterThan(3);
 });
+
+test('a field that is missing in one element of an array does not shadow one that is missing in all', () => {
+  const inner = filterOf('{"l":{"kind":["jpg"],"size":[{"exists":false}]}}');
+  const outer = filterOf('{"l":{"size":[{"exists":false}]}}');
+  expect(overlap(inner, outer, { schema: view, isValid }).kind).not.toBe('shadowed');
+  const [one, other] = [
+    filterOf('{"p":{"kind":["jpg"],"size":[{"exists":false}]}}'),
+    filterOf('{"p":{"size":[{"exists":false}]}}'),
+  ];
+  expect(overlap(one, other, { schema: view, isValid }).kind).toBe('shadowed');
+});

@@ -40,12 +40,48 @@ const bounds = ['-5', '0', '1', '10.5', '42', '300', '1e3'];
 
 /** An event pattern as JSON text: mostly valid, over few names and values, so that matches are frequent. */
 export function randomPattern(random: Random): string {
-  return patternObject(random, 0);
+  return random.below(4) === 0 ? arrayPattern(random) : patternObject(random, 0);
 }
 
 /** An event as JSON text, over the same names and values. */
 export function randomEvent(random: Random): string {
-  return eventObject(random, 0);
+  return random.below(4) === 0 ? arrayEvent(random, 0) : eventObject(random, 0);
+}
+
+/** A pattern for fields of one array's elements, some of which should be missing. */
+function arrayPattern(random: Random): string {
+  const field = () => {
+    const entries = Array.from({ length: 1 + random.below(2) }, () =>
+      random.pick(['{"exists":false}', '{"exists":true}', '1', '"x"', '{"anything-but":"x"}']),
+    );
+    return `${arrayName(random)}:[${entries.join(',')}]`;
+  };
+  const fields = Array.from({ length: 1 + random.below(3) }, field).join(',');
+  const deeper = random.below(3) === 0 ? `,${arrayName(random)}:{${field()},${field()}}` : '';
+  const outer = random.below(3) === 0 ? `,${field()}` : '';
+  return `{${arrayName(random)}:{${fields}${deeper}}${outer}}`;
+}
+
+/** An object of arrays of objects of … with few names, so that elements have some fields and lack others. */
+function arrayEvent(random: Random, depth: number): string {
+  const members = Array.from(
+    { length: 1 + random.below(3) },
+    () => `${arrayName(random)}:${arrayItem(random, depth)}`,
+  );
+  return `{${members.join(',')}}`;
+}
+
+function arrayItem(random: Random, depth: number): string {
+  if (depth > 2 || random.below(3) === 0) return random.pick(['1', '"x"', 'true', '{}', '[]']);
+  if (random.below(4) === 0) return arrayEvent(random, depth + 1);
+  const items = Array.from({ length: 1 + random.below(3) }, () =>
+    random.below(5) === 0 ? arrayItem(random, depth + 1) : arrayEvent(random, depth + 1),
+  );
+  return `[${items.join(',')}]`;
+}
+
+function arrayName(random: Random): string {
+  return random.pick(['"a"', '"b"', '"c"', random.below(6) === 0 ? '"a.b"' : '"d"']);
 }
 
 function patternObject(random: Random, depth: number): string {

@@ -1,0 +1,22 @@
+import type { Refusal } from './pattern.ts';
+import { describeRefusal, Refused } from './refusal.ts';
+
+/** The JSON text of a pattern that is an object, or a refusal if JSON cannot spell one of its values. */
+export function spellPattern(pattern: object): string | Refusal {
+  const nowhere = { offset: 0, steps: [] };
+  try {
+    return JSON.stringify(pattern, (_name, value: unknown) => {
+      if (isJson(value)) return value;
+      throw new Refused(`${String(value)} is not a JSON value`, nowhere);
+    });
+  } catch (error) {
+    const refused = error instanceof Refused ? error : new Refused(String(error), nowhere);
+    return describeRefusal('', refused);
+  }
+}
+
+/** Whether a value is written as it is: JSON leaves undefined members out and makes null of NaN. */
+function isJson(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return ['string', 'boolean', 'object'].includes(typeof value);
+}

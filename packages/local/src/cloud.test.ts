@@ -24,7 +24,7 @@ import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
 import { PortInUseError } from './gateway/gateway.ts';
-import { clientOptions, happened, startWith } from './testing.ts';
+import { clientOptions, happened, queuePolicy, startWith } from './testing.ts';
 
 const arnOf = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
 let cloud: LocalCloud;
@@ -41,6 +41,8 @@ beforeAll(async () => {
     },
     Queue: { Type: 'AWS::SQS::Queue', Properties: { FancyProperty: 1 } },
     DeadLetters: { Type: 'AWS::SQS::Queue' },
+    FromRules: queuePolicy('events.amazonaws.com', 'Queue', 'DeadLetters'),
+    FromTopic: queuePolicy('sns.amazonaws.com', 'Notices'),
     Topic: { Type: 'AWS::SNS::Topic' },
     Notices: { Type: 'AWS::SQS::Queue' },
     Subscription: {

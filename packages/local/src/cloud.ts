@@ -1,21 +1,26 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { actAs } from './acting.ts';
 import { type Activities, createActivities } from './activities.ts';
+import { authorizeCalls } from './authorize-call.ts';
 import { callService } from './call.ts';
 import { createConsole } from './console/console.ts';
 import type { LoseCalls } from './faults.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
-import { createLoopback } from './loopback.ts';
+import { createLoopback, type Loopback } from './loopback.ts';
 import { account, arn, physicalName, region } from './naming.ts';
+import { createCredentials, createPermissions, type PermissionsMode } from './permissions/index.ts';
 import { provision } from './provision.ts';
+import { recordDenial } from './record-denial.ts';
 import { createResourceIndex } from './resource-index.ts';
 import { createCloudFormation } from './services/cloudformation/cloudformation.ts';
 import { services as allServices } from './services/index.ts';
 import {
   type Cloud,
   type CreateService,
+  type Delivery,
   DeliveryError,
   type ProvisionedResource,
   type ResourceType,
@@ -38,6 +43,8 @@ export interface LocalCloudOptions {
   readonly loseCalls?: LoseCalls;
   /** Origins of pages that may call this cloud, such as `http://localhost:5173`; by default none. */
   readonly allowedOrigins?: readonly string[];
+  /** What becomes of calls that AWS would refuse; by default they are refused here too. */
+  readonly permissions?: PermissionsMode;
 }
 
 /** A running local cloud. */
@@ -70,18 +77,30 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const assembly =
     typeof options.assembly === 'string' ? readAssembly(options.assembly) : options.assembly;
   const activities = createActivities();
+  const resources = createResourceIndex();
+  const warnings: string[] = [];
+  const credentials = createCredentials();
+  const permissions = createPermissions({
+    mode: options.permissions ?? 'enforce',
+    resources: resources.all,
+    onDenial: (denial) => recordDenial(activities, denial),
+    warn: (message) => warnings.push(message),
+  });
+  let loopback: Loopback;
   const gateway = await startGateway({
     port: options.port ?? 0,
     activities,
     loseCalls: options.loseCalls,
     allowedOrigins: options.allowedOrigins,
+    authorization: authorizeCalls({ credentials, permissions, loopback: () => loopback }),
   });
-  const loopback = createLoopback(gateway.endpoint);
+  loopback = createLoopback(gateway.endpoint);
   const temporaryFolder = mkdtempSync(path.join(tmpdir(), 'eventwright-'));
-  const resources = createResourceIndex();
   const running: Service[] = [];
-  const warnings: string[] = [];
+  const own = credentials.keyOf({ kind: 'cloud' });
+  const send: Cloud['send'] = (request) => loopback.send(request, own);
 
+  const deliver = (delivery: Delivery) => owner(running, delivery.arn)(delivery);
   const cloud: Cloud = {
     endpoint: gateway.endpoint,
     region,
@@ -94,10 +113,13 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     physicalName: (logicalId, style) => physicalName(assembly.stackName, logicalId, style),
     assetPath: (bucketKey) => assetPath(assembly, bucketKey),
     findResource: resources.find,
+    resources: resources.all,
     resourcesOfType: resources.ofType,
-    deliver: (delivery) => owner(running, delivery.arn)(delivery),
-    send: loopback.send,
-    call: (service, operation, input) => callService(loopback.send, service, operation, input),
+    permissions,
+    identify: credentials.bind,
+    as: (caller) => actAs(cloud, { loopback, credentials, permissions, deliver }, caller),
+    send,
+    call: (service, operation, input) => callService(send, service, operation, input),
     warn: (message) => warnings.push(message),
   };
   let stopping: Promise<void> | undefined;

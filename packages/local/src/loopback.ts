@@ -1,10 +1,11 @@
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { account, region } from './naming.ts';
+import { region } from './naming.ts';
 import type { CloudRequest, CloudResponse } from './services/service.ts';
 
 /** A client for the local cloud's own requests to itself. */
 export interface Loopback {
-  send(request: CloudRequest): Promise<CloudResponse>;
+  /** Sends a request in the name of whom an access key belongs to. */
+  send(request: CloudRequest, accessKeyId: string): Promise<CloudResponse>;
   close(): void;
 }
 
@@ -12,9 +13,9 @@ export interface Loopback {
 export function createLoopback(endpoint: string): Loopback {
   const agent = new Agent({ keepAlive: true });
   return {
-    send: (request) =>
+    send: (request, accessKeyId) =>
       new Promise((resolve, reject) => {
-        const headers = { ...signature(request.service), ...request.headers };
+        const headers = { ...signature(request.service, accessKeyId), ...request.headers };
         const body = Buffer.from(request.body ?? '');
         const outgoing = httpRequest(`${endpoint}${request.path}`, {
           agent,
@@ -32,9 +33,9 @@ export function createLoopback(endpoint: string): Loopback {
 }
 
 /** Nobody checks the signature here, but dynalite wants its parts to be there. */
-function signature(service: string): Record<string, string> {
+function signature(service: string, accessKeyId: string): Record<string, string> {
   const date = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  const scope = `${account}/${date.slice(0, 8)}/${region}/${service}/aws4_request`;
+  const scope = `${accessKeyId}/${date.slice(0, 8)}/${region}/${service}/aws4_request`;
   return {
     authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=local`,
     'x-amz-date': date,

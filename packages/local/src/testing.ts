@@ -13,6 +13,19 @@ export function clientOptions(endpoint: string) {
   };
 }
 
+/** A policy that lets a service send to queues of a template, as CDK's targets add it. */
+export function queuePolicy(service: string, ...queues: readonly string[]): TemplateResource {
+  const statement = queues.map((queue) => ({
+    Effect: 'Allow',
+    Action: 'sqs:SendMessage',
+    Principal: { Service: service },
+    Resource: { 'Fn::GetAtt': [queue, 'Arn'] },
+  }));
+  const PolicyDocument = { Version: '2012-10-17', Statement: statement };
+  const Queues = queues.map((queue) => ({ Ref: queue }));
+  return { Type: 'AWS::SQS::QueuePolicy', Properties: { Queues, PolicyDocument } };
+}
+
 /** Starts a local cloud with a small template written in a test. */
 export function startWith(
   Resources: Readonly<Record<string, TemplateResource>>,

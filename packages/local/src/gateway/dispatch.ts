@@ -8,11 +8,23 @@ import { bodyLimitOf, declaresMoreThan, readBodyWithin, replayRequest } from './
 import { findService } from './find-service.ts';
 import { describeCall } from './service-call.ts';
 
+/** What decides on requests whose body was read. */
+export interface Authorization {
+  /** Says why a request is refused, if it is. */
+  refuse(
+    request: IncomingMessage,
+    body: Buffer,
+  ): Promise<Pick<ServiceError, 'code' | 'message' | 'status'> | undefined>;
+  /** Told of a request that was answered without an error. */
+  succeeded(request: IncomingMessage, body: Buffer): void;
+}
+
 /** What dispatching needs. */
 export interface Dispatching {
   readonly services: readonly Service[];
   readonly activities: Activities;
   readonly admission: Admission;
+  readonly authorization: Authorization;
 }
 
 /**
@@ -20,7 +32,7 @@ export interface Dispatching {
  * service's limit, answered. What a service throws becomes an answer in the service's own form.
  */
 export async function dispatch(
-  { services, activities, admission }: Dispatching,
+  { services, activities, admission, authorization }: Dispatching,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -42,6 +54,11 @@ export async function dispatch(
   try {
     const body = await readBodyWithin(request, limit);
     if (body === undefined) return refuseUnread(request, response, form, tooLarge);
+    const denied = await authorization.refuse(request, body);
+    if (denied !== undefined) throw new ServiceError(denied.code, denied.message, denied.status);
+    response.once('finish', () => {
+      if (response.statusCode < 300) authorization.succeeded(request, body);
+    });
     await service.handle(replayRequest(request, body), response);
   } catch (error) {
     sendFailure(service, activities, request, response, error);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Activities } from '../activities.ts';
 import { type LoseCalls, loseResponse } from '../faults.ts';
 import type { Service } from '../services/service.ts';
-import { dispatch } from './dispatch.ts';
+import { type Authorization, dispatch } from './dispatch.ts';
 import { describeCall } from './service-call.ts';
 
 /** The one HTTP address of the local cloud. */
@@ -23,6 +23,8 @@ export interface GatewayOptions {
   readonly loseCalls?: LoseCalls | undefined;
   /** Origins of pages that may call this cloud; by default none but its own. */
   readonly allowedOrigins?: readonly string[] | undefined;
+  /** Decides on each request before its service sees it. */
+  readonly authorization: Authorization;
 }
 
 /** Thrown where the port is taken. */
@@ -44,6 +46,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     services,
     activities,
     admission: { allowedOrigins: new Set(allowedOrigins) },
+    authorization: options.authorization,
   };
   const server = createServer((request, response) => {
     if (!isLost(loseCalls, request, response)) void dispatch(dispatching, request, response);

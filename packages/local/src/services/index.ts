@@ -2,6 +2,7 @@ import { createApiGateway } from './apigateway/apigateway.ts';
 import { createCognito } from './cognito/cognito.ts';
 import { createDynamodb } from './dynamodb/dynamodb.ts';
 import { createEvents } from './events/events.ts';
+import { createIam } from './iam/iam.ts';
 import { createInert } from './inert/inert.ts';
 import { createLambda } from './lambda/lambda.ts';
 import { createPipes } from './pipes/pipes.ts';
@@ -25,5 +26,6 @@ export const services: Readonly<Record<string, CreateService>> = {
   apigateway: createApiGateway,
   stepfunctions: createStepFunctions,
   schemas: createSchemas,
+  iam: createIam,
   inert: createInert,
 };

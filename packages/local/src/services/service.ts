@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activities } from '../activities.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { Caller, Permissions } from '../permissions/index.ts';
 
 /** A resource of the template, its properties with all intrinsic functions resolved. */
 export interface Resource {
@@ -97,11 +98,17 @@ export interface Cloud {
   assetPath(bucketKey: string): string;
   /** Finds a provisioned resource by its `Ref`, its logical id or its ARN. */
   findResource(name: string): ProvisionedResource | undefined;
+  /** All provisioned resources, in the order they were made. */
+  resources(): readonly ProvisionedResource[];
   /** All provisioned resources of a type, in the order they were made. */
   resourcesOfType(type: string): readonly ProvisionedResource[];
-  /** Hands something to the service that owns the ARN. Throws `DeliveryError`. */
-  deliver(delivery: Delivery): Promise<void>;
-  /** Sends any HTTP request to a service of this cloud. */
+  /** The same cloud in a caller's name: what it calls and delivers is decided by policies. */
+  as(caller: Caller): ActingCloud;
+  /** Says whose an access key id is that a process has chosen itself. */
+  identify(accessKeyId: string, caller: Caller): void;
+  /** Decides what is checked without being called. */
+  readonly permissions: Permissions;
+  /** Sends any HTTP request to a service of this cloud, in the cloud's own name: nothing is decided. */
   send(request: CloudRequest): Promise<CloudResponse>;
   /**
    * Calls an operation of a service with a JSON protocol (or SNS, which speaks Query) by its name:
@@ -110,6 +117,12 @@ export interface Cloud {
   call(service: string, operation: string, input: JsonObject): Promise<JsonObject>;
   /** Says something that the person who started the cloud must know. */
   warn(message: string): void;
+}
+
+/** A cloud in the name of a role, a service or a person. */
+export interface ActingCloud extends Cloud {
+  /** Hands something to the service that owns the ARN. Throws `DeliveryError`. */
+  deliver(delivery: Delivery): Promise<void>;
 }
 
 /** The error answer of a service to `Cloud.call`. */

@@ -1,11 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { JsonObject } from '../../json.ts';
+import { arn } from '../../naming.ts';
 import type { Route } from './find-route.ts';
 
 /** A request to a method, with what mappings and templates may ask of it. */
 export interface ApiRequest {
   readonly route: Route;
+  /** `arn:aws:execute-api:…:<api>/<stage>/<method>/<path>`, for which API Gateway calls. */
+  readonly methodArn: string;
   readonly path: Readonly<Record<string, string>>;
   readonly querystring: Readonly<Record<string, string>>;
   /** By name in lower case. */
@@ -19,7 +22,7 @@ export interface ApiRequest {
 export function readApiRequest(
   request: IncomingMessage,
   route: Route,
-  stage: string,
+  { id, stage }: { readonly id: string; readonly stage: string },
   claims: Readonly<Record<string, string>> | undefined,
   body: Buffer,
 ): ApiRequest {
@@ -29,6 +32,7 @@ export function readApiRequest(
   const { searchParams } = new URL(request.url ?? '/', 'http://local');
   return {
     route,
+    methodArn: arn('execute-api', `${id}/${stage}/${request.method}${route.resourcePath}`),
     path: route.pathParameters,
     querystring: Object.fromEntries(searchParams),
     header,

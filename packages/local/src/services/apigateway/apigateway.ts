@@ -30,7 +30,7 @@ export const createApiGateway: CreateService = (cloud) => {
       },
       'AWS::ApiGateway::Account': {
         supported: [],
-        inert: { CloudWatchRoleArn: 'permissions are not enforced' },
+        inert: { CloudWatchRoleArn: 'there are no logs of API Gateway' },
         provision: named,
       },
     },
@@ -57,7 +57,7 @@ function restApi({ apis }: ApiGateway): ResourceType {
     inert: {
       Description: 'is not shown',
       EndpointConfiguration: 'there is one endpoint here',
-      Policy: 'permissions are not enforced',
+      Policy: 'who may call the API is not decided',
       Tags: 'tags have no effect here',
     },
     provision({ logicalId, properties }) {

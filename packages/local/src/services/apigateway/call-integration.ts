@@ -1,3 +1,4 @@
+import type { Caller } from '../../permissions/index.ts';
 import type { Cloud, CloudRequest, CloudResponse } from '../service.ts';
 import type { ApiRequest } from './api-request.ts';
 import { GatewayError } from './gateway-error.ts';
@@ -21,7 +22,16 @@ export async function callIntegration(
   const { integration } = request.route.method;
   const mapped = mapParameters(integration, request);
   const body = requestBody(integration, request, binaryMediaTypes);
-  return await cloud.send({ ...target(integration, mapped), body });
+  const acting = cloud.as(callerOf(request));
+  return await acting.send({ ...target(integration, mapped), body });
+}
+
+/** An integration is called with its role where it has one, else in API Gateway's own name. */
+function callerOf({ route, methodArn: sourceArn }: ApiRequest): Caller {
+  const service = 'apigateway.amazonaws.com';
+  const roleArn = route.method.integration.Credentials;
+  if (roleArn === undefined) return { kind: 'service', service, sourceArn };
+  return { kind: 'role', roleArn, service, sourceArn };
 }
 
 interface Mapped {

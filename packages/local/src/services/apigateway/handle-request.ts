@@ -71,7 +71,7 @@ async function respond(gateway: ApiGateway, request: IncomingMessage): Promise<M
     const type = 'RequestTooLargeException';
     throw new GatewayError(413, type, 'Request Too Long', 'REQUEST_TOO_LARGE');
   }
-  const apiRequest = readApiRequest(request, route, stage, claims, body);
+  const apiRequest = readApiRequest(request, route, { id: apiId, stage }, claims, body);
   const validator = api.validators.get(route.method.requestValidatorId ?? '');
   if (validator !== undefined) validateRequest(apiRequest, validator, api.models);
   const isMock = route.method.integration.Type === 'MOCK';

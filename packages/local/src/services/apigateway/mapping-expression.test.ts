@@ -5,6 +5,7 @@ import { readMethod } from './rest-api.ts';
 
 const request: ApiRequest = {
   route: { method: readMethod({}), resourcePath: '/', pathParameters: {} },
+  methodArn: 'arn:aws:execute-api:us-east-1:000000000000:api/prod/GET/images/{id}',
   path: { id: 'lake' },
   querystring: { after: 'x' },
   header: { 'content-type': 'image/png' },

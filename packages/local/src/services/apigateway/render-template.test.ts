@@ -15,6 +15,7 @@ const request: ApiRequest = {
     resourcePath: '/images/{id}',
     pathParameters: { id: 'lake"}' },
   },
+  methodArn: 'arn:aws:execute-api:us-east-1:000000000000:api/prod/GET/images/{id}',
   path: { id: 'lake"}' },
   querystring: { after: "it's", constructor: 'x' },
   header: { accept: 'text/html' },

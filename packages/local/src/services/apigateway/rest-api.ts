@@ -43,6 +43,8 @@ export interface Integration {
   readonly Type: 'AWS' | 'MOCK' | (string & {});
   readonly IntegrationHttpMethod?: string;
   readonly Uri?: string;
+  /** The role that API Gateway assumes to call the integration. */
+  readonly Credentials?: string;
   readonly PassthroughBehavior?: string;
   readonly RequestParameters?: Readonly<Record<string, string>>;
   readonly RequestTemplates?: Readonly<Record<string, string>>;

@@ -38,10 +38,9 @@ export const createEvents: CreateService = (cloud) => {
     name: 'events',
     resourceTypes: {
       'AWS::Events::EventBus': {
-        supported: ['Name'],
+        supported: ['Name', 'Policy'],
         inert: {
           Description: 'is not shown',
-          Policy: 'permissions are not enforced',
           Tags: 'tags have no effect here',
           LogConfig: 'the console shows every event',
         },
@@ -60,7 +59,7 @@ export const createEvents: CreateService = (cloud) => {
           'State',
           'Targets',
         ],
-        inert: { RoleArn: 'permissions are not enforced', Tags: 'tags have no effect here' },
+        inert: { RoleArn: 'each target has a role of its own', Tags: 'tags have no effect here' },
         provision: (resource) => createRule(cloud, buses, resource),
       },
       'AWS::Events::Archive': {
@@ -80,11 +79,6 @@ export const createEvents: CreateService = (cloud) => {
           });
           return { ref: name, attributes: { Arn, ArchiveName: name } };
         },
-      },
-      'AWS::Events::EventBusPolicy': {
-        supported: [],
-        inert: { '*': 'permissions are not enforced' },
-        provision: ({ logicalId }) => ({ ref: logicalId, attributes: {} }),
       },
     },
     handle: (request, response) => answerJson(operations, bridge, request, response),

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../json.ts';
 export interface RuleTarget {
   readonly Id: string;
   readonly Arn: string;
+  readonly RoleArn?: string;
   readonly Input?: string;
   readonly InputPath?: string;
   readonly InputTransformer?: {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../cloud.ts';
 import type { JsonObject } from '../../json.ts';
-import { happened } from '../../testing.ts';
+import { happened, queuePolicy } from '../../testing.ts';
 import { services } from '../index.ts';
 import { type Cloud, type CreateService, type Delivery, DeliveryError } from '../service.ts';
 
@@ -31,6 +31,7 @@ let cloud: LocalCloud;
 beforeAll(async () => {
   const Resources = {
     DeadLetters: { Type: 'AWS::SQS::Queue' },
+    FromRules: queuePolicy('events.amazonaws.com', 'DeadLetters'),
     Busy: rule('Busy', {
       Arn: target('busy'),
       RetryPolicy: { MaximumRetryAttempts: 2 },

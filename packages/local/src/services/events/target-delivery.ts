@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JsonObject } from '../../json.ts';
+import type { Caller } from '../../permissions/index.ts';
 import { type Cloud, DeliveryError } from '../service.ts';
 import type { Rule, RuleTarget } from './rule.ts';
 import { targetInput } from './target-input.ts';
@@ -58,7 +59,7 @@ async function deliverOnce(
     detail: { eventId: event['id'] ?? null, target: target.Arn },
   };
   try {
-    await cloud.deliver({
+    await cloud.as(callerOf(rule, target)).deliver({
       arn: target.Arn,
       body: targetInput(rule, target, event),
       ...(target.SqsParameters === undefined ? {} : { parameters: { ...target.SqsParameters } }),
@@ -73,6 +74,16 @@ async function deliverOnce(
     cloud.activities.record({ ...report, summary, outcome: 'failed' });
     return { kind: 'failed', error };
   }
+}
+
+/** A target is called with its role where it has one, else in EventBridge's own name. */
+function callerOf(rule: Rule, { RoleArn }: RuleTarget): Caller {
+  const service = serviceOf(rule);
+  return RoleArn === undefined ? service : { ...service, kind: 'role', roleArn: RoleArn };
+}
+
+function serviceOf({ arn }: Rule): Extract<Caller, { kind: 'service' }> {
+  return { kind: 'service', service: 'events.amazonaws.com', sourceArn: arn };
 }
 
 /** EventBridge user guide, "Using dead-letter queues": the attributes it adds to the message. */
@@ -101,7 +112,9 @@ async function giveUp(
   );
   const body = JSON.stringify(event);
   try {
-    await cloud.deliver({ arn: queue, body, parameters: { MessageAttributes } });
+    await cloud
+      .as(serviceOf(rule))
+      .deliver({ arn: queue, body, parameters: { MessageAttributes } });
   } catch (thrown) {
     const summary = `The dead-letter queue refused the event: ${asDeliveryError(thrown).message}`;
     const report = { service: 'events', action: 'DeadLetter', resource: rule.name, summary };

@@ -6,13 +6,9 @@ const inertTypes: Readonly<Record<string, { readonly arn?: string; readonly reas
   'AWS::CDK::Metadata': { reason: 'only CDK reads it' },
   'AWS::CloudWatch::Alarm': { arn: 'cloudwatch:alarm:', reason: 'there are no metrics' },
   'AWS::CloudWatch::Dashboard': { reason: 'there are no metrics' },
-  'AWS::IAM::ManagedPolicy': { reason: 'permissions are not enforced' },
-  'AWS::IAM::Policy': { reason: 'permissions are not enforced' },
-  'AWS::IAM::Role': { arn: 'iam:role/', reason: 'permissions are not enforced' },
   'AWS::KMS::Alias': { reason: 'data stays in memory' },
   'AWS::KMS::Key': { arn: 'kms:key/', reason: 'data stays in memory' },
   'AWS::Logs::LogGroup': { arn: 'logs:log-group:', reason: 'the console shows what is logged' },
-  'AWS::Logs::ResourcePolicy': { reason: 'permissions are not enforced' },
   'AWS::SecurityHub::Hub': { reason: 'nobody looks for findings here' },
   'AWS::SecurityHub::Standard': { reason: 'nobody looks for findings here' },
   'AWS::SSM::Parameter': { reason: 'nothing reads parameters here' },
@@ -42,7 +38,7 @@ export const createInert: CreateService = (cloud) => {
 };
 
 function nameOf(properties: Readonly<Record<string, Json>>): Json | undefined {
-  const names = ['RoleName', 'LogGroupName', 'AlarmName', 'Name'];
+  const names = ['LogGroupName', 'AlarmName', 'Name'];
   return names.map((name) => properties[name]).find((name) => name !== undefined);
 }
 
@@ -55,5 +51,5 @@ function attributesOf(
   const [service = 'cloudformation', ...prefix] = arn?.split(':') ?? [];
   const suffix = type === 'AWS::Logs::LogGroup' ? ':*' : '';
   const Arn = cloud.arn(service, `${prefix.join(':')}${name}${suffix}`);
-  return { Arn, RoleId: name, KeyId: name, Value: name };
+  return { Arn, KeyId: name, Value: name };
 }

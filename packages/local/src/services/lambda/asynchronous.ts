@@ -63,10 +63,11 @@ async function finish(
   { deadLetterArn, onSuccess, onFailure }: AsynchronousConfiguration,
 ): Promise<void> {
   const { event, answer } = finished;
+  const acting = cloud.as(lambda.configuration.caller);
   const destination = answer.kind === 'result' ? onSuccess : onFailure;
   if (destination !== undefined) {
     const body = JSON.stringify(destinationRecord(lambda, finished));
-    await cloud.deliver({ arn: destination, body });
+    await acting.deliver({ arn: destination, body });
   }
   if (answer.kind === 'error' && deadLetterArn !== undefined) {
     const attributes = { ErrorCode: '200', ErrorMessage: answer.error.errorMessage };
@@ -77,7 +78,7 @@ async function finish(
       ]),
     );
     const parameters = { MessageAttributes };
-    await cloud.deliver({ arn: deadLetterArn, body: JSON.stringify(event), parameters });
+    await acting.deliver({ arn: deadLetterArn, body: JSON.stringify(event), parameters });
   }
 }
 

@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isJsonObject, type Json } from '../../json.ts';
+import type { Caller } from '../../permissions/index.ts';
 import type { Cloud, Resource } from '../service.ts';
 
 /** All that is needed to run a function. */
 export interface FunctionConfiguration {
   readonly name: string;
   readonly arn: string;
+  /** In whose name its code calls, its queues are read and its results are delivered. */
+  readonly caller: Caller;
+  readonly logGroup: string;
   /** The folder of its code. */
   readonly taskRoot: string;
   readonly timeoutSeconds: number;
@@ -22,6 +26,8 @@ export function configureFunction(cloud: Cloud, resource: Resource): FunctionCon
   const { logicalId, properties } = resource;
   const name = String(properties['FunctionName'] ?? cloud.physicalName(logicalId));
   const taskRoot = layOutCode(cloud, resource, name);
+  const arn = cloud.arn('lambda', `function:${name}`);
+  const logGroup = logGroupOf(properties['LoggingConfig'], name);
   const memoryMegabytes = Number(properties['MemorySize'] ?? 128);
   const variables = isJsonObject(properties['Environment'])
     ? properties['Environment']['Variables']
@@ -30,18 +36,31 @@ export function configureFunction(cloud: Cloud, resource: Resource): FunctionCon
   for (const [key, value] of Object.entries(variables ?? {})) given[key] = String(value);
   return {
     name,
-    arn: cloud.arn('lambda', `function:${name}`),
+    arn,
+    caller: {
+      kind: 'role',
+      roleArn: String(properties['Role'] ?? ''),
+      service: 'lambda.amazonaws.com',
+      sourceArn: arn,
+    },
+    logGroup,
     taskRoot,
     timeoutSeconds: Number(properties['Timeout'] ?? 3),
     memoryMegabytes,
     concurrency: Number(properties['ReservedConcurrentExecutions'] ?? 10),
     environment: {
       ...predefinedEnvironment(cloud, name, taskRoot, memoryMegabytes),
+      AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
       ...given,
       _HANDLER: String(properties['Handler'] ?? 'index.handler'),
       NODE_PATH: modulePath(cloud, resource),
     },
   };
+}
+
+function logGroupOf(logging: Json | undefined, name: string): string {
+  const own = isJsonObject(logging) ? logging['LogGroup'] : undefined;
+  return typeof own === 'string' ? own : `/aws/lambda/${name}`;
 }
 
 /** Lambda developer guide, "Defined runtime environment variables". */
@@ -63,7 +82,6 @@ function predefinedEnvironment(
     AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: randomUUID(),
     LAMBDA_TASK_ROOT: taskRoot,
     LANG: 'en_US.UTF-8',

@@ -26,7 +26,9 @@ export function startEventSource(
       return failedRecords(records, answer, reportsItems.includes('ReportBatchItemFailures'));
     },
   };
-  return Array.from({ length: Math.min(pollers, limit) }, () => pollQueue(cloud, polling, signal));
+  return Array.from({ length: Math.min(pollers, limit) }, () =>
+    pollQueue(cloud.as(lambda.configuration.caller), polling, signal),
+  );
 }
 
 /**

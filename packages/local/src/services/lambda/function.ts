@@ -18,19 +18,14 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
   let instances: FunctionInstance[] = [];
   const taken = new Set<FunctionInstance>();
   const waiting: (() => void)[] = [];
-  const onLine = (line: string) =>
-    cloud.activities.record({
-      service: 'logs',
-      action: 'PutLogEvents',
-      resource: configuration.name,
-      summary: line,
-    });
+  const onLine = logWriter(cloud, configuration);
   /** An instance that runs nothing, taken at once, so that no one else gets it meanwhile. */
   const take = (): FunctionInstance | undefined => {
     instances = instances.filter((instance) => !instance.isGone);
     let free = instances.find((instance) => !taken.has(instance));
     if (free === undefined && instances.length < configuration.concurrency) {
       free = startInstance(configuration, onLine);
+      cloud.identify(free.accessKeyId, configuration.caller);
       instances.push(free);
     }
     if (free !== undefined) taken.add(free);
@@ -61,6 +56,23 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
     async stop() {
       await Promise.all(instances.map((instance) => instance.stop()));
     },
+  };
+}
+
+/** Keeps what the function writes, if its role may write to its log group; else AWS keeps nothing. */
+function logWriter(
+  cloud: Cloud,
+  { name, logGroup, caller }: FunctionConfiguration,
+): (line: string) => void {
+  const resource = cloud.arn('logs', `log-group:${logGroup}:log-stream:${name}`);
+  const refuse = (action: string) =>
+    cloud.permissions.refuseAction(caller, { action, resource, context: {} });
+  let mayWrite: boolean | undefined;
+  return (line) => {
+    mayWrite ??= (refuse('logs:CreateLogStream') ?? refuse('logs:PutLogEvents')) === undefined;
+    if (!mayWrite) return;
+    const report = { service: 'logs', action: 'PutLogEvents', resource: name };
+    cloud.activities.record({ ...report, summary: line });
   };
 }
 

@@ -7,6 +7,8 @@ import type { InvocationAnswer, InvocationRequest } from './protocol.ts';
 /** One process that runs one invocation of a function at a time. */
 export interface FunctionInstance {
   readonly isGone: boolean;
+  /** The access key id that its code signs with: the process chooses it by its own id. */
+  readonly accessKeyId: string;
   invoke(request: InvocationRequest): Promise<InvocationAnswer>;
   /** Ends the process at once. */
   stop(): Promise<void>;
@@ -40,6 +42,7 @@ export function startInstance(
   });
   child.on('message', (answer: InvocationAnswer) => settle?.(answer));
   return {
+    accessKeyId: `local-${child.pid}`,
     get isGone() {
       return isGone;
     },

@@ -75,13 +75,14 @@ afterAll(async () => {
 
 async function invoke(event: Json, type = 'RequestResponse') {
   const name = cloud.findResource('Behaviours')?.ref ?? '';
-  const { status, headers, body } = await loopback.send({
+  const request = {
     service: 'lambda',
     method: 'POST',
     path: `/2015-03-31/functions/${name}/invocations`,
     headers: { 'x-amz-invocation-type': type },
     body: JSON.stringify(event),
-  });
+  };
+  const { status, headers, body } = await loopback.send(request, 'local');
   const answer = body.length === 0 ? null : JSON.parse(body.toString('utf8'));
   return { status, functionError: headers['x-amz-function-error'], answer };
 }

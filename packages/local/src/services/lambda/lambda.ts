@@ -53,11 +53,6 @@ export const createLambda: CreateService = (cloud) => {
         ...resourceProperties.eventInvokeConfig,
         provision: marker,
       },
-      'AWS::Lambda::Permission': {
-        supported: [],
-        inert: { '*': 'not enforced' },
-        provision: marker,
-      },
     },
     handle: (request, response) => answer(state, request, response),
     async deliver({ arn, body }) {

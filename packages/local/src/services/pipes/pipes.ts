@@ -1,8 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import type { Caller } from '../../permissions/index.ts';
 import { fillTemplate } from '../input/input-template.ts';
 import { readJsonPath } from '../input/json-path.ts';
 import { pollQueue } from '../queue-poller.ts';
-import type { Cloud, CreateService, Resource } from '../service.ts';
+import type { ActingCloud, Cloud, CreateService, ProvisionedResource } from '../service.ts';
 
 /** EventBridge Pipes: a queue, an input template, a target. */
 export const createPipes: CreateService = (cloud) => {
@@ -18,11 +19,11 @@ export const createPipes: CreateService = (cloud) => {
           'Target',
           'TargetParameters',
           'DesiredState',
+          'RoleArn',
         ],
         inert: {
           Description: 'is not shown',
           LogConfiguration: 'the console shows what a pipe does',
-          RoleArn: 'permissions are not enforced',
           Tags: 'tags have no effect here',
         },
         provision: ({ logicalId, properties }) => {
@@ -40,7 +41,8 @@ export const createPipes: CreateService = (cloud) => {
   };
 };
 
-function startPipe(cloud: Cloud, { logicalId, properties }: Resource, signal: AbortSignal): void {
+function startPipe(cloud: Cloud, pipe: ProvisionedResource, signal: AbortSignal): void {
+  const { logicalId, properties } = pipe;
   const source = String(properties['Source']);
   if (!source.startsWith('arn:aws:sqs:')) {
     cloud.warn(`${logicalId}: only a queue can be the source of a pipe here, not ${source}.`);
@@ -53,20 +55,31 @@ function startPipe(cloud: Cloud, { logicalId, properties }: Resource, signal: Ab
       `${logicalId}: SourceParameters.FilterCriteria is not supported; nothing is filtered.`,
     );
   }
+  const acting = cloud.as(callerOf(pipe));
   void pollQueue(
-    cloud,
+    acting,
     {
       queueArn: source,
       batchSize: Number(queue['BatchSize'] ?? 10),
       windowSeconds: Number(queue['MaximumBatchingWindowInSeconds'] ?? 0),
-      take: (records) => takeBatch(cloud, logicalId, properties, records),
+      take: (records) => takeBatch(acting, logicalId, properties, records),
     },
     signal,
   );
 }
 
+/** A pipe reads its source and calls its target in the name of its role. */
+function callerOf({ properties, attributes }: ProvisionedResource): Caller {
+  return {
+    kind: 'role',
+    roleArn: String(properties['RoleArn'] ?? ''),
+    service: 'pipes.amazonaws.com',
+    sourceArn: String(attributes['Arn']),
+  };
+}
+
 async function takeBatch(
-  cloud: Cloud,
+  cloud: ActingCloud,
   logicalId: string,
   properties: JsonObject,
   records: readonly JsonObject[],
@@ -108,7 +121,7 @@ function parseBody(body: Json): Json {
   }
 }
 
-async function hand(cloud: Cloud, properties: JsonObject, input: string): Promise<void> {
+async function hand(cloud: ActingCloud, properties: JsonObject, input: string): Promise<void> {
   const target = String(properties['Target']);
   const parameters = member(properties, 'TargetParameters');
   if (!target.startsWith('arn:aws:events:')) {

@@ -25,11 +25,6 @@ export const createS3: CreateService = async (cloud) => {
         },
         provision: (resource) => createBucket(cloud, notifying, resource),
       },
-      'AWS::S3::BucketPolicy': {
-        supported: [],
-        inert: { Bucket: 'permissions are not enforced', PolicyDocument: 'the same' },
-        provision: ({ logicalId }) => ({ ref: logicalId, attributes: {} }),
-      },
     },
     handle: (request, response) => answer(cloud, emulator, notifying, request, response),
     stop: () => emulator.stop(),
@@ -136,7 +131,8 @@ async function tell(
   });
   if (!isNotifying || (object === undefined && operation !== 'DeleteObject')) return;
   const event = objectEvent(cloud, { bucket, key, operation, ...(object ? { object } : {}) });
-  await cloud.deliver({
+  // S3 may always send to the default bus of its account.
+  await cloud.as({ kind: 'cloud' }).deliver({
     arn: cloud.arn('events', 'event-bus/default'),
     body: JSON.stringify(event),
   });

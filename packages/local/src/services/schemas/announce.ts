@@ -33,6 +33,6 @@ export async function announce(
       },
     };
     const arn = cloud.arn('events', 'event-bus/default');
-    await cloud.deliver({ arn, body: JSON.stringify(event) });
+    await cloud.as({ kind: 'cloud' }).deliver({ arn, body: JSON.stringify(event) });
   }
 }

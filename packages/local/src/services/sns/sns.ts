@@ -38,11 +38,6 @@ export const createSns: CreateService = async (cloud) => {
             attributes: { Arn: ref },
           })),
       },
-      'AWS::SNS::TopicPolicy': {
-        supported: [],
-        inert: { Topics: 'permissions are not enforced', PolicyDocument: 'the same' },
-        provision: ({ logicalId }) => ({ ref: logicalId, attributes: {} }),
-      },
     },
     handle: (request, response) => answer(cloud, emulator, request, response),
     deliver: (delivery) => publish(cloud, delivery),

@@ -36,16 +36,11 @@ export const createSqs: CreateService = async (cloud) => {
         supported: ['QueueName', ...attributes],
         inert: {
           KmsMasterKeyId: 'data stays in memory',
-          RedriveAllowPolicy: 'permissions are not enforced',
+          RedriveAllowPolicy: 'every queue may be a dead-letter queue here',
           SqsManagedSseEnabled: 'data stays in memory',
           Tags: 'tags have no effect here',
         },
         provision: (resource) => createQueue(cloud, resource),
-      },
-      'AWS::SQS::QueuePolicy': {
-        supported: [],
-        inert: { Queues: 'permissions are not enforced', PolicyDocument: 'the same' },
-        provision: ({ logicalId }) => ({ ref: logicalId, attributes: {} }),
       },
     },
     handle: (request, response) => answerSqs(run, request, response),

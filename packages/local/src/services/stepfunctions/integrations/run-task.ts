@@ -18,7 +18,7 @@ export function runTasksIn(cloud: Cloud): RunTask {
       throw new StateFailure('States.Runtime', cause);
     }
     try {
-      return await integration.run(cloud, asObject(taskArguments), context);
+      return await integration.run(inItsName(cloud, context), asObject(taskArguments), context);
     } catch (error) {
       if (error instanceof StateFailure) throw error;
       if (!(error instanceof CallError)) throw unanswered(integration.errorPrefix, error);
@@ -26,6 +26,13 @@ export function runTasksIn(cloud: Cloud): RunTask {
       throw new StateFailure(`${integration.errorPrefix}.${name}`, error.message);
     }
   };
+}
+
+/** An execution calls in the name of its state machine's role. */
+function inItsName(cloud: Cloud, context: JsonObject): Cloud {
+  const { RoleArn = '' } = context['Execution'] as { readonly RoleArn?: string };
+  const { Id: sourceArn } = context['StateMachine'] as { readonly Id: string };
+  return cloud.as({ kind: 'role', roleArn: RoleArn, service: 'states.amazonaws.com', sourceArn });
 }
 
 /** A call whose answer never came: what the SDK's own exception is called in Step Functions. */

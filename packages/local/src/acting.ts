@@ -1,0 +1,36 @@
+import { callService } from './call.ts';
+import type { Loopback } from './loopback.ts';
+import type { Caller, Credentials, Permissions } from './permissions/index.ts';
+import { type ActingCloud, type Cloud, type Delivery, DeliveryError } from './services/service.ts';
+
+/** What it takes to act in somebody's name. */
+export interface Acting {
+  readonly loopback: Loopback;
+  readonly credentials: Credentials;
+  readonly permissions: Permissions;
+  /** Hands a delivery to the service that owns its ARN, undecided. */
+  readonly deliver: (delivery: Delivery) => Promise<void>;
+}
+
+/**
+ * Gives the same cloud in a caller's name: its requests carry the caller's access key, so that the
+ * gateway decides them, and its deliveries are decided here.
+ */
+export function actAs(cloud: Cloud, acting: Acting, caller: Caller): ActingCloud {
+  const { loopback, credentials, permissions } = acting;
+  const accessKeyId = credentials.keyOf(caller);
+  const send: Cloud['send'] = (request) => loopback.send(request, accessKeyId);
+  return {
+    ...cloud,
+    send,
+    call: (service, operation, input) => callService(send, service, operation, input),
+    async deliver(delivery) {
+      const refusal = permissions.refuseDelivery(caller, delivery.arn, delivery.body);
+      // EventBridge user guide, "Event retry policy": missing permissions are not tried again.
+      if (refusal !== undefined) {
+        throw new DeliveryError('NO_PERMISSIONS', refusal.message, false);
+      }
+      await acting.deliver(delivery);
+    },
+  };
+}

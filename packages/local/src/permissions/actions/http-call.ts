@@ -1,0 +1,49 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { isObject, type JsonObject } from '@eventwright/json';
+
+/** A signed request as the gateway got it. */
+export interface HttpCall {
+  /** The signing name, such as `dynamodb`. */
+  readonly service: string;
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** The operation of a request and its input, whether it came as JSON or as a form. */
+export interface OperationCall {
+  readonly operation: string;
+  readonly input: JsonObject;
+}
+
+/** Reads a request of the JSON or the Query protocol. What cannot be read is the service's to refuse. */
+export function readOperation({ headers, body, url }: HttpCall): OperationCall {
+  const target = String(headers['x-amz-target'] ?? '');
+  if (target !== '') return { operation: afterDot(target), input: parseObject(body) };
+  const form = new URLSearchParams(body.toString('utf8'));
+  const query = new URL(url, 'http://localhost').searchParams;
+  const input = Object.fromEntries([...query, ...form]);
+  return { operation: input['Action'] ?? '', input };
+}
+
+/** Reads a body as a JSON object; anything else is an empty one. */
+export function parseObject(body: Buffer): JsonObject {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A text member of an input; empty where it is missing. */
+export function textOf(input: JsonObject, name: string): string {
+  const value = input[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function afterDot(target: string): string {
+  return target.slice(target.lastIndexOf('.') + 1);
+}

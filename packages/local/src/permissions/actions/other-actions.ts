@@ -1,0 +1,37 @@
+import type { JsonObject } from '@eventwright/json';
+import { arn } from '../../naming.ts';
+import { type HttpCall, readOperation, textOf } from './http-call.ts';
+import { actionOn, type ServiceAction } from './service-action.ts';
+
+/** How the input of a JSON protocol names the resource of an action. */
+type ResourceOf = (input: JsonObject) => string;
+
+const named =
+  (member: string, toArn: (name: string) => string): ResourceOf =>
+  (input) => {
+    const name = textOf(input, member);
+    if (name === '') return '*';
+    return name.startsWith('arn:') ? name : toArn(name);
+  };
+
+/** Services of a JSON protocol of which functions read one resource at a time. */
+const resourcesOf: Readonly<Record<string, ResourceOf>> = {
+  ssm: named('Name', (name) => arn('ssm', `parameter/${name.replace(/^\//, '')}`)),
+  secretsmanager: named('SecretId', (name) => arn('secretsmanager', `secret:${name}`)),
+  kms: named('KeyId', (id) => arn('kms', id.startsWith('alias/') ? id : `key/${id}`)),
+  logs: named('logGroupName', (name) => arn('logs', `log-group:${name}:log-stream:*`)),
+  'cognito-idp': named('UserPoolId', (id) => arn('cognito-idp', `userpool/${id}`)),
+};
+
+/** The actions of services whose inputs name one resource; none where the service is not among them. */
+export function otherActions(call: HttpCall): readonly ServiceAction[] {
+  const { service } = call;
+  if (!Object.hasOwn(resourcesOf, service)) return [];
+  const { operation, input } = readOperation(call);
+  if (operation === 'GetParameters' && Array.isArray(input['Names'])) {
+    return input['Names'].map((Name) =>
+      actionOn('ssm:GetParameters', resourcesOf['ssm']?.({ Name }) ?? '*'),
+    );
+  }
+  return [actionOn(`${service}:${operation}`, resourcesOf[service]?.(input) ?? '*')];
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller } from './caller.ts';
+
+/** Who the access keys of a cloud belong to. */
+export interface Credentials {
+  /** Gives the access key id for a caller: the same one for the same caller. */
+  keyOf(caller: Caller): string;
+  /** Says whose an access key id is that somebody else made. */
+  bind(accessKeyId: string, caller: Caller): void;
+  /** Everyone whose key is not known acts as an administrator. */
+  callerOf(accessKeyId: string): Caller;
+}
+
+/** Makes the account of a cloud's access keys. */
+export function createCredentials(): Credentials {
+  const callers = new Map<string, Caller>();
+  const keys = new Map<string, string>();
+  return {
+    keyOf(caller) {
+      const name = JSON.stringify(caller);
+      const key =
+        keys.get(name) ?? `ASIA${randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase()}`;
+      keys.set(name, key);
+      callers.set(key, caller);
+      return key;
+    },
+    bind: (accessKeyId, caller) => {
+      callers.set(accessKeyId, caller);
+    },
+    callerOf: (accessKeyId) => callers.get(accessKeyId) ?? { kind: 'administrator' },
+  };
+}

@@ -1,0 +1,13 @@
+export type { HttpCall } from './actions/http-call.ts';
+export type { ServiceAction } from './actions/service-action.ts';
+export { type Caller, sessionNameOf } from './caller.ts';
+export { type Credentials, createCredentials } from './credentials.ts';
+export { type PermissionsMode, permissionsModes } from './mode.ts';
+export {
+  type CallRefusal,
+  createPermissions,
+  type Permissions,
+  type ReportedDenial,
+} from './permissions.ts';
+export { readPolicyDocument } from './policy-document.ts';
+export { attachedBy } from './resource-policies.ts';

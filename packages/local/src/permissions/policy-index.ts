@@ -1,0 +1,96 @@
+import type { Json } from '@eventwright/json';
+import type { Policy } from '../iam/index.ts';
+import { defaultTopicPolicy } from './default-topic-policy.ts';
+import { readPolicyDocument } from './policy-document.ts';
+import { type ResourceFacts, resourceOf } from './resource-facts.ts';
+import { resourcePolicies } from './resource-policies.ts';
+import { findRole, type Role, tagsOf } from './role-policies.ts';
+import type { Verdict } from './verdict.ts';
+
+/** The policies of a running cloud, read once and kept. */
+export interface PolicyIndex {
+  roleOf(roleArn: string): Role | undefined;
+  /** The policies of the resource that an ARN belongs to. */
+  resourcePoliciesOf(arn: string): readonly Policy[];
+  tagsOf(arn: string): Readonly<Record<string, string>>;
+  /** The name of a table's partition key. */
+  partitionKeyOf(tableArn: string): string | undefined;
+  /** The resource of the template that an ARN belongs to. */
+  resourceOf(arn: string): ResourceFacts | undefined;
+  trustOf(role: Role, service: string, sourceArn: string): Verdict | undefined;
+  rememberTrust(role: Role, service: string, sourceArn: string, verdict: Verdict): void;
+  /** Whether the template or an API call made what an ARN belongs to. */
+  exists(arn: string): boolean;
+  /** Notes a resource that an API call made. */
+  addResource(arn: string): void;
+  /** Notes a policy that an API call put on a resource; it replaces the template's. */
+  replacePolicy(resourceArn: string, document: Json): void;
+}
+
+/** Makes the index of a cloud's resources. What it has read is read again as resources are added. */
+export function createPolicyIndex(resources: () => readonly ResourceFacts[]): PolicyIndex {
+  let count = -1;
+  const roles = new Map<string, Role | undefined>();
+  const byResource = new Map<string, readonly Policy[]>();
+  const trust = new Map<string, Verdict>();
+  const replaced = new Map<string, readonly Policy[]>();
+  const added = new Set<string>();
+  const fresh = (): readonly ResourceFacts[] => {
+    const all = resources();
+    if (all.length === count) return all;
+    count = all.length;
+    for (const cache of [roles, byResource, trust]) cache.clear();
+    return all;
+  };
+  const trustKey = (role: Role, service: string, sourceArn: string) =>
+    `${role.arn} ${service} ${sourceArn}`;
+  return {
+    roleOf: (arn) => remember(roles, arn, () => findRole(fresh(), arn), fresh),
+    resourcePoliciesOf: (arn) =>
+      replaced.get(arn) ?? remember(byResource, arn, () => policiesOf(fresh(), arn), fresh),
+    tagsOf: (arn) => tagsOf(resourceOf(fresh(), arn)?.properties['Tags']),
+    partitionKeyOf: (arn) => partitionKey(resourceOf(fresh(), arn)?.properties['KeySchema']),
+    resourceOf: (arn) => resourceOf(fresh(), arn),
+    exists: (arn) => added.has(arn) || resourceOf(fresh(), arn) !== undefined,
+    addResource: (arn) => {
+      added.add(arn);
+    },
+    trustOf: (...key) => trust.get(trustKey(...key)),
+    rememberTrust: (role, service, sourceArn, verdict) => {
+      trust.set(trustKey(role, service, sourceArn), verdict);
+    },
+    replacePolicy: (arn, document) => {
+      replaced.set(arn, [readPolicyDocument(`the policy of ${arn}`, 'resource', document)]);
+    },
+  };
+}
+
+function remember<Value>(
+  cache: Map<string, Value>,
+  key: string,
+  make: () => Value,
+  refresh: () => unknown,
+): Value {
+  refresh();
+  if (cache.has(key)) return cache.get(key) as Value;
+  const value = make();
+  // Objects of a bucket have ARNs without end.
+  if (cache.size > 1_000) cache.clear();
+  cache.set(key, value);
+  return value;
+}
+
+function policiesOf(resources: readonly ResourceFacts[], arn: string): readonly Policy[] {
+  const attached = resourcePolicies(resources, arn);
+  if (attached.length > 0 || !/^arn:[\w-]+:sns:/.test(arn)) return attached;
+  return [readPolicyDocument(`the default policy of ${arn}`, 'resource', defaultTopicPolicy(arn))];
+}
+
+function partitionKey(schema: Json | undefined): string | undefined {
+  const elements = (Array.isArray(schema) ? schema : []) as readonly Json[];
+  for (const element of elements) {
+    const { KeyType, AttributeName } = element as Readonly<Record<string, Json>>;
+    if (KeyType === 'HASH') return String(AttributeName);
+  }
+  return undefined;
+}

@@ -2,7 +2,8 @@ import type { Json } from '@eventwright/json';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changedPairs } from '../testing/random-schemas.ts';
-import { refutation, verdictOn } from '../testing/soundness.ts';
+import { unevaluatedPairs } from '../testing/random-unevaluated.ts';
+import { falseWitness, refutation, verdictOn } from '../testing/soundness.ts';
 
 interface Tally {
   yes: number;
@@ -10,24 +11,37 @@ interface Tally {
   unknown: number;
 }
 
-const sizes = [
-  { pairs: 12_000, depth: 1, isRecursive: false },
-  { pairs: 6_000, depth: 2, isRecursive: false },
-  { pairs: 4_000, depth: 1, isRecursive: true },
-  { pairs: 1_500, depth: 3, isRecursive: false },
+interface Size {
+  readonly pairs: number;
+  readonly depth: number;
+  readonly of: 'any keywords' | 'recursive schemas' | 'evaluation';
+}
+
+const sizes: readonly Size[] = [
+  { pairs: 12_000, depth: 1, of: 'any keywords' },
+  { pairs: 6_000, depth: 2, of: 'any keywords' },
+  { pairs: 4_000, depth: 1, of: 'recursive schemas' },
+  { pairs: 1_500, depth: 3, of: 'any keywords' },
+  { pairs: 10_000, depth: 0, of: 'evaluation' },
+  { pairs: 12_000, depth: 1, of: 'evaluation' },
+  { pairs: 2_000, depth: 2, of: 'evaluation' },
 ];
 
 describe('brute force over random pairs of schemas', () => {
-  it.each(sizes)('refutes none of $pairs at depth $depth', ({ pairs, depth, isRecursive }) => {
+  it.each(sizes)('refutes none of $pairs pairs of $of at depth $depth', ({ pairs, depth, of }) => {
     const tally: Tally = { yes: 0, no: 0, unknown: 0 };
     const refuted: Json[] = [];
+    const arbitrary =
+      of === 'evaluation'
+        ? unevaluatedPairs(depth)
+        : changedPairs(depth, of === 'recursive schemas');
     fc.assert(
-      fc.property(changedPairs(depth, isRecursive), ([before, after]) => {
+      fc.property(arbitrary, ([before, after]) => {
         const verdict = verdictOn(before, after);
         for (const { holds } of [verdict.backward, verdict.forward]) {
           tally[holds === true ? 'yes' : holds === false ? 'no' : 'unknown']++;
         }
-        const value = refutation(before, after, verdict);
+        const value = refutation(before, after, verdict) ?? falseWitness(before, after, verdict);
         if (value !== undefined) refuted.push([before, after, value]);
         return true;
       }),

@@ -3,8 +3,10 @@ import type { Json } from '@eventwright/json';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { validatorOf } from '../schema/validator.ts';
+import { isNaivelyValid } from '../testing/naive-validator.ts';
 import { changedPairs } from '../testing/random-schemas.ts';
-import { isSound } from '../testing/soundness.ts';
+import { unevaluatedPairs } from '../testing/random-unevaluated.ts';
+import { isSound, verdictOn } from '../testing/soundness.ts';
 import { compatibilityOf } from './verdict.ts';
 
 interface Case {
@@ -50,7 +52,93 @@ describe('the witnesses of our own cases', () => {
   });
 });
 
+describe('dynamic references', () => {
+  const draft = { $schema: 'https://json-schema.org/draft/2020-12/schema' };
+  const tree = (leaf: Json): Json => ({
+    ...draft,
+    $id: 'https://example.com/tree',
+    $dynamicAnchor: 'node',
+    properties: { value: { $dynamicRef: '#node' }, other: { $ref: 'leaf' } },
+    $defs: { leaf: { $id: 'leaf', $dynamicAnchor: 'node', ...(leaf as object) } },
+  });
+
+  it.each<[string, Json, Json]>([
+    ['whose targets differ', tree({ type: 'string' }), tree({ type: 'number' })],
+    [
+      'beside unevaluatedProperties, at which they may look',
+      {
+        ...draft,
+        type: 'object',
+        $dynamicRef: '#part',
+        unevaluatedProperties: false,
+        $defs: {
+          one: { $dynamicAnchor: 'part', properties: { a: true } },
+          other: { $id: 'other', $dynamicAnchor: 'part', properties: { b: true } },
+        },
+      },
+      { ...draft, maxProperties: 0 },
+    ],
+    [
+      'of draft 2019-09, whose targets differ',
+      {
+        $schema: 'https://json-schema.org/draft/2019-09/schema',
+        $recursiveAnchor: true,
+        properties: { next: { $recursiveRef: '#' } },
+        $defs: { more: { $id: 'more', $recursiveAnchor: true, required: ['next'] } },
+      },
+      {
+        $schema: 'https://json-schema.org/draft/2019-09/schema',
+        $recursiveAnchor: true,
+        properties: { next: { $recursiveRef: '#' } },
+        $defs: { more: { $id: 'more', $recursiveAnchor: true, required: ['other'] } },
+      },
+    ],
+  ])('are not taken for equal %s', (_, before, after) => {
+    expect(verdictOn(before, after).backward.holds).not.toBe(true);
+  });
+
+  it('are equal where all targets are', () => {
+    const verdict = verdictOn(tree({ type: 'string' }), tree({ type: 'string', title: 'x' }));
+    expect([verdict.backward.holds, verdict.forward.holds]).toEqual([true, true]);
+  });
+});
+
+describe('the judge of the lemmas', () => {
+  it.each<[string, Json, Json, boolean]>([
+    [
+      'an item that contains matched',
+      { contains: { const: 1 }, unevaluatedItems: false },
+      [1],
+      true,
+    ],
+    ['another item', { contains: { const: 1 }, unevaluatedItems: false }, [1, 2], false],
+    [
+      'a branch that fails',
+      { anyOf: [{ properties: { a: false } }, true], unevaluatedProperties: false },
+      { a: 1 },
+      false,
+    ],
+    [
+      'a schema in not',
+      { not: { not: { properties: { a: true } } }, unevaluatedProperties: false },
+      { a: 1 },
+      false,
+    ],
+    ['decimals', { multipleOf: 0.01 }, 19.99, true],
+    ['what stands on the prototype', { required: ['constructor'] }, {}, false],
+  ])('judges %s by the specification', (_, schema, value, isValid) => {
+    expect(isNaivelyValid(schema, value)).toBe(isValid);
+  });
+});
+
 describe('verdicts on random schemas', () => {
+  it('are never refuted by a small instance where evaluation counts', () => {
+    fc.assert(
+      fc.property(unevaluatedPairs(1), ([before, after]) => isSound(before, after)),
+      { numRuns: 100, seed: 3 },
+    );
+  });
+
   it('are never refuted by a small instance', () => {
     fc.assert(
       fc.property(changedPairs(1), ([before, after]) => isSound(before, after)),

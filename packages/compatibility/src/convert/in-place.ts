@@ -5,9 +5,13 @@ import type { Parts, Session, Side } from './session.ts';
 
 /** The keywords that apply schemas to the instance itself. */
 export function convertInPlace(node: SchemaNode, side: Side, session: Session): Parts {
-  const { allOf = [], anyOf, not, references = [], opaque } = node.keywords;
+  const { allOf = [], anyOf, not, references = [], dynamic, opaque } = node.keywords;
   const convert = (schema: SchemaNode) => session.convert(schema, side);
   const one = exactlyOne(node, side, session);
+  if (dynamic) {
+    const names = dynamic.map(({ text }) => text).join(', ');
+    session.lose(node, '$ref', `cannot follow ${names}`);
+  }
   if (opaque) session.lose(node, '$ref', `cannot follow ${opaque.join(', ')}`);
   return {
     own: {

@@ -40,10 +40,10 @@ function allowedNames(
 
 /** What has no form as a set of names. */
 function unsaidOf(keywords: Keywords): string | undefined {
-  const { anyOf, oneOf, opaque, format } = keywords;
+  const { anyOf, oneOf, dynamic, opaque, format } = keywords;
   if (format !== undefined) return 'format';
   if (keywords.if) return 'if';
-  return anyOf ? 'anyOf' : oneOf ? 'oneOf' : opaque?.[0];
+  return anyOf ? 'anyOf' : oneOf ? 'oneOf' : (dynamic?.[0]?.text ?? opaque?.[0]);
 }
 
 function deniedNames({ not }: Keywords, node: SchemaNode, session: Session): readonly JsonObject[] {

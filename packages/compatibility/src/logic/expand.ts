@@ -29,25 +29,26 @@ export function expansionOf(
     const key = `${type} ${classOf(node)}`;
     const found = known.get(key);
     if (found !== undefined) return found;
-    if (open.has(key))
-      return { kind: 'opaque', text: `${node.place} (refers to itself)`, positive: true };
+    if (open.has(key)) return opaque(`${node.place} (refers to itself)`, `${itself} ${key}`);
     open.add(key);
-    const formula = expand(node.keywords, type);
+    const formula = expand(node, type);
     open.delete(key);
     if (open.size === 0 || !mentionsItself(formula)) known.set(key, formula);
     return formula;
   }
 
-  function expand(keywords: Keywords, type: JsonType): Formula {
+  function expand(node: SchemaNode, type: JsonType): Formula {
+    const { keywords } = node;
     if (keywords.never) return nothing;
     const typed = typeFormula(keywords.types, type);
     if (typed === nothing) return nothing;
     const own = [typed, enumFormula(keywords.enum, type), ...typeAssertions(keywords, type)];
-    return and([...own, ...inPlace(keywords, type)]);
+    return and([...own, ...inPlace(node, type)]);
   }
 
-  function inPlace(keywords: Keywords, type: JsonType): readonly Formula[] {
-    const of = (node: SchemaNode) => positive(node, type);
+  function inPlace(node: SchemaNode, type: JsonType): readonly Formula[] {
+    const { keywords } = node;
+    const of = (part: SchemaNode) => positive(part, type);
     const parts = [...(keywords.allOf ?? []), ...(keywords.references ?? [])].map(of);
     if (keywords.anyOf) parts.push(or(keywords.anyOf.map(of)));
     if (keywords.oneOf) parts.push(exactlyOne(keywords.oneOf, of));
@@ -57,11 +58,16 @@ export function expansionOf(
       if (keywords.then) parts.push(unless(negate(condition), of(keywords.then)));
       if (keywords.else) parts.push(unless(condition, of(keywords.else)));
     }
-    for (const [name, node] of type === 'object' ? (keywords.dependentSchemas ?? []) : []) {
-      parts.push(unless(absent(name), of(node)));
+    for (const [name, part] of type === 'object' ? (keywords.dependentSchemas ?? []) : []) {
+      parts.push(unless(absent(name), of(part)));
     }
-    for (const text of keywords.opaque ?? []) parts.push({ kind: 'opaque', text, positive: true });
-    return [...parts, ...unevaluated(keywords, type, of)];
+    for (const text of keywords.opaque ?? []) parts.push(opaque(text, text));
+    for (const { text, targets } of keywords.dynamic ?? []) {
+      parts.push(opaque(text, `${text} ${targets.map(classOf)}`));
+    }
+    const rest = unevaluated(keywords, type, of);
+    if (rest !== undefined) return [...parts, ...rest];
+    return [...parts, opaque(`${node.place} (unevaluated)`, `unevaluated ${classOf(node)}`)];
   }
 
   function exactlyOne(nodes: readonly SchemaNode[], of: (node: SchemaNode) => Formula): Formula {
@@ -90,7 +96,14 @@ export function expansionOf(
 
 function mentionsItself(formula: Formula): boolean {
   if (formula.kind === 'and' || formula.kind === 'or') return formula.parts.some(mentionsItself);
-  return formula.kind === 'opaque' && formula.text.endsWith('(refers to itself)');
+  return formula.kind === 'opaque' && formula.key.startsWith(itself);
+}
+
+/** Begins the keys of what stands for a schema within its own expansion. */
+const itself = 'itself';
+
+function opaque(text: string, key: string): Formula {
+  return { kind: 'opaque', text, key, positive: true };
 }
 
 function typeFormula(types: readonly string[] | undefined, type: JsonType): Formula {

@@ -41,8 +41,18 @@ export type Atom =
     }
   | { readonly kind: 'each member'; readonly keys: Keys; readonly is: Literal }
   | { readonly kind: 'some member'; readonly keys: Keys; readonly is: Literal }
-  /** Something that is not understood, and is the same wherever its text is the same. */
-  | { readonly kind: 'opaque'; readonly text: string; readonly positive: boolean };
+  /** Something that is not understood, and is the same wherever its key is the same. */
+  | Opaque;
+
+/** What is not understood of a schema. */
+export interface Opaque {
+  readonly kind: 'opaque';
+  /** For people: what it is, and where. */
+  readonly text: string;
+  /** Says the same of every instance as whatever has an equal key. */
+  readonly key: string;
+  readonly positive: boolean;
+}
 
 /** A statement about one instance of a known type. */
 export type Formula =

@@ -1,7 +1,7 @@
 import type { JsonType } from '@eventwright/json';
 import type { Keywords, SchemaNode } from '../schema/keywords.ts';
 import { absent, each, present, restOfItems } from './containers.ts';
-import { always, and, type Formula, unless } from './formula.ts';
+import { always, and, type Formula, made, unless } from './formula.ts';
 import { negate } from './negate.ts';
 
 /** What the keywords beside and below an `unevaluated…` keyword have looked at. */
@@ -10,6 +10,8 @@ interface Evaluated {
   readonly patterns: readonly string[];
   /** The first item that was not looked at; infinite when all were. */
   readonly items: number;
+  /** Schemas of `contains`: the items that satisfy one of them were looked at. */
+  readonly matching: readonly SchemaNode[];
   /** True when every member was looked at. */
   readonly all: boolean;
 }
@@ -22,19 +24,26 @@ interface Scenario {
 
 type Expand = (node: SchemaNode) => Formula;
 
-const nothingYet: Evaluated = { names: [], patterns: [], items: 0, all: false };
+/** The type of the instances, and what a schema says of them. */
+interface Reading {
+  readonly type: JsonType;
+  readonly expand: Expand;
+}
+
+const nothingYet: Evaluated = { names: [], patterns: [], items: 0, matching: [], all: false };
 const mostScenarios = 64;
 const deepest = 12;
 
 /**
  * What `unevaluatedProperties` and `unevaluatedItems` say: for every way in which the adjacent
- * applicators may hold, the members that none of them looked at satisfy the schema.
+ * applicators may hold, the members that none of them looked at satisfy the schema. Undefined where
+ * there are too many ways.
  */
 export function unevaluated(
   keywords: Keywords,
   type: JsonType,
   expand: Expand,
-): readonly Formula[] {
+): readonly Formula[] | undefined {
   const schema =
     type === 'object'
       ? keywords.unevaluatedProperties
@@ -42,37 +51,41 @@ export function unevaluated(
         ? keywords.unevaluatedItems
         : undefined;
   if (schema === undefined) return [];
-  const scenarios = scenariosOf(keywords, expand, 0, true);
-  if (scenarios === undefined || (type === 'array' && keywords.contains)) {
-    return [{ kind: 'opaque', text: `${schema.place} (unevaluated)`, positive: true }];
-  }
-  return scenarios.map(({ when, evaluated }) => {
-    if (type === 'array') return unless(negate(when), restOrNothing(schema, evaluated.items));
+  const scenarios = scenariosOf(keywords, { type, expand }, 0, true);
+  return scenarios?.map(({ when, evaluated }) => {
+    if (type === 'array') return unless(negate(when), restOrNothing(schema, evaluated));
     const { names, patterns } = evaluated;
     if (evaluated.all) return always;
     return unless(negate(when), each({ kind: 'others', names, patterns }, schema));
   });
 }
 
-function restOrNothing(schema: SchemaNode, from: number): Formula {
-  return from === Infinity ? always : restOfItems(schema, from);
+/** An item that `contains` matched was looked at, so any other one satisfies the schema. */
+function restOrNothing(schema: SchemaNode, { items, matching }: Evaluated): Formula {
+  if (items === Infinity) return always;
+  const { node } =
+    matching.length === 0 ? { node: schema } : made({ anyOf: [...matching, schema] });
+  return restOfItems(node, items);
 }
 
 function scenariosOf(
   keywords: Keywords,
-  expand: Expand,
+  reading: Reading,
   depth: number,
   isOutermost = false,
 ): readonly Scenario[] | undefined {
-  if (depth > deepest) return undefined;
-  const below = (node: SchemaNode) => scenariosOf(node.keywords, expand, depth + 1);
+  // What cannot be followed may look at anything.
+  if (depth > deepest || keywords.opaque || keywords.dynamic) return undefined;
+  const { type, expand } = reading;
+  const below = (node: SchemaNode) => scenariosOf(node.keywords, reading, depth + 1);
+  const dependent = type === 'object' ? [...(keywords.dependentSchemas ?? [])] : [];
   const either = (node: SchemaNode, when: Formula) =>
     alternatives(below(node), when, [{ when: negate(when), evaluated: nothingYet }]);
   const choices = [
     [{ when: always, evaluated: ownEvaluated(keywords, isOutermost) }],
     ...[...(keywords.allOf ?? []), ...(keywords.references ?? [])].map(below),
     ...[...(keywords.anyOf ?? []), ...(keywords.oneOf ?? [])].map((n) => either(n, expand(n))),
-    ...[...(keywords.dependentSchemas ?? [])].map(([name, n]) => {
+    ...dependent.map(([name, n]) => {
       return alternatives(below(n), present(name), [{ when: absent(name), evaluated: nothingYet }]);
     }),
     ...conditional(keywords, expand, below),
@@ -103,6 +116,7 @@ function ownEvaluated(keywords: Keywords, isOutermost: boolean): Evaluated {
     names: [...(keywords.properties?.keys() ?? [])],
     patterns: [...(keywords.patternProperties?.keys() ?? [])],
     items: items ? Infinity : (keywords.prefixItems?.length ?? 0),
+    matching: keywords.contains?.evaluates ? [keywords.contains.node] : [],
     all: members !== undefined,
   };
 }
@@ -127,8 +141,9 @@ function under(scenarios: readonly Scenario[], when: Formula): readonly Scenario
 }
 
 function isNothing(evaluated: Evaluated): boolean {
-  const { names, patterns, items, all } = evaluated;
-  return names.length === 0 && patterns.length === 0 && items === 0 && !all;
+  const { names, patterns, items, matching, all } = evaluated;
+  const lists = [names, patterns, matching];
+  return lists.every(({ length }) => length === 0) && items === 0 && !all;
 }
 
 function product(
@@ -150,6 +165,7 @@ function union(one: Evaluated, other: Evaluated): Evaluated {
     names: [...one.names, ...other.names],
     patterns: [...one.patterns, ...other.patterns],
     items: Math.max(one.items, other.items),
+    matching: [...one.matching, ...other.matching],
     all: one.all || other.all,
   };
 }

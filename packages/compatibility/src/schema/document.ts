@@ -22,6 +22,8 @@ export interface SchemaDocument {
   resolve(reference: string, from: JsonObject): Json | undefined;
   /** The targets of all `$dynamicAnchor`s of this name. */
   dynamicAnchors(name: string): readonly Json[];
+  /** All schemas with `$recursiveAnchor: true`. */
+  readonly recursiveAnchors: readonly Json[];
 }
 
 /** The URI that a document has by itself. */
@@ -34,6 +36,7 @@ interface Index {
   readonly resources: Map<string, Json>;
   readonly anchors: Map<string, Json>;
   readonly dynamic: Map<string, Json[]>;
+  readonly recursive: Json[];
 }
 
 /** Indexes the identifiers and anchors of a document and of those that it refers to. */
@@ -43,6 +46,7 @@ export function openDocument(source: SchemaSource): SchemaDocument {
     resources: new Map(),
     anchors: new Map(),
     dynamic: new Map(),
+    recursive: [],
   };
   const base = baseOf(source);
   for (const [uri, document] of source.others ?? []) addResource(document, uri, index);
@@ -53,6 +57,7 @@ export function openDocument(source: SchemaSource): SchemaDocument {
     root: at(source.schema, source.at ?? '') ?? source.schema,
     resolve: (reference, from) => resolve(reference, index.bases.get(from) ?? base, index),
     dynamicAnchors: (name) => index.dynamic.get(name) ?? [],
+    recursiveAnchors: index.recursive,
   };
 }
 
@@ -84,6 +89,7 @@ function identify(schema: JsonObject, base: string, index: Index): string {
   if (typeof dynamic === 'string') {
     index.dynamic.set(dynamic, [...(index.dynamic.get(dynamic) ?? []), schema]);
   }
+  if (schema['$recursiveAnchor'] === true) index.recursive.push(schema);
   if (identifier === undefined) return base;
   if (identifier.startsWith('#')) {
     index.anchors.set(`${base}${identifier}`, schema);

@@ -5,6 +5,15 @@ export interface Contains {
   readonly node: SchemaNode;
   readonly min: number;
   readonly max: number;
+  /** Whether the items that match count as evaluated: from 2020-12 on. */
+  readonly evaluates: boolean;
+}
+
+/** A reference whose target depends on how its schema was reached. */
+export interface DynamicReference {
+  readonly text: string;
+  /** What it may lead to. */
+  readonly targets: readonly SchemaNode[];
 }
 
 /**
@@ -50,7 +59,8 @@ export interface Keywords {
   readonly then?: SchemaNode;
   readonly else?: SchemaNode;
   readonly references?: readonly SchemaNode[];
-  /** What cannot be followed: a reference to nowhere, a dynamic reference. */
+  readonly dynamic?: readonly DynamicReference[];
+  /** What cannot be followed: a reference to nowhere. */
   readonly opaque?: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
 import { isSchema, knows } from './dialect.ts';
 import type { SchemaDocument } from './document.ts';
-import type { Contains, Keywords, SchemaNode } from './keywords.ts';
+import type { Contains, DynamicReference, Keywords, SchemaNode } from './keywords.ts';
 import { escapeToken } from './walk.ts';
 
 /** Gives the node of a subschema, by what it is and where it stands. */
@@ -24,7 +24,7 @@ export function readKeywords(
     ...values(reader),
     ...numbers(reader),
     ...strings(reader),
-    ...arrays(reader),
+    ...arrays(reader, document),
     ...objects(reader),
     ...inPlace(reader),
     ...references(reader, raw, document, nodeOf),
@@ -104,12 +104,16 @@ function strings({ number, text }: Reader): Mutable<Keywords> {
   };
 }
 
-function arrays({ raw, number, node, nodes }: Reader): Mutable<Keywords> {
+function arrays(
+  { raw, number, node, nodes }: Reader,
+  { dialect }: SchemaDocument,
+): Mutable<Keywords> {
+  const evaluates = knows(dialect, 'prefixItems');
   const isTuple = isArray(raw['items']);
   return {
     prefixItems: isTuple ? nodes('items') : nodes('prefixItems'),
     items: isTuple ? node('additionalItems') : node('items'),
-    contains: contains(node('contains'), number('minContains'), number('maxContains')),
+    contains: contains(node('contains'), evaluates, number('minContains'), number('maxContains')),
     minItems: number('minItems'),
     maxItems: number('maxItems'),
     uniqueItems: raw['uniqueItems'] === true ? true : undefined,
@@ -117,8 +121,13 @@ function arrays({ raw, number, node, nodes }: Reader): Mutable<Keywords> {
   };
 }
 
-function contains(node: SchemaNode | undefined, min = 1, max = Infinity): Contains | undefined {
-  return node && { node, min, max };
+function contains(
+  node: SchemaNode | undefined,
+  evaluates: boolean,
+  min = 1,
+  max = Infinity,
+): Contains | undefined {
+  return node && { node, min, max, evaluates };
 }
 
 function objects({ raw, number, node, map, at }: Reader): Mutable<Keywords> {
@@ -164,22 +173,31 @@ function references(
 ): Mutable<Keywords> {
   const targets: SchemaNode[] = [];
   const opaque: string[] = [];
+  const dynamic: DynamicReference[] = [];
+  const follow = (target: Json, reference: string) =>
+    nodeOf(target, reference.startsWith('#') ? document.label + reference : reference);
   for (const key of ['$ref', '$recursiveRef', '$dynamicRef']) {
     const reference = reader.text(key);
     if (reference === undefined) continue;
     const target = document.resolve(reference, from);
-    const isDynamic =
-      key === '$dynamicRef' && document.dynamicAnchors(reference.slice(1)).length > 1;
-    if (target === undefined || isDynamic) opaque.push(`${key} ${reference}`);
-    else
-      targets.push(
-        nodeOf(target, reference.startsWith('#') ? document.label + reference : reference),
-      );
+    const text = `${key} ${reference}`;
+    const candidates = key === '$ref' ? [] : dynamicTargets(key, reference, document);
+    if (target === undefined) opaque.push(text);
+    else if (candidates.length > 1)
+      dynamic.push({ text, targets: candidates.map((one) => follow(one, reference)) });
+    else targets.push(follow(target, reference));
   }
   return {
     references: targets.length > 0 ? targets : undefined,
+    dynamic: dynamic.length > 0 ? dynamic : undefined,
     opaque: opaque.length > 0 ? opaque : undefined,
   };
+}
+
+/** The schemas that a dynamic reference may lead to, if the first one of them is outermost. */
+function dynamicTargets(key: string, reference: string, document: SchemaDocument): readonly Json[] {
+  if (key === '$recursiveRef') return document.recursiveAnchors;
+  return document.dynamicAnchors(reference.slice(reference.indexOf('#') + 1));
 }
 
 /** A pattern that no engine takes: then Ajv does not take the schema either. */

@@ -63,6 +63,7 @@ function textOf(atom: Atom, context: Context): string {
 }
 
 function write(atom: Atom, context: Context): string {
+  if (atom.kind === 'opaque') return `${atom.positive ? '+' : '-'}${atom.key}`;
   return JSON.stringify(atom, (_, value: unknown) => {
     if (typeof value === 'object' && value !== null && 'node' in value) {
       return context.keyOf(value as Literal);

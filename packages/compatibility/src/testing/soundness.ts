@@ -1,6 +1,6 @@
 import type { Json } from '@eventwright/json';
 import { type Compatibility, compatibilityOf } from '../compare/verdict.ts';
-import { validatorOf } from '../schema/validator.ts';
+import { isNaivelyValid } from './naive-validator.ts';
 import { smallInstances } from './random-schemas.ts';
 
 /**
@@ -29,15 +29,28 @@ export function refutation(before: Json, after: Json, verdict: Compatibility): J
   return undefined;
 }
 
-/** The first small instance that is valid under one schema and invalid under the other. */
+/**
+ * The first small instance that is valid under one schema and invalid under the other, by the text
+ * of the specification: Ajv is wrong on some schemas, and shares its faults with the witnesses.
+ */
 export function firstLost(inner: Json, outer: Json): Json | undefined {
-  const accepts = validatorOf({ label: 'inner', schema: inner });
-  const rejects = validatorOf({ label: 'outer', schema: outer });
-  if (!accepts || !rejects) return undefined;
-  for (const value of smallInstances) {
-    const isAccepted = accepts(value);
-    if (isAccepted === undefined) return undefined;
-    if (isAccepted && rejects(value) === false) return value;
+  try {
+    return smallInstances.find(
+      (value) => isNaivelyValid(inner, value) && !isNaivelyValid(outer, value),
+    );
+  } catch (error) {
+    // A schema that refers to itself in place has no instances to speak of.
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
+}
+
+/** A witness of a verdict that is none by the specification. */
+export function falseWitness(before: Json, after: Json, verdict: Compatibility): Json | undefined {
+  const { backward, forward } = verdict;
+  const isLost = (inner: Json, outer: Json, value: Json) =>
+    isNaivelyValid(inner, value) && !isNaivelyValid(outer, value);
+  if (backward.holds === false && !isLost(before, after, backward.witness)) return backward.witness;
+  if (forward.holds === false && !isLost(after, before, forward.witness)) return forward.witness;
   return undefined;
 }

@@ -13,6 +13,7 @@ describe('The command line of the demo', () => {
         path: path.join(photographs, name),
       })),
       json: true,
+      permissions: 'enforce',
       out: path.join(photographs, 'o'),
     });
     expect(readArguments(['package.json'], '.')).toMatchObject({ json: false });

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { type PermissionsMode, readPermissionsMode } from '@eventwright/local';
 
 /** A file to upload. */
 export interface DemoFile {
@@ -14,12 +15,15 @@ export interface DemoArguments {
   readonly files: readonly DemoFile[];
   /** Whether to print a line of JSON a file instead of a table. */
   readonly json: boolean;
+  /** What becomes of calls that AWS would refuse. */
+  readonly permissions: PermissionsMode;
   /** Where to save the processed pictures, if anywhere. */
   readonly out?: string;
 }
 
 /** How the demo is called. */
-export const usage = 'Usage: npm run demo -- FILE… [--json] [--out DIR]';
+export const usage =
+  'Usage: npm run demo -- FILE… [--json] [--out DIR] [--permissions enforce|warn|off]';
 
 /**
  * Reads the command line; its paths are relative to the folder `from`. Throws an error whose message
@@ -33,8 +37,14 @@ export function readArguments(argv: readonly string[], from: string): DemoArgume
   if (missing.length > 0) {
     throw new Error(`No such file: ${missing.join(', ')}\nNothing was started.`);
   }
-  const { json = false, out } = values;
-  return { files, json, ...(out !== undefined && { out: path.resolve(from, out) }) };
+  const { json = false, out, permissions = 'enforce' } = values;
+  const mode = readPermissionsMode(permissions);
+  return {
+    files,
+    json,
+    permissions: mode,
+    ...(out !== undefined && { out: path.resolve(from, out) }),
+  };
 }
 
 function parse(argv: readonly string[]) {
@@ -42,7 +52,11 @@ function parse(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, out: { type: 'string' } },
+      options: {
+        json: { type: 'boolean' },
+        out: { type: 'string' },
+        permissions: { type: 'string' },
+      },
     });
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : error}\n${usage}`);

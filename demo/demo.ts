@@ -29,7 +29,7 @@ async function main(argv: readonly string[]): Promise<number> {
 async function demonstrate(demo: DemoArguments): Promise<number> {
   await generate(projectFolder);
   const assembly = await currentAssembly(projectFolder);
-  const cloud = await startLocalCloud({ assembly, projectFolder });
+  const cloud = await startLocalCloud({ assembly, projectFolder, permissions: demo.permissions });
   const interrupted = () => void cloud.stop().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {

@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
+import { type PermissionsMode, readPermissionsMode } from '@eventwright/local';
 
 /** What `npm start` was asked for. */
 export interface StartArguments {
   readonly port: number;
+  /** What becomes of calls that AWS would refuse. */
+  readonly permissions: PermissionsMode;
 }
 
-const usage = 'Usage: npm start -- [--port N]';
+const usage = 'Usage: npm start -- [--port N] [--permissions enforce|warn|off]';
 
 /** What was typed is not how `npm start` is called. */
 export class UsageError extends Error {
@@ -17,15 +20,28 @@ export class UsageError extends Error {
 
 /** Reads the command line. Throws `UsageError` for what it does not know. */
 export function readStartArguments(argv: readonly string[]): StartArguments {
-  const text = parse(argv).port;
+  const { port: text, permissions } = parse(argv);
   const port = text === '' ? Number.NaN : Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return { port };
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) {
+    return { port, permissions: readMode(permissions) };
+  }
   throw new UsageError('--port must be a number from 0 to 65535 (0 takes a free one).');
+}
+
+function readMode(text: string): PermissionsMode {
+  try {
+    return readPermissionsMode(text);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function parse(argv: readonly string[]) {
   try {
-    const options = { port: { type: 'string', default: '4747' } } as const;
+    const options = {
+      port: { type: 'string', default: '4747' },
+      permissions: { type: 'string', default: 'enforce' },
+    } as const;
     return parseArgs({ args: [...argv], options }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));

@@ -29,14 +29,14 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { port } = readStartArguments(process.argv.slice(2));
+  const { port, permissions } = readStartArguments(process.argv.slice(2));
   const started = performance.now();
   await generate(projectFolder);
   stopping.signal.throwIfAborted();
   const assembly = await currentAssembly(projectFolder);
   stopping.signal.throwIfAborted();
   const prepared = performance.now();
-  const cloud = await startLocalCloud({ assembly, port, projectFolder });
+  const cloud = await startLocalCloud({ assembly, port, projectFolder, permissions });
   const takeWordBack = leaveWord(projectFolder, cloud.endpoint);
   try {
     const made = milliseconds(started, prepared);
@@ -44,6 +44,7 @@ async function main(): Promise<void> {
       `Generated and synthesized in ${made}, provisioned in ${milliseconds(prepared)}.\n`,
     );
     printAddresses(cloud);
+    printDenials(cloud);
     await Promise.race([tellOfPhotograph(cloud), stopped()]);
     await stopped();
   } finally {
@@ -66,6 +67,18 @@ function printAddresses({ endpoint, apiUrl, warnings }: LocalCloud): void {
   console.log(`  Console        ${endpoint}/console/`);
   console.log('  A user’s token npm run token -- ada\n');
   for (const warning of warnings) console.log(`  ! ${warning}`);
+}
+
+/** Prints each call that AWS would refuse, once, with the statement that is missing. */
+function printDenials({ activities }: LocalCloud): void {
+  const printed = new Set<string>();
+  const print = ({ service, summary }: { service: string; summary: string }) => {
+    if (service !== 'iam' || printed.has(summary)) return;
+    printed.add(summary);
+    console.error(`  ✗ ${summary}`);
+  };
+  activities.list().forEach(print);
+  activities.subscribe(print);
 }
 
 function stopped(): Promise<void> {

@@ -18,7 +18,7 @@ import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { isObject } from '@eventwright/json';
 import type { Fault, ServiceCall } from '@eventwright/local';
 import { type Assembly, type LocalCloud, readAssembly, startLocalCloud } from '@eventwright/local';
-import { clientOptions } from '@eventwright/local/testing';
+import { clientOptions, policyForTopics } from '@eventwright/local/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { synthesize } from '../demo/synthesize.ts';
 
@@ -77,7 +77,9 @@ function withImpatientQueues(assembly: Assembly): Assembly {
 }
 
 async function subscribeQueue(): Promise<string> {
-  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'notices' }));
+  const Attributes = { Policy: policyForTopics('notices') };
+  const command = new CreateQueueCommand({ QueueName: 'notices', Attributes });
+  const { QueueUrl = '' } = await sqs.send(command);
   const Endpoint = await attributeOf(QueueUrl, 'QueueArn');
   const TopicArn = cloud.outputs['TopicArn'];
   const sns = new SNSClient(clientOptions(cloud.endpoint));

@@ -12,7 +12,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { type LocalCloud, startLocalCloud } from '@eventwright/local';
-import { clientOptions, happened } from '@eventwright/local/testing';
+import { clientOptions, happened, policyForTopics } from '@eventwright/local/testing';
 import sharp, { type Region } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FileReport } from '../demo/file-report.ts';
@@ -45,7 +45,9 @@ let folder: string;
 /** Subscribes a queue to the topic, as any system of a customer's might, and gives its address. */
 async function subscribeQueue(): Promise<string> {
   const options = clientOptions(cloud.endpoint);
-  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'notices' }));
+  const Attributes = { Policy: policyForTopics('notices') };
+  const command = new CreateQueueCommand({ QueueName: 'notices', Attributes });
+  const { QueueUrl = '' } = await sqs.send(command);
   const attributes = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] });
   const Endpoint = (await sqs.send(attributes)).Attributes?.['QueueArn'];
   const TopicArn = cloud.outputs['TopicArn'];

@@ -1,6 +1,7 @@
 import type { Activities, Activity } from './activities.ts';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
 import type { JsonObject } from './json.ts';
+import { arn } from './naming.ts';
 import type { TemplateResource } from './template/template.ts';
 
 /** What every AWS SDK client of a test is made with. */
@@ -24,6 +25,17 @@ export function queuePolicy(service: string, ...queues: readonly string[]): Temp
   const PolicyDocument = { Version: '2012-10-17', Statement: statement };
   const Queues = queues.map((queue) => ({ Ref: queue }));
   return { Type: 'AWS::SQS::QueuePolicy', Properties: { Queues, PolicyDocument } };
+}
+
+/** The policy of a queue that a topic may send to, as the queue's `Policy` attribute holds it. */
+export function policyForTopics(queueName: string): string {
+  const statement = {
+    Effect: 'Allow',
+    Action: 'sqs:SendMessage',
+    Principal: { Service: 'sns.amazonaws.com' },
+    Resource: arn('sqs', queueName),
+  };
+  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
 }
 
 /** Starts a local cloud with a small template written in a test. */

@@ -2,7 +2,7 @@ export type { HttpCall } from './actions/http-call.ts';
 export type { ServiceAction } from './actions/service-action.ts';
 export { type Caller, sessionNameOf } from './caller.ts';
 export { type Credentials, createCredentials } from './credentials.ts';
-export { type PermissionsMode, permissionsModes } from './mode.ts';
+export { type PermissionsMode, permissionsModes, readPermissionsMode } from './mode.ts';
 export {
   type CallRefusal,
   createPermissions,

@@ -3,12 +3,14 @@ import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 import { type Emulator, emulatorOf } from '../emulator.ts';
 import { readBody } from '../http.ts';
 import type { Cloud, CreateService, Delivery, Provisioned, Resource } from '../service.ts';
+import { type MaySend, prepareSubscriptions, publishPermitted } from './permitted-subscriptions.ts';
 
 const noEffect = { Tags: 'tags have no effect here', KmsMasterKeyId: 'data stays in memory' };
 
 /** SNS: topics and subscriptions in the emulator, which delivers to queues. */
 export const createSns: CreateService = async (cloud) => {
   const emulator = await emulatorOf(cloud);
+  await prepareSubscriptions();
   return {
     name: 'sns',
     resourceTypes: {
@@ -92,6 +94,15 @@ async function publish(cloud: Cloud, { arn, body }: Delivery): Promise<void> {
   await cloud.call('sns', 'Publish', { TopicArn: arn, Message: body });
 }
 
+/** A topic sends to a queue in the name of SNS, if the queue's policy lets it. */
+function maySendIn({ permissions }: Cloud): MaySend {
+  return (topicArn, queueArn) => {
+    const caller = { kind: 'service', service: 'sns.amazonaws.com', sourceArn: topicArn } as const;
+    const asked = { action: 'sqs:SendMessage', resource: queueArn, context: {} };
+    return permissions.refuseAction(caller, asked) === undefined;
+  };
+}
+
 async function answer(
   cloud: Cloud,
   emulator: Emulator,
@@ -99,7 +110,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request);
-  await emulator.answer(request, body, response);
+  await publishPermitted(maySendIn(cloud), () => emulator.answer(request, body, response));
   const form = new URLSearchParams(body.toString('utf8'));
   if (form.get('Action') !== 'Publish') return;
   const message = form.get('Message') ?? '';

@@ -36,6 +36,7 @@ describeContracts({
   events: {
     ImageDeletionRequested: {
       source: 'eventwright.images',
+      detailType: 'ImageDeletionRequested',
       metadata: 'metadata',
       arbitrary: imageDeletionRequestedArbitrary,
       isValid: isImageDeletionRequested,
@@ -45,6 +46,7 @@ describeContracts({
     },
     ImageProcessed: {
       source: 'eventwright.images',
+      detailType: 'ImageProcessed',
       metadata: 'metadata',
       arbitrary: imageProcessedArbitrary,
       isValid: isImageProcessed,
@@ -54,6 +56,7 @@ describeContracts({
     },
     ImageRejected: {
       source: 'eventwright.images',
+      detailType: 'ImageRejected',
       metadata: 'metadata',
       arbitrary: imageRejectedArbitrary,
       isValid: isImageRejected,
@@ -63,6 +66,7 @@ describeContracts({
     },
     ImageUploaded: {
       source: 'eventwright.images',
+      detailType: 'ImageUploaded',
       metadata: 'metadata',
       arbitrary: imageUploadedArbitrary,
       isValid: isImageUploaded,
@@ -72,6 +76,7 @@ describeContracts({
     },
     UserNotified: {
       source: 'eventwright.images',
+      detailType: 'UserNotified',
       metadata: 'metadata',
       arbitrary: userNotifiedArbitrary,
       isValid: isUserNotified,
@@ -84,28 +89,28 @@ describeContracts({
     {
       name: 'deliver-image',
       target: 'workflow',
-      on: [{ detailType: 'ImageProcessed' }, { detailType: 'ImageRejected' }],
+      on: [{ event: 'ImageProcessed' }, { event: 'ImageRejected' }],
       publishes: ['UserNotified'],
       arrange: arrangeDeliverImage,
     },
     {
       name: 'erase-image',
       target: 'workflow',
-      on: [{ detailType: 'ImageDeletionRequested' }],
+      on: [{ event: 'ImageDeletionRequested' }],
       publishes: [],
       arrange: arrangeEraseImage,
     },
     {
       name: 'process-image',
       target: 'queue',
-      on: [{ detailType: 'ImageUploaded' }],
+      on: [{ event: 'ImageUploaded' }],
       publishes: ['ImageProcessed', 'ImageRejected'],
       arrange: arrangeProcessImage,
     },
     {
       name: 'record-notification',
       target: 'function',
-      on: [{ detailType: 'UserNotified' }],
+      on: [{ event: 'UserNotified' }],
       publishes: [],
       arrange: arrangeRecordNotification,
     },

@@ -114,9 +114,14 @@ const mistakes: readonly Mistake[] = [
     to: event.replaceAll('OrderPlaced', 'ORDERPlaced'),
   },
   {
-    title: 'An event whose name means something to TypeScript',
-    file: 'schemas/events/Promise.json',
-    to: event.replaceAll('OrderPlaced', 'Promise'),
+    title: 'A detail type that is too long for EventBridge',
+    file: 'schemas/events/Long.json',
+    to: event.replaceAll('OrderPlaced', 'Order'.repeat(26)),
+  },
+  {
+    title: 'A title that another event has, from another source',
+    file: 'schemas/events/billing/OrderPlaced.json',
+    to: event.replace('shop.orders', 'shop.billing'),
   },
   {
     title: 'A consumer of an event that there is not',

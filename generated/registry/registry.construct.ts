@@ -14,31 +14,31 @@ export interface SchemaRegistryProps {
 /** What is registered of each event; the content lies beside its other files. */
 const events = [
   {
-    detailType: 'ImageDeletionRequested',
+    name: 'ImageDeletionRequested',
     schemaName: 'eventwright.images@ImageDeletionRequested',
     description: 'An owner wants an image to be gone: its record, its original and all its forms.',
     file: '../events/ImageDeletionRequested/registry.json',
   },
   {
-    detailType: 'ImageProcessed',
+    name: 'ImageProcessed',
     schemaName: 'eventwright.images@ImageProcessed',
     description: 'An uploaded image has been turned upright, resized, watermarked and optimised, and its variants are in the processed bucket.',
     file: '../events/ImageProcessed/registry.json',
   },
   {
-    detailType: 'ImageRejected',
+    name: 'ImageRejected',
     schemaName: 'eventwright.images@ImageRejected',
     description: 'An upload cannot be processed, and will not be tried again: the reason says why.',
     file: '../events/ImageRejected/registry.json',
   },
   {
-    detailType: 'ImageUploaded',
+    name: 'ImageUploaded',
     schemaName: 'eventwright.images@ImageUploaded',
     description: 'A user has uploaded a file that should be an image. Nobody has looked into it yet: its owner and id stand in the key, its kind and size in pixels are unknown.',
     file: '../events/ImageUploaded/registry.json',
   },
   {
-    detailType: 'UserNotified',
+    name: 'UserNotified',
     schemaName: 'eventwright.images@UserNotified',
     description: 'A user has been told how the processing of an image ended.',
     file: '../events/UserNotified/registry.json',
@@ -63,8 +63,8 @@ export class SchemaRegistry extends Construct {
       ...props,
     });
     this.schemas = events.map(
-      ({ detailType, schemaName, description, file }) =>
-        new CfnSchema(this, detailType, {
+      ({ name, schemaName, description, file }) =>
+        new CfnSchema(this, name, {
           registryName: this.registry.attrRegistryName,
           schemaName,
           description,

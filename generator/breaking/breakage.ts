@@ -15,7 +15,8 @@ export interface Breakage {
   readonly rule: Rule;
   /** `unknown` where neither a proof nor a witness was found. */
   readonly verdict: 'breaks' | 'unknown';
-  readonly detailType: string;
+  /** The event's name in code. */
+  readonly event: string;
   /** The file, relative to the schemas folder, and the place in it. */
   readonly file: string;
   readonly pointer: string;

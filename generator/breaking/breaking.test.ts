@@ -10,7 +10,10 @@ function event(schema: JsonObject, source = 'shop'): Event {
   const reaches = new Map([[file, schema]]);
   return {
     kind: 'event',
+    name: 'Placed',
     detailType: 'Placed',
+    isExternal: false,
+    folder: 'events/Placed',
     source,
     description: '',
     schema,
@@ -26,13 +29,14 @@ function catalog(events: readonly Event[], where?: JsonObject): Catalog {
     name: 'ship',
     description: '',
     target: 'queue',
-    subscriptions: [{ event: one, where }],
+    subscriptions: [{ event: one, reference: one.name, where }],
     publishes: [],
     environment: new Map(),
     file: 'consumers/ship.json',
   });
   const configuration = defaultConfiguration;
-  return { configuration, events, consumers: events.map(consumer), sources: [], shared: [] };
+  const consumers = events.map(consumer);
+  return { configuration, events, external: [], consumers, sources: [], shared: [] };
 }
 
 function found(

@@ -7,6 +7,7 @@ import {
   withEffects,
 } from '@eventwright/compatibility';
 import type { Catalog, Event } from '../model/catalog.ts';
+import { isSameEvent } from '../model/events/event-identity.ts';
 import type { Profile } from '../schema/profile.ts';
 import type { Breakage, TypedChange } from './breakage.ts';
 import { typed } from './breakage.ts';
@@ -14,11 +15,12 @@ import { eventSource, isWrittenAlike } from './event-source.ts';
 import { deadFilters, deadSourceFilters } from './filters.ts';
 import { brokenMappings } from './mappings.ts';
 import { asksFor, type Mode } from './mode.ts';
-import { isSameEvent, takersOf } from './takers.ts';
+import { takersOf } from './takers.ts';
 
 /** How strictly two catalogues are compared. */
 export interface Strictness {
-  modeOf(detailType: string): Mode;
+  /** @param event its name in code */
+  modeOf(event: string): Mode;
   /** `tolerant` is how our generated consumers read: an unknown field is no reason to refuse. */
   readonly consumers: Profile;
 }
@@ -32,7 +34,7 @@ export function breakages(
   const known = { backward: new Map(), forward: new Map() };
   const successorOf = successors(old, young);
   const ofEvents = old.events.flatMap((event) => {
-    if (strictness.modeOf(event.detailType) === 'none') return [];
+    if (strictness.modeOf(event.name) === 'none') return [];
     const successor = successorOf(event);
     const consumers = takersOf(event, old);
     if (successor === undefined) return [removed(event, consumers)];
@@ -46,7 +48,7 @@ export function breakages(
     ];
   });
   const ofSources = [...brokenMappings(old, young), ...deadSourceFilters(old, young)].filter(
-    ({ detailType }) => strictness.modeOf(detailType) !== 'none',
+    ({ event }) => strictness.modeOf(event) !== 'none',
   );
   return [...ofEvents, ...ofSources];
 }
@@ -72,11 +74,11 @@ function removed(event: Event, consumers: readonly string[]): Breakage {
   return {
     rule: 'event-removed',
     verdict: 'breaks',
-    detailType: event.detailType,
+    event: event.name,
     file: event.file,
     pointer: '',
     version: 'old',
-    message: `${event.detailType} is gone`,
+    message: `${event.name} is gone`,
     consumers,
     changes: [],
   };
@@ -86,7 +88,7 @@ function sourceChanged(old: Event, young: Event, consumers: readonly string[]): 
   return {
     rule: 'source-changed',
     verdict: 'breaks',
-    detailType: old.detailType,
+    event: old.name,
     file: young.file,
     pointer: '/x-amazon-events-source',
     version: 'new',
@@ -122,7 +124,7 @@ function schemaBreakages(
   strictness: Strictness,
 ): readonly Breakage[] {
   const { old, young } = succession;
-  const mode = strictness.modeOf(old.detailType);
+  const mode = strictness.modeOf(old.name);
   return (['backward', 'forward'] as const).flatMap((direction): Breakage[] => {
     if (!asksFor(mode, direction)) return [];
     const [sender, receiver] = direction === 'backward' ? [old, young] : [young, old];
@@ -137,7 +139,7 @@ function schemaBreakages(
       {
         rule,
         verdict: verdict.holds === false ? 'breaks' : 'unknown',
-        detailType: old.detailType,
+        event: old.name,
         file: young.file,
         pointer: changes.find(({ document }) => document === undefined)?.pointer ?? '',
         version: 'new',

@@ -1,11 +1,18 @@
 import type { SchemaSource } from '@eventwright/compatibility';
-import { canonicalText, isObject, type Json, type JsonObject } from '@eventwright/json';
+import {
+  canonicalText,
+  escapePointer,
+  isObject,
+  type Json,
+  type JsonObject,
+} from '@eventwright/json';
 import type { Catalog, Consumer, Event } from '../model/catalog.ts';
+import { isSameEvent } from '../model/events/event-identity.ts';
 import type { Breakage } from './breakage.ts';
 import { eventSource, externalSource } from './event-source.ts';
 import { parseFilter } from './filter-schema.ts';
 import { livenessOf } from './liveness.ts';
-import { isSameEvent, takersOf } from './takers.ts';
+import { takersOf } from './takers.ts';
 
 /** The filters that matched some valid event under the old schema and match none under the new. */
 export function deadFilters(
@@ -14,14 +21,14 @@ export function deadFilters(
   consumers: readonly Consumer[],
 ): readonly Breakage[] {
   return consumers.flatMap((consumer) =>
-    consumer.subscriptions.flatMap(({ event, where }) => {
+    consumer.subscriptions.flatMap(({ event, reference, where }) => {
       if (!isSameEvent(event, young) || where === undefined) return [];
       return deadFilter(where as JsonObject, {
         before: eventSource(old, 'old', 'strict'),
         after: eventSource(young, 'new', 'strict'),
-        detailType: old.detailType,
+        event: old.name,
         file: consumer.file,
-        pointer: `/on/${old.detailType}/where`,
+        pointer: `/on/${escapePointer(reference)}/where`,
         consumers: [consumer.name],
       });
     }),
@@ -36,11 +43,10 @@ export function deadSourceFilters(old: Catalog, young: Catalog): readonly Breaka
     if (before === undefined || !isObject(where as Json)) return [];
     const [then, now] = [before, source].map(({ from }) => canonicalText(from.schema as Json));
     if (then === now) return [];
-    const { detailType } = source.to;
     return deadFilter(where as JsonObject, {
       before: externalSource(before.from, 'old'),
       after: externalSource(source.from, 'new'),
-      detailType,
+      event: source.to.name,
       file: source.file,
       pointer: '/from/where',
       consumers: takersOf(source.to, young),
@@ -49,7 +55,7 @@ export function deadSourceFilters(old: Catalog, young: Catalog): readonly Breaka
 }
 
 /** A filter's place, who it is of, and what passed before it and passes now. */
-interface Subject extends Pick<Breakage, 'consumers' | 'detailType' | 'file' | 'pointer'> {
+interface Subject extends Pick<Breakage, 'consumers' | 'event' | 'file' | 'pointer'> {
   readonly before: SchemaSource;
   readonly after: SchemaSource;
 }

@@ -14,7 +14,7 @@ export function heldBreakages(
 ): readonly Breakage[] {
   const strictness: Strictness = {
     consumers,
-    modeOf: (detailType) => (modeOf(detailType) === 'none' ? 'none' : 'forward'),
+    modeOf: (event) => (modeOf(event) === 'none' ? 'none' : 'forward'),
   };
   return catalog.events.flatMap((event) =>
     otherVersions(event, catalog).flatMap((other) =>
@@ -33,6 +33,7 @@ function catalogOf(event: Event, { consumers, version }: OtherVersion, catalog: 
     configuration: catalog.configuration,
     events: [{ ...event, file, schema, reaches: schemas }],
     consumers: catalog.consumers.filter(({ name }) => consumers.includes(name)),
+    external: [],
     sources: [],
     shared: [],
   };
@@ -47,22 +48,22 @@ export function heldRemovals(
   { events }: Catalog,
   { modeOf }: Strictness,
 ): readonly Breakage[] {
-  const names = new Set(events.map(({ detailType }) => detailType));
+  const names = new Set(events.map(({ name }) => name));
   const files = new Set(events.map(({ file }) => file));
   return [...records].flatMap(([file, held]): Breakage[] => {
     const [, consumer = ''] = file.split('/');
-    const detailType = baseName(file);
-    const isThere = names.has(detailType) || files.has(held.file);
-    if (isThere || modeOf(detailType) === 'none') return [];
+    const event = baseName(file);
+    const isThere = names.has(event) || files.has(held.file);
+    if (isThere || modeOf(event) === 'none') return [];
     return [
       {
         rule: 'event-removed',
         verdict: 'breaks',
-        detailType,
+        event,
         file,
         pointer: '',
         version: 'new',
-        message: `${detailType} is gone`,
+        message: `${event} is gone`,
         consumers: [consumer],
         changes: [],
       },

@@ -17,15 +17,15 @@ export function brokenMappings(old: Catalog, young: Catalog): readonly Breakage[
     return mistakesIn(source)
       .filter((mistake) => !known.has(spell(mistake)))
       .map(({ file, message, pointer }): Breakage => {
-        const { detailType } = source.to;
+        const { name } = source.to;
         return {
           rule: 'mapping-broken',
           verdict: 'breaks',
-          detailType,
+          event: name,
           file,
           pointer,
           version: 'new',
-          message: `the source ${source.name} makes no valid ${detailType} any more: ${message}`,
+          message: `the source ${source.name} makes no valid ${name} any more: ${message}`,
           consumers: takersOf(source.to, young),
           changes: [],
         };

@@ -5,7 +5,7 @@ import { emitTypes } from '../emit/types/types.ts';
 import { emitValidators } from '../emit/validators/validators.ts';
 import type { Document } from '../load/document.ts';
 import { build } from '../model/build.ts';
-import { detailTypeKeyword, sourceKeyword } from '../model/events/read-event.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
 import { readRegisteredSchema, UnreadableSchemaError } from '../registry/registered-schema.ts';
 import { pascalCase } from '../typescript/identifier.ts';
 import { writeAtomically } from '../write/files.ts';
@@ -43,6 +43,7 @@ async function bindingsOf(content: string): Promise<readonly { path: string; tex
   const name = pascalCase(detailType ?? (typeof title === 'string' ? title : 'Event'));
   const schema: JsonObject = {
     ...detail,
+    title: name,
     [sourceKeyword]: source ?? 'unknown',
     [detailTypeKeyword]: name,
   };

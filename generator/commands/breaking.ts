@@ -84,9 +84,7 @@ function unknownEvent(
   versions: readonly Version[],
 ): string | undefined {
   const given = modeOf?.split(',').map((part) => part.split('=')[0] ?? '') ?? [];
-  const names = new Set(
-    versions.flatMap(({ catalog }) => catalog.events.map(({ detailType }) => detailType)),
-  );
+  const names = new Set(versions.flatMap(({ catalog }) => catalog.events.map(({ name }) => name)));
   const unknown = given.find((name) => !names.has(name));
   if (unknown === undefined) return undefined;
   return `There is no event \`${unknown}\`. ${suggestion(unknown, names)}`;
@@ -96,8 +94,8 @@ function unknownEvent(
 function readersIn(reads: RecordedReads, versions: readonly Version[]): ReadersOf {
   if (reads.size === 0) return () => undefined;
   const catalogs = versions.map(({ catalog }) => catalog);
-  return ({ consumers, detailType }, file, change) =>
-    readersOf(fieldsOfChange(file, change), { detailType, consumers }, reads, catalogs);
+  return ({ consumers, event }, file, change) =>
+    readersOf(fieldsOfChange(file, change), { event, consumers }, reads, catalogs);
 }
 
 function report(comparison: Comparison, schemas: string, readers: ReadersOf): Report {

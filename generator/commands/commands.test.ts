@@ -67,7 +67,7 @@ const calls: readonly [status: 0 | 1 | 2, where: string, ...args: string[]][] = 
   [0, 'fresh', 'init'],
   [0, 'good', 'new', 'event', 'OrderPlaced'],
   [1, 'good', 'new', 'event', 'OrderPlaced'],
-  [2, 'good', 'new', 'event', 'order-placed'],
+  [2, 'good', 'new', 'event', '!'],
   [2, 'good', 'new', 'consumer', 'ship', '--on', 'OrderPlcaed'],
   [0, 'good', 'sample', 'SomethingHappened'],
   [2, 'good', 'sample', 'SomethingHapened'],

@@ -30,7 +30,7 @@ export function compareHeld(present: Version, policies: Policies): Comparison | 
     notes: catalog.consumers.flatMap(({ name, subscriptions }) =>
       subscriptions
         .filter(({ held }) => held === undefined)
-        .map(({ event }) => `${name} has no record of ${event.detailType}: it counts as current.`),
+        .map(({ event }) => `${name} has no record of ${event.name}: it counts as current.`),
     ),
   };
 }

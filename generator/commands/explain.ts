@@ -1,13 +1,15 @@
 import type { JsonObject } from '@eventwright/json';
-import { suggestion } from '../diagnostic/nearest.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog, Event } from '../model/catalog.ts';
 import { eventSize } from '../size/event-size.ts';
 import type { Command, Report } from './command.ts';
+import { findEvent } from './find-event.ts';
 
 /** What an event is to the rest of the catalogue. */
 export interface Explanation {
+  /** Its name in code. */
+  readonly name: string;
   readonly detailType: string;
   readonly source: string;
   readonly description: string;
@@ -36,15 +38,9 @@ export const explainCommand: Command = {
     const [name] = operands;
     if (name === undefined) return { text: 'error: pass the name of an event.\n', exitCode: 2 };
     const { catalog } = build(load(folders.schemas, folders.configuration));
-    const event = catalog.events.find(({ detailType }) => detailType === name);
-    if (event === undefined) {
-      const hint = suggestion(
-        name,
-        catalog.events.map(({ detailType }) => detailType),
-      );
-      return { text: `There is no event \`${name}\`. ${hint}\n`, exitCode: 2 };
-    }
-    const explanation = explainEvent(event, catalog);
+    const found = findEvent(name, catalog);
+    if (found.kind === 'none') return { text: `${found.message} ${found.hint}\n`, exitCode: 2 };
+    const explanation = explainEvent(found.event, catalog);
     const text = flag('json') ? `${JSON.stringify(explanation, null, 2)}\n` : describe(explanation);
     return { text, exitCode: 0 };
   },
@@ -52,10 +48,11 @@ export const explainCommand: Command = {
 
 /** Looks an event up in everything that refers to it. */
 export function explainEvent(event: Event, { consumers, sources }: Catalog): Explanation {
-  const { detailType, source, description, file } = event;
+  const { name: eventName, detailType, source, description, file } = event;
   const publishing = consumers.filter(({ publishes }) => publishes.includes(event));
   const making = sources.filter(({ to }) => to === event);
   return {
+    name: eventName,
     detailType,
     source,
     description,
@@ -95,13 +92,14 @@ function describeSize(size: Explanation['size']): string {
 }
 
 function describe(explanation: Explanation): string {
-  const { detailType, source, description, file, size, publishers, consumers } = explanation;
+  const { name, detailType, source, description, file, size, publishers, consumers } = explanation;
+  const called = name === detailType ? '' : ` "${detailType}"`;
   const made = publishers.map(({ kind, name }) => `  ${kind} ${name}\n`).join('');
   const taken = consumers
     .map(({ name, target, pattern }) => `  ${name} (${target})\n    ${JSON.stringify(pattern)}\n`)
     .join('');
   return [
-    `${detailType}, from ${source} (${file})\n`,
+    `${name},${called} from ${source} (${file})\n`,
     description === '' ? '' : `${description}\n`,
     describeSize(size),
     `\nMade by${made === '' ? ' nobody in this catalogue.\n' : `:\n${made}`}`,

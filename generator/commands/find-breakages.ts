@@ -1,6 +1,7 @@
 import type { Breakage } from '../breaking/breakage.ts';
 import { breakages } from '../breaking/breaking.ts';
 import type { Documents } from '../load/document.ts';
+import { identityOf } from '../model/events/event-identity.ts';
 import { type Policies, strictness } from './policies.ts';
 import type { Version } from './version.ts';
 
@@ -19,8 +20,8 @@ export function findBreakages(
   const found = new Map<string, Found>();
   versions.forEach(({ catalog, documents: earlier }, age) => {
     for (const breakage of breakages(catalog, present.catalog, strictness(policies, age))) {
-      const { rule, detailType, file, pointer, message } = breakage;
-      const key = [rule, detailType, file, pointer, message].join('\n');
+      const { rule, event, file, pointer, message } = breakage;
+      const key = [rule, event, file, pointer, message].join('\n');
       const documents = breakage.version === 'old' ? earlier : present.documents;
       if (!found.has(key)) found.set(key, { breakage, documents });
     }
@@ -32,9 +33,7 @@ export function findBreakages(
 export function countCompared(versions: readonly Version[], policies: Policies): number {
   const names = versions.flatMap(({ catalog }, age) => {
     const { modeOf } = strictness(policies, age);
-    return catalog.events
-      .filter(({ detailType }) => modeOf(detailType) !== 'none')
-      .map(({ source, detailType }) => `${source}\n${detailType}`);
+    return catalog.events.filter(({ name }) => modeOf(name) !== 'none').map(identityOf);
   });
   return new Set(names).size;
 }

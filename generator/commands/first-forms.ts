@@ -1,9 +1,17 @@
 /** The first form of an event's file: complete, so that it lints and generates as it stands. */
-export function firstEvent(detailType: string, source: string): string {
+export function firstEvent({
+  detailType,
+  source,
+  title,
+}: {
+  readonly title: string;
+  readonly detailType: string;
+  readonly source: string;
+}): string {
   return json({
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: detailType,
-    description: `Say in one sentence what has happened when there is a ${detailType}.`,
+    title,
+    description: `Say in one sentence what has happened when there is a ${title}.`,
     'x-amazon-events-source': source,
     'x-amazon-events-detail-type': detailType,
     type: 'object',
@@ -28,10 +36,10 @@ export function firstEvent(detailType: string, source: string): string {
 }
 
 /** The first form of a consumer's file. */
-export function firstConsumer(detailType: string, target: string): string {
+export function firstConsumer(event: string, target: string): string {
   return json({
-    description: `Say in one sentence what this does with each ${detailType}.`,
-    on: { [detailType]: {} },
+    description: `Say in one sentence what this does with each ${event}.`,
+    on: { [event]: {} },
     target,
     publishes: [],
     environment: {},

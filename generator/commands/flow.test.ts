@@ -14,7 +14,15 @@ const schema: JsonObject = {
 function event(detailType: string): Event {
   const file = `events/${detailType}.json`;
   const reaches = new Map([[file, schema]]);
-  const names = { detailType, source: 'shop', description: '', metadata: undefined };
+  const names = {
+    name: detailType,
+    detailType,
+    source: 'shop',
+    isExternal: false,
+    folder: `events/${detailType}`,
+    description: '',
+    metadata: undefined,
+  };
   return { kind: 'event', ...names, schema, file, reaches };
 }
 
@@ -30,7 +38,7 @@ function consumer(
     name,
     description: '',
     target: 'queue',
-    subscriptions: on.map(([of, where]) => ({ event: of, where })),
+    subscriptions: on.map(([of, where]) => ({ event: of, reference: of.name, where })),
     publishes,
     environment: new Map(),
     file: `consumers/${name}.json`,
@@ -42,6 +50,7 @@ function flow(...consumers: readonly Consumer[]) {
     configuration: defaultConfiguration,
     events: [answered, asked],
     shared: [],
+    external: [],
     sources: [],
     consumers,
   };

@@ -35,7 +35,7 @@ export function describeFlow(catalog: Catalog): Report {
 }
 
 function describeFilter({ consumer, event, proof }: ProvedFilter): readonly string[] {
-  const verdict = `${consumer.name}, on ${event.detailType}: ${describeVerdict(proof.verdict)}`;
+  const verdict = `${consumer.name}, on ${event.name}: ${describeVerdict(proof.verdict)}`;
   return [verdict, ...proof.findings.map((finding) => `  ${describeFinding(finding)}`)];
 }
 
@@ -62,32 +62,32 @@ function describeFinding(finding: Finding): string {
 }
 
 function describeShadow({ by, event, shadowed }: Shadow): string {
-  return `${shadowed.name}, on ${event.detailType}: shadowed, ${by.name} gets all that it gets`;
+  return `${shadowed.name}, on ${event.name}: shadowed, ${by.name} gets all that it gets`;
 }
 
 function describeLoop({ edges, mayEnd }: Loop): string {
-  const steps = edges.map(({ event, from }) => `${from.name} → ${event.detailType}`).join(' → ');
+  const steps = edges.map(({ event, from }) => `${from.name} → ${event.name}`).join(' → ');
   const end = mayEnd ? 'a filter on the way may end it' : 'and no filter ends it';
   return `loop: ${steps} → ${edges[0]?.from.name}, ${end}`;
 }
 
 function describeCoverage(coverage: Coverage): readonly string[] {
-  const { detailType } = coverage.event;
+  const { name } = coverage.event;
   switch (coverage.kind) {
     case 'covered':
       return [];
     case 'unheard':
-      return [`${detailType}: no consumer takes it`];
+      return [`${name}: no consumer takes it`];
     case 'gap':
-      return [`${detailType}: some reach nobody, such as ${show(coverage.witness)}`];
+      return [`${name}: some reach nobody, such as ${show(coverage.witness)}`];
     case 'undecided':
-      return [`${detailType}: undecided whether all of them reach somebody`];
+      return [`${name}: undecided whether all of them reach somebody`];
   }
 }
 
 function describeFanOut({ direct, event, total }: FanOut): string {
   const names = total.map(({ name }) => name).join(', ');
-  return `largest fan-out: ${event.detailType} calls ${direct.length} directly, ${total.length} in all (${names})`;
+  return `largest fan-out: ${event.name} calls ${direct.length} directly, ${total.length} in all (${names})`;
 }
 
 const LONGEST_SHOWN = 300;

@@ -74,7 +74,7 @@ function standingsOf({ name, subscriptions }: Consumer): readonly Standing[] {
     const version = versionOf(event);
     const isCurrent = held !== undefined && isSameVersion(held, version);
     const is = isCurrent ? 'current' : held === undefined ? 'missing' : 'another version';
-    return { file: heldFile(name, event.detailType), is, text: versionText(version) };
+    return { file: heldFile(name, event.name), is, text: versionText(version) };
   });
 }
 

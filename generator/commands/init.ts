@@ -27,9 +27,13 @@ export const initCommand: Command = {
 function firstFiles({ folders, value }: Call): readonly (readonly [path: string, text: string])[] {
   const source = value('source') ?? 'my.system';
   const { schemas } = folders;
+  const event = 'SomethingHappened';
   return [
-    [join(schemas, 'events/SomethingHappened.json'), firstEvent('SomethingHappened', source)],
-    [join(schemas, 'consumers/do-something.json'), firstConsumer('SomethingHappened', 'queue')],
+    [
+      join(schemas, `events/${event}.json`),
+      firstEvent({ title: event, detailType: event, source }),
+    ],
+    [join(schemas, 'consumers/do-something.json'), firstConsumer(event, 'queue')],
     [join(dirname(schemas), 'tsconfig.json'), tsconfig],
     [join(dirname(schemas), '.vscode/settings.json'), editorSettings(folders)],
   ];

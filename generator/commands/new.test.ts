@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -43,6 +43,17 @@ describe('new', () => {
     expect(stubs).toEqual(['ship-order/handler.ts']);
   });
 
+  test.each(['order.placed', 'Order Placed', '../Order "placed"', '注文', '2fa/enabled', 'class'])(
+    'takes any detail type, such as %j',
+    async (detailType) => {
+      expect(await run(['event', detailType])).toMatchObject({ exitCode: 0 });
+      const consumer = await run(['consumer', 'ship-order'], { on: detailType });
+      expect(consumer).toMatchObject({ exitCode: 0 });
+      const { diagnostics } = await generate(folders(), { check: false, force: false });
+      expect(diagnostics).toEqual([]);
+    },
+  );
+
   test('takes the source that the other events have', async () => {
     await run(['event', 'OrderPlaced'], { source: 'shop' });
     await run(['event', 'OrderShipped']);
@@ -58,15 +69,18 @@ describe('new', () => {
   });
 
   test.each([
-    [['event', 'order-placed'], {}, 'no name for an event'],
-    [['event', '../Evil'], {}, 'no name for an event'],
+    [['event', ' '], {}, '1 to 128 characters'],
+    [['event', 'x'.repeat(129)], {}, '1 to 128 characters'],
+    [['event', '!?'], {}, '--name OrderPlaced'],
+    [['event', 'placed'], { name: 'ORDER_PLACED' }, 'is already `OrderPlaced` in code'],
     [['consumer', 'ShipOrder'], { on: 'OrderPlaced' }, 'no name for a consumer'],
     [['consumer', 'ship-order'], {}, '--on EVENT'],
     [['consumer', 'ship-order'], { on: 'OrderPlcaed' }, 'Did you mean `OrderPlaced`?'],
     [['consumer', 'ship-order'], { on: 'OrderPlaced', target: 'que' }, 'There is no target'],
-    [['thing'], {}, 'new event NAME'],
+    [['thing'], {}, 'new event "Detail Type"'],
   ] as const)('says what is wrong with %j %j', async (operands, values, message) => {
-    await run(['event', 'OrderPlaced']);
+    await run(['event', 'order.placed'], { name: 'OrderPlaced' });
+    renameSync(join(root, 'schemas/events/OrderPlaced.json'), join(root, 'schemas/events/x.json'));
     const { text, exitCode } = await run(operands, values);
     expect(text).toContain(message);
     expect(exitCode).toBe(2);

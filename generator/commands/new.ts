@@ -4,18 +4,27 @@ import { suggestion } from '../diagnostic/nearest.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog } from '../model/catalog.ts';
+import { codeName } from '../model/events/code-name.ts';
+import { isIdentifier } from '../typescript/identifier.ts';
 import { writeAtomically } from '../write/files.ts';
 import type { Call, Command, Report } from './command.ts';
 import { firstConsumer, firstEvent } from './first-forms.ts';
 
 const targets = ['queue', 'function', 'workflow'];
 
-/** `eventwright new event NAME`, `eventwright new consumer NAME --on EVENT`: the first form of a file. */
+/** EventBridge API reference, PutEventsRequestEntry: `DetailType`. */
+const mostCharacters = 128;
+
+/** `eventwright new event "Order Placed"`, `eventwright new consumer NAME --on EVENT`: the first form of a file. */
 export const newCommand: Command = {
   operands: '<event|consumer> <name>',
   summary: 'Scaffold an event or a consumer.',
   options: {
     source: { value: 'NAME', does: 'For an event: its source.' },
+    name: {
+      value: 'NAME',
+      does: 'For an event: its name in code (default: made of the detail type).',
+    },
     on: { value: 'EVENT', does: 'For a consumer: the event that it takes.' },
     target: {
       value: 'KIND',
@@ -26,17 +35,29 @@ export const newCommand: Command = {
     const [kind, name] = call.operands;
     if (kind === 'event' && name !== undefined) return newEvent(name, call);
     if (kind === 'consumer' && name !== undefined) return newConsumer(name, call);
-    return misuse('Say `new event NAME` or `new consumer NAME --on EVENT`.');
+    return misuse('Use `new event "Detail Type"` or `new consumer NAME --on EVENT`.');
   },
 };
 
-function newEvent(name: string, call: Call): Report {
-  if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
-    return misuse(`\`${name}\` is no name for an event: letters and digits, a capital first.`);
+function newEvent(detailType: string, call: Call): Report {
+  if (detailType.trim() === '' || detailType.length > mostCharacters) {
+    return misuse(`A detail type has 1 to ${mostCharacters} characters.`);
+  }
+  const title = call.value('name') ?? detailType;
+  const name = codeName('', { title });
+  if (!/\p{ID_Start}/u.test(name) || !isIdentifier(name)) {
+    return misuse(`No name in code can be made of \`${title}\`. Pass one: \`--name OrderPlaced\`.`);
   }
   const { catalog } = build(load(call.folders.schemas, call.folders.configuration));
+  const file = `events/${name}.json`;
+  const other = catalog.events.find((event) => event.name.toLowerCase() === name.toLowerCase());
+  if (other !== undefined && other.file !== file) {
+    return misuse(
+      `\`${other.file}\` is already \`${other.name}\` in code. Pass another \`--name\`.`,
+    );
+  }
   const source = call.value('source') ?? commonSource(catalog);
-  return write(`events/${name}.json`, firstEvent(name, source), call);
+  return write(file, firstEvent({ title, detailType, source }), call);
 }
 
 /** The source that most events of the catalogue have. */
@@ -57,10 +78,10 @@ function newConsumer(name: string, call: Call): Report {
     return misuse(`There is no target \`${target}\`. ${suggestion(target, targets)}`);
   }
   const on = call.value('on');
-  const { catalog } = build(load(call.folders.schemas, call.folders.configuration));
-  const events = catalog.events.map(({ detailType }) => detailType);
-  if (on === undefined) return misuse('Say which event it takes: `--on EVENT`.');
-  if (!events.includes(on)) return misuse(`There is no event \`${on}\`. ${suggestion(on, events)}`);
+  const { find } = build(load(call.folders.schemas, call.folders.configuration));
+  if (on === undefined) return misuse('Name the event that it takes: `--on EVENT`.');
+  const found = find(on);
+  if (found.kind === 'none') return misuse(`${found.message} ${found.hint}`);
   return write(`consumers/${name}.json`, firstConsumer(on, target), call);
 }
 

@@ -38,8 +38,8 @@ export function isTransitive({ common, byEvent }: Policies): boolean {
 export function strictness({ common, byEvent, isStrict }: Policies, age: number): Strictness {
   return {
     consumers: isStrict ? 'strict' : 'tolerant',
-    modeOf: (detailType) => {
-      const { mode, isTransitive } = byEvent.get(detailType) ?? common;
+    modeOf: (event) => {
+      const { mode, isTransitive } = byEvent.get(event) ?? common;
       return age === 0 || isTransitive ? mode : 'none';
     },
   };

@@ -18,12 +18,12 @@ export function printBreakage(
   schemas: string,
   readers: ReadersOf = () => undefined,
 ): string {
-  const { rule, verdict, detailType, file, pointer, message, witness, consumers } = breakage;
+  const { rule, verdict, event, file, pointer, message, witness, consumers } = breakage;
   const { line, column } = place(documents.get(file), pointer);
   const kind = verdict === 'breaks' ? 'breaks' : 'may break';
   const hit = consumers.length > 0 ? `hits ${consumers.join(', ')}` : 'no consumer takes it';
   return [
-    `${schemas}/${file}:${line}:${column} ${kind} ${detailType} (${rule}): ${message}; ${hit}`,
+    `${schemas}/${file}:${line}:${column} ${kind} ${event} (${rule}): ${message}; ${hit}`,
     ...(witness === undefined ? [] : [`  witness: ${JSON.stringify(witness)}`]),
     ...breakage.changes.map((change) => changeLine(change, breakage, documents, schemas, readers)),
     '',

@@ -47,22 +47,22 @@ function parse(text: string): ReadsRecord | undefined {
  */
 export function readersOf(
   places: readonly Place[],
-  taken: { readonly detailType: string; readonly consumers: readonly string[] },
+  taken: { readonly event: string; readonly consumers: readonly string[] },
   reads: RecordedReads,
   catalogs: readonly Catalog[],
 ): string | undefined {
-  const { consumers, detailType } = taken;
-  const recorded = consumers.filter((name) => reads.get(name)?.[detailType] !== undefined);
+  const { consumers, event: name } = taken;
+  const recorded = consumers.filter((one) => reads.get(one)?.[name] !== undefined);
   if (places.length === 0 || recorded.length === 0) return undefined;
-  const events = catalogs.flatMap((one) => one.events.filter((e) => e.detailType === detailType));
-  const readers = recorded.filter((name) => {
-    const paths = reads.get(name)?.[detailType] ?? [];
+  const events = catalogs.flatMap((one) => one.events.filter((event) => event.name === name));
+  const readers = recorded.filter((consumer) => {
+    const paths = reads.get(consumer)?.[name] ?? [];
     const visited = new Set(
       events.flatMap((event) => paths.flatMap((path) => placesOf(event, path))),
     );
     return places.some((place) => visited.has(place));
   });
-  const unrecorded = consumers.filter((name) => !recorded.includes(name));
+  const unrecorded = consumers.filter((one) => !recorded.includes(one));
   const unknown = unrecorded.length > 0 ? `; not recorded for ${unrecorded.join(', ')}` : '';
   if (readers.length > 0) return `read by ${readers.join(', ')}${unknown}`;
   return `not seen to be read by ${recorded.join(', ')}${unknown}`;

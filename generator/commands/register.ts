@@ -84,9 +84,9 @@ function readRegistration(
   if (reason?.trim() === '') return 'error: --allow-breaking needs a reason.';
   const { byEvent, common } = policies;
   return {
-    policyOf: (detailType) => {
-      const configured = mode === undefined ? compatibility.events.get(detailType) : undefined;
-      return byEvent.get(detailType) ?? parsePolicy(configured ?? '') ?? common;
+    policyOf: (event) => {
+      const configured = mode === undefined ? compatibility.events.get(event) : undefined;
+      return byEvent.get(event) ?? parsePolicy(configured ?? '') ?? common;
     },
     reason,
     commit: commitOf(folders.schemas),

@@ -29,8 +29,7 @@ export async function registeredVersions(
       versions,
       present: { ...present, catalog },
       notes: lossy.map(
-        (detailType) =>
-          `${detailType} is compared as the registry has it: draft 4 cannot express all of it.`,
+        (event) => `${event} is compared as the registry has it: draft 4 cannot express all of it.`,
       ),
     };
   } catch (error) {

@@ -5,7 +5,10 @@ import { route } from './route.ts';
 
 const uploaded: Event = {
   kind: 'event',
+  name: 'ImageUploaded',
   detailType: 'ImageUploaded',
+  isExternal: false,
+  folder: 'events/ImageUploaded',
   source: 'eventwright.images',
   description: '',
   schema: {},
@@ -13,7 +16,7 @@ const uploaded: Event = {
   metadata: undefined,
   reaches: new Map(),
 };
-const rejected: Event = { ...uploaded, detailType: 'ImageRejected' };
+const rejected: Event = { ...uploaded, name: 'ImageRejected', detailType: 'ImageRejected' };
 const consumer = (name: string, subscriptions: Catalog['consumers'][number]['subscriptions']) => ({
   kind: 'consumer' as const,
   name,
@@ -28,14 +31,15 @@ const catalog: Catalog = {
   configuration: defaultConfiguration,
   events: [rejected, uploaded],
   shared: [],
+  external: [],
   sources: [],
   consumers: [
-    consumer('all', [{ event: uploaded, where: undefined }]),
+    consumer('all', [{ event: uploaded, reference: 'ImageUploaded', where: undefined }]),
     consumer('large', [
-      { event: rejected, where: undefined },
-      { event: uploaded, where: { size: [{ numeric: ['>', 100] }] } },
+      { event: rejected, reference: 'ImageRejected', where: undefined },
+      { event: uploaded, reference: 'ImageUploaded', where: { size: [{ numeric: ['>', 100] }] } },
     ]),
-    consumer('other', [{ event: rejected, where: undefined }]),
+    consumer('other', [{ event: rejected, reference: 'ImageRejected', where: undefined }]),
   ],
 };
 

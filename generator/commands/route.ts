@@ -64,7 +64,7 @@ function answer(subscription: Subscription, eventText: string): readonly string[
 }
 
 /** The pattern of the rule that is generated for a subscription. */
-function rulePattern({ event, where }: Subscription) {
+function rulePattern({ event, where }: Pick<Subscription, 'event' | 'where'>) {
   return {
     source: [event.source],
     'detail-type': [event.detailType],

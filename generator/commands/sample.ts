@@ -1,8 +1,8 @@
-import { suggestion } from '../diagnostic/nearest.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import { samples } from '../sample/samples.ts';
 import type { Call, Command, Report } from './command.ts';
+import { findEvent } from './find-event.ts';
 
 /** `eventwright sample EVENT`: details of an event, one line of JSON each. */
 export const sampleCommand: Command = {
@@ -23,16 +23,10 @@ export const sampleCommand: Command = {
         exitCode: 2,
       };
     }
-    const { events } = build(load(call.folders.schemas, call.folders.configuration)).catalog;
-    const event = events.find(({ detailType }) => detailType === name);
-    if (event === undefined) {
-      const hint = suggestion(
-        name,
-        events.map(({ detailType }) => detailType),
-      );
-      return { text: `There is no event \`${name}\`. ${hint}\n`, exitCode: 2 };
-    }
-    const made = samples(event, { seed, count, valid: !call.flag('invalid') });
+    const { catalog } = build(load(call.folders.schemas, call.folders.configuration));
+    const found = findEvent(name, catalog);
+    if (found.kind === 'none') return { text: `${found.message} ${found.hint}\n`, exitCode: 2 };
+    const made = samples(found.event, { seed, count, valid: !call.flag('invalid') });
     const text = made.map((detail) => `${JSON.stringify(detail)}\n`).join('');
     return { text, exitCode: made.length === count ? 0 : 1 };
   },

@@ -20,6 +20,8 @@ export interface Configuration {
   readonly folders: Readonly<Partial<Record<'schemas' | 'out' | 'handlers', string>>>;
   /** The source of events whose schemas name none. */
   readonly source: string | undefined;
+  /** Names in code of events whose schemas are not to be touched, by `source@detail type`. */
+  readonly names: ReadonlyMap<string, string>;
   /** What was said of rules, by their codes. */
   readonly lint: ReadonlyMap<string, RuleSetting>;
   readonly formats: {
@@ -28,10 +30,10 @@ export interface Configuration {
   };
   readonly compatibility: {
     readonly default: CompatibilityMode;
-    /** By detail type. */
+    /** By the names of events in code. */
     readonly events: ReadonlyMap<string, CompatibilityMode>;
   };
-  /** Detail types that clients may publish through API Gateway: each gets a model for it. */
+  /** Names of events that clients may publish through API Gateway: each gets a model for it. */
   readonly edge: readonly string[];
   /** Whether arbitraries and contract tests are generated, which need fast-check and Vitest. */
   readonly contracts: boolean;
@@ -51,6 +53,7 @@ export interface RuleSetting {
 export const defaultConfiguration: Configuration = {
   folders: {},
   source: undefined,
+  names: new Map(),
   lint: new Map(),
   formats: { branded: false },
   compatibility: { default: 'full', events: new Map() },

@@ -9,28 +9,32 @@ export const emitCatalogue: Emitter = (catalog) => [
   { path: 'catalogue.json', text: code(`${jsonText(catalogueOf(catalog))}\n`) },
 ];
 
-function catalogueOf({ events, consumers, sources }: Catalog): Json {
+function catalogueOf({ events, external, consumers, sources }: Catalog): Json {
   return {
-    events: events.map(({ detailType, source, description, file, schema }) => ({
-      detailType,
-      source,
-      description,
-      file,
-      ...(schema['deprecated'] === true ? { deprecated: true } : {}),
-    })),
+    events: [...events, ...external].map(
+      ({ name, detailType, source, description, file, isExternal, schema }) => ({
+        name,
+        detailType,
+        source,
+        description,
+        file,
+        ...(isExternal ? { external: true } : {}),
+        ...(schema['deprecated'] === true ? { deprecated: true } : {}),
+      }),
+    ),
     consumers: consumers.map(({ name, target, subscriptions, publishes }) => ({
       name,
       target,
       on: subscriptions.map(({ event, where }) => ({
-        event: event.detailType,
+        event: event.name,
         ...(where === undefined ? {} : { where }),
       })),
-      publishes: publishes.map(({ detailType }) => detailType),
+      publishes: publishes.map((event) => event.name),
     })),
     sources: sources.map(({ name, from, to }) => ({
       name,
       from: { source: from.source, detailType: from.detailType },
-      to: to.detailType,
+      to: to.name,
     })),
   };
 }

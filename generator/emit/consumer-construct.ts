@@ -105,13 +105,13 @@ function emitConstruct(consumer: Consumer, context: EmitContext): EmittedFile {
 
 /** A rule's construct is named after its event, so that it stays when others come and go. */
 function ruleView(consumer: Consumer, { event, where }: Subscription, module: Module): View {
-  const { source, detailType } = event;
+  const { source, detailType, name } = event;
   const detail = where === undefined ? {} : { detail: where };
   return {
-    name: camelCase(detailType),
-    id: stringLiteral(`${pascalCase(detailType)}Rule`),
-    ruleDescription: stringLiteral(resourceDescription(`Hands ${detailType} to ${consumer.name}.`)),
-    patternName: module.declare(`${camelCase(detailType)}Pattern`),
+    name: camelCase(name),
+    id: stringLiteral(`${pascalCase(name)}Rule`),
+    ruleDescription: stringLiteral(resourceDescription(`Hands ${name} to ${consumer.name}.`)),
+    patternName: module.declare(`${camelCase(name)}Pattern`),
     pattern: literal({ source: [source], detailType: [detailType], ...detail }),
   };
 }

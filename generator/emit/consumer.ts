@@ -1,6 +1,6 @@
 import type { Consumer } from '../model/catalog.ts';
+import { code } from '../typescript/code.ts';
 import { docComment } from '../typescript/comment.ts';
-import { camelCase } from '../typescript/identifier.ts';
 import { joinCode } from '../typescript/join.ts';
 import { stringLiteral } from '../typescript/literal.ts';
 import { createModule, type Module } from '../typescript/module.ts';
@@ -51,11 +51,11 @@ function emitConsumer(consumer: Consumer, context: EmitContext): EmittedFile {
 
 function publishesOf(consumer: Consumer, module: Module): readonly View[] {
   return consumer.publishes.map((event) => ({
-    name: camelCase(event.detailType),
+    name: code(eventNames(event).constant),
     documentation: docComment(event.description),
     publisher: eventImports(module, event).publisher(),
     publisherType: module.importType('Publisher', runtime),
-    draft: module.importType(eventNames(event).draft, `./events/${event.detailType}/publisher.ts`),
+    draft: eventImports(module, event).draft(),
   }));
 }
 

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 import { uriOf } from '../breaking/event-source.ts';
 import type { Event } from '../model/catalog.ts';
-import { detailTypeKeyword, sourceKeyword } from '../model/events/read-event.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
 import { code } from '../typescript/code.ts';
 import { jsonText } from '../typescript/json-text.ts';
 import type { Emitter } from './emitter.ts';
@@ -16,7 +16,7 @@ import { eventFile } from './event-names.ts';
  */
 export const emitEdgeModels: Emitter = ({ configuration, events }) =>
   events
-    .filter(({ detailType }) => configuration.edge.includes(detailType))
+    .filter(({ name }) => configuration.edge.includes(name))
     .map((event) => ({
       path: eventFile(event, 'edge-model.json'),
       text: code(`${jsonText(modelOf(event))}\n`),
@@ -28,7 +28,7 @@ function modelOf(event: Event): Json {
     file === event.file ? withoutMetadata(event) : schema,
   ]);
   const whole = {
-    label: event.detailType,
+    label: event.name,
     schema: { $ref: uriOf(event.file) },
     others: new Map(files),
   };

@@ -1,4 +1,4 @@
-import type { Catalog } from '../model/catalog.ts';
+import type { Catalog, Event } from '../model/catalog.ts';
 import type { Code } from '../typescript/code.ts';
 
 /** One output file. */
@@ -27,3 +27,8 @@ export type Emitter = (
   catalog: Catalog,
   context: EmitContext,
 ) => readonly EmittedFile[] | Promise<readonly EmittedFile[]>;
+
+/** The events that code is generated for: our own, and those of others that consumers take. */
+export function knownEvents({ events, external }: Catalog): readonly Event[] {
+  return [...events, ...external];
+}

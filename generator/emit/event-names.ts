@@ -3,7 +3,7 @@ import type { Code } from '../typescript/code.ts';
 import { camelCase, pascalCase } from '../typescript/identifier.ts';
 import type { Module } from '../typescript/module.ts';
 
-/** How an event's modules name what they export; every one is derived from the detail type. */
+/** How an event's modules name what they export; every one is derived from its name in code. */
 export interface EventNames {
   readonly type: string;
   readonly constant: string;
@@ -20,9 +20,9 @@ export interface EventNames {
 }
 
 /** The names of what an event's modules export. */
-export function eventNames({ detailType }: Event): EventNames {
-  const type = pascalCase(detailType);
-  const constant = camelCase(detailType);
+export function eventNames({ name }: Event): EventNames {
+  const type = pascalCase(name);
+  const constant = camelCase(name);
   return {
     type,
     constant,
@@ -54,7 +54,7 @@ export function eventFile(
     | 'type.ts'
     | 'validator.js',
 ): string {
-  return `events/${event.detailType}/${file}`;
+  return `${event.folder}/${file}`;
 }
 
 /** Imports from an event's own modules, by what is meant. */

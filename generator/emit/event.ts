@@ -5,14 +5,14 @@ import { docComment } from '../typescript/comment.ts';
 import { literal, stringLiteral } from '../typescript/literal.ts';
 import { createModule } from '../typescript/module.ts';
 import { template } from '../typescript/template.ts';
-import type { EmitContext, EmittedFile, Emitter } from './emitter.ts';
+import { type EmitContext, type EmittedFile, type Emitter, knownEvents } from './emitter.ts';
 import { eventFile, eventImports, eventNames } from './event-names.ts';
 
 const render = template(new URL('./event.hbs', import.meta.url));
 
 /** `events/ImageUploaded/event.ts`: what the runtime must know of an event, and its envelope's type. */
 export const emitEvents: Emitter = (catalog, context) =>
-  catalog.events.map((event) => emitEvent(event, context));
+  knownEvents(catalog).map((event) => emitEvent(event, context));
 
 function emitEvent(event: Event, context: EmitContext): EmittedFile {
   const path = eventFile(event, 'event.ts');
@@ -22,7 +22,7 @@ function emitEvent(event: Event, context: EmitContext): EmittedFile {
     constant: module.declare(names.constant),
     envelope: module.declare(names.envelope),
     documentation: docComment(event.description, isDeprecated(event) ? '@deprecated' : ''),
-    envelopeDocumentation: docComment(`${event.detailType} as a handler is given it.`),
+    envelopeDocumentation: docComment(`${event.name} as a handler receives it.`),
     type: eventImports(module, event).type(),
     explain: code(names.explain),
     source: stringLiteral(event.source),

@@ -19,17 +19,17 @@ function emitPublisher(event: Event, context: EmitContext): EmittedFile {
   const module = createModule(path, [`${context.schemas}/${event.file}`]);
   const names = eventNames(event);
   const imports = eventImports(module, event);
-  const { detailType, metadata } = event;
+  const { metadata, name } = event;
   const view = {
     draft: module.declare(names.draft),
     publisherName: module.declare(names.publisher),
     draftDocumentation: docComment(
       metadata === undefined
-        ? `${detailType} as its publisher writes it.`
-        : `${detailType} as its publisher writes it: \`${metadata}\` is filled in.`,
+        ? `${name} as its publisher writes it.`
+        : `${name} as its publisher writes it: \`${metadata}\` is filled in.`,
     ),
     documentation: docComment(
-      `Publishes ${detailType}, to the bus that EVENT_BUS_NAME names: ` +
+      `Publishes ${name}, to the bus that EVENT_BUS_NAME names: ` +
         'one by a call, many by `.batch`.',
       'With a `cause`, the event that is being handled, ids follow from that event.',
       isDeprecated(event) ? '@deprecated' : '',

@@ -28,7 +28,7 @@ export const emitRegistryConstruct: Emitter = ({ events }, context) => {
 
 function entryOf(event: Event) {
   return {
-    detailType: event.detailType,
+    name: event.name,
     schemaName: registeredName(event),
     description: resourceDescription(event.description),
     file: `../${eventFile(event, 'registry.json')}`,

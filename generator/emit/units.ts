@@ -15,10 +15,20 @@ export interface Unit {
 /** The parts of a catalogue, each with what it depends on. */
 export function units(catalog: Catalog): readonly Unit[] {
   const { configuration } = catalog;
-  const nothing: Catalog = { configuration, events: [], consumers: [], sources: [], shared: [] };
+  const nothing: Catalog = {
+    configuration,
+    events: [],
+    external: [],
+    consumers: [],
+    sources: [],
+    shared: [],
+  };
   return [
     ...catalog.events.map((event) =>
       unit(event.file, { ...nothing, events: [event] }, [event.reaches]),
+    ),
+    ...catalog.external.map((event) =>
+      unit(event.file, { ...nothing, external: [event] }, [event.reaches]),
     ),
     ...catalog.shared.map((shared) =>
       unit(shared.file, { ...nothing, shared: [shared] }, [shared.reaches]),

@@ -99,5 +99,5 @@ function shortestWay(edges: readonly Edge[], from: Consumer, to: Consumer) {
 }
 
 function spell({ event, from, to }: Edge): string {
-  return `${from.name} ${event.detailType} ${to.name}`;
+  return `${from.name} ${event.name} ${to.name}`;
 }

@@ -8,25 +8,23 @@ const forms: Readonly<Record<TargetKind, readonly [open: string, close: string]>
 };
 
 /** A catalogue as a Mermaid flowchart: the same text for the same catalogue. */
-export function mermaid({ events, consumers, sources }: Catalog): string {
+export function mermaid({ events, external, consumers, sources }: Catalog): string {
   const lines = [
-    ...events.map(({ detailType }) => `${node('event', detailType)}([${label(detailType)}])`),
+    ...[...events, ...external].map(({ name }) => `${node('event', name)}([${label(name)}])`),
     ...consumers.map(({ name, target }) => {
       const [open, close] = forms[target];
       return `${node('consumer', name)}${open}${label(name)}${close}`;
     }),
     ...sources.flatMap(({ name, from, to }) => [
       `${node('source', name)}>${label(`${from.source}: ${from.detailType}`)}]`,
-      `${node('source', name)} --> ${node('event', to.detailType)}`,
+      `${node('source', name)} --> ${node('event', to.name)}`,
     ]),
     ...consumers.flatMap(({ name, subscriptions, publishes }) => [
       ...subscriptions.map(({ event, where }) => {
         const arrow = where === undefined ? '-->' : `-- ${label(JSON.stringify(where))} -->`;
-        return `${node('event', event.detailType)} ${arrow} ${node('consumer', name)}`;
+        return `${node('event', event.name)} ${arrow} ${node('consumer', name)}`;
       }),
-      ...publishes.map(
-        (event) => `${node('consumer', name)} --> ${node('event', event.detailType)}`,
-      ),
+      ...publishes.map((event) => `${node('consumer', name)} --> ${node('event', event.name)}`),
     ]),
   ];
   return `flowchart LR\n${lines.map((line) => `  ${line}\n`).join('')}`;

@@ -25,14 +25,14 @@ export interface Network {
 }
 
 /** What a catalogue says, as a network: sources make events, consumers take them and make others. */
-export function networkOf({ consumers, events, sources }: Catalog): Network {
+export function networkOf({ consumers, events, external, sources }: Catalog): Network {
   const event = (name: string) => `event ${name}`;
   const nodes: Node[] = [
     ...sources.map(({ name, from, description }): Node => {
       const note = `${from.source}: ${from.detailType}`;
       return { id: `source ${name}`, kind: 'source', name, note, description };
     }),
-    ...events.map(({ detailType: name, source, description }): Node => {
+    ...[...events, ...external].map(({ name, source, description }): Node => {
       return { id: event(name), kind: 'event', name, note: source, description };
     }),
     ...consumers.map(({ name, target, description }): Node => {
@@ -42,15 +42,15 @@ export function networkOf({ consumers, events, sources }: Catalog): Network {
   const edges: Edge[] = [
     ...sources.map(({ name, to, where }) => {
       const filter = where === undefined ? undefined : JSON.stringify(where);
-      return { from: `source ${name}`, to: event(to.detailType), filter };
+      return { from: `source ${name}`, to: event(to.name), filter };
     }),
     ...consumers.flatMap(({ name, subscriptions, publishes }) => [
-      ...subscriptions.map(({ event: { detailType }, where }) => {
+      ...subscriptions.map(({ event: taken, where }) => {
         const filter = where === undefined ? undefined : JSON.stringify(where);
-        return { from: event(detailType), to: `consumer ${name}`, filter };
+        return { from: event(taken.name), to: `consumer ${name}`, filter };
       }),
-      ...publishes.map(({ detailType }) => {
-        return { from: `consumer ${name}`, to: event(detailType), filter: undefined };
+      ...publishes.map((published) => {
+        return { from: `consumer ${name}`, to: event(published.name), filter: undefined };
       }),
     ]),
   ];

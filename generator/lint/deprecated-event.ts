@@ -11,8 +11,8 @@ export const deprecatedEvent: CatalogRule = {
   severity: 'warning',
   check: ({ catalog }) => [
     ...catalog.consumers.flatMap(({ file, name, publishes, subscriptions }) => [
-      ...subscriptions.flatMap(({ event }) =>
-        found(event, catalog, file, `/on/${escapePointer(event.detailType)}`, `\`${name}\` takes`),
+      ...subscriptions.flatMap(({ event, reference }) =>
+        found(event, catalog, file, `/on/${escapePointer(reference)}`, `\`${name}\` takes`),
       ),
       ...publishes.flatMap((event, index) =>
         // Until its last consumer has moved, a producer says both the old event and the new.
@@ -27,10 +27,8 @@ export const deprecatedEvent: CatalogRule = {
   ],
 };
 
-function isTaken({ detailType }: Event, { consumers }: Catalog): boolean {
-  return consumers.some(({ subscriptions }) =>
-    subscriptions.some(({ event }) => event.detailType === detailType),
-  );
+function isTaken(event: Event, { consumers }: Catalog): boolean {
+  return consumers.some(({ subscriptions }) => subscriptions.some((one) => one.event === event));
 }
 
 function found(

@@ -1,19 +1,21 @@
+import { identityOf } from '../model/events/event-identity.ts';
+import { detailTypeKeyword } from '../model/events/output-folder.ts';
 import type { CatalogRule } from './rule.ts';
 
-/** A source and a detail type name one event. */
+/** A source and a detail type identify one event. */
 export const duplicateEvent: CatalogRule = {
   subject: 'catalog',
   comparesFiles: true,
   code: 'duplicate-event',
   severity: 'error',
   check: ({ catalog }) => {
-    const files = Map.groupBy(catalog.events, ({ detailType }) => detailType);
+    const files = Map.groupBy(catalog.events, identityOf);
     return [...files.values()].flatMap(([first, ...others]) =>
-      others.map(({ file, detailType }) => ({
+      others.map(({ file, detailType, source }) => ({
         file,
-        pointer: '/x-amazon-events-detail-type',
-        message: `\`${detailType}\` is already the event of \`${first?.file}\`.`,
-        hint: 'Give one of the two another detail type.',
+        pointer: `/${detailTypeKeyword}`,
+        message: `\`${first?.file}\` already describes \`${detailType}\` of ${source}.`,
+        hint: 'Give one of the two another source or detail type.',
       })),
     );
   },

@@ -1,33 +1,40 @@
-import { isDetailType } from '../model/events/event-version.ts';
-import { baseName } from '../model/file-name.ts';
-import { isIdentifier } from '../typescript/identifier.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 
-/** One name, one spelling: the detail type is the file's name, and can be the name of a type. */
+/**
+ * The most characters that PutEvents takes of each (EventBridge API reference,
+ * PutEventsRequestEntry: `DetailType`; CloudFormation's `AWS::Events` resources: `source`).
+ */
+const mostCharacters = { [sourceKeyword]: 256, [detailTypeKeyword]: 128 };
+
+/** An event's source and detail type are texts that EventBridge takes. */
 export const eventName: CatalogRule = {
   subject: 'catalog',
   code: 'event-name',
   severity: 'error',
   check: ({ catalog }) =>
-    catalog.events.flatMap(({ file, detailType }): Finding[] => {
-      const pointer = '/x-amazon-events-detail-type';
-      if (!isIdentifier(detailType.replace('.v', 'V')) || !isDetailType(detailType)) {
-        const isTaken = isDetailType(detailType);
-        if (isTaken) return [{ file, pointer, ...taken(detailType) }];
-        const message = `\`${detailType}\` cannot be the name of a TypeScript type.`;
-        const hint =
-          'Use letters and digits, beginning with a capital: `ImageUploaded`, `ImageUploaded.v2`.';
-        return [{ file, pointer, message, hint }];
-      }
-      if (baseName(file) === detailType) return [];
-      const message = `The file is named \`${baseName(file)}\` and the event \`${detailType}\`.`;
-      return [{ file, pointer, message, hint: `Name the file \`${detailType}.json\`.` }];
-    }),
+    catalog.events.flatMap(({ file, source, detailType }) => [
+      ...findingsIn(file, sourceKeyword, source),
+      ...findingsIn(file, detailTypeKeyword, detailType),
+    ]),
 };
 
-function taken(detailType: string): Pick<Finding, 'message' | 'hint'> {
-  return {
-    message: `\`${detailType}\` already means something in TypeScript.`,
-    hint: `Say what happens to it: \`${detailType}Made\`.`,
-  };
+function findingsIn(
+  file: string,
+  keyword: keyof typeof mostCharacters,
+  text: string,
+): readonly Finding[] {
+  const most = mostCharacters[keyword];
+  if (text.trim() !== '' && text.length <= most) return [];
+  const message =
+    text.trim() === ''
+      ? `\`${keyword}\` is empty.`
+      : `\`${keyword}\` has ${text.length} characters; EventBridge takes at most ${most}.`;
+  const hint = `Write a text of 1 to ${most} characters, such as ${examples[keyword]}.`;
+  return [{ file, pointer: `/${keyword}`, message, hint }];
 }
+
+const examples = {
+  [sourceKeyword]: '`shop.orders`',
+  [detailTypeKeyword]: '`Order Created` or `order.created`',
+};

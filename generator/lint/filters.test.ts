@@ -13,7 +13,10 @@ const schema: JsonObject = {
 };
 const event: Event = {
   kind: 'event',
+  name: 'Asked',
   detailType: 'Asked',
+  isExternal: false,
+  folder: 'events/Asked',
   source: 'shop',
   description: '',
   schema,
@@ -27,6 +30,7 @@ function whole(where: JsonObject) {
     configuration: defaultConfiguration,
     events: [event],
     shared: [],
+    external: [],
     sources: [],
     consumers: [
       {
@@ -34,7 +38,7 @@ function whole(where: JsonObject) {
         name: 'answer',
         description: '',
         target: 'queue',
-        subscriptions: [{ event, where }],
+        subscriptions: [{ event, reference: event.name, where }],
         publishes: [],
         environment: new Map(),
         file: 'consumers/answer.json',

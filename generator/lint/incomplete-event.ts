@@ -1,4 +1,4 @@
-import { detailTypeKeyword, sourceKeyword } from '../model/events/read-event.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 
 /** A schema that says one name of an envelope says both, and says them as texts. */

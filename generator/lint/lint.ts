@@ -13,7 +13,7 @@ import {
   wantsSoundSchemas,
 } from './rule.ts';
 import { rules } from './rules.ts';
-import { chosenRules, edgeFindings, optionsOf, settingFindings } from './settings.ts';
+import { chosenRules, optionsOf, settingFindings } from './settings.ts';
 import { suppress } from './suppressions.ts';
 import { uncompilable } from './uncompilable.ts';
 
@@ -33,12 +33,7 @@ export function lint(
   const view: View = { whole, part: partOf(whole, looked) };
   const chosen = chosenRules(rules, catalog);
   const basic = chosen.filter((rule) => !wantsSoundSchemas(rule));
-  const found = [
-    ...diagnostics,
-    ...settingFindings(rules, catalog),
-    ...edgeFindings(catalog),
-    ...applyAll(basic, view),
-  ];
+  const found = [...diagnostics, ...settingFindings(rules, catalog), ...applyAll(basic, view)];
   // What reads schemas as validators do needs schemas that can be compiled.
   const late = found.some(preventsOutput) ? [] : chosen.filter(wantsSoundSchemas);
   found.push(...applyLate(late, view));
@@ -56,12 +51,13 @@ interface View {
 
 function partOf(whole: Whole, looked: ReadonlySet<string> | undefined): Whole {
   if (looked === undefined) return whole;
-  const { configuration, events, shared, consumers, sources } = whole.catalog;
+  const { configuration, events, external, shared, consumers, sources } = whole.catalog;
   const isLooked = ({ file }: { readonly file: string }) => looked.has(file);
   return {
     catalog: {
       configuration,
       events: events.filter(isLooked),
+      external: external.filter(isLooked),
       shared: shared.filter(isLooked),
       consumers: consumers.filter(isLooked),
       sources: sources.filter(isLooked),

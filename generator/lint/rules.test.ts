@@ -98,6 +98,16 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['colliding-name events/Ab.json '],
   ],
   [
+    'colliding-name',
+    {
+      'events/orders/created.json': event('order.created', { title: 'Created' }),
+      'events/users/created.yaml': event('Created', { 'x-amazon-events-source': 'shop.users' }),
+      'events/placed.json': event('Order Placed', {}),
+      'events/Placed/type.json': { definitions: { A: { ...described, type: 'null' } } },
+    },
+    ['colliding-name events/Placed/type.json ', 'colliding-name events/users/created.yaml '],
+  ],
+  [
     'dead-filter',
     consumer({ on: { Placed: { where: { name: [{ prefix: 'longer than 8' }] } } } }),
     [
@@ -151,6 +161,19 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['duplicate-event events/again/Placed.json /x-amazon-events-detail-type'],
   ],
   [
+    'unknown-event',
+    {
+      'events/a.json': event('Created', { title: 'OrderCreated' }),
+      'events/b.json': event('Created', { title: 'User created', 'x-amazon-events-source': 'b' }),
+      'consumers/ship.json': {
+        description: 'Ships.',
+        on: { Created: {}, 'b@Created': {}, 'b@UserCreated': {}, OrderCreated: {} },
+        target: 'queue',
+      },
+    },
+    ['unknown-event consumers/ship.json /on/Created'],
+  ],
+  [
     'duplicate-member',
     { 'events/common.json': '{"title": "A",\n "title": "B"}' },
     ['duplicate-member events/common.json /title'],
@@ -188,8 +211,11 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
   ['event-size', placed({ additionalProperties: true }), ['event-size events/Placed.json ']],
   [
     'event-name',
-    { 'events/Other.json': event('Placed', {}) },
-    ['event-name events/Other.json /x-amazon-events-detail-type'],
+    placed({ 'x-amazon-events-detail-type': 'x'.repeat(129), 'x-amazon-events-source': ' ' }),
+    [
+      'event-name events/Placed.json /x-amazon-events-source',
+      'event-name events/Placed.json /x-amazon-events-detail-type',
+    ],
   ],
   [
     'excluded-value',

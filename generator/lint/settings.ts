@@ -20,20 +20,6 @@ export function optionsOf(rule: Rule, { configuration }: Catalog): RuleOptions {
   return { ...own, ...configuration.lint.get(rule.code)?.options };
 }
 
-/** Events under `edge` that there are not. */
-export function edgeFindings({ configuration, events }: Catalog): readonly Diagnostic[] {
-  const known = events.map(({ detailType }) => detailType);
-  return configuration.edge.flatMap((name, index): readonly Diagnostic[] => {
-    if (known.includes(name)) return [];
-    const pointer = `/edge/${index}`;
-    const message = `There is no event \`${name}\`.`;
-    const hint = suggestion(name, known);
-    return [
-      { code: 'unknown-event', severity: 'error', file: configurationFile, pointer, message, hint },
-    ];
-  });
-}
-
 /** What the configuration says of rules that there are not, or that cannot be switched. */
 export function settingFindings(
   rules: readonly Rule[],

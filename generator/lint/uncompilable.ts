@@ -6,8 +6,8 @@ import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
  * The schemas of which Ajv can make no validator for a reason that no rule knows. Asked only when
  * something failed, as it compiles all schemas.
  */
-export function uncompilable({ events, shared }: Catalog): readonly Diagnostic[] {
-  return [...events, ...shared].flatMap(({ file, reaches }): readonly Diagnostic[] => {
+export function uncompilable({ events, external, shared }: Catalog): readonly Diagnostic[] {
+  return [...events, ...external, ...shared].flatMap(({ file, reaches }): readonly Diagnostic[] => {
     try {
       ajvFor(reaches, 'strict', {}).getSchema(schemaIdentity(file));
       return [];

@@ -6,10 +6,11 @@ import {
   defaultConfiguration,
 } from '../configuration/configuration.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { suggestion } from '../diagnostic/nearest.ts';
 import type { Documents } from '../load/document.ts';
-import type { Catalog } from './catalog.ts';
+import type { Catalog, Consumer, Event, SharedSchema } from './catalog.ts';
 import { readConsumer } from './consumers/read-consumer.ts';
+import { eventIndex, type Found } from './events/event-index.ts';
+import { findAny, findOwnEvent } from './events/find-event.ts';
 import { nameEvent } from './events/name-event.ts';
 import { readEvent } from './events/read-event.ts';
 import { baseName } from './file-name.ts';
@@ -22,6 +23,8 @@ import { sourceMapping } from './sources/source-mapping.ts';
 export interface Built {
   readonly catalog: Catalog;
   readonly diagnostics: readonly Diagnostic[];
+  /** The event that a consumer may take by this reference: one of ours, or any under `external/`. */
+  readonly find: (reference: string) => Found<Event>;
 }
 
 /** Links the files of a catalogue to each other. */
@@ -39,32 +42,33 @@ export function build(documents: Documents): Built {
       .filter(({ file, value }) => file.startsWith('events/') && !isObject(value))
       .map(({ file }) => baseName(file)),
   );
-  const read = inFolder(schemas, 'events').map(([file, schema]) =>
-    readEvent(file, schema, { schemas, events: new Map(), unreadable, report }),
-  );
-  const events = read
-    .filter((one) => one.kind === 'event')
-    .sort((left, right) => (left.detailType < right.detailType ? -1 : 1));
+  const own = readSchemas('events', schemas);
+  const others = readSchemas('external', schemas);
   const linking: Linking = {
     schemas,
-    events: new Map(events.map((event) => [event.detailType, event])),
+    events: eventIndex(own.events),
+    external: eventIndex(others.events),
     unreadable,
     report,
   };
+  const consumers = inFolder(schemas, 'consumers').map(([file, value]) =>
+    readConsumer(file, value, linking),
+  );
+  const sources = inFolder(schemas, 'sources')
+    .map(([file, value]) => readSource(file, value, linking))
+    .filter((source) => source !== undefined);
+  const needed = filesNeeded(own, consumers);
+  const isNeeded = ({ file }: { readonly file: string }) => needed.has(file);
   const catalog: Catalog = {
-    configuration,
-    events,
-    shared: read.filter((one) => one.kind === 'shared'),
-    consumers: inFolder(schemas, 'consumers').map(([file, value]) =>
-      readConsumer(file, value, linking),
-    ),
-    sources: inFolder(schemas, 'sources')
-      .map(([file, value]) => readSource(file, value, linking))
-      .filter((source) => source !== undefined),
+    configuration: withEventNames(linking, configuration),
+    events: own.events,
+    external: others.events.filter(isNeeded),
+    shared: [...own.shared, ...others.shared.filter(isNeeded)],
+    consumers,
+    sources,
   };
-  reportUnknownEvents(linking, configuration);
   for (const source of catalog.sources) sourceMapping(source, schemas).forEach(report);
-  return { catalog, diagnostics };
+  return { catalog, diagnostics, find: (reference) => findAny(reference, linking) };
 }
 
 function configurationOf(documents: Documents, report: Linking['report']): Configuration {
@@ -72,22 +76,51 @@ function configurationOf(documents: Documents, report: Linking['report']): Confi
   return isObject(value) ? readConfiguration(value, report) : defaultConfiguration;
 }
 
-/** Modes are given to events that there are. */
-function reportUnknownEvents(
-  { events, report, unreadable }: Linking,
-  { compatibility }: Configuration,
-): void {
-  for (const name of compatibility.events.keys()) {
-    if (events.has(name) || unreadable.has(name)) continue;
-    report({
-      code: 'unknown-event',
-      severity: 'error',
-      file: configurationFile,
-      pointer: `/compatibility/events/${escapePointer(name)}`,
-      message: `There is no event \`${name}\`.`,
-      hint: suggestion(name, events.keys()),
-    });
-  }
+/** The schemas of a folder. */
+interface ReadSchemas {
+  /** Sorted by name. */
+  readonly events: readonly Event[];
+  readonly shared: readonly SharedSchema[];
+}
+
+function readSchemas(folder: string, schemas: ReadonlyMap<string, JsonObject>): ReadSchemas {
+  const read = inFolder(schemas, folder).map(([file, schema]) =>
+    readEvent(file, schema, { schemas }),
+  );
+  const events = read
+    .filter((one) => one.kind === 'event')
+    .sort((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
+  return { events, shared: read.filter((one) => one.kind === 'shared') };
+}
+
+function sortKey({ file, name, source, detailType }: Event): string {
+  return [name, source, detailType, file].join('\0');
+}
+
+/** The files that generated code needs: what our own schemas and the consumers' events reach. */
+function filesNeeded(own: ReadSchemas, consumers: readonly Consumer[]): ReadonlySet<string> {
+  const taken = consumers.flatMap(({ subscriptions }) => subscriptions.map(({ event }) => event));
+  const roots = [...own.events, ...own.shared, ...taken];
+  return new Set(roots.flatMap(({ reaches }) => [...reaches.keys()]));
+}
+
+/** The configuration with each event that it refers to under its name in code. */
+function withEventNames(linking: Linking, configuration: Configuration): Configuration {
+  const { compatibility, edge } = configuration;
+  const nameOf = (reference: string, pointer: string): readonly string[] => {
+    const event = findOwnEvent(reference, { file: configurationFile, pointer }, linking);
+    return event === undefined ? [] : [event.name];
+  };
+  const modes = [...compatibility.events].flatMap(([reference, mode]) =>
+    nameOf(reference, `/compatibility/events/${escapePointer(reference)}`).map(
+      (name) => [name, mode] as const,
+    ),
+  );
+  return {
+    ...configuration,
+    compatibility: { ...compatibility, events: new Map(modes) },
+    edge: edge.flatMap((reference, index) => nameOf(reference, `/edge/${index}`)),
+  };
 }
 
 function inFolder(

@@ -4,8 +4,10 @@ import type { Configuration } from '../configuration/configuration.ts';
 /** Everything that the emitters know: what a catalogue's files say, parsed, checked and linked. */
 export interface Catalog {
   readonly configuration: Configuration;
-  /** Sorted by detail type, by code unit. */
+  /** Sorted by name, by code unit. */
   readonly events: readonly Event[];
+  /** Events of others, from `external/`, that consumers take. Sorted by name. */
+  readonly external: readonly Event[];
   /** Sorted by name. */
   readonly consumers: readonly Consumer[];
   /** Sorted by name. */
@@ -14,12 +16,18 @@ export interface Catalog {
   readonly shared: readonly SharedSchema[];
 }
 
-/** One domain event: its envelope's two names and the JSON Schema of its `detail`. */
+/** One event: the two texts that EventBridge knows it by, and the JSON Schema of its `detail`. */
 export interface Event {
   readonly kind: 'event';
-  /** The detail type, which is also the file's name and the type's name, letter for letter. */
+  /** Its name in code, an identifier: `OrderCreated`. */
+  readonly name: string;
+  /** Any text that EventBridge takes: `order.created`, `Order Created`. */
   readonly detailType: string;
   readonly source: string;
+  /** Whether others publish it: it lies under `external/`, and is only consumed here. */
+  readonly isExternal: boolean;
+  /** The folder of its generated files: `events/OrderCreated`. */
+  readonly folder: string;
   readonly description: string;
   /** The schema as written, references unresolved. */
   readonly schema: JsonObject;
@@ -66,6 +74,8 @@ export interface Consumer {
 /** One event that a consumer takes, and the filter over its detail, if it has one. */
 export interface Subscription {
   readonly event: Event;
+  /** What the consumer's file calls the event. */
+  readonly reference: string;
   /** An EventBridge pattern over `detail`. */
   readonly where: JsonObject | undefined;
   /** The version that the consumer runs with, where that is recorded; else it runs with this one. */

@@ -26,7 +26,7 @@ export const compatibilityModes: readonly CompatibilityMode[] = [
 export const ruleLevels: readonly RuleLevel[] = ['off', 'warning', 'error'];
 
 const members =
-  `$schema schemas out handlers source lint formats compatibility edge contracts registry`.split(
+  `$schema schemas out handlers source names lint formats compatibility edge contracts registry`.split(
     ' ',
   );
 
@@ -43,6 +43,7 @@ export function readConfiguration(
   return {
     folders: folders(root),
     source: root.text('source') ?? source,
+    names: names(root.section('names')),
     lint: rules(root.section('lint')),
     formats: { branded: formatsSection.truth('branded') ?? formats.branded },
     compatibility: {
@@ -53,6 +54,15 @@ export function readConfiguration(
     contracts: root.truth('contracts') ?? contracts,
     registry: root.text('registry', registryName) ?? registry,
   };
+}
+
+function names(section: Section): ReadonlyMap<string, string> {
+  return new Map(
+    section.names().flatMap((identity) => {
+      const name = section.text(identity, identifier);
+      return name === undefined ? [] : [[identity, name] as const];
+    }),
+  );
 }
 
 function folders(root: Section): Configuration['folders'] {
@@ -96,6 +106,11 @@ interface TextForm {
 }
 
 const anyText: TextForm = { name: 'a text that is not empty', pattern: /./s };
+
+const identifier: TextForm = {
+  name: 'a name in code: a capital letter, then letters and digits',
+  pattern: /^\p{Lu}[\p{L}\p{N}]*$/u,
+};
 
 /** What CreateRegistry takes as a name (EventBridge Schemas API reference). */
 const registryName: TextForm = {

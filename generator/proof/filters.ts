@@ -28,17 +28,17 @@ export function filtersOf({ consumers, sources }: Catalog): readonly Filter[] {
 }
 
 function filtersOfConsumer({ file, subscriptions }: Consumer): readonly Filter[] {
-  return subscriptions.flatMap(({ event, where }): readonly Filter[] => {
+  return subscriptions.flatMap(({ event, reference, where }): readonly Filter[] => {
     if (where === undefined) return [];
-    const { detailType, source } = event;
+    const { detailType, name, source } = event;
     return [
       {
         file,
-        pointer: `/on/${escapePointer(detailType)}/where`,
+        pointer: `/on/${escapePointer(reference)}/where`,
         where,
         rule: { source: [source], 'detail-type': [detailType], detail: where },
         around: '/detail',
-        eventName: detailType,
+        eventName: name,
         schema: schemaView(event),
         subject: () => subjectOf(event),
       },

@@ -4,7 +4,9 @@ import type { JsonObject } from '@eventwright/json';
 import { canonicalText, type Json } from '@eventwright/json';
 import { uriOf } from '../breaking/event-source.ts';
 import type { Event } from '../model/catalog.ts';
-import { detailTypeKeyword, sourceKeyword } from '../model/events/read-event.ts';
+import { type EventIdentity, identityOf } from '../model/events/event-identity.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
+import { sha256 } from '../write/sha256.ts';
 
 /** "Content": 1 to 100,000 characters, API reference of EventBridge Schemas, CreateSchema. */
 export const mostCharacters = 100_000;
@@ -13,7 +15,8 @@ export const mostCharacters = 100_000;
 export interface Content {
   /** `source@DetailType`, as the console and its tools expect. */
   readonly name: string;
-  readonly detailType: string;
+  /** The event's name in code. */
+  readonly event: string;
   readonly description: string;
   /** Draft 4, keys sorted, so that equal schemas have equal texts. */
   readonly text: string;
@@ -57,11 +60,11 @@ export function contentOf(event: Event): Content {
   const others = new Map(
     [...event.reaches].map(([file, one]): [string, Json] => [uriOf(file), withoutNames(one)]),
   );
-  const converted = convertSchema({ label: event.detailType, schema, others }, 'draft-04');
-  const { detailType, description } = event;
+  const converted = convertSchema({ label: event.name, schema, others }, 'draft-04');
+  const { description } = event;
   const { losses } = converted;
   const text = canonicalText(converted.schema);
-  return { name: registeredName(event), detailType, description, text, losses };
+  return { name: registeredName(event), event: event.name, description, text, losses };
 }
 
 function dialectOf({ schema }: Event): JsonObject {
@@ -75,7 +78,18 @@ function withoutNames(schema: JsonObject): JsonObject {
   return rest;
 }
 
-/** The name of an event in the registry: `source@DetailType`, as the console and its tools expect. */
-export function registeredName({ source, detailType }: Event): string {
-  return `${source}@${detailType}`;
+/** "SchemaName": at most 385 characters, API reference of EventBridge Schemas, CreateSchema. */
+const longestName = 385;
+
+/**
+ * The name of an event in the registry: `source@DetailType`, as the console and its tools expect.
+ * The registry's own discovery leaves out what a name cannot have, such as the space of
+ * `Object Created`; where more than spaces would be lost, the end tells such names apart.
+ */
+export function registeredName({ source, detailType }: EventIdentity): string {
+  const name = [source, detailType].map((text) => text.replaceAll(/\s/g, '')).join('@');
+  const plain = name.replaceAll(/[^.\-_A-Za-z0-9@]/g, '-').slice(0, longestName);
+  if (plain === name) return name;
+  const mark = sha256(identityOf({ source, detailType })).slice(0, 8);
+  return `${plain.slice(0, longestName - mark.length - 1)}-${mark}`;
 }

@@ -8,7 +8,10 @@ function event(schema: JsonObject): Event {
   const file = 'events/Placed.json';
   return {
     kind: 'event',
+    name: 'Placed',
     detailType: 'Placed',
+    isExternal: false,
+    folder: 'events/Placed',
     source: 'shop',
     description: 'An order.',
     schema,
@@ -160,8 +163,15 @@ describe('what is done with a schema', () => {
     expect(plan(placed, versions)).toMatchObject({ kind: 'refuse' });
   });
 
-  it('is to refuse a name that the registry does not take', () => {
-    const content = contentOf({ ...event(placed), source: 'shop/orders' });
-    expect(planAction(content, [], conditions)).toMatchObject({ kind: 'refuse' });
+  it('is to register it under a name that the registry takes, whatever its source and detail type', () => {
+    const nameOf = (detailType: string) =>
+      contentOf({ ...event(placed), source: 'shop/orders', detailType }).name;
+    expect(contentOf({ ...event(placed), detailType: 'Order Placed' }).name).toBe(
+      'shop@OrderPlaced',
+    );
+    expect(nameOf('a/b')).toMatch(/^shop-orders@a-b-[0-9a-f]{8}$/);
+    expect(nameOf('a/b')).not.toBe(nameOf('a-b'));
+    const content = contentOf({ ...event(placed), detailType: '注文'.repeat(64) });
+    expect(planAction(content, [], conditions)).toMatchObject({ kind: 'create' });
   });
 });

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 import { canonicalText, type Json } from '@eventwright/json';
-import { detailTypeKeyword, sourceKeyword } from '../model/events/read-event.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
 import { sha256 } from '../write/sha256.ts';
 import type { Registered, Registry } from './client.ts';
 import type { Pin } from './lock.ts';

@@ -8,7 +8,7 @@ import { type Action, planAction, type Versions } from './plan-action.ts';
 
 /** Under which conditions schemas are registered, and what is remembered of it. */
 export interface Registration {
-  policyOf(detailType: string): Policy;
+  policyOf(event: string): Policy;
   /** Why a change may break the mode; undefined where it may not. */
   readonly reason: string | undefined;
   /** The git commit of the schemas, if they are in git. */
@@ -31,7 +31,7 @@ export async function planRegistration(
   { policyOf, reason }: Registration,
 ): Promise<readonly Action[]> {
   return inBatches(contents, async (content) => {
-    const policy = policyOf(content.detailType);
+    const policy = policyOf(content.event);
     const versions = await readVersions(registry, content.name, policy.isTransitive);
     return planAction(content, versions, { policy, mayBreak: reason !== undefined });
   });

@@ -2,7 +2,7 @@ import { canonicalText, type Json, type JsonObject } from '@eventwright/json';
 import type { Document, Documents } from '../load/document.ts';
 import { build } from '../model/build.ts';
 import type { Catalog, Event } from '../model/catalog.ts';
-import { detailTypeKeyword, sourceKeyword } from '../model/events/read-event.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
 import { sha256 } from '../write/sha256.ts';
 import type { Registered, Registry } from './client.ts';
 import { contentOf } from './content.ts';
@@ -53,7 +53,7 @@ export function asRegistered(
   const events = present.events.map((event): Event => {
     const { losses, text } = contentOf(event);
     if (losses.length === 0 || unchanged.has(event.schema)) return event;
-    lossy.push(event.detailType);
+    lossy.push(event.name);
     const schema = readRegisteredSchema(text).detail;
     return { ...event, schema, reaches: new Map([[event.file, schema]]) };
   });

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
-import { detailTypeKeyword, sourceKeyword } from '../model/events/read-event.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
 import { at, references } from '../schema/references.ts';
 import { definitionName, fromOpenApi } from './from-openapi.ts';
 

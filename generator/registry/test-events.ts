@@ -37,8 +37,8 @@ function namedDetails(subscription: Subscription): readonly (readonly [string, J
     envelope(subscription, detail),
   );
   return [
-    ...valid.map((one, index) => [`${event.detailType}-${index + 1}`, one] as const),
-    ...refused.map((one) => [`${event.detailType}-invalid`, one] as const),
+    ...valid.map((one, index) => [`${event.name}-${index + 1}`, one] as const),
+    ...refused.map((one) => [`${event.name}-invalid`, one] as const),
   ];
 }
 

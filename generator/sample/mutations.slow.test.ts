@@ -22,7 +22,15 @@ const schemas = ['given', 'own'].flatMap((name) =>
 function eventOf(own: JsonObject): Event {
   const file = 'events/Hard.json';
   const schema = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...own };
-  const names = { detailType: 'Hard', source: 'shop', description: '', metadata: undefined };
+  const names = {
+    name: 'Hard',
+    detailType: 'Hard',
+    source: 'shop',
+    isExternal: false,
+    folder: 'events/Hard',
+    description: '',
+    metadata: undefined,
+  };
   return { kind: 'event', ...names, schema, file, reaches: new Map([[file, schema]]) };
 }
 

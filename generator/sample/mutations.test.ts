@@ -16,7 +16,10 @@ function eventOf(x: JsonObject, $schema = 'https://json-schema.org/draft/2020-12
   const schema: JsonObject = { $schema, type: 'object', properties: { x }, required: ['x'] };
   return {
     kind: 'event',
+    name: 'Tried',
     detailType: 'Tried',
+    isExternal: false,
+    folder: 'events/Tried',
     source: 'shop',
     description: '',
     schema,

@@ -11,7 +11,10 @@ function eventOf(schema: JsonObject): Event {
   const file = 'events/Placed.json';
   const reaches = new Map([[file, schema]]);
   const names = {
+    name: 'Placed',
     detailType: 'Placed',
+    isExternal: false,
+    folder: 'events/Placed',
     source: 'shop.örders',
     description: '',
     metadata: undefined,

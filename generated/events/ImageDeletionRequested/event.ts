@@ -12,5 +12,5 @@ export const imageDeletionRequested: EventDefinition<'ImageDeletionRequested', I
   explain: async (detail) => (await import('./explain.js')).explainImageDeletionRequested(detail),
 };
 
-/** ImageDeletionRequested as a handler is given it. */
+/** ImageDeletionRequested as a handler receives it. */
 export type ImageDeletionRequestedEvent = EventEnvelope<'ImageDeletionRequested', ImageDeletionRequested>;

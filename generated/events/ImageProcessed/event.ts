@@ -15,5 +15,5 @@ export const imageProcessed: EventDefinition<'ImageProcessed', ImageProcessed, '
   explain: async (detail) => (await import('./explain.js')).explainImageProcessed(detail),
 };
 
-/** ImageProcessed as a handler is given it. */
+/** ImageProcessed as a handler receives it. */
 export type ImageProcessedEvent = EventEnvelope<'ImageProcessed', ImageProcessed>;

@@ -12,5 +12,5 @@ export const imageRejected: EventDefinition<'ImageRejected', ImageRejected, 'met
   explain: async (detail) => (await import('./explain.js')).explainImageRejected(detail),
 };
 
-/** ImageRejected as a handler is given it. */
+/** ImageRejected as a handler receives it. */
 export type ImageRejectedEvent = EventEnvelope<'ImageRejected', ImageRejected>;

@@ -15,5 +15,5 @@ export const imageUploaded: EventDefinition<'ImageUploaded', ImageUploaded, 'met
   explain: async (detail) => (await import('./explain.js')).explainImageUploaded(detail),
 };
 
-/** ImageUploaded as a handler is given it. */
+/** ImageUploaded as a handler receives it. */
 export type ImageUploadedEvent = EventEnvelope<'ImageUploaded', ImageUploaded>;

@@ -12,5 +12,5 @@ export const userNotified: EventDefinition<'UserNotified', UserNotified, 'metada
   explain: async (detail) => (await import('./explain.js')).explainUserNotified(detail),
 };
 
-/** UserNotified as a handler is given it. */
+/** UserNotified as a handler receives it. */
 export type UserNotifiedEvent = EventEnvelope<'UserNotified', UserNotified>;

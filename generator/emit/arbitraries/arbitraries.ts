@@ -7,7 +7,7 @@ import { camelCase } from '../../typescript/identifier.ts';
 import { callOf } from '../../typescript/literal.ts';
 import { createModule, type Module } from '../../typescript/module.ts';
 import { template } from '../../typescript/template.ts';
-import type { EmittedFile, Emitter } from '../emitter.ts';
+import { type EmittedFile, type Emitter, knownEvents } from '../emitter.ts';
 import { eventFile, eventImports, eventNames } from '../event-names.ts';
 import { expressionOf } from './expression.ts';
 import { helper, type Session } from './session.ts';
@@ -15,11 +15,11 @@ import { helper, type Session } from './session.ts';
 const render = template(new URL('./arbitrary.hbs', import.meta.url));
 
 /** `arbitrary.ts` of events and sources: details that are valid by construction, for property tests. */
-export const emitArbitraries: Emitter = ({ configuration, events, sources }, { schemas }) => {
-  if (!configuration.contracts) return [];
+export const emitArbitraries: Emitter = (catalog, { schemas }) => {
+  if (!catalog.configuration.contracts) return [];
   return [
-    ...events.map((event) => emitEvent(event, schemas)),
-    ...sources.map((source) => emitSource(source, schemas)),
+    ...knownEvents(catalog).map((event) => emitEvent(event, schemas)),
+    ...catalog.sources.map((source) => emitSource(source, schemas)),
   ];
 };
 
@@ -32,7 +32,7 @@ function emitEvent(event: Event, schemas: string): EmittedFile {
     module,
     constant: module.declare(eventNames(event).arbitrary),
     type: imports.type(),
-    what: event.detailType,
+    what: event.name,
     file: event.file,
     files: event.reaches,
     isValid: imports.isValid,

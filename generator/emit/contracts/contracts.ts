@@ -6,7 +6,7 @@ import { callOf, listOf, literal, objectOf, stringLiteral } from '../../typescri
 import { createModule, type Module } from '../../typescript/module.ts';
 import { template } from '../../typescript/template.ts';
 import { sourceArbitrary } from '../arbitraries/arbitraries.ts';
-import type { EmitContext, EmittedFile, Emitter } from '../emitter.ts';
+import { type EmitContext, type EmittedFile, type Emitter, knownEvents } from '../emitter.ts';
 import { eventImports } from '../event-names.ts';
 import { heldVersions } from './held-validators.ts';
 
@@ -20,7 +20,7 @@ export const emitContractTests: Emitter = (catalog, context) => {
   const contracts = objectOf([
     [
       'events',
-      objectOf(catalog.events.map((one) => [one.detailType, eventOf(one, catalog, module)])),
+      objectOf(knownEvents(catalog).map((one) => [one.name, eventOf(one, catalog, module)])),
     ],
     ['consumers', listOf(catalog.consumers.map((one) => consumerOf(one, module, context)))],
     ['sources', listOf(catalog.sources.map((one) => sourceOf(one, module, context)))],
@@ -52,6 +52,7 @@ function eventOf(event: Event, catalog: Catalog, module: Module): Code {
   );
   return objectOf([
     ['source', stringLiteral(event.source)],
+    ['detailType', stringLiteral(event.detailType)],
     ['metadata', event.metadata === undefined ? code('undefined') : literal(event.metadata)],
     ['arbitrary', imports.arbitrary()],
     ['isValid', imports.isValid()],
@@ -65,13 +66,13 @@ function eventOf(event: Event, catalog: Catalog, module: Module): Code {
 function consumerOf(consumer: Consumer, module: Module, context: EmitContext): Code {
   const { name, publishes, subscriptions, target } = consumer;
   const on = subscriptions.map(({ event, where }) =>
-    literal({ detailType: event.detailType, ...(where === undefined ? {} : { where }) }),
+    literal({ event: event.name, ...(where === undefined ? {} : { where }) }),
   );
   return objectOf([
     ['name', stringLiteral(name)],
     ['target', stringLiteral(target)],
     ['on', listOf(on)],
-    ['publishes', literal(publishes.map(({ detailType }) => detailType))],
+    ['publishes', literal(publishes.map((event) => event.name))],
     ['arrange', arrangeOf(name, module, context)],
   ]);
 }
@@ -87,7 +88,7 @@ function sourceOf(
     ['description', stringLiteral(description)],
     ['from', literal({ source, detailType })],
     ['arbitrary', module.importValue(sourceArbitrary(name), `./sources/${name}/arbitrary.ts`)],
-    ['to', stringLiteral(to.detailType)],
+    ['to', stringLiteral(to.name)],
     ['arrange', arrangeOf(name, module, context)],
   ]);
 }

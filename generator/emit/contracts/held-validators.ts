@@ -10,7 +10,7 @@ import { pascalCase } from '../../typescript/identifier.ts';
 import { header } from '../../typescript/module.ts';
 import { template } from '../../typescript/template.ts';
 import { sha256 } from '../../write/sha256.ts';
-import type { EmittedFile, Emitter } from '../emitter.ts';
+import { type EmittedFile, type Emitter, knownEvents } from '../emitter.ts';
 import { standAlone } from '../validators/stand-alone.ts';
 import { compileReasons } from '../validators/standalone.ts';
 
@@ -30,8 +30,8 @@ export function heldVersions(event: Event, catalog: Catalog): readonly Held[] {
     const mark = sha256(versionText(other.version)).slice(0, 8);
     return {
       ...other,
-      explain: `explain${pascalCase(event.detailType)}Held${mark}`,
-      file: `events/${event.detailType}/held-${mark}.js`,
+      explain: `explain${pascalCase(event.name)}Held${mark}`,
+      file: `${event.folder}/held-${mark}.js`,
     };
   });
 }
@@ -39,7 +39,7 @@ export function heldVersions(event: Event, catalog: Catalog): readonly Held[] {
 /** `held-1a2b3c4d.js` of an event, for the contract tests: nothing where all hold the present version. */
 export const emitHeldValidators: Emitter = (catalog, { schemas }) => {
   if (!catalog.configuration.contracts) return [];
-  return catalog.events.flatMap((event) =>
+  return knownEvents(catalog).flatMap((event) =>
     heldVersions(event, catalog).flatMap((held) => emitHeld(event, held, schemas)),
   );
 };
@@ -48,9 +48,9 @@ function emitHeld(event: Event, held: Held, schemas: string): readonly EmittedFi
   const { consumers, explain, file, version } = held;
   const old = { ...event, file: version.file, reaches: version.schemas };
   const view = {
-    header: header(consumers.map((name) => `${schemas}/${heldFile(name, event.detailType)}`)),
+    header: header(consumers.map((name) => `${schemas}/${heldFile(name, event.name)}`)),
     consumers: code(consumers.join(' and ')),
-    detailType: code(event.detailType),
+    detailType: code(event.name),
     explain: code(explain),
   };
   const reasons = standAlone(compileReasons(old, 'tolerant', 'validate'));

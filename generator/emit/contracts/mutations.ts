@@ -5,12 +5,14 @@ import { code } from '../../typescript/code.ts';
 import { docComment } from '../../typescript/comment.ts';
 import { listOf, literal, objectOf } from '../../typescript/literal.ts';
 import { createModule } from '../../typescript/module.ts';
-import type { EmittedFile, Emitter } from '../emitter.ts';
+import { type EmittedFile, type Emitter, knownEvents } from '../emitter.ts';
 import { eventFile, eventNames } from '../event-names.ts';
 
 /** `events/ImageUploaded/mutations.ts`: what breaks each keyword of its schema at each place. */
-export const emitMutations: Emitter = ({ configuration, events }, { schemas }) =>
-  configuration.contracts ? events.map((event) => emitEvent(event, schemas)) : [];
+export const emitMutations: Emitter = (catalog, { schemas }) =>
+  catalog.configuration.contracts
+    ? knownEvents(catalog).map((event) => emitEvent(event, schemas))
+    : [];
 
 function emitEvent(event: Event, schemas: string): EmittedFile {
   const path = eventFile(event, 'mutations.ts');
@@ -29,10 +31,10 @@ function emitEvent(event: Event, schemas: string): EmittedFile {
   };
 }
 
-function summary({ detailType }: Event, { reached, unreached }: Mutations): string {
+function summary({ name }: Event, { reached, unreached }: Mutations): string {
   const total = reached.length + unreached.length;
   const alone = reached.filter(({ also }) => also === undefined).length;
-  return `What breaks a keyword of ${detailType} at a place: ${reached.length} of ${total}, ${alone} of them alone.`;
+  return `What breaks a keyword of ${name} at a place: ${reached.length} of ${total}, ${alone} of them alone.`;
 }
 
 type PlainMutation = Parameters<typeof literal>[0];

@@ -3,13 +3,15 @@ import { defaultConfiguration } from '../../configuration/configuration.ts';
 import { isSwitchable, type Rule } from '../../lint/rule.ts';
 import { rules } from '../../lint/rules.ts';
 import type { Catalog } from '../../model/catalog.ts';
+import { eventIndex } from '../../model/events/event-index.ts';
 import { compatibilityModes, ruleLevels } from '../../model/read-configuration.ts';
 
 /** The schema of `eventwright.json`, with the names of this catalogue's events. */
 export function configurationSchema({ events }: Catalog): JsonObject {
   const mode: JsonObject = { enum: compatibilityModes };
   const usual = defaultConfiguration;
-  const modes = events.map(({ detailType }) => [detailType, mode] as const);
+  const references = events.flatMap(eventIndex(events).referencesTo);
+  const modes = references.map((reference) => [reference, mode] as const);
   return {
     title: 'The configuration of a catalogue',
     description: 'All of it is optional; options of a command go before it.',
@@ -23,6 +25,12 @@ export function configurationSchema({ events }: Catalog): JsonObject {
         description: 'The source of events whose schemas name none; their title names them.',
         type: 'string',
         minLength: 1,
+      },
+      names: {
+        description:
+          'Names in code for events, by `source@detail type`: for schemas of others, or where two events would have one name.',
+        type: 'object',
+        additionalProperties: { type: 'string', pattern: '^\\p{Lu}[\\p{L}\\p{N}]*$' },
       },
       lint: object(
         'What the rules do: nothing, a warning, or an error that stops generation.',
@@ -43,7 +51,7 @@ export function configurationSchema({ events }: Catalog): JsonObject {
         description:
           'Events that clients may publish through API Gateway: each gets a model for it.',
         type: 'array',
-        items: { enum: events.map(({ detailType }) => detailType) },
+        items: { enum: references },
         uniqueItems: true,
       },
       contracts: {

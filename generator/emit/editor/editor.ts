@@ -1,9 +1,9 @@
 import type { JsonObject } from '@eventwright/json';
-import type { Catalog } from '../../model/catalog.ts';
-import { detailTypePattern } from '../../model/events/event-version.ts';
+import type { Catalog, Event } from '../../model/catalog.ts';
+import { eventIndex } from '../../model/events/event-index.ts';
 import { code } from '../../typescript/code.ts';
 import { jsonOutline } from '../../typescript/json-text.ts';
-import type { EmittedFile, Emitter } from '../emitter.ts';
+import { type EmittedFile, type Emitter, knownEvents } from '../emitter.ts';
 import { configurationSchema } from './configuration-schema.ts';
 import { filterDefinitions, filterSchema } from './filter-schema.ts';
 
@@ -41,23 +41,9 @@ function consumerSchema(catalog: Catalog): JsonObject {
         description: 'The events that it takes, each with the filter that they must pass.',
         type: 'object',
         minProperties: 1,
-        properties: Object.fromEntries(
-          catalog.events.map((event) => [
-            event.detailType,
-            {
-              description: event.description,
-              type: 'object',
-              properties: {
-                $comment: { type: 'string' },
-                where: {
-                  description: 'An event pattern over the detail.',
-                  ...filterSchema(event),
-                },
-              },
-              additionalProperties: false,
-            },
-          ]),
-        ),
+        properties: subscriptionSchemas(catalog),
+        // An event of others gets a schema once a consumer takes it.
+        patternProperties: { '@': { type: 'object' } },
         additionalProperties: false,
       },
       target: {
@@ -80,6 +66,31 @@ function consumerSchema(catalog: Catalog): JsonObject {
     required: ['description', 'on', 'target'],
     additionalProperties: false,
     definitions: filterDefinitions,
+  };
+}
+
+/** A schema for each event, and references to it for the other texts that mean the event. */
+function subscriptionSchemas(catalog: Catalog): JsonObject {
+  const entries = knownEvents(catalog).map(
+    (event) => [event.name, subscriptionSchema(event)] as const,
+  );
+  const index = eventIndex(catalog.events);
+  const aliases = catalog.events.flatMap((event) =>
+    index
+      .referencesTo(event)
+      .filter((text) => text !== event.name)
+      .map((text) => [text, { $ref: `#/properties/on/properties/${event.name}` }] as const),
+  );
+  return Object.fromEntries([...aliases, ...entries]);
+}
+
+function subscriptionSchema(event: Event): JsonObject {
+  const where = { description: 'An event pattern over the detail.', ...filterSchema(event) };
+  return {
+    description: event.description,
+    type: 'object',
+    properties: { $comment: { type: 'string' }, where },
+    additionalProperties: false,
   };
 }
 
@@ -116,7 +127,8 @@ function sourceSchema(catalog: Catalog): JsonObject {
 }
 
 function eventName({ events }: Catalog): JsonObject {
-  return { enum: events.map(({ detailType }) => detailType) };
+  const index = eventIndex(events);
+  return { enum: events.flatMap(index.referencesTo) };
 }
 
 const eventSchema: JsonObject = {
@@ -127,13 +139,15 @@ const eventSchema: JsonObject = {
       description: 'The source in its envelope: our system and domain.',
       type: 'string',
       minLength: 1,
+      maxLength: 256,
       not: { pattern: '^aws\\.' },
     },
     'x-amazon-events-detail-type': {
       description:
-        "The detail type in its envelope: this file's name, letter for letter; later majors end in `.v2`.",
+        'The detail type in its envelope: any text, such as `Order Created`; later major versions end in `.v2`.',
       type: 'string',
-      pattern: detailTypePattern.source,
+      minLength: 1,
+      maxLength: 128,
     },
   },
   dependencies: {

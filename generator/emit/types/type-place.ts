@@ -1,5 +1,7 @@
 import type { JsonObject } from '@eventwright/json';
 import { escapePointer, isObject } from '@eventwright/json';
+import { codeName } from '../../model/events/code-name.ts';
+import { isEventSchema, outputFolder, withoutEnding } from '../../model/events/output-folder.ts';
 import { baseName } from '../../model/file-name.ts';
 import { isIdentifier, pascalCase, safeIdentifier } from '../../typescript/identifier.ts';
 
@@ -11,9 +13,8 @@ export interface TypePlace {
 
 /** The module that holds the types of a schema file: an event's own, or one for shared parts. */
 export function typeModule(file: string, schema: JsonObject): string {
-  const detailType = detailTypeOf(file, schema);
-  if (detailType !== undefined) return `events/${detailType}/type.ts`;
-  return `${file.replace(/\.(json|ya?ml)$/, '')}.ts`;
+  if (isEventSchema(schema)) return `${outputFolder(file, schema)}/type.ts`;
+  return `${withoutEnding(file)}.ts`;
 }
 
 /**
@@ -46,9 +47,7 @@ export function exportedNames(file: string, document: JsonObject): ReadonlyMap<s
     taken.add(name);
     names.set(pointer, name);
   };
-  // An event's type has the name of its detail type, whatever its title.
-  const detailType = detailTypeOf(file, document);
-  if (detailType !== undefined) add('', pascalCase(detailType));
+  if (isEventSchema(document)) add('', codeName(file, document));
   else if (describesValues(document)) add('', typeName(document, baseName(file)));
   for (const keyword of ['definitions', '$defs']) {
     const definitions = document[keyword];
@@ -66,11 +65,6 @@ function describesValues(schema: JsonObject): boolean {
   return ['type', '$ref', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', 'properties'].some(
     (keyword) => schema[keyword] !== undefined,
   );
-}
-
-function detailTypeOf(file: string, schema: JsonObject): string | undefined {
-  const detailType = schema['x-amazon-events-detail-type'];
-  return typeof detailType === 'string' && file.startsWith('events/') ? detailType : undefined;
 }
 
 /** A type's name: the title where it is a name, else the title or the key turned into one. */

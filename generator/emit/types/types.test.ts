@@ -31,11 +31,11 @@ async function typeOf(schema: Json): Promise<string> {
   return /readonly a\?: ([\s\S]*);\n\}/.exec(made['events/It/type.ts'] ?? '')?.[1] ?? '';
 }
 
-test('an event is referred to by its detail type, whatever its title', async () => {
+test('an event is referred to by its title, made into an identifier', async () => {
   const schema = { title: 'Something was told', type: 'object', properties: { a: { $ref: '#' } } };
   const made = await types({ 'events/It.json': event(schema) });
-  expect(made['events/It/type.ts']).toContain('readonly a?: It;');
-  expect(made['events/It/type.ts']).not.toContain('import');
+  expect(made['events/SomethingWasTold/type.ts']).toContain('readonly a?: SomethingWasTold;');
+  expect(made['events/SomethingWasTold/type.ts']).not.toContain('import');
 });
 
 describe('where formats have types of their own, a text', () => {

@@ -5,7 +5,7 @@ import { at } from '../../schema/references.ts';
 import { type Code, code } from '../../typescript/code.ts';
 import { joinCode } from '../../typescript/join.ts';
 import { createModule } from '../../typescript/module.ts';
-import type { EmittedFile, Emitter } from '../emitter.ts';
+import { type EmittedFile, type Emitter, knownEvents } from '../emitter.ts';
 import { brandName, formatsModule } from '../formats/brand.ts';
 import { jsonTypes } from './json-types.ts';
 import { parseType } from './parse.ts';
@@ -14,8 +14,10 @@ import { printDeclaration } from './print.ts';
 import { exportedNames, typeModule } from './type-place.ts';
 
 /** The types of each event's detail, and of each file of shared definitions. */
-export const emitTypes: Emitter = ({ events, shared, configuration }, { schemas }) =>
-  [...events, ...shared].map((one) => emitModule(one, schemas, configuration));
+export const emitTypes: Emitter = (catalog, { schemas }) =>
+  [...knownEvents(catalog), ...catalog.shared].map((one) =>
+    emitModule(one, schemas, catalog.configuration),
+  );
 
 /** One type that has to be declared, and the schema that it comes from. */
 interface Declaration {

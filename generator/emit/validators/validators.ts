@@ -2,7 +2,7 @@ import type { Event } from '../../model/catalog.ts';
 import { type Code, code } from '../../typescript/code.ts';
 import { header } from '../../typescript/module.ts';
 import { template } from '../../typescript/template.ts';
-import type { EmittedFile, Emitter } from '../emitter.ts';
+import { type EmittedFile, type Emitter, knownEvents } from '../emitter.ts';
 import { eventFile, eventNames } from '../event-names.ts';
 import { replaceInCode } from './ajv-code.ts';
 import { standAlone } from './stand-alone.ts';
@@ -15,7 +15,7 @@ const renderExplainTypes = template(new URL('./explain-types.hbs', import.meta.u
 
 /** The validators of each event: its verdicts in `validator.js`, its reasons in `explain.js`. */
 export const emitValidators: Emitter = (catalog, context) =>
-  catalog.events.flatMap((event) => emitEvent(event, context.schemas));
+  knownEvents(catalog).flatMap((event) => emitEvent(event, context.schemas));
 
 function emitEvent(event: Event, schemas: string): readonly EmittedFile[] {
   const names = eventNames(event);
@@ -27,7 +27,7 @@ function emitEvent(event: Event, schemas: string): readonly EmittedFile[] {
     explain: code(names.explain),
     assert: code(names.assert),
     schema: code(names.schema),
-    detailType: code(event.detailType),
+    name: code(event.name),
   };
   const path = (file: Parameters<typeof eventFile>[1]) => eventFile(event, file);
   const declarations = (file: string) => file.replace(/\.js$/, '.d.ts');

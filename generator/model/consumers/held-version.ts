@@ -4,10 +4,11 @@ import { inProfile } from '../../schema/profile.ts';
 import { at, referenceTarget } from '../../schema/references.ts';
 import { subschemas } from '../../schema/subschemas.ts';
 import type { Catalog, Event, HeldVersion } from '../catalog.ts';
+import { isSameEvent } from '../events/event-identity.ts';
 
 /** The file that says which version of an event a consumer holds: `held/process-image/ImageUploaded.json`. */
-export function heldFile(consumer: string, detailType: string): string {
-  return `held/${consumer}/${detailType}.json`;
+export function heldFile(consumer: string, eventName: string): string {
+  return `held/${consumer}/${eventName}.json`;
 }
 
 /** Reads such a file; undefined where it is not what `eventwright hold` writes. */
@@ -50,7 +51,7 @@ export function otherVersions(event: Event, { consumers }: Catalog): readonly Ot
   const present = versionOf(event);
   const holders = consumers.flatMap(({ name, subscriptions }) =>
     subscriptions
-      .filter((one) => one.event.detailType === event.detailType)
+      .filter((one) => isSameEvent(one.event, event))
       .flatMap(({ held }) => (held && !isSameVersion(held, present) ? [{ name, held }] : [])),
   );
   const groups = [...Map.groupBy(holders, ({ held }) => versionText(held)).values()];

@@ -3,6 +3,7 @@ import { escapePointer, isObject } from '@eventwright/json';
 import { suggestion } from '../../diagnostic/nearest.ts';
 import { shown } from '../../diagnostic/shown.ts';
 import type { Consumer, Event, HeldVersion, Subscription, TargetKind } from '../catalog.ts';
+import { findOwnEvent, findTakenEvent } from '../events/find-event.ts';
 import { baseName } from '../file-name.ts';
 import type { Linking } from '../linking.ts';
 import { reportUnknownMembers } from '../unknown-members.ts';
@@ -60,10 +61,11 @@ function readSubscriptions(
   }
   return names.flatMap((name) => {
     const pointer = `/on/${escapePointer(name)}`;
-    const event = findEvent(file, pointer, name, linking);
+    const event = findTakenEvent(name, { file, pointer }, linking);
     const where = readWhere(file, pointer, value[name], linking);
-    const held = findHeld(baseName(file), name, linking);
-    return event === undefined ? [] : [{ event, where, ...(held !== undefined && { held }) }];
+    if (event === undefined) return [];
+    const held = findHeld(baseName(file), event.name, linking);
+    return [{ event, reference: name, where, ...(held !== undefined && { held }) }];
   });
 }
 
@@ -125,7 +127,8 @@ function readPublishes(file: string, value: Json | undefined, linking: Linking):
     return [];
   }
   return value.flatMap((name: Json, index) => {
-    const event = findEvent(file, `/publishes/${index}`, shown(name), linking);
+    const pointer = `/publishes/${index}`;
+    const event = findOwnEvent(shown(name), { file, pointer }, linking);
     return event === undefined ? [] : [event];
   });
 }
@@ -151,23 +154,4 @@ function readEnvironment(
     return valid;
   });
   return new Map(variables.map(([name, text]) => [name, typeof text === 'string' ? text : '']));
-}
-
-function findEvent(
-  file: string,
-  pointer: string,
-  name: string,
-  linking: Linking,
-): Event | undefined {
-  const event = linking.events.get(name);
-  if (event !== undefined || linking.unreadable.has(name)) return event;
-  linking.report({
-    code: 'unknown-event',
-    severity: 'error',
-    file,
-    pointer,
-    message: `There is no event \`${name}\`.`,
-    hint: suggestion(name, linking.events.keys()),
-  });
-  return undefined;
 }

@@ -1,17 +1,32 @@
 import type { JsonObject } from '@eventwright/json';
 import type { Configuration } from '../../configuration/configuration.ts';
-import { detailTypeKeyword, sourceKeyword } from './read-event.ts';
+import { identityOf } from './event-identity.ts';
+import { detailTypeKeyword, sourceKeyword } from './output-folder.ts';
 
 /** What says something of the instance; a file that has none of them holds definitions only. */
 const assertions = ['type', 'properties', 'allOf', 'anyOf', 'oneOf', '$ref'];
 
 /**
- * A file of the events folder with both names of its envelope. An event that says only one of them,
- * or none, takes its source from the configuration and its detail type from its title. A file that
- * says none is an event only where the configuration has a source and the file a title and more
- * than definitions.
+ * A schema file with all that the configuration adds: both texts of its envelope, and its title where
+ * the configuration gives the event a name. An event that says only one of the texts, or none, takes
+ * its source from the configuration and its detail type from its title. A file that says none is an
+ * event only where the configuration has a source and the file a title and more than definitions.
  */
-export function nameEvent(file: string, schema: JsonObject, { source }: Configuration): JsonObject {
+export function nameEvent(
+  file: string,
+  schema: JsonObject,
+  configuration: Configuration,
+): JsonObject {
+  const identified = withIdentity(file, schema, configuration);
+  const { [sourceKeyword]: source, [detailTypeKeyword]: detailType } = identified;
+  const title =
+    typeof source === 'string' && typeof detailType === 'string'
+      ? configuration.names.get(identityOf({ source, detailType }))
+      : undefined;
+  return title === undefined ? identified : { ...identified, title };
+}
+
+function withIdentity(file: string, schema: JsonObject, { source }: Configuration): JsonObject {
   const isNamed = [sourceKeyword in schema, detailTypeKeyword in schema];
   if (!file.startsWith('events/') || !isNamed.includes(false)) return schema;
   const { title } = schema;

@@ -2,19 +2,17 @@ import type { JsonObject } from '@eventwright/json';
 import { reach } from '../../schema/reach.ts';
 import type { Event, SharedSchema } from '../catalog.ts';
 import type { Linking } from '../linking.ts';
+import { codeName } from './code-name.ts';
 import { metadataProperty } from './metadata-property.ts';
+import { detailTypeKeyword, isExternalFile, outputFolder, sourceKeyword } from './output-folder.ts';
 
-/** The keywords by which EventBridge's own schema registry says what an event's envelope holds. */
-export const sourceKeyword = 'x-amazon-events-source';
-export const detailTypeKeyword = 'x-amazon-events-detail-type';
-
-/** A file of the events folder: an event if it says its source and detail type, else shared parts. */
+/** A file of schemas: an event if it says its source and detail type, else shared parts. */
 export function readEvent(
   file: string,
   schema: JsonObject,
-  linking: Linking,
+  { schemas }: Pick<Linking, 'schemas'>,
 ): Event | SharedSchema {
-  const reaches = reach(file, linking.schemas);
+  const reaches = reach(file, schemas);
   const source = schema[sourceKeyword];
   const detailType = schema[detailTypeKeyword];
   if (typeof source !== 'string' || typeof detailType !== 'string') {
@@ -23,12 +21,15 @@ export function readEvent(
   const description = schema['description'];
   return {
     kind: 'event',
+    name: codeName(file, schema),
     detailType,
     source,
+    isExternal: isExternalFile(file),
+    folder: outputFolder(file, schema),
     description: typeof description === 'string' ? description : '',
     schema,
     file,
     reaches,
-    metadata: metadataProperty(schema, file, linking.schemas),
+    metadata: metadataProperty(schema, file, schemas),
   };
 }

@@ -4,7 +4,8 @@ import { isObject } from '@eventwright/json';
 import { suggestion } from '../../diagnostic/nearest.ts';
 import { shown } from '../../diagnostic/shown.ts';
 import type { ExternalEvent, Source } from '../catalog.ts';
-import { detailTypeKeyword, sourceKeyword } from '../events/read-event.ts';
+import { findOwnEvent } from '../events/find-event.ts';
+import { detailTypeKeyword, sourceKeyword } from '../events/output-folder.ts';
 import { baseName } from '../file-name.ts';
 import type { Linking } from '../linking.ts';
 import { reportUnknownMembers } from '../unknown-members.ts';
@@ -20,17 +21,8 @@ export function readSource(file: string, value: JsonObject, linking: Linking): S
   }
   const from = readExternal(file, value['from'], linking);
   const name = value['to'];
-  const to = typeof name === 'string' ? linking.events.get(name) : undefined;
-  if (to === undefined && !linking.unreadable.has(shown(name))) {
-    linking.report({
-      code: 'unknown-event',
-      severity: 'error',
-      file,
-      pointer: name === undefined ? '' : '/to',
-      message: `There is no event \`${shown(name)}\` for this source to make.`,
-      hint: suggestion(shown(name), linking.events.keys()),
-    });
-  }
+  const pointer = name === undefined ? '' : '/to';
+  const to = findOwnEvent(shown(name), { file, pointer }, linking);
   const detail = value['detail'];
   if (!isObject(detail)) {
     linking.report({

@@ -45,7 +45,7 @@ export function sourceMapping(source: Source, schemas: Schemas): readonly Diagno
     const required = Array.isArray(schema['required']) ? schema['required'] : [];
     for (const name of required) {
       if (typeof name !== 'string' || Object.hasOwn(value, name)) continue;
-      const message = `\`${name}\` is required in ${to.detailType}, and the template does not make it.`;
+      const message = `\`${name}\` is required in ${to.name}, and the template does not make it.`;
       report('missing-mapping', pointer, message, `Write \`"${name}": "<$.path>"\`.`);
     }
     for (const [name, child] of Object.entries(value)) {
@@ -53,7 +53,7 @@ export function sourceMapping(source: Source, schemas: Schemas): readonly Diagno
       const described = member(target, name, schemas);
       if (described) checkValue(child, described.place, place);
       else if (schema['additionalProperties'] === false) {
-        const message = `${to.detailType} has no \`${name}\` here.`;
+        const message = `${to.name} has no \`${name}\` here.`;
         report('unknown-path', place, message, `Describe it in ${to.file}, or leave it out.`);
       }
     }
@@ -95,7 +95,7 @@ export function sourceMapping(source: Source, schemas: Schemas): readonly Diagno
       const message = `${origin} has not exactly one known type, so that it cannot be written.`;
       report('mapping-type', pointer, message, `Give it one type in ${source.from.file}.`);
     } else if (wanted !== undefined && ![...made].every((type) => allows(wanted, type))) {
-      const message = `${origin} is ${[...made]}, and ${to.detailType} takes ${[...wanted].join(' or ')} here.`;
+      const message = `${origin} is ${[...made]}, and ${to.name} takes ${[...wanted].join(' or ')} here.`;
       report('mapping-type', pointer, message, 'Read another value, or change the schema.');
     }
   }

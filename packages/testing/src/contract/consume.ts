@@ -10,7 +10,13 @@ export interface Consumed {
   /** What it said, where it failed. */
   readonly reason: string;
   /** The events that it published on the way, in order. */
-  readonly published: readonly { readonly detailType: string; readonly detail: Detail }[];
+  readonly published: readonly NamedDetail[];
+}
+
+/** A detail, and the name in code of the event that it is of. */
+export interface NamedDetail {
+  readonly event: string;
+  readonly detail: Detail;
 }
 
 /** Sends a detail and waits until the consumer has dealt with it. */
@@ -19,17 +25,16 @@ export async function consume(
   contracts: Contracts,
   consumer: ConsumerContract,
   target: Target,
-  event: { readonly detailType: string; readonly detail: Detail },
+  { detail, event }: NamedDetail,
 ): Promise<Consumed> {
-  const { detail, detailType } = event;
-  const contract = contracts.events[detailType];
-  if (contract === undefined) throw new Error(`There is no event ${detailType}.`);
+  const contract = contracts.events[event];
+  if (contract === undefined) throw new Error(`There is no event ${event}.`);
   const since = system.now();
-  const id = await system.put(contract.source, detailType, detail);
-  await system.waitFor(since, `${detailType} is routed to ${consumer.name}`, (activity) =>
+  const id = await system.put(contract.source, contract.detailType, detail);
+  await system.waitFor(since, `${event} is routed to ${consumer.name}`, (activity) =>
     isDelivery(activity, id, target.arn),
   );
-  const worked = await system.waitFor(since, `${consumer.name} deals with ${detailType}`, (one) => {
+  const worked = await system.waitFor(since, `${consumer.name} deals with ${event}`, (one) => {
     const isWorker = one.action === 'Invoke' || one.action === 'StartExecution';
     return isWorker && one.resource === target.worker && JSON.stringify(one.detail).includes(id);
   });
@@ -75,16 +80,22 @@ function publishedBy(
     .filter(({ action, service }) => service === 'events' && action === 'PutEvents')
     .map(({ detail }) => detail as JsonObject)
     .filter(({ id }) => id !== sent.id)
-    .map((event) => ({
-      detailType: String(event['detail-type']),
-      detail: event['detail'] as unknown as Detail,
-    }))
-    .filter(({ detail, detailType }) => {
-      const { metadata } = events[detailType] ?? {};
-      if (metadata === undefined) return publishes.includes(detailType);
+    .map((one) => ({ event: nameOf(one, events), detail: one['detail'] as unknown as Detail }))
+    .filter(({ detail, event }) => {
+      const { metadata } = events[event] ?? {};
+      if (metadata === undefined) return publishes.includes(event);
       const { causationId } = (detail[metadata] ?? {}) as { readonly causationId?: string };
       // Who comes to know of an event without an id can name no cause, or that of the envelope.
       if (eventId === undefined) return causationId === undefined || causationId === sent.id;
       return causationId === eventId;
     });
+}
+
+/** The name in code of a published event; its detail type where the catalogue does not know it. */
+function nameOf(published: JsonObject, events: Contracts['events']): string {
+  const { source, 'detail-type': detailType } = published;
+  const known = Object.entries(events).find(
+    ([, event]) => event.source === source && event.detailType === detailType,
+  );
+  return known?.[0] ?? String(detailType);
 }

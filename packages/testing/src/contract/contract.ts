@@ -14,6 +14,7 @@ export interface Violation {
 /** What is generated of an event. */
 export interface EventContract {
   readonly source: string;
+  readonly detailType: string;
   readonly arbitrary: Arbitrary<object>;
   /** The publisher's validator. */
   readonly isValid: (detail: unknown) => boolean;
@@ -46,18 +47,23 @@ export interface Services {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** Makes the world as an event says, and gives the detail that is sent: the same, or a changed one. */
+/**
+ * Makes the world as an event says, and gives the detail that is sent: the same, or a changed one.
+ * `event` is the event's name in code.
+ */
 export type Arrange = (
   detail: Detail,
   services: Services,
-  detailType: string,
+  event: string,
 ) => Promise<Detail> | Detail;
 
 /** What is generated of a consumer. */
 export interface ConsumerContract {
   readonly name: string;
   readonly target: 'queue' | 'function' | 'workflow';
-  readonly on: readonly { readonly detailType: string; readonly where?: Detail }[];
+  /** The events that it takes, by their names in code. */
+  readonly on: readonly { readonly event: string; readonly where?: Detail }[];
+  /** The events that it may publish, by their names in code. */
   readonly publishes: readonly string[];
   readonly arrange: Arrange;
 }
@@ -74,6 +80,7 @@ export interface SourceContract {
 
 /** The contracts of a catalogue. */
 export interface Contracts {
+  /** By their names in code. */
   readonly events: Readonly<Record<string, EventContract>>;
   readonly consumers: readonly ConsumerContract[];
   readonly sources: readonly SourceContract[];

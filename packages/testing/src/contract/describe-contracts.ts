@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checking, timeLimit } from './checking.ts';
-import { consume } from './consume.ts';
+import { consume, type NamedDetail } from './consume.ts';
 import type { ConsumerContract, Contracts, Detail } from './contract.ts';
 import { describeMutations } from './describe-mutations.ts';
 import { describeRefusals } from './describe-refusals.ts';
@@ -35,8 +35,8 @@ function describeConsumer(
   describe(consumer.name, { timeout: timeLimit }, () => {
     const seen = new Set<string>();
     for (const subscription of consumer.on) {
-      const { detailType } = subscription;
-      it(`handles every valid ${detailType}, and publishes only what its takers accept`, async () => {
+      const { event } = subscription;
+      it(`handles every valid ${event}, and publishes only what its takers accept`, async () => {
         const published = await handlesValid(contracts, consumer, subscription, system());
         for (const name of published) seen.add(name);
       });
@@ -55,21 +55,21 @@ function describeConsumer(
 async function handlesValid(
   contracts: Contracts,
   consumer: ConsumerContract,
-  { detailType, where }: ConsumerContract['on'][number],
+  { event, where }: ConsumerContract['on'][number],
   system: System,
 ): Promise<ReadonlySet<string>> {
-  const { arbitrary } = eventOf(contracts, detailType);
-  const target = findTarget(system, consumer, detailType);
+  const { arbitrary } = eventOf(contracts, event);
+  const target = findTarget(system, consumer, event);
   const passes = filterOf(where);
   const seen = new Set<string>();
   await fc.assert(
     fc.asyncProperty(arbitrary.filter(passes), async (generated) => {
-      const detail = await consumer.arrange(generated as Detail, system, detailType);
-      const consumed = await consume(system, contracts, consumer, target, { detailType, detail });
+      const detail = await consumer.arrange(generated as Detail, system, event);
+      const consumed = await consume(system, contracts, consumer, target, { event, detail });
       expect(consumed.ended, `${consumer.name} failed: ${consumed.reason}`).toBe('handled');
-      for (const event of consumed.published) {
-        seen.add(event.detailType);
-        expectContract(contracts, consumer, event);
+      for (const published of consumed.published) {
+        seen.add(published.event);
+        expectContract(contracts, consumer, published);
       }
     }),
     checking,
@@ -81,24 +81,24 @@ async function handlesValid(
 function expectContract(
   contracts: Contracts,
   { name, publishes }: ConsumerContract,
-  { detail, detailType }: { readonly detailType: string; readonly detail: Detail },
+  { detail, event: published }: NamedDetail,
 ): void {
   const { consumers, events } = contracts;
-  const who = `${name} published ${detailType}`;
-  expect(publishes, `${who}, which its contract does not name`).toContain(detailType);
-  const event = events[detailType];
+  const who = `${name} published ${published}`;
+  expect(publishes, `${who}, which its contract does not name`).toContain(published);
+  const event = events[published];
   expect(event?.isValid(detail), `${who}, not valid: ${JSON.stringify(detail)}`).toBe(true);
   for (const taker of consumers) {
-    for (const { detailType: taken, where } of taker.on) {
-      if (taken !== detailType || !filterOf(where)(detail)) continue;
+    for (const { event: taken, where } of taker.on) {
+      if (taken !== published || !filterOf(where)(detail)) continue;
       expect(event?.accepts(detail), `${who}, which ${taker.name} does not accept`).toBe(true);
     }
   }
-  expectHeld(contracts, who, { detail, detailType });
+  expectHeld(contracts, who, { detail, event: published });
 }
 
-function eventOf({ events }: Contracts, detailType: string) {
-  const event = events[detailType];
-  if (event === undefined) throw new Error(`There is no event ${detailType}.`);
+function eventOf({ events }: Contracts, name: string) {
+  const event = events[name];
+  if (event === undefined) throw new Error(`There is no event ${name}.`);
   return event;
 }

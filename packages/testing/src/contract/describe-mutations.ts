@@ -4,9 +4,9 @@ import type { EventContract } from './contract.ts';
 import { spoil } from './spoil.ts';
 
 /** Holds an event's validators to each keyword of its schema: its publisher's and its consumers'. */
-export function describeMutations(detailType: string, event: EventContract): void {
+export function describeMutations(name: string, event: EventContract): void {
   const { reached, unreached } = event.mutations;
-  describe(detailType, () => {
+  describe(name, () => {
     for (const mutation of reached) {
       it(`is refused where ${nameOf(mutation)}`, (context) => {
         const spoilt = spoil(event, mutation);

@@ -11,23 +11,23 @@ import { findTarget, type Target } from './target.ts';
 export function describeRefusals(
   contracts: Contracts,
   consumer: ConsumerContract,
-  { detailType, where }: ConsumerContract['on'][number],
+  { event: name, where }: ConsumerContract['on'][number],
   system: () => System,
 ): void {
-  const event = contracts.events[detailType];
-  if (event === undefined) throw new Error(`There is no event ${detailType}.`);
+  const event = contracts.events[name];
+  if (event === undefined) throw new Error(`There is no event ${name}.`);
   const spoiltFor = (mutation: Mutation) =>
     spoil(event, mutation, filterOf(where)).filter(({ detail }) => isObject(detail));
   const give = (target: Target, detail: Detail) =>
-    consume(system(), contracts, consumer, target, { detailType, detail });
+    consume(system(), contracts, consumer, target, { event: name, detail });
   for (const mutation of event.mutations.reached) {
     // EventBridge itself takes no detail but an object.
     if (mutation.at === '' && !isObject(spoil(event, mutation)[0]?.detail)) continue;
     const title = mutation.isTolerated ? 'takes' : 'never comes to know of';
-    it(`${title} ${detailType} where ${nameOf(mutation)}`, async (context) => {
+    it(`${title} ${name} where ${nameOf(mutation)}`, async (context) => {
       const spoilt = spoiltFor(mutation);
       if (spoilt.length === 0) context.skip('No generated detail that passes has the place.');
-      const target = findTarget(system(), consumer, detailType);
+      const target = findTarget(system(), consumer, name);
       for (const one of spoilt) {
         if (!mutation.isTolerated) {
           await expectRefusal(system(), consumer, target, await give(target, one.detail));
@@ -41,7 +41,7 @@ export function describeRefusals(
   }
 
   async function arranged({ before, pointer }: Spoilt, { change }: Mutation): Promise<Detail> {
-    const detail = await consumer.arrange(before, system(), detailType);
+    const detail = await consumer.arrange(before, system(), name);
     return applied(detail, pointer, change) as Detail;
   }
 }

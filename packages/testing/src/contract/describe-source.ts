@@ -24,7 +24,7 @@ export function describeSource(
           );
           const made = await pipe(system(), source, queue, { id, detail });
           expect(contracts.events[source.to]?.isValid(made), JSON.stringify(made)).toBe(true);
-          const event = { detailType: source.to, detail: made as Detail };
+          const event = { event: source.to, detail: made as Detail };
           expectHeld(contracts, `${source.name} made ${source.to}`, event);
         }),
         checking,

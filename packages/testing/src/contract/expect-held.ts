@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { NamedDetail } from './consume.ts';
 import type { Contracts, Detail } from './contract.ts';
 import { filterOf } from './filter.ts';
 
@@ -9,13 +10,13 @@ import { filterOf } from './filter.ts';
 export function expectHeld(
   { consumers, events }: Contracts,
   who: string,
-  { detail, detailType }: { readonly detailType: string; readonly detail: Detail },
+  { detail, event }: NamedDetail,
 ): void {
   const isTaker = (name: string) =>
     consumers
       .find((one) => one.name === name)
-      ?.on.some((one) => one.detailType === detailType && filterOf(one.where)(detail));
-  for (const { consumers: holders, explain } of events[detailType]?.held ?? []) {
+      ?.on.some((one) => one.event === event && filterOf(one.where)(detail));
+  for (const { consumers: holders, explain } of events[event]?.held ?? []) {
     const takers = holders.filter(isTaker);
     const wrong = takers.length === 0 ? [] : explain(detail);
     const reasons = wrong.map(

@@ -15,9 +15,9 @@ export interface Target {
 export function findTarget(
   { cloud }: System,
   { name, target }: ConsumerContract,
-  detailType: string,
+  event: string,
 ): Target {
-  const wanted = `Hands ${detailType} to ${name}.`;
+  const wanted = `Hands ${event} to ${name}.`;
   const rule = cloud
     .resourcesOfType('AWS::Events::Rule')
     .find(({ properties }) => properties['Description'] === wanted);

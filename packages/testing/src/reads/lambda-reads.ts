@@ -23,7 +23,7 @@ export async function loadHandler(
 ): Promise<Deliver | undefined> {
   const file = path.join(projectFolder, 'handlers', consumer.name, 'handler.ts');
   if (!existsSync(file)) return undefined;
-  const { worker } = findTarget(system, consumer, consumer.on[0]?.detailType ?? '');
+  const { worker } = findTarget(system, consumer, consumer.on[0]?.event ?? '');
   Object.assign(process.env, clientEnvironment(system), environmentOf(system, worker));
   const { handler } = (await import(pathToFileURL(file).href)) as {
     readonly handler: (event: unknown) => Promise<void>;

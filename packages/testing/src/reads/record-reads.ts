@@ -12,7 +12,7 @@ import { type Definition, observeWorkflow } from './workflow-reads.ts';
 /** What a consumer reads of its events: the file `handlers/NAME/reads.json`. */
 export interface Reads {
   readonly consumer: string;
-  /** By detail type: paths in the detail, sorted, `[]` for the items of an array. */
+  /** By the event's name in code: paths in the detail, sorted, `[]` for the items of an array. */
   readonly events: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -34,20 +34,21 @@ export async function recordReads(
       : await loadHandler(system, consumer, projectFolder);
   if (deliver === undefined) return undefined;
   const events: Record<string, readonly string[]> = {};
-  for (const { detailType, where } of consumer.on) {
-    const contract = contracts.events[detailType];
-    if (contract === undefined) throw new Error(`There is no event ${detailType}.`);
+  for (const { event: name, where } of consumer.on) {
+    const contract = contracts.events[name];
+    if (contract === undefined) throw new Error(`There is no event ${name}.`);
+    const { detailType, source } = contract;
     const paths = new Set(filterReads(where));
     for (const one of fc.sample(contract.arbitrary.filter(filterOf(where)), sample)) {
-      const detail = await consumer.arrange(one as Detail, system, detailType);
-      await deliver({ source: contract.source, detailType, detail }, (read) =>
-        paths.add(read),
-      ).catch((cause: unknown) => {
-        const event = `${detailType} ${JSON.stringify(detail)}`;
-        throw new Error(`${consumer.name} failed on ${event}: ${String(cause)}`, { cause });
-      });
+      const detail = await consumer.arrange(one as Detail, system, name);
+      await deliver({ source, detailType, detail }, (read) => paths.add(read)).catch(
+        (cause: unknown) => {
+          const event = `${name} ${JSON.stringify(detail)}`;
+          throw new Error(`${consumer.name} failed on ${event}: ${String(cause)}`, { cause });
+        },
+      );
     }
-    events[detailType] = innermost(paths);
+    events[name] = innermost(paths);
   }
   return { consumer: consumer.name, events };
 }

@@ -1,0 +1,23 @@
+import type { JsonObject } from '@eventwright/json';
+import { pascalCase } from '../../typescript/identifier.ts';
+import { baseName } from '../file-name.ts';
+
+/** A longer title is a sentence, and no name. */
+const longestName = 60;
+
+/**
+ * The name of an event in code: its title as an identifier, or the file's name where the schema has
+ * no title that can be one. `order.created`, `Order Created` and `ORDER_CREATED` become `OrderCreated`.
+ */
+export function codeName(file: string, schema: JsonObject): string {
+  const { title } = schema;
+  const isName =
+    typeof title === 'string' && title.length <= longestName && /\p{ID_Start}/u.test(title);
+  return identifierOf(isName ? title : baseName(file));
+}
+
+function identifierOf(text: string): string {
+  const isConstantCase = /_/.test(text) && text === text.toUpperCase();
+  const words = isConstantCase ? text.toLowerCase().replaceAll('_', ' ') : text;
+  return pascalCase(words.normalize('NFC'));
+}

@@ -90,7 +90,7 @@ describeContracts({
       name: 'deliver-image',
       target: 'workflow',
       on: [{ event: 'ImageProcessed' }, { event: 'ImageRejected' }],
-      publishes: ['UserNotified'],
+      publishes: ['UserNotified', 'ImageDeletionRequested'],
       arrange: arrangeDeliverImage,
     },
     {

@@ -25,6 +25,11 @@ async function main(argv: readonly string[]): Promise<number> {
       priced('This template', pipelineLines(facts, month), list),
       priced('This template, its workflow Express', pipelineLines(facts, month, 'express'), list),
       priced(
+        'This template, its workflow Express behind a queue and a pipe',
+        pipelineLines(facts, month, 'queuedExpress'),
+        list,
+      ),
+      priced(
         'The usual way: a function for each step, the API through functions',
         usualLines(facts, month),
         list,

@@ -185,6 +185,34 @@ describe('Its events', () => {
   });
 });
 
+describe('The tombstone of a deleted image', () => {
+  it('outlives every event of the image, wherever it may wait on its way', () => {
+    const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
+    const lifetimes = machines
+      .map(({ Properties }) => Properties.DefinitionSubstitutions.TOMBSTONE_SECONDS)
+      .filter((seconds) => seconds !== undefined);
+    expect(lifetimes).toHaveLength(1);
+    const days = Number(lifetimes[0]) / 86_400;
+    const [archive] = Object.values(template.findResources('AWS::Events::Archive'));
+    // At worst an event waits in each dead-letter queue of its way until its last day.
+    const waiting = ['ImageUpload', 'ProcessImage', 'DeliverImage'].map((part) => {
+      const queues = Object.entries(template.findResources('AWS::SQS::Queue'));
+      const [, queue] = queues.find(([id]) => id.includes(`${part}DeadLetterQueue`)) ?? [];
+      return Number(queue?.['Properties'].MessageRetentionPeriod) / 86_400;
+    });
+    const replayable = Number(archive?.['Properties'].RetentionDays);
+    const longest = waiting.reduce((sum, one) => sum + one, replayable);
+    expect(longest).toBeGreaterThan(40);
+    expect(days).toBeGreaterThan(longest);
+  });
+
+  it('goes by itself', () => {
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    });
+  });
+});
+
 describe('Its permissions', () => {
   const traced = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
   const logged = ['logs:CreateLogStream', 'logs:PutLogEvents'];
@@ -225,9 +253,9 @@ describe('Its permissions', () => {
   it('let the deletion take away what the pipeline made, and no more', () => {
     const actions = allowed('PipelineEraseImageStateMachineRole');
     expect(actions.filter((action) => !/^(xray|logs):/.test(action))).toEqual([
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
+      'dynamodb:UpdateItem',
       's3:DeleteObject',
+      's3:ListBucket',
     ]);
   });
 

@@ -11,6 +11,12 @@ import { ImageUploadSource } from '../generated/sources/image-upload/image-uploa
 import { SharpLayer } from './sharp-layer.ts';
 import type { Storage } from './storage.ts';
 
+/**
+ * How long a deleted image leaves a tombstone: longer than its events can wait in dead-letter queues
+ * and the archive before somebody sends them on, which `stack/image-pipeline-stack.test.ts` adds up.
+ */
+const tombstoneLifetime = Duration.days(90);
+
 /** What the pipeline stands on. */
 export interface PipelineProps {
   readonly eventBus: EventBus;
@@ -68,9 +74,17 @@ export class Pipeline extends Construct {
 
     this.eraseImage = new EraseImage(this, 'EraseImage', {
       eventBus,
-      environment: { TABLE_NAME: table.tableName, UPLOADS_BUCKET: uploads.bucketName },
+      environment: {
+        TABLE_NAME: table.tableName,
+        UPLOADS_BUCKET: uploads.bucketName,
+        PROCESSED_BUCKET: processed.bucketName,
+        TOMBSTONE_SECONDS: String(tombstoneLifetime.toSeconds()),
+      },
     });
-    table.grant(this.eraseImage.stateMachine, 'dynamodb:GetItem', 'dynamodb:DeleteItem');
+    table.grant(this.eraseImage.stateMachine, 'dynamodb:UpdateItem');
+    this.eraseImage.stateMachine.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [processed.bucketArn] }),
+    );
     this.eraseImage.stateMachine.addToRolePolicy(
       new PolicyStatement({
         actions: ['s3:DeleteObject'],

@@ -191,6 +191,16 @@ describe('A photograph that is uploaded', () => {
 });
 
 describe('An image that its owner deletes', () => {
+  async function objectsOf(imageId: string): Promise<readonly string[]> {
+    const lists = await Promise.all(
+      ['UploadsBucketName', 'ProcessedBucketName'].map((output) =>
+        s3.send(new ListObjectsV2Command({ Bucket: cloud.outputs[output] })),
+      ),
+    );
+    const keys = lists.flatMap(({ Contents = [] }) => Contents.map(({ Key = '' }) => Key));
+    return keys.filter((key) => key.includes(imageId));
+  }
+
   it('is gone: record, original and every form', async () => {
     const report = await follow({ name: 'gone', path: lake }, api, cloud, patience);
     const imageId = String(report.record?.['imageId']);
@@ -199,14 +209,9 @@ describe('An image that its owner deletes', () => {
     const headers = { authorization: token };
     expect((await fetch(address, { method: 'DELETE', headers })).status).toBe(202);
     await expect.poll(() => api.readRecord(imageId), { timeout: patience }).toBeUndefined();
-    const left = await Promise.all(
-      ['UploadsBucketName', 'ProcessedBucketName'].map(async (output) => {
-        const Bucket = cloud.outputs[output];
-        const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
-        return Contents.filter(({ Key }) => Key?.includes(imageId));
-      }),
-    );
-    expect(left).toEqual([[], []]);
+    await expect.poll(() => objectsOf(imageId), { timeout: patience }).toEqual([]);
+    const list = await (await fetch(`${cloud.apiUrl}/images`, { headers })).text();
+    expect(list).not.toContain(imageId);
   });
 
   it('may be deleted again, and one that never was as well', async () => {

@@ -8,7 +8,7 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,7 +25,11 @@ interface State {
     readonly ErrorEquals: readonly string[];
     readonly [n: string]: Json;
   }[];
-  readonly Catch?: readonly { readonly ErrorEquals: readonly string[]; readonly Next: string }[];
+  readonly Catch?: readonly {
+    readonly ErrorEquals: readonly string[];
+    readonly Next: string;
+    readonly Assign?: Json;
+  }[];
 }
 
 interface Workflow {
@@ -63,6 +67,11 @@ function state(name: string): State {
   return found;
 }
 
+/** The event as EventBridge delivers it: one with pictures is ImageProcessed. */
+function inputOf(detail: Detail) {
+  return { 'detail-type': 'variants' in detail ? 'ImageProcessed' : 'ImageRejected', detail };
+}
+
 /** A detail with other metadata. */
 function changed(detail: Detail, metadata: Readonly<Record<string, string>>): Detail {
   return { ...detail, metadata: { ...detail.metadata, ...metadata } };
@@ -91,13 +100,25 @@ describe('The definition of deliver-image', () => {
 
 describe('The states of deliver-image', () => {
   it.each([
-    ['ImageProcessed', 'processed', 'RecordProcessed'],
-    ['ImageRejected', 'rejected', 'RecordRejected'],
-  ])('go from %s to %s', async (detailType, outcome, next) => {
-    const input = { 'detail-type': detailType, detail: processed };
-    const bound = await evaluate(state('ReadEvent').Assign ?? null, { states: { input } });
-    expect(bound).toEqual({ event: processed, outcome });
-    expect(await choose('HowDidItEnd', bound as Readonly<Record<string, unknown>>)).toBe(next);
+    ['ImageProcessed', 'processed', processed],
+    ['ImageRejected', 'rejected', rejected],
+  ])('read from %s that the outcome is %s', async (_, outcome, detail) => {
+    const bindings = { states: { input: inputOf(detail), context, errorOutput: {} } };
+    const { Assign, Catch = [] } = state('RecordOutcome');
+    const assigned = { event: detail, outcome };
+    expect(await evaluate(Assign ?? null, bindings)).toEqual(assigned);
+    for (const catcher of Catch) {
+      expect(await evaluate(catcher.Assign ?? null, bindings)).toMatchObject(assigned);
+    }
+  });
+
+  it.each([
+    [{}, 'AlreadyKnown'],
+    [{ Item: {} }, 'AlreadyKnown'],
+    [{ Item: { deletedAt: { S: '2026-11-28T10:00:00.000Z' } } }, 'EraseAgain'],
+  ])('go from a record that holds %j to %s', async (result, next) => {
+    const bound = await evaluate(state('ReadRecord').Assign ?? null, { states: { result } });
+    expect(await choose('IsDeleted', bound as Readonly<Record<string, unknown>>)).toBe(next);
   });
 
   it.each([
@@ -142,20 +163,21 @@ describe('The states of deliver-image', () => {
   });
 
   it.each([
-    ['processed', processed],
-    ['rejected', rejected],
-  ])('say that the user was notified, of %s, exactly to the schema', async (outcome, detail) => {
-    const call = await argumentsOf('SayNotified', detail, outcome);
+    ['SayNotified', 'UserNotified', 'processed', processed],
+    ['SayNotified', 'UserNotified', 'rejected', rejected],
+    ['EraseAgain', 'ImageDeletionRequested', 'processed', processed],
+    ['EraseAgain', 'ImageDeletionRequested', 'rejected', rejected],
+  ])('%s: publish %s of what is %s, exactly to the schema', async (name, type, outcome, detail) => {
+    const call = await argumentsOf(name, detail, outcome);
     const entry = (call as { Entries: [{ Detail: Detail; DetailType: string }] }).Entries[0];
     const ajv = new Ajv({ strict: false });
     addFormats.default(ajv);
     ajv.addSchema(readJson('../../schemas/events/common.json') as object, 'common.json');
-    const isUserNotified = ajv.compile(
-      readJson('../../schemas/events/UserNotified.json') as object,
-    );
-    expect(isUserNotified(entry.Detail) || isUserNotified.errors).toBe(true);
+    const isValid = ajv.compile(readJson(`../../schemas/events/${type}.json`) as object);
+    expect(isValid(entry.Detail) || isValid.errors).toBe(true);
+    expect(entry.DetailType).toBe(type);
     expect(entry.Detail.metadata).toEqual({
-      eventId: `${detail.metadata['eventId']}/UserNotified`,
+      eventId: `${detail.metadata['eventId']}/${type}`,
       correlationId: detail.metadata['correlationId'],
       causationId: detail.metadata['eventId'],
       occurredAt: context.State.EnteredTime,
@@ -220,7 +242,7 @@ describe('The record', () => {
   }
 
   it('takes the newest state, once, whatever the order of the events', async () => {
-    expect(await update('RecordRejected', rejected, 'rejected')).toBe(true);
+    expect(await update('RecordOutcome', rejected, 'rejected')).toBe(true);
     expect(await record()).toMatchObject({
       imageId: 'JHbGNHLDDoEEJ4Q=',
       status: 'rejected',
@@ -228,28 +250,35 @@ describe('The record', () => {
       updatedAt: '2026-11-23T11:22:34.000Z',
     });
 
-    expect(await update('RecordProcessed', processed, 'processed')).toBe(true);
+    expect(await update('RecordOutcome', processed, 'processed')).toBe(true);
     const { original, variants } = processed;
     const expected = { status: 'processed', original, variants };
     expect(await record()).toMatchObject(expected);
     expect(await record()).not.toHaveProperty('reason');
 
-    expect(await update('RecordProcessed', processed, 'processed', 'second')).toBe(false);
-    expect(await update('RecordRejected', rejected, 'rejected', 'second')).toBe(false);
+    expect(await update('RecordOutcome', processed, 'processed', 'second')).toBe(false);
+    expect(await update('RecordOutcome', rejected, 'rejected', 'second')).toBe(false);
     expect(await record()).toMatchObject(expected);
+  });
+
+  it('is not written where the image is deleted', async () => {
+    const gone = { ...processed, image: { owner: 'ada', imageId: 'deleted' } };
+    const Item = { owner: 'ada', item: 'image#deleted', deletedAt: '2026-11-28T10:00:00.000Z' };
+    await table.send(new PutCommand({ TableName: 'TABLE_NAME', Item }));
+    expect(await update('RecordOutcome', gone, 'processed')).toBe(false);
   });
 
   it('is written again by the execution that wrote it, whose answer may have been lost', async () => {
     const retried = changed(processed, { eventId: 'retried', occurredAt: '2026-11-23T11:50:00Z' });
-    expect(await update('RecordProcessed', retried, 'processed')).toBe(true);
-    expect(await update('RecordProcessed', retried, 'processed')).toBe(true);
-    expect(await update('RecordProcessed', retried, 'processed', 'second')).toBe(false);
+    expect(await update('RecordOutcome', retried, 'processed')).toBe(true);
+    expect(await update('RecordOutcome', retried, 'processed')).toBe(true);
+    expect(await update('RecordOutcome', retried, 'processed', 'second')).toBe(false);
   });
 
   it('keeps a trace of a failed delivery, which may then be repeated', async () => {
     const later = changed(processed, { eventId: 'later', occurredAt: '2026-11-23T12:00:00Z' });
     expect(await update('LeaveTrace', later, 'processed')).toBe(false);
-    expect(await update('RecordProcessed', later, 'processed')).toBe(true);
+    expect(await update('RecordOutcome', later, 'processed')).toBe(true);
     expect(await update('LeaveTrace', later, 'processed')).toBe(true);
     expect(await record()).toMatchObject({
       failure: {
@@ -258,7 +287,7 @@ describe('The record', () => {
         failedAt: expect.any(String),
       },
     });
-    expect(await update('RecordProcessed', later, 'processed', 'second')).toBe(true);
+    expect(await update('RecordOutcome', later, 'processed', 'second')).toBe(true);
     expect(await record()).not.toHaveProperty('failure');
   });
 });
@@ -275,7 +304,7 @@ async function argumentsOf(
     outcome,
     failure,
     messageId: '94f20ce6-13c5-43a0-9a9e-ca52d816e90b',
-    states: { context: of },
+    states: { input: inputOf(event), context: of },
   });
 }
 

@@ -82,7 +82,7 @@ describe('The bill of a month', () => {
       dashboards: 1,
       isTraced: true,
     });
-    expect(facts.transitions).toBeGreaterThanOrEqual(7);
+    expect(facts.transitions).toBe(5);
     expect(facts.alarmMetrics).toBeGreaterThan(19);
   });
 

@@ -12,8 +12,8 @@ import type { TemplateFacts } from './template-facts.ts';
 
 const billion = 1_000_000_000;
 
-/** The kinds of workflow that Step Functions has. */
-export type WorkflowKind = 'standard' | 'express';
+/** How deliver-image could run: as it does, or as an Express workflow, fed by its rule or from a queue. */
+export type WorkflowKind = 'standard' | 'express' | 'queuedExpress';
 
 /** A month of the template, each part in the order of an image's way. */
 export function pipelineLines(
@@ -27,7 +27,8 @@ export function pipelineLines(
   return [
     line('API: uploads and reads', 'apiRequest', requests),
     ...storageLines(month),
-    line('S3 → EventBridge', 's3Event', images),
+    // The bucket tells of every object twice: when it comes, and when its month is over.
+    line('S3 → EventBridge: created, expired', 's3Event', images * 2),
     line('Queues: send, receive, delete', 'queueRequest', images * 3 * facts.polledQueues),
     line(
       'Queues: polls that find nothing',
@@ -78,22 +79,26 @@ export function pipelineLines(
   ];
 }
 
-/** Standard pays for each state; Express for time, in steps of 64 MB. */
+/** Standard pays for each state; Express for time, in steps of 64 MB, and for the queue before it. */
 function workflowLines(
   workflow: WorkflowKind,
   { transitions }: TemplateFacts,
-  { images, workflowMilliseconds }: Assumptions,
+  { images, seconds, workflowMilliseconds }: Assumptions,
 ): readonly Line[] {
-  return workflow === 'standard'
-    ? [line('deliver-image', 'stateTransition', images * transitions)]
-    : [
-        line('deliver-image', 'expressRequest', images),
-        line(
-          'deliver-image',
-          'expressGigabyteSecond',
-          gigabyteSeconds(images, 64, workflowMilliseconds),
-        ),
-      ];
+  if (workflow === 'standard') {
+    return [line('deliver-image', 'stateTransition', images * transitions)];
+  }
+  const gigabytes = gigabyteSeconds(images, 64, workflowMilliseconds);
+  const express = [
+    line('deliver-image', 'expressRequest', images),
+    line('deliver-image', 'expressGigabyteSecond', gigabytes),
+  ];
+  if (workflow === 'express') return express;
+  return [
+    ...express,
+    line('deliver-image: queue', 'queueRequest', images * 3 + emptyPolls(1, seconds)),
+    line('deliver-image: pipe', 'pipeRequest', images),
+  ];
 }
 
 /** S3: the same whatever stands around it. */

@@ -29,7 +29,7 @@ export interface DeliverImageProps {
   readonly stateMachine?: Partial<StateMachineProps>;
 }
 
-const description = 'Updates the record of the image, tells its owner, and says that it did.';
+const description = 'Updates the record of the image, tells its owner, and says that it did. An image that its owner has deleted is asked to be erased again.';
 
 const definitionFile = new URL('../../../handlers/deliver-image/workflow.asl.json', import.meta.url);
 
@@ -41,12 +41,15 @@ const imageRejectedPattern: EventPattern = { source: ['eventwright.images'], det
 const publishable = [
   {
     'ForAllValues:StringEquals': { 'events:source': 'eventwright.images' },
-    StringEquals: { 'events:detail-type': ['UserNotified'] },
+    StringEquals: { 'events:detail-type': ['UserNotified', 'ImageDeletionRequested'] },
     Null: { 'events:source': 'false' },
   },
 ];
 
-/** Updates the record of the image, tells its owner, and says that it did. */
+/**
+ * Updates the record of the image, tells its owner, and says that it did. An image that its
+ * owner has deleted is asked to be erased again.
+ */
 export class DeliverImage extends Construct {
   readonly stateMachine: StateMachine;
   /** Events that no execution could be started for. */

@@ -7,4 +7,8 @@ export interface EraseImageEnvironment {
   readonly TABLE_NAME: string;
   /** The name of the bucket of uploads. */
   readonly UPLOADS_BUCKET: string;
+  /** The name of the bucket of processed forms. */
+  readonly PROCESSED_BUCKET: string;
+  /** How long the tombstone stays: longer than any event of the image can be under way. */
+  readonly TOMBSTONE_SECONDS: string;
 }

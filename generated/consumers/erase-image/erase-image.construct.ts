@@ -27,14 +27,14 @@ export interface EraseImageProps {
   readonly stateMachine?: Partial<StateMachineProps>;
 }
 
-const description = 'Deletes an image\'s forms, its original and at last its record.';
+const description = 'Leaves a tombstone instead of an image\'s record, and deletes its original and its forms.';
 
 const definitionFile = new URL('../../../handlers/erase-image/workflow.asl.json', import.meta.url);
 
 /** What it takes from the bus. */
 const imageDeletionRequestedPattern: EventPattern = { source: ['eventwright.images'], detailType: ['ImageDeletionRequested'] };
 
-/** Deletes an image's forms, its original and at last its record. */
+/** Leaves a tombstone instead of an image's record, and deletes its original and its forms. */
 export class EraseImage extends Construct {
   readonly stateMachine: StateMachine;
   /** Events that no execution could be started for. */

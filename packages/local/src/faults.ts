@@ -10,8 +10,13 @@ export interface Fault {
   readonly afterwards?: () => void;
 }
 
-/** Decides for each call whether it is lost. */
-export type LoseCalls = (call: ServiceCall) => Fault | undefined;
+/** How a call is delayed: it has no effect until the promise resolves. */
+export interface Hold {
+  readonly holds: Promise<void>;
+}
+
+/** Decides for each call whether it is lost or held. */
+export type LoseCalls = (call: ServiceCall) => Fault | Hold | undefined;
 
 /** Lets the service do its work, and cuts the connection where it begins to answer. */
 export function loseResponse(response: ServerResponse, fault: Fault): void {

@@ -49,7 +49,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     authorization: options.authorization,
   };
   const server = createServer((request, response) => {
-    if (!isLost(loseCalls, request, response)) void dispatch(dispatching, request, response);
+    const call = describeCall(request);
+    const fault = call === undefined ? undefined : loseCalls(call);
+    const proceed = () => void dispatch(dispatching, request, response);
+    if (fault !== undefined && 'holds' in fault) void fault.holds.then(proceed);
+    else if (!isLost(fault, request, response)) proceed();
   });
   server.requestTimeout = slowestBodyMilliseconds;
   await listen(server, port);
@@ -75,9 +79,11 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 /** Cuts the connection of a call that is lost on its way, and arms it where its answer is. */
-function isLost(loseCalls: LoseCalls, request: IncomingMessage, response: ServerResponse): boolean {
-  const call = describeCall(request);
-  const fault = call === undefined ? undefined : loseCalls(call);
+function isLost(
+  fault: Fault | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
   if (fault?.loses === 'response') loseResponse(response, fault);
   if (fault?.loses !== 'request') return false;
   fault.afterwards?.();

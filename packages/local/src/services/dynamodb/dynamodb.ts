@@ -30,6 +30,7 @@ export const createDynamodb: CreateService = (cloud) => {
           SSESpecification: 'data stays in memory',
           TableClass: 'nothing is billed',
           Tags: 'tags have no effect here',
+          TimeToLiveSpecification: 'expired items stay, as they may for days on AWS',
         },
         provision: (resource) => createTable(cloud, resource),
       },

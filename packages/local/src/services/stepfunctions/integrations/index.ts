@@ -2,7 +2,7 @@ import { dynamodb } from './dynamodb.ts';
 import { putEvents } from './events.ts';
 import type { Integration } from './integration.ts';
 import { invoke } from './lambda.ts';
-import { deleteObject } from './s3.ts';
+import { deleteObject, listObjects } from './s3.ts';
 import { publish } from './sns.ts';
 import { sendMessage } from './sqs.ts';
 
@@ -16,6 +16,7 @@ export const integrations: Readonly<Record<string, Integration>> = {
   'events:putEvents': putEvents,
   'lambda:invoke': invoke,
   's3:deleteObject': deleteObject,
+  's3:listObjectsV2': listObjects,
   'sns:publish': publish,
   'sqs:sendMessage': sendMessage,
 };

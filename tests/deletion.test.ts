@@ -1,0 +1,112 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type LocalCloud, startLocalCloud } from '@eventwright/local';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { synthesize } from '../demo/synthesize.ts';
+import { createPauses, type Pauses } from './deletion/pauses.ts';
+import { erased, type Traces, traces } from './deletion/traces.ts';
+
+const patience = 30_000;
+
+let folder: string;
+let cloud: LocalCloud;
+let pauses: Pauses;
+let images: Traces;
+let photograph: Buffer;
+let count = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
+  pauses = createPauses();
+  cloud = await startLocalCloud({ assembly: await synthesize(folder), loseCalls: pauses.onCall });
+  images = traces(cloud);
+  photograph = await readFile(new URL('../demo/photographs/lake-disc.png', import.meta.url));
+});
+
+afterAll(async () => {
+  await cloud?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A new owner for each run, so that no run sees what another left. */
+function newImage() {
+  count += 1;
+  return { owner: `owner-${count}`, imageId: 'photograph' };
+}
+
+describe('An image that is deleted', () => {
+  /** A processed image, of which the owner was told. */
+  async function processedImage() {
+    const image = newImage();
+    await images.upload(image, photograph);
+    await images.hasEnded(image, patience);
+    await images.isStill(patience);
+    return image;
+  }
+
+  it('stays gone, whichever step of processing or delivery comes after the deletion', async () => {
+    pauses.begin();
+    await processedImage();
+    const steps = pauses.recorded();
+    expect(steps).toContain('cloud dynamodb UpdateItem #1');
+    for (const step of steps) {
+      const image = newImage();
+      const paused = pauses.before(step);
+      await images.upload(image, photograph);
+      await paused.reached;
+      await images.requestDeletion(image);
+      await images.deletionHasEnded(image, patience);
+      paused.release();
+      await images.isStill(patience);
+      expect({ step, ...(await images.left(image)) }).toEqual({ step, ...erased });
+    }
+  }, 60_000);
+
+  it('stays gone, before whichever step of the deletion it is processed and delivered', async () => {
+    const first = await processedImage();
+    pauses.begin();
+    await images.requestDeletion(first);
+    await images.isStill(patience);
+    const steps = pauses.recorded();
+    expect(steps).toContain('cloud dynamodb UpdateItem #1');
+    for (const step of steps) {
+      const image = await processedImage();
+      const paused = pauses.before(step);
+      await images.requestDeletion(image);
+      await paused.reached;
+      await images.replay(image);
+      await images.othersAreStill(patience);
+      paused.release();
+      await images.isStill(patience);
+      expect({ step, ...(await images.left(image)) }).toEqual({ step, ...erased });
+    }
+  }, 60_000);
+
+  it('stays gone when its events are replayed', async () => {
+    const image = await processedImage();
+    await images.requestDeletion(image);
+    await images.isStill(patience);
+    expect(await images.left(image)).toEqual(erased);
+    await images.replay(image);
+    await images.isStill(patience);
+    expect(await images.left(image)).toEqual(erased);
+  });
+
+  it('stays gone when its file is uploaded once more under the same key', async () => {
+    const image = await processedImage();
+    await images.requestDeletion(image);
+    await images.isStill(patience);
+    await images.upload(image, photograph);
+    await images.isStill(patience);
+    expect(await images.left(image)).toEqual(erased);
+  });
+
+  it('leaves nobody else’s image touched', async () => {
+    const [gone, kept] = [await processedImage(), await processedImage()];
+    const before = await images.left(kept);
+    await images.requestDeletion(gone);
+    await images.isStill(patience);
+    expect(await images.left(kept)).toEqual(before);
+  });
+});

@@ -88,7 +88,12 @@ export function traces(cloud: LocalCloud) {
       times = underWay + executions.length === 0 ? times + 1 : 0;
       return times >= 4;
     };
-    await vi.waitUntil(isQuiet, { timeout, interval: 60 });
+    await vi.waitUntil(isQuiet, { timeout, interval: 60 }).catch(async (cause) => {
+      const failed = cloud.activities.list().filter(({ outcome }) => outcome === 'failed');
+      const executions = (await running()).join(', ');
+      const failures = JSON.stringify(failed.slice(-5), null, 2);
+      throw new Error(`Running: ${executions}. Failed last: ${failures}`, { cause });
+    });
   }
 
   async function put(Entries: readonly { DetailType: string; Detail: string }[]): Promise<void> {

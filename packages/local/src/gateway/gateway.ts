@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Activities } from '../activities.ts';
-import { type LoseCalls, loseResponse } from '../faults.ts';
+import { type Fault, type LoseCalls, loseResponse } from '../faults.ts';
 import type { Service } from '../services/service.ts';
 import { type Authorization, dispatch } from './dispatch.ts';
 import { describeCall } from './service-call.ts';

@@ -2,4 +2,9 @@
 export type { Activities, Activity } from './activities.ts';
 export { type LocalCloud, type LocalCloudOptions, startLocalCloud } from './cloud.ts';
 export type { Fault, Hold, ServiceCall } from './faults.ts';
+export {
+  type PermissionsMode,
+  permissionsModes,
+  readPermissionsMode,
+} from './permissions/index.ts';
 export { type Assembly, readAssembly } from './template/assembly.ts';

@@ -1,1514 +1,238 @@
 // Generated from schemas/events/ImageProcessed.json: edit that, not this.
 // To generate again: npx eventwright generate
-// Made by Ajv; needs nothing else to run, and no code generation from strings.
 
-function codePoints(text) {
-  let count = text.length;
-  for (let index = 0; index < text.length - 1; index += 1) {
-    if ((text.charCodeAt(index) & 0xfc00) === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00) {
-      count -= 1;
-      index += 1;
-    }
-  }
-  return count;
-}
-
-const strict = validate0;
-const func0 = codePoints;
-const pattern0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
-const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
-
-function validate2(data){
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(((((data.eventId === undefined)) || ((data.correlationId === undefined))) || ((data.causationId === undefined))) || ((data.occurredAt === undefined))){
-return false;
-}
-else {
-for(const key0 in data){
-if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
-return false;
-}
-}
-if(true){
-if(data.eventId !== undefined){
-let data0 = data.eventId;
-if(true){
-if(typeof data0 === "string"){
-if(func0(data0) > 256){
-return false;
-}
-else {
-if(func0(data0) < 1){
-return false;
-}
-else {
-if(!pattern0.test(data0)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.correlationId !== undefined){
-let data1 = data.correlationId;
-if(true){
-if(typeof data1 === "string"){
-if(func0(data1) > 256){
-return false;
-}
-else {
-if(func0(data1) < 1){
-return false;
-}
-else {
-if(!pattern0.test(data1)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.causationId !== undefined){
-let data2 = data.causationId;
-if(true){
-if(typeof data2 === "string"){
-if(func0(data2) > 256){
-return false;
-}
-else {
-if(func0(data2) < 1){
-return false;
-}
-else {
-if(!pattern0.test(data2)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.occurredAt !== undefined){
-let data3 = data.occurredAt;
-if(true){
-if(true){
-if(typeof data3 === "string"){
-if(func0(data3) > 64){
-return false;
-}
-else {
-if(!(formats0.test(data3))){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-if(true){
-if(data.startedAt !== undefined){
-let data4 = data.startedAt;
-if(true){
-if(true){
-if(typeof data4 === "string"){
-if(func0(data4) > 64){
-return false;
-}
-else {
-if(!(formats0.test(data4))){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-return true;
-}
-
-const pattern3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
-const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
-
-function validate4(data){
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(((data.imageId === undefined)) || ((data.owner === undefined))){
-return false;
-}
-else {
-for(const key0 in data){
-if(!((key0 === "imageId") || (key0 === "owner"))){
-return false;
-}
-}
-if(true){
-if(data.imageId !== undefined){
-let data0 = data.imageId;
-if(true){
-if(typeof data0 === "string"){
-if(func0(data0) > 64){
-return false;
-}
-else {
-if(func0(data0) < 1){
-return false;
-}
-else {
-if(!pattern3.test(data0)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.owner !== undefined){
-let data1 = data.owner;
-if(true){
-if(typeof data1 === "string"){
-if(func0(data1) > 64){
-return false;
-}
-else {
-if(func0(data1) < 1){
-return false;
-}
-else {
-if(!pattern4.test(data1)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-return true;
-}
-
-const pattern5 = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u");
-const pattern6 = new RegExp("^[0-9A-Za-z_=+./-]+$", "u");
-const pattern7 = new RegExp("^image/[a-z0-9.+-]+$", "u");
-const pattern8 = new RegExp("^[0-9a-f]{64}$", "u");
-
-function validate6(data){
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if((((((((data.bucket === undefined)) || ((data.key === undefined))) || ((data.contentType === undefined))) || ((data.bytes === undefined))) || ((data.width === undefined))) || ((data.height === undefined))) || ((data.sha256 === undefined))){
-return false;
-}
-else {
-for(const key0 in data){
-if(!(((((((key0 === "bucket") || (key0 === "key")) || (key0 === "contentType")) || (key0 === "bytes")) || (key0 === "width")) || (key0 === "height")) || (key0 === "sha256"))){
-return false;
-}
-}
-if(true){
-if(data.bucket !== undefined){
-let data0 = data.bucket;
-if(true){
-if(typeof data0 === "string"){
-if(func0(data0) > 63){
-return false;
-}
-else {
-if(func0(data0) < 3){
-return false;
-}
-else {
-if(!pattern5.test(data0)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.key !== undefined){
-let data1 = data.key;
-if(true){
-if(typeof data1 === "string"){
-if(func0(data1) > 512){
-return false;
-}
-else {
-if(func0(data1) < 1){
-return false;
-}
-else {
-if(!pattern6.test(data1)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.contentType !== undefined){
-let data2 = data.contentType;
-if(true){
-if(typeof data2 === "string"){
-if(func0(data2) > 64){
-return false;
-}
-else {
-if(!pattern7.test(data2)){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.bytes !== undefined){
-let data3 = data.bytes;
-if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-return false;
-}
-if(true){
-if(typeof data3 == "number"){
-if(data3 > 5497558138880 || isNaN(data3)){
-return false;
-}
-else {
-if(data3 < 1 || isNaN(data3)){
-return false;
-}
-}
-}
-}
-}
-if(true){
-if(data.width !== undefined){
-let data4 = data.width;
-if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-return false;
-}
-if(true){
-if(typeof data4 == "number"){
-if(data4 > 65535 || isNaN(data4)){
-return false;
-}
-else {
-if(data4 < 1 || isNaN(data4)){
-return false;
-}
-}
-}
-}
-}
-if(true){
-if(data.height !== undefined){
-let data5 = data.height;
-if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-return false;
-}
-if(true){
-if(typeof data5 == "number"){
-if(data5 > 65535 || isNaN(data5)){
-return false;
-}
-else {
-if(data5 < 1 || isNaN(data5)){
-return false;
-}
-}
-}
-}
-}
-if(true){
-if(data.sha256 !== undefined){
-let data6 = data.sha256;
-if(true){
-if(typeof data6 === "string"){
-if(func0(data6) > 64){
-return false;
-}
-else {
-if(func0(data6) < 64){
-return false;
-}
-else {
-if(!pattern8.test(data6)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-return true;
-}
-
-const pattern9 = new RegExp("^[a-z][a-z0-9-]*$", "u");
-
-function validate9(data){
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if((((((((data.bucket === undefined)) || ((data.key === undefined))) || ((data.contentType === undefined))) || ((data.bytes === undefined))) || ((data.width === undefined))) || ((data.height === undefined))) || ((data.sha256 === undefined))){
-return false;
-}
-else {
-for(const key0 in data){
-if(!(((((((key0 === "bucket") || (key0 === "key")) || (key0 === "contentType")) || (key0 === "bytes")) || (key0 === "width")) || (key0 === "height")) || (key0 === "sha256"))){
-return false;
-}
-}
-if(true){
-if(data.bucket !== undefined){
-let data0 = data.bucket;
-if(true){
-if(typeof data0 === "string"){
-if(func0(data0) > 63){
-return false;
-}
-else {
-if(func0(data0) < 3){
-return false;
-}
-else {
-if(!pattern5.test(data0)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.key !== undefined){
-let data1 = data.key;
-if(true){
-if(typeof data1 === "string"){
-if(func0(data1) > 512){
-return false;
-}
-else {
-if(func0(data1) < 1){
-return false;
-}
-else {
-if(!pattern6.test(data1)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.contentType !== undefined){
-let data2 = data.contentType;
-if(true){
-if(typeof data2 === "string"){
-if(func0(data2) > 64){
-return false;
-}
-else {
-if(!pattern7.test(data2)){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.bytes !== undefined){
-let data3 = data.bytes;
-if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-return false;
-}
-if(true){
-if(typeof data3 == "number"){
-if(data3 > 5497558138880 || isNaN(data3)){
-return false;
-}
-else {
-if(data3 < 1 || isNaN(data3)){
-return false;
-}
-}
-}
-}
-}
-if(true){
-if(data.width !== undefined){
-let data4 = data.width;
-if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-return false;
-}
-if(true){
-if(typeof data4 == "number"){
-if(data4 > 65535 || isNaN(data4)){
-return false;
-}
-else {
-if(data4 < 1 || isNaN(data4)){
-return false;
-}
-}
-}
-}
-}
-if(true){
-if(data.height !== undefined){
-let data5 = data.height;
-if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-return false;
-}
-if(true){
-if(typeof data5 == "number"){
-if(data5 > 65535 || isNaN(data5)){
-return false;
-}
-else {
-if(data5 < 1 || isNaN(data5)){
-return false;
-}
-}
-}
-}
-}
-if(true){
-if(data.sha256 !== undefined){
-let data6 = data.sha256;
-if(true){
-if(typeof data6 === "string"){
-if(func0(data6) > 64){
-return false;
-}
-else {
-if(func0(data6) < 64){
-return false;
-}
-else {
-if(!pattern8.test(data6)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-return true;
-}
-
-
-function validate8(data){
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(((data.name === undefined)) || ((data.picture === undefined))){
-return false;
-}
-else {
-for(const key0 in data){
-if(!((key0 === "name") || (key0 === "picture"))){
-return false;
-}
-}
-if(true){
-if(data.name !== undefined){
-let data0 = data.name;
-if(true){
-if(typeof data0 === "string"){
-if(func0(data0) > 32){
-return false;
-}
-else {
-if(func0(data0) < 1){
-return false;
-}
-else {
-if(!pattern9.test(data0)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid0 = true;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.picture !== undefined){
-let data1 = data.picture;
-const _errs4 = errors;
-if(!(validate9(data1, {}))){
-errors++;
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-}
-}
-}
-}
-}
-else {
-return false;
-}
-if(errors === 0){
-}
-}
-return errors === 0;
-}
-
-
-function validate0(data){
-/*# sourceURL="catalogue:///events/ImageProcessed.json" */;
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(((((data.metadata === undefined)) || ((data.image === undefined))) || ((data.original === undefined))) || ((data.variants === undefined))){
-return false;
-}
-else {
-for(const key0 in data){
-if(!((((key0 === "metadata") || (key0 === "image")) || (key0 === "original")) || (key0 === "variants"))){
-return false;
-}
-}
-if(true){
-if(data.metadata !== undefined){
-let data0 = data.metadata;
-const _errs2 = errors;
-if(!(validate2(data0, {}))){
-errors++;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.image !== undefined){
-let data1 = data.image;
-const _errs3 = errors;
-if(!(validate4(data1, {}))){
-errors++;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.original !== undefined){
-let data2 = data.original;
-const _errs4 = errors;
-if(!(validate6(data2, {}))){
-errors++;
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.variants !== undefined){
-let data3 = data.variants;
-const _errs5 = errors;
-if(true){
-if(Array.isArray(data3)){
-if(data3.length > 12){
-return false;
-}
-else {
-if(data3.length < 1){
-return false;
-}
-else {
-var valid1 = true;
-const len0 = data3.length;
-for(let i0=0; i0<len0; i0++){
-let data4 = data3[i0];
-const _errs7 = errors;
-if(!(validate8(data4, {}))){
-errors++;
-}
-var valid1 = _errs7 === errors;
-if(!valid1){
-break;
-}
-}
-if(valid1){
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-if(errors === 0){
-}
-}
-return errors === 0;
-}
-
-const tolerant = validateTolerant0;
-const funcTolerant0 = codePoints;
-const patternTolerant0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
-const formatsTolerant0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
-
-function validateTolerant2(data){
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(((((data.eventId === undefined)) || ((data.correlationId === undefined))) || ((data.causationId === undefined))) || ((data.occurredAt === undefined))){
-return false;
-}
-else {
-if(true){
-if(data.eventId !== undefined){
-let data0 = data.eventId;
-if(true){
-if(typeof data0 === "string"){
-if(funcTolerant0(data0) > 256){
-return false;
-}
-else {
-if(funcTolerant0(data0) < 1){
-return false;
-}
-else {
-if(!patternTolerant0.test(data0)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.correlationId !== undefined){
-let data1 = data.correlationId;
-if(true){
-if(typeof data1 === "string"){
-if(funcTolerant0(data1) > 256){
-return false;
-}
-else {
-if(funcTolerant0(data1) < 1){
-return false;
-}
-else {
-if(!patternTolerant0.test(data1)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.causationId !== undefined){
-let data2 = data.causationId;
-if(true){
-if(typeof data2 === "string"){
-if(funcTolerant0(data2) > 256){
-return false;
-}
-else {
-if(funcTolerant0(data2) < 1){
-return false;
-}
-else {
-if(!patternTolerant0.test(data2)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.occurredAt !== undefined){
-let data3 = data.occurredAt;
-if(true){
-if(true){
-if(typeof data3 === "string"){
-if(funcTolerant0(data3) > 64){
-return false;
-}
-else {
-if(!(formatsTolerant0.test(data3))){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-if(true){
-if(data.startedAt !== undefined){
-let data4 = data.startedAt;
-if(true){
-if(true){
-if(typeof data4 === "string"){
-if(funcTolerant0(data4) > 64){
-return false;
-}
-else {
-if(!(formatsTolerant0.test(data4))){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-return true;
-}
-
-const patternTolerant3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
-const patternTolerant4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
-
-function validateTolerant4(data){
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(((data.imageId === undefined)) || ((data.owner === undefined))){
-return false;
-}
-else {
-if(true){
-if(data.imageId !== undefined){
-let data0 = data.imageId;
-if(true){
-if(typeof data0 === "string"){
-if(funcTolerant0(data0) > 64){
-return false;
-}
-else {
-if(funcTolerant0(data0) < 1){
-return false;
-}
-else {
-if(!patternTolerant3.test(data0)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.owner !== undefined){
-let data1 = data.owner;
-if(true){
-if(typeof data1 === "string"){
-if(funcTolerant0(data1) > 64){
-return false;
-}
-else {
-if(funcTolerant0(data1) < 1){
-return false;
-}
-else {
-if(!patternTolerant4.test(data1)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-return true;
-}
-
-const patternTolerant5 = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u");
-const patternTolerant6 = new RegExp("^[0-9A-Za-z_=+./-]+$", "u");
-const patternTolerant7 = new RegExp("^image/[a-z0-9.+-]+$", "u");
-const patternTolerant8 = new RegExp("^[0-9a-f]{64}$", "u");
-
-function validateTolerant6(data){
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if((((((((data.bucket === undefined)) || ((data.key === undefined))) || ((data.contentType === undefined))) || ((data.bytes === undefined))) || ((data.width === undefined))) || ((data.height === undefined))) || ((data.sha256 === undefined))){
-return false;
-}
-else {
-if(true){
-if(data.bucket !== undefined){
-let data0 = data.bucket;
-if(true){
-if(typeof data0 === "string"){
-if(funcTolerant0(data0) > 63){
-return false;
-}
-else {
-if(funcTolerant0(data0) < 3){
-return false;
-}
-else {
-if(!patternTolerant5.test(data0)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.key !== undefined){
-let data1 = data.key;
-if(true){
-if(typeof data1 === "string"){
-if(funcTolerant0(data1) > 512){
-return false;
-}
-else {
-if(funcTolerant0(data1) < 1){
-return false;
-}
-else {
-if(!patternTolerant6.test(data1)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.contentType !== undefined){
-let data2 = data.contentType;
-if(true){
-if(typeof data2 === "string"){
-if(funcTolerant0(data2) > 64){
-return false;
-}
-else {
-if(!patternTolerant7.test(data2)){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.bytes !== undefined){
-let data3 = data.bytes;
-if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-return false;
-}
-if(true){
-if(typeof data3 == "number"){
-if(data3 > 5497558138880 || isNaN(data3)){
-return false;
-}
-else {
-if(data3 < 1 || isNaN(data3)){
-return false;
-}
-}
-}
-}
-}
-if(true){
-if(data.width !== undefined){
-let data4 = data.width;
-if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-return false;
-}
-if(true){
-if(typeof data4 == "number"){
-if(data4 > 65535 || isNaN(data4)){
-return false;
-}
-else {
-if(data4 < 1 || isNaN(data4)){
-return false;
-}
-}
-}
-}
-}
-if(true){
-if(data.height !== undefined){
-let data5 = data.height;
-if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-return false;
-}
-if(true){
-if(typeof data5 == "number"){
-if(data5 > 65535 || isNaN(data5)){
-return false;
-}
-else {
-if(data5 < 1 || isNaN(data5)){
-return false;
-}
-}
-}
-}
-}
-if(true){
-if(data.sha256 !== undefined){
-let data6 = data.sha256;
-if(true){
-if(typeof data6 === "string"){
-if(funcTolerant0(data6) > 64){
-return false;
-}
-else {
-if(funcTolerant0(data6) < 64){
-return false;
-}
-else {
-if(!patternTolerant8.test(data6)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-return true;
-}
-
-const patternTolerant9 = new RegExp("^[a-z][a-z0-9-]*$", "u");
-
-function validateTolerant9(data){
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if((((((((data.bucket === undefined)) || ((data.key === undefined))) || ((data.contentType === undefined))) || ((data.bytes === undefined))) || ((data.width === undefined))) || ((data.height === undefined))) || ((data.sha256 === undefined))){
-return false;
-}
-else {
-if(true){
-if(data.bucket !== undefined){
-let data0 = data.bucket;
-if(true){
-if(typeof data0 === "string"){
-if(funcTolerant0(data0) > 63){
-return false;
-}
-else {
-if(funcTolerant0(data0) < 3){
-return false;
-}
-else {
-if(!patternTolerant5.test(data0)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.key !== undefined){
-let data1 = data.key;
-if(true){
-if(typeof data1 === "string"){
-if(funcTolerant0(data1) > 512){
-return false;
-}
-else {
-if(funcTolerant0(data1) < 1){
-return false;
-}
-else {
-if(!patternTolerant6.test(data1)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.contentType !== undefined){
-let data2 = data.contentType;
-if(true){
-if(typeof data2 === "string"){
-if(funcTolerant0(data2) > 64){
-return false;
-}
-else {
-if(!patternTolerant7.test(data2)){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.bytes !== undefined){
-let data3 = data.bytes;
-if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-return false;
-}
-if(true){
-if(typeof data3 == "number"){
-if(data3 > 5497558138880 || isNaN(data3)){
-return false;
-}
-else {
-if(data3 < 1 || isNaN(data3)){
-return false;
-}
-}
-}
-}
-}
-if(true){
-if(data.width !== undefined){
-let data4 = data.width;
-if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-return false;
-}
-if(true){
-if(typeof data4 == "number"){
-if(data4 > 65535 || isNaN(data4)){
-return false;
-}
-else {
-if(data4 < 1 || isNaN(data4)){
-return false;
-}
-}
-}
-}
-}
-if(true){
-if(data.height !== undefined){
-let data5 = data.height;
-if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-return false;
-}
-if(true){
-if(typeof data5 == "number"){
-if(data5 > 65535 || isNaN(data5)){
-return false;
-}
-else {
-if(data5 < 1 || isNaN(data5)){
-return false;
-}
-}
-}
-}
-}
-if(true){
-if(data.sha256 !== undefined){
-let data6 = data.sha256;
-if(true){
-if(typeof data6 === "string"){
-if(funcTolerant0(data6) > 64){
-return false;
-}
-else {
-if(funcTolerant0(data6) < 64){
-return false;
-}
-else {
-if(!patternTolerant8.test(data6)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-return true;
-}
-
-
-function validateTolerant8(data){
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(((data.name === undefined)) || ((data.picture === undefined))){
-return false;
-}
-else {
-if(true){
-if(data.name !== undefined){
-let data0 = data.name;
-if(true){
-if(typeof data0 === "string"){
-if(funcTolerant0(data0) > 32){
-return false;
-}
-else {
-if(funcTolerant0(data0) < 1){
-return false;
-}
-else {
-if(!patternTolerant9.test(data0)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid0 = true;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.picture !== undefined){
-let data1 = data.picture;
-const _errs4 = errors;
-if(!(validateTolerant9(data1, {}))){
-errors++;
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-}
-}
-}
-}
-}
-else {
-return false;
-}
-if(errors === 0){
-}
-}
-return errors === 0;
-}
-
-
-function validateTolerant0(data){
-/*# sourceURL="catalogue:///events/ImageProcessed.json" */;
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(((((data.metadata === undefined)) || ((data.image === undefined))) || ((data.original === undefined))) || ((data.variants === undefined))){
-return false;
-}
-else {
-if(true){
-if(data.metadata !== undefined){
-let data0 = data.metadata;
-const _errs2 = errors;
-if(!(validateTolerant2(data0, {}))){
-errors++;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.image !== undefined){
-let data1 = data.image;
-const _errs3 = errors;
-if(!(validateTolerant4(data1, {}))){
-errors++;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.original !== undefined){
-let data2 = data.original;
-const _errs4 = errors;
-if(!(validateTolerant6(data2, {}))){
-errors++;
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.variants !== undefined){
-let data3 = data.variants;
-const _errs5 = errors;
-if(true){
-if(Array.isArray(data3)){
-if(data3.length > 12){
-return false;
-}
-else {
-if(data3.length < 1){
-return false;
-}
-else {
-var valid1 = true;
-const len0 = data3.length;
-for(let i0=0; i0<len0; i0++){
-let data4 = data3[i0];
-const _errs7 = errors;
-if(!(validateTolerant8(data4, {}))){
-errors++;
-}
-var valid1 = _errs7 === errors;
-if(!valid1){
-break;
-}
-}
-if(valid1){
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-if(errors === 0){
-}
-}
-return errors === 0;
-}
+export const eventIdPattern = /^[0-9A-Za-z][0-9A-Za-z:._/#-]*$/u;
+export const dateTimeFormat = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
+export const imageIdPattern = /^[0-9A-Za-z_=+-]+$/u;
+export const ownerPattern = /^[0-9A-Za-z][0-9A-Za-z-]*$/u;
+export const bucketPattern = /^[a-z0-9][a-z0-9.-]*$/u;
+export const keyPattern = /^[0-9A-Za-z_=+./-]+$/u;
+export const contentTypePattern = /^image\/[a-z0-9.+-]+$/u;
+export const sha256Pattern = /^[0-9a-f]{64}$/u;
+export const namePattern = /^[a-z][a-z0-9-]*$/u;
 
 /** Whether a detail is just as its schema says: what a publisher must hold to. */
 export function isImageProcessed(detail) {
-  return strict(detail);
+  return isDetail(detail, true);
 }
 
 /** Whether a detail is as its schema says, but for properties that it does not name. */
 export function acceptsImageProcessed(detail) {
-  return tolerant(detail);
+  return isDetail(detail, false);
+}
+
+function isDetail(value, strict) {
+  if (!isObject(value)) return false;
+  const { metadata, image, original, variants } = value;
+  if (strict) {
+    for (const name in value) {
+      if (
+        name !== 'metadata' &&
+        name !== 'image' &&
+        name !== 'original' &&
+        name !== 'variants' &&
+        has(value, name)
+      ) {
+        return false;
+      }
+    }
+  }
+  if (!isEventMetadata(metadata, strict)) return false;
+  if (!isImageIdentity(image, strict)) return false;
+  if (!isPicture(original, strict)) return false;
+  if (!isVariants(variants, strict)) return false;
+  return true;
+}
+
+function isEventMetadata(value, strict) {
+  if (!isObject(value)) return false;
+  const { eventId, correlationId, causationId, occurredAt, startedAt } = value;
+  if (
+    typeof eventId !== 'string' ||
+    !atMost(eventId, 256) ||
+    eventId === '' ||
+    !eventIdPattern.test(eventId)
+  ) {
+    return false;
+  }
+  if (
+    typeof correlationId !== 'string' ||
+    !atMost(correlationId, 256) ||
+    correlationId === '' ||
+    !eventIdPattern.test(correlationId)
+  ) {
+    return false;
+  }
+  if (
+    typeof causationId !== 'string' ||
+    !atMost(causationId, 256) ||
+    causationId === '' ||
+    !eventIdPattern.test(causationId)
+  ) {
+    return false;
+  }
+  if (
+    typeof occurredAt !== 'string' ||
+    !atMost(occurredAt, 64) ||
+    !dateTimeFormat.test(occurredAt)
+  ) {
+    return false;
+  }
+  if (
+    startedAt !== undefined &&
+    (typeof startedAt !== 'string' || !atMost(startedAt, 64) || !dateTimeFormat.test(startedAt))
+  ) {
+    return false;
+  }
+  if (strict) {
+    for (const name in value) {
+      if (
+        name !== 'eventId' &&
+        name !== 'correlationId' &&
+        name !== 'causationId' &&
+        name !== 'occurredAt' &&
+        name !== 'startedAt' &&
+        has(value, name)
+      ) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+function isImageIdentity(value, strict) {
+  if (!isObject(value)) return false;
+  const { imageId, owner } = value;
+  if (
+    typeof imageId !== 'string' ||
+    !atMost(imageId, 64) ||
+    imageId === '' ||
+    !imageIdPattern.test(imageId)
+  ) {
+    return false;
+  }
+  if (
+    typeof owner !== 'string' ||
+    !atMost(owner, 64) ||
+    owner === '' ||
+    !ownerPattern.test(owner)
+  ) {
+    return false;
+  }
+  if (strict) {
+    for (const name in value) {
+      if (name !== 'imageId' && name !== 'owner' && has(value, name)) return false;
+    }
+  }
+  return true;
+}
+
+function isPicture(value, strict) {
+  if (!isObject(value)) return false;
+  const { bucket, key, contentType, bytes, width, height, sha256 } = value;
+  if (
+    typeof bucket !== 'string' ||
+    !atMost(bucket, 63) ||
+    !atLeast(bucket, 3) ||
+    !bucketPattern.test(bucket)
+  ) {
+    return false;
+  }
+  if (typeof key !== 'string' || !atMost(key, 512) || key === '' || !keyPattern.test(key)) {
+    return false;
+  }
+  if (
+    typeof contentType !== 'string' ||
+    !atMost(contentType, 64) ||
+    !contentTypePattern.test(contentType)
+  ) {
+    return false;
+  }
+  if (!Number.isInteger(bytes) || bytes < 1 || bytes > 5497558138880) return false;
+  if (!Number.isInteger(width) || width < 1 || width > 65535) return false;
+  if (!Number.isInteger(height) || height < 1 || height > 65535) return false;
+  if (
+    typeof sha256 !== 'string' ||
+    !atMost(sha256, 64) ||
+    !atLeast(sha256, 64) ||
+    !sha256Pattern.test(sha256)
+  ) {
+    return false;
+  }
+  if (strict) {
+    for (const name in value) {
+      if (
+        name !== 'bucket' &&
+        name !== 'key' &&
+        name !== 'contentType' &&
+        name !== 'bytes' &&
+        name !== 'width' &&
+        name !== 'height' &&
+        name !== 'sha256' &&
+        has(value, name)
+      ) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+function isVariants(value, strict) {
+  if (!Array.isArray(value)) return false;
+  if (value.length > 12) return false;
+  if (value.length < 1) return false;
+  for (let index = 0; index < value.length; index += 1) {
+    const item = value[index];
+    if (!isVariant(item, strict)) return false;
+  }
+  return true;
+}
+
+function isVariant(value, strict) {
+  if (!isObject(value)) return false;
+  const { name: name2, picture } = value;
+  if (
+    typeof name2 !== 'string' ||
+    !atMost(name2, 32) ||
+    name2 === '' ||
+    !namePattern.test(name2)
+  ) {
+    return false;
+  }
+  if (strict) {
+    for (const name in value) {
+      if (name !== 'name' && name !== 'picture' && has(value, name)) return false;
+    }
+  }
+  if (!isPicture(picture, strict)) return false;
+  return true;
+}
+
+/** Whether a value is an object, and no list. */
+export function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether an object has a property of its own. */
+export function has(value, name) {
+  return Object.hasOwn(value, name) && value[name] !== undefined;
+}
+
+/** Whether a text has so many characters, or fewer. */
+export function atMost(text, most) {
+  return text.length <= most || (text.length <= 2 * most && codePoints(text) <= most);
+}
+
+/** How many characters a text has, of which some are two units. */
+export function codePoints(text) {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/** Whether a text has so many characters, or more. */
+export function atLeast(text, least) {
+  return text.length >= 2 * least || (text.length >= least && codePoints(text) >= least);
 }

@@ -1,507 +1,31 @@
 // Generated from schemas/events/ImageRejected.json: edit that, not this.
 // To generate again: npx eventwright generate
-// Made by Ajv; loaded only when a detail was refused.
+// Loaded only when a detail was refused.
 
-function codePoints(text) {
-  let count = text.length;
-  for (let index = 0; index < text.length - 1; index += 1) {
-    if ((text.charCodeAt(index) & 0xfc00) === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00) {
-      count -= 1;
-      index += 1;
-    }
-  }
-  return count;
-}
-
-function lacks(name) {
-  return "must have required property '" + name + "'";
-}
-function longer(than) {
-  return "must NOT have more than " + than + " characters";
-}
-function shorter(than) {
-  return "must NOT have fewer than " + than + " characters";
-}
-function differs(pattern) {
-  return "must match pattern \"" + pattern + "\"";
-}
-function unknown() {
-  return "must NOT have additional properties";
-}
-
-const validate = validate0;
-const func0 = codePoints;
-const pattern0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
-const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
-
-function validate2(data, instancePath=""){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.eventId === undefined){
-vErrors = also(vErrors, instancePath, lacks("eventId"));
-errors++;
-}
-if(data.correlationId === undefined){
-vErrors = also(vErrors, instancePath, lacks("correlationId"));
-errors++;
-}
-if(data.causationId === undefined){
-vErrors = also(vErrors, instancePath, lacks("causationId"));
-errors++;
-}
-if(data.occurredAt === undefined){
-vErrors = also(vErrors, instancePath, lacks("occurredAt"));
-errors++;
-}
-for(const key0 in data){
-if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
-vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
-errors++;
-}
-}
-if(data.eventId !== undefined){
-let data0 = data.eventId;
-if(typeof data0 === "string"){
-if(func0(data0) > 256){
-vErrors = also(vErrors, instancePath+"/eventId", longer(256));
-errors++;
-}
-if(func0(data0) < 1){
-vErrors = also(vErrors, instancePath+"/eventId", shorter(1));
-errors++;
-}
-if(!pattern0.test(data0)){
-vErrors = also(vErrors, instancePath+"/eventId", differs("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/eventId", "must be string");
-errors++;
-}
-}
-if(data.correlationId !== undefined){
-let data1 = data.correlationId;
-if(typeof data1 === "string"){
-if(func0(data1) > 256){
-vErrors = also(vErrors, instancePath+"/correlationId", longer(256));
-errors++;
-}
-if(func0(data1) < 1){
-vErrors = also(vErrors, instancePath+"/correlationId", shorter(1));
-errors++;
-}
-if(!pattern0.test(data1)){
-vErrors = also(vErrors, instancePath+"/correlationId", differs("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/correlationId", "must be string");
-errors++;
-}
-}
-if(data.causationId !== undefined){
-let data2 = data.causationId;
-if(typeof data2 === "string"){
-if(func0(data2) > 256){
-vErrors = also(vErrors, instancePath+"/causationId", longer(256));
-errors++;
-}
-if(func0(data2) < 1){
-vErrors = also(vErrors, instancePath+"/causationId", shorter(1));
-errors++;
-}
-if(!pattern0.test(data2)){
-vErrors = also(vErrors, instancePath+"/causationId", differs("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/causationId", "must be string");
-errors++;
-}
-}
-if(data.occurredAt !== undefined){
-let data3 = data.occurredAt;
-if(typeof data3 === "string"){
-if(func0(data3) > 64){
-vErrors = also(vErrors, instancePath+"/occurredAt", longer(64));
-errors++;
-}
-if(!(formats0.test(data3))){
-vErrors = also(vErrors, instancePath+"/occurredAt", "must match format \""+"date-time"+"\"");
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/occurredAt", "must be string");
-errors++;
-}
-}
-if(data.startedAt !== undefined){
-let data4 = data.startedAt;
-if(typeof data4 === "string"){
-if(func0(data4) > 64){
-vErrors = also(vErrors, instancePath+"/startedAt", longer(64));
-errors++;
-}
-if(!(formats0.test(data4))){
-vErrors = also(vErrors, instancePath+"/startedAt", "must match format \""+"date-time"+"\"");
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/startedAt", "must be string");
-errors++;
-}
-}
-}
-else {
-vErrors = also(vErrors, instancePath, "must be object");
-errors++;
-}
-validate2.errors = vErrors;
-return errors === 0;
-}
-
-const pattern3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
-const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
-
-function validate4(data, instancePath=""){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.imageId === undefined){
-vErrors = also(vErrors, instancePath, lacks("imageId"));
-errors++;
-}
-if(data.owner === undefined){
-vErrors = also(vErrors, instancePath, lacks("owner"));
-errors++;
-}
-for(const key0 in data){
-if(!((key0 === "imageId") || (key0 === "owner"))){
-vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
-errors++;
-}
-}
-if(data.imageId !== undefined){
-let data0 = data.imageId;
-if(typeof data0 === "string"){
-if(func0(data0) > 64){
-vErrors = also(vErrors, instancePath+"/imageId", longer(64));
-errors++;
-}
-if(func0(data0) < 1){
-vErrors = also(vErrors, instancePath+"/imageId", shorter(1));
-errors++;
-}
-if(!pattern3.test(data0)){
-vErrors = also(vErrors, instancePath+"/imageId", differs("^[0-9A-Za-z_=+-]+$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/imageId", "must be string");
-errors++;
-}
-}
-if(data.owner !== undefined){
-let data1 = data.owner;
-if(typeof data1 === "string"){
-if(func0(data1) > 64){
-vErrors = also(vErrors, instancePath+"/owner", longer(64));
-errors++;
-}
-if(func0(data1) < 1){
-vErrors = also(vErrors, instancePath+"/owner", shorter(1));
-errors++;
-}
-if(!pattern4.test(data1)){
-vErrors = also(vErrors, instancePath+"/owner", differs("^[0-9A-Za-z][0-9A-Za-z-]*$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/owner", "must be string");
-errors++;
-}
-}
-}
-else {
-vErrors = also(vErrors, instancePath, "must be object");
-errors++;
-}
-validate4.errors = vErrors;
-return errors === 0;
-}
-
-const pattern5 = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u");
-const pattern6 = new RegExp("^users/[0-9A-Za-z][0-9A-Za-z-]{0,63}/[0-9A-Za-z_=+-]{1,64}$", "u");
-const pattern7 = new RegExp("^[0-9a-f]+(-[0-9]+)?$", "u");
-const pattern8 = new RegExp("^[0-9A-F]+$", "u");
-
-function validate6(data, instancePath=""){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.bucket === undefined){
-vErrors = also(vErrors, instancePath, lacks("bucket"));
-errors++;
-}
-if(data.key === undefined){
-vErrors = also(vErrors, instancePath, lacks("key"));
-errors++;
-}
-if(data.bytes === undefined){
-vErrors = also(vErrors, instancePath, lacks("bytes"));
-errors++;
-}
-if(data.etag === undefined){
-vErrors = also(vErrors, instancePath, lacks("etag"));
-errors++;
-}
-if(data.sequencer === undefined){
-vErrors = also(vErrors, instancePath, lacks("sequencer"));
-errors++;
-}
-for(const key0 in data){
-if(!(((((key0 === "bucket") || (key0 === "key")) || (key0 === "bytes")) || (key0 === "etag")) || (key0 === "sequencer"))){
-vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
-errors++;
-}
-}
-if(data.bucket !== undefined){
-let data0 = data.bucket;
-if(typeof data0 === "string"){
-if(func0(data0) > 63){
-vErrors = also(vErrors, instancePath+"/bucket", longer(63));
-errors++;
-}
-if(func0(data0) < 3){
-vErrors = also(vErrors, instancePath+"/bucket", shorter(3));
-errors++;
-}
-if(!pattern5.test(data0)){
-vErrors = also(vErrors, instancePath+"/bucket", differs("^[a-z0-9][a-z0-9.-]*$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/bucket", "must be string");
-errors++;
-}
-}
-if(data.key !== undefined){
-let data1 = data.key;
-if(typeof data1 === "string"){
-if(func0(data1) > 160){
-vErrors = also(vErrors, instancePath+"/key", longer(160));
-errors++;
-}
-if(!pattern6.test(data1)){
-vErrors = also(vErrors, instancePath+"/key", differs("^users/[0-9A-Za-z][0-9A-Za-z-]{0,63}/[0-9A-Za-z_=+-]{1,64}$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/key", "must be string");
-errors++;
-}
-}
-if(data.bytes !== undefined){
-let data2 = data.bytes;
-if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-vErrors = also(vErrors, instancePath+"/bytes", "must be integer");
-errors++;
-}
-if(typeof data2 == "number"){
-if(data2 > 5497558138880 || isNaN(data2)){
-vErrors = also(vErrors, instancePath+"/bytes", "must be <= 5497558138880");
-errors++;
-}
-if(data2 < 0 || isNaN(data2)){
-vErrors = also(vErrors, instancePath+"/bytes", "must be >= 0");
-errors++;
-}
-}
-}
-if(data.etag !== undefined){
-let data3 = data.etag;
-if(typeof data3 === "string"){
-if(func0(data3) > 64){
-vErrors = also(vErrors, instancePath+"/etag", longer(64));
-errors++;
-}
-if(func0(data3) < 1){
-vErrors = also(vErrors, instancePath+"/etag", shorter(1));
-errors++;
-}
-if(!pattern7.test(data3)){
-vErrors = also(vErrors, instancePath+"/etag", differs("^[0-9a-f]+(-[0-9]+)?$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/etag", "must be string");
-errors++;
-}
-}
-if(data.sequencer !== undefined){
-let data4 = data.sequencer;
-if(typeof data4 === "string"){
-if(func0(data4) > 64){
-vErrors = also(vErrors, instancePath+"/sequencer", longer(64));
-errors++;
-}
-if(func0(data4) < 1){
-vErrors = also(vErrors, instancePath+"/sequencer", shorter(1));
-errors++;
-}
-if(!pattern8.test(data4)){
-vErrors = also(vErrors, instancePath+"/sequencer", differs("^[0-9A-F]+$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/sequencer", "must be string");
-errors++;
-}
-}
-}
-else {
-vErrors = also(vErrors, instancePath, "must be object");
-errors++;
-}
-validate6.errors = vErrors;
-return errors === 0;
-}
-
-const pattern9 = new RegExp("^[a-z][a-z0-9-]*$", "u");
-
-function validate0(data, instancePath=""){
-/*# sourceURL="catalogue:///events/ImageRejected.json" */;
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.metadata === undefined){
-vErrors = also(vErrors, instancePath, lacks("metadata"));
-errors++;
-}
-if(data.image === undefined){
-vErrors = also(vErrors, instancePath, lacks("image"));
-errors++;
-}
-if(data.object === undefined){
-vErrors = also(vErrors, instancePath, lacks("object"));
-errors++;
-}
-if(data.reason === undefined){
-vErrors = also(vErrors, instancePath, lacks("reason"));
-errors++;
-}
-for(const key0 in data){
-if(!((((key0 === "metadata") || (key0 === "image")) || (key0 === "object")) || (key0 === "reason"))){
-vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
-errors++;
-}
-}
-if(data.metadata !== undefined){
-let data0 = data.metadata;
-if(!(validate2(data0, instancePath+"/metadata"))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-errors = vErrors.length;
-}
-}
-if(data.image !== undefined){
-let data1 = data.image;
-if(!(validate4(data1, instancePath+"/image"))){
-vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
-errors = vErrors.length;
-}
-}
-if(data.object !== undefined){
-let data2 = data.object;
-if(!(validate6(data2, instancePath+"/object"))){
-vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
-errors = vErrors.length;
-}
-}
-if(data.reason !== undefined){
-let data3 = data.reason;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.code === undefined){
-vErrors = also(vErrors, instancePath+"/reason", lacks("code"));
-errors++;
-}
-if(data3.message === undefined){
-vErrors = also(vErrors, instancePath+"/reason", lacks("message"));
-errors++;
-}
-for(const key1 in data3){
-if(!((key1 === "code") || (key1 === "message"))){
-vErrors = also(vErrors, instancePath+"/reason", unknown(), {additionalProperty: key1});
-errors++;
-}
-}
-if(data3.code !== undefined){
-let data4 = data3.code;
-if(typeof data4 === "string"){
-if(func0(data4) > 32){
-vErrors = also(vErrors, instancePath+"/reason/code", longer(32));
-errors++;
-}
-if(func0(data4) < 1){
-vErrors = also(vErrors, instancePath+"/reason/code", shorter(1));
-errors++;
-}
-if(!pattern9.test(data4)){
-vErrors = also(vErrors, instancePath+"/reason/code", differs("^[a-z][a-z0-9-]*$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/reason/code", "must be string");
-errors++;
-}
-}
-if(data3.message !== undefined){
-let data5 = data3.message;
-if(typeof data5 === "string"){
-if(func0(data5) > 512){
-vErrors = also(vErrors, instancePath+"/reason/message", longer(512));
-errors++;
-}
-if(func0(data5) < 1){
-vErrors = also(vErrors, instancePath+"/reason/message", shorter(1));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/reason/message", "must be string");
-errors++;
-}
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/reason", "must be object");
-errors++;
-}
-}
-}
-else {
-vErrors = also(vErrors, instancePath, "must be object");
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
+import {
+  atLeast,
+  atMost,
+  bucketPattern,
+  codePattern,
+  codePoints,
+  dateTimeFormat,
+  etagPattern,
+  eventIdPattern,
+  has,
+  imageIdPattern,
+  isObject,
+  keyPattern,
+  ownerPattern,
+  sequencerPattern,
+} from './validator.js';
 
 /** What is wrong with a detail: each place as a JSON pointer, each with one sentence. */
 export function explainImageRejected(detail) {
-  return validate(detail) ? [] : validate.errors.map(violation);
+  const found = [];
+  explainDetail(detail, '', (pointer, message) => {
+    found.push({ pointer, message });
+  });
+  return found;
 }
 
 /** Throws a TypeError that names every place, where a detail is not valid. */
@@ -529,16 +53,182 @@ function issue({ pointer, message }) {
   return { message, path: names.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~')) };
 }
 
-function violation({ instancePath, message, params = {} }) {
-  const name = params.additionalProperty ?? params.unevaluatedProperty;
-  const one = name === undefined ? params.allowedValue : name;
-  const values = params.allowedValues ?? (one === undefined ? [] : [one]);
-  const more = values.map((value) => JSON.stringify(value)).join(', ');
-  return { pointer: instancePath, message: more === '' ? message : `${message}: ${more}` };
+function explainDetail(value, at, say) {
+  if (!isObject(value)) return say(at, 'must be object');
+  const { metadata, image, object: object_, reason } = value;
+  if (metadata === undefined) say(at, "must have required property 'metadata'");
+  if (image === undefined) say(at, "must have required property 'image'");
+  if (object_ === undefined) say(at, "must have required property 'object'");
+  if (reason === undefined) say(at, "must have required property 'reason'");
+  for (const name in value) {
+    if (
+      name !== 'metadata' &&
+      name !== 'image' &&
+      name !== 'object' &&
+      name !== 'reason' &&
+      has(value, name)
+    ) {
+      say(at, `must NOT have additional properties: ${JSON.stringify(name)}`);
+    }
+  }
+  if (metadata !== undefined) explainEventMetadata(metadata, `${at}/metadata`, say);
+  if (image !== undefined) explainImageIdentity(image, `${at}/image`, say);
+  if (object_ !== undefined) explainStoredObject(object_, `${at}/object`, say);
+  if (reason !== undefined) explainRejection(reason, `${at}/reason`, say);
 }
 
-function also(errors, instancePath, message, params) {
-  const all = errors ?? [];
-  all.push({ instancePath, message, params });
-  return all;
+function explainEventMetadata(value, at, say) {
+  if (!isObject(value)) return say(at, 'must be object');
+  const { eventId, correlationId, causationId, occurredAt, startedAt } = value;
+  if (eventId === undefined) say(at, "must have required property 'eventId'");
+  if (correlationId === undefined) say(at, "must have required property 'correlationId'");
+  if (causationId === undefined) say(at, "must have required property 'causationId'");
+  if (occurredAt === undefined) say(at, "must have required property 'occurredAt'");
+  for (const name in value) {
+    if (
+      name !== 'eventId' &&
+      name !== 'correlationId' &&
+      name !== 'causationId' &&
+      name !== 'occurredAt' &&
+      name !== 'startedAt' &&
+      has(value, name)
+    ) {
+      say(at, `must NOT have additional properties: ${JSON.stringify(name)}`);
+    }
+  }
+  if (eventId !== undefined) explainText(eventId, `${at}/eventId`, say);
+  if (correlationId !== undefined) explainText(correlationId, `${at}/correlationId`, say);
+  if (causationId !== undefined) explainText(causationId, `${at}/causationId`, say);
+  if (occurredAt !== undefined) explainText2(occurredAt, `${at}/occurredAt`, say);
+  if (startedAt !== undefined) explainText2(startedAt, `${at}/startedAt`, say);
+}
+
+function explainText(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 256)) say(at, 'must NOT have more than 256 characters');
+  if (value === '') say(at, 'must NOT have fewer than 1 characters');
+  if (!eventIdPattern.test(value)) say(at, 'must match pattern "^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"');
+}
+
+function explainText2(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 64)) say(at, 'must NOT have more than 64 characters');
+  if (!dateTimeFormat.test(value)) say(at, 'must match format "date-time"');
+}
+
+function explainImageIdentity(value, at, say) {
+  if (!isObject(value)) return say(at, 'must be object');
+  const { imageId, owner } = value;
+  if (imageId === undefined) say(at, "must have required property 'imageId'");
+  if (owner === undefined) say(at, "must have required property 'owner'");
+  for (const name in value) {
+    if (name !== 'imageId' && name !== 'owner' && has(value, name)) {
+      say(at, `must NOT have additional properties: ${JSON.stringify(name)}`);
+    }
+  }
+  if (imageId !== undefined) explainImageId(imageId, `${at}/imageId`, say);
+  if (owner !== undefined) explainOwner(owner, `${at}/owner`, say);
+}
+
+function explainImageId(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 64)) say(at, 'must NOT have more than 64 characters');
+  if (value === '') say(at, 'must NOT have fewer than 1 characters');
+  if (!imageIdPattern.test(value)) say(at, 'must match pattern "^[0-9A-Za-z_=+-]+$"');
+}
+
+function explainOwner(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 64)) say(at, 'must NOT have more than 64 characters');
+  if (value === '') say(at, 'must NOT have fewer than 1 characters');
+  if (!ownerPattern.test(value)) say(at, 'must match pattern "^[0-9A-Za-z][0-9A-Za-z-]*$"');
+}
+
+function explainStoredObject(value, at, say) {
+  if (!isObject(value)) return say(at, 'must be object');
+  const { bucket, key, bytes, etag, sequencer } = value;
+  if (bucket === undefined) say(at, "must have required property 'bucket'");
+  if (key === undefined) say(at, "must have required property 'key'");
+  if (bytes === undefined) say(at, "must have required property 'bytes'");
+  if (etag === undefined) say(at, "must have required property 'etag'");
+  if (sequencer === undefined) say(at, "must have required property 'sequencer'");
+  for (const name in value) {
+    if (
+      name !== 'bucket' &&
+      name !== 'key' &&
+      name !== 'bytes' &&
+      name !== 'etag' &&
+      name !== 'sequencer' &&
+      has(value, name)
+    ) {
+      say(at, `must NOT have additional properties: ${JSON.stringify(name)}`);
+    }
+  }
+  if (bucket !== undefined) explainBucket(bucket, `${at}/bucket`, say);
+  if (key !== undefined) explainKey(key, `${at}/key`, say);
+  if (bytes !== undefined) explainBytes(bytes, `${at}/bytes`, say);
+  if (etag !== undefined) explainEtag(etag, `${at}/etag`, say);
+  if (sequencer !== undefined) explainSequencer(sequencer, `${at}/sequencer`, say);
+}
+
+function explainBucket(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 63)) say(at, 'must NOT have more than 63 characters');
+  if (!atLeast(value, 3)) say(at, 'must NOT have fewer than 3 characters');
+  if (!bucketPattern.test(value)) say(at, 'must match pattern "^[a-z0-9][a-z0-9.-]*$"');
+}
+
+function explainKey(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 160)) say(at, 'must NOT have more than 160 characters');
+  if (!keyPattern.test(value)) {
+    say(at, 'must match pattern "^users/[0-9A-Za-z][0-9A-Za-z-]{0,63}/[0-9A-Za-z_=+-]{1,64}$"');
+  }
+}
+
+function explainBytes(value, at, say) {
+  if (!Number.isInteger(value)) return say(at, 'must be integer');
+  if (value < 0) say(at, 'must be >= 0');
+  if (value > 5497558138880) say(at, 'must be <= 5497558138880');
+}
+
+function explainEtag(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 64)) say(at, 'must NOT have more than 64 characters');
+  if (value === '') say(at, 'must NOT have fewer than 1 characters');
+  if (!etagPattern.test(value)) say(at, 'must match pattern "^[0-9a-f]+(-[0-9]+)?$"');
+}
+
+function explainSequencer(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 64)) say(at, 'must NOT have more than 64 characters');
+  if (value === '') say(at, 'must NOT have fewer than 1 characters');
+  if (!sequencerPattern.test(value)) say(at, 'must match pattern "^[0-9A-F]+$"');
+}
+
+function explainRejection(value, at, say) {
+  if (!isObject(value)) return say(at, 'must be object');
+  const { code, message } = value;
+  if (code === undefined) say(at, "must have required property 'code'");
+  if (message === undefined) say(at, "must have required property 'message'");
+  for (const name in value) {
+    if (name !== 'code' && name !== 'message' && has(value, name)) {
+      say(at, `must NOT have additional properties: ${JSON.stringify(name)}`);
+    }
+  }
+  if (code !== undefined) explainCode(code, `${at}/code`, say);
+  if (message !== undefined) explainMessage(message, `${at}/message`, say);
+}
+
+function explainCode(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 32)) say(at, 'must NOT have more than 32 characters');
+  if (value === '') say(at, 'must NOT have fewer than 1 characters');
+  if (!codePattern.test(value)) say(at, 'must match pattern "^[a-z][a-z0-9-]*$"');
+}
+
+function explainMessage(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 512)) say(at, 'must NOT have more than 512 characters');
+  if (value === '') say(at, 'must NOT have fewer than 1 characters');
 }

@@ -1,693 +1,157 @@
 // Generated from schemas/events/ImageUploaded.json: edit that, not this.
 // To generate again: npx eventwright generate
-// Made by Ajv; needs nothing else to run, and no code generation from strings.
 
-function codePoints(text) {
-  let count = text.length;
-  for (let index = 0; index < text.length - 1; index += 1) {
-    if ((text.charCodeAt(index) & 0xfc00) === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00) {
-      count -= 1;
-      index += 1;
-    }
-  }
-  return count;
-}
-
-const strict = validate0;
-const func0 = codePoints;
-const pattern0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
-const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
-
-function validate2(data){
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(((((data.eventId === undefined)) || ((data.correlationId === undefined))) || ((data.causationId === undefined))) || ((data.occurredAt === undefined))){
-return false;
-}
-else {
-for(const key0 in data){
-if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
-return false;
-}
-}
-if(true){
-if(data.eventId !== undefined){
-let data0 = data.eventId;
-if(true){
-if(typeof data0 === "string"){
-if(func0(data0) > 256){
-return false;
-}
-else {
-if(func0(data0) < 1){
-return false;
-}
-else {
-if(!pattern0.test(data0)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.correlationId !== undefined){
-let data1 = data.correlationId;
-if(true){
-if(typeof data1 === "string"){
-if(func0(data1) > 256){
-return false;
-}
-else {
-if(func0(data1) < 1){
-return false;
-}
-else {
-if(!pattern0.test(data1)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.causationId !== undefined){
-let data2 = data.causationId;
-if(true){
-if(typeof data2 === "string"){
-if(func0(data2) > 256){
-return false;
-}
-else {
-if(func0(data2) < 1){
-return false;
-}
-else {
-if(!pattern0.test(data2)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.occurredAt !== undefined){
-let data3 = data.occurredAt;
-if(true){
-if(true){
-if(typeof data3 === "string"){
-if(func0(data3) > 64){
-return false;
-}
-else {
-if(!(formats0.test(data3))){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-if(true){
-if(data.startedAt !== undefined){
-let data4 = data.startedAt;
-if(true){
-if(true){
-if(typeof data4 === "string"){
-if(func0(data4) > 64){
-return false;
-}
-else {
-if(!(formats0.test(data4))){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-return true;
-}
-
-const pattern3 = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u");
-const pattern4 = new RegExp("^users/[0-9A-Za-z][0-9A-Za-z-]{0,63}/[0-9A-Za-z_=+-]{1,64}$", "u");
-const pattern5 = new RegExp("^[0-9a-f]+(-[0-9]+)?$", "u");
-const pattern6 = new RegExp("^[0-9A-F]+$", "u");
-
-function validate4(data){
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if((((((data.bucket === undefined)) || ((data.key === undefined))) || ((data.bytes === undefined))) || ((data.etag === undefined))) || ((data.sequencer === undefined))){
-return false;
-}
-else {
-for(const key0 in data){
-if(!(((((key0 === "bucket") || (key0 === "key")) || (key0 === "bytes")) || (key0 === "etag")) || (key0 === "sequencer"))){
-return false;
-}
-}
-if(true){
-if(data.bucket !== undefined){
-let data0 = data.bucket;
-if(true){
-if(typeof data0 === "string"){
-if(func0(data0) > 63){
-return false;
-}
-else {
-if(func0(data0) < 3){
-return false;
-}
-else {
-if(!pattern3.test(data0)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.key !== undefined){
-let data1 = data.key;
-if(true){
-if(typeof data1 === "string"){
-if(func0(data1) > 160){
-return false;
-}
-else {
-if(!pattern4.test(data1)){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.bytes !== undefined){
-let data2 = data.bytes;
-if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-return false;
-}
-if(true){
-if(typeof data2 == "number"){
-if(data2 > 5497558138880 || isNaN(data2)){
-return false;
-}
-else {
-if(data2 < 0 || isNaN(data2)){
-return false;
-}
-}
-}
-}
-}
-if(true){
-if(data.etag !== undefined){
-let data3 = data.etag;
-if(true){
-if(typeof data3 === "string"){
-if(func0(data3) > 64){
-return false;
-}
-else {
-if(func0(data3) < 1){
-return false;
-}
-else {
-if(!pattern5.test(data3)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.sequencer !== undefined){
-let data4 = data.sequencer;
-if(true){
-if(typeof data4 === "string"){
-if(func0(data4) > 64){
-return false;
-}
-else {
-if(func0(data4) < 1){
-return false;
-}
-else {
-if(!pattern6.test(data4)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-return true;
-}
-
-
-function validate0(data){
-/*# sourceURL="catalogue:///events/ImageUploaded.json" */;
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(((data.metadata === undefined)) || ((data.object === undefined))){
-return false;
-}
-else {
-for(const key0 in data){
-if(!((key0 === "metadata") || (key0 === "object"))){
-return false;
-}
-}
-if(true){
-if(data.metadata !== undefined){
-let data0 = data.metadata;
-const _errs2 = errors;
-if(!(validate2(data0, {}))){
-errors++;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.object !== undefined){
-let data1 = data.object;
-const _errs3 = errors;
-if(!(validate4(data1, {}))){
-errors++;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-}
-}
-}
-}
-}
-else {
-return false;
-}
-if(errors === 0){
-}
-}
-return errors === 0;
-}
-
-const tolerant = validateTolerant0;
-const funcTolerant0 = codePoints;
-const patternTolerant0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
-const formatsTolerant0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
-
-function validateTolerant2(data){
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(((((data.eventId === undefined)) || ((data.correlationId === undefined))) || ((data.causationId === undefined))) || ((data.occurredAt === undefined))){
-return false;
-}
-else {
-if(true){
-if(data.eventId !== undefined){
-let data0 = data.eventId;
-if(true){
-if(typeof data0 === "string"){
-if(funcTolerant0(data0) > 256){
-return false;
-}
-else {
-if(funcTolerant0(data0) < 1){
-return false;
-}
-else {
-if(!patternTolerant0.test(data0)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.correlationId !== undefined){
-let data1 = data.correlationId;
-if(true){
-if(typeof data1 === "string"){
-if(funcTolerant0(data1) > 256){
-return false;
-}
-else {
-if(funcTolerant0(data1) < 1){
-return false;
-}
-else {
-if(!patternTolerant0.test(data1)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.causationId !== undefined){
-let data2 = data.causationId;
-if(true){
-if(typeof data2 === "string"){
-if(funcTolerant0(data2) > 256){
-return false;
-}
-else {
-if(funcTolerant0(data2) < 1){
-return false;
-}
-else {
-if(!patternTolerant0.test(data2)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.occurredAt !== undefined){
-let data3 = data.occurredAt;
-if(true){
-if(true){
-if(typeof data3 === "string"){
-if(funcTolerant0(data3) > 64){
-return false;
-}
-else {
-if(!(formatsTolerant0.test(data3))){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-if(true){
-if(data.startedAt !== undefined){
-let data4 = data.startedAt;
-if(true){
-if(true){
-if(typeof data4 === "string"){
-if(funcTolerant0(data4) > 64){
-return false;
-}
-else {
-if(!(formatsTolerant0.test(data4))){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-return true;
-}
-
-const patternTolerant3 = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u");
-const patternTolerant4 = new RegExp("^users/[0-9A-Za-z][0-9A-Za-z-]{0,63}/[0-9A-Za-z_=+-]{1,64}$", "u");
-const patternTolerant5 = new RegExp("^[0-9a-f]+(-[0-9]+)?$", "u");
-const patternTolerant6 = new RegExp("^[0-9A-F]+$", "u");
-
-function validateTolerant4(data){
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if((((((data.bucket === undefined)) || ((data.key === undefined))) || ((data.bytes === undefined))) || ((data.etag === undefined))) || ((data.sequencer === undefined))){
-return false;
-}
-else {
-if(true){
-if(data.bucket !== undefined){
-let data0 = data.bucket;
-if(true){
-if(typeof data0 === "string"){
-if(funcTolerant0(data0) > 63){
-return false;
-}
-else {
-if(funcTolerant0(data0) < 3){
-return false;
-}
-else {
-if(!patternTolerant3.test(data0)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.key !== undefined){
-let data1 = data.key;
-if(true){
-if(typeof data1 === "string"){
-if(funcTolerant0(data1) > 160){
-return false;
-}
-else {
-if(!patternTolerant4.test(data1)){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.bytes !== undefined){
-let data2 = data.bytes;
-if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-return false;
-}
-if(true){
-if(typeof data2 == "number"){
-if(data2 > 5497558138880 || isNaN(data2)){
-return false;
-}
-else {
-if(data2 < 0 || isNaN(data2)){
-return false;
-}
-}
-}
-}
-}
-if(true){
-if(data.etag !== undefined){
-let data3 = data.etag;
-if(true){
-if(typeof data3 === "string"){
-if(funcTolerant0(data3) > 64){
-return false;
-}
-else {
-if(funcTolerant0(data3) < 1){
-return false;
-}
-else {
-if(!patternTolerant5.test(data3)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-if(true){
-if(data.sequencer !== undefined){
-let data4 = data.sequencer;
-if(true){
-if(typeof data4 === "string"){
-if(funcTolerant0(data4) > 64){
-return false;
-}
-else {
-if(funcTolerant0(data4) < 1){
-return false;
-}
-else {
-if(!patternTolerant6.test(data4)){
-return false;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-return true;
-}
-
-
-function validateTolerant0(data){
-/*# sourceURL="catalogue:///events/ImageUploaded.json" */;
-let errors = 0;
-if(true){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(((data.metadata === undefined)) || ((data.object === undefined))){
-return false;
-}
-else {
-if(true){
-if(data.metadata !== undefined){
-let data0 = data.metadata;
-const _errs2 = errors;
-if(!(validateTolerant2(data0, {}))){
-errors++;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.object !== undefined){
-let data1 = data.object;
-const _errs3 = errors;
-if(!(validateTolerant4(data1, {}))){
-errors++;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-}
-}
-}
-}
-}
-else {
-return false;
-}
-if(errors === 0){
-}
-}
-return errors === 0;
-}
+export const eventIdPattern = /^[0-9A-Za-z][0-9A-Za-z:._/#-]*$/u;
+export const dateTimeFormat = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
+export const bucketPattern = /^[a-z0-9][a-z0-9.-]*$/u;
+export const keyPattern = /^users\/[0-9A-Za-z][0-9A-Za-z-]{0,63}\/[0-9A-Za-z_=+-]{1,64}$/u;
+export const etagPattern = /^[0-9a-f]+(-[0-9]+)?$/u;
+export const sequencerPattern = /^[0-9A-F]+$/u;
 
 /** Whether a detail is just as its schema says: what a publisher must hold to. */
 export function isImageUploaded(detail) {
-  return strict(detail);
+  return isDetail(detail, true);
 }
 
 /** Whether a detail is as its schema says, but for properties that it does not name. */
 export function acceptsImageUploaded(detail) {
-  return tolerant(detail);
+  return isDetail(detail, false);
+}
+
+function isDetail(value, strict) {
+  if (!isObject(value)) return false;
+  const { metadata, object: object_ } = value;
+  if (strict) {
+    for (const name in value) {
+      if (name !== 'metadata' && name !== 'object' && has(value, name)) return false;
+    }
+  }
+  if (!isEventMetadata(metadata, strict)) return false;
+  if (!isStoredObject(object_, strict)) return false;
+  return true;
+}
+
+function isEventMetadata(value, strict) {
+  if (!isObject(value)) return false;
+  const { eventId, correlationId, causationId, occurredAt, startedAt } = value;
+  if (
+    typeof eventId !== 'string' ||
+    !atMost(eventId, 256) ||
+    eventId === '' ||
+    !eventIdPattern.test(eventId)
+  ) {
+    return false;
+  }
+  if (
+    typeof correlationId !== 'string' ||
+    !atMost(correlationId, 256) ||
+    correlationId === '' ||
+    !eventIdPattern.test(correlationId)
+  ) {
+    return false;
+  }
+  if (
+    typeof causationId !== 'string' ||
+    !atMost(causationId, 256) ||
+    causationId === '' ||
+    !eventIdPattern.test(causationId)
+  ) {
+    return false;
+  }
+  if (
+    typeof occurredAt !== 'string' ||
+    !atMost(occurredAt, 64) ||
+    !dateTimeFormat.test(occurredAt)
+  ) {
+    return false;
+  }
+  if (
+    startedAt !== undefined &&
+    (typeof startedAt !== 'string' || !atMost(startedAt, 64) || !dateTimeFormat.test(startedAt))
+  ) {
+    return false;
+  }
+  if (strict) {
+    for (const name in value) {
+      if (
+        name !== 'eventId' &&
+        name !== 'correlationId' &&
+        name !== 'causationId' &&
+        name !== 'occurredAt' &&
+        name !== 'startedAt' &&
+        has(value, name)
+      ) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+function isStoredObject(value, strict) {
+  if (!isObject(value)) return false;
+  const { bucket, key, bytes, etag, sequencer } = value;
+  if (
+    typeof bucket !== 'string' ||
+    !atMost(bucket, 63) ||
+    !atLeast(bucket, 3) ||
+    !bucketPattern.test(bucket)
+  ) {
+    return false;
+  }
+  if (typeof key !== 'string' || !atMost(key, 160) || !keyPattern.test(key)) return false;
+  if (!Number.isInteger(bytes) || bytes < 0 || bytes > 5497558138880) return false;
+  if (typeof etag !== 'string' || !atMost(etag, 64) || etag === '' || !etagPattern.test(etag)) {
+    return false;
+  }
+  if (
+    typeof sequencer !== 'string' ||
+    !atMost(sequencer, 64) ||
+    sequencer === '' ||
+    !sequencerPattern.test(sequencer)
+  ) {
+    return false;
+  }
+  if (strict) {
+    for (const name in value) {
+      if (
+        name !== 'bucket' &&
+        name !== 'key' &&
+        name !== 'bytes' &&
+        name !== 'etag' &&
+        name !== 'sequencer' &&
+        has(value, name)
+      ) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+/** Whether a value is an object, and no list. */
+export function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether an object has a property of its own. */
+export function has(value, name) {
+  return Object.hasOwn(value, name) && value[name] !== undefined;
+}
+
+/** Whether a text has so many characters, or fewer. */
+export function atMost(text, most) {
+  return text.length <= most || (text.length <= 2 * most && codePoints(text) <= most);
+}
+
+/** How many characters a text has, of which some are two units. */
+export function codePoints(text) {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/** Whether a text has so many characters, or more. */
+export function atLeast(text, least) {
+  return text.length >= 2 * least || (text.length >= least && codePoints(text) >= least);
 }

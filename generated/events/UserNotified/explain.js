@@ -1,385 +1,27 @@
 // Generated from schemas/events/UserNotified.json: edit that, not this.
 // To generate again: npx eventwright generate
-// Made by Ajv; loaded only when a detail was refused.
+// Loaded only when a detail was refused.
 
-function codePoints(text) {
-  let count = text.length;
-  for (let index = 0; index < text.length - 1; index += 1) {
-    if ((text.charCodeAt(index) & 0xfc00) === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00) {
-      count -= 1;
-      index += 1;
-    }
-  }
-  return count;
-}
-
-function lacks(name) {
-  return "must have required property '" + name + "'";
-}
-function longer(than) {
-  return "must NOT have more than " + than + " characters";
-}
-function shorter(than) {
-  return "must NOT have fewer than " + than + " characters";
-}
-function differs(pattern) {
-  return "must match pattern \"" + pattern + "\"";
-}
-function unknown() {
-  return "must NOT have additional properties";
-}
-
-const validate = validate0;
-const func0 = codePoints;
-const pattern0 = new RegExp("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$", "u");
-const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
-
-function validate2(data, instancePath=""){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.eventId === undefined){
-vErrors = also(vErrors, instancePath, lacks("eventId"));
-errors++;
-}
-if(data.correlationId === undefined){
-vErrors = also(vErrors, instancePath, lacks("correlationId"));
-errors++;
-}
-if(data.causationId === undefined){
-vErrors = also(vErrors, instancePath, lacks("causationId"));
-errors++;
-}
-if(data.occurredAt === undefined){
-vErrors = also(vErrors, instancePath, lacks("occurredAt"));
-errors++;
-}
-for(const key0 in data){
-if(!(((((key0 === "eventId") || (key0 === "correlationId")) || (key0 === "causationId")) || (key0 === "occurredAt")) || (key0 === "startedAt"))){
-vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
-errors++;
-}
-}
-if(data.eventId !== undefined){
-let data0 = data.eventId;
-if(typeof data0 === "string"){
-if(func0(data0) > 256){
-vErrors = also(vErrors, instancePath+"/eventId", longer(256));
-errors++;
-}
-if(func0(data0) < 1){
-vErrors = also(vErrors, instancePath+"/eventId", shorter(1));
-errors++;
-}
-if(!pattern0.test(data0)){
-vErrors = also(vErrors, instancePath+"/eventId", differs("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/eventId", "must be string");
-errors++;
-}
-}
-if(data.correlationId !== undefined){
-let data1 = data.correlationId;
-if(typeof data1 === "string"){
-if(func0(data1) > 256){
-vErrors = also(vErrors, instancePath+"/correlationId", longer(256));
-errors++;
-}
-if(func0(data1) < 1){
-vErrors = also(vErrors, instancePath+"/correlationId", shorter(1));
-errors++;
-}
-if(!pattern0.test(data1)){
-vErrors = also(vErrors, instancePath+"/correlationId", differs("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/correlationId", "must be string");
-errors++;
-}
-}
-if(data.causationId !== undefined){
-let data2 = data.causationId;
-if(typeof data2 === "string"){
-if(func0(data2) > 256){
-vErrors = also(vErrors, instancePath+"/causationId", longer(256));
-errors++;
-}
-if(func0(data2) < 1){
-vErrors = also(vErrors, instancePath+"/causationId", shorter(1));
-errors++;
-}
-if(!pattern0.test(data2)){
-vErrors = also(vErrors, instancePath+"/causationId", differs("^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/causationId", "must be string");
-errors++;
-}
-}
-if(data.occurredAt !== undefined){
-let data3 = data.occurredAt;
-if(typeof data3 === "string"){
-if(func0(data3) > 64){
-vErrors = also(vErrors, instancePath+"/occurredAt", longer(64));
-errors++;
-}
-if(!(formats0.test(data3))){
-vErrors = also(vErrors, instancePath+"/occurredAt", "must match format \""+"date-time"+"\"");
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/occurredAt", "must be string");
-errors++;
-}
-}
-if(data.startedAt !== undefined){
-let data4 = data.startedAt;
-if(typeof data4 === "string"){
-if(func0(data4) > 64){
-vErrors = also(vErrors, instancePath+"/startedAt", longer(64));
-errors++;
-}
-if(!(formats0.test(data4))){
-vErrors = also(vErrors, instancePath+"/startedAt", "must match format \""+"date-time"+"\"");
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/startedAt", "must be string");
-errors++;
-}
-}
-}
-else {
-vErrors = also(vErrors, instancePath, "must be object");
-errors++;
-}
-validate2.errors = vErrors;
-return errors === 0;
-}
-
-const pattern3 = new RegExp("^[0-9A-Za-z_=+-]+$", "u");
-const pattern4 = new RegExp("^[0-9A-Za-z][0-9A-Za-z-]*$", "u");
-
-function validate4(data, instancePath=""){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.imageId === undefined){
-vErrors = also(vErrors, instancePath, lacks("imageId"));
-errors++;
-}
-if(data.owner === undefined){
-vErrors = also(vErrors, instancePath, lacks("owner"));
-errors++;
-}
-for(const key0 in data){
-if(!((key0 === "imageId") || (key0 === "owner"))){
-vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
-errors++;
-}
-}
-if(data.imageId !== undefined){
-let data0 = data.imageId;
-if(typeof data0 === "string"){
-if(func0(data0) > 64){
-vErrors = also(vErrors, instancePath+"/imageId", longer(64));
-errors++;
-}
-if(func0(data0) < 1){
-vErrors = also(vErrors, instancePath+"/imageId", shorter(1));
-errors++;
-}
-if(!pattern3.test(data0)){
-vErrors = also(vErrors, instancePath+"/imageId", differs("^[0-9A-Za-z_=+-]+$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/imageId", "must be string");
-errors++;
-}
-}
-if(data.owner !== undefined){
-let data1 = data.owner;
-if(typeof data1 === "string"){
-if(func0(data1) > 64){
-vErrors = also(vErrors, instancePath+"/owner", longer(64));
-errors++;
-}
-if(func0(data1) < 1){
-vErrors = also(vErrors, instancePath+"/owner", shorter(1));
-errors++;
-}
-if(!pattern4.test(data1)){
-vErrors = also(vErrors, instancePath+"/owner", differs("^[0-9A-Za-z][0-9A-Za-z-]*$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/owner", "must be string");
-errors++;
-}
-}
-}
-else {
-vErrors = also(vErrors, instancePath, "must be object");
-errors++;
-}
-validate4.errors = vErrors;
-return errors === 0;
-}
-
-const pattern5 = new RegExp("^[a-z][a-z0-9-]*$", "u");
-const pattern7 = new RegExp("^[0-9A-Za-z._:-]+$", "u");
-
-function validate0(data, instancePath=""){
-/*# sourceURL="catalogue:///events/UserNotified.json" */;
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.metadata === undefined){
-vErrors = also(vErrors, instancePath, lacks("metadata"));
-errors++;
-}
-if(data.image === undefined){
-vErrors = also(vErrors, instancePath, lacks("image"));
-errors++;
-}
-if(data.outcome === undefined){
-vErrors = also(vErrors, instancePath, lacks("outcome"));
-errors++;
-}
-if(data.notification === undefined){
-vErrors = also(vErrors, instancePath, lacks("notification"));
-errors++;
-}
-for(const key0 in data){
-if(!((((key0 === "metadata") || (key0 === "image")) || (key0 === "outcome")) || (key0 === "notification"))){
-vErrors = also(vErrors, instancePath, unknown(), {additionalProperty: key0});
-errors++;
-}
-}
-if(data.metadata !== undefined){
-let data0 = data.metadata;
-if(!(validate2(data0, instancePath+"/metadata"))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-errors = vErrors.length;
-}
-}
-if(data.image !== undefined){
-let data1 = data.image;
-if(!(validate4(data1, instancePath+"/image"))){
-vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
-errors = vErrors.length;
-}
-}
-if(data.outcome !== undefined){
-let data2 = data.outcome;
-if(typeof data2 === "string"){
-if(func0(data2) > 32){
-vErrors = also(vErrors, instancePath+"/outcome", longer(32));
-errors++;
-}
-if(func0(data2) < 1){
-vErrors = also(vErrors, instancePath+"/outcome", shorter(1));
-errors++;
-}
-if(!pattern5.test(data2)){
-vErrors = also(vErrors, instancePath+"/outcome", differs("^[a-z][a-z0-9-]*$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/outcome", "must be string");
-errors++;
-}
-}
-if(data.notification !== undefined){
-let data3 = data.notification;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.channel === undefined){
-vErrors = also(vErrors, instancePath+"/notification", lacks("channel"));
-errors++;
-}
-if(data3.messageId === undefined){
-vErrors = also(vErrors, instancePath+"/notification", lacks("messageId"));
-errors++;
-}
-for(const key1 in data3){
-if(!((key1 === "channel") || (key1 === "messageId"))){
-vErrors = also(vErrors, instancePath+"/notification", unknown(), {additionalProperty: key1});
-errors++;
-}
-}
-if(data3.channel !== undefined){
-let data4 = data3.channel;
-if(typeof data4 === "string"){
-if(func0(data4) > 32){
-vErrors = also(vErrors, instancePath+"/notification/channel", longer(32));
-errors++;
-}
-if(func0(data4) < 1){
-vErrors = also(vErrors, instancePath+"/notification/channel", shorter(1));
-errors++;
-}
-if(!pattern5.test(data4)){
-vErrors = also(vErrors, instancePath+"/notification/channel", differs("^[a-z][a-z0-9-]*$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/notification/channel", "must be string");
-errors++;
-}
-}
-if(data3.messageId !== undefined){
-let data5 = data3.messageId;
-if(typeof data5 === "string"){
-if(func0(data5) > 128){
-vErrors = also(vErrors, instancePath+"/notification/messageId", longer(128));
-errors++;
-}
-if(func0(data5) < 1){
-vErrors = also(vErrors, instancePath+"/notification/messageId", shorter(1));
-errors++;
-}
-if(!pattern7.test(data5)){
-vErrors = also(vErrors, instancePath+"/notification/messageId", differs("^[0-9A-Za-z._:-]+$"));
-errors++;
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/notification/messageId", "must be string");
-errors++;
-}
-}
-}
-else {
-vErrors = also(vErrors, instancePath+"/notification", "must be object");
-errors++;
-}
-}
-}
-else {
-vErrors = also(vErrors, instancePath, "must be object");
-errors++;
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
+import {
+  atMost,
+  codePoints,
+  dateTimeFormat,
+  eventIdPattern,
+  has,
+  imageIdPattern,
+  isObject,
+  messageIdPattern,
+  outcomePattern,
+  ownerPattern,
+} from './validator.js';
 
 /** What is wrong with a detail: each place as a JSON pointer, each with one sentence. */
 export function explainUserNotified(detail) {
-  return validate(detail) ? [] : validate.errors.map(violation);
+  const found = [];
+  explainDetail(detail, '', (pointer, message) => {
+    found.push({ pointer, message });
+  });
+  return found;
 }
 
 /** Throws a TypeError that names every place, where a detail is not valid. */
@@ -407,16 +49,121 @@ function issue({ pointer, message }) {
   return { message, path: names.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~')) };
 }
 
-function violation({ instancePath, message, params = {} }) {
-  const name = params.additionalProperty ?? params.unevaluatedProperty;
-  const one = name === undefined ? params.allowedValue : name;
-  const values = params.allowedValues ?? (one === undefined ? [] : [one]);
-  const more = values.map((value) => JSON.stringify(value)).join(', ');
-  return { pointer: instancePath, message: more === '' ? message : `${message}: ${more}` };
+function explainDetail(value, at, say) {
+  if (!isObject(value)) return say(at, 'must be object');
+  const { metadata, image, outcome, notification } = value;
+  if (metadata === undefined) say(at, "must have required property 'metadata'");
+  if (image === undefined) say(at, "must have required property 'image'");
+  if (outcome === undefined) say(at, "must have required property 'outcome'");
+  if (notification === undefined) say(at, "must have required property 'notification'");
+  for (const name in value) {
+    if (
+      name !== 'metadata' &&
+      name !== 'image' &&
+      name !== 'outcome' &&
+      name !== 'notification' &&
+      has(value, name)
+    ) {
+      say(at, `must NOT have additional properties: ${JSON.stringify(name)}`);
+    }
+  }
+  if (metadata !== undefined) explainEventMetadata(metadata, `${at}/metadata`, say);
+  if (image !== undefined) explainImageIdentity(image, `${at}/image`, say);
+  if (outcome !== undefined) explainText(outcome, `${at}/outcome`, say);
+  if (notification !== undefined) explainNotification(notification, `${at}/notification`, say);
 }
 
-function also(errors, instancePath, message, params) {
-  const all = errors ?? [];
-  all.push({ instancePath, message, params });
-  return all;
+function explainEventMetadata(value, at, say) {
+  if (!isObject(value)) return say(at, 'must be object');
+  const { eventId, correlationId, causationId, occurredAt, startedAt } = value;
+  if (eventId === undefined) say(at, "must have required property 'eventId'");
+  if (correlationId === undefined) say(at, "must have required property 'correlationId'");
+  if (causationId === undefined) say(at, "must have required property 'causationId'");
+  if (occurredAt === undefined) say(at, "must have required property 'occurredAt'");
+  for (const name in value) {
+    if (
+      name !== 'eventId' &&
+      name !== 'correlationId' &&
+      name !== 'causationId' &&
+      name !== 'occurredAt' &&
+      name !== 'startedAt' &&
+      has(value, name)
+    ) {
+      say(at, `must NOT have additional properties: ${JSON.stringify(name)}`);
+    }
+  }
+  if (eventId !== undefined) explainText2(eventId, `${at}/eventId`, say);
+  if (correlationId !== undefined) explainText2(correlationId, `${at}/correlationId`, say);
+  if (causationId !== undefined) explainText2(causationId, `${at}/causationId`, say);
+  if (occurredAt !== undefined) explainText3(occurredAt, `${at}/occurredAt`, say);
+  if (startedAt !== undefined) explainText3(startedAt, `${at}/startedAt`, say);
+}
+
+function explainText2(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 256)) say(at, 'must NOT have more than 256 characters');
+  if (value === '') say(at, 'must NOT have fewer than 1 characters');
+  if (!eventIdPattern.test(value)) say(at, 'must match pattern "^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"');
+}
+
+function explainText3(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 64)) say(at, 'must NOT have more than 64 characters');
+  if (!dateTimeFormat.test(value)) say(at, 'must match format "date-time"');
+}
+
+function explainImageIdentity(value, at, say) {
+  if (!isObject(value)) return say(at, 'must be object');
+  const { imageId, owner } = value;
+  if (imageId === undefined) say(at, "must have required property 'imageId'");
+  if (owner === undefined) say(at, "must have required property 'owner'");
+  for (const name in value) {
+    if (name !== 'imageId' && name !== 'owner' && has(value, name)) {
+      say(at, `must NOT have additional properties: ${JSON.stringify(name)}`);
+    }
+  }
+  if (imageId !== undefined) explainImageId(imageId, `${at}/imageId`, say);
+  if (owner !== undefined) explainOwner(owner, `${at}/owner`, say);
+}
+
+function explainImageId(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 64)) say(at, 'must NOT have more than 64 characters');
+  if (value === '') say(at, 'must NOT have fewer than 1 characters');
+  if (!imageIdPattern.test(value)) say(at, 'must match pattern "^[0-9A-Za-z_=+-]+$"');
+}
+
+function explainOwner(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 64)) say(at, 'must NOT have more than 64 characters');
+  if (value === '') say(at, 'must NOT have fewer than 1 characters');
+  if (!ownerPattern.test(value)) say(at, 'must match pattern "^[0-9A-Za-z][0-9A-Za-z-]*$"');
+}
+
+function explainText(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 32)) say(at, 'must NOT have more than 32 characters');
+  if (value === '') say(at, 'must NOT have fewer than 1 characters');
+  if (!outcomePattern.test(value)) say(at, 'must match pattern "^[a-z][a-z0-9-]*$"');
+}
+
+function explainNotification(value, at, say) {
+  if (!isObject(value)) return say(at, 'must be object');
+  const { channel, messageId } = value;
+  if (channel === undefined) say(at, "must have required property 'channel'");
+  if (messageId === undefined) say(at, "must have required property 'messageId'");
+  for (const name in value) {
+    if (name !== 'channel' && name !== 'messageId' && has(value, name)) {
+      say(at, `must NOT have additional properties: ${JSON.stringify(name)}`);
+    }
+  }
+  if (channel !== undefined) explainText(channel, `${at}/channel`, say);
+  if (messageId !== undefined) explainMessageId(messageId, `${at}/messageId`, say);
+}
+
+function explainMessageId(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 128)) say(at, 'must NOT have more than 128 characters');
+  if (value === '') say(at, 'must NOT have fewer than 1 characters');
+  if (!messageIdPattern.test(value)) say(at, 'must match pattern "^[0-9A-Za-z._:-]+$"');
 }

@@ -5,14 +5,14 @@ import {
   otherVersions,
   versionText,
 } from '../../model/consumers/held-version.ts';
+import { inProfile } from '../../schema/profile.ts';
 import { code } from '../../typescript/code.ts';
 import { pascalCase } from '../../typescript/identifier.ts';
 import { header } from '../../typescript/module.ts';
 import { template } from '../../typescript/template.ts';
+import { reasonCode } from '../../validator/validator-code.ts';
 import { sha256 } from '../../write/sha256.ts';
 import { type EmittedFile, type Emitter, knownEvents } from '../emitter.ts';
-import { standAlone } from '../validators/stand-alone.ts';
-import { compileReasons } from '../validators/standalone.ts';
 
 const render = template(new URL('./held.hbs', import.meta.url));
 const renderTypes = template(new URL('./held-types.hbs', import.meta.url));
@@ -46,16 +46,26 @@ export const emitHeldValidators: Emitter = (catalog, { schemas }) => {
 
 function emitHeld(event: Event, held: Held, schemas: string): readonly EmittedFile[] {
   const { consumers, explain, file, version } = held;
-  const old = { ...event, file: version.file, reaches: version.schemas };
+  const open = [...version.schemas].map(([name, schema]) => {
+    const { $schema, ...rest } = schema;
+    const read = inProfile(rest, 'tolerant');
+    return [name, { ...($schema !== undefined && { $schema }), ...read }] as const;
+  });
+  const reasons = reasonCode({ file: version.file, reaches: new Map(open) }, [explain, 'found']);
   const view = {
     header: header(consumers.map((name) => `${schemas}/${heldFile(name, event.name)}`)),
     consumers: code(consumers.join(' and ')),
     detailType: code(event.name),
     explain: code(explain),
   };
-  const reasons = standAlone(compileReasons(old, 'tolerant', 'validate'));
+  const { constants, functions } = reasons;
+  const made = {
+    constants: code(constants),
+    functions: code(functions),
+    reasons: code(reasons.explain),
+  };
   return [
-    { path: file, text: render({ ...view, reasons }) },
+    { path: file, text: render({ ...view, ...made }) },
     { path: file.replace(/\.js$/, '.d.ts'), text: renderTypes(view) },
   ];
 }

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Json, JsonObject } from '@eventwright/json';
-import type { ErrorObject } from 'ajv';
 import fc, { type Arbitrary } from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { build } from '../../model/build.ts';
@@ -13,7 +12,10 @@ import { emitValidators } from './validators.ts';
 
 const schemas = 400;
 
-/** Names and texts that stand in the code of a validator, and look like parts of it. */
+/**
+ * Names and texts that stand in the code of a validator, and look like parts of it. Those that are
+ * on every prototype stand in a test of their own, for Ajv takes them for properties.
+ */
 const text = fc.constantFrom(
   ...[
     'a',
@@ -24,7 +26,6 @@ const text = fc.constantFrom(
     'vErrors',
     'schema0',
     'validate0',
-    '__proto__',
     'a.b',
     "it's",
     '"',
@@ -32,17 +33,7 @@ const text = fc.constantFrom(
     '`$' + '{1}`',
     '*/',
   ],
-  ...[
-    'schemaPath:"#"',
-    '},schemaPath:"',
-    '{instancePath:',
-    '/',
-    '~',
-    '😀',
-    '\u2028',
-    '\n',
-    'toString',
-  ],
+  ...['schemaPath:"#"', '},schemaPath:"', '{instancePath:', '/', '~', '😀', '\u2028', '\n'],
   ...[
     'schema0.properties',
     'func0.call(schema0.properties, key0)',
@@ -50,7 +41,7 @@ const text = fc.constantFrom(
     '= /a"/i;',
   ],
 );
-/** Of a required property named '' Ajv says that it is there. */
+/** Of a required property named '' Ajv says that it is there; a property `__proto__` it leaves out. */
 const required = text.filter((name) => name !== '');
 const scalar = fc.oneof(text, fc.integer({ min: -1, max: 3 }), fc.constantFrom(null, true, 1.5));
 
@@ -136,7 +127,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each(Object.entries(drafts))(
-  'validators of random schemas of %s say what Ajv says',
+  'validators of random schemas of %s give the verdicts of Ajv, and reasons at its places',
   async (draft, head) => {
     const details = fc.array(json, { minLength: 30, maxLength: 30 });
     const any = fc.oneof(schema, plain);
@@ -154,12 +145,20 @@ test.each(Object.entries(drafts))(
       if (wanted === undefined) continue;
       judged += 1;
       const { acceptsIt, explainIt, isIt } = await load(event, `${draft}-${judged}`);
-      const given = instances.map((instance) => ({
-        strict: isIt(instance),
-        tolerant: acceptsIt(instance),
-        reasons: explainIt(instance).map(({ message, pointer }) => `${pointer} ${message}`),
-      }));
-      expect(given, JSON.stringify(files)).toEqual(wanted);
+      for (const [index, instance] of instances.entries()) {
+        const { places, strict, tolerant } = wanted[index] ?? {};
+        const reasons = explainIt(instance);
+        const given = {
+          strict: isIt(instance),
+          tolerant: acceptsIt(instance),
+          hasReasons: reasons.length > 0,
+          unfounded: reasons.filter(({ pointer }) => places?.has(pointer) !== true),
+        };
+        expect(given, JSON.stringify({ instance, files })).toEqual({
+          ...{ strict, tolerant },
+          ...{ hasReasons: strict === false, unfounded: [] },
+        });
+      }
     }
     expect(judged).toBeGreaterThan(schemas / 2);
   },
@@ -179,33 +178,22 @@ function eventOf(files: Readonly<Record<string, JsonObject>>): Event {
 /** What Ajv says of instances; nothing where it cannot say: of a `$ref` to itself, for one. */
 function verdictsOfAjv(event: Event, instances: readonly Json[]) {
   const judge = (profile: Profile) => {
-    const ajv = ajvFor(event.reaches, profile, { allErrors: true });
+    const ajv = ajvFor(event.reaches, profile, { allErrors: true, ownProperties: true });
     return (instance: Json) => {
       const isValid = ajv.validate(schemaIdentity(event.file), instance);
-      return { isValid, reasons: (ajv.errors ?? []).map(reason) };
+      const places = new Set((ajv.errors ?? []).map(({ instancePath }) => instancePath));
+      return { isValid, places };
     };
   };
   const [strict, tolerant] = [judge('strict'), judge('tolerant')];
   try {
     return instances.map((instance) => {
-      const { isValid, reasons } = strict(instance);
-      return { strict: isValid, tolerant: tolerant(instance).isValid, reasons };
+      const { isValid, places } = strict(instance);
+      return { strict: isValid, tolerant: tolerant(instance).isValid, places };
     });
   } catch {
     return undefined;
   }
-}
-
-function reason({ instancePath, keyword, message = '', params }: ErrorObject): string {
-  const name: unknown = params['additionalProperty'] ?? params['unevaluatedProperty'];
-  const allowed: readonly unknown[] =
-    name !== undefined
-      ? [name]
-      : keyword === 'const'
-        ? [params['allowedValue']]
-        : (params['allowedValues'] ?? []);
-  const more = allowed.map((one) => JSON.stringify(one)).join(', ');
-  return `${instancePath} ${message}${more === '' ? '' : `: ${more}`}`;
 }
 
 interface Validators {

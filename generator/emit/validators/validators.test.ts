@@ -185,8 +185,8 @@ test('a validator counts what is left over only where a schema speaks of that', 
   };
   const textOf = async (schema: JsonObject) =>
     readFileSync(join(await writeValidators(schema), 'validator.js'), 'utf8');
-  expect(await textOf({ ...left, unevaluatedProperties: false })).toMatch(/\bprops\d/);
-  expect(await textOf(left)).not.toMatch(/\bprops\d/);
+  expect(await textOf({ ...left, unevaluatedProperties: false })).toContain('of Object.keys(');
+  expect(await textOf(left)).not.toContain('of Object.keys(');
 });
 
 test('an assertion names every place, and says nothing of what is valid', async () => {

@@ -1,12 +1,14 @@
 import type { Event } from '../../model/catalog.ts';
-import { type Code, code } from '../../typescript/code.ts';
+import { code } from '../../typescript/code.ts';
 import { header } from '../../typescript/module.ts';
 import { template } from '../../typescript/template.ts';
+import {
+  type ReasonCode,
+  type VerdictCode,
+  validatorCode,
+} from '../../validator/validator-code.ts';
 import { type EmittedFile, type Emitter, knownEvents } from '../emitter.ts';
 import { eventFile, eventNames } from '../event-names.ts';
-import { replaceInCode } from './ajv-code.ts';
-import { standAlone } from './stand-alone.ts';
-import { compileReasons, compileVerdicts } from './standalone.ts';
 
 const renderValidator = template(new URL('./validator.hbs', import.meta.url));
 const renderValidatorTypes = template(new URL('./validator-types.hbs', import.meta.url));
@@ -19,42 +21,56 @@ export const emitValidators: Emitter = (catalog, context) =>
 
 function emitEvent(event: Event, schemas: string): readonly EmittedFile[] {
   const names = eventNames(event);
+  const { assert, accepts, explain, isValid, schema } = names;
+  const { reasons, verdicts } = validatorCode(event, [
+    ...[assert, accepts, explain, isValid, schema],
+    ...['issue', 'found'],
+  ]);
   const view = {
     header: header([`${schemas}/${event.file}`]),
     type: code(names.type),
-    isValid: code(names.isValid),
-    accepts: code(names.accepts),
-    explain: code(names.explain),
-    assert: code(names.assert),
-    schema: code(names.schema),
+    isValid: code(isValid),
+    accepts: code(accepts),
+    explain: code(explain),
+    assert: code(assert),
+    schema: code(schema),
     name: code(event.name),
   };
   const path = (file: Parameters<typeof eventFile>[1]) => eventFile(event, file);
   const declarations = (file: string) => file.replace(/\.js$/, '.d.ts');
   return [
-    { path: path('validator.js'), text: renderValidator({ ...view, ...verdicts(event) }) },
+    { path: path('validator.js'), text: renderValidator({ ...view, ...verdictView(verdicts) }) },
     { path: declarations(path('validator.js')), text: renderValidatorTypes(view) },
-    { path: path('explain.js'), text: renderExplain({ ...view, reasons: reasons(event) }) },
+    {
+      path: path('explain.js'),
+      text: renderExplain({ ...view, ...reasonView(reasons, verdicts) }),
+    },
     { path: declarations(path('explain.js')), text: renderExplainTypes(view) },
   ];
 }
 
-/** Both profiles in one module; one function serves both where the schema closes nothing. */
-function verdicts(event: Event): { verdicts: Code; tolerant: Code } {
-  const { strict, tolerant } = compileVerdicts(event);
-  if (tolerant.replace('const tolerant', 'const strict') === strict) {
-    return { verdicts: standAlone(strict.trim()), tolerant: code('strict') };
-  }
-  const both = `${strict.trim()}\n\n${apart(tolerant.trim())}`;
-  return { verdicts: standAlone(both), tolerant: code('tolerant') };
+function verdictView({ constants, functions, strict, tolerant }: VerdictCode) {
+  return {
+    constants: code(constants),
+    functions: code(functions),
+    strict: code(strict),
+    tolerant: code(tolerant),
+  };
 }
 
-/** The same code with names of its own, so that two of Ajv's outputs can stand in one module. */
-function apart(text: string): string {
-  const names = /(?<![.\w$])(validate|pattern|known|func|formats|root|wrapper)(\d+)\b/;
-  return replaceInCode(text, names, (_, [kind, number]) => `${kind}Tolerant${number}`);
+function reasonView({ constants, explain, functions }: ReasonCode, { exported }: VerdictCode) {
+  const names = listed(exported);
+  return {
+    constants: code(constants),
+    functions: code(functions),
+    reasons: code(explain),
+    imports: code(names === '' ? '' : `import ${names} from './validator.js';`),
+  };
 }
 
-function reasons(event: Event): Code {
-  return standAlone(compileReasons(event, 'strict', 'validate'));
+/** The names between braces, on one line or one on each. */
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const line = `{ ${names.join(', ')} }`;
+  return line.length <= 72 ? line : `{\n${names.map((name) => `  ${name},\n`).join('')}}`;
 }

@@ -1,0 +1,24 @@
+/**
+ * What closes objects. Where it decides which branch holds they are closed in every profile, but
+ * for what is referred to from there: that is as the profile has it.
+ */
+export interface Strict {
+  readonly isDeciding: boolean;
+  /** Whether the profile closes objects, as an expression: as the caller of a function says, or always. */
+  readonly profile: 'strict' | 'true';
+}
+
+/** The same within `not`, `if` and `oneOf`. */
+export function deciding(strict: Strict): Strict {
+  return { ...strict, isDeciding: true };
+}
+
+/** The same behind a `$ref`. */
+export function behindReference(strict: Strict): Strict {
+  return { ...strict, isDeciding: false };
+}
+
+/** Whether objects are closed, whoever asks. */
+export function isAlwaysClosed({ isDeciding, profile }: Strict): boolean {
+  return isDeciding || profile === 'true';
+}

@@ -78,7 +78,9 @@ function replaceAt(document: Json, pointer: string, value: Json): Json {
     return replaceAt(part ?? null, rest.map((name) => `/${name}`).join(''), value);
   };
   if (isArray(document)) return document.with(Number(key), below(document[Number(key)]));
-  return isObject(document) ? { ...document, [key]: below(document[key]) } : document;
+  if (!isObject(document)) return document;
+  const part = Object.hasOwn(document, key) ? document[key] : undefined;
+  return { ...document, [key]: below(part) };
 }
 
 /** Adds definitions that only the new document has: what was added may refer to them. */

@@ -65,8 +65,8 @@ function wholly({ old, young }: Pair): readonly Difference[] {
 type Walk = (pair: Pair) => readonly Difference[];
 
 function differencesIn(pair: Pair, keyword: string, walk: Walk): readonly Difference[] {
-  const old = (pair.old.schema as JsonObject)[keyword];
-  const young = (pair.young.schema as JsonObject)[keyword];
+  const old = own(pair.old.schema as JsonObject, keyword);
+  const young = own(pair.young.schema as JsonObject, keyword);
   const allowed = Object.hasOwn(shapes, keyword) ? (shapes[keyword] ?? []) : [];
   if (allowed.includes('map')) return members(pair, keyword, old ?? {}, young ?? {}, walk);
   if (keyword === 'required') return required(pair, old ?? [], young ?? []);

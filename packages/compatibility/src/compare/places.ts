@@ -1,5 +1,5 @@
 import { isObject, type Json } from '@eventwright/json';
-import { at, baseOf, type SchemaSource } from '../schema/document.ts';
+import { at, baseOf, decoded, type SchemaSource } from '../schema/document.ts';
 import { isAnnotation } from './annotations.ts';
 
 /** A subschema and where it stands: the URI of its document, `#`, and a JSON pointer. */
@@ -30,11 +30,11 @@ export function target(source: SchemaSource, place: Place): Place {
 
 function locate(reference: string, from: string): string | undefined {
   const { uri } = splitLocation(from);
-  if (reference.startsWith('#')) return `${uri}${decodeURIComponent(reference)}`;
+  if (reference.startsWith('#')) return `${uri}${decoded(reference)}`;
   const absolute = URL.parse(reference, uri)?.href;
   if (absolute === undefined) return undefined;
   const parts = splitLocation(absolute);
-  return `${parts.uri}#${decodeURIComponent(parts.pointer)}`;
+  return `${parts.uri}#${decoded(parts.pointer)}`;
 }
 
 function lookUp(source: SchemaSource, location: string): Json | undefined {

@@ -71,9 +71,13 @@ function convertOnce(root: SchemaNode, target: Target, inexact: Set<SchemaNode>)
     return value;
   };
   const schema = convertWhole(root);
-  const definitions: Record<string, Json> = {};
-  for (const [node, name] of names) definitions[name] = convertWhole(node);
-  return { schema: documentOf(schema, definitions, target), losses: distinct(losses) };
+  const definitions = new Map<string, Json>();
+  // Converting one definition may name more of them, which are then converted in turn.
+  for (const [node, name] of names) definitions.set(name, convertWhole(node));
+  return {
+    schema: documentOf(schema, Object.fromEntries(definitions), target),
+    losses: distinct(losses),
+  };
 }
 
 function convertNode(node: SchemaNode, side: Side, session: Session): JsonObject {

@@ -74,9 +74,9 @@ export function formatOf(name: string): Format | undefined {
 function readFormat(name: string): Format | undefined {
   if (!Object.hasOwn(fullFormats, name)) return undefined;
   const definition: unknown = fullFormats[name as keyof typeof fullFormats];
-  const outline = outlines[name];
+  const outline = Object.hasOwn(outlines, name) ? outlines[name] : undefined;
   const within = outline === undefined ? undefined : languageOf(outline);
-  const named = samples[name] ?? [];
+  const named = (Object.hasOwn(samples, name) && samples[name]) || [];
   if (definition instanceof RegExp) {
     const exact = definition.flags.includes('m')
       ? undefined

@@ -27,7 +27,7 @@ const introduced: Readonly<Record<string, Dialect>> = {
 
 /** Says whether a validator of this dialect looks at the keyword at all. */
 export function knows(dialect: Dialect, keyword: string): boolean {
-  const since = introduced[keyword];
+  const since = Object.hasOwn(introduced, keyword) ? introduced[keyword] : undefined;
   return since === undefined || order.indexOf(dialect) >= order.indexOf(since);
 }
 

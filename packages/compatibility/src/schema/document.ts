@@ -108,9 +108,8 @@ function identify(schema: JsonObject, base: string, index: Index): string {
 function resolve(reference: string, base: string, index: Index): Json | undefined {
   const uri = URL.parse(reference, base)?.href;
   if (uri === undefined) return undefined;
-  const fragment = decodeURIComponent(uri.slice(withoutFragment(uri).length + 1));
-  if (fragment !== '' && !fragment.startsWith('/'))
-    return index.anchors.get(decodeURIComponent(uri));
+  const fragment = decoded(uri.slice(withoutFragment(uri).length + 1));
+  if (fragment !== '' && !fragment.startsWith('/')) return index.anchors.get(decoded(uri));
   const resource = index.resources.get(withoutFragment(uri));
   return resource === undefined ? undefined : at(resource, fragment);
 }
@@ -121,10 +120,19 @@ export function at(document: Json, pointer: string): Json | undefined {
   for (const token of pointer.split('/').slice(1)) {
     const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
     if (isArray(value)) value = value[Number(key)];
-    else if (isObject(value)) value = value[key];
+    else if (isObject(value) && Object.hasOwn(value, key)) value = value[key];
     else return undefined;
   }
   return value;
+}
+
+/** A part of a URI without its escapes; as it is where they are malformed. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function withoutFragment(uri: string): string {

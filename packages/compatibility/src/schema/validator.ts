@@ -6,6 +6,8 @@ import addFormats from 'ajv-formats';
 import { withoutAjvFaults } from './ajv-faults.ts';
 import { type Dialect, dialectOf, knows } from './dialect.ts';
 import type { SchemaSource } from './document.ts';
+import { addExactKeywords } from './exact-keywords.ts';
+import { withoutProtoName } from './proto-name.ts';
 import { type Documents, isNamed, libraryOf } from './shared-documents.ts';
 import { mapSubschemas } from './walk.ts';
 
@@ -20,6 +22,7 @@ const options: Options = {
   logger: false,
   messages: false,
   inlineRefs: false,
+  ownProperties: true,
   code: { optimize: false },
 };
 
@@ -72,6 +75,7 @@ function ajvFor(dialect: Dialect, documents: Documents): Ajv {
         ? new Ajv2019(options)
         : new Ajv(options);
   addFormats.default(ajv);
+  addExactKeywords(ajv);
   for (const [uri, schema] of documents) ajv.addSchema(read(schema, dialect) as object, uri);
   return ajv;
 }
@@ -79,7 +83,7 @@ function ajvFor(dialect: Dialect, documents: Documents): Ajv {
 /** The schema in a form that Ajv gets right, of which keywords that its draft does not know are no part. */
 function withoutFaults(schema: Json, dialect: Dialect): Json {
   if (!isObject(schema)) return schema;
-  const read = mapSubschemas(schema, (part) => withoutFaults(part, dialect));
+  const read = withoutProtoName(mapSubschemas(schema, (part) => withoutFaults(part, dialect)));
   if (knows(dialect, 'minContains')) return withoutAjvFaults(read);
   const { minContains: _, maxContains: __, ...known } = read;
   return withoutAjvFaults(known);

@@ -1,7 +1,7 @@
 import { canonicalText, isArray, isObject, type Json } from '@eventwright/json';
 import type { Atom, Formula, Keys, Literal } from '../logic/formula.ts';
 import { formatOf } from '../regex/formats.ts';
-import { fractionOf, wholeQuotient } from './fraction.ts';
+import { isMultiple } from '../schema/exact-keywords.ts';
 import { all, any, not, type Truth } from './outcome.ts';
 
 /** Says whether a value fulfils a literal. */
@@ -84,11 +84,6 @@ function compiled(pattern: string): RegExp {
   const made = new RegExp(pattern, 'u');
   expressions.set(pattern, made);
   return made;
-}
-
-/** Says whether the quotient is whole, by exact arithmetic. */
-export function isMultiple(value: number, divisor: number): boolean {
-  return wholeQuotient(fractionOf(value), fractionOf(divisor)) !== undefined;
 }
 
 function includes(values: readonly Json[], value: Json): boolean {

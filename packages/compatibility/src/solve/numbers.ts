@@ -1,5 +1,4 @@
 import type { Atom } from '../logic/formula.ts';
-import { evaluate } from './evaluate.ts';
 import {
   type Fraction,
   floorQuotient,
@@ -8,7 +7,8 @@ import {
   times,
   toNumber,
   wholeQuotient,
-} from './fraction.ts';
+} from '../schema/fraction.ts';
+import { evaluate } from './evaluate.ts';
 import { empty, found, type Outcome, unknown } from './outcome.ts';
 
 interface Interval {

@@ -1,0 +1,44 @@
+import { canonicalText, type Json } from '@eventwright/json';
+import type { Ajv } from 'ajv';
+import { fractionOf, wholeQuotient } from './fraction.ts';
+
+/**
+ * Replaces keywords that Ajv 8.20 gets wrong. `multipleOf` divides doubles, so that 19.99 is no
+ * multiple of 0.01; and `enum`, `const` and `uniqueItems` call `valueOf` and `toString` where an
+ * object has members of these names.
+ */
+export function addExactKeywords(ajv: Ajv): void {
+  for (const keyword of ['multipleOf', 'enum', 'const', 'uniqueItems']) ajv.removeKeyword(keyword);
+  ajv.addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    schemaType: 'number',
+    compile: (divisor: number) => (value: number) => isMultiple(value, divisor),
+  });
+  ajv.addKeyword({
+    keyword: 'enum',
+    schemaType: 'array',
+    compile: (values: readonly Json[]) => isAmong(values),
+  });
+  ajv.addKeyword({ keyword: 'const', compile: (value: Json) => isAmong([value]) });
+  ajv.addKeyword({
+    keyword: 'uniqueItems',
+    type: 'array',
+    schemaType: 'boolean',
+    compile: (isWanted: boolean) => (items: readonly Json[]) => !isWanted || areUnique(items),
+  });
+}
+
+/** Says whether the quotient is whole, by exact arithmetic on the shortest decimals of the numbers. */
+export function isMultiple(value: number, divisor: number): boolean {
+  return wholeQuotient(fractionOf(value), fractionOf(divisor)) !== undefined;
+}
+
+function isAmong(values: readonly Json[]): (value: Json) => boolean {
+  const texts = new Set(values.map(canonicalText));
+  return (value) => texts.has(canonicalText(value));
+}
+
+function areUnique(items: readonly Json[]): boolean {
+  return new Set(items.map(canonicalText)).size === items.length;
+}

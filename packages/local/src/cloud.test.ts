@@ -13,12 +13,7 @@ import {
   StartReplayCommand,
   TestEventPatternCommand,
 } from '@aws-sdk/client-eventbridge';
-import {
-  GetObjectCommand,
-  PutObjectCommand,
-  PutObjectTaggingCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -131,13 +126,6 @@ describe('the local cloud', () => {
     });
     const { Body } = await s3.send(new GetObjectCommand(object));
     expect(await Body?.transformToString()).toBe('photograph');
-  });
-
-  it('refuses a sub-resource that the emulator would take for the object itself', async () => {
-    const s3 = new S3Client(clientOptions(cloud.endpoint));
-    const Tagging = { TagSet: [{ Key: 'a', Value: 'b' }] };
-    const command = new PutObjectTaggingCommand({ Bucket: refOf('Bucket'), Key: 'k', Tagging });
-    await expect(s3.send(command)).rejects.toThrow('The local S3 has no PUT ?tagging');
   });
 
   it('writes a conditional object once', async () => {

@@ -2,10 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buildApp } from 'fauxqs';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { region } from '../naming.ts';
+import { createStores, type EmulatorStores } from './emulator-stores.ts';
 import type { Cloud } from './service.ts';
 
 /** The one place that knows fauxqs: it answers for S3, SQS and SNS without a port of its own. */
 export interface Emulator {
+  /** What it keeps, for the operations that it lacks. */
+  readonly stores: EmulatorStores;
   /** Answers a request as it came in. */
   route(request: IncomingMessage, response: ServerResponse): void;
   /** Answers a request whose body was read already. */
@@ -46,7 +49,9 @@ export function emulatorOf(cloud: Cloud): Promise<Emulator> {
 async function startEmulator(): Promise<Emulator> {
   await letMessagesHoldAllCharacters();
   // `startFauxqs` would listen on every interface of the machine; the app alone listens on none.
-  const app = buildApp({ logger: false, defaultRegion: region });
+  const stores = await createStores();
+  const options = { logger: false, defaultRegion: region, stores };
+  const app = buildApp(options as unknown as Parameters<typeof buildApp>[0]);
   await app.ready();
   const send = async ({ method, url, headers = {}, payload }: EmulatorRequest) => {
     const answer = await app.inject({
@@ -60,6 +65,7 @@ async function startEmulator(): Promise<Emulator> {
     return { status: answer.statusCode, headers: answered, body: answer.rawPayload };
   };
   return {
+    stores,
     send,
     route: (request, response) => app.routing(request, response),
     async answer(request, payload, response) {

@@ -1,0 +1,240 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { childrenOf, childText, readXml } from '../../protocol/read-xml.ts';
+import { ServiceError } from '../../protocol/service-error.ts';
+import type { Emulator, EmulatorAnswer, EmulatorRequest } from '../emulator.ts';
+import { readBody } from '../http.ts';
+import type { Cloud } from '../service.ts';
+import type { AllBucketSettings } from './bucket-settings.ts';
+import { checkUpload } from './check-upload.ts';
+import { checkExpiry } from './expiry.ts';
+import { tellOfChange } from './object-changes.ts';
+import { type ObjectPath, readObjectPath } from './object-path.ts';
+import { checkTags, ownOperations } from './own-operations.ts';
+import { checkPostPolicy, readPostedForm } from './post-policy.ts';
+import { s3Operation } from './s3-operation.ts';
+
+/** What answering needs. */
+export interface S3Service {
+  readonly cloud: Cloud;
+  readonly emulator: Emulator;
+  readonly settings: AllBucketSettings;
+}
+
+/** The operations that the emulator does well. All others that are not in `ownOperations` are refused. */
+const emulated = new Set(
+  `ListBuckets ListObjects ListObjectsV2 HeadBucket CreateBucket DeleteBucket PostObject DeleteObjects
+  GetObject HeadObject PutObject CopyObject DeleteObject GetObjectAttributes CreateMultipartUpload
+  UploadPart UploadPartCopy CompleteMultipartUpload AbortMultipartUpload GetBucketLifecycleConfiguration
+  PutBucketLifecycleConfiguration DeleteBucketLifecycleConfiguration`.split(/\s+/),
+);
+
+/** A request as the operations see it. */
+interface S3Exchange {
+  readonly service: S3Service;
+  readonly operation: string;
+  readonly path: ObjectPath;
+  readonly request: IncomingMessage;
+  readonly body: Buffer;
+}
+
+/** Answers a request of S3. Throws `ServiceError`. */
+export async function answerS3(
+  service: S3Service,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = readObjectPath(request);
+  const { method = 'GET', headers } = request;
+  const contentType = headers['content-type'] ?? '';
+  const isCopy = headers['x-amz-copy-source'] !== undefined;
+  const operation = s3Operation({ method, path, contentType, isCopy });
+  checkExpiry(path.query);
+  refuseUnknown(service, operation, path, method);
+  const body = await readBody(request);
+  const own = Object.hasOwn(ownOperations, operation) ? ownOperations[operation] : undefined;
+  if (own !== undefined) {
+    const { cloud, emulator, settings } = service;
+    const call = { path, body: body.toString('utf8'), settings, account: cloud.account };
+    const answer = translated(() => own({ ...call, store: emulator.stores.s3Store }));
+    response.writeHead(answer.status, { 'content-type': 'application/xml' }).end(answer.xml);
+    return;
+  }
+  await answerEmulated({ service, operation, path, request, body }, response);
+}
+
+function refuseUnknown(
+  { emulator }: S3Service,
+  operation: string,
+  { bucket, query }: ObjectPath,
+  method: string,
+): void {
+  if (operation === 'Unknown') {
+    const message = 'The specified method is not allowed against this resource.';
+    throw new ServiceError('MethodNotAllowed', message, 405, { Method: method });
+  }
+  if (bucket !== '' && operation !== 'CreateBucket' && !emulator.stores.s3Store.hasBucket(bucket)) {
+    throw new ServiceError('NoSuchBucket', 'The specified bucket does not exist', 404, {
+      BucketName: bucket,
+    });
+  }
+  if (!emulated.has(operation) && !Object.hasOwn(ownOperations, operation)) {
+    throw new ServiceError('NotImplemented', `The local S3 has no ${operation}.`, 501);
+  }
+  const version = query.get('versionId');
+  if (version !== null && version !== 'null' && version !== '') {
+    throw new ServiceError('InvalidArgument', 'Invalid version id specified');
+  }
+}
+
+async function answerEmulated(exchange: S3Exchange, response: ServerResponse): Promise<void> {
+  const { service, operation, path, request, body } = exchange;
+  const started = performance.now();
+  const keys = await keysChanged(exchange);
+  checkConditions(exchange);
+  if (['PutObject', 'UploadPart'].includes(operation)) checkUpload(request.headers, body);
+  const { store, existing } = lookUp(service, path.bucket, keys, operation);
+  const answer = await service.emulator.send(emulatorRequest(exchange));
+  if (answer.status >= 400) throw errorOf(answer);
+  afterwards(exchange, store);
+  const headers = { ...answer.headers, ...overrides(operation, path.query) };
+  response.writeHead(answer.status, headers).end(answer.body);
+  const milliseconds = performance.now() - started;
+  for (const key of existing) {
+    const change = { bucket: path.bucket, key, operation, milliseconds };
+    tellOfChange(service, change);
+  }
+}
+
+/** The keys that a request changes, if it succeeds. */
+async function keysChanged({ operation, path, request, body }: S3Exchange): Promise<string[]> {
+  if (operation === 'DeleteObjects') {
+    const root = readXml(body.toString('utf8'));
+    const objects = childrenOf(root, 'Object');
+    if (objects.length === 0 || objects.length > 1000) {
+      const message =
+        'The XML you provided was not well-formed or did not validate against our published schema';
+      throw new ServiceError('MalformedXML', message);
+    }
+    return objects.map((object) => childText(object, 'Key') ?? '');
+  }
+  if (operation === 'PostObject') {
+    const type = request.headers['content-type'] ?? '';
+    const form = await readPostedForm(path.bucket, type, body);
+    checkPostPolicy(form);
+    return [form.key];
+  }
+  const changing = ['PutObject', 'CopyObject', 'DeleteObject', 'CompleteMultipartUpload'];
+  return changing.includes(operation) ? [path.key] : [];
+}
+
+/** A deletion of what is not there changes nothing. */
+function lookUp({ emulator }: S3Service, bucket: string, keys: string[], operation: string) {
+  const store = emulator.stores.s3Store;
+  const isThere = (key: string): boolean => {
+    try {
+      return store.headObject(bucket, key) !== undefined;
+    } catch {
+      return false;
+    }
+  };
+  const existing = operation.startsWith('Delete') ? keys.filter(isThere) : keys;
+  return { store, existing };
+}
+
+/** Conditional writes: the emulator looks at neither condition. */
+function checkConditions({ service, operation, path, request }: S3Exchange): void {
+  if (!['PutObject', 'CompleteMultipartUpload', 'CopyObject'].includes(operation)) return;
+  const { 'if-none-match': noneMatch, 'if-match': match } = request.headers;
+  if (noneMatch === undefined && match === undefined) return;
+  let etag: string | undefined;
+  try {
+    etag = service.emulator.stores.s3Store.headObject(path.bucket, path.key).etag;
+  } catch {
+    if (match !== undefined)
+      throw new ServiceError('NoSuchKey', 'The specified key does not exist.', 404);
+  }
+  const fails = match === undefined ? etag !== undefined : match !== etag && match !== '*';
+  if (!fails) return;
+  const message = 'At least one of the pre-conditions you specified did not hold';
+  throw new ServiceError('PreconditionFailed', message, 412);
+}
+
+/** Content types that the emulator would parse instead of keeping the body as it is. */
+const parsed = /^application\/(x-www-form-urlencoded|x-amz-json-1\.0)/i;
+const byDefault = 'binary/octet-stream';
+
+function emulatorRequest({ path, request, body, operation }: S3Exchange): EmulatorRequest {
+  const method = request.method as EmulatorRequest['method'];
+  const encoded = path.key.split('/').map(encodeURIComponent).join('/');
+  const query = request.url?.split('?')[1];
+  const target =
+    path.bucket === '' ? '/' : `/${path.bucket}${path.key === '' ? '' : `/${encoded}`}`;
+  const type = request.headers['content-type'];
+  const isKept = type !== undefined && !parsed.test(type);
+  const isUpload = ['PutObject', 'CreateMultipartUpload', 'UploadPart'].includes(operation);
+  const { host: _, 'transfer-encoding': __, ...headers } = request.headers;
+  return {
+    method,
+    url: query === undefined ? target : `${target}?${query}`,
+    headers: { ...headers, ...(isKept || !isUpload ? {} : { 'content-type': byDefault }) },
+    ...(['GET', 'HEAD'].includes(method) ? {} : { payload: body }),
+  };
+}
+
+/** What the emulator leaves undone when an object was written or deleted. */
+function afterwards(
+  { service, operation, path, request }: S3Exchange,
+  store: Emulator['stores']['s3Store'],
+): void {
+  const { bucket, key } = path;
+  if (operation === 'DeleteBucket') service.settings.delete(bucket);
+  if (!['PutObject', 'DeleteObject', 'CompleteMultipartUpload'].includes(operation)) return;
+  const { objectTags } = service.settings.of(bucket);
+  objectTags.delete(key);
+  if (operation !== 'PutObject') return;
+  const type = request.headers['content-type'];
+  if (type !== undefined && parsed.test(type)) store.headObject(bucket, key).contentType = type;
+  const tagging = request.headers['x-amz-tagging'];
+  if (typeof tagging !== 'string') return;
+  objectTags.set(key, checkTags([...new URLSearchParams(tagging)], 10));
+}
+
+const responseHeaders = [
+  'cache-control',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'content-type',
+  'expires',
+];
+
+/** `response-content-type` and its like; and no script of an object may act as our own page. */
+function overrides(operation: string, query: URLSearchParams): Record<string, string> {
+  if (operation !== 'GetObject') return {};
+  const headers: Record<string, string> = { 'content-security-policy': 'sandbox allow-scripts' };
+  for (const name of responseHeaders) {
+    const value = query.get(`response-${name}`);
+    if (value !== null) headers[name] = value;
+  }
+  return headers;
+}
+
+function errorOf({ status, body, headers }: EmulatorAnswer): ServiceError {
+  const isXml = (headers['content-type'] ?? '').includes('xml');
+  const root = isXml ? readXml(body.toString('utf8')) : undefined;
+  const message = childText(root, 'Message') ?? 'The request could not be understood.';
+  const byStatus = status === 404 ? 'NoSuchKey' : 'InvalidRequest';
+  const code = childText(root, 'Code') ?? byStatus;
+  return new ServiceError(code, message, status >= 500 && !isXml ? 400 : status);
+}
+
+/** The emulator's errors, as ours. */
+function translated<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    const { code, statusCode } = error as { readonly code?: string; readonly statusCode?: number };
+    if (code === undefined || statusCode === undefined) throw error;
+    throw new ServiceError(code, (error as Error).message, statusCode);
+  }
+}

@@ -1,0 +1,42 @@
+import type { S3Service } from './answer-s3.ts';
+import { objectEvent } from './object-events.ts';
+
+/** A change that was made. */
+export interface ObjectChanged {
+  readonly bucket: string;
+  readonly key: string;
+  readonly operation: string;
+  readonly milliseconds: number;
+}
+
+/** Records a change, and tells EventBridge of it where the bucket is set to. */
+export function tellOfChange(service: S3Service, change: ObjectChanged): void {
+  tell(service, change).catch((error: unknown) => {
+    const { bucket, key, operation } = change;
+    const summary = `S3 could not tell of ${key}: ${String(error)}`;
+    const report = { service: 's3', action: operation, resource: bucket, summary };
+    service.cloud.activities.record({ ...report, outcome: 'failed' });
+  });
+}
+
+async function tell(
+  { cloud, emulator, settings }: S3Service,
+  { bucket, key, operation, milliseconds }: ObjectChanged,
+): Promise<void> {
+  const isDeletion = operation.startsWith('Delete');
+  const stored = isDeletion ? undefined : emulator.stores.s3Store.headObject(bucket, key);
+  const object = stored && {
+    size: stored.contentLength,
+    etag: stored.etag.replaceAll('"', ''),
+  };
+  const summary = object === undefined ? key : `${key} (${object.size} bytes)`;
+  const report = { service: 's3', action: operation, resource: bucket, summary, milliseconds };
+  cloud.activities.record(report);
+  if (!settings.of(bucket).isNotifying) return;
+  const event = objectEvent(cloud, { bucket, key, operation, ...(object ? { object } : {}) });
+  // S3 may always send to the default bus of its account.
+  await cloud.as({ kind: 'cloud' }).deliver({
+    arn: cloud.arn('events', 'event-bus/default'),
+    body: JSON.stringify(event),
+  });
+}

@@ -6,7 +6,7 @@ import type { Definition } from './definition.ts';
 const last = { Type: 'Pass', End: true };
 
 function problems(States: Record<string, JsonObject>, StartAt = 'A'): readonly string[] {
-  return definitionProblems({ StartAt, States } as unknown as Definition);
+  return definitionProblems({ QueryLanguage: 'JSONata', StartAt, States } as unknown as Definition);
 }
 
 describe('A definition that hangs together', () => {

@@ -1,5 +1,7 @@
 import { isJsonObject, type Json } from '../../json.ts';
+import { fieldProblems } from './check-fields.ts';
 import { type Definition, innerDefinitions, type State } from './definition.ts';
+import { type LanguageName, languageNamed } from './language-name.ts';
 import { stateTypes } from './states/index.ts';
 
 /** The types of states after which an execution of their machine may end without saying so. */
@@ -9,7 +11,10 @@ const ending = new Set(['Succeed', 'Fail']);
  * Says in a sentence each what CreateStateMachine would refuse in the way a definition hangs
  * together: states of unknown types, ways that lead nowhere, states that nothing leads to.
  */
-export function definitionProblems(definition: Definition): readonly string[] {
+export function definitionProblems(
+  definition: Definition,
+  byDefault: LanguageName = languageNamed(definition.QueryLanguage),
+): readonly string[] {
   const problems: string[] = [];
   const names = new Set(Object.keys(definition.States));
   const reached = new Set([definition.StartAt]);
@@ -17,15 +22,19 @@ export function definitionProblems(definition: Definition): readonly string[] {
     problems.push(`StartAt names the state ${definition.StartAt}, which does not exist.`);
   }
   for (const [name, state] of Object.entries(definition.States)) {
-    if (stateTypes[state.Type] === undefined) {
+    if (!Object.hasOwn(stateTypes, state.Type)) {
       problems.push(`State ${name} is of the unknown type ${state.Type}.`);
     }
     for (const next of waysOn(state)) {
       reached.add(next);
       if (!names.has(next)) problems.push(`State ${name} leads to ${next}, which does not exist.`);
     }
-    problems.push(...deadEnds(name, state));
-    for (const inner of innerDefinitions(state)) problems.push(...definitionProblems(inner));
+    const said = state['QueryLanguage'];
+    const language = said === undefined ? byDefault : languageNamed(said);
+    problems.push(...deadEnds(name, state), ...fieldProblems(name, state, language));
+    for (const inner of innerDefinitions(state)) {
+      problems.push(...definitionProblems(inner, byDefault));
+    }
   }
   for (const name of names) {
     if (!reached.has(name)) problems.push(`Nothing leads to the state ${name}.`);

@@ -8,21 +8,21 @@ export interface Definition {
   readonly StartAt: string;
   readonly States: Readonly<Record<string, State>>;
   readonly TimeoutSeconds?: Json;
+  /** JSONPath unless it says JSONata. */
+  readonly QueryLanguage?: Json;
 }
 
 /**
- * Reads a definition with `${NAME}` substituted. Throws a message for people where it is no JSON, has
- * no states, or is written in JSONPath, which this engine does not run.
+ * Reads a definition with `${NAME}` substituted. Throws a message for people where it is no JSON,
+ * or has no states.
  */
 export function parseDefinition(text: string, substitutions: JsonObject): Definition {
   const substituted = text.replaceAll(/\$\{(\w+)\}/g, (placeholder, name: string) => {
-    const value = substitutions[name];
+    const value = Object.hasOwn(substitutions, name) ? substitutions[name] : undefined;
     return value === undefined ? placeholder : JSON.stringify(String(value)).slice(1, -1);
   });
   const document: unknown = JSON.parse(substituted);
   if (!isDefinition(document)) throw new Error('The definition has no StartAt or no States.');
-  const byDefault = isJsonObject(document) ? document['QueryLanguage'] : undefined;
-  refuseJsonPath(document, byDefault ?? 'JSONPath');
   return document;
 }
 
@@ -33,20 +33,8 @@ export function isDefinition(value: unknown): value is Definition & JsonObject {
   );
 }
 
-function refuseJsonPath(definition: Definition, byDefault: Json): void {
-  for (const [name, state] of Object.entries(definition.States)) {
-    if ((state['QueryLanguage'] ?? byDefault) !== 'JSONata') {
-      throw new Error(
-        `State ${name} is written in JSONPath, which the local Step Functions does not run: ` +
-          'say "QueryLanguage": "JSONata".',
-      );
-    }
-    for (const inner of innerDefinitions(state)) refuseJsonPath(inner, byDefault);
-  }
-}
-
 /** The state machines inside of a state: a Parallel's branches, a Map's item processor. */
 export function innerDefinitions(state: State): readonly Definition[] {
   const branches = Array.isArray(state['Branches']) ? (state['Branches'] as readonly Json[]) : [];
-  return [...branches, state['ItemProcessor']].filter(isDefinition);
+  return [...branches, state['ItemProcessor'], state['Iterator']].filter(isDefinition);
 }

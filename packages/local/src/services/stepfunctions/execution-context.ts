@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { Definition } from './definition.ts';
+import type { LanguageName } from './language-name.ts';
+import type { TaskTokens } from './task-tokens.ts';
 
 /** Runs a Task's resource with its evaluated arguments. Throws a `StateFailure`. */
 export type RunTask = (
@@ -25,6 +27,9 @@ export interface Execution {
   /** `Execution` and `StateMachine` of the context object. */
   readonly context: JsonObject;
   readonly runTask: RunTask;
+  readonly tokens: TaskTokens;
+  /** What states are written in that do not say. */
+  readonly language: LanguageName;
   readonly record: RecordHistory;
   /** Runs the state machine inside of a Map or Parallel state to its end. */
   readonly interpret: Interpret;
@@ -36,9 +41,10 @@ export interface Execution {
 export interface Step {
   readonly execution: Execution;
   readonly name: string;
+  readonly language: LanguageName;
   readonly input: Json;
   readonly variables: JsonObject;
-  /** `$states.context`. */
+  /** `$states.context`, or `$$`. */
   readonly context: JsonObject;
 }
 

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../json.ts';
 import type { Definition, State } from './definition.ts';
 import type { Execution, Outcome, Step } from './execution-context.ts';
 import { StateFailure } from './failure.ts';
+import { languageNamed } from './language-name.ts';
 import { runWithRecovery } from './recovery.ts';
 import { stateTypes } from './states/index.ts';
 
@@ -18,7 +19,9 @@ export async function interpret(
   let name: string | undefined = definition.StartAt;
   let at: Pick<Outcome, 'output' | 'variables'> = { output: input, variables };
   while (name !== undefined) {
-    const state: State | undefined = definition.States[name];
+    const state: State | undefined = Object.hasOwn(definition.States, name)
+      ? definition.States[name]
+      : undefined;
     if (state === undefined) throw new StateFailure('States.Runtime', `There is no state ${name}.`);
     const outcome: Outcome = await enter(state, name, at, execution);
     name = outcome.next;
@@ -36,8 +39,12 @@ async function enter(
   execution.signal.throwIfAborted();
   const EnteredTime = new Date().toISOString();
   const context = { ...execution.context, State: { Name: name, EnteredTime, RetryCount: 0 } };
-  const step: Step = { execution, name, input, variables, context };
-  const run = stateTypes[state.Type];
+  const language =
+    state['QueryLanguage'] === undefined
+      ? execution.language
+      : languageNamed(state['QueryLanguage']);
+  const step: Step = { execution, name, language, input, variables, context };
+  const run = Object.hasOwn(stateTypes, state.Type) ? stateTypes[state.Type] : undefined;
   if (run === undefined) {
     throw new StateFailure('States.Runtime', `State ${name} is of the unknown type ${state.Type}.`);
   }

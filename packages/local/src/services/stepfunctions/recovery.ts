@@ -4,7 +4,7 @@ import type { State } from './definition.ts';
 import { describeTask } from './describe-task.ts';
 import type { Outcome, Step } from './execution-context.ts';
 import { errorOutput, matchesError, StateFailure } from './failure.ts';
-import { finish } from './finish.ts';
+import { languageOf } from './query-language.ts';
 
 interface Retrier {
   readonly ErrorEquals: readonly string[];
@@ -70,7 +70,7 @@ async function recover(state: State, step: Step, failure: StateFailure): Promise
   const catcher = catchers.find(({ ErrorEquals }) => matchesError(ErrorEquals, failure));
   if (catcher === undefined) throw failure;
   const output = errorOutput(failure);
-  return await finish(catcher, step, output, { errorOutput: output });
+  return await languageOf(step).finish(catcher, step, { of: 'error', value: output });
 }
 
 function stateOf(step: Step): JsonObject {

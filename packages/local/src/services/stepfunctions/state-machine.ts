@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Json, JsonObject } from '../../json.ts';
+import { ServiceError } from '../../protocol/service-error.ts';
 import type { Cloud } from '../service.ts';
 import type { Definition } from './definition.ts';
 import type { RunTask } from './execution-context.ts';
 import { StateFailure } from './failure.ts';
 import { recordIn, statesEntered } from './history.ts';
 import { interpret } from './interpret.ts';
+import { languageNamed } from './language-name.ts';
+import type { TaskTokens } from './task-tokens.ts';
 
 /** A provisioned state machine. */
 export interface StateMachine {
@@ -37,15 +40,10 @@ export interface RunningExecution {
   ended: Promise<void>;
 }
 
-/** The error answer of an operation. */
-export class OperationError extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.name = 'OperationError';
-    this.code = code;
-  }
+/** What executions run with. */
+export interface Running {
+  readonly runTask: RunTask;
+  readonly tokens: TaskTokens;
 }
 
 /**
@@ -54,7 +52,7 @@ export class OperationError extends Error {
  */
 export function startExecution(
   cloud: Cloud,
-  runTask: RunTask,
+  { runTask, tokens }: Running,
   machine: StateMachine,
   input: Json,
   name: string = randomUUID(),
@@ -63,7 +61,7 @@ export function startExecution(
   if (earlier !== undefined) {
     const isSame = JSON.stringify(earlier.input) === JSON.stringify(input);
     if (isSame && earlier.status === 'RUNNING') return earlier;
-    throw new OperationError('ExecutionAlreadyExists', `Execution Already Exists: '${name}'`);
+    throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${name}'`);
   }
   const execution: RunningExecution = {
     arn: cloud.arn('states', `execution:${machine.name}:${name}`),
@@ -76,13 +74,13 @@ export function startExecution(
     ended: Promise.resolve(),
   };
   machine.executions.set(name, execution);
-  execution.ended = run(cloud, runTask, machine, execution);
+  execution.ended = run(cloud, { runTask, tokens }, machine, execution);
   return execution;
 }
 
 async function run(
   cloud: Cloud,
-  runTask: RunTask,
+  { runTask, tokens }: Running,
   machine: StateMachine,
   execution: RunningExecution,
 ): Promise<void> {
@@ -101,6 +99,8 @@ async function run(
       {
         context: contextOf(machine, execution),
         runTask,
+        tokens,
+        language: languageNamed(machine.definition.QueryLanguage),
         record,
         signal: AbortSignal.any([execution.stop.signal, limit]),
         interpret,

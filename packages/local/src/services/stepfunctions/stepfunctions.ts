@@ -1,15 +1,22 @@
 import type { Json, JsonObject } from '../../json.ts';
-import { readJsonBody, sendJson, sendJsonError, targetOperation } from '../http.ts';
+import { answerJson } from '../../protocol/operations.ts';
 import { type Cloud, type CreateService, DeliveryError, type Resource } from '../service.ts';
 import { definitionProblems } from './check-definition.ts';
 import { parseDefinition } from './definition.ts';
+import type { StepFunctions } from './find-execution.ts';
 import { runTasksIn } from './integrations/run-task.ts';
-import { operations, type StepFunctions } from './operations.ts';
-import { OperationError, type StateMachine, startExecution } from './state-machine.ts';
+import { operations } from './operations.ts';
+import { type StateMachine, startExecution } from './state-machine.ts';
+import { createTaskTokens } from './task-tokens.ts';
 
-/** Step Functions: state machines in JSONata. */
+/** Step Functions: state machines in JSONata and in JSONPath. */
 export const createStepFunctions: CreateService = (cloud) => {
-  const service: StepFunctions = { cloud, runTask: runTasksIn(cloud), machines: new Map() };
+  const service: StepFunctions = {
+    cloud,
+    runTask: runTasksIn(cloud),
+    tokens: createTaskTokens(),
+    machines: new Map(),
+  };
   return {
     name: 'states',
     resourceTypes: {
@@ -36,26 +43,13 @@ export const createStepFunctions: CreateService = (cloud) => {
         },
       },
     },
-    async handle(request, response) {
-      const name = targetOperation(request);
-      const operation = operations[name];
-      if (operation === undefined) {
-        const message = `The local Step Functions has no operation ${name}.`;
-        return sendJsonError(response, 501, 'UnknownOperationException', message);
-      }
-      try {
-        sendJson(response, 200, operation(service, await readJsonBody(request)));
-      } catch (error) {
-        if (!(error instanceof OperationError)) throw error;
-        sendJsonError(response, 400, error.code, error.message);
-      }
-    },
+    handle: (request, response) => answerJson(operations, service, request, response),
     async deliver({ arn, body }) {
       const machine = service.machines.get(arn);
       if (machine === undefined) {
         throw new DeliveryError('NO_RESOURCE', `${arn} does not exist.`, false);
       }
-      startExecution(cloud, service.runTask, machine, JSON.parse(body) as Json);
+      startExecution(cloud, service, machine, JSON.parse(body) as Json);
     },
     async stop() {
       const executions = [...service.machines.values()].flatMap(({ executions }) => [

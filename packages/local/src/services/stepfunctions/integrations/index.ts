@@ -5,6 +5,7 @@ import { invoke } from './lambda.ts';
 import { deleteObject, listObjects } from './s3.ts';
 import { publish } from './sns.ts';
 import { sendMessage } from './sqs.ts';
+import { startExecution, startExecutionAndWait } from './start-execution.ts';
 
 /** Every service call that a Task may make here. A new one is a line, and a file where it differs. */
 export const integrations: Readonly<Record<string, Integration>> = {
@@ -19,4 +20,7 @@ export const integrations: Readonly<Record<string, Integration>> = {
   's3:listObjectsV2': listObjects,
   'sns:publish': publish,
   'sqs:sendMessage': sendMessage,
+  'states:startExecution': startExecution,
+  'states:startExecution.sync': startExecutionAndWait(1),
+  'states:startExecution.sync:2': startExecutionAndWait(2),
 };

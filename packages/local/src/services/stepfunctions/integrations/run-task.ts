@@ -3,15 +3,25 @@ import { CallError, type Cloud } from '../../service.ts';
 import type { RunTask } from '../execution-context.ts';
 import { StateFailure } from '../failure.ts';
 import { integrations } from './index.ts';
+import type { Integration } from './integration.ts';
+import { invoke } from './lambda.ts';
 
 /** What a Task's resource names: `arn:aws:states:::dynamodb:updateItem`, or the same by `aws-sdk:`. */
-const resourceForm = /^arn:aws[\w-]*:states:::(?:aws-sdk:)?(\w+):(\w+)$/;
+const resourceForm = /^arn:aws[\w-]*:states:::(aws-sdk:)?(\w+):(\w+(?:\.sync(?::2)?)?)$/;
+
+const functionForm = /^arn:aws[\w-]*:lambda:/;
 
 /** Runs Tasks against the services of a cloud. Their errors get the names that AWS gives them. */
 export function runTasksIn(cloud: Cloud): RunTask {
   return async (resource, taskArguments, context) => {
-    const [, service = '', action = ''] = resourceForm.exec(resource) ?? [];
-    const integration = integrations[`${service}:${action}`];
+    if (functionForm.test(resource)) {
+      const input = { FunctionName: resource, Payload: taskArguments };
+      const answer = await invoke.run(inItsName(cloud, context), input, context);
+      return (answer as { readonly Payload: Json }).Payload;
+    }
+    const [, sdk, service = '', action = ''] = resourceForm.exec(resource) ?? [];
+    const named = integrations[`${service}:${action}`];
+    const integration = named ?? (sdk === undefined ? undefined : anyOperation(service, action));
     if (integration === undefined) {
       const known = Object.keys(integrations).join(', ');
       const cause = `${resource} is not supported by the local Step Functions, which knows ${known}.`;
@@ -27,6 +37,26 @@ export function runTasksIn(cloud: Cloud): RunTask {
     }
   };
 }
+
+/** `aws-sdk:dynamodb:transactWriteItems` and its like: any operation of a service that speaks JSON. */
+function anyOperation(service: string, action: string): Integration | undefined {
+  const { signingName, errorPrefix } = sdkServices.get(service) ?? {};
+  if (signingName === undefined || errorPrefix === undefined) return undefined;
+  const operation = `${action.charAt(0).toUpperCase()}${action.slice(1)}`;
+  return { errorPrefix, run: (cloud, input) => cloud.call(signingName, operation, input) };
+}
+
+const sdkServices: ReadonlyMap<
+  string,
+  { readonly signingName: string; readonly errorPrefix: string }
+> = new Map([
+  ['dynamodb', { signingName: 'dynamodb', errorPrefix: 'DynamoDb' }],
+  ['eventbridge', { signingName: 'events', errorPrefix: 'EventBridge' }],
+  ['sqs', { signingName: 'sqs', errorPrefix: 'Sqs' }],
+  ['sns', { signingName: 'sns', errorPrefix: 'Sns' }],
+  ['ssm', { signingName: 'ssm', errorPrefix: 'Ssm' }],
+  ['secretsmanager', { signingName: 'secretsmanager', errorPrefix: 'SecretsManager' }],
+]);
 
 /** An execution calls in the name of its state machine's role. */
 function inItsName(cloud: Cloud, context: JsonObject): Cloud {

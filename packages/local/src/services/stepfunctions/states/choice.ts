@@ -1,23 +1,23 @@
 import type { JsonObject } from '../../../json.ts';
 import type { State } from '../definition.ts';
-import { bindingsOf, type Outcome, type Step } from '../execution-context.ts';
+import type { Outcome, Step } from '../execution-context.ts';
 import { StateFailure } from '../failure.ts';
-import { finish } from '../finish.ts';
-import { evaluate } from '../jsonata.ts';
+import { languageOf } from '../query-language.ts';
 
-/** Choice: goes on with the first choice whose condition is true, or else the default. */
+/** Choice: goes on with the first choice that holds, or else the default. */
 export async function runChoice(state: State, step: Step): Promise<Outcome> {
+  const language = languageOf(step);
   for (const choice of (state['Choices'] ?? []) as readonly JsonObject[]) {
-    const holds = await evaluate(choice['Condition'] ?? null, bindingsOf(step));
-    if (typeof holds !== 'boolean') {
-      const cause = `A condition of ${step.name} is neither true nor false.`;
-      throw new StateFailure('States.QueryEvaluationError', cause);
-    }
-    if (holds) return await finish(choice, step, step.input);
+    if (!(await language.choiceHolds(choice, state, step))) continue;
+    if (step.language === 'JSONata') return await language.finish(choice, step, { of: 'input' });
+    // In JSONPath a choice says where to go and what to assign; its state says the rest.
+    const { Next = null, Assign } = choice;
+    const rule = { ...state, Next, ...(Assign === undefined ? {} : { Assign }) };
+    return await language.finish(rule, step, { of: 'input' });
   }
   const next = state['Default'];
   if (typeof next !== 'string') {
     throw new StateFailure('States.NoChoiceMatched', `No choice of ${step.name} holds.`);
   }
-  return { ...(await finish(state, step, step.input)), next };
+  return { ...(await language.finish(state, step, { of: 'input' })), next };
 }

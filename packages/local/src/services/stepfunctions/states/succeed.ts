@@ -1,8 +1,9 @@
 import type { State } from '../definition.ts';
 import type { Outcome, Step } from '../execution-context.ts';
-import { finish } from '../finish.ts';
+import { languageOf } from '../query-language.ts';
 
 /** Succeed: ends its state machine well. */
 export async function runSucceed(state: State, step: Step): Promise<Outcome> {
-  return { ...(await finish(state, step, step.input)), next: undefined };
+  const outcome = await languageOf(step).finish(state, step, { of: 'input' });
+  return { ...outcome, next: undefined };
 }

@@ -1,37 +1,43 @@
 import type { Json } from '../../../json.ts';
 import type { State } from '../definition.ts';
 import { describeTask } from '../describe-task.ts';
-import { bindingsOf, type Outcome, type Step } from '../execution-context.ts';
+import type { Outcome, Step } from '../execution-context.ts';
 import { StateFailure } from '../failure.ts';
-import { finish } from '../finish.ts';
-import { evaluate } from '../jsonata.ts';
 import { holdToLimit } from '../payload-limit.ts';
+import { languageOf } from '../query-language.ts';
 
 /** Task: calls its resource with its arguments, in its time. */
-export async function runTask(state: State, step: Step): Promise<Outcome> {
-  const bindings = bindingsOf(step);
-  const taskArguments = await evaluate(state['Arguments'] ?? step.input, bindings);
-  const seconds = Number(await evaluate(state['TimeoutSeconds'] ?? 99_999_999, bindings));
-  const resource = String(state['Resource']);
-  const described = describeTask(resource);
+export async function runTask(state: State, entered: Step): Promise<Outcome> {
+  const called = String(state['Resource']);
+  const resource = called.replace(/\.waitForTaskToken$/, '');
+  const token = resource === called ? undefined : entered.execution.tokens.make();
+  const step = token === undefined ? entered : withToken(entered, token);
+  const language = languageOf(step);
+  const taskArguments = await language.argumentsOf(state, step);
+  const seconds = Number((await language.read(state, 'TimeoutSeconds', step)) ?? 99_999_999);
+  const described = describeTask(called);
   step.execution.record('TaskScheduled', {
     ...described,
     region: 'us-east-1',
     parameters: JSON.stringify(taskArguments),
   });
   step.execution.record('TaskStarted', { ...described });
-  const result = await inTime(step, seconds, (signal) => {
+  const heartbeat = await language.read(state, 'HeartbeatSeconds', step);
+  const result = await inTime(step, seconds, async (signal) => {
     const { execution, context } = step;
-    return execution.runTask(resource, taskArguments, context, signal);
+    const answer = await execution.runTask(resource, taskArguments, context, signal);
+    if (token === undefined) return answer;
+    const beat = heartbeat === undefined ? undefined : Number(heartbeat);
+    return await execution.tokens.wait(token, beat, signal);
   });
   holdToLimit(result, `The result of ${step.name}`);
-  const { resourceType } = described;
-  step.execution.record('TaskSucceeded', {
-    resourceType,
-    resource: described.resource,
-    output: JSON.stringify(result),
-  });
-  return await finish(state, step, result, { result });
+  step.execution.record('TaskSucceeded', { ...described, output: JSON.stringify(result) });
+  return await language.finish(state, step, { of: 'result', value: result });
+}
+
+/** The context object shows the token of the task. */
+function withToken(step: Step, Token: string): Step {
+  return { ...step, context: { ...step.context, Task: { Token } } };
 }
 
 async function inTime(

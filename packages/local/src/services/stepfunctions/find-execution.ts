@@ -1,0 +1,70 @@
+import type { Json, JsonObject } from '../../json.ts';
+import { ServiceError } from '../../protocol/service-error.ts';
+import type { Cloud } from '../service.ts';
+import { largestPayload } from './payload-limit.ts';
+import type { Running, RunningExecution, StateMachine } from './state-machine.ts';
+
+/** What the operations work on. */
+export interface StepFunctions extends Running {
+  readonly cloud: Cloud;
+  /** By ARN. */
+  readonly machines: Map<string, StateMachine>;
+}
+
+/** Finds the machine that `stateMachineArn` names. */
+export function findMachine({ machines }: StepFunctions, input: JsonObject): StateMachine {
+  const arn = String(input['stateMachineArn']);
+  if (!/^arn:[\w-]+:states:[^:]+:\d+:stateMachine:/.test(arn)) {
+    throw new ServiceError('InvalidArn', `Invalid Arn: '${arn}'`);
+  }
+  const machine = machines.get(arn);
+  if (machine !== undefined) return machine;
+  throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+}
+
+/** Finds the execution that `executionArn` names. */
+export function findExecution(
+  { machines }: StepFunctions,
+  input: JsonObject,
+): readonly [StateMachine, RunningExecution] {
+  const arn = String(input['executionArn']);
+  for (const machine of machines.values()) {
+    for (const execution of machine.executions.values()) {
+      if (execution.arn === arn) return [machine, execution];
+    }
+  }
+  if (!/^arn:[\w-]+:states:/.test(arn))
+    throw new ServiceError('InvalidArn', `Invalid Arn: '${arn}'`);
+  throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
+}
+
+/** Reads the input of an execution. Throws `InvalidExecutionInput`. */
+export function parseInput(input: JsonObject): Json {
+  const text = String(input['input'] ?? '{}');
+  if (Buffer.byteLength(text) > largestPayload) {
+    const message = `The input is larger than the ${largestPayload} bytes that are allowed.`;
+    throw new ServiceError('InvalidExecutionInput', message);
+  }
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    const message = `Invalid State Machine Execution Input: '${String(error)}'`;
+    throw new ServiceError('InvalidExecutionInput', message);
+  }
+}
+
+/** An execution as DescribeExecution gives it. */
+export function describeExecution(execution: RunningExecution): JsonObject {
+  const { arn, name, status, startDate, stopDate, output, error, cause } = execution;
+  return {
+    executionArn: arn,
+    name,
+    status,
+    startDate: startDate / 1_000,
+    input: JSON.stringify(execution.input),
+    ...(stopDate === undefined ? {} : { stopDate: stopDate / 1_000 }),
+    ...(output === undefined ? {} : { output: JSON.stringify(output) }),
+    ...(error === undefined ? {} : { error }),
+    ...(cause === undefined ? {} : { cause }),
+  };
+}

@@ -1,0 +1,27 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../json.ts';
+import { parsePath } from '../../input/path-syntax.ts';
+import { StateFailure } from '../failure.ts';
+
+/** Puts a result into an input where `ResultPath` says, and makes the objects on the way. */
+export function placeResult(input: Json, path: Json | undefined, result: Json): Json {
+  if (path === null) return input;
+  if (path === undefined || path === '$') return result;
+  const steps = parsePath(String(path).slice(1)) ?? [];
+  const names = steps.map((step) => (step.kind === 'names' ? step.names[0] : undefined));
+  const isReference = names.length > 0 && names.every((name) => name !== undefined);
+  if (!isReference) throw mismatch(`${String(path)} is not a reference path to a member.`);
+  return place(input, names as readonly string[], result);
+}
+
+function place(value: Json, [name = '', ...rest]: readonly string[], result: Json): JsonObject {
+  if (!isJsonObject(value)) {
+    throw mismatch(`Unable to place ${name} into the input, which is no object there.`);
+  }
+  const inner = Object.hasOwn(value, name) ? value[name] : undefined;
+  const content = rest.length === 0 ? result : place(inner ?? {}, rest, result);
+  return { ...value, [name]: content };
+}
+
+function mismatch(cause: string): StateFailure {
+  return new StateFailure('States.ResultPathMatchFailure', cause);
+}

@@ -1,0 +1,9 @@
+import type { Json } from '../../json.ts';
+
+/** The names of the query languages. */
+export type LanguageName = 'JSONata' | 'JSONPath';
+
+/** Reads the name of a language; JSONPath is the default. */
+export function languageNamed(name: Json | undefined): LanguageName {
+  return name === 'JSONata' ? 'JSONata' : 'JSONPath';
+}

@@ -1,0 +1,25 @@
+import type { Json, JsonObject } from '../../json.ts';
+import type { State } from './definition.ts';
+import type { Outcome, Step } from './execution-context.ts';
+
+/** What a state, choice or catcher ends with. */
+export type Ending =
+  | { readonly of: 'input' }
+  | { readonly of: 'result'; readonly value: Json }
+  | { readonly of: 'error'; readonly value: Json };
+
+/** How a state reads its input and makes its output: the two query languages differ in nothing else. */
+export interface QueryLanguage {
+  /** What a Task or Parallel state works on. */
+  argumentsOf(state: State, step: Step): Promise<Json>;
+  /** The value of a field such as `Seconds`; `undefined` where the state has none. */
+  read(state: State, field: string, step: Step): Promise<Json | undefined>;
+  /** What a Map state works on. */
+  itemsOf(state: State, step: Step): Promise<Json>;
+  /** What a Map state gives to its processor for an item. */
+  selectItem(state: State, step: Step, item: Json): Promise<Json>;
+  /** Whether a choice is the one to go on with. */
+  choiceHolds(choice: JsonObject, state: State, step: Step): Promise<boolean>;
+  /** Makes the output, assigns variables and says where it goes on. */
+  finish(rule: State | JsonObject, step: Step, ending: Ending): Promise<Outcome>;
+}

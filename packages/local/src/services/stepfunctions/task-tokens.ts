@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import type { Json } from '../../json.ts';
+import { StateFailure } from './failure.ts';
+
+/** The tasks that wait for somebody to call back. */
+export interface TaskTokens {
+  make(): string;
+  /** Waits for the call back. Throws the `StateFailure` that it sends, or a heartbeat's that is late. */
+  wait(token: string, heartbeatSeconds: number | undefined, signal: AbortSignal): Promise<Json>;
+  /** These say whether a task waits for the token. */
+  succeed(token: string, output: Json): boolean;
+  fail(token: string, error: string, cause: string): boolean;
+  beat(token: string): boolean;
+}
+
+interface Waiting {
+  readonly resolve: (output: Json) => void;
+  readonly reject: (failure: StateFailure) => void;
+  readonly beat: () => void;
+}
+
+/** Makes an empty set of tasks. */
+export function createTaskTokens(): TaskTokens {
+  const waiting = new Map<string, Waiting>();
+  /** A call back may come before the task waits: while the call that carries the token is answered. */
+  const early = new Map<string, (one: Waiting) => void>();
+  const made = new Set<string>();
+  const settle = (token: string, how: (one: Waiting) => void): boolean => {
+    const one = waiting.get(token);
+    if (one !== undefined) how(one);
+    else if (made.has(token)) early.set(token, how);
+    else return false;
+    return true;
+  };
+  return {
+    make() {
+      const token = randomBytes(48).toString('base64');
+      made.add(token);
+      return token;
+    },
+    wait(token, heartbeatSeconds, signal) {
+      let timer: NodeJS.Timeout | undefined;
+      const ended = new Promise<Json>((resolve, reject) => {
+        const beat = () => {
+          clearTimeout(timer);
+          if (heartbeatSeconds === undefined) return;
+          const cause = `No heartbeat came for ${heartbeatSeconds} s.`;
+          const late = () => reject(new StateFailure('States.HeartbeatTimeout', cause));
+          timer = setTimeout(late, heartbeatSeconds * 1000);
+        };
+        const one: Waiting = { resolve, reject, beat };
+        waiting.set(token, one);
+        beat();
+        early.get(token)?.(one);
+        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+      });
+      return ended.finally(() => {
+        clearTimeout(timer);
+        for (const known of [waiting, early, made]) known.delete(token);
+      });
+    },
+    succeed: (token, output) => settle(token, ({ resolve }) => resolve(output)),
+    fail: (token, error, cause) =>
+      settle(token, ({ reject }) => reject(new StateFailure(error, cause))),
+    beat: (token) => settle(token, ({ beat }) => beat()),
+  };
+}

@@ -39,11 +39,13 @@ export function readArguments(
     if (!(error instanceof CommanderError)) throw error;
     return { text: printed, exitCode: error.exitCode === 0 ? 0 : 2 };
   }
-  const given = program.opts<Record<string, string | true>>();
+  const given = program.opts<Record<string, string | boolean>>();
   const options = new Map<string, string | true>();
   for (const option of program.options) {
     const value = given[option.attributeName()];
-    if (value !== undefined) options.set(option.name(), value);
+    if (option.negate) {
+      if (value === false) options.set(option.name(), true);
+    } else if (value !== undefined) options.set(option.name(), value as string | true);
   }
   return { kind: 'arguments', operands: program.args, options };
 }

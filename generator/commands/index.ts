@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./init.ts')).initCommand,
   generate: async () => (await import('./generate.ts')).generateCommand,
+  dev: async () => (await import('./dev.ts')).devCommand,
   lint: async () => (await import('./lint.ts')).lintCommand,
   new: async () => (await import('./new.ts')).newCommand,
   sample: async () => (await import('./sample.ts')).sampleCommand,

@@ -36,6 +36,10 @@ export interface LocalCloudOptions {
   /** 0, the default, takes a free port. */
   readonly port?: number;
   readonly projectFolder?: string;
+  /** Where objects, messages and items are kept between starts; by default nothing is kept. */
+  readonly dataFolder?: string | undefined;
+  /** Reports what cannot be made as a warning and goes on, instead of throwing. */
+  readonly isTolerant?: boolean;
   readonly parameters?: Readonly<Record<string, string>>;
   /** Services to run, where not all of them. */
   readonly services?: Readonly<Record<string, CreateService>>;
@@ -59,10 +63,14 @@ export interface LocalCloud {
   readonly warnings: readonly string[];
   /** Every CloudFormation type that can be made here. */
   readonly resourceTypes: Readonly<Record<string, ResourceType>>;
+  /** How many resources were made. */
+  readonly resourceCount: number;
   findResource(name: string): ProvisionedResource | undefined;
   resourcesOfType(type: string): readonly ProvisionedResource[];
   /** The events that a bus took, oldest first, in EventBridge's envelope. */
   eventsOn(bus: string): readonly JsonObject[];
+  /** Runs the code in a folder from the next invocation on, for functions with this asset; gives their names. */
+  replaceCode(bucketKey: string, folder: string): readonly string[];
   /** Ends every process, timer and connection of the cloud and removes its temporary folder. */
   stop(): Promise<void>;
 }
@@ -108,6 +116,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     stackName: assembly.stackName,
     temporaryFolder,
     projectFolder: options.projectFolder ?? process.cwd(),
+    dataFolder: options.dataFolder,
     activities,
     arn,
     physicalName: (logicalId, style) => physicalName(assembly.stackName, logicalId, style),
@@ -149,6 +158,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       services: running,
       onResource: resources.add,
       warn: cloud.warn,
+      isTolerant: options.isTolerant ?? false,
     });
     for (const service of running) await service.start?.();
     const local = addresses(outputs, running);
@@ -160,9 +170,12 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       warnings,
       ...local,
       resourceTypes: Object.assign({}, ...running.map((service) => service.resourceTypes)),
+      resourceCount: resources.all().length,
       findResource: resources.find,
       resourcesOfType: resources.ofType,
       eventsOn: (bus) => eventsOn(activities, bus),
+      replaceCode: (bucketKey, folder) =>
+        running.flatMap((service) => service.replaceCode?.(bucketKey, folder) ?? []),
       stop: () => {
         stopping ??= stop();
         return stopping;

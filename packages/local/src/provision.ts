@@ -19,6 +19,8 @@ export interface Provisioning {
   /** Told of each resource as soon as it is made. */
   readonly onResource: (resource: ProvisionedResource) => void;
   readonly warn: (message: string) => void;
+  /** Whether what cannot be made is reported as a warning and stood in for. */
+  readonly isTolerant?: boolean;
 }
 
 /** Makes every resource of a template, in order, and gives the values of its outputs. */
@@ -41,7 +43,7 @@ async function provisionOne(
   logicalId: string,
   written: TemplateResource,
   scope: Scope,
-  { services, warn, onResource }: Provisioning,
+  { services, warn, onResource, isTolerant = false }: Provisioning,
 ): Promise<Provisioned> {
   const type = findType(services, written.Type);
   if (type === undefined) {
@@ -58,7 +60,10 @@ async function provisionOne(
     return provisioned;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new TemplateError(`${written.Type} could not be made: ${message}`, logicalId);
+    const failure = new TemplateError(`${written.Type} could not be made: ${message}`, logicalId);
+    if (!isTolerant) throw failure;
+    warn(failure.message);
+    return placeholder(logicalId);
   }
 }
 

@@ -3,6 +3,7 @@ import { buildApp } from 'fauxqs';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { region } from '../naming.ts';
 import { createStores, type EmulatorStores } from './emulator-stores.ts';
+import { persistStores } from './persist-stores.ts';
 import type { Cloud } from './service.ts';
 
 /** The one place that knows fauxqs: it answers for S3, SQS and SNS without a port of its own. */
@@ -41,18 +42,20 @@ const emulators = new WeakMap<Cloud, Promise<Emulator>>();
 
 /** The emulator of a cloud; S3, SQS and SNS share one, because topics deliver to queues. */
 export function emulatorOf(cloud: Cloud): Promise<Emulator> {
-  const emulator = emulators.get(cloud) ?? startEmulator();
+  const emulator = emulators.get(cloud) ?? startEmulator(cloud.dataFolder);
   emulators.set(cloud, emulator);
   return emulator;
 }
 
-async function startEmulator(): Promise<Emulator> {
+async function startEmulator(dataFolder: string | undefined): Promise<Emulator> {
   await letMessagesHoldAllCharacters();
   // `startFauxqs` would listen on every interface of the machine; the app alone listens on none.
   const stores = await createStores();
+  const close = dataFolder === undefined ? undefined : await persistStores(stores, dataFolder);
   const options = { logger: false, defaultRegion: region, stores };
   const app = buildApp(options as unknown as Parameters<typeof buildApp>[0]);
   await app.ready();
+  let stopping: Promise<void> | undefined;
   const send = async ({ method, url, headers = {}, payload }: EmulatorRequest) => {
     const answer = await app.inject({
       method,
@@ -89,8 +92,10 @@ async function startEmulator(): Promise<Emulator> {
       const { status, headers } = await send({ method: 'HEAD', url: path });
       return status === 200 ? headers : undefined;
     },
-    stop: async () => {
-      await app.close();
+    stop: () => {
+      // S3, SQS and SNS each stop the one emulator that they share.
+      stopping ??= app.close().then(() => close?.());
+      return stopping;
     },
   };
 }

@@ -84,6 +84,8 @@ export interface Cloud {
   readonly stackName: string;
   /** A folder that is removed when the cloud stops. */
   readonly temporaryFolder: string;
+  /** Where data is kept between starts; undefined where everything is in memory. */
+  readonly dataFolder?: string | undefined;
   /** The folder of the project: `node_modules` and relative paths are looked up from here. */
   readonly projectFolder: string;
   readonly activities: Activities;
@@ -161,6 +163,8 @@ export interface Service {
   start?(): void | Promise<void>;
   /** Turns an address that one of its resources has on AWS into the one it has here. */
   localAddress?(url: string): string | undefined;
+  /** Gives new code to the functions whose asset has this key; gives their names. */
+  replaceCode?(bucketKey: string, folder: string): readonly string[];
   /** Ends everything that it began: timers, child processes, listeners. */
   stop?(): Promise<void>;
 }

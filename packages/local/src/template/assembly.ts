@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isJsonObject, type JsonObject } from '../json.ts';
+import { mergeStacks } from './merge-stacks.ts';
 import { type Template, TemplateError } from './template.ts';
 
 /** A synthesized stack: its template and the files it refers to. */
@@ -12,32 +13,57 @@ export interface Assembly {
 }
 
 /**
- * Reads the one stack of a CDK cloud assembly (`cdk.out`).
+ * Reads the stacks of a CDK cloud assembly (`cdk.out`) as one: all of them, or those that are named.
  *
- * Throws `TemplateError` where the folder holds no assembly or more than one stack.
+ * Throws `TemplateError` where the folder holds no assembly, no stack, or none of a given name.
  */
-export function readAssembly(folder: string): Assembly {
+export function readAssembly(folder: string, names: readonly string[] = []): Assembly {
+  const stacks = readStacks(folder);
+  const known = stacks.map(({ stackName }) => stackName).join(', ');
+  for (const name of names) {
+    if (stacks.some((stack) => isCalled(stack, name))) continue;
+    throw new TemplateError(`There is no stack ${name}. The assembly holds: ${known || 'none'}.`);
+  }
+  const wanted = stacks.filter(
+    (stack) => names.length === 0 || names.some((name) => isCalled(stack, name)),
+  );
+  if (wanted.length === 0) throw new TemplateError(`${folder} holds no stack.`);
+  return mergeStacks(wanted);
+}
+
+function isCalled({ stackName, artifact }: Stack, name: string): boolean {
+  return name === stackName || name === artifact;
+}
+
+/** A stack, and what the assembly calls it. */
+interface Stack extends Assembly {
+  readonly artifact: string;
+}
+
+/** The stacks of an assembly and of the assemblies within it, which CDK makes of stages. */
+function readStacks(folder: string): readonly Stack[] {
   const manifestFile = path.join(folder, 'manifest.json');
   if (!existsSync(manifestFile)) {
     throw new TemplateError(`${manifestFile} does not exist: synthesize the stack first.`);
   }
-  const artifacts = Object.entries(objectAt(readJson(manifestFile), 'artifacts'));
-  const stacks = artifacts.filter(
-    ([, artifact]) => isJsonObject(artifact) && artifact['type'] === 'aws:cloudformation:stack',
+  return Object.entries(objectAt(readJson(manifestFile), 'artifacts')).flatMap(
+    ([name, artifact]): readonly Stack[] => {
+      if (!isJsonObject(artifact)) return [];
+      const properties = objectAt(artifact, 'properties');
+      if (artifact['type'] === 'cdk:cloud-assembly') {
+        return readStacks(path.join(folder, String(properties['directoryName'])));
+      }
+      if (artifact['type'] !== 'aws:cloudformation:stack') return [];
+      return [
+        {
+          artifact: name,
+          stackName: String(properties['stackName'] ?? name),
+          template: readTemplate(path.join(folder, String(properties['templateFile']))),
+          assets: readAssets(folder, name),
+        },
+      ];
+    },
   );
-  const [first, second] = stacks;
-  if (first === undefined) throw new TemplateError(`${manifestFile} holds no stack.`);
-  if (second !== undefined) {
-    const names = stacks.map(([name]) => name).join(', ');
-    throw new TemplateError(`One stack at a time runs here, but there are several: ${names}.`);
-  }
-  const properties = objectAt(first[1] as JsonObject, 'properties');
-  const templateFile = path.join(folder, String(properties['templateFile']));
-  return {
-    stackName: String(properties['stackName'] ?? first[0]),
-    template: readTemplate(templateFile),
-    assets: readAssets(folder, first[0]),
-  };
 }
 
 /** Checks that a value has the shape of a template. */

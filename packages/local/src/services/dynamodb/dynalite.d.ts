@@ -6,5 +6,7 @@ declare module 'dynalite' {
     readonly createTableMs?: number;
     readonly deleteTableMs?: number;
     readonly updateTableMs?: number;
+    /** A folder for LevelDB; without it everything is in memory. */
+    readonly path?: string;
   }): Server;
 }

@@ -2,14 +2,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import dynalite from 'dynalite';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { targetOperation } from '../http.ts';
-import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
+import {
+  CallError,
+  type Cloud,
+  type CreateService,
+  type Provisioned,
+  type Resource,
+} from '../service.ts';
 
 const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem']);
 
 /** DynamoDB: tables in dynalite, in memory. */
 export const createDynamodb: CreateService = (cloud) => {
   // It never listens: requests reach it through the gateway.
-  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  const path = cloud.dataFolder === undefined ? {} : { path: `${cloud.dataFolder}/tables` };
+  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...path });
   return {
     name: 'dynamodb',
     resourceTypes: {
@@ -49,7 +56,11 @@ async function createTable(
   const TableName = String(properties['TableName'] ?? cloud.physicalName(logicalId));
   const input: JsonObject = { ...properties, TableName };
   const known = Object.entries(input).filter(([name]) => creating.has(name));
-  await cloud.call('dynamodb', 'CreateTable', Object.fromEntries(known));
+  await cloud.call('dynamodb', 'CreateTable', Object.fromEntries(known)).catch((error: unknown) => {
+    // A table of an earlier start keeps its items.
+    const isKept = error instanceof CallError && error.code === 'ResourceInUseException';
+    if (!isKept || cloud.dataFolder === undefined) throw error;
+  });
   return { ref: TableName, attributes: { Arn: cloud.arn('dynamodb', `table/${TableName}`) } };
 }
 

@@ -90,6 +90,15 @@ function predefinedEnvironment(
   };
 }
 
+/** Lays other code out for a function, as `configureFunction` does. Gives its folder. */
+export function layOutAgain(cloud: Cloud, name: string, folder: string): string {
+  const taskRoot = path.join(cloud.temporaryFolder, 'functions', `${name}-${randomUUID()}`);
+  mkdirSync(taskRoot, { recursive: true });
+  copyAsset(folder, taskRoot);
+  ensureManifest(taskRoot);
+  return taskRoot;
+}
+
 /** Copies the asset, so that the bundle is loaded as CommonJS whatever package it lies below. */
 function layOutCode(cloud: Cloud, { properties }: Resource, name: string): string {
   const taskRoot = path.join(cloud.temporaryFolder, 'functions', name);
@@ -98,9 +107,13 @@ function layOutCode(cloud: Cloud, { properties }: Resource, name: string): strin
   const inline = code['ZipFile'];
   if (typeof inline === 'string') writeFileSync(path.join(taskRoot, 'index.js'), inline);
   else copyAsset(cloud.assetPath(String(code['S3Key'])), taskRoot);
+  ensureManifest(taskRoot);
+  return taskRoot;
+}
+
+function ensureManifest(taskRoot: string): void {
   const manifest = path.join(taskRoot, 'package.json');
   if (!existsSync(manifest)) writeFileSync(manifest, '{"type":"commonjs"}\n');
-  return taskRoot;
 }
 
 function copyAsset(asset: string, taskRoot: string): void {

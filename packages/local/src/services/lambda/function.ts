@@ -10,11 +10,14 @@ export interface LambdaFunction {
   readonly configuration: FunctionConfiguration;
   /** Runs the function once and waits for its answer; waits its turn where all instances are busy. */
   invoke(event: Json): Promise<InvocationAnswer>;
+  /** From now on invocations run the code in this folder; those that run already end as they began. */
+  replaceCode(taskRoot: string): void;
   stop(): Promise<void>;
 }
 
 /** Makes a function; its first instance starts with its first invocation. */
 export function createFunction(cloud: Cloud, configuration: FunctionConfiguration): LambdaFunction {
+  let current = configuration;
   let instances: FunctionInstance[] = [];
   const taken = new Set<FunctionInstance>();
   const waiting: (() => void)[] = [];
@@ -24,7 +27,7 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
     instances = instances.filter((instance) => !instance.isGone);
     let free = instances.find((instance) => !taken.has(instance));
     if (free === undefined && instances.length < configuration.concurrency) {
-      free = startInstance(configuration, onLine);
+      free = startInstance(current, onLine);
       cloud.identify(free.accessKeyId, configuration.caller);
       instances.push(free);
     }
@@ -50,8 +53,16 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
       });
       record(cloud, configuration.name, event, answer, performance.now() - started);
       taken.delete(instance);
+      if (!instances.includes(instance)) void instance.stop();
       waiting.shift()?.();
       return answer;
+    },
+    replaceCode(taskRoot) {
+      const environment = { ...current.environment, LAMBDA_TASK_ROOT: taskRoot };
+      current = { ...current, taskRoot, environment };
+      const idle = instances.filter((instance) => !taken.has(instance));
+      instances = [];
+      for (const instance of idle) void instance.stop();
     },
     async stop() {
       await Promise.all(instances.map((instance) => instance.stop()));

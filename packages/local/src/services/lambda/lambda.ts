@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isObject } from '@eventwright/json';
 import type { Json, JsonObject } from '../../json.ts';
 import { readBody, sendJson, sendJsonError } from '../http.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type Resource,
 } from '../service.ts';
 import { invokeAsynchronously, readAsynchronous } from './asynchronous.ts';
-import { configureFunction } from './configuration.ts';
+import { configureFunction, layOutAgain } from './configuration.ts';
 import { startEventSource } from './event-source.ts';
 import { createFunction, type LambdaFunction } from './function.ts';
 import { resourceProperties } from './resource-properties.ts';
@@ -61,6 +62,7 @@ export const createLambda: CreateService = (cloud) => {
         throw new DeliveryError('NO_RESOURCE', `${arn} does not exist.`, false);
       track(state, asynchronously(state, lambda, JSON.parse(body) as Json));
     },
+    replaceCode: (bucketKey, folder) => replaceCode(state, bucketKey, folder),
     start: () => startMappings(state),
     async stop() {
       state.stopping.abort();
@@ -73,6 +75,21 @@ function provisionFunction({ cloud, functions }: LambdaState, resource: Resource
   const configuration = configureFunction(cloud, resource);
   functions.set(configuration.name, createFunction(cloud, configuration));
   return { ref: configuration.name, attributes: { Arn: configuration.arn } };
+}
+
+/** Gives new code to every function whose asset this is. Gives their names. */
+function replaceCode(
+  { cloud, functions }: LambdaState,
+  bucketKey: string,
+  folder: string,
+): readonly string[] {
+  return cloud.resourcesOfType('AWS::Lambda::Function').flatMap(({ ref, properties }) => {
+    const code = properties['Code'];
+    const lambda = functions.get(ref);
+    if (!isObject(code) || code['S3Key'] !== bucketKey || lambda === undefined) return [];
+    lambda.replaceCode(layOutAgain(cloud, ref, folder));
+    return [ref];
+  });
 }
 
 function startMappings(state: LambdaState): void {

@@ -1,0 +1,111 @@
+import type { Call, Command, Report } from './command.ts';
+
+/** `eventwright dev`: the application on a local cloud, kept current while people work on it. */
+export const devCommand: Command = {
+  summary: 'Run the application on a local cloud, and reload what changes.',
+  details:
+    'Runs the CDK app of cdk.json, or a template.yaml. Needs no AWS account, no Docker and no network. ' +
+    'Data is kept in .eventwright/ between runs.',
+  options: {
+    app: {
+      value: 'COMMAND',
+      does: 'The command that synthesizes the CDK app (default: `app` in cdk.json).',
+    },
+    assembly: { value: 'DIR', does: 'Run a synthesized cloud assembly (cdk.out).' },
+    template: { value: 'FILE', does: 'Run a CloudFormation template, JSON or YAML.' },
+    stack: { value: 'NAME,...', does: 'Run only these stacks (default: all).' },
+    port: { value: 'N', does: 'The port to listen on (default: 4747).' },
+    fresh: { does: 'Forget the data of earlier runs.' },
+    memory: { does: 'Keep everything in memory.' },
+    strict: { does: 'Fail if a resource cannot be made, instead of going on without it.' },
+    permissions: {
+      value: 'MODE',
+      does: 'enforce, warn or off: what happens to a call that IAM would deny (default: enforce).',
+    },
+    'no-reload': { does: 'Do not follow changes of files.' },
+    'dry-run': { does: 'Only list the resources with how far each runs locally.' },
+    json: { does: 'With --dry-run: print one JSON object.' },
+  },
+  async run(call): Promise<Report> {
+    const local = await loadLocal();
+    if (local === undefined) {
+      return {
+        text: 'error: install @eventwright/local to run `eventwright dev`:\n  npm install --save-dev @eventwright/local\n',
+        exitCode: 2,
+      };
+    }
+    const port = Number(call.value('port') ?? 4747);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      return { text: 'error: --port takes a number from 0 to 65535.\n', exitCode: 2 };
+    }
+    const permissions = call.value('permissions') ?? 'enforce';
+    if (!isMode(permissions)) {
+      return { text: 'error: --permissions takes enforce, warn or off.\n', exitCode: 2 };
+    }
+    const options = { ...optionsOf(call, port), permissions };
+    try {
+      if (call.flag('dry-run')) {
+        return { text: await local.dryRun(options, call.flag('json')), exitCode: 0 };
+      }
+      await serve(local, options);
+      return { text: '\nStopped.\n', exitCode: 0 };
+    } catch (error) {
+      const expected = [local.UserError, local.TemplateError, local.PortInUseError];
+      if (!expected.some((type) => error instanceof type)) throw error;
+      return { text: `${(error as Error).message}\n`, exitCode: 1 };
+    }
+  },
+};
+
+type Local = typeof import('@eventwright/local/dev');
+
+/** The local cloud is a package of its own that a project installs or not. */
+async function loadLocal(): Promise<Local | undefined> {
+  try {
+    return await import('@eventwright/local/dev');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+}
+
+type DevOptions = Parameters<Local['startDev']>[0];
+
+function isMode(text: string): text is DevOptions['permissions'] {
+  return ['enforce', 'warn', 'off'].includes(text);
+}
+
+function optionsOf({ flag, value }: Call, port: number): Omit<DevOptions, 'permissions'> {
+  return {
+    app: value('app'),
+    assembly: value('assembly'),
+    template: value('template'),
+    stacks: (value('stack') ?? '').split(',').filter(Boolean),
+    port,
+    isFresh: flag('fresh'),
+    isInMemory: flag('memory'),
+    isStrict: flag('strict'),
+    isWatching: !flag('no-reload'),
+    workingDirectory: process.cwd(),
+  };
+}
+
+/** Runs until Ctrl-C; a second Ctrl-C does not wait. */
+async function serve(local: Local, options: DevOptions): Promise<void> {
+  const stopping = Promise.withResolvers<void>();
+  let requested: number | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      requested ??= performance.now();
+      // npm passes a Ctrl-C on that the terminal has sent already.
+      if (performance.now() - requested > 1_000) process.exit(130);
+      stopping.resolve();
+    });
+  }
+  const session = await local.startDev(options, {
+    print: (line) => process.stdout.write(`${line}\n`),
+    isColoured: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+  });
+  await stopping.promise;
+  await session.stop();
+}

@@ -1,0 +1,189 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { clientOptions } from '../testing.ts';
+import { type DevOptions, type DevSession, dryRun, startDev } from './dev.ts';
+import { runningClouds } from './running-cloud.ts';
+
+const template = path.join(import.meta.dirname, 'fixtures/orders.yaml');
+
+let folder: string;
+let sessions: DevSession[] = [];
+const lines: string[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'eventwright-dev-'));
+  cpSync(template, path.join(folder, 'template.yaml'));
+  lines.length = 0;
+});
+
+afterEach(async () => {
+  await Promise.all(sessions.map((session) => session.stop()));
+  sessions = [];
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function options(more: Partial<DevOptions> = {}): DevOptions {
+  return {
+    stacks: [],
+    port: 0,
+    isFresh: false,
+    isInMemory: false,
+    isStrict: false,
+    isWatching: false,
+    permissions: 'enforce',
+    workingDirectory: folder,
+    ...more,
+  };
+}
+
+async function start(more: Partial<DevOptions> = {}): Promise<DevSession> {
+  const output = { print: (line: string) => void lines.push(line), isColoured: false };
+  const session = await startDev(options(more), output);
+  sessions.push(session);
+  return session;
+}
+
+async function placeOrder(session: DevSession, total: number): Promise<void> {
+  const events = new EventBridgeClient(clientOptions(session.cloud().endpoint));
+  const entry = {
+    EventBusName: 'acme-orders',
+    Source: 'com.acme.orders',
+    DetailType: 'order.created',
+    Detail: JSON.stringify({ total }),
+  };
+  await events.send(new PutEventsCommand({ Entries: [entry] }));
+}
+
+async function waiting(session: DevSession): Promise<string | undefined> {
+  const { endpoint, outputs } = session.cloud();
+  const queues = new SQSClient(clientOptions(endpoint));
+  const AttributeNames = ['ApproximateNumberOfMessages'] as const;
+  const { Attributes } = await queues.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: outputs['QueueUrl'],
+      AttributeNames: [...AttributeNames],
+    }),
+  );
+  return Attributes?.['ApproximateNumberOfMessages'];
+}
+
+async function takeMessage(session: DevSession): Promise<string | undefined> {
+  const { endpoint, outputs } = session.cloud();
+  const queues = new SQSClient(clientOptions(endpoint));
+  const { Messages = [] } = await queues.send(
+    new ReceiveMessageCommand({ QueueUrl: outputs['QueueUrl'], WaitTimeSeconds: 5 }),
+  );
+  return Messages[0]?.Body;
+}
+
+describe('eventwright dev, on a template that a team wrote by hand', () => {
+  it('runs it, says what does not run, and prints a line per event', async () => {
+    const session = await start();
+    await placeOrder(session, 250);
+    expect(JSON.parse((await takeMessage(session)) ?? '')).toMatchObject({
+      'detail-type': 'order.created',
+      detail: { total: 250 },
+    });
+    const text = lines.join('\n');
+    expect(text).toMatch(/Read in \d+ ms\.\nProvisioned \d+ resources in \d+ ms\./);
+    expect(text).toContain('! Cache: AWS::ElastiCache::ReplicationGroup is not supported');
+    expect(text).toMatch(/● order\.created from com\.acme\.orders → \S*BillingRule/);
+  });
+
+  it('keeps messages between runs, until --fresh', async () => {
+    const first = await start();
+    await placeOrder(first, 300);
+    await expect.poll(() => waiting(first)).toBe('1');
+    await first.stop();
+    sessions = [];
+    const second = await start();
+    expect(await takeMessage(second)).toContain('300');
+    await placeOrder(second, 400);
+    await second.stop();
+    sessions = [];
+    const third = await start({ isFresh: true });
+    await placeOrder(third, 500);
+    expect(await takeMessage(third)).toContain('500');
+  });
+
+  it('is found from folders below, and hidden by no other cloud that ends', async () => {
+    const first = await start();
+    const second = await start({ isInMemory: true });
+    expect(runningClouds(path.join(folder, 'src/deep'))).toHaveLength(2);
+    await second.stop();
+    sessions = [first];
+    expect(runningClouds(folder).map(({ endpoint }) => endpoint)).toEqual([first.cloud().endpoint]);
+  });
+
+  it('refuses a second cloud that would keep its data in the same place', async () => {
+    await start();
+    await expect(start()).rejects.toThrow(/already runs from this folder at http.*--memory/s);
+  });
+
+  it('provisions a changed template again, with the data that there was', async () => {
+    const session = await start({ isWatching: true });
+    await placeOrder(session, 600);
+    const changed = 'Resources:\n  Archive:\n    Type: AWS::SQS::Queue\n';
+    const file = path.join(folder, 'template.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Resources:\n', changed));
+    await expect.poll(() => lines.join('\n'), { timeout: 10_000 }).toContain('↻ Provisioned again');
+    expect(session.cloud().findResource('Archive')).toBeDefined();
+    expect(await takeMessage(session)).toContain('600');
+    writeFileSync(file, 'Resources: [');
+    await expect
+      .poll(() => lines.at(-1), { timeout: 10_000 })
+      .toMatch(/^✗ What ran before goes on\. template\.yaml:1:\d+: /);
+    await placeOrder(session, 700);
+    expect(await takeMessage(session)).toContain('700');
+  });
+});
+
+describe('eventwright dev --dry-run', () => {
+  it('says of each resource how far it runs, and starts nothing', async () => {
+    const { resources } = JSON.parse(await dryRun(options(), true)) as {
+      resources: readonly { id: string; support: string; why: string }[];
+    };
+    expect(resources.map(({ id }) => id)).toContain('OrderQueuePolicy');
+    expect(resources.find(({ id }) => id === 'OrderBus')).toMatchObject({
+      support: 'full',
+      why: '',
+    });
+    expect(resources.find(({ id }) => id === 'Cache')).toEqual({
+      id: 'Cache',
+      type: 'AWS::ElastiCache::ReplicationGroup',
+      support: 'none',
+      why: 'the local cloud does not have this type',
+    });
+    expect(readdirSync(folder)).toEqual(['template.yaml']);
+  });
+});
+
+describe('eventwright dev refuses', () => {
+  it.each([
+    ['a folder with nothing to run', {}, /no cdk\.json here or above/],
+    [
+      'options that exclude each other',
+      { app: 'x', template: 'y' },
+      /--app and --template exclude/,
+    ],
+    ['a template that is not there', { template: 'absent.yaml' }, /absent\.yaml does not exist/],
+    ['an app that fails', { app: 'node -e "console.error(42);process.exit(3)"' }, /failed\.\n42/],
+    ['an app that synthesizes nothing', { app: 'node -e 1' }, /wrote no cloud assembly/],
+  ])('%s', async (_, more, message) => {
+    rmSync(path.join(folder, 'template.yaml'));
+    await expect(start(more)).rejects.toThrow(message);
+    expect(runningClouds(folder)).toEqual([]);
+  });
+
+  it('what cannot be made, with --strict', async () => {
+    writeFileSync(
+      path.join(folder, 'template.yaml'),
+      'Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties: { QueueName: no/good }\n',
+    );
+    await expect(start({ isStrict: true })).rejects.toThrow('Q: AWS::SQS::Queue could not be made');
+  });
+});

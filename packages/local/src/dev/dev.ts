@@ -1,0 +1,160 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { type LocalCloud, startLocalCloud } from '../cloud.ts';
+import type { PermissionsMode } from '../permissions/index.ts';
+import { generate } from '../start/generate.ts';
+import { describeAddresses } from './addresses.ts';
+import { type ApplicationOptions, findApplication } from './application.ts';
+import { liveLine } from './live-lines.ts';
+import { folderOf, type LoadedApplication, loadApplication } from './load-application.ts';
+import { startReloading } from './reload.ts';
+import { announceCloud, runningClouds } from './running-cloud.ts';
+import { supportReport, supportText } from './support-report.ts';
+import { UserError } from './user-error.ts';
+
+/** How `eventwright dev` is called. */
+export interface DevOptions extends ApplicationOptions {
+  /** Names of stacks; none means all. */
+  readonly stacks: readonly string[];
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** Forgets what earlier runs kept. */
+  readonly isFresh: boolean;
+  /** Keeps nothing between runs. */
+  readonly isInMemory: boolean;
+  /** Fails on what cannot be made, instead of going on without it. */
+  readonly isStrict: boolean;
+  /** Whether a call without permission fails, is reported, or passes. */
+  readonly permissions: PermissionsMode;
+  /** Whether changes of files take effect while it runs. */
+  readonly isWatching: boolean;
+  readonly workingDirectory: string;
+}
+
+/** Where what it says goes. */
+export interface Output {
+  readonly print: (line: string) => void;
+  readonly isColoured: boolean;
+}
+
+/** A running `eventwright dev`. */
+export interface DevSession {
+  /** The cloud as it is now; another after the stack has changed. */
+  readonly cloud: () => LocalCloud;
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs an application on the local cloud and keeps it current. Each step is printed as it happens.
+ *
+ * Throws `UserError`, `TemplateError` or `PortInUseError` where it cannot start; then nothing runs.
+ */
+export async function startDev(options: DevOptions, output: Output): Promise<DevSession> {
+  const application = findApplication(pick(options), options.workingDirectory);
+  const folder = folderOf(application);
+  const state = path.join(folder, '.eventwright');
+  const dataFolder = options.isInMemory ? undefined : path.join(state, 'data');
+  if (dataFolder !== undefined) refuseSecond(folder);
+  if (options.isFresh) rmSync(path.join(state, 'data'), { recursive: true, force: true });
+  if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
+
+  const step = timed(output.print);
+  if (hasCatalogue(folder)) await step('Generated', () => generate(folder));
+  const load = () => loadApplication(application, options.stacks, state);
+  const loaded = await step((done: LoadedApplication) => done.how, load);
+  let port = options.port;
+  const start = async ({ assembly }: LoadedApplication): Promise<LocalCloud> => {
+    const isTolerant = !options.isStrict;
+    const { permissions } = options;
+    const started = await startLocalCloud({
+      assembly,
+      port,
+      projectFolder: folder,
+      dataFolder,
+      isTolerant,
+      permissions,
+    });
+    port = Number(new URL(started.endpoint).port);
+    started.activities.subscribe((activity) => {
+      const line = liveLine(activity, output.isColoured);
+      if (line !== undefined) output.print(line);
+    });
+    return started;
+  };
+  let cloud = await step(
+    (done: LocalCloud) => `Provisioned ${done.resourceCount} resources`,
+    () => start(loaded),
+  );
+  try {
+    return follow();
+  } catch (error) {
+    await cloud.stop();
+    throw error;
+  }
+
+  function follow(): DevSession {
+    for (const warning of cloud.warnings) output.print(`! ${warning}`);
+    output.print(`\nReady.\n${describeAddresses(cloud)}`);
+    const takeBack = announceCloud(folder, cloud.endpoint, { keepsData: dataFolder !== undefined });
+    const restart = async (next: LoadedApplication) => {
+      await cloud.stop();
+      cloud = await start(next);
+    };
+    const { print } = output;
+    const reloading = options.isWatching
+      ? startReloading({ folder, state, loaded, load, cloud: () => cloud, restart, print })
+      : undefined;
+    return {
+      cloud: () => cloud,
+      async stop() {
+        await reloading?.stop();
+        takeBack();
+        await cloud.stop();
+      },
+    };
+  }
+}
+
+/** `--dry-run`: how far each resource runs, as text or as JSON; starts nothing. */
+export async function dryRun(options: DevOptions, isJson: boolean): Promise<string> {
+  const application = findApplication(pick(options), options.workingDirectory);
+  const state = path.join(folderOf(application), '.eventwright');
+  const { assembly } = await loadApplication(application, options.stacks, state);
+  const resources = await supportReport(assembly);
+  return isJson ? `${JSON.stringify({ resources }, undefined, 2)}\n` : supportText(resources);
+}
+
+/** Two clouds cannot keep their data in one place. */
+function refuseSecond(folder: string): void {
+  const other = runningClouds(folder).find(({ keepsData }) => keepsData);
+  if (other === undefined) return;
+  throw new UserError(
+    `A local cloud already runs from this folder at ${other.endpoint} (process ${other.pid}). ` +
+      'Stop it, or pass --memory to start another one that keeps nothing.',
+  );
+}
+
+function pick({ app, assembly, template }: DevOptions): ApplicationOptions {
+  return { app, assembly, template };
+}
+
+function hasCatalogue(folder: string): boolean {
+  return (
+    existsSync(path.join(folder, 'eventwright.json')) ||
+    existsSync(path.join(folder, 'schemas', 'events'))
+  );
+}
+
+/** Runs a step and prints what was done and how long it took. */
+function timed(print: (line: string) => void) {
+  return async <Result>(
+    done: string | ((result: Result) => string),
+    work: () => Promise<Result>,
+  ): Promise<Result> => {
+    const started = performance.now();
+    const result = await work();
+    const what = typeof done === 'string' ? done : done(result);
+    print(`${what} in ${(performance.now() - started).toFixed(0)} ms.`);
+    return result;
+  };
+}

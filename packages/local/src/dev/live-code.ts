@@ -1,0 +1,136 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Assembly } from '../template/assembly.ts';
+import { shellWords } from './shell-words.ts';
+import type { Bundling } from './synthesize-app.ts';
+
+/** The code of one asset, and how to make it again. */
+export interface LiveBundle {
+  /** The asset's key in its bucket, by which functions name it. */
+  readonly bucketKey: string;
+  /** The source file that the bundle begins with. */
+  readonly entry: string;
+  /** The absolute paths of the sources as of the last bundle; those of packages are left out. */
+  readonly inputs: ReadonlySet<string>;
+  /** Makes the bundle again. Gives the folder of the new code, or what esbuild said against it. */
+  rebuild(): Promise<Rebuilt>;
+}
+
+/** What came of making a bundle again. */
+export type Rebuilt =
+  | { readonly kind: 'made'; readonly folder: string; readonly milliseconds: number }
+  | { readonly kind: 'failed'; readonly message: string };
+
+const run = promisify(execFile);
+
+/** The bundles of an assembly that can be made again, each told apart by what it holds. */
+export function liveBundles(
+  assembly: Assembly,
+  bundlings: readonly Bundling[],
+  state: string,
+): readonly LiveBundle[] {
+  const keys = new Map(
+    [...assembly.assets].flatMap(([key, folder]) => {
+      const hash = hashOfBundle(folder);
+      return hash === undefined ? [] : [[hash, key] as const];
+    }),
+  );
+  return bundlings.flatMap((bundling) => {
+    const key = bundling.hash === undefined ? undefined : keys.get(bundling.hash);
+    const command = esbuildCommand(bundling);
+    return key === undefined || command === undefined ? [] : [liveBundle(key, command, state)];
+  });
+}
+
+function hashOfBundle(folder: string): string | undefined {
+  const files = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
+    ? readdirSync(folder)
+    : [];
+  const file = files.find((name) => /^index\.[cm]?js$/.test(name));
+  if (file === undefined) return undefined;
+  return createHash('sha256')
+    .update(readFileSync(path.join(folder, file)))
+    .digest('hex');
+}
+
+interface EsbuildCommand {
+  readonly program: string;
+  readonly parameters: readonly string[];
+  readonly folder: string;
+  readonly entry: string;
+  readonly outputName: string;
+}
+
+/** The recorded command without what starts it (npx, a shell), and without where its output goes. */
+function esbuildCommand({ words, folder }: Bundling): EsbuildCommand | undefined {
+  const flat = words.length > 0 && words.at(-2) === '-c' ? shellWords(words.at(-1) ?? '') : words;
+  const start = flat.findIndex((word) => /(^|[\\/])esbuild(\.exe)?$/.test(word));
+  if (start < 0) return undefined;
+  const end = flat.findIndex((word, index) => index > start && word === '&&');
+  const all = flat.slice(start + 1, end < 0 ? undefined : end);
+  const entry = all.find((word) => !word.startsWith('-'));
+  const output = all.find((word) => word.startsWith('--outfile='))?.slice('--outfile='.length);
+  if (entry === undefined || output === undefined) return undefined;
+  const parameters = all.filter((word) => !/^--(outfile|metafile)=/.test(word));
+  const program = programIn(folder) ?? flat[start] ?? 'esbuild';
+  const place = path.resolve(folder, entry);
+  return { program, parameters, folder, entry: place, outputName: path.basename(output) };
+}
+
+/** The project's own esbuild; `npx` would take longer than the bundle. */
+function programIn(folder: string): string | undefined {
+  const program = path.join(folder, 'node_modules', '.bin', 'esbuild');
+  if (existsSync(program)) return program;
+  const parent = path.dirname(folder);
+  return parent === folder ? undefined : programIn(parent);
+}
+
+function liveBundle(bucketKey: string, command: EsbuildCommand, state: string): LiveBundle {
+  const place = path.join(state, 'live', path.parse(bucketKey).name.slice(0, 16));
+  rmSync(place, { recursive: true, force: true });
+  let count = 0;
+  let inputs: ReadonlySet<string> = new Set([command.entry]);
+  return {
+    bucketKey,
+    entry: command.entry,
+    get inputs() {
+      return inputs;
+    },
+    async rebuild() {
+      const started = performance.now();
+      count += 1;
+      const folder = path.join(place, String(count));
+      mkdirSync(folder, { recursive: true });
+      const metafile = path.join(place, `${count}.json`);
+      const output = [
+        `--outfile=${path.join(folder, command.outputName)}`,
+        `--metafile=${metafile}`,
+        '--sourcemap=inline',
+        '--log-level=error',
+        '--color=false',
+      ];
+      try {
+        await run(command.program, [...command.parameters, ...output], { cwd: command.folder });
+      } catch (error) {
+        const { stderr } = error as { readonly stderr?: string };
+        return { kind: 'failed', message: (stderr ?? String(error)).trim() };
+      }
+      inputs = inputsOf(metafile, command.folder);
+      return { kind: 'made', folder, milliseconds: performance.now() - started };
+    },
+  };
+}
+
+function inputsOf(metafile: string, folder: string): ReadonlySet<string> {
+  const { inputs } = JSON.parse(readFileSync(metafile, 'utf8')) as {
+    readonly inputs: Readonly<Record<string, unknown>>;
+  };
+  return new Set(
+    Object.keys(inputs)
+      .map((name) => path.resolve(folder, name))
+      .filter((name) => !name.includes(`${path.sep}node_modules${path.sep}`)),
+  );
+}

@@ -1,0 +1,39 @@
+import { styleText } from 'node:util';
+import type { Activity } from '../activities.ts';
+
+/** How wide a line may be. */
+const columns = 120;
+
+/**
+ * The line of an activity as `eventwright dev` prints it: events, runs of functions and workflows,
+ * and whatever failed. Undefined for what is only detail.
+ */
+export function liveLine(activity: Activity, isColoured: boolean): string | undefined {
+  const { at, service, action, resource, summary, outcome, milliseconds } = activity;
+  const paint = (format: Parameters<typeof styleText>[0], text: string) =>
+    isColoured ? styleText(format, text, { validateStream: false }) : text;
+  const time = paint('dim', new Date(at).toISOString().slice(11, 23));
+  const took = milliseconds === undefined ? '' : ` (${milliseconds.toFixed(0)} ms)`;
+  if (outcome === 'failed') {
+    return `${time} ${paint('red', `✗ ${service} ${action} ${plain(resource)}: ${summary}`)}${took}`;
+  }
+  if (service === 'events' && action === 'PutEvents') {
+    return cut(`${time} ${paint('cyan', '●')} ${plain(summary)}`);
+  }
+  if (service === 'lambda' && action === 'Invoke') {
+    return cut(`${time}   ${paint('green', 'λ')} ${plain(resource)} ${summary}${took}`);
+  }
+  if (service === 'states' && action === 'StartExecution') {
+    return cut(`${time}   ${paint('green', '⇢')} ${plain(resource)} ${summary}${took}`);
+  }
+  return undefined;
+}
+
+/** Physical names end in a hash that says nothing to people. */
+function plain(text: string): string {
+  return text.replaceAll(/-[0-9a-f]{12}\b/g, '');
+}
+
+function cut(line: string): string {
+  return line.length > columns + 20 ? `${line.slice(0, columns + 19)}…` : line;
+}

@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { type Assembly, readAssembly } from '../template/assembly.ts';
+import { readTemplateFile } from '../template/read-template-file.ts';
+import type { Application } from './application.ts';
+import { type Bundling, synthesizeApp } from './synthesize-app.ts';
+
+/** An application as it is provisioned. */
+export interface LoadedApplication {
+  readonly assembly: Assembly;
+  /** How its functions were bundled, where that is known. */
+  readonly bundlings: readonly Bundling[];
+  /** What was done to get it, for people: `Synthesized`. */
+  readonly how: string;
+}
+
+/** Reads or synthesizes an application. Throws `UserError` or `TemplateError`. */
+export async function loadApplication(
+  application: Application,
+  stacks: readonly string[],
+  state: string,
+  onOutput?: (text: string) => void,
+): Promise<LoadedApplication> {
+  switch (application.kind) {
+    case 'assembly':
+      return { assembly: readAssembly(application.folder, stacks), bundlings: [], how: 'Read' };
+    case 'template': {
+      const template = readTemplateFile(application.file);
+      const stackName = stacks[0] ?? stackNameOf(application.file);
+      return { assembly: { stackName, template, assets: new Map() }, bundlings: [], how: 'Read' };
+    }
+    case 'cdk': {
+      const made = await synthesizeApp(application, state, onOutput);
+      const how = made.isCached ? 'Nothing changed since the last synthesis, read' : 'Synthesized';
+      return { assembly: readAssembly(made.folder, stacks), bundlings: made.bundlings, how };
+    }
+  }
+}
+
+/** The folder that the application's sources are in. */
+export function folderOf(application: Application): string {
+  switch (application.kind) {
+    case 'assembly':
+      return path.dirname(application.folder);
+    case 'template':
+      return path.dirname(application.file);
+    case 'cdk':
+      return application.folder;
+  }
+}
+
+/** A template has no name; its folder's will do, as in `sam deploy --guided`. */
+function stackNameOf(file: string): string {
+  const name = path.basename(path.dirname(file)).replaceAll(/[^A-Za-z0-9-]/g, '-');
+  return /^[A-Za-z]/.test(name) ? name : `app-${name}`;
+}

@@ -1,0 +1,128 @@
+import path from 'node:path';
+import type { LocalCloud } from '../cloud.ts';
+import { generate } from '../start/generate.ts';
+import { type LiveBundle, liveBundles } from './live-code.ts';
+import type { LoadedApplication } from './load-application.ts';
+import { removedData } from './removed-data.ts';
+import { watchFiles } from './watch-files.ts';
+
+/** What it takes to keep a running application current. */
+export interface Reloading {
+  readonly folder: string;
+  readonly state: string;
+  readonly loaded: LoadedApplication;
+  /** Reads or synthesizes the application again. */
+  readonly load: () => Promise<LoadedApplication>;
+  readonly cloud: () => LocalCloud;
+  /** Replaces the running cloud; data stays. */
+  readonly restart: (next: LoadedApplication) => Promise<void>;
+  readonly print: (line: string) => void;
+}
+
+/**
+ * Follows the files of an application: a saved source of a function is bundled again and is the code
+ * of the next invocation; a schema is generated from; anything else is synthesized again, and the
+ * cloud provisioned anew where the template changed. What fails is printed, and what ran goes on.
+ */
+export function startReloading(reloading: Reloading): { stop(): Promise<void> } {
+  const { folder, state, print } = reloading;
+  let { loaded } = reloading;
+  let bundles = liveBundles(loaded.assembly, loaded.bundlings, state);
+  let work = learnInputs(bundles);
+  const handle = async (files: ReadonlySet<string>): Promise<void> => {
+    const rest = new Set(files);
+    if ([...files].some((file) => isSchema(folder, file))) {
+      for (const file of files) if (isSchema(folder, file)) rest.delete(file);
+      await reportTo(print, () => generateAgain(reloading));
+    }
+    for (const bundle of bundles) {
+      const own = [...files].filter((file) => bundle.inputs.has(file));
+      if (own.length === 0) continue;
+      for (const file of own) rest.delete(file);
+      await rebuild(bundle, reloading, own);
+    }
+    if (![...rest].some(isSource)) return;
+    await reportTo(print, async () => {
+      const next = await synthesizeAgain(reloading, loaded);
+      if (next === undefined) return;
+      loaded = next;
+      bundles = liveBundles(loaded.assembly, loaded.bundlings, state);
+      await learnInputs(bundles);
+    });
+  };
+  const watcher = watchFiles(folder, (files) => {
+    work = work.then(() => handle(files));
+  });
+  return {
+    async stop() {
+      watcher.close();
+      await work;
+    },
+  };
+}
+
+/** Bundles once more, only to learn which sources each function has. */
+async function learnInputs(bundles: readonly LiveBundle[]): Promise<void> {
+  for (const bundle of bundles) await bundle.rebuild();
+}
+
+async function rebuild(
+  bundle: LiveBundle,
+  { cloud, folder, print }: Reloading,
+  files: readonly string[],
+): Promise<void> {
+  const started = performance.now();
+  const saved = files.map((file) => path.relative(folder, file)).join(', ');
+  const rebuilt = await bundle.rebuild();
+  if (rebuilt.kind === 'failed') {
+    print(`✗ ${saved}: the function keeps its earlier code.\n${rebuilt.message}`);
+    return;
+  }
+  const names = cloud().replaceCode(bundle.bucketKey, rebuilt.folder);
+  print(`↻ ${saved} → ${names.join(', ')} (${(performance.now() - started).toFixed(0)} ms)`);
+}
+
+async function generateAgain({ folder, print }: Reloading): Promise<void> {
+  const started = performance.now();
+  await generate(folder);
+  print(`↻ Generated in ${(performance.now() - started).toFixed(0)} ms.`);
+}
+
+/** Gives the application as it is now where its template changed; else undefined. */
+async function synthesizeAgain(
+  { load, restart, print }: Reloading,
+  before: LoadedApplication,
+): Promise<LoadedApplication | undefined> {
+  const started = performance.now();
+  const next = await load();
+  if (JSON.stringify(next.assembly.template) === JSON.stringify(before.assembly.template)) {
+    return undefined;
+  }
+  for (const warning of removedData(before.assembly.template, next.assembly.template)) {
+    print(`! ${warning}`);
+  }
+  await restart(next);
+  print(`↻ Provisioned again in ${(performance.now() - started).toFixed(0)} ms; data was kept.`);
+  return next;
+}
+
+async function reportTo(print: (line: string) => void, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    print(`✗ What ran before goes on. ${message}`);
+  }
+}
+
+function isSchema(folder: string, file: string): boolean {
+  return (
+    file.startsWith(path.join(folder, 'schemas') + path.sep) ||
+    file === path.join(folder, 'eventwright.json')
+  );
+}
+
+/** Files that can change what is synthesized. */
+function isSource(file: string): boolean {
+  return /\.([cm]?[jt]sx?|json|ya?ml|py|vtl|graphql|html|txt)$/.test(file);
+}

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import path from 'node:path';
+import type { Application } from './application.ts';
+import { sourceFingerprint } from './source-fingerprint.ts';
+import { UserError } from './user-error.ts';
+
+/** A synthesized CDK app. */
+export interface Synthesized {
+  /** The cloud assembly. */
+  readonly folder: string;
+  /** The commands that bundled its functions. */
+  readonly bundlings: readonly Bundling[];
+  /** Whether it was made for sources that have not changed since. */
+  readonly isCached: boolean;
+}
+
+/** A command that bundled a function. */
+export interface Bundling {
+  /** The program and its arguments, or a shell, `-c` and a line. */
+  readonly words: readonly string[];
+  readonly folder: string;
+  /** SHA-256 of the bundle, in hexadecimal; undefined where no single file was made. */
+  readonly hash?: string | undefined;
+}
+
+const recordName = 'bundlings.jsonl';
+const keptAssemblies = 3;
+const recorder = new URL(
+  import.meta.url.endsWith('.ts') ? './record-bundling.ts' : './record-bundling.js',
+  import.meta.url,
+).href;
+
+/**
+ * Synthesizes a CDK app in a process of its own, unless nothing changed since the last time.
+ *
+ * @param state the folder that keeps assemblies, such as `.eventwright`.
+ * @param onOutput is given what the app prints, as it prints it.
+ * Throws `UserError` with what the app printed where it fails.
+ */
+export async function synthesizeApp(
+  { command, folder, context }: Extract<Application, { kind: 'cdk' }>,
+  state: string,
+  onOutput: (text: string) => void = () => undefined,
+): Promise<Synthesized> {
+  const fingerprint = sourceFingerprint(folder, command, JSON.stringify(context));
+  const kept = path.join(state, 'assemblies', fingerprint);
+  if (existsSync(path.join(kept, 'manifest.json'))) {
+    return { folder: kept, bundlings: readBundlings(kept), isCached: true };
+  }
+  const making = path.join(state, 'assemblies', `making-${process.pid}`);
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { recursive: true });
+  try {
+    await run(command, folder, makeEnvironment(making, context), onOutput);
+    if (!existsSync(path.join(making, 'manifest.json'))) {
+      throw new UserError(
+        `\`${command}\` ended well and wrote no cloud assembly. Does the app call app.synth()?`,
+      );
+    }
+    rmSync(kept, { recursive: true, force: true });
+    renameSync(making, kept);
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
+  forgetOldest(path.join(state, 'assemblies'));
+  return { folder: kept, bundlings: readBundlings(kept), isCached: false };
+}
+
+function makeEnvironment(output: string, context: object): NodeJS.ProcessEnv {
+  const options = [process.env['NODE_OPTIONS'], `--import=${recorder}`].filter(Boolean).join(' ');
+  return {
+    ...process.env,
+    NODE_OPTIONS: options,
+    CDK_OUTDIR: output,
+    CDK_CONTEXT_JSON: JSON.stringify({ 'aws:cdk:enable-asset-metadata': true, ...context }),
+    CDK_DEFAULT_ACCOUNT: process.env['CDK_DEFAULT_ACCOUNT'] ?? '000000000000',
+    CDK_DEFAULT_REGION: process.env['CDK_DEFAULT_REGION'] ?? 'us-east-1',
+    EVENTWRIGHT_BUNDLING_RECORD: path.join(output, recordName),
+  };
+}
+
+async function run(
+  command: string,
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+  onOutput: (text: string) => void,
+): Promise<void> {
+  const child = spawn(command, { cwd, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      onOutput(text);
+    });
+  }
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new UserError(`\`${command}\` failed.\n${output.trimEnd()}`);
+}
+
+function readBundlings(assembly: string): readonly Bundling[] {
+  const file = path.join(assembly, recordName);
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as Bundling);
+}
+
+function forgetOldest(folder: string): void {
+  const age = (name: string) => -statSync(path.join(folder, name)).mtimeMs;
+  const names = readdirSync(folder).filter((name) => !name.startsWith('making-'));
+  for (const name of names.sort((one, other) => age(one) - age(other)).slice(keptAssemblies)) {
+    rmSync(path.join(folder, name), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { EmulatorStores } from './emulator-stores.ts';
+
+interface Persisted {
+  persistence: unknown;
+}
+interface Queues extends Persisted {
+  allQueues(): Iterable<Persisted>;
+}
+interface Manager {
+  loadSqsAndSns(queues: object, topics: object): void;
+  close(): void;
+}
+interface ObjectFiles {
+  loadS3(objects: object): void;
+  close(): void;
+}
+
+/**
+ * Keeps what the stores hold in a folder: queues and topics in SQLite, objects in plain files. Gives
+ * the function that closes them. fauxqs 2.4.1 does this in `startFauxqs` only, which would listen on
+ * every interface of the machine.
+ */
+export async function persistStores(
+  { s3Store, snsStore, sqsStore }: EmulatorStores,
+  dataFolder: string,
+): Promise<() => void> {
+  const manager = await open<Manager>(
+    './persistence.js',
+    'PersistenceManager',
+    dataFolder,
+    'queues',
+  );
+  const files = await open<ObjectFiles>(
+    './s3/fileS3Persistence.js',
+    'FileS3Persistence',
+    dataFolder,
+    'objects',
+  );
+  // Loading comes first: a store that already persists would write while it reads.
+  manager.loadSqsAndSns(sqsStore, snsStore);
+  files.loadS3(s3Store);
+  const queues = sqsStore as Queues;
+  for (const store of [queues, snsStore as Persisted, ...queues.allQueues()]) {
+    store.persistence = manager;
+  }
+  (s3Store as unknown as Persisted).persistence = files;
+  return () => {
+    manager.close();
+    files.close();
+  };
+}
+
+async function open<Persistence>(
+  file: string,
+  name: string,
+  dataFolder: string,
+  part: string,
+): Promise<Persistence> {
+  const { href } = new URL(file, import.meta.resolve('fauxqs'));
+  const module = (await import(href)) as Readonly<Record<string, new (folder: string) => object>>;
+  const Manager = module[name];
+  if (Manager === undefined) throw new Error(`fauxqs has no ${name}; 2.4.1 is expected.`);
+  const folder = path.join(dataFolder, part);
+  mkdirSync(folder, { recursive: true });
+  return new Manager(folder) as Persistence;
+}

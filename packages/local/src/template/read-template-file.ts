@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isObject, type Json } from '@eventwright/json';
+import { type CollectionTag, parseDocument, type ScalarTag, type Tags } from 'yaml';
+import { asTemplate } from './assembly.ts';
+import { type Template, TemplateError } from './template.ts';
+
+/** CloudFormation user guide, "Intrinsic function reference": all have a short form in YAML. */
+const shortForms = [
+  'And',
+  'Base64',
+  'Cidr',
+  'Equals',
+  'FindInMap',
+  'GetAtt',
+  'GetAZs',
+  'If',
+  'ImportValue',
+  'Join',
+  'Not',
+  'Or',
+  'Select',
+  'Split',
+  'Sub',
+  'ToJsonString',
+  'Transform',
+];
+
+/**
+ * Reads a CloudFormation or SAM template, JSON or YAML with the short forms of intrinsic functions.
+ *
+ * Throws `TemplateError` with line and column where the text is neither.
+ */
+export function readTemplateFile(file: string): Template {
+  const name = path.basename(file);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new TemplateError(`${name} cannot be read: ${(error as Error).message}`);
+  }
+  const customTags = (usual: Tags): Tags => [
+    ...usual.filter((tag) => !isTimestamp(tag)),
+    ...tags(),
+  ];
+  const document = parseDocument(text, { customTags, merge: true, version: '1.1' });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const [place] = error.linePos ?? [];
+    const at = place === undefined ? '' : `:${place.line}:${place.col}`;
+    const [reason = ''] = error.message.split(' at line ');
+    throw new TemplateError(`${name}${at}: ${reason}.`);
+  }
+  const value = document.toJS() as Json;
+  if (!isObject(value)) throw new TemplateError(`${name} is not a CloudFormation template.`);
+  return asTemplate(value, name);
+}
+
+/** The versions of templates and policies look like dates and are texts. */
+function isTimestamp(tag: Tags[number]): boolean {
+  return typeof tag === 'object' && tag.tag.endsWith(':timestamp');
+}
+
+/** `!Ref x` says `{Ref: x}`, `!GetAtt a.b` says `{Fn::GetAtt: [a, b]}`. */
+function tags(): Tags {
+  const full = (name: string) => (['Ref', 'Condition'].includes(name) ? name : `Fn::${name}`);
+  return ['Ref', 'Condition', ...shortForms].flatMap((name): Tags => {
+    const scalar: ScalarTag = {
+      tag: `!${name}`,
+      resolve: (text) => ({ [full(name)]: name === 'GetAtt' ? attribute(text) : text }),
+    };
+    const list: CollectionTag = {
+      tag: `!${name}`,
+      collection: 'seq',
+      resolve: (seq) => ({ [full(name)]: seq.toJSON() as Json }) as never,
+    };
+    const map: CollectionTag = {
+      tag: `!${name}`,
+      collection: 'map',
+      resolve: (members) => ({ [full(name)]: members.toJSON() as Json }) as never,
+    };
+    return [scalar, list, map];
+  });
+}
+
+/** The name of an attribute may hold dots itself: `Nested.Outputs.Name`. */
+function attribute(text: string): readonly string[] {
+  const dot = text.indexOf('.');
+  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
+}

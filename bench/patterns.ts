@@ -1,42 +1,67 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { compile, type NamedPattern } from '@eventwright/pattern';
-import { workload } from './patterns/workload.ts';
+import { compile } from '@eventwright/pattern';
+import { measureEventRuler, measureMatchers, perSecond } from './patterns/contestants.ts';
+import { largeWorkload } from './patterns/large-workload.ts';
+import { type Workload, workload } from './patterns/workload.ts';
 
-const EVENTS = 2000;
-const SECONDS = 1;
+/** Seconds of processor time per round; the best of three rounds counts. */
+const SECONDS = 0.4;
 
-/** EventBridge's own engine on this workload, events a second, as issue 4 reports it. */
-const engine: Readonly<Record<number, number>> = { 40: 139_000, 1000: 84_500, 10000: 33_700 };
+/** The workloads by name, made when they are measured. */
+const workloads: readonly (readonly [string, () => Workload])[] = [
+  ...[40, 1000, 10_000, 100_000].map((rules): readonly [string, () => Workload] => [
+    `images, ${rules} rules`,
+    () => workload(rules, 1000),
+  ]),
+  ...[1500, 5000, 15_000, 50_000].map((bytes): readonly [string, () => Workload] => [
+    `parcels, 1000 rules, ${bytes / 1000} KB`,
+    () => largeWorkload(1000, Math.ceil(2_000_000 / bytes), bytes),
+  ]),
+];
 
-/** Prints a table: events matched a second of processor time (JSON text in, names out) beside `JSON.parse` alone. */
-export function benchPatterns(): void {
+/**
+ * Prints a table: events matched per second of processor time, JSON text in and names out, beside
+ * `JSON.parse` alone, the matcher of another checkout (`PATTERN_BEFORE`), and EventBridge's own
+ * engine (`EVENT_RULER_CLASSPATH`), all in one run.
+ */
+export async function benchPatterns(): Promise<void> {
+  const only = process.env['PATTERN_WORKLOAD'] ?? '';
   console.log(
-    'rules   events/s   JSON.parse/s   engine/s   compile ms   KB per 1,000 rules   matches',
+    'workload                    bytes matches   JSON.parse        now     before  now/before     engine  now/engine   compile ms  KB/1,000 rules',
   );
-  for (const rules of [40, 1000, 10_000]) measure(rules);
+  for (const [name, make] of workloads.filter(([one]) => one.includes(only))) {
+    await measure(name, make());
+  }
 }
 
-function measure(count: number): void {
-  const { events, rules } = workload(count, EVENTS);
-  const { matcher, milliseconds, kilobytes } = compileMeasured(rules);
-  let matches = 0;
-  for (const event of events) matches += matcher.match(event).length;
-  const rate = perSecond(events, (event) => matcher.match(event).length);
-  const floor = perSecond(events, (event) => (JSON.parse(event) === null ? 1 : 0));
+async function measure(name: string, load: Workload): Promise<void> {
+  const { events, rules } = load;
+  const { kilobytes, milliseconds } = compileMeasured(rules);
+  const { before, now } = await measureMatchers(load, SECONDS);
+  const engine = measureEventRuler(load, SECONDS);
+  const floor = perSecond(events, SECONDS, (event) => JSON.parse(event));
+  const bytes = events.reduce((sum, event) => sum + event.length, 0) / events.length;
   const columns = [
-    String(count).padStart(5),
-    rate.toFixed(0).padStart(10),
-    floor.toFixed(0).padStart(14),
-    String(engine[count]).padStart(10),
+    name.padEnd(26),
+    bytes.toFixed(0).padStart(6),
+    (now.matches / events.length).toFixed(1).padStart(7),
+    floor.toFixed(0).padStart(12),
+    now.rate.toFixed(0).padStart(10),
+    (before?.rate.toFixed(0) ?? '-').padStart(10),
+    (before === undefined ? '-' : (now.rate / before.rate).toFixed(2)).padStart(11),
+    (engine?.rate.toFixed(0) ?? '-').padStart(10),
+    (engine === undefined ? '-' : (now.rate / engine.rate).toFixed(2)).padStart(11),
     milliseconds.toFixed(1).padStart(12),
-    ((kilobytes * 1000) / count).toFixed(0).padStart(20),
-    String(matches).padStart(9),
+    ((kilobytes * 1000) / rules.length).toFixed(0).padStart(15),
   ];
   console.log(columns.join(' '));
+  if (engine !== undefined && engine.matches !== now.matches) {
+    console.log(`  the engine finds ${engine.matches} names, and this matcher ${now.matches}`);
+  }
 }
 
-function compileMeasured(rules: readonly NamedPattern[]) {
+function compileMeasured(rules: Workload['rules']) {
   collectGarbage();
   const before = process.memoryUsage();
   const started = performance.now();
@@ -52,25 +77,4 @@ function compileMeasured(rules: readonly NamedPattern[]) {
 function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
-}
-
-/**
- * The best of three rounds, by processor time of all threads: on a machine that others use too, time
- * on the clock measures the others.
- */
-function perSecond(events: readonly string[], work: (event: string) => number): number {
-  let best = 0;
-  for (let round = 0; round < 3; round += 1) {
-    const started = process.cpuUsage();
-    let done = 0;
-    let seconds = 0;
-    while (seconds < SECONDS / 3) {
-      for (const event of events) work(event);
-      done += events.length;
-      const { system, user } = process.cpuUsage(started);
-      seconds = (system + user) / 1e6;
-    }
-    best = Math.max(best, done / seconds);
-  }
-  return best;
 }

@@ -103,3 +103,41 @@ test('an event costs hardly more with many wildcards that have no fixed start or
   const best = (work: () => void) => Math.min(milliseconds(work), milliseconds(work));
   expect(best(run(many)) / best(run(few))).toBeLessThan(20);
 });
+
+test('an event of many elements takes time linear in them, with many rules on their fields', () => {
+  const rules = Array.from({ length: 300 }, (_, at) => ({
+    name: `r${at}`,
+    pattern: {
+      items: {
+        code: [`c${at % 30}`],
+        price: [{ numeric: ['>', at / 7] }],
+        marks: { kind: ['x'], weight: [{ numeric: ['<', 0.5 + at / 100] }] },
+      },
+    },
+  }));
+  const matcher = compile(rules);
+  const work = (size: number) => {
+    const items = Array.from({ length: size }, (_, at) => ({
+      code: `c${at % 40}`,
+      price: (at % 997) / 100,
+      marks: [
+        { kind: 'y', weight: 0.25 },
+        { kind: 'x', weight: 19.99 + at },
+      ],
+    }));
+    const event = JSON.stringify({ items });
+    return () => expect(matcher.match(event)).toEqual([]);
+  };
+  expect(growth(work, 200)).toBeLessThan(60);
+});
+
+test('elements of an array that should lack a field take time linear in the array', () => {
+  const pattern = { a: { b: [1], c: [{ exists: false }], d: { e: [2], f: [{ exists: false }] } } };
+  const matcher = compile([{ name: 'r', pattern }]);
+  const work = (size: number) => {
+    const item = { b: 1, d: [{ e: 2, f: 1 }, { e: 3 }] };
+    const event = JSON.stringify({ a: Array.from({ length: size }, () => item) });
+    return () => expect(matcher.match(event)).toEqual([]);
+  };
+  expect(growth(work, 500)).toBeLessThan(60);
+});

@@ -8,7 +8,10 @@ import { wildcardMatches } from './wildcard.ts';
 /** Whether a leaf passes a test. `exists: false` never holds of a leaf: only its absence passes. */
 export function satisfies(leaf: Leaf, test: Test): boolean {
   if (test.kind === 'exists') return test.wanted;
-  if (test.kind === 'anything-but') return test.tests.every((inner) => !satisfies(leaf, inner));
+  if (test.kind === 'anything-but') {
+    for (const inner of test.tests) if (satisfies(leaf, inner)) return false;
+    return true;
+  }
   if (leaf.kind === 'string') return stringSatisfies(leaf.value, test);
   if (leaf.kind === 'number') return numberSatisfies(leaf.text, test);
   return test.kind === 'literal' && test.text === leaf.text;
@@ -54,8 +57,8 @@ function numberSatisfies(text: string, test: Test): boolean {
   return value !== undefined && inRange(value, test);
 }
 
-function inRange(value: number, range: NumericRange): boolean {
+/** Whether a number is in a range; NaN is in none. */
+export function inRange(value: number, range: NumericRange): boolean {
   const { bottom, openBottom, top, openTop } = range;
-  if (openBottom ? value <= bottom : value < bottom) return false;
-  return openTop ? value < top : value <= top;
+  return (openBottom ? value > bottom : value >= bottom) && (openTop ? value < top : value <= top);
 }

@@ -8,6 +8,12 @@ export interface Claim {
   readonly mayLack: boolean;
 }
 
+/** Whether a field has a leaf that passes and agrees with a chosen one: none, one that excludes no others, or only such as do. */
+export type Nearness = 0 | 1 | 2;
+export const NONE = 0;
+export const ALONGSIDE = 1;
+export const NARROWING = 2;
+
 /** Leaves from each even entry to before the odd one that follows it. */
 type Leaves = readonly number[];
 
@@ -29,6 +35,9 @@ export class Agreement<Field extends Claim> {
   /** The index of the last claim that may lack, or -1. */
   private lastToLack = -1;
   private readonly failed = new Set<string>();
+  /** What is left around the scope that was asked for last. */
+  private around: Leaves = [];
+  private aroundScope = -1;
 
   constructor(leaves: EventLeaves, passes: (leaf: number, claim: Field) => boolean) {
     this.leaves = leaves;
@@ -39,6 +48,36 @@ export class Agreement<Field extends Claim> {
   /** Forgets the last event. */
   begin(): void {
     this.lists.begin();
+    this.aroundScope = -1;
+  }
+
+  /** Whether a leaf passes that agrees with one in the scope. */
+  near(claim: Field, scope: number): Nearness {
+    const left = this.leftAround(scope);
+    let near: Nearness = NONE;
+    let tried = -1;
+    for (let interval = 0; interval < left.length; interval += 2) {
+      const end = left[interval + 1] as number;
+      let place = this.lists.placeOf(claim.field, left[interval] as number);
+      for (; place < this.lists.endOf(claim.field); place += 1) {
+        const leaf = this.lists.at(place);
+        if (leaf >= end) break;
+        const leafScope = this.leaves.scope[leaf] as number;
+        if (leafScope === tried || !this.passes(leaf, claim)) continue;
+        if (leafScope === scope || leafScope === 0) return ALONGSIDE;
+        if (this.narrow(left, leafScope) === left) return ALONGSIDE;
+        tried = leafScope;
+        near = NARROWING;
+      }
+    }
+    return near;
+  }
+
+  private leftAround(scope: number): Leaves {
+    if (this.aroundScope === scope) return this.around;
+    this.around = this.narrow([0, this.leaves.count], scope);
+    this.aroundScope = scope;
+    return this.around;
   }
 
   /**
@@ -53,7 +92,7 @@ export class Agreement<Field extends Claim> {
     this.claims = claims;
     this.lastToLack = claims.findLastIndex(({ mayLack }) => mayLack);
     this.failed.clear();
-    return this.search(0, this.narrow([0, this.leaves.count], scope), false);
+    return this.search(0, this.leftAround(scope), false);
   }
 
   private search(at: number, left: Leaves, isNarrowed: boolean): boolean {

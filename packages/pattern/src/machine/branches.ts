@@ -2,23 +2,34 @@ import type { SubRule } from './plan.ts';
 
 /** The branches by number, laid out in arrays of numbers: what is read for each one found. */
 export interface Branches {
+  /** Branch `n` has the rules from `rulesFrom[n]` to before `rulesFrom[n + 1]`. */
+  readonly rulesFrom: Int32Array;
   readonly rules: Int32Array;
+  /** By branch: 1 if its rules have no other. */
+  readonly isOnly: Uint8Array;
   readonly filedUnder: Int32Array;
-  /** Branch `n` has the conditions from `from[n]` to before `from[n + 1]`. */
+  /** Branch `n` has the other conditions from `from[n]` to before `from[n + 1]`, the rarest first. */
   readonly from: Int32Array;
-  readonly conditions: Int32Array;
+  readonly others: Int32Array;
 }
 
 /** Lays the branches of a plan out. */
 export function layOut(subRules: readonly SubRule[]): Branches {
-  const from = new Int32Array(subRules.length + 1);
-  for (const [number, { conditions }] of subRules.entries()) {
-    from[number + 1] = (from[number] as number) + conditions.length;
-  }
+  const others = subRules.map((subRule) => subRule.others);
+  const rules = subRules.map((subRule) => subRule.rules);
   return {
-    rules: Int32Array.from(subRules, ({ rule }) => rule),
+    rulesFrom: startsOf(rules),
+    rules: Int32Array.from(rules.flat()),
+    isOnly: Uint8Array.from(subRules, ({ isOnly }) => (isOnly ? 1 : 0)),
     filedUnder: Int32Array.from(subRules, ({ filedUnder }) => filedUnder),
-    from,
-    conditions: Int32Array.from(subRules.flatMap(({ conditions }) => conditions)),
+    from: startsOf(others),
+    others: Int32Array.from(others.flat()),
   };
+}
+
+/** Where each list starts if all are put behind each other, and where the last one ends. */
+function startsOf(lists: readonly (readonly number[])[]): Int32Array {
+  const starts = new Int32Array(lists.length + 1);
+  for (const [at, { length }] of lists.entries()) starts[at + 1] = (starts[at] as number) + length;
+  return starts;
 }

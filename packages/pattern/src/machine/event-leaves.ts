@@ -1,4 +1,6 @@
 import type { Leaf } from '../leaf.ts';
+import { comparableNumber } from '../number.ts';
+import { shortDecimal } from './short-decimal.ts';
 
 export const STRING = 1;
 export const NUMBER = 2;
@@ -46,6 +48,9 @@ export class EventLeaves {
   private bytes = Buffer.from(this.units.buffer);
   private unescapedEnd = 0;
   private values: (Leaf | undefined)[] = [];
+  /** By leaf: its number if `isRead`, NaN if no double stands for it. */
+  private numbers = new Float64Array(64);
+  private isRead = new Uint8Array(64);
 
   constructor(fields: number) {
     this.first = new Int32Array(fields).fill(-1);
@@ -78,6 +83,7 @@ export class EventLeaves {
     if (leaf === this.field.length) this.grow();
     this.field[leaf] = field;
     this.kind[leaf] = kind;
+    this.isRead[leaf] = 0;
     this.start[leaf] = start;
     this.end[leaf] = end;
     this.scope[leaf] = scope;
@@ -122,9 +128,7 @@ export class EventLeaves {
     if (array === this.arrayStart.length) {
       this.arrayStart = grown(this.arrayStart);
       this.arrayEnd = grown(this.arrayEnd);
-      const mixed = new Uint8Array(this.arrayIsMixed.length * 2);
-      mixed.set(this.arrayIsMixed);
-      this.arrayIsMixed = mixed;
+      this.arrayIsMixed = grownBytes(this.arrayIsMixed);
     }
     this.arrayStart[array] = this.count;
     return array;
@@ -149,20 +153,39 @@ export class EventLeaves {
     return value;
   }
 
+  /** The double that stands for a number in comparisons, read once; NaN if none does. */
+  number(leaf: number): number {
+    if (this.isRead[leaf] === 1) return this.numbers[leaf] as number;
+    const [start, end] = [this.start[leaf] as number, this.end[leaf] as number];
+    const short = shortDecimal(this.units, start, end);
+    const number = short ?? comparableNumber(this.text.slice(start, end)) ?? Number.NaN;
+    this.numbers[leaf] = number;
+    this.isRead[leaf] = 1;
+    return number;
+  }
+
   private grow(): void {
     this.field = grown(this.field);
     this.start = grown(this.start);
     this.end = grown(this.end);
     this.scope = grown(this.scope);
     this.next = grown(this.next);
-    const kind = new Uint8Array(this.kind.length * 2);
-    kind.set(this.kind);
-    this.kind = kind;
+    this.kind = grownBytes(this.kind);
+    this.isRead = grownBytes(this.isRead);
+    const numbers = new Float64Array(this.numbers.length * 2);
+    numbers.set(this.numbers);
+    this.numbers = numbers;
   }
 }
 
 function grown(array: Int32Array): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+function grownBytes(array: Uint8Array): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(array.length * 2);
   larger.set(array);
   return larger;
 }

@@ -1,6 +1,5 @@
 import { parseAddress } from '../address.ts';
-import { comparableNumber } from '../number.ts';
-import type { Test } from '../pattern.ts';
+import type { NumericRange, Test } from '../pattern.ts';
 import { caseClasses, keepsLength } from './case-classes.ts';
 import { type EventLeaves, LITERAL, STRING } from './event-leaves.ts';
 import { type Interval, IntervalIndex } from './interval-index.ts';
@@ -68,7 +67,7 @@ export class FieldIndex {
         if (test.value !== undefined) file(this.numbers, test.value, posting);
         break;
       case 'range':
-        this.ranges.push({ low: test.bottom, high: test.top, posting });
+        this.ranges.push({ ...closed(test), posting });
         break;
       case 'literal':
         file(this.literals, test.text, posting);
@@ -150,11 +149,32 @@ export class FieldIndex {
     if (!this.blockIndex.isEmpty) this.blockIndex.find(textOf(leaves, leaf), visit);
     if (this.numberTexts.size > 0) visitAll(this.numberTexts.get(textOf(leaves, leaf)), visit);
     if (this.numbers.size === 0 && this.rangeIndex.isEmpty) return;
-    const value = comparableNumber(textOf(leaves, leaf));
-    if (value === undefined) return;
-    visitAll(this.numbers.get(value), visit);
+    const value = leaves.number(leaf);
+    if (Number.isNaN(value)) return;
+    if (this.numbers.size > 0) visitAll(this.numbers.get(value), visit);
     this.rangeIndex.find(value, visit);
   }
+}
+
+/** The range as an interval with its bounds: above a number there is a next one. */
+function closed({
+  bottom,
+  openBottom,
+  openTop,
+  top,
+}: NumericRange): Omit<Interval<number>, 'posting'> {
+  return { low: openBottom ? above(bottom) : bottom, high: openTop ? -above(-top) : top };
+}
+
+const double = new Float64Array(1);
+const bits = new BigInt64Array(double.buffer);
+
+/** The least double above a finite one. */
+function above(value: number): number {
+  if (value === 0) return Number.MIN_VALUE;
+  double[0] = value;
+  bits[0] = (bits[0] as bigint) + (value > 0 ? 1n : -1n);
+  return double[0];
 }
 
 /** Whether every leaf that the test's posting is visited for passes the test. */
@@ -166,10 +186,9 @@ export function isCertain(test: Test): boolean {
     case 'number':
     case 'literal':
     case 'address':
+    case 'range':
     case 'exists':
       return true;
-    case 'range':
-      return !test.openBottom && !test.openTop;
     default:
       return false;
   }

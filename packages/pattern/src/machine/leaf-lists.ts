@@ -37,6 +37,11 @@ export class LeafLists {
     return from;
   }
 
+  /** The place behind the field's last leaf, once `placeOf` was asked for one of it. */
+  endOf(field: number): number {
+    return this.end[field] as number;
+  }
+
   /** The leaf at a place of a list. */
   at(place: number): number {
     return this.pool[place] as number;

@@ -1,8 +1,8 @@
 import type { Pattern } from '../pattern.ts';
-import { satisfies } from '../satisfies.ts';
-import { Agreement } from './agreement.ts';
+import { inRange, satisfies } from '../satisfies.ts';
+import { Agreement, ALONGSIDE, type Nearness, NONE } from './agreement.ts';
 import { type Branches, layOut } from './branches.ts';
-import { EventLeaves, INSIDE } from './event-leaves.ts';
+import { EventLeaves, INSIDE, NUMBER, OUTSIDE } from './event-leaves.ts';
 import type { FieldIndex } from './field-index.ts';
 import { buildTrie } from './field-trie.ts';
 import { CERTAIN, FLAG_BITS, fileAll, SUFFICIENT } from './filing.ts';
@@ -47,6 +47,12 @@ export class Machine {
   private matched: number[] = [];
   /** The leaf that finds branches now, or -1. */
   private leaf = -1;
+  private scope = 0;
+  /** Counts the scopes up, over all events, in which leaves find branches. */
+  private nearness = 0;
+  /** By condition: the scope in which it was asked for last, and what the answer was. */
+  private readonly nearStamp: Float64Array;
+  private readonly nearest: Uint8Array;
   private readonly visit = (posting: number): void => this.find(posting);
 
   constructor(patterns: readonly Pattern[]) {
@@ -62,6 +68,8 @@ export class Machine {
     this.consideredFor = new Int32Array(subRules.length);
     this.matchedIn = new Int32Array(patterns.length);
     this.decidedIn = new Int32Array(conditions.length);
+    this.nearStamp = new Float64Array(conditions.length);
+    this.nearest = new Uint8Array(conditions.length);
   }
 
   /** The numbers of the patterns that the event matches, ascending. */
@@ -71,9 +79,15 @@ export class Machine {
     const { leaves, indexes } = this;
     for (let leaf = 0; leaf < leaves.count; leaf += 1) {
       this.leaf = leaf;
+      const scope = leaves.scope[leaf] as number;
+      if (scope !== this.scope) {
+        this.scope = scope;
+        this.nearness += 1;
+      }
       indexes[leaves.field[leaf] as number]?.find(leaves, leaf, this.visit);
     }
     this.leaf = -1;
+    this.scope = 0;
     for (const number of this.unfiled) this.consider(number, true);
     return ascending(this.matched);
   }
@@ -82,6 +96,8 @@ export class Machine {
     this.matched = [];
     this.asked = [];
     this.agreement.begin();
+    this.scope = 0;
+    this.nearness += 1;
     this.event += 1;
     if (this.event < MOST_EVENTS) return;
     this.event = 1;
@@ -90,55 +106,81 @@ export class Machine {
 
   private find(posting: number): void {
     const number = posting >> FLAG_BITS;
-    if ((posting & SUFFICIENT) !== 0) this.addMatch(this.branches.rules[number] as number);
-    else this.consider(number, (posting & CERTAIN) !== 0);
+    if ((posting & SUFFICIENT) === 0) this.consider(number, (posting & CERTAIN) !== 0);
+    else if (this.visitedIn[number] !== this.event) {
+      this.visitedIn[number] = this.event;
+      this.addMatches(number);
+    }
   }
 
-  private addMatch(rule: number): void {
-    if (this.matchedIn[rule] === this.event) return;
-    this.matchedIn[rule] = this.event;
-    this.matched.push(rule);
+  /** The rules of a branch match; one that has other branches may do so already. */
+  private addMatches(number: number): void {
+    const { branches, event, matched, matchedIn } = this;
+    const end = branches.rulesFrom[number + 1] as number;
+    const isOnly = branches.isOnly[number] === 1;
+    for (let at = branches.rulesFrom[number] as number; at < end; at += 1) {
+      const rule = branches.rules[at] as number;
+      if (!isOnly) {
+        if (matchedIn[rule] === event) continue;
+        matchedIn[rule] = event;
+      }
+      matched.push(rule);
+    }
   }
 
   /** Considers a branch for the leaf that found it, which passes the condition it is filed under if that `isCertain`. */
   private consider(number: number, isCertain: boolean): void {
-    const { branches, consideredFor, event, leaf, leaves, plan, visitedIn } = this;
-    const rule = branches.rules[number] as number;
-    if (this.matchedIn[rule] === event) return;
-    const scope = leaf < 0 ? 0 : (leaves.scope[leaf] as number);
+    const { branches, consideredFor, event, leaf, plan, scope, visitedIn } = this;
     if (visitedIn[number] === event) {
       const last = consideredFor[number];
       if (last === SETTLED || last === scope) return;
     }
-    const filedUnder = branches.filedUnder[number] as number;
-    if (!isCertain && !this.passes(leaf, plan.conditions[filedUnder] as Condition)) return;
+    if (!isCertain) {
+      const filedUnder = branches.filedUnder[number] as number;
+      if (!this.passes(leaf, plan.conditions[filedUnder] as Condition)) return;
+    }
     visitedIn[number] = event;
     // A leaf outside of arrays agrees with all others, so what fails beside it fails beside any.
     consideredFor[number] = scope === 0 ? SETTLED : scope;
-    if (this.isMet(number, filedUnder, scope)) this.addMatch(rule);
+    if (!this.isMet(number, scope)) return;
+    consideredFor[number] = SETTLED;
+    this.addMatches(number);
   }
 
-  /** Whether all conditions but the given one are met by leaves that agree with the scope. */
-  private isMet(number: number, filedUnder: number, scope: number): boolean {
+  /** Whether the other conditions of a branch are met by leaves that agree with the scope. */
+  private isMet(number: number, scope: number): boolean {
     const { branches, leaves, plan } = this;
-    const start = branches.from[number] as number;
     const end = branches.from[number + 1] as number;
     let claims: Condition[] | undefined;
-    for (let at = start; at < end; at += 1) {
-      const condition = branches.conditions[at] as number;
-      if (condition === filedUnder) continue;
-      const { field, mayLack } = plan.conditions[condition] as Condition;
-      const places = leaves.places[field] as number;
-      if (places === INSIDE && mayLack) return this.isMetInOrder(number);
-      if ((places & INSIDE) === 0) {
-        if (this.decide(condition)) continue;
-        this.consideredFor[number] = SETTLED;
-        return false;
+    for (let at = branches.from[number] as number; at < end; at += 1) {
+      const other = branches.others[at] as number;
+      const condition = plan.conditions[other] as Condition;
+      const places = leaves.places[condition.field] as number;
+      if (places === INSIDE && condition.mayLack) return this.isMetInOrder(number);
+      if ((places & INSIDE) === 0 || scope === 0) {
+        if (!this.decide(other)) {
+          this.consideredFor[number] = SETTLED;
+          return false;
+        }
+        if ((places & OUTSIDE) !== 0 || places === 0) continue;
+      } else {
+        const near = this.near(other, scope);
+        if (near === NONE) return false;
+        if (near === ALONGSIDE) continue;
       }
       claims ??= [];
-      claims.push(plan.conditions[condition] as Condition);
+      claims.push(condition);
     }
-    return claims === undefined || this.agree(claims, scope);
+    return claims === undefined || claims.length === 1 || this.agree(claims, scope);
+  }
+
+  /** Whether a leaf that agrees with the scope passes a condition: asked once for all branches that the leaf finds. */
+  private near(number: number, scope: number): Nearness {
+    if (this.nearStamp[number] === this.nearness) return this.nearest[number] as Nearness;
+    const near = this.agreement.near(this.plan.conditions[number] as Condition, scope);
+    this.nearStamp[number] = this.nearness;
+    this.nearest[number] = near;
+    return near;
   }
 
   /**
@@ -146,15 +188,10 @@ export class Machine {
    * fields are chosen in the order of their paths, whichever leaf has found the branch.
    */
   private isMetInOrder(number: number): boolean {
-    const { branches, leaves, plan } = this;
+    const { leaves, plan } = this;
     this.consideredFor[number] = SETTLED;
     const claims: Condition[] = [];
-    for (
-      let at = branches.from[number] as number;
-      at < (branches.from[number + 1] as number);
-      at += 1
-    ) {
-      const condition = branches.conditions[at] as number;
+    for (const condition of plan.subRules[number]?.conditions ?? []) {
       const claim = plan.conditions[condition] as Condition;
       if (((leaves.places[claim.field] as number) & INSIDE) !== 0) claims.push(claim);
       else if (!this.decide(condition)) return false;
@@ -163,7 +200,6 @@ export class Machine {
   }
 
   private agree(claims: Condition[], scope: number): boolean {
-    if (claims.length > 1) claims.sort((one, other) => one.cost - other.cost);
     if (scope !== 0) return this.agreement.holds(claims, scope);
     const { asked } = this;
     if (claims.length !== asked.length || claims.some((claim, at) => claim !== asked[at])) {
@@ -187,9 +223,16 @@ export class Machine {
     return verdict;
   }
 
-  private passes(leaf: number, condition: Condition): boolean {
-    const value = this.leaves.value(leaf);
-    for (const test of condition.tests) if (satisfies(value, test)) return true;
+  private passes(leaf: number, { ranges, tests }: Condition): boolean {
+    const { leaves } = this;
+    if (ranges !== undefined) {
+      if (leaves.kind[leaf] !== NUMBER) return false;
+      const number = leaves.number(leaf);
+      for (const range of ranges) if (inRange(number, range)) return true;
+      return false;
+    }
+    const value = leaves.value(leaf);
+    for (const test of tests) if (satisfies(value, test)) return true;
     return false;
   }
 }

@@ -1,4 +1,4 @@
-import type { Branch, FieldTests, Pattern, Test } from '../pattern.ts';
+import type { Branch, FieldTests, NumericRange, Pattern, Test } from '../pattern.ts';
 
 /** One field's tests as some rules have them; rules that ask the same share one condition. */
 export interface Condition {
@@ -6,15 +6,20 @@ export interface Condition {
   readonly tests: readonly Test[];
   /** Whether the field may be missing. */
   readonly mayLack: boolean;
-  /** The more branches its tests find, the higher: what to look at last. */
-  readonly cost: number;
+  /** Its tests, if all of them are about numbers. */
+  readonly ranges: readonly NumericRange[] | undefined;
 }
 
-/** One branch of one rule: all its conditions must hold. */
+/** One branch of all rules that have it: all its conditions must hold. */
 export interface SubRule {
-  readonly rule: number;
+  /** Ascending. */
+  readonly rules: readonly number[];
+  /** Whether each of the rules has this branch only. */
+  readonly isOnly: boolean;
   /** In the order of their fields' paths. */
   readonly conditions: readonly number[];
+  /** All but the one it is filed under, the rarest first. */
+  readonly others: readonly number[];
   /** The condition under which it is filed, or -1 if an event without any field may match. */
   readonly filedUnder: number;
 }
@@ -33,7 +38,7 @@ const UNSELECTIVE = 1e6;
 /** Takes rules apart and files each branch under its most selective condition. */
 export function plan(patterns: readonly Pattern[]): Plan {
   const fields = new Map<string, number>();
-  const conditions: Omit<Condition, 'cost'>[] = [];
+  const conditions: Condition[] = [];
   const numbers = new Map<string, number>();
   const numberOf = (tests: FieldTests): number => {
     const field = fields.get(tests.path) ?? fields.size;
@@ -43,16 +48,48 @@ export function plan(patterns: readonly Pattern[]): Plan {
     if (known !== undefined) return known;
     numbers.set(key, conditions.length);
     const mayLack = tests.tests.some((test) => test.kind === 'exists' && !test.wanted);
-    return conditions.push({ field, tests: tests.tests, mayLack }) - 1;
+    const ranges = tests.tests.filter((test) => test.kind === 'range');
+    const areRanges = ranges.length === tests.tests.length;
+    const condition = {
+      field,
+      tests: tests.tests,
+      mayLack,
+      ranges: areRanges ? ranges : undefined,
+    };
+    return conditions.push(condition) - 1;
   };
-  const branches = patterns.flatMap((pattern, rule) =>
-    pattern.branches.map((branch) => ({ rule, conditions: conditionsOf(branch, numberOf) })),
-  );
+  const branches = distinctBranches(patterns, numberOf);
   const postings = countPostings(branches, conditions);
   const cost = conditions.map((condition) => costOf(condition, postings));
-  const subRules = branches.map((branch) => ({ ...branch, filedUnder: cheapest(branch, cost) }));
-  const priced = conditions.map((condition, at) => ({ ...condition, cost: cost[at] as number }));
-  return { paths: [...fields.keys()], conditions: priced, subRules };
+  const subRules = branches.map((branch) => {
+    const filedUnder = cheapest(branch, cost);
+    const others = branch.conditions.filter((condition) => condition !== filedUnder);
+    others.sort((one, other) => (cost[one] as number) - (cost[other] as number));
+    return { ...branch, filedUnder, others };
+  });
+  return { paths: [...fields.keys()], conditions, subRules };
+}
+
+/** The branches of all rules, those that ask the same once. */
+function distinctBranches(
+  patterns: readonly Pattern[],
+  numberOf: (tests: FieldTests) => number,
+): readonly Pick<SubRule, 'rules' | 'isOnly' | 'conditions'>[] {
+  const distinct = new Map<
+    string,
+    { rules: number[]; isOnly: boolean; conditions: readonly number[] }
+  >();
+  for (const [rule, { branches }] of patterns.entries()) {
+    for (const branch of branches) {
+      const conditions = conditionsOf(branch, numberOf);
+      const key = conditions.join();
+      const same = distinct.get(key) ?? { rules: [], isOnly: true, conditions };
+      distinct.set(key, same);
+      if (same.rules.at(-1) !== rule) same.rules.push(rule);
+      same.isOnly &&= branches.length === 1;
+    }
+  }
+  return [...distinct.values()];
 }
 
 function conditionsOf(branch: Branch, numberOf: (tests: FieldTests) => number): readonly number[] {
@@ -63,28 +100,36 @@ function conditionsOf(branch: Branch, numberOf: (tests: FieldTests) => number): 
 /** How many branches ask for each test: the fewer, the better a test tells them apart. */
 function countPostings(
   branches: readonly { readonly conditions: readonly number[] }[],
-  conditions: readonly Omit<Condition, 'cost'>[],
+  conditions: readonly Condition[],
 ): ReadonlyMap<string, number> {
   const postings = new Map<string, number>();
   for (const number of branches.flatMap((branch) => branch.conditions)) {
-    const { field, tests } = conditions[number] as Omit<Condition, 'cost'>;
+    const { field, tests } = conditions[number] as Condition;
     for (const test of tests) {
-      const key = `${field} ${identity(test)}`;
-      postings.set(key, (postings.get(key) ?? 0) + 1);
+      for (const key of [`${field} ${identity(test)}`, ...(isHalfOpen(test) ? [`${field}`] : [])]) {
+        postings.set(key, (postings.get(key) ?? 0) + 1);
+      }
     }
   }
   return postings;
 }
 
-function costOf(condition: Omit<Condition, 'cost'>, postings: ReadonlyMap<string, number>): number {
+function costOf(condition: Condition, postings: ReadonlyMap<string, number>): number {
   if (condition.mayLack) return Number.POSITIVE_INFINITY;
   let cost = 0;
   for (const test of condition.tests) {
     const unselective = test.kind === 'exists' || test.kind === 'anything-but' || isOpen(test);
-    const count = postings.get(`${condition.field} ${identity(test)}`) ?? 1;
+    const same = postings.get(`${condition.field} ${identity(test)}`) ?? 1;
+    // Of all ranges of a field that have one end, a number is in half.
+    const half = isHalfOpen(test) ? (postings.get(`${condition.field}`) ?? 0) / 2 : 0;
+    const count = Math.max(same, half);
     cost += unselective ? UNSELECTIVE + count : count;
   }
   return cost;
+}
+
+function isHalfOpen(test: Test): boolean {
+  return test.kind === 'range' && !(Number.isFinite(test.bottom) && Number.isFinite(test.top));
 }
 
 function isOpen(test: Test): boolean {

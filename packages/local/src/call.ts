@@ -10,6 +10,8 @@ const targetPrefixes: Readonly<
   events: { prefix: 'AWSEvents', version: '1.1' },
   states: { prefix: 'AWSStepFunctions', version: '1.0' },
   logs: { prefix: 'Logs_20140328', version: '1.1' },
+  ssm: { prefix: 'AmazonSSM', version: '1.1' },
+  secretsmanager: { prefix: 'secretsmanager', version: '1.1' },
   'cognito-idp': { prefix: 'AWSCognitoIdentityProviderService', version: '1.1' },
 };
 
@@ -21,7 +23,7 @@ export async function callService(
   input: JsonObject,
 ): Promise<JsonObject> {
   if (service === 'sns') return await callQuery(send, service, operation, input);
-  const target = targetPrefixes[service];
+  const target = Object.hasOwn(targetPrefixes, service) ? targetPrefixes[service] : undefined;
   if (target === undefined) {
     throw new CallError('UnknownService', `${service} has no JSON protocol here.`, 400);
   }

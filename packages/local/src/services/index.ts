@@ -1,17 +1,23 @@
 import { createApiGateway } from './apigateway/apigateway.ts';
+import { createCloudWatch } from './cloudwatch/cloudwatch.ts';
 import { createCognito } from './cognito/cognito.ts';
 import { createDynamodb } from './dynamodb/dynamodb.ts';
 import { createEvents } from './events/events.ts';
 import { createIam } from './iam/iam.ts';
 import { createInert } from './inert/inert.ts';
 import { createLambda } from './lambda/lambda.ts';
+import { createLogs } from './logs/logs.ts';
 import { createPipes } from './pipes/pipes.ts';
 import { createS3 } from './s3/s3.ts';
+import { createScheduler } from './scheduler/scheduler.ts';
 import { createSchemas } from './schemas/schemas.ts';
+import { createSecretsManager } from './secretsmanager/secretsmanager.ts';
 import type { CreateService } from './service.ts';
 import { createSns } from './sns/sns.ts';
 import { createSqs } from './sqs/sqs.ts';
+import { createSsm } from './ssm/ssm.ts';
 import { createStepFunctions } from './stepfunctions/stepfunctions.ts';
+import { createSts } from './sts/sts.ts';
 
 /** Every service of the local cloud. A new service is one line here. */
 export const services: Readonly<Record<string, CreateService>> = {
@@ -26,6 +32,12 @@ export const services: Readonly<Record<string, CreateService>> = {
   apigateway: createApiGateway,
   stepfunctions: createStepFunctions,
   schemas: createSchemas,
+  scheduler: createScheduler,
+  ssm: createSsm,
+  secretsmanager: createSecretsManager,
+  sts: createSts,
+  cloudwatch: createCloudWatch,
+  logs: createLogs,
   iam: createIam,
   inert: createInert,
 };

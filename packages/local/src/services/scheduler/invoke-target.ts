@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isJsonObject, type JsonObject } from '../../json.ts';
+import { type ActingCloud, type Cloud, DeliveryError } from '../service.ts';
+
+/** Hands a schedule's input to its target in the name of its role, again while an error may pass. */
+export async function invokeTarget(
+  cloud: Cloud,
+  schedule: JsonObject,
+  scheduleArn: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const target = schedule['Target'] as JsonObject;
+  const { Arn = '', RoleArn = '', RetryPolicy, DeadLetterConfig } = target;
+  const acting = cloud.as({
+    kind: 'role',
+    roleArn: String(RoleArn),
+    service: 'scheduler.amazonaws.com',
+    sourceArn: scheduleArn,
+  });
+  const retries = isJsonObject(RetryPolicy)
+    ? Number(RetryPolicy['MaximumRetryAttempts'] ?? 185)
+    : 185;
+  const report = { service: 'scheduler', action: 'Deliver', resource: String(schedule['Name']) };
+  for (let attempt = 0; !signal.aborted; attempt += 1) {
+    try {
+      await deliver(acting, target);
+      cloud.activities.record({ ...report, summary: `→ ${String(Arn)}` });
+      return;
+    } catch (error) {
+      const summary = error instanceof Error ? error.message : String(error);
+      cloud.activities.record({ ...report, summary, outcome: 'failed' });
+      const isFinal = error instanceof DeliveryError && !error.retryable;
+      if (isFinal || attempt >= retries) {
+        const queue = isJsonObject(DeadLetterConfig) ? DeadLetterConfig['Arn'] : undefined;
+        if (queue !== undefined) await acting.deliver({ arn: String(queue), body: bodyOf(target) });
+        return;
+      }
+      await sleep(Math.min(100 * 2 ** attempt, 30_000), undefined, { signal }).catch(
+        () => undefined,
+      );
+    }
+  }
+}
+
+async function deliver(acting: ActingCloud, target: JsonObject): Promise<void> {
+  const arn = String(target['Arn']);
+  const { SqsParameters, EventBridgeParameters } = target;
+  if (arn.startsWith('arn:aws:scheduler:::aws-sdk:')) {
+    const message = `${arn}: universal targets are not supported here.`;
+    throw new DeliveryError('UNSUPPORTED_TARGET', message, false);
+  }
+  if (isJsonObject(EventBridgeParameters)) {
+    const { Source = '', DetailType = '' } = EventBridgeParameters;
+    const detail = bodyOf(target);
+    const entry = { Source, DetailType, Detail: detail, EventBusName: arn };
+    await acting.call('events', 'PutEvents', { Entries: [entry] });
+    return;
+  }
+  const parameters = isJsonObject(SqsParameters) ? { parameters: SqsParameters } : {};
+  await acting.deliver({ arn, body: bodyOf(target), ...parameters });
+}
+
+/** The input, with the context attributes filled (user guide, "Adding context attributes"). */
+function bodyOf({ Input }: JsonObject): string {
+  if (Input === undefined) return '{}';
+  return String(Input)
+    .replaceAll('<aws.scheduler.scheduled-time>', `${new Date().toISOString().slice(0, 19)}Z`)
+    .replaceAll('<aws.scheduler.execution-id>', randomUUID())
+    .replaceAll('<aws.scheduler.attempt-number>', '1');
+}

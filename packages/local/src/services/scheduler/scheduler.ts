@@ -1,0 +1,204 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { JsonObject } from '../../json.ts';
+import { ServiceError } from '../../protocol/service-error.ts';
+import { readJsonBody, sendJson } from '../http.ts';
+import { parseSchedule } from '../schedule/expression.ts';
+import { runSchedule } from '../schedule/run-schedule.ts';
+import type { Cloud, CreateService } from '../service.ts';
+import { invokeTarget } from './invoke-target.ts';
+import { readSchedule } from './schedules.ts';
+
+/** A schedule that runs. */
+interface Running {
+  readonly arn: string;
+  readonly input: JsonObject;
+  readonly created: number;
+  readonly stop: AbortController;
+}
+
+/** EventBridge Scheduler. */
+interface Scheduler {
+  readonly cloud: Cloud;
+  /** By `group/name`. */
+  readonly schedules: Map<string, Running>;
+  readonly groups: Set<string>;
+}
+
+/** Starts a schedule, in place of the one of its name if there is one. */
+function put(scheduler: Scheduler, given: JsonObject): Running {
+  const { cloud, schedules, groups } = scheduler;
+  const input = readSchedule(given);
+  const key = `${String(input['GroupName'])}/${String(input['Name'])}`;
+  if (!groups.has(String(input['GroupName']))) {
+    throw notFound(`Schedule group ${String(input['GroupName'])} does not exist.`);
+  }
+  const earlier = schedules.get(key);
+  earlier?.stop.abort();
+  const arn = cloud.arn('scheduler', `schedule/${key}`);
+  const stop = new AbortController();
+  const running = { arn, input, created: earlier?.created ?? Date.now() / 1000, stop };
+  schedules.set(key, running);
+  const schedule = parseSchedule(
+    String(input['ScheduleExpression']),
+    String(input['ScheduleExpressionTimezone']),
+  );
+  if (schedule === undefined || input['State'] === 'DISABLED') return running;
+  const due = () => {
+    void invokeTarget(cloud, input, arn, stop.signal);
+    const isOver = schedule.kind === 'at' && input['ActionAfterCompletion'] === 'DELETE';
+    if (isOver && schedules.get(key) === running) schedules.delete(key);
+  };
+  runSchedule(schedule, due, stop.signal, {
+    ...(input['StartDate'] === undefined ? {} : { start: Number(input['StartDate']) * 1000 }),
+    ...(input['EndDate'] === undefined ? {} : { end: Number(input['EndDate']) * 1000 }),
+  });
+  return running;
+}
+
+/** `/schedules/NAME`, `/schedules`, `/schedule-groups/NAME`, `/schedule-groups`. */
+async function answer(
+  scheduler: Scheduler,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const [, kind = '', encoded] = pathname.split('/');
+  const name = encoded === undefined ? undefined : decode(encoded);
+  const body = await readJsonBody(request);
+  const method = request.method ?? 'GET';
+  if (kind === 'schedules') {
+    const group = String(body['GroupName'] ?? searchParams.get('groupName') ?? 'default');
+    return sendJson(response, 200, scheduleAnswer(scheduler, { method, name, group, body }));
+  }
+  if (kind === 'schedule-groups') {
+    return sendJson(response, 200, groupAnswer(scheduler, method, name));
+  }
+  throw unknown(method, pathname);
+}
+
+interface ScheduleRequest {
+  readonly method: string;
+  readonly name: string | undefined;
+  readonly group: string;
+  readonly body: JsonObject;
+}
+
+function scheduleAnswer(
+  scheduler: Scheduler,
+  { method, name, group, body }: ScheduleRequest,
+): JsonObject {
+  const { schedules } = scheduler;
+  if (name === undefined) {
+    if (method !== 'GET') throw unknown(method, '/schedules');
+    return { Schedules: [...schedules.values()].map(summarize) };
+  }
+  const found = schedules.get(`${group}/${name}`);
+  if (method === 'POST') {
+    if (found !== undefined) {
+      throw new ServiceError('ConflictException', `Schedule ${name} already exists.`, 409);
+    }
+    return { ScheduleArn: put(scheduler, { ...body, Name: name }).arn };
+  }
+  if (found === undefined) throw notFound(`Schedule ${name} does not exist.`);
+  if (method === 'PUT') return { ScheduleArn: put(scheduler, { ...body, Name: name }).arn };
+  if (method === 'DELETE') {
+    found.stop.abort();
+    schedules.delete(`${group}/${name}`);
+    return {};
+  }
+  if (method !== 'GET') throw unknown(method, `/schedules/${name}`);
+  const times = { CreationDate: found.created, LastModificationDate: found.created };
+  return { Arn: found.arn, ...found.input, ...times };
+}
+
+function groupAnswer({ groups, cloud }: Scheduler, method: string, name?: string): JsonObject {
+  const describe = (one: string): JsonObject => ({
+    Name: one,
+    Arn: cloud.arn('scheduler', `schedule-group/${one}`),
+    State: 'ACTIVE',
+  });
+  if (name === undefined) return { ScheduleGroups: [...groups].map(describe) };
+  if (method === 'POST') {
+    if (groups.has(name)) {
+      throw new ServiceError('ConflictException', `Schedule group ${name} already exists.`, 409);
+    }
+    groups.add(name);
+    return { ScheduleGroupArn: String(describe(name)['Arn']) };
+  }
+  if (!groups.has(name)) throw notFound(`Schedule group ${name} does not exist.`);
+  if (method === 'GET') return describe(name);
+  if (method !== 'DELETE') throw unknown(method, `/schedule-groups/${name}`);
+  if (name === 'default') {
+    throw new ServiceError('ValidationException', 'The default group cannot be deleted.');
+  }
+  groups.delete(name);
+  return {};
+}
+
+function summarize({ arn, input }: Running): JsonObject {
+  const { Name = '', GroupName = '', State = '', Target } = input;
+  const { Arn = '' } = Target as JsonObject;
+  return { Arn: arn, Name, GroupName, State, Target: { Arn } };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new ServiceError('ValidationException', 'The path of the request is not well encoded.');
+  }
+}
+
+function notFound(message: string): ServiceError {
+  return new ServiceError('ResourceNotFoundException', message, 404);
+}
+
+function unknown(method: string, path: string): ServiceError {
+  return new ServiceError('UnknownOperationException', `There is no ${method} ${path}.`, 404);
+}
+
+/** EventBridge Scheduler: one-time and repeated calls of targets. */
+export const createScheduler: CreateService = (cloud) => {
+  const scheduler: Scheduler = { cloud, schedules: new Map(), groups: new Set(['default']) };
+  return {
+    name: 'scheduler',
+    resourceTypes: {
+      'AWS::Scheduler::Schedule': {
+        supported: [
+          'Name',
+          'GroupName',
+          'ScheduleExpression',
+          'ScheduleExpressionTimezone',
+          'StartDate',
+          'EndDate',
+          'State',
+          'Target',
+        ],
+        inert: {
+          Description: 'is not shown',
+          FlexibleTimeWindow: 'targets are called at the beginning of the window',
+          KmsKeyArn: 'data stays in memory',
+        },
+        provision({ logicalId, properties }) {
+          const Name = String(properties['Name'] ?? cloud.physicalName(logicalId));
+          const { arn } = put(scheduler, { ...properties, Name });
+          return { ref: Name, attributes: { Arn: arn } };
+        },
+      },
+      'AWS::Scheduler::ScheduleGroup': {
+        supported: ['Name'],
+        inert: { Tags: 'tags have no effect here' },
+        provision({ logicalId, properties }) {
+          const name = String(properties['Name'] ?? cloud.physicalName(logicalId));
+          scheduler.groups.add(name);
+          const Arn = cloud.arn('scheduler', `schedule-group/${name}`);
+          return { ref: name, attributes: { Arn } };
+        },
+      },
+    },
+    handle: (request, response) => answer(scheduler, request, response),
+    stop: async () => {
+      for (const { stop } of scheduler.schedules.values()) stop.abort();
+    },
+  };
+};

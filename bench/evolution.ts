@@ -69,7 +69,10 @@ function takes(before: Json, after: Json): boolean {
  */
 export async function benchEvolution(): Promise<void> {
   const files = {
-    'the 84 given cases': new URL('../../shared/evolution/cases.jsonl', import.meta.url),
+    'the 84 given cases': new URL(
+      '../packages/compatibility/src/fixtures/given.jsonl',
+      import.meta.url,
+    ),
     'our own cases': new URL('../packages/compatibility/src/fixtures/own.jsonl', import.meta.url),
   };
   for (const [name, file] of Object.entries(files)) {

@@ -2,16 +2,20 @@ import { basename } from 'node:path';
 import { suggestion } from '../diagnostic/nearest.ts';
 import { syntaxErrors } from '../lint/invalid-json.ts';
 import { load } from '../load/load.ts';
+import { breakingReport } from './breaking-report.ts';
 import type { Call, Command, Report } from './command.ts';
 import { compareHeld } from './compare-held.ts';
 import type { Comparison } from './comparison.ts';
 import { earlierVersions } from './earlier-versions.ts';
 import { countCompared, findBreakages } from './find-breakages.ts';
+import { formatOf, formatOptions } from './output-format.ts';
 import { isTransitive, type Policies, readPolicies } from './policies.ts';
-import { printBreakage, type ReadersOf } from './print-breakage.ts';
+import type { ReadersOf } from './print-breakage.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
+import { problemReport } from './problem-report.ts';
 import { fieldsOfChange, type RecordedReads, readersOf, recordedReads } from './readers.ts';
 import { registeredVersions } from './registered-versions.ts';
+import { showFile } from './shown-path.ts';
 import { type Version, versionOf } from './version.ts';
 
 /** `eventwright breaking`: what the schemas break of what runs on an earlier version of them. */
@@ -31,36 +35,50 @@ export const breakingCommand: Command = {
     },
     'mode-of': { value: 'EVENT=MODE,...', does: 'Another mode for single events.' },
     strict: { does: 'Assume that consumers refuse fields that they do not know.' },
+    ...formatOptions,
   },
   async run(call): Promise<Report> {
-    const { folders, value, flag } = call;
-    if (value('against') === undefined)
-      return wrongUse(
-        'error: pass --against REVISION, --against DIR, --against registry or --against held.',
-      );
-    const documents = load(folders.schemas, folders.configuration);
-    const schemas = basename(folders.schemas);
-    const unreadable = printDiagnostics(syntaxErrors(documents), documents, schemas);
-    if (unreadable !== '')
-      return wrongUse(`${unreadable}\nNothing was compared: \`${schemas}\` cannot be read.`);
-    const present = versionOf(documents);
-    const { compatibility } = present.catalog.configuration;
-    const policies = readPolicies(
-      value('mode') ?? compatibility.default,
-      value('mode-of'),
-      flag('strict'),
-      value('mode') === undefined ? compatibility.events : new Map(),
-    );
-    if (typeof policies === 'string') return wrongUse(policies);
-    const reads = recordedReads(folders.handlers);
-    if (typeof reads === 'string') return wrongUse(reads);
-    const compared = await compare(call, present, policies);
-    if (typeof compared === 'string') return wrongUse(compared);
-    const unknown = unknownEvent(call.value('mode-of'), [present, ...compared.versions]);
-    if (unknown !== undefined) return wrongUse(unknown);
-    return report(compared, schemas, readersIn(reads, [present, ...compared.versions]));
+    const format = formatOf(call);
+    if (typeof format === 'object') return { text: `${format.problem}\n`, exitCode: 2 };
+    if (call.value('against') === undefined) {
+      const text =
+        'error: pass --against REVISION, --against DIR, --against registry or --against held.\n';
+      return { text, exitCode: 2 };
+    }
+    const compared = await compareCall(call);
+    if (typeof compared === 'string') return problemReport('breaking', compared, format);
+    const { comparison, readers } = compared;
+    return breakingReport(comparison, readers, showFile(call.folders, format), format);
   },
 };
+
+/** The comparison that a call asks for, or why there is none. */
+async function compareCall(
+  call: Call,
+): Promise<{ readonly comparison: Comparison; readonly readers: ReadersOf } | string> {
+  const { folders, value, flag } = call;
+  const documents = load(folders.schemas, folders.configuration);
+  const schemas = basename(folders.schemas);
+  const unreadable = printDiagnostics(syntaxErrors(documents), documents, schemas);
+  if (unreadable !== '')
+    return `${unreadable}\nNothing was compared: \`${schemas}\` cannot be read.`;
+  const present = versionOf(documents);
+  const { compatibility } = present.catalog.configuration;
+  const policies = readPolicies(
+    value('mode') ?? compatibility.default,
+    value('mode-of'),
+    flag('strict'),
+    value('mode') === undefined ? compatibility.events : new Map(),
+  );
+  if (typeof policies === 'string') return policies;
+  const reads = recordedReads(folders.handlers);
+  if (typeof reads === 'string') return reads;
+  const comparison = await compare(call, present, policies);
+  if (typeof comparison === 'string') return comparison;
+  const versions = [present, ...comparison.versions];
+  const unknown = unknownEvent(value('mode-of'), versions);
+  return unknown ?? { comparison, readers: readersIn(reads, versions) };
+}
 
 async function compare(
   { folders, value }: Call,
@@ -96,25 +114,4 @@ function readersIn(reads: RecordedReads, versions: readonly Version[]): ReadersO
   const catalogs = versions.map(({ catalog }) => catalog);
   return ({ consumers, event }, file, change) =>
     readersOf(fieldsOfChange(file, change), { event, consumers }, reads, catalogs);
-}
-
-function report(comparison: Comparison, schemas: string, readers: ReadersOf): Report {
-  const { compared, found, name, notes } = comparison;
-  const told = notes.map((note) => `${note}\n`).join('');
-  if (found.length > 0) {
-    const parts = found.map(({ breakage, documents }) =>
-      printBreakage(breakage, documents, schemas, readers),
-    );
-    return { text: `${told}${parts.join('\n')}\n`, exitCode: 1 };
-  }
-  if (compared === 0) {
-    const text = `${told}Nothing was compared: the mode of every event is \`none\`.\n`;
-    return { text, exitCode: 0 };
-  }
-  const events = `${compared} event${compared === 1 ? '' : 's'}`;
-  return { text: `${told}Nothing breaks. Compared ${events} with ${name}.\n`, exitCode: 0 };
-}
-
-function wrongUse(text: string): Report {
-  return { text: `${text}\n`, exitCode: 2 };
 }

@@ -1,6 +1,9 @@
-import { type Diagnostic, shownFile } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
 import type { Documents } from '../load/document.ts';
 import { placeOfFinding } from '../load/place.ts';
+import { code, fitting, prose, table } from './markdown.ts';
+import type { OutputFormat } from './output-format.ts';
+import type { ShowFile } from './shown-path.ts';
 
 /** A finding with its place in the text, and its file as seen from where the command runs. */
 export interface PlacedFinding extends Diagnostic {
@@ -8,21 +11,20 @@ export interface PlacedFinding extends Diagnostic {
   readonly column: number;
 }
 
-/** Findings for programs; each is the whole text that `lint --format NAME` prints. */
-export const findingFormats = { json, github, sarif } as const;
+/** Findings for programs and reviews; each is the whole text that `lint --format NAME` prints. */
+export const findingFormats: Readonly<
+  Record<Exclude<OutputFormat, 'text'>, (findings: readonly PlacedFinding[]) => string>
+> = { json, github, sarif, markdown };
 
-/** The name of a format that programs read. */
-export type FindingFormat = keyof typeof findingFormats;
-
-/** Puts each finding to its line and column, and its file below `schemas`. */
+/** Puts each finding to its line and column, and its file as it is to be shown. */
 export function placeFindings(
   findings: readonly Diagnostic[],
   documents: Documents,
-  schemas: string,
+  show: ShowFile,
 ): readonly PlacedFinding[] {
   return findings.map((finding) => {
     const { line, column } = placeOfFinding(documents.get(finding.file), finding);
-    return { ...finding, file: shownFile(finding.file, schemas), line, column };
+    return { ...finding, file: show(finding.file), line, column };
   });
 }
 
@@ -31,13 +33,24 @@ function json(findings: readonly PlacedFinding[]): string {
 }
 
 /** Annotations of a pull request (GitHub, "Workflow commands"): one line each. */
-function github(findings: readonly PlacedFinding[]): string {
+export function github(findings: readonly PlacedFinding[]): string {
   return findings
-    .map(({ code, severity, file, line, column, message, hint }) => {
-      const place = `file=${property(file)},line=${line},col=${column},title=${property(code)}`;
-      return `::${severity} ${place}::${data(`${message} ${hint}`)}\n`;
+    .map(({ code: title, severity, file, line, column: col, message, hint }) => {
+      return `${annotation(severity, { file, line, col, title }, `${message} ${hint}`)}\n`;
     })
     .join('');
+}
+
+/** One annotation: a workflow command of GitHub Actions. */
+export function annotation(
+  severity: Severity,
+  properties: Readonly<Record<string, string | number>>,
+  message: string,
+): string {
+  const told = Object.entries(properties).map(([name, value]) => {
+    return `${name}=${property(String(value))}`;
+  });
+  return `::${severity} ${told.join(',')}::${data(message)}`;
 }
 
 function data(text: string): string {
@@ -49,10 +62,10 @@ function property(text: string): string {
 }
 
 /** A log of OASIS SARIF 2.1.0, as code scanners read it. */
-function sarif(findings: readonly PlacedFinding[]): string {
-  const codes = [...new Set(findings.map(({ code }) => code))].toSorted();
-  const results = findings.map(({ code, severity, file, line, column, message, hint }) => ({
-    ruleId: code,
+export function sarif(findings: readonly PlacedFinding[]): string {
+  const codes = [...new Set(findings.map((finding) => finding.code))].toSorted();
+  const results = findings.map(({ code: rule, severity, file, line, column, message, hint }) => ({
+    ruleId: rule,
     level: severity,
     message: { text: `${message} ${hint}` },
     locations: [
@@ -72,4 +85,29 @@ function sarif(findings: readonly PlacedFinding[]): string {
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** A comment of a pull request: errors first. */
+function markdown(findings: readonly PlacedFinding[]): string {
+  const [errors, warnings] = (['error', 'warning'] as const).map((severity) =>
+    findings.filter((finding) => finding.severity === severity),
+  );
+  const all = [...(errors ?? []), ...(warnings ?? [])];
+  const counted = `${number(errors?.length ?? 0, 'error')}, ${number(warnings?.length ?? 0, 'warning')}`;
+  const heading = `<!-- eventwright lint -->\n\n### Event schemas: ${counted}\n`;
+  if (all.length === 0) return heading;
+  return fitting(all, (shown, left) => {
+    const rows = shown.map(({ code: rule, severity, file, line, message, hint }) => [
+      `**${severity}**<br>${code(rule)}`,
+      code(`${file}:${line}`),
+      prose(message),
+      prose(hint),
+    ]);
+    const more = left === 0 ? '' : `\n${left} more: run \`eventwright lint\` to see them.\n`;
+    return `${heading}\n${table(['', 'Place', 'Finding', 'How to fix'], rows)}\n${more}`;
+  });
+}
+
+function number(count: number, noun: string): string {
+  return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
 }

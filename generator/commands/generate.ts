@@ -2,8 +2,11 @@ import { basename, dirname, join } from 'node:path';
 import { configurationFile } from '../configuration/configuration.ts';
 import { type Folders, type Generated, generate, type Mode } from '../generate.ts';
 import type { Command, Report } from './command.ts';
-import { placeFindings } from './finding-formats.ts';
+import { findingFormats, placeFindings } from './finding-formats.ts';
+import { outdatedFiles } from './outdated-files.ts';
+import { formatOf, formatOptions } from './output-format.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
+import { showFile } from './shown-path.ts';
 
 /** `eventwright generate`: brings the generated files to what the schemas say. */
 export const generateCommand: Command = {
@@ -13,24 +16,48 @@ export const generateCommand: Command = {
     watch: {
       does: 'Keep running, and generate again after each change of the schemas or the configuration.',
     },
-    json: { does: 'Print one JSON object.' },
+    ...formatOptions,
     force: { does: 'Overwrite generated files that were edited by hand.' },
   },
   readsSchemas: true,
-  run({ folders, flag }): Promise<Report> {
+  run(call): Promise<Report> {
+    const { folders, flag } = call;
     const mode = { check: flag('check'), force: flag('force') };
-    if (flag('watch') && (flag('check') || flag('json'))) {
-      const text = '--watch goes neither with --check nor with --json.\n';
-      return Promise.resolve({ text, exitCode: 2 });
+    const format = formatOf(call);
+    if (typeof format === 'object') return wrongUse(format.problem);
+    if (flag('watch') && (flag('check') || format !== 'text')) {
+      return wrongUse('--watch goes neither with --check nor with --json or --format.');
     }
-    if (flag('json')) return generateAsJson(folders, mode);
-    return flag('watch') ? generateForever(folders, mode) : generateOnce(folders, mode);
+    if (format === 'json') return generateAsJson(folders, mode);
+    if (format === 'text') {
+      return flag('watch') ? generateForever(folders, mode) : generateOnce(folders, mode);
+    }
+    if (!mode.check) return wrongUse(`--format ${format} goes with --check.`);
+    return checkForReview(folders, mode, format);
   },
 };
 
+function wrongUse(text: string): Promise<Report> {
+  return Promise.resolve({ text: `${text}\n`, exitCode: 2 });
+}
+
+/** What is out of date and what lint finds, as annotations or as a comment. */
+async function checkForReview(
+  folders: Folders,
+  mode: Mode,
+  format: 'github' | 'markdown' | 'sarif',
+): Promise<Report> {
+  const result = await generate(folders, mode);
+  const { diagnostics, documents } = result;
+  const placed = placeFindings(diagnostics, documents, showFile(folders, format));
+  const found = [...outdatedFiles(result, folders), ...placed];
+  const hasFailed = found.some(({ severity }) => severity === 'error');
+  return { text: findingFormats[format](found), exitCode: hasFailed ? 1 : 0 };
+}
+
 async function generateAsJson(folders: Folders, mode: Mode): Promise<Report> {
   const { documents, diagnostics, ...done } = await generate(folders, mode);
-  const placed = placeFindings(diagnostics, documents, basename(folders.schemas));
+  const placed = placeFindings(diagnostics, documents, showFile(folders, 'json'));
   const failed = diagnostics.some(({ severity }) => severity === 'error');
   const isStale = mode.check && Object.values(done).some((paths) => paths.length > 0);
   const exitCode = failed || isStale || done.kept.length > 0 ? 1 : 0;

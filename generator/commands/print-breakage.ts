@@ -1,8 +1,7 @@
 import type { Breakage, TypedChange } from '../breaking/breakage.ts';
-import { fileOf } from '../breaking/event-source.ts';
-import type { Documents } from '../load/document.ts';
-import { place } from '../load/place.ts';
+import type { BreakageGroup, PlacedChange } from './breakage-groups.ts';
 import { describeChange } from './compare.ts';
+import type { ShowFile } from './shown-path.ts';
 
 /** Who reads what a change in a file is about, in words; undefined where that is not known. */
 export type ReadersOf = (
@@ -12,34 +11,41 @@ export type ReadersOf = (
 ) => string | undefined;
 
 /** A breakage as people read it: where, which rule, whom it hits, the witness, and what did it. */
-export function printBreakage(
-  breakage: Breakage,
-  documents: Documents,
-  schemas: string,
-  readers: ReadersOf = () => undefined,
-): string {
-  const { rule, verdict, event, file, pointer, message, witness, consumers } = breakage;
-  const { line, column } = place(documents.get(file), pointer);
-  const kind = verdict === 'breaks' ? 'breaks' : 'may break';
-  const hit = consumers.length > 0 ? `hits ${consumers.join(', ')}` : 'no consumer takes it';
+export function printBreakage(group: BreakageGroup, show: ShowFile): string {
+  const { found, file, place, changes } = group;
+  const [{ breakage }, ...others] = found;
+  const { event, message, rule } = breakage;
+  const what = others.length === 0 ? event : `${found.length} events`;
+  const where = `${show(file)}:${place.line}:${place.column}`;
+  const names = found.map((one) => one.breakage.event).join(', ');
   return [
-    `${schemas}/${file}:${line}:${column} ${kind} ${event} (${rule}): ${message}; ${hit}`,
-    ...(witness === undefined ? [] : [`  witness: ${JSON.stringify(witness)}`]),
-    ...breakage.changes.map((change) => changeLine(change, breakage, documents, schemas, readers)),
+    `${where} ${verdictOf(breakage)} ${what} (${rule}): ${message}; ${hits(group)}`,
+    ...(others.length === 0 ? [] : [`  events: ${names}`]),
+    ...witnessLine(group),
+    ...changes.map((change) => changeLine(change, show)),
     '',
   ].join('\n');
 }
 
-function changeLine(
-  change: TypedChange,
-  breakage: Breakage,
-  documents: Documents,
-  schemas: string,
-  readers: ReadersOf,
-): string {
+/** What the proof came to, as a verb. */
+export function verdictOf({ verdict }: Breakage): 'breaks' | 'may break' {
+  return verdict === 'breaks' ? 'breaks' : 'may break';
+}
+
+/** Whom a breakage hits. */
+export function hits({ consumers }: BreakageGroup): string {
+  return consumers.length > 0 ? `hits ${consumers.join(', ')}` : 'no consumer takes it';
+}
+
+function witnessLine({ found }: BreakageGroup): readonly string[] {
+  const [{ breakage }] = found;
+  if (breakage.witness === undefined) return [];
+  const of = found.length === 1 ? '' : ` of ${breakage.event}`;
+  return [`  witness${of}: ${JSON.stringify(breakage.witness)}`];
+}
+
+function changeLine({ change, file, line, readers }: PlacedChange, show: ShowFile): string {
   const types = change.isVisibleInTypes ? ', seen in the types' : '';
-  const own = change.document === undefined ? breakage.file : fileOf(change.document);
-  const { line } = place(documents.get(own), change.pointer);
-  const read = readers(breakage, own, change);
-  return `${describeChange(change)} at ${schemas}/${own}:${line}${types}${read === undefined ? '' : `; ${read}`}`;
+  const read = readers.map((who) => `; ${who}`).join('');
+  return `${describeChange(change)} at ${show(file)}:${line}${types}${read}`;
 }

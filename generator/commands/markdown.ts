@@ -1,0 +1,70 @@
+/** What GitHub takes as a comment: 65,536 characters. Room is left for what a workflow adds. */
+const mostCharacters = 60_000;
+
+/** A text of others, with nothing that Markdown or HTML takes for its own. */
+export function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/[\\`*_[\]|~#@]/g, '\\$&')
+    .replace(/\s+/g, ' ');
+}
+
+/** A sentence of ours: what stands between backticks is code, and the rest is escaped. */
+export function prose(text: string): string {
+  const parts = text.split(/(`[^`]+`)/);
+  return parts
+    .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : escaped(part)))
+    .join('');
+}
+
+/** A text as code on one line, whatever it holds; in a table cell a bar is written as an entity. */
+export function code(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  if (/[`|]/.test(line)) return `<code>${entities(line)}</code>`;
+  return `\`${line}\``;
+}
+
+function entities(text: string): string {
+  return text.replace(/[&<>|`*_~[\]\\]/g, (character) => `&#${character.codePointAt(0)};`);
+}
+
+/** A text of several lines as a block of code. */
+export function block(text: string, language = ''): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
+}
+
+/** A table; cells are Markdown already. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** What is shown when somebody opens it. */
+export function folded(summary: string, content: string): string {
+  return `<details><summary>${entities(summary)}</summary>\n\n${content}\n\n</details>`;
+}
+
+/** Text cut to a number of characters, with a mark where it was. */
+export function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
+/**
+ * A comment that fits: as many of the items as there is room for, and how many were left out.
+ *
+ * @param render the whole comment with these items
+ */
+export function fitting<Item>(
+  items: readonly Item[],
+  render: (shown: readonly Item[], left: number) => string,
+): string {
+  let most = items.length;
+  for (;;) {
+    const text = render(items.slice(0, most), items.length - most);
+    if (text.length <= mostCharacters || most === 0) return text;
+    most = Math.floor(most / 2);
+  }
+}

@@ -1,8 +1,7 @@
 // Generated from schemas/events/ImageProcessed.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { details, integer, list, record, text } from '@eventwright/testing';
-import type { Arbitrary } from 'fast-check';
+import { type Arbitrary, details, integer, list, record, text } from '@eventwright/testing';
 import type { ImageProcessed } from './type.ts';
 
 const eventMetadata = record(

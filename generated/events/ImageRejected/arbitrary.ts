@@ -1,8 +1,7 @@
 // Generated from schemas/events/ImageRejected.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { details, integer, record, text } from '@eventwright/testing';
-import type { Arbitrary } from 'fast-check';
+import { type Arbitrary, details, integer, record, text } from '@eventwright/testing';
 import type { ImageRejected } from './type.ts';
 
 const eventMetadata = record(

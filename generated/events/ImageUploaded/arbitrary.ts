@@ -1,8 +1,7 @@
 // Generated from schemas/events/ImageUploaded.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { details, integer, record, text } from '@eventwright/testing';
-import type { Arbitrary } from 'fast-check';
+import { type Arbitrary, details, integer, record, text } from '@eventwright/testing';
 import type { ImageUploaded } from './type.ts';
 
 const eventMetadata = record(

@@ -1,8 +1,7 @@
 // Generated from schemas/events/UserNotified.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { details, record, text } from '@eventwright/testing';
-import type { Arbitrary } from 'fast-check';
+import { type Arbitrary, details, record, text } from '@eventwright/testing';
 import type { UserNotified } from './type.ts';
 
 const eventMetadata = record(

@@ -1,8 +1,7 @@
 // Generated from schemas/external/aws.s3/ObjectCreated.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-import { details, integer, record, text } from '@eventwright/testing';
-import type { Arbitrary } from 'fast-check';
+import { type Arbitrary, details, integer, record, text } from '@eventwright/testing';
 
 /** Valid details of "Object Created" of aws.s3. */
 export const imageUploadArbitrary: Arbitrary<object> = details<object>(

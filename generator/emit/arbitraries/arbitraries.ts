@@ -93,7 +93,7 @@ function emitModule(subject: Subject): EmittedFile {
       `Valid details of ${subject.what}.${asked === undefined ? '' : ` The validator is asked, for the parts cannot follow ${beyond.join(', ')}.`}`,
     ),
     type,
-    arbitrary: module.importType('Arbitrary', 'fast-check'),
+    arbitrary: module.importType('Arbitrary', '@eventwright/testing'),
     constants: [...session.constants.values()].map(({ name, value }) => ({ name, value })),
     value: callOf(details, asked === undefined ? [whole] : [whole, asked]),
   };

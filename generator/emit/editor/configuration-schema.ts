@@ -56,7 +56,7 @@ export function configurationSchema({ events }: Catalog): JsonObject {
       },
       contracts: {
         description:
-          'Whether arbitraries and contract tests are generated; they need fast-check and Vitest.',
+          'Whether arbitraries and contract tests are generated; they need @eventwright/testing and Vitest.',
         type: 'boolean',
         default: usual.contracts,
       },

@@ -1,3 +1,4 @@
+export type { Arbitrary } from 'fast-check';
 export { recursive } from './absent.ts';
 export { anything, details, oneOf, values } from './choice.ts';
 export { list, tuple } from './list.ts';

@@ -21,10 +21,11 @@ export interface QueueBatchResponse {
 }
 
 /** A Lambda function that is given a queue's messages. */
-export type QueueFunction = (
-  batch: QueueBatch,
-  context?: LambdaContext,
-) => Promise<QueueBatchResponse>;
+export interface QueueFunction {
+  (batch: QueueBatch, context?: LambdaContext): Promise<QueueBatchResponse>;
+  /** Handles one event without its queue, and throws what goes wrong: for unit tests. */
+  readonly handle: (delivered: unknown) => Promise<void>;
+}
 
 /**
  * Makes a Lambda function that handles a queue's messages, one after the other: what they share
@@ -36,7 +37,7 @@ export function queueConsumer<Event, Publish, Environment>(
   definition: ConsumerDefinition<Publish, Environment>,
   handler: Handler<Event, Publish, Environment>,
 ): QueueFunction {
-  return async ({ Records }, context) => {
+  const lambda = async ({ Records }: QueueBatch, context?: LambdaContext) => {
     const invocation = invocationOf(context);
     const batchItemFailures: { itemIdentifier: string }[] = [];
     for (const message of Records) {
@@ -55,6 +56,9 @@ export function queueConsumer<Event, Publish, Environment>(
     }
     return { batchItemFailures };
   };
+  const handle = (delivered: unknown) =>
+    handleDelivery(definition, handler, delivered, invocationOf(undefined));
+  return Object.assign(lambda, { handle });
 }
 
 async function handleMessage(

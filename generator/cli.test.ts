@@ -26,14 +26,23 @@ describe('eventwright', () => {
     expect(eventwright('lint').stdout).toBe('No errors, no warnings.\n');
     expect(eventwright('generate')).toMatchObject({ status: 0, stderr: '' });
     expect(readdirSync(folder)).toEqual([
+      '.github',
+      '.gitignore',
       '.vscode',
+      'cdk.json',
+      'eventwright.json',
       'generated',
       'handlers',
+      'package.json',
       'schemas',
+      'stack',
       'tsconfig.json',
     ]);
     expect(eventwright('generate', '--check')).toMatchObject({ status: 0 });
-    expect(eventwright('init').status).toBe(1);
+    expect(eventwright('init')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Nothing is missing\./),
+    });
   });
 
   test('shows the place of a mistake, the line, and what was meant', () => {

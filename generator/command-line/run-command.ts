@@ -3,9 +3,9 @@ import { relative } from 'node:path';
 import type { Call, Command, Report } from '../commands/command.ts';
 import { foldersOf } from '../commands/folders.ts';
 import { commands } from '../commands/index.ts';
+import { version } from '../version.ts';
 import { overview } from './overview.ts';
 import { misuse, readArguments } from './read-arguments.ts';
-import { version } from './version.ts';
 
 /** Runs the command that the arguments name. */
 export async function runCommandLine(args: readonly string[]): Promise<Report> {

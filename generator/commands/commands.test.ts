@@ -16,6 +16,10 @@ beforeAll(() => {
   eventwright('bad', 'init');
   writeFileSync(join(folder, 'bad/schemas/events/Wrong.json'), '{"tpye": "object"}');
 });
+beforeAll(() => {
+  mkdirSync(join(folder, 'broken'));
+  writeFileSync(join(folder, 'broken/package.json'), '{ "name": ');
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs a command in a folder, in the colours that it would use for a file. */
@@ -63,7 +67,9 @@ const calls: readonly [status: 0 | 1 | 2, where: string, ...args: string[]][] = 
   [1, 'bad', 'generate', '--check'],
   [2, 'none', 'generate'],
   [2, 'good', 'generate', '--watch', '--json'],
-  [1, 'good', 'init'],
+  [0, 'good', 'init'],
+  [1, 'broken', 'init'],
+  [2, 'good', 'init', 'here'],
   [0, 'fresh', 'init'],
   [0, 'good', 'new', 'event', 'OrderPlaced'],
   [1, 'good', 'new', 'event', 'OrderPlaced'],

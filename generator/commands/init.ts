@@ -1,83 +1,95 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
-import type { Folders } from '../generate.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { type CompletedManifest, completeManifest } from '../scaffold/package-manifest.ts';
+import { inspectProject, type Project } from '../scaffold/project.ts';
+import { missingFiles } from '../scaffold/project-files.ts';
+import { lacksOfTsconfig } from '../scaffold/tsconfig.ts';
+import { version } from '../version.ts';
 import { writeAtomically } from '../write/files.ts';
-import type { Call, Command, Report } from './command.ts';
-import { firstConsumer, firstEvent } from './first-forms.ts';
+import type { Command, Report } from './command.ts';
 
-/** `eventwright init`: a catalogue where there is none, with one event and one consumer to begin from. */
+/** `eventwright init`: a whole project, or what an existing one lacks of it. */
 export const initCommand: Command = {
-  summary: 'Start a catalogue here, with one event and one consumer.',
+  summary: 'Start a project here, or add to one what it lacks.',
+  details:
+    'Adds a catalogue with one event and one consumer, a handler with a test, and a CDK application. Keeps every file that exists.',
   options: {
     source: { value: 'NAME', does: 'The source of its first event (default: my.system).' },
   },
-  run(call): Report {
-    const { schemas } = call.folders;
-    if (existsSync(schemas) && readdirSync(schemas).length > 0) {
-      return { text: `There is something in ${basename(schemas)} already.\n`, exitCode: 1 };
+  run({ folders, value }): Report {
+    const project = inspectProject(folders);
+    const file = join(project.root, 'package.json');
+    const present = existsSync(file) ? readManifest(file) : { name: packageName(project.root) };
+    if (present === undefined) {
+      return { text: 'package.json is not valid JSON. Correct it first.\n', exitCode: 1 };
     }
-    const written = firstFiles(call).filter(([path]) => !existsSync(path));
-    for (const [path, text] of written) writeAtomically(path, text);
-    const root = dirname(schemas);
-    const lines = written.map(([path]) => `  ${path.slice(root.length + 1)}\n`).join('');
-    return { text: `Written:\n${lines}\n${nextSteps(root)}`, exitCode: 0 };
+    const files = missingFiles(project, value('source') ?? 'my.system');
+    const completed = completeManifest(present, version(), project.isNew);
+    const advice = adviceOn(project, completed.manifest);
+    const manifest = existsSync(file) && completed.added.length === 0 ? undefined : completed;
+    for (const [path, text] of files) writeAtomically(path, text);
+    if (manifest !== undefined)
+      writeAtomically(file, `${JSON.stringify(manifest.manifest, null, 2)}\n`);
+    return {
+      text: describe(
+        project,
+        files.map(([path]) => path),
+        manifest,
+        advice,
+      ),
+      exitCode: 0,
+    };
   },
 };
 
-function firstFiles({ folders, value }: Call): readonly (readonly [path: string, text: string])[] {
-  const source = value('source') ?? 'my.system';
-  const { schemas } = folders;
-  const event = 'SomethingHappened';
-  return [
-    [
-      join(schemas, `events/${event}.json`),
-      firstEvent({ title: event, detailType: event, source }),
-    ],
-    [join(schemas, 'consumers/do-something.json'), firstConsumer(event, 'queue')],
-    [join(dirname(schemas), 'tsconfig.json'), tsconfig],
-    [join(dirname(schemas), '.vscode/settings.json'), editorSettings(folders)],
-  ];
-}
-
-/** What generated code asks of TypeScript; a project that has its own keeps it. */
-const tsconfig = `{
-  "compilerOptions": {
-    "target": "es2024",
-    "module": "nodenext",
-    "types": ["node"],
-    "strict": true,
-    "exactOptionalPropertyTypes": true,
-    "noEmit": true,
-    "allowImportingTsExtensions": true,
-    "verbatimModuleSyntax": true,
-    "skipLibCheck": true
+function readManifest(file: string): JsonObject | undefined {
+  try {
+    const value = JSON.parse(readFileSync(file, 'utf8')) as Json;
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
   }
 }
-`;
 
-/** Lets VS Code complete and check the catalogue's files; a project that has settings keeps them. */
-function editorSettings({ schemas, output }: Folders): string {
-  const root = dirname(schemas);
-  const path = (folder: string) => relative(root, folder).replaceAll(sep, '/');
-  const schema = (fileMatch: string, name: string) => ({
-    fileMatch: [`/${fileMatch}`],
-    url: `./${path(output)}/editor/${name}.schema.json`,
-  });
-  const settings = {
-    'json.schemas': [
-      schema('eventwright.json', 'configuration'),
-      ...['event', 'consumer', 'source'].map((name) =>
-        schema(`${path(schemas)}/${name}s/*.json`, name),
-      ),
-    ],
-  };
-  return `${JSON.stringify(settings, null, 2)}\n`;
+/** The folder's name, as far as npm takes it for a package's. */
+function packageName(root: string): string {
+  const name = basename(root)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return name === '' ? 'application' : name;
 }
 
-function nextSteps(root: string): string {
-  const manifest = join(root, 'package.json');
-  const isModule =
-    existsSync(manifest) && /"type"\s*:\s*"module"/.test(readFileSync(manifest, 'utf8'));
-  const first = isModule ? '' : '  npm init -y && npm pkg set type=module\n';
-  return `Next:\n${first}  npx eventwright generate\n  npx eventwright new event OrderPlaced\n`;
+function describe(
+  { root }: Project,
+  paths: readonly string[],
+  manifest: CompletedManifest | undefined,
+  advice: readonly string[],
+): string {
+  const files = paths.map((path) => `  ${relative(root, path).replaceAll(sep, '/')}\n`);
+  if (manifest !== undefined) files.push(`  package.json (${sectionsOf(manifest.added)})\n`);
+  const next = [...advice, 'npm install', 'npx eventwright generate', 'npm test'];
+  const added = files.length === 0 ? 'Nothing is missing.\n' : `Added:\n${files.join('')}`;
+  return `${added}\nNext:\n${next.map((line) => `  ${line}\n`).join('')}`;
+}
+
+/** `type, scripts, devDependencies`: an existing package.json is told in full by its diff. */
+function sectionsOf(added: readonly string[]): string {
+  return [...new Set(added.map((name) => name.split('.', 1)[0]))].join(', ');
+}
+
+function adviceOn(project: Project, manifest: JsonObject): readonly string[] {
+  const { hasApplication, hasCatalogue, root } = project;
+  const tsconfig = join(root, 'tsconfig.json');
+  const lacks = existsSync(tsconfig) ? lacksOfTsconfig(readFileSync(tsconfig, 'utf8')) : [];
+  return [
+    ...(manifest['type'] === 'module'
+      ? []
+      : ['npm pkg set type=module    # generated code is ES modules']),
+    ...(lacks.length === 0 ? [] : [`add ${lacks.join(', ')} to tsconfig.json`]),
+    ...(hasApplication && !hasCatalogue
+      ? ["add `new DoSomething(this, 'DoSomething', { eventBus, environment: {} })` to a stack"]
+      : []),
+  ];
 }

@@ -5,10 +5,10 @@ import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { codeName } from '../model/events/code-name.ts';
+import { firstConsumer, firstEvent } from '../scaffold/first-forms.ts';
 import { isIdentifier } from '../typescript/identifier.ts';
 import { writeAtomically } from '../write/files.ts';
 import type { Call, Command, Report } from './command.ts';
-import { firstConsumer, firstEvent } from './first-forms.ts';
 
 const targets = ['queue', 'function', 'workflow'];
 

@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCommandLine } from '../command-line/run-command.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'eventwright-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function init(out = 'generated', handlers = 'handlers'): Promise<string> {
+  const folders = { schemas: 'schemas', out, handlers };
+  const options = Object.entries(folders).flatMap(([name, at]) => [`--${name}`, join(folder, at)]);
+  const { exitCode, text } = await runCommandLine(['init', ...options]);
+  expect(exitCode).toBe(0);
+  return text;
+}
+
+function write(path: string, text: string): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+const read = (path: string) => readFileSync(join(folder, path), 'utf8');
+
+describe('eventwright init in an existing CDK project', () => {
+  beforeEach(() => {
+    write('cdk.json', '{"app": "npx tsx bin/shop.ts"}');
+    write('package.json', '{"name": "shop", "scripts": {"test": "jest"}}');
+    write('tsconfig.json', '{"compilerOptions": {"module": "commonjs"}}');
+    write('.gitignore', 'node_modules\n');
+  });
+
+  it('keeps every file, and adds a catalogue but no second application', async () => {
+    const text = await init();
+    expect(text).toContain('  schemas/events/SomethingHappened.json\n');
+    expect(text).not.toContain('cdk.json\n');
+    expect(existsSync(join(folder, 'stack'))).toBe(false);
+    expect(read('cdk.json')).toBe('{"app": "npx tsx bin/shop.ts"}');
+    expect(read('.gitignore')).toBe('node_modules\n');
+    expect(JSON.parse(read('package.json'))).toMatchObject({
+      name: 'shop',
+      scripts: { test: 'jest', generate: 'eventwright generate' },
+    });
+  });
+
+  it('says what generated code needs and the project does not set', async () => {
+    const text = await init();
+    expect(text).toContain('npm pkg set type=module');
+    expect(text).toContain('add "module": "nodenext", "allowImportingTsExtensions": true to');
+    expect(text).toContain("add `new DoSomething(this, 'DoSomething',");
+  });
+
+  it('says nothing of a configuration that extends another, or sets both', async () => {
+    write('tsconfig.json', '{"extends": "@tsconfig/node24/tsconfig.json"}');
+    expect(await init()).not.toContain('tsconfig.json\n');
+  });
+});
+
+describe('eventwright init beside a catalogue', () => {
+  it('adds neither events, handlers nor an application', async () => {
+    write('schemas/events/OrderPlaced.json', '{}');
+    const text = await init();
+    expect(text).not.toMatch(/SomethingHappened|do-something|stack\/app\.ts/);
+    expect(text).toContain('  tsconfig.json\n');
+  });
+});
+
+describe('eventwright init with folders of other names', () => {
+  it('writes imports and a configuration that say so', async () => {
+    await init('src/gen', 'src/handlers');
+    expect(JSON.parse(read('eventwright.json'))).toEqual({
+      $schema: './src/gen/editor/configuration.schema.json',
+      out: 'src/gen',
+      handlers: 'src/handlers',
+      contracts: true,
+    });
+    expect(read('src/handlers/do-something/handler.ts')).toContain(
+      "'../../gen/consumers/do-something/consumer.ts'",
+    );
+    expect(read('stack/app.ts')).toContain("'../src/gen/consumers/do-something/");
+  });
+});

@@ -1,0 +1,34 @@
+/** What generated code asks of TypeScript; a project that has its own keeps it. */
+export const tsconfig = `{
+  "compilerOptions": {
+    "target": "es2024",
+    "module": "nodenext",
+    "types": ["node"],
+    "strict": true,
+    "exactOptionalPropertyTypes": true,
+    "noEmit": true,
+    "allowImportingTsExtensions": true,
+    "erasableSyntaxOnly": true,
+    "verbatimModuleSyntax": true,
+    "skipLibCheck": true
+  },
+  "exclude": ["node_modules", "cdk.out"]
+}
+`;
+
+/**
+ * What an existing tsconfig.json lacks of what generated code asks for. A configuration that
+ * extends another may have it from there, and is not judged.
+ */
+export function lacksOfTsconfig(text: string): readonly string[] {
+  if (/"extends"\s*:/.test(text)) return [];
+  const wanted = { module: 'nodenext', allowImportingTsExtensions: 'true' };
+  return Object.entries(wanted)
+    .filter(([name]) => !isSet(text, name))
+    .map(([name, value]) => `"${name}": ${value === 'true' ? value : `"${value}"`}`);
+}
+
+function isSet(text: string, name: string): boolean {
+  const [, value = ''] = new RegExp(`"${name}"\\s*:\\s*"?([\\w.-]+)`).exec(text) ?? [];
+  return name === 'module' ? /^(node\d+|nodenext|es\w+|preserve)$/i.test(value) : value === 'true';
+}

@@ -48,7 +48,7 @@ function copyModules(compiled: string, output: string): readonly string[] {
 
 /** Copies what modules read or start beside them: templates, pages, the command's entry. */
 function copyAssets(source: string, output: string): void {
-  for (const file of globSync('**/*.{hbs,html,css,js,cjs}', { cwd: source })) {
+  for (const file of globSync('**/*.{hbs,html,css,js,cjs,yml}', { cwd: source })) {
     const path = file.replaceAll('\\', '/');
     if (isRepositoryOnly(path) || path.startsWith('node_modules/')) continue;
     write(join(output, file), withPublishedSpecifiers(readFileSync(join(source, file), 'utf8')));

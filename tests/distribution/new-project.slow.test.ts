@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { build } from '../../build/build.ts';
+import type { Tarball } from '../../build/pack.ts';
+import { run } from './run.ts';
+
+const repository = path.join(import.meta.dirname, '../..');
+const quiet = ['--prefer-offline', '--no-audit', '--no-fund'];
+
+/** How each package manager lays packages out, and how it installs. */
+const installers: Readonly<Record<string, (folder: string) => void>> = {
+  'npm, hoisted': (folder) => {
+    run('npm', ['install', ...quiet], folder);
+  },
+  'npm, without hoisting': (folder) => {
+    run('npm', ['install', '--install-strategy=linked', ...quiet], folder);
+  },
+  pnpm: (folder) => {
+    run('pnpm', ['install', '--prefer-offline'], folder);
+  },
+};
+
+describe('A new project', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-project-'));
+  let tarballs: readonly Tarball[];
+
+  beforeAll(() => {
+    tarballs = build(repository, path.join(folder, 'dist'));
+    // CDK calls pnpm, too, where it finds its lock file.
+    run('npm', ['install', '--prefix', folder, ...quiet, 'pnpm@10'], folder);
+    const bin = path.join(folder, 'node_modules/.bin');
+    vi.stubEnv('PATH', `${bin}${path.delimiter}${process.env['PATH']}`);
+  }, 300_000);
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each(Object.entries(installers))(
+    'goes from an empty folder to a tested, synthesized application with %s',
+    (name, install) => {
+      const project = path.join(folder, name.replaceAll(/\W+/g, '-'));
+      mkdirSync(project);
+      writeManifest(project, { devDependencies: { eventwright: '' } });
+      install(project);
+      expect(command(project, 'eventwright', 'init', '--source', 'shop.orders')).toContain(
+        'Added:',
+      );
+      writeManifest(project, readJson(project, 'package.json'));
+      install(project);
+      expect(command(project, 'eventwright', 'generate')).toContain('files written.');
+      expect(command(project, 'eventwright', 'lint')).toBe('No errors, no warnings.\n');
+      expect(command(project, 'tsc', '--noEmit')).toBe('');
+      command(project, 'cdk', 'synth', '--quiet');
+      expect(typesIn(project, 'cdk.out/Application.template.json')).toEqual(
+        expect.arrayContaining(['AWS::Events::Rule', 'AWS::Lambda::Function', 'AWS::SQS::Queue']),
+      );
+      command(project, 'vitest', 'run', '--reporter=json', '--outputFile=tests.json');
+      expect(readJson(project, 'tests.json')).toMatchObject({ success: true, numFailedTests: 0 });
+      expect(existsSync(path.join(project, 'generated/contracts.test.ts'))).toBe(true);
+    },
+  );
+
+  function fileOf(name: string): string {
+    const tarball = tarballs.find((each) => each.name === name);
+    if (tarball === undefined) throw new Error(`There is no tarball of ${name}.`);
+    return `file:${tarball.file}`;
+  }
+
+  /** The packages are in no registry yet: whatever asks for one is given its tarball. */
+  function writeManifest(project: string, manifest: Manifest): void {
+    const files = Object.fromEntries(tarballs.map(({ name }) => [name, fileOf(name)]));
+    const withFiles = (section: Readonly<Record<string, string>> = {}) =>
+      Object.fromEntries(
+        Object.entries(section).map(([name, range]) => [name, files[name] ?? range]),
+      );
+    const completed = {
+      ...manifest,
+      dependencies: withFiles(manifest.dependencies),
+      devDependencies: withFiles(manifest.devDependencies),
+      overrides: files,
+      pnpm: { overrides: files },
+    };
+    writeFileSync(path.join(project, 'package.json'), JSON.stringify(completed, undefined, 2));
+  }
+});
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+/** Runs a command that the project has installed. */
+function command(project: string, name: string, ...parameters: readonly string[]): string {
+  return run(path.join(project, 'node_modules/.bin', name), parameters, project);
+}
+
+function typesIn(project: string, template: string): readonly string[] {
+  const { Resources } = readJson<{
+    readonly Resources: Readonly<Record<string, { readonly Type: string }>>;
+  }>(project, template);
+  return Object.values(Resources).map(({ Type }) => Type);
+}
+
+function readJson<Value>(project: string, file: string): Value {
+  return JSON.parse(readFileSync(path.join(project, file), 'utf8')) as Value;
+}

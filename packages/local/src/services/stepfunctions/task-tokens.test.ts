@@ -47,7 +47,6 @@ beforeAll(async () => {
     Machine: {
       Type: 'AWS::StepFunctions::StateMachine',
       Properties: {
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: a substitution of Step Functions
         DefinitionString: JSON.stringify(definition('${Queue}')),
         DefinitionSubstitutions: { Queue: { Ref: 'Queue' } },
         RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },

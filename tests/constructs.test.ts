@@ -263,7 +263,9 @@ describe('The construct of a workflow consumer', () => {
   });
 
   it('may publish its declared event', () => {
-    expect(putEventsStatements(template)).toEqual([publishingOf('UserNotified')]);
+    expect(putEventsStatements(template)).toEqual([
+      publishingOf('UserNotified', 'ImageDeletionRequested'),
+    ]);
   });
 });
 
@@ -286,9 +288,11 @@ describe('The construct of a source', () => {
     const making = (where: EventPattern) =>
       templateOf((stack, eventBus) => new ImageUploadSource(stack, 'Source', { eventBus, where }));
     expect(() => making({ detail: { object: { key: [{ suffix: '.png' }] } } })).toThrow(
-      'where.detail.object.key is for the source itself to say.',
+      "where.detail.object.key: the source's own contract has a condition on this field.",
     );
-    expect(() => making({ source: ['aws.ec2'] })).toThrow('where.source is for the source itself');
+    expect(() => making({ source: ['aws.ec2'] })).toThrow(
+      "where.source: the source's own contract",
+    );
     expect(() => making({ account: ['000000000000'] })).not.toThrow();
   });
 

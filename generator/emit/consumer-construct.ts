@@ -1,81 +1,27 @@
 import type { Consumer, Subscription, TargetKind } from '../model/catalog.ts';
+import type { Code } from '../typescript/code.ts';
 import { docComment } from '../typescript/comment.ts';
-import { camelCase, pascalCase } from '../typescript/identifier.ts';
-import { literal, stringLiteral } from '../typescript/literal.ts';
-import { createModule, type Module } from '../typescript/module.ts';
-import { type Template, template, type View } from '../typescript/template.ts';
-import { type CdkSymbol, importCdk } from './cdk-symbols.ts';
+import { camelCase } from '../typescript/identifier.ts';
+import { joinCode } from '../typescript/join.ts';
+import { literal, objectOf, stringLiteral } from '../typescript/literal.ts';
+import { createModule } from '../typescript/module.ts';
+import { template } from '../typescript/template.ts';
+import { constructsPackage, fileUrl } from './constructs-package.ts';
 import { consumerFile, consumerNames, handlerFromConsumer } from './consumer-names.ts';
 import type { EmitContext, EmittedFile, Emitter } from './emitter.ts';
-import { publishingConditions } from './publishing-conditions.ts';
+import { publishedEvents } from './published-events.ts';
 import { resourceDescription } from './resource-description.ts';
 
-/** What the constructs of one kind of target need: a template, and the symbols that it names. */
-interface TargetForm {
-  readonly render: Template;
-  readonly symbols: readonly CdkSymbol[];
-  /** More of them where the consumer publishes something. */
-  readonly publishingSymbols: readonly CdkSymbol[];
-}
+const render = template(new URL('./consumer-construct.hbs', import.meta.url));
 
-const everySymbols: readonly CdkSymbol[] = [
-  'Construct',
-  'Duration',
-  'EventPattern',
-  'IEventBusRef',
-  'LogGroup',
-  'Queue',
-  'QueueEncryption',
-  'RetentionDays',
-  'Rule',
-];
-
-const functionSymbols: readonly CdkSymbol[] = [
-  'Architecture',
-  'NodejsFunction',
-  'NodejsFunctionProps',
-  'OutputFormat',
-  'Role',
-  'Runtime',
-  'ServicePrincipal',
-  'Tracing',
-  'fileURLToPath',
-];
-
-const forms: Readonly<Record<TargetKind, TargetForm>> = {
-  queue: {
-    render: template(new URL('./queue-construct.hbs', import.meta.url)),
-    symbols: [
-      ...functionSymbols,
-      'EventSourceMapping',
-      'EventSourceMappingOptions',
-      'PolicyStatement',
-      'RuntimeEnvironment',
-      'SqsQueue',
-    ],
-    publishingSymbols: [],
-  },
-  function: {
-    render: template(new URL('./function-construct.hbs', import.meta.url)),
-    symbols: [...functionSymbols, 'LambdaFunction'],
-    publishingSymbols: ['PolicyStatement', 'RuntimeEnvironment'],
-  },
-  workflow: {
-    render: template(new URL('./workflow-construct.hbs', import.meta.url)),
-    symbols: [
-      'DefinitionBody',
-      'LogLevel',
-      'SfnStateMachine',
-      'StateMachine',
-      'StateMachineProps',
-      'StateMachineType',
-      'readFileSync',
-    ],
-    publishingSymbols: ['PolicyStatement', 'RuntimeEnvironment'],
-  },
+/** What the construct of a kind of target extends, and what its contract calls the file that runs. */
+const bases: Readonly<Record<TargetKind, readonly [base: string, file: string]>> = {
+  queue: ['QueueConsumer', 'entry'],
+  function: ['FunctionConsumer', 'entry'],
+  workflow: ['WorkflowConsumer', 'definition'],
 };
 
-/** `consumers/process-image/process-image.construct.ts`: rules, target and policy of a consumer. */
+/** `consumers/process-image/process-image.construct.ts`: what a consumer's contract says, for the CDK. */
 export const emitConsumerConstructs: Emitter = (catalog, context) =>
   catalog.consumers.map((consumer) => emitConstruct(consumer, context));
 
@@ -83,35 +29,43 @@ function emitConstruct(consumer: Consumer, context: EmitContext): EmittedFile {
   const path = consumerFile(consumer, `${consumer.name}.construct.ts`);
   const module = createModule(path, [`${context.schemas}/${consumer.file}`]);
   const names = consumerNames(consumer);
-  const { render, symbols, publishingSymbols } = forms[consumer.target];
-  const publishesAnything = consumer.publishes.length > 0;
+  const [base] = bases[consumer.target];
   const environmentFile = `./${consumerFile(consumer, 'environment.ts')}`;
   const view = {
     construct: module.declare(names.construct),
     props: module.declare(names.props),
     environment: module.importType(names.environment, environmentFile),
+    base: module.importValue(base, constructsPackage),
+    baseProps: module.importType(`${base}Props`, constructsPackage),
+    Construct: module.importType('Construct', 'constructs'),
     documentation: docComment(consumer.description),
-    propsDocumentation: docComment(`What ${names.construct} is made of.`),
-    description: stringLiteral(resourceDescription(consumer.description)),
-    entry: stringLiteral(handlerFromConsumer(consumer, context)),
-    rules: consumer.subscriptions.map((subscription) => ruleView(consumer, subscription, module)),
-    publishesAnything,
-    publishable: literal(publishingConditions(consumer.publishes)),
-    ...importCdk(module, [...everySymbols, ...symbols]),
-    ...importCdk(module, publishesAnything ? publishingSymbols : []),
+    propsDocumentation: docComment(`Properties of ${names.construct}.`),
+    contract: contractOf(consumer, context),
+    eventNames: joinCode(consumer.subscriptions.map(eventKey).map(stringLiteral), ' | '),
   };
   return { path, text: module.render(render(view)) };
 }
 
+function contractOf(consumer: Consumer, context: EmitContext): Code {
+  const [, file] = bases[consumer.target];
+  return objectOf([
+    ['name', stringLiteral(consumer.name)],
+    ['description', stringLiteral(resourceDescription(consumer.description))],
+    [
+      'subscriptions',
+      objectOf(consumer.subscriptions.map((one) => [eventKey(one), patternOf(one)] as const)),
+    ],
+    ['publishes', literal(publishedEvents(consumer.publishes))],
+    [file, fileUrl(handlerFromConsumer(consumer, context))],
+  ]);
+}
+
 /** A rule's construct is named after its event, so that it stays when others come and go. */
-function ruleView(consumer: Consumer, { event, where }: Subscription, module: Module): View {
-  const { source, detailType, name } = event;
+function eventKey({ event }: Subscription): string {
+  return camelCase(event.name);
+}
+
+function patternOf({ event, where }: Subscription): Code {
   const detail = where === undefined ? {} : { detail: where };
-  return {
-    name: camelCase(name),
-    id: stringLiteral(`${pascalCase(name)}Rule`),
-    ruleDescription: stringLiteral(resourceDescription(`Hands ${name} to ${consumer.name}.`)),
-    patternName: module.declare(`${camelCase(name)}Pattern`),
-    pattern: literal({ source: [source], detailType: [detailType], ...detail }),
-  };
+  return literal({ source: [event.source], detailType: [event.detailType], ...detail });
 }

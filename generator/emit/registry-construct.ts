@@ -1,16 +1,15 @@
 import type { Event } from '../model/catalog.ts';
 import { registeredName } from '../registry/content.ts';
-import { literal } from '../typescript/literal.ts';
+import type { Code } from '../typescript/code.ts';
+import { listOf, objectOf, stringLiteral } from '../typescript/literal.ts';
 import { createModule } from '../typescript/module.ts';
 import { template } from '../typescript/template.ts';
-import { type CdkSymbol, importCdk } from './cdk-symbols.ts';
+import { constructsPackage, fileUrl } from './constructs-package.ts';
 import type { Emitter } from './emitter.ts';
 import { eventFile } from './event-names.ts';
 import { resourceDescription } from './resource-description.ts';
 
 const render = template(new URL('./registry-construct.hbs', import.meta.url));
-
-const symbols: readonly CdkSymbol[] = ['CfnRegistry', 'CfnSchema', 'Construct', 'readFileSync'];
 
 /** `registry/registry.construct.ts`: the events' schemas as resources of a stack. */
 export const emitRegistryConstruct: Emitter = ({ events }, context) => {
@@ -20,17 +19,19 @@ export const emitRegistryConstruct: Emitter = ({ events }, context) => {
   const view = {
     construct: module.declare('SchemaRegistry'),
     props: module.declare('SchemaRegistryProps'),
-    events: literal(events.map(entryOf)),
-    ...importCdk(module, symbols),
+    schemas: listOf(events.map(schemaOf)),
+    EventRegistry: module.importValue('EventRegistry', constructsPackage),
+    EventRegistryProps: module.importType('EventRegistryProps', constructsPackage),
+    Construct: module.importType('Construct', 'constructs'),
   };
   return [{ path, text: module.render(render(view)) }];
 };
 
-function entryOf(event: Event) {
-  return {
-    name: event.name,
-    schemaName: registeredName(event),
-    description: resourceDescription(event.description),
-    file: `../${eventFile(event, 'registry.json')}`,
-  };
+function schemaOf(event: Event): Code {
+  return objectOf([
+    ['name', stringLiteral(event.name)],
+    ['schemaName', stringLiteral(registeredName(event))],
+    ['description', stringLiteral(resourceDescription(event.description))],
+    ['file', fileUrl(`../${eventFile(event, 'registry.json')}`)],
+  ]);
 }

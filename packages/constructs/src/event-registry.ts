@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
+import { Construct } from 'constructs';
+
+/** One schema of the registry. */
+export interface RegisteredSchema {
+  /** The id of its construct. */
+  readonly name: string;
+  /** Its name in the registry: `source@DetailType`. */
+  readonly schemaName: string;
+  readonly description: string;
+  /** The file of the document, in JSON Schema draft 4. */
+  readonly file: URL;
+}
+
+/** Properties of an `EventRegistry`. */
+export interface EventRegistryProps {
+  /** @default a name that CloudFormation makes */
+  readonly registryName?: string;
+}
+
+/** The most that the registry takes of a schema: "Content", API reference of EventBridge Schemas. */
+const mostCharacters = 100_000;
+
+/** What CloudFormation takes as a schema's name. */
+const nameOfSchema = /^[.\-_A-Za-z0-9@]{1,385}$/;
+
+/** The schemas of a catalogue's events in an EventBridge schema registry, deployed with the stack. */
+export class EventRegistry extends Construct {
+  readonly registry: CfnRegistry;
+  readonly schemas: readonly CfnSchema[];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    schemas: readonly RegisteredSchema[],
+    props: EventRegistryProps = {},
+  ) {
+    super(scope, id);
+    this.registry = new CfnRegistry(this, 'Registry', {
+      description: 'The schemas of the domain events',
+      ...props,
+    });
+    this.schemas = schemas.map(
+      ({ name, schemaName, description, file }) =>
+        new CfnSchema(this, name, {
+          registryName: this.registry.attrRegistryName,
+          schemaName,
+          description,
+          type: 'JSONSchemaDraft4',
+          content: readContent(schemaName, file),
+        }),
+    );
+  }
+}
+
+/** The document without the white space that is for people. */
+function readContent(schemaName: string, file: URL): string {
+  if (!nameOfSchema.test(schemaName)) {
+    throw new Error(`The registry accepts no schema named ${schemaName}. Change its source.`);
+  }
+  const content = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
+  if (content.length <= mostCharacters) return content;
+  throw new Error(
+    `The schema ${schemaName} has ${content.length} characters; the registry accepts ${mostCharacters}.`,
+  );
+}

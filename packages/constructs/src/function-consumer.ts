@@ -1,0 +1,68 @@
+import type { RuntimeEnvironment } from '@eventwright/runtime';
+import type { IEventBusRef } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { IGrantable, IPrincipal } from 'aws-cdk-lib/aws-iam';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { consumerLogGroup, createFunction, type FunctionOptions } from './consumer-function.ts';
+import type { EnvironmentProps, FunctionContract } from './contract.ts';
+import { deadLetterQueue, retries } from './dead-letter-queue.ts';
+import { allowPublishing } from './publishing.ts';
+import { createRules, type RulesOf } from './rules.ts';
+
+/** Properties of a `FunctionConsumer`. */
+export type FunctionConsumerProps<Environment> = EnvironmentProps<Environment> & {
+  /** The bus that its events come from and go to. */
+  readonly eventBus: IEventBusRef;
+  /**
+   * Memory, time-out, layers and the like.
+   *
+   * @default 256 MB, 30 seconds, Node.js 24 on arm64
+   */
+  readonly function?: FunctionOptions;
+};
+
+/** Rules that invoke a Lambda function; what it fails to handle goes to a dead-letter queue. */
+export class FunctionConsumer<Environment extends object, EventName extends string>
+  extends Construct
+  implements IGrantable
+{
+  readonly grantPrincipal: IPrincipal;
+  readonly function: NodejsFunction;
+  /** Events that could not be delivered, were not valid, or failed too often. */
+  readonly deadLetterQueue: Queue;
+  readonly logGroup: LogGroup;
+  /** One rule per event, by the event's name. */
+  readonly rules: RulesOf<EventName>;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    contract: FunctionContract<EventName>,
+    props: FunctionConsumerProps<Environment>,
+  ) {
+    super(scope, id);
+    const { eventBus, function: options = {} } = props;
+    const { description, entry, publishes } = contract;
+    this.deadLetterQueue = deadLetterQueue(this);
+    this.logGroup = consumerLogGroup(this);
+    const runtimeEnvironment: Pick<RuntimeEnvironment, 'EVENT_BUS_NAME'> = {
+      EVENT_BUS_NAME: eventBus.eventBusRef.eventBusName,
+    };
+    const ofRuntime = publishes.length === 0 ? {} : runtimeEnvironment;
+    this.function = createFunction(this, {
+      description,
+      entry,
+      environment: { ...props.environment, ...ofRuntime },
+      options,
+      logGroup: this.logGroup,
+      deadLetterQueue: this.deadLetterQueue,
+    });
+    this.grantPrincipal = this.function.grantPrincipal;
+    allowPublishing(this, eventBus, publishes);
+    const target = new LambdaFunction(this.function, retries(this.deadLetterQueue));
+    this.rules = createRules(this, contract, eventBus, target);
+  }
+}

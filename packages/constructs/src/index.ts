@@ -1,0 +1,20 @@
+/** CDK constructs that generated code extends. */
+export type { FunctionOptions } from './consumer-function.ts';
+export type {
+  ConsumerContract,
+  EnvironmentProps,
+  FunctionContract,
+  PublishedEvents,
+  WorkflowContract,
+} from './contract.ts';
+export { EventPipe, type EventPipeProps, type PipeContract } from './event-pipe.ts';
+export { EventRegistry, type EventRegistryProps, type RegisteredSchema } from './event-registry.ts';
+export { FunctionConsumer, type FunctionConsumerProps } from './function-consumer.ts';
+export { allowPublishing, publishingStatements } from './publishing.ts';
+export { type MessageOptions, QueueConsumer, type QueueConsumerProps } from './queue-consumer.ts';
+export type { RulesOf } from './rules.ts';
+export {
+  type StateMachineOptions,
+  WorkflowConsumer,
+  type WorkflowConsumerProps,
+} from './workflow-consumer.ts';

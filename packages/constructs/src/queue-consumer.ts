@@ -1,0 +1,113 @@
+import type { RuntimeEnvironment } from '@eventwright/runtime';
+import { Duration } from 'aws-cdk-lib';
+import type { IEventBusRef } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { type IGrantable, type IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping, type EventSourceMappingOptions } from 'aws-cdk-lib/aws-lambda';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import {
+  consumerLogGroup,
+  createFunction,
+  defaultTimeout,
+  type FunctionOptions,
+} from './consumer-function.ts';
+import type { EnvironmentProps, FunctionContract } from './contract.ts';
+import { deadLetterQueue, retries } from './dead-letter-queue.ts';
+import { allowPublishing } from './publishing.ts';
+import { createRules, type RulesOf } from './rules.ts';
+
+/** How messages are taken from the queue; what they are taken from and by is decided. */
+export type MessageOptions = Partial<
+  Omit<EventSourceMappingOptions, 'eventSourceArn' | 'reportBatchItemFailures'>
+>;
+
+/** Properties of a `QueueConsumer`. */
+export type QueueConsumerProps<Environment> = EnvironmentProps<Environment> & {
+  /** The bus that its events come from and go to. */
+  readonly eventBus: IEventBusRef;
+  /**
+   * Memory, time-out, layers and the like.
+   *
+   * @default 256 MB, 30 seconds, Node.js 24 on arm64
+   */
+  readonly function?: FunctionOptions;
+  /**
+   * How messages are taken from the queue.
+   *
+   * @default one at a time
+   */
+  readonly messages?: MessageOptions;
+};
+
+/** Rules that send events to an SQS queue, and a Lambda function that takes them from it. */
+export class QueueConsumer<Environment extends object, EventName extends string>
+  extends Construct
+  implements IGrantable
+{
+  readonly grantPrincipal: IPrincipal;
+  readonly function: NodejsFunction;
+  readonly queue: Queue;
+  /** Events that could not be delivered, were not valid, or failed too often. */
+  readonly deadLetterQueue: Queue;
+  readonly logGroup: LogGroup;
+  /** One rule per event, by the event's name. */
+  readonly rules: RulesOf<EventName>;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    contract: FunctionContract<EventName>,
+    props: QueueConsumerProps<Environment>,
+  ) {
+    super(scope, id);
+    const { eventBus, function: options = {}, messages } = props;
+    this.deadLetterQueue = deadLetterQueue(this);
+    this.queue = this.#createQueue(options.timeout ?? defaultTimeout);
+    this.logGroup = consumerLogGroup(this);
+    const runtimeEnvironment: RuntimeEnvironment = {
+      EVENT_BUS_NAME: eventBus.eventBusRef.eventBusName,
+      DEAD_LETTER_QUEUE_URL: this.deadLetterQueue.queueUrl,
+    };
+    const { description, entry, publishes } = contract;
+    const environment = { ...props.environment, ...runtimeEnvironment };
+    const { logGroup } = this;
+    this.function = createFunction(this, { description, entry, environment, options, logGroup });
+    this.grantPrincipal = this.function.grantPrincipal;
+    this.#allowMessages();
+    allowPublishing(this, eventBus, publishes);
+    new EventSourceMapping(this, 'Messages', {
+      batchSize: 1,
+      ...messages,
+      target: this.function,
+      eventSourceArn: this.queue.queueArn,
+      reportBatchItemFailures: true,
+    });
+    const target = new SqsQueue(this.queue, retries(this.deadLetterQueue));
+    this.rules = createRules(this, contract, eventBus, target);
+  }
+
+  #createQueue(timeout: Duration): Queue {
+    return new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // Six times the function's time-out (Lambda developer guide, "Using Lambda with Amazon SQS").
+      visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: 5 },
+    });
+  }
+
+  #allowMessages(): void {
+    const { queueArn } = this.queue;
+    for (const [actions, resource] of [
+      [['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queueArn],
+      [['sqs:SendMessage'], this.deadLetterQueue.queueArn],
+    ] as const) {
+      this.function.addToRolePolicy(
+        new PolicyStatement({ actions: [...actions], resources: [resource] }),
+      );
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import {
+  type EventPattern,
+  type IEventBusRef,
+  type IRuleTarget,
+  Rule,
+} from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import type { ConsumerContract } from './contract.ts';
+
+/** The rules of a consumer by the names of its events. */
+export type RulesOf<EventName extends string> = Readonly<Record<EventName, Rule>>;
+
+/**
+ * One rule per event. A rule's construct is named after its event, so that it keeps its logical id
+ * when other events come and go.
+ */
+export function createRules<EventName extends string>(
+  scope: Construct,
+  { name, subscriptions }: ConsumerContract<EventName>,
+  eventBus: IEventBusRef,
+  target: IRuleTarget,
+): RulesOf<EventName> {
+  const rules = Object.entries<EventPattern>(subscriptions).map(([event, eventPattern]) => {
+    const title = `${event.charAt(0).toUpperCase()}${event.slice(1)}`;
+    const rule = new Rule(scope, `${title}Rule`, {
+      description: `Sends ${title} to ${name}.`,
+      eventBus,
+      eventPattern,
+      targets: [target],
+    });
+    return [event, rule] as const;
+  });
+  return Object.fromEntries(rules) as RulesOf<EventName>;
+}

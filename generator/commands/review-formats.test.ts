@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { GitProject } from '../testing/git-project.ts';
 
@@ -86,6 +87,13 @@ describe('a change of one shared definition', () => {
       '</details>',
       '',
     ]);
+  });
+
+  test('is the row that the documents show', () => {
+    const rows = breaking('--format', 'markdown').stdout.split('\n');
+    const row = rows.find((line) => line.startsWith('| **breaks**'));
+    const document = new URL('../../docs/pull-requests.md', import.meta.url);
+    expect(readFileSync(document, 'utf8').split('\n')).toContain(row);
   });
 
   test('is one annotation, whose file is found from the root of the repository', () => {

@@ -143,7 +143,7 @@ it('A workflow consumer keeps its definition and what replaces names in it', () 
   template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
     DefinitionString: Match.stringLikeRegexp('"StartAt":"A"'),
     DefinitionSubstitutions: { TABLE: 't', EVENT_BUS_NAME: Match.anyValue() },
-    TracingConfiguration: Match.absent(),
+    TracingConfiguration: { Enabled: false },
   });
 });
 

@@ -9,6 +9,7 @@ export interface CompletedManifest {
 }
 
 const scripts: Readonly<Record<string, string>> = {
+  dev: 'eventwright dev',
   generate: 'eventwright generate',
   lint: 'eventwright lint',
   test: 'vitest run',

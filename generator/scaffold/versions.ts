@@ -15,5 +15,10 @@ export const developmentVersions: Readonly<Record<string, string>> = {
 /** The packages of Eventwright that a project needs besides the compiler; all have its version. */
 export const ownPackages = {
   dependencies: ['@eventwright/runtime'],
-  devDependencies: ['@eventwright/testing', 'eventwright'],
+  devDependencies: [
+    '@eventwright/constructs',
+    '@eventwright/local',
+    '@eventwright/testing',
+    'eventwright',
+  ],
 } as const;

@@ -6,6 +6,7 @@ const targetPrefixes: Readonly<
   Record<string, { readonly prefix: string; readonly version: string }>
 > = {
   dynamodb: { prefix: 'DynamoDB_20120810', version: '1.0' },
+  dynamodbstreams: { prefix: 'DynamoDBStreams_20120810', version: '1.0' },
   sqs: { prefix: 'AmazonSQS', version: '1.0' },
   events: { prefix: 'AWSEvents', version: '1.1' },
   states: { prefix: 'AWSStepFunctions', version: '1.0' },
@@ -28,7 +29,8 @@ export async function callService(
     throw new CallError('UnknownService', `${service} has no JSON protocol here.`, 400);
   }
   const response = await send({
-    service,
+    // Streams are signed for as their tables are.
+    service: service === 'dynamodbstreams' ? 'dynamodb' : service,
     method: 'POST',
     path: '/',
     headers: {

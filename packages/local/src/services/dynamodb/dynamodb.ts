@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import dynalite from 'dynalite';
 import { isJsonObject, type JsonObject } from '../../json.ts';
-import { targetOperation } from '../http.ts';
+import { answerJson } from '../../protocol/operations.ts';
+import { ServiceError } from '../../protocol/service-error.ts';
+import { readBody, sendJson, targetOperation } from '../http.ts';
 import {
   CallError,
   type Cloud,
@@ -9,16 +11,29 @@ import {
   type Provisioned,
   type Resource,
 } from '../service.ts';
+import { createFront, enableStream, type Front } from './front.ts';
+import { streamArn, streamOperations } from './streams.ts';
+import { type CallTables, callTablesIn } from './tables.ts';
 
-const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem']);
+const writes = new Set([
+  'TransactWriteItems',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'BatchWriteItem',
+]);
 
 /** DynamoDB: tables in dynalite, in memory. */
 export const createDynamodb: CreateService = (cloud) => {
   // It never listens: requests reach it through the gateway.
   const path = cloud.dataFolder === undefined ? {} : { path: `${cloud.dataFolder}/tables` };
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...path });
+  const call = callTablesIn(server);
+  const front = createFront(call);
+  let expiry: NodeJS.Timeout | undefined;
   return {
     name: 'dynamodb',
+    targetPrefixes: ['DynamoDB_20120810', 'DynamoDBStreams_20120810'],
     resourceTypes: {
       'AWS::DynamoDB::Table': {
         supported: [
@@ -29,6 +44,8 @@ export const createDynamodb: CreateService = (cloud) => {
           'GlobalSecondaryIndexes',
           'LocalSecondaryIndexes',
           'ProvisionedThroughput',
+          'StreamSpecification',
+          'TimeToLiveSpecification',
         ],
         inert: {
           ContributorInsightsSpecification: 'there are no insights',
@@ -37,20 +54,47 @@ export const createDynamodb: CreateService = (cloud) => {
           SSESpecification: 'data stays in memory',
           TableClass: 'nothing is billed',
           Tags: 'tags have no effect here',
-          TimeToLiveSpecification: 'expired items stay, as they may for days on AWS',
         },
-        provision: (resource) => createTable(cloud, resource),
+        provision: (resource) => createTable(cloud, front, resource),
       },
     },
-    handle(request, response) {
-      recordWrite(cloud, request, response);
-      server.emit('request', request, response);
+    handle: (request, response) => answer({ cloud, call, front }, request, response),
+    start() {
+      expiry = setInterval(() => void front.expire().catch(() => undefined), expiryMilliseconds);
+      expiry.unref();
     },
+    stop: async () => clearInterval(expiry),
   };
 };
 
+/** On AWS items are deleted within days of their time; here within seconds. */
+const expiryMilliseconds = 2_000;
+
+interface Dynamodb {
+  readonly cloud: Cloud;
+  readonly call: CallTables;
+  readonly front: Front;
+}
+
+async function answer(
+  { cloud, call, front }: Dynamodb,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const operation = targetOperation(request);
+  if (String(request.headers['x-amz-target']).startsWith('DynamoDBStreams_')) {
+    return await answerJson(streamOperations, front.streams, request, response);
+  }
+  const body = await readBody(request);
+  const input = parseInput(body.toString('utf8'));
+  recordWrite(cloud, operation, input, response);
+  const answered = await (front.run(operation, input) ?? call(operation, input));
+  sendJson(response, 200, answered, 'application/x-amz-json-1.0');
+}
+
 async function createTable(
   cloud: Cloud,
+  { streams }: Front,
   { logicalId, properties }: Resource,
 ): Promise<Provisioned> {
   const TableName = String(properties['TableName'] ?? cloud.physicalName(logicalId));
@@ -61,7 +105,15 @@ async function createTable(
     const isKept = error instanceof CallError && error.code === 'ResourceInUseException';
     if (!isKept || cloud.dataFolder === undefined) throw error;
   });
-  return { ref: TableName, attributes: { Arn: cloud.arn('dynamodb', `table/${TableName}`) } };
+  const facts = await streams.facts.of(TableName);
+  await enableStream(streams, TableName, properties['StreamSpecification']);
+  const expiry = properties['TimeToLiveSpecification'];
+  if (isJsonObject(expiry) && expiry['Enabled'] === true) {
+    facts.expiryAttribute = String(expiry['AttributeName']);
+  }
+  const Arn = cloud.arn('dynamodb', `table/${TableName}`);
+  const stream = facts.streamView === undefined ? {} : { StreamArn: streamArn(facts) };
+  return { ref: TableName, attributes: { Arn, ...stream } };
 }
 
 const creating = new Set([
@@ -74,14 +126,15 @@ const creating = new Set([
   'ProvisionedThroughput',
 ]);
 
-function recordWrite(cloud: Cloud, request: IncomingMessage, response: ServerResponse): void {
-  const action = targetOperation(request);
+function recordWrite(
+  cloud: Cloud,
+  action: string,
+  input: JsonObject,
+  response: ServerResponse,
+): void {
   if (!writes.has(action)) return;
   const started = performance.now();
-  const chunks: Buffer[] = [];
-  request.on('data', (chunk: Buffer) => chunks.push(chunk));
   response.once('finish', () => {
-    const input = parseInput(Buffer.concat(chunks).toString('utf8'));
     cloud.activities.record({
       service: 'dynamodb',
       action,
@@ -94,12 +147,12 @@ function recordWrite(cloud: Cloud, request: IncomingMessage, response: ServerRes
   });
 }
 
-/** What cannot be read is dynalite's to refuse. */
 function parseInput(text: string): JsonObject {
   try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : {};
+    const value: unknown = text === '' ? {} : JSON.parse(text);
+    if (isJsonObject(value)) return value;
   } catch {
-    return {};
+    // Refused below, as is JSON that is no object.
   }
+  throw new ServiceError('com.amazon.coral.service#SerializationException', '');
 }

@@ -1,34 +1,107 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
+import { recordFilter } from '../input/record-filter.ts';
 import { pollQueue } from '../queue-poller.ts';
 import type { Cloud } from '../service.ts';
+import { pollStream, sequenceNumberOf } from '../stream-poller.ts';
 import type { LambdaFunction } from './function.ts';
 import type { InvocationAnswer } from './protocol.ts';
 
 /** Two pollers a mapping: one invocation can run while the next batch is received. */
 const pollers = 2;
 
-/** Feeds a function from a queue, as an event source mapping describes it. */
+/** Feeds a function from a queue or a table's stream, as an event source mapping describes it. */
 export function startEventSource(
   cloud: Cloud,
   lambda: LambdaFunction,
   properties: JsonObject,
   signal: AbortSignal,
 ): readonly Promise<void>[] {
-  const reportsItems = [properties['FunctionResponseTypes'] ?? []].flat();
+  const isStream = /^arn:aws:dynamodb:.*\/stream\//.test(String(properties['EventSourceArn']));
+  return isStream
+    ? [startStream(cloud, lambda, properties, signal)]
+    : startQueue(cloud, lambda, properties, signal);
+}
+
+function startQueue(
+  cloud: Cloud,
+  lambda: LambdaFunction,
+  properties: JsonObject,
+  signal: AbortSignal,
+): readonly Promise<void>[] {
   const scaling = properties['ScalingConfig'];
   const limit = isJsonObject(scaling) ? Number(scaling['MaximumConcurrency'] ?? pollers) : pollers;
+  const isWanted = recordFilter(properties['FilterCriteria']);
   const polling = {
     queueArn: String(properties['EventSourceArn']),
     batchSize: Number(properties['BatchSize'] ?? 10),
     windowSeconds: Number(properties['MaximumBatchingWindowInSeconds'] ?? 0),
     take: async (records: readonly JsonObject[]) => {
-      const answer = await lambda.invoke({ Records: records });
-      return failedRecords(records, answer, reportsItems.includes('ReportBatchItemFailures'));
+      const Records = records.filter(isWanted);
+      if (Records.length === 0) return new Set<string>();
+      const answer = await lambda.invoke({ Records });
+      return failedRecords(Records, answer, reportsItems(properties));
     },
   };
   return Array.from({ length: Math.min(pollers, limit) }, () =>
     pollQueue(cloud.as(lambda.configuration.caller), polling, signal),
   );
+}
+
+function startStream(
+  cloud: Cloud,
+  lambda: LambdaFunction,
+  properties: JsonObject,
+  signal: AbortSignal,
+): Promise<void> {
+  const streamArn = String(properties['EventSourceArn']);
+  const isWanted = recordFilter(properties['FilterCriteria']);
+  const retries = Number(properties['MaximumRetryAttempts'] ?? -1);
+  const acting = cloud.as(lambda.configuration.caller);
+  return pollStream(
+    acting,
+    {
+      streamArn,
+      batchSize: Number(properties['BatchSize'] ?? 100),
+      startingPosition: String(properties['StartingPosition'] ?? 'LATEST'),
+      retries: retries < 0 ? undefined : retries,
+      take: async (records) => {
+        const Records = records
+          .filter(isWanted)
+          .map((record) => ({ ...record, eventSourceARN: streamArn }));
+        if (Records.length === 0) return undefined;
+        const answer = await lambda.invoke({ Records });
+        return firstFailed(Records, answer, reportsItems(properties));
+      },
+      giveUp: async (records) => {
+        const destinations = properties['DestinationConfig'];
+        const onFailure = isJsonObject(destinations) ? destinations['OnFailure'] : undefined;
+        const arn = isJsonObject(onFailure) ? onFailure['Destination'] : undefined;
+        if (arn !== undefined) {
+          await acting.deliver({ arn: String(arn), body: JSON.stringify({ Records: records }) });
+        }
+      },
+    },
+    signal,
+  );
+}
+
+function reportsItems(properties: JsonObject): boolean {
+  return [properties['FunctionResponseTypes'] ?? []].flat().includes('ReportBatchItemFailures');
+}
+
+/** The sequence number from which a batch is tried again: of the first failure that is reported. */
+function firstFailed(
+  records: readonly JsonObject[],
+  answer: InvocationAnswer,
+  isReporting: boolean,
+): string | undefined {
+  const first = sequenceNumberOf(records[0]);
+  if (answer.kind === 'error') return first;
+  const failures = isJsonObject(answer.value) ? answer.value['batchItemFailures'] : undefined;
+  if (!isReporting || !Array.isArray(failures) || failures.length === 0) return undefined;
+  const ids = failures.filter(isJsonObject).map((failure) => String(failure['itemIdentifier']));
+  const found = records.map(sequenceNumberOf).find((number) => ids.includes(number));
+  return found ?? first;
 }
 
 /**

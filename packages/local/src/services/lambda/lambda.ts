@@ -100,8 +100,9 @@ function startMappings(state: LambdaState): void {
     const lambda = findFunction(state, String(properties['FunctionName']));
     const source = String(properties['EventSourceArn']);
     if (properties['Enabled'] === false) continue;
-    if (lambda === undefined || !source.startsWith('arn:aws:sqs:')) {
-      cloud.warn(`${logicalId}: only queues of this template feed functions here, not ${source}.`);
+    if (lambda === undefined || !/^arn:aws:(sqs:|dynamodb:.*\/stream\/)/.test(source)) {
+      const message = `only queues and streams of tables feed functions here, not ${source}.`;
+      cloud.warn(`${logicalId}: ${message}`);
       continue;
     }
     for (const poller of startEventSource(cloud, lambda, properties, stopping.signal)) {

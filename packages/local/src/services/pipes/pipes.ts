@@ -2,10 +2,13 @@ import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 import type { Caller } from '../../permissions/index.ts';
 import { fillTemplate } from '../input/input-template.ts';
 import { readJsonPath } from '../input/json-path.ts';
+import { recordFilter, withParsedBody } from '../input/record-filter.ts';
 import { pollQueue } from '../queue-poller.ts';
 import type { ActingCloud, Cloud, CreateService, ProvisionedResource } from '../service.ts';
+import { pollStream, sequenceNumberOf } from '../stream-poller.ts';
+import { enrich } from './enrich.ts';
 
-/** EventBridge Pipes: a queue, an input template, a target. */
+/** EventBridge Pipes: a source, a filter, an enrichment, an input template, a target. */
 export const createPipes: CreateService = (cloud) => {
   const stopping = new AbortController();
   return {
@@ -18,6 +21,8 @@ export const createPipes: CreateService = (cloud) => {
           'SourceParameters',
           'Target',
           'TargetParameters',
+          'Enrichment',
+          'EnrichmentParameters',
           'DesiredState',
           'RoleArn',
         ],
@@ -44,28 +49,58 @@ export const createPipes: CreateService = (cloud) => {
 function startPipe(cloud: Cloud, pipe: ProvisionedResource, signal: AbortSignal): void {
   const { logicalId, properties } = pipe;
   const source = String(properties['Source']);
-  if (!source.startsWith('arn:aws:sqs:')) {
-    cloud.warn(`${logicalId}: only a queue can be the source of a pipe here, not ${source}.`);
-    return;
-  }
   const parameters = member(properties, 'SourceParameters');
-  const queue = member(parameters, 'SqsQueueParameters');
-  if (parameters['FilterCriteria'] !== undefined) {
-    cloud.warn(
-      `${logicalId}: SourceParameters.FilterCriteria is not supported; nothing is filtered.`,
-    );
-  }
+  const isWanted = recordFilter(parameters['FilterCriteria']);
   const acting = cloud.as(callerOf(pipe));
-  void pollQueue(
-    acting,
-    {
+  const take = (records: readonly JsonObject[]) =>
+    takeBatch(acting, pipe, records.filter(isWanted));
+  if (source.startsWith('arn:aws:sqs:')) {
+    const queue = member(parameters, 'SqsQueueParameters');
+    const polling = {
       queueArn: source,
       batchSize: Number(queue['BatchSize'] ?? 10),
       windowSeconds: Number(queue['MaximumBatchingWindowInSeconds'] ?? 0),
-      take: (records) => takeBatch(acting, logicalId, properties, records),
-    },
-    signal,
-  );
+      take: async (records: readonly JsonObject[]) => {
+        const failed = await take(records);
+        return new Set(failed.map((record) => String(record['messageId'])));
+      },
+    };
+    void pollQueue(acting, polling, signal);
+  } else if (/^arn:aws:dynamodb:.*\/stream\//.test(source)) {
+    const stream = member(parameters, 'DynamoDBStreamParameters');
+    const attempts = stream['MaximumRetryAttempts'];
+    const polling = {
+      streamArn: source,
+      batchSize: Number(stream['BatchSize'] ?? 100),
+      startingPosition: String(stream['StartingPosition'] ?? 'TRIM_HORIZON'),
+      retries: attempts === undefined || attempts === -1 ? undefined : Number(attempts),
+      take: async (records: readonly JsonObject[]) => {
+        const [failed] = await take(
+          records.map((record) => ({ ...record, eventSourceARN: source })),
+        );
+        return failed === undefined ? undefined : sequenceNumberOf(failed);
+      },
+      giveUp: (records: readonly JsonObject[]) => giveUp(acting, stream, records),
+    };
+    pollStream(acting, polling, signal).catch((error: unknown) => {
+      const summary = error instanceof Error ? error.message : String(error);
+      const report = { service: 'pipes', action: 'GetRecords', resource: logicalId, summary };
+      cloud.activities.record({ ...report, outcome: 'failed' });
+    });
+  } else {
+    const message = `${source} is no queue and no stream of a table: no other source is read here.`;
+    cloud.warn(`${logicalId}: the property Source of ${pipe.type}: ${message}`);
+  }
+}
+
+async function giveUp(
+  cloud: ActingCloud,
+  stream: JsonObject,
+  records: readonly JsonObject[],
+): Promise<void> {
+  const queue = member(stream, 'DeadLetterConfig')['Arn'];
+  if (typeof queue !== 'string') return;
+  for (const record of records) await cloud.deliver({ arn: queue, body: JSON.stringify(record) });
 }
 
 /** A pipe reads its source and calls its target in the name of its role. */
@@ -78,27 +113,26 @@ function callerOf({ properties, attributes }: ProvisionedResource): Caller {
   };
 }
 
+/** Hands records on one by one; gives those that failed. */
 async function takeBatch(
   cloud: ActingCloud,
-  logicalId: string,
-  properties: JsonObject,
+  { logicalId, properties }: ProvisionedResource,
   records: readonly JsonObject[],
-): Promise<ReadonlySet<string>> {
-  const failed = new Set<string>();
+): Promise<readonly JsonObject[]> {
+  const failed: JsonObject[] = [];
   for (const record of records) {
     const started = performance.now();
     const report = { service: 'pipes', action: 'Deliver', resource: logicalId };
     try {
-      const input = transform(member(properties, 'TargetParameters')['InputTemplate'], record);
-      await hand(cloud, properties, input);
+      const template = member(properties, 'TargetParameters')['InputTemplate'];
+      for (const event of await enriched(cloud, properties, record)) {
+        await hand(cloud, properties, transform(template, event));
+      }
       const milliseconds = performance.now() - started;
-      cloud.activities.record({
-        ...report,
-        summary: `→ ${String(properties['Target'])}`,
-        milliseconds,
-      });
+      const summary = `→ ${String(properties['Target'])}`;
+      cloud.activities.record({ ...report, summary, milliseconds });
     } catch (error) {
-      failed.add(String(record['messageId']));
+      failed.push(record);
       const summary = error instanceof Error ? error.message : String(error);
       cloud.activities.record({ ...report, summary, outcome: 'failed' });
     }
@@ -106,19 +140,23 @@ async function takeBatch(
   return failed;
 }
 
-/** The template applies to each record; a JSON `body` is parsed on the way. */
-function transform(template: Json | undefined, record: JsonObject): string {
-  if (typeof template !== 'string') return JSON.stringify(record);
-  const parsed = { ...record, body: parseBody(record['body'] ?? '') };
-  return fillTemplate(template, (path) => readJsonPath(parsed, path));
+async function enriched(
+  cloud: ActingCloud,
+  properties: JsonObject,
+  record: JsonObject,
+): Promise<readonly Json[]> {
+  const { Enrichment } = properties;
+  if (typeof Enrichment !== 'string') return [record];
+  const template = member(properties, 'EnrichmentParameters')['InputTemplate'];
+  const input = template === undefined ? record : (JSON.parse(transform(template, record)) as Json);
+  return await enrich(cloud, Enrichment, [input]);
 }
 
-function parseBody(body: Json): Json {
-  try {
-    return JSON.parse(String(body)) as Json;
-  } catch {
-    return body;
-  }
+/** The template applies to each record; a JSON `body` is parsed on the way. */
+function transform(template: Json | undefined, record: Json): string {
+  if (typeof template !== 'string') return JSON.stringify(record);
+  const parsed = isJsonObject(record) ? withParsedBody(record) : record;
+  return fillTemplate(template, (path) => readJsonPath(parsed, path));
 }
 
 async function hand(cloud: ActingCloud, properties: JsonObject, input: string): Promise<void> {

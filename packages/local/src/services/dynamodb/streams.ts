@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import type { JsonObject } from '../../json.ts';
+import { arn, region } from '../../naming.ts';
+import { type Operations, operation } from '../../protocol/operations.ts';
+import { ServiceError } from '../../protocol/service-error.ts';
+import { integer, oneOf, structure, text } from '../../protocol/shape.ts';
+import { type Facts, keyOf, type TableFacts } from './table-facts.ts';
+
+/** An item as it was before and after a write. */
+export interface Change {
+  readonly old: JsonObject | undefined;
+  readonly new: JsonObject | undefined;
+  /** Whether the item expired, instead of being deleted by a client. */
+  readonly isExpiry?: boolean;
+}
+
+/** The streams of tables, each one shard. */
+export interface Streams {
+  readonly facts: Facts;
+  /** Records by table, in order; their positions count from `first`. */
+  readonly shards: Map<string, { first: number; readonly records: JsonObject[] }>;
+}
+
+/** The most records that a stream keeps; the oldest go first. */
+const capacity = 10_000;
+const shardId = 'shardId-00000000000000000001-local000';
+
+/** Adds the record of a change, if the table has a stream and the change is one. */
+export function recordChange({ shards }: Streams, facts: TableFacts, change: Change): void {
+  const { streamView: view } = facts;
+  const item = change.new ?? change.old;
+  if (view === undefined || item === undefined) return;
+  if (JSON.stringify(change.old) === JSON.stringify(change.new)) return;
+  const shard = shards.get(facts.name) ?? { first: 0, records: [] };
+  shards.set(facts.name, shard);
+  const number = String(shard.first + shard.records.length + 1).padStart(21, '0');
+  const isNew = view === 'NEW_IMAGE' || view === 'NEW_AND_OLD_IMAGES';
+  const isOld = view === 'OLD_IMAGE' || view === 'NEW_AND_OLD_IMAGES';
+  const name = change.old === undefined ? 'INSERT' : change.new === undefined ? 'REMOVE' : 'MODIFY';
+  shard.records.push({
+    eventID: randomUUID().replaceAll('-', ''),
+    eventName: name,
+    eventVersion: '1.1',
+    eventSource: 'aws:dynamodb',
+    awsRegion: region,
+    dynamodb: {
+      ApproximateCreationDateTime: Math.floor(Date.now() / 1000),
+      Keys: keyOf(facts, item),
+      ...(isNew && change.new !== undefined ? { NewImage: change.new } : {}),
+      ...(isOld && change.old !== undefined ? { OldImage: change.old } : {}),
+      SequenceNumber: number,
+      SizeBytes: Buffer.byteLength(JSON.stringify(item)),
+      StreamViewType: view,
+    },
+    ...(change.isExpiry === true
+      ? { userIdentity: { Type: 'Service', PrincipalId: 'dynamodb.amazonaws.com' } }
+      : {}),
+  });
+  const surplus = shard.records.length - capacity;
+  if (surplus > 0) {
+    shard.records.splice(0, surplus);
+    shard.first += surplus;
+  }
+}
+
+/** The ARN of a table's stream. */
+export function streamArn({ name, streamLabel }: TableFacts): string {
+  return arn('dynamodb', `table/${name}/stream/${streamLabel}`);
+}
+
+const streamText = text({ min: 37, max: 1024 });
+
+/** The operations of DynamoDB Streams. */
+export const streamOperations: Operations<Streams> = {
+  ListStreams: operation(
+    structure({ TableName: text(), Limit: integer(1, 100), ExclusiveStartStreamArn: text() }),
+    ({ facts }, { TableName }) => {
+      const wanted = facts.all().filter((one) => one.streamView !== undefined);
+      const named = wanted.filter(({ name }) => TableName === undefined || TableName === name);
+      return {
+        Streams: named.map((one) => ({
+          StreamArn: streamArn(one),
+          TableName: one.name,
+          StreamLabel: one.streamLabel ?? '',
+        })),
+      };
+    },
+  ),
+  DescribeStream: operation(
+    structure({
+      'StreamArn!': streamText,
+      Limit: integer(1, 100),
+      ExclusiveStartShardId: text(),
+    }),
+    ({ facts }, input) => {
+      const table = findTable(facts, String(input['StreamArn']));
+      return {
+        StreamDescription: {
+          StreamArn: streamArn(table),
+          StreamLabel: table.streamLabel ?? '',
+          StreamStatus: 'ENABLED',
+          StreamViewType: table.streamView ?? '',
+          TableName: table.name,
+          KeySchema: table.keyNames.map((AttributeName, index) => ({
+            AttributeName,
+            KeyType: index === 0 ? 'HASH' : 'RANGE',
+          })),
+          Shards: [
+            {
+              ShardId: shardId,
+              SequenceNumberRange: { StartingSequenceNumber: '1'.padStart(21, '0') },
+            },
+          ],
+        },
+      };
+    },
+  ),
+  GetShardIterator: operation(
+    structure({
+      'StreamArn!': streamText,
+      'ShardId!': text({ min: 28, max: 65 }),
+      'ShardIteratorType!': oneOf(
+        'TRIM_HORIZON',
+        'LATEST',
+        'AT_SEQUENCE_NUMBER',
+        'AFTER_SEQUENCE_NUMBER',
+      ),
+      SequenceNumber: text({ min: 21, max: 40 }),
+    }),
+    ({ facts, shards }, { StreamArn, ShardIteratorType, SequenceNumber = '0' }) => {
+      const { name } = findTable(facts, String(StreamArn));
+      const { first = 0, records = [] } = shards.get(name) ?? {};
+      const positions: Readonly<Record<string, number>> = {
+        TRIM_HORIZON: first,
+        LATEST: first + records.length,
+        AT_SEQUENCE_NUMBER: Number(SequenceNumber) - 1,
+        AFTER_SEQUENCE_NUMBER: Number(SequenceNumber),
+      };
+      return { ShardIterator: writeIterator(name, positions[String(ShardIteratorType)] ?? first) };
+    },
+  ),
+  GetRecords: operation(
+    structure({ 'ShardIterator!': text({ min: 1, max: 2048 }), Limit: integer(1, 1000) }),
+    ({ shards }, { ShardIterator, Limit = 1000 }) => {
+      const [name, position] = readIterator(String(ShardIterator));
+      const { first = 0, records = [] } = shards.get(name) ?? {};
+      if (position < first) {
+        const message = 'The iterator is past the oldest record of the shard.';
+        throw new ServiceError('TrimmedDataAccessException', message);
+      }
+      const Records = records.slice(position - first, position - first + Number(Limit));
+      return { Records, NextShardIterator: writeIterator(name, position + Records.length) };
+    },
+  ),
+};
+
+function findTable(facts: Facts, wanted: string): TableFacts {
+  const found = facts
+    .all()
+    .find((one) => one.streamView !== undefined && streamArn(one) === wanted);
+  if (found !== undefined) return found;
+  const message = `Requested resource not found: Stream: ${wanted} not found`;
+  throw new ServiceError('ResourceNotFoundException', message);
+}
+
+function writeIterator(table: string, position: number): string {
+  return Buffer.from(JSON.stringify([table, position])).toString('base64');
+}
+
+function readIterator(iterator: string): readonly [table: string, position: number] {
+  try {
+    const [table, position] = JSON.parse(Buffer.from(iterator, 'base64').toString('utf8')) as [
+      string,
+      number,
+    ];
+    return [table, position];
+  } catch {
+    throw new ServiceError('ValidationException', 'Invalid ShardIterator.');
+  }
+}

@@ -1,0 +1,52 @@
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import type { CallTables } from './tables.ts';
+
+/** What the front of the tables must know of one. */
+export interface TableFacts {
+  readonly name: string;
+  readonly keyNames: readonly string[];
+  /** Such as `NEW_AND_OLD_IMAGES`; `undefined` where the table has no stream. */
+  streamView: string | undefined;
+  streamLabel: string | undefined;
+  /** The attribute that says when an item expires. */
+  expiryAttribute: string | undefined;
+}
+
+/** Gives the facts of a table; reads its keys when it is asked for first. */
+export interface Facts {
+  of(table: string): Promise<TableFacts>;
+  forget(table: string): void;
+  all(): readonly TableFacts[];
+}
+
+/** Makes the facts of tables that `call` knows. */
+export function createFacts(call: CallTables): Facts {
+  const known = new Map<string, TableFacts>();
+  return {
+    async of(given) {
+      const name = given.replace(/^arn:.*:table\//, '');
+      const found = known.get(name);
+      if (found !== undefined) return found;
+      const { Table } = await call('DescribeTable', { TableName: name });
+      const schema = isJsonObject(Table) ? Table['KeySchema'] : undefined;
+      const keys = Array.isArray(schema) ? schema.filter(isJsonObject) : [];
+      const facts: TableFacts = {
+        name,
+        keyNames: keys.map(({ AttributeName }) => String(AttributeName)),
+        streamView: undefined,
+        streamLabel: undefined,
+        expiryAttribute: undefined,
+      };
+      known.set(name, facts);
+      return facts;
+    },
+    forget: (table) => known.delete(table),
+    all: () => [...known.values()],
+  };
+}
+
+/** The part of an item that is its key. */
+export function keyOf({ keyNames }: TableFacts, item: JsonObject): JsonObject {
+  const entries = keyNames.map((name): [string, Json] => [name, item[name] ?? null]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,52 @@
+import { IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { isJsonObject, type JsonObject } from '../../json.ts';
+import { ServiceError } from '../../protocol/service-error.ts';
+
+/** Runs an operation in dynalite. Throws `ServiceError`. */
+export type CallTables = (operation: string, input: JsonObject) => Promise<JsonObject>;
+
+/** Calls dynalite without a port: the request and its response are made by hand. */
+export function callTablesIn(server: Server): CallTables {
+  return (operation, input) =>
+    new Promise((resolve, reject) => {
+      const request = new IncomingMessage(new Socket());
+      request.method = 'POST';
+      request.url = '/';
+      request.headers = {
+        host: '127.0.0.1',
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': `DynamoDB_20120810.${operation}`,
+        'x-amz-date': '20261128T000000Z',
+        authorization:
+          'AWS4-HMAC-SHA256 Credential=k/20261128/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+      };
+      const response = new ServerResponse(request);
+      const end = (body?: unknown) => {
+        const answer = parse(String(body ?? ''));
+        if (response.statusCode < 300) resolve(answer);
+        else reject(errorOf(answer, response.statusCode));
+        return response;
+      };
+      Object.assign(response, { end });
+      server.emit('request', request, response);
+      request.push(JSON.stringify(input));
+      request.push(null);
+    });
+}
+
+function parse(text: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** dynalite's types are right, and so are its messages; neither has all members in lower case. */
+function errorOf(answer: JsonObject, status: number): ServiceError {
+  const code = String(answer['__type'] ?? 'InternalServerError');
+  const message = String(answer['message'] ?? answer['Message'] ?? '');
+  return new ServiceError(code, message, status);
+}

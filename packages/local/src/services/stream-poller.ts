@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isJsonObject, type JsonObject } from '../json.ts';
+import type { ActingCloud } from './service.ts';
+
+/** A loop that reads a table's stream until it is stopped. */
+export interface StreamPolling {
+  readonly streamArn: string;
+  readonly batchSize: number;
+  /** `LATEST` or `TRIM_HORIZON`. */
+  readonly startingPosition: string;
+  /** How often a batch that failed is tried again; without an end where it is undefined. */
+  readonly retries: number | undefined;
+  /** Takes records in order; gives the sequence number of the first that failed, if any did. */
+  readonly take: (records: readonly JsonObject[]) => Promise<string | undefined>;
+  /** Told of records that are given up. */
+  readonly giveUp: (records: readonly JsonObject[]) => Promise<void>;
+}
+
+/** How long a poller waits where there was nothing to read. */
+const pause = 100;
+
+/** Reads records in order and hands them on; what fails is handed on again before what follows. */
+export async function pollStream(
+  cloud: ActingCloud,
+  polling: StreamPolling,
+  signal: AbortSignal,
+): Promise<void> {
+  let iterator = await firstIterator(cloud, polling);
+  while (!signal.aborted) {
+    const input = { ShardIterator: iterator, Limit: polling.batchSize };
+    const { Records, NextShardIterator } = await cloud.call('dynamodbstreams', 'GetRecords', input);
+    const records = Array.isArray(Records) ? Records.filter(isJsonObject) : [];
+    if (records.length === 0) await sleep(pause, undefined, { signal }).catch(() => undefined);
+    else await takeAll(polling, records, signal);
+    iterator = String(NextShardIterator);
+  }
+}
+
+async function firstIterator(
+  cloud: ActingCloud,
+  { streamArn, startingPosition }: StreamPolling,
+): Promise<string> {
+  const described = await cloud.call('dynamodbstreams', 'DescribeStream', { StreamArn: streamArn });
+  const { StreamDescription } = described as { readonly StreamDescription: JsonObject };
+  const [shard] = StreamDescription['Shards'] as readonly JsonObject[];
+  const { ShardIterator } = await cloud.call('dynamodbstreams', 'GetShardIterator', {
+    StreamArn: streamArn,
+    ShardId: shard?.['ShardId'] ?? '',
+    ShardIteratorType: startingPosition === 'LATEST' ? 'LATEST' : 'TRIM_HORIZON',
+  });
+  return String(ShardIterator);
+}
+
+async function takeAll(
+  { take, retries, giveUp }: StreamPolling,
+  records: readonly JsonObject[],
+  signal: AbortSignal,
+): Promise<void> {
+  let left = records;
+  for (let attempt = 0; left.length > 0 && !signal.aborted; attempt += 1) {
+    const failed = await take(left);
+    if (failed === undefined) return;
+    const at = left.findIndex((record) => sequenceNumberOf(record) === failed);
+    left = left.slice(Math.max(0, at));
+    if (retries !== undefined && attempt >= retries) return await giveUp(left);
+    const delay = Math.min(100 * 2 ** attempt, 10_000);
+    await sleep(delay, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** The sequence number of a record. */
+export function sequenceNumberOf(record: JsonObject | undefined): string {
+  const { dynamodb } = record ?? {};
+  return isJsonObject(dynamodb) ? String(dynamodb['SequenceNumber']) : '';
+}

@@ -4,16 +4,19 @@ import type { CreateService, Provisioned, ResourceType } from '../service.ts';
 import { readAuthorizer } from './authorize.ts';
 import type { GatewayResponse } from './gateway-response.ts';
 import { type ApiGateway, handleRequest } from './handle-request.ts';
+import { type HttpApis, handleHttpRequest } from './http/handle-http-request.ts';
+import { httpApiTypes } from './http/http-api-types.ts';
 import { readMethod } from './rest-api.ts';
 import { compileModel } from './validate-request.ts';
 
-/** API Gateway: REST APIs in front of AWS services. */
+/** API Gateway: REST APIs and HTTP APIs. */
 export const createApiGateway: CreateService = (cloud) => {
   const gateway: ApiGateway = { cloud, apis: new Map(), authorizers: new Map() };
+  const http: HttpApis = { cloud, apis: new Map(), authorizers: new Map() };
   return {
     name: 'apigateway',
     aliases: ['execute-api'],
-    pathPrefixes: ['/restapis/'],
+    pathPrefixes: ['/restapis/', '/httpapis/'],
     resourceTypes: {
       'AWS::ApiGateway::RestApi': restApi(gateway),
       'AWS::ApiGateway::Resource': resource(gateway),
@@ -28,16 +31,21 @@ export const createApiGateway: CreateService = (cloud) => {
         inert: { Description: 'is not shown', StageName: 'stages are resources of their own' },
         provision: named,
       },
+      ...httpApiTypes(http),
       'AWS::ApiGateway::Account': {
         supported: [],
         inert: { CloudWatchRoleArn: 'there are no logs of API Gateway' },
         provision: named,
       },
     },
-    handle: (request, response) => handleRequest(gateway, request, response),
+    handle: (request, response) =>
+      request.url?.startsWith('/httpapis/')
+        ? handleHttpRequest(http, request, response)
+        : handleRequest(gateway, request, response),
     localAddress: (url) => {
-      const [, id, path] = /^https:\/\/(\w+)\.execute-api\.[^/]+(\/.*)$/.exec(url) ?? [];
-      return id === undefined ? undefined : `${cloud.endpoint}/restapis/${id}${path}`;
+      const [, id, path = ''] = /^https:\/\/(\w+)\.execute-api\.[^/]+(\/.*)?$/.exec(url) ?? [];
+      if (id === undefined) return undefined;
+      return `${cloud.endpoint}/${http.apis.has(id) ? 'httpapis' : 'restapis'}/${id}${path}`;
     },
   };
 };
@@ -117,7 +125,7 @@ function method({ apis, cloud }: ApiGateway): ResourceType {
       const api = find(apis, properties['RestApiId']);
       const definition = readMethod(properties);
       const { Type } = definition.integration;
-      if (Type !== 'AWS' && Type !== 'MOCK') {
+      if (!['AWS', 'MOCK', 'AWS_PROXY'].includes(Type)) {
         cloud.warn(`${logicalId}: integrations of type ${Type} are not supported.`);
       }
       for (const name of ['ContentHandling', 'TimeoutInMillis', 'CacheKeyParameters']) {

@@ -7,9 +7,12 @@ import { callIntegration } from './call-integration.ts';
 import { findRoute } from './find-route.ts';
 import { GatewayError } from './gateway-error.ts';
 import { answerRefusal } from './gateway-response.ts';
+import { functionOf, invokeFunction } from './invoke-function.ts';
 import { type MethodResponse, toMethodResponse } from './method-response.ts';
+import { readProxyAnswer } from './proxy-answer.ts';
+import { eventVersion1, type ProxyRequest } from './proxy-events.ts';
 import { renderTemplate } from './render-template.ts';
-import type { RestApi } from './rest-api.ts';
+import type { Integration, RestApi } from './rest-api.ts';
 import { validateRequest } from './validate-request.ts';
 
 /** The APIs of a cloud. */
@@ -74,11 +77,43 @@ async function respond(gateway: ApiGateway, request: IncomingMessage): Promise<M
   const apiRequest = readApiRequest(request, route, { id: apiId, stage }, claims, body);
   const validator = api.validators.get(route.method.requestValidatorId ?? '');
   if (validator !== undefined) validateRequest(apiRequest, validator, api.models);
+  if (route.method.integration.Type === 'AWS_PROXY') {
+    const path = `/${parts.join('/')}`;
+    const { resourcePath: routeKey, pathParameters } = route;
+    const proxied = { cloud, request, body, apiId, stage, path, routeKey, pathParameters, claims };
+    return await callProxy(route.method.integration, proxied);
+  }
   const isMock = route.method.integration.Type === 'MOCK';
   const answer = isMock
     ? mock(apiRequest)
     : await callIntegration(cloud, apiRequest, api.binaryMediaTypes);
   return toMethodResponse(apiRequest, answer);
+}
+
+/** Calls a function that answers for itself. */
+async function callProxy(
+  { Uri = '', Credentials }: Integration,
+  proxied: ProxyRequest,
+): Promise<MethodResponse> {
+  const { cloud, apiId, stage, request, path } = proxied;
+  const functionArn = functionOf(Uri);
+  if (functionArn === undefined) throw badGateway();
+  const source = `${apiId}/${stage}/${request.method ?? 'GET'}${path}`;
+  const call = {
+    functionArn,
+    roleArn: Credentials,
+    sourceArn: cloud.arn('execute-api', source),
+  };
+  const answer = readProxyAnswer(await invokeFunction(cloud, call, eventVersion1(proxied)));
+  if (answer === undefined) throw badGateway();
+  const headers = { 'content-type': 'application/json', ...answer.headers };
+  return { ...answer, headers: headers as Readonly<Record<string, string>> };
+}
+
+/** What API Gateway says where a function fails or answers what is no answer. */
+function badGateway(): GatewayError {
+  const message = 'Internal server error';
+  return new GatewayError(502, 'InternalServerErrorException', message, 'API_CONFIGURATION_ERROR');
 }
 
 /** Stands for an authorization that is not known here: nobody passes it. */

@@ -160,6 +160,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       warn: cloud.warn,
       isTolerant: options.isTolerant ?? false,
     });
+    permissions.reportStanding();
     for (const service of running) await service.start?.();
     const local = addresses(outputs, running);
     apiUrl = local.apiUrl;

@@ -12,6 +12,7 @@ import type { PermissionsMode } from './mode.ts';
 import { observeChange } from './observe-change.ts';
 import { createPolicyIndex } from './policy-index.ts';
 import type { ResourceFacts } from './resource-facts.ts';
+import { standingPermissions } from './standing-permissions.ts';
 
 /** Why a call is refused, as its service says it. */
 export interface CallRefusal {
@@ -28,6 +29,8 @@ export interface Permissions {
   refuseDelivery(caller: Caller, targetArn: string, body: string): CallRefusal | undefined;
   /** Says why one action is refused, if it is: for what is checked and not called. */
   refuseAction(caller: Caller, asked: ServiceAction): CallRefusal | undefined;
+  /** Reports what resources of the template will be refused, though nothing calls for it yet. */
+  reportStanding(): void;
   /** Whether one action is allowed; nothing is reported. */
   isAllowed(caller: Caller, asked: ServiceAction): boolean;
   /** Notes what a call that succeeded did: a queue or topic it made, a policy it attached. */
@@ -99,6 +102,9 @@ export function createPermissions(options: PermissionsOptions): Permissions {
       return asked === undefined ? undefined : refuse(caller, asked);
     },
     refuseAction: refuse,
+    reportStanding() {
+      for (const { caller, asked } of standingPermissions(resources())) refuse(caller, asked);
+    },
     isAllowed: (caller, asked) =>
       caller.kind === 'cloud' || decideAction(index, caller, asked).kind !== 'denied',
     observe(call) {

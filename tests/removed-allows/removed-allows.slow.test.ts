@@ -1,0 +1,96 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Assembly, readAssembly, startLocalCloud } from '@eventwright/local';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { synthesize } from '../../demo/synthesize.ts';
+import { type AllowStatement, allowStatements } from './allow-statements.ts';
+import { firstFailure, refusalsOf } from './walk-through.ts';
+
+const page = fileURLToPath(new URL('../../docs/local-cloud-permissions.md', import.meta.url));
+
+/** What became of the application without one statement. */
+interface Finding {
+  readonly name: string;
+  /** What is refused as the template is made. */
+  readonly atStart: readonly string[];
+  /** The first step of the walk-through that fails. */
+  readonly step: string | undefined;
+  /** What is refused on the way. */
+  readonly onTheWay: readonly string[];
+}
+
+let folder: string;
+let assembly: Assembly;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-allows-'));
+  assembly = readAssembly(await synthesize(folder));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function walk(Resources: Assembly['template']['Resources']): Promise<Omit<Finding, 'name'>> {
+  const template = { ...assembly.template, Resources };
+  const cloud = await startLocalCloud({ assembly: { ...assembly, template } });
+  try {
+    const atStart = [...new Set(refusalsOf(cloud))];
+    const earlier = refusalsOf(cloud).length;
+    const step = await firstFailure(cloud);
+    return { atStart, step, onTheWay: [...new Set(refusalsOf(cloud).slice(earlier))] };
+  } finally {
+    await cloud.stop();
+  }
+}
+
+describe('The application, used from upload to deletion,', () => {
+  it('lacks nothing with all its Allow statements', { timeout: 120_000 }, async () => {
+    const finding = await walk(assembly.template.Resources);
+    expect(finding).toEqual({ atStart: [], step: undefined, onTheWay: [] });
+  });
+
+  it('shows without each Allow statement what notices (update with -u)', {
+    timeout: 1_800_000,
+  }, async () => {
+    const statements = allowStatements(assembly.template.Resources);
+    expect(statements.length).toBeGreaterThan(40);
+    const findings: Finding[] = [];
+    for (const statement of statements) findings.push(await findingWithout(statement));
+    const text = await readFile(page, 'utf8');
+    const section = /(<!-- removed allows -->\n)[\s\S]*(<!-- end of removed allows -->)/;
+    expect(text).toMatch(section);
+    const table = tableOf(findings);
+    const written = text.replace(section, (_, start, end) => `${start}\n${table}\n\n${end}`);
+    await expect(written).toMatchFileSnapshot(page);
+  });
+});
+
+/** A busy machine can make a step fail too: only what two walks in a row agree on counts. */
+async function findingWithout({ name, without }: AllowStatement): Promise<Finding> {
+  let finding = await walk(without);
+  if (finding.step === undefined) return { name, ...finding };
+  for (let tries = 0; tries < 4; tries += 1) {
+    const again = await walk(without);
+    if (again.step === finding.step) return { name, ...again };
+    finding = again;
+  }
+  throw new Error(`Without ${name}, no two walks in a row fail at the same step.`);
+}
+
+function tableOf(findings: readonly Finding[]): string {
+  const code = (actions: readonly string[]) => actions.map((one) => `\`${one}\``).join(', ') || '–';
+  const rows = findings.map(
+    ({ name, atStart, step, onTheWay }) =>
+      `| ${name} | ${code(atStart)} | ${step ?? '–'} | ${code(onTheWay)} |`,
+  );
+  const unnoticed = findings.filter(
+    ({ atStart, step, onTheWay }) => step === undefined && atStart.length + onTheWay.length === 0,
+  );
+  const counts =
+    `${findings.length} statements: ` +
+    `${findings.filter(({ step }) => step !== undefined).length} make a step fail, ` +
+    `${findings.filter(({ atStart }) => atStart.length > 0).length} are named at the start, ` +
+    `${unnoticed.length} nothing notices.`;
+  const head = '| without | refused at the start | first step that fails | refused on the way |';
+  return `${counts}\n\n${head}\n|---|---|---|---|\n${rows.join('\n')}`;
+}

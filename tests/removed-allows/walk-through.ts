@@ -1,0 +1,167 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { LocalCloud } from '@eventwright/local';
+import { clientOptions, policyForTopics } from '@eventwright/local/testing';
+import { imagesApi } from '../../demo/images-api.ts';
+import { signIn } from '../../demo/sign-in.ts';
+
+const photograph = new URL('../../demo/photographs/lake-disc.png', import.meta.url);
+
+/** How long a step may take; shorter once something was refused, since then it may never end. */
+const patience = { undisturbed: 30_000, refused: 2_500 };
+
+/** Someone who uses the application. */
+interface Visitor {
+  readonly cloud: LocalCloud;
+  readonly token: string;
+  /** The queue that is subscribed to the notices. */
+  readonly notices: string;
+  imageId: string;
+  /** How many calls were refused before the step. */
+  refusedBefore: number;
+}
+
+/** What is done with the application, in this order; each throws where it fails. */
+const steps: Readonly<Record<string, (visitor: Visitor) => Promise<void>>> = {
+  upload: async (visitor) => {
+    const api = imagesApi(visitor.cloud.apiUrl ?? '', visitor.token);
+    visitor.imageId = await api.upload(await readFile(photograph), 'image/png');
+    await until(visitor, async () => {
+      const record = await api.readRecord(visitor.imageId);
+      return record?.['notifiedAt'] !== undefined && record['status'] === 'processed';
+    });
+  },
+  notice: (visitor) => until(visitor, async () => (await receive(visitor, visitor.notices)) > 0),
+  list: async (visitor) => {
+    const text = await fetchText(visitor, 'GET', '/images');
+    if (!text.includes(visitor.imageId)) throw new Error('The image is not in the list.');
+  },
+  preferences: async (visitor) => {
+    await fetchText(visitor, 'PUT', '/preferences', '{"wantsNotice":false}');
+    const text = await fetchText(visitor, 'GET', '/preferences');
+    if (!text.includes('false')) throw new Error('The preference was not kept.');
+  },
+  'rejected upload': async (visitor) => {
+    const api = imagesApi(visitor.cloud.apiUrl ?? '', visitor.token);
+    const imageId = await api.upload(Buffer.from('no picture'), 'image/png');
+    await until(visitor, async () => {
+      const record = await api.readRecord(imageId);
+      return record?.['status'] === 'rejected';
+    });
+  },
+  publish: async (visitor) => {
+    const image = { imageId: 'none', owner: 'ada' };
+    await fetchText(visitor, 'POST', '/events/ImageDeletionRequested', JSON.stringify({ image }));
+  },
+  delete: async (visitor) => {
+    const api = imagesApi(visitor.cloud.apiUrl ?? '', visitor.token);
+    await fetchText(visitor, 'DELETE', `/images/${visitor.imageId}`);
+    await until(visitor, async () => (await api.readRecord(visitor.imageId)) === undefined);
+    const executions = () =>
+      visitor.cloud.activities
+        .list()
+        .filter(({ service, resource }) => service === 'states' && resource.includes('EraseImage'));
+    await until(visitor, async () => executions().some(({ outcome }) => outcome === 'done'));
+  },
+  'invalid event': async (visitor) => {
+    const { cloud } = visitor;
+    const events = new EventBridgeClient(clientOptions(cloud.endpoint));
+    const entry = { Source: 'eventwright.images', DetailType: 'ImageUploaded', Detail: '{}' };
+    const EventBusName = cloud.outputs['EventBusName'];
+    await events.send(new PutEventsCommand({ Entries: [{ ...entry, EventBusName }] }));
+    const letters = cloud
+      .resourcesOfType('AWS::SQS::Queue')
+      .find(({ logicalId }) => logicalId.startsWith('PipelineProcessImageDeadLetterQueue'));
+    await until(visitor, async () => (await receive(visitor, letters?.ref ?? '')) > 0);
+  },
+  logs: async ({ cloud }) => {
+    const lines = cloud.activities.list().filter(({ action }) => action === 'PutLogEvents');
+    const writers = new Set(lines.map(({ resource }) => resource));
+    const functions = cloud.resourcesOfType('AWS::Lambda::Function');
+    const silent = functions.filter(({ ref }) => !writers.has(ref));
+    if (silent.length > 0) throw new Error(`${silent.map(({ ref }) => ref).join()} left no logs.`);
+  },
+};
+
+/** Uses the application until a step fails, and names that step. */
+export async function firstFailure(cloud: LocalCloud): Promise<string | undefined> {
+  const token = await signIn(cloud.endpoint, 'ada');
+  const notices = await subscribe(cloud);
+  const visitor: Visitor = { cloud, token, notices, imageId: '', refusedBefore: 0 };
+  for (const [name, step] of Object.entries(steps)) {
+    visitor.refusedBefore = refusalsOf(cloud).length;
+    const failed = await step(visitor).then(
+      () => false,
+      () => true,
+    );
+    if (failed) return name;
+  }
+  return undefined;
+}
+
+async function subscribe(cloud: LocalCloud): Promise<string> {
+  const sqs = new SQSClient(clientOptions(cloud.endpoint));
+  const Attributes = { Policy: policyForTopics('notices') };
+  const command = new CreateQueueCommand({ QueueName: 'notices', Attributes });
+  const { QueueUrl = '' } = await sqs.send(command);
+  const attributes = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] });
+  const Endpoint = (await sqs.send(attributes)).Attributes?.['QueueArn'];
+  const TopicArn = cloud.outputs['TopicArn'];
+  const subscription = new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint });
+  await new SNSClient(clientOptions(cloud.endpoint)).send(subscription);
+  return QueueUrl;
+}
+
+async function receive({ cloud }: Visitor, QueueUrl: string): Promise<number> {
+  const sqs = new SQSClient(clientOptions(cloud.endpoint));
+  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+  return Messages.length;
+}
+
+async function fetchText(
+  { cloud, token }: Visitor,
+  method: string,
+  path: string,
+  body?: string,
+): Promise<string> {
+  const headers = { authorization: token, 'content-type': 'application/json' };
+  const init = { method, headers, ...(body === undefined ? {} : { body }) };
+  const response = await fetch(`${cloud.apiUrl}${path}`, init);
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}.`);
+  return await response.text();
+}
+
+/** Waits until something is so. Throws when it takes too long. */
+async function until(
+  { cloud, refusedBefore }: Visitor,
+  isSo: () => Promise<boolean>,
+): Promise<void> {
+  const started = performance.now();
+  let refusedAt: number | undefined;
+  while (!(await isSo())) {
+    const now = performance.now();
+    if (refusalsOf(cloud).length > refusedBefore) refusedAt ??= now;
+    const end = Math.min(
+      started + patience.undisturbed,
+      (refusedAt ?? Number.POSITIVE_INFINITY) + patience.refused,
+    );
+    if (now > end) throw new Error('Time is up.');
+    await delay(50);
+  }
+}
+
+/** The actions that were refused so far, in order. */
+export function refusalsOf({ activities }: LocalCloud): readonly string[] {
+  return activities
+    .list()
+    .filter(({ service }) => service === 'iam')
+    .map(({ action }) => action);
+}

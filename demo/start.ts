@@ -77,7 +77,6 @@ function printDenials({ activities }: LocalCloud): void {
     printed.add(summary);
     console.error(`  ✗ ${summary}`);
   };
-  activities.list().forEach(print);
   activities.subscribe(print);
 }
 

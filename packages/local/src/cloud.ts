@@ -160,7 +160,9 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       warn: cloud.warn,
       isTolerant: options.isTolerant ?? false,
     });
+    const denied = activities.list().length;
     permissions.reportStanding();
+    warnings.push(...activities.list().slice(denied).map(({ summary }) => summary));
     for (const service of running) await service.start?.();
     const local = addresses(outputs, running);
     apiUrl = local.apiUrl;

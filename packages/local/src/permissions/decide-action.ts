@@ -27,8 +27,13 @@ export function decideAction(
   caller: DecidedCaller,
   asked: ServiceAction,
 ): Verdict {
+  const isKnownKey = !isForeignKey(asked.resource) || index.exists(asked.resource);
+  if (!isKnownKey) {
+    return { kind: 'undecided', reason: `the key ${asked.resource} is not in the template` };
+  }
   // A service that calls what is not there learns so from the other service.
-  if (caller.kind === 'service' && !index.exists(asked.resource)) return allowed;
+  const isMissing = !asked.resource.includes(':kms:') && !index.exists(asked.resource);
+  if (caller.kind === 'service' && isMissing) return allowed;
   const resource = index.resourcePoliciesOf(asked.resource);
   if (caller.kind !== 'role') {
     const identity = caller.kind === 'administrator' ? administrator : [];
@@ -38,7 +43,11 @@ export function decideAction(
   if (role === undefined) {
     return { kind: 'undecided', reason: `the role ${caller.roleArn} is not in the template` };
   }
-  const trust = decideTrust(index, caller, role);
+  if (role.trust === undefined) {
+    const reason = `the AssumeRolePolicyDocument of ${role.logicalId} is empty, which AWS refuses`;
+    return { kind: 'undecided', reason };
+  }
+  const trust = decideTrust(index, caller, role, role.trust);
   if (trust.kind !== 'allowed') return trust;
   const { identity, boundary } = role;
   const request = requestOf(index, caller, asked, role);
@@ -50,11 +59,17 @@ export function decideAction(
   return { kind: 'undecided', reason };
 }
 
+/** The keys that AWS manages are in no template, and known all the same. */
+function isForeignKey(arn: string): boolean {
+  return arn.includes(':kms:') && !arn.includes(':alias/aws/');
+}
+
 /** A role's trust policy must let the service assume it. */
 function decideTrust(
   index: PolicyIndex,
   { service, sourceArn }: Extract<Caller, { kind: 'role' }>,
   role: Role,
+  policy: Policy,
 ): Verdict {
   const known = index.trustOf(role, service, sourceArn);
   if (known !== undefined) return known;
@@ -65,7 +80,7 @@ function decideTrust(
     resourceAccount: account,
     context: { ...sourceContext(service, sourceArn), 'aws:SecureTransport': true },
   };
-  const decided = verdict(request, { identity: [], resource: [role.trust] });
+  const decided = verdict(request, { identity: [], resource: [policy] });
   index.rememberTrust(role, service, sourceArn, decided);
   return decided;
 }

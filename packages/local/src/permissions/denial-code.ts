@@ -25,3 +25,11 @@ const codes: ReadonlyMap<string, DenialCode> = new Map([
 export function denialCodeOf(service: string): DenialCode {
   return codes.get(service) ?? byDefault;
 }
+
+/** The code for a key that may not be used (API references of SQS and SNS, "Errors"). */
+export function keyDenialCodeOf(action: string): DenialCode {
+  const service = action.split(':')[0] ?? '';
+  if (service === 'sqs') return { code: 'KmsAccessDenied', status: 400 };
+  if (service === 'sns') return { code: 'KMSAccessDenied', status: 400 };
+  return denialCodeOf(service);
+}

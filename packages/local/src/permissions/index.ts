@@ -11,3 +11,4 @@ export {
 } from './permissions.ts';
 export { readPolicyDocument } from './policy-document.ts';
 export { attachedBy } from './resource-policies.ts';
+export { readTrust } from './role-policies.ts';

@@ -7,7 +7,8 @@ import type { ServiceAction } from './actions/service-action.ts';
 import { adviceOn, type Denial } from './advice.ts';
 import type { Caller } from './caller.ts';
 import { type DecidedCaller, decideAction } from './decide-action.ts';
-import { denialCodeOf } from './denial-code.ts';
+import { denialCodeOf, keyDenialCodeOf } from './denial-code.ts';
+import { keyActions } from './key-actions.ts';
 import type { PermissionsMode } from './mode.ts';
 import { observeChange } from './observe-change.ts';
 import { createPolicyIndex } from './policy-index.ts';
@@ -64,6 +65,16 @@ export function createPermissions(options: PermissionsOptions): Permissions {
   const index = createPolicyIndex(resources);
   const warned = new Set<string>();
   const refuse = (caller: Caller, asked: ServiceAction): CallRefusal | undefined => {
+    const refusal = refuseOne(caller, asked);
+    if (refusal !== undefined) return refusal;
+    const needed = keyActions(index.resources(), index.resourceOf(asked.resource), asked, caller);
+    for (const one of needed) {
+      const keyRefusal = refuseOne(caller, one);
+      if (keyRefusal !== undefined) return { ...keyRefusal, ...keyDenialCodeOf(asked.action) };
+    }
+    return undefined;
+  };
+  const refuseOne = (caller: Caller, asked: ServiceAction): CallRefusal | undefined => {
     if (mode === 'off' || caller.kind === 'cloud') return undefined;
     const verdict = decideAction(index, caller, asked);
     if (verdict.kind === 'allowed') return undefined;
@@ -93,7 +104,7 @@ export function createPermissions(options: PermissionsOptions): Permissions {
       if (mode === 'off' || caller.kind === 'cloud') return undefined;
       for (const asked of callActions(call, index.partitionKeyOf)) {
         const refusal = refuse(caller, asked);
-        if (refusal !== undefined) return { ...refusal, ...denialCodeOf(call.service) };
+        if (refusal !== undefined) return refusal;
       }
       return undefined;
     },

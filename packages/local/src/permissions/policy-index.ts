@@ -1,5 +1,6 @@
 import type { Json } from '@eventwright/json';
 import type { Policy } from '../iam/index.ts';
+import { defaultKeyPolicy } from './default-key-policy.ts';
 import { defaultTopicPolicy } from './default-topic-policy.ts';
 import { readPolicyDocument } from './policy-document.ts';
 import { type ResourceFacts, resourceOf } from './resource-facts.ts';
@@ -15,6 +16,7 @@ export interface PolicyIndex {
   tagsOf(arn: string): Readonly<Record<string, string>>;
   /** The name of a table's partition key. */
   partitionKeyOf(tableArn: string): string | undefined;
+  resources(): readonly ResourceFacts[];
   /** The resource of the template that an ARN belongs to. */
   resourceOf(arn: string): ResourceFacts | undefined;
   trustOf(role: Role, service: string, sourceArn: string): Verdict | undefined;
@@ -50,6 +52,7 @@ export function createPolicyIndex(resources: () => readonly ResourceFacts[]): Po
       replaced.get(arn) ?? remember(byResource, arn, () => policiesOf(fresh(), arn), fresh),
     tagsOf: (arn) => tagsOf(resourceOf(fresh(), arn)?.properties['Tags']),
     partitionKeyOf: (arn) => partitionKey(resourceOf(fresh(), arn)?.properties['KeySchema']),
+    resources: fresh,
     resourceOf: (arn) => resourceOf(fresh(), arn),
     exists: (arn) => added.has(arn) || resourceOf(fresh(), arn) !== undefined,
     addResource: (arn) => {
@@ -80,10 +83,18 @@ function remember<Value>(
   return value;
 }
 
+/** The policies of resources that the template gives none. */
+const defaultPolicies: Readonly<Record<string, (arn: string) => Json>> = {
+  sns: defaultTopicPolicy,
+  kms: defaultKeyPolicy,
+};
+
 function policiesOf(resources: readonly ResourceFacts[], arn: string): readonly Policy[] {
   const attached = resourcePolicies(resources, arn);
-  if (attached.length > 0 || !/^arn:[\w-]+:sns:/.test(arn)) return attached;
-  return [readPolicyDocument(`the default policy of ${arn}`, 'resource', defaultTopicPolicy(arn))];
+  const service = arn.split(':')[2] ?? '';
+  const byDefault = Object.hasOwn(defaultPolicies, service) ? defaultPolicies[service] : undefined;
+  if (attached.length > 0 || byDefault === undefined) return attached;
+  return [readPolicyDocument(`the default policy of ${arn}`, 'resource', byDefault(arn))];
 }
 
 function partitionKey(schema: Json | undefined): string | undefined {

@@ -10,7 +10,8 @@ export interface Role {
   readonly logicalId: string;
   readonly identity: readonly Policy[];
   readonly boundary: Policy | undefined;
-  readonly trust: Policy;
+  /** Undefined where the template leaves it empty, which AWS refuses. */
+  readonly trust: Policy | undefined;
   readonly tags: Readonly<Record<string, string>>;
   /** Policies that are attached to it and that nobody here knows. */
   readonly unknownPolicies: readonly string[];
@@ -39,14 +40,17 @@ export function findRole(resources: readonly ResourceFacts[], roleArn: string): 
       ...attachedPolicies(resources, role),
     ],
     boundary,
-    trust: readPolicyDocument(
-      `the trust policy of ${logicalId}`,
-      'trust',
-      properties['AssumeRolePolicyDocument'] ?? {},
-    ),
+    trust: readTrust(logicalId, properties['AssumeRolePolicyDocument']),
     tags: tagsOf(properties['Tags']),
     unknownPolicies: isBoundaryMissing ? [...missing, boundaryArn] : missing,
   };
+}
+
+/** Reads a trust policy; an empty one is none. Throws `MalformedPolicyError`. */
+export function readTrust(logicalId: string, document: Json | undefined): Policy | undefined {
+  const isEmpty = isObject(document) && Object.keys(document).length === 0;
+  if (isEmpty) return undefined;
+  return readPolicyDocument(`the trust policy of ${logicalId}`, 'trust', document ?? {});
 }
 
 function inlinePolicies(policies: Json | undefined): readonly Policy[] {

@@ -1,5 +1,5 @@
 import type { Json } from '../../json.ts';
-import { readPolicyDocument } from '../../permissions/index.ts';
+import { readPolicyDocument, readTrust } from '../../permissions/index.ts';
 import type { Cloud, CreateService, Provisioned, Resource, ResourceType } from '../service.ts';
 import { resourcePolicyTypes } from './resource-policy-types.ts';
 
@@ -31,7 +31,7 @@ function role(cloud: Cloud): ResourceType {
       MaxSessionDuration: 'sessions last as long as the local cloud',
     },
     provision({ logicalId, properties }) {
-      readPolicyDocument(logicalId, 'trust', properties['AssumeRolePolicyDocument'] ?? {});
+      readTrust(logicalId, properties['AssumeRolePolicyDocument']);
       const policies = properties['Policies'];
       for (const policy of Array.isArray(policies) ? policies : []) {
         const { PolicyName, PolicyDocument } = policy as Readonly<Record<string, Json>>;

@@ -31,7 +31,7 @@ export const createInert: CreateService = (cloud) => {
 };
 
 function nameOf(properties: Readonly<Record<string, Json>>): Json | undefined {
-  const names = ['Name'];
+  const names = ['AliasName', 'Name'];
   return names.map((name) => properties[name]).find((name) => name !== undefined);
 }
 

@@ -162,7 +162,12 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     });
     const denied = activities.list().length;
     permissions.reportStanding();
-    warnings.push(...activities.list().slice(denied).map(({ summary }) => summary));
+    warnings.push(
+      ...activities
+        .list()
+        .slice(denied)
+        .map(({ summary }) => summary),
+    );
     for (const service of running) await service.start?.();
     const local = addresses(outputs, running);
     apiUrl = local.apiUrl;

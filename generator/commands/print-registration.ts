@@ -34,8 +34,12 @@ export function resultAsText(result: Result): string {
   const width = Math.max(0, ...rows.map(({ content }) => content.name.length));
   const also =
     others.length === 0 ? '' : `Also there, and not in these schemas: ${others.join(', ')}.\n`;
-  const lines = rows.map((one) => row(one, width)).join('');
-  return `Registry ${registry} (${place})\n${lines}${also}${endings[end](rows)}`;
+  const lines = inOrder(rows).map((one) => row(one, width));
+  const unchanged = rows.filter(({ kind }) => kind === 'unchanged').length;
+  const isFolded = unchanged > 0 && unchanged < rows.length;
+  if (isFolded)
+    lines.push(`  ${shownKind('unchanged')}  ${unchanged} schema${unchanged === 1 ? '' : 's'}\n`);
+  return `Registry ${registry} (${place})\n${lines.join('')}${also}${endings[end](rows)}`;
 }
 
 /** The result for programs. */
@@ -55,6 +59,15 @@ const endings: Readonly<Record<Result['end'], (rows: readonly Row[]) => string>>
     '--allow-breaking REASON registers it all the same.\n',
 };
 
+/** What went wrong first; what is unchanged is left out where anything else happened. */
+function inOrder(rows: readonly Row[]): readonly Row[] {
+  const isBad = ({ kind }: Row) => kind === 'refused' || kind === 'failed';
+  const shown = rows.some(({ kind }) => kind !== 'unchanged')
+    ? rows.filter(({ kind }) => kind !== 'unchanged')
+    : rows;
+  return [...shown.filter(isBad), ...shown.filter((one) => !isBad(one))];
+}
+
 const colors: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'dim'>> = {
   created: 'green',
   updated: 'yellow',
@@ -64,9 +77,7 @@ const colors: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'dim'>> = {
 };
 
 function row({ kind, content, version, why }: Row, width: number): string {
-  const color = colors[kind];
-  const padded = kind.padEnd(9);
-  const shown = color === undefined ? padded : styleText(color, padded);
+  const shown = shownKind(kind);
   const numbered = version === undefined ? '' : `  version ${version}`;
   const name = numbered === '' ? content.name : content.name.padEnd(width);
   const notes = [...(why === undefined ? [] : [why]), ...lossesOf(content)];
@@ -75,6 +86,12 @@ function row({ kind, content, version, why }: Row, width: number): string {
     ...notes.map((note) => `             ${note}`),
     '',
   ].join('\n');
+}
+
+function shownKind(kind: string): string {
+  const color = Object.hasOwn(colors, kind) ? colors[kind] : undefined;
+  const padded = kind.padEnd(9);
+  return color === undefined ? padded : styleText(color, padded);
 }
 
 /** Where draft 4 cannot say what the schema says; what refers to such a place is not told again. */

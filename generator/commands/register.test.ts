@@ -118,6 +118,28 @@ describe('register', () => {
     expect(Description).toMatch(/^Breaking, because: nobody is fast\. /);
   });
 
+  it('shows a refusal first, and folds what is unchanged', async () => {
+    for (const name of ['A', 'Z']) {
+      const schema = {
+        ...JSON.parse(readFileSync(join(folder, 'events/OrderPlaced.json'), 'utf8')),
+      };
+      const renamed = {
+        ...schema,
+        title: `Other${name}`,
+        'x-amazon-events-detail-type': `Other${name}`,
+      };
+      writeFileSync(join(folder, `events/Other${name}.json`), JSON.stringify(renamed));
+    }
+    await register();
+    breakIt();
+    const { text } = await register();
+    const [, first, , ...rest] = text.split('\n');
+    expect(first).toBe(`  refused    ${SchemaName}`);
+    expect(rest[0]).toBe('  unchanged  2 schemas');
+    expect(text).not.toContain('OtherA');
+    expect(JSON.parse((await register({ json: true })).text).schemas).toHaveLength(3);
+  });
+
   it('says it as JSON', async () => {
     expect(JSON.parse((await register({ json: true })).text)).toEqual({
       registry: RegistryName,
@@ -138,7 +160,10 @@ describe('register', () => {
     await register();
     rmSync(join(folder, 'events/OrderPlaced.json'));
     rmSync(join(folder, 'consumers'), { recursive: true });
-    expect((await register()).text).toContain(`not in these schemas: ${SchemaName}.`);
+    const { text, exitCode } = await register();
+    expect(exitCode).toBe(1);
+    expect(text).toContain('There are no events in these schemas.');
+    expect(text).toContain(`not in these schemas: ${SchemaName}.`);
   });
 
   it('tells where draft 4 cannot say what a schema says', async () => {

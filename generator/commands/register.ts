@@ -61,7 +61,8 @@ export const registerCommand: Command = {
     try {
       const result = await register(registry, contents, registration, call.flag('dry-run'));
       const text = call.flag('json') ? resultAsJson(result) : resultAsText(result);
-      const exitCode = result.end === 'refused' || result.end === 'failed' ? 1 : 0;
+      const hasFailed = result.end === 'refused' || result.end === 'failed';
+      const exitCode = hasFailed || contents.length === 0 ? 1 : 0;
       if (functions.size === 0 || result.end !== 'done') return { text, exitCode };
       const shared = await shareAllTestEvents(functions);
       return { text: text + shared.text, exitCode: shared.exitCode };

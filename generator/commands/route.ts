@@ -1,25 +1,19 @@
 import { describeMismatch, explain, InvalidEventError, parsePattern } from '@eventwright/pattern';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
-import type { Catalog, Consumer, Subscription } from '../model/catalog.ts';
+import type { Catalog, Subscription } from '../model/catalog.ts';
 import type { Command, Report } from './command.ts';
+import { conformityOf, envelopeOf } from './event-conformity.ts';
+import { printRouted, type Route, routedAsJson } from './print-route.ts';
 import { readJsonText, UnreadableFileError } from './read-text.ts';
-
-/** Where an event goes: for each consumer whether it gets the event, and if not, why not. */
-export interface Route {
-  readonly consumer: string;
-  readonly target: Consumer['target'];
-  readonly gets: boolean;
-  /** Empty if it gets the event. */
-  readonly reasons: readonly string[];
-}
 
 /** `eventwright route`: which consumers of the catalogue an event goes to, and why it does not go to the others. */
 export const routeCommand: Command = {
   operands: '<file>',
-  summary: 'Show which consumers get an event, and why the others do not.',
+  summary: 'Validate an event, and show which consumers get it and why the others do not.',
+  details: 'Exits with 1 if the schema of the event refuses its detail.',
   options: {
-    json: { does: 'Print one JSON list.' },
+    json: { does: 'Print one JSON object.' },
   },
   readsSchemas: true,
   run({ flag, folders, operands }): Report {
@@ -27,11 +21,10 @@ export const routeCommand: Command = {
     if (file === undefined) return { text: 'error: pass the file of an event.\n', exitCode: 2 };
     const { catalog } = build(load(folders.schemas, folders.configuration));
     try {
-      const routes = route(catalog, readJsonText(file));
-      const text = flag('json')
-        ? `${JSON.stringify(routes, null, 2)}\n`
-        : routes.map(describeRoute).join('');
-      return { text, exitCode: 0 };
+      const text = readJsonText(file);
+      const routed = { conformity: conformityOf(text, catalog), routes: route(catalog, text) };
+      const exitCode = routed.conformity.kind === 'invalid' ? 1 : 0;
+      return { text: flag('json') ? routedAsJson(routed) : printRouted(routed), exitCode };
     } catch (error) {
       if (error instanceof UnreadableFileError) return { text: `${error.message}\n`, exitCode: 2 };
       if (!(error instanceof InvalidEventError)) throw error;
@@ -52,7 +45,8 @@ export function route(catalog: Catalog, eventText: string): readonly Route[] {
     const answers = subscriptions.map((subscription) => answer(subscription, eventText));
     const gets = answers.some((reasons) => reasons.length === 0);
     const closest = answers.find((_, at) => isOf(subscriptions[at], eventText)) ?? answers.flat();
-    return { consumer: name, target, gets, reasons: gets ? [] : closest };
+    const isNear = subscriptions.some((subscription) => isNearTo(subscription, eventText));
+    return { consumer: name, target, gets, isNear, reasons: gets ? [] : closest };
   });
 }
 
@@ -79,9 +73,7 @@ function isOf(subscription: Subscription | undefined, eventText: string): boolea
   return envelope.kind === 'pattern' && explain(envelope, eventText).matches;
 }
 
-function describeRoute({ consumer, gets, reasons, target }: Route): string {
-  const verdict = gets ? `gets it (${target})` : 'does not get it';
-  return [`${consumer}: ${verdict}`, ...reasons.map((reason) => `  ${reason}`)]
-    .map((line) => `${line}\n`)
-    .join('');
+function isNearTo({ event }: Subscription, eventText: string): boolean {
+  const { source, 'detail-type': detailType } = envelopeOf(eventText);
+  return event.source === source || event.detailType === detailType;
 }

@@ -37,7 +37,13 @@ describeContracts({
     ImageDeletionRequested: {
       source: 'eventwright.images',
       detailType: 'ImageDeletionRequested',
-      metadata: 'metadata',
+      metadata: {
+        id: ['metadata', 'eventId'],
+        correlationId: ['metadata', 'correlationId'],
+        causationId: ['metadata', 'causationId'],
+        time: ['metadata', 'occurredAt'],
+        startedAt: ['metadata', 'startedAt'],
+      },
       arbitrary: imageDeletionRequestedArbitrary,
       isValid: isImageDeletionRequested,
       accepts: acceptsImageDeletionRequested,
@@ -47,7 +53,13 @@ describeContracts({
     ImageProcessed: {
       source: 'eventwright.images',
       detailType: 'ImageProcessed',
-      metadata: 'metadata',
+      metadata: {
+        id: ['metadata', 'eventId'],
+        correlationId: ['metadata', 'correlationId'],
+        causationId: ['metadata', 'causationId'],
+        time: ['metadata', 'occurredAt'],
+        startedAt: ['metadata', 'startedAt'],
+      },
       arbitrary: imageProcessedArbitrary,
       isValid: isImageProcessed,
       accepts: acceptsImageProcessed,
@@ -57,7 +69,13 @@ describeContracts({
     ImageRejected: {
       source: 'eventwright.images',
       detailType: 'ImageRejected',
-      metadata: 'metadata',
+      metadata: {
+        id: ['metadata', 'eventId'],
+        correlationId: ['metadata', 'correlationId'],
+        causationId: ['metadata', 'causationId'],
+        time: ['metadata', 'occurredAt'],
+        startedAt: ['metadata', 'startedAt'],
+      },
       arbitrary: imageRejectedArbitrary,
       isValid: isImageRejected,
       accepts: acceptsImageRejected,
@@ -67,7 +85,13 @@ describeContracts({
     ImageUploaded: {
       source: 'eventwright.images',
       detailType: 'ImageUploaded',
-      metadata: 'metadata',
+      metadata: {
+        id: ['metadata', 'eventId'],
+        correlationId: ['metadata', 'correlationId'],
+        causationId: ['metadata', 'causationId'],
+        time: ['metadata', 'occurredAt'],
+        startedAt: ['metadata', 'startedAt'],
+      },
       arbitrary: imageUploadedArbitrary,
       isValid: isImageUploaded,
       accepts: acceptsImageUploaded,
@@ -77,7 +101,13 @@ describeContracts({
     UserNotified: {
       source: 'eventwright.images',
       detailType: 'UserNotified',
-      metadata: 'metadata',
+      metadata: {
+        id: ['metadata', 'eventId'],
+        correlationId: ['metadata', 'correlationId'],
+        causationId: ['metadata', 'causationId'],
+        time: ['metadata', 'occurredAt'],
+        startedAt: ['metadata', 'startedAt'],
+      },
       arbitrary: userNotifiedArbitrary,
       isValid: isUserNotified,
       accepts: acceptsUserNotified,

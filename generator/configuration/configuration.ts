@@ -1,3 +1,5 @@
+import { type MetadataConvention, metadataPresets } from './metadata-convention.ts';
+
 /** The configuration's file name. In diagnostics it is the only file outside the schemas folder. */
 export const configurationFile = 'eventwright.json';
 
@@ -22,6 +24,8 @@ export interface Configuration {
   readonly source: string | undefined;
   /** Names in code of events whose schemas are not to be touched, by `source@detail type`. */
   readonly names: ReadonlyMap<string, string>;
+  /** Where the metadata of events stands; the first convention that an event follows holds. */
+  readonly metadata: readonly MetadataConvention[];
   /** What was said of rules, by their codes. */
   readonly lint: ReadonlyMap<string, RuleSetting>;
   readonly formats: {
@@ -54,6 +58,7 @@ export const defaultConfiguration: Configuration = {
   folders: {},
   source: undefined,
   names: new Map(),
+  metadata: [metadataPresets.eventwright, metadataPresets.none],
   lint: new Map(),
   formats: { branded: false },
   compatibility: { default: 'full', events: new Map() },

@@ -27,7 +27,11 @@ function emitConsumer(consumer: Consumer, context: EmitContext): EmittedFile {
     event: module.declare(names.event),
     publish: module.declare(names.publish),
     handler: module.declare(names.handler),
-    documentation: docComment(consumer.description, deliveryOf(consumer)),
+    documentation: docComment(
+      consumer.description,
+      deliveryOf(consumer),
+      'A test gives `settings` to publish with another client, bus or clock.',
+    ),
     eventDocumentation: docComment('What it takes; told apart by `detailType`.'),
     publishDocumentation: docComment(
       consumer.publishes.length > 0 ? 'What it may publish.' : 'It publishes nothing.',
@@ -68,6 +72,7 @@ function runtimeImports(consumer: Consumer, module: Module): View {
     readEnvironment: module.importValue(readEnvironment, environmentFile),
     definitionType: module.importType('ConsumerDefinition', runtime),
     handlerType: module.importType('Handler', runtime),
+    settings: module.importType('PublishingSettings', runtime),
     functionType: module.importType(isQueue ? 'QueueFunction' : 'EventFunction', runtime),
     makeConsumer: module.importValue(isQueue ? 'queueConsumer' : 'functionConsumer', runtime),
   };

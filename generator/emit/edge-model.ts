@@ -7,6 +7,7 @@ import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.
 import { code } from '../typescript/code.ts';
 import { jsonText } from '../typescript/json-text.ts';
 import type { Emitter } from './emitter.ts';
+import { draftPaths } from './event-metadata.ts';
 import { eventFile } from './event-names.ts';
 
 /**
@@ -36,12 +37,20 @@ function modelOf(event: Event): Json {
   return isObject(schema) ? inlined(schema) : schema;
 }
 
-function withoutMetadata({ metadata, schema }: Event): JsonObject {
-  const { examples: _examples, properties, required, ...rest } = schema;
-  if (metadata === undefined || !isObject(properties)) return schema;
-  const { [metadata]: _filledIn, ...others } = properties;
+function withoutMetadata(event: Event): JsonObject {
+  const { examples: _examples, properties, required, ...rest } = event.schema;
+  const { carried, filled } = draftPaths(event);
+  if (filled.length === 0 || !isObject(properties)) return event.schema;
+  const whole = new Set(filled.filter((path) => !path.includes('/')));
+  // Of an object that the edge completes, the model does not say what the client has to give.
+  const partly = new Set([...filled, ...carried].map((path) => path.replace(/\/.*/s, '')));
+  const others = Object.fromEntries(
+    Object.entries(properties)
+      .filter(([name]) => !whole.has(name))
+      .map(([name, schema]) => [name, partly.has(name) ? { type: 'object' } : schema]),
+  );
   const names = Array.isArray(required) ? (required as readonly Json[]) : [];
-  const left = names.filter((name) => name !== metadata);
+  const left = names.filter((name) => !partly.has(String(name)));
   // Draft 4 wants at least one name in `required`.
   return { ...rest, properties: others, ...(left.length > 0 ? { required: left } : {}) };
 }

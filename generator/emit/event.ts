@@ -2,10 +2,11 @@ import type { Event } from '../model/catalog.ts';
 import { isDeprecated } from '../model/events/event-version.ts';
 import { code } from '../typescript/code.ts';
 import { docComment } from '../typescript/comment.ts';
-import { literal, stringLiteral } from '../typescript/literal.ts';
+import { objectOf, stringLiteral } from '../typescript/literal.ts';
 import { createModule } from '../typescript/module.ts';
 import { template } from '../typescript/template.ts';
 import { type EmitContext, type EmittedFile, type Emitter, knownEvents } from './emitter.ts';
+import { draftPaths, metadataCode, pathUnion } from './event-metadata.ts';
 import { eventFile, eventImports, eventNames } from './event-names.ts';
 
 const render = template(new URL('./event.hbs', import.meta.url));
@@ -18,17 +19,27 @@ function emitEvent(event: Event, context: EmitContext): EmittedFile {
   const path = eventFile(event, 'event.ts');
   const module = createModule(path, [`${context.schemas}/${event.file}`]);
   const names = eventNames(event);
+  const paths = draftPaths(event);
   const view = {
     constant: module.declare(names.constant),
     envelope: module.declare(names.envelope),
     documentation: docComment(event.description, isDeprecated(event) ? '@deprecated' : ''),
     envelopeDocumentation: docComment(`${event.name} as a handler receives it.`),
     type: eventImports(module, event).type(),
-    explain: code(names.explain),
-    source: stringLiteral(event.source),
     detailTypeLiteral: stringLiteral(event.detailType),
-    hasMetadata: event.metadata !== undefined,
-    metadata: event.metadata === undefined ? code('undefined') : literal(event.metadata),
+    isFilled: paths.filled.length > 0,
+    filled: pathUnion(paths.filled),
+    isCarried: paths.carried.length > 0,
+    carried: pathUnion(paths.carried),
+    definition: objectOf([
+      ['source', stringLiteral(event.source)],
+      ['detailType', stringLiteral(event.detailType)],
+      ['metadata', metadataCode(event)],
+      [
+        'explain',
+        code(`async (detail) => (await import('./explain.js')).${names.explain}(detail)`),
+      ],
+    ]),
     eventDefinition: module.importType('EventDefinition', '@eventwright/runtime'),
     eventEnvelope: module.importType('EventEnvelope', '@eventwright/runtime'),
   };

@@ -14,6 +14,7 @@ import { emitFormats } from './formats/formats.ts';
 import { emitHandlerStubs } from './handler-stub.ts';
 import { emitPatternOf, emitPatterns } from './pattern.ts';
 import { emitPublishers } from './publisher.ts';
+import { emitAllPublishers } from './publishers.ts';
 import { emitRegistryConstruct } from './registry-construct.ts';
 import { emitRegistryDocuments } from './registry-document.ts';
 import { emitSourceConstructs } from './source-construct.ts';
@@ -43,6 +44,7 @@ export const catalogEmitters: readonly Emitter[] = [
   emitEditorSchemas,
   emitFormats,
   emitPatternOf,
+  emitAllPublishers,
   emitContractTests,
   emitHeldValidators,
   emitRegistryConstruct,

@@ -1,11 +1,10 @@
 import type { Event } from '../model/catalog.ts';
 import { isDeprecated } from '../model/events/event-version.ts';
-import { code } from '../typescript/code.ts';
 import { docComment } from '../typescript/comment.ts';
-import { literal } from '../typescript/literal.ts';
 import { createModule } from '../typescript/module.ts';
 import { template } from '../typescript/template.ts';
 import type { EmitContext, EmittedFile, Emitter } from './emitter.ts';
+import { draftPaths, pathUnion } from './event-metadata.ts';
 import { eventFile, eventImports, eventNames } from './event-names.ts';
 
 const render = template(new URL('./publisher.hbs', import.meta.url));
@@ -19,29 +18,40 @@ function emitPublisher(event: Event, context: EmitContext): EmittedFile {
   const module = createModule(path, [`${context.schemas}/${event.file}`]);
   const names = eventNames(event);
   const imports = eventImports(module, event);
-  const { metadata, name } = event;
+  const { name } = event;
+  const { carried, filled } = draftPaths(event);
   const view = {
     draft: module.declare(names.draft),
     publisherName: module.declare(names.publisher),
     draftDocumentation: docComment(
-      metadata === undefined
-        ? `${name} as its publisher writes it.`
-        : `${name} as its publisher writes it: \`${metadata}\` is filled in.`,
+      `${name} as the caller of its publisher writes it.`,
+      filled.length === 0 ? '' : `The publisher fills ${listed(filled)}.`,
+      carried.length === 0
+        ? ''
+        : `Where ${listed(carried)} is left out, it follows from the cause.`,
     ),
     documentation: docComment(
-      `Publishes ${name}, to the bus that EVENT_BUS_NAME names: ` +
-        'one by a call, many by `.batch`.',
+      `Publishes ${name}: one by a call, many by \`.batch\`.`,
       'With a `cause`, the event that is being handled, ids follow from that event.',
+      'The bus is the one that EVENT_BUS_NAME names, and the client has the settings of the environment, unless `settings` give others.',
       isDeprecated(event) ? '@deprecated' : '',
     ),
     type: imports.type(),
     constant: imports.constant(),
     validator: imports.isValid(),
-    metadata: metadata === undefined ? code('never') : literal(metadata),
+    isFilled: filled.length > 0,
+    filled: pathUnion(filled),
+    isCarried: carried.length > 0,
+    carried: pathUnion(carried),
     cause: module.importType('Cause', '@eventwright/runtime'),
     draftOf: module.importType('Draft', '@eventwright/runtime'),
     publisherType: module.importType('Publisher', '@eventwright/runtime'),
+    settings: module.importType('PublishingSettings', '@eventwright/runtime'),
     publisher: module.importValue('publisher', '@eventwright/runtime'),
   };
   return { path, text: module.render(render(view)) };
+}
+
+function listed(paths: readonly string[]): string {
+  return paths.map((path) => `\`${path}\``).join(', ');
 }

@@ -5,6 +5,7 @@ import {
   configurationFile,
   defaultConfiguration,
 } from '../configuration/configuration.ts';
+import { type MetadataConvention, metadataPresets } from '../configuration/metadata-convention.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Documents } from '../load/document.ts';
 import type { Catalog, Consumer, Event, SharedSchema } from './catalog.ts';
@@ -42,8 +43,13 @@ export function build(documents: Documents): Built {
       .filter(({ file, value }) => file.startsWith('events/') && !isObject(value))
       .map(({ file }) => baseName(file)),
   );
-  const own = readSchemas('events', schemas);
-  const others = readSchemas('external', schemas);
+  const { metadata } = configuration;
+  const own = readSchemas('events', { schemas, report }, metadata);
+  // What others publish need not follow our convention, and is not published here.
+  const others = readSchemas('external', { schemas, report: () => undefined }, [
+    ...metadata,
+    metadataPresets.none,
+  ]);
   const linking: Linking = {
     schemas,
     events: eventIndex(own.events),
@@ -83,9 +89,13 @@ interface ReadSchemas {
   readonly shared: readonly SharedSchema[];
 }
 
-function readSchemas(folder: string, schemas: ReadonlyMap<string, JsonObject>): ReadSchemas {
-  const read = inFolder(schemas, folder).map(([file, schema]) =>
-    readEvent(file, schema, { schemas }),
+function readSchemas(
+  folder: string,
+  linking: Pick<Linking, 'report' | 'schemas'>,
+  conventions: readonly MetadataConvention[],
+): ReadSchemas {
+  const read = inFolder(linking.schemas, folder).map(([file, schema]) =>
+    readEvent(file, schema, linking, conventions),
   );
   const events = read
     .filter((one) => one.kind === 'event')

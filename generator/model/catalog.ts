@@ -1,5 +1,6 @@
-import type { JsonObject } from '@eventwright/json';
+import type { Json, JsonObject } from '@eventwright/json';
 import type { Configuration } from '../configuration/configuration.ts';
+import type { MetadataField } from '../configuration/metadata-convention.ts';
 
 /** Everything that the emitters know: what a catalogue's files say, parsed, checked and linked. */
 export interface Catalog {
@@ -35,11 +36,25 @@ export interface Event {
   readonly file: string;
   /** Every schema file that this one reaches by reference, itself included, by its path. */
   readonly reaches: ReadonlyMap<string, JsonObject>;
-  /**
-   * The top-level property that carries ids and times (an object titled `EventMetadata`), if the
-   * event has one: publishers fill it in from the event that is being handled.
-   */
-  readonly metadata: string | undefined;
+  /** Where its ids and times stand, if it follows a convention of the configuration. */
+  readonly metadata: Metadata | undefined;
+}
+
+/** The property names that lead from the detail to a place in it. */
+export type MetadataPath = readonly string[];
+
+/** Where the metadata of an event stands, and who fills it. */
+export interface Metadata {
+  /** The name of the convention that the event follows. */
+  readonly convention: string;
+  /** What its publisher fills. */
+  readonly places: Readonly<Partial<Record<MetadataField, MetadataPath>>>;
+  /** What the caller of its publisher gives. */
+  readonly given: Readonly<Partial<Record<MetadataField, MetadataPath>>>;
+  /** Whether its schema takes no ids but UUIDs. */
+  readonly wantsUuids: boolean;
+  /** Places that always have the same value. */
+  readonly constants: readonly { readonly place: MetadataPath; readonly value: Json }[];
 }
 
 /** Definitions that several events share: a schema file that is no event itself. */

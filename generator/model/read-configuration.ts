@@ -10,6 +10,7 @@ import {
 } from '../configuration/configuration.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { suggestion } from '../diagnostic/nearest.ts';
+import { readMetadataConventions } from './read-metadata-conventions.ts';
 
 /** The modes of compatibility, as they are written. */
 export const compatibilityModes: readonly CompatibilityMode[] = [
@@ -26,7 +27,7 @@ export const compatibilityModes: readonly CompatibilityMode[] = [
 export const ruleLevels: readonly RuleLevel[] = ['off', 'warning', 'error'];
 
 const members =
-  `$schema schemas out handlers source names lint formats compatibility edge contracts registry`.split(
+  `$schema schemas out handlers source names metadata lint formats compatibility edge contracts registry`.split(
     ' ',
   );
 
@@ -44,6 +45,10 @@ export function readConfiguration(
     folders: folders(root),
     source: root.text('source') ?? source,
     names: names(root.section('names')),
+    metadata:
+      value['metadata'] === undefined
+        ? defaultConfiguration.metadata
+        : readMetadataConventions(value['metadata'], report),
     lint: rules(root.section('lint')),
     formats: { branded: formatsSection.truth('branded') ?? formats.branded },
     compatibility: {

@@ -5,6 +5,7 @@ import {
   type ConsumerDefinition,
   type Handler,
   type Publisher,
+  type PublishingSettings,
   type QueueFunction,
   queueConsumer,
 } from '@eventwright/runtime';
@@ -46,9 +47,9 @@ const definition: ConsumerDefinition<ProcessImagePublish, ProcessImageEnvironmen
   subscriptions: [
     { event: imageUploaded, accepts: acceptsImageUploaded },
   ],
-  publish: (cause) => ({
-    imageProcessed: imageProcessedPublisher(cause),
-    imageRejected: imageRejectedPublisher(cause),
+  publish: (cause, settings) => ({
+    imageProcessed: imageProcessedPublisher(cause, settings),
+    imageRejected: imageRejectedPublisher(cause, settings),
   }),
   readEnvironment: readProcessImageEnvironment,
 };
@@ -57,7 +58,8 @@ const definition: ConsumerDefinition<ProcessImagePublish, ProcessImageEnvironmen
  * Looks into each upload and makes its thumbnail, web and full forms, or says why it cannot.
  * Wraps its handler for SQS: a message that fails is delivered again, one that is not valid
  * goes to the dead-letter queue.
+ * A test gives `settings` to publish with another client, bus or clock.
  */
-export function processImage(handler: ProcessImageHandler): QueueFunction {
-  return queueConsumer(definition, handler);
+export function processImage(handler: ProcessImageHandler, settings?: PublishingSettings): QueueFunction {
+  return queueConsumer(definition, handler, settings);
 }

@@ -5,6 +5,7 @@ import {
   type ConsumerDefinition,
   type EventFunction,
   type Handler,
+  type PublishingSettings,
   functionConsumer,
 } from '@eventwright/runtime';
 import { type UserNotifiedEvent, userNotified } from '../../events/UserNotified/event.ts';
@@ -40,7 +41,8 @@ const definition: ConsumerDefinition<RecordNotificationPublish, RecordNotificati
  * Writes into the record of an image when its owner was told.
  * Wraps its handler for EventBridge: what it throws makes Lambda invoke it again, and at last
  * puts the event into the dead-letter queue.
+ * A test gives `settings` to publish with another client, bus or clock.
  */
-export function recordNotification(handler: RecordNotificationHandler): EventFunction {
-  return functionConsumer(definition, handler);
+export function recordNotification(handler: RecordNotificationHandler, settings?: PublishingSettings): EventFunction {
+  return functionConsumer(definition, handler, settings);
 }

@@ -8,7 +8,13 @@ import type { ImageDeletionRequested } from './type.ts';
 export const imageDeletionRequested: EventDefinition<'ImageDeletionRequested', ImageDeletionRequested, 'metadata'> = {
   source: 'eventwright.images',
   detailType: 'ImageDeletionRequested',
-  metadata: 'metadata',
+  metadata: {
+    id: ['metadata', 'eventId'],
+    correlationId: ['metadata', 'correlationId'],
+    causationId: ['metadata', 'causationId'],
+    time: ['metadata', 'occurredAt'],
+    startedAt: ['metadata', 'startedAt'],
+  },
   explain: async (detail) => (await import('./explain.js')).explainImageDeletionRequested(detail),
 };
 

@@ -11,7 +11,13 @@ import type { ImageProcessed } from './type.ts';
 export const imageProcessed: EventDefinition<'ImageProcessed', ImageProcessed, 'metadata'> = {
   source: 'eventwright.images',
   detailType: 'ImageProcessed',
-  metadata: 'metadata',
+  metadata: {
+    id: ['metadata', 'eventId'],
+    correlationId: ['metadata', 'correlationId'],
+    causationId: ['metadata', 'causationId'],
+    time: ['metadata', 'occurredAt'],
+    startedAt: ['metadata', 'startedAt'],
+  },
   explain: async (detail) => (await import('./explain.js')).explainImageProcessed(detail),
 };
 

@@ -8,7 +8,13 @@ import type { ImageRejected } from './type.ts';
 export const imageRejected: EventDefinition<'ImageRejected', ImageRejected, 'metadata'> = {
   source: 'eventwright.images',
   detailType: 'ImageRejected',
-  metadata: 'metadata',
+  metadata: {
+    id: ['metadata', 'eventId'],
+    correlationId: ['metadata', 'correlationId'],
+    causationId: ['metadata', 'causationId'],
+    time: ['metadata', 'occurredAt'],
+    startedAt: ['metadata', 'startedAt'],
+  },
   explain: async (detail) => (await import('./explain.js')).explainImageRejected(detail),
 };
 

@@ -11,7 +11,13 @@ import type { ImageUploaded } from './type.ts';
 export const imageUploaded: EventDefinition<'ImageUploaded', ImageUploaded, 'metadata'> = {
   source: 'eventwright.images',
   detailType: 'ImageUploaded',
-  metadata: 'metadata',
+  metadata: {
+    id: ['metadata', 'eventId'],
+    correlationId: ['metadata', 'correlationId'],
+    causationId: ['metadata', 'causationId'],
+    time: ['metadata', 'occurredAt'],
+    startedAt: ['metadata', 'startedAt'],
+  },
   explain: async (detail) => (await import('./explain.js')).explainImageUploaded(detail),
 };
 

@@ -8,7 +8,13 @@ import type { UserNotified } from './type.ts';
 export const userNotified: EventDefinition<'UserNotified', UserNotified, 'metadata'> = {
   source: 'eventwright.images',
   detailType: 'UserNotified',
-  metadata: 'metadata',
+  metadata: {
+    id: ['metadata', 'eventId'],
+    correlationId: ['metadata', 'correlationId'],
+    causationId: ['metadata', 'causationId'],
+    time: ['metadata', 'occurredAt'],
+    startedAt: ['metadata', 'startedAt'],
+  },
   explain: async (detail) => (await import('./explain.js')).explainUserNotified(detail),
 };
 

@@ -7,6 +7,7 @@ import { createModule, type Module } from '../../typescript/module.ts';
 import { template } from '../../typescript/template.ts';
 import { sourceArbitrary } from '../arbitraries/arbitraries.ts';
 import { type EmitContext, type EmittedFile, type Emitter, knownEvents } from '../emitter.ts';
+import { metadataCode } from '../event-metadata.ts';
 import { eventImports } from '../event-names.ts';
 import { heldVersions } from './held-validators.ts';
 
@@ -53,7 +54,7 @@ function eventOf(event: Event, catalog: Catalog, module: Module): Code {
   return objectOf([
     ['source', stringLiteral(event.source)],
     ['detailType', stringLiteral(event.detailType)],
-    ['metadata', event.metadata === undefined ? code('undefined') : literal(event.metadata)],
+    ['metadata', metadataCode(event)],
     ['arbitrary', imports.arbitrary()],
     ['isValid', imports.isValid()],
     ['accepts', imports.accepts()],

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 import { defaultConfiguration } from '../../configuration/configuration.ts';
+import { metadataFields, metadataPresets } from '../../configuration/metadata-convention.ts';
 import { isSwitchable, type Rule } from '../../lint/rule.ts';
 import { rules } from '../../lint/rules.ts';
 import type { Catalog } from '../../model/catalog.ts';
@@ -32,6 +33,7 @@ export function configurationSchema({ events }: Catalog): JsonObject {
         type: 'object',
         additionalProperties: { type: 'string', pattern: '^\\p{Lu}[\\p{L}\\p{N}]*$' },
       },
+      metadata: metadataSchema,
       lint: object(
         'What the rules do: nothing, a warning, or an error that stops generation.',
         Object.fromEntries(rules.filter(isSwitchable).map((rule) => [rule.code, setting(rule)])),
@@ -87,3 +89,34 @@ function setting(rule: Rule): JsonObject {
   );
   return { anyOf: [level, object('', { level, ...Object.fromEntries(numbers) })] };
 }
+
+const place: JsonObject = {
+  description: 'A JSON pointer into the detail.',
+  type: 'string',
+  pattern: '^(/[^/]+)+$',
+};
+
+const convention: JsonObject = {
+  anyOf: [
+    { enum: Object.keys(metadataPresets) },
+    object('Where each field stands.', {
+      preset: {
+        description: 'What holds for the other fields.',
+        enum: Object.keys(metadataPresets),
+      },
+      ...Object.fromEntries(metadataFields.map((field) => [field, place])),
+      caller: {
+        description: 'The fields that the caller of a publisher gives.',
+        type: 'array',
+        items: { enum: metadataFields },
+        uniqueItems: true,
+      },
+    }),
+  ],
+};
+
+const metadataSchema: JsonObject = {
+  description:
+    'Where events say their id, causes and times. In a list, the first that an event follows holds.',
+  anyOf: [...(convention['anyOf'] as readonly JsonObject[]), { type: 'array', items: convention }],
+};

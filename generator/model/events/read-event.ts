@@ -1,16 +1,18 @@
 import type { JsonObject } from '@eventwright/json';
+import type { MetadataConvention } from '../../configuration/metadata-convention.ts';
 import { reach } from '../../schema/reach.ts';
 import type { Event, SharedSchema } from '../catalog.ts';
 import type { Linking } from '../linking.ts';
 import { codeName } from './code-name.ts';
-import { metadataProperty } from './metadata-property.ts';
 import { detailTypeKeyword, isExternalFile, outputFolder, sourceKeyword } from './output-folder.ts';
+import { readMetadata } from './read-metadata.ts';
 
 /** A file of schemas: an event if it says its source and detail type, else shared parts. */
 export function readEvent(
   file: string,
   schema: JsonObject,
-  { schemas }: Pick<Linking, 'schemas'>,
+  { report, schemas }: Pick<Linking, 'report' | 'schemas'>,
+  conventions: readonly MetadataConvention[],
 ): Event | SharedSchema {
   const reaches = reach(file, schemas);
   const source = schema[sourceKeyword];
@@ -30,6 +32,6 @@ export function readEvent(
     schema,
     file,
     reaches,
-    metadata: metadataProperty(schema, file, schemas),
+    metadata: readMetadata({ file, schema, schemas, source, detailType }, conventions, report),
   };
 }

@@ -1,17 +1,19 @@
 import { InvalidEventError } from './errors.ts';
-import type { EventDefinition, EventEnvelope, KeysOf } from './event.ts';
+import type { EventDefinition, EventEnvelope } from './event.ts';
 import type { Invocation } from './invocation.ts';
 import { createLog, type Log } from './log.ts';
-import { type Cause, causeOf, idsOf } from './metadata.ts';
+import { type Cause, causeOf, idsOf, type MetadataPlaces } from './metadata.ts';
 import { gatherMetrics, type Metrics } from './metrics.ts';
+import type { PublishingSettings } from './publishing-settings.ts';
 
 /** One event that a consumer takes. */
 export interface Subscription<
   DetailType extends string,
   Detail,
-  MetadataName extends KeysOf<Detail> = never,
+  Filled extends string = never,
+  Carried extends string = never,
 > {
-  readonly event: EventDefinition<DetailType, Detail, MetadataName>;
+  readonly event: EventDefinition<DetailType, Detail, Filled, Carried>;
   /** The tolerant validator: properties that the schema does not know are let through. */
   readonly accepts: (detail: unknown) => detail is Detail;
 }
@@ -21,7 +23,7 @@ interface AnySubscription {
   readonly event: {
     readonly source: string;
     readonly detailType: string;
-    readonly metadata: string | undefined;
+    readonly metadata: MetadataPlaces | undefined;
     readonly explain: EventDefinition<string, unknown>['explain'];
   };
   readonly accepts: (detail: unknown) => boolean;
@@ -32,7 +34,7 @@ export interface ConsumerDefinition<Publish, Environment> {
   readonly name: string;
   readonly subscriptions: readonly AnySubscription[];
   /** The publishers of the events that it may publish, as consequences of the event being handled. */
-  readonly publish: (cause: Cause) => Publish;
+  readonly publish: (cause: Cause, settings?: PublishingSettings) => Publish;
   readonly readEnvironment: (variables: NodeJS.ProcessEnv) => Environment;
 }
 
@@ -66,11 +68,10 @@ export async function handleDelivery<Event, Publish, Environment>(
   handler: Handler<Event, Publish, Environment>,
   delivered: unknown,
   invocation: Invocation,
+  settings?: PublishingSettings,
 ): Promise<void> {
   const { envelope, subscription } = await accept(definition.subscriptions, delivered);
-  const { metadata } = subscription.event;
-  const details = envelope.detail as Readonly<Record<string, unknown>>;
-  const ids = idsOf(envelope.id, metadata === undefined ? undefined : details[metadata]);
+  const ids = idsOf(envelope.id, envelope.detail, subscription.event.metadata);
   const { eventId, correlationId } = ids;
   const known = { consumer: definition.name, eventId, correlationId };
   const metrics = gatherMetrics(known);
@@ -78,7 +79,7 @@ export async function handleDelivery<Event, Publish, Environment>(
   await handler(envelope as Event, {
     ...invocation,
     ...known,
-    publish: definition.publish(causeOf(ids, invocation.signal)),
+    publish: definition.publish(causeOf(ids, invocation.signal), settings),
     environment: definition.readEnvironment(process.env),
     log: createLog({ ...known, detailType: envelope.detailType }),
     metrics,

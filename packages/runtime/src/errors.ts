@@ -57,8 +57,15 @@ export interface RejectedEntry {
 export class PublishError extends Error {
   override readonly name = 'PublishError';
   readonly rejected: readonly RejectedEntry[];
+  /** EventBridge's ids in the order of the details; undefined where one was not taken. */
+  readonly taken: readonly (string | undefined)[];
 
-  constructor(rejected: readonly RejectedEntry[], total: number, options?: ErrorOptions) {
+  constructor(
+    rejected: readonly RejectedEntry[],
+    total: number,
+    taken: readonly (string | undefined)[],
+    options?: ErrorOptions,
+  ) {
     const lines = rejected.map(
       ({ index, detailType, code, message }) => `  #${index} ${detailType}: ${code}: ${message}`,
     );
@@ -67,5 +74,6 @@ export class PublishError extends Error {
       options,
     );
     this.rejected = rejected;
+    this.taken = taken;
   }
 }

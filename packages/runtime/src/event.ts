@@ -1,3 +1,5 @@
+import type { MetadataPlaces } from './metadata.ts';
+
 /** What an event looks like to a handler: EventBridge's envelope, without what only EventBridge needs. */
 export interface EventEnvelope<DetailType extends string, Detail> {
   /** EventBridge's id of this delivery's event; sent again by its producer, an event gets another. */
@@ -17,27 +19,59 @@ export interface Violation {
 }
 
 /**
- * What the runtime must know of an event. `MetadataName` is the property that the runtime fills in
- * when it publishes the event, `never` where the event has none.
+ * What the runtime must know of an event. `Filled` are the paths that the publisher fills, such as
+ * `metadata` or `metadata/id`; `Carried` those that the caller may leave to it.
  */
 export interface EventDefinition<
   DetailType extends string,
   Detail,
-  MetadataName extends KeysOf<Detail> = never,
+  Filled extends string = never,
+  Carried extends string = never,
 > {
   readonly source: string;
   readonly detailType: DetailType;
-  readonly metadata: [MetadataName] extends [never] ? undefined : MetadataName;
+  readonly metadata: MetadataPlaces | undefined;
   /** Says what is wrong with a detail that is not valid. Loaded only when it is needed. */
   readonly explain: (detail: unknown) => Promise<readonly Violation[]>;
-  /** Never present: it lets the compiler infer the detail's type. */
-  readonly detail?: Detail;
+  /** Never present: it lets the compiler infer the types. */
+  readonly draft?: Draft<Detail, Filled, Carried>;
 }
 
-/** A detail as its publisher writes it: everything but the metadata. */
-export type Draft<Detail, MetadataName extends PropertyKey> = Detail extends unknown
-  ? Omit<Detail, MetadataName>
+/** A detail as the caller of a publisher writes it: without what the publisher fills. */
+export type Draft<
+  Detail,
+  Filled extends string = never,
+  Carried extends string = never,
+> = Detail extends unknown
+  ? [Carried] extends [never]
+    ? Without<Detail, Filled>
+    : Without<Detail, Carried | Filled> & Optional<Detail, Carried>
   : never;
 
-/** Names of properties of any member of a union. */
-export type KeysOf<Detail> = Detail extends unknown ? Extract<keyof Detail, string> : never;
+/** What is left of a path behind the name of a property. */
+type Behind<Path extends string, Name> = Path extends `${Name & string}/${infer Rest}`
+  ? Rest
+  : never;
+
+/** A type without the properties at some paths. */
+type Without<Value, Path extends string> = Value extends object
+  ? {
+      [Name in keyof Value as Name extends Path ? never : Name]: [Behind<Path, Name>] extends [
+        never,
+      ]
+        ? Value[Name]
+        : Without<Value[Name], Behind<Path, Name>>;
+    }
+  : Value;
+
+/** Only the properties at some paths, each optional. */
+type Optional<Value, Path extends string> = Value extends object
+  ? {
+      [Name in keyof Value as Name extends Path ? Name : never]?: Value[Name];
+    } & {
+      [Name in keyof Value as [Behind<Path, Name>] extends [never] ? never : Name]?: Optional<
+        Value[Name],
+        Behind<Path, Name>
+      >;
+    }
+  : unknown;

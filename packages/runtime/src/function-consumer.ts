@@ -1,6 +1,7 @@
 import { type ConsumerDefinition, type Handler, handleDelivery } from './consumer.ts';
 import { invocationOf, type LambdaContext } from './invocation.ts';
 import { createLog } from './log.ts';
+import type { PublishingSettings } from './publishing-settings.ts';
 
 /** A Lambda function that EventBridge gives one event, as EventBridge writes it. */
 export type EventFunction = (delivered: unknown, context?: LambdaContext) => Promise<void>;
@@ -13,10 +14,11 @@ export type EventFunction = (delivered: unknown, context?: LambdaContext) => Pro
 export function functionConsumer<Event, Publish, Environment>(
   definition: ConsumerDefinition<Publish, Environment>,
   handler: Handler<Event, Publish, Environment>,
+  settings?: PublishingSettings,
 ): EventFunction {
   return async (delivered, context) => {
     try {
-      await handleDelivery(definition, handler, delivered, invocationOf(context));
+      await handleDelivery(definition, handler, delivered, invocationOf(context), settings);
     } catch (error) {
       createLog({ consumer: definition.name }).error('The event was not handled', { error });
       throw error;

@@ -12,10 +12,17 @@ export type { Draft, EventDefinition, EventEnvelope, Violation } from './event.t
 export { type EventFunction, functionConsumer } from './function-consumer.ts';
 export type { Invocation, LambdaContext } from './invocation.ts';
 export { createLog, type Log, type LogFields } from './log.ts';
-export { type Cause, causeOf, type EventMetadata } from './metadata.ts';
+export {
+  type Cause,
+  causeOf,
+  type EventMetadata,
+  type MetadataPlaces,
+  valueAt,
+} from './metadata.ts';
 export type { Metrics } from './metrics.ts';
 export { EventInProgressError, type EventLedger, once } from './once.ts';
-export { type Publisher, publisher } from './publisher.ts';
+export { type BatchOptions, type Publisher, publisher } from './publisher.ts';
+export type { PublishingSettings } from './publishing-settings.ts';
 export type { PublishOptions } from './put-events.ts';
 export {
   type QueueBatch,

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
-/** What every event says of itself (docs/decisions/002-event-ids-follow-causation.md). */
+/** What every event of this shape says of itself (docs/decisions/002-event-ids-follow-causation.md). */
 export interface EventMetadata {
   readonly eventId: string;
   readonly correlationId: string;
@@ -11,11 +11,37 @@ export interface EventMetadata {
   readonly startedAt?: string;
 }
 
+/** A place in a detail: the property names that lead to it. */
+export type Place = readonly string[];
+
+/**
+ * Where the metadata of an event stands in its detail. A publisher fills every place that is named
+ * here and leaves the others to its caller.
+ */
+export interface MetadataPlaces {
+  readonly id?: Place;
+  readonly correlationId?: Place;
+  readonly causationId?: Place;
+  /** When it occurred, in RFC 3339. */
+  readonly time?: Place;
+  /** When the event that began the flow occurred, in RFC 3339. */
+  readonly startedAt?: Place;
+  /** Carried from the cause where the caller gives none. */
+  readonly tenant?: Place;
+  /** Places whose value is always the same, such as the version of the schema. */
+  readonly constants?: readonly { readonly place: Place; readonly value: unknown }[];
+  /** The form of the ids that the schema asks for; any text where it is not set. */
+  readonly idForm?: 'uuid';
+  /** The places that a consumer reads and that the caller of the publisher fills. */
+  readonly given?: {
+    readonly id?: Place;
+    readonly correlationId?: Place;
+    readonly startedAt?: Place;
+  };
+}
+
 /** The event that is being handled, as far as what follows from it must know. */
-export interface Cause {
-  readonly eventId: string;
-  readonly correlationId: string;
-  readonly startedAt?: string;
+export interface Cause extends EventIds {
   /** Says how many events of this detail type follow from it so far, the asked-for one included. */
   readonly count: (detailType: string) => number;
   /** Ends publishing, unless a call has a signal of its own. */
@@ -36,24 +62,80 @@ export function causeOf(consumed: EventIds, signal?: AbortSignal): Cause {
   };
 }
 
+/** What new metadata is made from, besides the cause. */
+export interface MetadataOrigins {
+  readonly clock: () => Date;
+  /** Makes the id of an event that has no cause. */
+  readonly newId: () => string;
+}
+
+/** The system's clock, and random UUIDs. */
+export const systemOrigins: MetadataOrigins = { clock: () => new Date(), newId: randomUUID };
+
 /**
- * The metadata of a new event. Its id follows from its cause, so that a handler which is retried
- * publishes the same ids: `{cause}/{detailType}`, and `#2`, `#3`… for further ones of that type.
+ * A draft with its metadata. The id follows from the cause, so that a handler which is retried
+ * publishes the same ids: `{cause}/{detailType}`, and `#2`, `#3`… for further ones of that type;
+ * where the schema asks for UUIDs, the UUID that is derived from this text (RFC 9562, version 5).
  */
-export function metadataFor(detailType: string, cause: Cause | undefined): EventMetadata {
-  const occurredAt = new Date().toISOString();
-  if (cause === undefined) {
-    const id = randomUUID();
-    return { eventId: id, correlationId: id, causationId: id, occurredAt };
-  }
-  const count = cause.count(detailType);
+export function withMetadata(
+  event: { readonly detailType: string; readonly metadata: MetadataPlaces | undefined },
+  draft: object,
+  cause: Cause | undefined,
+  origins: MetadataOrigins = systemOrigins,
+): object {
+  const { metadata } = event;
+  if (metadata === undefined) return draft;
+  const ids = idsFor(event.detailType, metadata, draft, cause, origins);
+  const tenant = metadata.tenant && (valueAt(draft, metadata.tenant) ?? cause?.tenant);
+  const filled: readonly (readonly [Place | undefined, unknown])[] = [
+    [metadata.id, ids.eventId],
+    [metadata.correlationId, ids.correlationId],
+    [metadata.causationId, ids.causationId],
+    [metadata.time, origins.clock().toISOString()],
+    [metadata.startedAt, cause?.startedAt],
+    [metadata.tenant, tenant],
+    ...(metadata.constants ?? []).map(({ place, value }) => [place, value] as const),
+  ];
+  // Whatever the draft has at these places is replaced: a detail spread from the consumed one must
+  // not bring its ids along.
+  return filled.reduce<object>(
+    (detail, [place, value]) => (place === undefined ? detail : put(detail, place, value)),
+    draft,
+  );
+}
+
+function idsFor(
+  detailType: string,
+  { given, idForm }: MetadataPlaces,
+  draft: object,
+  cause: Cause | undefined,
+  { newId }: MetadataOrigins,
+) {
+  const form = (id: string) => (idForm === 'uuid' ? asUuid(id) : id);
+  const own = given?.id && valueAt(draft, given.id);
+  const eventId = form(typeof own === 'string' ? own : newEventId(detailType, cause, newId));
   return {
-    eventId: `${cause.eventId}/${detailType}${count > 1 ? `#${count}` : ''}`,
-    correlationId: cause.correlationId,
-    causationId: cause.eventId,
-    occurredAt,
-    ...(cause.startedAt === undefined ? {} : { startedAt: cause.startedAt }),
+    eventId,
+    correlationId: cause === undefined ? eventId : form(cause.correlationId),
+    causationId: cause === undefined ? eventId : form(cause.eventId),
   };
+}
+
+function newEventId(detailType: string, cause: Cause | undefined, newId: () => string): string {
+  if (cause === undefined) return newId();
+  const count = cause.count(detailType);
+  return `${cause.eventId}/${detailType}${count > 1 ? `#${count}` : ''}`;
+}
+
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The UUID that stands for a text; a UUID stands for itself. */
+function asUuid(text: string): string {
+  if (uuidForm.test(text)) return text;
+  const bytes = createHash('sha1').update(text).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /** What is known of a consumed event, and goes on to what follows from it. */
@@ -61,14 +143,46 @@ export interface EventIds {
   readonly eventId: string;
   readonly correlationId: string;
   readonly startedAt?: string;
+  readonly tenant?: string;
 }
 
 /** The ids of a consumed event: its metadata's, or EventBridge's where it has none. */
-export function idsOf(id: string, metadata: unknown): EventIds {
-  const {
-    eventId = id,
-    correlationId = id,
-    startedAt,
-  } = (metadata ?? {}) as Partial<EventMetadata>;
-  return { eventId, correlationId, ...(startedAt === undefined ? {} : { startedAt }) };
+export function idsOf(id: string, detail: unknown, metadata: MetadataPlaces | undefined): EventIds {
+  const read = (name: 'id' | 'correlationId' | 'startedAt' | 'tenant') => {
+    const place = metadata?.[name] ?? (name === 'tenant' ? undefined : metadata?.given?.[name]);
+    const value = place && valueAt(detail, place);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const eventId = read('id') ?? id;
+  const [startedAt, tenant] = [read('startedAt'), read('tenant')];
+  return {
+    eventId,
+    correlationId: read('correlationId') ?? eventId,
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(tenant === undefined ? {} : { tenant }),
+  };
+}
+
+/** What stands at a place, by own properties only. */
+export function valueAt(value: unknown, place: Place): unknown {
+  return place.reduce<unknown>(
+    (within, name) =>
+      typeof within === 'object' && within !== null && Object.hasOwn(within, name)
+        ? (within as Readonly<Record<string, unknown>>)[name]
+        : undefined,
+    value,
+  );
+}
+
+/** The same object with another value at a place; without the place where the value is undefined. */
+function put(object: object, [name = '', ...rest]: Place, value: unknown): object {
+  const entries = Object.entries(object);
+  const inner = rest.length === 0 ? value : put(objectAt(object, name), rest, value);
+  const others = entries.filter(([other]) => other !== name);
+  return Object.fromEntries(inner === undefined ? others : [...others, [name, inner]]);
+}
+
+function objectAt(object: object, name: string): object {
+  const value = valueAt(object, [name]);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }

@@ -1,3 +1,4 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { maximumBytes } from './entry-size.ts';
 import { EntryTooLargeError, InvalidEventError, PublishError } from './errors.ts';
@@ -62,18 +63,18 @@ describe('A publisher', () => {
 
   it('sends ten entries a call, in order', async () => {
     const orders = Array.from({ length: 23 }, (_, index) => ({ order: `A-${index}` }));
-    const ids = await orderPlacedPublisher().batch(orders);
+    const ids = await orderPlacedPublisher().batch(orders, { concurrency: 1 });
     expect(aws.calls.map((entries) => entries.length)).toEqual([10, 10, 3]);
+    expect(sentDetails().map(({ order }) => order)).toEqual(orders.map(({ order }) => order));
     expect(ids).toEqual(orders.map(({ order }) => `taken ${order}`));
   });
 
   it('begins a new call where the bytes would reach the limit', async () => {
     const note = 'x'.repeat(maximumBytes / 2);
-    await orderPlacedPublisher().batch([
-      { order: 'A-1', note },
-      { order: 'A-2', note },
-      { order: 'A-3' },
-    ]);
+    await orderPlacedPublisher().batch(
+      [{ order: 'A-1', note }, { order: 'A-2', note }, { order: 'A-3' }],
+      { concurrency: 1 },
+    );
     expect(aws.calls.map((entries) => entries.length)).toEqual([1, 2]);
   });
 
@@ -134,13 +135,86 @@ describe('A publisher', () => {
     aws.beforeAnswer = () => controller.abort(new Error('no time left'));
     const orders = Array.from({ length: 12 }, (_, index) => ({ order: `A-${index}` }));
     const { signal } = controller;
-    const error = await rejectionOf(orderPlacedPublisher().batch(orders, { retry, signal }));
+    const error = await rejectionOf(
+      orderPlacedPublisher().batch(orders, { retry, signal, concurrency: 1 }),
+    );
     expect(aws.calls).toHaveLength(1);
     expect(error.rejected.slice(-2).map(({ index, code }) => [index, code])).toEqual([
       [10, 'Aborted'],
       [11, 'Aborted'],
     ]);
     expect(error.cause).toBeInstanceOf(Error);
+  });
+
+  it('sends four calls at a time, and never more than it is told', async () => {
+    const orders = Array.from({ length: 95 }, (_, index) => ({ order: `A-${index}` }));
+    const highest = async (options?: { concurrency: number }) => {
+      let [open, most] = [0, 0];
+      const client = new EventBridgeClient({});
+      client.middlewareStack.add(
+        (next) => async (args) => {
+          open += 1;
+          most = Math.max(most, open);
+          await new Promise((resolve) => setImmediate(resolve));
+          return next(args).finally(() => {
+            open -= 1;
+          });
+        },
+        { step: 'initialize' },
+      );
+      const ids = await orderPlacedPublisher(undefined, { client }).batch(orders, options);
+      expect(ids).toEqual(orders.map(({ order }) => `taken ${order}`));
+      return most;
+    };
+    expect([await highest(), await highest({ concurrency: 2 })]).toEqual([4, 2]);
+  });
+
+  it('reads an asynchronous iterable only as fast as its events are taken', async () => {
+    let read = 0;
+    let most = 0;
+    const progress: number[] = [];
+    async function* orders() {
+      for (; read < 100; read += 1) {
+        most = Math.max(most, read - aws.calls.flat().length);
+        yield { order: `A-${read}` };
+      }
+    }
+    const ids = await orderPlacedPublisher().batch(orders(), {
+      concurrency: 2,
+      onProgress: (taken) => progress.push(taken),
+    });
+    expect(ids).toEqual(Array.from({ length: 100 }, (_, index) => `taken A-${index}`));
+    expect(progress).toEqual([20, 40, 60, 80, 100]);
+    expect(most).toBeLessThanOrEqual(20);
+  });
+
+  it('says what an iterable had published when it ends early', async () => {
+    function* orders() {
+      for (let index = 0; index < 15; index += 1) yield { order: `A-${index}` };
+      yield { order: 1 as unknown as string };
+    }
+    const publishing = orderPlacedPublisher().batch(orders(), { concurrency: 1 });
+    const error = await rejectionOf(publishing);
+    expect(error.taken.filter((id) => id !== undefined)).toHaveLength(10);
+    expect(error.rejected.map(({ index }) => index)).toEqual([10, 11, 12, 13, 14, 15]);
+    expect(error.cause).toBeInstanceOf(InvalidEventError);
+  });
+
+  it('takes client, bus, clock and ids from its settings', async () => {
+    vi.stubEnv('EVENT_BUS_NAME', undefined);
+    const client = new EventBridgeClient({ endpoint: aws.url });
+    const eventBusName = 'arn:aws:events:eu-west-1:111122223333:event-bus/theirs';
+    const clock = () => new Date('2026-01-02T03:04:05Z');
+    const settings = { client, eventBusName, clock, newId: () => 'one' };
+    await orderPlacedPublisher(undefined, settings)({ order: 'A-1' });
+    vi.stubEnv('EVENT_BUS_NAME', 'orders');
+    expect(aws.calls.flat()[0]).toMatchObject({ EventBusName: eventBusName });
+    expect(sentDetails()[0].metadata).toEqual({
+      eventId: 'one',
+      correlationId: 'one',
+      causationId: 'one',
+      occurredAt: '2026-01-02T03:04:05.000Z',
+    });
   });
 
   it('continues the trace that Lambda is in', async () => {

@@ -2,10 +2,20 @@ import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { entryBytes, maximumBytes } from './entry-size.ts';
 import { runtimeVariable } from './environment.ts';
 import { EntryTooLargeError, InvalidEventError } from './errors.ts';
-import type { Draft, EventDefinition, KeysOf } from './event.ts';
+import type { EventDefinition } from './event.ts';
 import { largestFields } from './largest-fields.ts';
-import { type Cause, metadataFor } from './metadata.ts';
+import { type Cause, systemOrigins, withMetadata } from './metadata.ts';
+import { publishStream } from './publish-stream.ts';
+import type { PublishingSettings } from './publishing-settings.ts';
 import { type PublishOptions, putEvents } from './put-events.ts';
+
+/** What `batch` may be told besides what holds for one event. */
+export interface BatchOptions extends PublishOptions {
+  /** The most PutEvents calls at a time: 4 unless set. With 1, calls are sent in order. */
+  readonly concurrency?: number;
+  /** Called after each group of calls with the number of events that EventBridge has taken so far. */
+  readonly onProgress?: (taken: number) => void;
+}
 
 /** Publishes one kind of event. */
 export interface Publisher<Detail> {
@@ -15,67 +25,69 @@ export interface Publisher<Detail> {
    */
   (detail: Detail, options?: PublishOptions): Promise<string>;
   /**
-   * Publishes many, ten a call, and gives EventBridge's ids in the same order.
-   * @throws InvalidEventError, EntryTooLargeError (nothing was sent), PublishError
+   * Publishes many, ten per call, and gives EventBridge's ids in the same order. A list is validated
+   * as a whole before anything is sent. Other iterables, asynchronous ones too, are read as fast as
+   * EventBridge takes their events, and never held as a whole.
+   * @throws InvalidEventError, EntryTooLargeError (nothing was sent; for a list only), PublishError,
+   * which says what was taken
    */
-  batch(details: readonly Detail[], options?: PublishOptions): Promise<readonly string[]>;
+  batch(
+    details: Iterable<Detail> | AsyncIterable<Detail>,
+    options?: BatchOptions,
+  ): Promise<readonly string[]>;
 }
+
+/** What a publisher must know of an event, and the type of its drafts. */
+type Publishable<Draft> = Pick<
+  EventDefinition<string, unknown>,
+  'source' | 'detailType' | 'metadata' | 'explain'
+> & { readonly draft?: Draft };
 
 /**
  * A publisher of an event. `isValid` is the strict validator of its schema; `cause` is the event
- * being handled, if there is one. The bus is named by the environment variable EVENT_BUS_NAME.
+ * being handled, if there is one. What `settings` leave out comes from the environment: the region,
+ * the credentials, and the bus in EVENT_BUS_NAME.
  */
-export function publisher<
-  DetailType extends string,
-  Detail,
-  MetadataName extends KeysOf<Detail> = never,
->(
-  event: EventDefinition<DetailType, Detail, MetadataName>,
-  isValid: (detail: unknown) => detail is Detail,
+export function publisher<Draft extends object>(
+  event: Publishable<Draft>,
+  isValid: (detail: unknown) => boolean,
   cause?: Cause,
-): Publisher<Draft<Detail, MetadataName>> {
-  const batch = async (
-    drafts: readonly Draft<Detail, MetadataName>[],
-    options?: PublishOptions,
-  ): Promise<readonly string[]> => {
+  settings: PublishingSettings = {},
+): Publisher<Draft> {
+  const prepare = async (drafts: readonly Draft[]): Promise<readonly PutEventsRequestEntry[]> => {
     // Ids are given before anything is awaited, so that they follow the order of the calls.
-    const details = drafts.map((draft) => withMetadata(event, draft, cause));
+    const origins = { ...systemOrigins, ...settings };
+    const details = drafts.map((draft) => withMetadata(event, draft, cause, origins));
     for (const detail of details) {
       if (!isValid(detail)) {
         throw new InvalidEventError('published', event.detailType, await event.explain(detail));
       }
     }
-    return putEvents(
-      details.map((detail) => entryOf(event, detail)),
-      cause?.signal === undefined ? options : { signal: cause.signal, ...options },
-    );
+    return details.map((detail) => entryOf(event, detail, settings));
   };
-  const one = async (
-    draft: Draft<Detail, MetadataName>,
-    options?: PublishOptions,
-  ): Promise<string> => {
-    const [id] = await batch([draft], options);
+  const withSignal = <Options extends PublishOptions>(options: Options): Options =>
+    cause?.signal === undefined ? options : { signal: cause.signal, ...options };
+  const batch: Publisher<Draft>['batch'] = async (drafts, options = {}) => {
+    const told = withSignal(options);
+    if (!Array.isArray(drafts)) return publishStream(drafts, prepare, told, settings);
+    const ids = await putEvents(await prepare(drafts), told, settings.client);
+    told.onProgress?.(ids.length);
+    return ids;
+  };
+  const one = async (draft: Draft, options: PublishOptions = {}): Promise<string> => {
+    const [id] = await putEvents(await prepare([draft]), withSignal(options), settings.client);
     return id as string;
   };
   return Object.assign(one, { batch });
 }
 
-function withMetadata(
-  event: { readonly detailType: string; readonly metadata: string | undefined },
-  draft: object,
-  cause: Cause | undefined,
-): object {
-  if (event.metadata === undefined) return draft;
-  // Last, so that a detail spread from the consumed one cannot bring its ids along.
-  return { ...draft, [event.metadata]: metadataFor(event.detailType, cause) };
-}
-
 function entryOf(
   event: { readonly source: string; readonly detailType: string },
   detail: object,
+  { eventBusName }: PublishingSettings,
 ): PutEventsRequestEntry {
   const entry = {
-    EventBusName: runtimeVariable('EVENT_BUS_NAME'),
+    EventBusName: eventBusName ?? runtimeVariable('EVENT_BUS_NAME'),
     Source: event.source,
     DetailType: event.detailType,
     Detail: JSON.stringify(detail),

@@ -38,6 +38,19 @@ const passingCodes = new Set(['ThrottlingException', 'InternalFailure', 'Interna
 
 let sharedClient: EventBridgeClient | undefined;
 
+function fromEnvironment(): EventBridgeClient {
+  sharedClient ??= new EventBridgeClient({});
+  return sharedClient;
+}
+
+/** So many calls at a time keep a connection busy without using up the quota of PutEvents. */
+export const defaultConcurrency = 4;
+
+/** What holds for the calls of one publication. */
+export interface CallOptions extends PublishOptions {
+  readonly concurrency?: number;
+}
+
 /**
  * Sends entries in as few PutEvents calls as the limits allow, retries those that failed and may
  * pass, and gives EventBridge's ids in the order of the entries.
@@ -45,12 +58,13 @@ let sharedClient: EventBridgeClient | undefined;
  */
 export async function putEvents(
   entries: readonly PutEventsRequestEntry[],
-  { signal, retry = defaultRetryPolicy }: PublishOptions = {},
+  { signal, retry = defaultRetryPolicy, concurrency = defaultConcurrency }: CallOptions = {},
+  client: EventBridgeClient = fromEnvironment(),
 ): Promise<readonly string[]> {
   const outcomes = new Map<number, Outcome>();
   let pending: readonly Item[] = entries.map((entry, index) => ({ index, entry }));
   for (let attempt = 1; pending.length > 0; attempt++) {
-    for (const outcome of await sendAll(pending, signal)) {
+    for (const outcome of await sendAll(pending, { client, concurrency, signal })) {
       outcomes.set(outcome.item.index, outcome);
     }
     pending = [...outcomes.values()].filter(isWorthRetrying).map(({ item }) => item);
@@ -60,24 +74,32 @@ export async function putEvents(
   return idsOrThrow([...outcomes.values()].sort((a, b) => a.item.index - b.item.index));
 }
 
-async function sendAll(
-  items: readonly Item[],
-  signal: AbortSignal | undefined,
-): Promise<readonly Outcome[]> {
+/** How calls are sent. */
+interface Sending {
+  readonly client: EventBridgeClient;
+  readonly concurrency: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Sends all calls, never more than allowed at a time, and begins them in order. */
+async function sendAll(items: readonly Item[], sending: Sending): Promise<readonly Outcome[]> {
+  const waiting = chunkEntries(items).values();
   const outcomes: Outcome[] = [];
-  for (const chunk of chunkEntries(items)) outcomes.push(...(await send(chunk, signal)));
+  const sendWaiting = async (): Promise<void> => {
+    for (const chunk of waiting) outcomes.push(...(await send(chunk, sending)));
+  };
+  await Promise.all(Array.from({ length: Math.max(1, sending.concurrency) }, sendWaiting));
   return outcomes;
 }
 
 async function send(
   items: readonly Item[],
-  signal: AbortSignal | undefined,
+  { client, signal }: Sending,
 ): Promise<readonly Outcome[]> {
-  sharedClient ??= new EventBridgeClient({});
   try {
     signal?.throwIfAborted();
     const command = new PutEventsCommand({ Entries: items.map(({ entry }) => entry) });
-    const { Entries } = await sharedClient.send(command, signal ? { abortSignal: signal } : {});
+    const { Entries } = await client.send(command, signal ? { abortSignal: signal } : {});
     return items.map((item, index) => outcomeOf(item, Entries?.[index]));
   } catch (cause) {
     const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
@@ -112,6 +134,7 @@ function idsOrThrow(outcomes: readonly Outcome[]): readonly string[] {
   throw new PublishError(
     rejected.map(rejectedEntry),
     outcomes.length,
+    outcomes.map((outcome) => (outcome.kind === 'taken' ? outcome.id : undefined)),
     cause === undefined ? {} : { cause },
   );
 }

@@ -3,6 +3,7 @@ import { InvalidEventError } from './errors.ts';
 import { invocationOf, type LambdaContext } from './invocation.ts';
 import { createLog, type Log } from './log.ts';
 import { gatherMetrics } from './metrics.ts';
+import type { PublishingSettings } from './publishing-settings.ts';
 
 /** What SQS hands to a Lambda function, as far as it is read here. */
 export interface QueueBatch {
@@ -36,6 +37,7 @@ export interface QueueFunction {
 export function queueConsumer<Event, Publish, Environment>(
   definition: ConsumerDefinition<Publish, Environment>,
   handler: Handler<Event, Publish, Environment>,
+  settings?: PublishingSettings,
 ): QueueFunction {
   const lambda = async ({ Records }: QueueBatch, context?: LambdaContext) => {
     const invocation = invocationOf(context);
@@ -45,7 +47,7 @@ export function queueConsumer<Event, Publish, Environment>(
       try {
         invocation.signal.throwIfAborted();
         await handleMessage(message, definition.name, log, (event) =>
-          handleDelivery(definition, handler, event, invocation),
+          handleDelivery(definition, handler, event, invocation, settings),
         );
       } catch (error) {
         log.error('The message was not handled and will be delivered again', { error });

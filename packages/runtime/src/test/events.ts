@@ -1,6 +1,7 @@
 import type { EventDefinition } from '../event.ts';
 import type { Cause, EventMetadata } from '../metadata.ts';
 import { type Publisher, publisher } from '../publisher.ts';
+import type { PublishingSettings } from '../publishing-settings.ts';
 
 /** An event with metadata, as the generator would describe it. */
 export interface OrderPlaced {
@@ -12,7 +13,13 @@ export interface OrderPlaced {
 export const orderPlaced: EventDefinition<'OrderPlaced', OrderPlaced, 'metadata'> = {
   source: 'example.orders',
   detailType: 'OrderPlaced',
-  metadata: 'metadata',
+  metadata: {
+    id: ['metadata', 'eventId'],
+    correlationId: ['metadata', 'correlationId'],
+    causationId: ['metadata', 'causationId'],
+    time: ['metadata', 'occurredAt'],
+    startedAt: ['metadata', 'startedAt'],
+  },
   explain: async () => [{ pointer: '/order', message: 'must be string' }],
 };
 
@@ -21,8 +28,11 @@ export function isOrderPlaced(detail: unknown): detail is OrderPlaced {
   return typeof metadata?.eventId === 'string' && typeof order === 'string';
 }
 
-export function orderPlacedPublisher(cause?: Cause): Publisher<Omit<OrderPlaced, 'metadata'>> {
-  return publisher(orderPlaced, isOrderPlaced, cause);
+export function orderPlacedPublisher(
+  cause?: Cause,
+  settings?: PublishingSettings,
+): Publisher<Omit<OrderPlaced, 'metadata'>> {
+  return publisher(orderPlaced, isOrderPlaced, cause, settings);
 }
 
 /** The event as EventBridge delivers it. */

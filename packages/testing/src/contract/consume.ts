@@ -1,5 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 import type { Activity } from '@eventwright/local';
+import { type MetadataPlaces, valueAt } from '@eventwright/runtime';
 import type { ConsumerContract, Contracts, Detail } from './contract.ts';
 import type { System } from './system.ts';
 import type { Target } from './target.ts';
@@ -48,7 +49,7 @@ export async function consume(
       { since, id },
       contracts,
       consumer,
-      detail[contract.metadata ?? ''],
+      idIn(detail, contract.metadata),
     ),
   };
 }
@@ -71,9 +72,8 @@ function publishedBy(
   sent: { readonly since: number; readonly id: string },
   { events }: Contracts,
   { publishes }: ConsumerContract,
-  consumed: unknown,
+  eventId: string | undefined,
 ): Consumed['published'] {
-  const eventId = (consumed as { readonly eventId?: string } | undefined)?.eventId;
   return cloud.activities
     .list()
     .filter(({ id }) => id > sent.since)
@@ -83,8 +83,8 @@ function publishedBy(
     .map((one) => ({ event: nameOf(one, events), detail: one['detail'] as unknown as Detail }))
     .filter(({ detail, event }) => {
       const { metadata } = events[event] ?? {};
-      if (metadata === undefined) return publishes.includes(event);
-      const { causationId } = (detail[metadata] ?? {}) as { readonly causationId?: string };
+      if (metadata?.causationId === undefined) return publishes.includes(event);
+      const causationId = valueAt(detail, metadata.causationId);
       // Who comes to know of an event without an id can name no cause, or that of the envelope.
       if (eventId === undefined) return causationId === undefined || causationId === sent.id;
       return causationId === eventId;
@@ -98,4 +98,10 @@ function nameOf(published: JsonObject, events: Contracts['events']): string {
     ([, event]) => event.source === source && event.detailType === detailType,
   );
   return known?.[0] ?? String(detailType);
+}
+
+function idIn(detail: Detail, metadata: MetadataPlaces | undefined): string | undefined {
+  const place = metadata?.id ?? metadata?.given?.id;
+  const id = place && valueAt(detail, place);
+  return typeof id === 'string' ? id : undefined;
 }

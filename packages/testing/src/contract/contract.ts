@@ -1,5 +1,6 @@
 import type { Mutations } from '@eventwright/json/mutation';
 import type { LocalCloud } from '@eventwright/local';
+import type { MetadataPlaces } from '@eventwright/runtime';
 import type { Arbitrary } from 'fast-check';
 
 /** Any JSON object. */
@@ -29,8 +30,8 @@ export interface EventContract {
     readonly consumers: readonly string[];
     readonly explain: (detail: unknown) => readonly Violation[];
   }[];
-  /** The property that the runtime fills in, if the event has one. */
-  readonly metadata: string | undefined;
+  /** Where its metadata stands, if it has any. */
+  readonly metadata: MetadataPlaces | undefined;
 }
 
 /** The system that contracts are held against. */

@@ -1,0 +1,107 @@
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { configurationFile } from '../configuration/configuration.ts';
+import {
+  type MetadataConvention,
+  type MetadataField,
+  type MetadataPreset,
+  metadataFields,
+  metadataPresets,
+} from '../configuration/metadata-convention.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { suggestion } from '../diagnostic/nearest.ts';
+import { shown } from '../diagnostic/shown.ts';
+
+type Report = (diagnostic: Diagnostic) => void;
+
+const presetNames = Object.keys(metadataPresets) as readonly MetadataPreset[];
+const members = ['preset', 'caller', ...metadataFields];
+
+/**
+ * Reads `metadata` of the configuration: the name of a preset, an object that says where each field
+ * stands, or a list of these of which an event follows the first that fits.
+ */
+export function readMetadataConventions(
+  value: Json,
+  report: Report,
+): readonly MetadataConvention[] {
+  if (!Array.isArray(value)) return readConvention(value, '/metadata', report);
+  return value.flatMap((one: Json, index) => readConvention(one, `/metadata/${index}`, report));
+}
+
+function readConvention(
+  value: Json,
+  pointer: string,
+  report: Report,
+): readonly MetadataConvention[] {
+  if (isObject(value)) return [readObject(value, pointer, report)];
+  const preset = presetOf(value, pointer, report);
+  return preset === undefined ? [] : [preset];
+}
+
+function presetOf(value: Json, pointer: string, report: Report): MetadataConvention | undefined {
+  const name = presetNames.find((one) => one === value);
+  if (name !== undefined) return metadataPresets[name];
+  const message = `There is no metadata convention \`${shown(value)}\`.`;
+  refuse(pointer, message, suggestion(shown(value), presetNames), report);
+  return undefined;
+}
+
+function readObject(value: JsonObject, pointer: string, report: Report): MetadataConvention {
+  for (const name of Object.keys(value)) {
+    if (members.includes(name)) continue;
+    const message = `A metadata convention has no member \`${name}\`.`;
+    refuse(`${pointer}/${name}`, message, suggestion(name, members), report);
+  }
+  const { preset } = value;
+  const base = preset === undefined ? undefined : presetOf(preset, `${pointer}/preset`, report);
+  const own = metadataFields.flatMap((field) => {
+    const place = placeOf(value[field], `${pointer}/${field}`, report);
+    return place === undefined ? [] : [[field, [place]] as const];
+  });
+  const places = { ...base?.places, ...Object.fromEntries(own) };
+  const [id] = places.id ?? [];
+  if (id === undefined) {
+    refuse(
+      pointer,
+      'A metadata convention says where the id stands.',
+      'Write `"id": "/…"`.',
+      report,
+    );
+  }
+  return {
+    name: base === undefined ? 'custom' : `${base.name}, changed`,
+    places,
+    texts: base?.texts ?? {},
+    needs: own.some(([field]) => field === 'id') && id !== undefined ? [id] : (base?.needs ?? []),
+    caller: readCaller(value['caller'], `${pointer}/caller`, report),
+  };
+}
+
+function placeOf(value: Json | undefined, pointer: string, report: Report): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && /^(?:\/[^/]+)+$/.test(value)) return value;
+  const message = 'The place of a field is a JSON pointer into the detail.';
+  refuse(pointer, message, 'Write it as `"/metadata/id"`.', report);
+  return undefined;
+}
+
+function readCaller(
+  value: Json | undefined,
+  pointer: string,
+  report: Report,
+): readonly MetadataField[] {
+  if (value === undefined) return [];
+  const fields = Array.isArray(value) ? (value as readonly Json[]) : [value];
+  return fields.flatMap((name) => {
+    const field = metadataFields.find((one) => one === name);
+    if (field !== undefined) return [field];
+    const message = `\`${shown(name)}\` is no field of metadata.`;
+    refuse(pointer, message, suggestion(shown(name), metadataFields), report);
+    return [];
+  });
+}
+
+function refuse(pointer: string, message: string, hint: string, report: Report): void {
+  const code = 'invalid-configuration';
+  report({ code, severity: 'error', file: configurationFile, pointer, message, hint });
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { causeOf, idsOf, type MetadataPlaces, withMetadata } from './metadata.ts';
+
+const clock = () => new Date('2026-01-02T03:04:05Z');
+const origins = { clock, newId: () => '6f1b2c1e-8d3a-4c53-9b0e-0d6f3a1b7c55' };
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+const cloudEvents: MetadataPlaces = {
+  id: ['id'],
+  correlationId: ['correlationid'],
+  time: ['time'],
+  constants: [
+    { place: ['specversion'], value: '1.0' },
+    { place: ['type'], value: 'order.created' },
+  ],
+};
+const metadataData: MetadataPlaces = {
+  id: ['metadata', 'id'],
+  causationId: ['metadata', 'causationId'],
+  tenant: ['metadata', 'tenant'],
+  idForm: 'uuid',
+};
+const fill = (
+  metadata: MetadataPlaces | undefined,
+  draft: object,
+  cause?: Parameters<typeof causeOf>[0],
+) =>
+  withMetadata(
+    { detailType: 'order.created', metadata },
+    draft,
+    cause === undefined ? undefined : causeOf(cause),
+    origins,
+  );
+
+describe('metadata of a published event', () => {
+  it('stands where CloudEvents have it', () => {
+    expect(
+      fill(cloudEvents, { data: { order: 'A' } }, { eventId: 'up', correlationId: 'flow' }),
+    ).toEqual({
+      id: 'up/order.created',
+      correlationid: 'flow',
+      time: '2026-01-02T03:04:05.000Z',
+      specversion: '1.0',
+      type: 'order.created',
+      data: { order: 'A' },
+    });
+  });
+
+  it('is written into an object beside what the caller gives there', () => {
+    const detail = fill(metadataData, { metadata: { region: 'eu' }, data: 1 });
+    const id = origins.newId();
+    expect(detail).toEqual({ metadata: { region: 'eu', id, causationId: id }, data: 1 });
+  });
+
+  it('is nothing where the event has no convention', () => {
+    expect(fill(undefined, { a: 1 }, { eventId: 'up', correlationId: 'flow' })).toEqual({ a: 1 });
+  });
+
+  it('has UUIDs that stay the same on a retry, where the schema asks for UUIDs', () => {
+    const cause = { eventId: 'up', correlationId: 'flow' };
+    const [first, again] = [fill(metadataData, {}, cause), fill(metadataData, {}, cause)];
+    expect(first).toEqual(again);
+    expect(first).toEqual({
+      metadata: { id: expect.stringMatching(uuid), causationId: expect.stringMatching(uuid) },
+    });
+  });
+
+  it('carries the tenant of the cause, unless the caller gives another', () => {
+    const cause = { eventId: 'up', correlationId: 'flow', tenant: 'acme' };
+    expect(fill(metadataData, {}, cause)).toMatchObject({ metadata: { tenant: 'acme' } });
+    const given = { metadata: { tenant: 'other' } };
+    expect(fill(metadataData, given, cause)).toMatchObject(given);
+  });
+
+  it('takes the id that the caller gives, where the convention says so, for correlation too', () => {
+    const { id, ...places } = cloudEvents;
+    const detail = fill({ ...places, given: { id: ['id'] } }, { id: 'order-1' });
+    expect(detail).toMatchObject({ id: 'order-1', correlationid: 'order-1' });
+  });
+});
+
+describe('the ids of a consumed event', () => {
+  it.each<[string, MetadataPlaces | undefined, object, object]>([
+    [
+      'the convention’s',
+      cloudEvents,
+      { id: 'a', correlationid: 'b' },
+      { eventId: 'a', correlationId: 'b' },
+    ],
+    [
+      'its id for the flow, where it names none',
+      cloudEvents,
+      { id: 'a' },
+      { eventId: 'a', correlationId: 'a' },
+    ],
+    [
+      'the tenant too',
+      metadataData,
+      { metadata: { id: 'a', tenant: 't' } },
+      { eventId: 'a', correlationId: 'a', tenant: 't' },
+    ],
+    [
+      'those that the caller gave',
+      { given: { id: ['key'] } },
+      { key: 'k' },
+      { eventId: 'k', correlationId: 'k' },
+    ],
+    [
+      'EventBridge’s, where there are none',
+      undefined,
+      { id: 'a' },
+      { eventId: 'e', correlationId: 'e' },
+    ],
+    [
+      'EventBridge’s, where the id is no text',
+      cloudEvents,
+      { id: 5 },
+      { eventId: 'e', correlationId: 'e' },
+    ],
+  ])('are %s', (_, metadata, detail, want) => {
+    expect(idsOf('e', detail, metadata)).toEqual(want);
+  });
+});

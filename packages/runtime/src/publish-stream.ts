@@ -1,0 +1,54 @@
+import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+import { maximumEntries } from './entry-size.ts';
+import { InvalidEventError, PublishError, type RejectedEntry } from './errors.ts';
+import type { BatchOptions } from './publisher.ts';
+import type { PublishingSettings } from './publishing-settings.ts';
+import { defaultConcurrency, putEvents } from './put-events.ts';
+
+/**
+ * Publishes what an iterable gives, as many at a time as the calls that may run at a time take, and
+ * reads no further before they are taken.
+ * @throws PublishError with the ids of what was taken and the entries that were not
+ */
+export async function publishStream<Draft>(
+  drafts: Iterable<Draft> | AsyncIterable<Draft>,
+  prepare: (drafts: readonly Draft[]) => Promise<readonly PutEventsRequestEntry[]>,
+  options: BatchOptions,
+  { client }: PublishingSettings,
+): Promise<readonly string[]> {
+  const taken: string[] = [];
+  const size = maximumEntries * (options.concurrency ?? defaultConcurrency);
+  const send = async (group: readonly Draft[]): Promise<void> => {
+    try {
+      taken.push(...(await putEvents(await prepare(group), options, client)));
+    } catch (cause) {
+      throw endedEarly(taken, group.length, cause);
+    }
+    options.onProgress?.(taken.length);
+  };
+  let group: Draft[] = [];
+  for await (const draft of drafts) {
+    group.push(draft);
+    if (group.length < size) continue;
+    await send(group);
+    group = [];
+  }
+  if (group.length > 0) await send(group);
+  return taken;
+}
+
+/** What a group's error means for the whole: the groups before it were taken. */
+function endedEarly(before: readonly string[], size: number, cause: unknown): unknown {
+  if (cause instanceof PublishError) {
+    const rejected = cause.rejected.map((one) => ({ ...one, index: one.index + before.length }));
+    return new PublishError(rejected, before.length + size, [...before, ...cause.taken], { cause });
+  }
+  if (!(cause instanceof Error)) return cause;
+  const code = cause instanceof InvalidEventError ? 'InvalidEvent' : cause.name;
+  const rejected = Array.from({ length: size }, (_, index): RejectedEntry => {
+    const { message } = cause;
+    return { index: before.length + index, detailType: '', code, message };
+  });
+  const nothing = Array.from({ length: size }, () => undefined);
+  return new PublishError(rejected, before.length + size, [...before, ...nothing], { cause });
+}

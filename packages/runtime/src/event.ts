@@ -33,7 +33,9 @@ export interface EventDefinition<
   readonly metadata: MetadataPlaces | undefined;
   /** Says what is wrong with a detail that is not valid. Loaded only when it is needed. */
   readonly explain: (detail: unknown) => Promise<readonly Violation[]>;
-  /** Never present: it lets the compiler infer the types. */
+  /** Never present: it lets the compiler infer the detail's type. */
+  readonly detail?: Detail;
+  /** Never present: it lets the compiler infer the type of what its publisher is given. */
   readonly draft?: Draft<Detail, Filled, Carried>;
 }
 

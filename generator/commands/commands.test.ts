@@ -6,13 +6,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from './index.ts';
 
 const cli = join(import.meta.dirname, '../cli.ts');
-const event = '{"source":"my.system","detail-type":"SomethingHappened","detail":{"id":"1"}}';
+const event =
+  '{"source":"my.system","detail-type":"SomethingHappened","detail":{"id":"1","occurredAt":"2026-01-02T03:04:05Z"}}';
 
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'eventwright-'));
   eventwright('good', 'init');
   writeFileSync(join(folder, 'good/event.json'), event);
+  writeFileSync(join(folder, 'good/invalid.json'), event.replace('"1"', '1'));
   eventwright('bad', 'init');
   writeFileSync(join(folder, 'bad/schemas/events/Wrong.json'), '{"tpye": "object"}');
 });
@@ -87,6 +89,7 @@ const calls: readonly [status: 0 | 1 | 2, where: string, ...args: string[]][] = 
   [0, 'good', 'flow'],
   [2, 'none', 'flow'],
   [0, 'good', 'route', 'event.json'],
+  [1, 'good', 'route', 'invalid.json'],
   [2, 'good', 'route', 'absent.json'],
   [1, 'good', 'dev'],
   [2, 'good', 'dev', '--port', 'many'],

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type LocalCloud, startLocalCloud } from '@eventwright/local';
-import { currentAssembly, generate, leaveWord } from '@eventwright/local/start';
+import { announceCloud } from '@eventwright/local/running';
+import { currentAssembly, generate } from '@eventwright/local/start';
 import { sendPhotograph } from './send-photograph.ts';
 import { readStartArguments } from './start-arguments.ts';
 
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
   stopping.signal.throwIfAborted();
   const prepared = performance.now();
   const cloud = await startLocalCloud({ assembly, port, projectFolder, permissions });
-  const takeWordBack = leaveWord(projectFolder, cloud.endpoint);
+  const takeWordBack = announceCloud(projectFolder, cloud.endpoint, { keepsData: false });
   try {
     const made = milliseconds(started, prepared);
     console.log(

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { runningClouds } from '@eventwright/local/running';
 
 /** `npm run token -- USER`: prints an id token of the local cloud that runs from this folder. */
 const [user, ...others] = process.argv.slice(2);
@@ -15,14 +15,9 @@ try {
 
 /** The address that the running local cloud has left behind. */
 function readEndpoint(): string {
-  try {
-    const state = JSON.parse(readFileSync('.eventwright/local.json', 'utf8')) as {
-      readonly endpoint: string;
-    };
-    return state.endpoint;
-  } catch {
-    throw new Error('No local cloud runs from this folder: start one with npm start.');
-  }
+  const [cloud] = runningClouds(process.cwd());
+  if (cloud !== undefined) return cloud.endpoint;
+  throw new Error('No local cloud runs from this folder. Start one with npm start.');
 }
 
 async function requestToken(endpoint: string, userName: string): Promise<string> {

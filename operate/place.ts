@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { runningClouds } from '@eventwright/local/running';
 
 /** Where a stack is, and what every AWS client that speaks to it is made with. */
 export interface Place {
@@ -42,12 +41,9 @@ export function placeOf(
 }
 
 function localEndpoint(folder: string): string {
-  try {
-    const file = path.join(folder, '.eventwright', 'local.json');
-    return (JSON.parse(readFileSync(file, 'utf8')) as { readonly endpoint: string }).endpoint;
-  } catch {
-    throw new Error(
-      'No local cloud runs from this folder. Start one with npm start, or name a stack on AWS: --stack NAME',
-    );
-  }
+  const [cloud] = runningClouds(folder);
+  if (cloud !== undefined) return cloud.endpoint;
+  throw new Error(
+    'No local cloud runs from this folder. Start one with npm start, or name a stack on AWS: --stack NAME',
+  );
 }

@@ -12,6 +12,12 @@ const everywhere: Readonly<Record<string, CommandOption>> = {
   },
 };
 
+/** Options of commands that reach a cloud. */
+const ofClouds: Readonly<Record<string, CommandOption>> = {
+  aws: { does: 'Reach AWS, instead of the local cloud that runs from this folder.' },
+  yes: { does: 'With --aws: do not ask first.' },
+};
+
 /** Help and messages are at most this wide. */
 const columns = 100;
 
@@ -70,6 +76,7 @@ function describe(name: string, command: Command, print: (text: string) => void)
     .description([command.summary, command.details].filter(Boolean).join('\n\n'));
   if (command.operands !== undefined) program.arguments(command.operands);
   addOptions(program, command.options);
+  if (command.reachesCloud !== undefined) addOptions(program, ofClouds);
   program.optionsGroup('Options for every command:');
   addOptions(program, everywhere);
   return program;

@@ -55,5 +55,12 @@ async function run(name: string, command: Command, args: readonly string[]): Pro
     );
   }
   const flag = (option: string) => read.options.get(option) === true;
-  return command.run({ folders, operands: read.operands, flag, value });
+  const call = { folders, operands: read.operands, flag, value };
+  if (command.reachesCloud?.(call) === true) {
+    const { chooseCloud } = await import('./cloud-of-call.ts');
+    const isTerminal = process.stdin.isTTY === true;
+    const refusal = await chooseCloud({ isAws: flag('aws'), isSure: flag('yes'), isTerminal });
+    if (refusal !== undefined) return misuse(name, refusal);
+  }
+  return command.run(call);
 }

@@ -37,6 +37,7 @@ export const breakingCommand: Command = {
     strict: { does: 'Assume that consumers refuse fields that they do not know.' },
     ...formatOptions,
   },
+  reachesCloud: ({ value }) => value('against') === 'registry',
   async run(call): Promise<Report> {
     const format = formatOf(call);
     if (typeof format === 'object') return { text: `${format.problem}\n`, exitCode: 2 };

@@ -12,6 +12,8 @@ export interface Command {
   readonly options: Readonly<Record<string, CommandOption>>;
   /** Whether it makes no sense without a folder of schemas. */
   readonly readsSchemas?: true;
+  /** Whether this call reaches a cloud: the local one, or AWS with `--aws`; by default none does. */
+  readonly reachesCloud?: (call: Call) => boolean;
   readonly run: (call: Call) => Report | Promise<Report>;
 }
 

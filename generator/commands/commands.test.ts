@@ -91,7 +91,7 @@ const calls: readonly [status: 0 | 1 | 2, where: string, ...args: string[]][] = 
   [0, 'good', 'route', 'event.json'],
   [1, 'good', 'route', 'invalid.json'],
   [2, 'good', 'route', 'absent.json'],
-  [1, 'good', 'dev'],
+  [1, 'none', 'dev'],
   [2, 'good', 'dev', '--port', 'many'],
   [2, 'good', 'dev', '--permissions', 'some'],
   [2, 'good', 'match'],
@@ -105,6 +105,10 @@ const calls: readonly [status: 0 | 1 | 2, where: string, ...args: string[]][] = 
   [2, 'good', 'register', '--mode', 'nonsense'],
   [2, 'good', 'pull'],
   [0, 'good', 'status'],
+  [2, 'good', 'register'],
+  [2, 'good', 'pull', 'aws.s3@ObjectCreated'],
+  [2, 'good', 'pull', 'aws.s3@ObjectCreated', '--aws'],
+  [2, 'good', 'breaking', '--against', 'registry'],
 ];
 
 describe('How commands end', () => {

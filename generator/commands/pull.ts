@@ -26,6 +26,7 @@ export const pullCommand: Command = {
     version: { value: 'N', does: 'This version, for one name.' },
     force: { does: 'Overwrite schemas that were edited here or are not pinned.' },
   },
+  reachesCloud: () => true,
   async run(call): Promise<Report> {
     const { operands, value } = call;
     if (value('version') !== undefined && operands.length !== 1) {

@@ -39,6 +39,7 @@ export const registerCommand: Command = {
     'dry-run': { does: 'Only print what would be done.' },
     json: { does: 'Print one JSON object.' },
   },
+  reachesCloud: () => true,
   async run(call): Promise<Report> {
     const { folders, value } = call;
     const documents = load(folders.schemas, folders.configuration);

@@ -21,6 +21,7 @@ export const statusCommand: Command = {
     offline: { does: 'Compare with the lock file only.' },
     json: { does: 'Print one JSON object.' },
   },
+  reachesCloud: ({ flag, folders }) => !flag('offline') && readLock(folders.schemas).size > 0,
   async run(call): Promise<Report> {
     try {
       return await report(call, readLock(call.folders.schemas));

@@ -1,0 +1,64 @@
+import { createInterface } from 'node:readline/promises';
+
+/** What a command that reaches a cloud was told about it. */
+export interface CloudChoice {
+  /** `--aws`: reach the account of the credentials. */
+  readonly isAws: boolean;
+  /** `--yes`: do not ask. */
+  readonly isSure: boolean;
+  /** Whether a person can be asked. */
+  readonly isTerminal: boolean;
+}
+
+/**
+ * Points the AWS clients of this process at the cloud that is meant. `AWS_ENDPOINT_URL` decides where
+ * it is set; else the local cloud that runs from this folder; AWS itself only with `--aws`, and only
+ * once a person agreed or `--yes` was passed. Gives why nothing is reached, or undefined.
+ */
+export async function chooseCloud(
+  choice: CloudChoice,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<string | undefined> {
+  if (choice.isAws) return agreeToAws(choice, environment);
+  if (environment['AWS_ENDPOINT_URL'] || environment['AWS_ENDPOINT_URL_SCHEMAS']) return undefined;
+  const endpoint = await runningEndpoint();
+  if (endpoint === undefined) {
+    return 'no local cloud runs from this folder. Start one with `eventwright dev`, or pass --aws to reach AWS.';
+  }
+  Object.assign(environment, {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  });
+  return undefined;
+}
+
+async function agreeToAws(
+  { isSure, isTerminal }: CloudChoice,
+  environment: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
+  const region =
+    environment['AWS_REGION'] ?? environment['AWS_DEFAULT_REGION'] ?? 'the default region';
+  const profile = environment['AWS_PROFILE'] ?? 'default';
+  process.stderr.write(
+    `This reaches AWS: ${region}, with the credentials of profile ${profile}.\n`,
+  );
+  if (isSure) return undefined;
+  if (!isTerminal) return '--aws needs --yes where nobody can be asked.';
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question('Go on? (y/N) ');
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim()) ? undefined : 'nothing was done.';
+}
+
+/** The newest local cloud of this folder; undefined also where none is installed. */
+async function runningEndpoint(): Promise<string | undefined> {
+  try {
+    const { runningClouds } = await import('@eventwright/local/running');
+    return runningClouds(process.cwd())[0]?.endpoint;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+}

@@ -1,7 +1,6 @@
 import type { Json } from '@eventwright/json';
-import type { ValidateFunction } from 'ajv';
 import type { Event } from '../model/catalog.ts';
-import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
+import { type Judge, judgeOf } from '../validator/judge.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 
 /** Examples are held to the schema that they illustrate. */
@@ -17,23 +16,20 @@ export const invalidExample: CatalogRule = {
 function checkEvent(event: Event): readonly Finding[] {
   const { examples } = event.schema;
   if (!Array.isArray(examples) || examples.length === 0) return [];
-  const ajv = ajvFor(event.reaches, 'strict', { allErrors: true, logger: false });
-  const validate = ajv.getSchema(schemaIdentity(event.file));
-  if (validate === undefined) return [];
-  return examples.flatMap((example: Json, index) => checkExample(event, example, index, validate));
+  const judge = judgeOf(event);
+  return examples.flatMap((example: Json, index) => checkExample(event, example, index, judge));
 }
 
 function checkExample(
   { file }: Event,
   example: Json,
   index: number,
-  validate: ValidateFunction,
+  judge: Judge,
 ): readonly Finding[] {
-  if (validate(example) === true) return [];
-  return (validate.errors ?? []).map(({ instancePath, message }) => ({
+  return judge.explain(example).map(({ message, pointer }) => ({
     file,
-    pointer: `/examples/${index}${instancePath}`,
-    message: `The example does not conform: it ${message ?? 'is refused'}.`,
+    pointer: `/examples/${index}${pointer}`,
+    message: `The example does not conform: it ${message}.`,
     hint: 'Change the example, or the schema if the example is right.',
   }));
 }

@@ -1,15 +1,15 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Catalog } from '../model/catalog.ts';
-import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
+import { judgeOf } from '../validator/judge.ts';
 
 /**
- * The schemas of which Ajv can make no validator for a reason that no rule knows. Asked only when
+ * The schemas of which no validator can be made, for a reason that no rule knows. Asked only when
  * something failed, as it compiles all schemas.
  */
 export function uncompilable({ events, external, shared }: Catalog): readonly Diagnostic[] {
   return [...events, ...external, ...shared].flatMap(({ file, reaches }): readonly Diagnostic[] => {
     try {
-      ajvFor(reaches, 'strict', {}).getSchema(schemaIdentity(file));
+      judgeOf({ file, reaches });
       return [];
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

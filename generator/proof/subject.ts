@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 import type { Subject } from '@eventwright/pattern/prove';
 import type { Event, ExternalEvent } from '../model/catalog.ts';
-import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
+import { judgeOf } from '../validator/judge.ts';
 import { schemaView, viewOf } from './schema-view.ts';
 
 /** An event's detail as the proof of a filter needs it: its schema, its real validator, its examples. */
@@ -36,9 +36,7 @@ function validatorOf(
   files: ReadonlyMap<string, JsonObject>,
   file: string,
 ): (detail: Json) => boolean {
-  const ajv = ajvFor(files, 'strict', { logger: false });
-  const validate = ajv.getSchema(schemaIdentity(file));
-  return (detail) => validate?.(detail) === true;
+  return (detail) => judgeOf({ file, reaches: files }).isValid(detail);
 }
 
 function examplesOf({ examples }: JsonObject): readonly Json[] {

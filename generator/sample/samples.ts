@@ -2,7 +2,7 @@ import type { Json } from '@eventwright/json';
 import type { Mutation } from '@eventwright/json/mutation';
 import { applied, placesOf } from '@eventwright/json/mutation';
 import type { Event } from '../model/catalog.ts';
-import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
+import { judgeOf } from '../validator/judge.ts';
 import { mutationsOf } from './mutations.ts';
 import { type Random, randomOf } from './random.ts';
 import { attempts, validSamples } from './valid-samples.ts';
@@ -17,14 +17,13 @@ export function samples(
 ): readonly Json[] {
   const random = randomOf(seed);
   if (valid) return validSamples(event, random, count);
-  const ajv = ajvFor(event.reaches, 'strict', { logger: false });
-  const validate = ajv.getSchema(schemaIdentity(event.file));
+  const { isValid } = judgeOf(event);
   const { reached } = mutationsOf(event);
   const details = validSamples(event, random, count);
   const found: Json[] = [];
   for (let attempt = 0; found.length < count && attempt < count * attempts; attempt += 1) {
     const candidate = spoilt(random.pick(details), random.pick(reached), random);
-    if (validate?.(candidate) === false) found.push(candidate);
+    if (!isValid(candidate)) found.push(candidate);
   }
   return found;
 }

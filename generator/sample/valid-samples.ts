@@ -1,6 +1,6 @@
 import type { Json } from '@eventwright/json';
 import type { Event } from '../model/catalog.ts';
-import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
+import { judgeOf } from '../validator/judge.ts';
 import type { Random } from './random.ts';
 import { sampleValue } from './value.ts';
 
@@ -9,13 +9,12 @@ export const attempts = 200;
 
 /** Details that the real validator takes; fewer than `count` where they could not be found. */
 export function validSamples(event: Event, random: Random, count: number): readonly Json[] {
-  const ajv = ajvFor(event.reaches, 'strict', { logger: false });
-  const validate = ajv.getSchema(schemaIdentity(event.file));
+  const { isValid } = judgeOf(event);
   const found: Json[] = [];
   try {
     for (let attempt = 0; found.length < count && attempt < count * attempts; attempt += 1) {
       const candidate = sampleValue(event.schema, event.file, { schemas: event.reaches, random });
-      if (validate?.(candidate) === true) found.push(candidate);
+      if (isValid(candidate)) found.push(candidate);
     }
   } catch (error) {
     // What has to be within itself has no end.

@@ -14,7 +14,7 @@ test('a module owns its imports: packages first, types apart, names that collide
   ];
   expect(names).toEqual(['Placed2', 'publish', 'Publisher', 'Money', 'Money']);
   expect(
-    module.render(code('export {};')),
+    module.render(code('use(Placed2, publish, Publisher, Money);')),
   ).toBe(`// Generated from schemas/events/Placed.json: edit that, not this.
 // To generate again: npx eventwright generate
 
@@ -22,7 +22,7 @@ import { type Publisher, publish } from '@eventwright/runtime';
 import type { Money } from '../common.ts';
 import type { Placed as Placed2 } from './type.ts';
 
-export {};
+use(Placed2, publish, Publisher, Money);
 `);
 });
 
@@ -30,5 +30,13 @@ test('a symbol that is asked for as a type and as a value is imported once, as a
   const module = createModule('a.ts', ['schemas/a.json']);
   module.importType('One', './b.ts');
   module.importValue('One', './b.ts');
-  expect(module.render(code(''))).toContain("import { One } from './b.ts';");
+  expect(module.render(code('One'))).toContain("import { One } from './b.ts';");
+});
+
+test('what the body does not use is not imported, nor what it only speaks of', () => {
+  const module = createModule('a.ts', ['schemas/a.json']);
+  module.importValue('used', './b.ts');
+  module.importValue('unused', './b.ts');
+  const text = module.render(code('/** Not unused. */\nexport const a = used;'));
+  expect(text).toContain("import { used } from './b.ts';");
 });

@@ -54,11 +54,17 @@ export function createModule(path: string, sources: readonly string[]): Module {
     importValue: (name, from, as) => add(name, from, false, as),
     importType: (name, from) => add(name, from, true),
     render(body) {
-      const imports = importLines([...symbols.values()]);
+      const words = new Set(withoutComments(body).match(/[\p{ID_Continue}$\u200c\u200d]+/gu));
+      const imports = importLines([...symbols.values()].filter(({ local }) => words.has(local)));
       const parts = [header(sources), imports, body.trim()].filter((part) => part !== '');
       return code(`${parts.join('\n\n')}\n`);
     },
   };
+}
+
+/** What is only said in a documentation comment takes no import. */
+function withoutComments(body: string): string {
+  return body.replace(/^\s*\/\*\*[\s\S]*?\*\//gm, '');
 }
 
 /** The first lines of every generated file: what it comes from, and how to make it again. */

@@ -4,7 +4,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../load/document.ts';
 import { build } from '../../model/build.ts';
-import { ajvFor, schemaIdentity } from '../../schema/ajv.ts';
+import { judgeOf } from '../../validator/judge.ts';
 import { emitArbitraries } from './arbitraries.ts';
 
 const testing = new URL('../../../packages/testing/src/index.ts', import.meta.url).href;
@@ -34,8 +34,7 @@ async function arbitraryOf(keywords: JsonObject, definitions: JsonObject = {}) {
   const [emitted] = await emitArbitraries(catalog, context);
   const [event] = catalog.events;
   if (emitted === undefined || event === undefined) throw new Error('Nothing was made.');
-  const ajv = ajvFor(event.reaches, 'strict', {});
-  const isValid = ajv.getSchema(schemaIdentity(event.file));
+  const { isValid } = judgeOf(event);
   const code = stripTypeScriptTypes(emitted.text)
     .replace("'@eventwright/testing'", `'${testing}'`)
     .replace(/^import \{ isPlaced.*$/m, 'const isPlaced = (x) => globalThis.isPlaced(x);');
@@ -57,6 +56,29 @@ describe('An arbitrary of an event', () => {
       one({ type: 'integer', exclusiveMinimum: 0, exclusiveMaximum: 4 }),
     ],
     numbers: [one({ type: 'number', minimum: -1.5, exclusiveMaximum: 1.5 })],
+    prices: [one({ type: 'number', multipleOf: 0.01, minimum: 0, maximum: 100 })],
+    'keywords of no type': [one({ maxItems: 2, minLength: 3, minimum: 5 })],
+    'names that are listed': [
+      one({
+        type: 'object',
+        additionalProperties: { type: 'integer' },
+        propertyNames: { enum: ['a', 'b'] },
+        minProperties: 1,
+      }),
+    ],
+    'lists that contain a value': [one({ type: 'array', contains: { const: 'a' }, minItems: 2 })],
+    'items that may not be': [one({ type: 'array', prefixItems: [true, false] })],
+    'lists without items left over': [
+      one({ type: 'array', prefixItems: [{ type: 'string' }], unevaluatedItems: false }),
+    ],
+    'closed objects beside each other': [
+      {
+        allOf: [
+          { properties: { a: { type: 'string' }, b: {} }, additionalProperties: false },
+          { properties: { b: { type: 'integer' }, c: {} }, required: ['b'] },
+        ],
+      },
+    ],
     multiples: [one({ type: 'number', multipleOf: 0.25, minimum: 0, maximum: 3 })],
     enumerations: [one({ enum: ['a', 1, null, { b: [] }] })],
     'several types': [one({ type: ['string', 'null'], maxLength: 3 })],
@@ -171,5 +193,30 @@ describe('An arbitrary of an event', () => {
 
   it('is not made where the configuration does not ask for contracts', async () => {
     expect(await emitArbitraries(build(new Map()).catalog, context)).toEqual([]);
+  });
+});
+
+describe('An arbitrary that finds nothing', () => {
+  it.each<[string, JsonObject]>([
+    ['where the other branch is false', one({ if: { const: 1 }, else: false, type: 'string' })],
+    ['where a value is excluded', one({ type: 'boolean', not: { enum: [true, false] } })],
+    [
+      'where there are too few names',
+      {
+        ...one({
+          type: 'object',
+          additionalProperties: { type: 'integer' },
+          propertyNames: { enum: ['a'] },
+          minProperties: 2,
+        }),
+      },
+    ],
+    [
+      'where there are too few items',
+      one({ type: 'array', items: { enum: [1] }, uniqueItems: true, minItems: 2 }),
+    ],
+  ])('says so, and does not try without end, %s', async (_, keywords) => {
+    const { arbitrary } = await arbitraryOf(keywords);
+    expect(() => fc.sample(arbitrary, 1)).toThrow(/^No .* was found among 2000 values\./);
   });
 });

@@ -1,12 +1,14 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
+import { formats } from '../../schema/formats.ts';
 import { at } from '../../schema/references.ts';
 import { dereference } from '../../schema/schema-place.ts';
-import type { Code } from '../../typescript/code.ts';
+import { type Code, code } from '../../typescript/code.ts';
 import { camelCase } from '../../typescript/identifier.ts';
 import { arrowOf, callOf, literal } from '../../typescript/literal.ts';
+import { impliedTypes, isOfType } from './implied-types.ts';
 import { listExpression } from './lists.ts';
-import { merge } from './merge.ts';
+import { areIndependent, merge } from './merge.ts';
 import { objectExpression } from './objects.ts';
 import { helper, type Session, targetOf } from './session.ts';
 
@@ -25,14 +27,16 @@ const followedByNobody = [
 
 /** The arbitrary of a schema in a file, as an expression over `@eventwright/testing`. */
 export function expressionOf(schema: Json, file: string, session: Session): Code {
+  if (schema === false) return code('undefined');
   if (!isObject(schema)) return callOf(helper(session, 'anything'), []);
   const reference = schema['$ref'];
-  if (typeof reference === 'string') return referenceExpression(reference, file, session);
+  if (typeof reference === 'string') {
+    const { $ref: _, ...beside } = schema;
+    if (Object.keys(beside).some(saysSomething)) session.beyond.add('what stands beside a $ref');
+    return referenceExpression(reference, file, session);
+  }
   for (const keyword of followedByNobody) {
-    const value = schema[keyword];
-    if (value !== undefined && !(keyword.startsWith('unevaluated') && value === false)) {
-      session.beyond.add(keyword);
-    }
+    if (schema[keyword] !== undefined) session.beyond.add(keyword);
   }
   const { allOf, ...rest } = schema;
   if (Array.isArray(allOf)) return allOfExpression(rest, allOf as readonly Json[], file, session);
@@ -78,12 +82,16 @@ function allOfExpression(
   file: string,
   session: Session,
 ): Code {
-  const whole = parts.reduce<JsonObject | undefined>((sum, part) => {
-    const resolved = isObject(part) ? resolve(part, file, session) : {};
-    return sum && resolved && merge(sum, resolved);
-  }, base);
+  const resolved = parts.map((part) => (isObject(part) ? resolve(part, file, session) : {}));
+  const whole = resolved.reduce<JsonObject | undefined>(
+    (sum, part) => sum && part && merge(sum, part),
+    base,
+  );
+  const isSimple = parts.every(isObject) && areIndependent([base, ...resolved.filter(isObject)]);
+  if (whole === undefined || !isSimple) {
+    session.beyond.add('allOf');
+  }
   if (whole !== undefined) return expressionOf(whole, file, session);
-  session.beyond.add('allOf');
   return expressionOf(base, file, session);
 }
 
@@ -98,9 +106,10 @@ function choiceExpression(
   if (keyword === 'oneOf' && !areApart(alternatives, file, session)) session.beyond.add('oneOf');
   const expressions = alternatives.map((alternative) => {
     if (isBare) return expressionOf(alternative, file, session);
+    if (alternative === false) return code('undefined');
     const resolved = isObject(alternative) ? resolve(alternative, file, session) : {};
     const whole = resolved && merge(base, resolved);
-    if (whole === undefined) session.beyond.add(keyword);
+    if (whole === undefined || !areIndependent([base, resolved ?? {}])) session.beyond.add(keyword);
     return expressionOf(whole ?? base, file, session);
   });
   return callOf(helper(session, 'oneOf'), expressions);
@@ -155,14 +164,30 @@ function plainExpression(schema: JsonObject, file: string, session: Session): Co
     if (Object.keys(schema).some((name) => saysSomething(name) && !isListing(name))) {
       session.beyond.add('enum');
     }
-    return callOf(helper(session, 'values'), (named as readonly Json[]).map(literal));
+    const possible = (named as readonly Json[]).filter((one) => isOfType(one, type));
+    if (possible.length === 0) return code('undefined');
+    return callOf(helper(session, 'values'), possible.map(literal));
   }
-  const types = Array.isArray(type) ? (type as readonly Json[]) : [type ?? impliedType(schema)];
+  const types = Array.isArray(type)
+    ? (type as readonly Json[])
+    : type === undefined
+      ? impliedTypes(schema)
+      : [type];
   const expressions = types.map((one) => typeExpression(String(one), schema, file, session));
   const [only] = expressions;
   return only !== undefined && expressions.length === 1
     ? only
     : callOf(helper(session, 'oneOf'), expressions);
+}
+
+/** Formats of which `text` makes texts; others that validators check are left to the validator. */
+const madeFormats = new Set(
+  'date-time date time email hostname ipv4 ipv6 uri uri-reference uuid'.split(' '),
+);
+
+function isUnmade({ format, pattern }: JsonObject): boolean {
+  if (typeof format !== 'string' || !formats.has(format)) return false;
+  return pattern !== undefined || !madeFormats.has(format);
 }
 
 function isListing(keyword: string): boolean {
@@ -172,6 +197,7 @@ function isListing(keyword: string): boolean {
 function typeExpression(type: string, schema: JsonObject, file: string, session: Session): Code {
   switch (type) {
     case 'string':
+      if (isUnmade(schema)) session.beyond.add('format');
       return withKeywords('text', schema, ['minLength', 'maxLength', 'pattern', 'format'], session);
     case 'integer':
     case 'number':
@@ -211,14 +237,4 @@ function withKeywords(
     }),
   );
   return callOf(helper(session, name), [literal(said)]);
-}
-
-/** A schema that names no type still says by its keywords which one it is about. */
-function impliedType(schema: JsonObject): string {
-  if (['properties', 'required', 'additionalProperties'].some((name) => name in schema)) {
-    return 'object';
-  }
-  if ('items' in schema || 'prefixItems' in schema) return 'array';
-  if ('pattern' in schema || 'maxLength' in schema || 'format' in schema) return 'string';
-  return 'minimum' in schema || 'maximum' in schema ? 'number' : 'anything';
 }

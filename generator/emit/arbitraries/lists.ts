@@ -17,7 +17,13 @@ export function listExpression(
   const keywords = keywordsOf(schema);
   if (first === undefined) {
     const item = expressionOf(items ?? true, file, session);
-    return callOf(helper(session, 'list'), keywords === undefined ? [item] : [item, keywords]);
+    const list = callOf(
+      helper(session, 'list'),
+      keywords === undefined ? [item] : [item, keywords],
+    );
+    if (schema['contains'] === undefined || schema['minContains'] === 0) return list;
+    const contained = expressionOf(schema['contains'], file, session);
+    return callOf(helper(session, 'containing'), [list, contained]);
   }
   if (uniqueItems === true) session.beyond.add('uniqueItems');
   const rest = Array.isArray(items) ? additionalItems : items;

@@ -77,3 +77,16 @@ function greater(one: Json, other: Json): Json {
 function lesser(one: Json, other: Json): Json {
   return Math.min(Number(one), Number(other));
 }
+
+/** Keywords that say something of what other keywords of the same schema leave over. */
+const ofTheRest = [
+  ...['additionalProperties', 'patternProperties', 'unevaluatedProperties'],
+  ...['items', 'prefixItems', 'additionalItems', 'unevaluatedItems'],
+];
+
+/** Whether schemas that are laid together still mean what each of them means. */
+export function areIndependent(schemas: readonly JsonObject[]): boolean {
+  const speaking = schemas.filter((one) => Object.keys(one).some((name) => !silent.has(name)));
+  if (speaking.length < 2) return true;
+  return !speaking.some((one) => ofTheRest.some((keyword) => keyword in one));
+}

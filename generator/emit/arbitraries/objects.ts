@@ -21,9 +21,13 @@ export function objectExpression(
     ...described.flatMap(([name, property]): [string, Code][] =>
       property === false ? [] : [[name, expressionOf(property, file, session)]],
     ),
-    ...undescribed.map((name): [string, Code] => [name, expressionOf(true, file, session)]),
+    ...undescribed.map((name): [string, Code] => [
+      name,
+      expressionOf(additionalProperties ?? true, file, session),
+    ]),
   ];
   const patterns = isObject(patternProperties) ? Object.entries(patternProperties) : [];
+  if (patterns.length > 0 && undescribed.length > 0) session.beyond.add('patternProperties');
   const hasOthers = isObject(additionalProperties);
   const isMap = members.length === 0 && (patterns.length > 0 || hasOthers);
   const maps = patterns.map(([pattern, value]) => mapOf({ pattern }, value));
@@ -39,13 +43,21 @@ export function objectExpression(
     ? only
     : callOf(helper(session, 'together'), parts);
 
+  function nameExpression(names: JsonObject): Code {
+    const { propertyNames } = schema;
+    if (!isObject(propertyNames) || 'pattern' in names) {
+      return callOf(helper(session, 'text'), [literal(names)]);
+    }
+    return expressionOf({ ...propertyNames, type: 'string' }, file, session);
+  }
+
   function mapOf(names: JsonObject, value: Json): Code {
     const { maxProperties, minProperties } = schema;
     const limits = {
       ...(minProperties === undefined ? {} : { minProperties }),
       ...(maxProperties === undefined ? {} : { maxProperties }),
     };
-    const name = callOf(helper(session, 'text'), [literal(names)]);
+    const name = nameExpression(names);
     const parameters = [name, expressionOf(value, file, session)];
     const limited = Object.keys(limits).length > 0 ? [literal(limits)] : [];
     return callOf(helper(session, 'map'), [...parameters, ...limited]);

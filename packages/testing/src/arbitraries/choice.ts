@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { MaybeArbitrary } from './absent.ts';
+import { bounded } from './bounded.ts';
 
 /** Values of any of the alternatives, each as often as the others. */
 export function oneOf(...alternatives: readonly MaybeArbitrary[]): MaybeArbitrary {
@@ -20,7 +21,8 @@ export function anything(): Arbitrary<unknown> {
 
 /**
  * The arbitrary of a whole event. `isValid` is asked only where the schema says something that the
- * parts cannot follow. Throws where no value is possible.
+ * parts cannot follow. Throws where no value is possible, and while details are made where none is
+ * found.
  */
 export function details<Detail>(
   made: MaybeArbitrary,
@@ -28,5 +30,5 @@ export function details<Detail>(
 ): Arbitrary<Detail> {
   if (made === undefined) throw new RangeError('No value satisfies the schema.');
   const whole = made as Arbitrary<Detail>;
-  return isValid === undefined ? whole : whole.filter(isValid);
+  return isValid === undefined ? whole : bounded(whole, isValid, 'valid detail');
 }

@@ -1,7 +1,7 @@
 export type { Arbitrary } from 'fast-check';
 export { recursive } from './absent.ts';
 export { anything, details, oneOf, values } from './choice.ts';
-export { list, tuple } from './list.ts';
+export { containing, list, tuple } from './list.ts';
 export { decimal, integer } from './number.ts';
 export { map, record, together } from './record.ts';
 export { text } from './text.ts';

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { MaybeArbitrary } from './absent.ts';
+import { bounded } from './bounded.ts';
 
 /** What a schema says of a list. */
 export interface ListKeywords {
@@ -19,7 +20,8 @@ export function list(items: MaybeArbitrary, keywords: ListKeywords = {}): MaybeA
   if (items === undefined) return minItems === 0 ? fc.constant([]) : undefined;
   const usual = Math.min(maxItems, minItems + stretch);
   if (keywords.uniqueItems === true) {
-    return fc.uniqueArray(items, { minLength: minItems, maxLength: usual, selector: canonical });
+    const unique = fc.uniqueArray(items, { maxLength: usual, size: 'max', selector: canonical });
+    return bounded(unique, ({ length }) => length >= minItems, 'list of different items');
   }
   const of = (minLength: number, maxLength: number) => fc.array(items, { minLength, maxLength });
   return maxItems > longest
@@ -38,12 +40,16 @@ export function tuple(
   keywords: ListKeywords = {},
 ): MaybeArbitrary {
   const { maxItems = Number.POSITIVE_INFINITY, minItems = 0 } = keywords;
-  const elements = first.filter((one) => one !== undefined);
+  const impossible = first.indexOf(undefined);
+  const elements = (impossible < 0 ? first : first.slice(0, impossible)).filter(
+    (one) => one !== undefined,
+  );
+  if (minItems > elements.length && (impossible >= 0 || rest === undefined)) return undefined;
   const most = Math.min(elements.length, maxItems);
   const heads = fc
     .integer({ min: Math.min(minItems, most), max: most })
     .chain((length) => fc.tuple(...elements.slice(0, length)));
-  if (rest === undefined || maxItems <= elements.length) return heads;
+  if (impossible >= 0 || rest === undefined || maxItems <= elements.length) return heads;
   const tailKeywords = {
     minItems: Math.max(0, minItems - elements.length),
     maxItems: maxItems - elements.length,
@@ -52,6 +58,15 @@ export function tuple(
     .tuple(fc.tuple(...elements.slice(0, most)), list(rest, tailKeywords) as Arbitrary<unknown[]>)
     .map(([head, tail]) => [...head, ...tail]);
   return minItems > elements.length ? whole : fc.oneof(heads, whole);
+}
+
+/** Lists with an item more, at any place, that `contains` asks for. */
+export function containing(lists: MaybeArbitrary, item: MaybeArbitrary): MaybeArbitrary {
+  if (lists === undefined || item === undefined) return undefined;
+  return fc.tuple(lists as Arbitrary<unknown[]>, item, fc.nat()).map(([made, one, place]) => {
+    if (!Array.isArray(made)) return made;
+    return made.toSpliced(place % (made.length + 1), 0, one);
+  });
 }
 
 /** The same text for values that JSON Schema calls equal: members in any order. */

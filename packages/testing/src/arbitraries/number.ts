@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { bounded } from './bounded.ts';
 
 /** What a schema says of a number. */
 export interface NumberKeywords {
@@ -18,9 +19,12 @@ export function integer(keywords: NumberKeywords): Arbitrary<number> {
   const above = exclusiveMinimum === undefined ? undefined : Math.floor(exclusiveMinimum) + 1;
   const below = exclusiveMaximum === undefined ? undefined : Math.ceil(exclusiveMaximum) - 1;
   const [low, high] = bounds(greatest(keywords.minimum, above), least(keywords.maximum, below));
-  const step = Number.isInteger(multipleOf) ? multipleOf : 1;
+  if (!Number.isInteger(multipleOf)) {
+    return bounded(multiples(keywords, [low, high], multipleOf), Number.isInteger, 'integer');
+  }
+  const step = multipleOf;
   const range = { min: Math.ceil(low / step), max: Math.floor(high / step) };
-  return bounded(range.min, range.max).map((count) => count * step + 0);
+  return between(range.min, range.max).map((count) => count * step + 0);
 }
 
 /** Numbers of a schema, its bounds among them; of a step, where it has one. */
@@ -39,15 +43,25 @@ export function decimal(keywords: NumberKeywords): Arbitrary<number> {
     .map((value) => value + 0);
 }
 
-/** As the validator asks: what it divides by the step must be whole. */
+/** The multiples of a step as the decimals that people write: 0.07 for seven of 0.01. */
 function multiples(
   keywords: NumberKeywords,
   [low, high]: readonly [number, number],
   step: number,
 ): Arbitrary<number> {
-  return bounded(Math.ceil(low / step), Math.floor(high / step))
-    .map((count) => count * step + 0)
-    .filter((value) => Number.isInteger(value / step) && isWithin(value, keywords));
+  const scale = scaleOf(step);
+  const whole = Math.round(step * scale);
+  const made = between(Math.ceil(low / step), Math.floor(high / step)).map(
+    (count) => (count * whole) / scale + 0,
+  );
+  return bounded(made, (value) => isWithin(value, keywords), 'number');
+}
+
+/** The power of ten by which a number becomes whole: 100 for 0.01. */
+function scaleOf(value: number): number {
+  const [mantissa = '', exponent = '0'] = String(value).split('e');
+  const fraction = mantissa.split('.')[1] ?? '';
+  return 10 ** Math.max(0, fraction.length - Number(exponent));
 }
 
 function isWithin(value: number, keywords: NumberKeywords): boolean {
@@ -61,7 +75,7 @@ function isWithin(value: number, keywords: NumberKeywords): boolean {
 }
 
 /** Whole numbers, each bound a tenth of the time; a counterexample shrinks away from the bounds. */
-function bounded(min: number, max: number): Arbitrary<number> {
+function between(min: number, max: number): Arbitrary<number> {
   return fc
     .tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min, max }))
     .map(([chance, value]) => (chance === 8 ? min : chance === 9 ? max : value));

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { MaybeArbitrary } from './absent.ts';
+import { bounded } from './bounded.ts';
 
 /** What a schema says of an object besides its properties. */
 export interface MapKeywords {
@@ -31,15 +32,14 @@ export function map(
   { maxProperties, minProperties = 0 }: MapKeywords = {},
 ): MaybeArbitrary {
   if (values === undefined) return minProperties === 0 ? fc.constant({}) : undefined;
-  return fc.dictionary(
-    names.filter((name) => name !== '__proto__'),
-    values,
-    {
-      minKeys: minProperties,
-      maxKeys: Math.min(maxProperties ?? minProperties + 3, minProperties + 3),
-      noNullPrototype: true,
-    },
-  );
+  const proper = bounded(names, (name) => name !== '__proto__', 'name');
+  const maps = fc.dictionary(proper, values, {
+    maxKeys: Math.min(maxProperties ?? minProperties + 3, minProperties + 3),
+    size: 'max',
+    noNullPrototype: true,
+  });
+  const isLarge = (made: object) => Object.keys(made).length >= minProperties;
+  return minProperties === 0 ? maps : bounded(maps, isLarge, 'object of that many properties');
 }
 
 /** Objects that are each made of several. */

@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { bounded } from './bounded.ts';
 
 /** What a schema says of a text; lengths count code points. */
 export interface TextKeywords {
@@ -71,8 +72,12 @@ function rightLength(
 ): (texts: Arbitrary<string>) => Arbitrary<string> {
   if (minLength === 0 && maxLength === Number.POSITIVE_INFINITY) return (texts) => texts;
   return (texts) =>
-    texts.filter((made) => {
-      const length = [...made].length;
-      return length >= minLength && length <= maxLength;
-    });
+    bounded(
+      texts,
+      (made) => {
+        const length = [...made].length;
+        return length >= minLength && length <= maxLength;
+      },
+      'text of that length',
+    );
 }

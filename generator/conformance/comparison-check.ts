@@ -1,0 +1,68 @@
+import { compatibilityOf, type Inclusion, type SchemaSource } from '@eventwright/compatibility';
+import type { Json } from '@eventwright/json';
+import { type Judge, judgeOf } from '../validator/judge.ts';
+import type { MadeGroup } from './made-group.ts';
+
+/** How many inclusions were decided rightly, wrongly, or not at all. */
+export interface Compared {
+  readonly right: number;
+  readonly undecided: number;
+  readonly wrong: readonly string[];
+}
+
+/** So many groups behind a group, in the same file, are compared with it. */
+const neighbours = 2;
+
+/** Compares neighbouring schemas of a file both ways, and holds the verdicts to their instances. */
+export function compareGroups(made: readonly MadeGroup[]): Compared {
+  const verdicts = made.flatMap((one, index) =>
+    made
+      .slice(index + 1, index + 1 + neighbours)
+      .filter(({ group }) => group.file === one.group.file && group.draft === one.group.draft)
+      .flatMap((other) => comparePair(one, other)),
+  );
+  return {
+    right: verdicts.filter(({ is }) => is === 'right').length,
+    undecided: verdicts.filter(({ is }) => is === 'undecided').length,
+    wrong: verdicts.flatMap(({ is, pair }) => (is === 'wrong' ? [pair] : [])),
+  };
+}
+
+interface Verdict {
+  readonly is: 'right' | 'undecided' | 'wrong';
+  readonly pair: string;
+}
+
+function comparePair(one: MadeGroup, other: MadeGroup): readonly Verdict[] {
+  const { backward, forward } = compatibilityOf(sourceOf(one), sourceOf(other));
+  const instances = [...one.group.tests, ...other.group.tests].map(({ data }) => data);
+  const [before, after] = [judge(one), judge(other)];
+  const pair = `${one.group.draft}/${one.group.file}: ${one.group.description} | ${other.group.description}`;
+  return [
+    { is: held(backward, before, after, instances), pair: `${pair} (backward)` },
+    { is: held(forward, after, before, instances), pair: `${pair} (forward)` },
+  ];
+}
+
+function sourceOf({ group }: MadeGroup): SchemaSource {
+  return { label: group.description, schema: group.schema };
+}
+
+function judge({ event, group }: MadeGroup): Judge {
+  const { reaches } = event;
+  const file = [...reaches.keys()].find((name) => name.endsWith('suite.json'));
+  if (file === undefined) throw new Error(`${group.description} has no schema.`);
+  return judgeOf({ file, reaches });
+}
+
+function held(
+  inclusion: Inclusion,
+  inner: Judge,
+  outer: Judge,
+  instances: readonly Json[],
+): Verdict['is'] {
+  if (inclusion.holds === 'unknown') return 'undecided';
+  const refutes = (one: Json) => inner.isValid(one) && !outer.isValid(one);
+  const isRight = inclusion.holds ? !instances.some(refutes) : refutes(inclusion.witness);
+  return isRight ? 'right' : 'wrong';
+}

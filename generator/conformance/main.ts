@@ -1,0 +1,60 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { sampleAll } from './arbitrary-check.ts';
+import { compareGroups } from './comparison-check.ts';
+import { convertGroup } from './conversion-check.ts';
+import { type Made, type MadeGroup, makeGroup } from './made-group.ts';
+import { type Draft, drafts, groupsOf } from './suite.ts';
+import { type Row, rowOf, tableOf } from './table.ts';
+import { typeFaults } from './type-check.ts';
+import { verdictFaults } from './verdicts.ts';
+
+/**
+ * `npm run conformance:schemas -- DIR`: holds everything that is generated to the JSON Schema Test
+ * Suite in a folder, which has one folder for each draft.
+ */
+async function main(folder: string | undefined): Promise<number> {
+  if (folder === undefined || !existsSync(join(folder, 'draft7'))) {
+    console.error(
+      'error: pass the folder of the JSON Schema Test Suite that holds draft4/ … draft2020-12/.',
+    );
+    return 2;
+  }
+  // Within the repository, so that generated code finds its packages.
+  const root = mkdtempSync(join(import.meta.dirname, '.run-'));
+  try {
+    const rows: Row[] = [];
+    for (const draft of Object.keys(drafts) as Draft[]) {
+      rows.push(await checkDraft(folder, draft, join(root, draft)));
+    }
+    console.log(tableOf(rows));
+    for (const { draft, notes } of rows) for (const note of notes) console.log(`${draft}: ${note}`);
+    return rows.some(({ isSound }) => !isSound) ? 1 : 0;
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+async function checkDraft(suite: string, draft: Draft, root: string): Promise<Row> {
+  const all: Made[] = [];
+  for (const [index, group] of groupsOf(suite, draft).entries()) {
+    all.push(await makeGroup(group, join(root, String(index))));
+  }
+  const made = all.filter((one): one is MadeGroup => one.kind === 'made');
+  const refused = all.filter((one) => one.kind === 'refused');
+  const verdicts = await Promise.all(made.map(verdictFaults));
+  const types = await typeFaults(made, root);
+  const sampled = await sampleAll(made);
+  const converted = made.map(convertGroup);
+  return rowOf(draft, {
+    made,
+    refused,
+    verdicts,
+    types,
+    sampled,
+    converted,
+    compared: compareGroups(made),
+  });
+}
+
+process.exitCode = await main(process.argv[2]);

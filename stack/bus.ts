@@ -1,7 +1,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
-import { AccountRootPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AccountRootPrincipal, AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import type { Publishers } from './publishers.ts';
 
 /** The bus that our own events travel on, with an archive to replay a week from. */
 export class Bus extends Construct {
@@ -27,5 +28,28 @@ export class Bus extends Construct {
       eventPattern: { account: [Stack.of(this).account] },
       retention: Duration.days(7),
     });
+  }
+
+  /**
+   * Refuses these events from everybody but their publishers: the account has other principals who
+   * may put events on any bus, and none of them shall be taken for one of ours.
+   */
+  refuseForgeries(publishers: readonly Publishers[]): void {
+    for (const { source, detailType, roleArns } of publishers) {
+      this.eventBus.addToResourcePolicy(
+        new PolicyStatement({
+          sid: `OnlyPublishersOf${detailType.replaceAll(/[^0-9A-Za-z]/g, '')}`,
+          effect: Effect.DENY,
+          principals: [new AnyPrincipal()],
+          actions: ['events:PutEvents'],
+          resources: [this.eventBus.eventBusArn],
+          conditions: {
+            'ForAnyValue:StringEquals': { 'events:source': source },
+            StringEquals: { 'events:detail-type': detailType },
+            ArnNotEquals: { 'aws:PrincipalArn': roleArns },
+          },
+        }),
+      );
+    }
   }
 }

@@ -28,8 +28,13 @@ export class Identity extends Construct {
       removalPolicy: removalPolicyOf(stage),
     });
     this.client = this.userPool.addClient('Client', {
-      // Sign-in by an administrator wants AWS credentials too: it is how the first user is tried.
-      authFlows: { userSrp: true, userPassword: stage === 'sandbox', adminUserPassword: true },
+      authFlows: {
+        userSrp: true,
+        userPassword: stage === 'sandbox',
+        adminUserPassword: false,
+      },
+      // Without this the CDK allows the implicit grant and example.com as a callback.
+      disableOAuth: true,
       idTokenValidity: Duration.hours(1),
       accessTokenValidity: Duration.hours(1),
       preventUserExistenceErrors: true,

@@ -28,6 +28,7 @@ beforeAll(() => {
 /** What the roles whose logical id begins with `prefix` may do. */
 function allowed(prefix: string): readonly string[] {
   return statements(prefix)
+    .filter(({ Effect }) => Effect === 'Allow')
     .flatMap(({ Action }) => Action)
     .sort();
 }
@@ -87,6 +88,40 @@ describe('The stack', () => {
       .map(({ Type }) => Type);
     expect(left.sort()).toEqual(['AWS::ApiGateway::Account', 'AWS::IAM::Role']);
     production.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Retain' });
+  });
+
+  it('is protected from deletion, and its tables and pools with it, in production alone', () => {
+    const protectedBy = (stage: Stage) =>
+      new ImagePipelineStack(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), 'S', {
+        stage,
+      }).terminationProtection;
+    expect([protectedBy('sandbox'), protectedBy('production')]).toEqual([false, true]);
+  });
+
+  it('names log groups for the services that deliver to them, and keeps none for ever', () => {
+    const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
+    for (const { Properties } of groups) expect(Properties.RetentionInDays).toBeGreaterThan(0);
+    const delivering = Object.values({
+      ...template.findResources('AWS::StepFunctions::StateMachine'),
+      ...template.findResources('AWS::Pipes::Pipe'),
+    });
+    const names = groups.map(({ Properties }) => String(Properties.LogGroupName));
+    const vended = names.filter((name) => name.startsWith('/aws/vendedlogs/'));
+    expect(vended).toHaveLength(delivering.length);
+    expect(JSON.stringify(template.findResources('AWS::Logs::LogGroup'))).toContain(
+      'API-Gateway-Execution-Logs_',
+    );
+  });
+
+  it('trusts services only on behalf of this account, where they say on whose', () => {
+    const trusts = Object.values(template.findResources('AWS::IAM::Role'))
+      .flatMap(({ Properties }) => Properties.AssumeRolePolicyDocument.Statement)
+      // API Gateway does not say; a role cannot be passed to an API of another account anyway.
+      .filter(({ Principal }) => Principal.Service !== 'apigateway.amazonaws.com');
+    expect(trusts.length).toBeGreaterThan(0);
+    for (const { Condition } of trusts) {
+      expect(Condition.StringEquals).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
+    }
   });
 
   it('gives no resource a name of its own', () => {
@@ -218,7 +253,7 @@ describe('Its permissions', () => {
   const logged = ['logs:CreateLogStream', 'logs:PutLogEvents'];
   const fromQueue = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
   const roles: [role: string, actions: readonly string[]][] = [
-    ['ApiRestApiimagesUploadRole', ['s3:PutObject']],
+    ['ApiRestApiimagesUploadRole', ['s3:PutObject', 's3:PutObjectTagging']],
     ['ApiRestApiimagesReadRole', ['dynamodb:GetItem', 'dynamodb:Query']],
     ['PipelineImageUploadRole', ['events:PutEvents', ...fromQueue]],
     [
@@ -229,7 +264,7 @@ describe('Its permissions', () => {
       ],
     ],
     ['ApiRestApieventsImageDeletionRequestedPublishRole', ['events:PutEvents']],
-    ['PipelineDeliverImageStateMachineEventsRole', ['states:StartExecution']],
+    ['PipelineDeliverImageEventsRole', ['states:StartExecution']],
     [
       'PipelineRecordNotificationRole',
       ['dynamodb:UpdateItem', ...logged, 'sqs:SendMessage', ...traced],
@@ -300,6 +335,37 @@ describe('Its API', () => {
     expect(services.sort()).toEqual([
       ...['dynamodb', 'dynamodb', 'dynamodb', 'dynamodb', 'events', 'events', 's3'],
     ]);
+  });
+
+  it('logs of each request who made it, which object it was, and what came of it', () => {
+    const [stage] = Object.values(template.findResources('AWS::ApiGateway::Stage'));
+    const fields = JSON.parse(stage?.['Properties'].AccessLogSetting.Format);
+    // What acknowledged.ts, controls.ts and alarms.ts say of the access log.
+    expect(fields).toMatchObject({
+      sub: '$context.authorizer.claims.sub',
+      extendedRequestId: '$context.extendedRequestId',
+      route: '$context.resourcePath',
+      integrationStatus: '$context.integration.status',
+      integrationError: '$context.integration.error',
+      error: '$context.error.message',
+      wafResponse: '$context.wafResponseCode',
+    });
+  });
+
+  it('lets its users sign in by SRP, and in a sandbox by password; nobody by OAuth', () => {
+    for (const [stage, one] of [
+      ['sandbox', template],
+      ['production', production],
+    ] as const) {
+      one.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+        AllowedOAuthFlows: Match.absent(),
+        CallbackURLs: Match.absent(),
+        ExplicitAuthFlows: [
+          ...(stage === 'sandbox' ? ['ALLOW_USER_PASSWORD_AUTH'] : []),
+          ...['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+        ],
+      });
+    }
   });
 
   it('lets nothing into the table that is not of the model', () => {

@@ -9,6 +9,7 @@ import { Notifications } from './notifications.ts';
 import type { Watched } from './observability/metrics.ts';
 import { Observability } from './observability/observability.ts';
 import { Pipeline } from './pipeline.ts';
+import { declaredPublishers } from './publishers.ts';
 import { SecurityHub } from './security/security-hub.ts';
 import type { Stage } from './stage.ts';
 import { Storage } from './storage.ts';
@@ -31,19 +32,24 @@ export class ImagePipelineStack extends Stack {
   readonly watched: Watched;
 
   constructor(scope: Construct, id: string, props: ImagePipelineStackProps) {
-    super(scope, id, props);
+    super(scope, id, { terminationProtection: props.stage === 'production', ...props });
     const storage = new Storage(this, 'Storage', props);
-    const { eventBus } = new Bus(this, 'Bus');
+    const bus = new Bus(this, 'Bus');
+    const { eventBus } = bus;
     const { topic } = new Notifications(this, 'Notifications');
     const identity = new Identity(this, 'Identity', props);
     const pipeline = new Pipeline(this, 'Pipeline', { eventBus, storage, topic });
-    const { api } = new ImageApi(this, 'Api', {
+    const { api, publishers } = new ImageApi(this, 'Api', {
       eventBus,
       storage,
       userPool: identity.userPool,
       origin: props.origin ?? '*',
       webAclArn: props.webAclArn,
     });
+    // In a sandbox people publish by hand, and so do the tests of the local cloud.
+    if (props.stage !== 'sandbox') {
+      bus.refuseForgeries(declaredPublishers(pipeline, publishers));
+    }
     const { registry } = new SchemaRegistry(this, 'Schemas');
     this.watched = { pipeline, api };
     const { alarmEmail } = props;

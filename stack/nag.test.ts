@@ -47,7 +47,7 @@ function read(file: string): readonly string[] {
   );
 }
 
-describe('cdk-nag, with the AwsSolutions pack', () => {
+describe('cdk-nag, with the AwsSolutions pack', { timeout: 120_000 }, () => {
   it('finds nothing that is not acknowledged', () => {
     expect(findings(acknowledgeFindings)).toEqual([]);
   });

@@ -158,6 +158,25 @@ describe('Somebody else', () => {
     for (const key of keys) expect(key).toMatch(new RegExp(`^users/${subject(mallory)}/[\\w=-]+$`));
   });
 
+  it.each([
+    ['image/jpg', 202],
+    ['IMAGE/PNG', 415],
+    ['application/octet-stream', 202],
+    ['image/svg+xml', 202],
+    ['application/x-www-form-urlencoded', 415],
+    ['text/plain', 415],
+    ['application/json', 415],
+    ['image/jpeg; charset=utf-8', 415],
+    ['image/jpeg&text/plain', 415],
+    ['', 415],
+  ])('is told at once whether a file of the type %j can be taken: %i', async (type, status) => {
+    const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x80]);
+    const headers = type === '' ? {} : { 'content-type': type };
+    const answer = await call('/images', ada, { method: 'PUT', body: bytes, headers });
+    expect(answer.status).toBe(status);
+    if (status === 415) expect(JSON.parse(answer.text).message).toMatch(/image\/jpeg/);
+  });
+
   it('cannot send more than API Gateway takes', async () => {
     const put = {
       method: 'PUT',

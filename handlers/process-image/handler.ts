@@ -38,10 +38,13 @@ export const handler = processImage(async (event, { publish, environment, log, m
   }
 });
 
-/** The key is `users/{owner}/{image}`: the event's schema has already held it to that. */
+/**
+ * The key is `users/{owner}/{image}`: the event's schema has already held it to that. API Gateway
+ * ends what names the image with `=`, as base64 does, which an id in paths does without.
+ */
 function readIdentity(key: string): { readonly owner: string; readonly imageId: string } {
-  const [, owner = '', imageId = ''] = key.split('/');
-  return { owner, imageId };
+  const [, owner = '', name = ''] = key.split('/');
+  return { owner, imageId: name.replace(/=+$/, '') };
 }
 
 /** What this event's schema says of an object: the consumed one may have more by now. */

@@ -23,11 +23,8 @@ export async function smoke(
 ): Promise<readonly FileReport[]> {
   const outputs = await readOutputs(place);
   const apiUrl = outputNamed(outputs, 'ApiUrl').replace(/\/$/, '');
-  const pool = {
-    userPoolId: outputNamed(outputs, 'UserPoolId'),
-    clientId: outputNamed(outputs, 'UserPoolClientId'),
-  };
-  return await withTrialUser(pool, place.client, async (token) => {
+  const userPoolId = outputNamed(outputs, 'UserPoolId');
+  return await withTrialUser(userPoolId, place.client, async (token) => {
     const api = imagesApi(apiUrl, token);
     const reports: FileReport[] = [];
     for (const file of files) reports.push(await follow(file, api, {}, patience));

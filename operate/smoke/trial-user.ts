@@ -5,43 +5,61 @@ import {
   AdminInitiateAuthCommand,
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
+  CreateUserPoolClientCommand,
+  DeleteUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { ClientOptions } from '../place.ts';
 
-/** A pool and one of its clients. */
-export interface Pool {
-  readonly userPoolId: string;
-  readonly clientId: string;
-}
-
 /**
- * Makes a user who lives as long as `use` takes, and hands on a token of theirs. The sign-in is an
- * administrator's (ADMIN_USER_PASSWORD_AUTH): it wants AWS credentials besides the password, and so
- * can stay allowed in production. The user is deleted whatever happens.
+ * Makes a user who lives as long as `use` takes, and hands on a token of theirs. The application's
+ * own client does not let administrators sign in as a user, so the trial has a client of its own as
+ * well. Both are deleted whatever happens.
  */
 export async function withTrialUser<Result>(
-  { userPoolId: UserPoolId, clientId: ClientId }: Pool,
+  UserPoolId: string,
   options: ClientOptions,
   use: (token: string) => Promise<Result>,
 ): Promise<Result> {
-  const client = new CognitoIdentityProviderClient(options);
+  const cognito = new CognitoIdentityProviderClient(options);
   // The reserved domain of RFC 2606: no mail can reach anybody.
-  const Username = `smoke-${randomUUID()}@example.com`;
-  const Password = `${randomBytes(18).toString('base64url')}aA1!`;
-  const user = { UserPoolId, Username };
-  await client.send(new AdminCreateUserCommand({ ...user, MessageAction: 'SUPPRESS' }));
+  const user = { UserPoolId, Username: `smoke-${randomUUID()}@example.com` };
+  await cognito.send(new AdminCreateUserCommand({ ...user, MessageAction: 'SUPPRESS' }));
   try {
-    await client.send(new AdminSetUserPasswordCommand({ ...user, Password, Permanent: true }));
-    const signIn = new AdminInitiateAuthCommand({
-      UserPoolId,
-      ClientId,
-      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: Username, PASSWORD: Password },
-    });
-    const token = (await client.send(signIn)).AuthenticationResult?.IdToken;
-    if (token === undefined) throw new Error('The user pool gave no token.');
-    return await use(token);
+    return await use(await signIn(cognito, user));
   } finally {
-    await client.send(new AdminDeleteUserCommand(user));
+    await cognito.send(new AdminDeleteUserCommand(user));
+  }
+}
+
+interface TrialUser {
+  readonly UserPoolId: string;
+  readonly Username: string;
+}
+
+async function signIn(cognito: CognitoIdentityProviderClient, user: TrialUser): Promise<string> {
+  const { UserPoolId, Username } = user;
+  const Password = `${randomBytes(18).toString('base64url')}aA1!`;
+  await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password, Permanent: true }));
+  const { UserPoolClient } = await cognito.send(
+    new CreateUserPoolClientCommand({
+      UserPoolId,
+      ClientName: 'smoke',
+      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    }),
+  );
+  const client = { UserPoolId, ClientId: UserPoolClient?.ClientId };
+  try {
+    const answer = await cognito.send(
+      new AdminInitiateAuthCommand({
+        ...client,
+        AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: Username, PASSWORD: Password },
+      }),
+    );
+    const token = answer.AuthenticationResult?.IdToken;
+    if (token === undefined) throw new Error('The user pool gave no token.');
+    return token;
+  } finally {
+    await cognito.send(new DeleteUserPoolClientCommand(client));
   }
 }

@@ -11,21 +11,21 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { answersTo, anyError } from './answers.ts';
 import { mappingTemplate } from './mapping-template.ts';
 
-/** The event that clients may publish, and nobody else does. */
+/** The event that clients may publish. */
 const source = 'eventwright.images';
 const detailType = 'ImageDeletionRequested';
 
 /**
  * `DELETE /images/{id}` and `POST /events/ImageDeletionRequested`: both publish the same event, straight
  * onto the bus. Its owner is the caller, whatever the request says; the body of the second is held to
- * the event's generated model.
+ * the event's generated model. Returns the role that publishes, by the name of the event.
  */
 export function addDeletionRoutes(
   api: RestApi,
   image: Resource,
   eventBus: EventBus,
   origin: string,
-): void {
+): ReadonlyMap<string, Role> {
   const events = api.root.addResource('events').addResource(detailType);
   const role = new Role(events, 'PublishRole', {
     assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
@@ -80,6 +80,7 @@ export function addDeletionRoutes(
       }),
     },
   });
+  return new Map([[detailType, role]]);
 }
 
 /** The generated model, which keywords of CDK's own type are all in. */

@@ -1,6 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import {
-  AccessLogFormat,
   AuthorizationType,
   CognitoUserPoolsAuthorizer,
   LogGroupLogDestination,
@@ -10,15 +9,19 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { Storage } from '../storage.ts';
+import { accessLogFormat } from './access-log-format.ts';
 import { addDeletionRoutes } from './deletion-routes.ts';
 import { imageTypes } from './image-types.ts';
 import { addPreferencesRoutes } from './preferences-routes.ts';
 import { addReadRoutes } from './read-routes.ts';
 import { addUploadRoute } from './upload-route.ts';
+
+const stageName = 'v1';
 
 /** What the API is made of. */
 export interface ImageApiProps {
@@ -37,6 +40,8 @@ export interface ImageApiProps {
  */
 export class ImageApi extends Construct {
   readonly api: RestApi;
+  /** The events that clients publish through it, each with the role that does. */
+  readonly publishers: ReadonlyMap<string, Role>;
 
   constructor(scope: Construct, id: string, props: ImageApiProps) {
     super(scope, id);
@@ -60,23 +65,38 @@ export class ImageApi extends Construct {
       },
       defaultMethodOptions: { authorizer, authorizationType: AuthorizationType.COGNITO },
       deployOptions: {
-        stageName: 'v1',
+        stageName,
         tracingEnabled: true,
         throttlingRateLimit: 100,
         throttlingBurstLimit: 200,
         loggingLevel: MethodLoggingLevel.ERROR,
         accessLogDestination: new LogGroupLogDestination(accessLog),
-        accessLogFormat: AccessLogFormat.jsonWithStandardFields(),
+        accessLogFormat,
       },
     });
+    this.keepExecutionLog();
     this.answerRefusals(origin);
     const images = this.api.root.addResource('images');
     addUploadRoute(images, storage.uploads, origin);
     const image = images.addResource('{id}');
     addReadRoutes(images, image, storage.table, origin);
-    addDeletionRoutes(this.api, image, eventBus, origin);
+    this.publishers = addDeletionRoutes(this.api, image, eventBus, origin);
     addPreferencesRoutes(this.api, storage.table, origin);
     if (webAclArn !== undefined) this.protect(webAclArn);
+  }
+
+  /**
+   * API Gateway makes the log group of its executions itself, to be kept for ever, unless there is
+   * one of its name before the stage.
+   */
+  private keepExecutionLog(): void {
+    const { deploymentStage, restApiId } = this.api;
+    // The name as text: the stage's own would make each of them wait for the other.
+    const executionLog = new LogGroup(this, 'ExecutionLog', {
+      logGroupName: `API-Gateway-Execution-Logs_${restApiId}/${stageName}`,
+      retention: RetentionDays.ONE_MONTH,
+    });
+    deploymentStage.node.addDependency(executionLog);
   }
 
   /** A page may read why API Gateway itself refused a request. */

@@ -1,11 +1,11 @@
 import { type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import {
+  failedDeliveries,
   failedExecutions,
   handlerMetric,
   lostEvents,
   partsOf,
   period,
-  pipeMetric,
   rejectedPercent,
   type Watched,
 } from './metrics.ts';
@@ -65,10 +65,10 @@ function queueRules(watched: Watched): readonly AlarmRule[] {
     },
     {
       id: 'PipeFails',
-      metric: pipeMetric(imageUpload.pipe, 'ExecutionFailed'),
+      metric: failedDeliveries(imageUpload.pipe),
       threshold: 5,
       reason: 'One failure is tried again; five are what makes a dead letter.',
-      advice: 'The pipe’s role or its bus has changed, or S3’s event has.',
+      advice: 'The pipe’s log says why: its role or its bus has changed, or S3’s event has.',
     },
     {
       id: 'EventsLost',

@@ -28,10 +28,19 @@ export function handlerMetric(
 }
 
 /** A metric of a pipe (EventBridge user guide, "Monitoring Amazon EventBridge Pipes"). */
-export function pipeMetric(pipe: CfnPipe, metricName: string): Metric {
+function pipeMetric(pipe: CfnPipe, metricName: string): Metric {
   const dimensionsMap = { PipeName: pipe.ref };
   const namespace = 'AWS/EventBridge/Pipes';
   return new Metric({ namespace, metricName, dimensionsMap, statistic: Stats.SUM, period });
+}
+
+/** What a pipe could not deliver, in each of the four ways that it counts apart. */
+export function failedDeliveries(pipe: CfnPipe): IMetric {
+  const ways = ['Failed', 'PartiallyFailed', 'Throttled', 'Timeout'];
+  return sum(
+    'Failed deliveries',
+    ways.map((way) => pipeMetric(pipe, `Execution${way}`)),
+  );
 }
 
 /** Executions of a workflow that ended badly, in whatever way. */

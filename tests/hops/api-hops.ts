@@ -18,9 +18,16 @@ export function apiHops(from: Resource, all: readonly Resource[]): readonly Hop[
   if (called === 's3' && how === 'path') {
     const [bucket = '', ...key] = rest.split('/');
     const action = objectActions[Integration.IntegrationHttpMethod] ?? '';
-    return [byRole(from, role, action, [arnNamed(all, bucket), ...key].join('/'))];
+    const object = [arnNamed(all, bucket), ...key].join('/');
+    return [byRole(from, role, action, object, tagsOf(Integration.RequestParameters))];
   }
   return [actionHop(from, role, `${called}:${rest}`, all)];
+}
+
+/** A content type that is sent as a tag can be any that the API takes: say a photograph's. */
+function tagsOf(parameters: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const tagging = parameters['integration.request.header.x-amz-tagging'];
+  return tagging === undefined ? {} : { 's3:RequestObjectTagKeys': 'image/jpeg' };
 }
 
 const objectActions: Readonly<Record<string, string>> = {

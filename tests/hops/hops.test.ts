@@ -56,6 +56,27 @@ describe.each(['sandbox', 'production'] as const)('The hops of the template (%s)
   });
 });
 
+describe('An event that somebody else puts on the bus in production', () => {
+  const resources = synthesize('production');
+  const policies = readPolicies(resources);
+  const publishing = [...findHops(resources), ...publishingHops(resources, policies)].filter(
+    ({ action, principal }) => action === 'events:PutEvents' && 'role' in principal,
+  );
+
+  it('is refused, though its role may put events on every bus of the account', () => {
+    const role = 'arn:aws:iam::111122223333:role/administrator';
+    const identity = new Map([...policies.identity, [role, [anything]]]);
+    expect(publishing.length).toBeGreaterThan(4);
+    for (const { assumedBy: _, ...hop } of publishing) {
+      const context = { ...hop.context, 'aws:PrincipalArn': role };
+      const forged = { ...hop, principal: { role }, context };
+      expect(refusals(forged, { ...policies, identity })).toHaveLength(1);
+    }
+  });
+});
+
+const anything: Statement = { Effect: 'Allow', Action: '*', Resource: '*' };
+
 /** A statement for the account's own principals adds nothing to what their own policies allow. */
 function isOfAccount({ Principal }: Statement): boolean {
   return JSON.stringify(Principal).includes(':root');

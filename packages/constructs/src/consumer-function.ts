@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Duration } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import {
   NodejsFunction,
@@ -10,6 +10,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { serviceOfThisAccount } from './service-of-this-account.ts';
 
 /** What the constructs decide about a function, so that grants stay with the role that it runs as. */
 type Decided =
@@ -54,9 +55,7 @@ export function consumerLogGroup(scope: Construct): LogGroup {
 /** A function with a role of its own that may write to its own log group and do nothing else. */
 export function createFunction(scope: Construct, made: ConsumerFunction): NodejsFunction {
   const { options, logGroup, deadLetterQueue } = made;
-  const role = new Role(scope, 'Role', {
-    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-  });
+  const role = new Role(scope, 'Role', { assumedBy: serviceOfThisAccount(scope, 'lambda') });
   logGroup.grantWrite(role);
   return new NodejsFunction(scope, 'Function', {
     runtime: Runtime.NODEJS_24_X,

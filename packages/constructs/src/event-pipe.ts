@@ -1,12 +1,14 @@
-import { Stack } from 'aws-cdk-lib';
 import { type EventPattern, type IEventBusRef, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { deadLetterQueue, retries } from './dead-letter-queue.ts';
+import { deliveredLogGroup } from './delivered-log-group.ts';
 import { publishingStatements } from './publishing.ts';
+import { serviceOfThisAccount } from './service-of-this-account.ts';
 
 /** How an AWS event becomes one of ours. */
 export interface PipeContract {
@@ -40,6 +42,8 @@ export class EventPipe extends Construct {
   /** AWS events that could not be delivered or turned into ours. */
   readonly deadLetterQueue: Queue;
   readonly pipe: CfnPipe;
+  /** Why the pipe could not deliver. */
+  readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, contract: PipeContract, props: EventPipeProps) {
     super(scope, id);
@@ -58,9 +62,14 @@ export class EventPipe extends Construct {
     });
     refuseSharedFields(pattern, props.where ?? {});
     this.rule.addEventPattern(props.where);
+    this.logGroup = deliveredLogGroup(this, 'pipes');
     this.pipe = new CfnPipe(this, 'Pipe', {
       description,
       roleArn: this.#createRole(contract, props.eventBus).roleArn,
+      logConfiguration: {
+        level: 'ERROR',
+        cloudwatchLogsLogDestination: { logGroupArn: this.logGroup.logGroupArn },
+      },
       source: this.queue.queueArn,
       target: props.eventBus.eventBusRef.eventBusArn,
       targetParameters: {
@@ -78,9 +87,7 @@ export class EventPipe extends Construct {
     });
     const publish = publishingStatements(eventBus, [{ source, detailTypes: [detailType] }]);
     return new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('pipes.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
+      assumedBy: serviceOfThisAccount(this, 'pipes'),
       inlinePolicies: { Pipe: new PolicyDocument({ statements: [receive, ...publish] }) },
     });
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { RuntimeEnvironment } from '@eventwright/runtime';
 import type { IEventBusRef } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
-import type { IGrantable, IPrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IGrantable, type IPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import {
@@ -13,11 +13,12 @@ import {
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { consumerLogGroup } from './consumer-function.ts';
 import type { EnvironmentProps, WorkflowContract } from './contract.ts';
 import { deadLetterQueue, retries } from './dead-letter-queue.ts';
+import { deliveredLogGroup } from './delivered-log-group.ts';
 import { allowPublishing } from './publishing.ts';
 import { createRules, type RulesOf } from './rules.ts';
+import { serviceOfThisAccount } from './service-of-this-account.ts';
 
 /** What may be chosen about a consumer's state machine; its definition and its role are decided. */
 export type StateMachineOptions = Partial<
@@ -62,7 +63,7 @@ export class WorkflowConsumer<Environment extends object, EventName extends stri
     const { eventBus } = props;
     const { description, definition, publishes } = contract;
     this.deadLetterQueue = deadLetterQueue(this);
-    this.logGroup = consumerLogGroup(this);
+    this.logGroup = deliveredLogGroup(this, 'states');
     const runtimeEnvironment: Pick<RuntimeEnvironment, 'EVENT_BUS_NAME'> = {
       EVENT_BUS_NAME: eventBus.eventBusRef.eventBusName,
     };
@@ -79,7 +80,10 @@ export class WorkflowConsumer<Environment extends object, EventName extends stri
     });
     this.grantPrincipal = this.stateMachine.grantPrincipal;
     allowPublishing(this, eventBus, publishes);
-    const target = new SfnStateMachine(this.stateMachine, retries(this.deadLetterQueue));
+    const target = new SfnStateMachine(this.stateMachine, {
+      ...retries(this.deadLetterQueue),
+      role: new Role(this, 'EventsRole', { assumedBy: serviceOfThisAccount(this, 'events') }),
+    });
     this.rules = createRules(this, contract, eventBus, target);
   }
 }

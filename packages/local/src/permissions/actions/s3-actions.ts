@@ -88,7 +88,19 @@ function objectActions(s3Call: S3Call): readonly ServiceAction[] {
     const isAbort = query.has('uploadId');
     return [on(isAbort ? 's3:AbortMultipartUpload' : `s3:DeleteObject${version}`, resource)];
   }
-  return [on('s3:PutObject', resource), ...alsoAskedBy(call, resource)];
+  const put = { action: 's3:PutObject', resource, context: { ...connection, ...tagKeys(call) } };
+  return [put, ...alsoAskedBy(call, resource)];
+}
+
+/** The tags that a PutObject sets, which its policy can ask for. */
+function tagKeys({ headers }: HttpCall): ServiceAction['context'] {
+  const tagging = headers['x-amz-tagging'];
+  if (typeof tagging !== 'string') return {};
+  const tags = [...new URLSearchParams(tagging)];
+  return {
+    's3:RequestObjectTagKeys': tags.map(([key]) => key),
+    ...Object.fromEntries(tags.map(([key, value]) => [`s3:RequestObjectTag/${key}`, value])),
+  };
 }
 
 /** What a PutObject asks for beside: to read the source of a copy, to set the tags in its header. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { JsonObject } from '../../json.ts';
 import type { TokenIssuer } from './token-issuer.ts';
 
@@ -19,7 +20,7 @@ export type Users = Map<string, User>;
 /** What an administrator's operation works on. */
 export interface Administration {
   readonly issuers: ReadonlyMap<string, TokenIssuer>;
-  readonly clients: ReadonlyMap<string, PoolClient>;
+  readonly clients: Map<string, PoolClient>;
   readonly users: Users;
 }
 
@@ -34,7 +35,7 @@ export class CognitoError extends Error {
   }
 }
 
-/** What an administrator may do with users, by the name of the operation. Each throws `CognitoError`. */
+/** What an administrator may do with users and clients, by the name of the operation. Each throws `CognitoError`. */
 export const administration: Readonly<
   Record<string, (state: Administration, input: JsonObject) => JsonObject | Promise<JsonObject>>
 > = {
@@ -55,6 +56,24 @@ export const administration: Readonly<
   AdminDeleteUser: ({ users }, input) => {
     findUser(users, input);
     users.delete(keyOf(input));
+    return {};
+  },
+  CreateUserPoolClient: ({ clients, issuers }, input) => {
+    const poolId = String(input['UserPoolId']);
+    if (!issuers.has(poolId)) {
+      throw new CognitoError('ResourceNotFoundException', 'User pool does not exist.');
+    }
+    const ClientId = randomBytes(13).toString('hex');
+    const authFlows = [input['ExplicitAuthFlows'] ?? []].flat().map(String);
+    clients.set(ClientId, { poolId, authFlows });
+    return {
+      UserPoolClient: { ClientId, UserPoolId: poolId, ClientName: input['ClientName'] ?? '' },
+    };
+  },
+  DeleteUserPoolClient: ({ clients }, input) => {
+    if (!clients.delete(String(input['ClientId']))) {
+      throw new CognitoError('ResourceNotFoundException', 'User pool client does not exist.');
+    }
     return {};
   },
   AdminInitiateAuth: async ({ users, clients, issuers }, input) => {

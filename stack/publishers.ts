@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { Role } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+
+/** An event, and the roles that its contracts let publish it. */
+export interface Publishers {
+  readonly source: string;
+  readonly detailType: string;
+  readonly roleArns: readonly string[];
+}
+
+interface Catalogue {
+  readonly events: readonly {
+    readonly name: string;
+    readonly source: string;
+    readonly detailType: string;
+  }[];
+  readonly consumers: readonly { readonly name: string; readonly publishes: readonly string[] }[];
+  readonly sources: readonly { readonly name: string; readonly to: string }[];
+}
+
+const catalogueFile = new URL('../generated/catalogue.json', import.meta.url);
+
+/**
+ * Who may publish what, by the contracts: the roles of the generated constructs below `pipeline`, and
+ * those of `others`, which publish an event without one. Events that no contract says who publishes
+ * are left out.
+ */
+export function declaredPublishers(
+  pipeline: Construct,
+  others: ReadonlyMap<string, Role>,
+): readonly Publishers[] {
+  const { events, consumers, sources } = JSON.parse(
+    readFileSync(catalogueFile, 'utf8'),
+  ) as Catalogue;
+  return events.flatMap(({ name, source, detailType }) => {
+    const parts = [
+      ...consumers.filter(({ publishes }) => publishes.includes(name)),
+      ...sources.filter(({ to }) => to === name),
+    ];
+    const roles = parts.flatMap((part) => rolesOf(pipeline, part.name));
+    const other = others.get(name);
+    const roleArns = [...roles, ...(other === undefined ? [] : [other])].map((one) => one.roleArn);
+    return roleArns.length === 0 ? [] : [{ source, detailType, roleArns }];
+  });
+}
+
+/** The role of a generated construct: its function's, its pipe's or its state machine's. */
+function rolesOf(pipeline: Construct, name: string): readonly Role[] {
+  const id = name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const part = pipeline.node.tryFindChild(id);
+  const role =
+    part?.node.tryFindChild('Role') ??
+    part?.node.tryFindChild('StateMachine')?.node.tryFindChild('Role');
+  return role instanceof Role ? [role] : [];
+}

@@ -72,7 +72,9 @@ const picture = `PUT /images ─► API Gateway ─► S3 uploads ─► default
 DELETE /images/{id}, POST /events/… ─► API Gateway ─► ImageDeletionRequested ─► rule ─► Step Functions erase-image ─► S3, DynamoDB
 GET /images, GET|PUT /preferences ───► API Gateway ─► DynamoDB`;
 
-it('Every resource of the stack has its reason, in docs/resources.md', async () => {
+it('Every resource of the stack has its reason, in docs/resources.md', {
+  timeout: 120_000,
+}, async () => {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
   const stack = new ImagePipelineStack(app, 'ImagePipeline', { stage: 'sandbox' });
   const { Resources } = Template.fromStack(stack).toJSON() as {

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { suggestion } from '../diagnostic/nearest.ts';
 import { syntaxErrors } from '../lint/invalid-json.ts';
 import { load } from '../load/load.ts';
 import { breakingReport } from './breaking-report.ts';
@@ -9,7 +8,7 @@ import type { Comparison } from './comparison.ts';
 import { earlierVersions } from './earlier-versions.ts';
 import { countCompared, findBreakages } from './find-breakages.ts';
 import { formatOf, formatOptions } from './output-format.ts';
-import { isTransitive, type Policies, readPolicies } from './policies.ts';
+import { isTransitive, type Policies, readPolicies, unknownEvent } from './policies.ts';
 import type { ReadersOf } from './print-breakage.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { problemReport } from './problem-report.ts';
@@ -77,7 +76,8 @@ async function compareCall(
   const comparison = await compare(call, present, policies);
   if (typeof comparison === 'string') return comparison;
   const versions = [present, ...comparison.versions];
-  const unknown = unknownEvent(value('mode-of'), versions);
+  const names = versions.flatMap(({ catalog }) => catalog.events.map((event) => event.name));
+  const unknown = unknownEvent(value('mode-of'), names);
   return unknown ?? { comparison, readers: readersIn(reads, versions) };
 }
 
@@ -95,18 +95,6 @@ async function compare(
   if (typeof earlier === 'string') return earlier;
   const found = findBreakages(earlier.versions, earlier.present ?? present, policies);
   return { ...earlier, found, compared: countCompared(earlier.versions, policies) };
-}
-
-/** A mode for an event that no version has is a misspelt name. */
-function unknownEvent(
-  modeOf: string | undefined,
-  versions: readonly Version[],
-): string | undefined {
-  const given = modeOf?.split(',').map((part) => part.split('=')[0] ?? '') ?? [];
-  const names = new Set(versions.flatMap(({ catalog }) => catalog.events.map(({ name }) => name)));
-  const unknown = given.find((name) => !names.has(name));
-  if (unknown === undefined) return undefined;
-  return `There is no event \`${unknown}\`. ${suggestion(unknown, names)}`;
 }
 
 /** Says who reads what a change is about, by what was recorded beside the handlers. */

@@ -1,5 +1,7 @@
 import type { Strictness } from '../breaking/breaking.ts';
 import { type Policy, parsePolicy } from '../breaking/mode.ts';
+import { suggestion } from '../diagnostic/nearest.ts';
+import { compatibilityModes } from '../model/read-configuration.ts';
 
 /** What catalogues are compared under: a policy for all events, and others for some. */
 export interface Policies {
@@ -17,7 +19,8 @@ export function readPolicies(
   configured: ReadonlyMap<string, string> = new Map(),
 ): Policies | string {
   const common = parsePolicy(mode);
-  if (common === undefined) return `There is no mode \`${mode}\`.`;
+  if (common === undefined)
+    return `There is no mode \`${mode}\`. ${suggestion(mode, compatibilityModes)}`;
   const byEvent = new Map<string, Policy>();
   const parts = [...configured].map(([event, name]) => `${event}=${name}`);
   for (const part of [...parts, ...(modeOf?.split(',') ?? [])]) {
@@ -27,6 +30,17 @@ export function readPolicies(
     byEvent.set(event, policy);
   }
   return { common, byEvent, isStrict };
+}
+
+/** Says that `--mode-of` names an event that is not among these: a misspelt name must not pass. */
+export function unknownEvent(
+  modeOf: string | undefined,
+  names: readonly string[],
+): string | undefined {
+  const given = modeOf?.split(',').map((part) => part.split('=')[0] ?? '') ?? [];
+  const unknown = given.find((name) => !names.includes(name));
+  if (unknown === undefined) return undefined;
+  return `There is no event \`${unknown}\`. ${suggestion(unknown, new Set(names))}`;
 }
 
 /** Whether the mode of any event asks for earlier versions than the last. */

@@ -189,6 +189,10 @@ describe('register', () => {
   it('wants modes that there are, and a reason that says something', async () => {
     expect(await register({ mode: 'sideways' })).toMatchObject({ exitCode: 2 });
     expect(await register({ 'allow-breaking': ' ' })).toMatchObject({ exitCode: 2 });
+    expect((await register({ 'mode-of': 'OrderPlacd=none' })).text).toBe(
+      'There is no event `OrderPlacd`. Did you mean `OrderPlaced`?\n',
+    );
+    expect((await register({ mode: 'ful' })).text).toContain('Did you mean `full`?');
   });
 });
 

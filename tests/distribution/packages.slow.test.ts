@@ -13,6 +13,9 @@ import { run } from './run.ts';
 const repository = path.join(import.meta.dirname, '../..');
 const packages = workspacesOf(repository).map(({ manifest: { name } }) => name);
 
+/** What the packages expect beside them, and what code for them is compiled with. */
+const peers = ['vitest', 'aws-cdk-lib', 'constructs', 'esbuild', 'typescript', '@types/node'];
+
 describe('The published packages', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-packages-'));
   const app = path.join(folder, 'app');
@@ -22,7 +25,7 @@ describe('The published packages', () => {
     tarballs = build(repository, path.join(folder, 'dist'));
     mkdirSync(app);
     writeFileSync(path.join(app, 'package.json'), '{"type":"module","private":true}');
-    install(...tarballs.map(({ file }) => file), ...versions('vitest', '@types/node'));
+    install(...tarballs.map(({ file }) => file), ...versions(...peers));
   }, 600_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -40,9 +43,8 @@ describe('The published packages', () => {
     const steps = [...readme.matchAll(/^\$ npx eventwright (.*)\n((?:(?!\$ |```).*\n)*)/gm)];
     expect(steps.length).toBeGreaterThan(1);
     const bin = path.join(app, 'node_modules/.bin/eventwright');
-    const place = path.join(app, 'readme');
+    const place = path.join(folder, 'readme');
     mkdirSync(place);
-    writeFileSync(path.join(place, 'package.json'), '{"type":"module","private":true}');
     for (const [, words = '', printed = ''] of steps) {
       const output = run(bin, words.split(' '), place);
       expect(withoutCounts(output)).toBe(withoutCounts(printed));
@@ -50,7 +52,6 @@ describe('The published packages', () => {
   }
 
   it('generate another catalogue, whose code is valid against their types', () => {
-    install(...versions('typescript', '@types/aws-lambda', 'aws-cdk-lib', 'constructs'));
     const shop = path.join(repository, 'generator/emit/fixtures/shop');
     cpSync(shop, path.join(app, 'schemas'), { recursive: true });
     run(path.join(app, 'node_modules/.bin/eventwright'), ['generate'], app);

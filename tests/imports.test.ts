@@ -22,8 +22,9 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
     ),
   ],
   ['generator/typescript', nothingOfOurs],
-  // The one command that starts the local cloud, where it is installed.
+  // Where the local cloud is installed, these start it and find it.
   ['generator/commands/dev.ts', either(under('generator'), packages('@eventwright/local'))],
+  ['generator/command-line/cloud-of-call.ts', packages('@eventwright/local')],
   [
     'generator',
     either(

@@ -94,6 +94,8 @@ const calls: readonly [status: 0 | 1 | 2, where: string, ...args: string[]][] = 
   [1, 'none', 'dev'],
   [2, 'good', 'dev', '--port', 'many'],
   [2, 'good', 'dev', '--permissions', 'some'],
+  [2, 'good', 'send', 'SomethingHappened'],
+  [2, 'good', 'tail'],
   [2, 'good', 'match'],
   [2, 'good', 'compare'],
   [2, 'good', 'convert'],

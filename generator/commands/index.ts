@@ -8,6 +8,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   lint: async () => (await import('./lint.ts')).lintCommand,
   new: async () => (await import('./new.ts')).newCommand,
   sample: async () => (await import('./sample.ts')).sampleCommand,
+  send: async () => (await import('./send.ts')).sendCommand,
+  tail: async () => (await import('./tail.ts')).tailCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   graph: async () => (await import('./graph.ts')).graphCommand,
   flow: async () => (await import('./flow.ts')).flowCommand,

@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type DevSession, startDev } from '@eventwright/local/dev';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** A shop whose events are named as other teams name them. */
+const placed = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'OrderPlaced',
+  'x-amazon-events-source': 'com.acme.shop',
+  'x-amazon-events-detail-type': 'order.placed',
+  type: 'object',
+  properties: {
+    id: { type: 'string', minLength: 1, maxLength: 20 },
+    total: { type: 'number', minimum: 0, maximum: 1000 },
+  },
+  required: ['id', 'total'],
+  additionalProperties: false,
+};
+
+const template = `Resources:
+  Bus:
+    Type: AWS::Events::EventBus
+    Properties: { Name: acme }
+`;
+
+let folder: string;
+let session: DevSession;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'eventwright-send-'));
+  mkdirSync(path.join(folder, 'schemas/events'), { recursive: true });
+  writeFileSync(path.join(folder, 'schemas/events/placed.json'), JSON.stringify(placed));
+  writeFileSync(path.join(folder, 'template.yaml'), template);
+  session = await startDev(
+    {
+      stacks: [],
+      port: 0,
+      isFresh: false,
+      isInMemory: true,
+      isStrict: true,
+      isWatching: false,
+      permissions: 'enforce',
+      workingDirectory: folder,
+    },
+    { print: () => undefined, isColoured: false },
+  );
+});
+
+afterAll(async () => {
+  await session.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function eventwright(...args: readonly string[]) {
+  const { AWS_ENDPOINT_URL, ...env } = process.env;
+  const cli = path.join(import.meta.dirname, '../cli.ts');
+  const child = spawn(process.execPath, [cli, ...args], { cwd: folder, env });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  const [status] = await once(child, 'close');
+  return { status, ...output };
+}
+
+describe('eventwright send', () => {
+  it('sends a valid sample to the one bus of the cloud that runs from the folder', async () => {
+    const { status, stdout } = await eventwright('send', 'OrderPlaced', '--set', 'total=42');
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(
+        /^Sent order\.placed to acme: [0-9a-f-]+\n {2}\{.*"total":42\}\n$/,
+      ),
+    });
+    const [event] = session.cloud().eventsOn('acme');
+    expect(event).toMatchObject({ source: 'com.acme.shop', detail: { total: 42 } });
+  });
+
+  it('sends nothing that the schema refuses, unless asked to', async () => {
+    const before = session.cloud().eventsOn('acme').length;
+    const refused = await eventwright('send', 'OrderPlaced', '--set', 'total=-1');
+    expect(refused.status).toBe(1);
+    expect(refused.stdout).toMatch(
+      /^Nothing was sent\. The schema refuses the detail:\n {2}\/total /,
+    );
+    expect(session.cloud().eventsOn('acme')).toHaveLength(before);
+    const sent = await eventwright('send', 'OrderPlaced', '--set', 'total=-1', '--invalid');
+    expect(sent.status).toBe(0);
+    expect(session.cloud().eventsOn('acme')).toHaveLength(before + 1);
+  });
+
+  it('sends many, in calls of ten', async () => {
+    const before = session.cloud().eventsOn('acme').length;
+    const { stdout } = await eventwright('send', 'OrderPlaced', '--count', '23', '--json');
+    expect(stdout.trim().split('\n')).toHaveLength(23);
+    expect(session.cloud().eventsOn('acme')).toHaveLength(before + 23);
+  });
+
+  it('suggests the event that was meant', async () => {
+    const { status, stderr } = await eventwright('send', 'OrderPlacd');
+    expect(status).toBe(2);
+    expect(stderr).toContain('OrderPlaced');
+  });
+});
+
+it('eventwright tail prints the events of one type as they are on the bus', async () => {
+  await eventwright('send', 'OrderPlaced', '--set', 'id=tailed');
+  const { stdout } = await eventwright('tail', 'order.placed', '--once', '--json');
+  const events = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { detail: object });
+  expect(events.at(-1)).toMatchObject({ 'detail-type': 'order.placed', detail: { id: 'tailed' } });
+  expect((await eventwright('tail', 'other.type', '--once')).stdout).toBe('');
+});

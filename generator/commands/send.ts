@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import type { Json } from '@eventwright/json';
+import { load } from '../load/load.ts';
+import { build } from '../model/build.ts';
+import type { Catalog, Event } from '../model/catalog.ts';
+import { samples } from '../sample/samples.ts';
+import type { Call, Command, Report } from './command.ts';
+import { conformityOf } from './event-conformity.ts';
+import { findEvent } from './find-event.ts';
+import { readAssignments, withMember } from './set-member.ts';
+
+const STANDARD_INPUT = 0;
+/** PutEvents takes at most ten entries (API reference, PutEvents). */
+const entriesPerCall = 10;
+
+/** `eventwright send EVENT`: publishes events, made up or given, to the local cloud or to AWS. */
+export const sendCommand: Command = {
+  operands: '<event>',
+  summary: 'Send an event to the running local cloud.',
+  details: 'Without --detail, sends a valid sample.',
+  options: {
+    detail: { value: 'FILE', does: 'The detail as JSON; `-` reads standard input.' },
+    set: { value: 'PATH=VALUE,...', does: 'Set fields: `order.total=100,order.tags.0=new`.' },
+    count: { value: 'N', does: 'Send so many, each with another sample (default: 1).' },
+    seed: { value: 'N', does: 'The same number gives the same samples (default: random).' },
+    invalid: { does: 'Send details that the schema refuses, to see what happens.' },
+    bus: { value: 'NAME', does: 'The event bus (default: the only one that is not `default`).' },
+    json: { does: 'Print the id and the detail of each event as a line of JSON.' },
+  },
+  readsSchemas: true,
+  reachesCloud: () => true,
+  async run(call): Promise<Report> {
+    const { catalog } = build(load(call.folders.schemas, call.folders.configuration));
+    const found = findEvent(call.operands[0] ?? '', catalog);
+    if (found.kind === 'none') return misuse(`${found.message} ${found.hint}`);
+    const details = detailsOf(found.event, call);
+    if (typeof details === 'string') return misuse(details);
+    const refusal = call.flag('invalid') ? undefined : refusalOf(found.event, details, catalog);
+    if (refusal !== undefined) return { text: refusal, exitCode: 1 };
+    return publish(found.event, details, call);
+  },
+};
+
+function misuse(message: string): Report {
+  return { text: `error: ${message}\n`, exitCode: 2 };
+}
+
+/** The details to send, or what is wrong with the call. */
+function detailsOf(event: Event, { flag, value }: Call): readonly Json[] | string {
+  const count = Number(value('count') ?? 1);
+  if (!Number.isInteger(count) || count < 1) return '--count takes a whole number from 1.';
+  const seed = Number(value('seed') ?? Math.floor(Math.random() * 1e9));
+  if (!Number.isInteger(seed)) return '--seed takes a whole number.';
+  const assignments = readAssignments(value('set') ?? '');
+  if (typeof assignments === 'string') return assignments;
+  const file = value('detail');
+  let details: readonly Json[];
+  try {
+    details =
+      file === undefined
+        ? samples(event, { seed, count, valid: !flag('invalid') })
+        : Array.from({ length: count }, () => readDetail(file));
+  } catch (error) {
+    return `${file} cannot be read: ${(error as Error).message}`;
+  }
+  return details.map((detail) =>
+    assignments.reduce((made, [path, member]) => withMember(made, path, member), detail),
+  );
+}
+
+function readDetail(file: string): Json {
+  return JSON.parse(readFileSync(file === '-' ? STANDARD_INPUT : file, 'utf8')) as Json;
+}
+
+/** Why a detail is not sent; undefined where the schema takes them all. */
+function refusalOf(
+  { source, detailType }: Event,
+  details: readonly Json[],
+  catalog: Catalog,
+): string | undefined {
+  for (const detail of details) {
+    const event = JSON.stringify({ source, 'detail-type': detailType, detail });
+    const conformity = conformityOf(event, catalog);
+    if (conformity.kind !== 'invalid') continue;
+    const lines = conformity.problems.map((problem) => `  ${problem}\n`).join('');
+    return `Nothing was sent. The schema refuses the detail:\n${lines}Pass --invalid to send it all the same.\n`;
+  }
+  return undefined;
+}
+
+async function publish(event: Event, details: readonly Json[], call: Call): Promise<Report> {
+  const { EventBridgeClient, ListEventBusesCommand, PutEventsCommand } = await import(
+    '@aws-sdk/client-eventbridge'
+  );
+  const client = new EventBridgeClient();
+  const { EventBuses = [] } = await client.send(new ListEventBusesCommand({}));
+  const bus = call.value('bus') ?? onlyBus(EventBuses.map(({ Name = '' }) => Name));
+  if (bus === undefined) {
+    return misuse(
+      `there are several event buses. Pass --bus NAME: ${EventBuses.map(({ Name }) => Name).join(', ')}.`,
+    );
+  }
+  let text = '';
+  let failed = 0;
+  for (let start = 0; start < details.length; start += entriesPerCall) {
+    const some = details.slice(start, start + entriesPerCall);
+    const answer = await client.send(
+      new PutEventsCommand({
+        Entries: some.map((detail) => ({
+          EventBusName: bus,
+          Source: event.source,
+          DetailType: event.detailType,
+          Detail: JSON.stringify(detail),
+        })),
+      }),
+    );
+    for (const [index, entry] of (answer.Entries ?? []).entries()) {
+      if (entry.EventId === undefined) failed += 1;
+      text += lineOf(entry, some[index] ?? null, event, bus, call.flag('json'));
+    }
+  }
+  return { text, exitCode: failed === 0 ? 0 : 1 };
+}
+
+interface Entry {
+  readonly EventId?: string | undefined;
+  readonly ErrorCode?: string | undefined;
+  readonly ErrorMessage?: string | undefined;
+}
+
+function lineOf(entry: Entry, detail: Json, event: Event, bus: string, isJson: boolean): string {
+  const { EventId: id, ErrorCode, ErrorMessage } = entry;
+  if (isJson) return `${JSON.stringify({ id: id ?? null, error: ErrorCode ?? null, detail })}\n`;
+  if (id === undefined) return `Not sent: ${ErrorCode}: ${ErrorMessage}\n`;
+  return `Sent ${event.detailType} to ${bus}: ${id}\n  ${JSON.stringify(detail)}\n`;
+}
+
+/** The one bus that is not the account's own; the account's own where there is no other. */
+function onlyBus(names: readonly string[]): string | undefined {
+  const own = names.filter((name) => name !== 'default');
+  return own.length > 1 ? undefined : (own[0] ?? 'default');
+}

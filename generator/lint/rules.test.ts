@@ -398,6 +398,16 @@ describe('what is found by looking at one file after the other is what is found 
   });
 });
 
+test.each<[string, JsonObject]>([
+  ['https://json-schema.org/draft/2020-12/schema', { prefixItems: [name, name], items: false }],
+  ['http://json-schema.org/draft-07/schema#', { items: [name, name], additionalItems: false }],
+])('a tuple that takes nothing more is bounded: %s', ($schema, tuple) => {
+  const { found } = lintFiles(
+    placed({ $schema, properties: { one: { ...described, type: 'array', ...tuple } } }),
+  );
+  expect(found.map(summary)).toEqual([]);
+});
+
 test('every rule is named in a test of this folder', () => {
   const tests = readdirSync(import.meta.dirname)
     .filter((file) => file.endsWith('.test.ts'))

@@ -12,12 +12,19 @@ export const unbounded: SchemaRule = {
     if (type === 'string' && maxLength === undefined && !isBounded(node)) {
       return [findingAt(node, '', 'This text may be of any length.', 'Give it a `maxLength`.')];
     }
-    if (type === 'array' && maxItems === undefined) {
+    if (type === 'array' && maxItems === undefined && !isTuple(node)) {
       return [findingAt(node, '', 'This list may be of any length.', 'Give it `maxItems`.')];
     }
     return [];
   },
 };
+
+/** A tuple that takes nothing after its items, in the words of 2020-12 and of the drafts before. */
+function isTuple({ schema }: SchemaNode): boolean {
+  const { additionalItems, items, prefixItems } = schema;
+  if (Array.isArray(prefixItems)) return items === false;
+  return Array.isArray(items) && additionalItems === false;
+}
 
 /** A pattern or a format can bound a text as well as a length: a date, a UUID. */
 function isBounded({ file, pointer, schema }: SchemaNode): boolean {

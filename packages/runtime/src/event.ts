@@ -55,16 +55,40 @@ type Behind<Path extends string, Name> = Path extends `${Name & string}/${infer 
   ? Rest
   : never;
 
-/** A type without the properties at some paths. */
+/** A type without the properties at some paths; an object that then needs nothing is optional. */
 type Without<Value, Path extends string> = Value extends object
   ? {
-      [Name in keyof Value as Name extends Path ? never : Name]: [Behind<Path, Name>] extends [
-        never,
-      ]
-        ? Value[Name]
-        : Without<Value[Name], Behind<Path, Name>>;
-    }
+      [Name in keyof Value as Name extends EmptiedNames<Value, Path> | Path ? never : Name]: Inner<
+        Value,
+        Path,
+        Name
+      >;
+    } & ([EmptiedNames<Value, Path>] extends [never]
+      ? unknown
+      : {
+          [Name in keyof Value as Extract<Name, EmptiedNames<Value, Path>>]?: Inner<
+            Value,
+            Path,
+            Name
+          >;
+        })
   : Value;
+
+/** What is left of a property's type. */
+type Inner<Value, Path extends string, Name extends keyof Value> = [Behind<Path, Name>] extends [
+  never,
+]
+  ? Value[Name]
+  : Without<Value[Name], Behind<Path, Name>>;
+
+/** The properties within which nothing is left that has to be there. */
+type EmptiedNames<Value, Path extends string> = {
+  [Name in keyof Value]-?: [Behind<Path, Name>] extends [never]
+    ? never
+    : object extends Without<Value[Name], Behind<Path, Name>>
+      ? Name
+      : never;
+}[keyof Value];
 
 /** Only the properties at some paths, each optional. */
 type Optional<Value, Path extends string> = Value extends object

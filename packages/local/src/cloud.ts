@@ -126,6 +126,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     resourcesOfType: resources.ofType,
     permissions,
     identify: credentials.bind,
+    callerArnOf: credentials.callerArnOf,
     as: (caller) => actAs(cloud, { loopback, credentials, permissions, deliver }, caller),
     send,
     call: (service, operation, input) => callService(send, service, operation, input),

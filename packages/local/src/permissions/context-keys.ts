@@ -3,7 +3,7 @@ import { account, region } from '../naming.ts';
 import { type Caller, sessionNameOf } from './caller.ts';
 
 /** The person at the terminal, as policies and messages see them. */
-export const administratorArn = `arn:aws:iam::${account}:user/administrator`;
+export const administratorArn = `arn:aws:iam::${account}:user/local`;
 
 /** What is known of the role and the resource of a request, for tag conditions. */
 export interface Tags {
@@ -64,8 +64,8 @@ function callerContext(
         'aws:PrincipalAccount': account,
         'aws:PrincipalType': 'User',
         'aws:SourceIp': '127.0.0.1',
-        'aws:userid': 'AIDALOCALADMINISTRATR',
-        'aws:username': 'administrator',
+        'aws:userid': 'AIDALOCALLOCALLOCAL00',
+        'aws:username': 'local',
       };
     case 'role':
       return {

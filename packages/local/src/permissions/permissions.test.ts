@@ -224,6 +224,25 @@ describe('Under enforcement, a function', () => {
     expect(answer).toEqual({ status, body: expect.stringContaining(body()) });
   });
 
+  it('is told by STS who it is, as is a person', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const ask = {
+      service: 'sts',
+      method: 'POST',
+      path: '/',
+      headers,
+      body: 'Action=GetCallerIdentity',
+    };
+    const role = cloud.findResource('TillRole')?.ref;
+    const session = cloud.findResource('Till')?.ref;
+    const { body } = await fromTill(cloud, ask);
+    expect(body).toContain(`<Arn>arn:aws:sts::000000000000:assumed-role/${role}/${session}</Arn>`);
+    const loopback = createLoopback(cloud.endpoint);
+    const answer = await loopback.send(ask, 'local');
+    loopback.close();
+    expect(answer.body.toString()).toContain('<Arn>arn:aws:iam::000000000000:user/local</Arn>');
+  });
+
   it('leaves word of the statement that it lacks, in CDK and as JSON', async () => {
     await fromTill(cloud, send);
     const { summary, detail } = await happened(

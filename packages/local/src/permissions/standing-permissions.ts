@@ -31,7 +31,14 @@ const deliverLogs = [
   'logs:DescribeLogGroups',
 ];
 
+/** API Gateway developer guide, "Permissions for CloudWatch logging". */
+const pushLogs = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
+
 const finders: Readonly<Record<string, Find>> = {
+  'AWS::ApiGateway::Account': (settings) => {
+    if (settings.properties['CloudWatchRoleArn'] === undefined) return [];
+    return all(role(settings, 'CloudWatchRoleArn', 'apigateway.amazonaws.com'), pushLogs, '*');
+  },
   'AWS::CloudWatch::Alarm': alarm,
   'AWS::CloudWatch::CompositeAlarm': alarm,
   'AWS::Events::Rule': (rule) => {

@@ -108,6 +108,8 @@ export interface Cloud {
   as(caller: Caller): ActingCloud;
   /** Says whose an access key id is that a process has chosen itself. */
   identify(accessKeyId: string, caller: Caller): void;
+  /** The ARN of whom an access key id belongs to, as AWS's messages name them. */
+  callerArnOf(accessKeyId: string): string;
   /** Decides what is checked without being called. */
   readonly permissions: Permissions;
   /** Sends any HTTP request to a service of this cloud, in the cloud's own name: nothing is decided. */

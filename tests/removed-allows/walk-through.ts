@@ -82,6 +82,19 @@ const steps: Readonly<Record<string, (visitor: Visitor) => Promise<void>>> = {
       .find(({ logicalId }) => logicalId.startsWith('PipelineProcessImageDeadLetterQueue'));
     await until(visitor, async () => (await receive(visitor, letters?.ref ?? '')) > 0);
   },
+  'missing object': async (visitor) => {
+    const { cloud } = visitor;
+    const EventBusName = cloud.outputs['EventBusName'] ?? '';
+    const uploaded = cloud
+      .eventsOn(EventBusName)
+      .find((event) => event['detail-type'] === 'ImageUploaded');
+    const Detail = JSON.stringify(uploaded?.['detail']).replaceAll(visitor.imageId, 'missing');
+    const entry = { Source: 'eventwright.images', DetailType: 'ImageUploaded', Detail };
+    const earlier = invocationsOf(cloud);
+    const events = new EventBridgeClient(clientOptions(cloud.endpoint));
+    await events.send(new PutEventsCommand({ Entries: [{ ...entry, EventBusName }] }));
+    await until(visitor, async () => invocationsOf(cloud) > earlier);
+  },
   logs: async ({ cloud }) => {
     const lines = cloud.activities.list().filter(({ action }) => action === 'PutLogEvents');
     const writers = new Set(lines.map(({ resource }) => resource));
@@ -156,6 +169,11 @@ async function until(
     if (now > end) throw new Error('Time is up.');
     await delay(50);
   }
+}
+
+/** How often a function ran so far. */
+function invocationsOf({ activities }: LocalCloud): number {
+  return activities.list().filter(({ action }) => action === 'Invoke').length;
 }
 
 /** The actions that were refused so far, in order. */

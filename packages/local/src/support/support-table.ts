@@ -8,14 +8,14 @@ export function supportTable(types: Readonly<Record<string, ResourceType>>): str
   return `${head}\n${sections.join('\n')}`;
 }
 
-const head = `# What the local cloud does with a template
+const head = `## Templates
 
-Made by \`node local/support/write.ts\` from the provisioners themselves; a test compares. A type or
-property that is not here is named in a warning when the cloud starts, with its logical id.
+Made by \`node packages/local/src/support/write.ts\` from the provisioners themselves; a test compares.
+A type or property that is not here is named in a warning when the cloud starts, with its logical id.
 `;
 
 function section(name: string, { supported, inert = {} }: ResourceType): string {
-  const lines = [`## ${name}`, ''];
+  const lines = [`### ${name}`, ''];
   if (supported.length > 0) lines.push(`Has its effect: ${supported.map(code).join(', ')}.`, '');
   const reasons = Object.entries(inert);
   if (reasons.length > 0) {

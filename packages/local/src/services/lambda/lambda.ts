@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject } from '@eventwright/json';
 import type { Json, JsonObject } from '../../json.ts';
+import { ServiceError } from '../../protocol/service-error.ts';
 import { readBody, sendJson, sendJsonError } from '../http.ts';
 import {
   type Cloud,
@@ -137,13 +138,21 @@ function findFunction({ functions }: LambdaState, name: string): LambdaFunction 
   return functions.get(name.replace(/^.*:function:/, '').split(':')[0] ?? '');
 }
 
+function decode(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    throw new ServiceError('InvalidRequestContentException', 'The path is not encoded well.');
+  }
+}
+
 /** The Invoke operation: `POST /2015-03-31/functions/{name}/invocations`. */
 async function answer(
   state: LambdaState,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = decodeURIComponent(request.url ?? '');
+  const url = decode(request.url ?? '');
   const name = /^\/2015-03-31\/functions\/([^/]+)\/invocations/.exec(url)?.[1];
   if (name === undefined || request.method !== 'POST') {
     const message = `The local Lambda has no ${request.method ?? ''} ${url}.`;
@@ -155,15 +164,56 @@ async function answer(
     return sendJsonError(response, 404, 'ResourceNotFoundException', message);
   }
   const text = (await readBody(request)).toString('utf8');
-  const event = JSON.parse(text === '' ? '{}' : text) as Json;
-  await invoke(state, lambda, event, String(request.headers['x-amz-invocation-type']), response);
+  const type = String(request.headers['x-amz-invocation-type'] ?? 'RequestResponse');
+  const event = parseEvent(text, type);
+  const isTailWanted = request.headers['x-amz-log-type'] === 'Tail';
+  await invoke(state, lambda, event, { type, isTailWanted }, response);
+}
+
+const largestEvent: Readonly<Record<string, number>> = {
+  RequestResponse: 6_291_456,
+  Event: 1_048_576,
+  DryRun: 6_291_456,
+};
+
+/** Throws what Lambda answers to an event that is no JSON, or too large for its type. */
+function parseEvent(text: string, type: string): Json {
+  const limit = Object.hasOwn(largestEvent, type) ? largestEvent[type] : undefined;
+  if (limit === undefined) {
+    const message = `1 validation error detected: Value '${type}' at 'invocationType' failed to satisfy constraint: Member must satisfy enum value set: [Event, RequestResponse, DryRun]`;
+    throw new ServiceError('InvalidParameterValueException', message);
+  }
+  if (Buffer.byteLength(text) > limit) {
+    const message = `Request must be smaller than ${limit} bytes for the InvokeFunction operation`;
+    throw new ServiceError('RequestTooLargeException', message, 413);
+  }
+  try {
+    return (text === '' ? {} : JSON.parse(text)) as Json;
+  } catch (error) {
+    const message = `Could not parse request body into json: ${String(error)}`;
+    throw new ServiceError('InvalidRequestContentException', message);
+  }
+}
+
+/** The last 4 KB that the function wrote, in base64 (API reference, Invoke, `LogType`). */
+function tailOf({ cloud }: LambdaState, lambda: LambdaFunction, after: number): string {
+  const lines = cloud.activities
+    .list()
+    .filter(
+      ({ id, service, resource }) =>
+        id > after && service === 'logs' && resource === lambda.configuration.name,
+    )
+    .map(({ summary }) => summary);
+  return Buffer.from(`${lines.join('\n')}\n`)
+    .subarray(-4096)
+    .toString('base64');
 }
 
 async function invoke(
   state: LambdaState,
   lambda: LambdaFunction,
   event: Json,
-  type: string,
+  { type, isTailWanted }: { readonly type: string; readonly isTailWanted: boolean },
   response: ServerResponse,
 ): Promise<void> {
   if (type === 'DryRun') {
@@ -172,8 +222,10 @@ async function invoke(
     track(state, asynchronously(state, lambda, event));
     response.writeHead(202).end();
   } else {
+    const before = state.cloud.activities.list().at(-1)?.id ?? 0;
     const result = await lambda.invoke(event);
     response.setHeader('x-amz-executed-version', '$LATEST');
+    if (isTailWanted) response.setHeader('x-amz-log-result', tailOf(state, lambda, before));
     if (result.kind === 'error') response.setHeader('x-amz-function-error', 'Unhandled');
     const body: Json =
       result.kind === 'result' ? result.value : ({ ...result.error } as JsonObject);

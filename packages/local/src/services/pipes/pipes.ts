@@ -116,9 +116,10 @@ function callerOf({ properties, attributes }: ProvisionedResource): Caller {
 /** Hands records on one by one; gives those that failed. */
 async function takeBatch(
   cloud: ActingCloud,
-  { logicalId, properties }: ProvisionedResource,
+  pipe: ProvisionedResource,
   records: readonly JsonObject[],
 ): Promise<readonly JsonObject[]> {
+  const { logicalId, properties } = pipe;
   const failed: JsonObject[] = [];
   for (const record of records) {
     const started = performance.now();
@@ -126,7 +127,7 @@ async function takeBatch(
     try {
       const template = member(properties, 'TargetParameters')['InputTemplate'];
       for (const event of await enriched(cloud, properties, record)) {
-        await hand(cloud, properties, transform(template, event));
+        await hand(cloud, pipe, transform(template, event));
       }
       const milliseconds = performance.now() - started;
       const summary = `→ ${String(properties['Target'])}`;
@@ -159,7 +160,11 @@ function transform(template: Json | undefined, record: Json): string {
   return fillTemplate(template, (path) => readJsonPath(parsed, path));
 }
 
-async function hand(cloud: ActingCloud, properties: JsonObject, input: string): Promise<void> {
+async function hand(
+  cloud: ActingCloud,
+  { ref, properties }: ProvisionedResource,
+  input: string,
+): Promise<void> {
   const target = String(properties['Target']);
   const parameters = member(properties, 'TargetParameters');
   if (!target.startsWith('arn:aws:events:')) {
@@ -172,8 +177,9 @@ async function hand(cloud: ActingCloud, properties: JsonObject, input: string): 
     });
   }
   const {
-    Source = '',
-    DetailType = '',
+    // User guide, "Amazon EventBridge Pipes event bus target": what it says where nothing is said.
+    Source = `Pipe ${ref}`,
+    DetailType = `Event from aws:${String(properties['Source']).split(':')[2]}`,
     Resources = [],
     Time,
   } = member(parameters, 'EventBridgeEventBusParameters');

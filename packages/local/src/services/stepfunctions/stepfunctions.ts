@@ -63,7 +63,12 @@ export const createStepFunctions: CreateService = (cloud) => {
 
 function createMachine(cloud: Cloud, { logicalId, properties }: Resource): StateMachine {
   const name = String(properties['StateMachineName'] ?? cloud.physicalName(logicalId));
-  const definition = properties['DefinitionString'] ?? JSON.stringify(properties['Definition']);
+  const given = properties['DefinitionString'] ?? properties['Definition'];
+  if (given === undefined) {
+    const message = 'write the definition into DefinitionString or Definition.';
+    throw new Error(`DefinitionS3Location is not supported: ${message}`);
+  }
+  const definition = typeof given === 'string' ? given : JSON.stringify(given);
   const substitutions = (properties['DefinitionSubstitutions'] ?? {}) as JsonObject;
   const parsed = parseDefinition(String(definition), substitutions);
   const problems = definitionProblems(parsed);

@@ -1,0 +1,31 @@
+import type { JsonObject } from '../json.ts';
+
+/** One call with the answer that AWS's documentation gives. */
+export interface ConformanceCase {
+  /** As clients name it: `sqs`, `stepfunctions`. */
+  readonly service: string;
+  readonly operation: string;
+  /** What the case is about, where the operation does not say it all. */
+  readonly about: string;
+  /** `$name` stands for a value that an earlier case kept, or that the template made. */
+  readonly input: JsonObject;
+  /** Members that the answer has, or the code of the error. */
+  readonly expect: { readonly answer: JsonObject } | { readonly error: string };
+  /** Members of the answer to keep, by the name that they are kept under. */
+  readonly keep?: Readonly<Record<string, string>>;
+}
+
+/** What a client made of a case. */
+export type Outcome =
+  | { readonly kind: 'answer'; readonly answer: JsonObject }
+  | { readonly kind: 'error'; readonly code: string }
+  /** The client does not have the operation, or refuses the input itself. */
+  | { readonly kind: 'skipped'; readonly why: string };
+
+/** A client that is not ours. */
+export interface ConformanceClient {
+  /** As the table names it. */
+  readonly name: string;
+  call(service: string, operation: string, input: JsonObject): Promise<Outcome>;
+  stop(): Promise<void>;
+}

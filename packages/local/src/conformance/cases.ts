@@ -1,0 +1,384 @@
+import type { JsonObject } from '../json.ts';
+import type { ConformanceCase } from './case.ts';
+
+/** What the cases find provisioned; the names begin all that is kept with `$`. */
+export const conformanceTemplate = {
+  Resources: {
+    Queue: { Type: 'AWS::SQS::Queue' },
+    Topic: { Type: 'AWS::SNS::Topic' },
+    Bucket: { Type: 'AWS::S3::Bucket' },
+    Table: {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: {
+        KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+        AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+        BillingMode: 'PAY_PER_REQUEST',
+        StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      },
+    },
+    Machine: {
+      Type: 'AWS::StepFunctions::StateMachine',
+      Properties: {
+        DefinitionString: '{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}',
+        RoleArn: 'arn:aws:iam::000000000000:role/none',
+      },
+    },
+  },
+};
+
+const item = { id: { S: 'a' } };
+
+/** Shortens a case: the input, and what is expected. */
+function of(service: string) {
+  const make =
+    (expect: (value: never) => ConformanceCase['expect']) =>
+    (
+      operation: string,
+      about: string,
+      input: JsonObject,
+      value: unknown,
+      keep?: Record<string, string>,
+    ) => ({
+      service,
+      operation,
+      about,
+      input,
+      expect: expect(value as never),
+      ...(keep === undefined ? {} : { keep }),
+    });
+  return {
+    answers: make((answer: JsonObject) => ({ answer })),
+    refuses: make((error: string) => ({ error })),
+  };
+}
+
+const sqs = of('sqs');
+const sns = of('sns');
+const events = of('events');
+const dynamodb = of('dynamodb');
+const s3 = of('s3');
+const states = of('stepfunctions');
+const ssm = of('ssm');
+const secrets = of('secretsmanager');
+const sts = of('sts');
+const logs = of('logs');
+const metrics = of('cloudwatch');
+const scheduler = of('scheduler');
+
+/** Every case; later ones use what earlier ones kept. */
+export const conformanceCases: readonly ConformanceCase[] = [
+  sqs.answers(
+    'SendMessage',
+    'to the URL of Ref',
+    { QueueUrl: '$Queue', MessageBody: 'smile 😀' },
+    {},
+  ),
+  sqs.answers(
+    'ReceiveMessage',
+    '',
+    { QueueUrl: '$Queue', VisibilityTimeout: 0, WaitTimeSeconds: 2 },
+    { Messages: [{ Body: 'smile 😀' }] },
+  ),
+  sqs.answers(
+    'GetQueueAttributes',
+    '',
+    { QueueUrl: '$Queue', AttributeNames: ['ApproximateNumberOfMessages'] },
+    {},
+  ),
+  sqs.answers(
+    'SendMessageBatch',
+    '',
+    { QueueUrl: '$Queue', Entries: [{ Id: 'a', MessageBody: 'x' }] },
+    { Successful: [{ Id: 'a' }] },
+  ),
+  sqs.answers('CreateQueue', '', { QueueName: 'made' }, {}, { made: 'QueueUrl' }),
+  sqs.answers('ListQueues', '', { QueueNamePrefix: 'made' }, {}),
+  sqs.answers('DeleteQueue', '', { QueueUrl: '$made' }, {}),
+  sqs.refuses('GetQueueUrl', 'of no queue', { QueueName: 'nowhere' }, 'QueueDoesNotExist'),
+  sqs.refuses('CreateQueue', 'of a bad name', { QueueName: 'a b' }, 'InvalidParameterValue'),
+  sqs.answers('PurgeQueue', '', { QueueUrl: '$Queue' }, {}),
+  sns.answers('Publish', '', { TopicArn: '$Topic', Message: 'hello' }, {}),
+  sns.answers('CreateTopic', '', { Name: 'made' }, {}, { topic: 'TopicArn' }),
+  sns.answers('ListTopics', '', {}, {}),
+  sns.answers('DeleteTopic', '', { TopicArn: '$topic' }, {}),
+  sns.refuses(
+    'GetTopicAttributes',
+    'of no topic',
+    { TopicArn: 'arn:aws:sns:us-east-1:000000000000:none' },
+    'NotFound',
+  ),
+  events.answers(
+    'PutEvents',
+    '',
+    { Entries: [{ Source: 's', DetailType: 'd', Detail: '{}' }] },
+    { FailedEntryCount: 0 },
+  ),
+  events.answers(
+    'PutEvents',
+    'with a bad detail',
+    { Entries: [{ Source: 's', DetailType: 'd', Detail: '{' }] },
+    { FailedEntryCount: 1, Entries: [{ ErrorCode: 'MalformedDetail' }] },
+  ),
+  events.answers(
+    'TestEventPattern',
+    '',
+    {
+      EventPattern: '{"source":["s"]}',
+      Event:
+        '{"id":"1","source":"s","detail-type":"d","account":"1","time":"2026-01-01T00:00:00Z","region":"r","resources":[],"detail":{}}',
+    },
+    { Result: true },
+  ),
+  events.refuses(
+    'TestEventPattern',
+    'of a bad pattern',
+    { EventPattern: '{"source":"s"}', Event: '{}' },
+    'InvalidEventPatternException',
+  ),
+  events.answers('PutRule', '', { Name: 'conformance', EventPattern: '{"source":["s"]}' }, {}),
+  events.refuses('PutRule', 'without pattern and schedule', { Name: 'x' }, 'ValidationException'),
+  events.answers(
+    'PutTargets',
+    '',
+    { Rule: 'conformance', Targets: [{ Id: 'q', Arn: 'arn:aws:sqs:us-east-1:000000000000:q' }] },
+    { FailedEntryCount: 0 },
+  ),
+  events.refuses(
+    'PutTargets',
+    'with an input that is no JSON',
+    {
+      Rule: 'conformance',
+      Targets: [{ Id: 'q', Arn: 'arn:aws:sqs:us-east-1:000000000000:q', Input: 'x' }],
+    },
+    'ValidationException',
+  ),
+  events.refuses('DeleteRule', 'that has targets', { Name: 'conformance' }, 'ValidationException'),
+  events.answers('RemoveTargets', '', { Rule: 'conformance', Ids: ['q'] }, { FailedEntryCount: 0 }),
+  events.answers('DeleteRule', '', { Name: 'conformance' }, {}),
+  events.refuses(
+    'DeleteEventBus',
+    'of the default bus',
+    { Name: 'default' },
+    'ValidationException',
+  ),
+  events.refuses('DescribeEventBus', 'of no bus', { Name: 'none' }, 'ResourceNotFoundException'),
+  dynamodb.answers('PutItem', '', { TableName: '$Table', Item: item }, {}),
+  dynamodb.answers('GetItem', '', { TableName: '$Table', Key: item }, { Item: item }),
+  dynamodb.answers(
+    'UpdateItem',
+    '',
+    {
+      TableName: '$Table',
+      Key: item,
+      UpdateExpression: 'SET n = :n',
+      ExpressionAttributeValues: { ':n': { N: '1' } },
+      ReturnValues: 'ALL_NEW',
+    },
+    { Attributes: { id: { S: 'a' }, n: { N: '1' } } },
+  ),
+  dynamodb.answers(
+    'Query',
+    '',
+    {
+      TableName: '$Table',
+      KeyConditionExpression: 'id = :i',
+      ExpressionAttributeValues: { ':i': { S: 'a' } },
+    },
+    { Count: 1 },
+  ),
+  dynamodb.answers(
+    'TransactWriteItems',
+    '',
+    { TransactItems: [{ Put: { TableName: '$Table', Item: { id: { S: 'b' } } } }] },
+    {},
+  ),
+  dynamodb.refuses(
+    'TransactWriteItems',
+    'whose condition fails',
+    {
+      TransactItems: [
+        {
+          Put: { TableName: '$Table', Item: item, ConditionExpression: 'attribute_not_exists(id)' },
+        },
+      ],
+    },
+    'TransactionCanceledException',
+  ),
+  dynamodb.answers(
+    'TransactGetItems',
+    '',
+    { TransactItems: [{ Get: { TableName: '$Table', Key: { id: { S: 'b' } } } }] },
+    { Responses: [{ Item: { id: { S: 'b' } } }] },
+  ),
+  dynamodb.refuses(
+    'PutItem',
+    'whose condition fails',
+    { TableName: '$Table', Item: item, ConditionExpression: 'attribute_not_exists(id)' },
+    'ConditionalCheckFailedException',
+  ),
+  dynamodb.refuses(
+    'GetItem',
+    'of no table',
+    { TableName: 'none', Key: item },
+    'ResourceNotFoundException',
+  ),
+  dynamodb.answers(
+    'DescribeTable',
+    '',
+    { TableName: '$Table' },
+    { Table: { TableStatus: 'ACTIVE' } },
+  ),
+  dynamodb.answers(
+    'UpdateTimeToLive',
+    '',
+    { TableName: '$Table', TimeToLiveSpecification: { Enabled: true, AttributeName: 'until' } },
+    {},
+  ),
+  dynamodb.answers(
+    'DescribeTimeToLive',
+    '',
+    { TableName: '$Table' },
+    { TimeToLiveDescription: { TimeToLiveStatus: 'ENABLED' } },
+  ),
+  dynamodb.answers('DeleteItem', '', { TableName: '$Table', Key: item }, {}),
+  s3.answers('ListBuckets', '', {}, {}),
+  s3.answers('PutObject', '', { Bucket: '$Bucket', Key: 'a b.txt' }, {}),
+  s3.answers('HeadObject', '', { Bucket: '$Bucket', Key: 'a b.txt' }, { ContentLength: 0 }),
+  s3.answers('ListObjectsV2', '', { Bucket: '$Bucket' }, { KeyCount: 1 }),
+  s3.answers(
+    'PutObjectTagging',
+    '',
+    { Bucket: '$Bucket', Key: 'a b.txt', Tagging: { TagSet: [{ Key: 'k', Value: 'v' }] } },
+    {},
+  ),
+  s3.answers(
+    'GetObjectTagging',
+    '',
+    { Bucket: '$Bucket', Key: 'a b.txt' },
+    { TagSet: [{ Key: 'k', Value: 'v' }] },
+  ),
+  s3.answers('GetBucketLocation', '', { Bucket: '$Bucket' }, {}),
+  s3.answers('GetBucketVersioning', '', { Bucket: '$Bucket' }, {}),
+  s3.answers('GetBucketNotificationConfiguration', '', { Bucket: '$Bucket' }, {}),
+  s3.answers(
+    'CreateMultipartUpload',
+    '',
+    { Bucket: '$Bucket', Key: 'parts' },
+    {},
+    { upload: 'UploadId' },
+  ),
+  s3.answers('ListMultipartUploads', '', { Bucket: '$Bucket' }, { Uploads: [{ Key: 'parts' }] }),
+  s3.answers('ListParts', '', { Bucket: '$Bucket', Key: 'parts', UploadId: '$upload' }, {}),
+  s3.answers(
+    'AbortMultipartUpload',
+    '',
+    { Bucket: '$Bucket', Key: 'parts', UploadId: '$upload' },
+    {},
+  ),
+  s3.answers(
+    'DeleteObjects',
+    '',
+    { Bucket: '$Bucket', Delete: { Objects: [{ Key: 'a b.txt' }] } },
+    { Deleted: [{ Key: 'a b.txt' }] },
+  ),
+  s3.refuses('GetObjectTagging', 'of no object', { Bucket: '$Bucket', Key: 'none' }, 'NoSuchKey'),
+  s3.refuses(
+    'GetBucketCors',
+    'that was never put',
+    { Bucket: '$Bucket' },
+    'NoSuchCORSConfiguration',
+  ),
+  s3.refuses('ListObjectsV2', 'of no bucket', { Bucket: 'there-is-none' }, 'NoSuchBucket'),
+  states.answers(
+    'StartExecution',
+    '',
+    { stateMachineArn: '$Machine', input: '{"a":1}' },
+    {},
+    { execution: 'executionArn' },
+  ),
+  states.answers('DescribeExecution', '', { executionArn: '$execution' }, { input: '{"a":1}' }),
+  states.answers('ListExecutions', '', { stateMachineArn: '$Machine' }, {}),
+  states.answers('ListStateMachines', '', {}, {}),
+  states.refuses(
+    'CreateStateMachine',
+    'of a bad definition',
+    { name: 'm', roleArn: 'arn:aws:iam::000000000000:role/r', definition: '{}' },
+    'InvalidDefinition',
+  ),
+  states.refuses(
+    'DescribeExecution',
+    'of none',
+    { executionArn: 'arn:aws:states:us-east-1:000000000000:execution:a:b' },
+    'ExecutionDoesNotExist',
+  ),
+  states.refuses(
+    'SendTaskSuccess',
+    'with an output that is no JSON',
+    { taskToken: 'x', output: '{' },
+    'InvalidOutput',
+  ),
+  ssm.answers(
+    'PutParameter',
+    '',
+    { Name: 'colour', Value: 'red', Type: 'String', Overwrite: true },
+    {},
+  ),
+  ssm.answers('GetParameter', '', { Name: 'colour' }, { Parameter: { Value: 'red' } }),
+  ssm.refuses('GetParameter', 'of none', { Name: 'none' }, 'ParameterNotFound'),
+  secrets.answers('CreateSecret', '', { Name: 'key', SecretString: 'one' }, {}),
+  secrets.answers('GetSecretValue', '', { SecretId: 'key' }, { SecretString: 'one' }),
+  secrets.answers('DeleteSecret', '', { SecretId: 'key', ForceDeleteWithoutRecovery: true }, {}),
+  secrets.refuses('GetSecretValue', 'of none', { SecretId: 'none' }, 'ResourceNotFoundException'),
+  sts.answers('GetCallerIdentity', '', {}, { Account: '000000000000' }),
+  logs.answers('DescribeLogGroups', '', {}, {}),
+  logs.refuses(
+    'FilterLogEvents',
+    'of no group',
+    { logGroupName: 'none' },
+    'ResourceNotFoundException',
+  ),
+  metrics.answers(
+    'PutMetricData',
+    '',
+    { Namespace: 'Shop', MetricData: [{ MetricName: 'Orders', Value: 1 }] },
+    {},
+  ),
+  metrics.answers(
+    'PutMetricAlarm',
+    '',
+    {
+      AlarmName: 'many',
+      EvaluationPeriods: 1,
+      ComparisonOperator: 'GreaterThanThreshold',
+      Namespace: 'Shop',
+      MetricName: 'Orders',
+      Period: 60,
+      Statistic: 'Sum',
+      Threshold: 5,
+    },
+    {},
+  ),
+  metrics.answers(
+    'DescribeAlarms',
+    '',
+    { AlarmNames: ['many'] },
+    { MetricAlarms: [{ StateValue: 'INSUFFICIENT_DATA' }] },
+  ),
+  scheduler.answers(
+    'CreateSchedule',
+    '',
+    {
+      Name: 'daily',
+      ScheduleExpression: 'cron(0 9 * * ? *)',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: {
+        Arn: 'arn:aws:sqs:us-east-1:000000000000:q',
+        RoleArn: 'arn:aws:iam::000000000000:role/r',
+      },
+    },
+    {},
+  ),
+  scheduler.answers('GetSchedule', '', { Name: 'daily' }, { State: 'ENABLED' }),
+  scheduler.answers('DeleteSchedule', '', { Name: 'daily' }, {}),
+  scheduler.refuses('GetSchedule', 'of none', { Name: 'none' }, 'ResourceNotFoundException'),
+];

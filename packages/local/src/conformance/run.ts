@@ -1,0 +1,69 @@
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import type { ConformanceCase, ConformanceClient, Outcome } from './case.ts';
+import { conformanceCases } from './cases.ts';
+
+/** What a client made of every case, in their order. */
+export interface ClientResult {
+  readonly client: string;
+  /** `passed`, `skipped: why`, or what was different. */
+  readonly results: readonly string[];
+}
+
+/** Runs every case through a client; `$name` values come from `known` and from earlier answers. */
+export async function runCases(
+  client: ConformanceClient,
+  known: Readonly<Record<string, string>>,
+): Promise<ClientResult> {
+  const kept: Record<string, string> = { ...known };
+  const results: string[] = [];
+  for (const one of conformanceCases) {
+    const input = fill(one.input, kept) as JsonObject;
+    const outcome = await client.call(one.service, one.operation, input);
+    results.push(judge(one, outcome));
+    if (outcome.kind !== 'answer') continue;
+    for (const [name, member] of Object.entries(one.keep ?? {})) {
+      kept[name] = String(outcome.answer[member]);
+    }
+  }
+  return { client: client.name, results };
+}
+
+function fill(value: Json, kept: Readonly<Record<string, string>>): Json {
+  if (typeof value === 'string') {
+    const name = value.startsWith('$') ? value.slice(1) : '';
+    return Object.hasOwn(kept, name) ? (kept[name] ?? value) : value;
+  }
+  if (Array.isArray(value)) return (value as readonly Json[]).map((one) => fill(one, kept));
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).map(([name, one]) => [name, fill(one, kept)] as const);
+  return Object.fromEntries(entries);
+}
+
+function judge({ expect }: ConformanceCase, outcome: Outcome): string {
+  if (outcome.kind === 'skipped') return `skipped: ${outcome.why}`;
+  if ('error' in expect) {
+    if (outcome.kind === 'answer') return `different: an answer instead of ${expect.error}`;
+    const code = outcome.code.replace(/^.*[.#]/, '');
+    // The Query protocol calls it otherwise: "AWS.SimpleQueueService.NonExistentQueue".
+    const isSame =
+      code === expect.error ||
+      (code === 'NonExistentQueue' && expect.error === 'QueueDoesNotExist');
+    return isSame || code === `${expect.error}Exception` ? 'passed' : `different: ${code}`;
+  }
+  if (outcome.kind === 'error') return `different: ${outcome.code}`;
+  return holds(expect.answer, outcome.answer)
+    ? 'passed'
+    : `different: ${JSON.stringify(outcome.answer).slice(0, 200)}`;
+}
+
+/** Whether an answer has all that is expected; lists are compared item by item. */
+function holds(expected: Json, found: unknown): boolean {
+  if (Array.isArray(expected)) {
+    return Array.isArray(found) && expected.every((one, index) => holds(one as Json, found[index]));
+  }
+  if (!isJsonObject(expected)) return expected === found;
+  if (typeof found !== 'object' || found === null) return false;
+  return Object.entries(expected).every(([name, one]) =>
+    holds(one, (found as Readonly<Record<string, unknown>>)[name]),
+  );
+}

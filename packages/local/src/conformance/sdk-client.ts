@@ -1,0 +1,59 @@
+import type { JsonObject } from '../json.ts';
+import type { ConformanceClient, Outcome } from './case.ts';
+
+/** Packages by service; those that are not installed are skipped. */
+const packages: Readonly<Record<string, string>> = {
+  sqs: 'sqs',
+  sns: 'sns',
+  events: 'eventbridge',
+  dynamodb: 'dynamodb',
+  s3: 's3',
+  stepfunctions: 'sfn',
+  lambda: 'lambda',
+};
+
+type Constructor = new (
+  options: object,
+) => { send(command: object): Promise<object>; destroy(): void };
+
+/** The AWS SDK for JavaScript v3. */
+export function createSdkClient(endpoint: string): ConformanceClient {
+  const options = {
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    forcePathStyle: true,
+    maxAttempts: 1,
+  };
+  return {
+    name: 'SDK v3',
+    async call(service, operation, input) {
+      const name = packages[service];
+      if (name === undefined) return { kind: 'skipped', why: 'the package is not installed' };
+      const module = (await import(`@aws-sdk/client-${name}`)) as Readonly<
+        Record<string, Constructor>
+      >;
+      const clientName = Object.keys(module).find(
+        (one) => /^[A-Z]\w+Client$/.test(one) && one !== '__Client',
+      );
+      const Client = module[clientName ?? ''];
+      const Command = module[`${operation}Command`];
+      if (Client === undefined || Command === undefined) return { kind: 'skipped', why: 'unknown' };
+      const client = new Client(options);
+      try {
+        const { $metadata: _, ...answer } = (await client.send(new Command(input))) as JsonObject;
+        return { kind: 'answer', answer };
+      } catch (error) {
+        return errorOf(error);
+      } finally {
+        client.destroy();
+      }
+    },
+    stop: async () => undefined,
+  };
+}
+
+function errorOf(error: unknown): Outcome {
+  const { name = 'Error', Code } = error as { readonly name?: string; readonly Code?: string };
+  return { kind: 'error', code: Code ?? name };
+}

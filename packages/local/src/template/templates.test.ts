@@ -1,0 +1,184 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type LocalCloud, startLocalCloud } from '../cloud.ts';
+import type { JsonObject } from '../json.ts';
+import { callJson, happened } from '../testing.ts';
+import type { Template } from './template.ts';
+
+const folder = new URL('./fixtures/', import.meta.url);
+const read = (name: string) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Template;
+
+let cloud: LocalCloud | undefined;
+afterEach(async () => {
+  await cloud?.stop();
+  cloud = undefined;
+});
+
+async function start(template: Template): Promise<LocalCloud> {
+  cloud = await startLocalCloud({ assembly: { stackName: 'T', template, assets: new Map() } });
+  return cloud;
+}
+
+/** The template with roles that are trusted and may do everything: theirs trust nobody. */
+function withRoles(name: string): Template {
+  const template = read(name);
+  const allow = (Action: string, Principal?: JsonObject) => ({
+    Statement: [{ Effect: 'Allow', Action, ...(Principal ? { Principal } : { Resource: '*' }) }],
+  });
+  const services = ['lambda', 'pipes', 'states', 'scheduler', 'apigateway', 'events'];
+  const Service = services.map((service) => `${service}.amazonaws.com`);
+  const Role = {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: allow('sts:AssumeRole', { Service }),
+      Policies: [{ PolicyName: 'all', PolicyDocument: allow('*') }],
+    },
+  };
+  const calls = {
+    Type: 'AWS::Lambda::Permission',
+    Properties: {
+      FunctionName: { Ref: 'F' },
+      Action: 'lambda:InvokeFunction',
+      Principal: 'apigateway.amazonaws.com',
+    },
+  };
+  const hasFunction = template.Resources['F'] !== undefined;
+  const more = hasFunction ? { Calls: calls } : {};
+  return { ...template, Resources: { ...template.Resources, Role, ...more } };
+}
+
+it('every template of the fixtures is in one of the tables', () => {
+  const named = [...refused, ...warned].map(([name]) => name);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  expect(files.filter((name) => !named.includes(name))).toEqual([]);
+});
+
+const noTrust = 'Role: AWS::IAM::Role could not be made';
+const refused: [name: string, message: string][] = [
+  ['02-inline.json', noTrust],
+  ['03-schedule-rule.json', noTrust],
+  ['03b-scheduler.json', noTrust],
+  ['04-httpapi.json', noTrust],
+  ['05-rest.json', noTrust],
+  ['06-ddbstream-pipe.json', noTrust],
+  ['06b-esm-stream.json', noTrust],
+  ['06c-sqs-pipe-enrich.json', noTrust],
+  ['08-sfn-patterns.json', noTrust],
+  ['08b-sfn-S3def.json', noTrust],
+  ['c-circular.json', 'in a circle: A → B → A'],
+  ['c-import.json', 'A: AWS::SQS::Queue could not be made: The intrinsic function Fn::ImportValue'],
+  ['c-len.json', 'A: AWS::SQS::Queue could not be made: The intrinsic function Fn::Length'],
+  ['c-ssmparam.json', 'A: AWS::SQS::Queue could not be made'],
+];
+const warned: [name: string, warnings: readonly string[]][] = [
+  [
+    '01-sam.json',
+    ['F: AWS::Serverless::Function is not supported by the local cloud; it was not made.'],
+  ],
+  [
+    'c-badprop.json',
+    ['A: the property VisibiltyTimeout of AWS::SQS::Queue is not supported by the local cloud.'],
+  ],
+  [
+    '09-conds.json',
+    [
+      'N: AWS::CloudFormation::Stack is not supported by the local cloud; it was not made.',
+      'C: Custom::Thing is not supported by the local cloud; it was not made.',
+      'K: AWS::Kinesis::Stream is not supported by the local cloud; it was not made.',
+    ],
+  ],
+];
+
+describe('A template that is not ours', () => {
+  it.each(refused)('%s is refused in one line: %s', async (name, message) => {
+    const problem = await start(read(name)).then(
+      () => 'it runs',
+      (error: Error) => error.message,
+    );
+    expect(problem).toContain(message);
+    expect(problem).not.toContain('\n');
+  });
+
+  it.each(warned)('%s runs, and says what it leaves out', async (name, warnings) => {
+    expect((await start(read(name))).warnings).toEqual(warnings);
+  });
+
+  it('08b-sfn-S3def.json is refused by its property, were its role trusted', async () => {
+    await expect(start(withRoles('08b-sfn-S3def.json'))).rejects.toThrow(
+      'SM: AWS::StepFunctions::StateMachine could not be made: DefinitionS3Location is not supported',
+    );
+  });
+});
+
+const urlOf = (name: string) => cloud?.findResource(name)?.ref ?? '';
+async function receive(queue: string): Promise<string> {
+  const input = { QueueUrl: urlOf(queue), WaitTimeSeconds: 10 };
+  const { body } = await callJson(cloud as LocalCloud, 'sqs', 'AmazonSQS.ReceiveMessage', input);
+  const [message] = (body['Messages'] ?? []) as { Body: string }[];
+  return message?.Body ?? '';
+}
+
+describe('A template whose roles may do what they do', () => {
+  it.each([
+    '02-inline.json',
+    '03-schedule-rule.json',
+    '03b-scheduler.json',
+    '08-sfn-patterns.json',
+  ])('%s runs', async (name) => {
+    expect((await start(withRoles(name))).warnings).toEqual([]);
+  });
+
+  it('04-httpapi.json answers', async () => {
+    const { endpoint, warnings } = await start(withRoles('04-httpapi.json'));
+    const answer = await fetch(`${endpoint}/httpapis/${urlOf('A')}/x`);
+    expect(await answer.json()).toMatchObject({ routeKey: 'GET /x' });
+    expect(warnings).toEqual([]);
+  });
+
+  it('05-rest.json sends to its queue, starts its machine, and calls its function', async () => {
+    const { endpoint, warnings } = await start(withRoles('05-rest.json'));
+    expect(warnings).toEqual(['M5: integrations of type HTTP_PROXY are not supported.']);
+    const stage = urlOf('St') || urlOf('S') || 'p';
+    const base = `${endpoint}/restapis/${urlOf('A')}/${stage}`;
+    const paths = ['R0', 'R1', 'R3', 'R4'].map(
+      (name) => `/${String(cloud?.findResource(name)?.properties['PathPart'])}`,
+    );
+    const headers = { 'content-type': 'application/json' };
+    const post = { method: 'POST', headers, body: '{"a":1}' };
+    expect((await fetch(base + paths[0], post)).status).toBe(200);
+    expect(await receive('Q')).toBe('{"a":1}');
+    expect((await fetch(base + paths[1], post)).status).toBe(200);
+    expect(await (await fetch(`${base}${paths[2]}?q=7`)).json()).toMatchObject({ q: '7' });
+    expect(await (await fetch(base + paths[3], post)).json()).toMatchObject({ body: '{"a":1}' });
+  });
+
+  it('06-ddbstream-pipe.json puts what is inserted onto its bus', async () => {
+    const running = await start(withRoles('06-ddbstream-pipe.json'));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const input = { TableName: urlOf('T'), Item: { p: { S: 'x' } } };
+    await callJson(running, 'dynamodb', 'DynamoDB_20120810.PutItem', input);
+    await happened(
+      running.activities,
+      ({ service, action }) => service === 'pipes' && action === 'Deliver',
+    );
+    expect(running.eventsOn('b')).toMatchObject([{ detail: { eventName: 'INSERT' } }]);
+  });
+
+  it('06b-esm-stream.json calls its function with what changes', async () => {
+    const running = await start(withRoles('06b-esm-stream.json'));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const input = { TableName: urlOf('T'), Item: { p: { S: 'x' } } };
+    await callJson(running, 'dynamodb', 'DynamoDB_20120810.PutItem', input);
+    const invoked = await happened(running.activities, ({ action }) => action === 'Invoke');
+    expect(invoked.outcome).toBe('done');
+  });
+
+  it('06c-sqs-pipe-enrich.json enriches what its filter wants, and no more', async () => {
+    const running = await start(withRoles('06c-sqs-pipe-enrich.json'));
+    for (const k of ['no', 'yes']) {
+      const input = { QueueUrl: urlOf('Q'), MessageBody: JSON.stringify({ k }) };
+      await callJson(running, 'sqs', 'AmazonSQS.SendMessage', input);
+    }
+    expect(JSON.parse(await receive('Q2'))).toEqual({ b: '{"k":"yes"}' });
+  });
+});

@@ -37,7 +37,8 @@ function comparePair(one: MadeGroup, other: MadeGroup): readonly Verdict[] {
   const { backward, forward } = compatibilityOf(sourceOf(one), sourceOf(other));
   const instances = [...one.group.tests, ...other.group.tests].map(({ data }) => data);
   const [before, after] = [judge(one), judge(other)];
-  const pair = `${one.group.draft}/${one.group.file}: ${one.group.description} | ${other.group.description}`;
+  const file = one.group.file.replace('.json', '');
+  const pair = `${file} "${one.group.description}" | "${other.group.description}"`;
   return [
     { is: held(backward, before, after, instances), pair: `${pair} (backward)` },
     { is: held(forward, after, before, instances), pair: `${pair} (forward)` },

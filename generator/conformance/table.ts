@@ -1,6 +1,7 @@
 import type { Sampled } from './arbitrary-check.ts';
 import type { Compared } from './comparison-check.ts';
 import type { Converted } from './conversion-check.ts';
+import { whyKnown } from './known-faults.ts';
 import type { MadeGroup, Refused } from './made-group.ts';
 
 /** What was found of the groups of a draft; lists run beside `made`. */
@@ -19,7 +20,7 @@ export interface Row {
   readonly draft: string;
   readonly cells: readonly string[];
   readonly notes: readonly string[];
-  /** Whether nothing is wrong but what was decided. */
+  /** Whether nothing is wrong but what is known to be. */
   readonly isSound: boolean;
 }
 
@@ -63,20 +64,28 @@ export function rowOf(draft: string, found: Found): Row {
     ...[kinds(converted, 'exact'), kinds(converted, 'lossy'), wrongConversions],
     ...[compared.right, compared.undecided, compared.wrong.length],
   ];
-  const wrong = faulty.length - formats + types.size + wrongSamples + wrongConversions;
+  const faults = faultsOf(found);
   return {
     draft,
     cells: counts.map(String),
-    notes: notesOf(found),
-    isSound: wrong + compared.wrong.length === 0,
+    notes: [...refusals(refused), ...faults.map(explained)],
+    isSound: faults.every((fault) => whyKnown(fault) !== undefined),
   };
 }
 
-function notesOf(found: Found): readonly string[] {
-  const { compared, converted, made, refused, sampled, types, verdicts } = found;
+function explained(fault: string): string {
+  const why = whyKnown(fault);
+  return why === undefined ? `NEW FAULT: ${fault}` : `known fault: ${fault}. ${why}`;
+}
+
+function refusals(refused: readonly Refused[]): readonly string[] {
   const codes = Map.groupBy(refused, ({ codes: [code = 'no event'] }) => code);
+  return [...codes].map(([code, list]) => `refused by ${code}: ${list.map(nameOf).join('; ')}`);
+}
+
+function faultsOf(found: Found): readonly string[] {
+  const { compared, converted, made, sampled, types, verdicts } = found;
   return [
-    ...[...codes].map(([code, list]) => `refused by ${code}: ${list.map(nameOf).join('; ')}`),
     ...made.flatMap((one, index) => {
       const [sample, conversion] = [sampled[index], converted[index]];
       const type = types.get(one.folder);

@@ -194,7 +194,7 @@ function otherProperties(schema: JsonObject, inner: Inner): JsonObject {
 /** What is said of properties that nothing else speaks of, where it can be seen what else speaks. */
 function unevaluated(schema: JsonObject): Json | undefined {
   const { unevaluatedProperties: rest } = schema;
-  return isObject(rest) && inPlace.some((keyword) => keyword in schema) ? undefined : rest;
+  return inPlace.some((keyword) => keyword in schema) ? undefined : rest;
 }
 
 const inPlace = [
@@ -202,6 +202,7 @@ const inPlace = [
   'anyOf',
   'oneOf',
   'if',
+  'dependencies',
   'dependentSchemas',
   '$dynamicRef',
   '$recursiveRef',

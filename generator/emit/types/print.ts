@@ -44,7 +44,7 @@ function printType(ast: AST, names: readonly string[]): string {
     case 'INTERSECTION':
       return together(ast.params.map(inner));
     case 'LITERAL':
-      return literal(ast.params as Parameters<typeof literal>[0]);
+      return literalType(ast.params as Parameters<typeof literal>[0]);
     case 'NEVER':
       return 'never';
     case 'NULL':
@@ -62,6 +62,16 @@ function printType(ast: AST, names: readonly string[]): string {
     case 'UNION':
       return alternatives(flat(ast.params).map(inner));
   }
+}
+
+/** The type of one value, in which lists and objects are readonly like all others. */
+function literalType(value: Parameters<typeof literal>[0]): string {
+  if (value === null || typeof value !== 'object') return literal(value);
+  if (Array.isArray(value)) return `readonly [${value.map(literalType).join(', ')}]`;
+  const members = Object.entries(value).map(
+    ([name, member]) => `readonly ${propertyName(name)}: ${literalType(member)}`,
+  );
+  return members.length === 0 ? '{ readonly [name: string]: never }' : `{ ${members.join('; ')} }`;
 }
 
 /** What is of all of the types; what may be anything narrows nothing. */

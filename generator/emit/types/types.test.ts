@@ -168,6 +168,8 @@ describe('the type of a schema', () => {
       '(readonly unknown[] | null) & (readonly string[] | null | readonly unknown[])',
     ],
     [{ type: 'string', properties: { b: true }, items: true }, 'string'],
+    [{ const: [{ a: 1 }] }, 'readonly [{ readonly a: 1 }]'],
+    [{ enum: [{ a: { b: 'x' } }, []] }, "{ readonly a: { readonly b: 'x' } } | readonly []"],
     [{ tsType: 'Evil' }, 'unknown'],
     [{ default: 'a' }, 'unknown'],
   ];
@@ -258,4 +260,21 @@ test('what a type cannot express stands in its documentation', async () => {
   expect(made['events/It/type.ts']).toContain(
     '  /**\n   * The name.\n   *\n   * 1 to 9 characters, matches `^* /$`.\n   */\n  readonly a?: string;',
   );
+});
+
+test.each<[string, JsonObject]>([
+  ['if', { if: { required: ['b'] }, else: { properties: { c: {} } } }],
+  ['dependentSchemas', { dependentSchemas: { a: { properties: { b: {} } } } }],
+  ['allOf', { allOf: [{ properties: { b: {} } }] }],
+])('what a schema leaves unevaluated beside %s is not refused by its type', async (_, beside) => {
+  const made = await types({
+    'events/It.json': event({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      type: 'object',
+      properties: { a: { type: 'string' } },
+      ...beside,
+      unevaluatedProperties: false,
+    }),
+  });
+  expect(made['events/It/type.ts']).toContain('readonly [name: string]: unknown;');
 });

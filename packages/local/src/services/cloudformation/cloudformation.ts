@@ -35,7 +35,7 @@ function answer(
   const action = form.get('Action') ?? '';
   const id = cloud.arn('cloudformation', `stack/${cloud.stackName}/local`);
   const wanted = form.get('StackName') ?? cloud.stackName;
-  const describe = actions[action];
+  const describe = Object.hasOwn(actions, action) ? actions[action] : undefined;
   if (describe === undefined) {
     const message = `The local CloudFormation has no operation ${action}.`;
     sendError(response, 'InvalidAction', message);

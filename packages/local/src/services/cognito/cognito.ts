@@ -85,10 +85,10 @@ async function administer(
   response: ServerResponse,
 ): Promise<void> {
   const name = targetOperation(request);
-  const operation = administration[name];
+  const operation = Object.hasOwn(administration, name) ? administration[name] : undefined;
   if (operation === undefined) {
     const message = `The local Cognito has no operation ${name}.`;
-    return sendJsonError(response, 501, 'NotImplemented', message);
+    return sendJsonError(response, 400, 'UnknownOperationException', message);
   }
   try {
     sendJson(response, 200, await operation(pools, await readJsonBody(request)));

@@ -47,17 +47,25 @@ function read(file: string): readonly string[] {
   );
 }
 
+/** The stack as production would have it, without bundled functions. */
+function bare(): Stack {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  return new ImagePipelineStack(app, 'ImagePipeline', { stage: 'production' });
+}
+
 describe('cdk-nag, with the AwsSolutions pack', { timeout: 120_000 }, () => {
   it('finds nothing that is not acknowledged', () => {
     expect(findings(acknowledgeFindings)).toEqual([]);
   });
 
   it('finds everything that is acknowledged, where nothing is', () => {
-    const expected = acknowledged.map(({ path, id }) => `ImagePipeline/${path}/Resource ${id}`);
+    const expected = acknowledged(bare()).map(
+      ({ path, id }) => `ImagePipeline/${path}/Resource ${id}`,
+    );
     expect([...findings(() => {})].sort()).toEqual([...expected].sort());
   });
 
   it('has a reason for each finding that stands, in a line', () => {
-    for (const { reason } of acknowledged) expect(reason).toMatch(/^[^\n]{20,120}\.$/);
+    for (const { reason } of acknowledged(bare())) expect(reason).toMatch(/^[^\n]{20,120}\.$/);
   });
 });

@@ -100,5 +100,6 @@ ${picture}
 |---|---|---|
 ${rows.join('\n')}
 `;
-  await expect(document).toMatchFileSnapshot('../docs/resources.md');
+  const stale = 'docs/resources.md is out of date: npm run documents writes it';
+  await expect(document, stale).toMatchFileSnapshot('../docs/resources.md');
 });

@@ -73,13 +73,10 @@ export interface Part {
   readonly rules?: Readonly<Record<string, Rule>>;
 }
 
-/** The sources and consumers of the pipeline by their names: a new one is watched without a word here. */
+/** The sources and consumers below the pipeline by their ids: a new one is watched without a word here. */
 export function partsOf(pipeline: Pipeline): readonly (readonly [name: string, part: Part])[] {
-  const members = Object.entries(pipeline) as readonly (readonly [string, Partial<Part>])[];
-  return members.flatMap(([name, part]) =>
-    part.deadLetterQueue === undefined
-      ? []
-      : [[`${name.charAt(0).toUpperCase()}${name.slice(1)}`, part as Part] as const],
+  return pipeline.node.children.flatMap((child) =>
+    'deadLetterQueue' in child ? [[child.node.id, child as unknown as Part] as const] : [],
   );
 }
 

@@ -12,7 +12,9 @@ export interface Format {
   readonly samples: readonly string[];
 }
 
-const day = '\\d{4}-\\d\\d-\\d\\d';
+const month31 = '(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])';
+const month30 = '(0[469]|11)-(0[1-9]|[12]\\d|30)';
+const day = `\\d{4}-(${month31}|${month30}|02-(0[1-9]|[12]\\d))`;
 const time = '\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?';
 const zone = '([zZ]|[+-]\\d\\d(:?\\d\\d)?)';
 

@@ -10,14 +10,29 @@ export function valueAt(value: Json, names: readonly string[]): Json | undefined
     : undefined;
 }
 
-/** A copy with another leaf at the path, in every element of each array on the way. */
-export function withValueAt(value: Json, names: readonly string[], leaf: Json): Json {
-  if (Array.isArray(value)) return value.map((item: Json) => withValueAt(item, names, leaf));
+/**
+ * A copy with another leaf at the path.
+ *
+ * @param element the index that is changed of each array on the way; of an array without it, and where
+ * it is left out, every element is.
+ */
+export function withValueAt(
+  value: Json,
+  names: readonly string[],
+  leaf: Json,
+  element?: number,
+): Json {
+  if (Array.isArray(value)) {
+    const isThere = element !== undefined && element < value.length;
+    return value.map((item: Json, at) =>
+      isThere && at !== element ? item : withValueAt(item, names, leaf, element),
+    );
+  }
   const [name, ...rest] = names;
   if (name === undefined) return leaf;
   const object = isObject(value) ? value : {};
   const before = Object.hasOwn(object, name) ? (object[name] as Json) : {};
-  return { ...object, [name]: withValueAt(before, rest, leaf) };
+  return { ...object, [name]: withValueAt(before, rest, leaf, element) };
 }
 
 /** A copy without the property at the path. */

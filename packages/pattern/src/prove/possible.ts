@@ -1,6 +1,7 @@
 import type { Leaf } from '../leaf.ts';
 import type { NumericRange, Test } from '../pattern.ts';
 import { satisfies } from '../satisfies.ts';
+import { isMultiple, multiple } from './decimals.ts';
 import type { NumberLimit, Space, StringLimit } from './space.ts';
 import { type FindText, findTextFailing, findTextFor } from './texts.ts';
 
@@ -23,6 +24,7 @@ export function mayPass(space: Space, test: Test, findText?: FindText): boolean 
 
 /** Whether every leaf of the space passes one of the tests; `true` is certain. */
 export function allPass(space: Space, tests: readonly Test[], findText?: FindText): boolean {
+  if (isComplete(tests)) return true;
   const { literals, numbers, strings } = space;
   const passes = (leaf: Leaf) => tests.some((test) => satisfies(leaf, test));
   if (![...literals].every((text) => passes({ kind: 'literal', text }))) return false;
@@ -30,6 +32,26 @@ export function allPass(space: Space, tests: readonly Test[], findText?: FindTex
   if (strings.kind === 'limited' && !allStringsPass(strings.limits, tests, findText)) return false;
   if (numbers.kind === 'listed') return numbers.leaves.every(passes);
   return tests.some(takesAllNumbers) || covers(tests.filter(isRange), boundsOf(numbers.limits));
+}
+
+/** Whether what one `anything-but` excludes all passes another of the tests. */
+function isComplete(tests: readonly Test[]): boolean {
+  return tests.some(
+    (test) =>
+      test.kind === 'anything-but' &&
+      test.tests.every((excluded) =>
+        tests.some((other) => other !== test && takes(other, excluded)),
+      ),
+  );
+}
+
+/** Whether all that passes the second test passes the first. */
+function takes(test: Test, excluded: Test): boolean {
+  if (excluded.kind === 'string') return satisfies({ kind: 'string', value: excluded.value }, test);
+  if (excluded.kind === 'range' && excluded.bottom === excluded.top) {
+    return satisfies({ kind: 'number', text: JSON.stringify(excluded.bottom) }, test);
+  }
+  return excluded.kind === test.kind && JSON.stringify(excluded) === JSON.stringify(test);
 }
 
 function allStringsPass(
@@ -69,7 +91,8 @@ function stringMayFit(limits: readonly StringLimit[], test: Test): boolean {
   }
 }
 
-function isWithin(value: string, { longest, pattern, shortest }: StringLimit): boolean {
+function isWithin(value: string, { excluded, longest, pattern, shortest }: StringLimit): boolean {
+  if (excluded.includes(value)) return false;
   const length = lengthOf(value);
   if (length < shortest || length > longest) return false;
   if (pattern === undefined) return true;
@@ -109,6 +132,8 @@ function boundsOf(limits: readonly NumberLimit[]): NumberLimit {
     openLeast: false,
     openGreatest: false,
     whole: false,
+    steps: [],
+    excluded: [],
   };
   return limits.reduce((one, other) => {
     const lower =
@@ -123,20 +148,26 @@ function boundsOf(limits: readonly NumberLimit[]): NumberLimit {
       greatest: upper.greatest,
       openGreatest: upper.openGreatest,
       whole: one.whole || other.whole,
+      steps: [...one.steps, ...other.steps],
+      excluded: [...one.excluded, ...other.excluded],
     };
   }, all);
 }
 
 function holds(bounds: NumberLimit, value: number): boolean {
-  const { greatest, least, openGreatest, openLeast, whole } = bounds;
-  if (whole && !Number.isInteger(value)) return false;
+  const { excluded, greatest, least, openGreatest, openLeast, steps, whole } = bounds;
+  if ((whole && !Number.isInteger(value)) || excluded.includes(value)) return false;
+  if (!steps.every((step) => isMultiple(value, step))) return false;
   return (
     (openLeast ? value > least : value >= least) &&
     (openGreatest ? value < greatest : value <= greatest)
   );
 }
 
-/** Whether a number can be in both: for whole numbers the first one that the lower bounds let through is tried. */
+/** So many numbers between two bounds are tried. */
+const MOST_TRIED = 1000;
+
+/** Whether a number can be in both: of whole numbers and multiples those between the bounds are tried, if they are few. */
 function meet(bounds: NumberLimit, range: NumericRange): boolean {
   const fromRange: NumberLimit = {
     least: range.bottom,
@@ -144,16 +175,19 @@ function meet(bounds: NumberLimit, range: NumericRange): boolean {
     greatest: range.top,
     openGreatest: range.openTop,
     whole: false,
+    steps: [],
+    excluded: [],
   };
   const both = boundsOf([bounds, fromRange]);
-  if (both.least === Number.NEGATIVE_INFINITY || both.greatest === Number.POSITIVE_INFINITY)
-    return true;
-  if (!both.whole) {
-    const open = both.openLeast || both.openGreatest;
-    return open ? both.least < both.greatest : both.least <= both.greatest;
+  if (both.least === both.greatest) return holds(both, both.least);
+  if (both.least > both.greatest) return false;
+  const step = Math.max(both.whole ? 1 : 0, ...both.steps);
+  const [first, last] = [Math.floor(both.least / step), Math.ceil(both.greatest / step)];
+  if (step === 0 || !(last - first < MOST_TRIED)) return true;
+  for (let times = first; times <= last; times += 1) {
+    if (holds(both, multiple(times, step))) return true;
   }
-  const first = both.openLeast ? Math.floor(both.least) + 1 : Math.ceil(both.least);
-  return holds(both, first);
+  return false;
 }
 
 function takesAllStrings(test: Test): boolean {

@@ -1,8 +1,10 @@
 import type { Json } from '@eventwright/json';
 import type { Branch, FieldTests, Pattern, Test } from '../pattern.ts';
+import { alwaysHolds } from './always-holds.ts';
+import { casesOf } from './cases.ts';
 import { isKnownPath, knownPaths, nearestPath } from './known-paths.ts';
 import { mustExist } from './must-exist.ts';
-import { allPass, mayPass } from './possible.ts';
+import { mayPass } from './possible.ts';
 import { spaceAt } from './schema-space.ts';
 import type { SchemaView } from './schema-view.ts';
 import { isNothing } from './space.ts';
@@ -55,10 +57,10 @@ export function prove(pattern: Pattern, subject: Subject): Proof {
  * Whether the schema alone makes a filter suspect of letting nothing through, or everything. What is
  * not suspect is selective or undecided, so `prove` need not be asked for it.
  */
-export function suspect({ branches }: Pattern, schema: SchemaView): boolean {
+export function suspect(pattern: Pattern, schema: SchemaView): boolean {
   return (
-    branches.every((branch) => deadField(branch, schema) !== undefined) ||
-    branches.some((branch) => alwaysHolds(branch, schema))
+    pattern.branches.every((branch) => deadPath(branch, schema) !== undefined) ||
+    alwaysHolds(pattern, schema)
   );
 }
 
@@ -69,17 +71,29 @@ function decide(pattern: Pattern, subject: Subject): Verdict {
   if (matching !== undefined && failing !== undefined) {
     return { kind: 'selective', matching, failing };
   }
-  const dead = pattern.branches.map((branch) => deadField(branch, subject.schema));
-  const [first] = dead;
-  if (matching === undefined && first !== undefined && dead.every((field) => field !== undefined)) {
-    return { kind: 'dead', because: first.path, witness: failing };
+  if (matching === undefined) {
+    const dead = pattern.branches.map((branch) => deadPath(branch, subject.schema));
+    const [first] = dead;
+    if (first !== undefined && dead.every((path) => path !== undefined)) {
+      return { kind: 'dead', because: first, witness: failing };
+    }
   }
-  const holds = pattern.branches.some((branch) => alwaysHolds(branch, subject.schema));
-  if (failing === undefined && holds) return { kind: 'always-true', witness: matching };
+  if (failing === undefined && alwaysHolds(pattern, subject.schema)) {
+    return { kind: 'always-true', witness: matching };
+  }
   return { kind: 'undecided', matching, failing };
 }
 
-/** A field of which no valid event has a value that passes. */
+/** The path of a field of which no valid event has a value that passes: in each case of the schema there is one. */
+function deadPath(branch: Branch, schema: SchemaView): string | undefined {
+  const alone = deadField(branch, schema);
+  if (alone !== undefined) return alone.path;
+  const cases = casesOf(schema, [...branch.keys()], true);
+  const dead = cases.map((one) => deadField(branch, one));
+  const paths = new Set(dead.map((field) => field?.path));
+  return paths.has(undefined) ? undefined : [...paths].join(' and ');
+}
+
 function deadField(branch: Branch, schema: SchemaView): FieldTests | undefined {
   return [...branch.values()].find(({ path, tests }) =>
     tests.every((test) => !isReachable(test, path, schema)),
@@ -89,19 +103,6 @@ function deadField(branch: Branch, schema: SchemaView): FieldTests | undefined {
 function isReachable(test: Test, path: string, schema: SchemaView): boolean {
   if (test.kind === 'exists' && !test.wanted) return !mustExist(schema, path);
   return mayPass(spaceAt(schema, path), test, schema.findText);
-}
-
-/**
- * Fields that always exist do so in every element of every array on their way, so they agree with
- * whatever the fields before them have chosen; others may lack where nothing of them agrees.
- */
-function alwaysHolds(branch: Branch, schema: SchemaView): boolean {
-  return [...branch.values()].every(({ path, tests }) => {
-    const mayLack = tests.some((test) => test.kind === 'exists' && !test.wanted);
-    return (
-      (mayLack || mustExist(schema, path)) && allPass(spaceAt(schema, path), tests, schema.findText)
-    );
-  });
 }
 
 /** Paths that the schema does not have, and alternatives that no valid event can meet. */

@@ -88,33 +88,35 @@ function sampleObject(
   const required = new Set(
     schemas.flatMap(({ required: names }) => (Array.isArray(names) ? names : [])),
   );
-  const value: Record<string, Json> = {};
+  const value = new Map<string, Json>();
   for (const part of parts) {
     const properties = isObject(part.schema) ? part.schema['properties'] : undefined;
     for (const [name, one] of Object.entries(isObject(properties) ? properties : {})) {
       const isWanted = full && depth < DEEPEST && budget.values > 0;
       if (!isWanted && !required.has(name)) continue;
       if (depth > 2 * DEEPEST) continue;
-      value[name] = sample(within(part, one), { ...making, depth: depth + 1 });
+      value.set(name, sample(within(part, one), { ...making, depth: depth + 1 }));
     }
   }
-  return value;
+  return Object.fromEntries(value);
 }
 
 function sampleArray(view: SchemaView, schema: JsonObject, making: Making): Json {
   const { budget, choice, depth, full } = making;
   const { items, minItems, prefixItems } = schema;
-  const least = typeof minItems === 'number' ? minItems : full ? 1 : 0;
-  if ((depth > DEEPEST || budget.values <= 0) && !(Number(minItems) > 0)) return [];
   const tuple = Array.isArray(items) ? items : Array.isArray(prefixItems) ? prefixItems : undefined;
+  const least = typeof minItems === 'number' ? minItems : full ? (tuple?.length ?? 1) : 0;
+  if ((depth > DEEPEST || budget.values <= 0) && !(Number(minItems) > 0)) return [];
   const length = Math.min(least, 50);
-  return Array.from({ length }, (_, at) =>
+  const inside = { ...making, depth: depth + 1 };
+  const values = Array.from({ length }, (_, at) =>
     sample(within(view, (tuple?.[at] ?? items ?? true) as Json), {
-      ...making,
+      ...inside,
       choice: choice + at,
-      depth: depth + 1,
     }),
   );
+  const { contains } = schema;
+  return contains === undefined ? values : [sample(within(view, contains), inside), ...values];
 }
 
 function sampleScalar(schema: JsonObject, type: string): Json {

@@ -25,48 +25,87 @@ function explore(view: SchemaView, names: readonly string[], explored: Explored)
   const known = ofSchema.get(names.length);
   if (known !== undefined) return known;
   ofSchema.set(names.length, anything);
-  const space = conjuncts(view, false)
-    .map((part) => exploreOwn(part, names, explored))
-    .reduce(intersection, anything);
+  const space = exploreAll(conjuncts(view, false), names, explored);
   ofSchema.set(names.length, space);
   return space;
 }
 
-/** By the schema's own keywords and its alternatives; keywords not known here only narrow, so they are left out. */
-function exploreOwn(view: SchemaView, names: readonly string[], explored: Explored): Space {
-  const { schema } = view;
-  if (schema === false) return nothing;
-  if (!isObject(schema)) return anything;
-  const listed = listedValues(schema);
-  const own =
-    listed === undefined
-      ? union([
-          allows(schema, 'object') ? exploreObject(view, schema, names, explored) : nothing,
-          allows(schema, 'array') ? exploreArray(view, schema, names, explored) : nothing,
-          names.length === 0 ? scalars(schema) : nothing,
-        ])
-      : union(listed.map((value) => leavesIn(value, names)));
+/** What all schemas allow together; keywords not known here only narrow, so they are left out. */
+function exploreAll(
+  views: readonly SchemaView[],
+  names: readonly string[],
+  explored: Explored,
+): Space {
+  if (views.some(({ schema }) => schema === false)) return nothing;
+  const parts = views.flatMap((view) =>
+    isObject(view.schema) ? [{ view, schema: view.schema }] : [],
+  );
+  const allowAll = (type: string) => parts.every(({ schema }) => allows(schema, type));
+  const values = union([
+    allowAll('object') ? exploreObject(parts, names, explored) : nothing,
+    allowAll('array')
+      ? parts
+          .map(({ schema, view }) => exploreArray(view, schema, names, explored))
+          .reduce(intersection, anything)
+      : nothing,
+    names.length === 0
+      ? parts.map(({ schema }) => scalars(schema)).reduce(intersection, anything)
+      : nothing,
+  ]);
+  return parts
+    .flatMap((part) => alternativesOf(part, names, explored))
+    .reduce(intersection, values);
+}
+
+/** A schema, known to be an object. */
+interface Part {
+  readonly view: SchemaView;
+  readonly schema: JsonObject;
+}
+
+/** What each list of values or of schemas allows, of which one must hold. */
+function alternativesOf(
+  { schema, view }: Part,
+  names: readonly string[],
+  explored: Explored,
+): readonly Space[] {
+  const listed = listedValues(schema)?.filter(isNotAmong(refusedValues(schema)));
   const choices = ['anyOf', 'oneOf'].map((keyword) => listOf(view, keyword));
-  return choices
-    .filter((alternatives) => alternatives.length > 0)
-    .map((alternatives) => union(alternatives.map((one) => explore(one, names, explored))))
-    .reduce(intersection, own);
+  return [
+    ...(listed === undefined ? [] : [union(listed.map((value) => leavesIn(value, names)))]),
+    ...choices
+      .filter((alternatives) => alternatives.length > 0)
+      .map((alternatives) => union(alternatives.map((one) => explore(one, names, explored)))),
+  ];
 }
 
 /** A name may hold dots itself, so every start of the path is tried as one. */
 function exploreObject(
-  view: SchemaView,
-  schema: JsonObject,
+  parts: readonly Part[],
   names: readonly string[],
   explored: Explored,
 ): Space {
   return union(
     names.map((_, at) => {
-      const property = propertySchemas(view, schema, names.slice(0, at + 1).join('.'));
+      const name = names.slice(0, at + 1).join('.');
       const rest = names.slice(at + 1);
-      return property.map((one) => explore(one, rest, explored)).reduce(intersection, anything);
+      const property = parts.flatMap(({ schema, view }) => propertySchemas(view, schema, name));
+      return exploreTogether(property, rest, explored);
     }),
   );
+}
+
+/** Schemas that all hold say more together: one may give the type, another a bound. */
+function exploreTogether(
+  views: readonly SchemaView[],
+  names: readonly string[],
+  explored: Explored,
+): Space {
+  const [first, ...others] = views;
+  if (first === undefined) return anything;
+  if (others.length === 0) return explore(first, names, explored);
+  const parts = views.flatMap((view) => conjuncts(view, false));
+  return exploreAll(parts, names, explored);
 }
 
 /** The schemas of one property: of `properties`, of each fitting `patternProperties`, or else of `additionalProperties`. */
@@ -101,10 +140,11 @@ function exploreArray(
 }
 
 function scalars(schema: JsonObject): Space {
+  const refused = refusedValues(schema);
   const literals = [
     ...(allows(schema, 'boolean') ? ['true', 'false'] : []),
     ...(allows(schema, 'null') ? ['null'] : []),
-  ];
+  ].filter((text) => !refused.some((value) => String(value) === text && typeof value !== 'string'));
   const numeric = allows(schema, 'number') || allows(schema, 'integer');
   return {
     literals: new Set(literals),
@@ -113,8 +153,23 @@ function scalars(schema: JsonObject): Space {
   };
 }
 
-function limitedStrings({ format, maxLength, minLength, pattern }: JsonObject): Space['strings'] {
+/** The values that `not` leaves out, where it says no more than which. */
+function refusedValues({ not }: JsonObject): readonly Json[] {
+  if (!isObject(not)) return [];
+  const [keyword, ...others] = Object.keys(not);
+  const isListing = others.length === 0 && (keyword === 'const' || keyword === 'enum');
+  return isListing ? (listedValues(not) ?? []) : [];
+}
+
+function isNotAmong(values: readonly Json[]): (value: Json) => boolean {
+  const texts = new Set(values.map((value) => JSON.stringify(value)));
+  return (value) => !texts.has(JSON.stringify(value));
+}
+
+function limitedStrings(schema: JsonObject): Space['strings'] {
+  const { format, maxLength, minLength, pattern } = schema;
   const limit = {
+    excluded: refusedValues(schema).filter((value) => typeof value === 'string'),
     shortest: typeof minLength === 'number' ? minLength : 0,
     longest: typeof maxLength === 'number' ? maxLength : Number.POSITIVE_INFINITY,
     pattern: typeof pattern === 'string' ? pattern : undefined,
@@ -125,7 +180,7 @@ function limitedStrings({ format, maxLength, minLength, pattern }: JsonObject): 
 
 /** Draft 4 has `exclusiveMinimum: true` beside `minimum`, later drafts a number of its own. */
 function numberLimit(schema: JsonObject): NumberLimit {
-  const { exclusiveMaximum, exclusiveMinimum, maximum, minimum } = schema;
+  const { exclusiveMaximum, exclusiveMinimum, maximum, minimum, multipleOf } = schema;
   const least = typeof minimum === 'number' ? minimum : Number.NEGATIVE_INFINITY;
   const greatest = typeof maximum === 'number' ? maximum : Number.POSITIVE_INFINITY;
   const above = typeof exclusiveMinimum === 'number' && exclusiveMinimum >= least;
@@ -136,6 +191,8 @@ function numberLimit(schema: JsonObject): NumberLimit {
     openLeast: above || exclusiveMinimum === true,
     openGreatest: below || exclusiveMaximum === true,
     whole: typesOf(schema)?.includes('number') === false,
+    steps: typeof multipleOf === 'number' && multipleOf > 0 ? [multipleOf] : [],
+    excluded: refusedValues(schema).filter((value) => typeof value === 'number'),
   };
 }
 

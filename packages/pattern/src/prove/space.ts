@@ -11,6 +11,8 @@ export interface StringLimit {
   readonly longest: number;
   readonly pattern: string | undefined;
   readonly format: string | undefined;
+  /** Values that `not` leaves out. */
+  readonly excluded: readonly string[];
 }
 
 /** What a schema asks of a number. */
@@ -21,6 +23,10 @@ export interface NumberLimit {
   readonly openLeast: boolean;
   readonly openGreatest: boolean;
   readonly whole: boolean;
+  /** What the number must be a multiple of. */
+  readonly steps: readonly number[];
+  /** Values that `not` leaves out. */
+  readonly excluded: readonly number[];
 }
 
 /**

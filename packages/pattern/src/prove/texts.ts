@@ -59,7 +59,8 @@ function search(
   findText: FindText,
 ): FoundText {
   if (ways === undefined) return 'unknown';
-  const asked = limits.flatMap(({ format, pattern }): TextCondition[] => [
+  const asked = limits.flatMap(({ excluded, format, pattern }): TextCondition[] => [
+    ...excluded.flatMap((text) => inLanguage(`^${quote(text)}$`, false).flat()),
     ...(pattern === undefined
       ? []
       : [{ kind: 'pattern' as const, language: pattern, holds: true }]),

@@ -71,13 +71,18 @@ interface Choice {
   readonly mayLack: boolean;
 }
 
+/** Which elements of arrays are changed: all of them, or one, as items of a tuple are unlike. */
+const elements = [undefined, 0, 1, 2] as const;
+
 /** The base with the branch's fields set so that all pass, and then with one at a time changed or taken out. */
 function* variants(schema: SchemaView, branch: Branch, base: Json): Generator<Json> {
   const choices = [...branch.values()].map((field) => choiceOf(schema, field, base));
-  yield* combine(choices, base, 0);
+  for (const element of elements) yield* combine(choices, base, 0, element);
   for (const { names, values } of choices) {
     yield withoutValueAt(base, names);
-    for (const value of values) yield withValueAt(base, names, value);
+    for (const element of elements) {
+      for (const value of values) yield withValueAt(base, names, value, element);
+    }
   }
 }
 
@@ -106,13 +111,20 @@ function textsFor(schema: SchemaView, path: string, tests: readonly Test[]): rea
   return found.flatMap((one) => (typeof one === 'object' ? [one.text] : []));
 }
 
-function* combine(choices: readonly Choice[], base: Json, at: number): Generator<Json> {
+function* combine(
+  choices: readonly Choice[],
+  base: Json,
+  at: number,
+  element: number | undefined,
+): Generator<Json> {
   const choice = choices[at];
   if (choice === undefined) {
     yield base;
     return;
   }
   const { mayLack, names, passing } = choice;
-  if (mayLack) yield* combine(choices, withoutValueAt(base, names), at + 1);
-  for (const value of passing) yield* combine(choices, withValueAt(base, names, value), at + 1);
+  if (mayLack) yield* combine(choices, withoutValueAt(base, names), at + 1, element);
+  for (const value of passing) {
+    yield* combine(choices, withValueAt(base, names, value, element), at + 1, element);
+  }
 }

@@ -50,7 +50,8 @@ export function annotation(
   const told = Object.entries(properties).map(([name, value]) => {
     return `${name}=${property(String(value))}`;
   });
-  return `::${severity} ${told.join(',')}::${data(message)}`;
+  const command = severity === 'note' ? 'notice' : severity;
+  return `::${command} ${told.join(',')}::${data(message)}`;
 }
 
 function data(text: string): string {

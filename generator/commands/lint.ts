@@ -18,7 +18,7 @@ export const lintCommand: Command = {
     if (typeof format === 'object') return { text: `${format.problem}\n`, exitCode: 2 };
     const schemas = basename(call.folders.schemas);
     const documents = load(call.folders.schemas, call.folders.configuration);
-    const found = lint(documents, build(documents));
+    const found = lint(documents, build(documents), undefined, 'note');
     const errors = found.filter(({ severity }) => severity === 'error').length;
     const exitCode = errors > 0 ? 1 : 0;
     if (format !== 'text') {
@@ -28,7 +28,10 @@ export const lintCommand: Command = {
       return { text, exitCode };
     }
     const text = printDiagnostics(found, documents, schemas);
-    const counted = `${count(errors, 'error', 'No')}, ${count(found.length - errors, 'warning', 'no')}`;
+    const notes = found.filter(({ severity }) => severity === 'note').length;
+    const warnings = count(found.length - errors - notes, 'warning', 'no');
+    const told = notes === 0 ? '' : `, ${count(notes, 'note', 'no')}`;
+    const counted = `${count(errors, 'error', 'No')}, ${warnings}${told}`;
     return { text: `${text}${text === '' ? '' : '\n'}${counted}.\n`, exitCode };
   },
 };

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { type Diagnostic, shownFile } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, type Severity, shownFile } from '../diagnostic/diagnostic.ts';
 import type { Documents } from '../load/document.ts';
 import { placeOfFinding } from '../load/place.ts';
 
@@ -14,13 +14,18 @@ export function printDiagnostics(
     .join('\n');
 }
 
+const colours = { error: 'red', warning: 'yellow', note: 'cyan' } as const satisfies Record<
+  Severity,
+  string
+>;
+
 function printDiagnostic(diagnostic: Diagnostic, documents: Documents, schemas: string): string {
   const { code, severity, file, pointer, message, hint } = diagnostic;
   const { line, column, mark, text } = placeOfFinding(documents.get(file), diagnostic);
   const number = String(line);
   const margin = ' '.repeat(number.length);
   const where = styleText('bold', `${shownFile(file, schemas)}:${line}:${column}`);
-  const kind = styleText(severity === 'error' ? 'red' : 'yellow', `${severity} ${code}`);
+  const kind = styleText(colours[severity], `${severity} ${code}`);
   return [
     `${where} ${kind}${pointer === '' ? '' : ` at ${pointer}`}`,
     `  ${message}`,

@@ -4,7 +4,7 @@ import { type MetadataConvention, metadataPresets } from './metadata-convention.
 export const configurationFile = 'eventwright.json';
 
 /** Whether a rule speaks, and whether what it says keeps the catalogue from being generated. */
-export type RuleLevel = 'off' | 'warning' | 'error';
+export type RuleLevel = 'off' | 'note' | 'warning' | 'error';
 
 /** In which directions an event may change: what `breaking` and `register` hold it to. */
 export type CompatibilityMode =

@@ -1,7 +1,7 @@
 import { configurationFile } from '../configuration/configuration.ts';
 
-/** How much a finding matters: an error keeps the catalogue from being generated. */
-export type Severity = 'error' | 'warning';
+/** How much a finding matters: an error keeps the catalogue from being generated, a note is to know only. */
+export type Severity = 'error' | 'warning' | 'note';
 
 /** One thing that is wrong with a catalogue, and how to mend it. */
 export interface Diagnostic {

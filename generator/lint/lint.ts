@@ -20,18 +20,23 @@ import { uncompilable } from './uncompilable.ts';
 /**
  * What is wrong with a catalogue, in the order of its files and of their lines. With `looked`, only
  * what is wrong with those files: the rest is as good as it was found to be before.
+ *
+ * @param least notes are looked for only where they are asked for, since they take proofs.
  */
 export function lint(
   documents: Documents,
   { catalog, diagnostics }: Built,
   looked?: ReadonlySet<string>,
+  least: 'warning' | 'note' = 'warning',
 ): readonly Diagnostic[] {
   const schemas = new Map(
     [...documents.values()].flatMap(({ file, value }) => (isObject(value) ? [[file, value]] : [])),
   );
   const whole: Whole = { catalog, documents, schemas };
   const view: View = { whole, part: partOf(whole, looked) };
-  const chosen = chosenRules(rules, catalog);
+  const chosen = chosenRules(rules, catalog).filter(
+    ({ severity }) => severity !== 'note' || least === 'note',
+  );
   const basic = chosen.filter((rule) => !wantsSoundSchemas(rule));
   const found = [...diagnostics, ...settingFindings(rules, catalog), ...applyAll(basic, view)];
   // What reads schemas as validators do needs schemas that can be compiled.

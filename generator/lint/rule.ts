@@ -61,9 +61,9 @@ export function wantsSoundSchemas(rule: Rule): boolean {
   return rule.subject === 'catalog' && rule.wantsSoundSchemas === true;
 }
 
-/** Whether a rule may be switched off: a warning may always, an error only if it says so. */
+/** Whether a rule may be switched off: a warning or a note may always, an error only if it says so. */
 export function isSwitchable({ severity, isOptional }: Rule): boolean {
-  return severity === 'warning' || isOptional === true;
+  return severity !== 'error' || isOptional === true;
 }
 
 /** A finding at a schema, or at a place within it. */

@@ -124,6 +124,16 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['idle-filter consumers/ship.json /on/Placed/where'],
   ],
   [
+    'undecided-filter',
+    {
+      ...consumer({ on: { Placed: { where: { name: [{ 'equals-ignore-case': 'abc' }] } } } }),
+      ...placed({
+        properties: { name: { ...name, pattern: '^[A-C]+$', not: { pattern: 'A.*C' } } },
+      }),
+    },
+    ['undecided-filter consumers/ship.json /on/Placed/where'],
+  ],
+  [
     'lost-digits',
     {
       ...placed({ properties: { name } }),
@@ -367,7 +377,7 @@ function lintFiles(files: Files) {
       return [file, { file, text, value: parse(text), hash: '' }];
     }),
   );
-  return { documents, found: lint(documents, build(documents)) };
+  return { documents, found: lint(documents, build(documents), undefined, 'note') };
 }
 
 function parse(text: string): Json | undefined {
@@ -393,7 +403,9 @@ describe('what is found by looking at one file after the other is what is found 
   test.each(mistakes)('%s', (_, given) => {
     const { documents, found } = lintFiles(given);
     const built = build(documents);
-    const apart = [...documents.keys()].flatMap((file) => lint(documents, built, new Set([file])));
+    const apart = [...documents.keys()].flatMap((file) =>
+      lint(documents, built, new Set([file]), 'note'),
+    );
     expect(new Set(apart.map(summary))).toEqual(new Set(found.map(summary)));
   });
 });

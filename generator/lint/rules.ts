@@ -30,6 +30,7 @@ import { nestedIdentity } from './nested-identity.ts';
 import { prototypeProperty } from './prototype-property.ts';
 import type { Rule } from './rule.ts';
 import { unbounded } from './unbounded.ts';
+import { undecidedFilter } from './undecided-filter.ts';
 import { undefinedRequired } from './undefined-required.ts';
 import { unknownDraft } from './unknown-draft.ts';
 import { unknownFilterPath } from './unknown-filter-path.ts';
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   unknownDraft,
   unknownFormat,
   unknownKeyword,
+  undecidedFilter,
   unknownFilterPath,
   unknownType,
   unreachableAlternative,

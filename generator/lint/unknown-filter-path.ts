@@ -1,3 +1,4 @@
+import type { Finding } from '@eventwright/pattern/prove';
 import { filterFindings } from './filter-findings.ts';
 import type { CatalogRule } from './rule.ts';
 
@@ -10,11 +11,24 @@ export const unknownFilterPath: CatalogRule = {
   check: ({ catalog }) =>
     filterFindings(catalog, (mistake, detailType) => {
       if (mistake.kind !== 'unknown-path' || !mistake.forbidden) return undefined;
-      const { nearest, path } = mistake;
+      const { path } = mistake;
       return {
         message: `No ${detailType} has a value at ${path}, so this never matches.`,
-        hint:
-          nearest === undefined ? 'Name a value, not an object.' : `Did you mean \`${nearest}\`?`,
+        hint: hintFor(mistake),
       };
     }),
 };
+
+function hintFor({
+  behind,
+  inside,
+  nearest,
+  path,
+}: Extract<Finding, { kind: 'unknown-path' }>): string {
+  if (inside !== undefined)
+    return `\`${path}\` is an object: filter a value in it, such as \`${inside}\`.`;
+  if (behind !== undefined) return `\`${behind}\` is a value, not an object: put its list there.`;
+  return nearest === undefined
+    ? 'Name a value that the schema has.'
+    : `Did you mean \`${nearest}\`?`;
+}

@@ -24,7 +24,7 @@ export const compatibilityModes: readonly CompatibilityMode[] = [
 ];
 
 /** The levels of a rule, as they are written. */
-export const ruleLevels: readonly RuleLevel[] = ['off', 'warning', 'error'];
+export const ruleLevels: readonly RuleLevel[] = ['off', 'note', 'warning', 'error'];
 
 const members =
   `$schema schemas out handlers source names metadata lint formats compatibility edge contracts registry`.split(

@@ -105,6 +105,7 @@ const mistakes: readonly [
           path: 'image',
           pointer: '/image',
           nearest: undefined,
+          inside: 'image.contentType',
           forbidden: true,
         },
       ],

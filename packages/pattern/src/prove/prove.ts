@@ -33,6 +33,10 @@ export type Finding =
       readonly pointer: string;
       /** The path that was probably meant. */
       readonly nearest: string | undefined;
+      /** A path of a value in the object that the path leads to, if it leads to one. */
+      readonly inside: string | undefined;
+      /** The path of a value that the path goes on behind, if it does. */
+      readonly behind: string | undefined;
       /** Whether the schema forbids the path, rather than leaving it open. */
       readonly forbidden: boolean;
     }
@@ -122,8 +126,11 @@ function findingsOfField(
 ): readonly Finding[] {
   if (!isKnownPath(schema, path)) {
     const forbidden = isNothing(spaceAt(schema, path));
-    const nearest = nearestPath(path, knownPaths(schema));
-    return [{ kind: 'unknown-path', path, pointer, nearest, forbidden }];
+    const known = knownPaths(schema);
+    const inside = [...known].find((one) => one.startsWith(`${path}.`));
+    const behind = [...known].find((one) => path.startsWith(`${one}.`));
+    const nearest = nearestPath(path, known);
+    return [{ kind: 'unknown-path', path, pointer, nearest, inside, behind, forbidden }];
   }
   return tests.flatMap((test, at): Finding[] =>
     isReachable(test, path, schema)

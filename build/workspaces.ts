@@ -41,7 +41,8 @@ export function distFolder({ manifest }: Workspace): string {
 /** Whether a file, relative to the source folder, serves this repository only. */
 export function isRepositoryOnly(file: string): boolean {
   return (
-    /(^|\/)(fixtures|golden|node_modules|test|testing)\//.test(file) || /\.test\.ts$/.test(file)
+    /(^|\/)(conformance|fixtures|golden|node_modules|test|testing)\//.test(file) ||
+    /\.test\.ts$/.test(file)
   );
 }
 

@@ -22,6 +22,8 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
     ),
   ],
   ['generator/typescript', nothingOfOurs],
+  // Run in the repository only: it tries what the compiler makes, with all that it is made for.
+  ['generator/conformance', either(under('generator'), packages('@eventwright/'))],
   // Where the local cloud is installed, these start it and find it.
   ['generator/commands/dev.ts', either(under('generator'), packages('@eventwright/local'))],
   ['generator/command-line/cloud-of-call.ts', packages('@eventwright/local')],
@@ -144,7 +146,8 @@ function under(folder: string): (target: Import) => boolean {
 /** Packages of ours, by any of their entries. */
 function packages(...names: readonly string[]): (target: Import) => boolean {
   return ({ isPackage, to }) =>
-    isPackage && names.some((name) => to === name || to.startsWith(`${name}/`));
+    isPackage &&
+    names.some((name) => to === name || to.startsWith(name.endsWith('/') ? name : `${name}/`));
 }
 
 function either(...rules: readonly ((target: Import) => boolean)[]): (target: Import) => boolean {

@@ -78,7 +78,7 @@ describe('The published packages', () => {
     expect(files).toEqual(
       expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']),
     );
-    const unwanted = /\.test\.|(^|\/)(fixtures|golden|test|testing)\/|(?<!\.d)\.ts$/;
+    const unwanted = /\.test\.|(^|\/)(conformance|fixtures|golden|test|testing)\/|(?<!\.d)\.ts$/;
     expect(files.filter((file) => unwanted.test(file))).toEqual([]);
   });
 

@@ -67,6 +67,10 @@ describe('An arbitrary of an event', () => {
       }),
     ],
     'lists that contain a value': [one({ type: 'array', contains: { const: 'a' }, minItems: 2 })],
+    'open objects with some property': [one({ type: 'object', minProperties: 2 })],
+    'lists that contain a value more than once': [
+      one({ type: 'array', contains: { const: 'a' }, minContains: 3 }),
+    ],
     'items that may not be': [one({ type: 'array', prefixItems: [true, false] })],
     'lists without items left over': [
       one({ type: 'array', prefixItems: [{ type: 'string' }], unevaluatedItems: false }),

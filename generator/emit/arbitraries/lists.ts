@@ -23,7 +23,10 @@ export function listExpression(
     );
     if (schema['contains'] === undefined || schema['minContains'] === 0) return list;
     const contained = expressionOf(schema['contains'], file, session);
-    return callOf(helper(session, 'containing'), [list, contained]);
+    const { minContains } = schema;
+    const count =
+      typeof minContains === 'number' && minContains > 1 ? [literal(Math.ceil(minContains))] : [];
+    return callOf(helper(session, 'containing'), [list, contained, ...count]);
   }
   if (uniqueItems === true) session.beyond.add('uniqueItems');
   const rest = Array.isArray(items) ? additionalItems : items;

@@ -28,11 +28,12 @@ export function objectExpression(
   ];
   const patterns = isObject(patternProperties) ? Object.entries(patternProperties) : [];
   if (patterns.length > 0 && undescribed.length > 0) session.beyond.add('patternProperties');
-  const hasOthers = isObject(additionalProperties);
+  const isOpen = additionalProperties !== false && Number(schema['minProperties'] ?? 0) > 0;
+  const hasOthers = isObject(additionalProperties) || isOpen;
   const isMap = members.length === 0 && (patterns.length > 0 || hasOthers);
   const maps = patterns.map(([pattern, value]) => mapOf({ pattern }, value));
   if (hasOthers && members.length === 0 && patterns.length === 0) {
-    maps.push(mapOf({ maxLength: 12 }, additionalProperties));
+    maps.push(mapOf({ maxLength: 12 }, additionalProperties ?? true));
   }
   if (!isMap || undescribed.length > 0) noteBeyond(schema, session, maps.length > 0);
   if (maps.length > 1) session.beyond.add('patternProperties');

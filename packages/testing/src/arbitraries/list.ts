@@ -60,9 +60,10 @@ export function tuple(
   return minItems > elements.length ? whole : fc.oneof(heads, whole);
 }
 
-/** Lists with an item more, at any place, that `contains` asks for. */
-export function containing(lists: MaybeArbitrary, item: MaybeArbitrary): MaybeArbitrary {
+/** Lists with some items more, each at any place, that `contains` asks for. */
+export function containing(lists: MaybeArbitrary, item: MaybeArbitrary, count = 1): MaybeArbitrary {
   if (lists === undefined || item === undefined) return undefined;
+  if (count > 1) return containing(containing(lists, item), item, count - 1);
   return fc.tuple(lists as Arbitrary<unknown[]>, item, fc.nat()).map(([made, one, place]) => {
     if (!Array.isArray(made)) return made;
     return made.toSpliced(place % (made.length + 1), 0, one);

@@ -42,6 +42,20 @@ describe('The documents', () => {
     for (const [, name = ''] of named) expect(scripts).toContain(name);
   });
 
+  it('README.md links only to files that exist', () => {
+    const links = [...read('README.md').matchAll(/\]\(([^)#:]+)/g)].map(([, link = '']) => link);
+    expect(links.length).toBeGreaterThan(20);
+    expect(links.filter((link) => !existsSync(path.join(root, link)))).toEqual([]);
+  });
+
+  it('README.md names only commands of eventwright that exist', () => {
+    const files = globSync('generator/commands/*.ts', { cwd: root });
+    const commands = files.map((file) => path.basename(file, '.ts'));
+    const named = [...read('README.md').matchAll(/npx eventwright ([a-z]+)/g)];
+    expect(named.length).toBeGreaterThan(10);
+    for (const [, name = ''] of named) expect(['help', ...commands]).toContain(name);
+  });
+
   it('every folder of the design says what lives in it', () => {
     const application = ['schemas', 'generator', 'handlers', 'stack', 'demo', 'operate'];
     const packages = globSync('packages/*', { cwd: root });

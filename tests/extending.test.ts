@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const document = readFileSync(path.join(root, 'docs/extending.md'), 'utf8');
+
+/** The paths that a text names in code: words with a slash between them. */
+function pathsIn(text: string): readonly string[] {
+  return [...text.matchAll(/`([\w.-]+\/[\w./-]*)`/g)].map(([, found = '']) => found);
+}
+
+const sections = document
+  .split(/^## /m)
+  .slice(1)
+  .map((text) => [text.split('\n', 1)[0] ?? '', text] as const);
+
+const tasks = [...document.matchAll(/^\| ((?:add|find) .+?) \| (.+) \|$/gm)].map(
+  ([, task = '', files = '']) => [task, files] as const,
+);
+
+describe('docs/extending.md', () => {
+  it.each(sections)('%s: names paths, and all of them exist', (_, text) => {
+    const paths = pathsIn(text);
+    expect(paths.length).toBeGreaterThan(0);
+    expect(paths.filter((found) => !existsSync(path.join(root, found)))).toEqual([]);
+  });
+
+  it('has the files of 12 tasks', () => {
+    expect(tasks).toHaveLength(12);
+  });
+
+  it.each(tasks)('says where to %s', (_, files) => {
+    expect(pathsIn(files).length).toBeGreaterThan(0);
+  });
+});

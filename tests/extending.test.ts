@@ -6,9 +6,10 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const document = readFileSync(path.join(root, 'docs/extending.md'), 'utf8');
 
-/** The paths that a text names in code: words with a slash between them. */
+/** The paths that a text names in code, commands included: words with a slash between them. */
 function pathsIn(text: string): readonly string[] {
-  return [...text.matchAll(/`([\w.-]+\/[\w./-]*)`/g)].map(([, found = '']) => found);
+  const inCode = [...text.matchAll(/`([^`]+)`/g)].flatMap(([, found = '']) => found.split(' '));
+  return inCode.filter((word) => /^[\w.-]+\/[\w./-]*$/.test(word));
 }
 
 const sections = document

@@ -1,4 +1,4 @@
-import { parsePattern } from '@eventwright/pattern';
+import { parsePattern, type Test } from '@eventwright/pattern';
 import { expect, test } from 'vitest';
 import type { ImageProcessedPattern } from '../generated/events/ImageProcessed/pattern.ts';
 import type { PatternOf } from '../generated/pattern.ts';
@@ -51,4 +51,29 @@ test('what does not exist or does not fit has no type', () => {
     { $or: [{ status: ['open'] }] },
   ];
   expect(wrong).toHaveLength(9);
+});
+
+/** A typed pattern for every kind of test: a new operator does not compile until it has a type. */
+const patternOf: Readonly<Record<Test['kind'], PatternOf<Order>>> = {
+  string: { tags: ['x'] },
+  address: { tags: ['10.0.0.1'] },
+  number: { total: [1] },
+  literal: { paid: [true] },
+  prefix: { tags: [{ prefix: 'a' }] },
+  suffix: { tags: [{ suffix: 'a' }] },
+  'equals-folded': { tags: [{ 'equals-ignore-case': 'a' }] },
+  'prefix-folded': { tags: [{ prefix: { 'equals-ignore-case': 'a' } }] },
+  'suffix-folded': { tags: [{ suffix: { 'equals-ignore-case': 'a' } }] },
+  wildcard: { tags: [{ wildcard: 'a*' }] },
+  range: { total: [{ numeric: ['>', 1] }] },
+  cidr: { tags: [{ cidr: '10.0.0.0/24' }] },
+  exists: { paid: [{ exists: true }] },
+  'anything-but': { tags: [{ 'anything-but': 'a' }] },
+};
+
+test.each(Object.entries(patternOf))('%s has a type for its operator', (kind, pattern) => {
+  const parsed = parsePattern(JSON.stringify(pattern));
+  const branches = parsed.kind === 'pattern' ? parsed.branches : [];
+  const tests = branches.flatMap((branch) => [...branch.values()].flatMap((field) => field.tests));
+  expect(tests.map((one) => one.kind)).toEqual([kind]);
 });

@@ -52,10 +52,28 @@ function testSchema(test: Test): JsonObject {
 }
 
 function anySchema(test: Test): JsonObject {
-  if (test.kind === 'number') return { type: 'number' };
-  if (test.kind !== 'anything-but') return { type: 'string' };
-  const exact = test.tests.map(exactSchema).filter((schema) => schema !== undefined);
-  return exact.length > 0 ? { not: { anyOf: exact } } : {};
+  switch (test.kind) {
+    case 'number':
+    case 'range':
+      return { type: 'number' };
+    case 'literal':
+    case 'exists':
+      return {};
+    case 'anything-but': {
+      const exact = test.tests.map(exactSchema).filter((schema) => schema !== undefined);
+      return exact.length > 0 ? { not: { anyOf: exact } } : {};
+    }
+    case 'string':
+    case 'address':
+    case 'prefix':
+    case 'suffix':
+    case 'equals-folded':
+    case 'prefix-folded':
+    case 'suffix-folded':
+    case 'wildcard':
+    case 'cidr':
+      return { type: 'string' };
+  }
 }
 
 /** A schema that holds for exactly the values that the test passes, if there is one. */
@@ -79,8 +97,16 @@ function exactSchema(test: Test): JsonObject | undefined {
       };
     case 'exists':
       return test.wanted ? {} : nothing;
-    default:
+    case 'address':
+    case 'equals-folded':
+    case 'prefix-folded':
+    case 'suffix-folded':
+    case 'wildcard':
+    case 'cidr':
+    case 'anything-but':
       return undefined;
+    default:
+      return test satisfies never;
   }
 }
 

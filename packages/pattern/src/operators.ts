@@ -30,17 +30,29 @@ const operators: Readonly<Record<Operator, OperandParser>> = {
   'anything-but': parseAnythingBut,
 };
 
+/** The operator that makes each kind of test; `undefined` where only a plain value makes it. */
+type OperatorOf = ForEveryKind<{
+  string: 'exactly';
+  address: undefined;
+  number: undefined;
+  literal: undefined;
+  prefix: 'prefix';
+  'prefix-folded': 'prefix';
+  suffix: 'suffix';
+  'suffix-folded': 'suffix';
+  'equals-folded': 'equals-ignore-case';
+  wildcard: 'wildcard';
+  range: 'numeric';
+  cidr: 'cidr';
+  exists: 'exists';
+  'anything-but': 'anything-but';
+}>;
+
+/** The table itself; a table without one of the kinds of test does not compile. */
+type ForEveryKind<Table extends Readonly<Record<Test['kind'], string | undefined>>> = Table;
+
 /** The operators by name: what stands as the one key of `{"prefix": …}`. */
-export type Operator =
-  | 'exactly'
-  | 'prefix'
-  | 'suffix'
-  | 'equals-ignore-case'
-  | 'wildcard'
-  | 'numeric'
-  | 'cidr'
-  | 'exists'
-  | 'anything-but';
+export type Operator = Exclude<OperatorOf[Test['kind']], undefined>;
 
 /** The names of all operators. */
 export const operatorNames = Object.keys(operators) as readonly Operator[];

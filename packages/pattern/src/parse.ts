@@ -138,8 +138,26 @@ function parseTests(items: readonly JsonNode[], place: Place): readonly Test[] {
 }
 
 function testsNumbers(test: Test): boolean {
-  if (test.kind === 'anything-but') return test.tests.some(testsNumbers);
-  return test.kind === 'range' || (test.kind === 'number' && test.value !== undefined);
+  switch (test.kind) {
+    case 'anything-but':
+      return test.tests.some(testsNumbers);
+    case 'number':
+      return test.value !== undefined;
+    case 'range':
+      return true;
+    case 'string':
+    case 'address':
+    case 'literal':
+    case 'prefix':
+    case 'suffix':
+    case 'equals-folded':
+    case 'prefix-folded':
+    case 'suffix-folded':
+    case 'wildcard':
+    case 'cidr':
+    case 'exists':
+      return false;
+  }
 }
 
 function parseTest(item: JsonNode, place: Place): Test {

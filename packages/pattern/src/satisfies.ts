@@ -17,7 +17,10 @@ export function satisfies(leaf: Leaf, test: Test): boolean {
   return test.kind === 'literal' && test.text === leaf.text;
 }
 
-function stringSatisfies(value: string, test: Test): boolean {
+/** The tests that look at a leaf's own value. */
+type ValueTest = Exclude<Test, { readonly kind: 'exists' | 'anything-but' }>;
+
+function stringSatisfies(value: string, test: ValueTest): boolean {
   switch (test.kind) {
     case 'string':
       return value === test.value;
@@ -39,22 +42,37 @@ function stringSatisfies(value: string, test: Test): boolean {
       const address = parseAddress(value);
       return address !== undefined && rangeHolds(test.range, address);
     }
-    default:
+    case 'number':
+    case 'literal':
+    case 'range':
       return false;
   }
 }
 
-function numberSatisfies(text: string, test: Test): boolean {
-  if (test.kind === 'number') {
-    if (test.text === text) return true;
-    return test.value !== undefined && comparableNumber(text) === test.value;
+function numberSatisfies(text: string, test: ValueTest): boolean {
+  switch (test.kind) {
+    case 'number':
+      if (test.text === text) return true;
+      return test.value !== undefined && comparableNumber(text) === test.value;
+    case 'cidr': {
+      const isDigits = !test.amongNumbers || comparableNumber(text) === undefined;
+      return isDigits && rangeHolds(test.range, text);
+    }
+    case 'range': {
+      const value = comparableNumber(text);
+      return value !== undefined && inRange(value, test);
+    }
+    case 'string':
+    case 'address':
+    case 'prefix':
+    case 'suffix':
+    case 'equals-folded':
+    case 'prefix-folded':
+    case 'suffix-folded':
+    case 'wildcard':
+    case 'literal':
+      return false;
   }
-  const value = comparableNumber(text);
-  if (test.kind === 'cidr') {
-    return (value === undefined || !test.amongNumbers) && rangeHolds(test.range, text);
-  }
-  if (test.kind !== 'range') return false;
-  return value !== undefined && inRange(value, test);
 }
 
 /** Whether a number is in a range; NaN is in none. */

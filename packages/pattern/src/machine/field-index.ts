@@ -75,6 +75,9 @@ export class FieldIndex {
       case 'exists':
       case 'anything-but':
         this.anyLeaf.push(posting);
+        break;
+      default:
+        test satisfies never;
     }
   }
 
@@ -189,7 +192,12 @@ export function isCertain(test: Test): boolean {
     case 'range':
     case 'exists':
       return true;
-    default:
+    case 'equals-folded':
+    case 'prefix-folded':
+    case 'suffix-folded':
+    case 'wildcard':
+    case 'cidr':
+    case 'anything-but':
       return false;
   }
 }

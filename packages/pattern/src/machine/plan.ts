@@ -118,7 +118,7 @@ function costOf(condition: Condition, postings: ReadonlyMap<string, number>): nu
   if (condition.mayLack) return Number.POSITIVE_INFINITY;
   let cost = 0;
   for (const test of condition.tests) {
-    const unselective = test.kind === 'exists' || test.kind === 'anything-but' || isOpen(test);
+    const unselective = isOpen(test);
     const same = postings.get(`${condition.field} ${identity(test)}`) ?? 1;
     // Of all ranges of a field that have one end, a number is in half.
     const half = isHalfOpen(test) ? (postings.get(`${condition.field}`) ?? 0) / 2 : 0;
@@ -132,9 +132,28 @@ function isHalfOpen(test: Test): boolean {
   return test.kind === 'range' && !(Number.isFinite(test.bottom) && Number.isFinite(test.top));
 }
 
+/** Whether most values pass the test, so that filing a rule under it saves little. */
 function isOpen(test: Test): boolean {
-  if (test.kind === 'wildcard') return /^\**$/.test(test.wildcard.source);
-  return test.kind === 'prefix' && test.value === '';
+  switch (test.kind) {
+    case 'exists':
+    case 'anything-but':
+      return true;
+    case 'wildcard':
+      return /^\**$/.test(test.wildcard.source);
+    case 'prefix':
+      return test.value === '';
+    case 'string':
+    case 'address':
+    case 'number':
+    case 'literal':
+    case 'suffix':
+    case 'equals-folded':
+    case 'prefix-folded':
+    case 'suffix-folded':
+    case 'range':
+    case 'cidr':
+      return false;
+  }
 }
 
 function cheapest(

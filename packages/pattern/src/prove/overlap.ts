@@ -98,7 +98,14 @@ function testImplies(
       return others.some((other) => other.kind === 'prefix' && test.value.startsWith(other.value));
     case 'suffix':
       return others.some((other) => other.kind === 'suffix' && test.value.endsWith(other.value));
-    default:
+    case 'address':
+    case 'equals-folded':
+    case 'prefix-folded':
+    case 'suffix-folded':
+    case 'wildcard':
+    case 'cidr':
+    case 'exists':
+    case 'anything-but':
       return listedImplies(test, others, space) || allPass(space, others, findText);
   }
 }

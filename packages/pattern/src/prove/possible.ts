@@ -86,7 +86,13 @@ function stringMayFit(limits: readonly StringLimit[], test: Test): boolean {
       return limits.every(({ longest }) => lengthOf(test.value) <= longest);
     case 'exists':
       return test.wanted;
-    default:
+    case 'address':
+    case 'equals-folded':
+    case 'prefix-folded':
+    case 'suffix-folded':
+    case 'wildcard':
+    case 'cidr':
+    case 'anything-but':
       return true;
   }
 }
@@ -119,7 +125,15 @@ function numberMayPass(limits: readonly NumberLimit[], test: Test): boolean {
     case 'cidr':
     case 'anything-but':
       return true;
-    default:
+    case 'string':
+    case 'address':
+    case 'literal':
+    case 'prefix':
+    case 'suffix':
+    case 'equals-folded':
+    case 'prefix-folded':
+    case 'suffix-folded':
+    case 'wildcard':
       return false;
   }
 }
@@ -199,7 +213,16 @@ function takesAllStrings(test: Test): boolean {
       return test.value === '';
     case 'anything-but':
       return test.tests.every(({ kind }) => kind === 'range');
-    default:
+    case 'string':
+    case 'address':
+    case 'number':
+    case 'literal':
+    case 'equals-folded':
+    case 'prefix-folded':
+    case 'suffix-folded':
+    case 'wildcard':
+    case 'range':
+    case 'cidr':
       return false;
   }
 }

@@ -100,8 +100,14 @@ function conditionsOf(test: Test, passes: boolean): Ways | undefined {
     }
     case 'anything-but':
       return anythingBut(test.tests, passes);
-    default:
+    case 'address':
+    case 'equals-folded':
+    case 'prefix-folded':
+    case 'suffix-folded':
+    case 'cidr':
       return undefined;
+    default:
+      return test satisfies never;
   }
 }
 

@@ -69,7 +69,8 @@ async function process(
     ports,
     settings,
     bucket: processedBucket,
-    folder: key,
+    // Without the `=` that ends a key, as the image's id: the erasing workflow finds them by it.
+    folder: key.replace(/=+$/, ''),
     copyright: readCopyright(header.exif),
   };
   const encoded = await encodeVariants(job, bytes, planSizes(header, settings.sizes));

@@ -17,7 +17,7 @@ export function findTarget(
   { name, target }: ConsumerContract,
   event: string,
 ): Target {
-  const wanted = `Hands ${event} to ${name}.`;
+  const wanted = `Sends ${event} to ${name}.`;
   const rule = cloud
     .resourcesOfType('AWS::Events::Rule')
     .find(({ properties }) => properties['Description'] === wanted);

@@ -37,9 +37,11 @@ export function member(
   place: SchemaPlace,
   name: string,
   schemas: Schemas,
+  within: readonly JsonObject[] = [],
 ): { readonly place: SchemaPlace; readonly isAlwaysThere: boolean } | undefined {
   const found = dereference(place, schemas);
-  if (found === undefined) return undefined;
+  // A schema that is part of itself describes nothing more; lint reports it.
+  if (found === undefined || within.includes(found.schema)) return undefined;
   const { schema, file } = found;
   const property = own(schema['properties'], name);
   if (isObject(property)) {
@@ -54,7 +56,7 @@ export function member(
   }
   const allOf = Array.isArray(schema['allOf']) ? schema['allOf'].filter(isObject) : [];
   return allOf
-    .map((part) => member({ file, schema: part }, name, schemas))
+    .map((part) => member({ file, schema: part }, name, schemas, [...within, schema]))
     .find((one) => one !== undefined);
 }
 

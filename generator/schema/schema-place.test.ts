@@ -1,0 +1,14 @@
+import type { JsonObject } from '@eventwright/json';
+import { expect, test } from 'vitest';
+import { member } from './schema-place.ts';
+
+test('a schema that is part of itself has no member that it does not say', () => {
+  const schema: JsonObject = {
+    properties: { one: { type: 'string' } },
+    allOf: [{ patternProperties: {} }, { $ref: '#' }],
+  };
+  const schemas = new Map([['a.json', schema]]);
+  const place = { file: 'a.json', schema };
+  expect(member(place, 'one', schemas)?.place.schema).toEqual({ type: 'string' });
+  expect(member(place, 'two', schemas)).toBeUndefined();
+});

@@ -90,3 +90,18 @@ test('what the meta-schema of its draft refuses is refused here too', () => {
   );
   expect(refused).toBeGreaterThan(300);
 });
+
+test.each(['allOf', 'anyOf', 'oneOf'])(
+  'a schema that is in its own %s is refused, and ends',
+  (keyword) => {
+    const errors = errorsOf({
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      'x-amazon-events-source': 'shop',
+      'x-amazon-events-detail-type': 'Placed',
+      type: 'object',
+      properties: { one: { type: 'string', maxLength: 5 } },
+      [keyword]: [{ properties: {} }, { $ref: '#' }],
+    });
+    expect(errors).not.toEqual([]);
+  },
+);

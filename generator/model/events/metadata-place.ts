@@ -28,17 +28,19 @@ function propertyOf(
   place: SchemaPlace,
   name: string,
   schemas: ReadonlyMap<string, JsonObject>,
+  within: readonly JsonObject[] = [],
 ): SchemaPlace | undefined {
   const own = member(place, name, schemas)?.place;
   if (own !== undefined) return own;
   const found = dereference(place, schemas);
-  if (found === undefined) return undefined;
+  // A schema that is a branch of itself has no property that its other branches do not have.
+  if (found === undefined || within.includes(found.schema)) return undefined;
   for (const keyword of ['oneOf', 'anyOf']) {
     const branches: Json | undefined = found.schema[keyword];
     if (!Array.isArray(branches) || branches.length === 0) continue;
     const inBranches = branches.map((branch: Json) =>
       isObject(branch)
-        ? propertyOf({ file: found.file, schema: branch }, name, schemas)
+        ? propertyOf({ file: found.file, schema: branch }, name, schemas, [...within, found.schema])
         : undefined,
     );
     if (inBranches.every((one) => one !== undefined)) return inBranches[0];

@@ -40,10 +40,7 @@ function describeConsumer(
         const published = await handlesValid(contracts, consumer, subscription, system());
         for (const name of published) seen.add(name);
       });
-      // Step Functions starts a workflow with whatever the rule lets through: decision 078.
-      if (consumer.target !== 'workflow') {
-        describeRefusals(contracts, consumer, subscription, system);
-      }
+      describeRefusals(contracts, consumer, subscription, system);
     }
     if (consumer.publishes.length === 0) return;
     it(`publishes ${consumer.publishes.join(' and ')}, all of them now and then`, () => {

@@ -11,6 +11,11 @@ export interface Target {
   readonly deadLetterQueueUrl: string;
 }
 
+/** Finds what does the work behind each kind of target, by the ARN that the rule delivers to. */
+const workers: Readonly<
+  Record<ConsumerContract['target'], (cloud: System['cloud'], arn: string) => string>
+> = { queue: functionOfQueue, function: ownName, workflow: ownName };
+
 /** Finds the target of a consumer by the rule that its generated construct describes. */
 export function findTarget(
   { cloud }: System,
@@ -28,9 +33,13 @@ export function findTarget(
   const account = arn.split(':')[4];
   return {
     arn,
-    worker: target === 'queue' ? functionOfQueue(cloud, arn) : (arn.split(':').at(-1) ?? ''),
+    worker: workers[target](cloud, arn),
     deadLetterQueueUrl: `${cloud.endpoint}/${account}/${deadLetters.split(':').at(-1)}`,
   };
+}
+
+function ownName(_: System['cloud'], arn: string): string {
+  return arn.split(':').at(-1) ?? '';
 }
 
 function functionOfQueue(cloud: System['cloud'], queue: string): string {

@@ -16,6 +16,19 @@ export interface Reads {
   readonly events: Readonly<Record<string, readonly string[]>>;
 }
 
+type Load = (
+  system: System,
+  consumer: ConsumerContract,
+  projectFolder: string,
+) => Deliver | undefined | Promise<Deliver | undefined>;
+
+/** Loads the code or the definition behind each kind of target. */
+const loaders: Readonly<Record<ConsumerContract['target'], Load>> = {
+  queue: loadHandler,
+  function: loadHandler,
+  workflow: (_, consumer, projectFolder) => loadWorkflow(consumer, projectFolder),
+};
+
 const sample = { numRuns: 30, seed: 1 };
 
 /**
@@ -28,10 +41,7 @@ export async function recordReads(
   consumer: ConsumerContract,
   projectFolder: string,
 ): Promise<Reads | undefined> {
-  const deliver =
-    consumer.target === 'workflow'
-      ? loadWorkflow(consumer, projectFolder)
-      : await loadHandler(system, consumer, projectFolder);
+  const deliver = await loaders[consumer.target](system, consumer, projectFolder);
   if (deliver === undefined) return undefined;
   const events: Record<string, readonly string[]> = {};
   for (const { event: name, where } of consumer.on) {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Contracts } from '@eventwright/testing';
 import { describe, expect, it } from 'vitest';
+import type { TargetKind } from '../generator/model/catalog.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const document = readFileSync(path.join(root, 'docs/extending.md'), 'utf8');
@@ -35,4 +37,14 @@ describe('docs/extending.md', () => {
   it.each(tasks)('says where to %s', (_, files) => {
     expect(pathsIn(files).length).toBeGreaterThan(0);
   });
+});
+
+it('contract tests know every kind of target', () => {
+  // TypeScript is the test: a kind that only the compiler knows does not compile here.
+  const known: Readonly<Record<TargetKind, Contracts['consumers'][number]['target']>> = {
+    queue: 'queue',
+    function: 'function',
+    workflow: 'workflow',
+  };
+  for (const [kind, target] of Object.entries(known)) expect(target).toBe(kind);
 });

@@ -4,13 +4,12 @@ import { suggestion } from '../diagnostic/nearest.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog } from '../model/catalog.ts';
+import { targetKinds } from '../model/consumers/target-kinds.ts';
 import { codeName } from '../model/events/code-name.ts';
 import { firstConsumer, firstEvent } from '../scaffold/first-forms.ts';
 import { isIdentifier } from '../typescript/identifier.ts';
 import { writeAtomically } from '../write/files.ts';
 import type { Call, Command, Report } from './command.ts';
-
-const targets = ['queue', 'function', 'workflow'];
 
 /** EventBridge API reference, PutEventsRequestEntry: `DetailType`. */
 const mostCharacters = 128;
@@ -28,7 +27,7 @@ export const newCommand: Command = {
     on: { value: 'EVENT', does: 'For a consumer: the event that it takes.' },
     target: {
       value: 'KIND',
-      does: 'For a consumer: queue, function or workflow (default: queue).',
+      does: `For a consumer: one of ${targetKinds.join(', ')} (default: queue).`,
     },
   },
   run(call): Report {
@@ -74,8 +73,8 @@ function newConsumer(name: string, call: Call): Report {
     );
   }
   const target = call.value('target') ?? 'queue';
-  if (!targets.includes(target)) {
-    return misuse(`There is no target \`${target}\`. ${suggestion(target, targets)}`);
+  if (!targetKinds.some((kind) => kind === target)) {
+    return misuse(`There is no target \`${target}\`. ${suggestion(target, targetKinds)}`);
   }
   const on = call.value('on');
   const { find } = build(load(call.folders.schemas, call.folders.configuration));

@@ -1,5 +1,6 @@
 import { suggestion } from '../diagnostic/nearest.ts';
 import type { Catalog, Consumer } from '../model/catalog.ts';
+import { runsHandler } from '../model/consumers/target-kinds.ts';
 import { openRegistry } from '../registry/client.ts';
 import { explainFailure } from '../registry/explain-failure.ts';
 import { type Shared, shareTestEvents, testEventRegistry } from '../registry/share-test-events.ts';
@@ -35,9 +36,7 @@ export async function shareAllTestEvents(functions: Functions): Promise<Report> 
 /** Reads `CONSUMER=FUNCTION,…`; a sentence where a consumer is none of this catalogue with a function. */
 export function readFunctions(catalog: Catalog, given: string | undefined): Functions | string {
   const consumers = new Map(
-    catalog.consumers
-      .filter(({ target }) => target !== 'workflow')
-      .map((consumer) => [consumer.name, consumer]),
+    catalog.consumers.filter(runsHandler).map((consumer) => [consumer.name, consumer]),
   );
   const functions = new Map<string, Consumer>();
   for (const part of given?.split(',') ?? []) {

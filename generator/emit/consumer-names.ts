@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Consumer } from '../model/catalog.ts';
+import { runsHandler } from '../model/consumers/target-kinds.ts';
 import { camelCase, pascalCase } from '../typescript/identifier.ts';
 import type { EmitContext } from './emitter.ts';
 
@@ -36,8 +37,8 @@ export function consumerFile(consumer: Consumer, file: string): string {
 }
 
 /** The file that people write for a consumer, relative to the handlers folder. */
-export function handlerFile({ name, target }: Consumer): string {
-  return `${name}/${target === 'workflow' ? 'workflow.asl.json' : 'handler.ts'}`;
+export function handlerFile(consumer: Consumer): string {
+  return `${consumer.name}/${runsHandler(consumer) ? 'handler.ts' : 'workflow.asl.json'}`;
 }
 
 /** That file, as a consumer's files in the output folder see it. */

@@ -1,4 +1,4 @@
-import type { Consumer } from '../model/catalog.ts';
+import type { Consumer, TargetKind } from '../model/catalog.ts';
 import { code } from '../typescript/code.ts';
 import { docComment } from '../typescript/comment.ts';
 import { joinCode } from '../typescript/join.ts';
@@ -12,13 +12,38 @@ import { eventImports, eventNames } from './event-names.ts';
 const render = template(new URL('./consumer.hbs', import.meta.url));
 const runtime = '@eventwright/runtime';
 
+/** How the runtime wraps a handler: what it calls, the type of the result, and what becomes of a failure. */
+interface Wrapper {
+  readonly make: string;
+  readonly type: string;
+  readonly delivery: string;
+}
+
+/** The wrapper behind each kind of target; a workflow has none. */
+const wrappers: Readonly<Record<TargetKind, Wrapper | undefined>> = {
+  queue: {
+    make: 'queueConsumer',
+    type: 'QueueFunction',
+    delivery:
+      'Wraps its handler for SQS: a message that fails is delivered again, one that is not valid goes to the dead-letter queue.',
+  },
+  function: {
+    make: 'functionConsumer',
+    type: 'EventFunction',
+    delivery:
+      'Wraps its handler for EventBridge: what it throws makes Lambda invoke it again, and at last puts the event into the dead-letter queue.',
+  },
+  workflow: undefined,
+};
+
 /** `consumers/process-image/consumer.ts`: the wrapper around a handler. A workflow has none. */
 export const emitConsumers: Emitter = (catalog, context) =>
-  catalog.consumers
-    .filter(({ target }) => target !== 'workflow')
-    .map((consumer) => emitConsumer(consumer, context));
+  catalog.consumers.flatMap((consumer) => {
+    const wrapper = wrappers[consumer.target];
+    return wrapper === undefined ? [] : [emitConsumer(consumer, wrapper, context)];
+  });
 
-function emitConsumer(consumer: Consumer, context: EmitContext): EmittedFile {
+function emitConsumer(consumer: Consumer, wrapper: Wrapper, context: EmitContext): EmittedFile {
   const path = consumerFile(consumer, 'consumer.ts');
   const module = createModule(path, [`${context.schemas}/${consumer.file}`]);
   const names = consumerNames(consumer);
@@ -29,7 +54,7 @@ function emitConsumer(consumer: Consumer, context: EmitContext): EmittedFile {
     handler: module.declare(names.handler),
     documentation: docComment(
       consumer.description,
-      deliveryOf(consumer),
+      wrapper.delivery,
       'A test gives `settings` to publish with another client, bus or clock.',
     ),
     eventDocumentation: docComment('What it takes; told apart by `detailType`.'),
@@ -48,7 +73,7 @@ function emitConsumer(consumer: Consumer, context: EmitContext): EmittedFile {
     })),
     publishesAnything: consumer.publishes.length > 0,
     publishes: publishesOf(consumer, module),
-    ...runtimeImports(consumer, module),
+    ...runtimeImports(consumer, wrapper, module),
   };
   return { path, text: module.render(render(view)) };
 }
@@ -63,23 +88,16 @@ function publishesOf(consumer: Consumer, module: Module): readonly View[] {
   }));
 }
 
-function runtimeImports(consumer: Consumer, module: Module): View {
+function runtimeImports(consumer: Consumer, wrapper: Wrapper, module: Module): View {
   const { environment, readEnvironment } = consumerNames(consumer);
   const environmentFile = `./${consumerFile(consumer, 'environment.ts')}`;
-  const isQueue = consumer.target === 'queue';
   return {
     environment: module.importType(environment, environmentFile),
     readEnvironment: module.importValue(readEnvironment, environmentFile),
     definitionType: module.importType('ConsumerDefinition', runtime),
     handlerType: module.importType('Handler', runtime),
     settings: module.importType('PublishingSettings', runtime),
-    functionType: module.importType(isQueue ? 'QueueFunction' : 'EventFunction', runtime),
-    makeConsumer: module.importValue(isQueue ? 'queueConsumer' : 'functionConsumer', runtime),
+    functionType: module.importType(wrapper.type, runtime),
+    makeConsumer: module.importValue(wrapper.make, runtime),
   };
-}
-
-function deliveryOf({ target }: Consumer): string {
-  return target === 'queue'
-    ? 'Wraps its handler for SQS: a message that fails is delivered again, one that is not valid goes to the dead-letter queue.'
-    : 'Wraps its handler for EventBridge: what it throws makes Lambda invoke it again, and at last puts the event into the dead-letter queue.';
 }

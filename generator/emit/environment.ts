@@ -1,4 +1,5 @@
 import type { Consumer } from '../model/catalog.ts';
+import { runsHandler } from '../model/consumers/target-kinds.ts';
 import { docComment } from '../typescript/comment.ts';
 import { literal, propertyName } from '../typescript/literal.ts';
 import { createModule } from '../typescript/module.ts';
@@ -16,7 +17,7 @@ function emitEnvironment(consumer: Consumer, context: EmitContext): EmittedFile 
   const path = consumerFile(consumer, 'environment.ts');
   const module = createModule(path, [`${context.schemas}/${consumer.file}`]);
   const names = consumerNames(consumer);
-  const isWorkflow = consumer.target === 'workflow';
+  const isWorkflow = !runsHandler(consumer);
   const common = {
     environment: module.declare(names.environment),
     documentation: docComment(

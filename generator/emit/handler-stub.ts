@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Consumer } from '../model/catalog.ts';
+import { runsHandler } from '../model/consumers/target-kinds.ts';
 import { docComment } from '../typescript/comment.ts';
 import { camelCase } from '../typescript/identifier.ts';
 import { jsonText } from '../typescript/json-text.ts';
@@ -17,7 +18,7 @@ export const emitHandlerStubs: Emitter = (catalog, context) =>
 
 function emitStub(consumer: Consumer, context: EmitContext): EmittedFile {
   const path = handlerFile(consumer);
-  if (consumer.target === 'workflow') {
+  if (!runsHandler(consumer)) {
     return { path, text: renderWorkflow({ description: jsonText(consumer.description) }) };
   }
   const { outputFromHandlers } = context;

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { compile } from '@eventwright/pattern';
-import type { Consumer, Subscription } from '../model/catalog.ts';
+import type { Consumer, Subscription, TargetKind } from '../model/catalog.ts';
 import { samples } from '../sample/samples.ts';
 
 /** Test events by name, as a Lambda function is given them. */
@@ -12,19 +12,23 @@ export const mostTestEvents = 10;
 /** Samples that are tried for one that passes a filter. */
 const attempts = 100;
 
+/** What a function behind each kind of target is given for an event; a workflow is no function. */
+const invocations: Readonly<Record<TargetKind, ((event: JsonObject) => Json) | undefined>> = {
+  queue: queued,
+  function: (event) => event,
+  workflow: undefined,
+};
+
 /**
  * Test events for a consumer's function, the same on every run: of each event that it takes two valid
  * ones that pass its filter, and one that its wrapper refuses. None for a workflow, which is no
  * function.
  */
 export function testEventsOf(consumer: Consumer): TestEvents {
-  if (consumer.target === 'workflow') return {};
+  const invocation = invocations[consumer.target];
+  if (invocation === undefined) return {};
   const named = consumer.subscriptions.flatMap(namedDetails).slice(0, mostTestEvents);
-  const entries = named.map(([name, event]): [string, Json] => [
-    name,
-    consumer.target === 'queue' ? queued(event) : event,
-  ]);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(named.map(([name, event]) => [name, invocation(event)]));
 }
 
 function namedDetails(subscription: Subscription): readonly (readonly [string, JsonObject])[] {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 import type { Catalog, Event } from '../../model/catalog.ts';
+import { targetKinds } from '../../model/consumers/target-kinds.ts';
 import { eventIndex } from '../../model/events/event-index.ts';
 import { code } from '../../typescript/code.ts';
 import { jsonOutline } from '../../typescript/json-text.ts';
@@ -48,7 +49,7 @@ function consumerSchema(catalog: Catalog): JsonObject {
       },
       target: {
         description: 'A queue in front of a Lambda, a Lambda, or a Step Functions state machine.',
-        enum: ['queue', 'function', 'workflow'],
+        enum: [...targetKinds],
       },
       publishes: {
         description: 'The events that it may publish: it is granted no other.',

@@ -8,8 +8,8 @@ import { baseName } from '../file-name.ts';
 import type { Linking } from '../linking.ts';
 import { reportUnknownMembers } from '../unknown-members.ts';
 import { heldFile, readHeld } from './held-version.ts';
+import { targetKinds } from './target-kinds.ts';
 
-const targets: readonly TargetKind[] = ['queue', 'function', 'workflow'];
 const members = ['$comment', '$schema', 'description', 'on', 'target', 'publishes', 'environment'];
 
 /** Reads a consumer's file; what it gets wrong is reported and left out. */
@@ -29,15 +29,15 @@ export function readConsumer(file: string, value: JsonObject, linking: Linking):
 }
 
 function readTarget(file: string, value: Json | undefined, linking: Linking): TargetKind {
-  const target = targets.find((kind) => kind === value);
+  const target = targetKinds.find((kind) => kind === value);
   if (target !== undefined) return target;
   linking.report({
     code: 'invalid-target',
     severity: 'error',
     file,
     pointer: value === undefined ? '' : '/target',
-    message: 'The target of a consumer is `queue`, `function` or `workflow`.',
-    hint: typeof value === 'string' ? suggestion(value, targets) : 'Say `"target": "queue"`.',
+    message: `The target of a consumer is one of: ${targetKinds.map((kind) => `\`${kind}\``).join(', ')}.`,
+    hint: typeof value === 'string' ? suggestion(value, targetKinds) : 'Say `"target": "queue"`.',
   });
   return 'queue';
 }

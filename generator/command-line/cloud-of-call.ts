@@ -45,9 +45,9 @@ async function agreeToAws(
     `This reaches AWS: ${region}, with the credentials of profile ${profile}.\n`,
   );
   if (isSure) return undefined;
-  if (!isTerminal) return '--aws needs --yes where nobody can be asked.';
+  if (!isTerminal) return '--aws needs --yes if there is no terminal to ask on.';
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question('Go on? (y/N) ');
+  const answer = await terminal.question('Continue? (y/N) ');
   terminal.close();
   return /^y(es)?$/i.test(answer.trim()) ? undefined : 'nothing was done.';
 }

@@ -14,7 +14,7 @@ const everywhere: Readonly<Record<string, CommandOption>> = {
 
 /** Options of commands that reach a cloud. */
 const ofClouds: Readonly<Record<string, CommandOption>> = {
-  aws: { does: 'Reach AWS, instead of the local cloud that runs from this folder.' },
+  aws: { does: 'Use AWS instead of the local cloud that runs from this folder.' },
   yes: { does: 'With --aws: do not ask first.' },
 };
 

@@ -16,7 +16,7 @@ export function compareHeld(present: Version, policies: Policies): Comparison | 
   const records = recordsIn(present);
   if (records.size === 0) {
     return (
-      'Nothing was compared: no consumer has a record of what it holds.\n' +
+      'Nothing was compared: no consumer has a record of its deployed version.\n' +
       'Run `eventwright hold` when a consumer is deployed, and commit `held/`.'
     );
   }
@@ -24,7 +24,7 @@ export function compareHeld(present: Version, policies: Policies): Comparison | 
   const found = [...heldBreakages(catalog, rules), ...heldRemovals(records, catalog, rules)];
   return {
     found: found.map((breakage: Breakage) => ({ breakage, documents })),
-    name: 'the versions that consumers hold',
+    name: 'the deployed versions',
     compared: new Set([...records.values()].map(({ file }) => file)).size,
     versions: [],
     notes: catalog.consumers.flatMap(({ name, subscriptions }) =>

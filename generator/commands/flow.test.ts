@@ -89,8 +89,10 @@ test('a dead filter is told with what was probably meant, and breaks the loop', 
 
 test('events that no consumer takes, and events that pass no filter, are told', () => {
   const { lines } = flow(consumer('large', [[asked, { size: [{ numeric: ['>', 9] }] }]], []));
-  expect(lines).toContain('Answered: no consumer takes it');
-  expect(lines).toContain('Asked: some reach nobody, such as {"status":"open","size":0}');
+  expect(lines).toContain('Answered: no consumers');
+  expect(lines).toContain(
+    'Asked: some events reach no consumer, such as {"status":"open","size":0}',
+  );
 });
 
 test('a consumer whose filter asks more than that of another of its kind is shadowed', () => {
@@ -98,7 +100,7 @@ test('a consumer whose filter asks more than that of another of its kind is shad
     consumer('large', [[asked, { size: [{ numeric: ['>', 9] }] }]], []),
     consumer('middle', [[asked, { size: [{ numeric: ['>', 5] }] }]], []),
   );
-  expect(lines).toContain('large, on Asked: shadowed, middle gets all that it gets');
+  expect(lines).toContain('large, on Asked: shadowed, middle receives all of its events');
 });
 
 test('the largest fan-out counts all that an event calls in its train', () => {

@@ -62,7 +62,7 @@ function describeFinding(finding: Finding): string {
 }
 
 function describeShadow({ by, event, shadowed }: Shadow): string {
-  return `${shadowed.name}, on ${event.name}: shadowed, ${by.name} gets all that it gets`;
+  return `${shadowed.name}, on ${event.name}: shadowed, ${by.name} receives all of its events`;
 }
 
 function describeLoop({ edges, mayEnd }: Loop): string {
@@ -77,11 +77,11 @@ function describeCoverage(coverage: Coverage): readonly string[] {
     case 'covered':
       return [];
     case 'unheard':
-      return [`${name}: no consumer takes it`];
+      return [`${name}: no consumers`];
     case 'gap':
-      return [`${name}: some reach nobody, such as ${show(coverage.witness)}`];
+      return [`${name}: some events reach no consumer, such as ${show(coverage.witness)}`];
     case 'undecided':
-      return [`${name}: undecided whether all of them reach somebody`];
+      return [`${name}: undecided whether every event reaches a consumer`];
   }
 }
 

@@ -94,7 +94,7 @@ async function generateForever(folders: Folders, mode: Mode): Promise<Report> {
 function reportCheck(text: string, result: Generated, { output, handlers }: Folders): Report {
   const stale = [
     ...result.written.map((path) => `${basename(output)}/${path}`),
-    ...result.removed.map((path) => `${basename(output)}/${path} (no longer made)`),
+    ...result.removed.map((path) => `${basename(output)}/${path} (no longer generated)`),
     ...result.kept.map((path) => `${basename(output)}/${path} (edited by hand)`),
     ...result.stubs.map((path) => `${basename(handlers)}/${path} (missing)`),
   ];
@@ -108,7 +108,7 @@ function reportRun(text: string, result: Generated, { output, handlers }: Folder
   const lines = [
     count(written, 'written'),
     count(removed, 'removed'),
-    ...stubs.map((path) => `${basename(handlers)}/${path} is a first form: it is yours now.`),
+    ...stubs.map((path) => `${basename(handlers)}/${path} was created for you to edit.`),
     ...kept.map(
       (path) =>
         `${basename(output)}/${path} was edited by hand and is kept; --force overwrites it.`,

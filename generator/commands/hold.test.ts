@@ -118,7 +118,7 @@ test('breaking against what is held names who still holds a version that refuses
   expect(await breaking()).toEqual({
     text:
       'bill-order has no record of OrderPlaced: it counts as current.\n' +
-      'Nothing breaks. Compared 1 event with the versions that consumers hold.\n',
+      'Nothing breaks. Compared 1 event with the deployed versions.\n',
     exitCode: 0,
   });
   await hold([]);

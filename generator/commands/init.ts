@@ -11,7 +11,7 @@ import type { Command, Report } from './command.ts';
 
 /** `eventwright init`: a whole project, or what an existing one lacks of it. */
 export const initCommand: Command = {
-  summary: 'Start a project here, or add to one what it lacks.',
+  summary: 'Start a project, or add what an existing one lacks.',
   details:
     'Adds a catalogue with one event and one consumer, a handler with a test, and a CDK application. Keeps every file that exists.',
   options: {

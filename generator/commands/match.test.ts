@@ -26,7 +26,7 @@ test('a pattern and an event in files are matched and explained', () => {
   const pattern = { file: 'where.json', text: '{"size":[{"numeric":["<",10]}]}' };
   const event = (text: string) => ({ file: 'event.json', text });
   expect(matchFiles(pattern, event('{"size":3}'))).toEqual({ lines: ['true'], exitCode: 0 });
-  const lines = ['false', 'size is 12, but wanted is a number < 10'];
+  const lines = ['false', 'size is 12, but expected a number < 10'];
   expect(matchFiles(pattern, event('{"size":12}'))).toEqual({ lines, exitCode: 1 });
   expect(matchFiles(pattern, event('{')).exitCode).toBe(2);
 });

@@ -73,7 +73,7 @@ describe('new', () => {
     [['event', 'x'.repeat(129)], {}, '1 to 128 characters'],
     [['event', '!?'], {}, '--name OrderPlaced'],
     [['event', 'placed'], { name: 'ORDER_PLACED' }, 'is already `OrderPlaced` in code'],
-    [['consumer', 'ShipOrder'], { on: 'OrderPlaced' }, 'no name for a consumer'],
+    [['consumer', 'ShipOrder'], { on: 'OrderPlaced' }, 'not a valid consumer name'],
     [['consumer', 'ship-order'], {}, '--on EVENT'],
     [['consumer', 'ship-order'], { on: 'OrderPlcaed' }, 'Did you mean `OrderPlaced`?'],
     [['consumer', 'ship-order'], { on: 'OrderPlaced', target: 'que' }, 'There is no target'],

@@ -24,7 +24,7 @@ export const newCommand: Command = {
       value: 'NAME',
       does: 'For an event: its name in code (default: made of the detail type).',
     },
-    on: { value: 'EVENT', does: 'For a consumer: the event that it takes.' },
+    on: { value: 'EVENT', does: 'For a consumer: the event that it consumes.' },
     target: {
       value: 'KIND',
       does: `For a consumer: one of ${targetKinds.join(', ')} (default: queue).`,
@@ -45,7 +45,9 @@ function newEvent(detailType: string, call: Call): Report {
   const title = call.value('name') ?? detailType;
   const name = codeName('', { title });
   if (!/\p{ID_Start}/u.test(name) || !isIdentifier(name)) {
-    return misuse(`No name in code can be made of \`${title}\`. Pass one: \`--name OrderPlaced\`.`);
+    return misuse(
+      `No name in code can be derived from \`${title}\`. Pass one: \`--name OrderPlaced\`.`,
+    );
   }
   const { catalog } = build(load(call.folders.schemas, call.folders.configuration));
   const file = `events/${name}.json`;
@@ -69,7 +71,7 @@ function commonSource({ events }: Catalog): string {
 function newConsumer(name: string, call: Call): Report {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
     return misuse(
-      `\`${name}\` is no name for a consumer: small letters and hyphens, \`ship-order\`.`,
+      `\`${name}\` is not a valid consumer name. Use lowercase letters and hyphens, \`ship-order\`.`,
     );
   }
   const target = call.value('target') ?? 'queue';
@@ -78,7 +80,7 @@ function newConsumer(name: string, call: Call): Report {
   }
   const on = call.value('on');
   const { find } = build(load(call.folders.schemas, call.folders.configuration));
-  if (on === undefined) return misuse('Name the event that it takes: `--on EVENT`.');
+  if (on === undefined) return misuse('Pass the event that it consumes: `--on EVENT`.');
   const found = find(on);
   if (found.kind === 'none') return misuse(`${found.message} ${found.hint}`);
   return write(`consumers/${name}.json`, firstConsumer(on, target), call);
@@ -87,9 +89,9 @@ function newConsumer(name: string, call: Call): Report {
 function write(file: string, text: string, { folders }: Call): Report {
   const path = join(folders.schemas, file);
   const shown = `${basename(folders.schemas)}/${file}`;
-  if (existsSync(path)) return { text: `${shown} is there already.\n`, exitCode: 1 };
+  if (existsSync(path)) return { text: `${shown} already exists.\n`, exitCode: 1 };
   writeAtomically(path, text);
-  return { text: `${shown} is written. Make it yours, then: eventwright generate\n`, exitCode: 0 };
+  return { text: `${shown} was created. Edit it, then run: eventwright generate\n`, exitCode: 0 };
 }
 
 function misuse(message: string): Report {

@@ -34,7 +34,7 @@ export function verdictOf({ verdict }: Breakage): 'breaks' | 'may break' {
 
 /** Whom a breakage hits. */
 export function hits({ consumers }: BreakageGroup): string {
-  return consumers.length > 0 ? `hits ${consumers.join(', ')}` : 'no consumer takes it';
+  return consumers.length > 0 ? `hits ${consumers.join(', ')}` : 'no consumers';
 }
 
 function witnessLine({ found }: BreakageGroup): readonly string[] {

@@ -33,7 +33,7 @@ export function resultAsText(result: Result): string {
   const { registry, place, rows, others, end } = result;
   const width = Math.max(0, ...rows.map(({ content }) => content.name.length));
   const also =
-    others.length === 0 ? '' : `Also there, and not in these schemas: ${others.join(', ')}.\n`;
+    others.length === 0 ? '' : `In the registry, but not in these schemas: ${others.join(', ')}.\n`;
   const lines = inOrder(rows).map((one) => row(one, width));
   const unchanged = rows.filter(({ kind }) => kind === 'unchanged').length;
   const isFolded = unchanged > 0 && unchanged < rows.length;
@@ -53,10 +53,10 @@ export function resultAsJson({ rows, ...result }: Result): string {
 const endings: Readonly<Record<Result['end'], (rows: readonly Row[]) => string>> = {
   done: count,
   'dry run': () => 'This was a dry run: nothing was registered.\n',
-  failed: (rows) => `${count(rows)}Run it again: what was done is left as it is.\n`,
+  failed: (rows) => `${count(rows)}Run it again to continue.\n`,
   refused: () =>
     'Nothing was registered. `eventwright breaking --against registry` shows each change;\n' +
-    '--allow-breaking REASON registers it all the same.\n',
+    'pass --allow-breaking REASON to register it anyway.\n',
 };
 
 /** What went wrong first; what is unchanged is left out where anything else happened. */

@@ -116,9 +116,7 @@ describe('pull', () => {
     await update();
     const { text } = await pull();
     expect(text).toContain(`pulled     ${name} version 2 (was 1)`);
-    expect(text).toContain(
-      'no source reads it; whoever reads the version before can read this one',
-    );
+    expect(text).toContain('no source reads it; readers of the previous version can read this one');
     expect(read().properties).toEqual({ number: {} });
     expect((await pull()).text).toContain('unchanged');
   });
@@ -130,7 +128,7 @@ describe('pull', () => {
     await pull();
     const narrower = { RegistryName, SchemaName: name, Content: content('id', { type: 'string' }) };
     await schemas.send(new UpdateSchemaCommand(narrower));
-    expect((await pull()).text).toContain('readers of the version before may meet {"id":""}');
+    expect((await pull()).text).toContain('readers of the previous version may meet {"id":""}');
   });
 
   it('brings the version that is asked for', async () => {
@@ -158,7 +156,7 @@ describe('pull', () => {
     });
     expect(read()).toEqual({});
     rmSync(join(folder, lockFile));
-    expect((await pullOne()).text).toContain('is there, and is not pinned');
+    expect((await pullOne()).text).toContain('exists and is not pinned');
     await pull([name], { registry: RegistryName, force: true });
     expect(read().properties).toEqual({ id: {} });
   });

@@ -50,7 +50,7 @@ interface Wanted {
 async function pull(call: Call, lock: Lock): Promise<Report> {
   const wanted = wantedOf(call, lock);
   if (wanted.length === 0) {
-    return { text: 'Nothing is pinned. Say what to pull: source@DetailType.\n', exitCode: 2 };
+    return { text: 'Nothing is pinned. Pass a name: source@DetailType.\n', exitCode: 2 };
   }
   const registries = new Map<string, Registry>();
   const pins = new Map(lock);
@@ -102,7 +102,7 @@ async function pullOne(
   const isOurs =
     hash === undefined || hash === lock.get(pulled.file)?.file || hash === pulled.pin.file;
   if (!isOurs && !flag('force')) {
-    const why = lock.has(pulled.file) ? 'was edited here' : 'is there, and is not pinned';
+    const why = lock.has(pulled.file) ? 'was edited here' : 'exists and is not pinned';
     return refuse(`${pulled.file} ${why}; --force overwrites it`);
   }
   if (hash !== pulled.pin.file) writeAtomically(path, pulled.text);

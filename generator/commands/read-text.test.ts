@@ -8,10 +8,10 @@ const folder = mkdtempSync(join(tmpdir(), 'eventwright-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it.each([
-  ['a byte order mark', '\ufeff{}', ':1:1: it begins with a byte order mark'],
-  ['nothing', '', ':1:1: cannot be read as JSON: the text ends where a value is expected'],
-  ['bytes', '\u0001\u0002', ':1:1: cannot be read as JSON: a value is expected here'],
-  ['a comma too many', '{\n  "a": 1,\n}', ':3:1: cannot be read as JSON: a comma is one too many'],
+  ['a byte order mark', '\ufeff{}', ':1:1: the file begins with a byte order mark'],
+  ['nothing', '', ':1:1: cannot be read as JSON: unexpected end of file, expected a value'],
+  ['bytes', '\u0001\u0002', ':1:1: cannot be read as JSON: expected a value'],
+  ['a comma too many', '{\n  "a": 1,\n}', ':3:1: cannot be read as JSON: trailing commas'],
 ])('A file with %s is refused by its place', (_, text, message) => {
   const file = join(folder, 'event.json');
   writeFileSync(file, text);

@@ -8,7 +8,7 @@ export class UnreadableFileError extends Error {}
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EISDIR: 'this is a folder; name a file in it',
-  EACCES: 'you may not read it',
+  EACCES: 'permission denied',
 };
 
 const byteOrderMark = '\ufeff';
@@ -21,7 +21,7 @@ export function readJsonText(file: string): string {
   const text = readText(file);
   if (text.startsWith(byteOrderMark)) {
     throw new UnreadableFileError(
-      `${file}:1:1: it begins with a byte order mark, which JSON has not; save it without.`,
+      `${file}:1:1: the file begins with a byte order mark, which JSON does not allow. Save it without.`,
     );
   }
   const [error] = readPositions(text).errors;

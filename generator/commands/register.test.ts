@@ -278,6 +278,6 @@ describe('a registry that fails', () => {
     vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:9');
     const { text, exitCode } = await register();
     expect(exitCode).toBe(1);
-    expect(text).toMatch(/^Nothing was registered: .*Nothing answers there/);
+    expect(text).toMatch(/^Nothing was registered: .*No response/);
   });
 });

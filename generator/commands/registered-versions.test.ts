@@ -122,7 +122,7 @@ describe('breaking against a registry', () => {
     vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:9');
     const { text, exitCode } = await breaking();
     expect(exitCode).toBe(2);
-    expect(text).toContain('Nothing answers there');
+    expect(text).toContain('No response');
   });
 });
 

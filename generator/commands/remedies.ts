@@ -3,14 +3,14 @@ import type { Breakage, Rule } from '../breaking/breakage.ts';
 /** How to change a schema without breaking anybody, by what the change breaks. */
 const byRule: Readonly<Record<Rule, string>> = {
   'event-removed':
-    'Keep the event until no consumer takes it. Then set its mode to `none` under `compatibility` in eventwright.json.',
+    'Keep the event until it has no consumers. Then set its mode to `none` under `compatibility` in eventwright.json.',
   'source-changed':
     'Keep the source. To move the event, publish it under both sources until every rule matches the new one.',
   'backward-broken':
-    'Let the new schema accept whatever the old one does, or publish the change as a new event.',
+    'Accept everything that the old schema accepts, or publish the change as a new event.',
   'forward-broken':
     'Deploy the consumers first: set the mode of the event to `backward` until they have the new schema, or publish the change as a new event.',
-  'filter-dead': 'Correct the filter to match the new schema, or take the subscription out.',
+  'filter-dead': 'Correct the filter to match the new schema, or remove the subscription.',
   'mapping-broken': 'Correct the template of the source to make what the new schema requires.',
 };
 

@@ -53,14 +53,14 @@ test('an event goes to the consumers whose rules match, and the others say why n
       target: 'queue',
       gets: false,
       isNear: true,
-      reasons: ['detail.size is 7, but wanted is a number > 100'],
+      reasons: ['detail.size is 7, but expected a number > 100'],
     },
     {
       consumer: 'other',
       target: 'queue',
       gets: false,
       isNear: true,
-      reasons: ['detail-type is "ImageUploaded", but wanted is "ImageRejected"'],
+      reasons: ['detail-type is "ImageUploaded", but expected "ImageRejected"'],
     },
   ]);
 });

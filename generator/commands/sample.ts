@@ -7,11 +7,11 @@ import { findEvent } from './find-event.ts';
 /** `eventwright sample EVENT`: details of an event, one line of JSON each. */
 export const sampleCommand: Command = {
   operands: '<event>',
-  summary: 'Make details of an event, one line of JSON each.',
+  summary: 'Generate details of an event, one line of JSON each.',
   options: {
     seed: { value: 'N', does: 'The same number gives the same details (default: 1).' },
     count: { value: 'N', does: 'How many (default: 1).' },
-    invalid: { does: 'Make details that the validator refuses.' },
+    invalid: { does: 'Generate details that the validator refuses.' },
   },
   readsSchemas: true,
   run(call): Report {

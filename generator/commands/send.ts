@@ -21,7 +21,10 @@ export const sendCommand: Command = {
   options: {
     detail: { value: 'FILE', does: 'The detail as JSON; `-` reads standard input.' },
     set: { value: 'PATH=VALUE,...', does: 'Set fields: `order.total=100,order.tags.0=new`.' },
-    count: { value: 'N', does: 'Send so many, each with another sample (default: 1).' },
+    count: {
+      value: 'N',
+      does: 'The number of events to send, each a different sample (default: 1).',
+    },
     seed: { value: 'N', does: 'The same number gives the same samples (default: random).' },
     invalid: { does: 'Send details that the schema refuses, to see what happens.' },
     bus: { value: 'NAME', does: 'The event bus (default: the only one that is not `default`).' },
@@ -83,7 +86,7 @@ function refusalOf(
     const conformity = conformityOf(event, catalog);
     if (conformity.kind !== 'invalid') continue;
     const lines = conformity.problems.map((problem) => `  ${problem}\n`).join('');
-    return `Nothing was sent. The schema refuses the detail:\n${lines}Pass --invalid to send it all the same.\n`;
+    return `Nothing was sent. The schema refuses the detail:\n${lines}Pass --invalid to send it anyway.\n`;
   }
   return undefined;
 }

@@ -72,7 +72,7 @@ describe('The picture of a catalogue', () => {
     expect(text).toContain('<title id="title">');
     expect(text).toContain('>one takes some of A; one makes B.</desc>');
     expect(text).toContain('class="filtered"');
-    expect(svg(catalogOf([], {}))).toContain('Nobody makes or takes an event.');
+    expect(svg(catalogOf([], {}))).toContain('There are no events.');
   });
 
   test('lets no text become markup', () => {

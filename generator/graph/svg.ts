@@ -36,7 +36,7 @@ export function svg(catalog: Catalog): string {
   const { width, height } = layout;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description">`,
-    `<title id="title">Who makes and who takes the events</title>`,
+    `<title id="title">Publishers and consumers of the events</title>`,
     `<desc id="description">${escapeText(inWords(network))}</desc>`,
     `<style>${style}</style>`,
     `<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z"/></marker></defs>`,
@@ -48,7 +48,7 @@ export function svg(catalog: Catalog): string {
 
 /** Each edge as a clause: `image-upload makes ImageUploaded`. */
 function inWords({ nodes, edges }: Network): string {
-  if (edges.length === 0) return 'Nobody makes or takes an event.';
+  if (edges.length === 0) return 'There are no events.';
   const named = new Map(nodes.map((node) => [node.id, node]));
   const clauses = edges.map(({ from, to, filter }) => {
     const [left, right] = [named.get(from), named.get(to)];

@@ -11,7 +11,7 @@ export const awsSource: CatalogRule = {
       .map(({ file, source }) => ({
         file,
         pointer: '/x-amazon-events-source',
-        message: `EventBridge takes no event of the source \`${source}\` from us.`,
-        hint: 'Name your own system and domain: `shop.orders`.',
+        message: `EventBridge does not accept custom events with the source \`${source}\`.`,
+        hint: 'Name your system and domain, such as `shop.orders`.',
       })),
 };

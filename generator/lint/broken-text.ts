@@ -10,8 +10,8 @@ export const brokenText: CatalogRule = {
   check: ({ documents }) =>
     [...documents.values()].flatMap(({ file, value }) =>
       brokenPlaces(value, '').map((pointer): Finding => {
-        const message = 'This text holds half of a surrogate pair, which is no character.';
-        return { file, pointer, message, hint: 'Write the whole pair, or take it out.' };
+        const message = 'This string contains half of a surrogate pair, which is not a character.';
+        return { file, pointer, message, hint: 'Write the whole pair, or remove it.' };
       }),
     ),
 };

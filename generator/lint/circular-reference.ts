@@ -28,7 +28,7 @@ export const circularReference: SchemaRule = {
       findingAt(
         node,
         '/$ref',
-        'This refers to itself for the same value, so that validating it would never end.',
+        'This schema refers to itself for the same value, so validation would never end.',
         'Refer to it from a property or from the items of a list.',
       ),
     ];

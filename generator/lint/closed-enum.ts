@@ -19,7 +19,7 @@ export const closedEnum: SchemaRule = {
         findingAt(
           node,
           `/properties/${escapePointer(name)}/enum`,
-          `The object is open to new properties, and \`${name}\` is closed to new values.`,
+          `The object allows new properties, but \`${name}\` allows no new values.`,
           'Name the known values in `examples` and allow a `pattern`, or close the object.',
         ),
       );

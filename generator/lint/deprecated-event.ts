@@ -43,7 +43,7 @@ function found(
   const message = `${who} ${event.detailType}, which is deprecated.`;
   const hint =
     successor === undefined
-      ? 'Ask its owner what takes its place.'
-      : `Move to \`${successor.detailType}\`; docs/life-of-an-event.md says how, step by step.`;
+      ? 'Ask its owner which event replaces it.'
+      : `Move to \`${successor.detailType}\`. See docs/life-of-an-event.md for the steps.`;
   return [{ file, pointer, message, hint }];
 }

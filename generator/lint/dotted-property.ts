@@ -16,7 +16,7 @@ export const dottedProperty: SchemaRule = {
           node,
           `/properties/${escapePointer(name)}`,
           `An event pattern cannot tell \`${name}\` from \`${name.split('.').join('` in `')}\`.`,
-          'Name the property without a dot.',
+          'Rename the property without a dot.',
         ),
       );
   },

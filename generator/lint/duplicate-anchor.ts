@@ -20,7 +20,7 @@ export const duplicateAnchor: SchemaRule = {
     });
     return [...places].flatMap(([name, [first, ...others]]) =>
       others.map((pointer) =>
-        findingAt(node, pointer, `\`${name}\` already names ${first}.`, 'Take another name.'),
+        findingAt(node, pointer, `\`${name}\` already names ${first}.`, 'Choose another name.'),
       ),
     );
   },

@@ -15,7 +15,7 @@ export const duplicateEvent: CatalogRule = {
         file,
         pointer: `/${detailTypeKeyword}`,
         message: `\`${first?.file}\` already describes \`${detailType}\` of ${source}.`,
-        hint: 'Give one of the two another source or detail type.',
+        hint: 'Change the source or the detail type of one of them.',
       })),
     );
   },

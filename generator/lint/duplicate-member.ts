@@ -12,7 +12,7 @@ export const duplicateMember: CatalogRule = {
         ({ name, pointer }): Finding => ({
           file: document.file,
           pointer,
-          message: `\`${name}\` stands twice in the same object.`,
+          message: `\`${name}\` occurs twice in the same object.`,
           hint: 'Keep one of the two.',
         }),
       ),

@@ -12,8 +12,8 @@ export const dynamicReference: SchemaRule = {
         findingAt(
           node,
           `/${keyword}`,
-          `\`${keyword}\` means another schema for each that refers to it, and so has no type.`,
-          'Write a `$ref` to the schema that is meant.',
+          `\`${keyword}\` means a different schema for each schema that refers to it, so it has no type.`,
+          'Use a `$ref` to the intended schema.',
         ),
       ),
 };

@@ -24,8 +24,8 @@ export const emptyRange: SchemaRule = {
         findingAt(
           node,
           `/${low}`,
-          `Nothing lies between \`${low}\` ${node.schema[low]} and \`${high}\` ${node.schema[high]}.`,
-          'Mend one of the two bounds.',
+          `No value is between \`${low}\` ${node.schema[low]} and \`${high}\` ${node.schema[high]}.`,
+          'Correct one of the two bounds.',
         ),
       ),
 };

@@ -16,8 +16,8 @@ export const endlessSchema: SchemaRule = {
       findingAt(
         node,
         '',
-        'No value conforms: it would have to hold itself, without end.',
-        'Make a property of the cycle optional, or let a list of it be empty.',
+        'No value conforms, because each value would have to contain another without end.',
+        'Make a property in the cycle optional, or allow a list in it to be empty.',
       ),
     ];
   },

@@ -29,7 +29,7 @@ function findingsIn(
   const message =
     text.trim() === ''
       ? `\`${keyword}\` is empty.`
-      : `\`${keyword}\` has ${text.length} characters; EventBridge takes at most ${most}.`;
+      : `\`${keyword}\` has ${text.length} characters; EventBridge allows at most ${most}.`;
   const hint = `Write a text of 1 to ${most} characters, such as ${examples[keyword]}.`;
   return [{ file, pointer: `/${keyword}`, message, hint }];
 }

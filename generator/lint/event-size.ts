@@ -46,8 +46,8 @@ function tooLarge({ detailType, file }: Event, largest: Bounded, limit: number):
   return {
     file,
     pointer: '',
-    message: `The largest ${detailType} has ${size} bytes${of ?? ''}, and EventBridge takes less than ${most}.`,
-    hint: 'Lower a `maxLength` or a `maxItems`, or put what is large elsewhere and send its address.',
+    message: `The largest ${detailType} has ${size} bytes${of ?? ''}, but EventBridge accepts less than ${most}.`,
+    hint: 'Lower a `maxLength` or a `maxItems`, or store large data elsewhere and send a reference.',
   };
 }
 
@@ -59,7 +59,7 @@ function endless(
   if (cause === 'text' || cause === 'list') return [];
   const names = events.map(({ detailType }) => detailType).join(', ');
   const [what, hint] = reasons[cause];
-  const message = `${names} may grow past what EventBridge takes: ${what}.`;
+  const message = `${names} can exceed the size limit of EventBridge: ${what}.`;
   return [{ file, pointer, message, hint }];
 }
 
@@ -67,12 +67,12 @@ const reasons: Readonly<
   Record<Exclude<Unbounded['cause'], 'text' | 'list'>, readonly [string, string]>
 > = {
   'open object': [
-    'this object may have any further properties',
-    'Write `"additionalProperties": false`; consumers are tolerant all the same.',
+    'this object allows additional properties',
+    'Write `"additionalProperties": false`; consumers still accept unknown properties.',
   ],
-  'any value': ['this says no `type`, and so may be anything', 'Give it a `type`.'],
+  'any value': ['this has no `type`, so any value is valid', 'Add a `type`.'],
   recursion: [
-    'this holds itself, as deep as you like',
-    'Write the levels out that you need, or suppress this with the depth that producers keep to.',
+    'this schema contains itself at any depth',
+    'Write out the levels that you need, or suppress this finding and state the maximum depth.',
   ],
 };

@@ -12,11 +12,11 @@ export const idleFilter: CatalogRule = {
       const { verdict } = proof;
       if (verdict.kind !== 'always-true') return [];
       const { eventName, file, pointer } = filter;
-      const message = `Every valid ${eventName} passes this filter: it holds nothing back.`;
+      const message = `Every valid ${eventName} passes this filter, so the filter has no effect.`;
       const hint =
         verdict.witness === undefined
-          ? 'Leave it out.'
-          : `Leave it out, or ask for more than every event has, such as ${showWitness(verdict.witness)}`;
+          ? 'Remove the filter.'
+          : `Remove the filter, or exclude some valid events. This one passes: ${showWitness(verdict.witness)}`;
       return [{ file, pointer, message, hint }];
     }),
 };

@@ -12,17 +12,17 @@ export const incompleteEvent: CatalogRule = {
       if (!keywords.some((keyword) => keyword in schema)) return [];
       const missing = keywords.find((keyword) => !(keyword in schema));
       if (missing !== undefined) {
-        const message = `This looks like an event, and has no \`${missing}\`.`;
+        const message = `This looks like an event, but it has no \`${missing}\`.`;
         const hint =
           missing === sourceKeyword
-            ? 'Write it, or give all events a `source` in eventwright.json.'
-            : 'Write it, or give the schema a `title`.';
+            ? 'Add it, or set `source` in eventwright.json for all events.'
+            : 'Add it, or add a `title` to the schema.';
         return [{ file, pointer: '', message, hint }];
       }
       const wrong = keywords.filter((keyword) => typeof schema[keyword] !== 'string');
       return wrong.map((keyword) => {
         const hint = `Write \`"${keyword}": "…"\`.`;
-        return { file, pointer: `/${keyword}`, message: `\`${keyword}\` must be a text.`, hint };
+        return { file, pointer: `/${keyword}`, message: `\`${keyword}\` must be a string.`, hint };
       });
     }),
 };

@@ -19,14 +19,14 @@ export function unreadableFiles(documents: Documents): readonly Finding[] {
     if (isObject(value)) return [];
     const { errors } = positions(document);
     if (errors.length === 0) {
-      const message = 'This is not an object.';
-      return [{ file, pointer: '', message, hint: 'Let the file be one object.' }];
+      const message = 'This file does not contain an object.';
+      return [{ file, pointer: '', message, hint: 'Write one object.' }];
     }
     return errors.map(({ offset, message }) => ({
       file,
       pointer: '',
       offset,
-      message: `This is not ${language(file)}: ${message}.`,
+      message: `This is not valid ${language(file)}: ${message}.`,
       hint: 'Fix the syntax error at the caret.',
     }));
   });

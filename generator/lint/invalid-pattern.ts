@@ -16,7 +16,7 @@ export const invalidPattern: SchemaRule = {
     return places.flatMap(([within, text]) => {
       const problem = problemOf(text);
       if (problem === undefined) return [];
-      return [findingAt(node, within, problem, 'Mend the regular expression.')];
+      return [findingAt(node, within, problem, 'Correct the regular expression.')];
     });
   },
 };

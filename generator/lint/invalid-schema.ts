@@ -55,6 +55,6 @@ function hintFor(value: Json, form: Form, draft: Draft): string {
     isQuoted && /^(-?\d+(\.\d+)?|true|false)$/.test(value) ? JSON.parse(value) : null;
   if (isQuoted && meant !== null && form.holds(meant, draft))
     return `Write it without quotes: ${value}.`;
-  if (!Array.isArray(value) && form.holds([value], draft)) return 'Put it into a list.';
-  return 'Change the value, or take the keyword out.';
+  if (!Array.isArray(value) && form.holds([value], draft)) return 'Write a list.';
+  return 'Change the value, or remove the keyword.';
 }

@@ -29,7 +29,7 @@ function refusedByRules(filter: Filter, pattern: Pattern): readonly Finding[] {
     file: filter.file,
     pointer: placeIn(filter, pointer),
     message: `EventBridge would refuse the rule: ${message}.`,
-    hint: 'Filter by less, or let the consumer decide what it does with the event.',
+    hint: 'Shorten the filter, or filter in the consumer.',
   }));
 }
 

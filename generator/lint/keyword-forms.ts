@@ -18,11 +18,11 @@ export function draftOf($schema: Json | undefined): Draft {
   return (found?.[1] ?? found?.[2]) as Draft;
 }
 
-const text: Form = { name: 'a text', holds: (value) => typeof value === 'string' };
+const text: Form = { name: 'a string', holds: (value) => typeof value === 'string' };
 const truth: Form = { name: '`true` or `false`', holds: (value) => typeof value === 'boolean' };
 const number: Form = { name: 'a number', holds: (value) => typeof value === 'number' };
 const count: Form = {
-  name: 'a whole number, zero or more',
+  name: 'a non-negative integer',
   holds: (value) => Number.isInteger(value) && Number(value) >= 0,
 };
 const bound: Form = {
@@ -33,17 +33,17 @@ const bound: Form = {
 };
 const list: Form = { name: 'a list', holds: (value) => Array.isArray(value) };
 const filled: Form = {
-  name: 'a list that is not empty',
+  name: 'a non-empty list',
   holds: (value) => Array.isArray(value) && value.length > 0,
 };
 const values: Form = {
-  name: 'a list that is not empty (until 2019-09 of values no two of which are alike)',
+  name: 'a non-empty list (before 2019-09, of unique values)',
   holds: (value, draft) =>
     filled.holds(value, draft) &&
     (draft === undefined || draft.startsWith('20') || isUnique(value)),
 };
 const texts: Form = {
-  name: 'a list of texts, no two alike',
+  name: 'a list of unique strings',
   holds: (value, draft) =>
     Array.isArray(value) &&
     value.every((one: Json) => typeof one === 'string') &&
@@ -51,7 +51,7 @@ const texts: Form = {
     (draft !== '04' || value.length > 0),
 };
 const types: Form = {
-  name: 'a type, or a list of types that is not empty, no two alike',
+  name: 'a type, or a non-empty list of unique types',
   holds: (value, draft) =>
     typeof value === 'string' || (filled.holds(value, draft) && isUnique(value)),
 };
@@ -64,27 +64,27 @@ const openSchema: Form = {
   holds: (value) => isObject(value) || typeof value === 'boolean',
 };
 const schemas: Form = {
-  name: 'a list of schemas that is not empty',
+  name: 'a non-empty list of schemas',
   holds: (value, draft) =>
     Array.isArray(value) && value.length > 0 && value.every((one) => schema.holds(one, draft)),
 };
 const schemaOrList: Form = {
-  name: 'a schema, or a list of schemas that is not empty',
+  name: 'a schema, or a non-empty list of schemas',
   holds: (value, draft) => schema.holds(value, draft) || schemas.holds(value, draft),
 };
 const named: Form = {
-  name: 'an object that holds schemas by name',
+  name: 'an object that maps names to schemas',
   holds: (value, draft) =>
     isObject(value) && Object.values(value).every((one) => schema.holds(one, draft)),
 };
 const dependencies: Form = {
-  name: 'an object that holds schemas, or lists of names, by name',
+  name: 'an object that maps names to schemas or lists of names',
   holds: (value, draft) =>
     isObject(value) &&
     Object.values(value).every((one) => schema.holds(one, draft) || texts.holds(one, draft)),
 };
 const namesByName: Form = {
-  name: 'an object that holds lists of names by name',
+  name: 'an object that maps names to lists of names',
   holds: (value, draft) =>
     isObject(value) && Object.values(value).every((one) => texts.holds(one, draft)),
 };
@@ -97,7 +97,7 @@ const anchor: Form = {
   holds: (value) => typeof value === 'string' && /^[A-Za-z_][-\w.]*$/.test(value),
 };
 const identity: Form = {
-  name: 'an address, since 2019-09 without a fragment (`$anchor` names a part)',
+  name: 'a URI, from 2019-09 without a fragment (use `$anchor` to name a part)',
   holds: (value, draft) =>
     typeof value === 'string' && (!draft?.startsWith('20') || /^[^#]*#?$/.test(value)),
 };

@@ -25,6 +25,6 @@ function lostIn(document: Document): readonly Finding[] {
     const written = number.exec(text)?.[0];
     if (written === undefined || comparableNumber(written) !== undefined) return [];
     const message = `${written} becomes ${Number(written)} when JavaScript reads it.`;
-    return [{ file, pointer, message, hint: 'Write a number that a double holds, or a text.' }];
+    return [{ file, pointer, message, hint: 'Write a number that fits a double, or a string.' }];
   });
 }

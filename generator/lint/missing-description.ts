@@ -13,8 +13,8 @@ export const missingDescription: SchemaRule = {
       const described = !isObject(schema) || '$ref' in schema || 'description' in schema;
       if (described || 'const' in schema) return [];
       const within = `/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      const message = `Nobody can know what \`${name}\` means: it has no description.`;
-      return [findingAt(node, within, message, 'Say it in one sentence, in `description`.')];
+      const message = `\`${name}\` has no description.`;
+      return [findingAt(node, within, message, 'Add a `description` of one sentence.')];
     });
   },
 };

@@ -22,7 +22,7 @@ export const missingType: SchemaRule = {
         ? ['a list', 'array']
         : [];
     if (kind === undefined) return [];
-    const message = `This says how ${kind} is made, and lets through whatever is none.`;
-    return [findingAt(node, '', message, `Say \`"type": "${type}"\`.`)];
+    const message = `This has keywords for ${kind} but no type, so values of all other types are valid.`;
+    return [findingAt(node, '', message, `Add \`"type": "${type}"\`.`)];
   },
 };

@@ -14,8 +14,8 @@ export const nestedIdentity: SchemaRule = {
         findingAt(
           node,
           `/${keyword}`,
-          `An \`${keyword}\` within a schema would change where the references in it lead.`,
-          'Take it out; to refer to this schema, write its JSON pointer, or name it by `$anchor`.',
+          `An \`${keyword}\` in a nested schema changes what its references resolve to.`,
+          'Remove it. To refer to this schema, use its JSON pointer or an `$anchor`.',
         ),
       ),
 };

@@ -15,8 +15,8 @@ export const prototypeProperty: SchemaRule = {
       findingAt(
         node,
         described ? '/properties/__proto__' : '/required',
-        'JavaScript gives `__proto__` a meaning of its own, and validators do not check it.',
-        'Name the property otherwise.',
+        '`__proto__` has a special meaning in JavaScript, so validators do not check it.',
+        'Rename the property.',
       ),
     ];
   },

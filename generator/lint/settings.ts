@@ -48,7 +48,7 @@ function unknownRule(code: string, rules: readonly Rule[]): Diagnostic {
 
 function fixedRule(code: string): Diagnostic {
   const message = `\`${code}\` cannot be switched off: what it finds cannot be generated.`;
-  return finding('fixed-rule', [code], message, 'Take the line out, and mend what the rule finds.');
+  return finding('fixed-rule', [code], message, 'Remove the line, and fix what the rule finds.');
 }
 
 function finding(

@@ -88,22 +88,22 @@ function problemOf(suppression: Suppression, rules: readonly Rule[]): Diagnostic
       code,
       rules.filter(isSwitchable).map((one) => one.code),
     );
-    const message = code === '' ? 'This names no rule.' : `There is no rule \`${code}\`.`;
+    const message = code === '' ? 'The comment names no rule.' : `There is no rule \`${code}\`.`;
     return finding('unknown-rule', 'error', suppression, message, hint);
   }
   if (!isSwitchable(rule)) {
     const message = `\`${code}\` cannot be suppressed: what it finds cannot be generated.`;
-    return finding('fixed-rule', 'error', suppression, message, 'Mend what the rule finds.');
+    return finding('fixed-rule', 'error', suppression, message, 'Fix what the rule finds.');
   }
   if (reason !== '') return undefined;
-  const message = `This suppresses \`${code}\` and does not say why.`;
-  const hint = `Write \`eventwright-ignore ${code}: \` and the reason.`;
+  const message = `This suppresses \`${code}\` without a reason.`;
+  const hint = `Write \`eventwright-ignore ${code}: \` followed by the reason.`;
   return finding('missing-reason', 'error', suppression, message, hint);
 }
 
 function unusedFinding(suppression: Suppression): Diagnostic {
   const message = `\`${suppression.code}\` finds nothing here, so this suppresses nothing.`;
-  return finding('unused-suppression', 'warning', suppression, message, 'Take it out.');
+  return finding('unused-suppression', 'warning', suppression, message, 'Remove it.');
 }
 
 function finding(

@@ -10,10 +10,10 @@ export const unbounded: SchemaRule = {
     const { type, maxLength, maxItems, enum: values, const: constant } = node.schema;
     if (values !== undefined || constant !== undefined) return [];
     if (type === 'string' && maxLength === undefined && !isBounded(node)) {
-      return [findingAt(node, '', 'This text may be of any length.', 'Give it a `maxLength`.')];
+      return [findingAt(node, '', 'This string has no maximum length.', 'Add a `maxLength`.')];
     }
     if (type === 'array' && maxItems === undefined && !isTuple(node)) {
-      return [findingAt(node, '', 'This list may be of any length.', 'Give it `maxItems`.')];
+      return [findingAt(node, '', 'This list has no maximum length.', 'Add `maxItems`.')];
     }
     return [];
   },

@@ -19,8 +19,8 @@ export function uncompilable({ events, external, shared }: Catalog): readonly Di
           severity: 'error',
           file,
           pointer: '',
-          message: `No validator can be made of this schema, or of one that it refers to: ${reason}.`,
-          hint: 'Say the same with other keywords, or let all schemas be of one draft.',
+          message: `This schema, or a schema that it refers to, cannot be compiled to a validator: ${reason}.`,
+          hint: 'Use other keywords, or use one draft for all schemas.',
         },
       ];
     }

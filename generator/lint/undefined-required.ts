@@ -19,7 +19,7 @@ export const undefinedRequired: SchemaRule = {
             findingAt(
               node,
               `/required/${index}`,
-              `\`${name}\` is required, but it is none of the properties.`,
+              `\`${name}\` is required, but \`properties\` does not define it.`,
               suggestion(name, Object.keys(properties)),
             ),
           ],

@@ -19,7 +19,7 @@ export const unknownDraft: SchemaRule = {
     const { $schema } = node.schema;
     if (typeof $schema !== 'string' || draftOf($schema) !== undefined) return [];
     const near = nearest($schema, drafts) ?? drafts[2];
-    const message = `\`${$schema}\` is no draft that is known here, so draft-07 is assumed.`;
+    const message = `\`${$schema}\` is not a known draft, so draft-07 is assumed.`;
     return [findingAt(node, '/$schema', message, `Write \`${near}\`, or another known draft.`)];
   },
 };

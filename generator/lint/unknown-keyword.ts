@@ -28,7 +28,7 @@ export const unknownKeyword: SchemaRule = {
           `/${escapePointer(keyword)}`,
           `JSON Schema has no keyword \`${keyword}\`, so it would be ignored.`,
           near === undefined
-            ? 'Take it out, or let its name begin with `x-`.'
+            ? 'Remove it, or start its name with `x-`.'
             : `Did you mean \`${near}\`?`,
         );
       }),

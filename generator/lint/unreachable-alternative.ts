@@ -11,7 +11,7 @@ export const unreachableAlternative: CatalogRule = {
       if (mistake.kind !== 'unreachable-alternative') return undefined;
       return {
         message: `No valid ${detailType} has this at ${mistake.path}.`,
-        hint: 'Take it out, or compare its type, spelling and bounds with the schema.',
+        hint: 'Remove it, or compare its type, spelling and bounds with the schema.',
       };
     }),
 };

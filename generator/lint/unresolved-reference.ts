@@ -13,7 +13,12 @@ export const unresolvedReference: SchemaRule = {
     if (reference === undefined) return [];
     if (typeof reference !== 'string') {
       return [
-        findingAt(node, '/$ref', 'A `$ref` is a text.', 'Write `"file.json#/definitions/Name"`.'),
+        findingAt(
+          node,
+          '/$ref',
+          'A `$ref` must be a string.',
+          'Write `"file.json#/definitions/Name"`.',
+        ),
       ];
     }
     return checkTarget(node, reference);
@@ -27,7 +32,7 @@ function checkTarget(node: SchemaNode, reference: string): readonly Finding[] {
       findingAt(
         node,
         '/$ref',
-        `\`${reference}\` leads out of the schemas folder; nothing is read or fetched from there.`,
+        `\`${reference}\` points outside of the schemas folder, which is never read or fetched.`,
         'Copy what it refers to into the catalogue, and refer to the copy.',
       ),
     ];

@@ -11,7 +11,7 @@ export const unsafeInteger: SchemaRule = {
       const limit = node.schema[bound];
       if (typeof limit !== 'number' || Number.isSafeInteger(limit)) return [];
       const message = `${limit} is beyond 2^53: JavaScript would round such numbers.`;
-      return [findingAt(node, `/${bound}`, message, 'Send it as a text of digits.')];
+      return [findingAt(node, `/${bound}`, message, 'Send it as a string of digits.')];
     });
   },
 };

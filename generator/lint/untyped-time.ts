@@ -19,7 +19,7 @@ export const untypedTime: SchemaRule = {
         findingAt(
           node,
           `/properties/${escapePointer(name)}`,
-          `\`${name}\` sounds like a time, and may be any text.`,
+          `\`${name}\` is named like a time but allows any string.`,
           /date$/i.test(name)
             ? 'Write `"format": "date"`, or `"date-time"` if it has a time of day.'
             : 'Write `"format": "date-time"`.',

@@ -83,28 +83,34 @@ test('of a long line the part around the place is shown', () => {
 
 describe('positions', () => {
   test.each([
-    ['{"a": 1,}', 8, 'a comma is one too many before the end'],
-    ['{"a" 1}', 5, 'a colon is expected after the name'],
-    ['{a: 1}', 1, 'a member begins with its name in double quotes'],
-    ['[1 2]', 3, 'a comma or `]` is expected here'],
-    ['{"a": tru}', 6, 'a value is expected here'],
-    ['{"a": "b', 6, 'this string does not end on its line, or holds a bad escape'],
-    ['{} {}', 3, 'nothing more may follow the value'],
-    ['', 0, 'the text ends where a value is expected'],
+    ['{"a": 1,}', 8, 'trailing commas are not allowed'],
+    ['{"a" 1}', 5, 'expected a colon after the name'],
+    ['{a: 1}', 1, 'expected a name in double quotes'],
+    ['[1 2]', 3, 'expected a comma or `]`'],
+    ['{"a": tru}', 6, 'expected a value'],
+    ['{"a": "b', 6, 'unterminated string, or invalid escape sequence'],
+    ['{} {}', 3, 'unexpected text after the value'],
+    ['', 0, 'unexpected end of file, expected a value'],
   ])('of %j: reading stops at %d, for %s', (text, offset, message) => {
     expect(readPositions(text).errors[0]).toEqual({ offset, message });
   });
 
   test.each([
-    ['{a: 1, "b": tru, "c" 2,}', ['1 a member', '12 a value', '21 a colon', '23 a comma is']],
+    [
+      '{a: 1, "b": tru, "c" 2,}',
+      ['1 expected a name', '12 expected a value', '21 expected a colon', '23 trailing commas'],
+    ],
     [
       '{"a": 1 "b": [1 2], // why\n "c": \'x\'}',
-      ['8 a comma or', '16 a comma or', '20 JSON has no', '33 a value'],
+      ['8 expected a comma or', '16 expected a comma or', '20 comments are', '33 expected a value'],
     ],
-    ['{"a": "x\n, "b": NaN, "c": 01}', ['6 this string', '16 a value', '26 a value']],
-    ['{"a": [1, 2}, "b": x}', ['11 a comma or', '19 a value']],
-    ['{"a": 1', ['7 the text ends where `}`']],
-    ['{"a": , "b": ]', ['6 a value', '13 a value']],
+    [
+      '{"a": "x\n, "b": NaN, "c": 01}',
+      ['6 unterminated string', '16 expected a value', '26 expected a value'],
+    ],
+    ['{"a": [1, 2}, "b": x}', ['11 expected a comma or', '19 expected a value']],
+    ['{"a": 1', ['7 unexpected end of file, expected `}`']],
+    ['{"a": , "b": ]', ['6 expected a value', '13 expected a value']],
   ])('all mistakes of %j are found at once', (text, want) => {
     const found = readPositions(text).errors.map(({ offset, message }) => `${offset} ${message}`);
     expect(found).toHaveLength(want.length);

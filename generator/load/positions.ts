@@ -62,7 +62,7 @@ class PositionReader {
     try {
       this.#value('', 0);
       this.#space();
-      if (this.#offset < this.#text.length) this.#note('nothing more may follow the value');
+      if (this.#offset < this.#text.length) this.#note('unexpected text after the value');
     } catch (problem) {
       if (!(problem instanceof Given)) throw problem;
     }
@@ -83,8 +83,8 @@ class PositionReader {
 
   /** Goes past what stands where a value is expected, if anything does. */
   #broken(): void {
-    if (this.#offset >= this.#text.length) this.#giveUp('the text ends where a value is expected');
-    this.#note('a value is expected here');
+    if (this.#offset >= this.#text.length) this.#giveUp('unexpected end of file, expected a value');
+    this.#note('expected a value');
     if (this.#brokenString() === '') this.#match(brokenWord);
   }
 
@@ -100,7 +100,7 @@ class PositionReader {
       this.#space();
       if (this.#text[this.#offset] === ':') this.#offset += 1;
       else {
-        this.#note('a colon is expected after the name');
+        this.#note('expected a colon after the name');
         if (this.#text[this.#offset] === '=') this.#offset += 1;
         if (/[,}\]]/.test(this.#text[this.#offset] ?? '')) return;
       }
@@ -110,7 +110,7 @@ class PositionReader {
 
   #name(): string {
     if (this.#text[this.#offset] === '"') return this.#string();
-    this.#note('a member begins with its name in double quotes');
+    this.#note('expected a name in double quotes');
     return this.#brokenString().slice(1, -1) || this.#match(brokenWord);
   }
 
@@ -129,15 +129,15 @@ class PositionReader {
     for (;;) {
       this.#space();
       const before = this.#offset;
-      if (this.#text[before] === end) this.#note('a comma is one too many before the end');
+      if (this.#text[before] === end) this.#note('trailing commas are not allowed');
       if (this.#isAt(end)) return;
       element();
       this.#space();
       if (this.#isAt(end)) return;
       if (this.#isAt(',')) continue;
       if (this.#offset >= this.#text.length)
-        this.#giveUp(`the text ends where \`${end}\` is expected`);
-      this.#note(`a comma or \`${end}\` is expected here`);
+        this.#giveUp(`unexpected end of file, expected \`${end}\``);
+      this.#note(`expected a comma or \`${end}\``);
       // The end of the other kind is taken for ours; what is not even a value is left out.
       if (this.#isAt('}') || this.#isAt(']')) return;
       if (this.#offset === before || this.#text[this.#offset] === ':') this.#offset += 1;
@@ -159,7 +159,7 @@ class PositionReader {
     while (this.#match(escaped) !== '');
     if (this.#isAt('"')) return String(JSON.parse(this.#text.slice(start, this.#offset)));
     this.#offset = start;
-    this.#note('this string does not end on its line, or holds a bad escape');
+    this.#note('unterminated string, or invalid escape sequence');
     return this.#brokenString().slice(1);
   }
 
@@ -184,7 +184,7 @@ class PositionReader {
     while (this.#text[this.#offset] === '/') {
       const offset = this.#offset;
       if (this.#match(comment) === '') return;
-      this.#note('JSON has no comments', offset);
+      this.#note('comments are not allowed', offset);
       this.#match(space);
     }
   }

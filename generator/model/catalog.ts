@@ -51,7 +51,7 @@ export interface Metadata {
   readonly places: Readonly<Partial<Record<MetadataField, MetadataPath>>>;
   /** What the caller of its publisher gives. */
   readonly given: Readonly<Partial<Record<MetadataField, MetadataPath>>>;
-  /** Whether its schema takes no ids but UUIDs. */
+  /** Whether its schema accepts no ids but UUIDs. */
   readonly wantsUuids: boolean;
   /** Places that always have the same value. */
   readonly constants: readonly { readonly place: MetadataPath; readonly value: Json }[];

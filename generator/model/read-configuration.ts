@@ -110,7 +110,7 @@ interface TextForm {
   readonly pattern: RegExp;
 }
 
-const anyText: TextForm = { name: 'a text that is not empty', pattern: /./s };
+const anyText: TextForm = { name: 'a non-empty string', pattern: /./s };
 
 const identifier: TextForm = {
   name: 'a name in code: a capital letter, then letters and digits',
@@ -171,7 +171,7 @@ class Section {
     const value = this.#value[name];
     if (value === undefined) return undefined;
     const isList = Array.isArray(value) && value.every((one) => typeof one === 'string');
-    return isList ? value : this.#refuse(name, 'a list of texts', '["…"]');
+    return isList ? value : this.#refuse(name, 'a list of strings', '["…"]');
   }
 
   truth(name: string): boolean | undefined {
@@ -183,7 +183,7 @@ class Section {
   count(name: string): number | undefined {
     const value = this.#value[name];
     if (value === undefined || (typeof value === 'number' && value >= 0)) return value;
-    return this.#refuse(name, 'a number, zero or more', '0');
+    return this.#refuse(name, 'a number of at least 0', '0');
   }
 
   oneOf<Choice extends string>(name: string, choices: readonly Choice[]): Choice | undefined {
@@ -192,12 +192,12 @@ class Section {
     if (value === undefined || choice !== undefined) return choice;
     const list = choices.map((one) => `\`${one}\``).join(', ');
     const hint = typeof value === 'string' ? suggestion(value, choices) : `Write one of ${list}.`;
-    this.#add('invalid-configuration', name, `\`${name}\` is one of ${list}.`, hint);
+    this.#add('invalid-configuration', name, `\`${name}\` must be one of ${list}.`, hint);
     return undefined;
   }
 
   #refuse(name: string, kind: string, example: string): undefined {
-    const hint = `Write \`"${name}": ${example}\`, or leave it out.`;
+    const hint = `Write \`"${name}": ${example}\`, or remove it.`;
     this.#add('invalid-configuration', name, `\`${name}\` must be ${kind}.`, hint);
   }
 

@@ -63,7 +63,7 @@ function readObject(value: JsonObject, pointer: string, report: Report): Metadat
   if (id === undefined) {
     refuse(
       pointer,
-      'A metadata convention says where the id stands.',
+      'A metadata convention must say where the id is.',
       'Write `"id": "/…"`.',
       report,
     );
@@ -80,7 +80,7 @@ function readObject(value: JsonObject, pointer: string, report: Report): Metadat
 function placeOf(value: Json | undefined, pointer: string, report: Report): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'string' && /^(?:\/[^/]+)+$/.test(value)) return value;
-  const message = 'The place of a field is a JSON pointer into the detail.';
+  const message = 'The location of a field must be a JSON pointer into the detail.';
   refuse(pointer, message, 'Write it as `"/metadata/id"`.', report);
   return undefined;
 }
@@ -95,7 +95,7 @@ function readCaller(
   return fields.flatMap((name) => {
     const field = metadataFields.find((one) => one === name);
     if (field !== undefined) return [field];
-    const message = `\`${shown(name)}\` is no field of metadata.`;
+    const message = `\`${shown(name)}\` is not a metadata field.`;
     refuse(pointer, message, suggestion(shown(name), metadataFields), report);
     return [];
   });

@@ -8,16 +8,16 @@ import { asRead } from './as-read.ts';
  */
 export function comparePulled(old: string, young: string): string {
   const [before, after] = [parse(old), parse(young)];
-  if (before === undefined || after === undefined) return 'what was there before is no JSON';
+  if (before === undefined || after === undefined) return 'the previous file was not JSON';
   const verdict = includes(
     { label: 'sent', schema: asRead(after, 'strict') },
     { label: 'read', schema: asRead(before, 'tolerant') },
   );
-  if (verdict.holds === true) return 'whoever reads the version before can read this one';
+  if (verdict.holds === true) return 'readers of the previous version can read this one';
   if (verdict.holds === 'unknown') {
-    return `whether readers of the version before can read this one is undecided: ${verdict.why}`;
+    return `whether readers of the previous version can read this one is undecided: ${verdict.why}`;
   }
-  return `readers of the version before may meet ${JSON.stringify(verdict.witness)}`;
+  return `readers of the previous version may meet ${JSON.stringify(verdict.witness)}`;
 }
 
 /** What people have edited by hand may be anything. */

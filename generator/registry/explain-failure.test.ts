@@ -15,7 +15,7 @@ it.each([
   [
     'nobody there',
     failure('AggregateError', '', { code: 'ECONNREFUSED' }),
-    'ECONNREFUSED. Nothing',
+    'ECONNREFUSED. No response',
   ],
   ['no rights', failure('ForbiddenException', 'no.'), 'no. The credentials must allow'],
   [
@@ -23,7 +23,7 @@ it.each([
     failure('ForbiddenException', 'There are 100 schemas, which is the quota.'),
     'Service',
   ],
-  ['throttling', failure('TooManyRequestsException', 'slower'), 'Run it again'],
+  ['throttling', failure('TooManyRequestsException', 'slower'), 'Run the command again'],
   ['anything else', failure('BadRequestException', 'Content is not JSON.'), 'Content is not JSON.'],
 ])('says of %s what it is and how to mend it', (_what, error, text) => {
   expect(explainFailure(error)).toContain(text);

@@ -4,14 +4,20 @@ const remedies: readonly (readonly [RegExp, string])[] = [
     /CredentialsProviderError|Could not load credentials|security token/i,
     'There are no AWS credentials. Set a profile (AWS_PROFILE), or AWS_ENDPOINT_URL for a local cloud.',
   ],
-  [/quota/i, 'Ask AWS for more in Service Quotas, or say another --registry.'],
-  [/Region is missing/i, 'Say which region: set AWS_REGION.'],
-  [/ECONNREFUSED|ENOTFOUND/, 'Nothing answers there: is AWS_ENDPOINT_URL right, and does it run?'],
+  [/quota/i, 'Request a quota increase in Service Quotas, or pass another --registry.'],
+  [/Region is missing/i, 'Set AWS_REGION.'],
+  [
+    /ECONNREFUSED|ENOTFOUND/,
+    'No response. Check that AWS_ENDPOINT_URL is correct and that the server runs.',
+  ],
   [
     /AccessDenied|ForbiddenException|UnauthorizedException/,
     'The credentials must allow `schemas:*` on it.',
   ],
-  [/TooManyRequests|Throttling/, 'The registry throttles. Run it again: what is done stays done.'],
+  [
+    /TooManyRequests|Throttling/,
+    'The registry throttled the requests. Run the command again; completed work is kept.',
+  ],
 ];
 
 /** A failure of the registry as people read it: what, and how to mend it where that is known. */

@@ -62,5 +62,5 @@ function parse(text: string): Json | undefined {
 }
 
 function notALock(why: string): Error {
-  return new Error(`${lockFile} cannot be read: ${why}. Take it back from git, or pull anew.`);
+  return new Error(`${lockFile} cannot be read: ${why}. Restore it from git, or pull it again.`);
 }

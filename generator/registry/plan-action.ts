@@ -44,7 +44,7 @@ export function planAction(content: Content, versions: Versions, conditions: Con
   const [newest] = versions;
   if (newest === undefined) return { kind: 'create', content };
   if (newest.type !== 'JSONSchemaDraft4') {
-    return refuse(`it is registered as ${newest.type}: delete that, or say another --registry`);
+    return refuse(`it is registered as ${newest.type}: delete it, or pass another --registry`);
   }
   if (isSameMeaning(newest.content, content.text)) {
     return { kind: 'unchanged', content, registered: newest };

@@ -11,12 +11,12 @@ export type Standing =
 
 /** How each standing reads, for people. */
 export const standingTexts: Readonly<Record<Standing['kind'], string>> = {
-  missing: 'the file is not there; `eventwright pull` brings it again',
-  edited: 'the file was edited here; `eventwright pull --force` takes the edit back',
+  missing: 'the file is missing; run `eventwright pull` to restore it',
+  edited: 'the file was edited; run `eventwright pull --force` to discard the edit',
   unchanged: '',
-  gone: 'the registry does not have it any more',
-  replaced: 'the registry has another content under the same version',
-  newer: 'the registry has a newer version; `eventwright pull` brings it',
+  gone: 'the registry no longer has it',
+  replaced: 'the registry has different content under the same version',
+  newer: 'the registry has a newer version; run `eventwright pull` to update',
 };
 
 /**

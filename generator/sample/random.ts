@@ -2,7 +2,7 @@
 export interface Random {
   /** A whole number from `least` to `most`, both included. */
   readonly integer: (least: number, most: number) => number;
-  /** One of a list that is not empty. */
+  /** One of a non-empty list. */
   readonly pick: <Value>(values: readonly Value[]) => Value;
 }
 

@@ -115,7 +115,7 @@ export function numberAt(schema: JsonObject, keyword: string): number | undefine
   return typeof value === 'number' ? value : undefined;
 }
 
-/** A keyword's value where it is a list of texts. */
+/** A keyword's value where it is a list of strings. */
 export function textsAt(value: Json | undefined): readonly string[] {
   return Array.isArray(value) ? value.filter((one: Json) => typeof one === 'string') : [];
 }

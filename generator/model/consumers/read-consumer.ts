@@ -36,8 +36,8 @@ function readTarget(file: string, value: Json | undefined, linking: Linking): Ta
     severity: 'error',
     file,
     pointer: value === undefined ? '' : '/target',
-    message: `The target of a consumer is one of: ${targetKinds.map((kind) => `\`${kind}\``).join(', ')}.`,
-    hint: typeof value === 'string' ? suggestion(value, targetKinds) : 'Say `"target": "queue"`.',
+    message: `The target of a consumer must be one of: ${targetKinds.map((kind) => `\`${kind}\``).join(', ')}.`,
+    hint: typeof value === 'string' ? suggestion(value, targetKinds) : 'Add `"target": "queue"`.',
   });
   return 'queue';
 }
@@ -54,8 +54,8 @@ function readSubscriptions(
       severity: 'error',
       file,
       pointer: value === undefined ? '' : '/on',
-      message: 'A consumer takes at least one event.',
-      hint: 'Name it under `on`: `"on": { "ImageUploaded": {} }`.',
+      message: 'A consumer must subscribe to at least one event.',
+      hint: 'Add it under `on`: `"on": { "ImageUploaded": {} }`.',
     });
     return [];
   }
@@ -80,8 +80,8 @@ function findHeld(consumer: string, name: string, linking: Linking): HeldVersion
       severity: 'error',
       file,
       pointer: '',
-      message: 'This is not what `eventwright hold` writes.',
-      hint: `Have it written anew: \`eventwright hold ${consumer}\`.`,
+      message: 'This file was not written by `eventwright hold`.',
+      hint: `Write it again: \`eventwright hold ${consumer}\`.`,
     });
   }
   return held;
@@ -103,13 +103,17 @@ function readWhere(
       hint: 'Write `{}`, or `{ "where": { "path": ["value"] } }`.',
     });
   if (!isObject(value)) {
-    problem('invalid-subscription', pointer, 'What is said of an event under `on` is an object.');
+    problem('invalid-subscription', pointer, 'A subscription under `on` must be an object.');
     return undefined;
   }
   reportUnknownMembers('subscription', ['$comment', 'where'], { file, pointer, value }, linking);
   const { where } = value;
   if (where === undefined || isObject(where)) return where;
-  problem('invalid-where', `${pointer}/where`, 'A filter is an event pattern, an object.');
+  problem(
+    'invalid-where',
+    `${pointer}/where`,
+    'A filter must be an event pattern, which is an object.',
+  );
   return undefined;
 }
 
@@ -121,8 +125,8 @@ function readPublishes(file: string, value: Json | undefined, linking: Linking):
       severity: 'error',
       file,
       pointer: '/publishes',
-      message: '`publishes` is a list of names of events.',
-      hint: 'Write `"publishes": ["ImageProcessed"]`, or `[]` for none.',
+      message: '`publishes` must be a list of event names.',
+      hint: 'Write `"publishes": ["ImageProcessed"]`, or `[]` for no events.',
     });
     return [];
   }
@@ -147,7 +151,7 @@ function readEnvironment(
         severity: 'error',
         file,
         pointer: `/environment/${escapePointer(name)}`,
-        message: `Lambda takes no environment variable named \`${name}\`.`,
+        message: `Lambda does not accept an environment variable named \`${name}\`.`,
         hint: 'Use letters, digits and `_`, beginning with a letter.',
       });
     }

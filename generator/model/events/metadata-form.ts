@@ -19,7 +19,7 @@ export function formOf(field: MetadataField, schema: JsonObject): FieldForm {
   const { type } = schema;
   const types = type === undefined || Array.isArray(type) ? type : [type];
   if (types !== undefined && !types.includes('string')) {
-    return { kind: 'misfit', why: `its schema takes ${types.join(' or ')} only` };
+    return { kind: 'misfit', why: `its schema accepts ${types.join(' or ')} only` };
   }
   // The tenant is whatever the cause has; its schema is checked when the event is published.
   if (field === 'tenant') return { kind: 'text' };
@@ -27,17 +27,17 @@ export function formOf(field: MetadataField, schema: JsonObject): FieldForm {
   if (schema['format'] === 'uuid') return { kind: 'uuid' };
   if (fits(schema, samples.path)) return { kind: 'text' };
   if (fits(schema, samples.uuid)) return { kind: 'uuid' };
-  return { kind: 'misfit', why: 'its schema takes neither a UUID nor a longer text' };
+  return { kind: 'misfit', why: 'its schema accepts neither a UUID nor a longer text' };
 }
 
 function timeForm(schema: JsonObject): FieldForm {
   const { format } = schema;
   if (format !== undefined && format !== 'date-time') {
-    return { kind: 'misfit', why: `its schema asks for the format ${JSON.stringify(format)}` };
+    return { kind: 'misfit', why: `its schema requires the format ${JSON.stringify(format)}` };
   }
   const { format: _checked, ...rest } = schema;
   if (fits(rest, samples.time)) return { kind: 'text' };
-  return { kind: 'misfit', why: `its schema does not take ${samples.time}` };
+  return { kind: 'misfit', why: `its schema does not accept ${samples.time}` };
 }
 
 /** Whether a text passes the keywords that bound texts; a format other than `uuid` fits nothing. */

@@ -77,10 +77,10 @@ describe('the metadata of an event', () => {
   });
 
   it.each<[string, JsonObject]>([
-    ['its schema takes integer only', { type: 'integer' }],
-    ['its schema takes neither a UUID nor a longer text', { type: 'string', maxLength: 10 }],
-    ['its schema takes neither a UUID nor a longer text', { type: 'string', format: 'email' }],
-    ['its schema takes neither a UUID nor a longer text', { type: 'string', pattern: '^o-' }],
+    ['its schema accepts integer only', { type: 'integer' }],
+    ['its schema accepts neither a UUID nor a longer text', { type: 'string', maxLength: 10 }],
+    ['its schema accepts neither a UUID nor a longer text', { type: 'string', format: 'email' }],
+    ['its schema accepts neither a UUID nor a longer text', { type: 'string', pattern: '^o-' }],
   ])('is a finding where no id fits: %s', (why, id) => {
     const { found } = read('cloudevents', { ...cloudEvent, id });
     expect(found).toEqual([`metadata-misfit: The publisher fills \`/id\` with an id, and ${why}.`]);
@@ -98,10 +98,10 @@ describe('the metadata of an event', () => {
 
   it.each<[Json, string]>([
     ['cloudevent', 'There is no metadata convention `cloudevent`.'],
-    [{ id: 'metadata.id' }, 'The place of a field is a JSON pointer into the detail.'],
+    [{ id: 'metadata.id' }, 'The location of a field must be a JSON pointer into the detail.'],
     [{ preset: 'cloudevents', ids: '/id' }, 'A metadata convention has no member `ids`.'],
-    [{ preset: 'cloudevents', caller: ['ids'] }, '`ids` is no field of metadata.'],
-    [{ time: '/time' }, 'A metadata convention says where the id stands.'],
+    [{ preset: 'cloudevents', caller: ['ids'] }, '`ids` is not a metadata field.'],
+    [{ time: '/time' }, 'A metadata convention must say where the id is.'],
     [5, 'There is no metadata convention `5`.'],
   ])('refuses %j in the configuration', (metadata, message) => {
     expect(read(metadata, cloudEvent).found).toContain(`invalid-configuration: ${message}`);

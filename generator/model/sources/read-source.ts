@@ -30,8 +30,8 @@ export function readSource(file: string, value: JsonObject, linking: Linking): S
       severity: 'error',
       file,
       pointer: detail === undefined ? '' : '/detail',
-      message: 'A source says how the detail of its event is made.',
-      hint: 'Write `detail`, an object in which `"<$.path>"` is read from the AWS event.',
+      message: 'The source does not define the detail of its event.',
+      hint: 'Add `detail`, an object in which `"<$.path>"` reads a field of the AWS event.',
     });
   }
   if (from === undefined || to === undefined || !isObject(detail)) return undefined;
@@ -69,7 +69,7 @@ function readExternal(
     pointer: isObject(value) ? (path === undefined ? '/from' : '/from/schema') : '',
     message:
       schema === undefined
-        ? 'A source names the schema of the AWS event that it reads, and this one is not there.'
+        ? 'The schema of the AWS event does not exist.'
         : `The schema has no \`${sourceKeyword}\` and \`${detailTypeKeyword}\`.`,
     hint: suggestion(
       target,

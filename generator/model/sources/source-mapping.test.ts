@@ -52,17 +52,17 @@ describe('The mapping of a source', () => {
     [
       'a path that is not in every AWS event',
       { ...good, parcel: '<$.detail.note>' },
-      'missing-mapping /detail/parcel: `$.detail.note` is not in every AWS event, and a template makes no choice.',
+      'missing-mapping /detail/parcel: `$.detail.note` is not in every AWS event, and a template has no conditions.',
     ],
     [
       'an element that a list need not have',
       { ...good, place: { name: 'x', floor: '<$.detail.position[3]>' } },
-      'missing-mapping /detail/place/floor: `$.detail.position[3]` is not in every AWS event, and a template makes no choice.',
+      'missing-mapping /detail/place/floor: `$.detail.position[3]` is not in every AWS event, and a template has no conditions.',
     ],
     [
       'a required property that nobody makes',
       { ...good, place: {} },
-      'missing-mapping /detail/place: `name` is required in ParcelScanned, and the template does not make it.',
+      'missing-mapping /detail/place: `name` is required in ParcelScanned, but the template does not set it.',
     ],
     [
       'a property that our event does not have',
@@ -72,17 +72,17 @@ describe('The mapping of a source', () => {
     [
       'a number for a string',
       { ...good, parcel: '<$.detail.position[0]>' },
-      'mapping-type /detail/parcel: `$.detail.position[0]` is integer, and ParcelScanned takes string here.',
+      'mapping-type /detail/parcel: `$.detail.position[0]` is integer, but ParcelScanned expects string here.',
     ],
     [
       'a written value of another type',
       { ...good, seen: 1 },
-      'mapping-type /detail/seen: What stands here is integer, and ParcelScanned takes boolean here.',
+      'mapping-type /detail/seen: This value is integer, but ParcelScanned expects boolean here.',
     ],
     [
       'a value that may have two types: in quotes or not?',
       { ...good, place: { name: 'x', floor: '<$.detail.mixed>' } },
-      'mapping-type /detail/place/floor: `$.detail.mixed` has not exactly one known type, so that it cannot be written.',
+      'mapping-type /detail/place/floor: `$.detail.mixed` does not have exactly one known type, so it cannot be written.',
     ],
   ])('names %s', (_, detail, finding) => {
     expect(findings(detail)).toEqual([finding]);

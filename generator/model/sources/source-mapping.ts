@@ -45,7 +45,7 @@ export function sourceMapping(source: Source, schemas: Schemas): readonly Diagno
     const required = Array.isArray(schema['required']) ? schema['required'] : [];
     for (const name of required) {
       if (typeof name !== 'string' || Object.hasOwn(value, name)) continue;
-      const message = `\`${name}\` is required in ${to.name}, and the template does not make it.`;
+      const message = `\`${name}\` is required in ${to.name}, but the template does not set it.`;
       report('missing-mapping', pointer, message, `Write \`"${name}": "<$.path>"\`.`);
     }
     for (const [name, child] of Object.entries(value)) {
@@ -54,7 +54,7 @@ export function sourceMapping(source: Source, schemas: Schemas): readonly Diagno
       if (described) checkValue(child, described.place, place);
       else if (schema['additionalProperties'] === false) {
         const message = `${to.name} has no \`${name}\` here.`;
-        report('unknown-path', place, message, `Describe it in ${to.file}, or leave it out.`);
+        report('unknown-path', place, message, `Describe it in ${to.file}, or remove it.`);
       }
     }
   }
@@ -76,8 +76,8 @@ export function sourceMapping(source: Source, schemas: Schemas): readonly Diagno
         const message = `The AWS event has nothing at \`${path}\`.`;
         report('unknown-path', pointer, message, `See ${source.from.file}, or complete it.`);
       } else if (!read.isAlwaysThere) {
-        const message = `\`${path}\` is not in every AWS event, and a template makes no choice.`;
-        report('missing-mapping', pointer, message, 'Read something that is required there.');
+        const message = `\`${path}\` is not in every AWS event, and a template has no conditions.`;
+        report('missing-mapping', pointer, message, 'Read a required field of the AWS event.');
       } else if (isWhole) checkTypes(read.types, target, pointer, path);
     }
     if (!isWhole) checkTypes(new Set(['string']), target, pointer);
@@ -90,12 +90,12 @@ export function sourceMapping(source: Source, schemas: Schemas): readonly Diagno
     path?: string,
   ): void {
     const wanted = typesOf(target, schemas);
-    const origin = path === undefined ? 'What stands here' : `\`${path}\``;
+    const origin = path === undefined ? 'This value' : `\`${path}\``;
     if (made === undefined || made.size !== 1) {
-      const message = `${origin} has not exactly one known type, so that it cannot be written.`;
+      const message = `${origin} does not have exactly one known type, so it cannot be written.`;
       report('mapping-type', pointer, message, `Give it one type in ${source.from.file}.`);
     } else if (wanted !== undefined && ![...made].every((type) => allows(wanted, type))) {
-      const message = `${origin} is ${[...made]}, and ${to.name} takes ${[...wanted].join(' or ')} here.`;
+      const message = `${origin} is ${[...made]}, but ${to.name} expects ${[...wanted].join(' or ')} here.`;
       report('mapping-type', pointer, message, 'Read another value, or change the schema.');
     }
   }

@@ -14,7 +14,7 @@ const cases: readonly [string, { pattern: unknown; event: string; want: readonly
     {
       pattern: { a: ['x', { prefix: 'y' }] },
       event: '{"a":"z"}',
-      want: ['a is "z", but wanted is "x" or a string that starts with "y"'],
+      want: ['a is "z", but expected "x" or a string that starts with "y"'],
     },
   ],
   [
@@ -22,7 +22,7 @@ const cases: readonly [string, { pattern: unknown; event: string; want: readonly
     {
       pattern: { a: [{ numeric: ['>', 1, '<=', 5] }] },
       event: '{"a":7.50}',
-      want: ['a is 7.50, but wanted is a number > 1 and <= 5'],
+      want: ['a is 7.50, but expected a number > 1 and <= 5'],
     },
   ],
   [
@@ -30,7 +30,7 @@ const cases: readonly [string, { pattern: unknown; event: string; want: readonly
     {
       pattern: { a: { b: [{ exists: true }] } },
       event: '{"a":{}}',
-      want: ['a.b is missing (or is an object or an empty list), but wanted is any value'],
+      want: ['a.b is missing (or is an object or an empty list), but expected any value'],
     },
   ],
   [
@@ -38,7 +38,7 @@ const cases: readonly [string, { pattern: unknown; event: string; want: readonly
     {
       pattern: { a: [1], b: [2], c: [3] },
       event: '{"a":1,"b":9}',
-      want: ['b is 9, but wanted is 2'],
+      want: ['b is 9, but expected 2'],
     },
   ],
   [
@@ -46,7 +46,7 @@ const cases: readonly [string, { pattern: unknown; event: string; want: readonly
     {
       pattern: { $or: [{ a: [1] }, { b: [null] }] },
       event: '{"a":2,"b":[true,0]}',
-      want: ['a is 2, but wanted is 1', 'b is true, 0, but wanted is null'],
+      want: ['a is 2, but expected 1', 'b is true, 0, but expected null'],
     },
   ],
   [

@@ -53,7 +53,7 @@ export function describeMismatch(mismatch: Mismatch): string {
   const shown = found.length > 5 ? [...found.slice(0, 5), `… (${found.length} values)`] : found;
   const is =
     found.length === 0 ? 'is missing (or is an object or an empty list)' : `is ${shown.join(', ')}`;
-  return `${path} ${is}, but wanted is ${wanted}`;
+  return `${path} ${is}, but expected ${wanted}`;
 }
 
 /** What is asked of a field, and its number among the leaves. */

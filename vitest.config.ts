@@ -10,7 +10,7 @@ export default defineConfig({
       '{generator,packages,handlers,stack,demo,operate,bench,tests}/**/*.test.ts',
       'generated/**/*.test.ts',
     ],
-    exclude: ['**/*.slow.test.ts', '**/node_modules/**', 'cdk.out/**'],
+    exclude: ['**/*.slow.test.ts', '**/*.long.test.ts', '**/node_modules/**', 'cdk.out/**'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

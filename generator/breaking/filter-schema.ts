@@ -28,7 +28,9 @@ function fieldSchema({ path, tests }: FieldTests): JsonObject {
   return {
     anyOf: tests.map((test) => {
       if (test.kind !== 'exists') return reach(names, testSchema(test));
-      return test.wanted ? reach(names, {}) : { not: reach(names, {}) };
+      if (test.wanted) return reach(names, {});
+      // Below an array a field may be absent from the one element that counts, and not from others.
+      return names.length === 1 ? { not: reach(names, {}) } : {};
     }),
   };
 }
@@ -71,8 +73,10 @@ function anySchema(test: Test): JsonObject {
     case 'prefix-folded':
     case 'suffix-folded':
     case 'wildcard':
-    case 'cidr':
       return { type: 'string' };
+    case 'cidr':
+      // A block also takes the digits of a number (packages/pattern/src/satisfies.ts).
+      return { type: ['string', 'number'] };
   }
 }
 

@@ -172,6 +172,11 @@ describe('eventwright dev refuses', () => {
     ],
     ['a template that is not there', { template: 'absent.yaml' }, /absent\.yaml does not exist/],
     ['an app that fails', { app: 'node -e "console.error(42);process.exit(3)"' }, /failed\.\n42/],
+    [
+      'an app that throws, without its stack',
+      { app: 'node -e "throw new Error(42)"' },
+      /Error: 42(?!\n {4}at )/,
+    ],
     ['an app that synthesizes nothing', { app: 'node -e 1' }, /wrote no cloud assembly/],
   ])('%s', async (_, more, message) => {
     rmSync(path.join(folder, 'template.yaml'));

@@ -104,7 +104,16 @@ async function run(
     });
   }
   const [code] = await once(child, 'close');
-  if (code !== 0) throw new UserError(`\`${command}\` failed.\n${output.trimEnd()}`);
+  if (code !== 0) throw new UserError(`\`${command}\` failed.\n${withoutFrames(output)}`);
+}
+
+/** What an app printed, without the stack frames of its own and of the CDK. */
+function withoutFrames(output: string): string {
+  return output
+    .split('\n')
+    .filter((line) => !/^\s+at .*(:\d+:\d+\)?|<anonymous>\)?)$/.test(line))
+    .join('\n')
+    .trim();
 }
 
 function readBundlings(assembly: string): readonly Bundling[] {

@@ -30,11 +30,7 @@ export const compareCommand: Command = {
     if (old === undefined || young === undefined || others.length > 0) {
       return { text: 'error: pass two files, or --jsonl.\n', exitCode: 2 };
     }
-    try {
-      return compareFiles(old, young);
-    } catch (error) {
-      return { text: `${error instanceof Error ? error.message : error}\n`, exitCode: 2 };
-    }
+    return compareFiles(old, young);
   },
 };
 
@@ -98,7 +94,13 @@ function compareText(line: string): Comparison {
 
 /** `compare OLD NEW`: the comparison as lines for people. */
 export function compareFiles(oldPath: string, newPath: string): Report {
-  const comparison = compareSchemas(readSchemaFile(oldPath, 'old'), readSchemaFile(newPath, 'new'));
+  const old = readSchemaFile(oldPath, 'old', newPath);
+  const young = readSchemaFile(newPath, 'new', oldPath);
+  const problems = [old, young].filter((one) => typeof one === 'string');
+  if (typeof old === 'string' || typeof young === 'string')
+    return { text: `${problems.join('\n')}\n`, exitCode: 2 };
+  process.stderr.write([...old.notes, ...young.notes].map((note) => `${note}\n`).join(''));
+  const comparison = compareSchemas(old.source, young.source);
   const { backward, forward, witness, unknown } = comparison;
   const verdicts = [
     describe(

@@ -35,9 +35,10 @@ it('bundles the files that a file refers to', () => {
   const folder = mkdtempSync(join(tmpdir(), 'convert-'));
   writeFileSync(join(folder, 'common.json'), '{"$defs":{"Name":{"type":"string"}}}');
   writeFileSync(join(folder, 'event.json'), '{"items":{"$ref":"common.json#/$defs/Name"}}');
-  const { schema, losses } = convertFile(join(folder, 'event.json'), 'draft-04');
-  expect(losses).toEqual([]);
-  expect(JSON.parse(schema)).toEqual({
+  const converted = convertFile(join(folder, 'event.json'), 'draft-04');
+  if (typeof converted === 'string') throw new Error(converted);
+  expect(converted.losses).toEqual([]);
+  expect(JSON.parse(converted.schema)).toEqual({
     $schema: 'http://json-schema.org/draft-04/schema#',
     items: { $ref: '#/definitions/Name' },
     definitions: { Name: { type: 'string' } },

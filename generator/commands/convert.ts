@@ -26,13 +26,10 @@ export const convertCommand: Command = {
     const [file, ...others] = operands;
     if (file === undefined || others.length > 0)
       return wrongUse('error: pass one file, or --jsonl.');
-    try {
-      const { schema, losses } = convertFile(file, target);
-      process.stderr.write(losses.map((loss) => `${loss}\n`).join(''));
-      return { text: `${schema}\n`, exitCode: 0 };
-    } catch (error) {
-      return wrongUse(error instanceof Error ? error.message : String(error));
-    }
+    const converted = convertFile(file, target);
+    if (typeof converted === 'string') return wrongUse(converted);
+    process.stderr.write(converted.losses.map((loss) => `${loss}\n`).join(''));
+    return { text: `${converted.schema}\n`, exitCode: 0 };
   },
 };
 
@@ -45,12 +42,17 @@ function convertLines(input: string, target: Target): string {
   return lines.map((line) => `${convertLine(line, target)}\n`).join('');
 }
 
-/** `convert --to … FILE`: the schema for standard output, the losses for people. */
-export function convertFile(
-  path: string,
-  target: Target,
-): { readonly schema: string; readonly losses: readonly string[] } {
-  const { schema, losses } = convertSchema(readSchemaFile(path, 'original'), target);
+/** A converted schema as text, and what it cannot express, a line each. */
+export interface Converted {
+  readonly schema: string;
+  readonly losses: readonly string[];
+}
+
+/** `convert --to … FILE`: the conversion, or why the file cannot be read. */
+export function convertFile(path: string, target: Target): Converted | string {
+  const file = readSchemaFile(path, 'original');
+  if (typeof file === 'string') return file;
+  const { schema, losses } = convertSchema(file.source, target);
   return { schema: JSON.stringify(schema, null, 2), losses: losses.map(describeLoss) };
 }
 

@@ -41,10 +41,10 @@ export function validatorOf(source: SchemaSource): Validate | undefined {
     if (!isObject(source.schema)) return ajv.compile(source.schema as boolean) as Validate;
     const linked = library?.link(source.schema, base) ?? source.schema;
     const { $schema: _, ...schema } = read(linked, dialect) as JsonObject;
-    ajv.removeSchema(base);
-    const known = ajv
-      .addSchema(schema, base)
-      .getSchema(`${base}${source.at ? `#${source.at}` : ''}`);
+    const uri = source.at ? `${base}#${source.at}` : base;
+    // A shared Ajv remembers both under their names: the document, and the part that was asked for.
+    ajv.removeSchema(uri).removeSchema(base);
+    const known = ajv.addSchema(schema, base).getSchema(uri);
     return known && guarded(known as Validate);
   } catch {
     return undefined;

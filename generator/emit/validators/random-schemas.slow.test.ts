@@ -206,7 +206,14 @@ async function load(event: Event, name: string): Promise<Validators> {
   const context = { schemas: 'schemas', handlersFromOutput: '', outputFromHandlers: '' };
   const place = join(folder, name);
   mkdirSync(place);
-  const catalog = { configuration: {}, events: [event], consumers: [], sources: [], shared: [] };
+  const catalog = {
+    configuration: {},
+    events: [event],
+    consumers: [],
+    sources: [],
+    shared: [],
+    external: [],
+  };
   for (const { path, text } of await emitValidators(catalog as never, context)) {
     writeFileSync(join(place, basename(path)), text);
   }

@@ -22,6 +22,7 @@ export const devCommand: Command = {
       value: 'MODE',
       does: 'enforce, warn or off: what happens to a call that IAM would deny (default: enforce).',
     },
+    faults: { value: 'FILE', does: 'Inject the faults of a plan (JSON or YAML).' },
     'no-reload': { does: 'Do not watch for file changes.' },
     'dry-run': { does: 'List the resources and how far each runs locally, and stop.' },
     json: { does: 'With --dry-run: print one JSON object.' },
@@ -85,6 +86,7 @@ function optionsOf({ flag, value }: Call, port: number): Omit<DevOptions, 'permi
     isFresh: flag('fresh'),
     isInMemory: flag('memory'),
     isStrict: flag('strict'),
+    faultsFile: value('faults'),
     isWatching: !flag('no-reload'),
     workingDirectory: process.cwd(),
   };

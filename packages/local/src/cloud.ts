@@ -6,7 +6,14 @@ import { type Activities, createActivities } from './activities.ts';
 import { authorizeCalls } from './authorize-call.ts';
 import { callService } from './call.ts';
 import { createConsole } from './console/console.ts';
-import type { LoseCalls } from './faults.ts';
+import {
+  createFaultInjector,
+  type FaultPlan,
+  type Faults,
+  faultCalls,
+  faultDeliveries,
+  type LoseCalls,
+} from './faults/index.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { createLoopback, type Loopback } from './loopback.ts';
@@ -45,6 +52,8 @@ export interface LocalCloudOptions {
   readonly services?: Readonly<Record<string, CreateService>>;
   /** Calls to lose, to see what becomes of them; by default none. */
   readonly loseCalls?: LoseCalls;
+  /** Calls, deliveries and functions that fail on purpose, from when everything is provisioned. */
+  readonly faults?: FaultPlan | undefined;
   /** Origins of pages that may call this cloud, such as `http://localhost:5173`; by default none. */
   readonly allowedOrigins?: readonly string[];
   /** What becomes of calls that AWS would refuse; by default they are refused here too. */
@@ -59,6 +68,8 @@ export interface LocalCloud {
   /** The outputs of the template, with addresses as they are here. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly activities: Activities;
+  /** Faults on purpose; the plan can be replaced while the cloud runs. */
+  readonly faults: Faults;
   /** What the template asks for and the local cloud does not do. */
   readonly warnings: readonly string[];
   /** Every CloudFormation type that can be made here. */
@@ -88,6 +99,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const resources = createResourceIndex();
   const warnings: string[] = [];
   const credentials = createCredentials();
+  const faults = createFaultInjector(activities);
   const permissions = createPermissions({
     mode: options.permissions ?? 'enforce',
     resources: resources.all,
@@ -99,6 +111,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     port: options.port ?? 0,
     activities,
     loseCalls: options.loseCalls,
+    faults: faultCalls(faults, credentials),
     allowedOrigins: options.allowedOrigins,
     authorization: authorizeCalls({ credentials, permissions, loopback: () => loopback }),
   });
@@ -108,7 +121,9 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const own = credentials.keyOf({ kind: 'cloud' });
   const send: Cloud['send'] = (request) => loopback.send(request, own);
 
-  const deliver = (delivery: Delivery) => owner(running, delivery.arn)(delivery);
+  const deliver = faultDeliveries(faults, (delivery: Delivery) =>
+    owner(running, delivery.arn)(delivery),
+  );
   const cloud: Cloud = {
     endpoint: gateway.endpoint,
     region,
@@ -125,6 +140,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     resources: resources.all,
     resourcesOfType: resources.ofType,
     permissions,
+    faults,
     identify: credentials.bind,
     callerArnOf: credentials.callerArnOf,
     as: (caller) => actAs(cloud, { loopback, credentials, permissions, deliver }, caller),
@@ -169,6 +185,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         .slice(denied)
         .map(({ summary }) => summary),
     );
+    if (options.faults !== undefined) faults.set(options.faults);
     for (const service of running) await service.start?.();
     const local = addresses(outputs, running);
     apiUrl = local.apiUrl;
@@ -176,6 +193,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     return {
       endpoint: cloud.endpoint,
       activities,
+      faults,
       warnings,
       ...local,
       resourceTypes: Object.assign({}, ...running.map((service) => service.resourceTypes)),

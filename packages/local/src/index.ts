@@ -1,7 +1,19 @@
 /** A local cloud that runs a synthesized template. */
 export type { Activities, Activity } from './activities.ts';
 export { type LocalCloud, type LocalCloudOptions, startLocalCloud } from './cloud.ts';
-export type { Fault, Hold, ServiceCall } from './faults.ts';
+export {
+  type Fault,
+  type FaultKind,
+  type FaultPlan,
+  FaultPlanError,
+  type FaultRule,
+  type Faults,
+  type Hold,
+  type InjectedFault,
+  parseFaultPlan,
+  readFaultPlan,
+} from './faults/index.ts';
+export type { ServiceCall } from './gateway/service-call.ts';
 export {
   type PermissionsMode,
   permissionsModes,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isJsonObject, type Json } from '../json.ts';
 import type { Cloud, Service } from '../services/service.ts';
+import { answerFaults } from './answer-faults.ts';
 import { readSchemas, readVersions } from './schemas.ts';
 
 const files: Readonly<Record<string, { readonly name: string; readonly type: string }>> = {
@@ -34,6 +35,9 @@ export function createConsole(cloud: Cloud, apiUrl: () => string | undefined): S
         const isOne = registry !== null && name !== null;
         const found = isOne ? readVersions(cloud, registry, name) : readSchemas(cloud);
         sendState(response, await found);
+      } else if (path === '/console/faults') {
+        const { status, body } = await answerFaults(request, cloud.faults);
+        sendState(response, body, status);
       } else if (path === '/console/activities') streamActivities(cloud, request, response);
       else redirect(response);
     },
@@ -45,9 +49,9 @@ function sendFile(response: ServerResponse, name: string, type: string): void {
   response.writeHead(200, { ...securityHeaders, 'content-type': type }).end(content);
 }
 
-function sendState(response: ServerResponse, state: Json): void {
+function sendState(response: ServerResponse, state: Json, status = 200): void {
   const headers = { ...securityHeaders, 'content-type': 'application/json' };
-  response.writeHead(200, headers).end(JSON.stringify(state));
+  response.writeHead(status, headers).end(JSON.stringify(state));
 }
 
 function redirect(response: ServerResponse): void {

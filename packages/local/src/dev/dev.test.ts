@@ -192,3 +192,42 @@ describe('eventwright dev refuses', () => {
     await expect(start({ isStrict: true })).rejects.toThrow('Q: AWS::SQS::Queue could not be made');
   });
 });
+
+describe('A fault plan', () => {
+  it('is followed from the start, and read and replaced at /console/faults', async () => {
+    const plan = { seed: 3, faults: [{ fault: 'throttle', calls: 'events:PutEvents', times: 1 }] };
+    const faultsFile = path.join(folder, 'faults.json');
+    writeFileSync(faultsFile, JSON.stringify(plan));
+    const session = await start({ faultsFile, isInMemory: true });
+    const { endpoint } = session.cloud();
+    const Entries = [{ Source: 'a', DetailType: 'b', Detail: '{}' }];
+    const client = new EventBridgeClient({ ...clientOptions(endpoint), maxAttempts: 1 });
+    await expect(client.send(new PutEventsCommand({ Entries }))).rejects.toMatchObject({
+      name: 'ThrottlingException',
+    });
+    const url = `${endpoint}/console/faults`;
+    const subject = 'events:PutEvents by client';
+    expect(await (await fetch(url)).json()).toEqual({
+      ...plan,
+      injected: [{ rule: 0, fault: 'throttle', subject, occurrence: 1 }],
+    });
+    const calm = await fetch(url, { method: 'PUT', body: '{"faults": []}' });
+    expect(await calm.json()).toEqual({ seed: 1, faults: [], injected: [] });
+    const wrong = await fetch(url, { method: 'PUT', body: '{"faults": [{}]}' });
+    expect([wrong.status, await wrong.json()]).toEqual([
+      400,
+      { message: expect.stringContaining('plan:1:13 /faults/0: "fault" must be one of') },
+    ]);
+  });
+
+  it('that is wrong stops the start in one line', async () => {
+    const faultsFile = path.join(folder, 'faults.json');
+    writeFileSync(faultsFile, '{"faults": [{"fault": "duplicate"}]}');
+    await expect(start({ faultsFile })).rejects.toThrow(
+      /faults\.json:1:13 \/faults\/0: A "duplicate"/,
+    );
+    await expect(start({ faultsFile: 'none.json' })).rejects.toThrow(
+      '--faults none.json cannot be',
+    );
+  });
+});

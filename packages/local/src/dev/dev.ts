@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type LocalCloud, startLocalCloud } from '../cloud.ts';
+import { type FaultPlan, FaultPlanError, parseFaultPlan } from '../faults/index.ts';
 import type { PermissionsMode } from '../permissions/index.ts';
 import { generate } from '../start/generate.ts';
 import { describeAddresses } from './addresses.ts';
@@ -26,6 +27,8 @@ export interface DevOptions extends ApplicationOptions {
   readonly isStrict: boolean;
   /** Whether a call without permission fails, is reported, or passes. */
   readonly permissions: PermissionsMode;
+  /** A file with a fault plan: calls, deliveries and functions that fail on purpose. */
+  readonly faultsFile?: string | undefined;
   /** Whether changes of files take effect while it runs. */
   readonly isWatching: boolean;
   readonly workingDirectory: string;
@@ -58,6 +61,7 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
   if (options.isFresh) rmSync(path.join(state, 'data'), { recursive: true, force: true });
   if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
 
+  const faults = options.faultsFile === undefined ? undefined : readFaults(options.faultsFile);
   const step = timed(output.print);
   if (hasCatalogue(folder)) await step('Generated', () => generate(folder));
   const load = () => loadApplication(application, options.stacks, state);
@@ -73,6 +77,7 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
       dataFolder,
       isTolerant,
       permissions,
+      faults,
     });
     port = Number(new URL(started.endpoint).port);
     started.activities.subscribe((activity) => {
@@ -122,6 +127,16 @@ export async function dryRun(options: DevOptions, isJson: boolean): Promise<stri
   const { assembly } = await loadApplication(application, options.stacks, state);
   const resources = await supportReport(assembly);
   return isJson ? `${JSON.stringify({ resources }, undefined, 2)}\n` : supportText(resources);
+}
+
+/** Reads the fault plan before anything starts. */
+function readFaults(file: string): FaultPlan {
+  try {
+    return parseFaultPlan(readFileSync(file, 'utf8'), file);
+  } catch (error) {
+    if (error instanceof FaultPlanError) throw new UserError(error.message);
+    throw new UserError(`--faults ${file} cannot be read: ${(error as Error).message}`);
+  }
 }
 
 /** Two clouds cannot keep their data in one place. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activities } from '../activities.ts';
+import type { CallFaults } from '../faults/index.ts';
 import { errorFormOf, sendServiceError } from '../protocol/send-error.ts';
 import { ServiceError } from '../protocol/service-error.ts';
 import type { Service } from '../services/service.ts';
@@ -25,6 +26,7 @@ export interface Dispatching {
   readonly activities: Activities;
   readonly admission: Admission;
   readonly authorization: Authorization;
+  readonly faults: CallFaults;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface Dispatching {
  * service's limit, answered. What a service throws becomes an answer in the service's own form.
  */
 export async function dispatch(
-  { services, activities, admission, authorization }: Dispatching,
+  { services, activities, admission, authorization, faults }: Dispatching,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -59,6 +61,7 @@ export async function dispatch(
     response.once('finish', () => {
       if (response.statusCode < 300) authorization.succeeded(request, body);
     });
+    if ((await faults.strike(request, body, response)) === 'lost') return;
     await service.handle(replayRequest(request, body), response);
   } catch (error) {
     sendFailure(service, activities, request, response, error);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Activities } from '../activities.ts';
-import { type Fault, type LoseCalls, loseResponse } from '../faults.ts';
+import { type CallFaults, type Fault, type LoseCalls, loseResponse } from '../faults/index.ts';
 import type { Service } from '../services/service.ts';
 import { type Authorization, dispatch } from './dispatch.ts';
 import { describeCall } from './service-call.ts';
@@ -25,6 +25,8 @@ export interface GatewayOptions {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** Decides on each request before its service sees it. */
   readonly authorization: Authorization;
+  /** Faults on purpose. */
+  readonly faults: CallFaults;
 }
 
 /** Thrown where the port is taken. */
@@ -47,6 +49,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     activities,
     admission: { allowedOrigins: new Set(allowedOrigins) },
     authorization: options.authorization,
+    faults: options.faults,
   };
   const server = createServer((request, response) => {
     const call = describeCall(request);

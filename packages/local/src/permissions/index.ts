@@ -1,3 +1,4 @@
+export { namesOfActions } from './actions/call-actions.ts';
 export type { HttpCall } from './actions/http-call.ts';
 export type { ServiceAction } from './actions/service-action.ts';
 export { type Caller, sessionNameOf } from './caller.ts';

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activities } from '../activities.ts';
+import type { FaultInjector } from '../faults/index.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Caller, Permissions } from '../permissions/index.ts';
 
@@ -112,6 +113,8 @@ export interface Cloud {
   callerArnOf(accessKeyId: string): string;
   /** Decides what is checked without being called. */
   readonly permissions: Permissions;
+  /** Decides which invocations and entries fail on purpose. */
+  readonly faults: FaultInjector;
   /** Sends any HTTP request to a service of this cloud, in the cloud's own name: nothing is decided. */
   send(request: CloudRequest): Promise<CloudResponse>;
   /**

@@ -33,7 +33,13 @@ export const createEvents: CreateService = (cloud) => {
   );
   const publish = (busName: string, event: JsonObject) =>
     publishEvent({ cloud, buses, archives, signal }, busName, event);
-  const bridge: EventBridge = { buses, archives, tags: new Map(), publish };
+  const bridge: EventBridge = {
+    buses,
+    archives,
+    tags: new Map(),
+    publish,
+    refusesEntry: cloud.faults.refusesEntry,
+  };
   return {
     name: 'events',
     resourceTypes: {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Json } from '../../json.ts';
 import type { InvocationAnswer, InvocationRequest } from './protocol.ts';
+import { setClock } from './skewed-clock.ts';
 
 type Handler = (event: Json, context: object) => unknown;
 
@@ -18,6 +19,7 @@ process.on('disconnect', () => process.exit(0));
 
 async function invoke(request: InvocationRequest): Promise<InvocationAnswer> {
   try {
+    setClock(request.skewMilliseconds ?? 0);
     handler ??= loadHandler();
     const value = await (await handler)(request.event, context(request));
     return {

@@ -3,6 +3,7 @@ import type { Json } from '../../json.ts';
 import type { Cloud } from '../service.ts';
 import type { FunctionConfiguration } from './configuration.ts';
 import { type FunctionInstance, startInstance } from './instance.ts';
+import { invokeWith } from './invoke-with.ts';
 import type { InvocationAnswer } from './protocol.ts';
 
 /** A function and its instances. */
@@ -45,7 +46,8 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
     async invoke(event) {
       const instance = await acquire();
       const started = performance.now();
-      const answer = await instance.invoke({
+      const fault = cloud.faults.onInvocation(configuration.name);
+      const answer = await invokeWith(fault, instance, {
         requestId: randomUUID(),
         event,
         functionArn: configuration.arn,

@@ -69,7 +69,8 @@ export function startInstance(
   };
 }
 
-function exitError(code: number | null, signal: string | null): InvocationAnswer {
+/** What Lambda answers for a process that has ended. */
+export function exitError(code: number | null, signal: string | null): InvocationAnswer {
   const errorMessage = `Runtime exited with error: ${signal === null ? `exit status ${code}` : `signal: ${signal}`}`;
   return { kind: 'error', error: { errorType: 'Runtime.ExitError', errorMessage } };
 }

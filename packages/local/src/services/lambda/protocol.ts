@@ -7,6 +7,8 @@ export interface InvocationRequest {
   readonly functionArn: string;
   /** When the function must have answered, in milliseconds since the epoch. */
   readonly deadline: number;
+  /** How far the clock of the process is wrong, in milliseconds. */
+  readonly skewMilliseconds?: number;
 }
 
 /** An error as Lambda reports it. */

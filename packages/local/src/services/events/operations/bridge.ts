@@ -15,6 +15,8 @@ export interface EventBridge {
   readonly tags: Map<string, Map<string, string>>;
   /** Takes an event onto a bus and starts its deliveries. */
   publish(busName: string, event: JsonObject): void;
+  /** Whether an entry with this detail type fails on purpose. */
+  refusesEntry(detailType: string): boolean;
 }
 
 /** The shapes of names (EventBridge API reference). */

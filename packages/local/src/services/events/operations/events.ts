@@ -16,6 +16,12 @@ const entry = structure({
   TraceHeader: text({ min: 1, max: 500 }),
 });
 
+/** What EventBridge says of an entry that it could not take (API reference, PutEventsResultEntry). */
+const internalFailure: JsonObject = {
+  ErrorCode: 'InternalFailure',
+  ErrorMessage: 'The request processing has failed because of an internal error.',
+};
+
 /** Operations about events. */
 export const eventOperations: Operations<EventBridge> = {
   PutEvents: operation(
@@ -26,10 +32,11 @@ export const eventOperations: Operations<EventBridge> = {
         if (result.kind === 'refused') {
           return { ErrorCode: result.code, ErrorMessage: result.message };
         }
+        if (bridge.refusesEntry(String(result.event['detail-type']))) return internalFailure;
         bridge.publish(result.busName, result.event);
         return { EventId: result.event['id'] ?? '' };
       });
-      const FailedEntryCount = results.filter((result) => result.kind === 'refused').length;
+      const FailedEntryCount = Entries.filter(({ ErrorCode }) => ErrorCode !== undefined).length;
       return { FailedEntryCount, Entries };
     },
   ),

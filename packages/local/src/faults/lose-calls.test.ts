@@ -1,8 +1,9 @@
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalCloud, startLocalCloud } from './cloud.ts';
-import type { Fault, ServiceCall } from './faults.ts';
-import { clientOptions } from './testing.ts';
+import { type LocalCloud, startLocalCloud } from '../cloud.ts';
+import type { ServiceCall } from '../gateway/service-call.ts';
+import { clientOptions } from '../testing.ts';
+import type { Fault } from './lose-calls.ts';
 
 describe('A call that is lost', () => {
   let cloud: LocalCloud;

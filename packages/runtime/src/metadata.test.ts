@@ -22,7 +22,7 @@ const metadataData: MetadataPlaces = {
 };
 const fill = (
   metadata: MetadataPlaces | undefined,
-  draft: object,
+  draft: unknown,
   cause?: Parameters<typeof causeOf>[0],
 ) =>
   withMetadata(
@@ -51,6 +51,13 @@ describe('metadata of a published event', () => {
     const id = origins.newId();
     expect(detail).toEqual({ metadata: { region: 'eu', id, causationId: id }, data: 1 });
   });
+
+  it.each(['a text', 1, null, [1]])(
+    'is not written into %j, which has no place for it',
+    (detail) => {
+      expect(fill(metadataData, detail)).toEqual(detail);
+    },
+  );
 
   it('is nothing where the event has no convention', () => {
     expect(fill(undefined, { a: 1 }, { eventId: 'up', correlationId: 'flow' })).toEqual({ a: 1 });

@@ -79,12 +79,13 @@ export const systemOrigins: MetadataOrigins = { clock: () => new Date(), newId: 
  */
 export function withMetadata(
   event: { readonly detailType: string; readonly metadata: MetadataPlaces | undefined },
-  draft: object,
+  draft: unknown,
   cause: Cause | undefined,
   origins: MetadataOrigins = systemOrigins,
-): object {
+): unknown {
   const { metadata } = event;
-  if (metadata === undefined) return draft;
+  // A detail that is no object has no place for metadata: its schema decides whether it is valid.
+  if (metadata === undefined || !isObject(draft)) return draft;
   const ids = idsFor(event.detailType, metadata, draft, cause, origins);
   const tenant = metadata.tenant && (valueAt(draft, metadata.tenant) ?? cause?.tenant);
   const filled: readonly (readonly [Place | undefined, unknown])[] = [
@@ -184,5 +185,9 @@ function put(object: object, [name = '', ...rest]: Place, value: unknown): objec
 
 function objectAt(object: object, name: string): object {
   const value = valueAt(object, [name]);
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

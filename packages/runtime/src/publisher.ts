@@ -48,7 +48,7 @@ type Publishable<Draft> = Pick<
  * being handled, if there is one. What `settings` leave out comes from the environment: the region,
  * the credentials, and the bus in EVENT_BUS_NAME.
  */
-export function publisher<Draft extends object>(
+export function publisher<Draft>(
   event: Publishable<Draft>,
   isValid: (detail: unknown) => boolean,
   cause?: Cause,
@@ -83,7 +83,7 @@ export function publisher<Draft extends object>(
 
 function entryOf(
   event: { readonly source: string; readonly detailType: string },
-  detail: object,
+  detail: unknown,
   { eventBusName }: PublishingSettings,
 ): PutEventsRequestEntry {
   const entry = {

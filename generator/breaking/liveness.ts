@@ -19,7 +19,7 @@ export function livenessOf(pattern: Pattern, event: SchemaSource): Liveness {
   if (outcome.kind === 'empty') return { kind: 'dead' };
   const detail = outcome.kind === 'found' ? outcome.value : outcome.candidate;
   const isConfirmed =
-    detail !== undefined && validatorOf(event)?.(detail) === true && isMatched(pattern, detail);
+    detail !== undefined && validatorOf(event)(detail) === true && isMatched(pattern, detail);
   if (isConfirmed) return { kind: 'alive', detail };
   return { kind: 'unknown', why: outcome.kind === 'unknown' ? outcome.why : 'the matcher differs' };
 }

@@ -17,5 +17,5 @@ export { convertSchema } from './convert/convert.ts';
 export type { Loss, Target } from './convert/session.ts';
 export type { SchemaSource } from './schema/document.ts';
 export { readUniverse } from './schema/universe.ts';
-export { validatorOf } from './schema/validator.ts';
 export { solverOf } from './solve/solver.ts';
+export { validatorOf } from './validate/validator.ts';

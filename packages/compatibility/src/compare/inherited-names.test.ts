@@ -1,9 +1,10 @@
 import type { Json } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
 import { convertSchema } from '../convert/convert.ts';
-import { validatorOf } from '../schema/validator.ts';
+import { ajvValidatorOf } from '../schema/ajv-validator.ts';
 import { isNaivelyValid } from '../testing/naive-validator.ts';
 import { falseWitness, verdictOn } from '../testing/soundness.ts';
+import { validatorOf } from '../validate/validator.ts';
 import { changesBetween } from './changes.ts';
 
 /** Names that every JavaScript object has from its prototype. */
@@ -43,9 +44,11 @@ describe.each(names)('a property named %s', (name) => {
   it.each(schemas)('is judged as any other by the validator of %s', (text) => {
     const schema = json(name, text);
     const validate = validatorOf({ label: 'schema', schema });
+    const ajv = ajvValidatorOf({ label: 'schema', schema });
     for (const instance of instances) {
       const value = json(name, instance);
-      expect([instance, validate?.(value)]).toEqual([instance, isNaivelyValid(schema, value)]);
+      const isValid = isNaivelyValid(schema, value);
+      expect([instance, validate(value), ajv?.(value)]).toEqual([instance, isValid, isValid]);
     }
   });
 

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Json } from '@eventwright/json';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { validatorOf } from '../schema/validator.ts';
 import { isNaivelyValid } from '../testing/naive-validator.ts';
 import { changedPairs } from '../testing/random-schemas.ts';
 import { unevaluatedPairs } from '../testing/random-unevaluated.ts';
 import { isSound, verdictOn } from '../testing/soundness.ts';
+import { validatorOf } from '../validate/validator.ts';
 import { compatibilityOf } from './verdict.ts';
 
 interface Case {
@@ -44,10 +44,10 @@ describe('the witnesses of our own cases', () => {
     for (const witness of witnesses && 'backward' in witnesses
       ? [witnesses.backward as Json]
       : []) {
-      expect([old?.(witness), young?.(witness)]).toEqual([true, false]);
+      expect([old(witness), young(witness)]).toEqual([true, false]);
     }
     for (const witness of witnesses && 'forward' in witnesses ? [witnesses.forward as Json] : []) {
-      expect([old?.(witness), young?.(witness)]).toEqual([false, true]);
+      expect([old(witness), young(witness)]).toEqual([false, true]);
     }
   });
 });

@@ -1,9 +1,11 @@
 import type { Json } from '@eventwright/json';
+import type { Validate } from '../schema/ajv-validator.ts';
 import type { SchemaSource } from '../schema/document.ts';
+import type { SchemaNode } from '../schema/keywords.ts';
 import { readUniverse, type Universe } from '../schema/universe.ts';
-import { type Validate, validatorOf } from '../schema/validator.ts';
 import type { Outcome } from '../solve/outcome.ts';
 import { solverOf } from '../solve/solver.ts';
+import { validatorOfNode } from '../validate/validator.ts';
 
 /** Whether every instance of one schema is one of another; if not, an instance that is not. */
 export type Inclusion =
@@ -21,55 +23,56 @@ export interface Compatibility {
 
 /** Decides both directions of a change of a schema. */
 export function compatibilityOf(before: SchemaSource, after: SchemaSource): Compatibility {
-  const universe = readUniverse([before, after]);
-  const validators = [before, after].map(once) as [Lazy, Lazy];
-  return {
-    backward: inclusion(universe, [0, 1], validators),
-    forward: inclusion(universe, [1, 0], validators),
-  };
+  const comparison = comparisonOf(before, after);
+  return { backward: inclusion(comparison, [0, 1]), forward: inclusion(comparison, [1, 0]) };
 }
 
 /** Decides whether everything that is valid under one schema is valid under another. */
 export function includes(inner: SchemaSource, outer: SchemaSource): Inclusion {
-  const validators = [inner, outer].map(once) as [Lazy, Lazy];
-  return inclusion(readUniverse([inner, outer]), [0, 1], validators);
+  return inclusion(comparisonOf(inner, outer), [0, 1]);
 }
 
-type Lazy = () => Validate | undefined;
+interface Side {
+  readonly node: SchemaNode;
+  readonly validate: Validate;
+}
 
-function once(source: SchemaSource): Lazy {
-  let validate: { readonly is: Validate | undefined } | undefined;
-  return () => {
-    validate ??= { is: validatorOf(source) };
-    return validate.is;
+interface Comparison {
+  readonly universe: Universe;
+  readonly sides: readonly [Side, Side];
+}
+
+function comparisonOf(before: SchemaSource, after: SchemaSource): Comparison {
+  const universe = readUniverse([before, after]);
+  const [one, other] = universe.roots;
+  if (one === undefined || other === undefined) throw new Error('a comparison needs two schemas');
+  const side = (node: SchemaNode, source: SchemaSource): Side => {
+    return { node, validate: validatorOfNode(node, source) };
   };
+  return { universe, sides: [side(one, before), side(other, after)] };
 }
 
 function inclusion(
-  universe: Universe,
-  [inner, outer]: readonly [0 | 1, 0 | 1],
-  validators: readonly [Lazy, Lazy],
+  { sides, universe }: Comparison,
+  [innerSide, outerSide]: readonly [0 | 1, 0 | 1],
 ): Inclusion {
-  const outcome = counterexample(universe, inner, outer);
+  const [inner, outer] = [sides[innerSide], sides[outerSide]];
+  const outcome = counterexample(universe, inner.node, outer.node);
   if (outcome.kind === 'empty') return { holds: true };
   const witness = outcome.kind === 'found' ? outcome.value : outcome.candidate;
   const isConfirmed =
-    witness !== undefined &&
-    validators[inner]()?.(witness) === true &&
-    validators[outer]()?.(witness) === false;
+    witness !== undefined && inner.validate(witness) === true && outer.validate(witness) === false;
   if (isConfirmed) return { holds: false, witness };
   const why =
     outcome.kind === 'unknown' ? outcome.why : 'the validators judge the witness otherwise';
   return { holds: 'unknown', why };
 }
 
-function counterexample(universe: Universe, inner: 0 | 1, outer: 0 | 1): Outcome {
-  const [one, other] = [universe.roots[inner], universe.roots[outer]];
-  if (one === undefined || other === undefined) throw new Error('a comparison needs two schemas');
-  if (universe.classOf(one) === universe.classOf(other)) return { kind: 'empty' };
+function counterexample(universe: Universe, inner: SchemaNode, outer: SchemaNode): Outcome {
+  if (universe.classOf(inner) === universe.classOf(outer)) return { kind: 'empty' };
   const solver = solverOf(universe.classOf);
   return solver.satisfy([
-    { node: one, positive: true },
-    { node: other, positive: false },
+    { node: inner, positive: true },
+    { node: outer, positive: false },
   ]);
 }

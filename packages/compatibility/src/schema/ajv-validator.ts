@@ -30,7 +30,7 @@ const options: Options = {
  * The real validator of a schema: Ajv with its formats, in the schema's own dialect. Undefined
  * where Ajv refuses the schema.
  */
-export function validatorOf(source: SchemaSource): Validate | undefined {
+export function ajvValidatorOf(source: SchemaSource): Validate | undefined {
   const dialect = dialectOf(source.schema);
   const others = source.others ?? new Map<string, Json>();
   const base = source.base ?? 'schema:///validated.json';

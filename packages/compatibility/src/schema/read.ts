@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
+import { isArray, isObject, type Json, type JsonObject, jsonTypes } from '@eventwright/json';
 import { isSchema, knows } from './dialect.ts';
 import type { SchemaDocument } from './document.ts';
 import type { Contains, DynamicReference, Keywords, SchemaNode } from './keywords.ts';
@@ -17,8 +17,8 @@ export function readKeywords(
   if (raw === false) return { never: true };
   if (!isObject(raw)) return {};
   const known = Object.entries(raw).filter(([key]) => knows(document.dialect, key));
-  const wrong = wrongPattern(raw);
-  if (wrong !== undefined) return { opaque: [`the pattern ${wrong}, which is not valid`] };
+  const wrong = wrongPattern(raw) ?? wrongType(raw);
+  if (wrong !== undefined) return { opaque: [wrong] };
   const reader = readerOf(Object.fromEntries(known), place, nodeOf);
   return withoutUndefined({
     ...values(reader),
@@ -204,7 +204,16 @@ function dynamicTargets(key: string, reference: string, document: SchemaDocument
 function wrongPattern(raw: JsonObject): string | undefined {
   const named = isObject(raw['patternProperties']) ? Object.keys(raw['patternProperties']) : [];
   const own = typeof raw['pattern'] === 'string' ? [raw['pattern']] : [];
-  return [...own, ...named].find((pattern) => !isExpression(pattern));
+  const pattern = [...own, ...named].find((one) => !isExpression(one));
+  return pattern === undefined ? undefined : `the pattern ${pattern}, which is not valid`;
+}
+
+/** A type that JSON does not have: neither does Ajv take the schema. */
+function wrongType({ type }: JsonObject): string | undefined {
+  if (type === undefined) return undefined;
+  const types: readonly Json[] = isArray(type) ? type : [type];
+  const wrong = types.find((one) => one !== 'integer' && !jsonTypes.some((known) => known === one));
+  return wrong === undefined ? undefined : `the type ${JSON.stringify(wrong)}, which JSON has not`;
 }
 
 function isExpression(pattern: string): boolean {

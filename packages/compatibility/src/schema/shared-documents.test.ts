@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { describe, expect, test } from 'vitest';
+import { ajvValidatorOf } from './ajv-validator.ts';
 import type { SchemaSource } from './document.ts';
-import { validatorOf } from './validator.ts';
 
 const base = 'catalogue:///events/';
 
@@ -11,7 +11,7 @@ function source(schema: JsonObject, others: Readonly<Record<string, Json>>): Sch
 }
 
 function verdicts(given: SchemaSource, instances: readonly Json[]): readonly unknown[] {
-  return instances.map((instance) => validatorOf(given)?.(instance));
+  return instances.map((instance) => ajvValidatorOf(given)?.(instance));
 }
 
 const common = {

@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats';
 import { compatibilityOf } from '../compare/verdict.ts';
 import { convertSchema } from '../convert/convert.ts';
 import type { Target } from '../convert/session.ts';
-import { validatorOf } from '../schema/validator.ts';
+import { validatorOf } from '../validate/validator.ts';
 import { smallInstances } from './random-schemas.ts';
 
 /** How a conversion does not do what it says. */
@@ -22,7 +22,6 @@ export function deviation(schema: Json, target: Target): Deviation | undefined {
   const source = { label: 'original', schema };
   const { schema: result, losses } = convertSchema(source, target);
   const before = validatorOf(source);
-  if (before === undefined) return undefined;
   const after = draft4(result);
   for (const instance of smallInstances) {
     const verdict = before(instance);

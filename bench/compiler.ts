@@ -1,96 +1,111 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeSchemas } from './compiler/schemas.ts';
-
-interface Run {
-  /** Of the whole process and its threads. */
-  readonly processorSeconds: number;
-  /** Of it in the operating system: for thousands of files more on some file systems than on others. */
-  readonly systemSeconds: number;
-  readonly seconds: number;
-  readonly peakMegabytes: number;
-}
+import { type Catalogue, edited, writeCatalogue } from './compiler/catalogue.ts';
+import { catalogues } from './compiler/catalogues.ts';
+import { type Run, run } from './compiler/run.ts';
+import { measureWatch } from './compiler/watch.ts';
 
 const cli = fileURLToPath(new URL('../generator/cli.ts', import.meta.url));
 const plain = fileURLToPath(new URL('compiler/plain.ts', import.meta.url));
-const reporter = `data:text/javascript,${encodeURIComponent(
-  "process.on('exit',()=>{const{user,system}=process.cpuUsage();require('node:fs').writeFileSync(process.env.BENCH_REPORT,JSON.stringify([(user+system)/1e6,system/1e6,process.resourceUsage().maxRSS/1024]))})".replace(
-    "require('node:fs')",
-    "process.getBuiltinModule('node:fs')",
-  ),
-)}`;
 
-/**
- * Prints what `generate` costs, each run a process of its own: everything that it writes of 100 and
- * 1,000 schemas of about twelve fields, again with nothing changed, and after one edit, beside the
- * plain script that writes types and validators only. (5,000 with `BENCH_LARGE=1`.)
- */
-export function benchCompiler(): void {
-  console.log(
-    `${''.padEnd(34)}processor s   of it system   clock s   peak MB   processor beside plain`,
-  );
-  const sizes = process.env['BENCH_LARGE'] === undefined ? [3, 100, 1_000] : [3, 100, 1_000, 5_000];
-  for (const count of sizes) measure(count);
+/** How often a catalogue of so many events is measured. */
+const rounds: Readonly<Record<number, number>> = { 10: 5, 100: 3, 1000: 1 };
+
+/** Where files are written: the folder for temporary files as it is, and memory where it is mounted. */
+const places: Readonly<Record<string, string>> = {
+  disk: tmpdir(),
+  ...(existsSync('/dev/shm') && { memory: '/dev/shm' }),
+};
+
+/** What was measured of one catalogue, one size and one place: a round's runs side by side. */
+interface Round {
+  readonly plain: Run;
+  readonly generate: Run;
+  readonly unchanged: Run;
+  readonly edited: Run;
 }
 
-function measure(count: number): void {
-  const folder = mkdtempSync(path.join(tmpdir(), 'compiler-'));
-  try {
-    const schemas = path.join(folder, 'schemas');
-    writeSchemas(schemas, count);
-    // As a project has: what was seen of outputs is kept there.
-    mkdirSync(path.join(folder, 'node_modules'));
-    const floor = run(folder, plain, [schemas, path.join(folder, 'plain')]);
-    print(`${count} schemas, plain script`, floor, floor);
-    const generate = () => run(folder, cli, ['generate'], flagsOf(cli));
-    print(`${count} schemas, generate`, generate(), floor);
-    print('  nothing changed', generate(), floor);
-    const edited = path.join(schemas, 'events/Event1.json');
-    writeFileSync(edited, readFileSync(edited, 'utf8').replace('"Who."', '"Who it is."'));
-    print('  one edited', generate(), floor);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+/**
+ * Prints what `generate` costs, each run a process of its own: everything that it writes of 10, 100
+ * and 1,000 events in three styles, again with nothing changed, and after one edit, beside the plain
+ * script that writes types and validators only. Medians; plain and `generate` alternate.
+ */
+export async function benchCompiler(): Promise<void> {
+  const only = process.env['COMPILER_CATALOGUE'] ?? '';
+  console.log(
+    `${''.padEnd(32)}plain: clock s  processor s   generate: clock  processor   beside plain: clock  processor   MB   unchanged: clock  processor   one edit: clock  processor`,
+  );
+  for (const [place, folder] of Object.entries(places)) {
+    for (const [style, catalogue] of Object.entries(catalogues)) {
+      for (const [count, times] of Object.entries(rounds)) {
+        const name = `${style}, ${count} events, ${place}`;
+        if (!name.includes(only)) continue;
+        const measured = Array.from({ length: times }, () =>
+          inFolder(folder, (at) => measure(at, catalogue, Number(count))),
+        );
+        print(name, measured);
+      }
+    }
+  }
+  for (const [style, catalogue] of Object.entries(catalogues)) {
+    const name = `${style}, 1000 events, --watch`;
+    if (!name.includes(only)) continue;
+    const milliseconds = await inFolder(tmpdir(), (folder) => {
+      writeCatalogue(folder, catalogue, 1_000);
+      return measureWatch(cli, folder, catalogue);
+    });
+    console.log(`${name}: from save to written ${milliseconds} ms`);
   }
 }
 
-function run(
-  cwd: string,
-  script: string,
-  parameters: readonly string[],
-  flags: readonly string[] = [],
-): Run {
-  const report = path.join(cwd, 'report.json');
-  const started = performance.now();
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [...flags, '--import', reporter, script, ...parameters],
-    { cwd, encoding: 'utf8', env: { ...process.env, BENCH_REPORT: report } },
-  );
-  const seconds = (performance.now() - started) / 1000;
-  if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
-  const [processorSeconds = 0, systemSeconds = 0, peakMegabytes = 0] = JSON.parse(
-    readFileSync(report, 'utf8'),
-  ) as readonly number[];
-  return { processorSeconds, systemSeconds, seconds, peakMegabytes };
+function inFolder<Result>(within: string, work: (folder: string) => Result): Result {
+  const folder = mkdtempSync(path.join(within, 'compiler-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    // As a project has: what was seen of outputs is kept there.
+    mkdirSync(path.join(folder, 'node_modules'));
+    const result = work(folder);
+    if (result instanceof Promise) return result.finally(remove) as Result;
+    remove();
+    return result;
+  } catch (error) {
+    remove();
+    throw error;
+  }
 }
 
-/** The flags of Node that a command's first line asks for. */
-function flagsOf(script: string): readonly string[] {
-  const [firstLine = ''] = readFileSync(script, 'utf8').split('\n', 1);
-  return firstLine.match(/--\S+/g) ?? [];
+function measure(folder: string, catalogue: Catalogue, count: number): Round {
+  writeCatalogue(folder, catalogue, count);
+  const events = path.join(folder, 'schemas/events');
+  const generate = () => run(folder, cli, ['generate']);
+  const floor = run(folder, plain, [events, path.join(folder, 'plain'), catalogue.draft]);
+  const first = generate();
+  const unchanged = generate();
+  const file = path.join(events, `${catalogue.eventName(1)}.json`);
+  writeFileSync(file, edited(readFileSync(file, 'utf8'), catalogue, 1));
+  return { plain: floor, generate: first, unchanged, edited: generate() };
 }
 
-function print(name: string, measured: Run, floor: Run): void {
-  const columns = [
-    name.padEnd(34),
-    measured.processorSeconds.toFixed(2).padStart(11),
-    measured.systemSeconds.toFixed(2).padStart(14),
-    measured.seconds.toFixed(2).padStart(10),
-    measured.peakMegabytes.toFixed(0).padStart(10),
-    (measured.processorSeconds / floor.processorSeconds).toFixed(2).padStart(25),
+function print(name: string, measured: readonly Round[]): void {
+  const of = (value: (round: Round) => number) => median(measured.map(value)).toFixed(2);
+  const columns: readonly (readonly [width: number, text: string])[] = [
+    [15, of((round) => round.plain.seconds)],
+    [13, of((round) => round.plain.processorSeconds)],
+    [18, of((round) => round.generate.seconds)],
+    [11, of((round) => round.generate.processorSeconds)],
+    [22, of((round) => round.generate.seconds / round.plain.seconds)],
+    [11, of((round) => round.generate.processorSeconds / round.plain.processorSeconds)],
+    [5, median(measured.map((round) => round.generate.peakMegabytes)).toFixed(0)],
+    [19, of((round) => round.unchanged.seconds)],
+    [11, of((round) => round.unchanged.processorSeconds)],
+    [18, of((round) => round.edited.seconds)],
+    [11, of((round) => round.edited.processorSeconds)],
   ];
-  console.log(columns.join(''));
+  console.log(name.padEnd(32) + columns.map(([width, text]) => text.padStart(width)).join(''));
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((left, right) => left - right)[values.length >> 1] ?? Number.NaN;
 }

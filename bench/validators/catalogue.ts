@@ -3,7 +3,8 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { order } from '../arbitraries/order.ts';
-import { writeSchemas } from '../compiler/schemas.ts';
+import { writeCatalogue as writeShop } from '../compiler/catalogue.ts';
+import { shop } from '../compiler/shop.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -29,7 +30,7 @@ export function writeCatalogue(folder: string): void {
   const schemas = path.join(folder, 'schemas');
   mkdirSync(schemas, { recursive: true });
   cpSync(path.join(root, 'schemas/events'), path.join(schemas, 'events'), { recursive: true });
-  writeSchemas(schemas, 2);
+  writeShop(folder, shop, 2);
   writeFileSync(path.join(schemas, 'events/OrderPlaced.json'), JSON.stringify(order));
   writeFileSync(path.join(folder, 'eventwright.json'), '{ "contracts": true }');
   const cli = path.join(root, 'generator/cli.ts');

@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { type Catalogue, writeCatalogue } from './catalogue.ts';
+import { noisy } from './noisy.ts';
+import { shop } from './shop.ts';
+import { stranger } from './stranger.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+
+/** The codes that `lint` reports of ten events, with their severities. */
+function reported(catalogue: Catalogue): ReadonlyMap<string, string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'catalogue-'));
+  try {
+    writeCatalogue(folder, catalogue, 10);
+    const cli = path.join(root, 'generator/cli.ts');
+    const { stdout } = spawnSync(process.execPath, [cli, 'lint', '--json'], { cwd: folder });
+    const found = JSON.parse(String(stdout)) as readonly { code: string; severity: string }[];
+    return new Map(found.map(({ code, severity }) => [code, severity]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Every rule that a configuration may switch. */
+function switchableRules(): readonly string[] {
+  const file = path.join(root, 'generated/editor/configuration.schema.json');
+  const { properties } = JSON.parse(readFileSync(file, 'utf8'));
+  return Object.keys(properties.lint.properties);
+}
+
+test('every rule that lets output be made finds something in the noisy catalogue, as a warning', () => {
+  const found = reported(noisy);
+  expect([...found.keys()].toSorted()).toEqual(switchableRules().toSorted());
+  expect(new Set(found.values())).toEqual(new Set(['warning']));
+});
+
+test('output can be made of the catalogues that are measured beside it', () => {
+  expect([...reported(shop)]).toEqual([]);
+  expect([...reported(stranger)].map(([, severity]) => severity)).not.toContain('error');
+});

@@ -42,11 +42,11 @@ function isCompiled({ reaches }: Event): boolean {
   }
 }
 
-test('Nine of ten keywords of hard schemas are broken, at each of their places', () => {
+test('More than 94 % of the keywords of hard schemas are broken, at each of their places', () => {
   const events = schemas.map(eventOf).filter(isCompiled);
   expect(events.length).toBeGreaterThan(400);
   const all = events.map(mutationsOf);
   const reached = all.flatMap((one) => one.reached).length;
   const unreached = all.flatMap((one) => one.unreached).length;
-  expect(reached / (reached + unreached)).toBeGreaterThan(0.92);
+  expect(reached / (reached + unreached)).toBeGreaterThan(0.94);
 });

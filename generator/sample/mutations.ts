@@ -70,6 +70,7 @@ function find(
     .flatMap((detail) => placesOf(detail, at).map((pointer) => ({ detail, pointer })))
     .slice(0, triesAtPlace);
   const breaks = keyword;
+  if (samples.length === 0) return { breaks, at, why: 'no valid detail was found' };
   if (having.length === 0) return { breaks, at, why: `none of ${samples.length} details has it` };
   let best: Mutation | undefined;
   for (const { detail, pointer } of having) {

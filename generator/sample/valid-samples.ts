@@ -2,23 +2,35 @@ import type { Json } from '@eventwright/json';
 import type { Event } from '../model/catalog.ts';
 import { judgeOf } from '../validator/judge.ts';
 import type { Random } from './random.ts';
+import { solvedSample } from './solved-sample.ts';
 import { sampleValue } from './value.ts';
 
 /** How often a sample is tried; what a schema forbids in other words (`not`, `if`) is only met. */
 export const attempts = 200;
 
-/** Details that the real validator takes; fewer than `count` where they could not be found. */
+/**
+ * Details that the real validator takes; fewer than `count` where they could not be found. Where
+ * chance finds none, the solver is asked for one.
+ */
 export function validSamples(event: Event, random: Random, count: number): readonly Json[] {
   const { isValid } = judgeOf(event);
   const found: Json[] = [];
+  const make = () => sampleValue(event.schema, event.file, { schemas: event.reaches, random });
+  const solve = (): boolean => {
+    const solved = solvedSample(event);
+    if (solved.kind === 'found' && isValid(solved.detail)) found.push(solved.detail);
+    return solved.kind !== 'empty';
+  };
   try {
     for (let attempt = 0; found.length < count && attempt < count * attempts; attempt += 1) {
-      const candidate = sampleValue(event.schema, event.file, { schemas: event.reaches, random });
+      const candidate = make();
       if (isValid(candidate)) found.push(candidate);
+      else if (attempt === attempts && found.length === 0 && !solve()) return [];
     }
   } catch (error) {
     // What has to be within itself has no end.
     if (!(error instanceof RangeError)) throw error;
+    if (found.length === 0) solve();
   }
   return found;
 }

@@ -1,0 +1,20 @@
+import { readUniverse, solverOf } from '@eventwright/compatibility';
+import type { Json } from '@eventwright/json';
+import { eventSource } from '../breaking/event-source.ts';
+import type { Event } from '../model/catalog.ts';
+
+/** What the solver says of an event: a detail, that there is none, or nothing. */
+export type Solved =
+  | { readonly kind: 'found'; readonly detail: Json }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unknown' };
+
+/** Asks the solver for a valid detail, for schemas of which chance meets none. */
+export function solvedSample(event: Event): Solved {
+  const universe = readUniverse([eventSource(event, event.name, 'strict')]);
+  const goal = universe.roots.map((node) => ({ node, positive: true }));
+  const outcome = solverOf(universe.classOf).satisfy(goal);
+  if (outcome.kind === 'empty') return outcome;
+  const detail = outcome.kind === 'found' ? outcome.value : outcome.candidate;
+  return detail === undefined ? { kind: 'unknown' } : { kind: 'found', detail };
+}

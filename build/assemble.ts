@@ -46,13 +46,20 @@ function copyModules(compiled: string, output: string): readonly string[] {
   });
 }
 
-/** Copies what modules read or start beside them: templates, pages, the command's entry. */
+/** Copies what modules read or start beside them: templates, pages, the command's entry, data with its licence. */
 function copyAssets(source: string, output: string): void {
   for (const file of globSync('**/*.{hbs,html,css,js,cjs,yml}', { cwd: source })) {
-    const path = file.replaceAll('\\', '/');
-    if (isRepositoryOnly(path) || path.startsWith('node_modules/')) continue;
+    if (isLeftOut(file)) continue;
     write(join(output, file), withPublishedSpecifiers(readFileSync(join(source, file), 'utf8')));
   }
+  for (const file of globSync('**/{*.br,NOTICE,LICENSE}', { cwd: source })) {
+    if (!isLeftOut(file)) cpSync(join(source, file), join(output, file));
+  }
+}
+
+function isLeftOut(file: string): boolean {
+  const path = file.replaceAll('\\', '/');
+  return isRepositoryOnly(path) || path.startsWith('node_modules/');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostic/nearest.ts';
+import { nearest } from '@eventwright/json';
 import { draftOf } from './keyword-forms.ts';
 import { findingAt, type SchemaRule } from './rule.ts';
 

@@ -1,5 +1,4 @@
-import { escapePointer } from '@eventwright/json';
-import { nearest } from '../diagnostic/nearest.ts';
+import { escapePointer, nearest } from '@eventwright/json';
 import { applicators } from '../schema/subschemas.ts';
 import { findingAt, type SchemaRule } from './rule.ts';
 

@@ -9,4 +9,5 @@ export {
   jsonTypes,
   typeOf,
 } from './json.ts';
+export { nearest } from './nearest.ts';
 export { escapePointer } from './pointer.ts';

@@ -18,6 +18,14 @@ export const devCommand: Command = {
     fresh: { does: 'Delete the data of earlier runs.' },
     memory: { does: 'Keep everything in memory.' },
     strict: { does: 'Fail if a resource cannot be created, instead of continuing without it.' },
+    parameters: {
+      value: 'NAME=VALUE,...',
+      does: 'Values of template parameters, of SSM parameters and secrets, and of imported exports.',
+    },
+    'allow-origin': {
+      value: 'ORIGIN,...',
+      does: 'Let pages of these origins call the cloud, for example http://localhost:5173.',
+    },
     permissions: {
       value: 'MODE',
       does: 'enforce, warn or off: what happens to a call that IAM would deny (default: enforce).',
@@ -82,6 +90,8 @@ function optionsOf({ flag, value }: Call, port: number): Omit<DevOptions, 'permi
     assembly: value('assembly'),
     template: value('template'),
     stacks: (value('stack') ?? '').split(',').filter(Boolean),
+    parameters: parametersIn(value('parameters') ?? ''),
+    allowedOrigins: (value('allow-origin') ?? '').split(',').filter(Boolean),
     port,
     isFresh: flag('fresh'),
     isInMemory: flag('memory'),
@@ -90,6 +100,20 @@ function optionsOf({ flag, value }: Call, port: number): Omit<DevOptions, 'permi
     isWatching: !flag('no-reload'),
     workingDirectory: process.cwd(),
   };
+}
+
+/** Reads `NAME=VALUE,NAME=VALUE`; a part without `=` belongs to the value before it. */
+function parametersIn(text: string): Record<string, string> {
+  const parameters = new Map<string, string>();
+  let last: string | undefined;
+  for (const part of text.split(',').filter((one) => one !== '')) {
+    const equals = part.indexOf('=');
+    if (equals > 0) {
+      last = part.slice(0, equals);
+      parameters.set(last, part.slice(equals + 1));
+    } else if (last !== undefined) parameters.set(last, `${parameters.get(last)},${part}`);
+  }
+  return Object.fromEntries(parameters);
 }
 
 /** Runs until Ctrl-C; a second Ctrl-C does not wait. */

@@ -109,7 +109,7 @@ async function receive(logicalId: string) {
 describe('the local cloud', () => {
   it('names what it does not support, with the logical id', () => {
     expect(cloud.warnings).toEqual([
-      'Queue: the property FancyProperty of AWS::SQS::Queue is not supported by the local cloud.',
+      'Queue: AWS::SQS::Queue has no property FancyProperty.',
       'Strange: AWS::Strange::Thing is not supported by the local cloud; it was not made.',
     ]);
   });

@@ -33,6 +33,7 @@ import {
   type ResourceType,
   type Service,
 } from './services/service.ts';
+import { storedValues } from './stored-values.ts';
 import { type Assembly, readAssembly } from './template/assembly.ts';
 import { readParameters } from './template/scope.ts';
 
@@ -47,7 +48,11 @@ export interface LocalCloudOptions {
   readonly dataFolder?: string | undefined;
   /** Reports what cannot be made as a warning and goes on, instead of throwing. */
   readonly isTolerant?: boolean;
-  readonly parameters?: Readonly<Record<string, string>>;
+  /**
+   * Values by name: of the template's parameters, of parameters and secrets that dynamic references
+   * name, and of exports that it imports from stacks that do not run here.
+   */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
   /** Services to run, where not all of them. */
   readonly services?: Readonly<Record<string, CreateService>>;
   /** Calls to lose, to see what becomes of them; by default none. */
@@ -97,7 +102,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     typeof options.assembly === 'string' ? readAssembly(options.assembly) : options.assembly;
   const activities = createActivities();
   const resources = createResourceIndex();
-  const warnings: string[] = [];
+  const warnings: string[] = [...(assembly.notes ?? [])];
   const credentials = createCredentials();
   const faults = createFaultInjector(activities);
   const permissions = createPermissions({
@@ -176,6 +181,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       onResource: resources.add,
       warn: cloud.warn,
       isTolerant: options.isTolerant ?? false,
+      given: options.parameters,
+      stored: storedValues(cloud.call, options.parameters ?? {}),
     });
     const denied = activities.list().length;
     permissions.reportStanding();

@@ -1,3 +1,5 @@
+import { isDefined } from './definitions/check-properties.ts';
+import type { Json } from './json.ts';
 import type {
   Provisioned,
   ProvisionedResource,
@@ -5,10 +7,14 @@ import type {
   ResourceType,
   Service,
 } from './services/service.ts';
+import { checkTemplate } from './template/check-template.ts';
 import { evaluateCondition } from './template/conditions.ts';
+import { resolveDynamic, type StoredValues } from './template/dynamic-references.ts';
 import { resolve, resolveMembers } from './template/intrinsics.ts';
 import { orderResources } from './template/order.ts';
+import { referencesIn } from './template/references.ts';
 import type { Scope } from './template/scope.ts';
+import { storedName, storedParameter } from './template/stored-parameter.ts';
 import { type Template, TemplateError, type TemplateResource } from './template/template.ts';
 
 /** What provisioning needs beside the template. */
@@ -21,15 +27,20 @@ export interface Provisioning {
   readonly warn: (message: string) => void;
   /** Whether what cannot be made is reported as a warning and stood in for. */
   readonly isTolerant?: boolean;
+  /** Values that a person gave by name. */
+  readonly given?: Scope['given'];
+  readonly stored: StoredValues;
 }
 
 /** Makes every resource of a template, in order, and gives the values of its outputs. */
 export async function provision(
   provisioning: Provisioning,
 ): Promise<Readonly<Record<string, string>>> {
-  const { template, parameters } = provisioning;
+  const { template, given, warn } = provisioning;
+  for (const { logicalId, message } of checkTemplate(template)) warn(`${logicalId}: ${message}`);
   const resources = new Map<string, Provisioned>();
-  const scope: Scope = { template, parameters, resources };
+  const parameters = await storedParameters(provisioning);
+  const scope: Scope = { template, parameters, resources, given };
   for (const logicalId of orderResources(template)) {
     const resource = template.Resources[logicalId];
     if (resource === undefined || !isWanted(resource.Condition, scope)) continue;
@@ -39,11 +50,36 @@ export async function provision(
   return outputsOf(template, scope);
 }
 
+/** The parameters, with the values of those that Systems Manager keeps outside the template. */
+async function storedParameters({
+  template,
+  parameters,
+  stored,
+  warn,
+}: Provisioning): Promise<Scope['parameters']> {
+  const values = new Map(parameters);
+  const referenced = referencesIn([template.Resources, template.Outputs ?? {}] as unknown as Json);
+  for (const id of Object.keys(template.Parameters ?? {})) {
+    const name = storedName(template, id);
+    if (name === undefined || storedParameter(template, id) !== undefined) continue;
+    if (!referenced.has(id) || values.get(id) !== name) continue;
+    const value = await stored.parameter(name);
+    if (value !== undefined) values.set(id, value);
+    else {
+      warn(
+        `The parameter ${id} takes the value of ${name} in Systems Manager, which does not exist ` +
+          `here; its name stands in for it. Pass --parameters ${id}=VALUE.`,
+      );
+    }
+  }
+  return values;
+}
+
 async function provisionOne(
   logicalId: string,
   written: TemplateResource,
   scope: Scope,
-  { services, warn, onResource, isTolerant = false }: Provisioning,
+  { services, warn, onResource, stored, isTolerant = false }: Provisioning,
 ): Promise<Provisioned> {
   const type = findType(services, written.Type);
   if (type === undefined) {
@@ -51,9 +87,12 @@ async function provisionOne(
     return placeholder(logicalId);
   }
   try {
-    const properties = resolveMembers(written.Properties ?? {}, scope);
+    const resolved = resolveMembers(written.Properties ?? {}, scope);
+    const properties = (await resolveDynamic(resolved, stored)) as typeof resolved;
     const metadata = written.Metadata ?? {};
     const resource: Resource = { logicalId, type: written.Type, properties, metadata };
+    const refusal = type.refusal?.(properties);
+    if (refusal !== undefined && !isTolerant) throw new Error(refusal);
     warnOfProperties(resource, type, warn);
     const provisioned = await type.provision(resource);
     onResource({ ...resource, ...provisioned });
@@ -69,8 +108,7 @@ async function provisionOne(
 
 function findType(services: readonly Service[], name: string): ResourceType | undefined {
   for (const service of services) {
-    const type = service.resourceTypes[name];
-    if (type !== undefined) return type;
+    if (Object.hasOwn(service.resourceTypes, name)) return service.resourceTypes[name];
   }
   return undefined;
 }
@@ -81,7 +119,8 @@ function warnOfProperties(
   warn: (message: string) => void,
 ): void {
   for (const name of Object.keys(properties)) {
-    if (supported.includes(name) || name in inert || '*' in inert) continue;
+    if (supported.includes(name) || Object.hasOwn(inert, name) || '*' in inert) continue;
+    if (!isDefined(type, name)) continue;
     warn(`${logicalId}: the property ${name} of ${type} is not supported by the local cloud.`);
   }
 }

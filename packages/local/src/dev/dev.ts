@@ -10,7 +10,7 @@ import { liveLine } from './live-lines.ts';
 import { folderOf, type LoadedApplication, loadApplication } from './load-application.ts';
 import { startReloading } from './reload.ts';
 import { announceCloud, runningClouds } from './running-cloud.ts';
-import { supportReport, supportText } from './support-report.ts';
+import { refuseUnsupported, supportReport, supportText } from './support-report.ts';
 import { UserError } from './user-error.ts';
 
 /** How `eventwright dev` is called. */
@@ -29,6 +29,10 @@ export interface DevOptions extends ApplicationOptions {
   readonly permissions: PermissionsMode;
   /** A file with a fault plan: calls, deliveries and functions that fail on purpose. */
   readonly faultsFile?: string | undefined;
+  /** Values of parameters, stored values and imports, by name (`LocalCloudOptions.parameters`). */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+  /** Origins of pages that may call the cloud, such as `http://localhost:5173`. */
+  readonly allowedOrigins?: readonly string[] | undefined;
   /** Whether changes of files take effect while it runs. */
   readonly isWatching: boolean;
   readonly workingDirectory: string;
@@ -64,12 +68,13 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
   const faults = options.faultsFile === undefined ? undefined : readFaults(options.faultsFile);
   const step = timed(output.print);
   if (hasCatalogue(folder)) await step('Generated', () => generate(folder));
-  const load = () => loadApplication(application, options.stacks, state);
+  const load = () => loadApplication(application, options.stacks, state, options);
   const loaded = await step((done: LoadedApplication) => done.how, load);
   let port = options.port;
   const start = async ({ assembly }: LoadedApplication): Promise<LocalCloud> => {
     const isTolerant = !options.isStrict;
-    const { permissions } = options;
+    const { permissions, parameters, allowedOrigins = [] } = options;
+    if (options.isStrict) await refuseUnsupported(assembly);
     const started = await startLocalCloud({
       assembly,
       port,
@@ -78,6 +83,8 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
       isTolerant,
       permissions,
       faults,
+      parameters,
+      allowedOrigins,
     });
     port = Number(new URL(started.endpoint).port);
     started.activities.subscribe((activity) => {
@@ -124,7 +131,7 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
 export async function dryRun(options: DevOptions, isJson: boolean): Promise<string> {
   const application = findApplication(pick(options), options.workingDirectory);
   const state = path.join(folderOf(application), '.eventwright');
-  const { assembly } = await loadApplication(application, options.stacks, state);
+  const { assembly } = await loadApplication(application, options.stacks, state, options);
   const resources = await supportReport(assembly);
   return isJson ? `${JSON.stringify({ resources }, undefined, 2)}\n` : supportText(resources);
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Assembly, readAssembly } from '../template/assembly.ts';
+import { expandLoops, transformsOf } from '../template/for-each.ts';
 import { readTemplateFile } from '../template/read-template-file.ts';
 import type { Application } from './application.ts';
 import { type Bundling, synthesizeApp } from './synthesize-app.ts';
@@ -13,20 +14,30 @@ export interface LoadedApplication {
   readonly how: string;
 }
 
+/** What else loading takes. */
+export interface LoadOptions {
+  /** Values of template parameters. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+  /** Is given what a CDK app prints, as it prints it. */
+  readonly onOutput?: ((text: string) => void) | undefined;
+}
+
 /** Reads or synthesizes an application. Throws `UserError` or `TemplateError`. */
 export async function loadApplication(
   application: Application,
   stacks: readonly string[],
   state: string,
-  onOutput?: (text: string) => void,
+  options: LoadOptions = {},
 ): Promise<LoadedApplication> {
+  const { parameters, onOutput } = options;
   switch (application.kind) {
     case 'assembly':
       return { assembly: readAssembly(application.folder, stacks), bundlings: [], how: 'Read' };
     case 'template': {
       const template = readTemplateFile(application.file);
       const stackName = stacks[0] ?? stackNameOf(application.file);
-      return { assembly: { stackName, template, assets: new Map() }, bundlings: [], how: 'Read' };
+      const read = { stackName, template, assets: new Map<string, string>() };
+      return { assembly: transform(read, parameters), bundlings: [], how: 'Read' };
     }
     case 'cdk': {
       const made = await synthesizeApp(application, state, onOutput);
@@ -34,6 +45,15 @@ export async function loadApplication(
       return { assembly: readAssembly(made.folder, stacks), bundlings: made.bundlings, how };
     }
   }
+}
+
+/** Does what the macros of a template do. */
+function transform(assembly: Assembly, parameters: LoadOptions['parameters']): Assembly {
+  const template = expandLoops(assembly.template, parameters);
+  const notes = transformsOf(template)
+    .filter((name) => name !== 'AWS::LanguageExtensions')
+    .map((name) => `The macro ${name} does not run here; the template is used as it is written.`);
+  return { ...assembly, template, notes };
 }
 
 /** The folder that the application's sources are in. */

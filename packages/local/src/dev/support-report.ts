@@ -1,6 +1,11 @@
+import { nearest } from '@eventwright/json';
 import { startLocalCloud } from '../cloud.ts';
+import { isDefined } from '../definitions/check-properties.ts';
+import { resourceDefinition, resourceTypeNames } from '../definitions/resource-definition.ts';
 import type { ResourceType } from '../services/service.ts';
 import type { Assembly } from '../template/assembly.ts';
+import { checkTemplate } from '../template/check-template.ts';
+import { UserError } from './user-error.ts';
 
 /** How far a resource of a template runs locally. */
 export interface ResourceSupport {
@@ -15,16 +20,45 @@ export interface ResourceSupport {
 /** Says of each resource of a stack how far it runs locally, in the template's order; makes nothing. */
 export async function supportReport({ template }: Assembly): Promise<readonly ResourceSupport[]> {
   const types = await knownTypes();
-  return Object.entries(template.Resources).map(([id, { Type, Properties }]) => {
+  const problems = checkTemplate(template);
+  return Object.entries(template.Resources).map(([id, { Type, Properties = {} }]) => {
     const type = Object.hasOwn(types, Type) ? types[Type] : undefined;
     if (type === undefined) {
-      return { id, type: Type, support: 'none', why: 'the local cloud does not have this type' };
+      const why = `the local cloud does not have this type${similarType(Type)}`;
+      return { id, type: Type, support: 'none', why };
     }
-    const missing = Object.keys(Properties ?? {}).filter((name) => !isKnown(type, name));
-    return missing.length === 0
-      ? { id, type: Type, support: 'full', why: '' }
-      : { id, type: Type, support: 'partial', why: `without effect: ${missing.join(', ')}` };
+    const refusal = type.refusal?.(Properties);
+    if (refusal !== undefined) return { id, type: Type, support: 'none', why: refusal };
+    const without = Object.keys(Properties).filter(
+      (name) => isDefined(Type, name) && !isKnown(type, name),
+    );
+    const own = problems.filter(({ logicalId }) => logicalId === id);
+    const why = [
+      ...own.map(({ message }) => message),
+      ...(without.length === 0 ? [] : [`without effect: ${without.join(', ')}`]),
+    ].join(' ');
+    return { id, type: Type, support: why === '' ? 'full' : 'partial', why };
   });
+}
+
+/** Throws `UserError` with a line for each resource that does not run, or that CloudFormation refuses. */
+export async function refuseUnsupported(assembly: Assembly): Promise<void> {
+  const missing = (await supportReport(assembly))
+    .filter(({ support }) => support === 'none')
+    .map(({ id, type, why }) => `${id}: ${type}: ${why}`);
+  const refused = checkTemplate(assembly.template).map(
+    ({ logicalId, message }) => `${logicalId}: ${message}`,
+  );
+  const lines = [...new Set([...missing, ...refused])];
+  if (lines.length > 0) throw new UserError(lines.join('\n'));
+}
+
+/** AWS refuses a type that it does not know; one that it knows may be missing here. */
+function similarType(type: string): string {
+  if (!type.startsWith('AWS::') || resourceDefinition(type) !== undefined) return '';
+  if (type.startsWith('AWS::Serverless::')) return '';
+  const near = nearest(type, resourceTypeNames());
+  return near === undefined ? '' : `. Did you mean ${near}?`;
 }
 
 function isKnown({ supported, inert = {} }: ResourceType, name: string): boolean {

@@ -29,6 +29,11 @@ export interface ResourceType {
   readonly supported: readonly string[];
   /** Top-level properties that are read without complaint but change nothing locally, with the reason. */
   readonly inert?: Readonly<Record<string, string>>;
+  /**
+   * Why one resource of this type does not run here, however it is made: the reason, for people.
+   * Properties may hold intrinsic functions.
+   */
+  refusal?(properties: JsonObject): string | undefined;
   /** Makes the resource. Throws with a message for people if it cannot. */
   provision(resource: Resource): Provisioned | Promise<Provisioned>;
 }

@@ -10,6 +10,8 @@ export interface Assembly {
   readonly template: Template;
   /** Absolute paths of assets by their object key, such as `3f….zip`. */
   readonly assets: ReadonlyMap<string, string>;
+  /** What of the template's macros is not done here, for people. */
+  readonly notes?: readonly string[] | undefined;
 }
 
 /**

@@ -1,6 +1,8 @@
+import { nearest } from '@eventwright/json';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { evaluateCondition, isConditionFunction } from './conditions.ts';
 import type { Scope } from './scope.ts';
+import { storedParameter } from './stored-parameter.ts';
 import { TemplateError } from './template.ts';
 
 type Intrinsic = (argument: Json, scope: Scope) => Json | undefined;
@@ -31,6 +33,8 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
     return resolve((holds ? then : otherwise) ?? null, scope);
   },
   'Fn::FindInMap': (argument, scope) => findInMap(list(argument, 'Fn::FindInMap', scope), scope),
+  'Fn::ImportValue': (argument, scope) => imported(resolve(argument, scope) ?? null, scope),
+  'Fn::Length': (argument, scope) => list(argument, 'Fn::Length', scope).length,
   'Fn::Base64': (argument, scope) =>
     Buffer.from(text(resolve(argument, scope), 'Fn::Base64')).toString('base64'),
   'Fn::GetAZs': (_argument, scope) =>
@@ -80,9 +84,24 @@ function apply(name: string, argument: Json, scope: Scope): Json | undefined {
 
 function ref(name: string, scope: Scope): Json | undefined {
   if (name === 'AWS::NoValue') return undefined;
-  const value = scope.parameters.get(name) ?? scope.resources.get(name)?.ref;
-  if (value === undefined) throw new TemplateError(`Ref finds no parameter or resource ${name}.`);
-  return value;
+  const stored = storedParameter(scope.template, name);
+  const value =
+    (stored === undefined ? undefined : scope.resources.get(stored)?.attributes['Value']) ??
+    scope.parameters.get(name) ??
+    scope.resources.get(name)?.ref;
+  if (value !== undefined) return value;
+  const { Parameters = {}, Resources } = scope.template;
+  if (Object.hasOwn(Parameters, name)) {
+    const message = `The parameter ${name} has no default. Pass --parameters ${name}=VALUE.`;
+    throw new TemplateError(message);
+  }
+  const hint = didYouMean(name, [...Object.keys(Parameters), ...Object.keys(Resources)]);
+  throw new TemplateError(`Ref finds no parameter or resource ${name}.${hint}`);
+}
+
+function didYouMean(name: string, names: readonly string[]): string {
+  const near = names.includes(name) ? undefined : nearest(name, names);
+  return near === undefined ? '' : ` Did you mean ${near}?`;
 }
 
 function attribute(argument: Json, scope: Scope): Json {
@@ -91,10 +110,14 @@ function attribute(argument: Json, scope: Scope): Json {
       ? [argument.slice(0, argument.indexOf('.')), argument.slice(argument.indexOf('.') + 1)]
       : list(argument, 'Fn::GetAtt', scope).map(asText);
   const resource = scope.resources.get(logicalId ?? '');
-  if (resource === undefined) throw new TemplateError(`Fn::GetAtt finds no resource ${logicalId}.`);
+  if (resource === undefined) {
+    const hint = didYouMean(logicalId ?? '', Object.keys(scope.template.Resources));
+    throw new TemplateError(`Fn::GetAtt finds no resource ${logicalId}.${hint}`);
+  }
   const value = resource.attributes[name ?? ''];
   if (value === undefined) {
-    throw new TemplateError(`Fn::GetAtt: ${logicalId} has no attribute ${name} locally.`);
+    const hint = didYouMean(name ?? '', Object.keys(resource.attributes));
+    throw new TemplateError(`Fn::GetAtt: ${logicalId} has no attribute ${name} locally.${hint}`);
   }
   return value;
 }
@@ -111,15 +134,30 @@ function substitute(argument: Json, scope: Scope): string {
   });
 }
 
-function findInMap(path: readonly Json[], scope: Scope): Json {
+/** Language extensions allow a fourth operand, `{DefaultValue: …}`. */
+function findInMap(operands: readonly Json[], scope: Scope): Json {
+  const path = operands.slice(0, 3);
   let value: Json | undefined = scope.template.Mappings;
-  for (const key of path.slice(0, 3)) {
-    value = isJsonObject(value) ? value[asText(key)] : undefined;
+  for (const key of path) {
+    const name = asText(key);
+    value = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
   }
+  const fallback = operands[3];
+  if (value === undefined && isJsonObject(fallback)) value = fallback['DefaultValue'];
   if (value === undefined) {
     throw new TemplateError(`Fn::FindInMap finds nothing at ${path.map(asText).join('.')}.`);
   }
   return value;
+}
+
+/** What another stack exports, where that stack does not run here too (`mergeStacks`). */
+function imported(name: Json, scope: Scope): Json {
+  const wanted = asText(name);
+  const given = scope.given?.[wanted];
+  if (given !== undefined) return given;
+  throw new TemplateError(
+    `Fn::ImportValue: no stack here exports ${wanted}. Run its stack too, or pass --parameters ${wanted}=VALUE.`,
+  );
 }
 
 function list(argument: Json, name: string, scope: Scope, length?: number): readonly Json[] {

@@ -4,9 +4,8 @@ import { type Template, TemplateError } from './template.ts';
 
 /**
  * Makes one stack of several, so that they run in one local cloud: `Fn::ImportValue` becomes what the
- * exporting stack's output says, and ids that two stacks share get the stack's name as a prefix.
- *
- * Throws `TemplateError` where a stack imports what no stack here exports.
+ * exporting stack's output says, and ids that two stacks share get the stack's name as a prefix. An
+ * import of what no stack here exports stays as it is.
  */
 export function mergeStacks(assemblies: readonly Assembly[]): Assembly {
   const [first, ...others] = assemblies;
@@ -133,10 +132,8 @@ function importing(value: JsonObject, exports: ReadonlyMap<string, Json>): JsonO
     if (!isObject(part)) return part;
     const [name, ...others] = Object.keys(part);
     if (name === 'Fn::ImportValue' && others.length === 0) {
-      const wanted = String(part[name]);
-      const found = exports.get(wanted);
-      if (found === undefined) throw new TemplateError(`No stack here exports ${wanted}.`);
-      return replace(found);
+      const found = exports.get(String(part[name]));
+      return found === undefined ? part : replace(found);
     }
     return Object.fromEntries(Object.entries(part).map(([key, member]) => [key, replace(member)]));
   };

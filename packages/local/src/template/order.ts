@@ -1,4 +1,5 @@
-import { isJsonObject, type Json } from '../json.ts';
+import { referencesIn } from './references.ts';
+import { storedParameter } from './stored-parameter.ts';
 import { type Template, TemplateError, type TemplateResource } from './template.ts';
 
 /**
@@ -29,32 +30,10 @@ export function orderResources(template: Template): readonly string[] {
 
 function dependencies(template: Template, logicalId: string): readonly string[] {
   const resource = template.Resources[logicalId] as TemplateResource;
-  const found = new Set<string>([resource.DependsOn ?? []].flat());
-  collectReferences(resource.Properties ?? {}, found);
-  return [...found].filter((name) => name in template.Resources);
-}
-
-function collectReferences(value: Json, found: Set<string>): void {
-  if (Array.isArray(value)) {
-    for (const item of value) collectReferences(item, found);
-  } else if (isJsonObject(value)) {
-    for (const [name, member] of Object.entries(value)) {
-      if (name === 'Ref') found.add(String(member));
-      else if (name === 'Fn::GetAtt') found.add(attributeOwner(member));
-      else if (name === 'Fn::Sub') collectSubstitutions(member, found);
-      collectReferences(member, found);
-    }
-  }
-}
-
-function attributeOwner(argument: Json): string {
-  const first = Array.isArray(argument) ? argument[0] : argument;
-  return String(first).split('.', 1)[0] ?? '';
-}
-
-function collectSubstitutions(argument: Json, found: Set<string>): void {
-  const template = Array.isArray(argument) ? argument[0] : argument;
-  for (const [, name] of String(template).matchAll(/\$\{([^!}][^}]*)\}/g)) {
-    found.add(attributeOwner(name ?? ''));
-  }
+  const names = new Set([
+    ...[resource.DependsOn ?? []].flat(),
+    ...referencesIn(resource.Properties ?? {}),
+  ]);
+  const ids = [...names].map((name) => storedParameter(template, name) ?? name);
+  return ids.filter((name) => Object.hasOwn(template.Resources, name));
 }

@@ -9,6 +9,8 @@ export interface Scope {
   readonly parameters: ReadonlyMap<string, Json>;
   /** The resources made so far, by logical id. */
   readonly resources: ReadonlyMap<string, Provisioned>;
+  /** Values that a person gave by name: of parameters, and of exports of stacks that do not run here. */
+  readonly given?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What a stack runs as: the values of its pseudo parameters. */
@@ -37,7 +39,10 @@ export function readParameters(
   for (const [name, parameter] of Object.entries(template.Parameters ?? {})) {
     const value = given[name] ?? parameter.Default;
     if (value === undefined) continue;
-    values.set(name, parameter.Type.includes('List') ? value.split(',') : value);
+    const isList = /^(CommaDelimitedList|List<.*>|AWS::SSM::Parameter::Value<List<.*>>)$/.test(
+      parameter.Type,
+    );
+    values.set(name, isList ? String(value).split(',') : value);
   }
   return values;
 }

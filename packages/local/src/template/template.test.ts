@@ -63,7 +63,7 @@ describe('an intrinsic function', () => {
   });
 
   it.each<[string, Json, string]>([
-    ['ImportValue', { 'Fn::ImportValue': 'x' }, 'Fn::ImportValue is not supported'],
+    ['ImportValue of nothing', { 'Fn::ImportValue': 'x' }, 'no stack here exports x'],
     ['Ref of nothing', { Ref: 'Missing' }, 'no parameter or resource Missing'],
     ['GetAtt of nothing', { 'Fn::GetAtt': ['Queue', 'Colour'] }, 'has no attribute Colour'],
   ])('%s is refused by name', (_name, given, message) => {

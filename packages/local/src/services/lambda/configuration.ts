@@ -4,6 +4,7 @@ import path from 'node:path';
 import { isJsonObject, type Json } from '../../json.ts';
 import type { Caller } from '../../permissions/index.ts';
 import type { Cloud, Resource } from '../service.ts';
+import { functionRefusal } from './function-refusal.ts';
 
 /** All that is needed to run a function. */
 export interface FunctionConfiguration {
@@ -14,6 +15,8 @@ export interface FunctionConfiguration {
   readonly logGroup: string;
   /** The folder of its code. */
   readonly taskRoot: string;
+  /** Why its code cannot run here; every invocation fails with it. */
+  readonly refusal: string | undefined;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   readonly environment: Readonly<Record<string, string>>;
@@ -25,7 +28,12 @@ export interface FunctionConfiguration {
 export function configureFunction(cloud: Cloud, resource: Resource): FunctionConfiguration {
   const { logicalId, properties } = resource;
   const name = String(properties['FunctionName'] ?? cloud.physicalName(logicalId));
-  const taskRoot = layOutCode(cloud, resource, name);
+  const refusal = functionRefusal(properties);
+  const taskRoot = layOutCode(
+    cloud,
+    refusal === undefined ? resource : withoutCode(resource),
+    name,
+  );
   const arn = cloud.arn('lambda', `function:${name}`);
   const logGroup = logGroupOf(properties['LoggingConfig'], name);
   const memoryMegabytes = Number(properties['MemorySize'] ?? 128);
@@ -45,6 +53,7 @@ export function configureFunction(cloud: Cloud, resource: Resource): FunctionCon
     },
     logGroup,
     taskRoot,
+    refusal,
     timeoutSeconds: Number(properties['Timeout'] ?? 3),
     memoryMegabytes,
     concurrency: Number(properties['ReservedConcurrentExecutions'] ?? 10),
@@ -109,6 +118,11 @@ function layOutCode(cloud: Cloud, { properties }: Resource, name: string): strin
   else copyAsset(cloud.assetPath(String(code['S3Key'])), taskRoot);
   ensureManifest(taskRoot);
   return taskRoot;
+}
+
+/** Stands for code that is not run. */
+function withoutCode(resource: Resource): Resource {
+  return { ...resource, properties: { ...resource.properties, Code: { ZipFile: '' } } };
 }
 
 function ensureManifest(taskRoot: string): void {

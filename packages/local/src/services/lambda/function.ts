@@ -44,6 +44,13 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
   return {
     configuration,
     async invoke(event) {
+      if (configuration.refusal !== undefined) {
+        const errorMessage = `${configuration.name}: ${configuration.refusal}`;
+        const error = { errorType: 'Runtime.NotSupportedLocally', errorMessage };
+        const answer: InvocationAnswer = { kind: 'error', error };
+        record(cloud, configuration.name, event, answer, 0);
+        return answer;
+      }
       const instance = await acquire();
       const started = performance.now();
       const fault = cloud.faults.onInvocation(configuration.name);

@@ -14,6 +14,7 @@ import { invokeAsynchronously, readAsynchronous } from './asynchronous.ts';
 import { configureFunction, layOutAgain } from './configuration.ts';
 import { startEventSource } from './event-source.ts';
 import { createFunction, type LambdaFunction } from './function.ts';
+import { functionRefusal, handlerProblem } from './function-refusal.ts';
 import { resourceProperties } from './resource-properties.ts';
 
 /** The functions of a cloud and what runs on their behalf. */
@@ -38,6 +39,7 @@ export const createLambda: CreateService = (cloud) => {
     resourceTypes: {
       'AWS::Lambda::Function': {
         ...resourceProperties.function,
+        refusal: functionRefusal,
         provision: (resource) => provisionFunction(state, resource),
       },
       'AWS::Lambda::LayerVersion': {
@@ -74,6 +76,10 @@ export const createLambda: CreateService = (cloud) => {
 
 function provisionFunction({ cloud, functions }: LambdaState, resource: Resource): Provisioned {
   const configuration = configureFunction(cloud, resource);
+  const { taskRoot, refusal } = configuration;
+  const handler = String(resource.properties['Handler'] ?? 'index.handler');
+  const problem = refusal ?? handlerProblem(handler, taskRoot);
+  if (problem !== undefined) cloud.warn(`${resource.logicalId}: ${problem}`);
   functions.set(configuration.name, createFunction(cloud, configuration));
   return { ref: configuration.name, attributes: { Arn: configuration.arn } };
 }

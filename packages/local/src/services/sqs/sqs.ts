@@ -62,9 +62,10 @@ async function createQueue(
     const value = properties[attribute];
     if (value !== undefined) values[attribute] = asAttribute(value);
   }
-  const { QueueUrl } = await cloud.call('sqs', 'CreateQueue', {
-    QueueName: name,
-    Attributes: values,
+  const input = { QueueName: name, Attributes: values };
+  const { QueueUrl } = await cloud.call('sqs', 'CreateQueue', input).catch((error: Error) => {
+    const subject = /^Can only include/.test(error.message) ? `QueueName "${name}": ` : '';
+    throw new Error(subject + error.message);
   });
   return {
     ref: String(QueueUrl),

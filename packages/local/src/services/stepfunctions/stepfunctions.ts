@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../../json.ts';
+import { readFileSync } from 'node:fs';
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 import { answerJson } from '../../protocol/operations.ts';
 import { type Cloud, type CreateService, DeliveryError, type Resource } from '../service.ts';
 import { definitionProblems } from './check-definition.ts';
@@ -26,6 +27,7 @@ export const createStepFunctions: CreateService = (cloud) => {
           'StateMachineType',
           'DefinitionString',
           'Definition',
+          'DefinitionS3Location',
           'DefinitionSubstitutions',
           'RoleArn',
         ],
@@ -63,11 +65,10 @@ export const createStepFunctions: CreateService = (cloud) => {
 
 function createMachine(cloud: Cloud, { logicalId, properties }: Resource): StateMachine {
   const name = String(properties['StateMachineName'] ?? cloud.physicalName(logicalId));
-  const given = properties['DefinitionString'] ?? properties['Definition'];
-  if (given === undefined) {
-    const message = 'write the definition into DefinitionString or Definition.';
-    throw new Error(`DefinitionS3Location is not supported: ${message}`);
-  }
+  const given =
+    properties['DefinitionString'] ??
+    properties['Definition'] ??
+    definitionInFile(cloud, properties['DefinitionS3Location']);
   const definition = typeof given === 'string' ? given : JSON.stringify(given);
   const substitutions = (properties['DefinitionSubstitutions'] ?? {}) as JsonObject;
   const parsed = parseDefinition(String(definition), substitutions);
@@ -82,4 +83,18 @@ function createMachine(cloud: Cloud, { logicalId, properties }: Resource): State
     definition: parsed,
     executions: new Map(),
   };
+}
+
+/** The CDK writes a definition from a file as an asset. */
+function definitionInFile(cloud: Cloud, location: Json | undefined): string {
+  const members = isJsonObject(location) ? location : {};
+  const { Bucket, Key } = members;
+  try {
+    return readFileSync(cloud.assetPath(String(Key)), 'utf8');
+  } catch {
+    throw new Error(
+      `DefinitionS3Location: s3://${String(Bucket)}/${String(Key)} is not here, only assets of a CDK app are. ` +
+        'Write the definition into DefinitionString or Definition.',
+    );
+  }
 }

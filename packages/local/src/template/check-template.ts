@@ -1,0 +1,32 @@
+import { nearest } from '@eventwright/json';
+import { checkProperties } from '../definitions/check-properties.ts';
+import type { Template, TemplateResource } from './template.ts';
+
+/** What CloudFormation refuses about one resource. */
+export interface ResourceProblem {
+  readonly logicalId: string;
+  readonly message: string;
+}
+
+/**
+ * What CloudFormation refuses before it makes anything: properties that a type does not have, that
+ * are missing or of another type, and `DependsOn` a resource that does not exist.
+ */
+export function checkTemplate(template: Template): readonly ResourceProblem[] {
+  return Object.entries(template.Resources).flatMap(([logicalId, resource]) =>
+    checkResource(resource, template).map((message) => ({ logicalId, message })),
+  );
+}
+
+function checkResource(resource: TemplateResource, template: Template): readonly string[] {
+  const ids = Object.keys(template.Resources);
+  const dangling = [resource.DependsOn ?? []]
+    .flat()
+    .filter((id) => !ids.includes(id))
+    .map((id) => {
+      const near = nearest(id, ids);
+      const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+      return `DependsOn names ${id}, which the template does not have.${hint}`;
+    });
+  return [...checkProperties(resource.Type, resource.Properties ?? {}), ...dangling];
+}

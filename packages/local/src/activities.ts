@@ -1,3 +1,5 @@
+import type { Aftermath } from './aftermath.ts';
+import { type Causation, createCausation } from './causation.ts';
 import type { Json } from './json.ts';
 
 /** One thing that happened in the local cloud: what the timeline and the console show. */
@@ -19,6 +21,12 @@ export interface Activity {
   readonly milliseconds?: number;
   /** What it was about: an event, an item, an error. */
   readonly detail?: Json;
+  /** The number by which what it causes names it. */
+  readonly step?: number;
+  /** The steps that caused it; several where a batch did. */
+  readonly causes?: readonly number[];
+  /** What happens next, where it failed and that is known. */
+  readonly next?: Aftermath;
 }
 
 /** An activity as a service reports it; number and time are added. */
@@ -33,6 +41,8 @@ export interface Activities {
   list(): readonly Activity[];
   /** Calls the listener for each new activity until the returned function is called. */
   subscribe(listener: (activity: Activity) => void): () => void;
+  /** What leads to what; a record is caused by what causes the code that makes it. */
+  readonly causation: Causation;
 }
 
 const remembered = 5_000;
@@ -41,12 +51,15 @@ const remembered = 5_000;
 export function createActivities(): Activities {
   const activities: Activity[] = [];
   const listeners = new Set<(activity: Activity) => void>();
+  const causation = createCausation();
   let count = 0;
   return {
     record(report) {
       count += 1;
       const at = performance.timeOrigin + performance.now();
-      const activity: Activity = { id: count, at, outcome: 'done', ...report };
+      const causes = causation.current();
+      const caused = causes.length === 0 ? {} : { causes };
+      const activity: Activity = { id: count, at, outcome: 'done', ...caused, ...report };
       activities.push(activity);
       if (activities.length > remembered) activities.splice(0, activities.length - remembered);
       for (const listener of listeners) listener(activity);
@@ -56,5 +69,6 @@ export function createActivities(): Activities {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    causation,
   };
 }

@@ -34,6 +34,7 @@ import {
   type Service,
 } from './services/service.ts';
 import { storedValues } from './stored-values.ts';
+import { createStory } from './story/index.ts';
 import { type Assembly, readAssembly } from './template/assembly.ts';
 import { readParameters } from './template/scope.ts';
 
@@ -120,7 +121,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     allowedOrigins: options.allowedOrigins,
     authorization: authorizeCalls({ credentials, permissions, loopback: () => loopback }),
   });
-  loopback = createLoopback(gateway.endpoint);
+  loopback = createLoopback(gateway.endpoint, activities.causation);
   const temporaryFolder = mkdtempSync(path.join(tmpdir(), 'eventwright-'));
   const running: Service[] = [];
   const own = credentials.keyOf({ kind: 'cloud' });
@@ -165,6 +166,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     let apiUrl: string | undefined;
     let localOutputs: Readonly<Record<string, string>> = {};
     gateway.add(createConsole(cloud, () => apiUrl));
+    gateway.add(createStory(cloud));
     gateway.add(
       createCloudFormation(cloud, { outputs: () => localOutputs, resources: resources.all }),
     );

@@ -1,4 +1,5 @@
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { type Causation, causeHeader, createCausation, writeCauses } from './causation.ts';
 import { region } from './naming.ts';
 import type { CloudRequest, CloudResponse } from './services/service.ts';
 
@@ -10,12 +11,20 @@ export interface Loopback {
 }
 
 /** Makes a client whose requests carry the credential scope that the gateway routes by. */
-export function createLoopback(endpoint: string): Loopback {
+export function createLoopback(
+  endpoint: string,
+  causation: Causation = createCausation(),
+): Loopback {
   const agent = new Agent({ keepAlive: true });
   return {
     send: (request, accessKeyId) =>
       new Promise((resolve, reject) => {
-        const headers = { ...signature(request.service, accessKeyId), ...request.headers };
+        const causes = writeCauses(causation.current());
+        const headers = {
+          ...signature(request.service, accessKeyId),
+          ...(causes === undefined ? {} : { [causeHeader]: causes }),
+          ...request.headers,
+        };
         const body = Buffer.from(request.body ?? '');
         const outgoing = httpRequest(`${endpoint}${request.path}`, {
           agent,

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Activities } from '../activities.ts';
+import { causeHeader, readCauses } from '../causation.ts';
 import { type CallFaults, type Fault, type LoseCalls, loseResponse } from '../faults/index.ts';
 import type { Service } from '../services/service.ts';
 import { type Authorization, dispatch } from './dispatch.ts';
-import { describeCall } from './service-call.ts';
+import { describeCall, type ServiceCall } from './service-call.ts';
 
 /** The one HTTP address of the local cloud. */
 export interface Gateway {
@@ -54,7 +55,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const server = createServer((request, response) => {
     const call = describeCall(request);
     const fault = call === undefined ? undefined : loseCalls(call);
-    const proceed = () => void dispatch(dispatching, request, response);
+    const proceed = () =>
+      activities.causation.within(
+        causesOf(activities, request, call),
+        () => void dispatch(dispatching, request, response),
+      );
     if (fault !== undefined && 'holds' in fault) void fault.holds.then(proceed);
     else if (!isLost(fault, request, response)) proceed();
   });
@@ -70,6 +75,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** A part of the cloud names its causes; a function's process is known by its access key. */
+function causesOf(
+  { causation }: Activities,
+  { headers }: IncomingMessage,
+  call: ServiceCall | undefined,
+): readonly number[] {
+  const named = readCauses(headers[causeHeader]);
+  return named.length > 0 || call === undefined ? named : causation.recall(call.caller);
 }
 
 function listen(server: Server, port: number): Promise<void> {

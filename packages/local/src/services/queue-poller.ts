@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { returnMessages } from './return-messages.ts';
 import type { Cloud } from './service.ts';
+import { messageCause } from './sqs/watch-messages.ts';
 
 /** A loop that receives from a queue until it is stopped. */
 export interface QueuePolling {
@@ -24,14 +26,18 @@ export async function pollQueue(
     try {
       const messages = await receiveBatch(cloud, QueueUrl, polling, signal);
       if (messages.length === 0 || signal.aborted) continue;
-      const failed = await polling.take(
-        messages.map((one) => asRecord(cloud, polling.queueArn, one)),
+      const { causation } = cloud.activities;
+      const causes = messages.flatMap(({ MessageId }) => causation.recall(messageCause(MessageId)));
+      const failed = await causation.within([...new Set(causes)], () =>
+        polling.take(messages.map((one) => asRecord(cloud, polling.queueArn, one))),
       );
+      const hasFailed = ({ MessageId }: JsonObject) => failed.has(String(MessageId));
       await deleteMessages(
         cloud,
         QueueUrl,
-        messages.filter((message) => !failed.has(String(message['MessageId']))),
+        messages.filter((message) => !hasFailed(message)),
       );
+      await returnMessages(cloud.as({ kind: 'cloud' }), QueueUrl, messages.filter(hasFailed));
     } catch (error) {
       if (signal.aborted) return;
       const summary = error instanceof Error ? error.message : String(error);

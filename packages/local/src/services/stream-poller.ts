@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Activities } from '../activities.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import type { ActingCloud } from './service.ts';
 
@@ -31,7 +32,7 @@ export async function pollStream(
     const { Records, NextShardIterator } = await cloud.call('dynamodbstreams', 'GetRecords', input);
     const records = Array.isArray(Records) ? Records.filter(isJsonObject) : [];
     if (records.length === 0) await sleep(pause, undefined, { signal }).catch(() => undefined);
-    else await takeAll(polling, records, signal);
+    else await takeAll(cloud, polling, records, signal);
     iterator = String(NextShardIterator);
   }
 }
@@ -52,20 +53,47 @@ async function firstIterator(
 }
 
 async function takeAll(
-  { take, retries, giveUp }: StreamPolling,
+  { activities }: ActingCloud,
+  { streamArn, take, retries, giveUp }: StreamPolling,
   records: readonly JsonObject[],
   signal: AbortSignal,
 ): Promise<void> {
   let left = records;
   for (let attempt = 0; left.length > 0 && !signal.aborted; attempt += 1) {
-    const failed = await take(left);
+    const causes = causesOf(activities, left);
+    const failed = await activities.causation.within(causes, () => take(left));
     if (failed === undefined) return;
     const at = left.findIndex((record) => sequenceNumberOf(record) === failed);
     left = left.slice(Math.max(0, at));
-    if (retries !== undefined && attempt >= retries) return await giveUp(left);
+    const isLast = retries !== undefined && attempt >= retries;
     const delay = Math.min(100 * 2 ** attempt, 10_000);
+    const of = retries === undefined ? {} : { of: retries };
+    activities.record({
+      service: 'dynamodbstreams',
+      action: 'ReturnRecords',
+      resource: streamArn.split('/')[1] ?? streamArn,
+      summary: `${left.length} ${left.length === 1 ? 'record was' : 'records were'} not processed`,
+      outcome: 'failed',
+      causes: causesOf(activities, left),
+      ...(isLast
+        ? {}
+        : { next: { kind: 'retry', retry: attempt + 1, ...of, milliseconds: delay } }),
+    });
+    if (isLast) {
+      return await activities.causation.within(causesOf(activities, left), () => giveUp(left));
+    }
     await sleep(delay, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** The name by which the causes of a record are remembered. */
+export function recordCause(eventId: unknown): string {
+  return `record ${String(eventId)}`;
+}
+
+function causesOf({ causation }: Activities, records: readonly JsonObject[]): readonly number[] {
+  const causes = records.flatMap(({ eventID }) => causation.recall(recordCause(eventID)));
+  return [...new Set(causes)];
 }
 
 /** The sequence number of a record. */

@@ -36,9 +36,11 @@ export async function handleRequest(
   const started = performance.now();
   const [, , apiId = ''] = (request.url ?? '').split('/');
   const responses = gateway.apis.get(apiId)?.gatewayResponses ?? new Map();
+  const { causation } = gateway.cloud.activities;
+  const step = causation.newStep();
   let answer: MethodResponse;
   try {
-    answer = await respond(gateway, request);
+    answer = await causation.within([step], () => respond(gateway, request));
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     answer = answerRefusal(error, responses);
@@ -51,6 +53,7 @@ export async function handleRequest(
     summary: `${answer.status}`,
     outcome: answer.status < 400 ? 'done' : 'failed',
     milliseconds: performance.now() - started,
+    step,
   });
 }
 

@@ -11,6 +11,7 @@ import {
   type Provisioned,
   type Resource,
 } from '../service.ts';
+import { recordCause } from '../stream-poller.ts';
 import { createFront, enableStream, type Front } from './front.ts';
 import { streamArn, streamOperations } from './streams.ts';
 import { type CallTables, callTablesIn } from './tables.ts';
@@ -29,7 +30,7 @@ export const createDynamodb: CreateService = (cloud) => {
   const path = cloud.dataFolder === undefined ? {} : { path: `${cloud.dataFolder}/tables` };
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...path });
   const call = callTablesIn(server);
-  const front = createFront(call);
+  const front = createFront(call, (id) => cloud.activities.causation.remember(recordCause(id)));
   let expiry: NodeJS.Timeout | undefined;
   return {
     name: 'dynamodb',
@@ -87,8 +88,10 @@ async function answer(
   }
   const body = await readBody(request);
   const input = parseInput(body.toString('utf8'));
-  recordWrite(cloud, operation, input, response);
-  const answered = await (front.run(operation, input) ?? call(operation, input));
+  const step = recordWrite(cloud, operation, input, response);
+  const run = async () => await (front.run(operation, input) ?? call(operation, input));
+  const answered =
+    step === undefined ? await run() : await cloud.activities.causation.within([step], run);
   sendJson(response, 200, answered, 'application/x-amz-json-1.0');
 }
 
@@ -126,16 +129,19 @@ const creating = new Set([
   'ProvisionedThroughput',
 ]);
 
+/** Records a write once it is answered. Gives its step. */
 function recordWrite(
-  cloud: Cloud,
+  { activities }: Cloud,
   action: string,
   input: JsonObject,
   response: ServerResponse,
-): void {
-  if (!writes.has(action)) return;
+): number | undefined {
+  if (!writes.has(action)) return undefined;
+  const step = activities.causation.newStep();
+  const causes = activities.causation.current();
   const started = performance.now();
   response.once('finish', () => {
-    cloud.activities.record({
+    activities.record({
       service: 'dynamodb',
       action,
       resource: String(input['TableName'] ?? ''),
@@ -143,8 +149,11 @@ function recordWrite(
       outcome: response.statusCode < 300 ? 'done' : 'failed',
       milliseconds: performance.now() - started,
       detail: input,
+      step,
+      causes,
     });
   });
+  return step;
 }
 
 function parseInput(text: string): JsonObject {

@@ -16,9 +16,9 @@ export interface Front {
   expire(): Promise<void>;
 }
 
-/** Makes the front of the tables that `call` knows. */
-export function createFront(call: CallTables): Front {
-  const streams: Streams = { facts: createFacts(call), shards: new Map() };
+/** Makes the front of the tables that `call` knows; `onRecord` is told of each record of a stream. */
+export function createFront(call: CallTables, onRecord: Streams['onRecord']): Front {
+  const streams: Streams = { facts: createFacts(call), shards: new Map(), onRecord };
   const writing: Writing = { call, streams };
   const lock = createLock();
   const write = (operation: string) => (input: JsonObject) =>

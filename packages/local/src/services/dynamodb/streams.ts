@@ -19,6 +19,8 @@ export interface Streams {
   readonly facts: Facts;
   /** Records by table, in order; their positions count from `first`. */
   readonly shards: Map<string, { first: number; readonly records: JsonObject[] }>;
+  /** Told of the id of each record as it is made. */
+  readonly onRecord: (eventId: string) => void;
 }
 
 /** The most records that a stream keeps; the oldest go first. */
@@ -26,7 +28,11 @@ const capacity = 10_000;
 const shardId = 'shardId-00000000000000000001-local000';
 
 /** Adds the record of a change, if the table has a stream and the change is one. */
-export function recordChange({ shards }: Streams, facts: TableFacts, change: Change): void {
+export function recordChange(
+  { shards, onRecord }: Streams,
+  facts: TableFacts,
+  change: Change,
+): void {
   const { streamView: view } = facts;
   const item = change.new ?? change.old;
   if (view === undefined || item === undefined) return;
@@ -37,8 +43,10 @@ export function recordChange({ shards }: Streams, facts: TableFacts, change: Cha
   const isNew = view === 'NEW_IMAGE' || view === 'NEW_AND_OLD_IMAGES';
   const isOld = view === 'OLD_IMAGE' || view === 'NEW_AND_OLD_IMAGES';
   const name = change.old === undefined ? 'INSERT' : change.new === undefined ? 'REMOVE' : 'MODIFY';
+  const eventID = randomUUID().replaceAll('-', '');
+  onRecord(eventID);
   shard.records.push({
-    eventID: randomUUID().replaceAll('-', ''),
+    eventID,
     eventName: name,
     eventVersion: '1.1',
     eventSource: 'aws:dynamodb',

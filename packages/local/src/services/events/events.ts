@@ -13,7 +13,7 @@ import type { EventBridge } from './operations/bridge.ts';
 import { operations } from './operations/index.ts';
 import { readRule } from './operations/rules.ts';
 import { readTarget, withTargets } from './operations/targets.ts';
-import { knownTargetMembers } from './rule.ts';
+import { knownTargetMembers, type Rule } from './rule.ts';
 import { createScheduledRules } from './scheduled-rules.ts';
 import { deliverToTarget } from './target-delivery.ts';
 
@@ -24,8 +24,9 @@ export const createEvents: CreateService = (cloud) => {
   const scheduled = createScheduledRules((rule, event) => {
     const summary = `${String(rule.schedule)} → ${rule.name}`;
     const report = { service: 'events', action: 'Schedule', resource: 'default', summary };
-    cloud.activities.record({ ...report, detail: event });
-    for (const target of rule.targets) void deliverToTarget(cloud, { rule, target, event }, signal);
+    const step = cloud.activities.causation.newStep();
+    cloud.activities.record({ ...report, detail: event, step });
+    deliverTo(cloud, [rule], event, step, signal);
   });
   const buses = createEventBuses(scheduled);
   const archives = createArchives((busArn, event, ruleArns) =>
@@ -165,8 +166,24 @@ function publishEvent(
     .matching(text)
     .filter(({ arn }) => ruleArns.length === 0 || ruleArns.includes(arn));
   const matched = rules.length === 0 ? 'no rule' : rules.map((rule) => rule.name).join(', ');
-  cloud.activities.record({ ...report, summary: `${title} → ${matched}`, detail: event });
-  for (const rule of rules) {
-    for (const target of rule.targets) void deliverToTarget(cloud, { rule, target, event }, signal);
-  }
+  const step = cloud.activities.causation.newStep();
+  cloud.activities.record({ ...report, summary: `${title} → ${matched}`, detail: event, step });
+  deliverTo(cloud, rules, event, step, signal);
+}
+
+/** Starts the deliveries of an event to every target of rules. */
+function deliverTo(
+  cloud: Cloud,
+  rules: readonly Rule[],
+  event: JsonObject,
+  step: number,
+  signal: AbortSignal,
+): void {
+  cloud.activities.causation.within([step], () => {
+    for (const rule of rules) {
+      for (const target of rule.targets) {
+        void deliverToTarget(cloud, { rule, target, event }, signal);
+      }
+    }
+  });
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Aftermath } from '../../aftermath.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Caller } from '../../permissions/index.ts';
 import { type Cloud, DeliveryError } from '../service.ts';
@@ -15,7 +16,12 @@ export interface TargetDelivery {
 /** How an attempt went. */
 type Attempt =
   | { readonly kind: 'delivered' }
-  | { readonly kind: 'failed'; readonly error: DeliveryError };
+  | {
+      readonly kind: 'failed';
+      readonly error: DeliveryError;
+      /** Records the attempt, with what happens next. */
+      readonly report: (next: Aftermath) => void;
+    };
 
 /** EventBridge's own limits where a target gives none. */
 const defaults = { attempts: 185, seconds: 24 * 60 * 60 };
@@ -33,6 +39,7 @@ export async function deliverToTarget(
   const { MaximumRetryAttempts = defaults.attempts, MaximumEventAgeInSeconds = defaults.seconds } =
     target.RetryPolicy ?? {};
   const started = performance.now();
+  const deadLetter = target.DeadLetterConfig?.Arn;
   for (let retries = 0; !signal.aborted; retries += 1) {
     const attempt = await deliverOnce(cloud, delivery);
     if (attempt.kind === 'delivered') return;
@@ -41,9 +48,16 @@ export async function deliverToTarget(
     if (!attempt.error.retryable || isTooOld || isLast) {
       const exhausted = isTooOld ? 'MaximumEventAgeInSeconds' : 'MaximumRetryAttempts';
       const condition = attempt.error.retryable ? exhausted : undefined;
+      attempt.report(
+        deadLetter === undefined ? { kind: 'dropped' } : { kind: 'dead-letter', deadLetter },
+      );
       return await giveUp(cloud, { rule, target, event }, attempt.error, retries, condition);
     }
-    await pause(retries, signal);
+    const milliseconds = Math.random() * Math.min(100 * 2 ** retries, 30_000);
+    const then = deadLetter === undefined ? {} : { deadLetter };
+    const of = MaximumRetryAttempts;
+    attempt.report({ kind: 'retry', retry: retries + 1, of, milliseconds, ...then });
+    await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
   }
 }
 
@@ -52,18 +66,23 @@ async function deliverOnce(
   { rule, target, event }: TargetDelivery,
 ): Promise<Attempt> {
   const started = performance.now();
+  const { causation } = cloud.activities;
+  const step = causation.newStep();
   const report = {
     service: 'events',
     action: 'Deliver',
     resource: rule.name,
     detail: { eventId: event['id'] ?? null, target: target.Arn },
+    step,
   };
   try {
-    await cloud.as(callerOf(rule, target)).deliver({
-      arn: target.Arn,
-      body: targetInput(rule, target, event),
-      ...(target.SqsParameters === undefined ? {} : { parameters: { ...target.SqsParameters } }),
-    });
+    await causation.within([step], () =>
+      cloud.as(callerOf(rule, target)).deliver({
+        arn: target.Arn,
+        body: targetInput(rule, target, event),
+        ...(target.SqsParameters === undefined ? {} : { parameters: { ...target.SqsParameters } }),
+      }),
+    );
     const milliseconds = performance.now() - started;
     const summary = `${String(event['detail-type'])} → ${shortName(target.Arn)}`;
     cloud.activities.record({ ...report, summary, milliseconds });
@@ -71,8 +90,13 @@ async function deliverOnce(
   } catch (thrown) {
     const error = asDeliveryError(thrown);
     const summary = `${shortName(target.Arn)}: ${error.code}: ${error.message}`;
-    cloud.activities.record({ ...report, summary, outcome: 'failed' });
-    return { kind: 'failed', error };
+    const milliseconds = performance.now() - started;
+    return {
+      kind: 'failed',
+      error,
+      report: (next) =>
+        cloud.activities.record({ ...report, summary, outcome: 'failed', milliseconds, next }),
+    };
   }
 }
 
@@ -111,20 +135,23 @@ async function giveUp(
     ]),
   );
   const body = JSON.stringify(event);
+  const letter = { service: 'events', action: 'DeadLetter', resource: rule.name };
+  const step = cloud.activities.causation.newStep();
   try {
-    await cloud
-      .as(serviceOf(rule))
-      .deliver({ arn: queue, body, parameters: { MessageAttributes } });
+    await cloud.activities.causation.within([step], () =>
+      cloud.as(serviceOf(rule)).deliver({ arn: queue, body, parameters: { MessageAttributes } }),
+    );
+    const summary = `${String(event['detail-type'])} → ${shortName(queue)}`;
+    cloud.activities.record({
+      ...letter,
+      summary,
+      detail: { eventId: event['id'] ?? null, queue, reason: error.message },
+      step,
+    });
   } catch (thrown) {
     const summary = `The dead-letter queue refused the event: ${asDeliveryError(thrown).message}`;
-    const report = { service: 'events', action: 'DeadLetter', resource: rule.name, summary };
-    cloud.activities.record({ ...report, outcome: 'failed' });
+    cloud.activities.record({ ...letter, summary, outcome: 'failed', step });
   }
-}
-
-async function pause(retries: number, signal: AbortSignal): Promise<void> {
-  const longest = Math.min(100 * 2 ** retries, 30_000);
-  await sleep(Math.random() * longest, undefined, { signal }).catch(() => undefined);
 }
 
 function asDeliveryError(thrown: unknown): DeliveryError {

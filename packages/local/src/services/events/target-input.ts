@@ -4,7 +4,11 @@ import { readJsonPath } from '../input/json-path.ts';
 import type { Rule, RuleTarget } from './rule.ts';
 
 /** What a target receives of an event: the whole of it, a part, a constant or a filled template. */
-export function targetInput(rule: Rule, target: RuleTarget, event: JsonObject): string {
+export function targetInput(
+  rule: Pick<Rule, 'arn' | 'name'>,
+  target: RuleTarget,
+  event: JsonObject,
+): string {
   if (target.Input !== undefined) return target.Input;
   if (target.InputPath !== undefined) {
     return JSON.stringify(readJsonPath(event, target.InputPath) ?? null);
@@ -19,7 +23,10 @@ export function targetInput(rule: Rule, target: RuleTarget, event: JsonObject): 
 }
 
 /** EventBridge user guide, "Amazon EventBridge input transformation", predefined variables. */
-function predefined(rule: Rule, event: JsonObject): Map<string, Json | undefined> {
+function predefined(
+  rule: Pick<Rule, 'arn' | 'name'>,
+  event: JsonObject,
+): Map<string, Json | undefined> {
   const withoutDetail = Object.entries(event).filter(([name]) => name !== 'detail');
   return new Map<string, Json | undefined>([
     ['aws.events.rule-arn', rule.arn],

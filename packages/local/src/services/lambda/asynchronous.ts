@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Aftermath } from '../../aftermath.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 import type { Cloud } from '../service.ts';
 import type { LambdaFunction } from './function.ts';
@@ -45,9 +46,28 @@ export async function invokeAsynchronously(
     if (answer.kind === 'result' || attempt >= configuration.retries) {
       return await finish(cloud, lambda, { event, answer, attempts: attempt + 1 }, configuration);
     }
-    await sleep((attempt + 1) * 1000, undefined, { signal }).catch(() => undefined);
+    const milliseconds = (attempt + 1) * 1000;
+    cloud.activities.record({
+      service: 'lambda',
+      action: 'RetryInvoke',
+      resource: lambda.configuration.name,
+      summary: 'was not processed',
+      outcome: 'failed',
+      next: nextOf(configuration, attempt, milliseconds),
+    });
+    await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
   }
+}
+
+function nextOf(
+  { retries, deadLetterArn, onFailure }: AsynchronousConfiguration,
+  attempt: number,
+  milliseconds: number,
+): Aftermath {
+  const deadLetter = onFailure ?? deadLetterArn;
+  const then = deadLetter === undefined ? {} : { deadLetter };
+  return { kind: 'retry', retry: attempt + 1, of: retries, milliseconds, ...then };
 }
 
 interface Finished {

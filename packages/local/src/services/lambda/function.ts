@@ -22,15 +22,19 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
   let instances: FunctionInstance[] = [];
   const taken = new Set<FunctionInstance>();
   const waiting: (() => void)[] = [];
-  const onLine = logWriter(cloud, configuration);
+  const { causation } = cloud.activities;
+  const writeLine = logWriter(cloud, configuration);
   /** An instance that runs nothing, taken at once, so that no one else gets it meanwhile. */
   const take = (): FunctionInstance | undefined => {
     instances = instances.filter((instance) => !instance.isGone);
     let free = instances.find((instance) => !taken.has(instance));
     if (free === undefined && instances.length < configuration.concurrency) {
-      free = startInstance(current, onLine);
-      cloud.identify(free.accessKeyId, configuration.caller);
-      instances.push(free);
+      const started = startInstance(current, (line) =>
+        causation.within(causation.recall(started.accessKeyId), () => writeLine(line)),
+      );
+      cloud.identify(started.accessKeyId, configuration.caller);
+      instances.push(started);
+      free = started;
     }
     if (free !== undefined) taken.add(free);
     return free;
@@ -54,13 +58,16 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
       const instance = await acquire();
       const started = performance.now();
       const fault = cloud.faults.onInvocation(configuration.name);
+      const step = causation.newStep();
+      // What the process calls or prints from now on, it does for this invocation.
+      causation.remember(instance.accessKeyId, [step]);
       const answer = await invokeWith(fault, instance, {
         requestId: randomUUID(),
         event,
         functionArn: configuration.arn,
         deadline: Date.now() + configuration.timeoutSeconds * 1000,
       });
-      record(cloud, configuration.name, event, answer, performance.now() - started);
+      record(cloud, configuration.name, event, answer, performance.now() - started, step);
       taken.delete(instance);
       if (!instances.includes(instance)) void instance.stop();
       waiting.shift()?.();
@@ -102,6 +109,7 @@ function record(
   event: Json,
   answer: InvocationAnswer,
   milliseconds: number,
+  step: number,
 ): void {
   const isResult = answer.kind === 'result';
   cloud.activities.record({
@@ -111,6 +119,7 @@ function record(
     summary: isResult ? 'succeeded' : `${answer.error.errorType}: ${answer.error.errorMessage}`,
     outcome: isResult ? 'done' : 'failed',
     milliseconds,
-    detail: { event, ...(isResult ? { result: answer.value } : {}) },
+    detail: { event, ...(isResult ? { result: answer.value } : { error: { ...answer.error } }) },
+    step,
   });
 }

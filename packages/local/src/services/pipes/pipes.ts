@@ -5,7 +5,8 @@ import { readJsonPath } from '../input/json-path.ts';
 import { recordFilter, withParsedBody } from '../input/record-filter.ts';
 import { pollQueue } from '../queue-poller.ts';
 import type { ActingCloud, Cloud, CreateService, ProvisionedResource } from '../service.ts';
-import { pollStream, sequenceNumberOf } from '../stream-poller.ts';
+import { messageCause } from '../sqs/watch-messages.ts';
+import { pollStream, recordCause, sequenceNumberOf } from '../stream-poller.ts';
 import { enrich } from './enrich.ts';
 
 /** EventBridge Pipes: a source, a filter, an enrichment, an input template, a target. */
@@ -123,12 +124,17 @@ async function takeBatch(
   const failed: JsonObject[] = [];
   for (const record of records) {
     const started = performance.now();
-    const report = { service: 'pipes', action: 'Deliver', resource: logicalId };
+    const { causation } = cloud.activities;
+    const step = causation.newStep();
+    const causes = causesOf(cloud, record);
+    const report = { service: 'pipes', action: 'Deliver', resource: logicalId, step, causes };
     try {
       const template = member(properties, 'TargetParameters')['InputTemplate'];
-      for (const event of await enriched(cloud, properties, record)) {
-        await hand(cloud, pipe, transform(template, event));
-      }
+      await causation.within([step], async () => {
+        for (const event of await enriched(cloud, properties, record)) {
+          await hand(cloud, pipe, transform(template, event));
+        }
+      });
       const milliseconds = performance.now() - started;
       const summary = `→ ${String(properties['Target'])}`;
       cloud.activities.record({ ...report, summary, milliseconds });
@@ -139,6 +145,13 @@ async function takeBatch(
     }
   }
   return failed;
+}
+
+/** A pipe takes records one by one, so each has causes of its own. */
+function causesOf({ activities }: Cloud, record: JsonObject): readonly number[] {
+  const { messageId, eventID } = record;
+  const name = messageId === undefined ? recordCause(eventID) : messageCause(messageId);
+  return activities.causation.recall(name);
 }
 
 async function enriched(

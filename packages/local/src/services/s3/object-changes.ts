@@ -31,12 +31,15 @@ async function tell(
   };
   const summary = object === undefined ? key : `${key} (${object.size} bytes)`;
   const report = { service: 's3', action: operation, resource: bucket, summary, milliseconds };
-  cloud.activities.record(report);
+  const step = cloud.activities.causation.newStep();
+  cloud.activities.record({ ...report, step });
   if (!settings.of(bucket).isNotifying) return;
   const event = objectEvent(cloud, { bucket, key, operation, ...(object ? { object } : {}) });
   // S3 may always send to the default bus of its account.
-  await cloud.as({ kind: 'cloud' }).deliver({
-    arn: cloud.arn('events', 'event-bus/default'),
-    body: JSON.stringify(event),
-  });
+  await cloud.activities.causation.within([step], () =>
+    cloud.as({ kind: 'cloud' }).deliver({
+      arn: cloud.arn('events', 'event-bus/default'),
+      body: JSON.stringify(event),
+    }),
+  );
 }

@@ -21,10 +21,13 @@ export async function invokeTarget(
   const retries = isJsonObject(RetryPolicy)
     ? Number(RetryPolicy['MaximumRetryAttempts'] ?? 185)
     : 185;
-  const report = { service: 'scheduler', action: 'Deliver', resource: String(schedule['Name']) };
+  const { causation } = cloud.activities;
+  const step = causation.newStep();
+  const resource = String(schedule['Name']);
+  const report = { service: 'scheduler', action: 'Deliver', resource, step };
   for (let attempt = 0; !signal.aborted; attempt += 1) {
     try {
-      await deliver(acting, target);
+      await causation.within([step], () => deliver(acting, target));
       cloud.activities.record({ ...report, summary: `→ ${String(Arn)}` });
       return;
     } catch (error) {

@@ -110,7 +110,10 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request);
-  await publishPermitted(maySendIn(cloud), () => emulator.answer(request, body, response));
+  const step = cloud.activities.causation.newStep();
+  await cloud.activities.causation.within([step], () =>
+    publishPermitted(maySendIn(cloud), () => emulator.answer(request, body, response)),
+  );
   const form = new URLSearchParams(body.toString('utf8'));
   if (form.get('Action') !== 'Publish') return;
   const message = form.get('Message') ?? '';
@@ -121,5 +124,6 @@ async function answer(
     summary: form.get('Subject') ?? message.slice(0, 120),
     outcome: response.statusCode < 300 ? 'done' : 'failed',
     detail: { message, subject: form.get('Subject') },
+    step,
   });
 }

@@ -11,6 +11,7 @@ import {
 } from '../service.ts';
 import { answerSqs } from './answer-sqs.ts';
 import { runSqsIn } from './run-sqs.ts';
+import { watchMessages } from './watch-messages.ts';
 
 const attributes = [
   'ContentBasedDeduplication',
@@ -29,6 +30,7 @@ const attributes = [
 export const createSqs: CreateService = async (cloud) => {
   const emulator = await emulatorOf(cloud);
   const run = runSqsIn(cloud, emulator);
+  watchMessages(cloud, emulator.stores.sqsStore);
   return {
     name: 'sqs',
     resourceTypes: {
@@ -94,6 +96,4 @@ async function sendMessage(cloud: Cloud, { arn, body, parameters }: Delivery): P
     const code = isMissing ? 'NO_RESOURCE' : 'INVALID_PARAMETER';
     throw new DeliveryError(code, error.message, error.status >= 500);
   }
-  const summary = `${Buffer.byteLength(body)} bytes`;
-  cloud.activities.record({ service: 'sqs', action: 'SendMessage', resource: name, summary });
 }

@@ -84,6 +84,7 @@ async function run(
   machine: StateMachine,
   execution: RunningExecution,
 ): Promise<void> {
+  const step = cloud.activities.causation.newStep();
   const record = recordIn(execution.history);
   const { TimeoutSeconds } = machine.definition;
   const limit = AbortSignal.timeout(Math.min(Number(TimeoutSeconds ?? 3e6) * 1_000, 2 ** 31 - 1));
@@ -92,19 +93,17 @@ async function run(
     roleArn: machine.roleArn,
   });
   try {
-    execution.output = await interpret(
-      machine.definition,
-      execution.input,
-      {},
-      {
-        context: contextOf(machine, execution),
-        runTask,
-        tokens,
-        language: languageNamed(machine.definition.QueryLanguage),
-        record,
-        signal: AbortSignal.any([execution.stop.signal, limit]),
-        interpret,
-      },
+    const executing = {
+      context: contextOf(machine, execution),
+      runTask,
+      tokens,
+      language: languageNamed(machine.definition.QueryLanguage),
+      record,
+      signal: AbortSignal.any([execution.stop.signal, limit]),
+      interpret,
+    };
+    execution.output = await cloud.activities.causation.within([step], () =>
+      interpret(machine.definition, execution.input, {}, executing),
     );
     execution.status = 'SUCCEEDED';
     record('ExecutionSucceeded', { output: JSON.stringify(execution.output) });
@@ -113,7 +112,7 @@ async function run(
     record(type, { error: execution.error ?? '', cause: execution.cause ?? '' });
   }
   execution.stopDate = Date.now();
-  report(cloud, machine, execution);
+  report(cloud, machine, execution, step);
 }
 
 /** Notes how an execution failed, and gives the type of the last event of its history. */
@@ -141,7 +140,12 @@ function contextOf(machine: StateMachine, execution: RunningExecution): JsonObje
   };
 }
 
-function report(cloud: Cloud, machine: StateMachine, execution: RunningExecution): void {
+function report(
+  cloud: Cloud,
+  machine: StateMachine,
+  execution: RunningExecution,
+  step: number,
+): void {
   const { status, error, cause, startDate, stopDate = startDate } = execution;
   const why = error === undefined ? '' : ` (${error}: ${cause ?? ''})`;
   cloud.activities.record({
@@ -152,5 +156,6 @@ function report(cloud: Cloud, machine: StateMachine, execution: RunningExecution
     outcome: status === 'SUCCEEDED' ? 'done' : 'failed',
     milliseconds: stopDate - startDate,
     detail: { executionArn: execution.arn, status, input: execution.input },
+    step,
   });
 }

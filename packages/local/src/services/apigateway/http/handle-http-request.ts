@@ -28,7 +28,12 @@ export async function handleHttpRequest(
   const [rawPath = ''] = (request.url ?? '').split('?');
   const [, , apiId = '', ...parts] = rawPath.split('/');
   const api = apis.get(apiId);
-  const answer = api === undefined ? message(404, 'Not Found') : await respond(api, parts);
+  const { causation } = cloud.activities;
+  const step = causation.newStep();
+  const answer =
+    api === undefined
+      ? message(404, 'Not Found')
+      : await causation.within([step], () => respond(api, parts));
   const headers = { ...answer.headers, ...corsHeaders(api?.cors, request) };
   response.writeHead(answer.status, headers as Record<string, string>).end(answer.body);
   cloud.activities.record({
@@ -38,6 +43,7 @@ export async function handleHttpRequest(
     summary: `${answer.status}`,
     outcome: answer.status < 400 ? 'done' : 'failed',
     milliseconds: performance.now() - started,
+    step,
   });
 
   async function respond(

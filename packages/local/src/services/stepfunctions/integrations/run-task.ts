@@ -5,6 +5,7 @@ import { StateFailure } from '../failure.ts';
 import { integrations } from './index.ts';
 import type { Integration } from './integration.ts';
 import { invoke } from './lambda.ts';
+import { traceTask } from './trace-task.ts';
 
 /** What a Task's resource names: `arn:aws:states:::dynamodb:updateItem`, or the same by `aws-sdk:`. */
 const resourceForm = /^arn:aws[\w-]*:states:::(aws-sdk:)?(\w+):(\w+(?:\.sync(?::2)?)?)$/;
@@ -13,6 +14,12 @@ const functionForm = /^arn:aws[\w-]*:lambda:/;
 
 /** Runs Tasks against the services of a cloud. Their errors get the names that AWS gives them. */
 export function runTasksIn(cloud: Cloud): RunTask {
+  const run = callsIn(cloud);
+  return (resource, taskArguments, context, signal) =>
+    traceTask(cloud, resource, context, () => run(resource, taskArguments, context, signal));
+}
+
+function callsIn(cloud: Cloud): RunTask {
   return async (resource, taskArguments, context) => {
     if (functionForm.test(resource)) {
       const input = { FunctionName: resource, Payload: taskArguments };

@@ -1,0 +1,63 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/**
+ * What leads to what. A step is anything that can cause something else: a request, an event, a
+ * delivery, an invocation. Within the cloud's own process causes follow the asynchronous context;
+ * across a queue, a stream or a function's process they are remembered by a name and recalled.
+ */
+export interface Causation {
+  /** A number for a step that is about to begin. */
+  newStep(): number;
+  /** The steps that cause what the running code does; several where a batch does. */
+  current(): readonly number[];
+  /** Runs work that is caused by steps. */
+  within<Result>(steps: readonly number[], work: () => Result): Result;
+  /** Remembers, by a name such as a message's id, what causes the running code, or given steps. */
+  remember(name: string, steps?: readonly number[]): void;
+  recall(name: string): readonly number[];
+}
+
+/** The most names that are remembered; the oldest go first. */
+const capacity = 50_000;
+
+/** The header that carries causes from one part of the cloud to another. */
+export const causeHeader = 'x-eventwright-cause';
+
+/** Makes the causation of one cloud. */
+export function createCausation(): Causation {
+  const storage = new AsyncLocalStorage<readonly number[]>();
+  const remembered = new Map<string, readonly number[]>();
+  const none: readonly number[] = [];
+  let count = 0;
+  const current = () => storage.getStore() ?? none;
+  return {
+    newStep() {
+      count += 1;
+      return count;
+    },
+    current,
+    within: (steps, work) => storage.run(steps, work),
+    remember(name, steps = current()) {
+      if (steps.length === 0) return;
+      remembered.delete(name);
+      remembered.set(name, steps);
+      if (remembered.size <= capacity) return;
+      for (const oldest of remembered.keys()) {
+        remembered.delete(oldest);
+        break;
+      }
+    },
+    recall: (name) => remembered.get(name) ?? none,
+  };
+}
+
+/** Causes as the header has them; undefined where there are none. */
+export function writeCauses(steps: readonly number[]): string | undefined {
+  return steps.length === 0 ? undefined : steps.join(',');
+}
+
+/** Reads the header; whatever it does not understand it leaves out. */
+export function readCauses(header: string | readonly string[] | undefined): readonly number[] {
+  if (typeof header !== 'string') return [];
+  return header.split(',').map(Number).filter(Number.isInteger);
+}

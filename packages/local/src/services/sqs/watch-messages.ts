@@ -1,0 +1,53 @@
+import type { Cloud } from '../service.ts';
+
+/** What fauxqs 2.4.1 tells its spy of a message. */
+interface MessageNews {
+  readonly queueName: string;
+  readonly messageId: string;
+  readonly body: string;
+  /** `dlq` comes before the message is published to its dead-letter queue. */
+  readonly status: 'published' | 'consumed' | 'dlq';
+}
+
+interface Watched {
+  spy?: { addMessage(news: MessageNews): void };
+}
+
+interface WatchedStore extends Watched {
+  allQueues(): Iterable<Watched>;
+}
+
+/** The name by which the causes of a message are remembered. */
+export function messageCause(messageId: unknown): string {
+  return `message ${String(messageId)}`;
+}
+
+/**
+ * Records each message that is sent, whoever sends it, and each that a queue gives up on, and
+ * remembers what caused it, for whoever receives it.
+ */
+export function watchMessages(cloud: Cloud, store: object): void {
+  const watched = store as WatchedStore;
+  const { activities } = cloud;
+  const { causation } = activities;
+  const moving = new Set<string>();
+  const addMessage = ({ queueName, messageId, body, status }: MessageNews) => {
+    if (status === 'consumed') return;
+    const name = messageCause(messageId);
+    if (status === 'published' && moving.delete(messageId)) return;
+    const step = causation.newStep();
+    const report = { service: 'sqs', resource: queueName, step, detail: { messageId } };
+    if (status === 'dlq') {
+      moving.add(messageId);
+      const summary = 'received too often: it goes to the dead-letter queue';
+      const causes = causation.recall(name);
+      activities.record({ ...report, action: 'DeadLetter', summary, outcome: 'failed', causes });
+    } else {
+      const summary = `${Buffer.byteLength(body)} bytes`;
+      activities.record({ ...report, action: 'SendMessage', summary });
+    }
+    causation.remember(name, [step]);
+  };
+  watched.spy = { addMessage };
+  for (const queue of watched.allQueues()) queue.spy = { addMessage };
+}

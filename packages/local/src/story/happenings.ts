@@ -1,0 +1,43 @@
+import type { Activity } from '../activities.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
+
+/** What happened, found by what it is and by what caused it. */
+export interface Happenings {
+  /** In the order in which they were recorded. */
+  readonly all: readonly Activity[];
+  /** The activity that is a step. */
+  ofStep(step: number): Activity | undefined;
+  /** What a step caused, in the order in which it began. */
+  causedBy(step: number): readonly Activity[];
+}
+
+/** Reads a list of activities. */
+export function readHappenings(all: readonly Activity[]): Happenings {
+  const steps = new Map<number, Activity>();
+  const caused = new Map<number, Activity[]>();
+  for (const activity of all) {
+    if (activity.step !== undefined) steps.set(activity.step, activity);
+    for (const cause of activity.causes ?? []) {
+      const known = caused.get(cause) ?? [];
+      known.push(activity);
+      caused.set(cause, known);
+    }
+  }
+  for (const some of caused.values()) some.sort((one, other) => beginOf(one) - beginOf(other));
+  return {
+    all,
+    ofStep: (step) => steps.get(step),
+    causedBy: (step) => caused.get(step) ?? [],
+  };
+}
+
+/** When an activity began, in milliseconds since the epoch: it is recorded at its end. */
+export function beginOf({ at, milliseconds = 0 }: Activity): number {
+  return at - milliseconds;
+}
+
+/** The event of an activity that put one onto a bus. */
+export function eventOf({ service, action, detail }: Activity): JsonObject | undefined {
+  const isEvent = service === 'events' && (action === 'PutEvents' || action === 'Schedule');
+  return isEvent && isJsonObject(detail) ? detail : undefined;
+}

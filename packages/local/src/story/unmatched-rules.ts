@@ -1,0 +1,31 @@
+import { describeMismatch, explain, parsePattern } from '@eventwright/pattern';
+import { isJsonObject, type JsonObject } from '../json.ts';
+import type { Cloud } from '../services/service.ts';
+import type { FindUnmatched } from './read-story.ts';
+
+/** Reads the rules of every bus as they are now, and says of an event which do not match it. */
+export async function unmatchedRulesIn(cloud: Cloud): Promise<FindUnmatched> {
+  const rules = new Map<string, readonly JsonObject[]>();
+  const { EventBuses } = await cloud.call('events', 'ListEventBuses', {});
+  for (const bus of Array.isArray(EventBuses) ? EventBuses.filter(isJsonObject) : []) {
+    const name = String(bus['Name']);
+    const { Rules } = await cloud.call('events', 'ListRules', { EventBusName: name });
+    rules.set(name, Array.isArray(Rules) ? Rules.filter(isJsonObject) : []);
+  }
+  return (bus, event) => {
+    const text = JSON.stringify(event);
+    return (rules.get(bus) ?? []).flatMap((rule) => {
+      const why = mismatchOf(rule, text);
+      return why === undefined ? [] : [{ rule: String(rule['Name']), why }];
+    });
+  };
+}
+
+function mismatchOf({ EventPattern, State }: JsonObject, eventText: string): string | undefined {
+  if (typeof EventPattern !== 'string') return undefined;
+  if (State === 'DISABLED') return 'the rule is disabled';
+  const pattern = parsePattern(EventPattern);
+  if (pattern.kind === 'refused') return undefined;
+  const { matches, mismatches } = explain(pattern, eventText);
+  return matches ? undefined : mismatches.map(describeMismatch).join('; or ');
+}

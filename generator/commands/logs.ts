@@ -1,0 +1,73 @@
+import type { Command, Report } from './command.ts';
+import { localEndpoint } from './local-endpoint.ts';
+
+/** `eventwright logs [FUNCTION]`: what the functions of the running local cloud wrote. */
+export const logsCommand: Command = {
+  operands: '[function...]',
+  summary: 'Show the log lines of the functions in the running local cloud.',
+  details: 'A function is named by a part of its name, in any case; without a name, all are shown.',
+  options: {
+    follow: { does: 'Keep running, and show new lines as they are written.' },
+    json: { does: 'Print one JSON object per line.' },
+  },
+  reachesCloud: () => true,
+  async run(call): Promise<Report> {
+    const endpoint = localEndpoint(call);
+    if (typeof endpoint !== 'string') return endpoint;
+    const unknown = await unknownFunction(endpoint, call.operands);
+    if (unknown !== undefined) return { text: `error: ${unknown}\n`, exitCode: 1 };
+    const query = new URLSearchParams(call.operands.map((name) => ['function', name]));
+    if (call.flag('follow')) query.set('follow', '');
+    const isJson = call.flag('json');
+    await readLines(`${endpoint}/story/logs?${query}`, (line) => {
+      process.stdout.write(`${isJson ? line : shownLine(JSON.parse(line) as LogLine)}\n`);
+    });
+    return { text: '', exitCode: 0 };
+  },
+};
+
+interface LogLine {
+  readonly at: number;
+  readonly function: string;
+  readonly line: string;
+}
+
+function shownLine({ at, function: name, line }: LogLine): string {
+  const time = new Date(at).toISOString().slice(11, 23);
+  return `${time} ${name.replace(/-[0-9a-f]{12}$/, '')} ${line}`;
+}
+
+/** A misspelt name would show nothing, as if the function had written nothing. */
+async function unknownFunction(
+  endpoint: string,
+  names: readonly string[],
+): Promise<string | undefined> {
+  const answer = await fetch(`${endpoint}/story/functions`);
+  const { functions } = (await answer.json()) as {
+    readonly functions: readonly { readonly name: string }[];
+  };
+  const known = functions.map(({ name }) => name);
+  const missing = names.find(
+    (name) => !known.some((one) => one.toLowerCase().includes(name.toLowerCase())),
+  );
+  if (missing === undefined) return undefined;
+  return `no function has \`${missing}\` in its name. Functions: ${known.join(', ') || 'none'}.`;
+}
+
+/** Reads lines until the answer ends or the person stops. */
+async function readLines(url: string, onLine: (line: string) => void): Promise<void> {
+  const stopping = new AbortController();
+  process.once('SIGINT', () => stopping.abort());
+  try {
+    const { body } = await fetch(url, { signal: stopping.signal });
+    if (body === null) return;
+    let text = '';
+    for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+      const lines = (text + chunk).split('\n');
+      text = lines.pop() ?? '';
+      for (const line of lines) onLine(line);
+    }
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error;
+  }
+}

@@ -1,6 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalCloud } from '../cloud.ts';
+import type { JsonObject } from '../json.ts';
 import { clientOptions, happened, queuePolicy, startWith } from '../testing.ts';
 import type { RedrivenLetter } from './redrive.ts';
 import type { Story, StoryStep } from './story.ts';
@@ -86,7 +87,7 @@ const resources = {
   },
 };
 
-function rule(EventPattern: object) {
+function rule(EventPattern: JsonObject) {
   const target = { Id: 'queue', Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] } };
   return {
     Type: 'AWS::Events::Rule',

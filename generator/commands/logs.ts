@@ -16,7 +16,8 @@ export const logsCommand: Command = {
     if (typeof endpoint !== 'string') return endpoint;
     const unknown = await unknownFunction(endpoint, call.operands);
     if (unknown !== undefined) return { text: `error: ${unknown}\n`, exitCode: 1 };
-    const query = new URLSearchParams(call.operands.map((name) => ['function', name]));
+    const query = new URLSearchParams();
+    for (const name of call.operands) query.append('function', name);
     if (call.flag('follow')) query.set('follow', '');
     const isJson = call.flag('json');
     await readLines(`${endpoint}/story/logs?${query}`, (line) => {

@@ -52,7 +52,7 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
         const errorMessage = `${configuration.name}: ${configuration.refusal}`;
         const error = { errorType: 'Runtime.NotSupportedLocally', errorMessage };
         const answer: InvocationAnswer = { kind: 'error', error };
-        record(cloud, configuration.name, event, answer, 0);
+        record(cloud, configuration.name, event, answer, 0, causation.newStep());
         return answer;
       }
       const instance = await acquire();

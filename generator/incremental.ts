@@ -2,14 +2,14 @@ import type { MadeFile } from './emit/emit.ts';
 import type { EmitContext } from './emit/emitter.ts';
 import { type Unit, units } from './emit/units.ts';
 import type { Catalog } from './model/catalog.ts';
-import type { Manifest, Output } from './write/manifest.ts';
+import type { LastRun, Output } from './write/last-run.ts';
 import { sha256 } from './write/sha256.ts';
 
 /** What decides whether a run has anything to do. */
-export type State = Pick<Manifest, 'generator' | 'inputs'>;
+export type State = Pick<LastRun, 'generator' | 'inputs'>;
 
 /** Schema files that are new, gone or changed since the last run. */
-export function changedInputs(previous: Manifest, inputs: Manifest['inputs']): ReadonlySet<string> {
+export function changedInputs(previous: LastRun, inputs: LastRun['inputs']): ReadonlySet<string> {
   const files = new Set([...Object.keys(previous.inputs), ...Object.keys(inputs)]);
   return new Set([...files].filter((file) => previous.inputs[file] !== inputs[file]));
 }
@@ -21,7 +21,7 @@ export function changedInputs(previous: Manifest, inputs: Manifest['inputs']): R
  */
 export function filesToLint(
   catalog: Catalog,
-  previous: Manifest | undefined,
+  previous: LastRun | undefined,
   { generator, inputs }: State,
 ): ReadonlySet<string> | undefined {
   if (previous === undefined || previous.generator !== generator) return undefined;
@@ -35,7 +35,7 @@ export function filesToLint(
 
 /** What a run knows before it makes anything. */
 export interface Change {
-  readonly previous: Manifest | undefined;
+  readonly previous: LastRun | undefined;
   readonly generator: string;
   /** Schema files that are new, gone or other than they were. */
   readonly inputs: ReadonlySet<string>;

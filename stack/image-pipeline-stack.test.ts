@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readCatalogue } from '@eventwright/constructs';
 import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -12,12 +12,7 @@ function synthesize(stage: Stage): Template {
 }
 
 /** What the contracts say, which the stack follows. */
-const catalogue = JSON.parse(
-  readFileSync(new URL('../generated/catalogue.json', import.meta.url), 'utf8'),
-) as {
-  readonly events: readonly { readonly source: string; readonly detailType: string }[];
-  readonly consumers: readonly { readonly name: string; readonly target: string }[];
-};
+const catalogue = readCatalogue(new URL('../generated/', import.meta.url));
 
 function pascalCase(name: string): string {
   return name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -1,8 +1,13 @@
 import { emitArbitraries } from './arbitraries/arbitraries.ts';
-import { emitCatalogue } from './catalogue.ts';
+import { emitCatalogue, emitCatalogueEntries } from './catalogue.ts';
 import { emitConsumers } from './consumer.ts';
 import { emitConsumerConstructs } from './consumer-construct.ts';
-import { emitContractStubs, emitContractTests } from './contracts/contracts.ts';
+import {
+  emitContractStubs,
+  emitContracts,
+  emitContractTests,
+  emitHeldVersions,
+} from './contracts/contracts.ts';
 import { emitHeldValidators } from './contracts/held-validators.ts';
 import { emitMutations } from './contracts/mutations.ts';
 import { emitEdgeModels } from './edge-model.ts';
@@ -11,6 +16,7 @@ import type { Emitter } from './emitter.ts';
 import { emitEnvironments } from './environment.ts';
 import { emitEvents } from './event.ts';
 import { emitFormats } from './formats/formats.ts';
+import { emitGitFiles } from './git-files.ts';
 import { emitHandlerStubs } from './handler-stub.ts';
 import { emitPatternOf, emitPatterns } from './pattern.ts';
 import { emitPublishers } from './publisher.ts';
@@ -30,6 +36,8 @@ export const unitEmitters: readonly Emitter[] = [
   emitPatterns,
   emitArbitraries,
   emitMutations,
+  emitContracts,
+  emitCatalogueEntries,
   emitEdgeModels,
   emitConsumers,
   emitEnvironments,
@@ -47,7 +55,9 @@ export const catalogEmitters: readonly Emitter[] = [
   emitAllPublishers,
   emitContractTests,
   emitHeldValidators,
+  emitHeldVersions,
   emitRegistryConstruct,
+  emitGitFiles,
 ];
 
 /** Make the first form of what people write: paths relative to the handlers folder, written once. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { readIfThere } from './files.ts';
+import { readIfThere, writeAtomically } from './files.ts';
 
-/** The manifest's path in the output folder. */
-export const manifestFile = 'manifest.json';
+/** The path in the output folder. It is not committed: it says what happened on this machine. */
+export const lastRunFile = '.state.json';
 
-/** What the last run read and wrote: a run that finds it all unchanged has nothing to do. */
-export interface Manifest {
+/** What the last run on this machine read and wrote: one that finds it unchanged has nothing to do. */
+export interface LastRun {
   /** The hash of the generator itself: another generator may write something else. */
   readonly generator: string;
   /** Each schema file and the hash of its bytes, sorted by path. */
@@ -23,27 +23,29 @@ export interface Output {
   readonly of: string;
 }
 
-/** The manifest of the output folder; undefined where there is none that can be read. */
-export function readManifest(folder: string): Manifest | undefined {
-  const text = readIfThere(join(folder, manifestFile))?.toString('utf8');
+/** What is known of the last run; undefined where nothing that can be read is. */
+export function readLastRun(folder: string): LastRun | undefined {
+  const text = readIfThere(join(folder, lastRunFile))?.toString('utf8');
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return isManifest(value) ? value : undefined;
+    return isLastRun(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The manifest as it is written: sorted, so that the same run writes the same bytes. */
-export function manifestText({ generator, inputs, outputs, stubs }: Manifest): string {
+/** Keeps what a run did for the next one: sorted, so that the same run writes the same bytes. */
+export function writeLastRun(folder: string, { generator, inputs, outputs, stubs }: LastRun): void {
   const sorted = {
     generator,
     inputs: sortedByName(inputs),
     outputs: sortedByName(outputs),
     stubs: stubs.toSorted(),
   };
-  return `${JSON.stringify(sorted, null, 2)}\n`;
+  const text = `${JSON.stringify(sorted, null, 2)}\n`;
+  const path = join(folder, lastRunFile);
+  if (readIfThere(path)?.toString('utf8') !== text) writeAtomically(path, text);
 }
 
 function sortedByName<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {
@@ -51,9 +53,9 @@ function sortedByName<Value>(record: Readonly<Record<string, Value>>): Record<st
   return Object.fromEntries(entries);
 }
 
-function isManifest(value: unknown): value is Manifest {
+function isLastRun(value: unknown): value is LastRun {
   if (typeof value !== 'object' || value === null) return false;
-  const { generator, inputs, outputs, stubs } = value as Partial<Record<keyof Manifest, unknown>>;
+  const { generator, inputs, outputs, stubs } = value as Partial<Record<keyof LastRun, unknown>>;
   return (
     typeof generator === 'string' &&
     isRecord(inputs, (hash) => typeof hash === 'string') &&

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import type { Diagnostic } from './diagnostic/diagnostic.ts';
-import type { EmitContext } from './emit/emitter.ts';
+import type { EmitContext, EmittedFile } from './emit/emitter.ts';
 import { changedInputs, filesToLint, makeChanged, type State } from './incremental.ts';
 import type { Documents } from './load/document.ts';
 import { load } from './load/load.ts';
@@ -10,11 +10,12 @@ import type { Work } from './output-account.ts';
 import { changedOutputs } from './write/compare-outputs.ts';
 import { type Drafts, openDrafts } from './write/drafts.ts';
 import { remove, writeAtomically } from './write/files.ts';
+import { startFinishThread } from './write/finish-thread.ts';
+import { openFinisher } from './write/finisher.ts';
 import { generatorHash } from './write/generator-hash.ts';
 import { type LastRun, readLastRun, writeLastRun } from './write/last-run.ts';
 import { withLock } from './write/lock.ts';
 import { sumsOf } from './write/recorded-hashes.ts';
-import { sha256 } from './write/sha256.ts';
 
 /** The folders that the generator works on, as absolute paths. */
 export interface Folders {
@@ -52,6 +53,7 @@ export async function generate(folders: Folders, mode: Mode): Promise<Generated>
   if (previous !== undefined && isUpToDate(folders, previous, state)) {
     return { documents, diagnostics: [], ...nothing };
   }
+  startFinishThread();
   const { build } = await import('./model/build.ts');
   const { lint } = await import('./lint/lint.ts');
   const built = build(documents);
@@ -95,12 +97,11 @@ function isUpToDate(folders: Folders, previous: LastRun, state: State): boolean 
 async function bring(run: Run): Promise<Generated> {
   const { folders, mode, catalog, documents, diagnostics, state } = run;
   const { emitStubs } = await import('./emit/emit.ts');
-  const { parses } = await import('./emit/parses.ts');
   const stubs = await emitStubs(catalog, emitContext(folders));
   const missing = stubs.filter(({ path }) => !existsSync(join(folders.handlers, path)));
-  missing.forEach(parses);
   const drafts = mode.check ? undefined : openDrafts(folders.output);
   try {
+    await parseStubs(missing, folders);
     const { outputs, ...work } = await makeDrafts(run, drafts);
     if (drafts !== undefined) {
       work.written.forEach(drafts.publish);
@@ -116,6 +117,16 @@ async function bring(run: Run): Promise<Generated> {
   }
 }
 
+/** Holds that what people will write begins as code that parses. */
+async function parseStubs(missing: readonly EmittedFile[], { handlers }: Folders): Promise<void> {
+  const finisher = openFinisher({ folder: handlers, force: false });
+  const unknown = { recorded: undefined, isConflicted: false, isUnrecorded: true };
+  for (const { path, text } of missing) {
+    await finisher.add({ ...unknown, path, text, before: undefined, draft: undefined });
+  }
+  await finisher.end();
+}
+
 /** Makes what changed, one file after the other, and leaves those as drafts that are to be written. */
 async function makeDrafts(
   run: Run,
@@ -124,29 +135,44 @@ async function makeDrafts(
   const { folders, mode, catalog, previous, state } = run;
   const { isLocalFile } = await import('./emit/git-files.ts');
   const { openAccount } = await import('./output-account.ts');
+  const before = previous?.outputs ?? {};
   const { files, outputs } = makeChanged(
     catalog,
     {
       previous,
       generator: state.generator,
       inputs: previous === undefined ? new Set<string>() : changedInputs(previous, state.inputs),
-      outputs: changedOutputs(folders.output, previous?.outputs ?? {}),
+      outputs: changedOutputs(folders.output, before),
     },
     emitContext(folders),
   );
-  const account = openAccount(folders.output, previous?.outputs ?? {}, mode);
-  for await (const { path, text, hash, of } of files) {
-    outputs[path] = { hash, of };
-    if (mode.check && isLocalFile(path)) continue;
-    if (account.settle(path, hash)) drafts?.add(path, text);
-  }
-  for (const [path, text] of await listsOf(outputs)) {
-    const hash = sha256(text);
-    outputs[path] = { hash, of: '' };
-    if (account.settle(path, hash)) drafts?.add(path, text);
-  }
+  const account = openAccount(folders.output, before, mode);
+  const finisher = openFinisher({ folder: folders.output, force: mode.force });
+  const isIgnored = (path: string) => mode.check && isLocalFile(path);
+  const madeFor = new Map<string, string>();
+  const add = (path: string, text: string, of: string) => {
+    madeFor.set(path, of);
+    const draft = drafts?.fileFor(path);
+    return finisher.add({
+      ...account.recordOf(path),
+      path,
+      text,
+      before: before[path]?.hash,
+      draft,
+    });
+  };
+  const settle = async () => {
+    for (const { path, hash, todo } of await finisher.end()) {
+      outputs[path] = { hash, of: madeFor.get(path) ?? '' };
+      if (!isIgnored(path)) account.book(path, todo);
+    }
+  };
+  for await (const { path, text, of } of files) await add(path, text, of);
+  await settle();
+  for (const [path, text] of await listsOf(outputs)) await add(path, text, '');
+  await settle();
   for (const path of account.owned) {
-    if (outputs[path] === undefined && !(mode.check && isLocalFile(path))) account.settle(path);
+    if (outputs[path] === undefined && !isIgnored(path)) account.remove(path);
   }
   return { outputs, ...account.work() };
 }

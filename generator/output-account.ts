@@ -1,5 +1,5 @@
 import { isListFile, isLocalFile } from './emit/git-files.ts';
-import { comparisons } from './write/compare-outputs.ts';
+import { type Comparison, comparisons, type Recorded } from './write/compare-outputs.ts';
 import type { LastRun } from './write/last-run.ts';
 import { readRecordedHashes } from './write/recorded-hashes.ts';
 
@@ -17,8 +17,12 @@ export interface Work {
 export interface Account {
   /** The files that the generator wrote at some time. */
   readonly owned: ReadonlySet<string>;
-  /** Whether a file has to be written, or removed where it has no hash. */
-  readonly settle: (path: string, hash?: string) => boolean;
+  /** What is recorded of a file. */
+  readonly recordOf: (path: string) => Recorded;
+  /** Takes down what has to be done with a file that was made. */
+  readonly book: (path: string, todo: Comparison) => void;
+  /** Takes down what has to be done with a file that is no longer made. */
+  readonly remove: (path: string) => void;
   readonly work: () => Work;
 }
 
@@ -30,21 +34,24 @@ export function openAccount(
 ): Account {
   const recorded = readRecordedHashes(output);
   const lists = new Set(recorded.lists);
-  const compare = comparisons(
-    output,
-    recorded,
-    (path) => isLocalFile(path) || isListFile(path) || lists.has(path),
-  );
+  const compare = comparisons(output);
   const done = { written: [], removed: [], kept: [], repaired: [] } as Record<keyof Work, string[]>;
+  const recordOf = (path: string): Recorded => ({
+    recorded: recorded.of.get(path),
+    isConflicted: recorded.isConflicted(path),
+    isUnrecorded: isLocalFile(path) || isListFile(path) || lists.has(path),
+  });
+  const book = (path: string, todo: Comparison, as: 'written' | 'removed' = 'written') => {
+    if (todo === 'nothing') return;
+    done[todo === 'edited' && !force ? 'kept' : as].push(path);
+    if (todo === 'repair') done.repaired.push(path);
+  };
   return {
     owned: new Set([...Object.keys(previous), ...recorded.of.keys(), ...recorded.lists]),
-    settle(path, hash) {
-      const todo = compare(path, hash);
-      if (todo === 'nothing') return false;
-      const isKept = todo === 'edited' && !force;
-      done[isKept ? 'kept' : hash === undefined ? 'removed' : 'written'].push(path);
-      if (todo === 'repair') done.repaired.push(path);
-      return !isKept;
+    recordOf,
+    book: (path, todo) => book(path, todo),
+    remove(path) {
+      book(path, compare({ ...recordOf(path), path, hash: undefined }), 'removed');
     },
     work: () => ({
       written: done.written.toSorted(),

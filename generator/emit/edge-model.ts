@@ -1,4 +1,4 @@
-import { convertSchema } from '@eventwright/compatibility';
+import { convertSchema } from '@eventwright/compatibility/convert';
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 import { uriOf } from '../breaking/event-source.ts';

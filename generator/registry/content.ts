@@ -1,5 +1,4 @@
-import type { Loss } from '@eventwright/compatibility';
-import { convertSchema } from '@eventwright/compatibility';
+import { convertSchema, type Loss } from '@eventwright/compatibility/convert';
 import type { JsonObject } from '@eventwright/json';
 import { canonicalText, type Json } from '@eventwright/json';
 import { uriOf } from '../breaking/event-source.ts';

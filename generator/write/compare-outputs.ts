@@ -3,7 +3,6 @@ import { readIfThere } from './files.ts';
 import { changesByGit, hasConflictMarks } from './git-merges.ts';
 import { knownHashes } from './known-hashes.ts';
 import type { Output } from './last-run.ts';
-import type { RecordedHashes } from './recorded-hashes.ts';
 import { sha256 } from './sha256.ts';
 
 /** Files of the output folder by path. */
@@ -23,23 +22,32 @@ export function changedOutputs(folder: string, outputs: Outputs): Set<string> {
  */
 export type Comparison = 'nothing' | 'change' | 'repair' | 'edited';
 
-/**
- * Compares files of the output folder with the hashes that they should have; undefined: not be there.
- * Of some files no hash is recorded (`isUnrecorded`): they are always the generator's.
- */
-export function comparisons(
-  folder: string,
-  recorded: RecordedHashes,
-  isUnrecorded: (path: string) => boolean,
-): (path: string, hash: string | undefined) => Comparison {
+/** What is known of a file of the output folder, besides what it holds. */
+export interface Recorded {
+  /** The hash that it was written with. */
+  readonly recorded: string | undefined;
+  /** Whether git left a conflict where the hash would be recorded. */
+  readonly isConflicted: boolean;
+  /** Whether no hash of it is recorded: it is always the generator's. */
+  readonly isUnrecorded: boolean;
+}
+
+/** A file, and the hash that it should have; undefined: it should not be there. */
+export interface Expected extends Recorded {
+  readonly path: string;
+  readonly hash: string | undefined;
+}
+
+/** Compares files of the output folder with what they should be. */
+export function comparisons(folder: string): (expected: Expected) => Comparison {
   let isByGit: ((path: string) => boolean) | undefined;
-  return (path, hash) => {
+  return ({ hash, isConflicted, isUnrecorded, path, recorded }) => {
     const bytes = readIfThere(join(folder, path));
     const there = bytes && sha256(bytes);
     if (there === hash) return 'nothing';
-    if (bytes === undefined || there === recorded.of.get(path)) return 'change';
-    if (recorded.isConflicted(path) || hasConflictMarks(bytes.toString('utf8'))) return 'repair';
-    if (isUnrecorded(path)) return 'change';
+    if (bytes === undefined || there === recorded) return 'change';
+    if (isConflicted || hasConflictMarks(bytes.toString('utf8'))) return 'repair';
+    if (isUnrecorded) return 'change';
     isByGit ??= changesByGit(folder);
     return isByGit(path) ? 'repair' : 'edited';
   };

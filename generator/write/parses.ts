@@ -1,12 +1,12 @@
 import { stripTypeScriptTypes } from 'node:module';
 import { Script } from 'node:vm';
-import type { EmittedFile } from './emitter.ts';
+import type { MadeText } from './finish.ts';
 
 /**
  * Holds that a file which was made is TypeScript (or JavaScript, or JSON) at all.
  * @throws if it is not: that is a fault of the generator, and nothing may be written.
  */
-export function parses({ path, text }: EmittedFile): void {
+export function parses({ path, text }: Pick<MadeText, 'path' | 'text'>): void {
   try {
     if (path.endsWith('.ts')) quietly(() => stripTypeScriptTypes(text));
     if (path.endsWith('.js')) new Script(withoutModuleSyntax(text));

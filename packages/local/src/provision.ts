@@ -47,7 +47,7 @@ export async function provision(
     const provisioned = await provisionOne(logicalId, resource, scope, provisioning);
     resources.set(logicalId, provisioned);
   }
-  return outputsOf(template, scope);
+  return outputsOf(scope, provisioning);
 }
 
 /** The parameters, with the values of those that Systems Manager keeps outside the template. */
@@ -138,11 +138,19 @@ function isWanted(condition: string | undefined, scope: Scope): boolean {
   return condition === undefined || evaluateCondition({ Condition: condition }, scope, resolve);
 }
 
-function outputsOf(template: Template, scope: Scope): Readonly<Record<string, string>> {
+function outputsOf(
+  scope: Scope,
+  { template, warn, isTolerant = false }: Provisioning,
+): Readonly<Record<string, string>> {
   const outputs: Record<string, string> = {};
   for (const [name, output] of Object.entries(template.Outputs ?? {})) {
     if (!isWanted(output.Condition, scope)) continue;
-    outputs[name] = String(resolve(output.Value, scope) ?? '');
+    try {
+      outputs[name] = String(resolve(output.Value, scope) ?? '');
+    } catch (error) {
+      if (!isTolerant || !(error instanceof TemplateError)) throw error;
+      warn(`The output ${name} has no value: ${error.message}`);
+    }
   }
   return outputs;
 }

@@ -1,8 +1,8 @@
 import type { SchemaSource } from '@eventwright/compatibility';
 import type { JsonObject } from '@eventwright/json';
 import { canonicalText, type Json } from '@eventwright/json';
-import type { Event, ExternalEvent } from '../model/catalog.ts';
 import { inProfile, type Profile } from '../schema/profile.ts';
+import type { Event, ExternalEvent } from './catalog.ts';
 
 const root = 'catalogue:///';
 

@@ -11,6 +11,11 @@ const passing: readonly (readonly [where: JsonObject, detail: JsonObject])[] = [
   [{ name: [{ prefix: 'a' }] }, { name: ['b', 'ab'] }],
   [{ total: [{ numeric: ['>', 1] }] }, { total: 2 }],
   [{ note: [{ exists: false }] }, {}],
+  [{ note: [{ exists: false }] }, { note: [] }],
+  [{ note: [{ exists: false }] }, { note: {} }],
+  [{ name: ['a'] }, { name: [[[['a']]]] }],
+  [{ order: { id: ['a'] } }, { 'order.id': 'a' }],
+  [{ order: { lines: { id: ['a'] } } }, { order: [[{ 'lines.id': ['b', 'a'] }]] }],
   [
     { items: { id: ['x'], note: [{ exists: false }] } },
     { items: [{ id: 'x' }, { id: 'y', note: 1 }] },
@@ -24,6 +29,8 @@ test.each(passing)(
     if (pattern === undefined) throw new Error('The filter is refused.');
     const matches = compile([{ name: 'it', pattern }]).match(JSON.stringify({ detail }));
     expect(matches).toEqual(['it']);
-    expect(new Ajv({ strict: false }).validate(filterSchema(pattern), detail)).toBe(true);
+    expect(
+      new Ajv({ strict: false }).validate(filterSchema(pattern, 'with dotted names'), detail),
+    ).toBe(true);
   },
 );

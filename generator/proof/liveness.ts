@@ -12,7 +12,7 @@ export type Liveness =
 
 /** Asks the solver for a detail that satisfies schema and filter; validator and matcher confirm it. */
 export function livenessOf(pattern: Pattern, event: SchemaSource): Liveness {
-  const filter = { label: 'filter', schema: filterSchema(pattern) };
+  const filter = { label: 'filter', schema: filterSchema(pattern, 'of names only') };
   const universe = readUniverse([event, filter]);
   const goal = universe.roots.map((node) => ({ node, positive: true }));
   const outcome = solverOf(universe.classOf).satisfy(goal);

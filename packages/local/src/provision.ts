@@ -1,5 +1,7 @@
 import { isDefined } from './definitions/check-properties.ts';
 import type { Json } from './json.ts';
+import { localizeAddresses } from './localize-addresses.ts';
+import { placeholder } from './services/placeholder.ts';
 import type {
   Provisioned,
   ProvisionedResource,
@@ -88,7 +90,8 @@ async function provisionOne(
   }
   try {
     const resolved = resolveMembers(written.Properties ?? {}, scope);
-    const properties = (await resolveDynamic(resolved, stored)) as typeof resolved;
+    const dynamic = (await resolveDynamic(resolved, stored)) as typeof resolved;
+    const properties = localizeAddresses(dynamic, services);
     const metadata = written.Metadata ?? {};
     const resource: Resource = { logicalId, type: written.Type, properties, metadata };
     const refusal = type.refusal?.(properties);
@@ -106,7 +109,9 @@ async function provisionOne(
   }
 }
 
-function findType(services: readonly Service[], name: string): ResourceType | undefined {
+/** Custom resources have types of any name: `Custom::Anything`. */
+function findType(services: readonly Service[], written: string): ResourceType | undefined {
+  const name = written.startsWith('Custom::') ? 'AWS::CloudFormation::CustomResource' : written;
   for (const service of services) {
     if (Object.hasOwn(service.resourceTypes, name)) return service.resourceTypes[name];
   }
@@ -123,15 +128,6 @@ function warnOfProperties(
     if (!isDefined(type, name)) continue;
     warn(`${logicalId}: the property ${name} of ${type} is not supported by the local cloud.`);
   }
-}
-
-/** Stands in for a resource that was not made, so that what refers to it can still be. */
-function placeholder(logicalId: string): Provisioned {
-  const attributes = new Proxy<Record<string, string>>(
-    {},
-    { get: (_target, name) => `not-supported-locally:${logicalId}.${String(name)}` },
-  );
-  return { ref: `not-supported-locally:${logicalId}`, attributes };
 }
 
 function isWanted(condition: string | undefined, scope: Scope): boolean {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 
-/** The events of AWS services, as `build/aws-events.ts` takes them out of `@aws-cdk/aws-service-spec`. */
+/** The events of AWS services, as `build/data/aws-events.ts` takes them out of `@aws-cdk/aws-service-spec`. */
 export interface AwsEventData {
   /** The version of that package. */
   readonly version: string;

@@ -167,27 +167,35 @@ function findModule(name: string, folder: string): string | undefined {
 /** The folders that `require` looks in after the function's own: its layers'. */
 function modulePath(cloud: Cloud, { logicalId, properties }: Resource): string {
   const layers = Array.isArray(properties['Layers']) ? properties['Layers'] : [];
-  const folders = layers.map((layer) => layerModules(cloud, logicalId, layer));
+  const folders = layers.flatMap((layer) => layerModules(cloud, logicalId, layer));
   return [...new Set(folders)].join(path.delimiter);
 }
 
-function layerModules(cloud: Cloud, logicalId: string, arn: Json): string {
+function layerModules(cloud: Cloud, logicalId: string, arn: Json): readonly string[] {
   const layer = cloud.findResource(String(arn));
   const content = layer?.properties['Content'];
-  const own = path.join(cloud.projectFolder, 'node_modules');
+  const own = modulesAbove(cloud.projectFolder);
   if (layer === undefined || !isJsonObject(content)) {
     cloud.warn(`${logicalId}: the layer ${String(arn)} is not in the template.`);
     return own;
   }
   const modules = path.join(cloud.assetPath(String(content['S3Key'])), 'nodejs', 'node_modules');
   if (fitsThisMachine(layer.properties['CompatibleArchitectures']) && existsSync(modules)) {
-    return modules;
+    return [modules];
   }
   cloud.warn(
     `${logicalId}: the layer ${layer.logicalId} is built for another platform than this ` +
       `machine (${process.platform}-${process.arch}); the project's node_modules stand in for it.`,
   );
   return own;
+}
+
+/** Where Node looks for packages from a folder: a workspace keeps them above its members. */
+function modulesAbove(folder: string): readonly string[] {
+  const here = path.join(folder, 'node_modules');
+  const parent = path.dirname(folder);
+  const above = parent === folder ? [] : modulesAbove(parent);
+  return existsSync(here) ? [here, ...above] : above;
 }
 
 function fitsThisMachine(architectures: Json | undefined): boolean {

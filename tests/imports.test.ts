@@ -58,6 +58,13 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
   ],
   ['demo', packages('@eventwright/json', '@eventwright/local')],
   ['operate', either(under('demo'), packages('@eventwright/local'))],
+  [
+    'torture',
+    either(
+      packages('@eventwright/json', '@eventwright/local'),
+      (target) => under('demo')(target) || under('operate')(target) || under('generated')(target),
+    ),
+  ],
 ];
 
 describe('Who may import whom', () => {
@@ -69,6 +76,7 @@ describe('Who may import whom', () => {
     'stack',
     'demo',
     'operate',
+    'torture',
   ]);
 
   it('reads a graph with imports in every room', () => {

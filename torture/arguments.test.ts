@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { readArguments } from './arguments.ts';
+
+describe('The command line of torture', () => {
+  it('is two minutes of the images by default, with a kill every 8 s', () => {
+    expect(readArguments([])).toMatchObject({ minutes: 2, app: 'images', killEvery: 8 });
+    expect(readArguments(['--minutes', '0.5', '--seed', '7'])).toMatchObject({
+      minutes: 0.5,
+      seed: 7,
+    });
+    expect(readArguments(['--help'])).toBeUndefined();
+  });
+
+  it.each([
+    [['--minutes', 'two'], '--minutes takes a number from 0, not two.\nUsage:'],
+    [['--seed', '-1'], /--seed.*\nUsage:/s],
+    [['--app', 'constructor'], '--app takes images, not constructor.'],
+    [['--fast'], /--fast.*\nUsage:/s],
+  ])('%j is refused', (argv, message) => {
+    expect(() => readArguments(argv)).toThrow(message);
+  });
+});

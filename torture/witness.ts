@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
+
+/** The names of the queues that see everything. */
+export const witnesses = { events: 'WitnessOfEvents', notices: 'WitnessOfNotices' } as const;
+
+/** How long a message stays invisible, in seconds: what was not deleted comes back this soon. */
+const impatience = 5;
+
+/**
+ * Adds to the template of an assembly a queue that gets every event of every bus, and one that gets
+ * what every topic sends, and makes all other queues impatient. Nothing else is changed.
+ */
+export function addWitnesses(assemblyFolder: string): void {
+  const name = readdirSync(assemblyFolder).find((file) => file.endsWith('.template.json'));
+  if (name === undefined) throw new Error(`${assemblyFolder} has no template.`);
+  const file = path.join(assemblyFolder, name);
+  const template = JSON.parse(readFileSync(file, 'utf8')) as JsonObject;
+  writeFileSync(file, JSON.stringify(withWitnesses(template)));
+}
+
+/** The template with its witnesses. */
+export function withWitnesses(template: JsonObject): JsonObject {
+  const given = isObject(template['Resources']) ? template['Resources'] : {};
+  const resources: Record<string, Json> = {};
+  for (const [name, resource] of Object.entries(given)) resources[name] = impatient(resource);
+  const ofType = (type: string) =>
+    Object.entries(given).flatMap(([name, one]) =>
+      isObject(one) && one['Type'] === type ? [name] : [],
+    );
+  const buses = ofType('AWS::Events::EventBus');
+  const topics = ofType('AWS::SNS::Topic');
+  for (const id of Object.values(witnesses)) {
+    resources[id] = { Type: 'AWS::SQS::Queue', Properties: { QueueName: id } };
+    resources[`${id}Policy`] = queuePolicy(id);
+  }
+  for (const bus of buses) resources[`WitnessOf${bus}`] = witnessRule(bus);
+  for (const topic of topics) resources[`WitnessOf${topic}`] = subscription(topic);
+  return { ...template, Resources: resources };
+}
+
+function impatient(resource: Json): Json {
+  if (!isObject(resource) || resource['Type'] !== 'AWS::SQS::Queue') return resource;
+  const properties = isObject(resource['Properties']) ? resource['Properties'] : {};
+  return { ...resource, Properties: { ...properties, VisibilityTimeout: impatience } };
+}
+
+function queuePolicy(queue: string): Json {
+  const Statement = ['events.amazonaws.com', 'sns.amazonaws.com'].map((Service) => ({
+    Effect: 'Allow',
+    Action: 'sqs:SendMessage',
+    Principal: { Service },
+    Resource: { 'Fn::GetAtt': [queue, 'Arn'] },
+  }));
+  const PolicyDocument = { Version: '2012-10-17', Statement };
+  return {
+    Type: 'AWS::SQS::QueuePolicy',
+    Properties: { Queues: [{ Ref: queue }], PolicyDocument },
+  };
+}
+
+function witnessRule(bus: string): Json {
+  const Arn = { 'Fn::GetAtt': [witnesses.events, 'Arn'] };
+  const EventPattern = { source: [{ prefix: '' }] };
+  const Properties = {
+    EventBusName: { Ref: bus },
+    EventPattern,
+    Targets: [{ Id: 'Witness', Arn }],
+  };
+  return { Type: 'AWS::Events::Rule', Properties };
+}
+
+function subscription(topic: string): Json {
+  const Endpoint = { 'Fn::GetAtt': [witnesses.notices, 'Arn'] };
+  const Properties = { TopicArn: { Ref: topic }, Protocol: 'sqs', Endpoint };
+  return { Type: 'AWS::SNS::Subscription', Properties };
+}

@@ -20,6 +20,8 @@ export interface RedriveOptions {
   /** A part of a queue's logical id or name, in any case; undefined means all. */
   readonly queue: string | undefined;
   readonly max: number;
+  /** Only the letter with this id. */
+  readonly messageId?: string | undefined;
   /** Only says what would be done. */
   readonly isDryRun: boolean;
 }
@@ -33,7 +35,7 @@ const visibilitySeconds = 120;
  */
 export async function redrive(
   cloud: Cloud,
-  { queue, max, isDryRun }: RedriveOptions,
+  { queue, max, messageId, isDryRun }: RedriveOptions,
 ): Promise<readonly RedrivenLetter[]> {
   const wanted = queue?.toLowerCase() ?? '';
   const queues = (await findDeadLetterQueues(cloud)).filter(
@@ -43,7 +45,7 @@ export async function redrive(
   const letters: RedrivenLetter[] = [];
   for (const one of queues) {
     const count = Math.min(one.waiting, max - letters.length);
-    letters.push(...(await redriveQueue(cloud, one, count, isDryRun)));
+    letters.push(...(await redriveQueue(cloud, one, count, { messageId, isDryRun })));
   }
   return letters;
 }
@@ -52,14 +54,21 @@ async function redriveQueue(
   cloud: Cloud,
   queue: DeadLetterQueue,
   count: number,
-  isDryRun: boolean,
+  { messageId, isDryRun }: Pick<RedriveOptions, 'messageId' | 'isDryRun'>,
 ): Promise<readonly RedrivenLetter[]> {
   const letters: RedrivenLetter[] = [];
   const kept: JsonObject[] = [];
-  while (letters.length < count) {
-    const messages = await receive(cloud, queue, Math.min(10, count - letters.length));
+  let passedOver = 0;
+  while (letters.length + passedOver < count) {
+    const most = Math.min(10, count - letters.length - passedOver);
+    const messages = await receive(cloud, queue, most);
     if (messages.length === 0) break;
     for (const message of messages) {
+      if (messageId !== undefined && message['MessageId'] !== messageId) {
+        kept.push(message);
+        passedOver += 1;
+        continue;
+      }
       const letter = await redriveOne(cloud, queue, message, isDryRun);
       letters.push(letter);
       if (letter.outcome !== 'redriven') kept.push(message);

@@ -22,7 +22,8 @@ export function startInstance(
   const child = fork(new URL(`./child${extname(import.meta.filename)}`, import.meta.url), {
     cwd: configuration.taskRoot,
     env: { ...configuration.environment },
-    execArgv: [`--max-old-space-size=${configuration.memoryMegabytes}`],
+    // Stacks name the lines that people wrote, where a bundle has a source map.
+    execArgv: ['--enable-source-maps', `--max-old-space-size=${configuration.memoryMegabytes}`],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',
   });

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemble } from './assemble.ts';
+import { bundleConsole } from './bundle-console.ts';
 import { compile } from './compile.ts';
 import { pack, type Tarball } from './pack.ts';
 import { distFolder, workspacesOf } from './workspaces.ts';
@@ -9,7 +10,7 @@ import { distFolder, workspacesOf } from './workspaces.ts';
  * Makes every package that is published: a folder per package in `output`, and the tarballs in
  * `output/tarballs`. What `output` held before is removed.
  */
-export function build(repository: string, output: string): readonly Tarball[] {
+export async function build(repository: string, output: string): Promise<readonly Tarball[]> {
   rmSync(output, { recursive: true, force: true });
   const compiled = join(output, 'compiled');
   compile(repository, compiled);
@@ -18,6 +19,7 @@ export function build(repository: string, output: string): readonly Tarball[] {
     assemble(repository, workspace, compiled, folder);
     return folder;
   });
+  await bundleConsole(join(output, 'local'));
   rmSync(compiled, { recursive: true, force: true });
   return pack(folders, join(output, 'tarballs'));
 }

@@ -8,7 +8,7 @@ const repository = join(import.meta.dirname, '..');
 const output = resolve(values.out ?? join(repository, 'dist'));
 
 try {
-  for (const { file, size, unpackedSize, files } of build(repository, output)) {
+  for (const { file, size, unpackedSize, files } of await build(repository, output)) {
     const sizes = `${kilobytes(size)} packed, ${kilobytes(unpackedSize)} unpacked`;
     console.log(`${relative(process.cwd(), file)}: ${sizes}, ${files.length} files`);
   }

@@ -102,7 +102,8 @@ function variantsOf(record: JsonObject): readonly ReportedVariant[] {
   if (!Array.isArray(variants)) return [];
   return variants.filter(isObject).map((variant) => ({
     name: String(variant['name']),
-    url: String(at(variant, 'picture', 'url')),
+    bucket: String(at(variant, 'picture', 'bucket')),
+    key: String(at(variant, 'picture', 'key')),
     contentType: String(at(variant, 'picture', 'contentType')),
     bytes: Number(at(variant, 'picture', 'bytes')),
     width: Number(at(variant, 'picture', 'width')),

@@ -15,7 +15,7 @@ const importSpecifier = /(?:\bfrom|\bimport)\s*\(?\s*(['"])(?<specifier>[^'"\n]+
 
 /** Every import of the sources under `root`, type-only and dynamic ones too, with files resolved. */
 export function importGraph(root: string, folders: readonly string[]): readonly Import[] {
-  const files = globSync(`{${folders.join(',')}}/**/*.{ts,js}`, {
+  const files = globSync(`{${folders.join(',')}}/**/*.{ts,tsx,js}`, {
     cwd: root,
     exclude: (name) => name === 'node_modules' || name === 'golden' || name === 'fixtures',
   });

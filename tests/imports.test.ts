@@ -36,11 +36,7 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
   ],
   [
     'generated',
-    either(
-      packages('@eventwright/runtime', '@eventwright/testing', '@eventwright/constructs'),
-      // How the world must be before a contract test; only the tests load what imports it.
-      ({ to }) => /^handlers\/[^/]+\/contract\.ts$/.test(to),
-    ),
+    packages('@eventwright/runtime', '@eventwright/testing', '@eventwright/constructs'),
   ],
   [
     'handlers',
@@ -49,13 +45,7 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
       (target) => under('generated')(target) && !isConstruct(target.to),
     ),
   ],
-  [
-    'stack',
-    either(
-      packages('@eventwright/constructs'),
-      (target) => under('generated')(target) && isConstruct(target.to),
-    ),
-  ],
+  ['stack', (target) => under('generated')(target) && isConstruct(target.to)],
   ['demo', packages('@eventwright/json', '@eventwright/local')],
   ['operate', either(under('demo'), packages('@eventwright/local'))],
   [

@@ -1,9 +1,7 @@
-import type { SchemaSource } from '@eventwright/compatibility';
 import type { Json, JsonObject } from '@eventwright/json';
 import { escapePointer } from '@eventwright/json';
 import type { SchemaView, Subject } from '@eventwright/pattern/prove';
 import type { Catalog, Consumer, Source } from '../model/catalog.ts';
-import { eventSource } from '../model/event-source.ts';
 import { schemaView } from './schema-view.ts';
 import { externalSubjectOf, subjectOf } from './subject.ts';
 
@@ -22,8 +20,6 @@ export interface Filter {
   readonly schema: SchemaView;
   /** Compiles the validator, so it is asked for only when needed. */
   readonly subject: () => Subject;
-  /** What it filters as the solver reads it; undefined where that is a whole event. */
-  readonly solvable: SchemaSource | undefined;
 }
 
 /** Every `where` of consumers, which is about an event's detail, and of sources, about a whole event. */
@@ -45,7 +41,6 @@ function filtersOfConsumer({ file, subscriptions }: Consumer): readonly Filter[]
         eventName: name,
         schema: schemaView(event),
         subject: () => subjectOf(event),
-        solvable: eventSource(event, event.name, 'strict'),
       },
     ];
   });
@@ -70,7 +65,6 @@ function filterOfSource({ file, from, where }: Source): readonly Filter[] {
       eventName: `"${detailType}" of ${source}`,
       schema: asked().schema,
       subject: asked,
-      solvable: undefined,
     },
   ];
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-// All of it in one file, which loads faster than its forty modules.
-import Handlebars from 'handlebars/dist/handlebars.js';
+import Handlebars from 'handlebars';
 import { type Code, code } from './code.ts';
 
 /** What a template may read: code at the leaves, and nothing that would have to be escaped. */

@@ -1,10 +1,9 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Files that are written, and that nobody sees yet. */
 export interface Drafts {
-  /** The file in which what belongs at a path waits. */
-  readonly fileFor: (path: string) => string;
+  readonly add: (path: string, text: string) => void;
   /** Puts one in its place, in one step. */
   readonly publish: (path: string) => void;
   /** Takes away what is left. */
@@ -12,9 +11,8 @@ export interface Drafts {
 }
 
 /**
- * Opens a folder for drafts of the files of `folder`, within it: the same file system, or they could
- * not be put in their places in one step. A run that was cut short leaves some; they are taken away
- * here.
+ * Drafts of the files of `folder`, in a folder within it: the same file system, or they could not be
+ * put in their places in one step. A run that was cut short leaves some; they are taken away here.
  */
 export function openDrafts(folder: string): Drafts {
   const drafts = join(folder, '.drafts');
@@ -28,16 +26,14 @@ export function openDrafts(folder: string): Drafts {
   };
   // By number: folders for each would be made and taken away again.
   const numbers = new Map<string, number>();
-  const fileFor = (path: string) => {
-    const number = numbers.get(path) ?? numbers.size;
-    numbers.set(path, number);
-    return join(drafts, String(number));
-  };
+  const draft = (path: string) => join(drafts, String(numbers.get(path)));
   discard();
-  mkdirSync(drafts, { recursive: true });
   return {
-    fileFor,
-    publish: (path) => renameSync(fileFor(path), folderFor(join(folder, path))),
+    add: (path, text) => {
+      numbers.set(path, numbers.get(path) ?? numbers.size);
+      writeFileSync(folderFor(draft(path)), text);
+    },
+    publish: (path) => renameSync(draft(path), folderFor(join(folder, path))),
     discard,
   };
 }

@@ -7,8 +7,7 @@ import { Rejection } from './rejection.ts';
 import { settings } from './settings.ts';
 import { drawWatermark } from './watermark.ts';
 
-const [, webp, jpeg] = settings.formats as [
-  unknown,
+const [webp, jpeg] = settings.formats as [
   (typeof settings.formats)[0],
   (typeof settings.formats)[0],
 ];

@@ -8,20 +8,18 @@ import { tableIntegration } from './table-integration.ts';
 /** How many records a page of the list has. */
 const pageSize = 25;
 
-/** Where answers are shown, and where their links lead. */
-export interface Shown {
-  readonly origin: string;
-  /** The address of the distribution of pictures. */
-  readonly picturesUrl: string;
-}
-
 /** `GET /images/{id}` and `GET /images?after=…`: records of the caller, straight out of DynamoDB. */
-export function addReadRoutes(images: Resource, image: Resource, table: Table, shown: Shown): void {
+export function addReadRoutes(
+  images: Resource,
+  image: Resource,
+  table: Table,
+  origin: string,
+): void {
   const role = new Role(images, 'ReadRole', {
     assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
   });
   table.grant(role, 'dynamodb:GetItem', 'dynamodb:Query');
-  const list = answersWith(shown, 'list-response.vtl');
+  const list = answersWith(origin, 'list-response.vtl');
   images.addMethod(
     'GET',
     tableIntegration('Query', 'list-request.vtl', { table, role, answers: list, pageSize }),
@@ -30,7 +28,7 @@ export function addReadRoutes(images: Resource, image: Resource, table: Table, s
       methodResponses: list.methodResponses,
     },
   );
-  const one = answersWith(shown, 'get-response.vtl');
+  const one = answersWith(origin, 'get-response.vtl');
   image.addMethod(
     'GET',
     tableIntegration('GetItem', 'get-request.vtl', { table, role, answers: one }),
@@ -38,9 +36,8 @@ export function addReadRoutes(images: Resource, image: Resource, table: Table, s
   );
 }
 
-function answersWith({ origin, picturesUrl }: Shown, response: string): Answers {
-  const picture = mappingTemplate('picture.vtl');
-  const record = mappingTemplate('record.vtl', { picture, pictures: picturesUrl });
+function answersWith(origin: string, response: string): Answers {
+  const record = mappingTemplate('record.vtl', { picture: mappingTemplate('picture.vtl') });
   const template = mappingTemplate(response, { record, pageSize: String(pageSize) });
   return answersTo(origin, [
     { statusCode: '200', template, overrides: ['404'] },

@@ -26,8 +26,8 @@ describe('A new project', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-project-'));
   let tarballs: readonly Tarball[];
 
-  beforeAll(() => {
-    tarballs = build(repository, path.join(folder, 'dist'));
+  beforeAll(async () => {
+    tarballs = await build(repository, path.join(folder, 'dist'));
     // CDK calls pnpm, too, where it finds its lock file.
     run('npm', ['install', '--prefix', folder, ...quiet, 'pnpm@10'], folder);
     const bin = path.join(folder, 'node_modules/.bin');

@@ -21,8 +21,8 @@ describe('The published packages', () => {
   const app = path.join(folder, 'app');
   let tarballs: readonly Tarball[];
 
-  beforeAll(() => {
-    tarballs = build(repository, path.join(folder, 'dist'));
+  beforeAll(async () => {
+    tarballs = await build(repository, path.join(folder, 'dist'));
     mkdirSync(app);
     writeFileSync(path.join(app, 'package.json'), '{"type":"module","private":true}');
     install(...tarballs.map(({ file }) => file), ...versions(...peers));

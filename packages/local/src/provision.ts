@@ -1,7 +1,5 @@
 import { isDefined } from './definitions/check-properties.ts';
 import type { Json } from './json.ts';
-import { localizeAddresses } from './localize-addresses.ts';
-import { placeholder } from './services/placeholder.ts';
 import type {
   Provisioned,
   ProvisionedResource,
@@ -49,7 +47,7 @@ export async function provision(
     const provisioned = await provisionOne(logicalId, resource, scope, provisioning);
     resources.set(logicalId, provisioned);
   }
-  return outputsOf(scope, provisioning);
+  return outputsOf(template, scope);
 }
 
 /** The parameters, with the values of those that Systems Manager keeps outside the template. */
@@ -90,8 +88,7 @@ async function provisionOne(
   }
   try {
     const resolved = resolveMembers(written.Properties ?? {}, scope);
-    const dynamic = (await resolveDynamic(resolved, stored)) as typeof resolved;
-    const properties = localizeAddresses(dynamic, services);
+    const properties = (await resolveDynamic(resolved, stored)) as typeof resolved;
     const metadata = written.Metadata ?? {};
     const resource: Resource = { logicalId, type: written.Type, properties, metadata };
     const refusal = type.refusal?.(properties);
@@ -109,9 +106,7 @@ async function provisionOne(
   }
 }
 
-/** Custom resources have types of any name: `Custom::Anything`. */
-function findType(services: readonly Service[], written: string): ResourceType | undefined {
-  const name = written.startsWith('Custom::') ? 'AWS::CloudFormation::CustomResource' : written;
+function findType(services: readonly Service[], name: string): ResourceType | undefined {
   for (const service of services) {
     if (Object.hasOwn(service.resourceTypes, name)) return service.resourceTypes[name];
   }
@@ -130,23 +125,24 @@ function warnOfProperties(
   }
 }
 
+/** Stands in for a resource that was not made, so that what refers to it can still be. */
+function placeholder(logicalId: string): Provisioned {
+  const attributes = new Proxy<Record<string, string>>(
+    {},
+    { get: (_target, name) => `not-supported-locally:${logicalId}.${String(name)}` },
+  );
+  return { ref: `not-supported-locally:${logicalId}`, attributes };
+}
+
 function isWanted(condition: string | undefined, scope: Scope): boolean {
   return condition === undefined || evaluateCondition({ Condition: condition }, scope, resolve);
 }
 
-function outputsOf(
-  scope: Scope,
-  { template, warn, isTolerant = false }: Provisioning,
-): Readonly<Record<string, string>> {
+function outputsOf(template: Template, scope: Scope): Readonly<Record<string, string>> {
   const outputs: Record<string, string> = {};
   for (const [name, output] of Object.entries(template.Outputs ?? {})) {
     if (!isWanted(output.Condition, scope)) continue;
-    try {
-      outputs[name] = String(resolve(output.Value, scope) ?? '');
-    } catch (error) {
-      if (!isTolerant || !(error instanceof TemplateError)) throw error;
-      warn(`The output ${name} has no value: ${error.message}`);
-    }
+    outputs[name] = String(resolve(output.Value, scope) ?? '');
   }
   return outputs;
 }

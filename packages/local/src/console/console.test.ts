@@ -1,70 +1,217 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LocalCloud } from '../cloud.ts';
-import { startWith } from '../testing.ts';
+import { happened } from '../testing.ts';
+import { placeOrder, startShop } from './testing/shop.ts';
+import type {
+  CatalogueEvent,
+  EventPage,
+  EventWindow,
+  Flow,
+  LiveMessage,
+  Problem,
+  QueuePage,
+  Trouble,
+} from './wire.ts';
 
 let cloud: LocalCloud;
+let token: string;
 
 beforeAll(async () => {
-  cloud = await startWith({
-    Table: {
-      Type: 'AWS::DynamoDB::Table',
-      Properties: {
-        KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' }],
-        AttributeDefinitions: [{ AttributeName: 'owner', AttributeType: 'S' }],
-        BillingMode: 'PAY_PER_REQUEST',
-      },
-    },
-    Registry: { Type: 'AWS::EventSchemas::Registry', Properties: { RegistryName: 'shop' } },
-    Schema: {
-      Type: 'AWS::EventSchemas::Schema',
-      Properties: {
-        RegistryName: { 'Fn::GetAtt': ['Registry', 'RegistryName'] },
-        SchemaName: 'shop@Placed',
-        Type: 'JSONSchemaDraft4',
-        Content: '{"type":"object"}',
-      },
-    },
-  });
+  cloud = await startShop();
+  const page = await (await fetch(`${cloud.endpoint}/console/`)).text();
+  token = /name="console-token" content="([^"]+)"/.exec(page)?.[1] ?? '';
 });
 
 afterAll(() => cloud.stop());
 
-it.each([
-  ['', 'text/html'],
-  ['console.js', 'text/javascript'],
-  ['console.css', 'text/css'],
-])('the console serves its page: %s', async (name, type) => {
-  const answer = await fetch(`${cloud.endpoint}/console/${name}`);
-  expect(answer.headers.get('content-type')).toContain(type);
-  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
-});
+async function ask<Answer>(path: string, body?: object): Promise<Answer> {
+  const response = await fetch(`${cloud.endpoint}/console/api/${path}`, {
+    headers: { 'x-console-token': token },
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  return (await response.json()) as Answer;
+}
 
-it('the console tells the records and where the API is', async () => {
-  const answer = await fetch(`${cloud.endpoint}/console/state`);
-  expect(await answer.json()).toEqual({ apiUrl: null, records: [] });
-});
+describe('The document of the console', () => {
+  it.each(['', 'events', 'events/some%2Fid?search=a', 'data/tables/x', 'faults'])(
+    'is the same at every address: /console/%s',
+    async (path) => {
+      const headers = { accept: 'text/html' };
+      const answer = await fetch(`${cloud.endpoint}/console/${path}`, { headers });
+      expect(answer.headers.get('content-type')).toContain('text/html');
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).not.toContain('unsafe');
+    },
+  );
 
-it('the console tells the schemas, and the versions of one', async () => {
-  const answer = await fetch(`${cloud.endpoint}/console/schemas`);
-  expect(await answer.json()).toEqual([{ registry: 'shop', name: 'shop@Placed', versions: 1 }]);
-  const one = new URLSearchParams({ registry: 'shop', name: 'shop@Placed' });
-  const versions = await fetch(`${cloud.endpoint}/console/schemas?${one}`);
-  expect(await versions.json()).toEqual([{ version: '1', content: { type: 'object' } }]);
-});
-
-it('the console streams what happened and what happens', async () => {
-  const aborting = new AbortController();
-  cloud.activities.record({ service: 'test', action: 'Before', resource: 'r', summary: 's' });
-  const answer = await fetch(`${cloud.endpoint}/console/activities`, { signal: aborting.signal });
-  let text = '';
-  const decoder = new TextDecoder();
-  for await (const chunk of answer.body ?? []) {
-    text += decoder.decode(chunk as Uint8Array);
-    if (text.includes('"After"')) break;
-    if (text.includes('"Before"')) {
-      cloud.activities.record({ service: 'test', action: 'After', resource: 'r', summary: 's' });
+  it('loads a script and a style sheet of less than 100 KB, compressed', async () => {
+    let bytes = 0;
+    for (const name of ['console.js', 'console.css']) {
+      const headers = { 'accept-encoding': 'br' };
+      const answer = await fetch(`${cloud.endpoint}/console/assets/${name}`, { headers });
+      expect(answer.status).toBe(200);
+      // `fetch` decompresses; the length that was sent is compressed again here to compare.
+      const { brotliCompressSync } = await import('node:zlib');
+      bytes += brotliCompressSync(Buffer.from(await answer.arrayBuffer())).length;
     }
-  }
-  expect(text).toContain('"Before"');
-  aborting.abort();
+    expect(bytes).toBeGreaterThan(5_000);
+    expect(bytes).toBeLessThan(100_000);
+  });
+});
+
+describe('The API of the console', () => {
+  it.each([undefined, 'wrong'])('answers nothing to the token %s', async (given) => {
+    const headers = given === undefined ? {} : { 'x-console-token': given };
+    for (const path of ['info', 'events', 'live', 'objects/pictures/a.png']) {
+      const answer = await fetch(`${cloud.endpoint}/console/api/${path}`, { headers });
+      expect(answer.status).toBe(403);
+    }
+  });
+
+  it('answers nothing to a page of another origin that knows the token', async () => {
+    const headers = { 'x-console-token': token, origin: 'http://evil.example' };
+    const answer = await fetch(`${cloud.endpoint}/console/api/info`, { headers });
+    expect(answer.status).toBe(403);
+  });
+
+  it('says 404 for what there is not, whatever its name', async () => {
+    for (const path of ['nothing', 'constructor', 'events/no-such-id', 'queues/none']) {
+      await expect(ask(path)).rejects.toThrow(/^404/);
+    }
+  });
+});
+
+describe('Events', () => {
+  it('are found by type, field, number, text and their opposites', async () => {
+    await placeOrder(cloud, { order: 'find-1', total: 20, kind: 'phone', lines: [{ sku: 'A-1' }] });
+    await placeOrder(cloud, { order: 'find-2', total: 900, kind: 'phone' });
+    const found = async (search: string) => {
+      const query = new URLSearchParams({ search });
+      const { rows } = await ask<EventWindow>(`events?${query}`);
+      return rows.map(({ gist }) => /find-\d/.exec(gist)?.[0]).filter(Boolean);
+    };
+    expect(await found('find-')).toEqual(['find-1', 'find-2']);
+    expect(await found('find- total>100')).toEqual(['find-2']);
+    expect(await found('detail.total<=20 order:find')).toEqual(['find-1']);
+    expect(await found('lines.sku=A-1')).toEqual(['find-1']);
+    expect(await found('find- -total:900')).toEqual(['find-1']);
+    expect(await found('type=OrderPlaced "kind":"phone" source:shop find-2')).toEqual(['find-2']);
+    expect(await found('type:OrderCancelled')).toEqual([]);
+    expect(await found('constructor:x')).toEqual([]);
+    const { problem } = await ask<EventWindow>('events?search=total%3Emuch');
+    expect(problem).toBe('> compares numbers, and "much" is not one.');
+  });
+
+  it('tell which rules matched, why the others did not, and their whole story', async () => {
+    const id = await placeOrder(cloud, { order: 'told', total: 5, kind: 'web' });
+    await happened(cloud.activities, (one) => one.service === 'states' && one.outcome === 'done');
+    const page = await ask<EventPage>(`events/${id}`);
+    expect(page.rules.map(({ name, matches }) => [name, matches])).toEqual([
+      ['BillRule', true],
+      ['PackRule', true],
+      ['BigOrders', false],
+    ]);
+    expect(page.rules[2]?.reasons).toEqual(['detail.total is 5, but expected a number > 1000']);
+    expect(page.schema?.name).toBe('shop@OrderPlaced');
+    expect(page.problems).toEqual([]);
+    const steps = page.story.steps.map(({ service, name }) => `${service} ${name}`);
+    expect(steps).toContain('events Pack');
+    expect(steps).toContain('sns News');
+    expect(page.story.steps.every(({ event }) => event === id)).toBe(true);
+  });
+
+  it('stream as they happen, with what a page missed', async () => {
+    const aborting = new AbortController();
+    const before = cloud.activities.list().at(-1)?.id ?? 0;
+    await placeOrder(cloud, { order: 'missed', total: 1, kind: 'phone' });
+    const answer = await fetch(`${cloud.endpoint}/console/api/live?token=${token}`, {
+      headers: { 'last-event-id': String(before) },
+      signal: aborting.signal,
+    });
+    const messages: LiveMessage[] = [];
+    const decoder = new TextDecoder();
+    for await (const chunk of answer.body ?? []) {
+      for (const line of decoder.decode(chunk as Uint8Array).split('\n')) {
+        if (line.startsWith('data: ')) messages.push(JSON.parse(line.slice(6)) as LiveMessage);
+      }
+      break;
+    }
+    aborting.abort();
+    const [first] = messages;
+    expect(first?.pulses.filter(({ action }) => action === 'PutEvents')).toHaveLength(1);
+    expect(first?.counts.events).toBeGreaterThan(0);
+  });
+});
+
+describe('Send', () => {
+  it('offers a valid sample, breaks it on demand, and says what is wrong', async () => {
+    const [event] = await ask<readonly CatalogueEvent[]>('catalogue');
+    expect(event).toMatchObject({ type: 'OrderPlaced', source: 'shop', origin: 'registry' });
+    const which = { type: 'OrderPlaced', source: 'shop' };
+    type Sample = { readonly detail: object; readonly problems: readonly Problem[] };
+    const valid = await ask<Sample>('sample', { ...which, kind: 'valid', seed: 1 });
+    expect(valid.problems).toEqual([]);
+    for (let seed = 1; seed <= 8; seed += 1) {
+      const broken = await ask<Sample>('sample', { ...which, kind: 'invalid', seed });
+      expect(broken.problems, JSON.stringify(broken.detail)).not.toEqual([]);
+    }
+    const { problems } = await ask<Sample>('check', { ...which, detail: { order: 1 } });
+    expect(problems.map(({ pointer }) => pointer)).toContain('/order');
+  });
+});
+
+describe('Trouble', () => {
+  it('tells the reason, the stack and the event of a dead letter, and sends one back', async () => {
+    const id = await placeOrder(cloud, { order: 'no-total', kind: 'phone' });
+    const { letter, failures } = await vi.waitFor(async () => {
+      const trouble = await ask<Trouble>('trouble');
+      const found = trouble.deadLetters.find(({ event }) => event === id);
+      expect(found).toBeDefined();
+      return { letter: found, failures: trouble.failures };
+    }, 20_000);
+    expect(letter?.reason).toContain('The order no-total has no total.');
+    expect(letter?.stack).toMatch(/index\.js:\d+/);
+    expect(letter?.stack).not.toContain('child.');
+    expect(failures.some(({ event }) => event === id)).toBe(true);
+    expect((await ask<EventPage>(`events/${id}`)).row.status).toBe('failed');
+    const redriven = await ask<readonly { outcome: string }[]>('redrive', {
+      queue: 'bill-dead',
+      messageId: letter?.message.id ?? '',
+    });
+    expect(redriven.map(({ outcome }) => outcome)).toEqual(['redriven']);
+  });
+});
+
+describe('Flow', () => {
+  it('draws what is connected, with counts; dead-letter queues are a count where they belong', async () => {
+    const { nodes, edges } = await ask<Flow>('flow');
+    const name = (id: string) => nodes.find((node) => node.id === id)?.name;
+    const drawn = edges.map(({ from, to }) => `${name(from)} → ${name(to)}`);
+    expect(drawn).toContain('Bus → PackRule');
+    expect(drawn).toContain('PackRule → Pack');
+    expect(drawn).toContain('Pack → News');
+    expect(drawn).toContain('BillQueue → Bill');
+    expect(nodes.map((node) => node.name)).not.toContain('BillDeadLetters');
+    expect(nodes.find((node) => node.name === 'Bus')?.count).toBeGreaterThan(0);
+  });
+});
+
+describe('Data', () => {
+  it('looks into queues without receiving their messages', async () => {
+    await placeOrder(cloud, { order: 'parked', total: 5_000, kind: 'phone' });
+    await happened(cloud.activities, ({ summary }) => summary.includes('parking'));
+    const look = async () => (await ask<QueuePage>('queues/parking')).messages;
+    const [first, second] = [await look(), await look()];
+    expect(first.map(({ received, state }) => [received, state])).toEqual([[0, 'ready']]);
+    expect(second).toEqual(first);
+  });
+
+  it('runs a schedule now', async () => {
+    await ask('run-now', { schedule: 'Nightly' });
+    const { messages } = await ask<QueuePage>('queues/parking');
+    expect(messages.some(({ body }) => body.includes('Scheduled Event'))).toBe(true);
+    await expect(ask('run-now', { schedule: 'Pack' })).rejects.toThrow(/^404/);
+  });
 });

@@ -27,10 +27,8 @@ export interface Reloading {
 export function startReloading(reloading: Reloading): { stop(): Promise<void> } {
   const { folder, state, print } = reloading;
   let { loaded } = reloading;
-  const recorded = () => liveBundles(loaded.assembly, loaded.bundlings, state);
-  let made = recorded();
-  let bundles = [...made, ...(loaded.bundles ?? [])];
-  let work = learnInputs(made);
+  let bundles = liveBundles(loaded.assembly, loaded.bundlings, state);
+  let work = learnInputs(bundles);
   const handle = async (files: ReadonlySet<string>): Promise<void> => {
     const rest = new Set(files);
     if ([...files].some((file) => isSchema(folder, file))) {
@@ -48,9 +46,8 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
       const next = await synthesizeAgain(reloading, loaded);
       if (next === undefined) return;
       loaded = next;
-      made = recorded();
-      bundles = [...made, ...(loaded.bundles ?? [])];
-      await learnInputs(made);
+      bundles = liveBundles(loaded.assembly, loaded.bundlings, state);
+      await learnInputs(bundles);
     });
   };
   const watcher = watchFiles(folder, (files) => {

@@ -9,13 +9,7 @@ export interface TokenIssuer {
   /** The public keys as a JSON Web Key Set. */
   readonly keys: { readonly keys: readonly JWK[] };
   /** Signs an id token that is valid for an hour. The same user name always has the same `sub`. */
-  issueIdToken(userName: string, clientId: string, changes?: ClaimChanges): Promise<string>;
-}
-
-/** What a trigger changes in a token's claims. */
-export interface ClaimChanges {
-  readonly added: Readonly<Record<string, string>>;
-  readonly suppressed: readonly string[];
+  issueIdToken(userName: string, clientId: string): Promise<string>;
 }
 
 /** Makes a pool's issuer with a new key pair. */
@@ -28,31 +22,22 @@ export async function createTokenIssuer(endpoint: string, poolId: string): Promi
     poolId,
     issuer,
     keys: { keys: [key] },
-    issueIdToken: (userName, clientId, changes) =>
-      sign({ privateKey, kid, issuer }, userName, clientId, changes),
+    issueIdToken: (userName, clientId) => sign(privateKey, kid, issuer, userName, clientId),
   };
-}
-
-interface Signer {
-  readonly privateKey: CryptoKey;
-  readonly kid: string;
-  readonly issuer: string;
 }
 
 async function sign(
-  { privateKey, kid, issuer }: Signer,
+  privateKey: CryptoKey,
+  kid: string,
+  issuer: string,
   userName: string,
   clientId: string,
-  { added, suppressed }: ClaimChanges = { added: {}, suppressed: [] },
 ): Promise<string> {
-  const claims = {
-    ...added,
+  return await new SignJWT({
     'cognito:username': userName,
     token_use: 'id',
     event_id: randomUUID(),
-  };
-  const kept = Object.entries(claims).filter(([name]) => !suppressed.includes(name));
-  return await new SignJWT(Object.fromEntries(kept))
+  })
     .setProtectedHeader({ alg: 'RS256', kid })
     .setSubject(subjectOf(userName))
     .setIssuer(issuer)

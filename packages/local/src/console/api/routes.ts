@@ -1,0 +1,26 @@
+import { dataPosts, dataRoutes } from './data.ts';
+import { eventRoutes } from './events.ts';
+import { faultPosts, faultRoutes } from './faults.ts';
+import { flowRoutes } from './flow.ts';
+import type { Answer } from './route.ts';
+import { sendPosts, sendRoutes } from './send.ts';
+import { troublePosts, troubleRoutes } from './trouble.ts';
+
+/** What is asked with GET, by the first part of the path. */
+export const getRoutes: Readonly<Record<string, Answer>> = {
+  info: (state) => state.info(),
+  ...eventRoutes,
+  ...flowRoutes,
+  ...sendRoutes,
+  ...troubleRoutes,
+  ...dataRoutes,
+  ...faultRoutes,
+};
+
+/** What is asked with POST: it does something, or takes more than an address can hold. */
+export const postRoutes: Readonly<Record<string, Answer>> = {
+  ...sendPosts,
+  ...troublePosts,
+  ...dataPosts,
+  ...faultPosts,
+};

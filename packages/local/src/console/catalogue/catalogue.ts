@@ -1,0 +1,80 @@
+import type { Json } from '../../json.ts';
+import type { Cloud } from '../../services/service.ts';
+import type { CatalogueEvent, Problem, SampleKind } from '../wire.ts';
+import { breakDetail } from './break-detail.ts';
+import { explainWithAjv } from './explain-with-ajv.ts';
+import { findGenerated } from './generated-events.ts';
+import { registeredEvents } from './registered-events.ts';
+import { samplesByCompiler } from './sample-by-compiler.ts';
+import { sampleOf } from './sample-of.ts';
+
+/** An event type that is known, with what checks its details. */
+export interface CatalogueEntry extends CatalogueEvent {
+  /** The generated module that explains what is wrong with a detail. */
+  readonly explainer?: string;
+}
+
+/** The event types that the application declares. */
+export interface Catalogue {
+  list(): Promise<readonly CatalogueEntry[]>;
+  find(source: string, type: string): Promise<CatalogueEntry | undefined>;
+  /** What is wrong with a detail, by the generated validator where there is one. */
+  check(entry: CatalogueEntry, detail: Json): Promise<readonly Problem[]>;
+  /** A detail to begin with. */
+  sample(entry: CatalogueEntry, kind: SampleKind, seed: number): Promise<Json>;
+}
+
+/**
+ * Reads the catalogue that the application's folder generates; where it has none, the schemas of the
+ * local registry.
+ */
+export function createCatalogue(cloud: Cloud): Catalogue {
+  const list = async () => {
+    const generated = findGenerated(cloud.projectFolder);
+    const known = new Set(generated.map(keyOf));
+    const registered = await registeredEvents(cloud);
+    return [...generated, ...registered.filter((entry) => !known.has(keyOf(entry)))].sort(
+      (one, other) => (one.type < other.type ? -1 : 1),
+    );
+  };
+  const check: Catalogue['check'] = async (entry, detail) => {
+    if (entry.explainer === undefined) return explainWithAjv(entry.schema, detail);
+    return await explainWithGenerated(entry.explainer, detail);
+  };
+  const kept = new Map<string, Promise<readonly Json[]>>();
+  /** A module's address changes with its file, so samples are made again when the schema changes. */
+  const made = async (key: string, name: string, seed: number): Promise<Json> => {
+    const making = kept.get(key) ?? samplesByCompiler(cloud.projectFolder, name);
+    kept.set(key, making);
+    making.catch(() => kept.delete(key));
+    const samples = await making;
+    return samples[seed % samples.length] ?? {};
+  };
+  return {
+    list,
+    check,
+    async find(source, type) {
+      return (await list()).find((entry) => entry.source === source && entry.type === type);
+    },
+    async sample(entry, kind, seed) {
+      const valid =
+        entry.explainer === undefined
+          ? sampleOf(entry.schema)
+          : await made(entry.explainer, entry.name, seed);
+      return kind === 'valid' ? valid : breakDetail(entry.schema, valid, seed);
+    },
+  };
+}
+
+function keyOf({ source, type }: CatalogueEntry): string {
+  return `${source}\n${type}`;
+}
+
+/** The module exports one function whose name begins with `explain`. */
+async function explainWithGenerated(module: string, detail: Json): Promise<readonly Problem[]> {
+  const exported = (await import(module)) as Readonly<Record<string, unknown>>;
+  const name = Object.keys(exported).find((one) => one.startsWith('explain'));
+  const explain = name === undefined ? undefined : exported[name];
+  if (typeof explain !== 'function') return [];
+  return (explain as (value: Json) => readonly Problem[])(detail);
+}

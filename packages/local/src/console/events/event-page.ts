@@ -1,0 +1,86 @@
+import { describeMismatch, explain, parsePattern } from '@eventwright/pattern';
+import type { JsonObject } from '../../json.ts';
+import { isJsonObject } from '../../json.ts';
+import type { Cloud } from '../../services/service.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { NameOf } from '../names.ts';
+import type { EventPage, RuleVerdict } from '../wire.ts';
+import { rowOf } from './find-events.ts';
+import type { Journal } from './journal.ts';
+import { tellStory } from './story.ts';
+
+/** What the page of an event is made from. */
+export interface EventSources {
+  readonly cloud: Cloud;
+  readonly journal: Journal;
+  readonly catalogue: Catalogue;
+  readonly nameOf: NameOf;
+}
+
+/** All that the page of an event shows; undefined where the journal has no such event. */
+export async function readEventPage(
+  { cloud, journal, catalogue, nameOf }: EventSources,
+  id: string,
+): Promise<EventPage | undefined> {
+  const found = journal.find(id);
+  if (found === undefined) return undefined;
+  const { event, bus, source, type } = found;
+  const entry = await catalogue.find(source, type);
+  return {
+    row: rowOf(found),
+    event,
+    rules: await judgeRules(cloud, nameOf, bus, event),
+    schema: entry === undefined ? null : { name: entry.name, content: entry.schema },
+    problems: entry === undefined ? [] : await catalogue.check(entry, event['detail'] ?? null),
+    story: tellStory({ journal, activities: cloud.activities.list(), nameOf }, found),
+  };
+}
+
+/** What each rule of the bus makes of the event, those that match first. */
+export async function judgeRules(
+  cloud: Cloud,
+  nameOf: NameOf,
+  bus: string,
+  event: JsonObject,
+): Promise<readonly RuleVerdict[]> {
+  const { Rules } = await cloud.call('events', 'ListRules', { EventBusName: bus });
+  const rules = Array.isArray(Rules) ? Rules.filter(isJsonObject) : [];
+  const text = JSON.stringify(event);
+  const verdicts = await Promise.all(
+    rules
+      .filter(({ EventPattern }) => EventPattern !== undefined)
+      .map(async (rule) => ({
+        ...judge(rule, text),
+        name: nameOf(String(rule['Name'])),
+        bus,
+        targets: (await targetsOf(cloud, bus, String(rule['Name']))).map(nameOf),
+      })),
+  );
+  return verdicts.sort((one, other) => Number(other.matches) - Number(one.matches));
+}
+
+function judge(rule: JsonObject, text: string): Omit<RuleVerdict, 'name' | 'bus' | 'targets'> {
+  const { Name = '', EventPattern = '', State } = rule;
+  const pattern = String(EventPattern);
+  const parsed = parsePattern(pattern);
+  if (parsed.kind === 'refused') {
+    return { rule: String(Name), matches: false, reasons: [parsed.message], pattern };
+  }
+  const { matches, mismatches } = explain(parsed, text);
+  const reasons = mismatches.map(describeMismatch);
+  const isEnabled = State !== 'DISABLED';
+  return {
+    rule: String(Name),
+    matches: matches && isEnabled,
+    reasons: isEnabled ? reasons : ['the rule is disabled'],
+    pattern,
+  };
+}
+
+async function targetsOf(cloud: Cloud, bus: string, rule: string): Promise<readonly string[]> {
+  const { Targets } = await cloud.call('events', 'ListTargetsByRule', {
+    Rule: rule,
+    EventBusName: bus,
+  });
+  return Array.isArray(Targets) ? Targets.filter(isJsonObject).map(({ Arn }) => String(Arn)) : [];
+}

@@ -1,0 +1,45 @@
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+
+/** Names of members are compared without case, `_` and `-`: metadata is spelled in many ways. */
+const correlationNames = new Set(['correlationid', 'correlation', 'traceid', 'conversationid']);
+const metadataNames = new Set(['metadata', 'meta', 'headers', 'context']);
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** The ids in a text that look like those of events, each once. */
+export function idsOf(text: string): ReadonlySet<string> {
+  return new Set(text.match(uuid) ?? []);
+}
+
+/** What ties an event to the others of its story, wherever its metadata stands. */
+export function correlationOf(event: JsonObject): string | undefined {
+  return memberOf(event['detail'], correlationNames);
+}
+
+function memberOf(detail: Json | undefined, names: ReadonlySet<string>): string | undefined {
+  for (const place of placesOf(detail)) {
+    const found = textIn(place, names);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Where metadata may stand: in a member for it, else in the detail itself. */
+function placesOf(detail: Json | undefined): readonly JsonObject[] {
+  if (!isJsonObject(detail)) return [];
+  const inside = Object.entries(detail).flatMap(([name, value]) =>
+    metadataNames.has(plain(name)) && isJsonObject(value) ? [value] : [],
+  );
+  return [...inside, detail];
+}
+
+function textIn(place: JsonObject, names: ReadonlySet<string>): string | undefined {
+  for (const [name, value] of Object.entries(place)) {
+    if (names.has(plain(name)) && typeof value === 'string' && value !== '') return value;
+  }
+  return undefined;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_]/g, '');
+}

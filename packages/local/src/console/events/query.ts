@@ -1,0 +1,107 @@
+import { isJsonObject, type Json } from '../../json.ts';
+import type { JournalEvent } from './journal.ts';
+
+/** Whether an event is one that a search finds. */
+export type Search = (event: JournalEvent) => boolean;
+
+/** A search that was read, or why it cannot be. */
+export type ReadSearch =
+  | { readonly kind: 'search'; readonly finds: Search }
+  | { readonly kind: 'problem'; readonly problem: string };
+
+type Operator = ':' | '=' | '>' | '<' | '>=' | '<=';
+
+/** One word of a search: perhaps a minus, perhaps a field and an operator, and a value. */
+const word =
+  /(?<not>-)?(?:(?<field>[\p{L}_$][\p{L}\p{N}_$.[\]-]*)(?<operator>>=|<=|[:=<>]))?(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s"]+))/gu;
+
+/**
+ * Reads a search: words that all must hold. `text` looks into the whole event; `type:`, `source:`,
+ * `bus:`, `status:`, `id:` and `correlation:` into what their names say; any other field is a path
+ * into the event, and one that begins with no member of the envelope a path into its detail.
+ */
+export function readSearch(text: string): ReadSearch {
+  const tests: Search[] = [];
+  for (const { groups = {} } of text.matchAll(word)) {
+    const { not, field, operator, quoted, plain = '' } = groups;
+    const value = quoted === undefined ? plain : quoted.replaceAll(/\\(.)/g, '$1');
+    const test = testOf(field, (operator ?? ':') as Operator, value);
+    if (typeof test === 'string') return { kind: 'problem', problem: test };
+    tests.push(not === undefined ? test : (event) => !test(event));
+  }
+  return { kind: 'search', finds: (event) => tests.every((test) => test(event)) };
+}
+
+function testOf(field: string | undefined, operator: Operator, value: string): Search | string {
+  if (field === undefined) {
+    const wanted = value.toLowerCase();
+    return (event) => textOf(event).includes(wanted);
+  }
+  const known = Object.hasOwn(knownFields, field) ? knownFields[field] : undefined;
+  const compare = comparison(operator, value);
+  if (typeof compare === 'string') return compare;
+  if (known !== undefined) return (event) => compare(known(event));
+  const path = pathOf(field);
+  return (event) => valuesAt(event.event, path).some(compare);
+}
+
+const knownFields: Readonly<Record<string, (event: JournalEvent) => Json>> = {
+  type: ({ type }) => type,
+  source: ({ source }) => source,
+  bus: ({ bus }) => bus,
+  status: ({ status }) => status,
+  id: ({ id }) => id,
+  correlation: ({ correlation }) => correlation ?? null,
+};
+
+/** `:` is contained in the value, without case; `=` is the value. Numbers compare as numbers. */
+function comparison(operator: Operator, value: string): ((found: Json) => boolean) | string {
+  if (operator === ':') {
+    const wanted = value.toLowerCase();
+    return (found) => spell(found).toLowerCase().includes(wanted);
+  }
+  if (operator === '=') return (found) => spell(found) === value;
+  const limit = Number(value);
+  if (value === '' || Number.isNaN(limit)) {
+    return `${operator} compares numbers, and ${JSON.stringify(value)} is not one.`;
+  }
+  const holds: Readonly<Record<Exclude<Operator, ':' | '='>, (found: number) => boolean>> = {
+    '>': (found) => found > limit,
+    '<': (found) => found < limit,
+    '>=': (found) => found >= limit,
+    '<=': (found) => found <= limit,
+  };
+  return (found) => typeof found === 'number' && holds[operator](found);
+}
+
+const envelope = new Set(
+  'version id detail-type source account time region resources detail'.split(' '),
+);
+
+function pathOf(field: string): readonly string[] {
+  const parts = field.split(/[.[\]]/).filter(Boolean);
+  return envelope.has(parts[0] ?? '') ? parts : ['detail', ...parts];
+}
+
+/** The values at a path; a list along the way stands for each of its elements. */
+function valuesAt(value: Json, path: readonly string[]): readonly Json[] {
+  const [name, ...rest] = path;
+  if (name === undefined) return Array.isArray(value) ? [value, ...value] : [value];
+  if (Array.isArray(value)) {
+    return /^\d+$/.test(name)
+      ? valuesAt((value[Number(name)] ?? null) as Json, rest)
+      : value.flatMap((one: Json) => valuesAt(one, path));
+  }
+  if (!isJsonObject(value) || !Object.hasOwn(value, name)) return [];
+  return valuesAt(value[name] ?? null, rest);
+}
+
+function spell(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The event as text, made once. */
+function textOf(event: JournalEvent): string {
+  event.text ??= JSON.stringify(event.event).toLowerCase();
+  return event.text;
+}

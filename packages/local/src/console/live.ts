@@ -1,0 +1,82 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Activities, Activity } from '../activities.ts';
+import { isJsonObject } from '../json.ts';
+import type { Journal } from './events/journal.ts';
+import type { Counts, LiveMessage, Pulse } from './wire.ts';
+
+/** Messages go out at most so often, in milliseconds: an event is on screen within 100. */
+const gathering = 30;
+
+/** The most pulses of one message; the page asks for the rest where it wants it. */
+const mostPulses = 400;
+
+/** What is streamed. */
+export interface LiveSource {
+  readonly activities: Activities;
+  readonly journal: Journal;
+  readonly instance: string;
+}
+
+/**
+ * Streams what happens as server-sent events, a few at a time. A page that comes back says what it
+ * saw last, and is sent what it missed, as far as the cloud remembers.
+ */
+export function streamLive(
+  { activities, journal, instance }: LiveSource,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const seen = Number(request.headers['last-event-id'] ?? Number.POSITIVE_INFINITY);
+  let waiting: Activity[] = activities.list().filter(({ id }) => id > seen);
+  let last = activities.list().at(-1)?.id ?? 0;
+  const send = () => {
+    const pulses = waiting.slice(-mostPulses).map(pulseOf);
+    waiting = [];
+    const message: LiveMessage = { instance, pulses, counts: countsOf(journal) };
+    response.write(`id: ${last}\ndata: ${JSON.stringify(message)}\n\n`);
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const unsubscribe = activities.subscribe((activity) => {
+    waiting.push(activity);
+    if (waiting.length > mostPulses) waiting.splice(0, waiting.length - mostPulses);
+    last = activity.id;
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      send();
+    }, gathering);
+  });
+  // A page notices a lost connection by the silence.
+  const heart = setInterval(() => response.write(': still here\n\n'), 2_000);
+  response.once('close', () => {
+    unsubscribe();
+    clearTimeout(timer);
+    clearInterval(heart);
+  });
+  send();
+}
+
+/** How much there is of what the navigation counts. */
+export function countsOf({ events, forgotten, failures, denials }: Journal): Counts {
+  return {
+    events: forgotten + events.length,
+    failures: failures.length,
+    denials: new Set(denials.map(({ summary }) => summary)).size,
+  };
+}
+
+function pulseOf(activity: Activity): Pulse {
+  const { id, at, service, action, resource, summary, outcome, milliseconds, detail } = activity;
+  const about = isJsonObject(detail) ? detail : {};
+  const to = action === 'Deliver' ? about['target'] : about['detail-type'];
+  return {
+    id,
+    at,
+    service,
+    action,
+    resource,
+    summary: summary.slice(0, 300),
+    isFailed: outcome === 'failed',
+    milliseconds: milliseconds ?? null,
+    to: typeof to === 'string' ? to : null,
+  };
+}

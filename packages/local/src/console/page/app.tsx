@@ -1,0 +1,109 @@
+import type { ComponentChildren } from 'preact';
+import type { Info } from '../wire.ts';
+import { connection, counts } from './live.ts';
+import { KeyList } from './parts/key-list.tsx';
+import { href, route } from './router.ts';
+import { useAnswer } from './use-answer.ts';
+import { views } from './views/views.tsx';
+
+/** The frame of every page: navigation at the side, the page beside it. */
+export function App() {
+  const { answer: info } = useAnswer<Info>(['info']);
+  const { view, rest } = route.value;
+  const found = Object.hasOwn(views, view) ? views[view] : undefined;
+  const name = found?.title ?? info?.panels.find((panel) => panel.name === rest[0])?.title;
+  document.title = `${name ?? 'Not found'} – ${info?.stackName ?? 'Eventwright'}`;
+  return (
+    <div class="frame">
+      <a class="skip" href="#main">
+        Skip to the page
+      </a>
+      <Navigation info={info} />
+      <main id="main" tabIndex={-1}>
+        {connection.value === 'lost' && (
+          <p class="lost" role="alert">
+            Disconnected. The local cloud does not answer; the page continues when it is back.
+          </p>
+        )}
+        {found === undefined ? (
+          <p class="empty">There is no page {view}.</p>
+        ) : (
+          <found.Page info={info} rest={rest} key={view} />
+        )}
+      </main>
+      <KeyList />
+    </div>
+  );
+}
+
+function Navigation({ info }: { readonly info: Info | undefined }) {
+  const { events, failures, denials } = counts.value;
+  const shown: Readonly<Record<string, number>> = {
+    events,
+    trouble: failures,
+    permissions: denials,
+  };
+  const links = Object.entries(views).filter(([name]) => name !== 'panel');
+  return (
+    <nav class="nav" aria-label="Pages">
+      <div class="brand">
+        <b>Eventwright</b>
+        <span title={info?.stackName}>{info?.stackName ?? ' '}</span>
+      </div>
+      <ul>
+        {links.map(([name, { title }]) => (
+          <NavigationLink
+            key={name}
+            parts={[name]}
+            count={shown[name]}
+            alarming={name !== 'events'}
+          >
+            {title}
+          </NavigationLink>
+        ))}
+        {info?.panels.map(({ name, title }) => (
+          <NavigationLink key={`panel ${name}`} parts={['panel', name]}>
+            {title}
+          </NavigationLink>
+        ))}
+      </ul>
+      <ConnectionWord />
+    </nav>
+  );
+}
+
+function NavigationLink(props: {
+  readonly parts: readonly string[];
+  readonly count?: number | undefined;
+  readonly alarming?: boolean;
+  readonly children: ComponentChildren;
+}) {
+  const { parts, count = 0, alarming = false, children } = props;
+  const { view, rest } = route.value;
+  const isHere = view === parts[0] && (parts.length === 1 || rest[0] === parts[1]);
+  return (
+    <li>
+      <a href={href(parts)} aria-current={isHere ? 'page' : undefined}>
+        {children}
+        {count > 0 && (
+          <span class={alarming ? 'count alarming' : 'count'}>{count.toLocaleString('en')}</span>
+        )}
+      </a>
+    </li>
+  );
+}
+
+const connectionWords = { connecting: 'Connecting', live: 'Live', lost: 'Disconnected' } as const;
+
+function ConnectionWord() {
+  const state = connection.value;
+  return (
+    <p class={`connection ${state}`} aria-live="polite">
+      <span class="dot" aria-hidden="true" />
+      {connectionWords[state]}
+      <span class="hint">
+        <kbd>?</kbd> keys
+      </span>
+    </p>
+  );
+}

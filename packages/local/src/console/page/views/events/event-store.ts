@@ -1,0 +1,115 @@
+import { signal } from '@preact/signals';
+import type { EventRow, EventWindow, Pulse } from '../../../wire.ts';
+import { get } from '../../api.ts';
+import { onPulses } from '../../live.ts';
+
+/** The rows of one search, of which only those near the screen are held. */
+export interface EventStore {
+  /** Changes with each answer; reading it draws again. */
+  readonly version: { readonly value: number };
+  readonly found: number;
+  readonly total: number;
+  /** How many events arrived while the list was paused. */
+  readonly waiting: number;
+  readonly problem: string | undefined;
+  readonly isPaused: boolean;
+  /** The row at a place from the top, which is the newest; undefined while it is on its way. */
+  rowAt(index: number): EventRow | undefined;
+  show(first: number, last: number): void;
+  pause(isPaused: boolean): void;
+  stop(): void;
+}
+
+/** Rows are asked for at most so often, in milliseconds. */
+const patience = 120;
+
+/** Follows a search: asks for the rows on screen, and again when something happens. */
+export function openEvents(search: string): EventStore {
+  const version = signal(0);
+  const rows = new Map<number, EventRow>();
+  let found = 0;
+  let total = 0;
+  let waiting = 0;
+  let problem: string | undefined;
+  let isPaused = false;
+  let isAsking = false;
+  let isOld = false;
+  let isOver = false;
+  let range = { first: 0, last: 60 };
+
+  const take = (window: EventWindow) => {
+    problem = window.problem ?? undefined;
+    if (isPaused) {
+      waiting = window.found - found;
+    } else {
+      found = window.found;
+      total = window.total;
+      waiting = 0;
+    }
+    if (rows.size > 2_000) rows.clear();
+    for (const [offset, row] of window.rows.entries()) rows.set(window.from + offset, row);
+    version.value += 1;
+  };
+  const ask = async () => {
+    if (isOver) return;
+    if (isAsking) {
+      isOld = true;
+      return;
+    }
+    isAsking = true;
+    isOld = false;
+    const { first, last } = range;
+    const count = Math.min(Math.max(last - first, 40), 400);
+    // The newest are asked for as such, since more may have come than is known here.
+    const from = first === 0 && !isPaused ? -1 : Math.max(0, found - last);
+    try {
+      take(await get<EventWindow>(['events'], { search, from, count }));
+    } catch (error) {
+      problem = (error as Error).message;
+      version.value += 1;
+    }
+    setTimeout(() => {
+      isAsking = false;
+      if (isOld) void ask();
+    }, patience / 2);
+  };
+  const concerns = ({ service, isFailed }: Pulse) => service === 'events' || isFailed;
+  const unsubscribe = onPulses((pulses) => {
+    if (pulses.length === 0 || pulses.some(concerns)) void ask();
+  });
+  void ask();
+  return {
+    version,
+    get found() {
+      return found;
+    },
+    get total() {
+      return total;
+    },
+    get waiting() {
+      return waiting;
+    },
+    get problem() {
+      return problem;
+    },
+    get isPaused() {
+      return isPaused;
+    },
+    rowAt: (index) => rows.get(found - 1 - index),
+    show(first, last) {
+      range = { first, last };
+      for (let index = first; index < last; index += 1) {
+        if (!rows.has(found - 1 - index)) return void ask();
+      }
+    },
+    pause(paused) {
+      isPaused = paused;
+      version.value += 1;
+      if (!paused) void ask();
+    },
+    stop() {
+      isOver = true;
+      unsubscribe();
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import type { ViewProps } from '../views.tsx';
+import { EventList } from './event-list.tsx';
+import { EventView } from './event-view.tsx';
+
+/** The list of events, or the page of one. */
+export function EventsView({ rest: [id] }: ViewProps) {
+  return id === undefined ? <EventList /> : <EventView id={id} key={id} />;
+}

@@ -1,0 +1,160 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Flow, FlowNode } from '../../../wire.ts';
+import { onPulses } from '../../live.ts';
+import { href } from '../../router.ts';
+import { useAnswer } from '../../use-answer.ts';
+import { boxHeight, boxWidth, layOut, type Picture } from './lay-out.ts';
+import { waysOf } from './ways-of.ts';
+
+/** The picture shrinks to the width of the page as far as its text stays readable. */
+const smallestScale = 0.82;
+
+/** The architecture, drawn, with what happens in it. */
+export function FlowView() {
+  const { answer: flow, problem } = useAnswer<Flow>(['flow'], {}, () => true);
+  const shape = JSON.stringify([flow?.nodes.map(({ id }) => id), flow?.edges]);
+  const picture = useMemo(() => (flow === undefined ? undefined : layOut(flow)), [shape]);
+  return (
+    <section class="page full">
+      <header class="page-head">
+        <h1>Flow</h1>
+        {flow !== undefined && <Totals flow={flow} />}
+      </header>
+      {problem !== undefined && <p class="problem">{problem}</p>}
+      {flow !== undefined && flow.nodes.length === 0 && (
+        <p class="empty">The template has nothing that events flow through.</p>
+      )}
+      {flow !== undefined && picture !== undefined && flow.nodes.length > 0 && (
+        <Drawing flow={flow} picture={picture} />
+      )}
+    </section>
+  );
+}
+
+function Totals({ flow: { nodes } }: { readonly flow: Flow }) {
+  const waiting = nodes.reduce((sum, { depth }) => sum + (depth ?? 0), 0);
+  const dead = nodes.reduce((sum, one) => sum + one.dead, 0);
+  return (
+    <p class="quiet">
+      {nodes.length} parts · {waiting} {waiting === 1 ? 'message waits' : 'messages wait'} ·{' '}
+      {dead === 0 ? (
+        'no dead letters'
+      ) : (
+        <a class="bad" href={href(['trouble'])}>
+          {dead} dead {dead === 1 ? 'letter' : 'letters'}
+        </a>
+      )}
+    </p>
+  );
+}
+
+function Drawing({ flow, picture }: { readonly flow: Flow; readonly picture: Picture }) {
+  const layer = useRef<SVGGElement>(null);
+  const names = useRef(flow.nodes);
+  names.current = flow.nodes;
+  useEffect(
+    () =>
+      onPulses((pulses) => {
+        for (const pulse of pulses.slice(-40)) {
+          for (const way of waysOf(pulse, names.current, picture.ways)) {
+            if (layer.current !== null) moveDot(layer.current, way.path, pulse.isFailed);
+          }
+        }
+      }),
+    [picture],
+  );
+  return (
+    <section class="drawing" aria-label="Architecture">
+      <svg
+        viewBox={`${picture.left} 0 ${picture.width} ${picture.height}`}
+        style={{ width: `${picture.width}px`, minWidth: `${picture.width * smallestScale}px` }}
+      >
+        <title>The parts of the application and what goes between them</title>
+        <defs>
+          <marker
+            id="arrow"
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="7"
+            markerHeight="7"
+            orient="auto"
+          >
+            <path d="M0 0.8 L7 4 L0 7.2" class="arrow" />
+          </marker>
+        </defs>
+        {picture.ways.map(({ from, to, path }) => (
+          <path key={`${from} ${to}`} d={path} class="way" marker-end="url(#arrow)" />
+        ))}
+        <g ref={layer} />
+        {flow.nodes.map((node) => (
+          <Node key={node.id} node={node} picture={picture} />
+        ))}
+      </svg>
+    </section>
+  );
+}
+
+function Node({ node, picture }: { readonly node: FlowNode; readonly picture: Picture }) {
+  const { id, kind, name, note, count, failed, depth, dead, to, search } = node;
+  const place = picture.places.get(id);
+  if (place === undefined) return null;
+  const waiting = depth === null || depth === 0 ? '' : `, ${depth} waiting`;
+  const broken = failed === 0 ? '' : `, ${failed} failed`;
+  const lost = dead === 0 ? '' : `, ${dead} dead letters`;
+  const label = `${kind} ${name}: ${count}${broken}${waiting}${lost}`;
+  return (
+    <a
+      href={href(to, { search })}
+      class={`node ${kind} ${failed > 0 || dead > 0 ? 'failed' : ''}`}
+      aria-label={label}
+    >
+      <title>{name}</title>
+      <g transform={`translate(${place.x - boxWidth / 2} ${place.y - boxHeight / 2})`}>
+        <rect width={boxWidth} height={boxHeight} rx="7" class="box" />
+        <rect width="4" height={boxHeight - 14} x="7" y="7" rx="2" class="stripe" />
+        <text x="20" y="22" class="node-name">
+          {cut(titleOf(node), 21)}
+        </text>
+        <text x="20" y="40" class="node-note">
+          {kind === 'rule'
+            ? cut(name.split('/').at(-1) ?? name, count > 0 ? 20 : 26)
+            : cut(note, 14)}
+        </text>
+        <text x={boxWidth - 10} y="40" text-anchor="end" class="node-count">
+          {dead > 0 && <tspan class="bad">{dead} dead </tspan>}
+          {failed > 0 && dead === 0 && <tspan class="bad">{failed} failed </tspan>}
+          {(depth ?? 0) > 0 && <tspan class="warn">{depth} waiting </tspan>}
+          {count > 0 && <tspan>{count}</tspan>}
+        </text>
+      </g>
+    </a>
+  );
+}
+
+/** A rule is known by what it takes, anything else by its name without what the second line says. */
+function titleOf({ kind, name, note }: FlowNode): string {
+  if (kind === 'rule' && note !== 'rule') return note;
+  const last = name.split('/').slice(-2).join('/');
+  const own = last.replace(/\/?(StateMachine|Function|Queue|Pipe|Topic|EventBus|RestApi)$/, '');
+  return own === '' ? last : own;
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+const mostDots = 60;
+
+/** Sends a dot along an edge, unless the person asked their system for less motion. */
+function moveDot(layer: SVGGElement, path: string, isFailed: boolean): void {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  if (layer.childElementCount > mostDots) return;
+  const dot = document.createElementNS('http://www.w3.org/2000/svg', 'circle');
+  dot.setAttribute('r', '5');
+  dot.setAttribute('class', isFailed ? 'moving failed' : 'moving');
+  dot.style.setProperty('offset-path', `path("${path}")`);
+  layer.append(dot);
+  const steps = [{ offsetDistance: '0%' }, { offsetDistance: '100%' }];
+  dot.animate(steps, { duration: 700, easing: 'ease-in-out' }).onfinish = () => dot.remove();
+}

@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, chromium } from 'playwright-core';
+
+/** Where systems keep Chromium. */
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/**
+ * Starts headless Chromium: the system's, else the one of `@sparticuz/chromium`. It runs as any user,
+ * without a sandbox of its own, and holds to the web's security as it is.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const system = installed.find((file) => existsSync(file));
+  return await chromium.launch({
+    executablePath: system ?? (await sparticuz.executablePath()),
+    args: ['--headless=shell', '--no-sandbox', '--disable-gpu', '--no-zygote'],
+  });
+}

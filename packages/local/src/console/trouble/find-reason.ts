@@ -1,0 +1,75 @@
+import type { Activity } from '../../activities.ts';
+import { isJsonObject, type Json } from '../../json.ts';
+import type { JournalEvent } from '../events/journal.ts';
+import type { QueueMessage } from '../wire.ts';
+
+/** Why a message is in a dead-letter queue. */
+export interface Reason {
+  readonly reason: string;
+  readonly stack: string | null;
+}
+
+/**
+ * Finds the reason: what the message itself says, else what a function that took it threw or wrote
+ * about it last.
+ */
+export function findReason(
+  activities: readonly Activity[],
+  { id, attributes }: QueueMessage,
+  event: JournalEvent | undefined,
+): Reason {
+  const { ERROR_CODE: code, ERROR_MESSAGE: message } = attributes;
+  if (message !== undefined || code !== undefined) {
+    return { reason: [code, message].filter(Boolean).join(': '), stack: null };
+  }
+  const names = [id, ...(event === undefined ? [] : [event.id])];
+  const last = activities.findLast((activity) => {
+    const { service, action, outcome } = activity;
+    const isRun = service === 'lambda' && action === 'Invoke' && outcome === 'failed';
+    return (isRun || isErrorLine(activity)) && mentions(activity, names);
+  });
+  if (last === undefined) return { reason: 'It was received too often.', stack: null };
+  if (last.service === 'lambda') return { reason: last.summary, stack: stackOf(last.detail) };
+  return reasonInLine(last.summary);
+}
+
+function mentions({ summary, detail }: Activity, names: readonly string[]): boolean {
+  const text = detail === undefined ? summary : `${summary} ${JSON.stringify(detail)}`;
+  return names.some((name) => text.includes(name));
+}
+
+function isErrorLine({ service, summary }: Activity): boolean {
+  return service === 'logs' && /"level":\s*"(error|fatal)"/i.test(summary);
+}
+
+/** A line of JSON with an error in it, as structured loggers write one. */
+function reasonInLine(line: string): Reason {
+  const parsed = parse(line);
+  const fields = isJsonObject(parsed) ? parsed : {};
+  const error = fields['error'] ?? fields['err'];
+  if (!isJsonObject(error)) return { reason: String(fields['message'] ?? line), stack: null };
+  const { name, message, stack } = error;
+  return {
+    reason: [name, message].filter((one) => typeof one === 'string').join(': '),
+    stack: typeof stack === 'string' ? stack : null,
+  };
+}
+
+/** Frames of the process that stands in for Lambda's, and of Node.js itself. */
+const isOurs = /services[\\/]lambda[\\/]child\.|\(node:internal\//;
+
+/** The stack of an invocation that failed, as Lambda's answer has it. */
+export function stackOf(detail: Json | undefined): string | null {
+  const error = isJsonObject(detail) ? detail['error'] : undefined;
+  const trace = isJsonObject(error) ? (error['trace'] ?? error['stackTrace']) : undefined;
+  if (!Array.isArray(trace) || trace.length === 0) return null;
+  return trace.filter((line) => !isOurs.test(String(line))).join('\n');
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return null;
+  }
+}

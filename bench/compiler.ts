@@ -7,7 +7,8 @@ import { catalogues } from './compiler/catalogues.ts';
 import { type Run, run } from './compiler/run.ts';
 import { measureWatch } from './compiler/watch.ts';
 
-const cli = fileURLToPath(new URL('../generator/cli.ts', import.meta.url));
+/** The command as people run it. */
+const cli = fileURLToPath(new URL('../generator/bin.cjs', import.meta.url));
 const plain = fileURLToPath(new URL('compiler/plain.ts', import.meta.url));
 
 /** How often a catalogue of so many events is measured. */

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { S3Client } from '@aws-sdk/client-s3';
 import { type LocalCloud, startLocalCloud } from '@eventwright/local';
 import { currentAssembly, generate } from '@eventwright/local/start';
 import { type DemoArguments, readArguments } from './arguments.ts';
@@ -49,15 +48,10 @@ async function run({ files, json, out }: DemoArguments, cloud: LocalCloud): Prom
   for (const [index, file] of files.entries()) {
     const report = await follow(file, api, cloud, patience);
     const folder = folders[index];
-    if (folder !== undefined) await saveVariants(report, folder, storeOf(cloud));
+    if (folder !== undefined) await saveVariants(report, folder);
     if (json) console.log(JSON.stringify(report));
     reports.push(report);
   }
   if (!json) console.log(formatTable(reports));
   return reports.every((report) => report.end !== null) ? 0 : 1;
-}
-
-function storeOf({ endpoint }: LocalCloud): S3Client {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  return new S3Client({ endpoint, region: 'us-east-1', credentials, forcePathStyle: true });
 }

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type FileReport, formatTable } from './file-report.ts';
 
 const variant = {
-  bucket: 'processed',
-  key: 'users/ada/1/web.webp',
+  url: 'http://127.0.0.1:4747/cloudfront/E1/users/ada/1/web.webp?Signature=s',
   contentType: 'image/webp',
   bytes: 20_400,
 };

@@ -10,8 +10,8 @@ export interface ReportedEvent {
 /** A processed picture of a file. */
 export interface ReportedVariant {
   readonly name: string;
-  readonly bucket: string;
-  readonly key: string;
+  /** Where its owner sees it, signed. */
+  readonly url: string;
   readonly contentType: string;
   readonly bytes: number;
   readonly width: number;

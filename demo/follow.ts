@@ -102,8 +102,7 @@ function variantsOf(record: JsonObject): readonly ReportedVariant[] {
   if (!Array.isArray(variants)) return [];
   return variants.filter(isObject).map((variant) => ({
     name: String(variant['name']),
-    bucket: String(at(variant, 'picture', 'bucket')),
-    key: String(at(variant, 'picture', 'key')),
+    url: String(at(variant, 'picture', 'url')),
     contentType: String(at(variant, 'picture', 'contentType')),
     bytes: Number(at(variant, 'picture', 'bytes')),
     width: Number(at(variant, 'picture', 'width')),

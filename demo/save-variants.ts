@@ -1,20 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { FileReport } from './file-report.ts';
 
-/** Saves the processed pictures of a file in a folder, as `<size>.<format>`. */
-export async function saveVariants(
-  report: FileReport,
-  target: string,
-  s3: S3Client,
-): Promise<void> {
+/**
+ * Saves the processed pictures of a file in a folder, as `<size>.<format>`, from the addresses where
+ * their owner sees them. Throws where one is not answered.
+ */
+export async function saveVariants(report: FileReport, target: string): Promise<void> {
   if (report.variants.length === 0) return;
   await mkdir(target, { recursive: true });
-  for (const { name, bucket, key } of report.variants) {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-    const bytes = await Body?.transformToByteArray();
-    if (bytes !== undefined) await writeFile(path.join(target, name + path.extname(key)), bytes);
+  for (const { name, url } of report.variants) {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    await writeFile(path.join(target, name + path.extname(new URL(url).pathname)), bytes);
   }
 }
 

@@ -29,6 +29,7 @@ function conclude({ end, reason, variants, milliseconds }: FileReport): string {
   const took = `after ${milliseconds.toFixed(0)} ms`;
   if (end === null) return `It did not come to its end: ${reason ?? 'no reason given'}.`;
   if (end === 'rejected') return `It was rejected ${took}: ${reason ?? ''}.`;
-  const made = variants.map(({ name, width, height }) => `${name} ${width}×${height}`).join(', ');
-  return `Its owner was told ${took}. Made: ${made}.`;
+  const made = new Set(variants.map(({ name, width, height }) => `${name} ${width}×${height}`));
+  const seen = variants.find(({ contentType }) => contentType === 'image/jpeg')?.url ?? '';
+  return `Its owner was told ${took}. Made: ${[...made].join(', ')}.\nSee one: ${seen}`;
 }

@@ -10,9 +10,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Folders, generate } from './generate.ts';
+import { sha256 } from './write/sha256.ts';
 
 const shop = join(import.meta.dirname, 'emit/fixtures/shop');
 const run = { check: false, force: false };
@@ -42,31 +43,41 @@ function outputs(): Record<string, string> {
   );
 }
 
-function edit(file: string, from: string, to: string): void {
+/** The files that the lists of hashes name, sorted. */
+function listed(files: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(files)
+    .filter(([path]) => path.endsWith('.sha256sums'))
+    .flatMap(([path, text]) =>
+      [...text.matchAll(/ {2}(.+)\n/g)].map(([, name = '']) =>
+        posix.join(posix.dirname(path), name),
+      ),
+    )
+    .toSorted();
+}
+
+function edit(file: string, from: string | RegExp, to: string): void {
   const path = join(root, file);
   writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
 }
 
 describe('generate', () => {
-  test('writes the same bytes wherever it runs, and nothing but what the manifest says', async () => {
+  test('writes the same bytes wherever it runs, and lists what is committed of them', async () => {
     await generate(folders, run);
     const first = outputs();
     rmSync(folders.output, { recursive: true });
     await generate(folders, run);
     expect(outputs()).toEqual(first);
-    const manifest = JSON.parse(first['manifest.json'] ?? '');
-    expect(Object.keys(first)).toEqual(
-      [...Object.keys(manifest.outputs), 'manifest.json'].toSorted(),
-    );
+    const ignored = /^(editor\/|catalogue\.json$|publisher-list\.ts$|\.state\.json$)|\.sha256sums$/;
+    expect(listed(first)).toEqual(Object.keys(first).filter((path) => !ignored.test(path)));
     expect(Object.values(first).filter((text) => text.includes(root))).toEqual([]);
   });
 
   test('writes nothing the second time', async () => {
     await generate(folders, run);
-    const before = statSync(join(folders.output, 'manifest.json')).mtimeMs;
+    const before = statSync(join(folders.output, '.state.json')).mtimeMs;
     const second = await generate(folders, run);
     expect(second).toMatchObject({ written: [], removed: [], kept: [], stubs: [] });
-    expect(statSync(join(folders.output, 'manifest.json')).mtimeMs).toBe(before);
+    expect(statSync(join(folders.output, '.state.json')).mtimeMs).toBe(before);
   });
 
   test('writes only what an edit changes, in the files of all that depend on it', async () => {
@@ -74,7 +85,8 @@ describe('generate', () => {
     edit('schemas/events/OrderPlaced.json', '"maxLength"', '"minLength": 1, "maxLength"');
     const { written } = await generate(folders, run);
     expect(written).not.toEqual([]);
-    expect(written.filter((path) => !path.startsWith('events/OrderPlaced/'))).toEqual([]);
+    // The editor's schema of a consumer knows the paths of every event, and is not committed.
+    expect(written.filter((path) => !/^(events\/OrderPlaced|editor)\//.test(path))).toEqual([]);
   });
 
   test('tells of what is doubtful in the files that an edit touches, and not of the others', async () => {
@@ -128,7 +140,12 @@ describe('generate', () => {
     mkdirSync(join(folders.output, '.drafts/events'), { recursive: true });
     writeFileSync(join(folders.output, '.drafts/events/half.ts'), 'export const ha');
     await generate(folders, run);
-    expect(readdirSync(folders.output).filter((path) => path.startsWith('.'))).toEqual([]);
+    expect(readdirSync(folders.output).filter((path) => path.startsWith('.'))).toEqual([
+      '.gitattributes',
+      '.gitignore',
+      '.sha256sums',
+      '.state.json',
+    ]);
   });
 
   test('reads an output again that looks other than before, and sees what was done to it', async () => {
@@ -190,8 +207,64 @@ describe('generate', () => {
     await generate(folders, run);
     const whole = outputs();
     rmSync(join(folders.output, 'events/OrderPlaced/validator.js'));
-    rmSync(join(folders.output, 'manifest.json'));
+    rmSync(join(folders.output, '.state.json'));
     expect((await generate(folders, run)).kept).toEqual([]);
+    expect(outputs()).toEqual(whole);
+  });
+
+  test('needs nothing but what is committed to say that all is up to date', async () => {
+    await generate(folders, run);
+    for (const path of ['.state.json', 'catalogue.json', 'editor']) {
+      rmSync(join(folders.output, path), { recursive: true });
+    }
+    const { written, removed, kept } = await generate(folders, { check: true, force: false });
+    expect({ written, removed, kept }).toEqual({ written: [], removed: [], kept: [] });
+  });
+
+  test('makes files with conflict marks again, never takes them for edits, and names them', async () => {
+    await generate(folders, run);
+    const whole = outputs();
+    const marked = ['events/OrderPlaced/type.ts', 'events/OrderPlaced/.sha256sums'];
+    for (const file of [...marked, 'publisher-list.ts']) {
+      const text = outputs()[file] ?? '';
+      const half = `<<<<<<< HEAD\n${text}=======\n>>>>>>> their-branch\n`;
+      writeFileSync(join(folders.output, file), half);
+    }
+    const { kept, repaired } = await generate(folders, run);
+    expect(kept).toEqual([]);
+    expect(repaired).toEqual([...marked, 'publisher-list.ts'].toSorted());
+    expect(outputs()).toEqual(whole);
+  });
+
+  test('takes the files on a list with conflict marks for its own', async () => {
+    await generate(folders, run);
+    const whole = outputs();
+    edit('generated/events/OrderPlaced/.sha256sums', '', '<<<<<<< HEAD\n');
+    edit('generated/events/OrderPlaced/.sha256sums', /$/, '>>>>>>> their-branch\n');
+    edit('generated/events/OrderPlaced/type.ts', 'export', '// merged\nexport');
+    expect((await generate(folders, run)).kept).toEqual([]);
+    expect(outputs()).toEqual(whole);
+  });
+
+  test('takes over the files of a version that kept all hashes in one manifest', async () => {
+    await generate(folders, run);
+    const whole = outputs();
+    const type = 'events/OrderPlaced/type.ts';
+    edit(`generated/${type}`, 'export', '// of an earlier version\nexport');
+    const hash = sha256(outputs()[type] ?? '');
+    const manifest = {
+      generator: '',
+      inputs: {},
+      outputs: { [type]: { hash, of: '' } },
+      stubs: [],
+    };
+    writeFileSync(join(folders.output, 'manifest.json'), JSON.stringify(manifest, null, 2));
+    for (const file of Object.keys(whole)) {
+      if (/sha256sums$|state\.json$/.test(file)) rmSync(join(folders.output, file));
+    }
+    const { kept, removed, written } = await generate(folders, run);
+    expect({ kept, removed }).toEqual({ kept: [], removed: ['manifest.json'] });
+    expect(written).toContain(type);
     expect(outputs()).toEqual(whole);
   });
 });

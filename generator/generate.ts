@@ -1,17 +1,21 @@
 import { existsSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import type { Diagnostic } from './diagnostic/diagnostic.ts';
-import type { EmitContext } from './emit/emitter.ts';
+import type { EmitContext, EmittedFile } from './emit/emitter.ts';
 import { changedInputs, filesToLint, makeChanged, type State } from './incremental.ts';
 import type { Documents } from './load/document.ts';
 import { load } from './load/load.ts';
 import type { Catalog } from './model/catalog.ts';
-import { changedOutputs, comparison } from './write/compare-outputs.ts';
+import type { Work } from './output-account.ts';
+import { changedOutputs } from './write/compare-outputs.ts';
 import { type Drafts, openDrafts } from './write/drafts.ts';
-import { readIfThere, remove, writeAtomically } from './write/files.ts';
+import { remove, writeAtomically } from './write/files.ts';
+import { startFinishThread } from './write/finish-thread.ts';
+import { openFinisher } from './write/finisher.ts';
 import { generatorHash } from './write/generator-hash.ts';
+import { type LastRun, readLastRun, writeLastRun } from './write/last-run.ts';
 import { withLock } from './write/lock.ts';
-import { type Manifest, manifestFile, manifestText, readManifest } from './write/manifest.ts';
+import { sumsOf } from './write/recorded-hashes.ts';
 
 /** The folders that the generator works on, as absolute paths. */
 export interface Folders {
@@ -23,13 +27,9 @@ export interface Folders {
 }
 
 /** What a run did, or (with `check`) would have done. Paths are relative to the output folder. */
-export interface Generated {
+export interface Generated extends Work {
   readonly documents: Documents;
   readonly diagnostics: readonly Diagnostic[];
-  readonly written: readonly string[];
-  readonly removed: readonly string[];
-  /** Files that were edited by hand, and so were kept. */
-  readonly kept: readonly string[];
   /** Relative to the handlers folder. */
   readonly stubs: readonly string[];
 }
@@ -45,21 +45,22 @@ export interface Mode {
 /** Brings the output folder to what the schemas say; does nothing where they say nothing new. */
 export async function generate(folders: Folders, mode: Mode): Promise<Generated> {
   const documents = load(folders.schemas, folders.configuration);
-  const previous = readManifest(folders.output);
+  const previous = readLastRun(folders.output);
   const state = {
     generator: generatorHash(),
     inputs: Object.fromEntries([...documents.values()].map(({ file, hash }) => [file, hash])),
   };
   if (previous !== undefined && isUpToDate(folders, previous, state)) {
-    return { documents, diagnostics: [], written: [], removed: [], kept: [], stubs: [] };
+    return { documents, diagnostics: [], ...nothing };
   }
+  startFinishThread();
   const { build } = await import('./model/build.ts');
   const { lint } = await import('./lint/lint.ts');
   const built = build(documents);
   const { catalog } = built;
   const diagnostics = lint(documents, built, filesToLint(catalog, previous, state));
   const failed = diagnostics.some(({ severity }) => severity === 'error');
-  if (failed) return { documents, diagnostics, written: [], removed: [], kept: [], stubs: [] };
+  if (failed) return { documents, diagnostics, ...nothing };
   const work = () => bring({ folders, mode, documents, diagnostics, catalog, previous, state });
   try {
     return await (mode.check ? work() : withLock(folders.output, work));
@@ -68,9 +69,11 @@ export async function generate(folders: Folders, mode: Mode): Promise<Generated>
     const reasons = uncompilable(catalog);
     if (reasons.length === 0) throw error;
     const found = [...diagnostics, ...reasons];
-    return { documents, diagnostics: found, written: [], removed: [], kept: [], stubs: [] };
+    return { documents, diagnostics: found, ...nothing };
   }
 }
+
+const nothing = { written: [], removed: [], kept: [], repaired: [], stubs: [] } as const;
 
 interface Run {
   readonly folders: Folders;
@@ -78,11 +81,11 @@ interface Run {
   readonly documents: Documents;
   readonly diagnostics: readonly Diagnostic[];
   readonly catalog: Catalog;
-  readonly previous: Manifest | undefined;
+  readonly previous: LastRun | undefined;
   readonly state: State;
 }
 
-function isUpToDate(folders: Folders, previous: Manifest, state: State): boolean {
+function isUpToDate(folders: Folders, previous: LastRun, state: State): boolean {
   return (
     previous.generator === state.generator &&
     changedInputs(previous, state.inputs).size === 0 &&
@@ -91,29 +94,22 @@ function isUpToDate(folders: Folders, previous: Manifest, state: State): boolean
   );
 }
 
-/** What a run has done, or would do, in the output folder. */
-interface Work {
-  readonly outputs: Manifest['outputs'];
-  readonly written: readonly string[];
-  readonly removed: readonly string[];
-  readonly kept: readonly string[];
-}
-
 async function bring(run: Run): Promise<Generated> {
   const { folders, mode, catalog, documents, diagnostics, state } = run;
   const { emitStubs } = await import('./emit/emit.ts');
-  const { parses } = await import('./emit/parses.ts');
   const stubs = await emitStubs(catalog, emitContext(folders));
   const missing = stubs.filter(({ path }) => !existsSync(join(folders.handlers, path)));
-  missing.forEach(parses);
   const drafts = mode.check ? undefined : openDrafts(folders.output);
   try {
+    await parseStubs(missing, folders);
     const { outputs, ...work } = await makeDrafts(run, drafts);
     if (drafts !== undefined) {
       work.written.forEach(drafts.publish);
       for (const path of work.removed) remove(folders.output, path);
       for (const { path, text } of missing) writeAtomically(join(folders.handlers, path), text);
-      writeManifest(folders, { ...state, outputs, stubs: stubs.map(({ path }) => path) });
+      const paths = stubs.map(({ path }) => path);
+      // The last thing that a run writes: cut short before, it is run again.
+      writeLastRun(folders.output, { ...state, outputs, stubs: paths });
     }
     return { documents, diagnostics, ...work, stubs: missing.map(({ path }) => path) };
   } finally {
@@ -121,48 +117,73 @@ async function bring(run: Run): Promise<Generated> {
   }
 }
 
+/** Holds that what people will write begins as code that parses. */
+async function parseStubs(missing: readonly EmittedFile[], { handlers }: Folders): Promise<void> {
+  const finisher = openFinisher({ folder: handlers, force: false });
+  const unknown = { recorded: undefined, isConflicted: false, isUnrecorded: true };
+  for (const { path, text } of missing) {
+    await finisher.add({ ...unknown, path, text, before: undefined, draft: undefined });
+  }
+  await finisher.end();
+}
+
 /** Makes what changed, one file after the other, and leaves those as drafts that are to be written. */
-async function makeDrafts(run: Run, drafts: Drafts | undefined): Promise<Work> {
+async function makeDrafts(
+  run: Run,
+  drafts: Drafts | undefined,
+): Promise<Work & { readonly outputs: LastRun['outputs'] }> {
   const { folders, mode, catalog, previous, state } = run;
-  const known = previous?.outputs ?? {};
+  const { isLocalFile } = await import('./emit/git-files.ts');
+  const { openAccount } = await import('./output-account.ts');
+  const before = previous?.outputs ?? {};
   const { files, outputs } = makeChanged(
     catalog,
     {
       previous,
       generator: state.generator,
       inputs: previous === undefined ? new Set<string>() : changedInputs(previous, state.inputs),
-      outputs: changedOutputs(folders.output, known),
+      outputs: changedOutputs(folders.output, before),
     },
     emitContext(folders),
   );
-  const work = { written: [] as string[], removed: [] as string[] };
-  const kept: string[] = [];
-  const account = (path: string, hash: string | undefined, done: string[]) => {
-    const todo = comparison(folders.output, path, hash, known[path]);
-    if (todo === 'nothing') return false;
-    const isKept = todo === 'edited' && !mode.force;
-    (isKept ? kept : done).push(path);
-    return !isKept;
+  const account = openAccount(folders.output, before, mode);
+  const finisher = openFinisher({ folder: folders.output, force: mode.force });
+  const isIgnored = (path: string) => mode.check && isLocalFile(path);
+  const madeFor = new Map<string, string>();
+  const add = (path: string, text: string, of: string) => {
+    madeFor.set(path, of);
+    const draft = drafts?.fileFor(path);
+    return finisher.add({
+      ...account.recordOf(path),
+      path,
+      text,
+      before: before[path]?.hash,
+      draft,
+    });
   };
-  for await (const { path, text, hash, of } of files) {
-    outputs[path] = { hash, of };
-    if (account(path, hash, work.written)) drafts?.add(path, text);
+  const settle = async () => {
+    for (const { path, hash, todo } of await finisher.end()) {
+      outputs[path] = { hash, of: madeFor.get(path) ?? '' };
+      if (!isIgnored(path)) account.book(path, todo);
+    }
+  };
+  for await (const { path, text, of } of files) await add(path, text, of);
+  await settle();
+  for (const [path, text] of await listsOf(outputs)) await add(path, text, '');
+  await settle();
+  for (const path of account.owned) {
+    if (outputs[path] === undefined && !isIgnored(path)) account.remove(path);
   }
-  const gone = Object.keys(known).filter((path) => outputs[path] === undefined);
-  for (const path of gone) account(path, undefined, work.removed);
-  return {
-    outputs,
-    written: work.written.toSorted(),
-    removed: work.removed.toSorted(),
-    kept: kept.toSorted(),
-  };
+  return { outputs, ...account.work() };
 }
 
-/** The last thing that a run writes: cut short before, it will be run again. */
-function writeManifest({ output }: Folders, manifest: Manifest): void {
-  const path = join(output, manifestFile);
-  const text = manifestText(manifest);
-  if (readIfThere(path)?.toString('utf8') !== text) writeAtomically(path, text);
+/** The lists of the hashes of what is committed, by their paths. */
+async function listsOf(outputs: LastRun['outputs']): Promise<ReadonlyMap<string, string>> {
+  const { isListFile, isLocalFile } = await import('./emit/git-files.ts');
+  const recorded = Object.entries(outputs).filter(
+    ([path]) => !isLocalFile(path) && !isListFile(path),
+  );
+  return sumsOf(recorded.map(([path, { hash }]) => [path, hash]));
 }
 
 function emitContext({ schemas, output, handlers }: Folders): EmitContext {

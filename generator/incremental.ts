@@ -2,14 +2,13 @@ import type { MadeFile } from './emit/emit.ts';
 import type { EmitContext } from './emit/emitter.ts';
 import { type Unit, units } from './emit/units.ts';
 import type { Catalog } from './model/catalog.ts';
-import type { Manifest, Output } from './write/manifest.ts';
-import { sha256 } from './write/sha256.ts';
+import type { LastRun, Output } from './write/last-run.ts';
 
 /** What decides whether a run has anything to do. */
-export type State = Pick<Manifest, 'generator' | 'inputs'>;
+export type State = Pick<LastRun, 'generator' | 'inputs'>;
 
 /** Schema files that are new, gone or changed since the last run. */
-export function changedInputs(previous: Manifest, inputs: Manifest['inputs']): ReadonlySet<string> {
+export function changedInputs(previous: LastRun, inputs: LastRun['inputs']): ReadonlySet<string> {
   const files = new Set([...Object.keys(previous.inputs), ...Object.keys(inputs)]);
   return new Set([...files].filter((file) => previous.inputs[file] !== inputs[file]));
 }
@@ -21,7 +20,7 @@ export function changedInputs(previous: Manifest, inputs: Manifest['inputs']): R
  */
 export function filesToLint(
   catalog: Catalog,
-  previous: Manifest | undefined,
+  previous: LastRun | undefined,
   { generator, inputs }: State,
 ): ReadonlySet<string> | undefined {
   if (previous === undefined || previous.generator !== generator) return undefined;
@@ -35,7 +34,7 @@ export function filesToLint(
 
 /** What a run knows before it makes anything. */
 export interface Change {
-  readonly previous: Manifest | undefined;
+  readonly previous: LastRun | undefined;
   readonly generator: string;
   /** Schema files that are new, gone or other than they were. */
   readonly inputs: ReadonlySet<string>;
@@ -46,13 +45,9 @@ export interface Change {
 /** What is made anew, and what of the last run stays as it is. */
 export interface Made {
   /** One file after the other, so that a large catalogue is never in memory as a whole. */
-  readonly files: AsyncIterable<HashedFile>;
+  readonly files: AsyncIterable<MadeFile>;
+  /** The account of the rest. */
   readonly outputs: Record<string, Output>;
-}
-
-/** A file that was made, with the hash of its text. */
-export interface HashedFile extends MadeFile {
-  readonly hash: string;
 }
 
 /** Makes the files of what changed, and keeps the account of the rest. */
@@ -63,7 +58,7 @@ export function makeChanged(catalog: Catalog, change: Change, context: EmitConte
   );
   const changed = all.filter((unit) => damaged.has(unit.file) || mustMake(unit, change));
   return {
-    files: make(catalog, changed, change, context),
+    files: make(catalog, changed, context),
     outputs: carriedOver(all, changed, change),
   };
 }
@@ -71,17 +66,10 @@ export function makeChanged(catalog: Catalog, change: Change, context: EmitConte
 async function* make(
   catalog: Catalog,
   changed: readonly Unit[],
-  { previous }: Change,
   context: EmitContext,
-): AsyncGenerator<HashedFile> {
+): AsyncGenerator<MadeFile> {
   const { emit } = await import('./emit/emit.ts');
-  const { parses } = await import('./emit/parses.ts');
-  for await (const file of emit(catalog, changed, context)) {
-    const hash = sha256(file.text);
-    // A text that was written before was looked at then.
-    if (previous?.outputs[file.path]?.hash !== hash) parses(file);
-    yield { ...file, hash };
-  }
+  yield* emit(catalog, changed, context);
 }
 
 function mustMake(unit: Unit, { previous, generator, inputs }: Change): boolean {

@@ -1,14 +1,28 @@
 import { Duration } from 'aws-cdk-lib';
-import { AccountRecovery, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import {
+  AccountRecovery,
+  Mfa,
+  UserPool,
+  type UserPoolClient,
+  UserPoolOperation,
+} from 'aws-cdk-lib/aws-cognito';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { removalPolicyOf, type Stage } from './stage.ts';
+
+/** What the users are known by. */
+export interface IdentityProps {
+  readonly stage: Stage;
+  /** Adds claims to a token before it is generated. */
+  readonly signIn: IFunction;
+}
 
 /** Who the users are: their tokens' `sub` is the owner of everything they upload. */
 export class Identity extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
 
-  constructor(scope: Construct, id: string, { stage }: { readonly stage: Stage }) {
+  constructor(scope: Construct, id: string, { stage, signIn }: IdentityProps) {
     super(scope, id);
     this.userPool = new UserPool(this, 'UserPool', {
       selfSignUpEnabled: false,
@@ -27,6 +41,7 @@ export class Identity extends Construct {
       deletionProtection: stage === 'production',
       removalPolicy: removalPolicyOf(stage),
     });
+    this.userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION, signIn);
     this.client = this.userPool.addClient('Client', {
       authFlows: {
         userSrp: true,

@@ -8,6 +8,7 @@ import { Identity } from './identity.ts';
 import { Notifications } from './notifications.ts';
 import type { Watched } from './observability/metrics.ts';
 import { Observability } from './observability/observability.ts';
+import { Pictures } from './pictures/pictures.ts';
 import { Pipeline } from './pipeline.ts';
 import { declaredPublishers } from './publishers.ts';
 import { SecurityHub } from './security/security-hub.ts';
@@ -37,12 +38,15 @@ export class ImagePipelineStack extends Stack {
     const bus = new Bus(this, 'Bus');
     const { eventBus } = bus;
     const { topic } = new Notifications(this, 'Notifications');
-    const identity = new Identity(this, 'Identity', props);
+    const pictures = new Pictures(this, 'Pictures', storage);
+    const { stage } = props;
+    const identity = new Identity(this, 'Identity', { stage, signIn: pictures.signIn });
     const pipeline = new Pipeline(this, 'Pipeline', { eventBus, storage, topic });
     const { api, publishers } = new ImageApi(this, 'Api', {
       eventBus,
       storage,
       userPool: identity.userPool,
+      picturesUrl: pictures.url,
       origin: props.origin ?? '*',
       webAclArn: props.webAclArn,
     });
@@ -70,6 +74,7 @@ export class ImagePipelineStack extends Stack {
       UserPoolClientId: identity.client.userPoolClientId,
       UploadsBucketName: storage.uploads.bucketName,
       ProcessedBucketName: storage.processed.bucketName,
+      PicturesUrl: pictures.url,
       TableName: storage.table.tableName,
       TopicArn: topic.topicArn,
       EventBusName: eventBus.eventBusName,

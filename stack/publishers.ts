@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readCatalogue } from '@eventwright/constructs';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
@@ -9,17 +9,7 @@ export interface Publishers {
   readonly roleArns: readonly string[];
 }
 
-interface Catalogue {
-  readonly events: readonly {
-    readonly name: string;
-    readonly source: string;
-    readonly detailType: string;
-  }[];
-  readonly consumers: readonly { readonly name: string; readonly publishes: readonly string[] }[];
-  readonly sources: readonly { readonly name: string; readonly to: string }[];
-}
-
-const catalogueFile = new URL('../generated/catalogue.json', import.meta.url);
+const generated = new URL('../generated/', import.meta.url);
 
 /**
  * Who may publish what, by the contracts: the roles of the generated constructs below `pipeline`, and
@@ -30,9 +20,7 @@ export function declaredPublishers(
   pipeline: Construct,
   others: ReadonlyMap<string, Role>,
 ): readonly Publishers[] {
-  const { events, consumers, sources } = JSON.parse(
-    readFileSync(catalogueFile, 'utf8'),
-  ) as Catalogue;
+  const { events, consumers, sources } = readCatalogue(generated);
   return events.flatMap(({ name, source, detailType }) => {
     const parts = [
       ...consumers.filter(({ publishes }) => publishes.includes(name)),

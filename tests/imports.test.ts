@@ -36,7 +36,11 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
   ],
   [
     'generated',
-    packages('@eventwright/runtime', '@eventwright/testing', '@eventwright/constructs'),
+    either(
+      packages('@eventwright/runtime', '@eventwright/testing', '@eventwright/constructs'),
+      // How the world must be before a contract test; only the tests load what imports it.
+      ({ to }) => /^handlers\/[^/]+\/contract\.ts$/.test(to),
+    ),
   ],
   [
     'handlers',
@@ -45,7 +49,13 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
       (target) => under('generated')(target) && !isConstruct(target.to),
     ),
   ],
-  ['stack', (target) => under('generated')(target) && isConstruct(target.to)],
+  [
+    'stack',
+    either(
+      packages('@eventwright/constructs'),
+      (target) => under('generated')(target) && isConstruct(target.to),
+    ),
+  ],
   ['demo', packages('@eventwright/json', '@eventwright/local')],
   ['operate', either(under('demo'), packages('@eventwright/local'))],
   [

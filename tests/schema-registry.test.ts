@@ -9,14 +9,15 @@ import {
   ListSchemasCommand,
   SchemasClient,
 } from '@aws-sdk/client-schemas';
+import { readCatalogue } from '@eventwright/constructs';
 import { type LocalCloud, startLocalCloud } from '@eventwright/local';
 import { clientOptions } from '@eventwright/local/testing';
 import Draft4 from 'ajv-draft-04';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendPhotograph } from '../demo/send-photograph.ts';
 import { synthesize } from '../demo/synthesize.ts';
-import catalogue from '../generated/catalogue.json' with { type: 'json' };
 
+const catalogue = readCatalogue(new URL('../generated/', import.meta.url));
 const project = fileURLToPath(new URL('..', import.meta.url));
 const detailTypes = ['ImageProcessed', 'ImageUploaded', 'UserNotified'];
 

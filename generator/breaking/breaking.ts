@@ -7,11 +7,11 @@ import {
   withEffects,
 } from '@eventwright/compatibility';
 import type { Catalog, Event } from '../model/catalog.ts';
+import { eventSource, isWrittenAlike } from '../model/event-source.ts';
 import { isSameEvent } from '../model/events/event-identity.ts';
 import type { Profile } from '../schema/profile.ts';
 import type { Breakage, TypedChange } from './breakage.ts';
 import { typed } from './breakage.ts';
-import { eventSource, isWrittenAlike } from './event-source.ts';
 import { deadFilters, deadSourceFilters } from './filters.ts';
 import { brokenMappings } from './mappings.ts';
 import { asksFor, type Mode } from './mode.ts';

@@ -7,11 +7,11 @@ import {
   type JsonObject,
 } from '@eventwright/json';
 import type { Catalog, Consumer, Event } from '../model/catalog.ts';
+import { eventSource, externalSource } from '../model/event-source.ts';
 import { isSameEvent } from '../model/events/event-identity.ts';
+import { parseFilter } from '../proof/filter-schema.ts';
+import { livenessOf } from '../proof/liveness.ts';
 import type { Breakage } from './breakage.ts';
-import { eventSource, externalSource } from './event-source.ts';
-import { parseFilter } from './filter-schema.ts';
-import { livenessOf } from './liveness.ts';
 import { takersOf } from './takers.ts';
 
 /** The filters that matched some valid event under the old schema and match none under the new. */

@@ -1,7 +1,7 @@
 import { canonicalText, type Json } from '@eventwright/json';
 import type { Breakage, TypedChange } from '../breaking/breakage.ts';
-import { fileOf } from '../breaking/event-source.ts';
 import { type Place, place } from '../load/place.ts';
+import { fileOf } from '../model/event-source.ts';
 import type { Found } from './find-breakages.ts';
 import type { ReadersOf } from './print-breakage.ts';
 

@@ -90,12 +90,20 @@ export function sarif(findings: readonly PlacedFinding[]): string {
 
 /** A comment of a pull request: errors first. */
 function markdown(findings: readonly PlacedFinding[]): string {
+  return findingsAsMarkdown(findings, { command: 'lint', title: 'Event schemas' });
+}
+
+/** A comment of a pull request with the findings of a command. */
+export function findingsAsMarkdown(
+  findings: readonly PlacedFinding[],
+  { command, title }: { readonly command: string; readonly title: string },
+): string {
   const [errors, warnings] = (['error', 'warning'] as const).map((severity) =>
     findings.filter((finding) => finding.severity === severity),
   );
   const all = [...(errors ?? []), ...(warnings ?? [])];
   const counted = `${number(errors?.length ?? 0, 'error')}, ${number(warnings?.length ?? 0, 'warning')}`;
-  const heading = `<!-- eventwright lint -->\n\n### Event schemas: ${counted}\n`;
+  const heading = `<!-- eventwright ${command} -->\n\n### ${title}: ${counted}\n`;
   if (all.length === 0) return heading;
   return fitting(all, (shown, left) => {
     const rows = shown.map(({ code: rule, severity, file, line, message, hint }) => [
@@ -104,7 +112,7 @@ function markdown(findings: readonly PlacedFinding[]): string {
       prose(message),
       prose(hint),
     ]);
-    const more = left === 0 ? '' : `\n${left} more: run \`eventwright lint\` to see them.\n`;
+    const more = left === 0 ? '' : `\n${left} more: run \`eventwright ${command}\` to see them.\n`;
     return `${heading}\n${table(['', 'Place', 'Finding', 'How to fix'], rows)}\n${more}`;
   });
 }

@@ -108,6 +108,7 @@ function reportRun(text: string, result: Generated, { output, handlers }: Folder
   const lines = [
     count(written, 'written'),
     count(removed, 'removed'),
+    ...repairs(result, output),
     ...stubs.map((path) => `${basename(handlers)}/${path} was created for you to edit.`),
     ...kept.map(
       (path) =>
@@ -116,6 +117,15 @@ function reportRun(text: string, result: Generated, { output, handlers }: Folder
   ].filter((line) => line !== '');
   const said = lines.length === 0 ? ['Nothing to do: everything is up to date.'] : lines;
   return { text: `${text}${said.join('\n')}\n`, exitCode: kept.length > 0 ? 1 : 0 };
+}
+
+/** What was made again though its text was neither the generator's nor anybody's edit to keep. */
+function repairs({ repaired }: Generated, output: string): readonly string[] {
+  if (repaired.length === 0) return [];
+  const paths = repaired.map((path) => `\n  ${basename(output)}/${path}`).join('');
+  return [
+    `${repaired.length} of these ${repaired.length === 1 ? 'was' : 'were'} as git had merged or committed them, not as they were generated:${paths}`,
+  ];
 }
 
 function count(paths: readonly string[], done: string): string {

@@ -6,6 +6,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => (await import('./generate.ts')).generateCommand,
   dev: async () => (await import('./dev.ts')).devCommand,
   lint: async () => (await import('./lint.ts')).lintCommand,
+  audit: async () => (await import('./audit.ts')).auditCommand,
   new: async () => (await import('./new.ts')).newCommand,
   sample: async () => (await import('./sample.ts')).sampleCommand,
   send: async () => (await import('./send.ts')).sendCommand,

@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import { type Diagnostic, type Severity, shownFile } from '../diagnostic/diagnostic.ts';
 import type { Documents } from '../load/document.ts';
 import { placeOfFinding } from '../load/place.ts';
+import type { ShowFile } from './shown-path.ts';
 
 /** Diagnostics as people read them: where, what, the line with a mark under it, and how to mend it. */
 export function printDiagnostics(
@@ -9,9 +10,16 @@ export function printDiagnostics(
   documents: Documents,
   schemas: string,
 ): string {
-  return diagnostics
-    .map((diagnostic) => printDiagnostic(diagnostic, documents, schemas))
-    .join('\n');
+  return printShown(diagnostics, documents, (file) => shownFile(file, schemas));
+}
+
+/** The same, with files named in another way than from the schemas folder on. */
+export function printShown(
+  diagnostics: readonly Diagnostic[],
+  documents: Documents,
+  show: ShowFile,
+): string {
+  return diagnostics.map((diagnostic) => printDiagnostic(diagnostic, documents, show)).join('\n');
 }
 
 const colours = { error: 'red', warning: 'yellow', note: 'cyan' } as const satisfies Record<
@@ -19,12 +27,12 @@ const colours = { error: 'red', warning: 'yellow', note: 'cyan' } as const satis
   string
 >;
 
-function printDiagnostic(diagnostic: Diagnostic, documents: Documents, schemas: string): string {
+function printDiagnostic(diagnostic: Diagnostic, documents: Documents, show: ShowFile): string {
   const { code, severity, file, pointer, message, hint } = diagnostic;
   const { line, column, mark, text } = placeOfFinding(documents.get(file), diagnostic);
   const number = String(line);
   const margin = ' '.repeat(number.length);
-  const where = styleText('bold', `${shownFile(file, schemas)}:${line}:${column}`);
+  const where = styleText('bold', `${show(file)}:${line}:${column}`);
   const kind = styleText(colours[severity], `${severity} ${code}`);
   return [
     `${where} ${kind}${pointer === '' ? '' : ` at ${pointer}`}`,

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { uriOf } from '../breaking/event-source.ts';
+import { uriOf } from '../model/event-source.ts';
 import type { Content } from '../registry/content.ts';
 import type { Action } from '../registry/plan-action.ts';
 import type { Outcome } from '../registry/register.ts';

@@ -1,8 +1,8 @@
-import { convertSchema } from '@eventwright/compatibility';
+import { convertSchema } from '@eventwright/compatibility/convert';
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
-import { uriOf } from '../breaking/event-source.ts';
 import type { Event } from '../model/catalog.ts';
+import { uriOf } from '../model/event-source.ts';
 import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
 import { code } from '../typescript/code.ts';
 import { jsonText } from '../typescript/json-text.ts';

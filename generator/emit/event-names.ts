@@ -44,9 +44,12 @@ export function eventFile(
   event: Event,
   file:
     | 'arbitrary.ts'
+    | 'catalogue.json'
+    | 'contract.ts'
     | 'edge-model.json'
     | 'event.ts'
     | 'explain.js'
+    | 'held.ts'
     | 'mutations.ts'
     | 'pattern.ts'
     | 'publisher.ts'

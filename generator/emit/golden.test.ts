@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
-import { emitCatalogue } from './catalogue.ts';
+import { emitCatalogue, emitCatalogueEntries } from './catalogue.ts';
 import { emitConsumers } from './consumer.ts';
 import { emitConsumerConstructs } from './consumer-construct.ts';
 import type { Emitter } from './emitter.ts';
@@ -36,6 +36,7 @@ const emitters: readonly (readonly [what: string, emitter: Emitter])[] = [
   ['the construct of the registry', emitRegistryConstruct],
   ['handler stubs', emitHandlerStubs],
   ['the catalogue', emitCatalogue],
+  ['its entries', emitCatalogueEntries],
 ];
 
 describe('The shop, emitted,', () => {

@@ -1,29 +1,38 @@
 import { code } from '../typescript/code.ts';
-import { docComment } from '../typescript/comment.ts';
 import { createModule } from '../typescript/module.ts';
 import { template } from '../typescript/template.ts';
 import type { Emitter } from './emitter.ts';
-import { eventImports, eventNames } from './event-names.ts';
+import { eventFile, eventNames } from './event-names.ts';
 
 const render = template(new URL('./publishers.hbs', import.meta.url));
+const renderList = template(new URL('./publisher-list.hbs', import.meta.url));
+
+/** The list of all publishers: one line per event, sorted, so that branches that add some merge. */
+export const publisherList = 'publisher-list.ts';
 
 /** `publishers.ts`: the publishers of all events, for code that is no handler of a consumer. */
 export const emitAllPublishers: Emitter = ({ events }, { schemas }) => {
   if (events.length === 0) return [];
   const path = 'publishers.ts';
-  const module = createModule(path, [`${schemas}/events`]);
+  const sources = [`${schemas}/events`];
+  const module = createModule(path, sources);
   const view = {
     publishers: module.declare('Publishers'),
     create: module.declare('createPublishers'),
+    all: module.importAll('all', `./${publisherList}`),
     cause: module.importType('Cause', '@eventwright/runtime'),
-    publisherType: module.importType('Publisher', '@eventwright/runtime'),
     settings: module.importType('PublishingSettings', '@eventwright/runtime'),
-    events: events.map((event) => ({
-      name: code(eventNames(event).constant),
-      documentation: docComment(event.description),
-      draft: eventImports(module, event).draft(),
-      publisher: eventImports(module, event).publisher(),
-    })),
   };
-  return [{ path, text: module.render(render(view)) }];
+  const list = events.map((event) => ({
+    name: code(eventNames(event).constant),
+    publisher: code(eventNames(event).publisher),
+    file: code(eventFile(event, 'publisher.ts')),
+  }));
+  return [
+    { path, text: module.render(render(view)) },
+    {
+      path: publisherList,
+      text: createModule(publisherList, sources).render(renderList({ events: list })),
+    },
+  ];
 };

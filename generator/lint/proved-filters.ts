@@ -1,8 +1,9 @@
 import type { Json } from '@eventwright/json';
 import { parsePattern } from '@eventwright/pattern';
-import { type Proof, prove, suspect } from '@eventwright/pattern/prove';
+import type { Proof } from '@eventwright/pattern/prove';
 import type { Catalog } from '../model/catalog.ts';
 import { type Filter, filtersOf } from '../proof/filters.ts';
+import { proveFilter } from '../proof/prove-filter.ts';
 
 /** A filter that was looked at closely. */
 export interface ProvedFilter {
@@ -12,20 +13,16 @@ export interface ProvedFilter {
 
 const proved = new WeakMap<Catalog, readonly ProvedFilter[]>();
 
-/**
- * The filters that let nothing through, or everything: by the schema alone first, and only those that
- * it makes suspect by the validator and the matcher too.
- */
+/** Every filter that EventBridge takes, with what is certain about it. */
 export function provedFilters(catalog: Catalog): readonly ProvedFilter[] {
-  const known = proved.get(catalog) ?? filtersOf(catalog).flatMap(proveSuspect);
+  const known = proved.get(catalog) ?? filtersOf(catalog).flatMap(proveOne);
   proved.set(catalog, known);
   return known;
 }
 
-function proveSuspect(filter: Filter): readonly ProvedFilter[] {
-  const pattern = parsePattern(JSON.stringify(filter.where));
-  if (pattern.kind === 'refused' || !suspect(pattern, filter.schema)) return [];
-  return [{ filter, proof: prove(pattern, filter.subject()) }];
+function proveOne(filter: Filter): readonly ProvedFilter[] {
+  const pattern = parsePattern(filter.where);
+  return pattern.kind === 'refused' ? [] : [{ filter, proof: proveFilter(pattern, filter) }];
 }
 
 const longestShown = 200;

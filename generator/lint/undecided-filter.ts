@@ -1,6 +1,4 @@
-import { parsePattern } from '@eventwright/pattern';
-import { prove } from '@eventwright/pattern/prove';
-import { filtersOf } from '../proof/filters.ts';
+import { provedFilters } from './proved-filters.ts';
 import type { CatalogRule } from './rule.ts';
 
 /** Each filter is known to do its work: neither proved dead or idle, nor shown to be selective, is said and not passed over. */
@@ -10,11 +8,9 @@ export const undecidedFilter: CatalogRule = {
   code: 'undecided-filter',
   severity: 'note',
   check: ({ catalog }) =>
-    filtersOf(catalog).flatMap(({ eventName, file, pointer, subject, where }) => {
-      const pattern = parsePattern(where);
-      if (pattern.kind === 'refused') return [];
-      const { verdict } = prove(pattern, subject());
+    provedFilters(catalog).flatMap(({ filter, proof: { verdict } }) => {
       if (verdict.kind !== 'undecided') return [];
+      const { eventName, file, pointer } = filter;
       const missing = verdict.matching === undefined ? 'passes' : 'does not pass';
       const message = `It is not decided whether this filter does its work: no valid ${eventName} was found that ${missing} it, and none was ruled out.`;
       const hint = `Give the event an example that ${missing} it, if there is one.`;

@@ -23,6 +23,11 @@ export function positions(document: Document): Positions {
   return known;
 }
 
+/** Notes where the parts of a document lie, for one that is read in another way than a catalogue's. */
+export function rememberPositions(document: Document, known: Positions): void {
+  read.set(document, known);
+}
+
 /**
  * Where a JSON pointer leads in a document: to the member's name where there is one; where there is
  * nothing, to what is nearest above; where the text is no JSON, to where it ceases to be.

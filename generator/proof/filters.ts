@@ -1,7 +1,9 @@
+import type { SchemaSource } from '@eventwright/compatibility';
 import type { Json, JsonObject } from '@eventwright/json';
 import { escapePointer } from '@eventwright/json';
 import type { SchemaView, Subject } from '@eventwright/pattern/prove';
 import type { Catalog, Consumer, Source } from '../model/catalog.ts';
+import { eventSource } from '../model/event-source.ts';
 import { schemaView } from './schema-view.ts';
 import { externalSubjectOf, subjectOf } from './subject.ts';
 
@@ -20,6 +22,8 @@ export interface Filter {
   readonly schema: SchemaView;
   /** Compiles the validator, so it is asked for only when needed. */
   readonly subject: () => Subject;
+  /** What it filters as the solver reads it; undefined where that is a whole event. */
+  readonly solvable: SchemaSource | undefined;
 }
 
 /** Every `where` of consumers, which is about an event's detail, and of sources, about a whole event. */
@@ -41,6 +45,7 @@ function filtersOfConsumer({ file, subscriptions }: Consumer): readonly Filter[]
         eventName: name,
         schema: schemaView(event),
         subject: () => subjectOf(event),
+        solvable: eventSource(event, event.name, 'strict'),
       },
     ];
   });
@@ -65,6 +70,7 @@ function filterOfSource({ file, from, where }: Source): readonly Filter[] {
       eventName: `"${detailType}" of ${source}`,
       schema: asked().schema,
       subject: asked,
+      solvable: undefined,
     },
   ];
 }

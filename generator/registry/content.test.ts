@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { includes } from '@eventwright/compatibility';
 import type { Json } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
-import { eventSource } from '../breaking/event-source.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
+import { eventSource } from '../model/event-source.ts';
 import { contentOf } from './content.ts';
 import { readRegisteredSchema } from './registered-schema.ts';
 

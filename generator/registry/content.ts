@@ -1,9 +1,8 @@
-import type { Loss } from '@eventwright/compatibility';
-import { convertSchema } from '@eventwright/compatibility';
+import { convertSchema, type Loss } from '@eventwright/compatibility/convert';
 import type { JsonObject } from '@eventwright/json';
 import { canonicalText, type Json } from '@eventwright/json';
-import { uriOf } from '../breaking/event-source.ts';
 import type { Event } from '../model/catalog.ts';
+import { uriOf } from '../model/event-source.ts';
 import { type EventIdentity, identityOf } from '../model/events/event-identity.ts';
 import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
 import { sha256 } from '../write/sha256.ts';

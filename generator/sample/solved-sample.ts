@@ -1,7 +1,7 @@
 import { readUniverse, solverOf } from '@eventwright/compatibility';
 import type { Json } from '@eventwright/json';
-import { eventSource } from '../breaking/event-source.ts';
 import type { Event } from '../model/catalog.ts';
+import { eventSource } from '../model/event-source.ts';
 
 /** What the solver says of an event: a detail, that there is none, or nothing. */
 export type Solved =

@@ -17,11 +17,16 @@ export interface Module {
    * to use, where another is wanted.
    */
   readonly importValue: (name: string, from: string, as?: string) => Code;
+  /** Everything that a module exports, as one object. */
+  readonly importAll: (as: string, from: string) => Code;
   /** A symbol that is only a type. */
   readonly importType: (name: string, from: string) => Code;
   /** The whole file: the header, the imports, the body. */
   readonly render: (body: Code) => Code;
 }
+
+/** What `import * as name` imports. */
+const everything = '*';
 
 interface ImportedSymbol {
   readonly name: string;
@@ -52,6 +57,7 @@ export function createModule(path: string, sources: readonly string[]): Module {
       return local;
     },
     importValue: (name, from, as) => add(name, from, false, as),
+    importAll: (as, from) => add(everything, from, false, as),
     importType: (name, from) => add(name, from, true),
     render(body) {
       const words = new Set(withoutComments(body).match(/[\p{ID_Continue}$\u200c\u200d]+/gu));
@@ -102,6 +108,12 @@ function bySpecifierOrder(left: string, right: string): number {
 }
 
 function importLine(specifier: string, symbols: readonly ImportedSymbol[]): string {
+  const whole = symbols.find(({ name }) => name === everything);
+  if (whole !== undefined) {
+    const others = symbols.filter((symbol) => symbol !== whole);
+    const line = `import * as ${whole.local} from ${stringLiteral(specifier)};`;
+    return others.length === 0 ? line : `${line}\n${importLine(specifier, others)}`;
+  }
   const onlyTypes = symbols.every((symbol) => symbol.typeOnly);
   const names = symbols
     .toSorted((left, right) => (left.name < right.name ? -1 : 1))

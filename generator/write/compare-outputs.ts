@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { readIfThere } from './files.ts';
+import { changesByGit, hasConflictMarks } from './git-merges.ts';
 import { knownHashes } from './known-hashes.ts';
-import type { Output } from './manifest.ts';
+import type { Output } from './last-run.ts';
 import { sha256 } from './sha256.ts';
 
 /** Files of the output folder by path. */
 export type Outputs = Readonly<Record<string, Output>>;
 
-/** The files of the output folder that are no longer as the manifest says. */
+/** The files of the output folder that are no longer as the last run left them. */
 export function changedOutputs(folder: string, outputs: Outputs): Set<string> {
   const hashes = knownHashes(folder);
   const changed = Object.entries(outputs).filter(([path, { hash }]) => hashes.of(path) !== hash);
@@ -16,18 +17,38 @@ export function changedOutputs(folder: string, outputs: Outputs): Set<string> {
 }
 
 /**
- * What has to be done at a path of the output folder, so that it holds what it should: nothing where
- * `hash` is that of what is there. `edited` is what the generator did not write, though it is there:
- * somebody changed it, or it was there before.
+ * What has to be done at a path, so that it holds what it should: nothing where it does. `repair` is
+ * what git left of a merge. `edited` is what somebody else wrote: changed since, or there before.
  */
-export function comparison(
-  folder: string,
-  path: string,
-  hash: string | undefined,
-  written: Output | undefined,
-): 'nothing' | 'change' | 'edited' {
-  const bytes = readIfThere(join(folder, path));
-  const there = bytes && sha256(bytes);
-  if (there === hash) return 'nothing';
-  return there === undefined || there === written?.hash ? 'change' : 'edited';
+export type Comparison = 'nothing' | 'change' | 'repair' | 'edited';
+
+/** What is known of a file of the output folder, besides what it holds. */
+export interface Recorded {
+  /** The hash that it was written with. */
+  readonly recorded: string | undefined;
+  /** Whether git left a conflict where the hash would be recorded. */
+  readonly isConflicted: boolean;
+  /** Whether no hash of it is recorded: it is always the generator's. */
+  readonly isUnrecorded: boolean;
+}
+
+/** A file, and the hash that it should have; undefined: it should not be there. */
+export interface Expected extends Recorded {
+  readonly path: string;
+  readonly hash: string | undefined;
+}
+
+/** Compares files of the output folder with what they should be. */
+export function comparisons(folder: string): (expected: Expected) => Comparison {
+  let isByGit: ((path: string) => boolean) | undefined;
+  return ({ hash, isConflicted, isUnrecorded, path, recorded }) => {
+    const bytes = readIfThere(join(folder, path));
+    const there = bytes && sha256(bytes);
+    if (there === hash) return 'nothing';
+    if (bytes === undefined || there === recorded) return 'change';
+    if (isConflicted || hasConflictMarks(bytes.toString('utf8'))) return 'repair';
+    if (isUnrecorded) return 'change';
+    isByGit ??= changesByGit(folder);
+    return isByGit(path) ? 'repair' : 'edited';
+  };
 }

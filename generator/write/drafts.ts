@@ -1,9 +1,10 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Files that are written, and that nobody sees yet. */
 export interface Drafts {
-  readonly add: (path: string, text: string) => void;
+  /** The file in which what belongs at a path waits. */
+  readonly fileFor: (path: string) => string;
   /** Puts one in its place, in one step. */
   readonly publish: (path: string) => void;
   /** Takes away what is left. */
@@ -11,8 +12,9 @@ export interface Drafts {
 }
 
 /**
- * Drafts of the files of `folder`, in a folder within it: the same file system, or they could not be
- * put in their places in one step. A run that was cut short leaves some; they are taken away here.
+ * Opens a folder for drafts of the files of `folder`, within it: the same file system, or they could
+ * not be put in their places in one step. A run that was cut short leaves some; they are taken away
+ * here.
  */
 export function openDrafts(folder: string): Drafts {
   const drafts = join(folder, '.drafts');
@@ -26,14 +28,16 @@ export function openDrafts(folder: string): Drafts {
   };
   // By number: folders for each would be made and taken away again.
   const numbers = new Map<string, number>();
-  const draft = (path: string) => join(drafts, String(numbers.get(path)));
+  const fileFor = (path: string) => {
+    const number = numbers.get(path) ?? numbers.size;
+    numbers.set(path, number);
+    return join(drafts, String(number));
+  };
   discard();
+  mkdirSync(drafts, { recursive: true });
   return {
-    add: (path, text) => {
-      numbers.set(path, numbers.get(path) ?? numbers.size);
-      writeFileSync(folderFor(draft(path)), text);
-    },
-    publish: (path) => renameSync(draft(path), folderFor(join(folder, path))),
+    fileFor,
+    publish: (path) => renameSync(fileFor(path), folderFor(join(folder, path))),
     discard,
   };
 }

@@ -70,7 +70,7 @@ describe('The function process-image', () => {
     const Records = [message('1', { bucket: uploads, key })];
     expect(await handler({ Records })).toEqual({ batchItemFailures: [] });
     const once = await storedKeys();
-    expect(once).toHaveLength(4);
+    expect(once).toHaveLength(6);
     expect(await handler({ Records })).toEqual({ batchItemFailures: [] });
     expect(await storedKeys()).toEqual(once);
     const event = ['ImageProcessed', 'event-of-1/ImageProcessed'];

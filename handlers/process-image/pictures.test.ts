@@ -7,7 +7,8 @@ import { Rejection } from './rejection.ts';
 import { settings } from './settings.ts';
 import { drawWatermark } from './watermark.ts';
 
-const [webp, jpeg] = settings.formats as [
+const [, webp, jpeg] = settings.formats as [
+  unknown,
   (typeof settings.formats)[0],
   (typeof settings.formats)[0],
 ];

@@ -74,7 +74,10 @@ async function process(
     copyright: readCopyright(header.exif),
   };
   const encoded = await encodeVariants(job, bytes, planSizes(header, settings.sizes));
-  const [first, ...others] = await Promise.all(encoded.map((variant) => store(job, variant)));
+  const editions = editionsOf(encoded);
+  const [first, ...others] = await Promise.all(
+    encoded.map((variant) => store(job, variant, editions.get(variant.size.name) ?? '')),
+  );
   if (first === undefined) throw new Error('The settings ask for no variant at all.');
   return { kind: 'processed', original, variants: [first, ...others] };
 }
@@ -93,6 +96,7 @@ interface EncodedVariant {
   readonly size: PlannedSize;
   readonly format: OutputFormat;
   readonly bytes: Buffer;
+  readonly sha256: string;
 }
 
 /** Decodes once, to the largest size; each smaller raster is made from the one before it. */
@@ -122,21 +126,37 @@ async function encodeFormats(
   const variants: EncodedVariant[] = [];
   for (const format of settings.formats) {
     const bytes = await ports.encode(raster, format, watermark, copyright);
-    variants.push({ size, format, bytes });
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    variants.push({ size, format, bytes, sha256 });
   }
   return variants;
+}
+
+/**
+ * Names what the forms of each size hold, by the size: all of them share it in their names, so that
+ * an address without an extension leads to each.
+ */
+function editionsOf(encoded: readonly EncodedVariant[]): ReadonlyMap<string, string> {
+  const sizes = Map.groupBy(encoded, ({ size }) => size.name);
+  return new Map(
+    [...sizes].map(([name, forms]) => {
+      const hash = createHash('sha256');
+      for (const { sha256 } of forms) hash.update(sha256);
+      return [name, hash.digest('hex').slice(0, 16)];
+    }),
+  );
 }
 
 /** Stores a variant below the upload's own key, under a name that changes with its content. */
 async function store(
   { ports, settings, bucket, folder }: Job,
-  { size, format, bytes }: EncodedVariant,
+  { size, format, bytes, sha256 }: EncodedVariant,
+  edition: string,
 ): Promise<Variant> {
   const { name, width, height } = size;
   const { contentType, extension } = format;
   const { cacheControl } = settings;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const key = `${folder}/${name}-${sha256.slice(0, 16)}.${extension}`;
+  const key = `${folder}/${name}-${edition}.${extension}`;
   await ports.storePicture({ bucket, key, bytes, contentType, cacheControl, sha256 });
   const picture = { bucket, key, contentType, bytes: bytes.length, width, height, sha256 };
   return { name, picture };

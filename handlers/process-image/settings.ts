@@ -12,7 +12,7 @@ export interface OutputFormat {
   readonly extension: string;
   readonly hasAlpha: boolean;
   /** The encoder's own options, by sharp's names. */
-  readonly options: Readonly<Record<string, number | boolean>>;
+  readonly options: Readonly<Record<string, number | boolean | string>>;
 }
 
 /** A mark of letters, drawn without a font. */
@@ -65,7 +65,11 @@ export interface Settings {
   readonly formats: readonly OutputFormat[];
   readonly watermark: WatermarkSettings;
   readonly limits: Limits;
-  /** The `Cache-Control` of every variant: its key changes with its content, so it never does. */
+  /**
+   * The `Cache-Control` of every variant. Its key changes with its content, so it never does; the
+   * edge asks again after a day, so that a deleted picture is gone from there too. Viewers are told
+   * `private` by the distribution.
+   */
   readonly cacheControl: string;
 }
 
@@ -77,6 +81,14 @@ export const settings: Settings = {
     { name: 'full', longestSide: 2560 },
   ],
   formats: [
+    {
+      encoder: 'avif',
+      contentType: 'image/avif',
+      extension: 'avif',
+      hasAlpha: true,
+      // Effort 1 takes half of the time of effort 2, for 5 % more bytes.
+      options: { quality: 55, effort: 1, chromaSubsampling: '4:2:0' },
+    },
     {
       encoder: 'webp',
       contentType: 'image/webp',
@@ -107,5 +119,5 @@ export const settings: Settings = {
     frames: 1_000,
     seconds: 20,
   },
-  cacheControl: 'private, max-age=31536000, immutable',
+  cacheControl: 'max-age=31536000, s-maxage=86400, immutable',
 };

@@ -5,6 +5,9 @@ export interface Assumptions {
   readonly megabytes: number;
   /** How often the record of an image is read through the API. */
   readonly reads: number;
+  /** How often a form of an image is looked at, and how many bytes that form has. */
+  readonly views: number;
+  readonly viewBytes: number;
   /** How long process-image takes for one, at one vCPU. */
   readonly processMilliseconds: number;
   /** How many forms are made of one. */
@@ -17,7 +20,7 @@ export interface Assumptions {
   readonly uploadMilliseconds: number;
   /** How long an execution of the workflow takes, its calls of other services above all. */
   readonly workflowMilliseconds: number;
-  /** Bytes of an item in the table: a record names six forms. */
+  /** Bytes of an item in the table: a record names nine forms. */
   readonly recordBytes: number;
   /** Bytes of an event on the bus, on average. */
   readonly eventBytes: number;
@@ -40,13 +43,15 @@ export interface Assumptions {
  */
 export const usualMonth: Omit<Assumptions, 'images' | 'megabytes'> = {
   reads: 3,
+  views: 10,
+  viewBytes: 60_000,
   processMilliseconds: 1_500,
-  forms: 6,
-  formsShare: 0.34,
+  forms: 9,
+  formsShare: 0.45,
   smallMilliseconds: 30,
   uploadMilliseconds: 400,
   workflowMilliseconds: 500,
-  recordBytes: 3_000,
+  recordBytes: 4_000,
   eventBytes: 2_000,
   functionLogBytes: 1_500,
   stateLogBytes: 900,

@@ -21,6 +21,9 @@ const month = { ...usualMonth, images: 1_000_000, megabytes: 4 };
 const billedAs: Readonly<Record<string, string | null>> = {
   'AWS::ApiGateway::RestApi': 'apiRequest',
   'AWS::S3::Bucket': 's3GigabyteMonth',
+  'AWS::CloudFront::Distribution': 'edgeRequest',
+  'AWS::CloudFront::Function': 'edgeFunction',
+  'AWS::SecretsManager::Secret': 'secretMonth',
   'AWS::SQS::Queue': 'queueRequest',
   'AWS::Pipes::Pipe': 'pipeRequest',
   'AWS::Events::EventBus': 'customEvent',
@@ -34,7 +37,7 @@ const billedAs: Readonly<Record<string, string | null>> = {
   'AWS::CloudWatch::Dashboard': 'dashboard',
 };
 const free =
-  /^AWS::(IAM|Lambda::(Permission|LayerVersion|EventSourceMapping)|ApiGateway::(?!RestApi)|Cognito|EventSchemas|S3::BucketPolicy|SQS::QueuePolicy|SNS::(TopicPolicy|Subscription)|Events::(Rule|EventBusPolicy))/;
+  /^(Custom::PictureKey$|AWS::CloudFront::)|^AWS::(IAM|Lambda::(Permission|LayerVersion|EventSourceMapping)|ApiGateway::(?!RestApi)|Cognito|EventSchemas|S3::BucketPolicy|SQS::QueuePolicy|SNS::(TopicPolicy|Subscription)|Events::(Rule|EventBusPolicy))/;
 
 describe('The bill of a month', () => {
   const bill = priced('ours', pipelineLines(facts, month), list);

@@ -27,6 +27,7 @@ export function pipelineLines(
   return [
     line('API: uploads and reads', 'apiRequest', requests),
     ...storageLines(month),
+    ...viewLines(month),
     // The bucket tells of every object twice: when it comes, and when its month is over.
     line('S3 → EventBridge: created, expired', 's3Event', images * 2),
     line('Queues: send, receive, delete', 'queueRequest', images * 3 * facts.polledQueues),
@@ -114,6 +115,17 @@ export function storageLines({
     line('S3: upload read', 's3Get', images),
     line('S3: originals, kept a month', 's3GigabyteMonth', gigabytes),
     line('S3: forms of this month', 's3GigabyteMonth', gigabytes * formsShare),
+  ];
+}
+
+/** Pictures that are looked at; all of them come from the edge here, which is the most that it costs. */
+export function viewLines({ images, views, viewBytes }: Assumptions): readonly Line[] {
+  const requests = images * views;
+  return [
+    line('Pictures: requests', 'edgeRequest', requests),
+    line('Pictures: format picked', 'edgeFunction', requests),
+    line('Pictures: sent', 'edgeGigabyte', (requests * viewBytes) / billion),
+    line('Pictures: the key that signs', 'secretMonth', 1),
   ];
 }
 

@@ -35,7 +35,7 @@ export function readFacts(template: {
   const mapped = JSON.stringify(ofType('AWS::Lambda::EventSourceMapping'));
   const functions = ofType<FunctionResource>('AWS::Lambda::Function');
   const queued = functions.find(({ id }) => mapped.includes(`"${id}"`));
-  const direct = functions.find((one) => one !== queued);
+  const direct = functions.find(({ id }) => id.includes('RecordNotification'));
   const machine = ofType<Machine>('AWS::StepFunctions::StateMachine').find(({ id }) =>
     id.includes('DeliverImage'),
   );

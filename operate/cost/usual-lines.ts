@@ -8,7 +8,7 @@ import {
   tracesOf,
   writeUnits,
 } from './lines.ts';
-import { storageLines, tableStorageLines, watchLines } from './pipeline-lines.ts';
+import { storageLines, tableStorageLines, viewLines, watchLines } from './pipeline-lines.ts';
 import type { TemplateFacts } from './template-facts.ts';
 
 const billion = 1_000_000_000;
@@ -45,6 +45,7 @@ export function usualLines(facts: TemplateFacts, month: Assumptions): readonly L
       gigabyteSeconds(images * reads, small, month.smallMilliseconds),
     ),
     ...storageLines(month),
+    ...viewLines(month),
     line('Queue: send, receive, delete', 'queueRequest', images * 3),
     line('Queue: polls that find nothing', 'queueRequest', emptyPolls(1, seconds)),
     line('Bus: uploaded, processed, notified', 'customEvent', images * 3),

@@ -28,6 +28,8 @@ export interface ImageApiProps {
   readonly eventBus: EventBus;
   readonly storage: Storage;
   readonly userPool: IUserPool;
+  /** Where the pictures are: `https://…`, without a slash at the end. */
+  readonly picturesUrl: string;
   /** Whose pages may call it: an origin, or `*`, for tokens stand in a header and never in a cookie. */
   readonly origin: string;
   /** A web ACL of AWS WAF (REGIONAL) to put in front of it. */
@@ -45,7 +47,7 @@ export class ImageApi extends Construct {
 
   constructor(scope: Construct, id: string, props: ImageApiProps) {
     super(scope, id);
-    const { eventBus, origin, storage, userPool, webAclArn } = props;
+    const { eventBus, origin, picturesUrl, storage, userPool, webAclArn } = props;
     const accessLog = new LogGroup(this, 'AccessLog', { retention: RetentionDays.ONE_MONTH });
     const authorizer = new CognitoUserPoolsAuthorizer(this, 'Users', {
       cognitoUserPools: [userPool],
@@ -79,7 +81,7 @@ export class ImageApi extends Construct {
     const images = this.api.root.addResource('images');
     addUploadRoute(images, storage.uploads, origin);
     const image = images.addResource('{id}');
-    addReadRoutes(images, image, storage.table, origin);
+    addReadRoutes(images, image, storage.table, { origin, picturesUrl });
     this.publishers = addDeletionRoutes(this.api, image, eventBus, origin);
     addPreferencesRoutes(this.api, storage.table, origin);
     if (webAclArn !== undefined) this.protect(webAclArn);

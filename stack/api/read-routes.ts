@@ -8,18 +8,20 @@ import { tableIntegration } from './table-integration.ts';
 /** How many records a page of the list has. */
 const pageSize = 25;
 
+/** Where answers are shown, and where their links lead. */
+export interface Shown {
+  readonly origin: string;
+  /** The address of the distribution of pictures. */
+  readonly picturesUrl: string;
+}
+
 /** `GET /images/{id}` and `GET /images?after=…`: records of the caller, straight out of DynamoDB. */
-export function addReadRoutes(
-  images: Resource,
-  image: Resource,
-  table: Table,
-  origin: string,
-): void {
+export function addReadRoutes(images: Resource, image: Resource, table: Table, shown: Shown): void {
   const role = new Role(images, 'ReadRole', {
     assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
   });
   table.grant(role, 'dynamodb:GetItem', 'dynamodb:Query');
-  const list = answersWith(origin, 'list-response.vtl');
+  const list = answersWith(shown, 'list-response.vtl');
   images.addMethod(
     'GET',
     tableIntegration('Query', 'list-request.vtl', { table, role, answers: list, pageSize }),
@@ -28,7 +30,7 @@ export function addReadRoutes(
       methodResponses: list.methodResponses,
     },
   );
-  const one = answersWith(origin, 'get-response.vtl');
+  const one = answersWith(shown, 'get-response.vtl');
   image.addMethod(
     'GET',
     tableIntegration('GetItem', 'get-request.vtl', { table, role, answers: one }),
@@ -36,8 +38,9 @@ export function addReadRoutes(
   );
 }
 
-function answersWith(origin: string, response: string): Answers {
-  const record = mappingTemplate('record.vtl', { picture: mappingTemplate('picture.vtl') });
+function answersWith({ origin, picturesUrl }: Shown, response: string): Answers {
+  const picture = mappingTemplate('picture.vtl');
+  const record = mappingTemplate('record.vtl', { picture, pictures: picturesUrl });
   const template = mappingTemplate(response, { record, pageSize: String(pageSize) });
   return answersTo(origin, [
     { statusCode: '200', template, overrides: ['404'] },

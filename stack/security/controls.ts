@@ -23,6 +23,7 @@ const stateMachine = 'AWS::StepFunctions::StateMachine';
 const userPool = 'AWS::Cognito::UserPool';
 const apiStage = 'AWS::ApiGateway::Stage';
 const alarm = 'AWS::CloudWatch::Alarm';
+const distribution = 'AWS::CloudFront::Distribution';
 
 /** Every control of the Foundational Security Best Practices for a resource that the stack has, and a few beyond. */
 export const controls: readonly Control[] = [
@@ -67,6 +68,74 @@ export const controls: readonly Control[] = [
     stands: 'met',
     because: 'There is no cache.',
     isMet: (template) => template.every(apiStage, (stage) => stage['CacheClusterEnabled'] !== true),
+  },
+  {
+    id: 'CloudFront.1, CloudFront.4, CloudFront.5',
+    asks: 'a root object; a second origin; access logs',
+    stands: 'answered',
+    because: 'There is no site and one bucket; only an owner’s signature opens a picture.',
+    isMet: (template) =>
+      template.every(distribution, (one) => at(one, 'DistributionConfig', 'Logging') !== undefined),
+  },
+  {
+    id: 'CloudFront.3',
+    asks: 'HTTPS for viewers',
+    stands: 'met',
+    because: 'Nothing else is answered.',
+    isMet: (template) =>
+      template.every(
+        distribution,
+        (one) =>
+          at(one, 'DistributionConfig', 'DefaultCacheBehavior', 'ViewerProtocolPolicy') ===
+          'https-only',
+      ),
+  },
+  {
+    id: 'CloudFront.6',
+    asks: 'a web ACL of WAF',
+    stands: 'answered',
+    because: 'Its price is monthly, and CloudFront refuses what is not signed by itself.',
+    isMet: (template) =>
+      template.every(
+        distribution,
+        (one) => at(one, 'DistributionConfig', 'WebACLId') !== undefined,
+      ),
+  },
+  {
+    id: 'CloudFront.7, CloudFront.15',
+    asks: 'a certificate of its own, and with it a recent TLS policy',
+    stands: 'answered',
+    because: 'It has CloudFront’s own name: a domain is the deployment’s to add.',
+    isMet: (template) =>
+      template.every(
+        distribution,
+        (one) => at(one, 'DistributionConfig', 'ViewerCertificate') !== undefined,
+      ),
+  },
+  {
+    id: 'CloudFront.13',
+    asks: 'origin access control',
+    stands: 'met',
+    because: 'CloudFront signs its requests to the bucket.',
+    isMet: (template) =>
+      template.every(
+        distribution,
+        (one) =>
+          at(one, 'DistributionConfig', 'Origins', '0', 'OriginAccessControlId') !== undefined,
+      ),
+  },
+  {
+    id: 'CloudFront.17',
+    asks: 'key groups, not accounts, as signers',
+    stands: 'met',
+    because: 'One key group, which signs by ECDSA.',
+    isMet: (template) =>
+      template.every(
+        distribution,
+        (one) =>
+          at(one, 'DistributionConfig', 'DefaultCacheBehavior', 'TrustedKeyGroups', '0') !==
+          undefined,
+      ),
   },
   {
     id: 'CloudWatch.15',
@@ -247,9 +316,16 @@ export const controls: readonly Control[] = [
     id: 'S3.6',
     asks: 'no policy that lets other accounts in',
     stands: 'met',
-    because: 'The bucket policies only deny.',
+    because: 'The bucket policies deny, and let one distribution read.',
     isMet: (template) =>
-      template.statements('AWS::S3::BucketPolicy').every(({ Effect }) => Effect === 'Deny'),
+      template
+        .statements('AWS::S3::BucketPolicy')
+        .every(
+          ({ Effect, Condition, Principal }) =>
+            Effect === 'Deny' ||
+            (at(Principal, 'Service') === 'cloudfront.amazonaws.com' &&
+              JSON.stringify(Condition).includes('AWS:SourceArn')),
+        ),
   },
   {
     id: 'S3.7',
@@ -377,6 +453,14 @@ export const controls: readonly Control[] = [
     asks: 'MFA delete; object-level events in CloudTrail',
     stands: 'account',
     because: 'Trails and the root user’s device are the account’s.',
+  },
+  {
+    id: 'SecretsManager.1, SecretsManager.4',
+    asks: 'automatic rotation',
+    stands: 'answered',
+    because:
+      'A new key pair needs its public half in CloudFront: a generation more, by a deployment.',
+    isMet: (template) => !template.none('AWS::SecretsManager::RotationSchedule'),
   },
   {
     id: 'WAF.10 and others',

@@ -22,6 +22,7 @@ const callers: Readonly<Record<string, FindHops>> = {
   'AWS::CloudFront::Distribution': distributionHops,
   'AWS::CloudWatch::Alarm': alarmHops,
   'AWS::CloudWatch::CompositeAlarm': alarmHops,
+  'AWS::Cognito::UserPool': userPoolHops,
   'AWS::Events::Rule': ruleHops,
   'AWS::Lambda::EventSourceMapping': mappingHops,
   'AWS::Lambda::Function': functionHops,
@@ -45,8 +46,12 @@ const silent = new Set([
   'AWS::ApiGateway::Resource',
   'AWS::ApiGateway::RestApi',
   'AWS::ApiGateway::Stage',
+  'AWS::CloudFront::Function',
+  'AWS::CloudFront::KeyGroup',
+  'AWS::CloudFront::OriginAccessControl',
+  'AWS::CloudFront::PublicKey',
+  'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::CloudWatch::Dashboard',
-  'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
   'AWS::DynamoDB::Table',
   'AWS::EventSchemas::Registry',
@@ -62,16 +67,26 @@ const silent = new Set([
   // To EventBridge, which needs no permission (S3 user guide, "Using EventBridge").
   'AWS::S3::Bucket',
   'AWS::S3::BucketPolicy',
+  'AWS::SecretsManager::Secret',
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::Queue',
   'AWS::SQS::QueuePolicy',
+  // Whoever deploys the stack invokes its function.
+  'Custom::PictureKey',
 ]);
 
 /** The types of which nobody has said yet whom they call. */
 export function unknownTypes(resources: readonly Resource[]): readonly string[] {
   const types = new Set(resources.map(({ type }) => type));
   return [...types].filter((type) => callers[type] === undefined && !silent.has(type));
+}
+
+/** A pool calls the functions of its triggers. */
+function userPoolHops(from: Resource): readonly Hop[] {
+  return Object.values<string>(from.properties.LambdaConfig ?? {}).map((trigger) =>
+    byService(from, 'cognito-idp.amazonaws.com', 'lambda:InvokeFunction', trigger),
+  );
 }
 
 function alarmHops(from: Resource): readonly Hop[] {

@@ -29,9 +29,10 @@ describe.each(['sandbox', 'production'] as const)('The hops of the template (%s)
     expect(hops.flatMap((hop) => refusals(hop, policies))).toEqual([]);
   });
 
-  it('begin at every alarm, rule, pipe, function and state machine', () => {
+  it('begin at every alarm, rule, pipe, function, state machine and distribution', () => {
     const callers = new Set(hops.map(({ from }) => from));
-    const types = /::(Alarm|Rule|Pipe|Function|StateMachine|EventSourceMapping)$/;
+    const types =
+      /::(Alarm|Rule|Pipe|Lambda::Function|StateMachine|EventSourceMapping|Distribution)$/;
     const quiet = resources.filter(({ id, type }) => types.test(type) && !callers.has(id));
     expect(quiet.map(({ id }) => id)).toEqual([]);
   });

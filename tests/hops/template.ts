@@ -23,6 +23,7 @@ const arns: Readonly<Record<string, (name: string) => string>> = {
   'AWS::CloudWatch::Alarm': (name) => `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`,
   'AWS::CloudWatch::CompositeAlarm': (name) =>
     `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`,
+  'AWS::Cognito::UserPool': (name) => `arn:aws:cognito-idp:${region}:${account}:userpool/${name}`,
   'AWS::DynamoDB::Table': (name) => `arn:aws:dynamodb:${region}:${account}:table/${name}`,
   'AWS::Events::EventBus': (name) => `arn:aws:events:${region}:${account}:event-bus/${name}`,
   'AWS::Events::Rule': (name) => `arn:aws:events:${region}:${account}:rule/${name}`,

@@ -1,34 +1,90 @@
 import { posix } from 'node:path';
-import type { Catalog, Consumer, Event, Source } from '../../model/catalog.ts';
+import type { Consumer, Event, Source } from '../../model/catalog.ts';
 import { type Code, code } from '../../typescript/code.ts';
 import { camelCase, pascalCase } from '../../typescript/identifier.ts';
-import { callOf, listOf, literal, objectOf, stringLiteral } from '../../typescript/literal.ts';
+import { listOf, literal, objectOf, stringLiteral } from '../../typescript/literal.ts';
 import { createModule, type Module } from '../../typescript/module.ts';
 import { template } from '../../typescript/template.ts';
 import { sourceArbitrary } from '../arbitraries/arbitraries.ts';
 import { type EmitContext, type EmittedFile, type Emitter, knownEvents } from '../emitter.ts';
 import { metadataCode } from '../event-metadata.ts';
-import { eventImports } from '../event-names.ts';
-import { heldVersions } from './held-validators.ts';
+import { eventFile, eventImports } from '../event-names.ts';
+import { type Held, heldVersions } from './held-validators.ts';
 
+const renderTests = template(new URL('./contract-tests.hbs', import.meta.url));
 const renderStub = template(new URL('./arrange-stub.hbs', import.meta.url));
 
-/** `contracts.test.ts`: every consumer and source, held to its contract on the local cloud. */
+/** `contracts.test.ts`: reads the contracts beside the events, consumers and sources, and holds them. */
 export const emitContractTests: Emitter = (catalog, context) => {
   if (!catalog.configuration.contracts || catalog.consumers.length === 0) return [];
   const path = 'contracts.test.ts';
   const module = createModule(path, [`${context.schemas}/`]);
-  const contracts = objectOf([
-    [
-      'events',
-      objectOf(knownEvents(catalog).map((one) => [one.name, eventOf(one, catalog, module)])),
-    ],
-    ['consumers', listOf(catalog.consumers.map((one) => consumerOf(one, module, context)))],
-    ['sources', listOf(catalog.sources.map((one) => sourceOf(one, module, context)))],
-  ]);
-  const describe = module.importValue('describeContracts', '@eventwright/testing');
-  return [{ path, text: module.render(code(`${callOf(describe, [contracts])};`)) }];
+  const view = {
+    describeContracts: module.importValue('describeContracts', '@eventwright/testing'),
+    readContracts: module.importValue('readContracts', '@eventwright/testing'),
+  };
+  return [{ path, text: module.render(renderTests(view)) }];
 };
+
+/** `contract.ts` of each event, consumer and source: what its contract tests know of it. */
+export const emitContracts: Emitter = (catalog, context) => {
+  if (!catalog.configuration.contracts) return [];
+  const { schemas } = context;
+  return [
+    ...knownEvents(catalog).map((one) =>
+      emitPart(schemas, one, eventFile(one, 'contract.ts'), 'event', (module) =>
+        eventOf(one, module),
+      ),
+    ),
+    ...catalog.consumers.map((one) =>
+      emitPart(schemas, one, `consumers/${one.name}/contract.ts`, 'consumer', (module) =>
+        consumerOf(one, module, context),
+      ),
+    ),
+    ...catalog.sources.map((one) =>
+      emitPart(schemas, one, `sources/${one.name}/contract.ts`, 'source', (module) =>
+        sourceOf(one, module, context),
+      ),
+    ),
+  ];
+};
+
+/** `held.ts` of an event: the other versions of it that some consumers still run with. */
+export const emitHeldVersions: Emitter = (catalog, { schemas }) => {
+  if (!catalog.configuration.contracts) return [];
+  return knownEvents(catalog).flatMap((event) => {
+    const versions = heldVersions(event, catalog);
+    if (versions.length === 0) return [];
+    const makeValue = (module: Module) =>
+      objectOf([
+        ['event', stringLiteral(event.name)],
+        ['versions', listOf(versions.map((version) => heldOf(version, module)))],
+      ]);
+    return [emitPart(schemas, event, eventFile(event, 'held.ts'), 'held', makeValue)];
+  });
+};
+
+const typeOf = {
+  event: 'EventPart',
+  consumer: 'ConsumerContract',
+  source: 'SourceContract',
+  held: 'HeldPart',
+} as const;
+
+/** A module with one part of the contracts under the name of its kind. */
+function emitPart(
+  schemas: string,
+  { file }: { readonly file: string },
+  path: string,
+  kind: keyof typeof typeOf,
+  makeValue: (module: Module) => Code,
+): EmittedFile {
+  const module = createModule(path, [`${schemas}/${file}`]);
+  const constant = module.declare(kind);
+  const type = module.importType(typeOf[kind], '@eventwright/testing');
+  const value = makeValue(module);
+  return { path, text: module.render(code(`export const ${constant}: ${type} = ${value};`)) };
+}
 
 /** `process-image/contract.ts`: how the world must be for an event; written once, then people's. */
 export const emitContractStubs: Emitter = (catalog) =>
@@ -43,15 +99,10 @@ function emitStub(name: string): EmittedFile {
   return { path: `${name}/contract.ts`, text: renderStub({ documentation }) };
 }
 
-function eventOf(event: Event, catalog: Catalog, module: Module): Code {
+function eventOf(event: Event, module: Module): Code {
   const imports = eventImports(module, event);
-  const held = heldVersions(event, catalog).map(({ consumers, explain, file }) =>
-    objectOf([
-      ['consumers', literal(consumers)],
-      ['explain', module.importValue(explain, `./${file}`)],
-    ]),
-  );
   return objectOf([
+    ['name', stringLiteral(event.name)],
     ['source', stringLiteral(event.source)],
     ['detailType', stringLiteral(event.detailType)],
     ['metadata', metadataCode(event)],
@@ -60,7 +111,13 @@ function eventOf(event: Event, catalog: Catalog, module: Module): Code {
     ['accepts', imports.accepts()],
     ['explain', imports.explain()],
     ['mutations', imports.mutations()],
-    ...(held.length > 0 ? ([['held', listOf(held)]] as const) : []),
+  ]);
+}
+
+function heldOf({ consumers, explain, file }: Held, module: Module): Code {
+  return objectOf([
+    ['consumers', literal(consumers)],
+    ['explain', module.importValue(explain, `./${file}`)],
   ]);
 }
 

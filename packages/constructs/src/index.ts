@@ -1,4 +1,12 @@
 /** CDK constructs that generated code extends. */
+export {
+  type Catalogue,
+  type CatalogueConsumer,
+  type CatalogueEvent,
+  type CatalogueSource,
+  readCatalogue,
+  registeredSchemas,
+} from './catalogue.ts';
 export type { FunctionOptions } from './consumer-function.ts';
 export type {
   ConsumerContract,

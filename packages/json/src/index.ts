@@ -9,5 +9,5 @@ export {
   jsonTypes,
   typeOf,
 } from './json.ts';
-export { nearest } from './nearest.ts';
+export { editDistance, nearest } from './nearest.ts';
 export { escapePointer } from './pointer.ts';

@@ -12,7 +12,7 @@ export function nearest(name: string, names: Iterable<string>): string | undefin
 }
 
 /** Levenshtein's distance, kept to one row. */
-function editDistance(left: string, right: string): number {
+export function editDistance(left: string, right: string): number {
   if (Math.abs(left.length - right.length) > left.length) return left.length + right.length;
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...left].entries()) {

@@ -1,5 +1,7 @@
 import { isDefined } from './definitions/check-properties.ts';
 import type { Json } from './json.ts';
+import { localizeAddresses } from './localize-addresses.ts';
+import { placeholder } from './services/placeholder.ts';
 import type {
   Provisioned,
   ProvisionedResource,
@@ -47,7 +49,7 @@ export async function provision(
     const provisioned = await provisionOne(logicalId, resource, scope, provisioning);
     resources.set(logicalId, provisioned);
   }
-  return outputsOf(template, scope);
+  return outputsOf(scope, provisioning);
 }
 
 /** The parameters, with the values of those that Systems Manager keeps outside the template. */
@@ -88,7 +90,8 @@ async function provisionOne(
   }
   try {
     const resolved = resolveMembers(written.Properties ?? {}, scope);
-    const properties = (await resolveDynamic(resolved, stored)) as typeof resolved;
+    const dynamic = (await resolveDynamic(resolved, stored)) as typeof resolved;
+    const properties = localizeAddresses(dynamic, services);
     const metadata = written.Metadata ?? {};
     const resource: Resource = { logicalId, type: written.Type, properties, metadata };
     const refusal = type.refusal?.(properties);
@@ -106,7 +109,9 @@ async function provisionOne(
   }
 }
 
-function findType(services: readonly Service[], name: string): ResourceType | undefined {
+/** Custom resources have types of any name: `Custom::Anything`. */
+function findType(services: readonly Service[], written: string): ResourceType | undefined {
+  const name = written.startsWith('Custom::') ? 'AWS::CloudFormation::CustomResource' : written;
   for (const service of services) {
     if (Object.hasOwn(service.resourceTypes, name)) return service.resourceTypes[name];
   }
@@ -125,24 +130,23 @@ function warnOfProperties(
   }
 }
 
-/** Stands in for a resource that was not made, so that what refers to it can still be. */
-function placeholder(logicalId: string): Provisioned {
-  const attributes = new Proxy<Record<string, string>>(
-    {},
-    { get: (_target, name) => `not-supported-locally:${logicalId}.${String(name)}` },
-  );
-  return { ref: `not-supported-locally:${logicalId}`, attributes };
-}
-
 function isWanted(condition: string | undefined, scope: Scope): boolean {
   return condition === undefined || evaluateCondition({ Condition: condition }, scope, resolve);
 }
 
-function outputsOf(template: Template, scope: Scope): Readonly<Record<string, string>> {
+function outputsOf(
+  scope: Scope,
+  { template, warn, isTolerant = false }: Provisioning,
+): Readonly<Record<string, string>> {
   const outputs: Record<string, string> = {};
   for (const [name, output] of Object.entries(template.Outputs ?? {})) {
     if (!isWanted(output.Condition, scope)) continue;
-    outputs[name] = String(resolve(output.Value, scope) ?? '');
+    try {
+      outputs[name] = String(resolve(output.Value, scope) ?? '');
+    } catch (error) {
+      if (!isTolerant || !(error instanceof TemplateError)) throw error;
+      warn(`The output ${name} has no value: ${error.message}`);
+    }
   }
   return outputs;
 }

@@ -6,3 +6,4 @@ export { parsePattern } from './parse.ts';
 export type { Branch, FieldTests, Pattern, Refusal, Test } from './pattern.ts';
 export { type Plane, type PlaneProblem, planeProblems, planesOf } from './planes.ts';
 export { rawMembers } from './raw-members.ts';
+export { satisfies } from './satisfies.ts';

@@ -56,7 +56,8 @@ function hashOfBundle(folder: string): string | undefined {
     .digest('hex');
 }
 
-interface EsbuildCommand {
+/** How esbuild is called. */
+export interface EsbuildCommand {
   readonly program: string;
   readonly parameters: readonly string[];
   readonly folder: string;
@@ -75,20 +76,21 @@ function esbuildCommand({ words, folder }: Bundling): EsbuildCommand | undefined
   const output = all.find((word) => word.startsWith('--outfile='))?.slice('--outfile='.length);
   if (entry === undefined || output === undefined) return undefined;
   const parameters = all.filter((word) => !/^--(outfile|metafile)=/.test(word));
-  const program = programIn(folder) ?? flat[start] ?? 'esbuild';
+  const program = esbuildIn(folder) ?? flat[start] ?? 'esbuild';
   const place = path.resolve(folder, entry);
   return { program, parameters, folder, entry: place, outputName: path.basename(output) };
 }
 
-/** The project's own esbuild; `npx` would take longer than the bundle. */
-function programIn(folder: string): string | undefined {
+/** The project's own esbuild, the one of a folder or above; `npx` would take longer than the bundle. */
+export function esbuildIn(folder: string): string | undefined {
   const program = path.join(folder, 'node_modules', '.bin', 'esbuild');
   if (existsSync(program)) return program;
   const parent = path.dirname(folder);
-  return parent === folder ? undefined : programIn(parent);
+  return parent === folder ? undefined : esbuildIn(parent);
 }
 
-function liveBundle(bucketKey: string, command: EsbuildCommand, state: string): LiveBundle {
+/** A bundle that esbuild makes from one entry. */
+export function liveBundle(bucketKey: string, command: EsbuildCommand, state: string): LiveBundle {
   const place = path.join(state, 'live', path.parse(bucketKey).name.slice(0, 16));
   rmSync(place, { recursive: true, force: true });
   let count = 0;

@@ -1,8 +1,15 @@
 import path from 'node:path';
+import type { Json } from '@eventwright/json';
+import { writeOutBodies } from '../template/api-body.ts';
 import { type Assembly, readAssembly } from '../template/assembly.ts';
 import { expandLoops, transformsOf } from '../template/for-each.ts';
+import { includeFiles } from '../template/include-files.ts';
 import { readTemplateFile } from '../template/read-template-file.ts';
+import { expandSam, isSam } from '../template/sam/expand-sam.ts';
+import type { Template } from '../template/template.ts';
 import type { Application } from './application.ts';
+import type { LiveBundle } from './live-code.ts';
+import { useLocalCode } from './local-code.ts';
 import { type Bundling, synthesizeApp } from './synthesize-app.ts';
 
 /** An application as it is provisioned. */
@@ -10,6 +17,8 @@ export interface LoadedApplication {
   readonly assembly: Assembly;
   /** How its functions were bundled, where that is known. */
   readonly bundlings: readonly Bundling[];
+  /** The code of functions that a template names by paths. */
+  readonly bundles?: readonly LiveBundle[] | undefined;
   /** What was done to get it, for people: `Synthesized`. */
   readonly how: string;
 }
@@ -34,10 +43,13 @@ export async function loadApplication(
     case 'assembly':
       return { assembly: readAssembly(application.folder, stacks), bundlings: [], how: 'Read' };
     case 'template': {
-      const template = readTemplateFile(application.file);
+      const folder = path.dirname(application.file);
+      const written = readTemplateFile(application.file) as unknown as Json;
+      const template = includeFiles(written, folder) as unknown as Template;
       const stackName = stacks[0] ?? stackNameOf(application.file);
       const read = { stackName, template, assets: new Map<string, string>() };
-      return { assembly: transform(read, parameters), bundlings: [], how: 'Read' };
+      const { assembly, bundles } = await useLocalCode(transform(read, parameters), folder, state);
+      return { assembly, bundlings: [], bundles, how: 'Read' };
     }
     case 'cdk': {
       const made = await synthesizeApp(application, state, onOutput);
@@ -49,11 +61,13 @@ export async function loadApplication(
 
 /** Does what the macros of a template do. */
 function transform(assembly: Assembly, parameters: LoadOptions['parameters']): Assembly {
-  const template = expandLoops(assembly.template, parameters);
-  const notes = transformsOf(template)
+  const looped = expandLoops(assembly.template, parameters);
+  const expanded = isSam(looped) ? expandSam(looped) : { template: looped, notes: [] };
+  const others = transformsOf(expanded.template)
     .filter((name) => name !== 'AWS::LanguageExtensions')
     .map((name) => `The macro ${name} does not run here; the template is used as it is written.`);
-  return { ...assembly, template, notes };
+  const template = writeOutBodies(expanded.template);
+  return { ...assembly, template, notes: [...expanded.notes, ...others] };
 }
 
 /** The folder that the application's sources are in. */

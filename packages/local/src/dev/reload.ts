@@ -27,8 +27,10 @@ export interface Reloading {
 export function startReloading(reloading: Reloading): { stop(): Promise<void> } {
   const { folder, state, print } = reloading;
   let { loaded } = reloading;
-  let bundles = liveBundles(loaded.assembly, loaded.bundlings, state);
-  let work = learnInputs(bundles);
+  const recorded = () => liveBundles(loaded.assembly, loaded.bundlings, state);
+  let made = recorded();
+  let bundles = [...made, ...(loaded.bundles ?? [])];
+  let work = learnInputs(made);
   const handle = async (files: ReadonlySet<string>): Promise<void> => {
     const rest = new Set(files);
     if ([...files].some((file) => isSchema(folder, file))) {
@@ -46,8 +48,9 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
       const next = await synthesizeAgain(reloading, loaded);
       if (next === undefined) return;
       loaded = next;
-      bundles = liveBundles(loaded.assembly, loaded.bundlings, state);
-      await learnInputs(bundles);
+      made = recorded();
+      bundles = [...made, ...(loaded.bundles ?? [])];
+      await learnInputs(made);
     });
   };
   const watcher = watchFiles(folder, (files) => {

@@ -11,7 +11,7 @@ const query = new Set(['sns', 'sts', 'iam', 'cloudformation']);
 
 /** The form in which a service answers the client that sent the request. */
 export function errorFormOf(service: string, { headers }: IncomingMessage): ErrorForm {
-  if (service === 's3') return 's3';
+  if (service === 's3' || service === 'cloudfront') return 's3';
   if (restJson.has(service)) return 'rest-json';
   const isForm = String(headers['content-type']).startsWith('application/x-www-form-urlencoded');
   const isQuery = isForm && headers['x-amz-target'] === undefined;

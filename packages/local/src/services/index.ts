@@ -1,6 +1,8 @@
 import { createApiGateway } from './apigateway/apigateway.ts';
+import { createCloudFront } from './cloudfront/cloudfront.ts';
 import { createCloudWatch } from './cloudwatch/cloudwatch.ts';
 import { createCognito } from './cognito/cognito.ts';
+import { createCustomResources } from './customresources/custom-resources.ts';
 import { createDynamodb } from './dynamodb/dynamodb.ts';
 import { createEvents } from './events/events.ts';
 import { createIam } from './iam/iam.ts';
@@ -36,7 +38,9 @@ export const services: Readonly<Record<string, CreateService>> = {
   ssm: createSsm,
   secretsmanager: createSecretsManager,
   sts: createSts,
+  cloudfront: createCloudFront,
   cloudwatch: createCloudWatch,
+  customResources: createCustomResources,
   logs: createLogs,
   iam: createIam,
   inert: createInert,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isObject, type Json } from '@eventwright/json';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { type CollectionTag, parseDocument, type ScalarTag, type Tags } from 'yaml';
 import { asTemplate } from './assembly.ts';
 import { type Template, TemplateError } from './template.ts';
@@ -32,6 +32,11 @@ const shortForms = [
  * Throws `TemplateError` with line and column where the text is neither.
  */
 export function readTemplateFile(file: string): Template {
+  return asTemplate(readTemplateText(file), path.basename(file));
+}
+
+/** Reads an object of a template, or of a file that one includes. Throws as `readTemplateFile`. */
+export function readTemplateText(file: string): JsonObject {
   const name = path.basename(file);
   let text: string;
   try {
@@ -53,7 +58,7 @@ export function readTemplateFile(file: string): Template {
   }
   const value = document.toJS() as Json;
   if (!isObject(value)) throw new TemplateError(`${name} is not a CloudFormation template.`);
-  return asTemplate(value, name);
+  return value;
 }
 
 /** The versions of templates and policies look like dates and are texts. */

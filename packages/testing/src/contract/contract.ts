@@ -26,12 +26,28 @@ export interface EventContract {
   /** What breaks one keyword of its schema each. */
   readonly mutations: Mutations;
   /** The versions besides the present one that some consumers still run with. */
-  readonly held?: readonly {
-    readonly consumers: readonly string[];
-    readonly explain: (detail: unknown) => readonly Violation[];
-  }[];
+  readonly held?: readonly HeldContract[];
   /** Where its metadata stands, if it has any. */
   readonly metadata: MetadataPlaces | undefined;
+}
+
+/** A version of an event that some consumers still run with. */
+export interface HeldContract {
+  readonly consumers: readonly string[];
+  readonly explain: (detail: unknown) => readonly Violation[];
+}
+
+/** What `contract.ts` of an event exports as `event`. */
+export type EventPart = EventContract & {
+  /** Its name in code. */
+  readonly name: string;
+};
+
+/** What `held.ts` of an event exports as `held`. */
+export interface HeldPart {
+  /** The event's name in code. */
+  readonly event: string;
+  readonly versions: readonly HeldContract[];
 }
 
 /** The system that contracts are held against. */

@@ -22,6 +22,8 @@ export interface Administration {
   readonly issuers: ReadonlyMap<string, TokenIssuer>;
   readonly clients: Map<string, PoolClient>;
   readonly users: Users;
+  /** Issues a token to a user, with what a trigger of the pool adds. Throws `CognitoError`. */
+  issueIdToken(poolId: string, userName: string, clientId: string): Promise<string>;
 }
 
 /** The error answer of an operation, with Cognito's code. */
@@ -76,12 +78,11 @@ export const administration: Readonly<
     }
     return {};
   },
-  AdminInitiateAuth: async ({ users, clients, issuers }, input) => {
+  AdminInitiateAuth: async ({ users, clients, issuers, issueIdToken }, input) => {
     const { USERNAME, PASSWORD } = input['AuthParameters'] as JsonObject;
     const pool = String(input['UserPoolId']);
     const client = clients.get(String(input['ClientId']));
-    const issuer = issuers.get(pool);
-    if (client === undefined || issuer === undefined || client.poolId !== pool) {
+    if (client === undefined || !issuers.has(pool) || client.poolId !== pool) {
       throw new CognitoError('ResourceNotFoundException', 'User pool client does not exist.');
     }
     const flow = String(input['AuthFlow']);
@@ -92,7 +93,7 @@ export const administration: Readonly<
     if (user.password === undefined || user.password !== PASSWORD) {
       throw new CognitoError('NotAuthorizedException', 'Incorrect username or password.');
     }
-    const IdToken = await issuer.issueIdToken(String(USERNAME), String(input['ClientId']));
+    const IdToken = await issueIdToken(pool, String(USERNAME), String(input['ClientId']));
     return { AuthenticationResult: { IdToken, TokenType: 'Bearer', ExpiresIn: 3600 } };
   },
 };

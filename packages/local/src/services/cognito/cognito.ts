@@ -3,30 +3,51 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json } from '../../json.ts';
 import { readJsonBody, sendJson, sendJsonError, targetOperation } from '../http.ts';
 import type { CreateService } from '../service.ts';
-import { administration, CognitoError, type PoolClient, type Users } from './administration.ts';
-import { createTokenIssuer, type TokenIssuer } from './token-issuer.ts';
+import {
+  type Administration,
+  administration,
+  CognitoError,
+  type PoolClient,
+} from './administration.ts';
+import { preTokenGenerationOf, triggerClaims } from './pre-token-generation.ts';
+import { createTokenIssuer, subjectOf, type TokenIssuer } from './token-issuer.ts';
 
 /** The user pools of a cloud. */
-interface UserPools {
+interface UserPools extends Administration {
   /** By pool id. */
   readonly issuers: Map<string, TokenIssuer>;
-  /** By client id. */
-  readonly clients: Map<string, PoolClient>;
-  /** Those that an administrator made; `/cognito/tokens` wants none. */
-  readonly users: Users;
 }
 
 /** Cognito: user pools that issue tokens. */
 export const createCognito: CreateService = (cloud) => {
-  const pools: UserPools = { issuers: new Map(), clients: new Map(), users: new Map() };
+  const issuers = new Map<string, TokenIssuer>();
+  const pools: UserPools = {
+    issuers,
+    clients: new Map<string, PoolClient>(),
+    // Those that an administrator made; `/cognito/tokens` wants none.
+    users: new Map(),
+    async issueIdToken(poolId, userName, clientId) {
+      const issuer = issuers.get(poolId);
+      if (issuer === undefined) {
+        throw new CognitoError('ResourceNotFoundException', 'User pool does not exist.');
+      }
+      const sub = subjectOf(userName);
+      const asked = { poolId, userName, clientId, sub };
+      const changes = await triggerClaims(cloud, preTokenGenerationOf(cloud, poolId), asked);
+      return await issuer.issueIdToken(userName, clientId, changes);
+    },
+  };
   return {
     name: 'cognito-idp',
     pathPrefixes: ['/cognito/'],
     resourceTypes: {
       'AWS::Cognito::UserPool': {
-        supported: ['UserPoolName'],
+        supported: ['UserPoolName', 'LambdaConfig'],
         inert: { '*': 'users here have no password, no mail address and no second factor' },
-        async provision({ logicalId }) {
+        async provision({ logicalId, properties }) {
+          warnOfTriggers(properties['LambdaConfig'], (message) =>
+            cloud.warn(`${logicalId}: ${message}`),
+          );
           const id = `${cloud.region}_${shortHash(logicalId, 9)}`;
           const issuer = await createTokenIssuer(cloud.endpoint, id);
           pools.issuers.set(id, issuer);
@@ -51,6 +72,14 @@ export const createCognito: CreateService = (cloud) => {
     handle: (request, response) => answer(pools, request, response),
   };
 };
+
+/** Of the triggers, one is run here. */
+function warnOfTriggers(triggers: Json | undefined, warn: (message: string) => void): void {
+  for (const name of Object.keys(triggers ?? {})) {
+    if (name.startsWith('PreTokenGeneration')) continue;
+    warn(`the trigger ${name} of LambdaConfig is not run by the local cloud.`);
+  }
+}
 
 function shortHash(text: string, length: number): string {
   return createHash('sha256').update(text).digest('hex').slice(0, length);
@@ -99,19 +128,24 @@ async function administer(
 }
 
 async function issue(
-  { issuers, clients }: UserPools,
+  { issuers, clients, issueIdToken }: UserPools,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { user, clientId = [...clients.keys()][0] } = await readJsonBody(request);
-  const issuer = issuers.get(clients.get(String(clientId))?.poolId ?? '');
+  const poolId = clients.get(String(clientId))?.poolId ?? '';
   if (typeof user !== 'string' || user === '') {
     const message = 'Say whose token it should be: {"user": "NAME"}.';
     return sendJsonError(response, 400, 'InvalidParameterException', message);
   }
-  if (issuer === undefined) {
+  if (!issuers.has(poolId)) {
     const message = 'There is no user pool client of this id in the template.';
     return sendJsonError(response, 404, 'ResourceNotFoundException', message);
   }
-  sendJson(response, 200, { idToken: await issuer.issueIdToken(user, String(clientId)) });
+  try {
+    sendJson(response, 200, { idToken: await issueIdToken(poolId, user, String(clientId)) });
+  } catch (error) {
+    if (!(error instanceof CognitoError)) throw error;
+    sendJsonError(response, 400, error.code, error.message);
+  }
 }

@@ -9,7 +9,13 @@ export interface TokenIssuer {
   /** The public keys as a JSON Web Key Set. */
   readonly keys: { readonly keys: readonly JWK[] };
   /** Signs an id token that is valid for an hour. The same user name always has the same `sub`. */
-  issueIdToken(userName: string, clientId: string): Promise<string>;
+  issueIdToken(userName: string, clientId: string, changes?: ClaimChanges): Promise<string>;
+}
+
+/** What a trigger changes in a token's claims. */
+export interface ClaimChanges {
+  readonly added: Readonly<Record<string, string>>;
+  readonly suppressed: readonly string[];
 }
 
 /** Makes a pool's issuer with a new key pair. */
@@ -22,22 +28,31 @@ export async function createTokenIssuer(endpoint: string, poolId: string): Promi
     poolId,
     issuer,
     keys: { keys: [key] },
-    issueIdToken: (userName, clientId) => sign(privateKey, kid, issuer, userName, clientId),
+    issueIdToken: (userName, clientId, changes) =>
+      sign({ privateKey, kid, issuer }, userName, clientId, changes),
   };
 }
 
+interface Signer {
+  readonly privateKey: CryptoKey;
+  readonly kid: string;
+  readonly issuer: string;
+}
+
 async function sign(
-  privateKey: CryptoKey,
-  kid: string,
-  issuer: string,
+  { privateKey, kid, issuer }: Signer,
   userName: string,
   clientId: string,
+  { added, suppressed }: ClaimChanges = { added: {}, suppressed: [] },
 ): Promise<string> {
-  return await new SignJWT({
+  const claims = {
+    ...added,
     'cognito:username': userName,
     token_use: 'id',
     event_id: randomUUID(),
-  })
+  };
+  const kept = Object.entries(claims).filter(([name]) => !suppressed.includes(name));
+  return await new SignJWT(Object.fromEntries(kept))
     .setProtectedHeader({ alg: 'RS256', kid })
     .setSubject(subjectOf(userName))
     .setIssuer(issuer)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isJsonObject, type Json } from '../../json.ts';
 import type { Caller } from '../../permissions/index.ts';
@@ -103,7 +103,7 @@ function predefinedEnvironment(
 export function layOutAgain(cloud: Cloud, name: string, folder: string): string {
   const taskRoot = path.join(cloud.temporaryFolder, 'functions', `${name}-${randomUUID()}`);
   mkdirSync(taskRoot, { recursive: true });
-  copyAsset(folder, taskRoot);
+  copyAsset(cloud, folder, taskRoot);
   ensureManifest(taskRoot);
   return taskRoot;
 }
@@ -115,7 +115,7 @@ function layOutCode(cloud: Cloud, { properties }: Resource, name: string): strin
   const code = isJsonObject(properties['Code']) ? properties['Code'] : {};
   const inline = code['ZipFile'];
   if (typeof inline === 'string') writeFileSync(path.join(taskRoot, 'index.js'), inline);
-  else copyAsset(cloud.assetPath(String(code['S3Key'])), taskRoot);
+  else copyAsset(cloud, cloud.assetPath(String(code['S3Key'])), taskRoot);
   ensureManifest(taskRoot);
   return taskRoot;
 }
@@ -130,11 +130,38 @@ function ensureManifest(taskRoot: string): void {
   if (!existsSync(manifest)) writeFileSync(manifest, '{"type":"commonjs"}\n');
 }
 
-function copyAsset(asset: string, taskRoot: string): void {
+/** Installed packages are linked and not copied; they may be many. */
+function copyAsset(cloud: Cloud, asset: string, taskRoot: string): void {
   if (!statSync(asset).isDirectory()) {
     throw new Error(`the asset ${path.basename(asset)} is not a folder; only those run locally.`);
   }
-  cpSync(asset, taskRoot, { recursive: true });
+  const own = path.join(asset, 'node_modules');
+  cpSync(asset, taskRoot, { recursive: true, filter: (source) => source !== own });
+  const hasManifest = existsSync(path.join(asset, 'package.json'));
+  const modules = hasManifest ? findModule('', asset) : existsSync(own) ? own : undefined;
+  if (modules !== undefined) symlinkSync(modules, path.join(taskRoot, 'node_modules'));
+  provideSdk(cloud, asset);
+}
+
+/** The packages that Lambda's Node.js runtimes bring with them (developer guide, "Runtime-included SDK versions"). */
+const provided = ['@aws-sdk', '@smithy', '@aws-crypto'];
+
+/** Lets functions load the AWS SDK of the project, as they load Lambda's own there. */
+function provideSdk(cloud: Cloud, asset: string): void {
+  const place = path.join(cloud.temporaryFolder, 'functions', 'node_modules');
+  mkdirSync(place, { recursive: true });
+  for (const name of provided) {
+    const link = path.join(place, name);
+    const found = findModule(name, asset) ?? findModule(name, cloud.projectFolder);
+    if (found !== undefined && !existsSync(link)) symlinkSync(found, link);
+  }
+}
+
+function findModule(name: string, folder: string): string | undefined {
+  const found = path.join(folder, 'node_modules', name);
+  if (existsSync(found)) return found;
+  const parent = path.dirname(folder);
+  return parent === folder ? undefined : findModule(name, parent);
 }
 
 /** The folders that `require` looks in after the function's own: its layers'. */

@@ -20,6 +20,7 @@ export const resourceProperties = {
       ...tags,
       Architectures: 'functions run on this machine as it is',
       Description: 'is not shown',
+      PackageType: 'code is a folder here; images are refused',
       Runtime: 'functions run on the Node.js that runs the local cloud',
       TracingConfig: 'there is no X-Ray',
     },

@@ -157,9 +157,11 @@ export const createSecretsManager: CreateService = (cloud) => {
         provision({ logicalId, properties }) {
           const { Name, SecretString, GenerateSecretString } = properties;
           const secret = createSecret(secrets, String(Name ?? cloud.physicalName(logicalId)));
-          const settings = isJsonObject(GenerateSecretString) ? GenerateSecretString : {};
-          const text = SecretString ?? generateSecretString(settings);
-          putVersion(secret, { SecretString: text });
+          // With neither, a secret has no value until somebody puts one.
+          const text = isJsonObject(GenerateSecretString)
+            ? generateSecretString(GenerateSecretString)
+            : SecretString;
+          if (text !== undefined) putVersion(secret, { SecretString: text });
           return { ref: secret.arn, attributes: { Id: secret.arn, Arn: secret.arn } };
         },
       },

@@ -1,0 +1,8 @@
+// Generated from schemas/events: edit that, not this.
+// To generate again: npx eventwright generate
+
+export { imageDeletionRequestedPublisher as imageDeletionRequested } from './events/ImageDeletionRequested/publisher.ts';
+export { imageProcessedPublisher as imageProcessed } from './events/ImageProcessed/publisher.ts';
+export { imageRejectedPublisher as imageRejected } from './events/ImageRejected/publisher.ts';
+export { imageUploadedPublisher as imageUploaded } from './events/ImageUploaded/publisher.ts';
+export { userNotifiedPublisher as userNotified } from './events/UserNotified/publisher.ts';

@@ -1,0 +1,50 @@
+import { nearest } from '@eventwright/json';
+import type { SchemaView, Space } from '@eventwright/pattern/prove';
+import { spaceAt } from '@eventwright/pattern/prove';
+
+const mostListed = 12;
+
+/** What may be at a path, for a hint: its types, or the values that are listed. */
+export function describeSpace(
+  view: SchemaView,
+  path: string,
+  wanted: readonly string[],
+): string | undefined {
+  const space = spaceAt(view, path);
+  const listed = listedTexts(space);
+  if (listed.length > 0) {
+    const near = wanted.map((one) => nearest(one, listed)).find((one) => one !== undefined);
+    const shown = listed.slice(0, mostListed).map((one) => JSON.stringify(one));
+    const more = listed.length > mostListed ? ', …' : '';
+    const meant = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
+    return `\`${path}\` is one of ${shown.join(', ')}${more}.${meant}`;
+  }
+  const types = typesIn(space);
+  if (types.length === 0 || types.length > 3) return undefined;
+  return `\`${path}\` is ${types.join(' or ')}.${quoting(types, wanted)}`;
+}
+
+/** What to do about plain values of the other type. */
+function quoting(types: readonly string[], wanted: readonly string[]): string {
+  if (wanted.length === 0 || types.length !== 1) return '';
+  if (types[0] === 'a string') return ' Write its values in quotes.';
+  if (types[0] === 'a number') return ' Write its values without quotes.';
+  return '';
+}
+
+function listedTexts({ literals, numbers, strings }: Space): readonly string[] {
+  if (strings.kind !== 'listed' || numbers.kind !== 'listed') return [];
+  if (numbers.leaves.length > 0 || literals.size > 0) return [];
+  return strings.leaves.flatMap((leaf) => (leaf.kind === 'string' ? [leaf.value] : []));
+}
+
+function typesIn({ literals, numbers, strings }: Space): readonly string[] {
+  const isPossible = (values: Space['strings'] | Space['numbers']) =>
+    values.kind === 'limited' || values.leaves.length > 0;
+  return [
+    ...(isPossible(strings) ? ['a string'] : []),
+    ...(isPossible(numbers) ? ['a number'] : []),
+    ...(literals.has('true') || literals.has('false') ? ['true or false'] : []),
+    ...(literals.has('null') ? ['null'] : []),
+  ];
+}

@@ -1,0 +1,96 @@
+import type { JsonObject } from '@eventwright/json';
+import { correctionsOf } from '../aws/corrections.ts';
+import { awsEventData } from '../aws/event-data.ts';
+import { awsEventSchema } from '../aws/event-schema.ts';
+import type { Event } from '../model/catalog.ts';
+import type { PossibleEvent, Trust } from './possible-event.ts';
+import { withUndottedNames } from './undotted-names.ts';
+
+/** Every event whose schema is known, of the catalogue and of AWS. */
+export interface Knowledge {
+  readonly events: readonly PossibleEvent[];
+  readonly find: (source: string, detailType: string) => PossibleEvent | undefined;
+  /** Sources all of whose events are known: those of the catalogue. */
+  readonly completeSources: ReadonlySet<string>;
+  /** A call that CloudTrail records, which every service has. */
+  readonly genericCall: (source: string, detailType: string) => PossibleEvent | undefined;
+}
+
+/** Detail types that CloudTrail sends with the source of any service. */
+export const genericCallTypes: ReadonlySet<string> = new Set([
+  'AWS API Call via CloudTrail',
+  'AWS Service Event via CloudTrail',
+  'AWS Console Action via CloudTrail',
+  'AWS Console Sign In via CloudTrail',
+]);
+
+/** A service whose recorded calls are described well, for those of all others. */
+const exampleOfCalls = 'aws.ec2@AWSAPICallViaCloudTrail';
+
+/** What is known with the events of a catalogue, none if there is no catalogue. */
+export function knowledgeOf(own: readonly Event[]): Knowledge {
+  const ofCatalogue = own.map(({ detailType, file, name, reaches, source }): PossibleEvent => {
+    return { name, source, detailType, trust: 'certain', file, reaches };
+  });
+  const key = (source: string, detailType: string) => `${source}\0${detailType}`;
+  const keyOf = ({ detailType, source }: PossibleEvent) => key(source ?? '', detailType ?? '');
+  const byKey = new Map([...awsEvents(), ...ofCatalogue].map((event) => [keyOf(event), event]));
+  const calls = new Map<string, PossibleEvent>();
+  return {
+    events: [...byKey.values()],
+    find: (source, detailType) => byKey.get(key(source, detailType)),
+    completeSources: new Set(own.flatMap(({ isExternal, source }) => (isExternal ? [] : [source]))),
+    genericCall: (source, detailType) => {
+      if (!genericCallTypes.has(detailType) || !source.startsWith('aws.')) return undefined;
+      const known = calls.get(key(source, detailType)) ?? recordedCall(source, detailType);
+      calls.set(key(source, detailType), known);
+      return known;
+    },
+  };
+}
+
+function awsEvents(): readonly PossibleEvent[] {
+  const data = awsEventData();
+  return data.events.map((event) => {
+    const trust = correctionsOf(event).length > 0 ? 'certain' : 'published';
+    const file = `aws/${event.name}.json`;
+    return new AwsEvent(event, trust, file, () => awsEventSchema(event, data, 'enum'));
+  });
+}
+
+function recordedCall(source: string, detailType: string): PossibleEvent {
+  const data = awsEventData();
+  const example = data.events.find(({ name }) => name === exampleOfCalls);
+  const schemaOf = () => (example === undefined ? {} : awsEventSchema(example, data, 'enum'));
+  return new AwsEvent({ source, detailType }, 'certain', `aws/${source}@call.json`, schemaOf);
+}
+
+/** An event of AWS, whose schema is made when it is first asked for: few are. */
+class AwsEvent implements PossibleEvent {
+  readonly name: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly trust: Trust;
+  readonly file: string;
+  readonly #schemaOf: () => JsonObject;
+  #reaches: ReadonlyMap<string, JsonObject> | undefined;
+
+  constructor(
+    { detailType, source }: { readonly source: string; readonly detailType: string },
+    trust: Trust,
+    file: string,
+    schemaOf: () => JsonObject,
+  ) {
+    this.name = `"${detailType}" of ${source}`;
+    this.source = source;
+    this.detailType = detailType;
+    this.trust = trust;
+    this.file = file;
+    this.#schemaOf = schemaOf;
+  }
+
+  get reaches(): ReadonlyMap<string, JsonObject> {
+    this.#reaches ??= new Map([[this.file, withUndottedNames(this.#schemaOf())]]);
+    return this.#reaches;
+  }
+}

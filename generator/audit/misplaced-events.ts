@@ -1,0 +1,109 @@
+import { editDistance } from '@eventwright/json';
+import { type AuditFinding, findingIn } from './audit-finding.ts';
+import type { ReadPattern } from './candidate.ts';
+import { genericCallTypes, type Knowledge } from './knowledge.ts';
+import type { PatternSite } from './pattern-site.ts';
+import { exactTexts, knownTests } from './possible-events.ts';
+
+/**
+ * Sources and detail types that do not go together, that are nearly those of a known event, or that
+ * do not come to this bus.
+ */
+export function misplacedEvents(
+  site: PatternSite,
+  read: ReadPattern,
+  knowledge: Knowledge,
+): readonly AuditFinding[] {
+  if (site.kind !== 'rule' && site.kind !== 'archive') return [];
+  const [branch] = read.pattern.branches;
+  if (branch === undefined || read.pattern.branches.length > 1) return [];
+  const sources = exactTexts(knownTests(branch, 'source', read.unknown));
+  const types = exactTexts(knownTests(branch, 'detail-type', read.unknown));
+  const report = (within: string, code: string, message: string, hint: string) =>
+    findingIn(site, read.isText, within, { code, severity: 'warning', message, hint });
+  const found: AuditFinding[] = [];
+  if (sources !== undefined && types !== undefined) {
+    for (const [at, type] of types.entries()) {
+      const problem = problemOf(type, sources, knowledge);
+      if (problem === undefined) continue;
+      found.push(
+        report(
+          `/detail-type/${at}`,
+          'unknown-event',
+          `In \`${site.logicalId}\`, ${problem.message}`,
+          problem.hint,
+        ),
+      );
+    }
+  }
+  if (site.bus === 'custom' && sources?.every(isService) === true) {
+    found.push(
+      report(
+        '/source',
+        'aws-event-on-custom-bus',
+        `\`${site.logicalId}\` waits for events of AWS services on a bus of its own, and they come to the default bus only.`,
+        'Put the rule on the default bus, unless another rule forwards them.',
+      ),
+    );
+  }
+  return found;
+}
+
+/** Sources that only AWS itself may use (PutEvents refuses them), except those of partners. */
+function isService(source: string): boolean {
+  return source.startsWith('aws.') && !source.startsWith('aws.partner/');
+}
+
+function problemOf(
+  type: string,
+  sources: readonly string[],
+  knowledge: Knowledge,
+): { readonly message: string; readonly hint: string } | undefined {
+  const isKnown = sources.some(
+    (source) =>
+      knowledge.find(source, type) !== undefined ||
+      knowledge.genericCall(source, type) !== undefined,
+  );
+  if (isKnown || genericCallTypes.has(type)) return undefined;
+  const ofSources = knowledge.events.filter(
+    ({ source }) => source !== undefined && sources.includes(source),
+  );
+  const known = ofSources.flatMap(({ detailType }) =>
+    detailType === undefined ? [] : [detailType],
+  );
+  const meant = known.find((other) => isAlike(type, other));
+  const where = sources.join(' or ');
+  if (meant !== undefined) {
+    return {
+      message: `no schema of ${where} has the detail type "${type}", which is compared letter by letter.`,
+      hint: `Did you mean "${meant}"?`,
+    };
+  }
+  if (sources.every((source) => knowledge.completeSources.has(source))) {
+    return {
+      message: `the catalogue has no event "${type}" of ${where}.`,
+      hint: `It has ${known
+        .slice(0, 8)
+        .map((one) => `"${one}"`)
+        .join(', ')}.`,
+    };
+  }
+  const others = knowledge.events.filter(({ detailType }) => detailType === type);
+  const [other] = others;
+  if (other?.source === undefined || others.length > 1 || !sources.every(isService))
+    return undefined;
+  return {
+    message: `"${type}" is known as an event of ${other.source}, not of ${where}.`,
+    hint: `Set the source to "${other.source}", or correct the detail type.`,
+  };
+}
+
+/** Whether two detail types differ so little that one was meant for the other. */
+function isAlike(one: string, other: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/[\s_-]/g, '');
+  if (plain(one) === plain(other)) return true;
+  return (
+    Math.abs(one.length - other.length) <= 2 &&
+    editDistance(one, other) <= Math.min(2, one.length / 8)
+  );
+}

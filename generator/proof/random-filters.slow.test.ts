@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { randomOf } from '../sample/random.ts';
+import { contradictions } from '../testing/contradictions.ts';
+
+test('no verdict on a random filter of a random schema is contradicted by any detail', () => {
+  const tally = contradictions(randomOf(20_261_129), 6_000);
+  expect(tally.contradictions).toEqual([]);
+  const kinds = ['always-true', 'dead', 'selective'];
+  expect([...tally.verdicts.keys()]).toEqual(expect.arrayContaining(kinds));
+  expect((tally.verdicts.get('undecided') ?? 0) / 6_000).toBeLessThan(0.04);
+});

@@ -1,0 +1,46 @@
+import { writeFileSync } from 'node:fs';
+import { type Comparison, comparisons, type Recorded } from './compare-outputs.ts';
+import { parses } from './parses.ts';
+import { sha256 } from './sha256.ts';
+
+/** A text that was made for a path of the output folder. */
+export interface MadeText extends Recorded {
+  readonly path: string;
+  readonly text: string;
+  /** The hash of what the last run on this machine made. */
+  readonly before: string | undefined;
+  /** Where it waits until all others are made too; undefined where nothing is written. */
+  readonly draft: string | undefined;
+}
+
+/** What has to be done with a text that was made. */
+export interface FinishedText {
+  readonly path: string;
+  readonly hash: string;
+  readonly todo: Comparison;
+}
+
+/** How texts are brought to a folder. */
+export interface Finishing {
+  readonly folder: string;
+  /** Whether what was edited by hand is written over. */
+  readonly force: boolean;
+}
+
+/**
+ * Finishes texts: parses each, compares it with what the folder holds, and writes its draft if there
+ * is something to do.
+ */
+export function finishing({ folder, force }: Finishing): (made: MadeText) => FinishedText {
+  const compare = comparisons(folder);
+  return (made) => {
+    const { before, draft, path, text } = made;
+    const hash = sha256(text);
+    // A text that was made before was parsed then.
+    if (before !== hash) parses(made);
+    const todo = compare({ ...made, hash });
+    const isWritten = todo !== 'nothing' && (todo !== 'edited' || force);
+    if (isWritten && draft !== undefined) writeFileSync(draft, text);
+    return { path, hash, todo };
+  };
+}

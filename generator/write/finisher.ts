@@ -1,0 +1,58 @@
+import type { FinishedText, Finishing, MadeText } from './finish.ts';
+import { type Answers, askFinishThread } from './finish-thread.ts';
+
+/** So many characters are sent to the other thread at once. */
+const batchSize = 100_000;
+
+/** So many batches may wait there: the texts of a large catalogue are never in memory together. */
+const mostWaiting = 40;
+
+/** Finishes texts in another thread, in the order in which they are given. */
+export interface Finisher {
+  /** Takes a text; waits where too many have not been finished. */
+  readonly add: (text: MadeText) => Promise<void>;
+  /**
+   * What has to be done with every text that was added since the start, or since the last time.
+   * @throws what went wrong with the first that could not be finished
+   */
+  readonly end: () => Promise<readonly FinishedText[]>;
+}
+
+let runs = 0;
+
+/** Opens a finisher for the texts of one run. */
+export function openFinisher(how: Finishing): Finisher {
+  const run = ++runs;
+  let finished: FinishedText[] = [];
+  const waiting: Promise<Answers>[] = [];
+  let texts: MadeText[] = [];
+  let size = 0;
+
+  const send = () => {
+    const answer = askFinishThread({ run, texts, how });
+    // Whoever waits for it sees the failure; until then it is not an unhandled one.
+    answer.catch(() => undefined);
+    waiting.push(answer);
+    texts = [];
+    size = 0;
+  };
+  const takeAnswer = async () => {
+    finished.push(...((await waiting.shift()) ?? []));
+  };
+
+  return {
+    async add(text) {
+      texts.push(text);
+      size += text.text.length;
+      if (size >= batchSize) send();
+      while (waiting.length > mostWaiting) await takeAnswer();
+    },
+    async end() {
+      send();
+      while (waiting.length > 0) await takeAnswer();
+      const all = finished;
+      finished = [];
+      return all;
+    },
+  };
+}

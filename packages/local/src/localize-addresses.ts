@@ -1,0 +1,26 @@
+import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import type { Service } from './services/service.ts';
+
+/** Addresses of distributions, as a template writes them: `https://${Distribution.DomainName}`. */
+const distributionAddress = /https?:\/\/[a-z0-9]+\.cloudfront\.net/g;
+
+/**
+ * Replaces the addresses that distributions of this template have on AWS by the ones they have here,
+ * wherever a property holds one: in the environment of a function, in a template of the API.
+ */
+export function localizeAddresses(value: JsonObject, services: readonly Service[]): JsonObject {
+  const localize = (text: string): string =>
+    text.replaceAll(distributionAddress, (address) => {
+      const found = services.map((service) => service.localAddress?.(address)).find(Boolean);
+      return found ?? address;
+    });
+  return mapTexts(value, localize) as JsonObject;
+}
+
+function mapTexts(value: Json, change: (text: string) => string): Json {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
+  if (!isJsonObject(value)) return value;
+  const members = Object.entries(value).map(([name, member]) => [name, mapTexts(member, change)]);
+  return Object.fromEntries(members) as JsonObject;
+}

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { LocalCloud } from '../../cloud.ts';
+import { startWith } from '../../testing.ts';
+
+const maker = `
+  exports.handler = async ({ RequestType, ResponseURL, ResourceProperties, ...ids }) => {
+    const { Fails, Throws, ...properties } = ResourceProperties;
+    if (Throws) throw new Error('no luck');
+    await fetch(ResponseURL, {
+      method: 'PUT',
+      body: JSON.stringify({
+        Status: Fails ? 'FAILED' : 'SUCCESS',
+        Reason: Fails,
+        PhysicalResourceId: 'made-' + RequestType,
+        Data: { Given: JSON.stringify(properties.Values), Logical: ids.LogicalResourceId },
+      }),
+    });
+  };`;
+const Maker = {
+  Type: 'AWS::Lambda::Function',
+  Properties: { Code: { ZipFile: maker }, Timeout: 5 },
+};
+const ServiceToken = { 'Fn::GetAtt': ['Maker', 'Arn'] };
+let cloud: LocalCloud;
+
+beforeAll(async () => {
+  cloud = await startWith({
+    Maker,
+    Thing: { Type: 'Custom::Thing', Properties: { ServiceToken, Values: [1, true, 'a'] } },
+    Named: {
+      Type: 'AWS::SSM::Parameter',
+      Properties: {
+        Name: { Ref: 'Thing' },
+        Value: { 'Fn::Sub': '${Thing.Given} ${Thing.Logical}' },
+      },
+    },
+  });
+});
+afterAll(() => cloud.stop());
+
+it('is made by its function, which gets texts and gives attributes', () => {
+  const { ref, properties } = cloud.findResource('Named') ?? {};
+  expect([ref, properties?.['Value']]).toEqual(['made-Create', '["1","true","a"] Thing']);
+});
+
+it.each([
+  ['says that it failed', { Fails: 'too small' }, /Thing: .*too small/],
+  ['throws', { Throws: true }, /Thing: .*no luck/],
+])('stops the deployment where its function %s', async (_what, properties, message) => {
+  const Thing = { Type: 'Custom::Thing', Properties: { ServiceToken, ...properties } };
+  await expect(startWith({ Maker, Thing })).rejects.toThrow(message);
+});

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { readTemplateText } from './read-template-file.ts';
+
+/**
+ * Puts files beside the template in the place of `Fn::Transform` with the macro `AWS::Include`, as
+ * `aws cloudformation package` and `sam build` upload them. What is in S3 stays as it is.
+ */
+export function includeFiles(value: Json, folder: string): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => includeFiles(item, folder));
+  if (!isJsonObject(value)) return value;
+  const location = locationOf(value['Fn::Transform']);
+  const file = location === undefined ? undefined : path.resolve(folder, location);
+  const members = Object.entries(value).map(
+    ([name, member]) => [name, includeFiles(member, folder)] as const,
+  );
+  if (file === undefined || !existsSync(file)) return Object.fromEntries(members);
+  const rest = members.filter(([name]) => name !== 'Fn::Transform');
+  return { ...(readTemplateText(file) as JsonObject), ...Object.fromEntries(rest) };
+}
+
+function locationOf(transform: Json | undefined): string | undefined {
+  if (!isJsonObject(transform) || transform['Name'] !== 'AWS::Include') return undefined;
+  const parameters = transform['Parameters'];
+  const location = isJsonObject(parameters) ? parameters['Location'] : undefined;
+  return typeof location === 'string' && !location.startsWith('s3://') ? location : undefined;
+}

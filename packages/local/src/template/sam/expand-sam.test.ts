@@ -1,0 +1,284 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are CloudFormation's placeholders
+import { describe, expect, it } from 'vitest';
+import { checkTemplate } from '../check-template.ts';
+import type { Template } from '../template.ts';
+import { expandSam } from './expand-sam.ts';
+
+const code = { InlineCode: 'exports.handler = 1', Handler: 'app.handler', Runtime: 'nodejs24.x' };
+
+function expand(Resources: object, more: object = {}) {
+  const Transform = 'AWS::Serverless-2016-10-31';
+  return expandSam({ Transform, Resources, ...more } as unknown as Template);
+}
+
+/** What a function with one event becomes. */
+function withEvent(Type: string, Properties: object, others: object = {}) {
+  const event = { Type, Properties };
+  const F = { Type: 'AWS::Serverless::Function', Properties: { ...code, Events: { E: event } } };
+  return expand({ ...others, F });
+}
+
+function typesOf({ Resources }: Template): Record<string, string> {
+  return Object.fromEntries(Object.entries(Resources).map(([id, { Type }]) => [id, Type]));
+}
+
+/** SAM developer guide, "CloudFormation resources generated when you specify AWS::Serverless::Function". */
+const events: [type: string, properties: object, made: Record<string, string>][] = [
+  [
+    'EventBridgeRule',
+    { Pattern: { source: ['a'] } },
+    { FE: 'AWS::Events::Rule', FEPermission: 'AWS::Lambda::Permission' },
+  ],
+  [
+    'CloudWatchEvent',
+    { Pattern: { source: ['a'] }, DeadLetterConfig: { Type: 'SQS' } },
+    {
+      FE: 'AWS::Events::Rule',
+      FEPermission: 'AWS::Lambda::Permission',
+      FEQueue: 'AWS::SQS::Queue',
+      FEQueuePolicy: 'AWS::SQS::QueuePolicy',
+    },
+  ],
+  [
+    'Schedule',
+    { Schedule: 'rate(1 minute)', Enabled: false },
+    { FE: 'AWS::Events::Rule', FEPermission: 'AWS::Lambda::Permission' },
+  ],
+  [
+    'ScheduleV2',
+    { ScheduleExpression: 'rate(1 minute)' },
+    { FE: 'AWS::Scheduler::Schedule', FERole: 'AWS::IAM::Role' },
+  ],
+  ['SQS', { Queue: 'arn', BatchSize: 5 }, { FE: 'AWS::Lambda::EventSourceMapping' }],
+  [
+    'DynamoDB',
+    { Stream: 'arn', StartingPosition: 'LATEST' },
+    { FE: 'AWS::Lambda::EventSourceMapping' },
+  ],
+  [
+    'Kinesis',
+    { Stream: 'arn', StartingPosition: 'LATEST' },
+    { FE: 'AWS::Lambda::EventSourceMapping' },
+  ],
+  [
+    'SNS',
+    { Topic: 'arn' },
+    { FE: 'AWS::SNS::Subscription', FEPermission: 'AWS::Lambda::Permission' },
+  ],
+  [
+    'SNS',
+    { Topic: 'arn', SqsSubscription: true },
+    {
+      FE: 'AWS::SNS::Subscription',
+      FEEventSourceMapping: 'AWS::Lambda::EventSourceMapping',
+      FEQueue: 'AWS::SQS::Queue',
+      FEQueuePolicy: 'AWS::SQS::QueuePolicy',
+    },
+  ],
+  [
+    'Api',
+    { Path: '/a', Method: 'get' },
+    {
+      FEPermissionProd: 'AWS::Lambda::Permission',
+      ServerlessRestApi: 'AWS::ApiGateway::RestApi',
+      ServerlessRestApiProdStage: 'AWS::ApiGateway::Stage',
+    },
+  ],
+  [
+    'HttpApi',
+    { Path: '/a', Method: 'get' },
+    {
+      FEPermission: 'AWS::Lambda::Permission',
+      ServerlessHttpApi: 'AWS::ApiGatewayV2::Api',
+      ServerlessHttpApiApiGatewayDefaultStage: 'AWS::ApiGatewayV2::Stage',
+    },
+  ],
+];
+
+describe('A function', () => {
+  it.each(events)(
+    'with an event of type %s %j becomes what SAM makes',
+    (type, properties, made) => {
+      const { template, notes } = withEvent(type, properties);
+      const own = { F: 'AWS::Lambda::Function', FRole: 'AWS::IAM::Role' };
+      const types = Object.entries(typesOf(template)).filter(
+        ([, one]) => one !== 'AWS::ApiGateway::Deployment',
+      );
+      expect(Object.fromEntries(types)).toEqual({ ...own, ...made });
+      expect(notes).toEqual([]);
+      expect(checkTemplate(template)).toEqual([]);
+    },
+  );
+
+  it('of a bucket is called by it, after it may', () => {
+    const B = { Type: 'AWS::S3::Bucket' };
+    const { template } = withEvent(
+      'S3',
+      { Bucket: { Ref: 'B' }, Events: 's3:ObjectCreated:*' },
+      { B },
+    );
+    expect(template.Resources['B']).toEqual({
+      Type: 'AWS::S3::Bucket',
+      DependsOn: ['FEPermission'],
+      Properties: {
+        NotificationConfiguration: {
+          LambdaConfigurations: [
+            { Event: 's3:ObjectCreated:*', Function: { 'Fn::GetAtt': ['F', 'Arn'] } },
+          ],
+        },
+      },
+    });
+  });
+
+  it('takes what Globals give: maps merged, its own values first, lists one after the other', () => {
+    const Globals = {
+      Function: { ...code, Layers: ['a'], Environment: { Variables: { A: '1', B: '1' } } },
+    };
+    const Properties = { Layers: ['b'], Environment: { Variables: { B: '2' } } };
+    const { template } = expand(
+      { F: { Type: 'AWS::Serverless::Function', Properties } },
+      { Globals },
+    );
+    expect(template.Resources['F']?.Properties).toMatchObject({
+      Code: { ZipFile: 'exports.handler = 1' },
+      Layers: ['a', 'b'],
+      Environment: { Variables: { A: '1', B: '2' } },
+    });
+  });
+
+  it('has the permissions that Policies name', () => {
+    const Policies = [
+      'AWSLambdaRole',
+      'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess',
+      { Statement: [{ Effect: 'Allow', Action: 'x:y', Resource: '*' }] },
+      { SQSSendMessagePolicy: { QueueName: { 'Fn::GetAtt': ['Q', 'QueueName'] } } },
+      { UnheardOfPolicy: {} },
+    ];
+    const F = { Type: 'AWS::Serverless::Function', Properties: { ...code, Policies } };
+    const { template, notes } = expand({ F });
+    expect(template.Resources['FRole']?.Properties).toMatchObject({
+      ManagedPolicyArns: [
+        {
+          'Fn::Sub':
+            'arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
+        },
+        { 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaRole' },
+        'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess',
+      ],
+      Policies: [
+        { PolicyName: 'FRolePolicy2', PolicyDocument: { Statement: [{ Action: 'x:y' }] } },
+        {
+          PolicyName: 'FRolePolicy3',
+          PolicyDocument: {
+            Statement: [
+              {
+                Action: ['sqs:SendMessage*'],
+                Resource: [
+                  {
+                    'Fn::Sub': [
+                      'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${QueueName}',
+                      { QueueName: { 'Fn::GetAtt': ['Q', 'QueueName'] } },
+                    ],
+                  },
+                ],
+              },
+            ],
+          },
+        },
+      ],
+    });
+    expect(notes).toEqual(['F: the policy template UnheardOfPolicy is not expanded.']);
+  });
+
+  it('names what is not expanded', () => {
+    expect(withEvent('IoTRule', { Sql: 's' }).notes).toEqual([
+      'F: the event E of type IoTRule is not expanded.',
+    ]);
+    const Properties = {
+      ...code,
+      FunctionUrlConfig: { AuthType: 'NONE' },
+      AutoPublishAlias: 'live',
+    };
+    expect(expand({ F: { Type: 'AWS::Serverless::Function', Properties } }).notes).toEqual([
+      'F: AutoPublishAlias makes no version and no alias here: the alias is the function.',
+      'F: FunctionUrlConfig is not expanded: function URLs do not run here.',
+    ]);
+  });
+
+  it('has queues and topics for destinations that name none', () => {
+    const EventInvokeConfig = {
+      MaximumRetryAttempts: 1,
+      DestinationConfig: {
+        OnSuccess: { Type: 'SNS' },
+        OnFailure: { Type: 'SQS', Destination: { 'Fn::GetAtt': ['Q', 'Arn'] } },
+      },
+    };
+    const F = { Type: 'AWS::Serverless::Function', Properties: { ...code, EventInvokeConfig } };
+    const { template } = expand({ F });
+    expect(typesOf(template)).toMatchObject({
+      FEventInvokeConfig: 'AWS::Lambda::EventInvokeConfig',
+      FEventInvokeConfigOnSuccessTopic: 'AWS::SNS::Topic',
+    });
+    expect(checkTemplate(template)).toEqual([]);
+  });
+});
+
+describe('A state machine', () => {
+  it('starts by its events, with a role for each', () => {
+    const Events = {
+      A: { Type: 'EventBridgeRule', Properties: { Pattern: { source: ['a'] } } },
+      B: { Type: 'ScheduleV2', Properties: { ScheduleExpression: 'rate(1 minute)' } },
+      C: { Type: 'Api', Properties: { Path: '/orders', Method: 'post' } },
+    };
+    const Properties = {
+      DefinitionUri: 'a.asl.json',
+      DefinitionSubstitutions: { Q: 'q' },
+      Policies: [{ DynamoDBCrudPolicy: { TableName: 't' } }],
+      Events,
+    };
+    const { template } = expand({ M: { Type: 'AWS::Serverless::StateMachine', Properties } });
+    expect(typesOf(template)).toMatchObject({
+      M: 'AWS::StepFunctions::StateMachine',
+      MRole: 'AWS::IAM::Role',
+      MA: 'AWS::Events::Rule',
+      MARole: 'AWS::IAM::Role',
+      MB: 'AWS::Scheduler::Schedule',
+      MBRole: 'AWS::IAM::Role',
+      MCRole: 'AWS::IAM::Role',
+      ServerlessRestApi: 'AWS::ApiGateway::RestApi',
+    });
+    expect(template.Resources['M']?.Properties).toMatchObject({
+      DefinitionS3Location: 'a.asl.json',
+    });
+  });
+});
+
+describe('Names that only SAM knows', () => {
+  it('stand for what it makes', () => {
+    const L = { Type: 'AWS::Serverless::LayerVersion', Properties: { ContentUri: 'layer' } };
+    const A = { Type: 'AWS::Serverless::HttpApi', Properties: { StageName: 'dev' } };
+    const Outputs = {
+      Url: { Value: { 'Fn::Sub': 'https://${A}.x/${A.Stage}' } },
+      Layer: { Value: { Ref: 'L' } },
+      Role: { Value: { Ref: 'F.Role' } },
+    };
+    const F = { Type: 'AWS::Serverless::Function', Properties: code };
+    const { template } = expand({ L, A, F }, { Outputs });
+    const layer = Object.keys(template.Resources).find((id) => /^L[0-9a-f]{10}$/.test(id));
+    expect(template.Outputs).toEqual({
+      Url: {
+        Value: { 'Fn::Sub': ['https://${A}.x/${A__Stage}', { A__Stage: { Ref: 'AdevStage' } }] },
+      },
+      Layer: { Value: { Ref: layer } },
+      Role: { Value: { Ref: 'FRole' } },
+    });
+  });
+
+  it('leaves other resources as they are', () => {
+    const Q = { Type: 'AWS::SQS::Queue', DeletionPolicy: 'Retain' };
+    const T = { Type: 'AWS::Serverless::SimpleTable', Condition: 'C' };
+    const { template } = expand({ Q, T });
+    expect(template.Resources['Q']).toEqual(Q);
+    expect(template.Resources['T']).toMatchObject({ Type: 'AWS::DynamoDB::Table', Condition: 'C' });
+  });
+});

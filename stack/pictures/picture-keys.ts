@@ -1,0 +1,65 @@
+import { CustomResource, Duration } from 'aws-cdk-lib';
+import { KeyGroup, PublicKey } from 'aws-cdk-lib/aws-cloudfront';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { PlainFunction } from '../plain-function.ts';
+
+/**
+ * The key pairs that CloudFront takes, the newest last: it signs. To replace a pair, add a generation
+ * and deploy; two hours later no signature of the old one is valid any more, and it can be removed.
+ */
+const generations = ['1'] as const;
+
+/** A public key in CloudFront, and where its private key is. */
+export interface PictureKeyPair {
+  readonly publicKey: PublicKey;
+  readonly secret: CfnSecret;
+}
+
+/** Key pairs that are made when the stack is: no private key stands in a template or a repository. */
+export class PictureKeys extends Construct {
+  readonly keyGroup: KeyGroup;
+  /** The pair that signs. */
+  readonly signer: PictureKeyPair;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const maker = new PlainFunction(this, 'Maker', {
+      description: 'Makes the key pair that signs pictures, when the stack is made',
+      entry: new URL('../../handlers/pictures/make-key.ts', import.meta.url),
+      timeout: Duration.seconds(30),
+    });
+    const pairs = generations.map((generation) => this.makePair(generation, maker));
+    this.keyGroup = new KeyGroup(this, 'KeyGroup', {
+      comment: 'Signers of pictures',
+      items: pairs.map(({ publicKey }) => publicKey),
+    });
+    const [signer] = pairs.slice(-1);
+    if (signer === undefined) throw new Error('There is no generation of the key pair.');
+    this.signer = signer;
+  }
+
+  private makePair(generation: string, maker: PlainFunction): PictureKeyPair {
+    const secret = new CfnSecret(this, `Secret${generation}`, {
+      description: 'The private key that signs pictures',
+    });
+    const granted = maker.function.role?.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'],
+        resources: [secret.ref],
+      }),
+    );
+    const pair = new CustomResource(this, `Pair${generation}`, {
+      resourceType: 'Custom::PictureKey',
+      serviceToken: maker.function.functionArn,
+      properties: { Secret: secret.ref },
+    });
+    if (granted?.policyDependable !== undefined) pair.node.addDependency(granted.policyDependable);
+    const publicKey = new PublicKey(this, `PublicKey${generation}`, {
+      comment: `Signs pictures, generation ${generation}`,
+      encodedKey: pair.getAttString('PublicKey'),
+    });
+    return { publicKey, secret };
+  }
+}

@@ -2,20 +2,28 @@ import { existsSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import type { Diagnostic } from './diagnostic/diagnostic.ts';
 import type { EmitContext, EmittedFile } from './emit/emitter.ts';
-import { changedInputs, filesToLint, makeChanged, type State } from './incremental.ts';
+import {
+  changedInputs,
+  filesToLint,
+  hasSameFiles,
+  makeChanged,
+  type State,
+} from './incremental.ts';
 import type { Documents } from './load/document.ts';
-import { load } from './load/load.ts';
+import { catalogueFiles, readDocuments } from './load/load.ts';
 import type { Catalog } from './model/catalog.ts';
 import type { Work } from './output-account.ts';
 import { changedOutputs } from './write/compare-outputs.ts';
 import { type Drafts, openDrafts } from './write/drafts.ts';
 import { remove, writeAtomically } from './write/files.ts';
-import { startFinishThread } from './write/finish-thread.ts';
+import { findChangedOutputs } from './write/finish-thread.ts';
 import { openFinisher } from './write/finisher.ts';
 import { generatorHash } from './write/generator-hash.ts';
+import { knownHashes } from './write/known-hashes.ts';
 import { type LastRun, readLastRun, writeLastRun } from './write/last-run.ts';
 import { withLock } from './write/lock.ts';
-import { sumsOf } from './write/recorded-hashes.ts';
+import { isHashList, sumsOf } from './write/recorded-hashes.ts';
+import { sha256 } from './write/sha256.ts';
 
 /** The folders that the generator works on, as absolute paths. */
 export interface Folders {
@@ -44,16 +52,19 @@ export interface Mode {
 
 /** Brings the output folder to what the schemas say; does nothing where they say nothing new. */
 export async function generate(folders: Folders, mode: Mode): Promise<Generated> {
-  const documents = load(folders.schemas, folders.configuration);
   const previous = readLastRun(folders.output);
+  const generator = generatorHash();
+  const files = catalogueFiles(folders.schemas, folders.configuration);
+  if (previous?.generator === generator && isUpToDate(folders, files, previous)) {
+    return { documents: new Map(), diagnostics: [], ...nothing };
+  }
+  // Another thread finds out while the compiler is loaded here.
+  const changed = findChangedOutputs(folders.output);
+  const documents = readDocuments(files);
   const state = {
-    generator: generatorHash(),
+    generator,
     inputs: Object.fromEntries([...documents.values()].map(({ file, hash }) => [file, hash])),
   };
-  if (previous !== undefined && isUpToDate(folders, previous, state)) {
-    return { documents, diagnostics: [], ...nothing };
-  }
-  startFinishThread();
   const { build } = await import('./model/build.ts');
   const { lint } = await import('./lint/lint.ts');
   const built = build(documents);
@@ -61,7 +72,8 @@ export async function generate(folders: Folders, mode: Mode): Promise<Generated>
   const diagnostics = lint(documents, built, filesToLint(catalog, previous, state));
   const failed = diagnostics.some(({ severity }) => severity === 'error');
   if (failed) return { documents, diagnostics, ...nothing };
-  const work = () => bring({ folders, mode, documents, diagnostics, catalog, previous, state });
+  const run = { folders, mode, documents, diagnostics, catalog, previous, changed, state };
+  const work = () => bring(run);
   try {
     return await (mode.check ? work() : withLock(folders.output, work));
   } catch (error) {
@@ -82,15 +94,24 @@ interface Run {
   readonly diagnostics: readonly Diagnostic[];
   readonly catalog: Catalog;
   readonly previous: LastRun | undefined;
+  /** Outputs that are not as the last run left them. */
+  readonly changed: Promise<ReadonlySet<string>>;
   readonly state: State;
 }
 
-function isUpToDate(folders: Folders, previous: LastRun, state: State): boolean {
+/** Whether all is as the last run left it; files that look as they did are not read for it. */
+function isUpToDate(
+  { handlers, output, schemas }: Folders,
+  files: ReadonlyMap<string, string>,
+  previous: LastRun,
+): boolean {
+  const hashes = knownHashes(schemas);
+  const inputs = [...files].map(([file, path]) => [file, hashes.of(relative(schemas, path))]);
+  hashes.keep();
   return (
-    previous.generator === state.generator &&
-    changedInputs(previous, state.inputs).size === 0 &&
-    changedOutputs(folders.output, previous.outputs).size === 0 &&
-    previous.stubs.every((path) => existsSync(join(folders.handlers, path)))
+    changedInputs(previous, Object.fromEntries(inputs)).size === 0 &&
+    changedOutputs(output, previous.outputs).size === 0 &&
+    previous.stubs.every((path) => existsSync(join(handlers, path)))
   );
 }
 
@@ -133,6 +154,7 @@ async function makeDrafts(
   drafts: Drafts | undefined,
 ): Promise<Work & { readonly outputs: LastRun['outputs'] }> {
   const { folders, mode, catalog, previous, state } = run;
+  const changed = await run.changed;
   const { isLocalFile } = await import('./emit/git-files.ts');
   const { openAccount } = await import('./output-account.ts');
   const before = previous?.outputs ?? {};
@@ -142,11 +164,13 @@ async function makeDrafts(
       previous,
       generator: state.generator,
       inputs: previous === undefined ? new Set<string>() : changedInputs(previous, state.inputs),
-      outputs: changedOutputs(folders.output, before),
+      outputs: changed,
     },
     emitContext(folders),
   );
-  const account = openAccount(folders.output, before, mode);
+  const areListsUnchanged =
+    previous !== undefined && hasSameFiles(previous, state) && ![...changed].some(isHashList);
+  const account = openAccount(folders.output, { previous: before, areListsUnchanged }, mode);
   const finisher = openFinisher({ folder: folders.output, force: mode.force });
   const isIgnored = (path: string) => mode.check && isLocalFile(path);
   const madeFor = new Map<string, string>();
@@ -169,7 +193,11 @@ async function makeDrafts(
   };
   for await (const { path, text, of } of files) await add(path, text, of);
   await settle();
-  for (const [path, text] of await listsOf(outputs)) await add(path, text, '');
+  for (const [path, text] of await listsOf(outputs)) {
+    const last = before[path];
+    if (last?.hash === sha256(text) && !changed.has(path)) outputs[path] = last;
+    else await add(path, text, '');
+  }
   await settle();
   for (const path of account.owned) {
     if (outputs[path] === undefined && !isIgnored(path)) account.remove(path);

@@ -13,6 +13,13 @@ export function changedInputs(previous: LastRun, inputs: LastRun['inputs']): Rea
   return new Set([...files].filter((file) => previous.inputs[file] !== inputs[file]));
 }
 
+/** Whether this generator ran before, on the same files, whatever they said. */
+export function hasSameFiles(previous: LastRun, { generator, inputs }: State): boolean {
+  if (previous.generator !== generator) return false;
+  const [before, now] = [Object.keys(previous.inputs), Object.keys(inputs)];
+  return before.length === now.length && now.every((file) => Object.hasOwn(previous.inputs, file));
+}
+
 /**
  * The files that a run has to look at: those that changed, and those that refer to them. All of them
  * (undefined) where a file came or went, as any other may have referred to it. The last run found no
@@ -21,13 +28,10 @@ export function changedInputs(previous: LastRun, inputs: LastRun['inputs']): Rea
 export function filesToLint(
   catalog: Catalog,
   previous: LastRun | undefined,
-  { generator, inputs }: State,
+  state: State,
 ): ReadonlySet<string> | undefined {
-  if (previous === undefined || previous.generator !== generator) return undefined;
-  const changed = changedInputs(previous, inputs);
-  const isThere = (file: string) =>
-    [previous.inputs, inputs].every((all) => Object.hasOwn(all, file));
-  if (![...changed].every(isThere)) return undefined;
+  if (previous === undefined || !hasSameFiles(previous, state)) return undefined;
+  const changed = changedInputs(previous, state.inputs);
   const dependent = units(catalog).filter((unit) => dependsOnAny(unit, changed));
   return new Set([...changed, ...dependent.map(({ file }) => file)]);
 }

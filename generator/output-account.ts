@@ -1,7 +1,7 @@
 import { isListFile, isLocalFile } from './emit/git-files.ts';
 import { type Comparison, comparisons, type Recorded } from './write/compare-outputs.ts';
 import type { LastRun } from './write/last-run.ts';
-import { readRecordedHashes } from './write/recorded-hashes.ts';
+import { hashesOfLastRun, readRecordedHashes } from './write/recorded-hashes.ts';
 
 /** What a run has done, or would do, in the output folder. Paths are relative to it, and sorted. */
 export interface Work {
@@ -26,13 +26,21 @@ export interface Account {
   readonly work: () => Work;
 }
 
-/** Opens the account of an output folder. `previous` are the outputs of the last run, if it is known. */
+/** What is known of an output folder before anything is made. */
+export interface Known {
+  /** The outputs of the last run on this machine; none where it is not known. */
+  readonly previous: LastRun['outputs'];
+  /** Whether the lists of hashes are as that run left them, and no others can have come. */
+  readonly areListsUnchanged: boolean;
+}
+
+/** Opens the account of an output folder. */
 export function openAccount(
   output: string,
-  previous: LastRun['outputs'],
+  { previous, areListsUnchanged }: Known,
   { force }: { readonly force: boolean },
 ): Account {
-  const recorded = readRecordedHashes(output);
+  const recorded = areListsUnchanged ? hashesOfLastRun(previous) : readRecordedHashes(output);
   const lists = new Set(recorded.lists);
   const compare = comparisons(output);
   const done = { written: [], removed: [], kept: [], repaired: [] } as Record<keyof Work, string[]>;

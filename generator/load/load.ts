@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { Json } from '@eventwright/json';
 import { configurationFile } from '../configuration/configuration.ts';
@@ -14,16 +14,25 @@ const folders = ['events', 'consumers', 'sources', 'external', 'held'];
  * Reads every file of the catalogue in `folder`, sorted by path, and its configuration, which lies
  * beside the folder unless it is said where; what cannot be read has no value.
  */
-export function load(
+export function load(folder: string, configuration?: string): Documents {
+  return readDocuments(catalogueFiles(folder, configuration));
+}
+
+/** Reads files of a catalogue. */
+export function readDocuments(files: ReadonlyMap<string, string>): Documents {
+  return new Map([...files].map(([file, path]) => [file, readUnlessKnown(file, path)]));
+}
+
+/** Every file of the catalogue in `folder` and its configuration, sorted, and where it lies. */
+export function catalogueFiles(
   folder: string,
   configuration = join(dirname(folder), configurationFile),
-): Documents {
+): ReadonlyMap<string, string> {
   const paths = new Map(
     folders.flatMap((name) => list(folder, name)).map((file) => [file, join(folder, file)]),
   );
   if (existsSync(configuration)) paths.set(configurationFile, configuration);
-  const sorted = [...paths].sort(([left], [right]) => byCodeUnit(left, right));
-  return new Map(sorted.map(([file, path]) => [file, readDocument(file, readFileSync(path))]));
+  return new Map([...paths].sort(([left], [right]) => byCodeUnit(left, right)));
 }
 
 /** Whether a path, relative to the schemas folder, is a file of the catalogue. */
@@ -43,6 +52,23 @@ function list(folder: string, name: string): readonly string[] {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   }
+}
+
+/** Changes within one tick of a file system's clock look the same; the slowest tick is two seconds. */
+const settledMilliseconds = 2_000;
+
+const known = new Map<string, { readonly looks: string; readonly document: Document }>();
+
+/** Reads a file, unless it looks as it did when this process last read it, as with `--watch`. */
+function readUnlessKnown(file: string, path: string): Document {
+  const { size, mtimeMs, ctimeMs, ino } = statSync(path);
+  const looks = `${file} ${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+  const last = known.get(path);
+  if (last?.looks === looks) return last.document;
+  const document = readDocument(file, readFileSync(path));
+  if (Date.now() - ctimeMs > settledMilliseconds) known.set(path, { looks, document });
+  else known.delete(path);
+  return document;
 }
 
 /** Parses one file, JSON or YAML by its name, wherever its bytes come from. */

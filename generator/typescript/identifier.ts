@@ -20,6 +20,7 @@ export function isIdentifier(text: string): boolean {
 
 /** The name itself where it may be declared, else the nearest name that may. */
 export function safeIdentifier(name: string): Code {
+  if (/^[A-Za-z$_][\w$]*$/.test(name)) return code(reserved.has(name) ? `${name}_` : name);
   const plain = [...name].map((character) =>
     /[\p{ID_Continue}$]/u.test(character) ? character : '_',
   );
@@ -41,6 +42,7 @@ export function pascalCase(name: string): Code {
 }
 
 function joinWords(name: string): string {
+  if (/^[A-Z][\w$]*$/.test(name)) return name;
   return name
     .split(/[^\p{ID_Continue}$]+/u)
     .filter((word) => word !== '')

@@ -1,38 +1,44 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FinishedText } from './finish.ts';
-import type { Answer, Batch } from './finish-worker.ts';
-
-/** What has to be done with the texts of a batch. */
-export type Answers = readonly FinishedText[];
+import type { Answer, Batch, Question } from './finish-worker.ts';
 
 interface Thread {
   readonly worker: Worker;
   /** Who waits for an answer, in the order of the questions. */
-  readonly asking: PromiseWithResolvers<Answers>[];
+  readonly asking: PromiseWithResolvers<Answer>[];
 }
 
+/**
+ * The thread stays for the next run, and keeps the process alive only as long as somebody waits for
+ * an answer.
+ */
 let running: Thread | undefined;
 
-/**
- * Starts the thread that finishes texts, unless it runs: it loads a parser, which takes a while. It
- * stays for the next run, and keeps the process alive only as long as somebody waits for it.
- */
-export function startFinishThread(): void {
-  running ??= start();
+/** The files of the output folder that are no longer as the last run left them. */
+export async function findChangedOutputs(folder: string): Promise<ReadonlySet<string>> {
+  const answer = await ask({ kind: 'find changed', folder });
+  return new Set(answer.kind === 'changed' ? answer.paths : []);
 }
 
 /**
  * What has to be done with the texts of a batch, once the thread has done what it can.
  * @throws what went wrong
  */
-export function askFinishThread(batch: Batch): Promise<Answers> {
+export async function finishBatch(batch: Omit<Batch, 'kind'>): Promise<readonly FinishedText[]> {
+  const answer = await ask({ kind: 'finish', ...batch });
+  return answer.kind === 'finished' ? answer.texts : [];
+}
+
+function ask(question: Question): Promise<Answer> {
   running ??= start();
   const { asking, worker } = running;
-  const one = Promise.withResolvers<Answers>();
+  const one = Promise.withResolvers<Answer>();
+  // Whoever waits for it sees a failure; until then it is not an unhandled one.
+  one.promise.catch(() => undefined);
   asking.push(one);
   worker.ref();
-  worker.postMessage(batch);
+  worker.postMessage(question);
   return one.promise;
 }
 
@@ -43,8 +49,8 @@ function start(): Thread {
   worker.on('message', (answer: Answer) => {
     const one = asking.shift();
     if (asking.length === 0) worker.unref();
-    if (answer.kind === 'finished') one?.resolve(answer.texts);
-    else one?.reject(failure(answer));
+    if (answer.kind === 'failed') one?.reject(failure(answer));
+    else one?.resolve(answer);
   });
   worker.on('error', (error) => {
     running = undefined;

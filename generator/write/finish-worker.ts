@@ -3,19 +3,26 @@ import { parentPort } from 'node:worker_threads';
 import type { FinishedText, Finishing, MadeText } from './finish.ts';
 
 enableCompileCache();
+const { changedOutputs } = await import('./compare-outputs.ts');
 const { finishing } = await import('./finish.ts');
+const { readLastRun } = await import('./last-run.ts');
 const { parses } = await import('./parses.ts');
+
+/** What the thread can be asked. */
+export type Question = Batch | { readonly kind: 'find changed'; readonly folder: string };
 
 /** Some texts of a run, and how they are brought to their folder. */
 export interface Batch {
+  readonly kind: 'finish';
   readonly run: number;
   readonly texts: readonly MadeText[];
   readonly how: Finishing;
 }
 
-/** What came of a batch. The members of an error are lost between threads, but for these. */
+/** What came of a question. The members of an error are lost between threads, but for these. */
 export type Answer =
   | { readonly kind: 'finished'; readonly texts: readonly FinishedText[] }
+  | { readonly kind: 'changed'; readonly paths: readonly string[] }
   | {
       readonly kind: 'failed';
       readonly message: string;
@@ -25,14 +32,20 @@ export type Answer =
 
 let current: { readonly run: number; readonly finish: ReturnType<typeof finishing> } | undefined;
 
-parentPort?.on('message', (batch: Batch) => {
-  parentPort?.postMessage(answer(batch));
+parentPort?.on('message', (question: Question) => {
+  parentPort?.postMessage(answer(question));
+  // The parser takes long to load: it is loaded while the first texts are made.
+  if (question.kind === 'find changed') parses({ path: 'first.ts', text: '' });
 });
-// The parser takes longer to load than to read the first files: it is loaded while they are made.
-parses({ path: 'first.ts', text: '' });
 
-function answer({ how, run, texts }: Batch): Answer {
+function answer(question: Question): Answer {
   try {
+    if (question.kind === 'find changed') {
+      const { folder } = question;
+      const paths = changedOutputs(folder, readLastRun(folder)?.outputs ?? {});
+      return { kind: 'changed', paths: [...paths] };
+    }
+    const { how, run, texts } = question;
     if (current?.run !== run) current = { run, finish: finishing(how) };
     return { kind: 'finished', texts: texts.map(current.finish) };
   } catch (error) {

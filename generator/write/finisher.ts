@@ -1,5 +1,5 @@
 import type { FinishedText, Finishing, MadeText } from './finish.ts';
-import { type Answers, askFinishThread } from './finish-thread.ts';
+import { finishBatch } from './finish-thread.ts';
 
 /** So many characters are sent to the other thread at once. */
 const batchSize = 100_000;
@@ -24,13 +24,13 @@ let runs = 0;
 export function openFinisher(how: Finishing): Finisher {
   const run = ++runs;
   let finished: FinishedText[] = [];
-  const waiting: Promise<Answers>[] = [];
+  const waiting: Promise<readonly FinishedText[]>[] = [];
   let texts: MadeText[] = [];
   let size = 0;
 
   const send = () => {
-    const answer = askFinishThread({ run, texts, how });
-    // Whoever waits for it sees the failure; until then it is not an unhandled one.
+    const answer = finishBatch({ run, texts, how });
+    // Whoever waits for it sees a failure; until then it is not an unhandled one.
     answer.catch(() => undefined);
     waiting.push(answer);
     texts = [];

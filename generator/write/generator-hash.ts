@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { knownHashes } from './known-hashes.ts';
 import { sha256 } from './sha256.ts';
 
 /** The folders of this package that decide nothing of what is written; every other one may. */
@@ -17,12 +18,23 @@ const libraries = ['ajv', 'ajv-formats', 'handlebars', 'json-schema-to-typescrip
  * the versions of the libraries that it writes with.
  */
 export function generatorHash(): string {
+  known ??= computeHash();
+  return known;
+}
+
+/** A process that keeps running runs with the code that it began with. */
+let known: string | undefined;
+
+function computeHash(): string {
   const root = join(import.meta.dirname, '..');
+  const hashes = knownHashes(root);
+  const hashOf = (file: string) => hashes.of(relative(root, file));
   const own = filesBelow(root).filter(([name]) => !reporting.includes(name.split('/', 1)[0] ?? ''));
   const used = packages.flatMap((name) =>
     filesBelow(dirname(fileURLToPath(import.meta.resolve(name)))),
   );
-  const code = [...own, ...used].map(([name, file]) => `${name}\n${sha256(readFileSync(file))}\n`);
+  const code = [...own, ...used].map(([name, file]) => `${name}\n${hashOf(file)}\n`);
+  hashes.keep();
   return sha256([...versions(join(root, 'package.json')), ...code].join(''));
 }
 

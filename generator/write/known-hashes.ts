@@ -32,7 +32,7 @@ export function knownHashes(folder: string, now: () => number = Date.now): Known
   };
   return {
     of(path) {
-      const file = join(folder, path);
+      const file = `${folder}/${path}`;
       const stats = statIfThere(file);
       if (stats === undefined) return undefined;
       const looks = looksOf(stats);
@@ -63,9 +63,9 @@ function statIfThere(file: string): Stats | undefined {
   }
 }
 
-/** What a change alters: programs can set a file's times, but not that of the last change (ctime). */
-function looksOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
-  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+/** What every change alters: programs can set a file's other times, but not that of its last change. */
+function looksOf({ size, ctimeMs, ino }: Stats): string {
+  return `${size} ${ctimeMs} ${ino}`;
 }
 
 function split(entry: string | undefined): readonly [hash?: string, looks?: string] {

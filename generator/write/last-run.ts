@@ -43,7 +43,7 @@ export function writeLastRun(folder: string, { generator, inputs, outputs, stubs
     outputs: sortedByName(outputs),
     stubs: stubs.toSorted(),
   };
-  const text = `${JSON.stringify(sorted, null, 2)}\n`;
+  const text = `${JSON.stringify(sorted)}\n`;
   const path = join(folder, lastRunFile);
   if (readIfThere(path)?.toString('utf8') !== text) writeAtomically(path, text);
 }

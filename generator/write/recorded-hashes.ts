@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { isNotThere, readIfThere } from './files.ts';
 import { hasConflictMarks } from './git-merges.ts';
+import type { LastRun } from './last-run.ts';
 
 /** Lists the files of its folder that the generator wrote, as `sha256sum` does. */
 export const sumsFile = '.sha256sums';
@@ -34,6 +35,17 @@ export function readRecordedHashes(output: string): RecordedHashes {
   }
   const isConflicted = (path: string) => conflicted.has(posix.dirname(path));
   return { of, lists: [...lists, ...former(output)], isConflicted };
+}
+
+/** What the lists say as long as all of them are as the last run left them. */
+export function hashesOfLastRun(outputs: LastRun['outputs']): RecordedHashes {
+  const of = new Map(Object.entries(outputs).map(([path, { hash }]) => [path, hash]));
+  return { of, lists: [...of.keys()].filter(isHashList), isConflicted: () => false };
+}
+
+/** Whether a file of the output folder is a list of hashes. */
+export function isHashList(path: string): boolean {
+  return posix.basename(path) === sumsFile;
 }
 
 /** The lists of the folders of these files, by their paths: a line per file, sorted by name. */

@@ -39,6 +39,10 @@ export interface Configuration {
   };
   /** Names of events that clients may publish through API Gateway: each gets a model for it. */
   readonly edge: readonly string[];
+  /** The buses that events of others arrive on, by their source: names, or ARNs. */
+  readonly buses: ReadonlyMap<string, string>;
+  /** The accounts that may make rules on the bus for these events, by their names in code. */
+  readonly consumerAccounts: ReadonlyMap<string, readonly string[]>;
   /** Whether arbitraries and contract tests are generated, which need fast-check and Vitest. */
   readonly contracts: boolean;
   /** The name of the EventBridge schema registry. */
@@ -63,6 +67,8 @@ export const defaultConfiguration: Configuration = {
   formats: { branded: false },
   compatibility: { default: 'full', events: new Map() },
   edge: [],
+  buses: new Map(),
+  consumerAccounts: new Map(),
   contracts: false,
   registry: 'eventwright',
 };

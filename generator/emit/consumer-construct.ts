@@ -55,9 +55,18 @@ function contractOf(consumer: Consumer, context: EmitContext): Code {
       'subscriptions',
       objectOf(consumer.subscriptions.map((one) => [eventKey(one), patternOf(one)] as const)),
     ],
+    ...busesOf(consumer),
     ['publishes', literal(publishedEvents(consumer.publishes))],
     [file, fileUrl(handlerFromConsumer(consumer, context))],
   ]);
+}
+
+/** The buses of events that do not arrive on the application's own. */
+function busesOf({ subscriptions }: Consumer): readonly (readonly [string, Code])[] {
+  const elsewhere = subscriptions.flatMap((one): readonly (readonly [string, Code])[] =>
+    one.bus === undefined ? [] : [[eventKey(one), stringLiteral(one.bus)]],
+  );
+  return elsewhere.length === 0 ? [] : [['buses', objectOf(elsewhere)]];
 }
 
 /** A rule's construct is named after its event, so that it stays when others come and go. */

@@ -1,5 +1,6 @@
 import type { Catalog } from '../model/catalog.ts';
 import { emitCatalogue, emitCatalogueEntries } from './catalogue.ts';
+import { emitConsumerAccounts } from './consumer-accounts.ts';
 import { emitEditorSchemas } from './editor/editor.ts';
 import type { Emitter } from './emitter.ts';
 import { emitEvents } from './event.ts';
@@ -63,6 +64,7 @@ export const catalogEmitters: readonly Emitter[] = [
   ),
   wantedBy(wantsContracts, async () => (await contracts()).emitHeldVersions),
   emitRegistryConstruct,
+  emitConsumerAccounts,
   emitGitFiles,
 ];
 

@@ -28,6 +28,7 @@ function emitConstruct(source: Source, context: EmitContext): EmittedFile {
     contract: literal({
       description: resourceDescription(source.description),
       pattern: patternOf(source),
+      ...(source.bus === 'default' ? {} : { bus: source.bus }),
       inputTemplate: inputTemplate(source),
       source: source.to.source,
       detailType: source.to.detailType,

@@ -55,6 +55,7 @@ export function build(documents: Documents): Built {
     events: eventIndex(own.events),
     external: eventIndex(others.events),
     unreadable,
+    buses: configuration.buses,
     report,
   };
   const consumers = inFolder(schemas, 'consumers').map(([file, value]) =>
@@ -116,7 +117,7 @@ function filesNeeded(own: ReadSchemas, consumers: readonly Consumer[]): Readonly
 
 /** The configuration with each event that it refers to under its name in code. */
 function withEventNames(linking: Linking, configuration: Configuration): Configuration {
-  const { compatibility, edge } = configuration;
+  const { compatibility, consumerAccounts, edge } = configuration;
   const nameOf = (reference: string, pointer: string): readonly string[] => {
     const event = findOwnEvent(reference, { file: configurationFile, pointer }, linking);
     return event === undefined ? [] : [event.name];
@@ -130,6 +131,14 @@ function withEventNames(linking: Linking, configuration: Configuration): Configu
     ...configuration,
     compatibility: { ...compatibility, events: new Map(modes) },
     edge: edge.flatMap((reference, index) => nameOf(reference, `/edge/${index}`)),
+    consumerAccounts: new Map(
+      [...consumerAccounts].map(([account, references]) => [
+        account,
+        references.flatMap((reference, index) =>
+          nameOf(reference, `/consumerAccounts/${account}/${index}`),
+        ),
+      ]),
+    ),
   };
 }
 

@@ -93,6 +93,8 @@ export interface Subscription {
   readonly reference: string;
   /** An EventBridge pattern over `detail`. */
   readonly where: JsonObject | undefined;
+  /** The bus that the event arrives on, a name or an ARN; undefined: the bus of the application. */
+  readonly bus?: string;
   /** The version that the consumer runs with, where that is recorded; else it runs with this one. */
   readonly held?: HeldVersion;
 }
@@ -114,6 +116,8 @@ export interface Source {
   readonly from: ExternalEvent;
   /** More conditions of the rule, besides source and detail type: an event pattern. */
   readonly where: JsonObject | undefined;
+  /** The bus that the event arrives on, a name or an ARN. */
+  readonly bus: string;
   readonly to: Event;
   /** The detail to make; a string `<$.path>` is read from the AWS event (`$` is the whole event). */
   readonly detail: JsonObject;

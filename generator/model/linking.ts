@@ -13,5 +13,7 @@ export interface Linking {
   readonly external: EventIndex<Event>;
   /** Names of files of events that could not be read: to miss these events is no second mistake. */
   readonly unreadable: ReadonlySet<string>;
+  /** The buses that events of others arrive on, by their source. */
+  readonly buses: ReadonlyMap<string, string>;
   readonly report: (diagnostic: Diagnostic) => void;
 }

@@ -10,6 +10,7 @@ import {
 } from '../configuration/configuration.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { suggestion } from '../diagnostic/nearest.ts';
+import { busForm } from './buses/bus-of.ts';
 import { readMetadataConventions } from './read-metadata-conventions.ts';
 
 /** The modes of compatibility, as they are written. */
@@ -27,7 +28,7 @@ export const compatibilityModes: readonly CompatibilityMode[] = [
 export const ruleLevels: readonly RuleLevel[] = ['off', 'note', 'warning', 'error'];
 
 const members =
-  `$schema schemas out handlers source names metadata lint formats compatibility edge contracts registry`.split(
+  `$schema schemas out handlers source names metadata lint formats compatibility edge buses consumerAccounts contracts registry`.split(
     ' ',
   );
 
@@ -44,7 +45,7 @@ export function readConfiguration(
   return {
     folders: folders(root),
     source: root.text('source') ?? source,
-    names: names(root.section('names')),
+    names: texts(root.section('names'), identifier),
     metadata:
       value['metadata'] === undefined
         ? defaultConfiguration.metadata
@@ -56,16 +57,40 @@ export function readConfiguration(
       events: modes(compatibilitySection.section('events')),
     },
     edge: root.texts('edge') ?? edge,
+    buses: texts(root.section('buses'), busForm),
+    consumerAccounts: accounts(root.section('consumerAccounts'), report),
     contracts: root.truth('contracts') ?? contracts,
     registry: root.text('registry', registryName) ?? registry,
   };
 }
 
-function names(section: Section): ReadonlyMap<string, string> {
+function texts(section: Section, form: TextForm): ReadonlyMap<string, string> {
   return new Map(
-    section.names().flatMap((identity) => {
-      const name = section.text(identity, identifier);
-      return name === undefined ? [] : [[identity, name] as const];
+    section.names().flatMap((name) => {
+      const text = section.text(name, form);
+      return text === undefined ? [] : [[name, text] as const];
+    }),
+  );
+}
+
+function accounts(
+  section: Section,
+  report: (diagnostic: Diagnostic) => void,
+): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    section.names().flatMap((account) => {
+      const events = section.texts(account);
+      if (events === undefined) return [];
+      if (/^\d{12}$/.test(account)) return [[account, events] as const];
+      report({
+        code: 'invalid-configuration',
+        severity: 'error',
+        file: configurationFile,
+        pointer: `/consumerAccounts/${escapePointer(account)}`,
+        message: `\`${account}\` is not the id of an AWS account.`,
+        hint: 'Write its twelve digits: `"111122223333": ["OrderPlaced"]`.',
+      });
+      return [];
     }),
   );
 }

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { DeliverImageEnvironment } from './environment.ts';
 
 /** Properties of DeliverImage. */
-export type DeliverImageProps = WorkflowConsumerProps<DeliverImageEnvironment>;
+export type DeliverImageProps = WorkflowConsumerProps<DeliverImageEnvironment, 'imageProcessed' | 'imageRejected'>;
 
 const contract = {
   name: 'deliver-image',

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { EraseImageEnvironment } from './environment.ts';
 
 /** Properties of EraseImage. */
-export type EraseImageProps = WorkflowConsumerProps<EraseImageEnvironment>;
+export type EraseImageProps = WorkflowConsumerProps<EraseImageEnvironment, 'imageDeletionRequested'>;
 
 const contract = {
   name: 'erase-image',

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { ProcessImageEnvironment } from './environment.ts';
 
 /** Properties of ProcessImage. */
-export type ProcessImageProps = QueueConsumerProps<ProcessImageEnvironment>;
+export type ProcessImageProps = QueueConsumerProps<ProcessImageEnvironment, 'imageUploaded'>;
 
 const contract = {
   name: 'process-image',

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { RecordNotificationEnvironment } from './environment.ts';
 
 /** Properties of RecordNotification. */
-export type RecordNotificationProps = FunctionConsumerProps<RecordNotificationEnvironment>;
+export type RecordNotificationProps = FunctionConsumerProps<RecordNotificationEnvironment, 'userNotified'>;
 
 const contract = {
   name: 'record-notification',

@@ -3,6 +3,7 @@ import { defaultConfiguration } from '../../configuration/configuration.ts';
 import { metadataFields, metadataPresets } from '../../configuration/metadata-convention.ts';
 import { isSwitchable, type Rule } from '../../lint/rule.ts';
 import { rules } from '../../lint/rules.ts';
+import { busForm } from '../../model/buses/bus-of.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import { eventIndex } from '../../model/events/event-index.ts';
 import { compatibilityModes, ruleLevels } from '../../model/read-configuration.ts';
@@ -55,6 +56,17 @@ export function configurationSchema({ events }: Catalog): JsonObject {
         type: 'array',
         items: { enum: references },
         uniqueItems: true,
+      },
+      buses: {
+        description: 'The event buses that events of others arrive on, by their source.',
+        type: 'object',
+        additionalProperties: { type: 'string', pattern: busForm.pattern.source },
+      },
+      consumerAccounts: {
+        description:
+          'The AWS accounts whose consumers may make rules on the bus, each with the events that they may take.',
+        type: 'object',
+        additionalProperties: { type: 'array', items: { enum: references }, uniqueItems: true },
       },
       contracts: {
         description:

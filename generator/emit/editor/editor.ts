@@ -1,4 +1,5 @@
 import type { JsonObject } from '@eventwright/json';
+import { busForm } from '../../model/buses/bus-of.ts';
 import type { Catalog, Event } from '../../model/catalog.ts';
 import { targetKinds } from '../../model/consumers/target-kinds.ts';
 import { eventIndex } from '../../model/events/event-index.ts';
@@ -90,10 +91,17 @@ function subscriptionSchema(event: Event): JsonObject {
   return {
     description: event.description,
     type: 'object',
-    properties: { $comment: { type: 'string' }, where },
+    properties: { $comment: { type: 'string' }, bus: busSchema, where },
     additionalProperties: false,
   };
 }
+
+const busSchema: JsonObject = {
+  description:
+    'The event bus that the event arrives on, by name or ARN, where it is not the bus of the application.',
+  type: 'string',
+  pattern: busForm.pattern.source,
+};
 
 function sourceSchema(catalog: Catalog): JsonObject {
   return {
@@ -112,6 +120,7 @@ function sourceSchema(catalog: Catalog): JsonObject {
             type: 'string',
           },
           where: { description: 'An event pattern that it must match besides.', type: 'object' },
+          bus: busSchema,
         },
         required: ['schema'],
         additionalProperties: false,

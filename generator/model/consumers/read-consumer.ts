@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { escapePointer, isObject } from '@eventwright/json';
 import { suggestion } from '../../diagnostic/nearest.ts';
 import { shown } from '../../diagnostic/shown.ts';
+import { busOf, readBus } from '../buses/bus-of.ts';
 import type { Consumer, Event, HeldVersion, Subscription, TargetKind } from '../catalog.ts';
 import { findOwnEvent, findTakenEvent } from '../events/find-event.ts';
 import { baseName } from '../file-name.ts';
@@ -63,9 +64,13 @@ function readSubscriptions(
     const pointer = `/on/${escapePointer(name)}`;
     const event = findTakenEvent(name, { file, pointer }, linking);
     const where = readWhere(file, pointer, value[name], linking);
+    const said = isObject(value[name]) ? value[name]['bus'] : undefined;
+    const given = readBus(said, { file, pointer: `${pointer}/bus` }, linking.report);
     if (event === undefined) return [];
+    const bus = busOf(event, given, linking.buses);
     const held = findHeld(baseName(file), event.name, linking);
-    return [{ event, reference: name, where, ...(held !== undefined && { held }) }];
+    const elsewhere = bus === undefined ? {} : { bus };
+    return [{ event, reference: name, where, ...elsewhere, ...(held !== undefined && { held }) }];
   });
 }
 
@@ -106,7 +111,12 @@ function readWhere(
     problem('invalid-subscription', pointer, 'A subscription under `on` must be an object.');
     return undefined;
   }
-  reportUnknownMembers('subscription', ['$comment', 'where'], { file, pointer, value }, linking);
+  reportUnknownMembers(
+    'subscription',
+    ['$comment', 'bus', 'where'],
+    { file, pointer, value },
+    linking,
+  );
   const { where } = value;
   if (where === undefined || isObject(where)) return where;
   problem(

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 import { suggestion } from '../../diagnostic/nearest.ts';
 import { shown } from '../../diagnostic/shown.ts';
+import { busOf, readBus } from '../buses/bus-of.ts';
 import type { ExternalEvent, Source } from '../catalog.ts';
 import { findOwnEvent } from '../events/find-event.ts';
 import { detailTypeKeyword, sourceKeyword } from '../events/output-folder.ts';
@@ -17,7 +18,7 @@ export function readSource(file: string, value: JsonObject, linking: Linking): S
   reportUnknownMembers('source', members, { file, pointer: '', value }, linking);
   if (isObject(value['from'])) {
     const part = { file, pointer: '/from', value: value['from'] };
-    reportUnknownMembers('source', ['schema', 'where'], part, linking);
+    reportUnknownMembers('source', ['bus', 'schema', 'where'], part, linking);
   }
   const from = readExternal(file, value['from'], linking);
   const name = value['to'];
@@ -36,13 +37,15 @@ export function readSource(file: string, value: JsonObject, linking: Linking): S
   }
   if (from === undefined || to === undefined || !isObject(detail)) return undefined;
   const description = value['description'];
-  const where = isObject(value['from']) ? value['from']['where'] : undefined;
+  const { bus, where } = isObject(value['from']) ? value['from'] : {};
+  const given = readBus(bus, { file, pointer: '/from/bus' }, linking.report);
   return {
     kind: 'source',
     name: baseName(file),
     description: typeof description === 'string' ? description : '',
     from,
     where: isObject(where) ? where : undefined,
+    bus: busOf(from, given, linking.buses) ?? 'default',
     to,
     detail,
     file,

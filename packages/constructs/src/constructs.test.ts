@@ -8,6 +8,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  ConsumerAccounts,
   EventPipe,
   EventRegistry,
   FunctionConsumer,
@@ -171,4 +172,75 @@ it('A registry refuses a name that EventBridge refuses', () => {
   expect(() => synthesize((stack) => new EventRegistry(stack, 'Registry', [schema]))).toThrow(
     'The registry accepts no schema named a b.',
   );
+});
+
+const claims = 'arn:aws:events:eu-west-1:111122223333:event-bus/claims';
+
+describe('A consumer of events that arrive on other buses', () => {
+  const elsewhere = { orderPlaced: 'default', orderPaid: claims };
+
+  function busesOfRules(template: Template): Readonly<Record<string, unknown>> {
+    const rules = Object.entries(template.findResources('AWS::Events::Rule'));
+    return Object.fromEntries(
+      rules.map(([id, { Properties }]) => [
+        /^Ship(\w+)Rule/.exec(id)?.[1] ?? id,
+        Properties.EventBusName ?? 'default',
+      ]),
+    );
+  }
+
+  it('has its rules on the buses that the contract names', () => {
+    const template = synthesize(
+      (stack, eventBus) =>
+        new QueueConsumer(stack, 'Ship', { ...contract, entry, buses: elsewhere }, { eventBus }),
+    );
+    expect(busesOfRules(template)).toEqual({ OrderPlaced: 'default', OrderPaid: claims });
+  });
+
+  it('has a rule on the bus that is given for it, whatever the contract names', () => {
+    const template = synthesize((stack, eventBus) => {
+      const eventBuses = { orderPaid: EventBus.fromEventBusName(stack, 'Other', 'other') };
+      const props = { eventBus, eventBuses };
+      new FunctionConsumer(stack, 'Ship', { ...contract, entry, buses: elsewhere }, props);
+    });
+    expect(busesOfRules(template)).toEqual({ OrderPlaced: 'default', OrderPaid: 'other' });
+  });
+});
+
+describe('The accounts that consume from a bus', () => {
+  const shop = { source: 'com.acme.shop', detailTypes: ['order.shipped'] };
+  const template = () =>
+    synthesize(
+      (stack, eventBus) =>
+        new ConsumerAccounts(stack, 'Accounts', { '111122223333': [shop] }, { eventBus }),
+    );
+
+  function statementOf(id: string) {
+    const policies = Object.values(template().findResources('AWS::Events::EventBusPolicy'));
+    return policies.find((policy) => policy['Properties'].StatementId === id)?.['Properties']
+      .Statement;
+  }
+
+  it('may make rules for the events that are declared, and for no others', () => {
+    expect(statementOf('Account1111222233330')).toMatchObject({
+      Effect: 'Allow',
+      Action: 'events:PutRule',
+      Condition: {
+        'ForAllValues:StringEquals': {
+          'events:source': 'com.acme.shop',
+          'events:detail-type': ['order.shipped'],
+        },
+        Null: { 'events:source': 'false', 'events:detail-type': 'false' },
+      },
+    });
+  });
+
+  it('may change the rules that they made themselves, and put no events', () => {
+    const { Action, Condition } = statementOf('Account111122223333Rules');
+    expect(Action).toEqual(expect.arrayContaining(['events:PutTargets', 'events:DeleteRule']));
+    expect(Action).not.toContain('events:PutEvents');
+    expect(Condition).toEqual({
+      StringEqualsIfExists: { 'events:creatorAccount': '111122223333' },
+    });
+  });
 });

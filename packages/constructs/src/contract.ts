@@ -1,4 +1,4 @@
-import type { EventPattern } from 'aws-cdk-lib/aws-events';
+import type { EventPattern, IEventBusRef } from 'aws-cdk-lib/aws-events';
 
 /** Events that a role may publish: detail types of one source. */
 export interface PublishedEvents {
@@ -14,6 +14,8 @@ export interface ConsumerContract<EventName extends string> {
   readonly description: string;
   /** The event pattern per event that it takes, by the event's name in camel case. */
   readonly subscriptions: Readonly<Record<EventName, EventPattern>>;
+  /** The buses of events that do not arrive on the application's own: names or ARNs. */
+  readonly buses?: Readonly<Partial<Record<EventName, string>>>;
   /** What it may publish; nothing where the list is empty. */
   readonly publishes: readonly PublishedEvents[];
 }
@@ -28,6 +30,16 @@ export interface FunctionContract<EventName extends string> extends ConsumerCont
 export interface WorkflowContract<EventName extends string> extends ConsumerContract<EventName> {
   /** The file of the definition, in Amazon States Language. */
   readonly definition: URL;
+}
+
+/** What may be said about the buses that events of others arrive on. */
+export interface BusProps<EventName extends string> {
+  /**
+   * Buses of events by the events' names in camel case.
+   *
+   * @default what the contract says, else `eventBus`
+   */
+  readonly eventBuses?: Readonly<Partial<Record<EventName, IEventBusRef>>>;
 }
 
 /** The variables of a consumer: required where it has any. */

@@ -5,6 +5,7 @@ import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { busElsewhere } from './bus-elsewhere.ts';
 import { deadLetterQueue, retries } from './dead-letter-queue.ts';
 import { deliveredLogGroup } from './delivered-log-group.ts';
 import { publishingStatements } from './publishing.ts';
@@ -13,8 +14,10 @@ import { serviceOfThisAccount } from './service-of-this-account.ts';
 /** How an AWS event becomes one of ours. */
 export interface PipeContract {
   readonly description: string;
-  /** What is taken from the default bus. */
+  /** What is taken from the bus. */
   readonly pattern: EventPattern;
+  /** The bus that the events arrive on, a name or an ARN; the default bus where none is said. */
+  readonly bus?: string;
   /** Makes the detail out of a queued AWS event: `<$.body…>` reads from it. */
   readonly inputTemplate: string;
   /** The event that comes of it. */
@@ -27,6 +30,12 @@ export interface EventPipeProps {
   /** The bus that the events go to. */
   readonly eventBus: IEventBusRef;
   /**
+   * The bus that the events arrive on.
+   *
+   * @default what the contract says, else the default bus
+   */
+  readonly from?: IEventBusRef;
+  /**
    * More conditions on the AWS event, such as its bucket, on fields that have none yet.
    *
    * @default no more conditions
@@ -34,7 +43,7 @@ export interface EventPipeProps {
   readonly where?: EventPattern;
 }
 
-/** Turns an AWS event of the default bus into one of yours: rule, SQS queue and EventBridge Pipe. */
+/** Turns an event of AWS or of others into one of yours: rule, SQS queue and EventBridge Pipe. */
 export class EventPipe extends Construct {
   /** Takes the AWS events from the default bus. */
   readonly rule: Rule;
@@ -47,15 +56,17 @@ export class EventPipe extends Construct {
 
   constructor(scope: Construct, id: string, contract: PipeContract, props: EventPipeProps) {
     super(scope, id);
-    const { description, pattern, inputTemplate, source, detailType } = contract;
+    const { bus, description, pattern, inputTemplate, source, detailType } = contract;
     this.deadLetterQueue = deadLetterQueue(this);
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: 5 },
     });
+    const eventBus = props.from ?? (bus === undefined ? bus : busElsewhere(this, 'From', bus));
     this.rule = new Rule(this, 'Rule', {
       description,
+      ...(eventBus === undefined ? {} : { eventBus }),
       // A copy, because the rule merges further conditions into what it is given.
       eventPattern: structuredClone(pattern),
       targets: [new SqsQueue(this.queue, retries(this.deadLetterQueue))],

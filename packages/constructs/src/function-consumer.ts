@@ -7,22 +7,26 @@ import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { consumerLogGroup, createFunction, type FunctionOptions } from './consumer-function.ts';
-import type { EnvironmentProps, FunctionContract } from './contract.ts';
+import type { BusProps, EnvironmentProps, FunctionContract } from './contract.ts';
 import { deadLetterQueue, retries } from './dead-letter-queue.ts';
 import { allowPublishing } from './publishing.ts';
 import { createRules, type RulesOf } from './rules.ts';
 
 /** Properties of a `FunctionConsumer`. */
-export type FunctionConsumerProps<Environment> = EnvironmentProps<Environment> & {
-  /** The bus that its events come from and go to. */
-  readonly eventBus: IEventBusRef;
-  /**
-   * Memory, time-out, layers and the like.
-   *
-   * @default 256 MB, 30 seconds, Node.js 24 on arm64
-   */
-  readonly function?: FunctionOptions;
-};
+export type FunctionConsumerProps<
+  Environment,
+  EventName extends string = string,
+> = EnvironmentProps<Environment> &
+  BusProps<EventName> & {
+    /** The bus that its events come from and go to. */
+    readonly eventBus: IEventBusRef;
+    /**
+     * Memory, time-out, layers and the like.
+     *
+     * @default 256 MB, 30 seconds, Node.js 24 on arm64
+     */
+    readonly function?: FunctionOptions;
+  };
 
 /** Rules that invoke a Lambda function; what it fails to handle goes to a dead-letter queue. */
 export class FunctionConsumer<Environment extends object, EventName extends string>
@@ -41,7 +45,7 @@ export class FunctionConsumer<Environment extends object, EventName extends stri
     scope: Construct,
     id: string,
     contract: FunctionContract<EventName>,
-    props: FunctionConsumerProps<Environment>,
+    props: FunctionConsumerProps<Environment, EventName>,
   ) {
     super(scope, id);
     const { eventBus, function: options = {} } = props;
@@ -63,6 +67,6 @@ export class FunctionConsumer<Environment extends object, EventName extends stri
     this.grantPrincipal = this.function.grantPrincipal;
     allowPublishing(this, eventBus, publishes);
     const target = new LambdaFunction(this.function, retries(this.deadLetterQueue));
-    this.rules = createRules(this, contract, eventBus, target);
+    this.rules = createRules(this, contract, props, target);
   }
 }

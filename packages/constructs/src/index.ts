@@ -7,8 +7,10 @@ export {
   readCatalogue,
   registeredSchemas,
 } from './catalogue.ts';
+export { ConsumerAccounts, type ConsumerAccountsProps } from './consumer-accounts.ts';
 export type { FunctionOptions } from './consumer-function.ts';
 export type {
+  BusProps,
   ConsumerContract,
   EnvironmentProps,
   FunctionContract,

@@ -14,7 +14,7 @@ import {
   defaultTimeout,
   type FunctionOptions,
 } from './consumer-function.ts';
-import type { EnvironmentProps, FunctionContract } from './contract.ts';
+import type { BusProps, EnvironmentProps, FunctionContract } from './contract.ts';
 import { deadLetterQueue, retries } from './dead-letter-queue.ts';
 import { allowPublishing } from './publishing.ts';
 import { createRules, type RulesOf } from './rules.ts';
@@ -25,22 +25,26 @@ export type MessageOptions = Partial<
 >;
 
 /** Properties of a `QueueConsumer`. */
-export type QueueConsumerProps<Environment> = EnvironmentProps<Environment> & {
-  /** The bus that its events come from and go to. */
-  readonly eventBus: IEventBusRef;
-  /**
-   * Memory, time-out, layers and the like.
-   *
-   * @default 256 MB, 30 seconds, Node.js 24 on arm64
-   */
-  readonly function?: FunctionOptions;
-  /**
-   * How messages are taken from the queue.
-   *
-   * @default one at a time
-   */
-  readonly messages?: MessageOptions;
-};
+export type QueueConsumerProps<
+  Environment,
+  EventName extends string = string,
+> = EnvironmentProps<Environment> &
+  BusProps<EventName> & {
+    /** The bus that its events come from and go to. */
+    readonly eventBus: IEventBusRef;
+    /**
+     * Memory, time-out, layers and the like.
+     *
+     * @default 256 MB, 30 seconds, Node.js 24 on arm64
+     */
+    readonly function?: FunctionOptions;
+    /**
+     * How messages are taken from the queue.
+     *
+     * @default one at a time
+     */
+    readonly messages?: MessageOptions;
+  };
 
 /** Rules that send events to an SQS queue, and a Lambda function that takes them from it. */
 export class QueueConsumer<Environment extends object, EventName extends string>
@@ -60,7 +64,7 @@ export class QueueConsumer<Environment extends object, EventName extends string>
     scope: Construct,
     id: string,
     contract: FunctionContract<EventName>,
-    props: QueueConsumerProps<Environment>,
+    props: QueueConsumerProps<Environment, EventName>,
   ) {
     super(scope, id);
     const { eventBus, function: options = {}, messages } = props;
@@ -86,7 +90,7 @@ export class QueueConsumer<Environment extends object, EventName extends string>
       reportBatchItemFailures: true,
     });
     const target = new SqsQueue(this.queue, retries(this.deadLetterQueue));
-    this.rules = createRules(this, contract, eventBus, target);
+    this.rules = createRules(this, contract, props, target);
   }
 
   #createQueue(timeout: Duration): Queue {

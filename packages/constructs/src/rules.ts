@@ -5,7 +5,8 @@ import {
   Rule,
 } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import type { ConsumerContract } from './contract.ts';
+import { busElsewhere } from './bus-elsewhere.ts';
+import type { BusProps, ConsumerContract } from './contract.ts';
 
 /** The rules of a consumer by the names of its events. */
 export type RulesOf<EventName extends string> = Readonly<Record<EventName, Rule>>;
@@ -16,15 +17,21 @@ export type RulesOf<EventName extends string> = Readonly<Record<EventName, Rule>
  */
 export function createRules<EventName extends string>(
   scope: Construct,
-  { name, subscriptions }: ConsumerContract<EventName>,
-  eventBus: IEventBusRef,
+  { buses, name, subscriptions }: ConsumerContract<EventName>,
+  { eventBus, eventBuses }: BusProps<EventName> & { readonly eventBus: IEventBusRef },
   target: IRuleTarget,
 ): RulesOf<EventName> {
+  const given = new Map(Object.entries<IEventBusRef | undefined>(eventBuses ?? {}));
+  const said = new Map(Object.entries<string | undefined>(buses ?? {}));
   const rules = Object.entries<EventPattern>(subscriptions).map(([event, eventPattern]) => {
     const title = `${event.charAt(0).toUpperCase()}${event.slice(1)}`;
+    const elsewhere = said.get(event);
+    const bus =
+      given.get(event) ??
+      (elsewhere === undefined ? eventBus : busElsewhere(scope, `${title}Bus`, elsewhere));
     const rule = new Rule(scope, `${title}Rule`, {
       description: `Sends ${title} to ${name}.`,
-      eventBus,
+      ...(bus === undefined ? {} : { eventBus: bus }),
       eventPattern,
       targets: [target],
     });

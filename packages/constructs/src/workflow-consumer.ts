@@ -13,7 +13,7 @@ import {
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { EnvironmentProps, WorkflowContract } from './contract.ts';
+import type { BusProps, EnvironmentProps, WorkflowContract } from './contract.ts';
 import { deadLetterQueue, retries } from './dead-letter-queue.ts';
 import { deliveredLogGroup } from './delivered-log-group.ts';
 import { allowPublishing } from './publishing.ts';
@@ -29,16 +29,20 @@ export type StateMachineOptions = Partial<
 >;
 
 /** Properties of a `WorkflowConsumer`. */
-export type WorkflowConsumerProps<Environment> = EnvironmentProps<Environment> & {
-  /** The bus that its events come from and go to. */
-  readonly eventBus: IEventBusRef;
-  /**
-   * Type, time-out, logs and the like.
-   *
-   * @default a Standard workflow with X-Ray tracing and all events logged, without their data
-   */
-  readonly stateMachine?: StateMachineOptions;
-};
+export type WorkflowConsumerProps<
+  Environment,
+  EventName extends string = string,
+> = EnvironmentProps<Environment> &
+  BusProps<EventName> & {
+    /** The bus that its events come from and go to. */
+    readonly eventBus: IEventBusRef;
+    /**
+     * Type, time-out, logs and the like.
+     *
+     * @default a Standard workflow with X-Ray tracing and all events logged, without their data
+     */
+    readonly stateMachine?: StateMachineOptions;
+  };
 
 /** Rules that start a Step Functions state machine; `environment` replaces `${NAME}` in its definition. */
 export class WorkflowConsumer<Environment extends object, EventName extends string>
@@ -57,7 +61,7 @@ export class WorkflowConsumer<Environment extends object, EventName extends stri
     scope: Construct,
     id: string,
     contract: WorkflowContract<EventName>,
-    props: WorkflowConsumerProps<Environment>,
+    props: WorkflowConsumerProps<Environment, EventName>,
   ) {
     super(scope, id);
     const { eventBus } = props;
@@ -84,6 +88,6 @@ export class WorkflowConsumer<Environment extends object, EventName extends stri
       ...retries(this.deadLetterQueue),
       role: new Role(this, 'EventsRole', { assumedBy: serviceOfThisAccount(this, 'events') }),
     });
-    this.rules = createRules(this, contract, eventBus, target);
+    this.rules = createRules(this, contract, props, target);
   }
 }

@@ -31,7 +31,7 @@ export async function consume(
   const contract = contracts.events[event];
   if (contract === undefined) throw new Error(`There is no event ${event}.`);
   const since = system.now();
-  const id = await system.put(contract.source, contract.detailType, detail);
+  const id = await system.put(target.bus, contract, detail);
   await system.waitFor(since, `${event} is routed to ${consumer.name}`, (activity) =>
     isDelivery(activity, id, target.arn),
   );

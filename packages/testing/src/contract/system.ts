@@ -10,8 +10,12 @@ import type { Services } from './contract.ts';
 
 /** The application on the local cloud, and what happens in it. */
 export interface System extends Services {
-  /** Puts an event onto the bus and gives its id. */
-  put(source: string, detailType: string, detail: object): Promise<string>;
+  /** Puts an event onto a bus and gives its id. */
+  put(
+    bus: string,
+    event: { readonly source: string; readonly detailType: string },
+    detail: object,
+  ): Promise<string>;
   /** The number of the latest activity. */
   now(): number;
   /** Waits for the first activity after a moment that is wanted. Throws when it does not come. */
@@ -60,8 +64,7 @@ export async function startSystem(projectFolder = process.cwd()): Promise<System
     clientOptions: options,
     outputs: cloud.outputs,
     call,
-    async put(Source, DetailType, detail) {
-      const EventBusName = busName(cloud.resourcesOfType('AWS::Events::EventBus'));
+    async put(EventBusName, { source: Source, detailType: DetailType }, detail) {
       const entry = { EventBusName, Source, DetailType, Detail: JSON.stringify(detail) };
       const answer = await call('AWSEvents.PutEvents', 'events', { Entries: [entry] });
       const [result] = answer['Entries'] as readonly JsonObject[];
@@ -89,13 +92,6 @@ function synthesize(projectFolder: string, assembly: string): void {
     env: { ...process.env, CDK_OUTDIR: assembly },
   });
   if (status !== 0) throw new Error(`\`${app}\` could not be synthesized.\n${output.join('')}`);
-}
-
-function busName(buses: readonly { readonly ref: string }[]): string {
-  const [bus, other] = buses;
-  if (bus === undefined) throw new Error('The application has no event bus.');
-  if (other !== undefined) throw new Error('The application has several event buses.');
-  return bus.ref;
 }
 
 function waitFor(

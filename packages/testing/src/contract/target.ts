@@ -9,6 +9,8 @@ export interface Target {
   /** What activities call the function or state machine that does the work. */
   readonly worker: string;
   readonly deadLetterQueueUrl: string;
+  /** The name of the bus that the rule is on; one of others has a stand-in of its name. */
+  readonly bus: string;
 }
 
 /** Finds what does the work behind each kind of target, by the ARN that the rule delivers to. */
@@ -34,6 +36,7 @@ export function findTarget(
   return {
     arn,
     worker: workers[target](cloud, arn),
+    bus: String(rule?.properties['EventBusName'] ?? 'default').replace(/^arn:.*event-bus\//, ''),
     deadLetterQueueUrl: `${cloud.endpoint}/${account}/${deadLetters.split(':').at(-1)}`,
   };
 }

@@ -8,7 +8,7 @@ import {
   type Resource,
 } from '../service.ts';
 import { type Archives, createArchives } from './archives.ts';
-import { createEventBuses, type EventBuses } from './buses.ts';
+import { createEventBuses, type EventBus, type EventBuses } from './buses.ts';
 import type { EventBridge } from './operations/bridge.ts';
 import { operations } from './operations/index.ts';
 import { readRule } from './operations/rules.ts';
@@ -113,8 +113,7 @@ function createRule(
   { logicalId, properties }: Resource,
 ): Provisioned {
   const busName = String(properties['EventBusName'] ?? 'default');
-  const bus = buses.find(busName);
-  if (bus === undefined) throw new Error(`There is no event bus ${busName}.`);
+  const bus = buses.find(busName) ?? busOfOthers(cloud, buses, busName);
   const name = String(properties['Name'] ?? cloud.physicalName(logicalId));
   const { EventPattern, Targets } = properties;
   const targets = Array.isArray(Targets) ? Targets.filter(isJsonObject) : [];
@@ -129,6 +128,14 @@ function createRule(
   bus.putRule({ ...rule, targets: withTargets([], targets.map(readTarget)) });
   const ref = bus.name === 'default' ? name : `${bus.name}|${name}`;
   return { ref, attributes: { Arn: rule.arn } };
+}
+
+/** A bus of another stack or account, on which nothing arrives here but what is put on it. */
+function busOfOthers(cloud: Cloud, buses: EventBuses, nameOrArn: string): EventBus {
+  cloud.warn(
+    `The event bus ${nameOrArn} is not in the template. An empty one stands in for it; put its events on it yourself.`,
+  );
+  return buses.create(nameOrArn.replace(/^arn:.*event-bus\//, ''));
 }
 
 /** A pattern may be an object or the text of one. */

@@ -1,0 +1,91 @@
+import { Stack } from 'aws-cdk-lib';
+import { CfnEventBusPolicy, type IEventBusRef } from 'aws-cdk-lib/aws-events';
+import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { PublishedEvents } from './contract.ts';
+
+/** Properties of `ConsumerAccounts`. */
+export interface ConsumerAccountsProps {
+  /** The bus that the accounts take events from. */
+  readonly eventBus: IEventBusRef;
+}
+
+/** What an account needs to keep a rule that it made, besides making it. */
+const ruleActions = [
+  'PutTargets',
+  'DeleteRule',
+  'RemoveTargets',
+  'DisableRule',
+  'EnableRule',
+  'DescribeRule',
+  'ListTargetsByRule',
+  'TagResource',
+  'UntagResource',
+  'ListTagsForResource',
+].map((action) => `events:${action}`);
+
+/**
+ * Lets other accounts make rules on a bus, for these events and no others, and keep the rules that
+ * they made themselves (EventBridge user guide, "Permissions for event buses"; the condition keys:
+ * "Using IAM policy conditions").
+ */
+export class ConsumerAccounts extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    accounts: Readonly<Record<string, readonly PublishedEvents[]>>,
+    { eventBus }: ConsumerAccountsProps,
+  ) {
+    super(scope, id);
+    const { eventBusName } = eventBus.eventBusRef;
+    const resource = Stack.of(this).formatArn({
+      service: 'events',
+      resource: 'rule',
+      resourceName: `${eventBusName}/*`,
+    });
+    for (const [account, published] of Object.entries(accounts)) {
+      const statements = [
+        ...published.map((events) => makeRules(account, resource, events)),
+        keepRules(account, resource),
+      ];
+      statements.forEach((statement, index) => {
+        const statementId = `Account${account}${index === statements.length - 1 ? 'Rules' : index}`;
+        new CfnEventBusPolicy(this, statementId, {
+          eventBusName,
+          statementId,
+          statement: statement.toStatementJson(),
+        });
+      });
+    }
+  }
+}
+
+function makeRules(
+  account: string,
+  resource: string,
+  { source, detailTypes }: PublishedEvents,
+): PolicyStatement {
+  return new PolicyStatement({
+    principals: [new AccountPrincipal(account)],
+    actions: ['events:PutRule'],
+    resources: [resource],
+    conditions: {
+      StringEqualsIfExists: { 'events:creatorAccount': account },
+      'ForAllValues:StringEquals': {
+        'events:source': source,
+        'events:detail-type': [...detailTypes],
+      },
+      // A pattern that names neither would match every event, and "for all of none" holds.
+      Null: { 'events:source': 'false', 'events:detail-type': 'false' },
+    },
+  });
+}
+
+function keepRules(account: string, resource: string): PolicyStatement {
+  return new PolicyStatement({
+    principals: [new AccountPrincipal(account)],
+    actions: ruleActions,
+    resources: [resource],
+    conditions: { StringEqualsIfExists: { 'events:creatorAccount': account } },
+  });
+}

@@ -1,5 +1,7 @@
+import { escapePointer } from '@eventwright/json';
+import { ignoresSiblings, refSiblings } from '../schema/ref-siblings.ts';
 import { draftOf } from './keyword-forms.ts';
-import { findingAt, type SchemaRule } from './rule.ts';
+import { type Finding, findingAt, type SchemaNode, type SchemaRule } from './rule.ts';
 
 const since2019 = `dependentRequired dependentSchemas maxContains minContains unevaluatedItems
   unevaluatedProperties`.split(/\s+/);
@@ -16,23 +18,40 @@ export const ignoredKeyword: SchemaRule = {
   subject: 'schema',
   code: 'ignored-keyword',
   severity: 'warning',
-  check: (node) => {
-    const { $schema } = node.schemas.get(node.file) ?? {};
-    const draft = (typeof $schema === 'string' ? draftOf($schema) : undefined) ?? '07';
-    if (draft === '2020-12') return [];
-    const later = draft === '2019-09' ? ['prefixItems'] : ['prefixItems', ...since2019];
-    return later
-      .filter((keyword) => keyword in node.schema)
-      .map((keyword) => {
-        const newer = keyword === 'prefixItems' ? '2020-12' : '2019-09';
-        const other = earlier[keyword];
-        return findingAt(
-          node,
-          `/${keyword}`,
-          `\`${keyword}\` came with draft ${newer}; in this file, of draft ${draft}, validators ignore it.`,
-          `Let \`$schema\` be \`https://json-schema.org/draft/${newer}/schema\`` +
-            (other === undefined ? '.' : `, or write ${other}.`),
-        );
-      });
-  },
+  check: (node) => [...besideReference(node), ...ofLaterDraft(node)],
 };
+
+/** Up to draft 7 a `$ref` stands alone. */
+function besideReference(node: SchemaNode): readonly Finding[] {
+  const root = node.schemas.get(node.file) ?? {};
+  const siblings = refSiblings(node.schema);
+  if (siblings.length === 0 || !ignoresSiblings(node.schemas.values())(root)) return [];
+  return siblings.map((keyword) =>
+    findingAt(
+      node,
+      `/${escapePointer(keyword)}`,
+      `\`${keyword}\` stands beside a \`$ref\`; up to draft 7, validators ignore it.`,
+      'Let `$schema` be `https://json-schema.org/draft/2020-12/schema`, or put the `$ref` into an `allOf`.',
+    ),
+  );
+}
+
+function ofLaterDraft(node: SchemaNode): readonly Finding[] {
+  const { $schema } = node.schemas.get(node.file) ?? {};
+  const draft = (typeof $schema === 'string' ? draftOf($schema) : undefined) ?? '07';
+  if (draft === '2020-12') return [];
+  const later = draft === '2019-09' ? ['prefixItems'] : ['prefixItems', ...since2019];
+  return later
+    .filter((keyword) => keyword in node.schema)
+    .map((keyword) => {
+      const newer = keyword === 'prefixItems' ? '2020-12' : '2019-09';
+      const other = earlier[keyword];
+      return findingAt(
+        node,
+        `/${keyword}`,
+        `\`${keyword}\` came with draft ${newer}; in this file, of draft ${draft}, validators ignore it.`,
+        `Let \`$schema\` be \`https://json-schema.org/draft/${newer}/schema\`` +
+          (other === undefined ? '.' : `, or write ${other}.`),
+      );
+    });
+}

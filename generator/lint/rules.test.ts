@@ -199,6 +199,14 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['empty-range events/Placed.json /properties/one/minimum'],
   ],
   [
+    'ignored-keyword',
+    property({
+      allOf: [{ $ref: '#/properties/one/definitions/Name', maxLength: 3, description: 'Kept.' }],
+      definitions: { Name: name },
+    }),
+    ['ignored-keyword events/Placed.json /properties/one/allOf/0/maxLength'],
+  ],
+  [
     'endless-schema',
     {
       'events/common.json': {

@@ -8,6 +8,7 @@ import {
 import { type MetadataConvention, metadataPresets } from '../configuration/metadata-convention.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Documents } from '../load/document.ts';
+import { ignoresSiblings, withoutRefSiblings } from '../schema/ref-siblings.ts';
 import type { Catalog, Consumer, Event, SharedSchema } from './catalog.ts';
 import { readConsumer } from './consumers/read-consumer.ts';
 import { eventIndex, type Found } from './events/event-index.ts';
@@ -33,10 +34,13 @@ export function build(documents: Documents): Built {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   const configuration = configurationOf(documents, report);
+  const isOld = ignoresSiblings([...documents.values()].map(({ value }) => value));
   const schemas = new Map(
-    [...documents.values()].flatMap(({ file, value }) =>
-      isObject(value) ? [[file, nameEvent(file, value, configuration)]] : [],
-    ),
+    [...documents.values()].flatMap(({ file, value }) => {
+      if (!isObject(value)) return [];
+      const read = isOld(value) ? withoutRefSiblings(value) : value;
+      return [[file, nameEvent(file, read, configuration)]];
+    }),
   );
   const unreadable = new Set(
     [...documents.values()]

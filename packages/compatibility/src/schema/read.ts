@@ -16,7 +16,7 @@ export function readKeywords(
 ): Keywords {
   if (raw === false) return { never: true };
   if (!isObject(raw)) return {};
-  const known = Object.entries(raw).filter(([key]) => knows(document.dialect, key));
+  const known = Object.entries(raw).filter(([key]) => isRead(raw, key, document));
   const wrong = wrongPattern(raw) ?? wrongType(raw);
   if (wrong !== undefined) return { opaque: [wrong] };
   const reader = readerOf(Object.fromEntries(known), place, nodeOf);
@@ -29,6 +29,12 @@ export function readKeywords(
     ...inPlace(reader),
     ...references(reader, raw, document, nodeOf),
   });
+}
+
+/** Up to draft 7, what stands beside a `$ref` is ignored. */
+function isRead({ $ref }: JsonObject, keyword: string, { dialect }: SchemaDocument): boolean {
+  const isAlone = typeof $ref === 'string' && !knows(dialect, 'dependentRequired');
+  return isAlone ? keyword === '$ref' : knows(dialect, keyword);
 }
 
 interface Reader {

@@ -55,6 +55,26 @@ describe('the validator that confirms witnesses', () => {
     ['a format that nobody knows', { format: 'colour' }, 'red', true],
     ['a type that is none', { type: 'text' }, 'red', undefined],
     ['a reference to nowhere', { $ref: '#/$defs/none' }, 1, undefined],
+    [
+      'what stands beside a reference up to draft 7',
+      {
+        $schema: 'http://json-schema.org/draft-07/schema#',
+        properties: { a: { $ref: '#/definitions/text', maxLength: 1 } },
+        definitions: { text: { type: 'string' } },
+      },
+      { a: 'long' },
+      true,
+    ],
+    [
+      'what stands beside a reference from 2019-09 on',
+      {
+        $schema: 'https://json-schema.org/draft/2019-09/schema',
+        properties: { a: { $ref: '#/$defs/text', maxLength: 1 } },
+        $defs: { text: { type: 'string' } },
+      },
+      { a: 'long' },
+      false,
+    ],
     ['a schema that is itself', { $ref: '#' }, 1, undefined],
   ])('judges %s', (_, schema, value, verdict) => {
     expect(validatorOf({ label: 'schema', schema })(value)).toBe(verdict);

@@ -16,6 +16,7 @@ import {
 } from './faults/index.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
+import { openKeptStore } from './kept/kept-store.ts';
 import { createLoopback, type Loopback } from './loopback.ts';
 import { account, arn, physicalName, region } from './naming.ts';
 import { createCredentials, createPermissions, type PermissionsMode } from './permissions/index.ts';
@@ -123,6 +124,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   });
   loopback = createLoopback(gateway.endpoint, activities.causation);
   const temporaryFolder = mkdtempSync(path.join(tmpdir(), 'eventwright-'));
+  const kept = openKeptStore(options.dataFolder);
   const running: Service[] = [];
   const own = credentials.keyOf({ kind: 'cloud' });
   const send: Cloud['send'] = (request) => loopback.send(request, own);
@@ -138,6 +140,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     temporaryFolder,
     projectFolder: options.projectFolder ?? process.cwd(),
     dataFolder: options.dataFolder,
+    kept,
     activities,
     arn,
     physicalName: (logicalId, style) => physicalName(assembly.stackName, logicalId, style),
@@ -159,6 +162,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     await Promise.allSettled(running.map((service) => service.stop?.()));
     loopback.close();
     await gateway.stop();
+    await Promise.allSettled(running.map((service) => service.close?.()));
+    kept.close();
     rmSync(temporaryFolder, { recursive: true, force: true });
   };
 

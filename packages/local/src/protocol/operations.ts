@@ -34,13 +34,21 @@ export function findOperation<Service>(
   throw new ServiceError('UnknownOperationException', message);
 }
 
-/** Answers a request of AWS's JSON protocols. What it throws is for the gateway to write. */
+/**
+ * Answers a request of AWS's JSON protocols. What it throws is for the gateway to write. `onDone` is
+ * called before the answer: what is to last is kept then.
+ */
 export async function answerJson<Service>(
   operations: Operations<Service>,
   service: Service,
   request: IncomingMessage,
   response: ServerResponse,
+  onDone: (operation: string, input: JsonObject) => void = () => undefined,
 ): Promise<void> {
-  const { input, run } = findOperation(operations, targetOperation(request));
-  sendJson(response, 200, await run(service, readInput(input, await readJsonBody(request))));
+  const name = targetOperation(request);
+  const { input, run } = findOperation(operations, name);
+  const given = readInput(input, await readJsonBody(request));
+  const answer = await run(service, given);
+  onDone(name, given);
+  sendJson(response, 200, answer);
 }

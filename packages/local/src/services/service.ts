@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activities } from '../activities.ts';
 import type { FaultInjector } from '../faults/index.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { KeptStore } from '../kept/kept-store.ts';
 import type { Caller, Permissions } from '../permissions/index.ts';
 
 /** A resource of the template, its properties with all intrinsic functions resolved. */
@@ -92,6 +93,8 @@ export interface Cloud {
   readonly temporaryFolder: string;
   /** Where data is kept between starts; undefined where everything is in memory. */
   readonly dataFolder?: string | undefined;
+  /** Keeps what outlasts a restart; write to it before you acknowledge. */
+  readonly kept: KeptStore;
   /** The folder of the project: `node_modules` and relative paths are looked up from here. */
   readonly projectFolder: string;
   readonly activities: Activities;
@@ -177,6 +180,8 @@ export interface Service {
   replaceCode?(bucketKey: string, folder: string): readonly string[];
   /** Ends everything that it began: timers, child processes, listeners. */
   stop?(): Promise<void>;
+  /** Called after the last request has been answered: files are closed here. */
+  close?(): Promise<void>;
 }
 
 /** Makes a service for a cloud; one a service folder, listed in `services/index.ts`. */

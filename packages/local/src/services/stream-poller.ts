@@ -11,6 +11,8 @@ export interface StreamPolling {
   readonly startingPosition: string;
   /** How often a batch that failed is tried again; without an end where it is undefined. */
   readonly retries: number | undefined;
+  /** The name under which its position is kept. */
+  readonly name: string;
   /** Takes records in order; gives the sequence number of the first that failed, if any did. */
   readonly take: (records: readonly JsonObject[]) => Promise<string | undefined>;
   /** Told of records that are given up. */
@@ -26,14 +28,18 @@ export async function pollStream(
   polling: StreamPolling,
   signal: AbortSignal,
 ): Promise<void> {
-  let iterator = await firstIterator(cloud, polling);
+  const positions = cloud.kept.table<string>('stream-positions');
+  let iterator = positions.get(polling.name) ?? (await firstIterator(cloud, polling));
+  positions.put(polling.name, iterator);
   while (!signal.aborted) {
     const input = { ShardIterator: iterator, Limit: polling.batchSize };
     const { Records, NextShardIterator } = await cloud.call('dynamodbstreams', 'GetRecords', input);
     const records = Array.isArray(Records) ? Records.filter(isJsonObject) : [];
     if (records.length === 0) await sleep(pause, undefined, { signal }).catch(() => undefined);
     else await takeAll(cloud, polling, records, signal);
+    if (signal.aborted) return;
     iterator = String(NextShardIterator);
+    if (records.length > 0) positions.put(polling.name, iterator);
   }
 }
 

@@ -1,4 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import path from 'node:path';
 import dynalite from 'dynalite';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { answerJson } from '../../protocol/operations.ts';
@@ -27,10 +29,13 @@ const writes = new Set([
 /** DynamoDB: tables in dynalite, in memory. */
 export const createDynamodb: CreateService = (cloud) => {
   // It never listens: requests reach it through the gateway.
-  const path = cloud.dataFolder === undefined ? {} : { path: `${cloud.dataFolder}/tables` };
-  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...path });
+  const { dataFolder } = cloud;
+  const place = dataFolder === undefined ? {} : { path: path.join(dataFolder, 'tables') };
+  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...place });
   const call = callTablesIn(server);
-  const front = createFront(call, (id) => cloud.activities.causation.remember(recordCause(id)));
+  const front = createFront(call, cloud.kept, (id) =>
+    cloud.activities.causation.remember(recordCause(id)),
+  );
   let expiry: NodeJS.Timeout | undefined;
   return {
     name: 'dynamodb',
@@ -60,13 +65,28 @@ export const createDynamodb: CreateService = (cloud) => {
       },
     },
     handle: (request, response) => answer({ cloud, call, front }, request, response),
-    start() {
+    async start() {
+      await front.finish();
       expiry = setInterval(() => void front.expire().catch(() => undefined), expiryMilliseconds);
       expiry.unref();
     },
     stop: async () => clearInterval(expiry),
+    close: () => closeTables(server, cloud),
   };
 };
+
+/**
+ * Closes the files of the tables, so that a next start in this process can open them. dynalite closes
+ * them with its server and only where that listens, so it does for a moment, on a socket of the folder.
+ */
+async function closeTables(server: Server, { dataFolder, temporaryFolder }: Cloud): Promise<void> {
+  if (dataFolder === undefined) return;
+  const socket = path.join(temporaryFolder, 'tables.sock');
+  const isWindows = process.platform === 'win32';
+  server.listen(isWindows ? `\\\\.\\pipe\\${path.basename(temporaryFolder)}` : socket);
+  await once(server, 'listening');
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}
 
 /** On AWS items are deleted within days of their time; here within seconds. */
 const expiryMilliseconds = 2_000;

@@ -1,11 +1,13 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import type { KeptStore } from '../../kept/kept-store.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { createLock } from './lock.ts';
-import { recordChange, type Streams, streamArn } from './streams.ts';
+import { loadStream, recordChange, type Streams, streamArn } from './streams.ts';
 import { createFacts, keyOf } from './table-facts.ts';
 import type { CallTables } from './tables.ts';
 import { transactGetItems, transactWriteItems } from './transactions.ts';
-import { readItem, tellStream, type Writing, writeItem } from './write-item.ts';
+import { keepWrites } from './unfinished-writes.ts';
+import { finishWrites, readItem, tellStream, type Writing, writeItem } from './write-item.ts';
 
 /** DynamoDB as clients see it: dynalite's tables with streams, transactions and expiry. */
 export interface Front {
@@ -14,12 +16,18 @@ export interface Front {
   run(operation: string, input: JsonObject): Promise<JsonObject> | undefined;
   /** Deletes the items that are past their time. */
   expire(): Promise<void>;
+  /** Finishes what a kill has interrupted. */
+  finish(): Promise<void>;
 }
 
 /** Makes the front of the tables that `call` knows; `onRecord` is told of each record of a stream. */
-export function createFront(call: CallTables, onRecord: Streams['onRecord']): Front {
-  const streams: Streams = { facts: createFacts(call), shards: new Map(), onRecord };
-  const writing: Writing = { call, streams };
+export function createFront(
+  call: CallTables,
+  store: KeptStore,
+  onRecord: Streams['onRecord'],
+): Front {
+  const streams: Streams = { facts: createFacts(call), shards: new Map(), store, onRecord };
+  const writing: Writing = { call, streams, unfinished: keepWrites(store) };
   const lock = createLock();
   const write = (operation: string) => (input: JsonObject) =>
     lock.alone(async () => {
@@ -67,11 +75,12 @@ export function createFront(call: CallTables, onRecord: Streams['onRecord']): Fr
     run: (operation, input) =>
       Object.hasOwn(operations, operation) ? operations[operation]?.(input) : undefined,
     expire: () => lock.alone(() => expire(writing)),
+    finish: () => lock.alone(() => finishWrites(writing)),
   };
 }
 
 async function batchWrite(writing: Writing, input: JsonObject): Promise<JsonObject> {
-  const { call, streams } = writing;
+  const { call, streams, unfinished } = writing;
   const tables = isJsonObject(input['RequestItems']) ? Object.entries(input['RequestItems']) : [];
   const before: (() => Promise<void>)[] = [];
   for (const [table, requests] of tables) {
@@ -83,14 +92,18 @@ async function batchWrite(writing: Writing, input: JsonObject): Promise<JsonObje
       if (!isJsonObject(given) || facts.streamView === undefined) continue;
       const key = keyOf(facts, given);
       const old = await readItem(call, facts, key);
+      const begun = unfinished.begin({ table, key, old, isTransaction: false });
       before.push(async () => {
-        recordChange(streams, facts, { old, new: await readItem(call, facts, key) });
+        const current = await readItem(call, facts, key);
+        tellStream(writing, { answer: {}, facts, key, old, new: current, begun });
       });
     }
   }
-  const answer = await call('BatchWriteItem', input);
-  for (const tell of before) await tell();
-  return answer;
+  try {
+    return await call('BatchWriteItem', input);
+  } finally {
+    for (const tell of before) await tell();
+  }
 }
 
 async function createTable(
@@ -107,14 +120,17 @@ async function createTable(
 
 /** Gives a table a stream, as `StreamSpecification` asks. */
 export async function enableStream(
-  { facts }: Streams,
+  streams: Streams,
   table: string,
   specification: Json | undefined,
 ): Promise<void> {
   if (!isJsonObject(specification) || specification['StreamEnabled'] === false) return;
-  const found = await facts.of(table);
+  const found = await streams.facts.of(table);
   found.streamView = String(specification['StreamViewType'] ?? 'NEW_AND_OLD_IMAGES');
-  found.streamLabel = new Date().toISOString().slice(0, 23);
+  const labels = streams.store.table<string>('stream-labels');
+  found.streamLabel = labels.get(table) ?? new Date().toISOString().slice(0, 23);
+  labels.put(table, found.streamLabel);
+  loadStream(streams, table);
 }
 
 async function withStream(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { JsonObject } from '../../json.ts';
+import { isJsonObject, type JsonObject } from '../../json.ts';
+import type { KeptStore, KeptTable } from '../../kept/kept-store.ts';
 import { arn, region } from '../../naming.ts';
 import { type Operations, operation } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
@@ -19,6 +20,7 @@ export interface Streams {
   readonly facts: Facts;
   /** Records by table, in order; their positions count from `first`. */
   readonly shards: Map<string, { first: number; readonly records: JsonObject[] }>;
+  readonly store: KeptStore;
   /** Told of the id of each record as it is made. */
   readonly onRecord: (eventId: string) => void;
 }
@@ -29,7 +31,7 @@ const shardId = 'shardId-00000000000000000001-local000';
 
 /** Adds the record of a change, if the table has a stream and the change is one. */
 export function recordChange(
-  { shards, onRecord }: Streams,
+  { shards, store, onRecord }: Streams,
   facts: TableFacts,
   change: Change,
 ): void {
@@ -37,7 +39,8 @@ export function recordChange(
   const item = change.new ?? change.old;
   if (view === undefined || item === undefined) return;
   if (JSON.stringify(change.old) === JSON.stringify(change.new)) return;
-  const shard = shards.get(facts.name) ?? { first: 0, records: [] };
+  const kept = store.table<JsonObject>(`stream ${facts.name}`);
+  const shard = shards.get(facts.name) ?? loadShard(kept);
   shards.set(facts.name, shard);
   const number = String(shard.first + shard.records.length + 1).padStart(21, '0');
   const isNew = view === 'NEW_IMAGE' || view === 'NEW_AND_OLD_IMAGES';
@@ -45,7 +48,7 @@ export function recordChange(
   const name = change.old === undefined ? 'INSERT' : change.new === undefined ? 'REMOVE' : 'MODIFY';
   const eventID = randomUUID().replaceAll('-', '');
   onRecord(eventID);
-  shard.records.push({
+  const record: JsonObject = {
     eventID,
     eventName: name,
     eventVersion: '1.1',
@@ -63,12 +66,29 @@ export function recordChange(
     ...(change.isExpiry === true
       ? { userIdentity: { Type: 'Service', PrincipalId: 'dynamodb.amazonaws.com' } }
       : {}),
-  });
+  };
+  kept.put(number, record);
+  shard.records.push(record);
   const surplus = shard.records.length - capacity;
   if (surplus > 0) {
-    shard.records.splice(0, surplus);
+    for (const old of shard.records.splice(0, surplus)) kept.delete(numberOf(old));
     shard.first += surplus;
   }
+}
+
+/** Reads the records that earlier starts kept of a table. */
+export function loadStream({ shards, store }: Streams, table: string): void {
+  if (!shards.has(table)) shards.set(table, loadShard(store.table<JsonObject>(`stream ${table}`)));
+}
+
+function loadShard(kept: KeptTable<JsonObject>): { first: number; readonly records: JsonObject[] } {
+  const records = kept.entries().map(([, record]) => record);
+  return { first: records[0] === undefined ? 0 : Number(numberOf(records[0])) - 1, records };
+}
+
+function numberOf(record: JsonObject): string {
+  const { dynamodb } = record;
+  return isJsonObject(dynamodb) ? String(dynamodb['SequenceNumber']) : '';
 }
 
 /** The ARN of a table's stream. */

@@ -23,10 +23,11 @@ export async function transactWriteItems(writing: Writing, input: JsonObject): P
   const reasons: JsonObject[] = [];
   for (const [kind, part] of items) {
     try {
-      const written = await writeItem(writing, kinds[kind] ?? '', part);
+      const written = await writeItem(writing, kinds[kind] ?? '', part, true);
       // A condition alone leaves no item where there was none.
       const isNothing = kind === 'ConditionCheck';
       if (isNothing && written.old === undefined) await undoWrite(writing, written);
+      else if (isNothing && written.begun !== undefined) writing.unfinished.end(written.begun);
       if (!isNothing) done.push(written);
       reasons.push({ Code: 'None' });
     } catch (error) {
@@ -37,7 +38,9 @@ export async function transactWriteItems(writing: Writing, input: JsonObject): P
     for (const written of done.reverse()) await undoWrite(writing, written);
     throw cancelled(reasons);
   }
-  for (const written of done) tellStream(writing, written);
+  writing.streams.store.together(() => {
+    for (const written of done) tellStream(writing, written);
+  });
   return {};
 }
 

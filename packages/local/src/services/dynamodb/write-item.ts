@@ -3,11 +3,13 @@ import { ServiceError } from '../../protocol/service-error.ts';
 import { recordChange, type Streams } from './streams.ts';
 import { keyOf, type TableFacts } from './table-facts.ts';
 import type { CallTables } from './tables.ts';
+import type { UnfinishedWrites } from './unfinished-writes.ts';
 
 /** What writing needs. */
 export interface Writing {
   readonly call: CallTables;
   readonly streams: Streams;
+  readonly unfinished: UnfinishedWrites;
 }
 
 /** One write, with what became of the item. */
@@ -17,6 +19,8 @@ export interface Written {
   readonly key: JsonObject;
   readonly old: JsonObject | undefined;
   readonly new: JsonObject | undefined;
+  /** The key of the write among those that are not finished. */
+  readonly begun: string | undefined;
 }
 
 /**
@@ -24,9 +28,10 @@ export interface Written {
  * `ReturnValuesOnConditionCheckFailure` asks for it, the error carries the item.
  */
 export async function writeItem(
-  { call, streams }: Writing,
+  { call, streams, unfinished }: Writing,
   operation: string,
   input: JsonObject,
+  isTransaction = false,
 ): Promise<Written> {
   const { ReturnValuesOnConditionCheckFailure: wanted, ...rest } = input;
   const given = isJsonObject(input['Item']) ? input['Item'] : input['Key'];
@@ -38,11 +43,15 @@ export async function writeItem(
   const key = isJsonObject(given) ? keyOf(facts, given) : {};
   const isWhole = Object.values(key).every((value) => value !== null);
   const old = isWhole ? await readItem(call, facts, key) : undefined;
+  const mustFinish = isWhole && (isTransaction || facts.streamView !== undefined);
+  const write = { table: facts.name, key, old, isTransaction };
+  const begun = mustFinish ? unfinished.begin(write) : undefined;
   try {
     const answer = await call(operation, rest);
     const current = operation === 'DeleteItem' ? undefined : await readItem(call, facts, key);
-    return { answer, facts, key, old, new: current };
+    return { answer, facts, key, old, new: current, begun };
   } catch (error) {
+    if (begun !== undefined) unfinished.end(begun);
     const isCondition =
       error instanceof ServiceError && error.code.endsWith('ConditionalCheckFailedException');
     if (!isCondition || wanted !== 'ALL_OLD' || old === undefined) throw error;
@@ -51,15 +60,42 @@ export async function writeItem(
 }
 
 /** Tells the stream of a table of a write. */
-export function tellStream({ streams }: Writing, written: Written): void {
-  recordChange(streams, written.facts, { old: written.old, new: written.new });
+export function tellStream({ streams, unfinished }: Writing, written: Written): void {
+  streams.store.together(() => {
+    recordChange(streams, written.facts, { old: written.old, new: written.new });
+    if (written.begun !== undefined) unfinished.end(written.begun);
+  });
 }
 
 /** Puts an item back as it was before a write. */
-export async function undoWrite({ call }: Writing, written: Written): Promise<void> {
-  const { facts, key, old } = written;
-  if (old === undefined) await call('DeleteItem', { TableName: facts.name, Key: key });
-  else await call('PutItem', { TableName: facts.name, Item: old });
+export async function undoWrite({ call, unfinished }: Writing, written: Written): Promise<void> {
+  await putBack(call, written.facts.name, written.key, written.old);
+  if (written.begun !== undefined) unfinished.end(written.begun);
+}
+
+async function putBack(
+  call: CallTables,
+  TableName: string,
+  key: JsonObject,
+  old: JsonObject | undefined,
+): Promise<void> {
+  if (old === undefined) await call('DeleteItem', { TableName, Key: key });
+  else await call('PutItem', { TableName, Item: old });
+}
+
+/** Finishes the writes that a kill has interrupted: undoes transactions, records what else was written. */
+export async function finishWrites({ call, streams, unfinished }: Writing): Promise<void> {
+  for (const [begun, { table, key, old, isTransaction }] of unfinished.left()) {
+    const facts = await streams.facts.of(table).catch(() => undefined);
+    if (facts === undefined) unfinished.end(begun);
+    else if (isTransaction) {
+      await putBack(call, table, key, old);
+      unfinished.end(begun);
+    } else {
+      const written = { answer: {}, facts, key, old, new: await readItem(call, facts, key), begun };
+      tellStream({ call, streams, unfinished }, written);
+    }
+  }
 }
 
 /** Reads an item as it is. */

@@ -1,5 +1,6 @@
 import { compile, type Matcher } from '@eventwright/pattern';
 import type { JsonObject } from '../../json.ts';
+import { type KeptStore, type KeptTable, nextKey } from '../../kept/kept-store.ts';
 import { arn } from '../../naming.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 
@@ -14,10 +15,13 @@ export interface ArchiveSettings {
   readonly retentionDays: number;
 }
 
-/** An archive: the events of a bus that its pattern lets in, in memory. */
+/** An archive: the events of a bus that its pattern lets in. */
 interface Archive extends ArchiveSettings {
   readonly matcher: Matcher | undefined;
   readonly events: JsonObject[];
+  /** The keys under which the events are kept, in the same order. */
+  readonly keys: string[];
+  readonly table: KeptTable<JsonObject>;
   readonly created: number;
 }
 
@@ -45,7 +49,7 @@ export interface Archives {
 const capacity = 10_000;
 
 /** Makes an empty set of archives. */
-export function createArchives(publishAgain: PublishAgain): Archives {
+export function createArchives(publishAgain: PublishAgain, store: KeptStore): Archives {
   const archives = new Map<string, Archive>();
   const replays = new Map<string, JsonObject>();
   const found = (name: string): Archive => {
@@ -57,20 +61,29 @@ export function createArchives(publishAgain: PublishAgain): Archives {
     put(name, settings) {
       const { pattern } = settings;
       const matcher = pattern === undefined ? undefined : compile([{ name, pattern }]);
-      const { events = [], created = Date.now() / 1000 } = archives.get(name) ?? {};
-      archives.set(name, { ...settings, matcher, events, created });
+      const { created, ...kept } = archives.get(name) ?? load(name, store);
+      archives.set(name, { ...settings, matcher, ...kept, created });
       return archiveArn(name);
     },
     find: (name) => archives.get(name),
-    delete: (name) => archives.delete(name),
+    delete(name) {
+      const { keys = [], table } = archives.get(name) ?? {};
+      for (const key of keys) table?.delete(key);
+      archives.delete(name);
+    },
     names: () => [...archives.keys()],
     describe: (name) => describe(name, found(name)),
     keep(busArn, event, eventText) {
       if (event['replay-name'] !== undefined) return;
-      for (const { sourceArn, matcher, events } of archives.values()) {
+      for (const { sourceArn, matcher, events, keys, table } of archives.values()) {
         if (sourceArn !== busArn || matcher?.match(eventText).length === 0) continue;
+        const key = nextKey();
+        table.put(key, event);
+        keys.push(key);
         events.push(event);
-        if (events.length > capacity) events.shift();
+        if (events.length <= capacity) continue;
+        events.shift();
+        table.delete(keys.shift() ?? '');
       }
     },
     startReplay(input) {
@@ -96,6 +109,22 @@ export function createArchives(publishAgain: PublishAgain): Archives {
       throw new ServiceError('ResourceNotFoundException', `Replay ${name} does not exist.`);
     },
     replays: () => [...replays.values()],
+  };
+}
+
+/** What earlier starts kept of an archive. */
+function load(
+  name: string,
+  store: KeptStore,
+): Pick<Archive, 'events' | 'keys' | 'table' | 'created'> {
+  const table = store.table<JsonObject>(`archive ${name}`);
+  const entries = table.entries();
+  const first = Date.parse(String(entries[0]?.[1]['time']));
+  return {
+    table,
+    keys: entries.map(([key]) => key),
+    events: entries.map(([, event]) => event),
+    created: Math.min(Date.now(), Number.isNaN(first) ? Date.now() : first) / 1000,
   };
 }
 

@@ -1,5 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { keepCalls } from '../../kept/kept-calls.ts';
+import { keepWork, type WorkInProgress } from '../../kept/work-in-progress.ts';
 import { answerJson } from '../../protocol/operations.ts';
+import { ServiceError } from '../../protocol/service-error.ts';
 import {
   type Cloud,
   type CreateService,
@@ -15,25 +18,29 @@ import { readRule } from './operations/rules.ts';
 import { readTarget, withTargets } from './operations/targets.ts';
 import { knownTargetMembers, type Rule } from './rule.ts';
 import { createScheduledRules } from './scheduled-rules.ts';
-import { deliverToTarget } from './target-delivery.ts';
+import { deliverToTarget, type TargetDelivery } from './target-delivery.ts';
 
 /** EventBridge: buses, rules and deliveries. */
 export const createEvents: CreateService = (cloud) => {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const deliveries = keepWork<TargetDelivery>(cloud.kept, 'deliveries');
+  const calls = keepCalls(cloud.kept, 'events-calls');
   const scheduled = createScheduledRules((rule, event) => {
     const summary = `${String(rule.schedule)} → ${rule.name}`;
     const report = { service: 'events', action: 'Schedule', resource: 'default', summary };
     const step = cloud.activities.causation.newStep();
     cloud.activities.record({ ...report, detail: event, step });
-    deliverTo(cloud, [rule], event, step, signal);
+    deliverTo({ cloud, deliveries, signal }, [rule], event, step);
   });
   const buses = createEventBuses(scheduled);
-  const archives = createArchives((busArn, event, ruleArns) =>
-    publishEvent({ cloud, buses, archives, signal }, busArn, event, ruleArns),
+  const archives = createArchives(
+    (busArn, event, ruleArns) =>
+      publishEvent({ cloud, buses, archives, deliveries, signal }, busArn, event, ruleArns),
+    cloud.kept,
   );
   const publish = (busName: string, event: JsonObject) =>
-    publishEvent({ cloud, buses, archives, signal }, busName, event);
+    publishEvent({ cloud, buses, archives, deliveries, signal }, busName, event);
   const bridge: EventBridge = {
     buses,
     archives,
@@ -88,7 +95,14 @@ export const createEvents: CreateService = (cloud) => {
         },
       },
     },
-    handle: (request, response) => answerJson(operations, bridge, request, response),
+    handle: (request, response) =>
+      answerJson(operations, bridge, request, response, (operation, input) => {
+        if (changing.has(operation)) calls.note({ operation, input });
+      }),
+    async start() {
+      for (const { operation, input } of calls.earlier()) await repeat(operation, input, bridge);
+      deliveries.resume((delivery) => deliverToTarget(cloud, delivery, signal));
+    },
     async deliver({ arn, body }) {
       const event: unknown = JSON.parse(body);
       const bus = buses.find(arn);
@@ -143,17 +157,52 @@ function asText(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** What taking an event onto a bus needs. */
-interface Publishing {
+/** Operations that change what there is besides the template. */
+const changing: ReadonlySet<string> = new Set([
+  'CreateEventBus',
+  'UpdateEventBus',
+  'DeleteEventBus',
+  'PutRule',
+  'DeleteRule',
+  'EnableRule',
+  'DisableRule',
+  'PutTargets',
+  'RemoveTargets',
+  'CreateArchive',
+  'UpdateArchive',
+  'DeleteArchive',
+  'PutPermission',
+  'RemovePermission',
+  'TagResource',
+  'UntagResource',
+]);
+
+/** Makes a call of an earlier start again. What it was for may be gone. */
+async function repeat(name: string, input: object, bridge: EventBridge): Promise<void> {
+  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  try {
+    await operation?.run(bridge, input as JsonObject);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+  }
+}
+
+/** What delivering an event needs. */
+interface Delivering {
   readonly cloud: Cloud;
+  readonly deliveries: WorkInProgress<TargetDelivery>;
+  readonly signal: AbortSignal;
+}
+
+/** What taking an event onto a bus needs. */
+interface Publishing extends Delivering {
   readonly buses: EventBuses;
   readonly archives: Archives;
-  readonly signal: AbortSignal;
 }
 
 /** Takes an event onto a bus: archives it and starts its deliveries, to the named rules if any are. */
 function publishEvent(
-  { cloud, buses, archives, signal }: Publishing,
+  { cloud, buses, archives, deliveries, signal }: Publishing,
   busName: string,
   event: JsonObject,
   ruleArns: readonly string[] = [],
@@ -168,28 +217,30 @@ function publishEvent(
     return;
   }
   const text = JSON.stringify(event);
-  archives.keep(bus.arn, event, text);
   const rules = bus
     .matching(text)
     .filter(({ arn }) => ruleArns.length === 0 || ruleArns.includes(arn));
   const matched = rules.length === 0 ? 'no rule' : rules.map((rule) => rule.name).join(', ');
   const step = cloud.activities.causation.newStep();
   cloud.activities.record({ ...report, summary: `${title} → ${matched}`, detail: event, step });
-  deliverTo(cloud, rules, event, step, signal);
+  cloud.kept.together(() => {
+    archives.keep(bus.arn, event, text);
+    deliverTo({ cloud, deliveries, signal }, rules, event, step);
+  });
 }
 
-/** Starts the deliveries of an event to every target of rules. */
+/** Starts the deliveries of an event to every target of rules; from now on they are not forgotten. */
 function deliverTo(
-  cloud: Cloud,
+  { cloud, deliveries, signal }: Delivering,
   rules: readonly Rule[],
   event: JsonObject,
   step: number,
-  signal: AbortSignal,
 ): void {
   cloud.activities.causation.within([step], () => {
     for (const rule of rules) {
       for (const target of rule.targets) {
-        void deliverToTarget(cloud, { rule, target, event }, signal);
+        const delivery = { rule: { ...rule, targets: [] }, target, event, since: Date.now() };
+        void deliveries.run(delivery, (one) => deliverToTarget(cloud, one, signal));
       }
     }
   });

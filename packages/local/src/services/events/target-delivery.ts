@@ -11,6 +11,8 @@ export interface TargetDelivery {
   readonly rule: Rule;
   readonly target: RuleTarget;
   readonly event: JsonObject;
+  /** When the first attempt was, in milliseconds since the epoch; now where it is left out. */
+  readonly since?: number | undefined;
 }
 
 /** How an attempt went. */
@@ -28,22 +30,23 @@ const defaults = { attempts: 185, seconds: 24 * 60 * 60 };
 
 /**
  * Delivers an event to a target, again and again with full-jitter back-off while the error may
- * pass; then to the target's dead-letter queue, if it has one.
+ * pass; then to the target's dead-letter queue, if it has one. Gives whether it is settled: not where
+ * the signal ends it before.
  */
 export async function deliverToTarget(
   cloud: Cloud,
   delivery: TargetDelivery,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const { rule, target, event } = delivery;
   const { MaximumRetryAttempts = defaults.attempts, MaximumEventAgeInSeconds = defaults.seconds } =
     target.RetryPolicy ?? {};
-  const started = performance.now();
+  const { since = Date.now() } = delivery;
   const deadLetter = target.DeadLetterConfig?.Arn;
   for (let retries = 0; !signal.aborted; retries += 1) {
     const attempt = await deliverOnce(cloud, delivery);
-    if (attempt.kind === 'delivered') return;
-    const isTooOld = performance.now() - started > MaximumEventAgeInSeconds * 1000;
+    if (attempt.kind === 'delivered') return true;
+    const isTooOld = Date.now() - since > MaximumEventAgeInSeconds * 1000;
     const isLast = retries >= MaximumRetryAttempts;
     if (!attempt.error.retryable || isTooOld || isLast) {
       const exhausted = isTooOld ? 'MaximumEventAgeInSeconds' : 'MaximumRetryAttempts';
@@ -51,7 +54,8 @@ export async function deliverToTarget(
       attempt.report(
         deadLetter === undefined ? { kind: 'dropped' } : { kind: 'dead-letter', deadLetter },
       );
-      return await giveUp(cloud, { rule, target, event }, attempt.error, retries, condition);
+      await giveUp(cloud, { rule, target, event }, attempt.error, retries, condition);
+      return true;
     }
     const milliseconds = Math.random() * Math.min(100 * 2 ** retries, 30_000);
     const then = deadLetter === undefined ? {} : { deadLetter };
@@ -59,6 +63,7 @@ export async function deliverToTarget(
     attempt.report({ kind: 'retry', retry: retries + 1, of, milliseconds, ...then });
     await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
   }
+  return false;
 }
 
 async function deliverOnce(

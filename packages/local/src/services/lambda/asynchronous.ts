@@ -32,6 +32,7 @@ export function readAsynchronous(
 /**
  * Runs an asynchronous invocation to its end: retried after an error, then to the dead-letter queue
  * or destination. Lambda waits one and two minutes before its retries, here it is one and two seconds.
+ * Gives whether it has ended: not where the signal ends it before.
  */
 export async function invokeAsynchronously(
   cloud: Cloud,
@@ -39,12 +40,13 @@ export async function invokeAsynchronously(
   event: Json,
   configuration: AsynchronousConfiguration,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   for (let attempt = 0; ; attempt += 1) {
     const answer = await lambda.invoke(event);
-    if (signal.aborted) return;
+    if (signal.aborted) return false;
     if (answer.kind === 'result' || attempt >= configuration.retries) {
-      return await finish(cloud, lambda, { event, answer, attempts: attempt + 1 }, configuration);
+      await finish(cloud, lambda, { event, answer, attempts: attempt + 1 }, configuration);
+      return true;
     }
     const milliseconds = (attempt + 1) * 1000;
     cloud.activities.record({
@@ -56,7 +58,7 @@ export async function invokeAsynchronously(
       next: nextOf(configuration, attempt, milliseconds),
     });
     await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
-    if (signal.aborted) return;
+    if (signal.aborted) return false;
   }
 }
 

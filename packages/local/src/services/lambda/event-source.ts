@@ -61,6 +61,7 @@ function startStream(
     acting,
     {
       streamArn,
+      name: `${lambda.configuration.name} ${streamArn}`,
       batchSize: Number(properties['BatchSize'] ?? 100),
       startingPosition: String(properties['StartingPosition'] ?? 'LATEST'),
       retries: retries < 0 ? undefined : retries,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject } from '@eventwright/json';
 import type { Json, JsonObject } from '../../json.ts';
+import { keepWork, type WorkInProgress } from '../../kept/work-in-progress.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { readBody, sendJson, sendJsonError } from '../http.ts';
 import {
@@ -23,6 +24,8 @@ interface LambdaState {
   readonly functions: Map<string, LambdaFunction>;
   readonly running: Set<Promise<void>>;
   readonly stopping: AbortController;
+  /** Asynchronous invocations that were accepted, by the function's name. */
+  readonly accepted: WorkInProgress<{ readonly name: string; readonly event: Json }>;
 }
 
 /** Lambda: each function instance is a process of its own. */
@@ -32,6 +35,7 @@ export const createLambda: CreateService = (cloud) => {
     functions: new Map(),
     running: new Set(),
     stopping: new AbortController(),
+    accepted: keepWork(cloud.kept, 'invocations'),
   };
   const marker = ({ logicalId }: Resource): Provisioned => ({ ref: logicalId, attributes: {} });
   return {
@@ -66,7 +70,10 @@ export const createLambda: CreateService = (cloud) => {
       track(state, asynchronously(state, lambda, JSON.parse(body) as Json));
     },
     replaceCode: (bucketKey, folder) => replaceCode(state, bucketKey, folder),
-    start: () => startMappings(state),
+    start() {
+      startMappings(state);
+      resumeAccepted(state);
+    },
     async stop() {
       state.stopping.abort();
       await Promise.all([...state.functions.values()].map((lambda) => lambda.stop()));
@@ -118,7 +125,13 @@ function startMappings(state: LambdaState): void {
   }
 }
 
+/** Accepts an asynchronous invocation: from now on it is not forgotten. */
 function asynchronously(state: LambdaState, lambda: LambdaFunction, event: Json): Promise<void> {
+  const { name } = lambda.configuration;
+  return state.accepted.run({ name, event }, () => runAccepted(state, lambda, event));
+}
+
+function runAccepted(state: LambdaState, lambda: LambdaFunction, event: Json): Promise<boolean> {
   const { cloud, stopping } = state;
   const { name, arn } = lambda.configuration;
   const own = cloud.findResource(name)?.properties ?? {};
@@ -127,6 +140,15 @@ function asynchronously(state: LambdaState, lambda: LambdaFunction, event: Json)
     .find(({ properties }) => [name, arn].includes(String(properties['FunctionName'])));
   const configuration = readAsynchronous(own, configured?.properties);
   return invokeAsynchronously(cloud, lambda, event, configuration, stopping.signal);
+}
+
+/** Runs what earlier starts accepted. A function may be gone by now. */
+function resumeAccepted(state: LambdaState): void {
+  state.accepted.resume(async ({ name, event }) => {
+    const lambda = findFunction(state, name);
+    if (lambda === undefined) return true;
+    return await runAccepted(state, lambda, event).catch(() => true);
+  });
 }
 
 /** Lets work go on in the background; what it throws is told, not lost. */

@@ -72,6 +72,7 @@ function startPipe(cloud: Cloud, pipe: ProvisionedResource, signal: AbortSignal)
     const attempts = stream['MaximumRetryAttempts'];
     const polling = {
       streamArn: source,
+      name: `pipe ${logicalId}`,
       batchSize: Number(stream['BatchSize'] ?? 100),
       startingPosition: String(stream['StartingPosition'] ?? 'TRIM_HORIZON'),
       retries: attempts === undefined || attempts === -1 ? undefined : Number(attempts),

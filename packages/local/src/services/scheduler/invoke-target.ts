@@ -3,13 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { type ActingCloud, type Cloud, DeliveryError } from '../service.ts';
 
-/** Hands a schedule's input to its target in the name of its role, again while an error may pass. */
+/**
+ * Hands a schedule's input to its target in the name of its role, again while an error may pass. Gives
+ * whether it is settled: not where the signal ends it before.
+ */
 export async function invokeTarget(
   cloud: Cloud,
   schedule: JsonObject,
   scheduleArn: string,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const target = schedule['Target'] as JsonObject;
   const { Arn = '', RoleArn = '', RetryPolicy, DeadLetterConfig } = target;
   const acting = cloud.as({
@@ -29,7 +32,7 @@ export async function invokeTarget(
     try {
       await causation.within([step], () => deliver(acting, target));
       cloud.activities.record({ ...report, summary: `→ ${String(Arn)}` });
-      return;
+      return true;
     } catch (error) {
       const summary = error instanceof Error ? error.message : String(error);
       cloud.activities.record({ ...report, summary, outcome: 'failed' });
@@ -37,13 +40,14 @@ export async function invokeTarget(
       if (isFinal || attempt >= retries) {
         const queue = isJsonObject(DeadLetterConfig) ? DeadLetterConfig['Arn'] : undefined;
         if (queue !== undefined) await acting.deliver({ arn: String(queue), body: bodyOf(target) });
-        return;
+        return true;
       }
       await sleep(Math.min(100 * 2 ** attempt, 30_000), undefined, { signal }).catch(
         () => undefined,
       );
     }
   }
+  return false;
 }
 
 async function deliver(acting: ActingCloud, target: JsonObject): Promise<void> {

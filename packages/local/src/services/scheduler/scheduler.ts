@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JsonObject } from '../../json.ts';
+import type { KeptTable } from '../../kept/kept-store.ts';
+import { keepWork, type WorkInProgress } from '../../kept/work-in-progress.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { readJsonBody, sendJson } from '../http.ts';
 import { parseSchedule } from '../schedule/expression.ts';
@@ -22,11 +24,31 @@ interface Scheduler {
   /** By `group/name`. */
   readonly schedules: Map<string, Running>;
   readonly groups: Set<string>;
+  /** Calls of targets on their way. */
+  readonly calls: WorkInProgress<ScheduledCall>;
+  /** Schedules, by `group/name`. */
+  readonly kept: KeptTable<KeptSchedule>;
+  readonly stopping: AbortController;
+}
+
+interface ScheduledCall {
+  readonly input: JsonObject;
+  readonly arn: string;
+}
+
+/** A schedule as it is kept. */
+interface KeptSchedule {
+  readonly input: JsonObject;
+  readonly created: number;
+  /** Whether it came by the API; the template gives its own again. */
+  readonly isOwn: boolean;
+  /** Whether a schedule for one time has been due. */
+  readonly isOver: boolean;
 }
 
 /** Starts a schedule, in place of the one of its name if there is one. */
-function put(scheduler: Scheduler, given: JsonObject): Running {
-  const { cloud, schedules, groups } = scheduler;
+function put(scheduler: Scheduler, given: JsonObject, isOwn: boolean): Running {
+  const { schedules, groups, kept } = scheduler;
   const input = readSchedule(given);
   const key = `${String(input['GroupName'])}/${String(input['Name'])}`;
   if (!groups.has(String(input['GroupName']))) {
@@ -34,25 +56,45 @@ function put(scheduler: Scheduler, given: JsonObject): Running {
   }
   const earlier = schedules.get(key);
   earlier?.stop.abort();
-  const arn = cloud.arn('scheduler', `schedule/${key}`);
+  const arn = scheduler.cloud.arn('scheduler', `schedule/${key}`);
   const stop = new AbortController();
-  const running = { arn, input, created: earlier?.created ?? Date.now() / 1000, stop };
+  const before = kept.get(key);
+  const created = earlier?.created ?? before?.created ?? Date.now() / 1000;
+  const running = { arn, input, created, stop };
   schedules.set(key, running);
   const schedule = parseSchedule(
     String(input['ScheduleExpression']),
     String(input['ScheduleExpressionTimezone']),
   );
-  if (schedule === undefined || input['State'] === 'DISABLED') return running;
+  const isSame = before?.input['ScheduleExpression'] === input['ScheduleExpression'];
+  const isOver = schedule?.kind === 'at' && isSame && before?.isOver === true;
+  kept.put(key, { input, created, isOwn, isOver });
+  if (schedule === undefined || input['State'] === 'DISABLED' || isOver) return running;
   const due = () => {
-    void invokeTarget(cloud, input, arn, stop.signal);
-    const isOver = schedule.kind === 'at' && input['ActionAfterCompletion'] === 'DELETE';
-    if (isOver && schedules.get(key) === running) schedules.delete(key);
+    const isLast = schedule.kind === 'at';
+    const isDeleted = isLast && input['ActionAfterCompletion'] === 'DELETE';
+    scheduler.cloud.kept.together(() => {
+      startCall(scheduler, { input, arn });
+      if (isDeleted) kept.delete(key);
+      else if (isLast) kept.put(key, { input, created, isOwn, isOver: true });
+    });
+    if (isDeleted && schedules.get(key) === running) schedules.delete(key);
   };
-  runSchedule(schedule, due, stop.signal, {
-    ...(input['StartDate'] === undefined ? {} : { start: Number(input['StartDate']) * 1000 }),
-    ...(input['EndDate'] === undefined ? {} : { end: Number(input['EndDate']) * 1000 }),
-  });
+  // What was due while nothing ran is due now.
+  if (schedule.kind === 'at' && isSame && schedule.time <= Date.now()) due();
+  else runSchedule(schedule, due, stop.signal, boundsOf(input));
   return running;
+}
+
+function startCall({ cloud, calls, stopping }: Scheduler, call: ScheduledCall): void {
+  void calls.run(call, ({ input, arn }) => invokeTarget(cloud, input, arn, stopping.signal));
+}
+
+function boundsOf({ StartDate, EndDate }: JsonObject): { start?: number; end?: number } {
+  return {
+    ...(StartDate === undefined ? {} : { start: Number(StartDate) * 1000 }),
+    ...(EndDate === undefined ? {} : { end: Number(EndDate) * 1000 }),
+  };
 }
 
 /** `/schedules/NAME`, `/schedules`, `/schedule-groups/NAME`, `/schedule-groups`. */
@@ -97,13 +139,14 @@ function scheduleAnswer(
     if (found !== undefined) {
       throw new ServiceError('ConflictException', `Schedule ${name} already exists.`, 409);
     }
-    return { ScheduleArn: put(scheduler, { ...body, Name: name }).arn };
+    return { ScheduleArn: put(scheduler, { ...body, Name: name }, true).arn };
   }
   if (found === undefined) throw notFound(`Schedule ${name} does not exist.`);
-  if (method === 'PUT') return { ScheduleArn: put(scheduler, { ...body, Name: name }).arn };
+  if (method === 'PUT') return { ScheduleArn: put(scheduler, { ...body, Name: name }, true).arn };
   if (method === 'DELETE') {
     found.stop.abort();
     schedules.delete(`${group}/${name}`);
+    scheduler.kept.delete(`${group}/${name}`);
     return {};
   }
   if (method !== 'GET') throw unknown(method, `/schedules/${name}`);
@@ -123,6 +166,7 @@ function groupAnswer({ groups, cloud }: Scheduler, method: string, name?: string
       throw new ServiceError('ConflictException', `Schedule group ${name} already exists.`, 409);
     }
     groups.add(name);
+    cloud.kept.table('schedule-groups').put(name, true);
     return { ScheduleGroupArn: String(describe(name)['Arn']) };
   }
   if (!groups.has(name)) throw notFound(`Schedule group ${name} does not exist.`);
@@ -132,6 +176,7 @@ function groupAnswer({ groups, cloud }: Scheduler, method: string, name?: string
     throw new ServiceError('ValidationException', 'The default group cannot be deleted.');
   }
   groups.delete(name);
+  cloud.kept.table('schedule-groups').delete(name);
   return {};
 }
 
@@ -159,7 +204,15 @@ function unknown(method: string, path: string): ServiceError {
 
 /** EventBridge Scheduler: one-time and repeated calls of targets. */
 export const createScheduler: CreateService = (cloud) => {
-  const scheduler: Scheduler = { cloud, schedules: new Map(), groups: new Set(['default']) };
+  const groups = cloud.kept.table('schedule-groups').entries();
+  const scheduler: Scheduler = {
+    cloud,
+    schedules: new Map(),
+    groups: new Set(['default', ...groups.map(([name]) => name)]),
+    calls: keepWork(cloud.kept, 'scheduled-calls'),
+    kept: cloud.kept.table('schedules'),
+    stopping: new AbortController(),
+  };
   return {
     name: 'scheduler',
     resourceTypes: {
@@ -181,7 +234,7 @@ export const createScheduler: CreateService = (cloud) => {
         },
         provision({ logicalId, properties }) {
           const Name = String(properties['Name'] ?? cloud.physicalName(logicalId));
-          const { arn } = put(scheduler, { ...properties, Name });
+          const { arn } = put(scheduler, { ...properties, Name }, false);
           return { ref: Name, attributes: { Arn: arn } };
         },
       },
@@ -197,7 +250,16 @@ export const createScheduler: CreateService = (cloud) => {
       },
     },
     handle: (request, response) => answer(scheduler, request, response),
+    start() {
+      for (const [key, { input, isOwn }] of scheduler.kept.entries()) {
+        if (isOwn && !scheduler.schedules.has(key)) put(scheduler, input, true);
+      }
+      scheduler.calls.resume(({ input, arn }) =>
+        invokeTarget(cloud, input, arn, scheduler.stopping.signal),
+      );
+    },
     stop: async () => {
+      scheduler.stopping.abort();
       for (const { stop } of scheduler.schedules.values()) stop.abort();
     },
   };

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
+import { keepEntries } from '../../kept/keep-entries.ts';
 import { answerJson, type Operations, operation } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { anything, flag, integer, list, structure, text } from '../../protocol/shape.ts';
@@ -148,6 +149,8 @@ function describe(secret: Secret): JsonObject {
 /** Secrets Manager: secrets in memory, unencrypted. */
 export const createSecretsManager: CreateService = (cloud) => {
   const secrets: Secrets = new Map();
+  const keep = keepEntries(secrets, cloud.kept.table('secrets'));
+  const written = cloud.kept.table<string>('secrets-template');
   return {
     name: 'secretsmanager',
     resourceTypes: {
@@ -156,16 +159,24 @@ export const createSecretsManager: CreateService = (cloud) => {
         inert: { KmsKeyId: 'data stays in memory', Tags: 'tags have no effect here' },
         provision({ logicalId, properties }) {
           const { Name, SecretString, GenerateSecretString } = properties;
-          const secret = createSecret(secrets, String(Name ?? cloud.physicalName(logicalId)));
-          // With neither, a secret has no value until somebody puts one.
-          const text = isJsonObject(GenerateSecretString)
-            ? generateSecretString(GenerateSecretString)
-            : SecretString;
-          if (text !== undefined) putVersion(secret, { SecretString: text });
+          const name = String(Name ?? cloud.physicalName(logicalId));
+          // As on AWS, a value that was changed or generated stays until the template changes.
+          const given = JSON.stringify([SecretString ?? null, GenerateSecretString ?? null]);
+          const existing = written.get(name) === undefined ? undefined : secrets.get(name);
+          const secret = existing ?? createSecret(secrets, name);
+          if (existing === undefined || written.get(name) !== given) {
+            // With neither, a secret has no value until somebody puts one.
+            const text = isJsonObject(GenerateSecretString)
+              ? generateSecretString(GenerateSecretString)
+              : SecretString;
+            if (text !== undefined) putVersion(secret, { SecretString: text });
+          }
+          written.put(name, given);
+          keep();
           return { ref: secret.arn, attributes: { Id: secret.arn, Arn: secret.arn } };
         },
       },
     },
-    handle: (request, response) => answerJson(operations, secrets, request, response),
+    handle: (request, response) => answerJson(operations, secrets, request, response, keep),
   };
 };

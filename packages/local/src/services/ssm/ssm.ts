@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.ts';
+import { keepEntries } from '../../kept/keep-entries.ts';
 import { answerJson, type Operations, operation } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { anything, flag, integer, list, oneOf, structure, text } from '../../protocol/shape.ts';
@@ -127,6 +128,8 @@ function pageOf(
 /** Systems Manager, as far as parameters go. */
 export const createSsm: CreateService = (cloud) => {
   const parameters: Parameters = new Map();
+  const keep = keepEntries(parameters, cloud.kept.table('ssm-parameters'));
+  const written = cloud.kept.table<string>('ssm-template');
   return {
     name: 'ssm',
     resourceTypes: {
@@ -142,16 +145,19 @@ export const createSsm: CreateService = (cloud) => {
         provision({ logicalId, properties }) {
           const { Name, Type = 'String', Value = '' } = properties;
           const given = String(Name ?? cloud.physicalName(logicalId));
-          putParameter(
-            parameters,
-            { name: given, type: String(Type), value: String(Value) },
-            false,
-          );
+          // As on AWS, a value that was changed since stays until the template changes.
+          const text = JSON.stringify([Type, Value]);
+          if (!parameters.has(given) || written.get(given) !== text) {
+            const input = { name: given, type: String(Type), value: String(Value) };
+            putParameter(parameters, input, written.get(given) !== undefined);
+          }
+          written.put(given, text);
+          keep();
           const attributes = { Arn: parameterArn(given), Type, Value };
           return { ref: given, attributes };
         },
       },
     },
-    handle: (request, response) => answerJson(operations, parameters, request, response),
+    handle: (request, response) => answerJson(operations, parameters, request, response, keep),
   };
 };

@@ -19,17 +19,22 @@ const bare = new Set([
   'MapStateFailed',
 ]);
 
-/** Appends to a history as GetExecutionHistory gives it. */
-export function recordIn(history: JsonObject[]): (type: string, details: JsonObject) => void {
+/** Appends to a history as GetExecutionHistory gives it; `onEvent` is given each event. */
+export function recordIn(
+  history: JsonObject[],
+  onEvent: (event: JsonObject) => void = () => undefined,
+): (type: string, details: JsonObject) => void {
   return (type, details) => {
     const id = history.length + 1;
-    history.push({
+    const event: JsonObject = {
       id,
       previousEventId: id - 1,
       timestamp: Date.now() / 1_000,
       type,
       ...(bare.has(type) ? {} : { [memberOf(type)]: details }),
-    });
+    };
+    history.push(event);
+    onEvent(event);
   };
 }
 

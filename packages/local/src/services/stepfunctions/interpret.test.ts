@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../json.ts';
+import { openKeptStore } from '../../kept/kept-store.ts';
 import { parseDefinition } from './definition.ts';
 import { StateFailure } from './failure.ts';
 import { interpret } from './interpret.ts';
@@ -22,7 +23,7 @@ async function run(
     {},
     {
       context: { Execution: { Id: 'execution' } },
-      tokens: createTaskTokens(),
+      tokens: createTaskTokens(openKeptStore(undefined)),
       language: 'JSONata',
       runTask: async (_, given) => (tasks.shift() ?? ((x: Json) => x))(given),
       record: (type, { name }) => void history.push(`${type} ${String(name)}`),

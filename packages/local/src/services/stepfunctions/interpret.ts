@@ -6,24 +6,48 @@ import { languageNamed } from './language-name.ts';
 import { runWithRecovery } from './recovery.ts';
 import { stateTypes } from './states/index.ts';
 
+/** Where an execution is: the state that it has entered, and with what. */
+export interface Checkpoint {
+  readonly name: string;
+  readonly input: Json;
+  readonly variables: JsonObject;
+  readonly enteredTime: string;
+}
+
+/** How the states of an execution itself, and not those within them, are kept. */
+export interface Resumption {
+  /** Where an earlier start was. */
+  readonly from: Checkpoint | undefined;
+  /** Told of each state before it runs. */
+  readonly enter: (checkpoint: Checkpoint) => void;
+}
+
 /**
- * Runs a state machine from its first state to its end and gives its output. Throws the
- * `StateFailure` that nothing caught.
+ * Runs a state machine from its first state, or from where it was, to its end and gives its output.
+ * Throws the `StateFailure` that nothing caught.
  */
 export async function interpret(
   definition: Definition,
   input: Json,
   variables: JsonObject,
   execution: Execution,
+  { from, enter: onEnter }: Resumption = { from: undefined, enter: () => undefined },
 ): Promise<Json> {
-  let name: string | undefined = definition.StartAt;
-  let at: Pick<Outcome, 'output' | 'variables'> = { output: input, variables };
+  let name: string | undefined = from?.name ?? definition.StartAt;
+  let at: Pick<Outcome, 'output' | 'variables'> =
+    from === undefined
+      ? { output: input, variables }
+      : { output: from.input, variables: from.variables };
+  let enteredTime = from?.enteredTime;
   while (name !== undefined) {
     const state: State | undefined = Object.hasOwn(definition.States, name)
       ? definition.States[name]
       : undefined;
     if (state === undefined) throw new StateFailure('States.Runtime', `There is no state ${name}.`);
-    const outcome: Outcome = await enter(state, name, at, execution);
+    enteredTime ??= new Date().toISOString();
+    onEnter({ name, input: at.output, variables: at.variables, enteredTime });
+    const outcome: Outcome = await enter(state, name, { ...at, enteredTime }, execution);
+    enteredTime = undefined;
     name = outcome.next;
     at = outcome;
   }
@@ -33,11 +57,11 @@ export async function interpret(
 async function enter(
   state: State,
   name: string,
-  { output: input, variables }: Pick<Outcome, 'output' | 'variables'>,
+  at: Pick<Outcome, 'output' | 'variables'> & { readonly enteredTime: string },
   execution: Execution,
 ): Promise<Outcome> {
   execution.signal.throwIfAborted();
-  const EnteredTime = new Date().toISOString();
+  const { output: input, variables, enteredTime: EnteredTime } = at;
   const context = { ...execution.context, State: { Name: name, EnteredTime, RetryCount: 0 } };
   const language =
     state['QueryLanguage'] === undefined

@@ -6,7 +6,8 @@ import type { Definition } from './definition.ts';
 import type { RunTask } from './execution-context.ts';
 import { StateFailure } from './failure.ts';
 import { recordIn, statesEntered } from './history.ts';
-import { interpret } from './interpret.ts';
+import { type Checkpoint, interpret } from './interpret.ts';
+import type { KeptExecutions } from './kept-executions.ts';
 import { languageNamed } from './language-name.ts';
 import type { TaskTokens } from './task-tokens.ts';
 
@@ -30,20 +31,24 @@ export interface RunningExecution {
   readonly input: Json;
   readonly startDate: number;
   status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED' | 'TIMED_OUT';
-  stopDate?: number;
-  output?: Json;
-  error?: string;
-  cause?: string;
+  stopDate?: number | undefined;
+  output?: Json | undefined;
+  error?: string | undefined;
+  cause?: string | undefined;
   readonly history: JsonObject[];
   readonly stop: AbortController;
   /** Settles when the execution has ended, however it did. */
   ended: Promise<void>;
 }
 
+/** Why executions end when the cloud stops. */
+export const cloudStops = new Error('The local cloud has stopped.');
+
 /** What executions run with. */
 export interface Running {
   readonly runTask: RunTask;
   readonly tokens: TaskTokens;
+  readonly kept: KeptExecutions;
 }
 
 /**
@@ -52,7 +57,7 @@ export interface Running {
  */
 export function startExecution(
   cloud: Cloud,
-  { runTask, tokens }: Running,
+  running: Running,
   machine: StateMachine,
   input: Json,
   name: string = randomUUID(),
@@ -74,24 +79,38 @@ export function startExecution(
     ended: Promise.resolve(),
   };
   machine.executions.set(name, execution);
-  execution.ended = run(cloud, { runTask, tokens }, machine, execution);
+  running.kept.write(machine, execution);
+  execution.ended = run(cloud, running, machine, execution);
   return execution;
+}
+
+/** Takes up what earlier starts left of a machine: those that have not ended go on where they were. */
+export function resumeExecutions(cloud: Cloud, running: Running, machine: StateMachine): void {
+  for (const { checkpoint, ...earlier } of running.kept.of(machine)) {
+    const stop = new AbortController();
+    const execution: RunningExecution = { ...earlier, stop, ended: Promise.resolve() };
+    machine.executions.set(execution.name, execution);
+    if (execution.status !== 'RUNNING') continue;
+    execution.ended = run(cloud, running, machine, execution, checkpoint);
+  }
 }
 
 async function run(
   cloud: Cloud,
-  { runTask, tokens }: Running,
+  { runTask, tokens, kept }: Running,
   machine: StateMachine,
   execution: RunningExecution,
+  from?: Checkpoint,
 ): Promise<void> {
   const step = cloud.activities.causation.newStep();
-  const record = recordIn(execution.history);
+  const { arn } = execution;
+  const record = recordIn(execution.history, (event) => kept.append(arn, event));
   const { TimeoutSeconds } = machine.definition;
   const limit = AbortSignal.timeout(Math.min(Number(TimeoutSeconds ?? 3e6) * 1_000, 2 ** 31 - 1));
-  record('ExecutionStarted', {
-    input: JSON.stringify(execution.input),
-    roleArn: machine.roleArn,
-  });
+  if (execution.history.length === 0) {
+    const { roleArn } = machine;
+    record('ExecutionStarted', { input: JSON.stringify(execution.input), roleArn });
+  }
   try {
     const executing = {
       context: contextOf(machine, execution),
@@ -103,15 +122,21 @@ async function run(
       interpret,
     };
     execution.output = await cloud.activities.causation.within([step], () =>
-      interpret(machine.definition, execution.input, {}, executing),
+      interpret(machine.definition, execution.input, {}, executing, {
+        from,
+        enter: (checkpoint) => kept.enter(arn, checkpoint),
+      }),
     );
     execution.status = 'SUCCEEDED';
     record('ExecutionSucceeded', { output: JSON.stringify(execution.output) });
   } catch (thrown) {
+    // The cloud stops: the execution goes on with its next start.
+    if (execution.stop.signal.reason === cloudStops) return;
     const type = fail(execution, thrown, limit.aborted);
     record(type, { error: execution.error ?? '', cause: execution.cause ?? '' });
   }
   execution.stopDate = Date.now();
+  kept.write(machine, execution);
   report(cloud, machine, execution, step);
 }
 

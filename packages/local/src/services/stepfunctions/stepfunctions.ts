@@ -6,8 +6,14 @@ import { definitionProblems } from './check-definition.ts';
 import { parseDefinition } from './definition.ts';
 import type { StepFunctions } from './find-execution.ts';
 import { runTasksIn } from './integrations/run-task.ts';
+import { keepExecutions } from './kept-executions.ts';
 import { operations } from './operations.ts';
-import { type StateMachine, startExecution } from './state-machine.ts';
+import {
+  cloudStops,
+  resumeExecutions,
+  type StateMachine,
+  startExecution,
+} from './state-machine.ts';
 import { createTaskTokens } from './task-tokens.ts';
 
 /** Step Functions: state machines in JSONata and in JSONPath. */
@@ -15,7 +21,8 @@ export const createStepFunctions: CreateService = (cloud) => {
   const service: StepFunctions = {
     cloud,
     runTask: runTasksIn(cloud),
-    tokens: createTaskTokens(),
+    tokens: createTaskTokens(cloud.kept),
+    kept: keepExecutions(cloud.kept),
     machines: new Map(),
   };
   return {
@@ -53,11 +60,14 @@ export const createStepFunctions: CreateService = (cloud) => {
       }
       startExecution(cloud, service, machine, JSON.parse(body) as Json);
     },
+    start() {
+      for (const machine of service.machines.values()) resumeExecutions(cloud, service, machine);
+    },
     async stop() {
       const executions = [...service.machines.values()].flatMap(({ executions }) => [
         ...executions.values(),
       ]);
-      for (const { stop } of executions) stop.abort();
+      for (const { stop } of executions) stop.abort(cloudStops);
       await Promise.all(executions.map(({ ended }) => ended));
     },
   };

@@ -1,10 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Json } from '../../json.ts';
+import type { KeptStore } from '../../kept/kept-store.ts';
 import { StateFailure } from './failure.ts';
 
 /** The tasks that wait for somebody to call back. */
 export interface TaskTokens {
-  make(): string;
+  /** Makes a token; for the same seed the same one, after a restart too. */
+  make(seed?: string): string;
   /** Waits for the call back. Throws the `StateFailure` that it sends, or a heartbeat's that is late. */
   wait(token: string, heartbeatSeconds: number | undefined, signal: AbortSignal): Promise<Json>;
   /** These say whether a task waits for the token. */
@@ -19,8 +21,17 @@ interface Waiting {
   readonly beat: () => void;
 }
 
+/** What somebody called back with. */
+type TaskResult = { readonly output: Json } | { readonly error: string; readonly cause: string };
+
+function settleWith({ resolve, reject }: Waiting, result: TaskResult): void {
+  if ('output' in result) resolve(result.output);
+  else reject(new StateFailure(result.error, result.cause));
+}
+
 /** Makes an empty set of tasks. */
-export function createTaskTokens(): TaskTokens {
+export function createTaskTokens(store: KeptStore): TaskTokens {
+  const results = store.table<TaskResult>('task-results');
   const waiting = new Map<string, Waiting>();
   /** A call back may come before the task waits: while the call that carries the token is answered. */
   const early = new Map<string, (one: Waiting) => void>();
@@ -32,9 +43,18 @@ export function createTaskTokens(): TaskTokens {
     else return false;
     return true;
   };
+  const answer = (token: string, result: TaskResult): boolean => {
+    const isKnown = waiting.has(token) || made.has(token);
+    // Kept before it is acknowledged: the execution goes on from here after a restart.
+    if (isKnown) results.put(token, result);
+    return settle(token, (one) => settleWith(one, result));
+  };
   return {
-    make() {
-      const token = randomBytes(48).toString('base64');
+    make(seed) {
+      const token =
+        seed === undefined || !store.isLasting
+          ? randomBytes(48).toString('base64')
+          : createHash('sha384').update(seed).digest('base64');
       made.add(token);
       return token;
     },
@@ -52,16 +72,18 @@ export function createTaskTokens(): TaskTokens {
         waiting.set(token, one);
         beat();
         early.get(token)?.(one);
+        const result = results.get(token);
+        if (result !== undefined) settleWith(one, result);
         signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
       });
       return ended.finally(() => {
         clearTimeout(timer);
         for (const known of [waiting, early, made]) known.delete(token);
+        if (!signal.aborted) results.delete(token);
       });
     },
-    succeed: (token, output) => settle(token, ({ resolve }) => resolve(output)),
-    fail: (token, error, cause) =>
-      settle(token, ({ reject }) => reject(new StateFailure(error, cause))),
+    succeed: (token, output) => answer(token, { output }),
+    fail: (token, error, cause) => answer(token, { error, cause }),
     beat: (token) => settle(token, ({ beat }) => beat()),
   };
 }

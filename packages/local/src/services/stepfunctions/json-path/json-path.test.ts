@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../../json.ts';
+import { openKeptStore } from '../../../kept/kept-store.ts';
 import { definitionProblems } from '../check-definition.ts';
 import { parseDefinition } from '../definition.ts';
 import { StateFailure } from '../failure.ts';
@@ -21,7 +22,7 @@ function run(
     {},
     {
       context: { Execution: { Id: 'execution', Name: 'first' } },
-      tokens: createTaskTokens(),
+      tokens: createTaskTokens(openKeptStore(undefined)),
       language: 'JSONPath',
       runTask: async (_resource, given) => answer(given),
       record: () => undefined,

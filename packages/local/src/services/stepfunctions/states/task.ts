@@ -10,7 +10,7 @@ import { languageOf } from '../query-language.ts';
 export async function runTask(state: State, entered: Step): Promise<Outcome> {
   const called = String(state['Resource']);
   const resource = called.replace(/\.waitForTaskToken$/, '');
-  const token = resource === called ? undefined : entered.execution.tokens.make();
+  const token = resource === called ? undefined : entered.execution.tokens.make(seedOf(entered));
   const step = token === undefined ? entered : withToken(entered, token);
   const language = languageOf(step);
   const taskArguments = await language.argumentsOf(state, step);
@@ -33,6 +33,11 @@ export async function runTask(state: State, entered: Step): Promise<Outcome> {
   holdToLimit(result, `The result of ${step.name}`);
   step.execution.record('TaskSucceeded', { ...described, output: JSON.stringify(result) });
   return await language.finish(state, step, { of: 'result', value: result });
+}
+
+/** A task has the same token when it is entered again after a restart. */
+function seedOf({ context }: Step): string {
+  return JSON.stringify([context['Execution'], context['State'], context['Map']]);
 }
 
 /** The context object shows the token of the task. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Json } from '../../../json.ts';
+import type { Json, JsonObject } from '../../../json.ts';
 import type { State } from '../definition.ts';
 import type { Outcome, Step } from '../execution-context.ts';
 import { StateFailure } from '../failure.ts';
@@ -14,7 +14,7 @@ export async function runWait(state: State, step: Step): Promise<Outcome> {
   const timestamp = await language.read(state, 'Timestamp', step);
   const until =
     timestamp === undefined
-      ? Date.now() + 1_000 * secondsOf(await language.read(state, 'Seconds', step))
+      ? enteredAt(step) + 1_000 * secondsOf(await language.read(state, 'Seconds', step))
       : Date.parse(String(timestamp));
   if (Number.isNaN(until)) {
     throw new StateFailure('States.Runtime', `${step.name} has no time to wait for.`);
@@ -23,6 +23,12 @@ export async function runWait(state: State, step: Step): Promise<Outcome> {
     await wait(Math.min(left, longest), undefined, { signal: step.execution.signal });
   }
   return await language.finish(state, step, { of: 'input' });
+}
+
+/** After a restart a state goes on waiting, and does not begin again. */
+function enteredAt({ context }: Step): number {
+  const { EnteredTime } = context['State'] as JsonObject;
+  return Date.parse(String(EnteredTime));
 }
 
 function secondsOf(value: Json | undefined): number {

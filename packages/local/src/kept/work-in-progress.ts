@@ -1,0 +1,40 @@
+import { type KeptStore, nextKey } from './kept-store.ts';
+
+/** Work that was acknowledged and is not done: it is begun again after a restart. */
+export interface WorkInProgress<Item> {
+  /** Notes the work, does it, and forgets it once `work` says that it is settled. */
+  run(item: Item, work: (item: Item) => Promise<boolean>): Promise<void>;
+  /** Does what earlier starts left. */
+  resume(work: (item: Item) => Promise<boolean>): void;
+}
+
+/**
+ * Keeps work of one kind. `work` gives whether it is settled: done, or given up for good. What is not,
+ * because the cloud stops, stays.
+ */
+export function keepWork<Item>(store: KeptStore, kind: string): WorkInProgress<Item> {
+  const table = store.table<Item>(kind);
+  const go = async (
+    key: string,
+    item: Item,
+    work: (item: Item) => Promise<boolean>,
+  ): Promise<void> => {
+    try {
+      if (await work(item)) table.delete(key);
+    } catch (error) {
+      // It was tried for the last time.
+      table.delete(key);
+      throw error;
+    }
+  };
+  return {
+    run(item, work) {
+      const key = nextKey();
+      table.put(key, item);
+      return go(key, item, work);
+    },
+    resume(work) {
+      for (const [key, item] of table.entries()) void go(key, item, work).catch(() => undefined);
+    },
+  };
+}

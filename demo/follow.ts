@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
@@ -22,6 +22,9 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 const pollMilliseconds = 20;
+
+/** API Gateway takes no more in one request. */
+const largestDirect = 10_000_000;
 
 /**
  * Uploads a file as a user would and waits, at most so long, until its owner has been told. The
@@ -54,7 +57,10 @@ async function uploadAndWait(file: string, api: ImagesApi, deadline: number): Pr
   const contentType = contentTypes[path.extname(file).toLowerCase()] ?? 'application/octet-stream';
   let imageId: string;
   try {
-    imageId = await api.upload(await readFile(file), contentType);
+    const { size } = await stat(file);
+    imageId = await (size > largestDirect
+      ? api.uploadFile(file, contentType)
+      : api.upload(await readFile(file), contentType));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { end: null, reason, record: null, variants: [] };

@@ -56,12 +56,17 @@ function statements(prefix: string): readonly Statement[] {
 }
 
 describe('The stack', () => {
-  it('has no function but those that its contracts name, and the two that sign pictures', () => {
+  it('has no function but those that its contracts name, and three that sign', () => {
     const functions = Object.keys(template.findResources('AWS::Lambda::Function'));
     const named = catalogue.consumers
       .filter(({ target }) => target !== 'workflow')
       .map(({ name }) => `Pipeline${pascalCase(name)}Function`);
-    const ours = [...named, 'PicturesKeysMakerFunction', 'PicturesSignInFunction'];
+    const ours = [
+      ...named,
+      'PicturesKeysMakerFunction',
+      'PicturesSignInFunction',
+      'ApiRestApiimagesStartUploadFunction',
+    ];
     expect(functions.map((id) => id.slice(0, -8)).sort()).toEqual(ours.sort());
   });
 
@@ -327,7 +332,7 @@ describe('Its API', () => {
   it('asks every caller for a token of the user pool', () => {
     const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
     const asking = methods.filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS');
-    expect(asking).toHaveLength(7);
+    expect(asking).toHaveLength(8);
     for (const { Properties } of asking) {
       expect(Properties).toMatchObject({
         AuthorizationType: 'COGNITO_USER_POOLS',
@@ -336,14 +341,14 @@ describe('Its API', () => {
     }
   });
 
-  it('reaches S3 and DynamoDB without a function', () => {
+  it('reaches S3 and DynamoDB without a function, but for the signing of large uploads', () => {
     const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
     const services = methods
       .filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS')
       .map(({ Properties }) => JSON.stringify(Properties.Integration.Uri))
-      .map((uri) => /:(s3|dynamodb|events):(path|action)/.exec(uri)?.[1]);
+      .map((uri) => /:(s3|dynamodb|events|lambda):(path|action)/.exec(uri)?.[1]);
     expect(services.sort()).toEqual([
-      ...['dynamodb', 'dynamodb', 'dynamodb', 'dynamodb', 'events', 'events', 's3'],
+      ...['dynamodb', 'dynamodb', 'dynamodb', 'dynamodb', 'events', 'events', 'lambda', 's3'],
     ]);
   });
 

@@ -52,13 +52,13 @@ const reasons: readonly (readonly [type: string, reason: string])[] = [
   ['SQS::QueuePolicy', 'Who may send; TLS only.'],
   [
     'Lambda::Function',
-    '**process-image** decodes and encodes pictures, which no managed service does; two that sign pictures, one when the stack is made and one when users sign in; **record-notification** shows a function behind a rule, and writes the record by the condition that the workflow’s end does not know.',
+    '**process-image** decodes and encodes pictures, which no managed service does; three sign: when the stack is made, when users sign in, and where a large file is uploaded to; **record-notification** shows a function behind a rule, and writes the record by the condition that the workflow’s end does not know.',
   ],
   ['Lambda::LayerVersion', 'sharp and libvips for arm64.'],
   ['Lambda::EventSourceMapping', 'Feeds process-image from its queue, 50 at a time at most.'],
   [
     'Lambda::Permission',
-    'Lets its rule, and no other, invoke record-notification; lets the user pool invoke what signs.',
+    'Lets its rule, and no other, invoke record-notification; lets the user pool and the API invoke what signs.',
   ],
   ['StepFunctions::StateMachine', 'deliver-image and erase-image: direct integrations only.'],
   ['SNS::Topic', 'Notices to users; alarms to operators.'],

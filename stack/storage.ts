@@ -6,10 +6,18 @@ import {
   BucketEncryption,
   type BucketProps,
   type CfnBucket,
+  HttpMethods,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { removalPolicyOf, type Stage } from './stage.ts';
+
+/** What the stores are made for. */
+export interface StorageProps {
+  readonly stage: Stage;
+  /** Whose pages may upload; any, unless said. */
+  readonly origin?: string | undefined;
+}
 
 /** Everything that has state. Its construct ids never move: a moved id is a deleted table. */
 export class Storage extends Construct {
@@ -20,7 +28,7 @@ export class Storage extends Construct {
   /** One item an image, and one for each user's preferences: keys `owner` and `item`. */
   readonly table: Table;
 
-  constructor(scope: Construct, id: string, { stage }: { readonly stage: Stage }) {
+  constructor(scope: Construct, id: string, { stage, origin = '*' }: StorageProps) {
     super(scope, id);
     const removalPolicy = removalPolicyOf(stage);
     this.uploads = new Bucket(this, 'Uploads', {
@@ -28,6 +36,16 @@ export class Storage extends Construct {
       removalPolicy,
       // The original is no longer needed once its forms exist; a month leaves time to redrive.
       lifecycleRules: [{ expiration: Duration.days(30), ...tidy }],
+      // Pages upload large files here themselves, to addresses that the API signs.
+      cors: [
+        {
+          allowedOrigins: [origin],
+          allowedMethods: [HttpMethods.GET, HttpMethods.PUT, HttpMethods.POST, HttpMethods.DELETE],
+          allowedHeaders: ['Content-MD5', 'Content-Type'],
+          exposedHeaders: ['ETag'],
+          maxAge: 3600,
+        },
+      ],
     });
     announceObjects(this.uploads);
     this.processed = new Bucket(this, 'Processed', {

@@ -206,8 +206,9 @@ describe('What a user wants', () => {
   });
 
   it('is no image, so the list does not show it', async () => {
-    await put(mallory, '{"wantsNotice":true}');
-    expect(JSON.parse((await call('/images', mallory)).text)).toEqual({ images: [] });
+    const peggy = await signIn(cloud.endpoint, 'peggy');
+    await put(peggy, '{"wantsNotice":true}');
+    expect(JSON.parse((await call('/images', peggy)).text)).toEqual({ images: [] });
     expect(await call('/images/preferences', mallory)).toMatchObject({ status: 404 });
   });
 

@@ -113,7 +113,8 @@ export const settings: Settings = {
     opacity: 0.7,
   },
   limits: {
-    bytes: 50 * 1024 * 1024,
+    // Fifty million pixels of 16 bits a channel, not compressed, and what a file has beside them.
+    bytes: 320 * 1024 * 1024,
     pixels: 50_000_000,
     side: 65_535,
     frames: 1_000,

@@ -13,16 +13,20 @@ export function fetchUploadFrom(s3: S3Client): FetchUpload {
       stream.destroy();
       throw new Rejection('too-large');
     }
+    // One buffer from the start where the length is known: joining chunks would need it twice.
+    const whole = length === undefined ? undefined : Buffer.allocUnsafe(length);
     const chunks: Uint8Array[] = [];
     const hash = createHash('sha256');
     let count = 0;
     for await (const chunk of stream) {
-      count += chunk.length;
-      if (count > mostBytes) throw new Rejection('too-large');
+      if (count + chunk.length > (length ?? mostBytes)) throw new Rejection('too-large');
       hash.update(chunk);
-      chunks.push(chunk);
+      if (whole === undefined) chunks.push(chunk);
+      else whole.set(chunk, count);
+      count += chunk.length;
     }
-    return { bytes: Buffer.concat(chunks, count), sha256: hash.digest('hex') };
+    const bytes = whole?.subarray(0, count) ?? Buffer.concat(chunks, count);
+    return { bytes, sha256: hash.digest('hex') };
   };
 }
 

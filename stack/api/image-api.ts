@@ -19,6 +19,7 @@ import { addDeletionRoutes } from './deletion-routes.ts';
 import { imageTypes } from './image-types.ts';
 import { addPreferencesRoutes } from './preferences-routes.ts';
 import { addReadRoutes } from './read-routes.ts';
+import { addStartUploadRoute } from './start-upload-route.ts';
 import { addUploadRoute } from './upload-route.ts';
 
 const stageName = 'v1';
@@ -80,6 +81,7 @@ export class ImageApi extends Construct {
     this.answerRefusals(origin);
     const images = this.api.root.addResource('images');
     addUploadRoute(images, storage.uploads, origin);
+    addStartUploadRoute(this.api, images, storage.uploads, origin);
     const image = images.addResource('{id}');
     addReadRoutes(images, image, storage.table, { origin, picturesUrl });
     this.publishers = addDeletionRoutes(this.api, image, eventBus, origin);

@@ -1,6 +1,6 @@
 import { byRole, byService, type Hop } from './hop.ts';
 import { arnNamed } from './policies.ts';
-import type { Resource } from './template.ts';
+import { account, type Resource, region } from './template.ts';
 
 const service = 'apigateway.amazonaws.com';
 
@@ -12,7 +12,8 @@ export function apiHops(from: Resource, all: readonly Resource[]): readonly Hop[
     /:apigateway:[^:]+:([^:]+):(path|action)\/(.+)$/.exec(Integration.Uri) ?? [];
   if (called === 'lambda') {
     const [, functionArn = ''] = /functions\/(.+)\/invocations$/.exec(rest) ?? [];
-    return [byService(from, service, 'lambda:InvokeFunction', functionArn)];
+    const context = { 'aws:SourceArn': methodArn(from, all) };
+    return [byService(from, service, 'lambda:InvokeFunction', functionArn, context)];
   }
   const role = [service, Integration.Credentials] as const;
   if (called === 's3' && how === 'path') {
@@ -22,6 +23,23 @@ export function apiHops(from: Resource, all: readonly Resource[]): readonly Hop[
     return [byRole(from, role, action, object, tagsOf(Integration.RequestParameters))];
   }
   return [actionHop(from, role, `${called}:${rest}`, all)];
+}
+
+/** `arn:aws:execute-api:…:{api}/{stage}/{method}/{path}`, in whose name a method calls a function. */
+function methodArn({ properties }: Resource, all: readonly Resource[]): string {
+  const { HttpMethod, ResourceId, RestApiId } = properties;
+  const stage = all.find(
+    (one) => one.type === 'AWS::ApiGateway::Stage' && one.properties.RestApiId === RestApiId,
+  );
+  const parts: string[] = [];
+  let at = all.find(({ id }) => id === ResourceId);
+  for (; at !== undefined; at = parentOf(at, all)) parts.unshift(at.properties.PathPart);
+  const path = [RestApiId, stage?.id, HttpMethod, ...parts].join('/');
+  return `arn:aws:execute-api:${region}:${account}:${path}`;
+}
+
+function parentOf({ properties }: Resource, all: readonly Resource[]): Resource | undefined {
+  return all.find(({ id }) => id === properties.ParentId);
 }
 
 /** A content type that is sent as a tag can be any that the API takes: say a photograph's. */

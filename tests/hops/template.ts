@@ -14,7 +14,7 @@ export interface Resource {
 }
 
 export const account = '111122223333';
-const region = 'us-east-1';
+export const region = 'us-east-1';
 
 /** The ARN of a resource of each type that another resource may call or act for. */
 const arns: Readonly<Record<string, (name: string) => string>> = {

@@ -56,6 +56,8 @@ async function hideMissingObject(
 ): Promise<CallRefusal | undefined> {
   const [, bucket = '', key = ''] = /^\/([^/?]+)\/([^?]+)/.exec(url) ?? [];
   if (service !== 's3' || key === '' || !(method === 'GET' || method === 'HEAD')) return undefined;
+  // The parts of an upload are read before there is an object.
+  if (new URL(url, 'http://s3').searchParams.has('uploadId')) return undefined;
   const listing = { action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}`, context: {} };
   if (permissions.isAllowed(caller, listing)) return undefined;
   const head = { service, method: 'HEAD', path: `/${bucket}/${key}` };

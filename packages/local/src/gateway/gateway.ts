@@ -41,6 +41,12 @@ export class PortInUseError extends Error {
 /** A body must arrive within this time; what waits for an answer is not counted. */
 const slowestBodyMilliseconds = 60_000;
 
+/**
+ * A connection may idle for so long. Node's five seconds are over in a busy process while a client,
+ * this cloud's own among them, is about to use the connection again.
+ */
+const idleMilliseconds = 120_000;
+
 /** Listens on the loopback address. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { port, activities, loseCalls = () => undefined, allowedOrigins = [] } = options;
@@ -64,6 +70,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     else if (!isLost(fault, request, response)) proceed();
   });
   server.requestTimeout = slowestBodyMilliseconds;
+  server.keepAliveTimeout = idleMilliseconds;
   await listen(server, port);
   const address = server.address() as AddressInfo;
   return {

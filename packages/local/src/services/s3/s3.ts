@@ -18,6 +18,7 @@ export const createS3: CreateService = async (cloud) => {
         supported: ['BucketName', 'NotificationConfiguration', 'Tags'],
         inert: {
           BucketEncryption: 'data stays in memory',
+          CorsConfiguration: '--allow-origin lets pages of other origins in',
           LifecycleConfiguration: 'nothing lives long enough to expire',
           LoggingConfiguration: 'there are no access logs',
           OwnershipControls: 'there is one account',

@@ -5,6 +5,7 @@ import { actAs } from './acting.ts';
 import { type Activities, createActivities } from './activities.ts';
 import { authorizeCalls } from './authorize-call.ts';
 import { callService } from './call.ts';
+import { type Clock, createClock } from './clock.ts';
 import { createConsole } from './console/console.ts';
 import {
   createFaultInjector,
@@ -57,6 +58,8 @@ export interface LocalCloudOptions {
   readonly parameters?: Readonly<Record<string, string>> | undefined;
   /** Services to run, where not all of them. */
   readonly services?: Readonly<Record<string, CreateService>>;
+  /** How many seconds of queues, schedules, back-off and workflows pass in a real one; by default 1. */
+  readonly speed?: number | undefined;
   /** Calls to lose, to see what becomes of them; by default none. */
   readonly loseCalls?: LoseCalls;
   /** Calls, deliveries and functions that fail on purpose, from when everything is provisioned. */
@@ -75,6 +78,8 @@ export interface LocalCloud {
   /** The outputs of the template, with addresses as they are here. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly activities: Activities;
+  /** The time that queues, schedules, back-off and workflows go by. */
+  readonly clock: Clock;
   /** Faults on purpose; the plan can be replaced while the cloud runs. */
   readonly faults: Faults;
   /** What the template asks for and the local cloud does not do. */
@@ -103,6 +108,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const assembly =
     typeof options.assembly === 'string' ? readAssembly(options.assembly) : options.assembly;
   const activities = createActivities();
+  const clock = createClock(options.speed);
   const resources = createResourceIndex();
   const warnings: string[] = [...(assembly.notes ?? [])];
   const credentials = createCredentials();
@@ -142,6 +148,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     dataFolder: options.dataFolder,
     kept,
     activities,
+    clock,
     arn,
     physicalName: (logicalId, style) => physicalName(assembly.stackName, logicalId, style),
     assetPath: (bucketKey) => assetPath(assembly, bucketKey),
@@ -160,6 +167,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await Promise.allSettled(running.map((service) => service.stop?.()));
+    clock.stop();
     loopback.close();
     await gateway.stop();
     await Promise.allSettled(running.map((service) => service.close?.()));
@@ -207,6 +215,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     return {
       endpoint: cloud.endpoint,
       activities,
+      clock,
       faults,
       warnings,
       ...local,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { returnMessages } from './return-messages.ts';
 import type { Cloud } from './service.ts';
+import { whileProcessed } from './sqs/queue-times.ts';
 import { messageCause } from './sqs/watch-messages.ts';
 
 /** A loop that receives from a queue until it is stopped. */
@@ -28,8 +29,11 @@ export async function pollQueue(
       if (messages.length === 0 || signal.aborted) continue;
       const { causation } = cloud.activities;
       const causes = messages.flatMap(({ MessageId }) => causation.recall(messageCause(MessageId)));
-      const failed = await causation.within([...new Set(causes)], () =>
-        polling.take(messages.map((one) => asRecord(cloud, polling.queueArn, one))),
+      const handles = messages.map(({ ReceiptHandle }) => String(ReceiptHandle));
+      const failed = await whileProcessed(handles, () =>
+        causation.within([...new Set(causes)], () =>
+          polling.take(messages.map((one) => asRecord(cloud, polling.queueArn, one))),
+        ),
       );
       const hasFailed = ({ MessageId }: JsonObject) => failed.has(String(MessageId));
       await deleteMessages(
@@ -55,7 +59,7 @@ async function receiveBatch(
   signal: AbortSignal,
 ): Promise<readonly JsonObject[]> {
   const messages: JsonObject[] = [];
-  const end = performance.now() + windowSeconds * 1000;
+  const end = cloud.clock.now() + windowSeconds * 1000;
   do {
     const { Messages } = await cloud.call('sqs', 'ReceiveMessage', {
       QueueUrl,
@@ -67,7 +71,7 @@ async function receiveBatch(
     const received = Array.isArray(Messages) ? Messages.filter(isJsonObject) : [];
     if (received.length === 0 && messages.length > 0) break;
     messages.push(...received);
-  } while (messages.length < batchSize && performance.now() < end && !signal.aborted);
+  } while (messages.length < batchSize && cloud.clock.now() < end && !signal.aborted);
   return messages;
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activities } from '../activities.ts';
+import type { Clock } from '../clock.ts';
 import type { FaultInjector } from '../faults/index.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { KeptStore } from '../kept/kept-store.ts';
@@ -98,6 +99,8 @@ export interface Cloud {
   /** The folder of the project: `node_modules` and relative paths are looked up from here. */
   readonly projectFolder: string;
   readonly activities: Activities;
+  /** The time that queues, schedules, back-off and workflows go by. */
+  readonly clock: Clock;
   /** Makes `arn:aws:<service>:<region>:<account>:<resource>`. */
   arn(service: string, resource: string): string;
   /**

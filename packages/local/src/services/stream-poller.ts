@@ -59,7 +59,7 @@ async function firstIterator(
 }
 
 async function takeAll(
-  { activities }: ActingCloud,
+  { activities, clock }: ActingCloud,
   { streamArn, take, retries, giveUp }: StreamPolling,
   records: readonly JsonObject[],
   signal: AbortSignal,
@@ -88,7 +88,7 @@ async function takeAll(
     if (isLast) {
       return await activities.causation.within(causesOf(activities, left), () => giveUp(left));
     }
-    await sleep(delay, undefined, { signal }).catch(() => undefined);
+    await clock.sleep(delay, signal, 'retry');
   }
 }
 

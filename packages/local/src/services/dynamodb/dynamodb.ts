@@ -33,9 +33,8 @@ export const createDynamodb: CreateService = (cloud) => {
   const place = dataFolder === undefined ? {} : { path: path.join(dataFolder, 'tables') };
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...place });
   const call = callTablesIn(server);
-  const front = createFront(call, cloud.kept, (id) =>
-    cloud.activities.causation.remember(recordCause(id)),
-  );
+  const onRecord = (id: string) => cloud.activities.causation.remember(recordCause(id));
+  const front = createFront(call, cloud.kept, onRecord, cloud.clock.now);
   let expiry: NodeJS.Timeout | undefined;
   return {
     name: 'dynamodb',

@@ -25,6 +25,7 @@ export function createFront(
   call: CallTables,
   store: KeptStore,
   onRecord: Streams['onRecord'],
+  now: () => number,
 ): Front {
   const streams: Streams = { facts: createFacts(call), shards: new Map(), store, onRecord };
   const writing: Writing = { call, streams, unfinished: keepWrites(store) };
@@ -74,7 +75,7 @@ export function createFront(
     streams,
     run: (operation, input) =>
       Object.hasOwn(operations, operation) ? operations[operation]?.(input) : undefined,
-    expire: () => lock.alone(() => expire(writing)),
+    expire: () => lock.alone(() => expire(writing, now)),
     finish: () => lock.alone(() => finishWrites(writing)),
   };
 }
@@ -164,7 +165,7 @@ async function updateTimeToLive({ facts }: Streams, input: JsonObject): Promise<
   return { TimeToLiveSpecification: { AttributeName, Enabled } };
 }
 
-async function expire({ call, streams }: Writing): Promise<void> {
+async function expire({ call, streams }: Writing, now: () => number): Promise<void> {
   for (const facts of streams.facts.all()) {
     const { name: TableName, expiryAttribute } = facts;
     if (expiryAttribute === undefined) continue;
@@ -172,7 +173,7 @@ async function expire({ call, streams }: Writing): Promise<void> {
       TableName,
       FilterExpression: '#t < :now',
       ExpressionAttributeNames: { '#t': expiryAttribute },
-      ExpressionAttributeValues: { ':now': { N: String(Math.floor(Date.now() / 1000)) } },
+      ExpressionAttributeValues: { ':now': { N: String(Math.floor(now() / 1000)) } },
     });
     for (const old of Array.isArray(Items) ? Items.filter(isJsonObject) : []) {
       await call('DeleteItem', { TableName, Key: keyOf(facts, old) });

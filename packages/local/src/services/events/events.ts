@@ -26,7 +26,7 @@ export const createEvents: CreateService = (cloud) => {
   const { signal } = stopping;
   const deliveries = keepWork<TargetDelivery>(cloud.kept, 'deliveries');
   const calls = keepCalls(cloud.kept, 'events-calls');
-  const scheduled = createScheduledRules((rule, event) => {
+  const scheduled = createScheduledRules(cloud.clock, (rule, event) => {
     const summary = `${String(rule.schedule)} → ${rule.name}`;
     const report = { service: 'events', action: 'Schedule', resource: 'default', summary };
     const step = cloud.activities.causation.newStep();
@@ -45,6 +45,7 @@ export const createEvents: CreateService = (cloud) => {
     buses,
     archives,
     tags: new Map(),
+    now: cloud.clock.now,
     publish,
     refusesEntry: cloud.faults.refusesEntry,
   };
@@ -239,7 +240,7 @@ function deliverTo(
   cloud.activities.causation.within([step], () => {
     for (const rule of rules) {
       for (const target of rule.targets) {
-        const delivery = { rule: { ...rule, targets: [] }, target, event, since: Date.now() };
+        const delivery = { rule: { ...rule, targets: [] }, target, event, since: cloud.clock.now() };
         void deliveries.run(delivery, (one) => deliverToTarget(cloud, one, signal));
       }
     }

@@ -18,13 +18,16 @@ const longest = [
 ] as const;
 
 /** Turns the entries of a PutEvents request into events, or into the errors that AWS answers with. */
-export function readEntries(input: JsonObject): readonly EntryResult[] {
+export function readEntries(
+  input: JsonObject,
+  now: () => number = Date.now,
+): readonly EntryResult[] {
   const objects = input['Entries'] as readonly JsonObject[];
   if (objects.reduce((sum, entry) => sum + entrySize(entry), 0) > largestRequest) {
     const message = 'Total size of the entries in the request is over the limit.';
     throw new ServiceError('ValidationException', message);
   }
-  return objects.map(readEntry);
+  return objects.map((entry) => readEntry(entry, now));
 }
 
 /** The bytes of an entry as EventBridge counts them: the time is always 14. */
@@ -39,7 +42,7 @@ function bytesOf(text: Json | undefined): number {
   return typeof text === 'string' ? Buffer.byteLength(text) : 0;
 }
 
-function readEntry(entry: JsonObject): EntryResult {
+function readEntry(entry: JsonObject, now: () => number): EntryResult {
   for (const name of ['Source', 'DetailType', 'Detail']) {
     const value = entry[name];
     if (typeof value === 'string' && value !== '') continue;
@@ -61,17 +64,22 @@ function readEntry(entry: JsonObject): EntryResult {
     return { kind: 'refused', code: 'MalformedDetail', message: 'Detail is malformed.' };
   }
   const busName = String(entry['EventBusName'] ?? 'default').replace(/^arn:.*event-bus\//, '');
-  return { kind: 'accepted', busName, event: envelope(entry, source, detail) };
+  return { kind: 'accepted', busName, event: envelope(entry, source, detail, now) };
 }
 
-function envelope(entry: JsonObject, source: string, detail: JsonObject): JsonObject {
+function envelope(
+  entry: JsonObject,
+  source: string,
+  detail: JsonObject,
+  now: () => number,
+): JsonObject {
   return {
     version: '0',
     id: randomUUID(),
     'detail-type': String(entry['DetailType']),
     source,
     account,
-    time: readTime(entry['Time']),
+    time: readTime(entry['Time'], now),
     region,
     resources: Array.isArray(entry['Resources']) ? entry['Resources'] : [],
     detail,
@@ -79,8 +87,11 @@ function envelope(entry: JsonObject, source: string, detail: JsonObject): JsonOb
 }
 
 /** The JSON protocol writes times as seconds since the epoch; events carry them to the second. */
-function readTime(time: Json | undefined): string {
-  const at = typeof time === 'number' ? new Date(time * 1000) : new Date(String(time ?? Date()));
+function readTime(time: Json | undefined, now: () => number): string {
+  const at =
+    typeof time === 'number'
+      ? new Date(time * 1000)
+      : new Date(time === undefined ? now() : String(time));
   return `${at.toISOString().slice(0, 19)}Z`;
 }
 

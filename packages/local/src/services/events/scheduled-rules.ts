@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
 import type { JsonObject } from '../../json.ts';
 import { account, region } from '../../naming.ts';
 import { parseSchedule } from '../schedule/expression.ts';
@@ -8,6 +9,7 @@ import type { Rule } from './rule.ts';
 
 /** Runs the schedules of rules: each is due by the rule as it was put last. */
 export function createScheduledRules(
+  clock: Clock,
   due: (rule: Rule, event: JsonObject) => void,
 ): RuleListener & { stop(): void } {
   const running = new Map<string, AbortController>();
@@ -22,7 +24,12 @@ export function createScheduledRules(
       if (schedule === undefined || !rule.isEnabled) return;
       const controller = new AbortController();
       running.set(rule.arn, controller);
-      runSchedule(schedule, (time) => due(rule, scheduledEvent(rule, time)), controller.signal);
+      runSchedule(
+        clock,
+        schedule,
+        (time) => due(rule, scheduledEvent(rule, time)),
+        controller.signal,
+      );
     },
     delete: end,
     stop: () => [...running.keys()].forEach(end),

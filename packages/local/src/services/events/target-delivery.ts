@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Aftermath } from '../../aftermath.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Caller } from '../../permissions/index.ts';
@@ -41,12 +40,12 @@ export async function deliverToTarget(
   const { rule, target, event } = delivery;
   const { MaximumRetryAttempts = defaults.attempts, MaximumEventAgeInSeconds = defaults.seconds } =
     target.RetryPolicy ?? {};
-  const { since = Date.now() } = delivery;
+  const { since = cloud.clock.now() } = delivery;
   const deadLetter = target.DeadLetterConfig?.Arn;
   for (let retries = 0; !signal.aborted; retries += 1) {
     const attempt = await deliverOnce(cloud, delivery);
     if (attempt.kind === 'delivered') return true;
-    const isTooOld = Date.now() - since > MaximumEventAgeInSeconds * 1000;
+    const isTooOld = cloud.clock.now() - since > MaximumEventAgeInSeconds * 1000;
     const isLast = retries >= MaximumRetryAttempts;
     if (!attempt.error.retryable || isTooOld || isLast) {
       const exhausted = isTooOld ? 'MaximumEventAgeInSeconds' : 'MaximumRetryAttempts';
@@ -61,7 +60,7 @@ export async function deliverToTarget(
     const then = deadLetter === undefined ? {} : { deadLetter };
     const of = MaximumRetryAttempts;
     attempt.report({ kind: 'retry', retry: retries + 1, of, milliseconds, ...then });
-    await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+    await cloud.clock.sleep(milliseconds, signal, 'retry');
   }
   return false;
 }

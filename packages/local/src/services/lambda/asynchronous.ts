@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Aftermath } from '../../aftermath.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 import type { Cloud } from '../service.ts';
@@ -57,7 +56,7 @@ export async function invokeAsynchronously(
       outcome: 'failed',
       next: nextOf(configuration, attempt, milliseconds),
     });
-    await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+    await cloud.clock.sleep(milliseconds, signal, 'retry');
     if (signal.aborted) return false;
   }
 }

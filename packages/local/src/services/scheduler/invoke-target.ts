@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { type ActingCloud, type Cloud, DeliveryError } from '../service.ts';
 
@@ -42,9 +41,7 @@ export async function invokeTarget(
         if (queue !== undefined) await acting.deliver({ arn: String(queue), body: bodyOf(target) });
         return true;
       }
-      await sleep(Math.min(100 * 2 ** attempt, 30_000), undefined, { signal }).catch(
-        () => undefined,
-      );
+      await cloud.clock.sleep(Math.min(100 * 2 ** attempt, 30_000), signal, 'retry');
     }
   }
   return false;

@@ -56,6 +56,7 @@ function put(scheduler: Scheduler, given: JsonObject, isOwn: boolean): Running {
   }
   const earlier = schedules.get(key);
   earlier?.stop.abort();
+  const { clock } = scheduler.cloud;
   const arn = scheduler.cloud.arn('scheduler', `schedule/${key}`);
   const stop = new AbortController();
   const before = kept.get(key);
@@ -81,8 +82,8 @@ function put(scheduler: Scheduler, given: JsonObject, isOwn: boolean): Running {
     if (isDeleted && schedules.get(key) === running) schedules.delete(key);
   };
   // What was due while nothing ran is due now.
-  if (schedule.kind === 'at' && isSame && schedule.time <= Date.now()) due();
-  else runSchedule(schedule, due, stop.signal, boundsOf(input));
+  if (schedule.kind === 'at' && isSame && schedule.time <= clock.now()) due();
+  else runSchedule(clock, schedule, due, stop.signal, boundsOf(input));
   return running;
 }
 

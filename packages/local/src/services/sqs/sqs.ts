@@ -10,6 +10,7 @@ import {
   type Resource,
 } from '../service.ts';
 import { answerSqs } from './answer-sqs.ts';
+import { queueTimes } from './queue-times.ts';
 import { runSqsIn } from './run-sqs.ts';
 import { watchMessages } from './watch-messages.ts';
 
@@ -31,6 +32,7 @@ export const createSqs: CreateService = async (cloud) => {
   const emulator = await emulatorOf(cloud);
   const run = runSqsIn(cloud, emulator);
   watchMessages(cloud, emulator.stores.sqsStore);
+  cloud.clock.add(queueTimes(emulator.stores.sqsStore));
   return {
     name: 'sqs',
     resourceTypes: {

@@ -1,3 +1,4 @@
+import type { Clock } from '../../clock.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { Definition } from './definition.ts';
 import type { LanguageName } from './language-name.ts';
@@ -28,6 +29,8 @@ export interface Execution {
   readonly context: JsonObject;
   readonly runTask: RunTask;
   readonly tokens: TaskTokens;
+  /** What waits and retries go by. */
+  readonly clock: Clock;
   /** What states are written in that do not say. */
   readonly language: LanguageName;
   readonly record: RecordHistory;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createClock } from '../../clock.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { openKeptStore } from '../../kept/kept-store.ts';
 import { parseDefinition } from './definition.ts';
@@ -17,13 +18,15 @@ async function run(
     JSON.stringify({ QueryLanguage: 'JSONata', StartAt: 'A', States: states }),
     {},
   );
+  const clock = createClock();
   const output = await interpret(
     definition,
     input,
     {},
     {
       context: { Execution: { Id: 'execution' } },
-      tokens: createTaskTokens(openKeptStore(undefined)),
+      tokens: createTaskTokens(openKeptStore(undefined), clock),
+      clock,
       language: 'JSONata',
       runTask: async (_, given) => (tasks.shift() ?? ((x: Json) => x))(given),
       record: (type, { name }) => void history.push(`${type} ${String(name)}`),

@@ -139,6 +139,7 @@ async function testState(service: StepFunctions, input: JsonObject): Promise<Jso
         },
         runTask: service.runTask,
         tokens: service.tokens,
+        clock: service.cloud.clock,
         language: languageNamed(alone.QueryLanguage),
         record: () => undefined,
         signal: AbortSignal.timeout(300_000),

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { JsonObject } from '../../json.ts';
 import type { State } from './definition.ts';
 import { describeTask } from './describe-task.ts';
@@ -37,7 +36,9 @@ export async function runWithRecovery(
         return await recover(state, { ...step, context }, failure);
       }
       retried.set(retrier, count + 1);
-      await wait(delayBefore(retrier, count), undefined, { signal: step.execution.signal });
+      const { clock, signal } = step.execution;
+      await clock.sleep(delayBefore(retrier, count), signal, 'retry');
+      signal.throwIfAborted();
     }
   }
 }

@@ -106,7 +106,10 @@ async function run(
   const { arn } = execution;
   const record = recordIn(execution.history, (event) => kept.append(arn, event));
   const { TimeoutSeconds } = machine.definition;
-  const limit = AbortSignal.timeout(Math.min(Number(TimeoutSeconds ?? 3e6) * 1_000, 2 ** 31 - 1));
+  const limit = new AbortController();
+  const cancelLimit = cloud.clock.after(Number(TimeoutSeconds ?? 31_536_000) * 1_000, () =>
+    limit.abort(new DOMException('The execution timed out.', 'TimeoutError')),
+  );
   if (execution.history.length === 0) {
     const { roleArn } = machine;
     record('ExecutionStarted', { input: JSON.stringify(execution.input), roleArn });
@@ -116,9 +119,10 @@ async function run(
       context: contextOf(machine, execution),
       runTask,
       tokens,
+      clock: cloud.clock,
       language: languageNamed(machine.definition.QueryLanguage),
       record,
-      signal: AbortSignal.any([execution.stop.signal, limit]),
+      signal: AbortSignal.any([execution.stop.signal, limit.signal]),
       interpret,
     };
     execution.output = await cloud.activities.causation.within([step], () =>
@@ -132,8 +136,10 @@ async function run(
   } catch (thrown) {
     // The cloud stops: the execution goes on with its next start.
     if (execution.stop.signal.reason === cloudStops) return;
-    const type = fail(execution, thrown, limit.aborted);
+    const type = fail(execution, thrown, limit.signal.aborted);
     record(type, { error: execution.error ?? '', cause: execution.cause ?? '' });
+  } finally {
+    cancelLimit();
   }
   execution.stopDate = Date.now();
   kept.write(machine, execution);

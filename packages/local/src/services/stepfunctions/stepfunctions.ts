@@ -21,7 +21,7 @@ export const createStepFunctions: CreateService = (cloud) => {
   const service: StepFunctions = {
     cloud,
     runTask: runTasksIn(cloud),
-    tokens: createTaskTokens(cloud.kept),
+    tokens: createTaskTokens(cloud.kept, cloud.clock),
     kept: keepExecutions(cloud.kept),
     machines: new Map(),
   };

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
 import type { Json } from '../../json.ts';
 import type { KeptStore } from '../../kept/kept-store.ts';
 import { StateFailure } from './failure.ts';
@@ -30,7 +31,7 @@ function settleWith({ resolve, reject }: Waiting, result: TaskResult): void {
 }
 
 /** Makes an empty set of tasks. */
-export function createTaskTokens(store: KeptStore): TaskTokens {
+export function createTaskTokens(store: KeptStore, clock: Clock): TaskTokens {
   const results = store.table<TaskResult>('task-results');
   const waiting = new Map<string, Waiting>();
   /** A call back may come before the task waits: while the call that carries the token is answered. */
@@ -59,14 +60,14 @@ export function createTaskTokens(store: KeptStore): TaskTokens {
       return token;
     },
     wait(token, heartbeatSeconds, signal) {
-      let timer: NodeJS.Timeout | undefined;
+      let cancel: (() => void) | undefined;
       const ended = new Promise<Json>((resolve, reject) => {
         const beat = () => {
-          clearTimeout(timer);
+          cancel?.();
           if (heartbeatSeconds === undefined) return;
           const cause = `No heartbeat came for ${heartbeatSeconds} s.`;
           const late = () => reject(new StateFailure('States.HeartbeatTimeout', cause));
-          timer = setTimeout(late, heartbeatSeconds * 1000);
+          cancel = clock.after(heartbeatSeconds * 1000, late);
         };
         const one: Waiting = { resolve, reject, beat };
         waiting.set(token, one);
@@ -77,7 +78,7 @@ export function createTaskTokens(store: KeptStore): TaskTokens {
         signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
       });
       return ended.finally(() => {
-        clearTimeout(timer);
+        cancel?.();
         for (const known of [waiting, early, made]) known.delete(token);
         if (!signal.aborted) results.delete(token);
       });

@@ -13,6 +13,8 @@ export interface EventBridge {
   readonly archives: Archives;
   /** Tags by the ARN of what has them. */
   readonly tags: Map<string, Map<string, string>>;
+  /** The time of events that carry none, in milliseconds since the epoch. */
+  readonly now: () => number;
   /** Takes an event onto a bus and starts its deliveries. */
   publish(busName: string, event: JsonObject): void;
   /** Whether an entry with this detail type fails on purpose. */

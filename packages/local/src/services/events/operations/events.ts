@@ -27,7 +27,7 @@ export const eventOperations: Operations<EventBridge> = {
   PutEvents: operation(
     structure({ 'Entries!': list(entry, 1, 10), EndpointId: anything }),
     (bridge, input) => {
-      const results = readEntries(input);
+      const results = readEntries(input, bridge.now);
       const Entries = results.map((result): JsonObject => {
         if (result.kind === 'refused') {
           return { ErrorCode: result.code, ErrorMessage: result.message };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createClock } from '../../../clock.ts';
 import type { Json, JsonObject } from '../../../json.ts';
 import { openKeptStore } from '../../../kept/kept-store.ts';
 import { definitionProblems } from '../check-definition.ts';
@@ -16,13 +17,15 @@ function run(
   input: Json = {},
   answer: (given: Json) => Json = (given) => given,
 ): Promise<Json> {
+  const clock = createClock();
   return interpret(
     read(states),
     input,
     {},
     {
       context: { Execution: { Id: 'execution', Name: 'first' } },
-      tokens: createTaskTokens(openKeptStore(undefined)),
+      tokens: createTaskTokens(openKeptStore(undefined), clock),
+      clock,
       language: 'JSONPath',
       runTask: async (_resource, given) => answer(given),
       record: () => undefined,

@@ -1,3 +1,4 @@
+import type { Clock } from '../../../clock.ts';
 import type { Json } from '../../../json.ts';
 import type { State } from '../definition.ts';
 import { describeTask } from '../describe-task.ts';
@@ -23,7 +24,8 @@ export async function runTask(state: State, entered: Step): Promise<Outcome> {
   });
   step.execution.record('TaskStarted', { ...described });
   const heartbeat = await language.read(state, 'HeartbeatSeconds', step);
-  const result = await inTime(step, seconds, async (signal) => {
+  const limit = token === undefined ? realTime : step.execution.clock.after;
+  const result = await inTime(step, limit, seconds, async (signal) => {
     const { execution, context } = step;
     const answer = await execution.runTask(resource, taskArguments, context, signal);
     if (token === undefined) return answer;
@@ -45,21 +47,25 @@ function withToken(step: Step, Token: string): Step {
   return { ...step, context: { ...step.context, Task: { Token } } };
 }
 
+/** What runs, runs in real time, however fast the clock goes. */
+const realTime: Clock['after'] = (milliseconds, work) => {
+  const timer = setTimeout(work, Math.min(milliseconds, 2 ** 31 - 1));
+  return () => clearTimeout(timer);
+};
+
 async function inTime(
   { execution, name }: Step,
+  after: Clock['after'],
   seconds: number,
   run: (signal: AbortSignal) => Promise<Json>,
 ): Promise<Json> {
   const timeout = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
+  let cancel: (() => void) | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => {
-        timeout.abort();
-        reject(new StateFailure('States.Timeout', `${name} took longer than ${seconds} s.`));
-      },
-      Math.min(seconds * 1_000, 2 ** 31 - 1),
-    );
+    cancel = after(seconds * 1_000, () => {
+      timeout.abort();
+      reject(new StateFailure('States.Timeout', `${name} took longer than ${seconds} s.`));
+    });
   });
   const stopped = new Promise<never>((_, reject) => {
     execution.signal.addEventListener('abort', () => reject(execution.signal.reason as Error), {
@@ -70,7 +76,7 @@ async function inTime(
   try {
     return await Promise.race([run(timeout.signal), late, stopped]);
   } finally {
-    clearTimeout(timer);
+    cancel?.();
     timeout.abort();
   }
 }

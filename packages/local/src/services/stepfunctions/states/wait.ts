@@ -1,15 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Json, JsonObject } from '../../../json.ts';
 import type { State } from '../definition.ts';
 import type { Outcome, Step } from '../execution-context.ts';
 import { StateFailure } from '../failure.ts';
 import { languageOf } from '../query-language.ts';
 
-/** The longest that a timer of Node.js takes; longer waits are made of several. */
-const longest = 2 ** 31 - 1;
-
 /** Wait: for seconds, or until a time. */
 export async function runWait(state: State, step: Step): Promise<Outcome> {
+  const { clock, signal } = step.execution;
   const language = languageOf(step);
   const timestamp = await language.read(state, 'Timestamp', step);
   const until =
@@ -19,9 +16,8 @@ export async function runWait(state: State, step: Step): Promise<Outcome> {
   if (Number.isNaN(until)) {
     throw new StateFailure('States.Runtime', `${step.name} has no time to wait for.`);
   }
-  for (let left = until - Date.now(); left > 0; left = until - Date.now()) {
-    await wait(Math.min(left, longest), undefined, { signal: step.execution.signal });
-  }
+  await clock.sleep(Math.max(0, until - clock.now()), signal);
+  signal.throwIfAborted();
   return await language.finish(state, step, { of: 'input' });
 }
 

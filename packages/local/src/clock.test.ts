@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { createClock } from './clock.ts';
+import type { LocalCloud } from './cloud.ts';
+import { callJson, startWith } from './testing.ts';
+
+const hour = 3_600_000;
+
+describe('The clock of a cloud', () => {
+  it('brings what is due on the way to its time, in order, and what that starts', async () => {
+    const clock = createClock();
+    const began = clock.now();
+    const times: string[] = [];
+    const note = (name: string) =>
+      times.push(`${name} ${Math.round((clock.now() - began) / hour)}`);
+    clock.after(3 * hour, () => note('c'));
+    clock.after(hour, () => {
+      note('a');
+      clock.after(hour, () => note('b'));
+    });
+    clock.after(9 * hour, () => note('never'));
+    await clock.advance(5 * hour);
+    expect(times).toEqual(['a 1', 'b 2', 'c 3']);
+    expect(clock.now() - began).toBeGreaterThanOrEqual(5 * hour);
+    clock.stop();
+  });
+
+  it('goes faster than real time', async () => {
+    const clock = createClock(3_600);
+    const began = Date.now();
+    await clock.sleep(hour / 6, new AbortController().signal);
+    expect(Date.now() - began).toBeLessThan(5_000);
+    clock.stop();
+  });
+
+  it('ends a wait where its signal aborts, and the waits of retries where somebody asks', async () => {
+    const clock = createClock();
+    const stopping = new AbortController();
+    const long = clock.sleep(hour, stopping.signal);
+    const retry = clock.sleep(hour, stopping.signal, 'retry');
+    expect(clock.retryNow()).toBe(1);
+    await retry;
+    stopping.abort();
+    await long;
+    clock.stop();
+  });
+});
+
+describe('A queue', () => {
+  const resources = {
+    Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'slow', VisibilityTimeout: 180 } },
+  };
+  const sqs = (cloud: LocalCloud, operation: string, more: object) =>
+    callJson(cloud, 'sqs', `AmazonSQS.${operation}`, {
+      QueueUrl: `${cloud.endpoint}/000000000000/slow`,
+      ...more,
+    });
+
+  it('shows a message again, and a delayed one, when the clock of its cloud has moved on', async () => {
+    const cloud = await startWith(resources);
+    try {
+      await sqs(cloud, 'SendMessage', { MessageBody: 'now' });
+      await sqs(cloud, 'SendMessage', { MessageBody: 'later', DelaySeconds: 600 });
+      const bodies = async () => {
+        const { body } = await sqs(cloud, 'ReceiveMessage', { MaxNumberOfMessages: 10 });
+        const messages = (body['Messages'] ?? []) as readonly { readonly Body: string }[];
+        return messages.map(({ Body }) => Body);
+      };
+      expect([await bodies(), await bodies()]).toEqual([['now'], []]);
+      await cloud.clock.advance(181_000);
+      expect([await bodies(), await bodies()]).toEqual([['now'], []]);
+      await cloud.clock.advance(601_000);
+      expect((await bodies()).sort()).toEqual(['later', 'now']);
+    } finally {
+      await cloud.stop();
+    }
+  });
+});

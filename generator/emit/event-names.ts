@@ -12,6 +12,7 @@ export interface EventNames {
   readonly publisher: string;
   readonly isValid: string;
   readonly accepts: string;
+  readonly example: string;
   readonly explain: string;
   readonly arbitrary: string;
   readonly mutations: string;
@@ -31,6 +32,7 @@ export function eventNames({ name }: Event): EventNames {
     publisher: `${constant}Publisher`,
     isValid: `is${type}`,
     accepts: `accepts${type}`,
+    example: `${constant}Example`,
     explain: `explain${type}`,
     arbitrary: `${constant}Arbitrary`,
     mutations: `${constant}Mutations`,
@@ -48,6 +50,7 @@ export function eventFile(
     | 'contract.ts'
     | 'edge-model.json'
     | 'event.ts'
+    | 'example.ts'
     | 'explain.js'
     | 'held.ts'
     | 'mutations.ts'

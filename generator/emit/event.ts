@@ -1,6 +1,7 @@
 import type { Event } from '../model/catalog.ts';
 import { isDeprecated } from '../model/events/event-version.ts';
-import { code } from '../typescript/code.ts';
+import { exampleOf } from '../sample/example-of.ts';
+import { type Code, code } from '../typescript/code.ts';
 import { docComment } from '../typescript/comment.ts';
 import { objectOf, stringLiteral } from '../typescript/literal.ts';
 import { createModule } from '../typescript/module.ts';
@@ -13,9 +14,9 @@ const render = template(new URL('./event.hbs', import.meta.url));
 
 /** `events/ImageUploaded/event.ts`: what the runtime must know of an event, and its envelope's type. */
 export const emitEvents: Emitter = (catalog, context) =>
-  knownEvents(catalog).map((event) => emitEvent(event, context));
+  knownEvents(catalog).map((event) => emitEvent(event, context, catalog.configuration.contracts));
 
-function emitEvent(event: Event, context: EmitContext): EmittedFile {
+function emitEvent(event: Event, context: EmitContext, hasTests: boolean): EmittedFile {
   const path = eventFile(event, 'event.ts');
   const module = createModule(path, [`${context.schemas}/${event.file}`]);
   const names = eventNames(event);
@@ -39,9 +40,15 @@ function emitEvent(event: Event, context: EmitContext): EmittedFile {
         'explain',
         code(`async (detail) => (await import('./explain.js')).${names.explain}(detail)`),
       ],
+      ...(hasTests && exampleOf(event) !== undefined ? [exampleMember(names.example)] : []),
     ]),
     eventDefinition: module.importType('EventDefinition', '@eventwright/runtime'),
     eventEnvelope: module.importType('EventEnvelope', '@eventwright/runtime'),
   };
   return { path, text: module.render(render(view)) };
+}
+
+/** Tests begin with it; loaded when it is asked for. */
+function exampleMember(name: string): readonly [string, Code] {
+  return ['example', code(`async () => (await import('./example.ts')).${name}`)];
 }

@@ -36,6 +36,7 @@ export const unitEmitters: readonly Emitter[] = [
     wantsContracts,
     async () => (await import('./arbitraries/arbitraries.ts')).emitArbitraries,
   ),
+  wantedBy(wantsContracts, async () => (await import('./example.ts')).emitExamples),
   wantedBy(wantsContracts, async () => (await import('./contracts/mutations.ts')).emitMutations),
   wantedBy(wantsContracts, async () => (await contracts()).emitContracts),
   emitCatalogueEntries,

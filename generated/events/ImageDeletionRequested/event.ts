@@ -16,6 +16,7 @@ export const imageDeletionRequested: EventDefinition<'ImageDeletionRequested', I
     startedAt: ['metadata', 'startedAt'],
   },
   explain: async (detail) => (await import('./explain.js')).explainImageDeletionRequested(detail),
+  example: async () => (await import('./example.ts')).imageDeletionRequestedExample,
 };
 
 /** ImageDeletionRequested as a handler receives it. */

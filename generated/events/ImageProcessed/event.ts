@@ -19,6 +19,7 @@ export const imageProcessed: EventDefinition<'ImageProcessed', ImageProcessed, '
     startedAt: ['metadata', 'startedAt'],
   },
   explain: async (detail) => (await import('./explain.js')).explainImageProcessed(detail),
+  example: async () => (await import('./example.ts')).imageProcessedExample,
 };
 
 /** ImageProcessed as a handler receives it. */

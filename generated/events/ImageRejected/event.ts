@@ -16,6 +16,7 @@ export const imageRejected: EventDefinition<'ImageRejected', ImageRejected, 'met
     startedAt: ['metadata', 'startedAt'],
   },
   explain: async (detail) => (await import('./explain.js')).explainImageRejected(detail),
+  example: async () => (await import('./example.ts')).imageRejectedExample,
 };
 
 /** ImageRejected as a handler receives it. */

@@ -19,6 +19,7 @@ export const imageUploaded: EventDefinition<'ImageUploaded', ImageUploaded, 'met
     startedAt: ['metadata', 'startedAt'],
   },
   explain: async (detail) => (await import('./explain.js')).explainImageUploaded(detail),
+  example: async () => (await import('./example.ts')).imageUploadedExample,
 };
 
 /** ImageUploaded as a handler receives it. */

@@ -16,6 +16,7 @@ export const userNotified: EventDefinition<'UserNotified', UserNotified, 'metada
     startedAt: ['metadata', 'startedAt'],
   },
   explain: async (detail) => (await import('./explain.js')).explainUserNotified(detail),
+  example: async () => (await import('./example.ts')).userNotifiedExample,
 };
 
 /** UserNotified as a handler receives it. */

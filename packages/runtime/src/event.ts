@@ -33,6 +33,8 @@ export interface EventDefinition<
   readonly metadata: MetadataPlaces | undefined;
   /** Says what is wrong with a detail that is not valid. Loaded only when it is needed. */
   readonly explain: (detail: unknown) => Promise<readonly Violation[]>;
+  /** Gives a valid detail, for tests. Loaded only when it is asked for. */
+  readonly example?: () => Promise<Detail>;
   /** Never present: it lets the compiler infer the detail's type. */
   readonly detail?: Detail;
   /** Never present: it lets the compiler infer the type of what its publisher is given. */

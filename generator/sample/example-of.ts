@@ -1,0 +1,21 @@
+import { isObject, type Json } from '@eventwright/json';
+import type { Event } from '../model/catalog.ts';
+import { judgeOf } from '../validator/judge.ts';
+import { samples } from './samples.ts';
+
+const found = new WeakMap<Event, { readonly example: Json | undefined }>();
+
+/** The detail that stands for an event: the first example of its schema that is valid, else a sample. */
+export function exampleOf(event: Event): Json | undefined {
+  const known = found.get(event) ?? { example: findExample(event) };
+  found.set(event, known);
+  return known.example;
+}
+
+function findExample(event: Event): Json | undefined {
+  const { schema } = event;
+  const written = isObject(schema) ? schema['examples'] : undefined;
+  const examples = Array.isArray(written) ? (written as readonly Json[]) : [];
+  const { isValid } = judgeOf(event);
+  return examples.find(isValid) ?? samples(event, { seed: 1, count: 1, valid: true })[0];
+}

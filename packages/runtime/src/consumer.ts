@@ -59,6 +59,12 @@ export type Handler<Event, Publish, Environment> = (
   context: HandlerContext<Publish, Environment>,
 ) => Promise<void>;
 
+/** What a unit test sets for one event: where it publishes, and its environment variables. */
+export interface TestSettings {
+  readonly publishing?: PublishingSettings;
+  readonly variables?: NodeJS.ProcessEnv;
+}
+
 /**
  * Takes what EventBridge delivered, validates it and calls the handler.
  * @throws InvalidEventError before the handler is called; whatever the handler throws
@@ -69,6 +75,7 @@ export async function handleDelivery<Event, Publish, Environment>(
   delivered: unknown,
   invocation: Invocation,
   settings?: PublishingSettings,
+  variables: NodeJS.ProcessEnv = process.env,
 ): Promise<void> {
   const { envelope, subscription } = await accept(definition.subscriptions, delivered);
   const ids = idsOf(envelope.id, envelope.detail, subscription.event.metadata);
@@ -80,7 +87,7 @@ export async function handleDelivery<Event, Publish, Environment>(
     ...invocation,
     ...known,
     publish: definition.publish(causeOf(ids, invocation.signal), settings),
-    environment: definition.readEnvironment(process.env),
+    environment: definition.readEnvironment(variables),
     log: createLog({ ...known, detailType: envelope.detailType }),
     metrics,
   });

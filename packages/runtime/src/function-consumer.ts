@@ -1,10 +1,19 @@
-import { type ConsumerDefinition, type Handler, handleDelivery } from './consumer.ts';
+import {
+  type ConsumerDefinition,
+  type Handler,
+  handleDelivery,
+  type TestSettings,
+} from './consumer.ts';
 import { invocationOf, type LambdaContext } from './invocation.ts';
 import { createLog } from './log.ts';
 import type { PublishingSettings } from './publishing-settings.ts';
 
 /** A Lambda function that EventBridge gives one event, as EventBridge writes it. */
-export type EventFunction = (delivered: unknown, context?: LambdaContext) => Promise<void>;
+export interface EventFunction {
+  (delivered: unknown, context?: LambdaContext): Promise<void>;
+  /** Handles one event, and throws what goes wrong: for unit tests. */
+  readonly handle: (delivered: unknown, test?: TestSettings) => Promise<void>;
+}
 
 /**
  * Makes a Lambda function that EventBridge invokes. What goes wrong is thrown: Lambda retries
@@ -16,7 +25,7 @@ export function functionConsumer<Event, Publish, Environment>(
   handler: Handler<Event, Publish, Environment>,
   settings?: PublishingSettings,
 ): EventFunction {
-  return async (delivered, context) => {
+  const lambda = async (delivered: unknown, context?: LambdaContext) => {
     try {
       await handleDelivery(definition, handler, delivered, invocationOf(context), settings);
     } catch (error) {
@@ -24,4 +33,9 @@ export function functionConsumer<Event, Publish, Environment>(
       throw error;
     }
   };
+  const handle = (delivered: unknown, { publishing, variables }: TestSettings = {}) => {
+    const used = { ...settings, ...publishing };
+    return handleDelivery(definition, handler, delivered, invocationOf(undefined), used, variables);
+  };
+  return Object.assign(lambda, { handle });
 }

@@ -1,6 +1,12 @@
 /** The public surface: what generated code, and tests of handlers, may use. */
 export { alongside } from './alongside.ts';
-export type { ConsumerDefinition, Handler, HandlerContext, Subscription } from './consumer.ts';
+export type {
+  ConsumerDefinition,
+  Handler,
+  HandlerContext,
+  Subscription,
+  TestSettings,
+} from './consumer.ts';
 export { type RuntimeEnvironment, readEnvironment } from './environment.ts';
 export {
   EntryTooLargeError,

@@ -1,4 +1,9 @@
-import { type ConsumerDefinition, type Handler, handleDelivery } from './consumer.ts';
+import {
+  type ConsumerDefinition,
+  type Handler,
+  handleDelivery,
+  type TestSettings,
+} from './consumer.ts';
 import { InvalidEventError } from './errors.ts';
 import { invocationOf, type LambdaContext } from './invocation.ts';
 import { createLog, type Log } from './log.ts';
@@ -25,7 +30,7 @@ export interface QueueBatchResponse {
 export interface QueueFunction {
   (batch: QueueBatch, context?: LambdaContext): Promise<QueueBatchResponse>;
   /** Handles one event without its queue, and throws what goes wrong: for unit tests. */
-  readonly handle: (delivered: unknown) => Promise<void>;
+  readonly handle: (delivered: unknown, test?: TestSettings) => Promise<void>;
 }
 
 /**
@@ -58,8 +63,10 @@ export function queueConsumer<Event, Publish, Environment>(
     }
     return { batchItemFailures };
   };
-  const handle = (delivered: unknown) =>
-    handleDelivery(definition, handler, delivered, invocationOf(undefined));
+  const handle = (delivered: unknown, { publishing, variables }: TestSettings = {}) => {
+    const used = { ...settings, ...publishing };
+    return handleDelivery(definition, handler, delivered, invocationOf(undefined), used, variables);
+  };
   return Object.assign(lambda, { handle });
 }
 

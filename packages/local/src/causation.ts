@@ -6,8 +6,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * across a queue, a stream or a function's process they are remembered by a name and recalled.
  */
 export interface Causation {
-  /** A number for a step that is about to begin. */
-  newStep(): number;
+  /** A number for a step that is about to begin, caused by what causes the running code, or by given steps. */
+  newStep(causes?: readonly number[]): number;
+  /** What caused a step, which may not have ended yet. */
+  causesOf(step: number): readonly number[];
   /** The steps that cause what the running code does; several where a batch does. */
   current(): readonly number[];
   /** Runs work that is caused by steps. */
@@ -28,13 +30,17 @@ export function createCausation(): Causation {
   const storage = new AsyncLocalStorage<readonly number[]>();
   const remembered = new Map<string, readonly number[]>();
   const none: readonly number[] = [];
+  const caused = new Map<number, readonly number[]>();
   let count = 0;
   const current = () => storage.getStore() ?? none;
   return {
-    newStep() {
+    newStep(causes = current()) {
       count += 1;
+      if (causes.length > 0) caused.set(count, causes);
+      caused.delete(count - capacity);
       return count;
     },
+    causesOf: (step) => caused.get(step) ?? none,
     current,
     within: (steps, work) => storage.run(steps, work),
     remember(name, steps = current()) {

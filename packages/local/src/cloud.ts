@@ -90,6 +90,8 @@ export interface LocalCloud {
   readonly resourceCount: number;
   findResource(name: string): ProvisionedResource | undefined;
   resourcesOfType(type: string): readonly ProvisionedResource[];
+  /** All resources, in the order in which they were made. */
+  allResources(): readonly ProvisionedResource[];
   /** The events that a bus took, oldest first, in EventBridge's envelope. */
   eventsOn(bus: string): readonly JsonObject[];
   /** Runs the code in a folder from the next invocation on, for functions with this asset; gives their names. */
@@ -223,6 +225,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       resourceCount: resources.all().length,
       findResource: resources.find,
       resourcesOfType: resources.ofType,
+      allResources: resources.all,
       eventsOn: (bus) => eventsOn(activities, bus),
       replaceCode: (bucketKey, folder) =>
         running.flatMap((service) => service.replaceCode?.(bucketKey, folder) ?? []),

@@ -1,5 +1,7 @@
 /** A local cloud that runs a synthesized template. */
+
 export type { Activities, Activity } from './activities.ts';
+export type { Clock } from './clock.ts';
 export { type LocalCloud, type LocalCloudOptions, startLocalCloud } from './cloud.ts';
 export {
   type Fault,

@@ -1,4 +1,4 @@
-import type { Activity } from '../activities.ts';
+import type { Activities, Activity } from '../activities.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 
 /** What happened, found by what it is and by what caused it. */
@@ -11,13 +11,23 @@ export interface Happenings {
   causedBy(step: number): readonly Activity[];
 }
 
-/** Reads a list of activities. */
-export function readHappenings(all: readonly Activity[]): Happenings {
+/** Reads what happened so far. What a step that has not ended caused counts as caused by its causes. */
+export function readHappenings({ list, causation }: Activities): Happenings {
+  const all = list();
   const steps = new Map<number, Activity>();
   const caused = new Map<number, Activity[]>();
   for (const activity of all) {
     if (activity.step !== undefined) steps.set(activity.step, activity);
-    for (const cause of activity.causes ?? []) {
+  }
+  const ended = (step: number): readonly number[] =>
+    steps.has(step)
+      ? [step]
+      : causation
+          .causesOf(step)
+          .filter((cause) => cause < step)
+          .flatMap(ended);
+  for (const activity of all) {
+    for (const cause of new Set((activity.causes ?? []).flatMap(ended))) {
       const known = caused.get(cause) ?? [];
       known.push(activity);
       caused.set(cause, known);

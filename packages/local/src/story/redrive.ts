@@ -94,14 +94,14 @@ async function redriveOne(
   const { to } = way;
   if (isDryRun) return { ...letter, outcome: 'would be redriven', to, why: '' };
   const { activities } = cloud;
-  const step = activities.causation.newStep();
+  const causes = activities.causation.recall(messageCause(MessageId));
+  const step = activities.causation.newStep(causes);
   try {
     await activities.causation.within([step], () => way.send());
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { ...letter, outcome: 'left', to, why };
   }
-  const causes = activities.causation.recall(messageCause(MessageId));
   const report = { service: 'story', action: 'Redrive', resource: queue.name };
   activities.record({ ...report, summary: to, step, causes });
   await cloud.call('sqs', 'DeleteMessage', { QueueUrl: queue.url, ReceiptHandle });

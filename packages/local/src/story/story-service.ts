@@ -45,7 +45,7 @@ const routes: Readonly<Record<string, (query: Query) => Promise<void>>> = {
     const { cloud, response, searchParams } = query;
     const limit = Number(searchParams.get('limit') ?? 100);
     const detailTypes = searchParams.getAll('type');
-    const events = listEvents(readHappenings(cloud.activities.list()), { detailTypes, limit });
+    const events = listEvents(readHappenings(cloud.activities), { detailTypes, limit });
     sendJson(response, 200, { events } as unknown as Json);
   },
   'GET functions': async ({ cloud, response }) => {
@@ -80,7 +80,7 @@ async function answerStory(
   { cloud, request, response, searchParams }: Query,
   name: string,
 ): Promise<void> {
-  const happenings = readHappenings(cloud.activities.list());
+  const happenings = readHappenings(cloud.activities);
   const found = findEvent(happenings, name);
   if (found.kind === 'none')
     throw notFound(`No event has the id ${name}, or ${name} in its detail.`);

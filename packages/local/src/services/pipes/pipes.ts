@@ -126,8 +126,8 @@ async function takeBatch(
   for (const record of records) {
     const started = performance.now();
     const { causation } = cloud.activities;
-    const step = causation.newStep();
     const causes = causesOf(cloud, record);
+    const step = causation.newStep(causes);
     const report = { service: 'pipes', action: 'Deliver', resource: logicalId, step, causes };
     try {
       const template = member(properties, 'TargetParameters')['InputTemplate'];

@@ -35,12 +35,12 @@ export function watchMessages(cloud: Cloud, store: object): void {
     if (status === 'consumed') return;
     const name = messageCause(messageId);
     if (status === 'published' && moving.delete(messageId)) return;
-    const step = causation.newStep();
+    const causes = status === 'dlq' ? causation.recall(name) : causation.current();
+    const step = causation.newStep(causes);
     const report = { service: 'sqs', resource: queueName, step, detail: { messageId } };
     if (status === 'dlq') {
       moving.add(messageId);
       const summary = 'received too often: it goes to the dead-letter queue';
-      const causes = causation.recall(name);
       activities.record({ ...report, action: 'DeadLetter', summary, outcome: 'failed', causes });
     } else {
       const summary = `${Buffer.byteLength(body)} bytes`;

@@ -10,6 +10,7 @@ import { tsconfig } from './tsconfig.ts';
 
 const renderApplication = template(new URL('./stack-app.hbs', import.meta.url));
 const renderHandler = template(new URL('./handler.hbs', import.meta.url));
+const renderApplicationTest = template(new URL('./application-test.hbs', import.meta.url));
 const renderHandlerTest = template(new URL('./handler-test.hbs', import.meta.url));
 
 const [event, consumer] = ['SomethingHappened', 'do-something'];
@@ -44,10 +45,13 @@ function catalogueFiles(project: Project, source: string): readonly ProjectFile[
 }
 
 function applicationFiles({ folders, root }: Project): readonly ProjectFile[] {
+  const eventFile = join(folders.output, `events/${event}/event.ts`);
+  const eventModule = stringLiteral(specifier(join(root, 'stack'), eventFile));
   const construct = join(folders.output, `consumers/${consumer}/${consumer}.construct.ts`);
   const constructModule = stringLiteral(specifier(join(root, 'stack'), construct));
   return [
     [join(root, 'stack/app.ts'), renderApplication({ constructModule })],
+    [join(root, 'stack/app.test.ts'), renderApplicationTest({ eventModule })],
     [join(root, 'cdk.json'), `${JSON.stringify({ app: 'node stack/app.ts' }, null, 2)}\n`],
   ];
 }

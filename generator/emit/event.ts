@@ -1,6 +1,5 @@
-import type { Event } from '../model/catalog.ts';
+import type { Catalog, Event } from '../model/catalog.ts';
 import { isDeprecated } from '../model/events/event-version.ts';
-import { exampleOf } from '../sample/example-of.ts';
 import { type Code, code } from '../typescript/code.ts';
 import { docComment } from '../typescript/comment.ts';
 import { objectOf, stringLiteral } from '../typescript/literal.ts';
@@ -13,10 +12,19 @@ import { eventFile, eventImports, eventNames } from './event-names.ts';
 const render = template(new URL('./event.hbs', import.meta.url));
 
 /** `events/ImageUploaded/event.ts`: what the runtime must know of an event, and its envelope's type. */
-export const emitEvents: Emitter = (catalog, context) =>
-  knownEvents(catalog).map((event) => emitEvent(event, context, catalog.configuration.contracts));
+export const emitEvents: Emitter = async (catalog, context) => {
+  const hasExample = await examplesOf(catalog);
+  return knownEvents(catalog).map((event) => emitEvent(event, context, hasExample(event)));
+};
 
-function emitEvent(event: Event, context: EmitContext, hasTests: boolean): EmittedFile {
+/** The sampler takes long to load, so only a catalogue that wants tests loads it. */
+async function examplesOf({ configuration }: Catalog): Promise<(event: Event) => boolean> {
+  if (!configuration.contracts) return () => false;
+  const { exampleOf } = await import('../sample/example-of.ts');
+  return (event) => exampleOf(event) !== undefined;
+}
+
+function emitEvent(event: Event, context: EmitContext, hasExample: boolean): EmittedFile {
   const path = eventFile(event, 'event.ts');
   const module = createModule(path, [`${context.schemas}/${event.file}`]);
   const names = eventNames(event);
@@ -40,7 +48,7 @@ function emitEvent(event: Event, context: EmitContext, hasTests: boolean): Emitt
         'explain',
         code(`async (detail) => (await import('./explain.js')).${names.explain}(detail)`),
       ],
-      ...(hasTests && exampleOf(event) !== undefined ? [exampleMember(names.example)] : []),
+      ...(hasExample ? [exampleMember(names.example)] : []),
     ]),
     eventDefinition: module.importType('EventDefinition', '@eventwright/runtime'),
     eventEnvelope: module.importType('EventEnvelope', '@eventwright/runtime'),

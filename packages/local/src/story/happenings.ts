@@ -1,4 +1,5 @@
-import type { Activities, Activity } from '../activities.ts';
+import type { Activity } from '../activities.ts';
+import type { Causation } from '../causation.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 
 /** What happened, found by what it is and by what caused it. */
@@ -11,9 +12,14 @@ export interface Happenings {
   causedBy(step: number): readonly Activity[];
 }
 
-/** Reads what happened so far. What a step that has not ended caused counts as caused by its causes. */
-export function readHappenings({ list, causation }: Activities): Happenings {
-  const all = list();
+/**
+ * Reads a list of activities. What a step that has not ended caused counts as caused by what
+ * `causesOf` says of that step.
+ */
+export function readHappenings(
+  all: readonly Activity[],
+  causesOf: Causation['causesOf'] = () => [],
+): Happenings {
   const steps = new Map<number, Activity>();
   const caused = new Map<number, Activity[]>();
   for (const activity of all) {
@@ -22,8 +28,7 @@ export function readHappenings({ list, causation }: Activities): Happenings {
   const ended = (step: number): readonly number[] =>
     steps.has(step)
       ? [step]
-      : causation
-          .causesOf(step)
+      : causesOf(step)
           .filter((cause) => cause < step)
           .flatMap(ended);
   for (const activity of all) {

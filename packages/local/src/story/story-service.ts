@@ -5,7 +5,7 @@ import { readJsonBody, sendJson } from '../services/http.ts';
 import type { Cloud, Service } from '../services/service.ts';
 import { findDeadLetterQueues } from './dead-letters.ts';
 import { findEvent } from './find-event.ts';
-import { readHappenings } from './happenings.ts';
+import { type Happenings, readHappenings } from './happenings.ts';
 import { listEvents } from './list-events.ts';
 import { isNamed, logLineOf } from './logs.ts';
 import { readStory } from './read-story.ts';
@@ -45,7 +45,7 @@ const routes: Readonly<Record<string, (query: Query) => Promise<void>>> = {
     const { cloud, response, searchParams } = query;
     const limit = Number(searchParams.get('limit') ?? 100);
     const detailTypes = searchParams.getAll('type');
-    const events = listEvents(readHappenings(cloud.activities), { detailTypes, limit });
+    const events = listEvents(happeningsIn(cloud), { detailTypes, limit });
     sendJson(response, 200, { events } as unknown as Json);
   },
   'GET functions': async ({ cloud, response }) => {
@@ -80,7 +80,7 @@ async function answerStory(
   { cloud, request, response, searchParams }: Query,
   name: string,
 ): Promise<void> {
-  const happenings = readHappenings(cloud.activities);
+  const happenings = happeningsIn(cloud);
   const found = findEvent(happenings, name);
   if (found.kind === 'none')
     throw notFound(`No event has the id ${name}, or ${name} in its detail.`);
@@ -110,6 +110,10 @@ function answerLogs({ cloud, response, searchParams }: Query): void {
   if (!searchParams.has('follow')) return void response.end();
   response.flushHeaders();
   response.once('close', cloud.activities.subscribe(send));
+}
+
+function happeningsIn({ activities }: Cloud): Happenings {
+  return readHappenings(activities.list(), activities.causation.causesOf);
 }
 
 function notFound(message: string): ServiceError {

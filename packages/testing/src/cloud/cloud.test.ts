@@ -166,7 +166,9 @@ describe('A cloud of a test', () => {
 it('passes minutes in milliseconds: a retry in three minutes, and dead letters', async () => {
   await using cloud = await startLocalCloud({ template });
   const id = await cloud.send(paid('o-3', 2));
-  await expect.poll(async () => (await cloud.story(id)).status).toBe('retrying');
+  await expect
+    .poll(async () => (await cloud.story(id)).status, { timeout: 10_000 })
+    .toBe('retrying');
   await cloud.clock.advance('3 minutes');
   await cloud.events.until('parcel.sent', { where: { order: 'o-3' } });
 
@@ -174,11 +176,13 @@ it('passes minutes in milliseconds: a retry in three minutes, and dead letters',
   const returns = async () =>
     (await cloud.storyText(lost)).split('message not processed').length - 1;
   for (const count of [1, 2, 3]) {
-    await expect.poll(returns, { timeout: 5_000 }).toBe(count);
+    await expect.poll(returns, { timeout: 10_000 }).toBe(count);
     await cloud.clock.advance('180 s');
   }
   expect((await cloud.story(lost)).status).toBe('dead-lettered');
-  await expect.poll(async () => (await cloud.deadLetters())[0]?.waiting).toBe(1);
+  await expect
+    .poll(async () => (await cloud.deadLetters())[0]?.waiting, { timeout: 10_000 })
+    .toBe(1);
   expect(await cloud.deadLetters()).toMatchObject([{ logicalId: 'Lost', waiting: 1 }]);
   expect(await cloud.report()).toMatch(
     /Failures:[\s\S]*the depot is closed[\s\S]*Dead letters:\n {2}Lost: 1/,

@@ -240,7 +240,12 @@ function deliverTo(
   cloud.activities.causation.within([step], () => {
     for (const rule of rules) {
       for (const target of rule.targets) {
-        const delivery = { rule: { ...rule, targets: [] }, target, event, since: cloud.clock.now() };
+        const delivery = {
+          rule: { ...rule, targets: [] },
+          target,
+          event,
+          since: cloud.clock.now(),
+        };
         void deliveries.run(delivery, (one) => deliverToTarget(cloud, one, signal));
       }
     }

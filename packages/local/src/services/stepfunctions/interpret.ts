@@ -44,7 +44,7 @@ export async function interpret(
       ? definition.States[name]
       : undefined;
     if (state === undefined) throw new StateFailure('States.Runtime', `There is no state ${name}.`);
-    enteredTime ??= new Date().toISOString();
+    enteredTime ??= new Date(execution.clock.now()).toISOString();
     onEnter({ name, input: at.output, variables: at.variables, enteredTime });
     const outcome: Outcome = await enter(state, name, { ...at, enteredTime }, execution);
     enteredTime = undefined;

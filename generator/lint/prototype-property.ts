@@ -1,11 +1,11 @@
 import { isObject } from '@eventwright/json';
 import { findingAt, type SchemaRule } from './rule.ts';
 
-/** Ajv leaves a property named `__proto__` out, and so its validators would refuse what has it. */
+/** What is generated treats `__proto__` as a name like any other; code that assigns it by name does not. */
 export const prototypeProperty: SchemaRule = {
   subject: 'schema',
   code: 'prototype-property',
-  severity: 'error',
+  severity: 'warning',
   check: (node) => {
     const { properties, required } = node.schema;
     const described = isObject(properties) && Object.hasOwn(properties, '__proto__');
@@ -15,7 +15,7 @@ export const prototypeProperty: SchemaRule = {
       findingAt(
         node,
         described ? '/properties/__proto__' : '/required',
-        '`__proto__` has a special meaning in JavaScript, so validators do not check it.',
+        '`__proto__` has a special meaning in JavaScript: code that assigns it sets the prototype, not a property.',
         'Rename the property.',
       ),
     ];

@@ -1,10 +1,11 @@
 import type { JsonObject } from '@eventwright/json';
 import { correctionsOf } from '../aws/corrections.ts';
-import { awsEventData } from '../aws/event-data.ts';
+import { type AwsEventEntry, awsEventData } from '../aws/event-data.ts';
 import { awsEventSchema } from '../aws/event-schema.ts';
+import { recordedCall } from '../aws/find-aws-events.ts';
+import { withUndottedNames } from '../aws/undotted-names.ts';
 import type { Event } from '../model/catalog.ts';
 import type { PossibleEvent, Trust } from './possible-event.ts';
-import { withUndottedNames } from './undotted-names.ts';
 
 /** Every event whose schema is known, of the catalogue and of AWS. */
 export interface Knowledge {
@@ -15,17 +16,6 @@ export interface Knowledge {
   /** A call that CloudTrail records, which every service has. */
   readonly genericCall: (source: string, detailType: string) => PossibleEvent | undefined;
 }
-
-/** Detail types that CloudTrail sends with the source of any service. */
-export const genericCallTypes: ReadonlySet<string> = new Set([
-  'AWS API Call via CloudTrail',
-  'AWS Service Event via CloudTrail',
-  'AWS Console Action via CloudTrail',
-  'AWS Console Sign In via CloudTrail',
-]);
-
-/** A service whose recorded calls are described well, for those of all others. */
-const exampleOfCalls = 'aws.ec2@AWSAPICallViaCloudTrail';
 
 /** What is known with the events of a catalogue, none if there is no catalogue. */
 export function knowledgeOf(own: readonly Event[]): Knowledge {
@@ -41,9 +31,10 @@ export function knowledgeOf(own: readonly Event[]): Knowledge {
     find: (source, detailType) => byKey.get(key(source, detailType)),
     completeSources: new Set(own.flatMap(({ isExternal, source }) => (isExternal ? [] : [source]))),
     genericCall: (source, detailType) => {
-      if (!genericCallTypes.has(detailType) || !source.startsWith('aws.')) return undefined;
-      const known = calls.get(key(source, detailType)) ?? recordedCall(source, detailType);
-      calls.set(key(source, detailType), known);
+      const entry = recordedCall(source, detailType);
+      if (entry === undefined) return undefined;
+      const known = calls.get(entry.name) ?? callOf(entry);
+      calls.set(entry.name, known);
       return known;
     },
   };
@@ -58,11 +49,11 @@ function awsEvents(): readonly PossibleEvent[] {
   });
 }
 
-function recordedCall(source: string, detailType: string): PossibleEvent {
+function callOf(entry: AwsEventEntry): PossibleEvent {
   const data = awsEventData();
-  const example = data.events.find(({ name }) => name === exampleOfCalls);
-  const schemaOf = () => (example === undefined ? {} : awsEventSchema(example, data, 'enum'));
-  return new AwsEvent({ source, detailType }, 'certain', `aws/${source}@call.json`, schemaOf);
+  return new AwsEvent(entry, 'certain', `aws/${entry.name}.json`, () =>
+    awsEventSchema(entry, data, 'enum'),
+  );
 }
 
 /** An event of AWS, whose schema is made when it is first asked for: few are. */

@@ -1,7 +1,8 @@
 import { editDistance } from '@eventwright/json';
+import { recordedCalls } from '../aws/find-aws-events.ts';
 import { type AuditFinding, findingIn } from './audit-finding.ts';
 import type { ReadPattern } from './candidate.ts';
-import { genericCallTypes, type Knowledge } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { PatternSite } from './pattern-site.ts';
 import { exactTexts, knownTests } from './possible-events.ts';
 
@@ -64,7 +65,7 @@ function problemOf(
       knowledge.find(source, type) !== undefined ||
       knowledge.genericCall(source, type) !== undefined,
   );
-  if (isKnown || genericCallTypes.has(type)) return undefined;
+  if (isKnown || recordedCalls.has(type)) return undefined;
   const ofSources = knowledge.events.filter(
     ({ source }) => source !== undefined && sources.includes(source),
   );

@@ -1,5 +1,6 @@
 import { type Branch, type Pattern, satisfies, type Test } from '@eventwright/pattern';
-import { genericCallTypes, type Knowledge } from './knowledge.ts';
+import { recordedCalls } from '../aws/find-aws-events.ts';
+import type { Knowledge } from './knowledge.ts';
 import { anyEvent, type PossibleEvent } from './possible-event.ts';
 
 /** The events that a pattern lets come, by its source and its detail type alone. */
@@ -45,7 +46,7 @@ function unlisted(
   if (knowledge.completeSources.has(source)) return [];
   // A service has detail types of its own: this one belongs to another source of the list.
   const isAnothers = sources.some((other) => knowledge.find(other, type) !== undefined);
-  const isOfService = source.startsWith('aws.') && !genericCallTypes.has(type);
+  const isOfService = source.startsWith('aws.') && !recordedCalls.has(type);
   return isAnothers && isOfService ? [] : [anyEvent];
 }
 

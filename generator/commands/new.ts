@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { allAwsEvents, findAwsEvents } from '../aws/find-aws-events.ts';
+import { pinAwsEvent } from '../aws/pin-aws-event.ts';
 import { suggestion } from '../diagnostic/nearest.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
@@ -18,6 +20,8 @@ const mostCharacters = 128;
 export const newCommand: Command = {
   operands: '<event|consumer> <name>',
   summary: 'Scaffold an event or a consumer.',
+  details:
+    'A consumer can take an event of the catalogue, or of an AWS service (--on aws.s3@ObjectCreated), whose schema is then written to schemas/external.',
   options: {
     source: { value: 'NAME', does: 'For an event: its source.' },
     name: {
@@ -79,17 +83,43 @@ function newConsumer(name: string, call: Call): Report {
     return misuse(`There is no target \`${target}\`. ${suggestion(target, targetKinds)}`);
   }
   const on = call.value('on');
-  const { find } = build(load(call.folders.schemas, call.folders.configuration));
   if (on === undefined) return misuse('Pass the event that it consumes: `--on EVENT`.');
-  const found = find(on);
-  if (found.kind === 'none') return misuse(`${found.message} ${found.hint}`);
-  return write(`consumers/${name}.json`, firstConsumer(on, target), call);
+  const built = build(load(call.folders.schemas, call.folders.configuration));
+  const found = built.find(on);
+  const file = `consumers/${name}.json`;
+  if (found.kind === 'event') return write(file, firstConsumer(on, target), call);
+  const ofAws = findAwsEvents(on);
+  const [event] = ofAws;
+  if (event === undefined || found.isAmbiguous) {
+    const hint = on.startsWith('aws.') ? suggestion(on, allAwsEvents().map(nameOf)) : found.hint;
+    return misuse(`${found.message} ${hint}`);
+  }
+  if (ofAws.length > 1) {
+    const names = ofAws.slice(0, 3).map((one) => `\`${one.name}\``);
+    return misuse(
+      `${ofAws.length} services have the event \`${on}\`. Write ${names.join(' or ')}.`,
+    );
+  }
+  if (existsSync(join(call.folders.schemas, file))) return exists(file, call);
+  const pinned = pinAwsEvent(event, (taken) => built.find(taken).kind === 'event');
+  writeAtomically(join(call.folders.schemas, pinned.file), pinned.text);
+  const { text, exitCode } = write(file, firstConsumer(event.name, target), call);
+  const shown = `${basename(call.folders.schemas)}/${pinned.file}`;
+  return { text: `${shown} was created: the schema of the AWS event.\n${text}`, exitCode };
+}
+
+function nameOf({ name }: { readonly name: string }): string {
+  return name;
+}
+
+function exists(file: string, { folders }: Pick<Call, 'folders'>): Report {
+  return { text: `${basename(folders.schemas)}/${file} already exists.\n`, exitCode: 1 };
 }
 
 function write(file: string, text: string, { folders }: Call): Report {
   const path = join(folders.schemas, file);
   const shown = `${basename(folders.schemas)}/${file}`;
-  if (existsSync(path)) return { text: `${shown} already exists.\n`, exitCode: 1 };
+  if (existsSync(path)) return exists(file, { folders });
   writeAtomically(path, text);
   return { text: `${shown} was created. Edit it, then run: eventwright generate\n`, exitCode: 0 };
 }

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 import type { Subject } from '@eventwright/pattern/prove';
+import { withUndottedNames } from '../aws/undotted-names.ts';
 import type { Event, ExternalEvent } from '../model/catalog.ts';
 import { judgeOf } from '../validator/judge.ts';
 import { schemaView, viewOf } from './schema-view.ts';
@@ -17,8 +18,9 @@ export function subjectOf(event: Event): Subject {
 /** Somebody else's event as a whole, as the rule of a source sees it: the envelope around its detail. */
 export function externalSubjectOf({ detailType, file, schema, source }: ExternalEvent): Subject {
   const files = new Map([[file, schema]]);
+  const undotted = withUndottedNames(schema);
   const isDetail = validatorOf(files, file);
-  const envelope = envelopeOf(source, detailType, schema);
+  const envelope = envelopeOf(source, detailType, undotted);
   const wrap = (detail: Json): JsonObject => ({
     ...exampleEnvelope,
     source,
@@ -26,7 +28,7 @@ export function externalSubjectOf({ detailType, file, schema, source }: External
     detail,
   });
   return {
-    schema: { ...viewOf(schema, file, files), schema: envelope },
+    schema: { ...viewOf(undotted, file, new Map([[file, undotted]])), schema: envelope },
     isValid: (event) => isEnvelope(event, wrap(null)) && isDetail(event['detail'] ?? null),
     samples: examplesOf(schema).map(wrap),
   };

@@ -24,6 +24,7 @@ import { createCredentials, createPermissions, type PermissionsMode } from './pe
 import { provision } from './provision.ts';
 import { recordDenial } from './record-denial.ts';
 import { createResourceIndex } from './resource-index.ts';
+import { putServiceEvent, type ServiceEvent } from './service-event.ts';
 import { createCloudFormation } from './services/cloudformation/cloudformation.ts';
 import { services as allServices } from './services/index.ts';
 import {
@@ -94,6 +95,8 @@ export interface LocalCloud {
   allResources(): readonly ProvisionedResource[];
   /** The events that a bus took, oldest first, in EventBridge's envelope. */
   eventsOn(bus: string): readonly JsonObject[];
+  /** Puts an event of an AWS service onto the default bus, which PutEvents refuses; gives its id. */
+  putServiceEvent(event: ServiceEvent): Promise<string>;
   /** Runs the code in a folder from the next invocation on, for functions with this asset; gives their names. */
   replaceCode(bucketKey: string, folder: string): readonly string[];
   /** Ends every process, timer and connection of the cloud and removes its temporary folder. */
@@ -227,6 +230,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       resourcesOfType: resources.ofType,
       allResources: resources.all,
       eventsOn: (bus) => eventsOn(activities, bus),
+      putServiceEvent: (event) => putServiceEvent(cloud, event),
       replaceCode: (bucketKey, folder) =>
         running.flatMap((service) => service.replaceCode?.(bucketKey, folder) ?? []),
       stop: () => {

@@ -21,4 +21,5 @@ export {
   permissionsModes,
   readPermissionsMode,
 } from './permissions/index.ts';
+export type { ServiceEvent } from './service-event.ts';
 export { type Assembly, readAssembly } from './template/assembly.ts';

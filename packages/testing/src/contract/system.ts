@@ -10,7 +10,7 @@ import type { Services } from './contract.ts';
 
 /** The application on the local cloud, and what happens in it. */
 export interface System extends Services {
-  /** Puts an event onto a bus and gives its id. */
+  /** Puts an event onto a bus, or as an AWS service onto the default bus, and gives its id. */
   put(
     bus: string,
     event: { readonly source: string; readonly detailType: string },
@@ -65,6 +65,10 @@ export async function startSystem(projectFolder = process.cwd()): Promise<System
     outputs: cloud.outputs,
     call,
     async put(EventBusName, { source: Source, detailType: DetailType }, detail) {
+      if (isOfService(Source)) {
+        const event = { source: Source, detailType: DetailType, detail: detail as JsonObject };
+        return cloud.putServiceEvent(event);
+      }
       const entry = { EventBusName, Source, DetailType, Detail: JSON.stringify(detail) };
       const answer = await call('AWSEvents.PutEvents', 'events', { Entries: [entry] });
       const [result] = answer['Entries'] as readonly JsonObject[];
@@ -79,6 +83,11 @@ export async function startSystem(projectFolder = process.cwd()): Promise<System
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Whether an AWS service publishes events of this source, and nobody else may. */
+function isOfService(source: string): boolean {
+  return source.startsWith('aws.') && !source.startsWith('aws.partner/');
 }
 
 function synthesize(projectFolder: string, assembly: string): void {

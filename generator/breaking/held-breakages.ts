@@ -1,7 +1,7 @@
 import type { Catalog, Event, HeldVersion } from '../model/catalog.ts';
 import { type OtherVersion, otherVersions } from '../model/consumers/held-version.ts';
 import { baseName } from '../model/file-name.ts';
-import type { Breakage } from './breakage.ts';
+import type { Breakage, Rule } from './breakage.ts';
 import { breakages, type Strictness } from './breaking.ts';
 
 /**
@@ -11,6 +11,7 @@ import { breakages, type Strictness } from './breaking.ts';
 export function heldBreakages(
   catalog: Catalog,
   { consumers, modeOf }: Strictness,
+  rules: readonly Rule[] = ['forward-broken'],
 ): readonly Breakage[] {
   const strictness: Strictness = {
     consumers,
@@ -18,8 +19,8 @@ export function heldBreakages(
   };
   return catalog.events.flatMap((event) =>
     otherVersions(event, catalog).flatMap((other) =>
-      breakages(catalogOf(event, other, catalog), catalog, strictness).filter(
-        ({ rule }) => rule === 'forward-broken',
+      breakages(catalogOf(event, other, catalog), catalog, strictness).filter(({ rule }) =>
+        rules.includes(rule),
       ),
     ),
   );

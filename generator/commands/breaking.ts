@@ -3,6 +3,7 @@ import { syntaxErrors } from '../lint/invalid-json.ts';
 import { load } from '../load/load.ts';
 import { breakingReport } from './breaking-report.ts';
 import type { Call, Command, Report } from './command.ts';
+import { compareElsewhere } from './compare-elsewhere.ts';
 import { compareHeld } from './compare-held.ts';
 import type { Comparison } from './comparison.ts';
 import { earlierVersions } from './earlier-versions.ts';
@@ -25,7 +26,11 @@ export const breakingCommand: Command = {
   options: {
     against: {
       value: 'X',
-      does: 'What to compare with: a git revision, a folder with the earlier schemas, `registry` (what is registered), or `held` (the versions that consumers are deployed with, recorded by `hold`).',
+      does: 'What to compare with: a git revision, a folder with the earlier schemas, `registry` (what is registered), `held` (the versions that consumers are deployed with, recorded by `hold`), or `consumers` (what consumers in other repositories hold, told by `hold --push`).',
+    },
+    from: {
+      value: 'git+URL',
+      does: 'The repository that consumers elsewhere told (default: the remote `origin`).',
     },
     registry: { value: 'NAME', does: 'The registry (default: eventwright).' },
     mode: {
@@ -42,7 +47,7 @@ export const breakingCommand: Command = {
     if (typeof format === 'object') return { text: `${format.problem}\n`, exitCode: 2 };
     if (call.value('against') === undefined) {
       const text =
-        'error: pass --against REVISION, --against DIR, --against registry or --against held.\n';
+        'error: pass --against REVISION, --against DIR, --against registry, --against held or --against consumers.\n';
       return { text, exitCode: 2 };
     }
     const compared = await compareCall(call);
@@ -73,6 +78,14 @@ async function compareCall(
   if (typeof policies === 'string') return policies;
   const reads = recordedReads(folders.handlers);
   if (typeof reads === 'string') return reads;
+  if (value('against') === 'consumers') {
+    const elsewhere = compareElsewhere(folders.schemas, value('from'), present, policies);
+    if (typeof elsewhere === 'string') return elsewhere;
+    return {
+      comparison: elsewhere.comparison,
+      readers: readersIn(elsewhere.reads, [present]),
+    };
+  }
   const comparison = await compare(call, present, policies);
   if (typeof comparison === 'string') return comparison;
   const versions = [present, ...comparison.versions];

@@ -14,7 +14,7 @@ import {
   isShallow,
   loadRevision,
   revisionsOf,
-} from './git-catalogue.ts';
+} from '../repositories/revision.ts';
 import { isTransitive, type Policies } from './policies.ts';
 import { type EarlierVersions, versionOf } from './version.ts';
 

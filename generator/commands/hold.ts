@@ -15,6 +15,7 @@ import {
 import { remove, writeAtomically } from '../write/files.ts';
 import type { Call, Command, Report } from './command.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
+import { pushAll } from './push-holdings.ts';
 
 /** `eventwright hold`: records which version of each event a consumer runs with from now on. */
 export const holdCommand: Command = {
@@ -22,10 +23,21 @@ export const holdCommand: Command = {
   summary: 'Record which version of each event a consumer is deployed with.',
   details: 'Without a name, records all consumers.',
   options: {
+    push: {
+      does: 'Also tell the producers of pulled events what is held, in the git repositories that the events came from.',
+    },
+    to: { value: 'git+URL', does: 'Tell this repository instead.' },
+    as: {
+      value: 'NAME',
+      does: 'How to call this application there (default: the name in package.json).',
+    },
     check: { does: 'Write nothing; exit with 1 if a record is missing or out of date.' },
   },
   readsSchemas: true,
   run(call): Report {
+    if (call.flag('push') && call.flag('check')) {
+      return { text: '--push and --check do not go together.\n', exitCode: 2 };
+    }
     const documents = load(call.folders.schemas, call.folders.configuration);
     const { catalog, diagnostics } = build(documents);
     const schemas = basename(call.folders.schemas);
@@ -53,7 +65,13 @@ export const holdCommand: Command = {
       ...leftOver(call, consumers).map((file): Standing => ({ file, is: 'not needed' })),
     ];
     if (!call.flag('check')) for (const standing of standings) settle(standing, call);
-    return report(standings, call);
+    const recorded = report(standings, call);
+    if (!call.flag('push')) return recorded;
+    // Read again: what was recorded now is what is told.
+    const { catalog: told } = build(load(call.folders.schemas, call.folders.configuration));
+    const pushed = pushAll(call, told);
+    const exitCode = recorded.exitCode === 0 ? pushed.exitCode : recorded.exitCode;
+    return { text: recorded.text + pushed.text, exitCode };
   },
 };
 

@@ -116,7 +116,9 @@ describe('pull', () => {
     await update();
     const { text } = await pull();
     expect(text).toContain(`pulled     ${name} version 2 (was 1)`);
-    expect(text).toContain('no source reads it; readers of the previous version can read this one');
+    expect(text).toContain(
+      'no consumer or source reads it; readers of the previous version can read this one',
+    );
     expect(read().properties).toEqual({ number: {} });
     expect((await pull()).text).toContain('unchanged');
   });

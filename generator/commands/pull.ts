@@ -1,23 +1,25 @@
 import { join } from 'node:path';
-import type { Folders } from '../generate.ts';
+import { suggestion } from '../diagnostic/nearest.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
-import { openRegistry, type Registry } from '../registry/client.ts';
-import { comparePulled } from '../registry/compare-pulled.ts';
+import { type ContractSource, isRepository, openSource } from '../registry/contract-source.ts';
 import { explainFailure } from '../registry/explain-failure.ts';
 import { type Lock, type Pin, readLock, writeLock } from '../registry/lock.ts';
-import { type Pulled, pullSchema } from '../registry/pull.ts';
+import type { Pulled } from '../registry/pull.ts';
 import { UnreadableSchemaError } from '../registry/registered-schema.ts';
+import { readGitSource } from '../repositories/git-source.ts';
 import { readIfThere, writeAtomically } from '../write/files.ts';
 import { sha256 } from '../write/sha256.ts';
 import type { Call, Command, Report } from './command.ts';
+import { pulledEffect } from './pulled-effect.ts';
+import { showFile } from './shown-path.ts';
 
-/** `eventwright pull NAME…`: other people's schemas, brought into `schemas/external/` and pinned. */
+/** `eventwright pull NAME…`: the schemas of other teams, brought into `schemas/external/` and pinned. */
 export const pullCommand: Command = {
   operands: '[name...]',
-  summary: 'Copy schemas of other teams from a registry into external/, and pin them.',
+  summary: 'Copy schemas of other teams into external/, and pin them.',
   details:
-    'A name is source@DetailType, such as aws.s3@ObjectCreated. Without a name, pulls the newest version of everything that is pinned.',
+    'From a registry, a name is source@DetailType, such as aws.s3@ObjectCreated. From a git repository, pass git+URL#REVISION and the names of events. Without a name, pulls the newest version of everything that is pinned. Says what a new version changes, and what it breaks here.',
   options: {
     registry: {
       value: 'NAME',
@@ -26,10 +28,10 @@ export const pullCommand: Command = {
     version: { value: 'N', does: 'This version, for one name.' },
     force: { does: 'Overwrite schemas that were edited here or are not pinned.' },
   },
-  reachesCloud: () => true,
+  reachesCloud: reachesRegistry,
   async run(call): Promise<Report> {
     const { operands, value } = call;
-    if (value('version') !== undefined && operands.length !== 1) {
+    if (value('version') !== undefined && (operands.length !== 1 || sourceOf(call) !== undefined)) {
       return { text: 'error: --version needs exactly one name.\n', exitCode: 2 };
     }
     try {
@@ -49,17 +51,15 @@ interface Wanted {
 
 async function pull(call: Call, lock: Lock): Promise<Report> {
   const wanted = wantedOf(call, lock);
-  if (wanted.length === 0) {
-    return { text: 'Nothing is pinned. Pass a name: source@DetailType.\n', exitCode: 2 };
-  }
-  const registries = new Map<string, Registry>();
+  if (typeof wanted === 'string') return { text: wanted, exitCode: 2 };
+  const sources = new Map<string, ContractSource>();
   const pins = new Map(lock);
   const lines: string[] = [];
   let hasFailed = false;
   for (const one of wanted) {
-    const registry = registries.get(one.registry) ?? openRegistry(one.registry);
-    registries.set(one.registry, registry);
-    const { line, pulled } = await pullOne(call, one, registry, lock);
+    const source = sources.get(one.registry) ?? openSource(one.registry);
+    sources.set(one.registry, source);
+    const { line, pulled } = await pullOne(call, one, source, lock);
     lines.push(`  ${line}\n`);
     if (pulled === undefined) hasFailed = true;
     else pins.set(pulled.file, pulled.pin);
@@ -69,73 +69,106 @@ async function pull(call: Call, lock: Lock): Promise<Report> {
   return { text: lines.join(''), exitCode: hasFailed ? 1 : 0 };
 }
 
-function wantedOf({ operands, value, folders }: Call, lock: Lock): readonly Wanted[] {
+/** What is to be pulled, or why there is nothing. */
+function wantedOf(call: Call, lock: Lock): readonly Wanted[] | string {
+  const { folders, operands, value } = call;
   const own = build(load(folders.schemas, folders.configuration)).catalog.configuration.registry;
   const pins = [...lock.values()];
-  const chosen = value('registry');
-  if (operands.length === 0) {
-    return pins
-      .filter(({ registry }) => chosen === undefined || registry === chosen)
-      .map((pin) => ({ name: pin.schema, registry: pin.registry, pin }));
+  const chosen = sourceOf(call) ?? value('registry');
+  const names = operands.filter((name) => !isRepository(name));
+  if (names.length > 0) return names.map((name) => wantedByName(name, { chosen, own, pins }));
+  const pinned = pins.filter(({ registry }) => chosen === undefined || isSame(registry, chosen));
+  if (pinned.length === 0 && chosen !== undefined && isRepository(chosen)) {
+    const known = openSource(chosen).names();
+    return `Nothing of ${chosen} is pinned. Pass the names of events: ${known.join(', ') || 'it has none'}.\n`;
   }
-  return operands.map((name): Wanted => {
-    const pin = pins.find(
-      ({ schema, registry }) => schema === name && registry === (chosen ?? registry),
-    );
-    const usual = name.startsWith('aws.') ? 'aws.events' : own;
-    return { name, registry: chosen ?? pin?.registry ?? usual, pin };
-  });
+  if (pinned.length === 0) return 'Nothing is pinned. Pass a name: source@DetailType.\n';
+  return pinned.map((pin) => ({ name: pin.schema, registry: chosen ?? pin.registry, pin }));
+}
+
+function wantedByName(
+  name: string,
+  { chosen, own, pins }: { chosen: string | undefined; own: string; pins: readonly Pin[] },
+): Wanted {
+  const pin = pins.find(
+    ({ schema, registry }) => schema === name && (chosen === undefined || registry === chosen),
+  );
+  const usual = name.startsWith('aws.') ? 'aws.events' : own;
+  return { name, registry: chosen ?? pin?.registry ?? usual, pin };
+}
+
+/** The repository among the operands: what follows are names of its events. */
+function sourceOf({ operands }: Pick<Call, 'operands'>): string | undefined {
+  return operands.find(isRepository);
+}
+
+/** Whether two texts name one registry, or one repository at whichever revisions. */
+function isSame(one: string, other: string): boolean {
+  const [left, right] = [readGitSource(one), readGitSource(other)];
+  return left === undefined || right === undefined
+    ? one === other
+    : left.url === right.url && left.folder === right.folder;
+}
+
+/** Whether anything comes from a registry: a repository is reached without a cloud. */
+function reachesRegistry(call: Call): boolean {
+  const { folders, operands, value } = call;
+  if (sourceOf(call) !== undefined) return false;
+  if (operands.length > 0 || value('registry') !== undefined) return true;
+  return [...readLock(folders.schemas).values()].some(({ registry }) => !isRepository(registry));
 }
 
 async function pullOne(
   { folders, value, flag }: Call,
-  { name, registry: registryName, pin }: Wanted,
-  registry: Registry,
+  { name, pin }: Wanted,
+  source: ContractSource,
   lock: Lock,
 ): Promise<{ readonly line: string; readonly pulled: Pulled | undefined }> {
   const refuse = (why: string) => ({ line: `refused    ${name}: ${why}`, pulled: undefined });
-  const pulled = await read(registry, name, value('version'));
+  const pulled = await read(source, name, value('version'));
   if (typeof pulled === 'string') return refuse(pulled);
   const path = join(folders.schemas, pulled.file);
   const present = readIfThere(path);
   const hash = present && sha256(present.toString('utf8'));
-  const isOurs =
-    hash === undefined || hash === lock.get(pulled.file)?.file || hash === pulled.pin.file;
+  const known = lock.get(pulled.file);
+  const isOurs = hash === undefined || hash === known?.file || hash === pulled.pin.file;
   if (!isOurs && !flag('force')) {
-    const why = lock.has(pulled.file) ? 'was edited here' : 'exists and is not pinned';
+    const why = known !== undefined ? 'was edited here' : 'exists and is not pinned';
     return refuse(`${pulled.file} ${why}; --force overwrites it`);
   }
+  const before = load(folders.schemas, folders.configuration);
   if (hash !== pulled.pin.file) writeAtomically(path, pulled.text);
   const { version } = pulled.pin;
-  const isSame = pin?.version === version && hash === pulled.pin.file;
-  const change = pin === undefined || pin.version === version ? '' : ` (was ${pin.version})`;
-  const kind = isSame ? 'unchanged' : 'pulled';
-  const effect = change === '' ? '' : effectOf(present, pulled, folders);
-  const what = `${name} version ${version}${change} of ${registryName}, ${pulled.file}`;
-  return { line: `${kind.padEnd(9)}  ${what}${effect}`, pulled };
+  const was = pin ?? known;
+  const isSameVersion =
+    was?.version === version || (source.countsCommits && hash === pulled.pin.file);
+  const kind = isSameVersion && hash === pulled.pin.file ? 'unchanged' : 'pulled';
+  const change = was === undefined || isSameVersion ? '' : ` (was ${shortVersion(was.version)})`;
+  const after = load(folders.schemas, folders.configuration);
+  const show = showFile(folders, 'text');
+  const effect = change === '' ? [] : pulledEffect(pulled.file, { before, after }, show);
+  const what = `${name} version ${shortVersion(version)}${change} of ${source.name}, ${pulled.file}`;
+  const lines = [`${kind.padEnd(9)}  ${what}`, ...effect.map((line) => `             ${line}`)];
+  return { line: lines.join('\n'), pulled };
 }
 
-/** What another version means for the sources that read the schema. */
-function effectOf(present: Buffer | undefined, { file, text }: Pulled, folders: Folders): string {
-  const { sources } = build(load(folders.schemas, folders.configuration)).catalog;
-  const readers = sources.filter(({ from }) => from.file === file).map(({ name }) => name);
-  const read = readers.length === 0 ? 'no source reads it' : `read by ${readers.join(', ')}`;
-  const verdict = present === undefined ? '' : `; ${comparePulled(present.toString('utf8'), text)}`;
-  return `\n             ${read}${verdict}`;
+/** The first digits of a commit, as git shows it; a version of a registry as it is. */
+function shortVersion(version: string): string {
+  return /^[0-9a-f]{40}$/.test(version) ? version.slice(0, 7) : version;
 }
 
 /** What is to be written, or why there is nothing. */
 async function read(
-  registry: Registry,
+  source: ContractSource,
   name: string,
   version: string | undefined,
 ): Promise<Pulled | string> {
   try {
     const which = version === undefined ? '' : `version ${version} of `;
-    return (
-      (await pullSchema(registry, name, version)) ??
-      `the registry ${registry.name} has no ${which}schema of this name`
-    );
+    const known = source.names();
+    const hint = known.length === 0 ? '' : `. ${suggestion(name, known)}`;
+    const pulled = await source.pull(name, version);
+    return pulled ?? `${source.title} has no ${which}schema of this name${hint}`;
   } catch (error) {
     if (error instanceof UnreadableSchemaError) return error.message;
     throw error;

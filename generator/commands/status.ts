@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { load } from '../load/load.ts';
-import { openRegistry, type Registry } from '../registry/client.ts';
+import { type ContractSource, isRepository, openSource } from '../registry/contract-source.ts';
 import { explainFailure } from '../registry/explain-failure.ts';
 import { type Lock, type Pin, readLock } from '../registry/lock.ts';
 import {
@@ -21,7 +21,9 @@ export const statusCommand: Command = {
     offline: { does: 'Compare with the lock file only.' },
     json: { does: 'Print one JSON object.' },
   },
-  reachesCloud: ({ flag, folders }) => !flag('offline') && readLock(folders.schemas).size > 0,
+  reachesCloud: ({ flag, folders }) =>
+    !flag('offline') &&
+    [...readLock(folders.schemas).values()].some(({ registry }) => !isRepository(registry)),
   async run(call): Promise<Report> {
     try {
       return await report(call, readLock(call.folders.schemas));
@@ -39,15 +41,16 @@ interface Line {
 }
 
 async function report({ folders, flag }: Call, lock: Lock): Promise<Report> {
-  const registries = new Map<string, Registry>();
+  const sources = new Map<string, ContractSource>();
   const lines: Line[] = [];
   for (const [file, pin] of lock) {
-    const registry = registries.get(pin.registry) ?? openRegistry(pin.registry);
-    registries.set(pin.registry, registry);
+    const isAsked = !flag('offline');
+    const source = isAsked ? (sources.get(pin.registry) ?? openSource(pin.registry)) : undefined;
+    if (source !== undefined) sources.set(pin.registry, source);
     const hash = hashOf(join(folders.schemas, file));
     const standing =
       localStanding(pin, hash) ??
-      (flag('offline') ? { kind: 'unchanged' as const } : await remoteStanding(pin, registry));
+      (source === undefined ? { kind: 'unchanged' as const } : await remoteStanding(pin, source));
     lines.push({ file, pin, standing });
   }
   const found = [...load(folders.schemas, folders.configuration).keys()];

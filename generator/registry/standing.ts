@@ -1,8 +1,7 @@
-import type { Registry } from './client.ts';
+import type { ContractSource } from './contract-source.ts';
 import type { Pin } from './lock.ts';
-import { contentHash } from './pull.ts';
 
-/** What is true of a pinned file and of the registry that it came from, worst first. */
+/** What is true of a pinned file and of where it came from, worst first. */
 export type Standing =
   | { readonly kind: 'missing' | 'edited' | 'unchanged' }
   | { readonly kind: 'gone' }
@@ -14,9 +13,9 @@ export const standingTexts: Readonly<Record<Standing['kind'], string>> = {
   missing: 'the file is missing; run `eventwright pull` to restore it',
   edited: 'the file was edited; run `eventwright pull --force` to discard the edit',
   unchanged: '',
-  gone: 'the registry no longer has it',
-  replaced: 'the registry has different content under the same version',
-  newer: 'the registry has a newer version; run `eventwright pull` to update',
+  gone: 'its source no longer has it',
+  replaced: 'its source has different content under the same version',
+  newer: 'its source has a newer version; run `eventwright pull` to update',
 };
 
 /**
@@ -28,11 +27,12 @@ export function localStanding(pin: Pin, hash: string | undefined): Standing | un
   return hash === pin.file ? undefined : { kind: 'edited' };
 }
 
-/** Where a pin stands in its registry. */
-export async function remoteStanding(pin: Pin, registry: Registry): Promise<Standing> {
-  const newest = await registry.read(pin.schema);
+/** Where a pin stands in the source that it came from. */
+export async function remoteStanding(pin: Pin, source: ContractSource): Promise<Standing> {
+  const newest = (await source.pull(pin.schema))?.pin;
   if (newest === undefined) return { kind: 'gone' };
-  if (newest.version !== pin.version) return { kind: 'newer', version: newest.version };
-  const isSame = contentHash(newest.content) === pin.content;
-  return isSame ? { kind: 'unchanged' } : { kind: 'replaced' };
+  const isSame = newest.content === pin.content;
+  if (newest.version === pin.version) return { kind: isSame ? 'unchanged' : 'replaced' };
+  if (isSame && source.countsCommits) return { kind: 'unchanged' };
+  return { kind: 'newer', version: newest.version };
 }

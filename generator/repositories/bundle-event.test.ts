@@ -1,0 +1,79 @@
+import type { JsonObject } from '@eventwright/json';
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../model/catalog.ts';
+import { bundleEvent } from './bundle-event.ts';
+
+function eventOf(files: Readonly<Record<string, JsonObject>>): Event {
+  const file = 'events/A.json';
+  return {
+    kind: 'event',
+    name: 'A',
+    source: 'shop',
+    detailType: 'A',
+    isExternal: false,
+    folder: 'events/A',
+    description: '',
+    schema: files[file] ?? {},
+    file,
+    reaches: new Map(Object.entries(files)),
+    metadata: undefined,
+  };
+}
+
+describe('A bundled event', () => {
+  it('is its schema, where that is one file', () => {
+    const schema = { $ref: '#/definitions/B', definitions: { B: {}, C: {} } };
+    expect(bundleEvent(eventOf({ 'events/A.json': schema }))).toBe(schema);
+  });
+
+  it('has what it refers to as definitions, each once, whatever their names', () => {
+    const bundled = bundleEvent(
+      eventOf({
+        'events/A.json': {
+          properties: {
+            own: { $ref: '#/definitions/Id' },
+            theirs: { $ref: '../shared/ids.json#/definitions/Id' },
+            again: { $ref: '../shared/ids.json#/definitions/Id' },
+            self: { $ref: '#' },
+          },
+          definitions: { Id: { type: 'string' }, Unused: { type: 'null' } },
+        },
+        'shared/ids.json': {
+          definitions: {
+            Id: { anyOf: [{ $ref: '#/definitions/Text' }] },
+            Text: { type: 'integer' },
+          },
+        },
+      }),
+    );
+    expect(bundled).toEqual({
+      properties: {
+        own: { $ref: '#/definitions/Id' },
+        theirs: { $ref: '#/definitions/Id2' },
+        again: { $ref: '#/definitions/Id2' },
+        self: { $ref: '#' },
+      },
+      definitions: {
+        Id: { type: 'string' },
+        Id2: { anyOf: [{ $ref: '#/definitions/Text' }] },
+        Text: { type: 'integer' },
+      },
+    });
+  });
+
+  it('does not touch a `$ref` that is a value', () => {
+    const values = { enum: [{ $ref: 'b.json' }], properties: { b: { $ref: 'b.json' } } };
+    const bundled = bundleEvent(eventOf({ 'events/A.json': values, 'events/b.json': {} }));
+    expect(bundled).toMatchObject({ enum: [{ $ref: 'b.json' }] });
+    expect(bundled).toMatchObject({ properties: { b: { $ref: '#/definitions/b' } } });
+  });
+
+  it('is refused where its files follow different drafts', () => {
+    const draft = 'https://json-schema.org/draft/2020-12/schema';
+    const files = {
+      'events/A.json': { $schema: draft, $ref: 'b.json' },
+      'events/b.json': { $schema: 'http://json-schema.org/draft-07/schema#' },
+    };
+    expect(() => bundleEvent(eventOf(files))).toThrow('another draft');
+  });
+});

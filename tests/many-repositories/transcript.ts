@@ -1,0 +1,52 @@
+/** A file that a document shows. */
+export interface ShownFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A command that a document shows: the folder that it runs in, and what it prints. */
+export interface Step {
+  readonly folder: string;
+  readonly command: string;
+  readonly printed: string;
+}
+
+/** The files of a document: blocks whose first line says ```` ```json file=PATH ````. */
+export function filesOf(document: string): readonly ShownFile[] {
+  const blocks = document.matchAll(/^```json file=(\S+)\n([\s\S]*?)^```$/gm);
+  return [...blocks].map(([, path = '', text = '']) => ({ path, text }));
+}
+
+/** The commands of a document, in order: lines `FOLDER$ COMMAND` in plain blocks. */
+export function stepsOf(document: string): readonly Step[] {
+  const blocks = [...document.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)];
+  return blocks.flatMap(([, title, block = '']) => {
+    if (title !== '') return [];
+    const steps = block.split(/^(?=\w+\$ )/m).filter((step) => step.trim() !== '');
+    return steps.map((step): Step => {
+      const [first = '', ...rest] = step.split('\n');
+      const [, folder = '', command = ''] = /^(\w+)\$ (.*)$/.exec(first) ?? [];
+      return { folder, command, printed: rest.join('\n').trimEnd() };
+    });
+  });
+}
+
+/** The document with what the commands really print. */
+export function withPrinted(document: string, printed: readonly string[]): string {
+  const steps = stepsOf(document);
+  let at = 0;
+  let text = document;
+  steps.forEach(({ command, folder, printed: before }, index) => {
+    const line = `${folder}$ ${command}\n`;
+    const start = text.indexOf(line, at) + line.length;
+    const now = printed[index] ?? '';
+    const end = start + before.length;
+    text = text.slice(0, start) + now + text.slice(end);
+    // Between a command that printed nothing and the next there was one empty line, which stays one.
+    if (before === '' && now !== '' && text[start + now.length] !== '\n') {
+      text = `${text.slice(0, start + now.length)}\n${text.slice(start + now.length)}`;
+    }
+    at = start + now.length;
+  });
+  return text;
+}

@@ -112,6 +112,7 @@ describe('Events', () => {
       ['BillRule', true],
       ['PackRule', true],
       ['BigOrders', false],
+      ['AuditRule', false],
     ]);
     expect(page.rules[2]?.reasons).toEqual(['detail.total is 5, but expected a number > 1000']);
     expect(page.schema?.name).toBe('shop@OrderPlaced');

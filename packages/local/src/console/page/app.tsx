@@ -100,7 +100,7 @@ function ConnectionWord() {
   return (
     <p class={`connection ${state}`} aria-live="polite">
       <span class="dot" aria-hidden="true" />
-      {connectionWords[state]}
+      <span>{connectionWords[state]}</span>
       <span class="hint">
         <kbd>?</kbd> keys
       </span>

@@ -116,6 +116,8 @@ function Rows(props: {
 }
 
 function EventSearch({ search, store }: { readonly search: string; readonly store: EventStore }) {
+  // The counts are not among the properties: reading the version draws again when they change.
+  void store.version.value;
   const [text, setText] = useState(search);
   useEffect(() => setText(search), [search]);
   const find = (next: string) => {

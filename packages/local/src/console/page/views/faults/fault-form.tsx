@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
 import type { JsonObject } from '../../../../json.ts';
 
 /** What a fault is about, and what it does, in words. */
@@ -59,31 +60,43 @@ export function FaultForm(props: {
       }}
     >
       <h2>Add a fault</h2>
-      <label>
-        Fault
-        <select value={kind} onChange={({ currentTarget }) => setKind(currentTarget.value)}>
-          {Object.keys(kinds).map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </select>
-      </label>
-      <label>
-        About
-        <select value={subject} onChange={({ currentTarget }) => setAbout(currentTarget.value)}>
-          {choices.map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Which
-        <input
-          value={name}
-          placeholder={hints[subject]}
-          spellcheck={false}
-          onInput={({ currentTarget }) => setName(currentTarget.value)}
-        />
-      </label>
+      <Labelled label="Fault">
+        {(id) => (
+          <select
+            id={id}
+            value={kind}
+            onChange={({ currentTarget }) => setKind(currentTarget.value)}
+          >
+            {Object.keys(kinds).map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      <Labelled label="About">
+        {(id) => (
+          <select
+            id={id}
+            value={subject}
+            onChange={({ currentTarget }) => setAbout(currentTarget.value)}
+          >
+            {choices.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      <Labelled label="Which">
+        {(id) => (
+          <input
+            id={id}
+            value={name}
+            placeholder={hints[subject]}
+            spellcheck={false}
+            onInput={({ currentTarget }) => setName(currentTarget.value)}
+          />
+        )}
+      </Labelled>
       {needsAmount && (
         <NumberField
           label={kind === 'delay' ? 'Milliseconds' : 'Seconds'}
@@ -108,13 +121,29 @@ function NumberField(props: {
 }) {
   const { label, value, onChange } = props;
   return (
-    <label>
-      {label}
-      <input
-        type="number"
-        value={value}
-        onInput={({ currentTarget }) => onChange(currentTarget.valueAsNumber || 0)}
-      />
-    </label>
+    <Labelled label={label}>
+      {(id) => (
+        <input
+          id={id}
+          type="number"
+          value={value}
+          onInput={({ currentTarget }) => onChange(currentTarget.valueAsNumber || 0)}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+/** A control below its label. */
+function Labelled(props: {
+  readonly label: string;
+  readonly children: (id: string) => ComponentChildren;
+}) {
+  const id = useId();
+  return (
+    <div class="labelled">
+      <label for={id}>{props.label}</label>
+      {props.children(id)}
+    </div>
   );
 }

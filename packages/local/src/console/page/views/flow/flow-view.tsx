@@ -99,19 +99,12 @@ function Node({ node, picture }: { readonly node: FlowNode; readonly picture: Pi
   const { id, kind, name, note, count, failed, depth, dead, to, search } = node;
   const place = picture.places.get(id);
   if (place === undefined) return null;
-  const waiting = depth === null || depth === 0 ? '' : `, ${depth} waiting`;
-  const broken = failed === 0 ? '' : `, ${failed} failed`;
-  const lost = dead === 0 ? '' : `, ${dead} dead letters`;
-  const label = `${kind} ${name}: ${count}${broken}${waiting}${lost}`;
   return (
-    <a
-      href={href(to, { search })}
-      class={`node ${kind} ${failed > 0 || dead > 0 ? 'failed' : ''}`}
-      aria-label={label}
-    >
-      <title>{name}</title>
+    <a href={href(to, { search })} class={`node ${kind} ${failed > 0 || dead > 0 ? 'failed' : ''}`}>
       <g transform={`translate(${place.x - boxWidth / 2} ${place.y - boxHeight / 2})`}>
-        <rect width={boxWidth} height={boxHeight} rx="7" class="box" />
+        <rect width={boxWidth} height={boxHeight} rx="7" class="box">
+          <title>{name}</title>
+        </rect>
         <rect width="4" height={boxHeight - 14} x="7" y="7" rx="2" class="stripe" />
         <text x="20" y="22" class="node-name">
           {cut(titleOf(node), 21)}

@@ -47,7 +47,7 @@ function RefusalItem({ refusal }: { readonly refusal: Refusal }) {
       {advice !== undefined && <p>{advice}</p>}
       {statement !== '' && (
         <>
-          <h3>The statement that would allow it</h3>
+          <p class="quiet">The statement that would allow it:</p>
           <pre class="command">{statement}</pre>
           <CopyButton text={statement} label="Copy the statement" />
         </>

@@ -121,15 +121,20 @@ function useDetail({ source, type }: CatalogueEvent, from: string | null) {
   const [failure, setFailure] = useState<string>();
   const [generation, setGeneration] = useState(0);
   const timer = useRef(0);
+  /** What is on screen: the answer about an earlier detail comes too late. */
+  const latest = useRef<Json>(undefined);
   const seed = useRef(0);
   const take = ({ detail: next, problems: found }: Sample) => {
+    window.clearTimeout(timer.current);
+    latest.current = next;
     setDetail(next);
     setProblems(found);
     setGeneration((count) => count + 1);
   };
   const check = async (next: Json) => {
     const body = { source, type, detail: next };
-    setProblems((await post<{ problems: readonly Problem[] }>(['check'], body)).problems);
+    const { problems: found } = await post<{ problems: readonly Problem[] }>(['check'], body);
+    if (latest.current === next) setProblems(found);
   };
   const sample = async (kind: SampleKind) => {
     seed.current += 1;
@@ -151,6 +156,7 @@ function useDetail({ source, type }: CatalogueEvent, from: string | null) {
   }, []);
   const change = (next: Json) => {
     setDetail(next);
+    latest.current = next;
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => void check(next), quiet);
   };

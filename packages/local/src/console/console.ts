@@ -15,6 +15,7 @@ import { streamLive } from './live.ts';
 import { createNames } from './names.ts';
 import { pageAssets } from './page-assets.ts';
 import { securityHeaders, sendDocument } from './page-document.ts';
+import { findPanels, sendPanel } from './panels.ts';
 
 /** Answers for the console; `apiUrl` is asked late, because the API is provisioned after this. */
 export function createConsole(cloud: Cloud, apiUrl: () => string | undefined): Service {
@@ -30,14 +31,13 @@ export function createConsole(cloud: Cloud, apiUrl: () => string | undefined): S
     nameOf: createNames(cloud),
     info: () => {
       const { stackName, endpoint, region } = cloud;
-      const panels: never[] = [];
       return {
         stackName,
         endpoint,
         region,
         apiUrl: apiUrl() ?? null,
         instance,
-        panels,
+        panels: findPanels(cloud.projectFolder),
         warnings: [],
       };
     },
@@ -49,6 +49,7 @@ export function createConsole(cloud: Cloud, apiUrl: () => string | undefined): S
     async handle(request, response) {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
       const [, , kind = '', name = '', ...path] = pathname.split('/').map(decode);
+      if (kind === 'panels') return sendPanel(response, cloud.projectFolder, name);
       if (kind === 'assets') return await sendAsset(request, response, name);
       // A browser that opens the address wants the page of this name; programs want the plan.
       const isProgram = !String(request.headers.accept ?? '').includes('text/html');

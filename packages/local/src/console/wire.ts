@@ -410,3 +410,11 @@ export interface Sent {
   readonly id: string | null;
   readonly error: string | null;
 }
+
+/** The clock of the cloud. */
+export interface TimePage {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** How many of its seconds pass in a real one. */
+  readonly speed: number;
+}

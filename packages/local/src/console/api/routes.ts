@@ -4,6 +4,7 @@ import { faultPosts, faultRoutes } from './faults.ts';
 import { flowRoutes } from './flow.ts';
 import type { Answer } from './route.ts';
 import { sendPosts, sendRoutes } from './send.ts';
+import { timePosts, timeRoutes } from './time.ts';
 import { troublePosts, troubleRoutes } from './trouble.ts';
 
 /** What is asked with GET, by the first part of the path. */
@@ -15,6 +16,7 @@ export const getRoutes: Readonly<Record<string, Answer>> = {
   ...troubleRoutes,
   ...dataRoutes,
   ...faultRoutes,
+  ...timeRoutes,
 };
 
 /** What is asked with POST: it does something, or takes more than an address can hold. */
@@ -23,4 +25,5 @@ export const postRoutes: Readonly<Record<string, Answer>> = {
   ...troublePosts,
   ...dataPosts,
   ...faultPosts,
+  ...timePosts,
 };

@@ -11,7 +11,8 @@ export function App() {
   const { answer: info } = useAnswer<Info>(['info']);
   const { view, rest } = route.value;
   const found = Object.hasOwn(views, view) ? views[view] : undefined;
-  const name = found?.title ?? info?.panels.find((panel) => panel.name === rest[0])?.title;
+  const panel = info?.panels.find((one) => one.name === rest[0]);
+  const name = view === 'panel' ? panel?.title : found?.title;
   document.title = `${name ?? 'Not found'} – ${info?.stackName ?? 'Eventwright'}`;
   return (
     <div class="frame">
@@ -28,7 +29,7 @@ export function App() {
         {found === undefined ? (
           <p class="empty">There is no page {view}.</p>
         ) : (
-          <found.Page info={info} rest={rest} key={view} />
+          <found.Page info={info} rest={rest} key={view === 'panel' ? `panel ${rest[0]}` : view} />
         )}
       </main>
       <KeyList />

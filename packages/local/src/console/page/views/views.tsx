@@ -4,6 +4,7 @@ import { StoredView } from './data/stored-view.tsx';
 import { EventsView } from './events/events-view.tsx';
 import { FaultsView } from './faults/faults-view.tsx';
 import { FlowView } from './flow/flow-view.tsx';
+import { PanelView } from './panel/panel-view.tsx';
 import { PermissionsView } from './permissions/permissions-view.tsx';
 import { SendView } from './send/send-view.tsx';
 import { TroubleView } from './trouble/trouble-view.tsx';
@@ -28,6 +29,7 @@ export const views: Readonly<Record<string, View>> = {
   send: { title: 'Send', Page: SendView },
   trouble: { title: 'Trouble', Page: TroubleView },
   data: { title: 'Data', Page: StoredView },
-  faults: { title: 'Faults', Page: FaultsView },
+  faults: { title: 'Faults and time', Page: FaultsView },
   permissions: { title: 'Permissions', Page: PermissionsView },
+  panel: { title: 'Panel', Page: PanelView },
 };

@@ -5,6 +5,7 @@ import { post } from '../../api.ts';
 import { plural } from '../../parts/format.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { FaultForm } from './fault-form.tsx';
+import { TimePanel } from './time-panel.tsx';
 
 /** The switches of fault injection, and what the faults did. */
 export function FaultsView() {
@@ -29,13 +30,15 @@ export function FaultsView() {
   return (
     <section class="page">
       <header class="page-head">
-        <h1>Faults</h1>
+        <h1>Faults and time</h1>
         {faults.length > 0 && (
           <button type="button" onClick={() => void set({ seed, faults: [] })}>
             Switch all off
           </button>
         )}
       </header>
+      <TimePanel />
+      <h2>Faults</h2>
       <p class="quiet">
         Calls, deliveries and functions fail on purpose while a rule is on. The same seed fails the
         same calls. A change of the plan counts from the start again.

@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks';
+import type { TimePage } from '../../../wire.ts';
+import { post } from '../../api.ts';
+import { plural } from '../../parts/format.ts';
+import { useAnswer } from '../../use-answer.ts';
+
+/** How far the clock can be moved with one click. */
+const steps = [
+  ['1 minute', 60_000],
+  ['1 hour', 3_600_000],
+  ['1 day', 86_400_000],
+] as const;
+
+/** The clock of the cloud: queues, schedules, back-off and workflows go by it. */
+export function TimePanel() {
+  const { answer, again } = useAnswer<TimePage>(['time'], {}, () => true);
+  const [word, setWord] = useState<string>();
+  const run = async (work: () => Promise<string>) => {
+    try {
+      setWord(await work());
+    } catch (error) {
+      setWord((error as Error).message);
+    }
+    again();
+  };
+  return (
+    <>
+      <h2>Time</h2>
+      <p>
+        In the cloud it is{' '}
+        <b>{answer === undefined ? '…' : new Date(answer.now).toLocaleString('en-GB')}</b>
+        {answer === undefined || answer.speed === 1 ? '' : `, ${answer.speed} times as fast`}.{' '}
+        <span class="quiet">
+          Queues, schedules, retries and workflows go by this clock; code runs in real time.
+        </span>
+      </p>
+      <div class="actions">
+        {steps.map(([name, milliseconds]) => (
+          <button
+            type="button"
+            key={name}
+            onClick={() =>
+              void run(async () => {
+                await post(['advance'], { milliseconds });
+                return `The clock moved ahead by ${name}.`;
+              })
+            }
+          >
+            Ahead {name}
+          </button>
+        ))}
+        <button
+          type="button"
+          onClick={() =>
+            void run(async () => {
+              const { retries } = await post<{ readonly retries: number }>(['retry-now'], {});
+              return retries === 0
+                ? 'Nothing waits for a retry.'
+                : `${plural(retries, 'wait')} ended.`;
+            })
+          }
+        >
+          Retry now
+        </button>
+        <span role="status">{word}</span>
+      </div>
+    </>
+  );
+}

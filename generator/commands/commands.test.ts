@@ -92,6 +92,7 @@ const calls: readonly [status: 0 | 1 | 2, where: string, ...args: string[]][] = 
   [1, 'good', 'route', 'invalid.json'],
   [2, 'good', 'route', 'absent.json'],
   [1, 'none', 'dev'],
+  [2, 'good', 'audit', 'absent.json'],
   [2, 'good', 'dev', '--port', 'many'],
   [2, 'good', 'dev', '--permissions', 'some'],
   [2, 'good', 'send', 'SomethingHappened'],

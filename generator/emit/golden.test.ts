@@ -1,19 +1,9 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
-import { emitCatalogue, emitCatalogueEntries } from './catalogue.ts';
-import { emitConsumers } from './consumer.ts';
-import { emitConsumerConstructs } from './consumer-construct.ts';
-import type { Emitter } from './emitter.ts';
-import { emitEnvironments } from './environment.ts';
-import { emitEvents } from './event.ts';
-import { emitHandlerStubs } from './handler-stub.ts';
-import { emitPatterns } from './pattern.ts';
-import { emitPublishers } from './publisher.ts';
-import { emitRegistryConstruct } from './registry-construct.ts';
-import { emitRegistryDocuments } from './registry-document.ts';
-import { emitSourceConstructs } from './source-construct.ts';
+import { type OutputName, outputs } from './index.ts';
 
 const { catalog, diagnostics } = build(
   load(fileURLToPath(new URL('./fixtures/shop', import.meta.url))),
@@ -24,31 +14,67 @@ const context = {
   outputFromHandlers: '../generated',
 };
 
-const emitters: readonly (readonly [what: string, emitter: Emitter])[] = [
-  ['events', emitEvents],
-  ['publishers', emitPublishers],
-  ['types of patterns', emitPatterns],
-  ['consumers', emitConsumers],
-  ['environments', emitEnvironments],
-  ['constructs of consumers', emitConsumerConstructs],
-  ['constructs of sources', emitSourceConstructs],
-  ['documents of the registry', emitRegistryDocuments],
-  ['the construct of the registry', emitRegistryConstruct],
-  ['handler stubs', emitHandlerStubs],
-  ['the catalogue', emitCatalogue],
-  ['its entries', emitCatalogueEntries],
-];
+/** Which test holds the text of each output: this one, or another beside it. */
+const heldBy: Readonly<Record<OutputName, 'golden' | `${string}.test.ts`>> = {
+  types: './types/types.test.ts',
+  validators: './validators/validators.test.ts',
+  events: 'golden',
+  publishers: 'golden',
+  patterns: 'golden',
+  arbitraries: './arbitraries/arbitraries.test.ts',
+  examples: 'golden',
+  mutations: 'golden',
+  contracts: 'golden',
+  catalogueEntries: 'golden',
+  edgeModels: 'golden',
+  consumers: 'golden',
+  environments: 'golden',
+  consumerConstructs: 'golden',
+  sourceConstructs: 'golden',
+  registryDocuments: 'golden',
+  catalogue: 'golden',
+  editorSchemas: './editor/editor.test.ts',
+  formats: './formats/formats.slow.test.ts',
+  patternTypes: '../../tests/typed-patterns.test.ts',
+  allPublishers: 'golden',
+  contractTests: 'golden',
+  heldValidators: '../commands/hold.test.ts',
+  heldVersions: '../commands/hold.test.ts',
+  registryConstruct: 'golden',
+  consumerAccounts: 'golden',
+  gitFiles: 'golden',
+  handlerStubs: 'golden',
+  contractStubs: 'golden',
+};
+
+/** The shop, with every output that a configuration can ask for. */
+const wanting = {
+  ...catalog,
+  configuration: {
+    ...catalog.configuration,
+    contracts: true,
+    edge: ['OrderPlaced'],
+    consumerAccounts: new Map([['111122223333', ['OrderPlaced']]]),
+  },
+};
+const names = Object.keys(heldBy) as readonly OutputName[];
+const golden = names.filter((name) => heldBy[name] === 'golden');
+const elsewhere = names.filter((name) => heldBy[name] !== 'golden');
 
 describe('The shop, emitted,', () => {
   it('is a catalogue without mistakes', () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it.each(emitters)('reads as wanted: %s', async (_, emit) => {
-    const files = await emit(catalog, context);
+  it.each(golden)('reads as its golden files: %s', async (name) => {
+    const files = await outputs[name](wanting, context);
     expect(files).not.toEqual([]);
     for (const { path, text } of files) {
       await expect(text).toMatchFileSnapshot(`golden/${path}.golden`);
     }
+  });
+
+  it.each(elsewhere)('is held by a test that exists: %s', (name) => {
+    expect(existsSync(new URL(heldBy[name], import.meta.url))).toBe(true);
   });
 });

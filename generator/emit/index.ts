@@ -25,52 +25,74 @@ const hasConsumers = ({ consumers }: Catalog) => consumers.length > 0;
 const hasSources = ({ sources }: Catalog) => sources.length > 0;
 const contracts = () => import('./contracts/contracts.ts');
 
-/** Make files out of one event, consumer, source or shared schema each: run for what changed. */
-export const unitEmitters: readonly Emitter[] = [
-  emitTypes,
-  emitValidators,
-  emitEvents,
-  emitPublishers,
-  emitPatterns,
-  wantedBy(
+/** Made out of one event, consumer, source or shared schema each: run for what changed. */
+const unitOutputs = {
+  types: emitTypes,
+  validators: emitValidators,
+  events: emitEvents,
+  publishers: emitPublishers,
+  patterns: emitPatterns,
+  arbitraries: wantedBy(
     wantsContracts,
     async () => (await import('./arbitraries/arbitraries.ts')).emitArbitraries,
   ),
-  wantedBy(wantsContracts, async () => (await import('./example.ts')).emitExamples),
-  wantedBy(wantsContracts, async () => (await import('./contracts/mutations.ts')).emitMutations),
-  wantedBy(wantsContracts, async () => (await contracts()).emitContracts),
-  emitCatalogueEntries,
-  wantedBy(wantsEdge, async () => (await import('./edge-model.ts')).emitEdgeModels),
-  wantedBy(hasConsumers, async () => (await import('./consumer.ts')).emitConsumers),
-  wantedBy(hasConsumers, async () => (await import('./environment.ts')).emitEnvironments),
-  wantedBy(
+  examples: wantedBy(wantsContracts, async () => (await import('./example.ts')).emitExamples),
+  mutations: wantedBy(
+    wantsContracts,
+    async () => (await import('./contracts/mutations.ts')).emitMutations,
+  ),
+  contracts: wantedBy(wantsContracts, async () => (await contracts()).emitContracts),
+  catalogueEntries: emitCatalogueEntries,
+  edgeModels: wantedBy(wantsEdge, async () => (await import('./edge-model.ts')).emitEdgeModels),
+  consumers: wantedBy(hasConsumers, async () => (await import('./consumer.ts')).emitConsumers),
+  environments: wantedBy(
+    hasConsumers,
+    async () => (await import('./environment.ts')).emitEnvironments,
+  ),
+  consumerConstructs: wantedBy(
     hasConsumers,
     async () => (await import('./consumer-construct.ts')).emitConsumerConstructs,
   ),
-  wantedBy(hasSources, async () => (await import('./source-construct.ts')).emitSourceConstructs),
-  emitRegistryDocuments,
-];
+  sourceConstructs: wantedBy(
+    hasSources,
+    async () => (await import('./source-construct.ts')).emitSourceConstructs,
+  ),
+  registryDocuments: emitRegistryDocuments,
+} as const satisfies Readonly<Record<string, Emitter>>;
 
-/** Make files out of the catalogue as a whole: run when anything changed. */
-export const catalogEmitters: readonly Emitter[] = [
-  emitCatalogue,
-  emitEditorSchemas,
-  emitFormats,
-  emitPatternOf,
-  emitAllPublishers,
-  wantedBy(wantsContracts, async () => (await contracts()).emitContractTests),
-  wantedBy(
+/** Made out of the catalogue as a whole: run when anything changed. */
+const catalogOutputs = {
+  catalogue: emitCatalogue,
+  editorSchemas: emitEditorSchemas,
+  formats: emitFormats,
+  patternTypes: emitPatternOf,
+  allPublishers: emitAllPublishers,
+  contractTests: wantedBy(wantsContracts, async () => (await contracts()).emitContractTests),
+  heldValidators: wantedBy(
     wantsContracts,
     async () => (await import('./contracts/held-validators.ts')).emitHeldValidators,
   ),
-  wantedBy(wantsContracts, async () => (await contracts()).emitHeldVersions),
-  emitRegistryConstruct,
-  emitConsumerAccounts,
-  emitGitFiles,
-];
+  heldVersions: wantedBy(wantsContracts, async () => (await contracts()).emitHeldVersions),
+  registryConstruct: emitRegistryConstruct,
+  consumerAccounts: emitConsumerAccounts,
+  gitFiles: emitGitFiles,
+} as const satisfies Readonly<Record<string, Emitter>>;
 
-/** Make the first form of what people write: paths relative to the handlers folder, written once. */
-export const stubEmitters: readonly Emitter[] = [
-  wantedBy(hasConsumers, async () => (await import('./handler-stub.ts')).emitHandlerStubs),
-  wantedBy(wantsContracts, async () => (await contracts()).emitContractStubs),
-];
+/** The first form of what people write: paths relative to the handlers folder, written once. */
+const stubOutputs = {
+  handlerStubs: wantedBy(
+    hasConsumers,
+    async () => (await import('./handler-stub.ts')).emitHandlerStubs,
+  ),
+  contractStubs: wantedBy(wantsContracts, async () => (await contracts()).emitContractStubs),
+} as const satisfies Readonly<Record<string, Emitter>>;
+
+/** Every output by its name. */
+export const outputs = { ...unitOutputs, ...catalogOutputs, ...stubOutputs } as const;
+
+/** A new output does not compile in `golden.test.ts` until that says which test holds its text. */
+export type OutputName = keyof typeof outputs;
+
+export const unitEmitters: readonly Emitter[] = Object.values(unitOutputs);
+export const catalogEmitters: readonly Emitter[] = Object.values(catalogOutputs);
+export const stubEmitters: readonly Emitter[] = Object.values(stubOutputs);

@@ -56,3 +56,17 @@ it('follows references to files beside the two files', () => {
     exitCode: 0,
   });
 });
+
+it('prints the comparison of two files as one JSON object', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'compare-'));
+  const write = (name: string, schema: object) => {
+    writeFileSync(join(folder, name), JSON.stringify(schema));
+    return join(folder, name);
+  };
+  const [old, young] = [write('a.json', { maximum: 3 }), write('b.json', { maximum: 2 })];
+  const { text, exitCode } = compareFiles(old, young, true);
+  expect([exitCode, JSON.parse(text)]).toMatchObject([
+    1,
+    { backward: false, forward: true, witness: { backward: 3 } },
+  ]);
+});

@@ -22,6 +22,7 @@ export const compareCommand: Command = {
     jsonl: {
       does: 'Read lines {"before": …, "after": …} and write lines {"backward": true|false|"unknown", "forward": …, "changes": […]}.',
     },
+    json: { does: 'Print one JSON object, as --jsonl does for a line.' },
   },
   run({ flag, operands }): Report {
     if (flag('jsonl'))
@@ -30,7 +31,7 @@ export const compareCommand: Command = {
     if (old === undefined || young === undefined || others.length > 0) {
       return { text: 'error: pass two files, or --jsonl.\n', exitCode: 2 };
     }
-    return compareFiles(old, young);
+    return compareFiles(old, young, flag('json'));
   },
 };
 
@@ -92,8 +93,8 @@ function compareText(line: string): Comparison {
   }
 }
 
-/** `compare OLD NEW`: the comparison as lines for people. */
-export function compareFiles(oldPath: string, newPath: string): Report {
+/** `compare OLD NEW`: the comparison as lines for people, or as JSON. */
+export function compareFiles(oldPath: string, newPath: string, isJson = false): Report {
   const old = readSchemaFile(oldPath, 'old', newPath);
   const young = readSchemaFile(newPath, 'new', oldPath);
   const problems = [old, young].filter((one) => typeof one === 'string');
@@ -102,6 +103,8 @@ export function compareFiles(oldPath: string, newPath: string): Report {
   process.stderr.write([...old.notes, ...young.notes].map((note) => `${note}\n`).join(''));
   const comparison = compareSchemas(old.source, young.source);
   const { backward, forward, witness, unknown } = comparison;
+  const exitCode = backward === true && forward === true ? 0 : 1;
+  if (isJson) return { text: `${JSON.stringify(comparison, undefined, 2)}\n`, exitCode };
   const verdicts = [
     describe(
       'backward',
@@ -120,8 +123,7 @@ export function compareFiles(oldPath: string, newPath: string): Report {
   ];
   const changes = comparison.changes.map(describeChange);
   const lines = [...verdicts, '', ...(changes.length > 0 ? changes : ['No change that counts.'])];
-  const isCompatible = backward === true && forward === true;
-  return { text: `${lines.join('\n')}\n`, exitCode: isCompatible ? 0 : 1 };
+  return { text: `${lines.join('\n')}\n`, exitCode };
 }
 
 function describe(

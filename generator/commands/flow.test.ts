@@ -2,7 +2,7 @@ import type { JsonObject } from '@eventwright/json';
 import { expect, test } from 'vitest';
 import { defaultConfiguration } from '../configuration/configuration.ts';
 import type { Catalog, Consumer, Event } from '../model/catalog.ts';
-import { describeFlow } from './flow.ts';
+import { describeFlow, flowAsJson } from './flow.ts';
 
 const schema: JsonObject = {
   type: 'object',
@@ -112,4 +112,25 @@ test('the largest fan-out counts all that an event calls in its train', () => {
   expect(lines.at(-1)).toBe(
     'largest fan-out: Asked calls 2 directly, 3 in all (answer, log, count)',
   );
+});
+
+test('the report as JSON names consumers, events and verdicts', () => {
+  const catalog: Catalog = {
+    configuration: defaultConfiguration,
+    events: [answered, asked],
+    shared: [],
+    external: [],
+    sources: [],
+    consumers: [
+      consumer('answer', [[asked, { status: ['lost'] }]], [answered]),
+      consumer('ask', [[answered]], [asked]),
+    ],
+  };
+  const { text, exitCode } = flowAsJson(catalog);
+  expect(exitCode).toBe(1);
+  expect(JSON.parse(text)).toMatchObject({
+    filters: [{ consumer: 'answer', event: 'Asked', kind: 'dead' }],
+    coverage: expect.arrayContaining([expect.objectContaining({ event: 'Asked', kind: 'gap' })]),
+    fanOuts: expect.arrayContaining([expect.objectContaining({ event: 'Answered' })]),
+  });
 });

@@ -10,28 +10,80 @@ import type { Command, Report } from './command.ts';
 /** `eventwright flow`: what the filters of the catalogue do, where events can go round for ever, who hears what. */
 export const flowCommand: Command = {
   summary: 'Prove the filters, and find loops and events that nobody consumes.',
-  options: {},
+  options: { json: { does: 'Print one JSON object.' } },
   readsSchemas: true,
-  run({ folders }): Report {
-    return describeFlow(build(load(folders.schemas, folders.configuration)).catalog);
+  run({ flag, folders }): Report {
+    const { catalog } = build(load(folders.schemas, folders.configuration));
+    return flag('json') ? flowAsJson(catalog) : describeFlow(catalog);
   },
 };
 
-/** The report on a catalogue; its exit code is 1 if a filter is dead or a loop has no end. */
-export function describeFlow(catalog: Catalog): Report {
+/** What there is to say of a catalogue. */
+interface Flow {
+  readonly filters: readonly ProvedFilter[];
+  readonly shadows: readonly Shadow[];
+  readonly loops: readonly Loop[];
+  readonly coverage: readonly Coverage[];
+  readonly fanOuts: readonly FanOut[];
+  /** 1 if a filter is dead or a loop has no end. */
+  readonly exitCode: 0 | 1;
+}
+
+function readFlow(catalog: Catalog): Flow {
   const filters = proveFilters(catalog);
   const loops = loopsOf(edgesOf(catalog, filters));
-  const lines = [
-    ...filters.flatMap(describeFilter),
-    ...findShadows(catalog).map(describeShadow),
-    ...loops.map(describeLoop),
-    ...coverageOf(catalog, filters).flatMap(describeCoverage),
-    ...fanOuts(catalog, filters).slice(0, 1).map(describeFanOut),
-  ];
   const isDead = filters.some(({ proof }) => proof.verdict.kind === 'dead');
   const isEndless = loops.some(({ mayEnd }) => !mayEnd);
-  const exitCode = isDead || isEndless ? 1 : 0;
-  return { text: lines.map((line) => `${line}\n`).join(''), exitCode };
+  return {
+    filters,
+    shadows: findShadows(catalog),
+    loops,
+    coverage: coverageOf(catalog, filters),
+    fanOuts: fanOuts(catalog, filters),
+    exitCode: isDead || isEndless ? 1 : 0,
+  };
+}
+
+/** The report on a catalogue; its exit code is 1 if a filter is dead or a loop has no end. */
+export function describeFlow(catalog: Catalog): Report {
+  const flow = readFlow(catalog);
+  const lines = [
+    ...flow.filters.flatMap(describeFilter),
+    ...flow.shadows.map(describeShadow),
+    ...flow.loops.map(describeLoop),
+    ...flow.coverage.flatMap(describeCoverage),
+    ...flow.fanOuts.slice(0, 1).map(describeFanOut),
+  ];
+  return { text: lines.map((line) => `${line}\n`).join(''), exitCode: flow.exitCode };
+}
+
+/** The same as one JSON object: events and consumers by their names. */
+export function flowAsJson(catalog: Catalog): Report {
+  const { filters, shadows, loops, coverage, fanOuts: outs, exitCode } = readFlow(catalog);
+  const report = {
+    filters: filters.map(({ consumer, event, proof }) => ({
+      consumer: consumer.name,
+      event: event.name,
+      ...proof.verdict,
+      findings: proof.findings,
+    })),
+    shadows: shadows.map(({ by, event, shadowed }) => ({
+      consumer: shadowed.name,
+      event: event.name,
+      by: by.name,
+    })),
+    loops: loops.map(({ edges, mayEnd }) => ({
+      mayEnd,
+      steps: edges.map(({ event, from }) => ({ consumer: from.name, publishes: event.name })),
+    })),
+    coverage: coverage.map(({ event, ...rest }) => ({ event: event.name, ...rest })),
+    fanOuts: outs.map(({ direct, event, total }) => ({
+      event: event.name,
+      direct: direct.map(({ name }) => name),
+      total: total.map(({ name }) => name),
+    })),
+  };
+  return { text: `${JSON.stringify(report, undefined, 2)}\n`, exitCode };
 }
 
 function describeFilter({ consumer, event, proof }: ProvedFilter): readonly string[] {

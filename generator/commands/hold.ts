@@ -32,6 +32,7 @@ export const holdCommand: Command = {
       does: 'How to call this application there (default: the name in package.json).',
     },
     check: { does: 'Write nothing; exit with 1 if a record is missing or out of date.' },
+    json: { does: 'Print one JSON object.' },
   },
   readsSchemas: true,
   run(call): Report {
@@ -124,9 +125,14 @@ const done = {
 function report(standings: readonly Standing[], { flag, folders }: Call): Report {
   const isCheck = flag('check');
   const schemas = basename(folders.schemas);
+  const isSettled = !isCheck || standings.every(({ is }) => is === 'current');
+  const exitCode = isSettled ? 0 : 1;
+  if (flag('json')) {
+    const records = standings.map(({ file, is }) => ({ file, is: isCheck ? is : done[is] }));
+    return { text: `${JSON.stringify({ records }, undefined, 2)}\n`, exitCode };
+  }
   const lines = standings.map(
     ({ file, is }) => `  ${(isCheck ? is : done[is]).padEnd(15)}  ${schemas}/${file}\n`,
   );
-  const isSettled = !isCheck || standings.every(({ is }) => is === 'current');
-  return { text: lines.join(''), exitCode: isSettled ? 0 : 1 };
+  return { text: lines.join(''), exitCode };
 }

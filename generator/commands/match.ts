@@ -20,6 +20,7 @@ export const matchCommand: Command = {
   options: {
     pattern: { value: 'FILE', does: 'The event pattern.' },
     event: { value: 'FILE', does: 'The event.' },
+    json: { does: 'Print one JSON object: {"matches": …, "mismatches": […]} or {"invalid": …}.' },
     jsonl: {
       does: 'Read lines {"pattern": …, "event": …} and write lines {"matches": …} or {"invalid": …}.',
     },
@@ -32,7 +33,9 @@ export const matchCommand: Command = {
       return { text: 'error: pass --pattern FILE and --event FILE, or --jsonl.\n', exitCode: 2 };
     }
     try {
-      const { exitCode, lines } = matchFiles(readNamed(pattern), readNamed(event));
+      const report = matchFiles(readNamed(pattern), readNamed(event));
+      if (flag('json')) return asJson(report);
+      const { exitCode, lines } = report;
       return { text: lines.map((line) => `${line}\n`).join(''), exitCode };
     } catch (error) {
       if (!(error instanceof UnreadableFileError)) throw error;
@@ -40,6 +43,13 @@ export const matchCommand: Command = {
     }
   },
 };
+
+function asJson({ exitCode, lines }: MatchReport): Report {
+  const [, ...mismatches] = lines;
+  const object =
+    exitCode === 2 ? { invalid: lines.join('\n') } : { matches: exitCode === 0, mismatches };
+  return { text: `${JSON.stringify(object)}\n`, exitCode };
+}
 
 /** `match --jsonl` of a whole input: a verdict a line, blank lines left out. */
 function matchLines(input: string): Report {

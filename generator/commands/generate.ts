@@ -3,6 +3,7 @@ import { configurationFile } from '../configuration/configuration.ts';
 import { type Folders, type Generated, generate, type Mode } from '../generate.ts';
 import type { Command, Report } from './command.ts';
 import { findingFormats, placeFindings } from './finding-formats.ts';
+import { orphanedHandlers } from './orphaned-handlers.ts';
 import { otherVersions } from './other-versions.ts';
 import { outdatedFiles } from './outdated-files.ts';
 import { formatOf, formatOptions } from './output-format.ts';
@@ -68,7 +69,8 @@ async function generateAsJson(folders: Folders, mode: Mode): Promise<Report> {
 async function generateOnce(folders: Folders, mode: Mode): Promise<Report> {
   const result = await generate(folders, mode);
   const found = printDiagnostics(result.diagnostics, result.documents, basename(folders.schemas));
-  const text = `${otherVersions(folders.output)}${found}`;
+  const orphans = orphanedHandlers(folders).map((line) => `${line}\n`);
+  const text = `${otherVersions(folders.output)}${found}${orphans.join('')}`;
   if (result.diagnostics.some(({ severity }) => severity === 'error')) {
     return { text: `${text}\nNothing was generated.\n`, exitCode: 1 };
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -29,7 +29,7 @@ function run(operands: readonly string[], values: Readonly<Record<string, string
 }
 
 describe('new', () => {
-  test('writes an event and a consumer that generate as they stand, without a finding', async () => {
+  test('writes an event and a consumer that generate as they stand, and lint finds what to replace', async () => {
     expect(await run(['event', 'OrderPlaced'], { source: 'shop' })).toMatchObject({ exitCode: 0 });
     expect(await run(['consumer', 'ship-order'], { on: 'OrderPlaced' })).toMatchObject({
       exitCode: 0,
@@ -38,7 +38,7 @@ describe('new', () => {
       check: false,
       force: false,
     });
-    expect(diagnostics).toEqual([]);
+    expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set(['placeholder-text']));
     expect(written).toContain('consumers/ship-order/consumer.ts');
     expect(stubs).toEqual(['ship-order/handler.ts']);
   });
@@ -50,9 +50,20 @@ describe('new', () => {
       const consumer = await run(['consumer', 'ship-order'], { on: detailType });
       expect(consumer).toMatchObject({ exitCode: 0 });
       const { diagnostics } = await generate(folders(), { check: false, force: false });
-      expect(diagnostics).toEqual([]);
+      const others = diagnostics.filter(({ code }) => code !== 'placeholder-text');
+      expect(others).toEqual([]);
     },
   );
+
+  test('takes the source of the configuration', async () => {
+    await run(['event', 'OrderPlaced'], { source: 'shop' });
+    writeFileSync(join(root, 'eventwright.json'), '{"source": "com.acme.orders"}');
+    await run(['event', 'OrderShipped']);
+    const path = join(folders().schemas, 'events/OrderShipped.json');
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+      'x-amazon-events-source': 'com.acme.orders',
+    });
+  });
 
   test('takes the source that the other events have', async () => {
     await run(['event', 'OrderPlaced'], { source: 'shop' });

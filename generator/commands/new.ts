@@ -65,8 +65,9 @@ function newEvent(detailType: string, call: Call): Report {
   return write(file, firstEvent({ title, detailType, source }), call);
 }
 
-/** The source that most events of the catalogue have. */
-function commonSource({ events }: Catalog): string {
+/** The source that the configuration gives, else the one that most events of the catalogue have. */
+function commonSource({ configuration, events }: Catalog): string {
+  if (configuration.source !== undefined) return configuration.source;
   const groups = [...Map.groupBy(events, ({ source }) => source)];
   const [first] = groups.toSorted(([, left], [, right]) => right.length - left.length);
   return first?.[0] ?? 'my.system';

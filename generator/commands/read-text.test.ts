@@ -11,7 +11,7 @@ it.each([
   ['a byte order mark', '\ufeff{}', ':1:1: the file begins with a byte order mark'],
   ['nothing', '', ':1:1: cannot be read as JSON: unexpected end of file, expected a value'],
   ['bytes', '\u0001\u0002', ':1:1: cannot be read as JSON: expected a value'],
-  ['a comma too many', '{\n  "a": 1,\n}', ':3:1: cannot be read as JSON: trailing commas'],
+  ['a comma too many', '{\n  "a": 1,\n}', ':2:9: cannot be read as JSON: trailing commas'],
 ])('A file with %s is refused by its place', (_, text, message) => {
   const file = join(folder, 'event.json');
   writeFileSync(file, text);

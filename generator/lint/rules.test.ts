@@ -276,6 +276,20 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['missing-description events/Placed.json /properties/one'],
   ],
   [
+    'placeholder-text',
+    placed({
+      description: 'TODO: say what happened.',
+      properties: {
+        one: { description: 'TODO', type: 'boolean' },
+        todo: { description: 'To do.', type: 'null' },
+      },
+    }),
+    [
+      'placeholder-text events/Placed.json /description',
+      'placeholder-text events/Placed.json /properties/one/description',
+    ],
+  ],
+  [
     'ignored-keyword',
     property({ type: 'array', maxItems: 1, prefixItems: [name], minContains: 1 }),
     ['prefixItems', 'minContains'].map(

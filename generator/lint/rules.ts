@@ -27,6 +27,7 @@ import { lostDigits } from './lost-digits.ts';
 import { missingDescription } from './missing-description.ts';
 import { missingType } from './missing-type.ts';
 import { nestedIdentity } from './nested-identity.ts';
+import { placeholderText } from './placeholder-text.ts';
 import { prototypeProperty } from './prototype-property.ts';
 import type { Rule } from './rule.ts';
 import { unbounded } from './unbounded.ts';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   missingDescription,
   missingType,
   nestedIdentity,
+  placeholderText,
   prototypeProperty,
   unbounded,
   undefinedRequired,

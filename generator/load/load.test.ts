@@ -83,7 +83,7 @@ test('of a long line the part around the place is shown', () => {
 
 describe('positions', () => {
   test.each([
-    ['{"a": 1,}', 8, 'trailing commas are not allowed'],
+    ['{"a": 1,}', 7, 'trailing commas are not allowed'],
     ['{"a" 1}', 5, 'expected a colon after the name'],
     ['{a: 1}', 1, 'expected a name in double quotes'],
     ['[1 2]', 3, 'expected a comma or `]`'],
@@ -98,7 +98,7 @@ describe('positions', () => {
   test.each([
     [
       '{a: 1, "b": tru, "c" 2,}',
-      ['1 expected a name', '12 expected a value', '21 expected a colon', '23 trailing commas'],
+      ['1 expected a name', '12 expected a value', '21 expected a colon', '22 trailing commas'],
     ],
     [
       '{"a": 1 "b": [1 2], // why\n "c": \'x\'}',

@@ -126,14 +126,16 @@ class PositionReader {
     this.#offset += 1;
     this.#space();
     if (this.#isAt(end)) return;
+    let comma = this.#offset;
     for (;;) {
       this.#space();
       const before = this.#offset;
-      if (this.#text[before] === end) this.#note('trailing commas are not allowed');
+      if (this.#text[before] === end) this.#note('trailing commas are not allowed', comma);
       if (this.#isAt(end)) return;
       element();
       this.#space();
       if (this.#isAt(end)) return;
+      comma = this.#offset;
       if (this.#isAt(',')) continue;
       if (this.#offset >= this.#text.length)
         this.#giveUp(`unexpected end of file, expected \`${end}\``);

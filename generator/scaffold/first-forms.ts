@@ -11,13 +11,13 @@ export function firstEvent({
   return json({
     $schema: 'http://json-schema.org/draft-07/schema#',
     title,
-    description: `Say in one sentence what has happened when there is a ${title}.`,
+    description: 'TODO: describe in one sentence what happened.',
     'x-amazon-events-source': source,
     'x-amazon-events-detail-type': detailType,
     type: 'object',
     properties: {
       id: {
-        description: 'Names what it happened to.',
+        description: 'TODO: say what this ID identifies.',
         type: 'string',
         minLength: 1,
         maxLength: 64,
@@ -38,7 +38,7 @@ export function firstEvent({
 /** The first form of a consumer's file. */
 export function firstConsumer(event: string, target: string): string {
   return json({
-    description: `Say in one sentence what this does with each ${event}.`,
+    description: 'TODO: describe in one sentence what this consumer does.',
     on: { [event]: {} },
     target,
     publishes: [],

@@ -1,9 +1,11 @@
 /** The first form of an event's file: complete, so that it lints and generates as it stands. */
 export function firstEvent({
+  description = 'TODO: describe in one sentence what happened.',
   detailType,
   source,
   title,
 }: {
+  readonly description?: string;
   readonly title: string;
   readonly detailType: string;
   readonly source: string;
@@ -11,13 +13,13 @@ export function firstEvent({
   return json({
     $schema: 'http://json-schema.org/draft-07/schema#',
     title,
-    description: 'TODO: describe in one sentence what happened.',
+    description,
     'x-amazon-events-source': source,
     'x-amazon-events-detail-type': detailType,
     type: 'object',
     properties: {
       id: {
-        description: 'TODO: say what this ID identifies.',
+        description: 'Identifies what it happened to.',
         type: 'string',
         minLength: 1,
         maxLength: 64,
@@ -36,9 +38,13 @@ export function firstEvent({
 }
 
 /** The first form of a consumer's file. */
-export function firstConsumer(event: string, target: string): string {
+export function firstConsumer(
+  event: string,
+  target: string,
+  description = 'TODO: describe in one sentence what this consumer does.',
+): string {
   return json({
-    description: 'TODO: describe in one sentence what this consumer does.',
+    description,
     on: { [event]: {} },
     target,
     publishes: [],

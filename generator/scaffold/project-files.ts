@@ -36,9 +36,12 @@ function catalogueFiles(project: Project, source: string): readonly ProjectFile[
   return [
     [
       join(schemas, `events/${event}.json`),
-      firstEvent({ title: event, detailType: event, source }),
+      firstEvent({ title: event, detailType: event, source, description: 'Something happened.' }),
     ],
-    [join(schemas, `consumers/${consumer}.json`), firstConsumer(event, 'queue')],
+    [
+      join(schemas, `consumers/${consumer}.json`),
+      firstConsumer(event, 'queue', 'Does something when something happened.'),
+    ],
     [join(folder, 'handler.ts'), renderHandler({ consumerModule })],
     [join(folder, 'handler.test.ts'), renderHandlerTest({ eventModule })],
   ];

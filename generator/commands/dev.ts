@@ -31,6 +31,11 @@ export const devCommand: Command = {
       does: 'enforce, warn or off: what happens to a call that IAM would deny (default: enforce).',
     },
     faults: { value: 'FILE', does: 'Inject the faults of a plan (JSON or YAML).' },
+    speed: {
+      value: 'N',
+      does: 'Let time pass N times as fast for queues, schedules, retries and workflows (default: 1).',
+    },
+    inspect: { does: 'Start the functions with a debugger, on ports from 9229 (see docs/dev.md).' },
     'no-reload': { does: 'Do not watch for file changes.' },
     'dry-run': { does: 'List the resources and how far each runs locally, and stop.' },
     json: { does: 'With --dry-run: print one JSON object.' },
@@ -47,11 +52,15 @@ export const devCommand: Command = {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       return { text: 'error: --port takes a number from 0 to 65535.\n', exitCode: 2 };
     }
+    const speed = Number(call.value('speed') ?? 1);
+    if (!(speed >= 1 && speed <= 100_000)) {
+      return { text: 'error: --speed takes a number from 1 to 100000.\n', exitCode: 2 };
+    }
     const permissions = call.value('permissions') ?? 'enforce';
     if (!isMode(permissions)) {
       return { text: 'error: --permissions takes enforce, warn or off.\n', exitCode: 2 };
     }
-    const options = { ...optionsOf(call, port), permissions };
+    const options = { ...optionsOf(call, port), permissions, speed };
     try {
       if (call.flag('dry-run')) {
         return { text: await local.dryRun(options, call.flag('json')), exitCode: 0 };
@@ -78,6 +87,9 @@ async function loadLocal(): Promise<Local | undefined> {
   }
 }
 
+/** Where VS Code looks for a debugger by default. */
+const debuggerPort = 9229;
+
 type DevOptions = Parameters<Local['startDev']>[0];
 
 function isMode(text: string): text is DevOptions['permissions'] {
@@ -97,6 +109,7 @@ function optionsOf({ flag, value }: Call, port: number): Omit<DevOptions, 'permi
     isInMemory: flag('memory'),
     isStrict: flag('strict'),
     faultsFile: value('faults'),
+    inspectPort: flag('inspect') ? debuggerPort : undefined,
     isWatching: !flag('no-reload'),
     workingDirectory: process.cwd(),
   };
@@ -132,6 +145,30 @@ async function serve(local: Local, options: DevOptions): Promise<void> {
     print: (line) => process.stdout.write(`${line}\n`),
     isColoured: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
   });
+  const forget = followKeys(session, () => stopping.resolve());
   await stopping.promise;
+  forget();
   await session.stop();
+}
+
+type Session = Awaited<ReturnType<Local['startDev']>>;
+
+/** Keys of a terminal: `r` tries again what waits, Ctrl-C stops. Gives the function that ends it. */
+function followKeys(session: Session, stop: () => void): () => void {
+  const { stdin } = process;
+  if (!stdin.isTTY) return () => undefined;
+  process.stdout.write('\nPress r to retry now what waits for a retry, Ctrl-C to stop.\n');
+  const onKey = (key: Buffer) => {
+    const text = key.toString();
+    if (text === 'r') session.retryNow();
+    // In raw mode the terminal sends Ctrl-C and Ctrl-D as characters.
+    if (text === '\u0003' || text === '\u0004') stop();
+  };
+  stdin.setRawMode(true);
+  stdin.on('data', onKey);
+  return () => {
+    stdin.off('data', onKey);
+    stdin.setRawMode(false);
+    stdin.pause();
+  };
 }

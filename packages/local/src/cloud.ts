@@ -61,6 +61,11 @@ export interface LocalCloudOptions {
   readonly services?: Readonly<Record<string, CreateService>>;
   /** How many seconds of queues, schedules, back-off and workflows pass in a real one; by default 1. */
   readonly speed?: number | undefined;
+  /**
+   * The port of the debugger of the first function; the next function has the next port. Each function
+   * then has one instance, which starts at once and has no time limit.
+   */
+  readonly inspectPort?: number | undefined;
   /** Calls to lose, to see what becomes of them; by default none. */
   readonly loseCalls?: LoseCalls;
   /** Calls, deliveries and functions that fail on purpose, from when everything is provisioned. */
@@ -151,6 +156,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     temporaryFolder,
     projectFolder: options.projectFolder ?? process.cwd(),
     dataFolder: options.dataFolder,
+    inspectPort: options.inspectPort,
     kept,
     activities,
     clock,

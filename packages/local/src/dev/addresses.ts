@@ -15,7 +15,7 @@ const shown: readonly (readonly [type: string, title: string])[] = [
 const most = 8;
 
 /** The addresses of a running cloud, one line each. */
-export function describeAddresses(cloud: LocalCloud): string {
+export function describeAddresses(cloud: LocalCloud, inspectPort?: number): string {
   const lines: (readonly [title: string, value: string])[] = [
     ['Endpoint', `${cloud.endpoint}   (AWS_ENDPOINT_URL)`],
     ['Console', `${cloud.endpoint}/console/`],
@@ -25,6 +25,11 @@ export function describeAddresses(cloud: LocalCloud): string {
     const resources = cloud.resourcesOfType(type);
     for (const { ref } of resources.slice(0, most)) lines.push([title, nameOf(ref)]);
     if (resources.length > most) lines.push([title, `and ${resources.length - most} more`]);
+  }
+  if (inspectPort !== undefined) {
+    for (const [index, { ref }] of cloud.resourcesOfType('AWS::Lambda::Function').entries()) {
+      lines.push(['Debugger', `127.0.0.1:${inspectPort + index}  ${nameOf(ref)}`]);
+    }
   }
   const width = Math.max(...lines.map(([title]) => title.length));
   return lines.map(([title, value]) => `  ${title.padEnd(width)}  ${value}\n`).join('');

@@ -6,6 +6,7 @@ import type { PermissionsMode } from '../permissions/index.ts';
 import { generate } from '../start/generate.ts';
 import { describeAddresses } from './addresses.ts';
 import { type ApplicationOptions, findApplication } from './application.ts';
+import { failureLines } from './failure-lines.ts';
 import { liveLine } from './live-lines.ts';
 import { folderOf, type LoadedApplication, loadApplication } from './load-application.ts';
 import { startReloading } from './reload.ts';
@@ -33,6 +34,10 @@ export interface DevOptions extends ApplicationOptions {
   readonly parameters?: Readonly<Record<string, string>> | undefined;
   /** Origins of pages that may call the cloud, such as `http://localhost:5173`. */
   readonly allowedOrigins?: readonly string[] | undefined;
+  /** How many seconds of queues, schedules, back-off and workflows pass in a real one; 1 by default. */
+  readonly speed?: number | undefined;
+  /** The port of the first function's debugger; undefined where none is wanted. */
+  readonly inspectPort?: number | undefined;
   /** Whether changes of files take effect while it runs. */
   readonly isWatching: boolean;
   readonly workingDirectory: string;
@@ -48,6 +53,8 @@ export interface Output {
 export interface DevSession {
   /** The cloud as it is now; another after the stack has changed. */
   readonly cloud: () => LocalCloud;
+  /** Ends all waits before a retry, and prints how many there were. */
+  retryNow(): void;
   stop(): Promise<void>;
 }
 
@@ -73,7 +80,7 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
   let port = options.port;
   const start = async ({ assembly }: LoadedApplication): Promise<LocalCloud> => {
     const isTolerant = !options.isStrict;
-    const { permissions, parameters, allowedOrigins = [] } = options;
+    const { permissions, parameters, allowedOrigins = [], speed, inspectPort } = options;
     if (options.isStrict) await refuseUnsupported(assembly);
     const started = await startLocalCloud({
       assembly,
@@ -85,10 +92,14 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
       faults,
       parameters,
       allowedOrigins,
+      speed,
+      inspectPort,
     });
     port = Number(new URL(started.endpoint).port);
     started.activities.subscribe((activity) => {
-      const line = liveLine(activity, output.isColoured);
+      const isFailed = activity.outcome === 'failed';
+      const more = isFailed ? failureLines(activity, started.activities, folder) : [];
+      const line = liveLine(activity, output.isColoured, more);
       if (line !== undefined) output.print(line);
     });
     return started;
@@ -106,7 +117,8 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
 
   function follow(): DevSession {
     for (const warning of cloud.warnings) output.print(`! ${warning}`);
-    output.print(`\nReady.\n${describeAddresses(cloud)}`);
+    const { inspectPort } = options;
+    output.print(`\nReady.\n${describeAddresses(cloud, inspectPort)}`);
     const takeBack = announceCloud(folder, cloud.endpoint, { keepsData: dataFolder !== undefined });
     const restart = async (next: LoadedApplication) => {
       await cloud.stop();
@@ -118,6 +130,12 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
       : undefined;
     return {
       cloud: () => cloud,
+      retryNow() {
+        const count = cloud.clock.retryNow();
+        output.print(
+          count === 0 ? 'Nothing waits to be tried again.' : `↻ Trying again: ${count}.`,
+        );
+      },
       async stop() {
         await reloading?.stop();
         takeBack();

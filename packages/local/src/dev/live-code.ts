@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Assembly } from '../template/assembly.ts';
 import { shellWords } from './shell-words.ts';
@@ -111,6 +112,8 @@ export function liveBundle(bucketKey: string, command: EsbuildCommand, state: st
         `--outfile=${path.join(folder, command.outputName)}`,
         `--metafile=${metafile}`,
         '--sourcemap=inline',
+        // The bundle runs from another folder: its sources are named from here.
+        `--source-root=${pathToFileURL(folder).href}/`,
         '--log-level=error',
         '--color=false',
       ];

@@ -6,16 +6,22 @@ const columns = 120;
 
 /**
  * The line of an activity as `eventwright dev` prints it: events, runs of functions and workflows,
- * and whatever failed. Undefined for what is only detail.
+ * and whatever failed, with `more` lines about the failure. Undefined for what is only detail.
  */
-export function liveLine(activity: Activity, isColoured: boolean): string | undefined {
+export function liveLine(
+  activity: Activity,
+  isColoured: boolean,
+  more: readonly string[] = [],
+): string | undefined {
   const { at, service, action, resource, summary, outcome, milliseconds } = activity;
   const paint = (format: Parameters<typeof styleText>[0], text: string) =>
     isColoured ? styleText(format, text, { validateStream: false }) : text;
   const time = paint('dim', new Date(at).toISOString().slice(11, 23));
   const took = milliseconds === undefined ? '' : ` (${milliseconds.toFixed(0)} ms)`;
   if (outcome === 'failed') {
-    return `${time} ${paint('red', `✗ ${service} ${action} ${plain(resource)}: ${summary}`)}${took}`;
+    const name = `${service} ${action}` === 'lambda Invoke' ? 'λ' : `${service} ${action}`;
+    const first = `${time} ${paint('red', `✗ ${name} ${plain(resource)}: ${summary}`)}${took}`;
+    return [first, ...more.map((line) => paint('red', `${' '.repeat(15)}${line}`))].join('\n');
   }
   if (service === 'events' && action === 'PutEvents') {
     return cut(`${time} ${paint('cyan', '●')} ${plain(summary)}`);

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { LocalCloud } from '../cloud.ts';
 import { generate } from '../start/generate.ts';
@@ -30,7 +31,7 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
   const recorded = () => liveBundles(loaded.assembly, loaded.bundlings, state);
   let made = recorded();
   let bundles = [...made, ...(loaded.bundles ?? [])];
-  let work = learnInputs(made);
+  let work = learnInputs(made, loaded, reloading.cloud());
   const handle = async (files: ReadonlySet<string>): Promise<void> => {
     const rest = new Set(files);
     if ([...files].some((file) => isSchema(folder, file))) {
@@ -50,7 +51,7 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
       loaded = next;
       made = recorded();
       bundles = [...made, ...(loaded.bundles ?? [])];
-      await learnInputs(made);
+      await learnInputs(made, loaded, reloading.cloud());
     });
   };
   const watcher = watchFiles(folder, (files) => {
@@ -64,9 +65,21 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
   };
 }
 
-/** Bundles once more, only to learn which sources each function has. */
-async function learnInputs(bundles: readonly LiveBundle[]): Promise<void> {
-  for (const bundle of bundles) await bundle.rebuild();
+/**
+ * Bundles once more, to learn which sources each function has, and for the source map that the CDK
+ * does not ask for by default. An asset that holds more than its bundle is left as it is.
+ */
+async function learnInputs(
+  bundles: readonly LiveBundle[],
+  { assembly }: LoadedApplication,
+  cloud: LocalCloud,
+): Promise<void> {
+  for (const bundle of bundles) {
+    const rebuilt = await bundle.rebuild();
+    const asset = assembly.assets.get(bundle.bucketKey);
+    const isAlone = asset !== undefined && readdirSync(asset).length === 1;
+    if (rebuilt.kind === 'made' && isAlone) cloud.replaceCode(bundle.bucketKey, rebuilt.folder);
+  }
 }
 
 async function rebuild(

@@ -92,6 +92,8 @@ export interface Cloud {
   readonly stackName: string;
   /** A folder that is removed when the cloud stops. */
   readonly temporaryFolder: string;
+  /** The port of the first function's debugger; undefined where nobody debugs. */
+  readonly inspectPort?: number | undefined;
   /** Where data is kept between starts; undefined where everything is in memory. */
   readonly dataFolder?: string | undefined;
   /** Keeps what outlasts a restart; write to it before you acknowledge. */

@@ -6,6 +6,7 @@ export { type Happenings, readHappenings } from './happenings.ts';
 export { isCausedBy } from './is-caused-by.ts';
 export { type ListedEvent, listEvents } from './list-events.ts';
 export { type LogLine, logLineOf } from './logs.ts';
+export { originEvent } from './origin-event.ts';
 export { readStory } from './read-story.ts';
 export { type RedrivenLetter, type RedriveOptions, redrive } from './redrive.ts';
 export type { Story, StoryEvent, StoryStatus, StoryStep, UnmatchedRule } from './story.ts';

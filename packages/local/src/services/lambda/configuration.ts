@@ -22,10 +22,16 @@ export interface FunctionConfiguration {
   readonly environment: Readonly<Record<string, string>>;
   /** The most instances at a time. */
   readonly concurrency: number;
+  /** The port of its debugger; undefined where nobody debugs. */
+  readonly inspectPort: number | undefined;
 }
 
 /** Reads a function's properties and lays its code out in a folder of its own. */
-export function configureFunction(cloud: Cloud, resource: Resource): FunctionConfiguration {
+export function configureFunction(
+  cloud: Cloud,
+  resource: Resource,
+  inspectPort?: number,
+): FunctionConfiguration {
   const { logicalId, properties } = resource;
   const name = String(properties['FunctionName'] ?? cloud.physicalName(logicalId));
   const refusal = functionRefusal(properties);
@@ -56,7 +62,10 @@ export function configureFunction(cloud: Cloud, resource: Resource): FunctionCon
     refusal,
     timeoutSeconds: Number(properties['Timeout'] ?? 3),
     memoryMegabytes,
-    concurrency: Number(properties['ReservedConcurrentExecutions'] ?? 10),
+    // One port takes one process.
+    concurrency:
+      inspectPort === undefined ? Number(properties['ReservedConcurrentExecutions'] ?? 10) : 1,
+    inspectPort,
     environment: {
       ...predefinedEnvironment(cloud, name, taskRoot, memoryMegabytes),
       AWS_LAMBDA_LOG_GROUP_NAME: logGroup,

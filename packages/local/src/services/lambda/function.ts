@@ -13,6 +13,8 @@ export interface LambdaFunction {
   invoke(event: Json): Promise<InvocationAnswer>;
   /** From now on invocations run the code in this folder; those that run already end as they began. */
   replaceCode(taskRoot: string): void;
+  /** Starts the instance whose debugger somebody waits for, if this function is debugged. */
+  listenForDebugger(): void;
   stop(): Promise<void>;
 }
 
@@ -20,6 +22,7 @@ export interface LambdaFunction {
 export function createFunction(cloud: Cloud, configuration: FunctionConfiguration): LambdaFunction {
   let current = configuration;
   let instances: FunctionInstance[] = [];
+  let isStopped = false;
   const taken = new Set<FunctionInstance>();
   const waiting: (() => void)[] = [];
   const { causation } = cloud.activities;
@@ -45,8 +48,26 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
   };
+  const isDebugged = configuration.inspectPort !== undefined && configuration.refusal === undefined;
+  const listenForDebugger = () => {
+    if (!isDebugged) return;
+    const instance = take();
+    if (instance !== undefined) release(instance);
+  };
+  const release = (instance: FunctionInstance): void => {
+    taken.delete(instance);
+    waiting.shift()?.();
+  };
+  /** The next instance takes the debugger's port, which the one before has to leave first. */
+  const end = async (ended: readonly FunctionInstance[]): Promise<void> => {
+    const gone = Promise.all(ended.map((instance) => instance.stop()));
+    if (!isDebugged || ended.length === 0) return;
+    await gone;
+    if (!isStopped) listenForDebugger();
+  };
   return {
     configuration,
+    listenForDebugger,
     async invoke(event) {
       if (configuration.refusal !== undefined) {
         const errorMessage = `${configuration.name}: ${configuration.refusal}`;
@@ -69,7 +90,7 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
       });
       record(cloud, configuration.name, event, answer, performance.now() - started, step);
       taken.delete(instance);
-      if (!instances.includes(instance)) void instance.stop();
+      if (!instances.includes(instance)) await end([instance]);
       waiting.shift()?.();
       return answer;
     },
@@ -78,9 +99,10 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
       current = { ...current, taskRoot, environment };
       const idle = instances.filter((instance) => !taken.has(instance));
       instances = [];
-      for (const instance of idle) void instance.stop();
+      void end(idle);
     },
     async stop() {
+      isStopped = true;
       await Promise.all(instances.map((instance) => instance.stop()));
     },
   };

@@ -14,21 +14,33 @@ export interface FunctionInstance {
   stop(): Promise<void>;
 }
 
+/** What Node.js prints about its inspector is not of the function. */
+const inspectorNotice =
+  /^(Debugger (listening|ending|attached)|For help, see: https:\/\/nodejs\.org\/.*inspector|Waiting for the debugger)/;
+
 /** Starts a process for a function; each line that it writes goes to `onLine`. */
 export function startInstance(
   configuration: FunctionConfiguration,
   onLine: (line: string) => void,
 ): FunctionInstance {
+  const { inspectPort } = configuration;
   const child = fork(new URL(`./child${extname(import.meta.filename)}`, import.meta.url), {
     cwd: configuration.taskRoot,
     env: { ...configuration.environment },
     // Stacks name the lines that people wrote, where a bundle has a source map.
-    execArgv: ['--enable-source-maps', `--max-old-space-size=${configuration.memoryMegabytes}`],
+    execArgv: [
+      '--enable-source-maps',
+      `--max-old-space-size=${configuration.memoryMegabytes}`,
+      ...(inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectPort}`]),
+    ],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',
   });
   for (const stream of [child.stdout, child.stderr]) {
-    if (stream !== null) createInterface({ input: stream }).on('line', onLine);
+    if (stream === null) continue;
+    createInterface({ input: stream }).on('line', (line) => {
+      if (inspectPort === undefined || !inspectorNotice.test(line)) onLine(line);
+    });
   }
   let settle: ((answer: InvocationAnswer) => void) | undefined;
   let isGone = false;
@@ -49,11 +61,16 @@ export function startInstance(
     },
     invoke: (request) =>
       new Promise((resolve) => {
-        const timer = setTimeout(() => {
+        const end = () => {
           isGone = true;
           child.kill('SIGKILL');
           settle?.(timeoutError(configuration.timeoutSeconds));
-        }, configuration.timeoutSeconds * 1000);
+        };
+        // A person who looks at a breakpoint takes longer than any function may.
+        const timer =
+          inspectPort === undefined
+            ? setTimeout(end, configuration.timeoutSeconds * 1000)
+            : undefined;
         settle = (answer) => {
           settle = undefined;
           clearTimeout(timer);

@@ -71,6 +71,7 @@ export const createLambda: CreateService = (cloud) => {
     },
     replaceCode: (bucketKey, folder) => replaceCode(state, bucketKey, folder),
     start() {
+      for (const lambda of state.functions.values()) lambda.listenForDebugger();
       startMappings(state);
       resumeAccepted(state);
     },
@@ -82,7 +83,9 @@ export const createLambda: CreateService = (cloud) => {
 };
 
 function provisionFunction({ cloud, functions }: LambdaState, resource: Resource): Provisioned {
-  const configuration = configureFunction(cloud, resource);
+  const { inspectPort } = cloud;
+  const port = inspectPort === undefined ? undefined : inspectPort + functions.size;
+  const configuration = configureFunction(cloud, resource, port);
   const { taskRoot, refusal } = configuration;
   const handler = String(resource.properties['Handler'] ?? 'index.handler');
   const problem = refusal ?? handlerProblem(handler, taskRoot);

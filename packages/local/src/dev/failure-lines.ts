@@ -1,0 +1,88 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isObject } from '@eventwright/json';
+import type { Activities, Activity } from '../activities.ts';
+import { describeAftermath } from '../aftermath.ts';
+import { originEvent } from '../story/index.ts';
+
+/** The most frames of a stack that are shown. */
+const mostFrames = 5;
+
+/** What an error said, and where it was thrown. */
+interface ThrownError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: readonly string[];
+}
+
+/**
+ * What a person wants to know of a failure below its first line: where in the sources it was thrown,
+ * the event that led to it, and what happens next.
+ */
+export function failureLines(
+  activity: Activity,
+  activities: Activities,
+  folder: string,
+): readonly string[] {
+  const error = errorOf(activity, activities);
+  const event = originEvent(activities, activity);
+  return [
+    ...(error === undefined || isSaid(activity, error) ? [] : [`${error.name}: ${error.message}`]),
+    ...ownFrames(error?.stack ?? [], folder),
+    ...(event === undefined ? [] : [`event ${event.detailType} ${event.id}`]),
+    ...(activity.next === undefined ? [] : [describeAftermath(activity.next)]),
+  ];
+}
+
+function isSaid({ summary }: Activity, { message }: ThrownError): boolean {
+  return summary.includes(message);
+}
+
+/** The error that a function answered with, or that it logged about a message. */
+function errorOf(activity: Activity, activities: Activities): ThrownError | undefined {
+  const { service, action, detail } = activity;
+  if (!isObject(detail)) return undefined;
+  if (service === 'lambda' && action === 'Invoke') {
+    const { error } = detail;
+    if (!isObject(error)) return undefined;
+    const { errorType, errorMessage, trace } = error;
+    const stack = Array.isArray(trace) ? trace.map(String) : [];
+    return { name: String(errorType), message: String(errorMessage), stack };
+  }
+  if (action !== 'ReturnMessage') return undefined;
+  const { messageId } = detail;
+  return activities
+    .list()
+    .toReversed()
+    .map((one) => loggedError(one, messageId))
+    .find((error) => error !== undefined);
+}
+
+/** The runtime logs why a message failed; the invocation itself succeeds, for the other messages. */
+function loggedError({ service, summary }: Activity, messageId: unknown): ThrownError | undefined {
+  if (service !== 'logs' || !summary.startsWith('{') || !summary.includes(String(messageId))) {
+    return undefined;
+  }
+  try {
+    const { error } = JSON.parse(summary) as { readonly error?: unknown };
+    if (!isObject(error)) return undefined;
+    const { name, message, stack } = error;
+    return { name: String(name), message: String(message), stack: String(stack).split('\n') };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The frames of the application's own files, relative to its folder. */
+function ownFrames(stack: readonly string[], folder: string): readonly string[] {
+  const frames = stack.flatMap((line) => {
+    const [, what = '', file = '', place = ''] =
+      /^\s+at (?:(.*) \()?((?:file:\/\/)?\/.*?)(:\d+:\d+)\)?$/.exec(line) ?? [];
+    const absolute = file.startsWith('file:') ? fileURLToPath(file) : file;
+    const isOwn = absolute.startsWith(folder + path.sep) && !absolute.includes('/node_modules/');
+    if (!isOwn) return [];
+    const at = path.relative(folder, absolute) + place;
+    return [what === '' ? `at ${at}` : `at ${what} (${at})`];
+  });
+  return frames.slice(0, mostFrames);
+}

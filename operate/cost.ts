@@ -1,24 +1,28 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { synthesize } from '../demo/synthesize.ts';
 import { type Assumptions, usualMonth } from './cost/assumptions.ts';
-import { formatBill, priced } from './cost/bill.ts';
+import { type Bill, formatBill, priced } from './cost/bill.ts';
+import { billTable, replaceTable } from './cost/document.ts';
+import { measured, memoryTable } from './cost/memory-table.ts';
 import { pipelineLines } from './cost/pipeline-lines.ts';
-import { readPriceList } from './cost/price-list.ts';
+import { type PriceList, readPriceList } from './cost/price-list.ts';
 import { readFacts, type TemplateFacts } from './cost/template-facts.ts';
 import { usualLines } from './cost/usual-lines.ts';
 
+const costDocument = new URL('../docs/cost.md', import.meta.url);
+
 const usage =
-  'Usage: npm run cost -- [--images 1000000] [--megabytes 4] [--reads 3] [--milliseconds 1500] [--json]';
+  'Usage: npm run cost -- [--images 1000000] [--megabytes 4] [--reads 3] [--milliseconds 1500] [--json | --document]';
 
 /** `npm run cost`: a month of the synthesized template on paper, beside the usual way. */
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {
   try {
-    const { json, month } = readArguments(argv);
+    const { document, json, month } = readArguments(argv);
     const list = readPriceList();
     const facts = await synthesizedFacts();
     const bills = [
@@ -35,6 +39,11 @@ async function main(argv: readonly string[]): Promise<number> {
         list,
       ),
     ];
+    if (document) {
+      const tables = documentTables(bills, list);
+      writeFileSync(costDocument, tables(readFileSync(costDocument, 'utf8')));
+      return 0;
+    }
     if (json) {
       console.log(JSON.stringify({ asOf: list.asOf, region: list.region, month, bills }, null, 2));
       return 0;
@@ -42,9 +51,7 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(`${list.region}, list prices as of ${list.asOf}, without free tiers.\n`);
     console.log(bills.map(formatBill).join('\n\n'));
     console.log(`\nAssumed: ${describe(month)}`);
-    console.log(
-      'Not in it: deletions, pictures delivered to viewers, users of Cognito, deliveries of the topic.',
-    );
+    console.log('Not in it: deletions, users of Cognito, deliveries of the topic.');
     console.log(`${list.note}\nSources: operate/cost/prices.json`);
     return 0;
   } catch (error) {
@@ -53,7 +60,27 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-function readArguments(argv: readonly string[]): { json: boolean; month: Assumptions } {
+/** Brings the tables of the document up to date. */
+function documentTables(bills: readonly Bill[], { prices }: PriceList) {
+  const [ours, , queued, usual] = bills;
+  if (ours === undefined || queued === undefined || usual === undefined) {
+    throw new Error('A bill is missing.');
+  }
+  const heads = ['this template', 'Express behind a queue and a pipe', 'a function for each step'];
+  const rows = billTable([ours, queued, usual], heads);
+  const memory = memoryTable(measured, prices.lambdaArmGigabyteSecond);
+  return (text: string) =>
+    replaceTable(replaceTable(text, 'bill', rows), 'memory of process-image', memory);
+}
+
+interface CostArguments {
+  readonly json: boolean;
+  /** Whether to write the tables of docs/cost.md and nothing else. */
+  readonly document: boolean;
+  readonly month: Assumptions;
+}
+
+function readArguments(argv: readonly string[]): CostArguments {
   try {
     const text = { type: 'string' } as const;
     const { values } = parseArgs({
@@ -64,6 +91,7 @@ function readArguments(argv: readonly string[]): { json: boolean; month: Assumpt
         reads: text,
         milliseconds: text,
         json: { type: 'boolean' },
+        document: { type: 'boolean' },
       },
     });
     const month = {
@@ -76,7 +104,7 @@ function readArguments(argv: readonly string[]): { json: boolean; month: Assumpt
         values.milliseconds ?? String(usualMonth.processMilliseconds),
       ),
     };
-    return { json: values.json ?? false, month };
+    return { json: values.json ?? false, document: values.document ?? false, month };
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : error}\n${usage}`);
   }

@@ -1,6 +1,12 @@
 /** The core of process-image as Lambda runs it, with a store that keeps nothing. */
 import { createHash } from 'node:crypto';
-import { decode, encode, readHeader, shrink } from '../../handlers/process-image/pictures.ts';
+import {
+  decode,
+  encode,
+  findColor,
+  readHeader,
+  shrink,
+} from '../../handlers/process-image/pictures.ts';
 import { processUpload } from '../../handlers/process-image/process-upload.ts';
 import { settings } from '../../handlers/process-image/settings.ts';
 import { measure } from './measure.ts';
@@ -14,6 +20,7 @@ await measure(async (bytes) => {
     decode,
     shrink,
     encode,
+    findColor,
   };
   const outcome = await processUpload({ bucket: 'b', key: 'k' }, 'p', ports, settings);
   if (outcome.kind === 'rejected') throw new Error(outcome.message);

@@ -142,7 +142,7 @@ describe('The states of deliver-image', () => {
     };
     expect(JSON.parse(message.Message)).toEqual({
       owner: '1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21',
-      imageId: 'JHbGNHLDDoEEJ4Q=',
+      imageId: 'JHbGNHLDDoEEJ4Q',
       outcome: 'processed',
       text: 'Your image is ready in 2 forms.',
     });
@@ -244,7 +244,7 @@ describe('The record', () => {
   it('takes the newest state, once, whatever the order of the events', async () => {
     expect(await update('RecordOutcome', rejected, 'rejected')).toBe(true);
     expect(await record()).toMatchObject({
-      imageId: 'JHbGNHLDDoEEJ4Q=',
+      imageId: 'JHbGNHLDDoEEJ4Q',
       status: 'rejected',
       reason: { code: 'not-an-image' },
       updatedAt: '2026-11-23T11:22:34.000Z',

@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { processImage } from '../../generated/consumers/process-image/consumer.ts';
 import type { StoredObject } from '../../generated/events/common.ts';
-import { decode, encode, readHeader, shrink } from './pictures.ts';
+import { decode, encode, findColor, readHeader, shrink } from './pictures.ts';
 import type { Ports } from './ports.ts';
 import { processUpload } from './process-upload.ts';
 import { settings } from './settings.ts';
@@ -16,6 +16,7 @@ const ports: Ports = {
   decode,
   shrink,
   encode,
+  findColor,
 };
 
 /** Makes the forms of an upload, or says why it cannot. */
@@ -24,8 +25,8 @@ export const handler = processImage(async (event, { publish, environment, log, m
   const image = readIdentity(object.key);
   const outcome = await processUpload(object, environment.PROCESSED_BUCKET, ports, settings);
   if (outcome.kind === 'processed') {
-    const { original, variants } = outcome;
-    await publish.imageProcessed({ image, original, variants });
+    const { original, variants, dominantColor } = outcome;
+    await publish.imageProcessed({ image, original, variants, dominantColor });
     metrics.count('ImagesProcessed');
     metrics.milliseconds('UploadToProcessed', Date.now() - Date.parse(metadata.occurredAt));
     log.info('processed', { bytes: original.bytes, variants: variants.length });

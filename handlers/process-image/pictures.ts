@@ -1,11 +1,11 @@
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
 import type { Copyright } from './exif-copyright.ts';
-import type { Decode, Encode, Header, Raster, ReadHeader, Shrink } from './ports.ts';
+import type { Decode, Encode, FindColor, Header, Raster, ReadHeader, Shrink } from './ports.ts';
 import { Rejection } from './rejection.ts';
 import { settings } from './settings.ts';
 
-// One picture at a time on a Lambda's share of a processor: more threads cost memory and win
-// nothing, and a cache of operations only grows between pictures that have nothing in common.
+// One thread a form: forms are encoded at once where there is more than one processor (`encoders` of
+// the settings), and more threads than that cost memory and win nothing. A cache of operations only grows between pictures that have nothing in common.
 sharp.concurrency(1);
 sharp.cache(false);
 
@@ -67,6 +67,14 @@ export const encode: Encode = (raster, format, watermark, copyright) => {
   const exif = exifOf(copyright);
   if (exif !== undefined) picture = picture.withExif(exif);
   return picture.toFormat(format.encoder, format.options).toBuffer();
+};
+
+/** Counts colors with sharp, in 4,096 kinds; transparent parts count as white. */
+export const findColor: FindColor = async (raster) => {
+  const flat = fromRaster(raster).flatten({ background: 'white' });
+  const { dominant } = await sharp(await flat.png({ compressionLevel: 0 }).toBuffer()).stats();
+  const { r, g, b } = dominant;
+  return `#${[r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 };
 
 async function toRaster(picture: Sharp): Promise<Raster> {

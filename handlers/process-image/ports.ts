@@ -60,6 +60,9 @@ export type Encode = (
   copyright: Copyright,
 ) => Promise<Buffer>;
 
+/** Finds the color that most of a raster has, as `#rrggbb`. */
+export type FindColor = (raster: Raster) => Promise<string>;
+
 /** Everything outside that the processing of an upload needs. */
 export interface Ports {
   readonly fetchUpload: FetchUpload;
@@ -68,4 +71,5 @@ export interface Ports {
   readonly decode: Decode;
   readonly shrink: Shrink;
   readonly encode: Encode;
+  readonly findColor: FindColor;
 }

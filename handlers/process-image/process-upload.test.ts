@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { hostileFiles } from '../../demo/photographs/hostile/index.ts';
-import { decode, encode, readHeader, shrink } from './pictures.ts';
+import { decode, encode, findColor, readHeader, shrink } from './pictures.ts';
 import type { Ports, StoredPicture } from './ports.ts';
 import { type Outcome, processUpload } from './process-upload.ts';
 import { settings } from './settings.ts';
@@ -20,6 +20,7 @@ function portsFor(bytes: Buffer): { ports: Ports; stored: Map<string, StoredPict
     decode,
     shrink,
     encode,
+    findColor,
   };
   return { ports, stored };
 }
@@ -44,6 +45,7 @@ function failingAt(ports: Ports, nth: number, step: 'before' | 'after'): Ports {
     decode: failing(ports.decode),
     shrink: failing(ports.shrink),
     encode: failing(ports.encode),
+    findColor: failing(ports.findColor),
   };
 }
 
@@ -108,6 +110,21 @@ describe('Processing an upload', () => {
     }
   });
 
+  it('has the color of most of its pixels', async () => {
+    const outcome = await process(await photograph('lake-upright.jpg'));
+    expect(outcome).toMatchObject({ dominantColor: expect.stringMatching(/^#[0-9a-f]{6}$/) });
+  });
+
+  it('comes to the same forms, however many are encoded at once', async () => {
+    const bytes = await photograph('lake-disc.png');
+    const [one, four] = await Promise.all(
+      [1, 4].map((encoders) =>
+        processUpload(upload, 'processed', portsFor(bytes).ports, { ...small, encoders }),
+      ),
+    );
+    expect(four).toEqual(one);
+  });
+
   it('has one name a size, so that an address without an extension leads to each of its forms', async () => {
     const outcome = await process(await photograph('lake-upright.jpg'));
     if (outcome.kind !== 'processed') throw new Error(outcome.message);
@@ -124,8 +141,8 @@ describe('Processing an upload', () => {
     const bytes = await photograph('lake-disc.png');
     const whole = portsFor(bytes);
     const expected = await processUpload(upload, 'processed', whole.ports, small);
-    // Fetch, read, decode and shrink; encode and store six forms.
-    const calls = Array.from({ length: 16 }, (_, index) => index + 1);
+    // Fetch, read, decode and shrink; encode and store six forms; find a color.
+    const calls = Array.from({ length: 17 }, (_, index) => index + 1);
     for (const step of ['before', 'after'] as const) {
       for (const call of calls) {
         const { ports, stored } = portsFor(bytes);

@@ -4,6 +4,7 @@ import { type Copyright, readCopyright } from './exif-copyright.ts';
 import { type PlannedSize, planSizes } from './plan-sizes.ts';
 import type { Ports, Raster } from './ports.ts';
 import { Rejection, type RejectionCode } from './rejection.ts';
+import { runAtMost } from './run-at-most.ts';
 import type { OutputFormat, Settings } from './settings.ts';
 import { contentTypes } from './sniff.ts';
 import { drawWatermark } from './watermark.ts';
@@ -31,6 +32,7 @@ export type Outcome =
       readonly kind: 'processed';
       readonly original: Picture;
       readonly variants: readonly [Variant, ...Variant[]];
+      readonly dominantColor: string;
     }
   | { readonly kind: 'rejected'; readonly code: RejectionCode; readonly message: string };
 
@@ -73,13 +75,18 @@ async function process(
     folder: key.replace(/=+$/, ''),
     copyright: readCopyright(header.exif),
   };
-  const encoded = await encodeVariants(job, bytes, planSizes(header, settings.sizes));
+  const rasters = await makeRasters(ports, bytes, planSizes(header, settings.sizes));
+  const encoded = await encodeVariants(job, rasters);
+  const [smallest] = rasters;
   const editions = editionsOf(encoded);
   const [first, ...others] = await Promise.all(
     encoded.map((variant) => store(job, variant, editions.get(variant.size.name) ?? '')),
   );
-  if (first === undefined) throw new Error('The settings ask for no variant at all.');
-  return { kind: 'processed', original, variants: [first, ...others] };
+  if (first === undefined || smallest === undefined) {
+    throw new Error('The settings ask for no variant at all.');
+  }
+  const dominantColor = await ports.findColor(smallest.raster);
+  return { kind: 'processed', original, variants: [first, ...others], dominantColor };
 }
 
 /** What every variant of one upload has in common. */
@@ -99,37 +106,42 @@ interface EncodedVariant {
   readonly sha256: string;
 }
 
-/** Decodes once, to the largest size; each smaller raster is made from the one before it. */
-async function encodeVariants(
-  job: Job,
-  bytes: Buffer,
-  sizes: readonly PlannedSize[],
-): Promise<readonly EncodedVariant[]> {
-  const variants: EncodedVariant[] = [];
-  let raster: Raster | undefined;
-  for (const size of sizes.toReversed()) {
-    raster =
-      raster === undefined
-        ? await job.ports.decode(bytes, size)
-        : await job.ports.shrink(raster, size);
-    variants.unshift(...(await encodeFormats(job, size, raster)));
-  }
-  return variants;
+/** A size with the pixels of it. */
+interface SizedRaster {
+  readonly size: PlannedSize;
+  readonly raster: Raster;
 }
 
-async function encodeFormats(
-  { ports, settings, copyright }: Job,
-  size: PlannedSize,
-  raster: Raster,
-): Promise<readonly EncodedVariant[]> {
-  const watermark = await drawWatermark(size, settings.watermark, ports);
-  const variants: EncodedVariant[] = [];
-  for (const format of settings.formats) {
-    const bytes = await ports.encode(raster, format, watermark, copyright);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    variants.push({ size, format, bytes, sha256 });
+/** Decodes once, to the largest size; each smaller raster is made from the one before it. */
+async function makeRasters(
+  ports: Ports,
+  bytes: Buffer,
+  sizes: readonly PlannedSize[],
+): Promise<readonly SizedRaster[]> {
+  const rasters: SizedRaster[] = [];
+  for (const size of sizes.toReversed()) {
+    const [larger] = rasters;
+    const made =
+      larger === undefined ? ports.decode(bytes, size) : ports.shrink(larger.raster, size);
+    rasters.unshift({ size, raster: await made });
   }
-  return variants;
+  return rasters;
+}
+
+/** Encodes every form, the largest first, so many at once as there are encoders. */
+async function encodeVariants(
+  { ports, settings, copyright }: Job,
+  rasters: readonly SizedRaster[],
+): Promise<readonly EncodedVariant[]> {
+  const marked = rasters.map(async ({ size, raster }) => {
+    const watermark = await drawWatermark(size, settings.watermark, ports);
+    return settings.formats.map((format) => async (): Promise<EncodedVariant> => {
+      const bytes = await ports.encode(raster, format, watermark, copyright);
+      return { size, format, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+    });
+  });
+  const tasks = (await Promise.all(marked)).flat().toReversed();
+  return (await runAtMost(settings.encoders, tasks)).toReversed();
 }
 
 /**

@@ -1,3 +1,5 @@
+import { encodersFor } from './encoders.ts';
+
 /** A size that pictures are made in; no picture is ever enlarged to reach it. */
 export interface Size {
   readonly name: string;
@@ -65,6 +67,8 @@ export interface Settings {
   readonly formats: readonly OutputFormat[];
   readonly watermark: WatermarkSettings;
   readonly limits: Limits;
+  /** How many forms are encoded at once. */
+  readonly encoders: number;
   /**
    * The `Cache-Control` of every variant. Its key changes with its content, so it never does; the
    * edge asks again after a day, so that a deleted picture is gone from there too. Viewers are told
@@ -120,5 +124,6 @@ export const settings: Settings = {
     frames: 1_000,
     seconds: 20,
   },
+  encoders: encodersFor(Number(process.env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'] ?? 0)),
   cacheControl: 'max-age=31536000, s-maxage=86400, immutable',
 };

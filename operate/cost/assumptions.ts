@@ -45,7 +45,7 @@ export const usualMonth: Omit<Assumptions, 'images' | 'megabytes'> = {
   reads: 3,
   views: 10,
   viewBytes: 60_000,
-  processMilliseconds: 1_500,
+  processMilliseconds: 1_900,
   forms: 9,
   formsShare: 0.45,
   smallMilliseconds: 30,

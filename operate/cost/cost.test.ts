@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { encodersFor } from '../../handlers/process-image/encoders.ts';
 import { ImagePipelineStack } from '../../stack/image-pipeline-stack.ts';
 import { usualMonth } from './assumptions.ts';
 import { formatBill, priced } from './bill.ts';
+import { billTable } from './document.ts';
 import { emptyPolls, readUnits, tracesOf, writeUnits } from './lines.ts';
+import { encodersAt, measured, memoryTable } from './memory-table.ts';
 import { pipelineLines } from './pipeline-lines.ts';
 import { readPriceList } from './price-list.ts';
 import { readFacts } from './template-facts.ts';
@@ -93,6 +97,27 @@ describe('The bill of a month', () => {
     const rows = formatBill(bill).split('\n');
     expect(rows).toHaveLength(bill.lines.length + 3);
     expect(rows.at(-1)).toMatch(new RegExp(`^together.* ${bill.usd.toFixed(2)}$`));
+  });
+});
+
+describe('The tables of docs/cost.md', () => {
+  const document = readFileSync(new URL('../../docs/cost.md', import.meta.url), 'utf8');
+
+  it('are those that npm run cost -- --document writes', () => {
+    const bills = [
+      priced('', pipelineLines(facts, month), list),
+      priced('', pipelineLines(facts, month, 'queuedExpress'), list),
+      priced('', usualLines(facts, month), list),
+    ];
+    for (const row of billTable(bills, ['', '', '']).slice(2)) expect(document).toContain(row);
+    const memory = memoryTable(measured, list.prices.lambdaArmGigabyteSecond);
+    for (const row of memory) expect(document).toContain(row);
+  });
+
+  it('encode as many forms at once as process-image does', () => {
+    for (const megabytes of [128, 1769, 3008, 10_240]) {
+      expect(encodersAt(megabytes)).toBe(encodersFor(megabytes));
+    }
   });
 });
 

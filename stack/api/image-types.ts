@@ -1,16 +1,13 @@
 /**
  * The media types that uploads may name: those that API Gateway passes on as bytes, the usual
  * spellings among them. What a file really is, its bytes say later.
+ * HEIC is not among them: the prebuilt sharp has no decoder for it, so it is refused at the door.
  */
 export const imageTypes = [
   'application/octet-stream',
   'image/apng',
   'image/avif',
   'image/gif',
-  'image/heic',
-  'image/heic-sequence',
-  'image/heif',
-  'image/heif-sequence',
   'image/jpeg',
   'image/jpg',
   'image/pjpeg',

@@ -11,5 +11,5 @@ export const imageDeletionRequestedExample: ImageDeletionRequested = {
     causationId: 'api-JHbGNHLDDoEEJ4Q',
     occurredAt: '2026-11-23T12:00:00Z',
   },
-  image: { imageId: 'JHbGNHLDDoEEJ4Q=', owner: '1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21' },
+  image: { imageId: 'JHbGNHLDDoEEJ4Q', owner: '1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21' },
 };

@@ -52,6 +52,7 @@ export const imageProcessedArbitrary: Arbitrary<ImageProcessed> = details<ImageP
       image: imageIdentity,
       original: picture,
       variants: list(variant, { minItems: 1, maxItems: 12 }),
+      dominantColor: text({ minLength: 7, maxLength: 7, pattern: '^#[0-9a-f]{6}$' }),
     },
     ['metadata', 'image', 'original', 'variants'],
   ),

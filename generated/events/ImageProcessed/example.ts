@@ -11,10 +11,10 @@ export const imageProcessedExample: ImageProcessed = {
     causationId: '6f1b2c1e-8d3a-4c53-9b0e-0d6f3a1b7c55',
     occurredAt: '2026-11-23T11:22:34.512Z',
   },
-  image: { imageId: 'JHbGNHLDDoEEJ4Q=', owner: '1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21' },
+  image: { imageId: 'JHbGNHLDDoEEJ4Q', owner: '1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21' },
   original: {
     bucket: 'uploads-example',
-    key: 'users/1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21/JHbGNHLDDoEEJ4Q=',
+    key: 'users/1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21/JHbGNHLDDoEEJ4Q',
     contentType: 'image/jpeg',
     bytes: 2483201,
     width: 4032,
@@ -26,7 +26,7 @@ export const imageProcessedExample: ImageProcessed = {
       name: 'thumbnail',
       picture: {
         bucket: 'processed-example',
-        key: 'users/1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21/JHbGNHLDDoEEJ4Q=/thumbnail.webp',
+        key: 'users/1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21/JHbGNHLDDoEEJ4Q/thumbnail.webp',
         contentType: 'image/webp',
         bytes: 8120,
         width: 320,
@@ -38,7 +38,7 @@ export const imageProcessedExample: ImageProcessed = {
       name: 'web',
       picture: {
         bucket: 'processed-example',
-        key: 'users/1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21/JHbGNHLDDoEEJ4Q=/web.jpeg',
+        key: 'users/1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21/JHbGNHLDDoEEJ4Q/web.jpeg',
         contentType: 'image/jpeg',
         bytes: 184220,
         width: 1280,
@@ -47,4 +47,5 @@ export const imageProcessedExample: ImageProcessed = {
       },
     },
   ],
+  dominantColor: '#5b7f95',
 };

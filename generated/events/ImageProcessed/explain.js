@@ -9,6 +9,7 @@ import {
   codePoints,
   contentTypePattern,
   dateTimeFormat,
+  dominantColorPattern,
   eventIdPattern,
   has,
   imageIdPattern,
@@ -55,7 +56,7 @@ function issue({ pointer, message }) {
 
 function explainDetail(value, at, say) {
   if (!isObject(value)) return say(at, 'must be object');
-  const { metadata, image, original, variants } = value;
+  const { metadata, image, original, variants, dominantColor } = value;
   if (metadata === undefined) say(at, "must have required property 'metadata'");
   if (image === undefined) say(at, "must have required property 'image'");
   if (original === undefined) say(at, "must have required property 'original'");
@@ -66,6 +67,7 @@ function explainDetail(value, at, say) {
       name !== 'image' &&
       name !== 'original' &&
       name !== 'variants' &&
+      name !== 'dominantColor' &&
       has(value, name)
     ) {
       say(at, `must NOT have additional properties: ${JSON.stringify(name)}`);
@@ -75,6 +77,7 @@ function explainDetail(value, at, say) {
   if (image !== undefined) explainImageIdentity(image, `${at}/image`, say);
   if (original !== undefined) explainPicture(original, `${at}/original`, say);
   if (variants !== undefined) explainVariants(variants, `${at}/variants`, say);
+  if (dominantColor !== undefined) explainDominantColor(dominantColor, `${at}/dominantColor`, say);
 }
 
 function explainEventMetadata(value, at, say) {
@@ -245,4 +248,11 @@ function explainName(value, at, say) {
   if (!atMost(value, 32)) say(at, 'must NOT have more than 32 characters');
   if (value === '') say(at, 'must NOT have fewer than 1 characters');
   if (!namePattern.test(value)) say(at, 'must match pattern "^[a-z][a-z0-9-]*$"');
+}
+
+function explainDominantColor(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 7)) say(at, 'must NOT have more than 7 characters');
+  if (!atLeast(value, 7)) say(at, 'must NOT have fewer than 7 characters');
+  if (!dominantColorPattern.test(value)) say(at, 'must match pattern "^#[0-9a-f]{6}$"');
 }

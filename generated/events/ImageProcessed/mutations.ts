@@ -3,7 +3,7 @@
 
 import type { Mutations } from '@eventwright/testing';
 
-/** What breaks a keyword of ImageProcessed at a place: 119 of 119, 107 of them alone. */
+/** What breaks a keyword of ImageProcessed at a place: 123 of 123, 109 of them alone. */
 export const imageProcessedMutations: Mutations = {
   reached: [
     { breaks: 'type', at: '', change: { set: null } },
@@ -221,6 +221,15 @@ export const imageProcessedMutations: Mutations = {
       at: '/variants/*/picture/sha256',
       change: { set: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaA' },
     },
+    { breaks: 'type', at: '/dominantColor', change: { set: null } },
+    { breaks: 'minLength', at: '/dominantColor', change: { set: '' }, also: ['pattern'] },
+    {
+      breaks: 'maxLength',
+      at: '/dominantColor',
+      change: { repeat: 'a', times: 8 },
+      also: ['pattern'],
+    },
+    { breaks: 'pattern', at: '/dominantColor', change: { set: 'aaaaaaa' } },
   ],
   unreached: [],
 };

@@ -17,4 +17,10 @@ export interface ImageProcessed {
    * 1 to 12 items.
    */
   readonly variants: readonly Variant[];
+  /**
+   * The color that stands for the picture until it is loaded, such as `#5b7f95`.
+   *
+   * 7 characters, matches `^#[0-9a-f]{6}$`.
+   */
+  readonly dominantColor?: string;
 }

@@ -1,6 +1,7 @@
 // Generated from schemas/events/ImageProcessed.json: edit that, not this.
 // To generate again: npx eventwright generate
 
+export const dominantColorPattern = /^#[0-9a-f]{6}$/u;
 export const eventIdPattern = /^[0-9A-Za-z][0-9A-Za-z:._/#-]*$/u;
 export const dateTimeFormat = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 export const imageIdPattern = /^[0-9A-Za-z_=+-]+$/u;
@@ -23,7 +24,13 @@ export function acceptsImageProcessed(detail) {
 
 function isDetail(value, strict) {
   if (!isObject(value)) return false;
-  const { metadata, image, original, variants } = value;
+  const { metadata, image, original, variants, dominantColor } = value;
+  if (
+    dominantColor !== undefined &&
+    (typeof dominantColor !== 'string' || !atMost(dominantColor, 7) || !atLeast(dominantColor, 7) || !dominantColorPattern.test(dominantColor))
+  ) {
+    return false;
+  }
   if (strict) {
     for (const name in value) {
       if (
@@ -31,6 +38,7 @@ function isDetail(value, strict) {
         name !== 'image' &&
         name !== 'original' &&
         name !== 'variants' &&
+        name !== 'dominantColor' &&
         has(value, name)
       ) {
         return false;
@@ -215,11 +223,6 @@ export function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether an object has a property of its own. */
-export function has(value, name) {
-  return Object.hasOwn(value, name) && value[name] !== undefined;
-}
-
 /** Whether a text has so many characters, or fewer. */
 export function atMost(text, most) {
   return text.length <= most || (text.length <= 2 * most && codePoints(text) <= most);
@@ -235,4 +238,9 @@ export function codePoints(text) {
 /** Whether a text has so many characters, or more. */
 export function atLeast(text, least) {
   return text.length >= 2 * least || (text.length >= least && codePoints(text) >= least);
+}
+
+/** Whether an object has a property of its own. */
+export function has(value, name) {
+  return Object.hasOwn(value, name) && value[name] !== undefined;
 }

@@ -11,10 +11,10 @@ export const imageRejectedExample: ImageRejected = {
     causationId: '6f1b2c1e-8d3a-4c53-9b0e-0d6f3a1b7c55',
     occurredAt: '2026-11-23T11:22:34Z',
   },
-  image: { imageId: 'JHbGNHLDDoEEJ4Q=', owner: '1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21' },
+  image: { imageId: 'JHbGNHLDDoEEJ4Q', owner: '1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21' },
   object: {
     bucket: 'uploads-example',
-    key: 'users/1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21/JHbGNHLDDoEEJ4Q=',
+    key: 'users/1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21/JHbGNHLDDoEEJ4Q',
     bytes: 412,
     etag: '9b2cf535f27731c974343645a3985328',
     sequencer: '0062E99A88DC407460',

@@ -13,7 +13,7 @@ export const imageUploadedExample: ImageUploaded = {
   },
   object: {
     bucket: 'uploads-example',
-    key: 'users/1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21/JHbGNHLDDoEEJ4Q=',
+    key: 'users/1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21/JHbGNHLDDoEEJ4Q',
     bytes: 2483201,
     etag: '9b2cf535f27731c974343645a3985328',
     sequencer: '0062E99A88DC407460',

@@ -11,7 +11,7 @@ export const userNotifiedExample: UserNotified = {
     causationId: '6f1b2c1e-8d3a-4c53-9b0e-0d6f3a1b7c55/ImageProcessed',
     occurredAt: '2026-11-23T11:22:35Z',
   },
-  image: { imageId: 'JHbGNHLDDoEEJ4Q=', owner: '1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21' },
+  image: { imageId: 'JHbGNHLDDoEEJ4Q', owner: '1f0c9f3a-6b1e-4c8a-9d57-2f8f7b1a4c21' },
   outcome: 'processed',
   notification: { channel: 'sns', messageId: '94f20ce6-13c5-43a0-9a9e-ca52d816e90b' },
 };

@@ -1,0 +1,10 @@
+/** The memory that comes with one vCPU (Lambda developer guide, "Configure Lambda function memory"). */
+export const megabytesPerProcessor = 1769;
+
+/**
+ * How many forms are encoded at once: one for each vCPU that the function's memory buys, rounded. Half
+ * a processor more does not make two encoders faster than one.
+ */
+export function encodersFor(megabytes: number): number {
+  return Math.max(1, Math.round(megabytes / megabytesPerProcessor));
+}

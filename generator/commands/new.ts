@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { allAwsEvents, findAwsEvents } from '../aws/find-aws-events.ts';
 import { pinAwsEvent } from '../aws/pin-aws-event.ts';
+import { awsLimits } from '../aws-limits.ts';
 import { suggestion } from '../diagnostic/nearest.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
@@ -13,8 +14,7 @@ import { isIdentifier } from '../typescript/identifier.ts';
 import { writeAtomically } from '../write/files.ts';
 import type { Call, Command, Report } from './command.ts';
 
-/** EventBridge API reference, PutEventsRequestEntry: `DetailType`. */
-const mostCharacters = 128;
+const { most: mostCharacters } = awsLimits.detailTypeCharacters;
 
 /** `eventwright new event "Order Placed"`, `eventwright new consumer NAME --on EVENT`: the first form of a file. */
 export const newCommand: Command = {

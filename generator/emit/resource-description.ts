@@ -1,5 +1,6 @@
-/** Lambda's limit; EventBridge and Pipes take twice as many characters. */
-const maximumLength = 256;
+import { awsLimits } from '../aws-limits.ts';
+
+const { most: maximumLength } = awsLimits.descriptionCharacters;
 
 /** A description that every AWS resource takes: on one line, without control characters, not long. */
 export function resourceDescription(text: string): string {

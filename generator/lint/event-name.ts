@@ -1,11 +1,11 @@
+import { awsLimits } from '../aws-limits.ts';
 import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 
-/**
- * The most characters that PutEvents takes of each (EventBridge API reference,
- * PutEventsRequestEntry: `DetailType`; CloudFormation's `AWS::Events` resources: `source`).
- */
-const mostCharacters = { [sourceKeyword]: 256, [detailTypeKeyword]: 128 };
+const mostCharacters = {
+  [sourceKeyword]: awsLimits.sourceCharacters.most,
+  [detailTypeKeyword]: awsLimits.detailTypeCharacters.most,
+};
 
 /** An event's source and detail type are texts that EventBridge takes. */
 export const eventName: CatalogRule = {

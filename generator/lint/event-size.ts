@@ -1,7 +1,10 @@
+import { awsLimits } from '../aws-limits.ts';
 import type { Event } from '../model/catalog.ts';
-import { eventSize, maximumEventBytes } from '../size/event-size.ts';
+import { eventSize } from '../size/event-size.ts';
 import type { Bounded, Size, Unbounded } from '../size/size.ts';
 import type { CatalogRule, Finding } from './rule.ts';
+
+const { most: maximumEventBytes } = awsLimits.entryBytes;
 
 /** The largest event that a schema allows is one that EventBridge takes. */
 export const tooLargeEvent: CatalogRule = {

@@ -15,9 +15,11 @@ import { endlessSchema } from './endless-schema.ts';
 import { eventName } from './event-name.ts';
 import { tooLargeEvent } from './event-size.ts';
 import { excludedValue } from './excluded-value.ts';
+import { largeExecutionInput } from './execution-input.ts';
 import { idleFilter } from './idle-filter.ts';
 import { ignoredKeyword } from './ignored-keyword.ts';
 import { incompleteEvent } from './incomplete-event.ts';
+import { longInputTemplate } from './input-template.ts';
 import { invalidExample } from './invalid-example.ts';
 import { invalidJson } from './invalid-json.ts';
 import { invalidPattern } from './invalid-pattern.ts';
@@ -29,7 +31,9 @@ import { missingType } from './missing-type.ts';
 import { nestedIdentity } from './nested-identity.ts';
 import { placeholderText } from './placeholder-text.ts';
 import { prototypeProperty } from './prototype-property.ts';
+import { registrySize } from './registry-size.ts';
 import type { Rule } from './rule.ts';
+import { ruleQuota } from './rule-quota.ts';
 import { unbounded } from './unbounded.ts';
 import { undecidedFilter } from './undecided-filter.ts';
 import { undefinedRequired } from './undefined-required.ts';
@@ -62,9 +66,11 @@ export const rules: readonly Rule[] = [
   eventName,
   tooLargeEvent,
   excludedValue,
+  largeExecutionInput,
   idleFilter,
   ignoredKeyword,
   incompleteEvent,
+  longInputTemplate,
   invalidExample,
   invalidJson,
   invalidPattern,
@@ -76,6 +82,8 @@ export const rules: readonly Rule[] = [
   nestedIdentity,
   placeholderText,
   prototypeProperty,
+  registrySize,
+  ruleQuota,
   unbounded,
   undefinedRequired,
   unknownDraft,

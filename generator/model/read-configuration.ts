@@ -1,5 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 import { escapePointer, isObject } from '@eventwright/json';
+import { awsLimits } from '../aws-limits.ts';
 import {
   type CompatibilityMode,
   type Configuration,
@@ -142,10 +143,12 @@ const identifier: TextForm = {
   pattern: /^\p{Lu}[\p{L}\p{N}]*$/u,
 };
 
-/** What CreateRegistry takes as a name (EventBridge Schemas API reference). */
+const { registryNameCharacters } = awsLimits;
+
+/** What CreateRegistry takes as a name. */
 const registryName: TextForm = {
-  name: 'at most 64 letters, digits, `.`, `-` and `_`',
-  pattern: /^[0-9A-Za-z_.-]{1,64}$/,
+  name: `at most ${registryNameCharacters.most} letters, digits, \`.\`, \`-\` and \`_\``,
+  pattern: new RegExp(`^[0-9A-Za-z_.-]{1,${registryNameCharacters.most}}$`),
 };
 
 /** An object of the configuration, read member by member. */

@@ -14,6 +14,7 @@ import {
   UpdateSchemaCommand,
   type UpdateSchemaCommandOutput,
 } from '@aws-sdk/client-schemas';
+import { awsLimits } from '../aws-limits.ts';
 
 /** What the registry holds of a schema: one version of it. */
 export interface Registered {
@@ -74,7 +75,7 @@ export function openRegistry(registryName: string): Registry {
       SchemaName: name,
       Content: content,
       Type: type,
-      Description: description.slice(0, 256),
+      Description: description.slice(0, awsLimits.registryDescriptionCharacters.most),
     };
   };
   return {

@@ -1,14 +1,15 @@
 import { convertSchema, type Loss } from '@eventwright/compatibility/convert';
 import type { JsonObject } from '@eventwright/json';
 import { canonicalText, type Json } from '@eventwright/json';
+import { awsLimits } from '../aws-limits.ts';
 import type { Event } from '../model/catalog.ts';
 import { uriOf } from '../model/event-source.ts';
 import { type EventIdentity, identityOf } from '../model/events/event-identity.ts';
 import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
 import { sha256 } from '../write/sha256.ts';
 
-/** "Content": 1 to 100,000 characters, API reference of EventBridge Schemas, CreateSchema. */
-export const mostCharacters = 100_000;
+/** The most characters of a document in the registry. */
+export const { most: mostCharacters } = awsLimits.registryContentCharacters;
 
 /** What the registry holds of an event. */
 export interface Content {

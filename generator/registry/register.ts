@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { awsLimits } from '../aws-limits.ts';
 import type { Policy } from '../breaking/mode.ts';
 import type { Document, Registered, Registry } from './client.ts';
 import type { Content } from './content.ts';
@@ -114,10 +115,12 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Tag values take 256 characters; the version is in the key, so that later reasons do not hide it. */
+/** Tag values are short; the version is in the key, so that later reasons do not hide it. */
 function reasonTag(version: string, reason: string | undefined): Readonly<Record<string, string>> {
   if (reason === undefined) return {};
-  return { [`allowed-to-break-in-version-${version}`]: reason.slice(0, 256) };
+  return {
+    [`allowed-to-break-in-version-${version}`]: reason.slice(0, awsLimits.tagValueCharacters.most),
+  };
 }
 
 /** The reason is in the description too, which the registry takes together with the version. */

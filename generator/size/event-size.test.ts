@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '@eventwright/json';
-import { entryBytes, maximumBytes } from '@eventwright/runtime/entry-size';
+import { entryBytes } from '@eventwright/runtime/entry-size';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Event } from '../model/catalog.ts';
 import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
-import { eventSize, maximumEventBytes } from './event-size.ts';
+import { eventSize } from './event-size.ts';
 import { jsonBytes } from './size.ts';
 
 function eventOf(schema: JsonObject): Event {
@@ -239,10 +239,6 @@ describe('The size of an event', () => {
       { numRuns: 1000 },
     );
     expect(seen).toBeGreaterThan(200);
-  });
-
-  test('is held to the limit that the runtime holds entries to', () => {
-    expect(maximumEventBytes).toBe(maximumBytes);
   });
 
   test('of alternatives that multiply without end is not known, and said so soon', () => {

@@ -2,13 +2,7 @@ import type { Event } from '../model/catalog.ts';
 import { detailSize, type Precision } from './detail-size.ts';
 import type { Size } from './size.ts';
 
-/**
- * An entry of PutEvents must be smaller than this, in bytes: 1 MB since 29 January 2026, 256 KB
- * before (EventBridge user guide, "PutEvents event entry size").
- */
-export const maximumEventBytes = 1_048_576;
-
-/** A time counts as so many bytes, whatever it is (the same page). */
+/** A time counts as so many bytes, whatever it is (user guide, "PutEvents event entry size"). */
 const timeBytes = 14;
 
 /**

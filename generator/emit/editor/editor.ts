@@ -1,4 +1,5 @@
 import type { JsonObject } from '@eventwright/json';
+import { awsLimits } from '../../aws-limits.ts';
 import { busForm } from '../../model/buses/bus-of.ts';
 import type { Catalog, Event } from '../../model/catalog.ts';
 import { targetKinds } from '../../model/consumers/target-kinds.ts';
@@ -149,7 +150,7 @@ const eventSchema: JsonObject = {
       description: 'The source in its envelope: our system and domain.',
       type: 'string',
       minLength: 1,
-      maxLength: 256,
+      maxLength: awsLimits.sourceCharacters.most,
       not: { pattern: '^aws\\.' },
     },
     'x-amazon-events-detail-type': {
@@ -157,7 +158,7 @@ const eventSchema: JsonObject = {
         'The detail type in its envelope: any text, such as `Order Created`; later major versions end in `.v2`.',
       type: 'string',
       minLength: 1,
-      maxLength: 128,
+      maxLength: awsLimits.detailTypeCharacters.most,
     },
   },
   dependencies: {

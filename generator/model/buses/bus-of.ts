@@ -1,12 +1,16 @@
 import type { Json } from '@eventwright/json';
+import { awsLimits } from '../../aws-limits.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { EventIdentity } from '../events/event-identity.ts';
+
+const { busNameCharacters } = awsLimits;
 
 /** What CloudFormation takes as `EventBusName` of a rule: a name, or the ARN of a bus. */
 export const busForm = {
   name: 'the name or the ARN of an event bus',
-  pattern:
-    /^(arn:aws[\w-]*:events:[a-z]{2}-[a-z]+(-[a-z]+)?-\d+:\d{12}:event-bus\/)?[/.\-_A-Za-z0-9]{1,256}$/,
+  pattern: new RegExp(
+    String.raw`^(arn:aws[\w-]*:events:[a-z]{2}-[a-z]+(-[a-z]+)?-\d+:\d{12}:event-bus/)?[/.\-_A-Za-z0-9]{1,${busNameCharacters.most}}$`,
+  ),
 };
 
 /** Reads the `bus` of a subscription or of a source; what is no bus is reported. */

@@ -9,7 +9,13 @@ import type { Comparison } from './comparison.ts';
 import { earlierVersions } from './earlier-versions.ts';
 import { countCompared, findBreakages } from './find-breakages.ts';
 import { formatOf, formatOptions } from './output-format.ts';
-import { isTransitive, type Policies, readPolicies, unknownEvent } from './policies.ts';
+import {
+  isTransitive,
+  modesByName,
+  type Policies,
+  readPolicies,
+  unknownEvent,
+} from './policies.ts';
 import type { ReadersOf } from './print-breakage.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { problemReport } from './problem-report.ts';
@@ -69,9 +75,10 @@ async function compareCall(
     return `${unreadable}\nNothing was compared: \`${schemas}\` cannot be read.`;
   const present = versionOf(documents);
   const { compatibility } = present.catalog.configuration;
+  const modeOf = modesByName(value('mode-of'), present.catalog.events);
   const policies = readPolicies(
     value('mode') ?? compatibility.default,
-    value('mode-of'),
+    modeOf,
     flag('strict'),
     value('mode') === undefined ? compatibility.events : new Map(),
   );
@@ -90,7 +97,7 @@ async function compareCall(
   if (typeof comparison === 'string') return comparison;
   const versions = [present, ...comparison.versions];
   const names = versions.flatMap(({ catalog }) => catalog.events.map((event) => event.name));
-  const unknown = unknownEvent(value('mode-of'), names);
+  const unknown = unknownEvent(modeOf, names);
   return unknown ?? { comparison, readers: readersIn(reads, versions) };
 }
 

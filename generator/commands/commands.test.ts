@@ -20,6 +20,7 @@ beforeAll(() => {
 });
 beforeAll(() => {
   mkdirSync(join(folder, 'broken'));
+  mkdirSync(join(folder, 'empty/schemas'), { recursive: true });
   writeFileSync(join(folder, 'broken/package.json'), '{ "name": ');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -63,6 +64,7 @@ const calls: readonly [status: 0 | 1 | 2, where: string, ...args: string[]][] = 
   [1, 'bad', 'lint'],
   [2, 'good', 'lint', 'schemas'],
   [2, 'none', 'lint'],
+  [2, 'empty', 'lint'],
   [0, 'good', 'generate'],
   [0, 'good', 'generate', '--check'],
   [1, 'bad', 'generate'],

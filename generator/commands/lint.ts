@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { configurationFile } from '../configuration/configuration.ts';
 import { lint } from '../lint/lint.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
@@ -18,6 +19,12 @@ export const lintCommand: Command = {
     if (typeof format === 'object') return { text: `${format.problem}\n`, exitCode: 2 };
     const schemas = basename(call.folders.schemas);
     const documents = load(call.folders.schemas, call.folders.configuration);
+    if (documents.size === 0 || [...documents.keys()].every((file) => file === configurationFile)) {
+      return {
+        text: `There is nothing to check: \`${schemas}\` has no events, consumers or sources.\nAdd one with \`eventwright new event NAME\`, or pass --schemas DIR.\n`,
+        exitCode: 2,
+      };
+    }
     const found = lint(documents, build(documents), undefined, 'note');
     const errors = found.filter(({ severity }) => severity === 'error').length;
     const exitCode = errors > 0 ? 1 : 0;

@@ -1,6 +1,8 @@
 import type { Strictness } from '../breaking/breaking.ts';
 import { type Policy, parsePolicy } from '../breaking/mode.ts';
 import { suggestion } from '../diagnostic/nearest.ts';
+import type { Event } from '../model/catalog.ts';
+import { eventIndex } from '../model/events/event-index.ts';
 import { compatibilityModes } from '../model/read-configuration.ts';
 
 /** What catalogues are compared under: a policy for all events, and others for some. */
@@ -30,6 +32,22 @@ export function readPolicies(
     byEvent.set(event, policy);
   }
   return { common, byEvent, isStrict };
+}
+
+/** `--mode-of` with each event by its name in code, whichever of its names was written. */
+export function modesByName(
+  modeOf: string | undefined,
+  events: readonly Event[],
+): string | undefined {
+  const index = eventIndex(events);
+  return modeOf
+    ?.split(',')
+    .map((part) => {
+      const end = part.lastIndexOf('=');
+      const found = index.find(part.slice(0, end));
+      return found.kind === 'event' ? `${found.event.name}${part.slice(end)}` : part;
+    })
+    .join(',');
 }
 
 /** Says that `--mode-of` names an event that is not among these: a misspelt name must not pass. */

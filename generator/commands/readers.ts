@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Catalog } from '../model/catalog.ts';
+import { eventIndex } from '../model/events/event-index.ts';
 import { type Place, placesOf } from './field-places.ts';
 
 /** What the consumers were seen to read: paths by event by consumer, from `handlers/NAME/reads.json`. */
@@ -52,11 +53,21 @@ export function readersOf(
   catalogs: readonly Catalog[],
 ): string | undefined {
   const { consumers, event: name } = taken;
-  const recorded = consumers.filter((one) => reads.get(one)?.[name] !== undefined);
+  const namesOf = new Set(
+    catalogs.flatMap(({ events }) => {
+      const index = eventIndex(events);
+      return events.filter((event) => event.name === name).flatMap(index.referencesTo);
+    }),
+  );
+  const pathsOf = (consumer: string) => {
+    const record = new Map(Object.entries(reads.get(consumer) ?? {}));
+    return [name, ...namesOf].map((one) => record.get(one)).find((paths) => paths !== undefined);
+  };
+  const recorded = consumers.filter((one) => pathsOf(one) !== undefined);
   if (places.length === 0 || recorded.length === 0) return undefined;
   const events = catalogs.flatMap((one) => one.events.filter((event) => event.name === name));
   const readers = recorded.filter((consumer) => {
-    const paths = reads.get(consumer)?.[name] ?? [];
+    const paths = pathsOf(consumer) ?? [];
     const visited = new Set(
       events.flatMap((event) => paths.flatMap((path) => placesOf(event, path))),
     );

@@ -10,7 +10,7 @@ import { explainFailure } from '../registry/explain-failure.ts';
 import { carryOut, planRegistration, type Registration } from '../registry/register.ts';
 import type { Call, Command, Report } from './command.ts';
 import { commitOf } from './git-commit.ts';
-import { readPolicies, unknownEvent } from './policies.ts';
+import { modesByName, readPolicies, unknownEvent } from './policies.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { foreseen, type Result, resultAsJson, resultAsText } from './print-registration.ts';
 import { readFunctions, shareAllTestEvents } from './test-events.ts';
@@ -80,10 +80,11 @@ function readRegistration(
 ): Registration | string {
   const { compatibility } = configuration;
   const mode = value('mode');
-  const policies = readPolicies(mode ?? compatibility.default, value('mode-of'), false);
+  const modeOf = modesByName(value('mode-of'), events);
+  const policies = readPolicies(mode ?? compatibility.default, modeOf, false);
   if (typeof policies === 'string') return policies;
   const names = events.map(({ name }) => name);
-  const unknown = unknownEvent(value('mode-of'), names);
+  const unknown = unknownEvent(modeOf, names);
   if (unknown !== undefined) return unknown;
   const reason = value('allow-breaking');
   if (reason?.trim() === '') return 'error: --allow-breaking needs a reason.';

@@ -49,6 +49,44 @@ describe('The configuration', () => {
 
   test.each<[string, JsonObject, string]>([
     ['a member that there is not', { sorce: 'x' }, 'unknown-member eventwright.json /sorce'],
+    [
+      'two modes of one event',
+      {
+        source: 'shop',
+        compatibility: { events: { OrderPlaced: 'full', 'shop@OrderPlaced': 'none' } },
+      },
+      'invalid-configuration eventwright.json /compatibility/events/shop@OrderPlaced',
+    ],
+    [
+      'one event twice in a list',
+      { source: 'shop', edge: ['OrderPlaced', 'shop@OrderPlaced'] },
+      'invalid-configuration eventwright.json /edge/1',
+    ],
+    [
+      'an account that is none',
+      { consumerAccounts: { '12': ['OrderPlaced'] } },
+      'invalid-configuration eventwright.json /consumerAccounts/12',
+    ],
+    [
+      'a bus that is none',
+      { buses: { shop: 'two words' } },
+      'invalid-configuration eventwright.json /buses/shop',
+    ],
+    [
+      'a convention of metadata that no event gets to',
+      { metadata: ['none', 'eventwright'] },
+      'invalid-configuration eventwright.json /metadata/1',
+    ],
+    [
+      'no convention of metadata',
+      { metadata: [] },
+      'invalid-configuration eventwright.json /metadata',
+    ],
+    [
+      'a preset that there is not, which is not held against the events',
+      { metadata: 'cloudevent' },
+      'invalid-configuration eventwright.json /metadata',
+    ],
     ['a text that is none', { source: 5 }, 'invalid-configuration eventwright.json /source'],
     [
       'a level that there is not',

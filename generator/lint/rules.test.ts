@@ -256,6 +256,14 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['invalid-example events/Placed.json /examples/1/name'],
   ],
   [
+    'colliding-registration',
+    {
+      'events/A.json': event('A', { 'x-amazon-events-detail-type': 'Order Placed' }),
+      'events/B.json': event('B', { 'x-amazon-events-detail-type': 'OrderPlaced' }),
+    },
+    ['colliding-registration events/B.json '],
+  ],
+  [
     'invalid-json',
     { 'events/Placed.json': '{"type": "object",}' },
     ['invalid-json events/Placed.json '],

@@ -3,6 +3,7 @@ import { brokenText } from './broken-text.ts';
 import { circularReference } from './circular-reference.ts';
 import { closedEnum } from './closed-enum.ts';
 import { collidingName } from './colliding-name.ts';
+import { collidingRegistration } from './colliding-registration.ts';
 import { deadFilter } from './dead-filter.ts';
 import { deprecatedEvent } from './deprecated-event.ts';
 import { dottedProperty } from './dotted-property.ts';
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   circularReference,
   closedEnum,
   collidingName,
+  collidingRegistration,
   deadFilter,
   deprecatedEvent,
   dottedProperty,

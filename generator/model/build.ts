@@ -1,5 +1,5 @@
 import type { JsonObject } from '@eventwright/json';
-import { escapePointer, isObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import {
   type Configuration,
   configurationFile,
@@ -10,9 +10,10 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Documents } from '../load/document.ts';
 import { ignoresSiblings, withoutRefSiblings } from '../schema/ref-siblings.ts';
 import type { Catalog, Consumer, Event, SharedSchema } from './catalog.ts';
+import { withEventNames } from './configured-events.ts';
 import { readConsumer } from './consumers/read-consumer.ts';
 import { eventIndex, type Found } from './events/event-index.ts';
-import { findAny, findOwnEvent } from './events/find-event.ts';
+import { findAny } from './events/find-event.ts';
 import { nameEvent } from './events/name-event.ts';
 import { readEvent } from './events/read-event.ts';
 import { baseName } from './file-name.ts';
@@ -117,33 +118,6 @@ function filesNeeded(own: ReadSchemas, consumers: readonly Consumer[]): Readonly
   const taken = consumers.flatMap(({ subscriptions }) => subscriptions.map(({ event }) => event));
   const roots = [...own.events, ...own.shared, ...taken];
   return new Set(roots.flatMap(({ reaches }) => [...reaches.keys()]));
-}
-
-/** The configuration with each event that it refers to under its name in code. */
-function withEventNames(linking: Linking, configuration: Configuration): Configuration {
-  const { compatibility, consumerAccounts, edge } = configuration;
-  const nameOf = (reference: string, pointer: string): readonly string[] => {
-    const event = findOwnEvent(reference, { file: configurationFile, pointer }, linking);
-    return event === undefined ? [] : [event.name];
-  };
-  const modes = [...compatibility.events].flatMap(([reference, mode]) =>
-    nameOf(reference, `/compatibility/events/${escapePointer(reference)}`).map(
-      (name) => [name, mode] as const,
-    ),
-  );
-  return {
-    ...configuration,
-    compatibility: { ...compatibility, events: new Map(modes) },
-    edge: edge.flatMap((reference, index) => nameOf(reference, `/edge/${index}`)),
-    consumerAccounts: new Map(
-      [...consumerAccounts].map(([account, references]) => [
-        account,
-        references.flatMap((reference, index) =>
-          nameOf(reference, `/consumerAccounts/${account}/${index}`),
-        ),
-      ]),
-    ),
-  };
 }
 
 function inFolder(

@@ -24,8 +24,20 @@ export function readMetadataConventions(
   value: Json,
   report: Report,
 ): readonly MetadataConvention[] {
-  if (!Array.isArray(value)) return readConvention(value, '/metadata', report);
-  return value.flatMap((one: Json, index) => readConvention(one, `/metadata/${index}`, report));
+  const list: readonly Json[] = Array.isArray(value) ? value : [value];
+  const read = list.flatMap((one, index) => {
+    const pointer = Array.isArray(value) ? `/metadata/${index}` : '/metadata';
+    if (index > 0 && list[index - 1] === 'none') {
+      const message = 'No event gets to this convention: every event follows `none` before it.';
+      refuse(pointer, message, 'Write "none" at the end of the list.', report);
+    }
+    return readConvention(one, pointer, report);
+  });
+  if (list.length === 0) {
+    refuse('/metadata', 'The list of metadata conventions is empty.', 'Write `"none"`.', report);
+  }
+  // What could not be read is reported already: it is not held against every event as well.
+  return read.length === 0 ? [metadataPresets.none] : read;
 }
 
 function readConvention(

@@ -5,17 +5,23 @@ import type { Folders } from '../generate.ts';
 export function editorSettings({ schemas, output }: Folders): string {
   const root = dirname(schemas);
   const path = (folder: string) => relative(root, folder).replaceAll(sep, '/');
-  const schema = (fileMatch: string, name: string) => ({
-    fileMatch: [`/${fileMatch}`],
-    url: `./${path(output)}/editor/${name}.schema.json`,
-  });
+  const url = (name: string) => `./${path(output)}/editor/${name}.schema.json`;
+  const kinds = ['event', 'consumer', 'source'] as const;
   const settings = {
     'json.schemas': [
-      schema('eventwright.json', 'configuration'),
-      ...['event', 'consumer', 'source'].map((name) =>
-        schema(`${path(schemas)}/${name}s/*.json`, name),
-      ),
+      { fileMatch: ['/eventwright.json'], url: url('configuration') },
+      ...kinds.map((name) => ({
+        fileMatch: [`/${path(schemas)}/${name}s/**/*.json`],
+        url: url(name),
+      })),
     ],
+    // Of the extension "YAML" by Red Hat.
+    'yaml.schemas': Object.fromEntries(
+      kinds.map((name) => [
+        url(name),
+        ['yaml', 'yml'].map((ending) => `/${path(schemas)}/${name}s/**/*.${ending}`),
+      ]),
+    ),
   };
   return `${JSON.stringify(settings, null, 2)}\n`;
 }

@@ -46,6 +46,15 @@ const bounded: readonly [what: string, schema: JsonObject, largest: Json][] = [
     ofOne({ type: 'string', pattern: '^[a-z-]+$', maxLength: 30 }),
     { one: 'a'.repeat(30) },
   ],
+  [
+    'an open object whose names are listed',
+    ofOne({
+      type: 'object',
+      propertyNames: { enum: ['x', 'longer'] },
+      additionalProperties: { type: 'integer', minimum: 0, maximum: 99 },
+    }),
+    { one: { x: 99, longer: 99 } },
+  ],
   ['a pattern with quotes', ofOne({ type: 'string', pattern: '^[a-z"]{2,5}$' }), { one: '"""""' }],
   [
     'a pattern beyond the first plane',

@@ -17,7 +17,12 @@ export function objectSize(
   sizeOf: (parts: readonly Part[]) => Size,
 ): Size {
   const members: Member[] = [];
-  for (const name of new Set(places.flatMap(namesOf))) {
+  const closed = closedNames(places);
+  for (const name of new Set([...places.flatMap(namesOf), ...(closed ?? [])])) {
+    if (closed !== undefined && !closed.has(name)) {
+      if (places.some((place) => requires(place, name))) return impossible;
+      continue;
+    }
     const value = sizeOf(places.flatMap((place) => propertyParts(place, name)));
     if (value.kind === 'unbounded' || value.kind === 'unknown') return value;
     const isRequired = places.some((place) => requires(place, name));
@@ -25,7 +30,8 @@ export function objectSize(
     else if (isRequired) return impossible;
   }
   const most = Math.min(...places.map(({ schema }) => numberOr(schema['maxProperties'], Infinity)));
-  const further = furtherMember(places, most - members.length, sizeOf);
+  const further =
+    closed === undefined ? furtherMember(places, most - members.length, sizeOf) : undefined;
   if (further !== undefined && further.kind !== 'bounded') return further;
   return sum(largestMembers(members, most), further, most - members.length);
 }
@@ -94,6 +100,22 @@ function furtherKinds(
     }),
   }));
   return [...matched, { names: [], values: places.flatMap(otherParts) }];
+}
+
+/** All names that `propertyNames` allows, where it lists them; undefined where it does not. */
+function closedNames(places: readonly SchemaPlace[]): ReadonlySet<string> | undefined {
+  const lists = nameParts(places).flatMap(({ schema }): ReadonlySet<Json>[] => {
+    const { const: only, enum: listed } = schema;
+    return Array.isArray(listed)
+      ? [new Set<Json>(listed)]
+      : typeof only === 'string'
+        ? [new Set<Json>([only])]
+        : [];
+  });
+  const [first, ...others] = lists;
+  if (first === undefined) return undefined;
+  const names = [...first].filter((name) => typeof name === 'string');
+  return new Set(names.filter((name) => others.every((list) => list.has(name))));
 }
 
 function openObject(places: readonly SchemaPlace[]): Size {

@@ -1,5 +1,4 @@
-import type { Json } from '@eventwright/json';
-import { isObject } from '@eventwright/json';
+import { isObject, type Json, type PlainKeyword } from '@eventwright/json';
 import { applicators } from '../schema/subschemas.ts';
 
 /** A draft of JSON Schema; undefined where a schema does not say its own. */
@@ -18,6 +17,7 @@ export function draftOf($schema: Json | undefined): Draft {
   return (found?.[1] ?? found?.[2]) as Draft;
 }
 
+const anything: Form = { name: 'any value', holds: () => true };
 const text: Form = { name: 'a string', holds: (value) => typeof value === 'string' };
 const truth: Form = { name: '`true` or `false`', holds: (value) => typeof value === 'boolean' };
 const number: Form = { name: 'a number', holds: (value) => typeof value === 'number' };
@@ -102,25 +102,57 @@ const identity: Form = {
     typeof value === 'string' && (!draft?.startsWith('20') || /^[^#]*#?$/.test(value)),
 };
 
-const ofKeywords: readonly (readonly [form: Form, keywords: string])[] = [
-  [text, '$comment $ref $schema contentEncoding contentMediaType description format id'],
-  [text, 'pattern title'],
-  [anchor, '$anchor $dynamicAnchor'],
-  [identity, '$id'],
-  [truth, 'deprecated readOnly uniqueItems writeOnly'],
-  [number, 'maximum minimum'],
-  [bound, 'exclusiveMaximum exclusiveMinimum'],
-  [positive, 'multipleOf'],
-  [count, 'maxContains maxItems maxLength maxProperties minContains minItems minLength'],
-  [count, 'minProperties'],
-  [values, 'enum'],
-  [list, 'examples'],
-  [texts, 'required'],
-  [types, 'type'],
-  [namesByName, 'dependentRequired'],
-  [dependencies, 'dependencies'],
-  [openSchema, 'additionalItems additionalProperties'],
-];
+/** Keywords that hold no schemas. A new one does not compile without its form. */
+const ofPlainKeywords: Readonly<Record<PlainKeyword, Form>> = {
+  $anchor: anchor,
+  $comment: text,
+  $dynamicAnchor: anchor,
+  $dynamicRef: anything,
+  $id: identity,
+  $recursiveAnchor: anything,
+  $recursiveRef: anything,
+  $ref: text,
+  $schema: text,
+  $vocabulary: anything,
+  const: anything,
+  contentEncoding: text,
+  contentMediaType: text,
+  default: anything,
+  dependentRequired: namesByName,
+  deprecated: truth,
+  description: text,
+  enum: values,
+  examples: list,
+  exclusiveMaximum: bound,
+  exclusiveMinimum: bound,
+  format: text,
+  id: text,
+  maxContains: count,
+  maxItems: count,
+  maxLength: count,
+  maxProperties: count,
+  maximum: number,
+  minContains: count,
+  minItems: count,
+  minLength: count,
+  minProperties: count,
+  minimum: number,
+  multipleOf: positive,
+  pattern: text,
+  readOnly: truth,
+  required: texts,
+  title: text,
+  type: types,
+  uniqueItems: truth,
+  writeOnly: truth,
+};
+
+/** Keywords that hold schemas and take more or other values than their kind. */
+const ofApplicators: Readonly<Record<string, Form>> = {
+  additionalItems: openSchema,
+  additionalProperties: openSchema,
+  dependencies,
+};
 
 const formOfApplicator = {
   schema,
@@ -129,15 +161,13 @@ const formOfApplicator = {
   'by name': named,
 } as const;
 
-/** The form of each keyword whose value has one. */
+/** The form of each keyword. */
 export const keywordForms: ReadonlyMap<string, Form> = new Map([
   ...Object.entries(applicators).map(([keyword, holds]): [string, Form] => [
     keyword,
     formOfApplicator[holds],
   ]),
-  ...ofKeywords.flatMap(([form, keywords]) =>
-    keywords.split(' ').map((keyword): [string, Form] => [keyword, form]),
-  ),
+  ...Object.entries({ ...ofApplicators, ...ofPlainKeywords }),
 ]);
 
 function isUnique(value: Json): boolean {

@@ -1,35 +1,12 @@
 import type { JsonObject } from '@eventwright/json';
-import { escapePointer, isObject } from '@eventwright/json';
+import { escapePointer, type Holds, isObject, keywordFacts } from '@eventwright/json';
 
-/** What a keyword of JSON Schema holds, where it holds schemas: one, a list, or one a name. */
-export type Holds = 'schema' | 'list' | 'schema or list' | 'by name';
-
-/** The keywords of all drafts that hold schemas. */
-export const applicators: Readonly<Record<string, Holds>> = {
-  additionalItems: 'schema',
-  additionalProperties: 'schema',
-  contains: 'schema',
-  contentSchema: 'schema',
-  else: 'schema',
-  if: 'schema',
-  not: 'schema',
-  propertyNames: 'schema',
-  // biome-ignore lint/suspicious/noThenProperty: it is a keyword
-  then: 'schema',
-  unevaluatedItems: 'schema',
-  unevaluatedProperties: 'schema',
-  allOf: 'list',
-  anyOf: 'list',
-  oneOf: 'list',
-  prefixItems: 'list',
-  items: 'schema or list',
-  $defs: 'by name',
-  definitions: 'by name',
-  dependencies: 'by name',
-  dependentSchemas: 'by name',
-  patternProperties: 'by name',
-  properties: 'by name',
-};
+/** The keywords of all drafts that hold schemas, and what they hold. */
+export const applicators: Readonly<Record<string, Holds>> = Object.fromEntries(
+  Object.entries(keywordFacts).flatMap(([keyword, facts]) =>
+    'holds' in facts ? [[keyword, facts.holds]] : [],
+  ),
+);
 
 /** One schema that stands directly in another. */
 export interface Subschema {

@@ -1,24 +1,13 @@
-import type { JsonObject } from '@eventwright/json';
+import { asserts, type JsonObject } from '@eventwright/json';
 
 /** The drafts whose keywords differ for a validator; the earlier ones are read as 07. */
 export type Draft = '07' | '2019-09' | '2020-12';
 
 const order: readonly Draft[] = ['07', '2019-09', '2020-12'];
 
-/** Keywords that came with a later draft, and that validators of earlier ones ignore. */
-const introduced: ReadonlyMap<string, Draft> = new Map([
-  ['dependentRequired', '2019-09'],
-  ['dependentSchemas', '2019-09'],
-  ['maxContains', '2019-09'],
-  ['minContains', '2019-09'],
-  ['unevaluatedItems', '2019-09'],
-  ['unevaluatedProperties', '2019-09'],
-  ['prefixItems', '2020-12'],
-]);
-
 /** Whether a validator of this draft looks at the keyword. */
 export function knows(draft: Draft, keyword: string): boolean {
-  return order.indexOf(draft) >= order.indexOf(introduced.get(keyword) ?? '07');
+  return asserts(draft === '07' ? 'draft-07' : draft, keyword);
 }
 
 /** The draft of each file; one that does not say is of the latest that another says. */

@@ -9,5 +9,17 @@ export {
   jsonTypes,
   typeOf,
 } from './json.ts';
+export {
+  type Assertion,
+  asserts,
+  type Draft,
+  drafts,
+  factsOf,
+  type Holds,
+  isKeyword,
+  type Keyword,
+  keywordFacts,
+  type PlainKeyword,
+} from './keywords.ts';
 export { editDistance, nearest } from './nearest.ts';
 export { escapePointer } from './pointer.ts';

@@ -1,34 +1,22 @@
-import { isArray, isObject, type Json } from '@eventwright/json';
+import {
+  asserts,
+  type Draft,
+  drafts,
+  isArray,
+  isObject,
+  type Json,
+  keywordFacts,
+} from '@eventwright/json';
 
 /** The drafts of JSON Schema that are read. */
-export type Dialect = 'draft-04' | 'draft-06' | 'draft-07' | '2019-09' | '2020-12';
-
-const order: readonly Dialect[] = ['draft-04', 'draft-06', 'draft-07', '2019-09', '2020-12'];
-
-/** Keywords that a validator of an older draft does not know and therefore ignores. */
-const introduced: Readonly<Record<string, Dialect>> = {
-  const: 'draft-06',
-  contains: 'draft-06',
-  propertyNames: 'draft-06',
-  if: 'draft-07',
-  // biome-ignore lint/suspicious/noThenProperty: it is the keyword's name
-  then: 'draft-07',
-  else: 'draft-07',
-  minContains: '2019-09',
-  maxContains: '2019-09',
-  dependentRequired: '2019-09',
-  dependentSchemas: '2019-09',
-  unevaluatedProperties: '2019-09',
-  unevaluatedItems: '2019-09',
-  $recursiveRef: '2019-09',
-  prefixItems: '2020-12',
-  $dynamicRef: '2020-12',
-};
+export type Dialect = Draft;
 
 /** Says whether a validator of this dialect looks at the keyword at all. */
 export function knows(dialect: Dialect, keyword: string): boolean {
-  const since = Object.hasOwn(introduced, keyword) ? introduced[keyword] : undefined;
-  return since === undefined || order.indexOf(dialect) >= order.indexOf(since);
+  if (keyword === '$recursiveRef' || keyword === '$dynamicRef') {
+    return drafts.indexOf(dialect) >= drafts.indexOf(keywordFacts[keyword].since);
+  }
+  return asserts(dialect, keyword);
 }
 
 /**
@@ -42,7 +30,7 @@ export function dialectOf(document: Json): Dialect {
 }
 
 function dialectNamed(uri: string): Dialect {
-  return order.find((dialect) => uri.includes(dialect)) ?? '2020-12';
+  return drafts.find((dialect) => uri.includes(dialect)) ?? '2020-12';
 }
 
 function hasItemsArray(value: Json): boolean {

@@ -1,16 +1,15 @@
 import type { Pattern } from '../pattern.ts';
 import { inRange, satisfies } from '../satisfies.ts';
 import { Agreement, ALONGSIDE, type Nearness, NONE } from './agreement.ts';
+import { ascending } from './ascending.ts';
 import { type Branches, layOut } from './branches.ts';
 import { EventLeaves, INSIDE, NUMBER, OUTSIDE } from './event-leaves.ts';
+import { Exclusions } from './exclusions.ts';
 import type { FieldIndex } from './field-index.ts';
 import { buildTrie } from './field-trie.ts';
 import { CERTAIN, FLAG_BITS, fileAll, SUFFICIENT } from './filing.ts';
 import { type Condition, type Plan, plan } from './plan.ts';
 import { Scanner } from './scanner.ts';
-
-/** So many numbers are sorted by insertion. */
-const FEW = 64;
 
 /** In place of a scope: nothing that is found later can change the branch's verdict. */
 const SETTLED = -1;
@@ -29,6 +28,10 @@ export class Machine {
   private readonly leaves: EventLeaves;
   private readonly scanner: Scanner;
   private readonly agreement: Agreement<Condition>;
+  private readonly exclusions: Exclusions;
+  /** By condition: its field, and 1 if that may lack. */
+  private readonly fieldOf: Int32Array;
+  private readonly mayLack: Uint8Array;
   /** By field; a field under which nothing is filed has none. */
   private readonly indexes: (FieldIndex | undefined)[];
   /** Branches that can match an event which has none of their fields. */
@@ -62,6 +65,9 @@ export class Machine {
     this.leaves = new EventLeaves(paths.length);
     this.scanner = new Scanner(buildTrie(paths), this.leaves);
     this.agreement = new Agreement(this.leaves, (leaf, claim) => this.passes(leaf, claim));
+    this.exclusions = new Exclusions(this.leaves, conditions);
+    this.fieldOf = Int32Array.from(conditions, ({ field }) => field);
+    this.mayLack = Uint8Array.from(conditions, (one) => (one.mayLack ? 1 : 0));
     this.indexes = fileAll(this.plan);
     this.unfiled = subRules.flatMap(({ filedUnder }, number) => (filedUnder < 0 ? [number] : []));
     this.visitedIn = new Int32Array(subRules.length);
@@ -96,6 +102,7 @@ export class Machine {
     this.matched = [];
     this.asked = [];
     this.agreement.begin();
+    this.exclusions.begin();
     this.scope = 0;
     this.nearness += 1;
     this.event += 1;
@@ -149,14 +156,13 @@ export class Machine {
 
   /** Whether the other conditions of a branch are met by leaves that agree with the scope. */
   private isMet(number: number, scope: number): boolean {
-    const { branches, leaves, plan } = this;
+    const { branches, fieldOf, leaves, mayLack, plan } = this;
     const end = branches.from[number + 1] as number;
     let claims: Condition[] | undefined;
     for (let at = branches.from[number] as number; at < end; at += 1) {
       const other = branches.others[at] as number;
-      const condition = plan.conditions[other] as Condition;
-      const places = leaves.places[condition.field] as number;
-      if (places === INSIDE && condition.mayLack) return this.isMetInOrder(number);
+      const places = leaves.places[fieldOf[other] as number] as number;
+      if (places === INSIDE && mayLack[other] === 1) return this.isMetInOrder(number);
       if ((places & INSIDE) === 0 || scope === 0) {
         if (!this.decide(other)) {
           this.consideredFor[number] = SETTLED;
@@ -169,7 +175,7 @@ export class Machine {
         if (near === ALONGSIDE) continue;
       }
       claims ??= [];
-      claims.push(condition);
+      claims.push(plan.conditions[other] as Condition);
     }
     return claims === undefined || claims.length === 1 || this.agree(claims, scope);
   }
@@ -213,11 +219,14 @@ export class Machine {
   private decide(number: number): boolean {
     const decided = this.decidedIn[number] as number;
     if (decided >> 1 === this.event) return (decided & 1) === 1;
-    const condition = this.plan.conditions[number] as Condition;
-    let leaf = this.leaves.first[condition.field] as number;
-    let verdict = leaf < 0 && condition.mayLack;
-    for (; leaf >= 0 && !verdict; leaf = this.leaves.next[leaf] as number) {
-      verdict = this.passes(leaf, condition);
+    const { exclusions, leaves } = this;
+    let leaf = leaves.first[this.fieldOf[number] as number] as number;
+    let verdict = leaf < 0 && this.mayLack[number] === 1;
+    const excludes = exclusions.has(number);
+    for (; leaf >= 0 && !verdict; leaf = leaves.next[leaf] as number) {
+      verdict = excludes
+        ? exclusions.passes(leaf, number)
+        : this.passes(leaf, this.plan.conditions[number] as Condition);
     }
     this.decidedIn[number] = this.event * 2 + (verdict ? 1 : 0);
     return verdict;
@@ -235,18 +244,4 @@ export class Machine {
     for (const test of tests) if (satisfies(value, test)) return true;
     return false;
   }
-}
-
-/** Sorts few by insertion in place, and many as numbers of a typed array, which needs no comparing function. */
-function ascending(numbers: number[]): readonly number[] {
-  if (numbers.length > FEW) return [...Int32Array.from(numbers).sort()];
-  for (let sorted = 1; sorted < numbers.length; sorted += 1) {
-    const number = numbers[sorted] as number;
-    let at = sorted;
-    for (; at > 0 && (numbers[at - 1] as number) > number; at -= 1) {
-      numbers[at] = numbers[at - 1] as number;
-    }
-    numbers[at] = number;
-  }
-  return numbers;
 }

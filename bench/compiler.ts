@@ -6,6 +6,8 @@ import { type Catalogue, edited, writeCatalogue } from './compiler/catalogue.ts'
 import { catalogues } from './compiler/catalogues.ts';
 import { type Run, run } from './compiler/run.ts';
 import { measureWatch } from './compiler/watch.ts';
+import { measured } from './report/measure.ts';
+import type { Row, Table } from './report/table.ts';
 
 /** The command as people run it. */
 const cli = fileURLToPath(new URL('../generator/bin.cjs', import.meta.url));
@@ -20,6 +22,9 @@ const places: Readonly<Record<string, string>> = {
   ...(existsSync('/dev/shm') && { memory: '/dev/shm' }),
 };
 
+/** In memory, the largest size says nothing that the others do not. */
+const largestInMemory = 100;
+
 /** What was measured of one catalogue, one size and one place: a round's runs side by side. */
 interface Round {
   readonly plain: Run;
@@ -29,27 +34,42 @@ interface Round {
 }
 
 /**
- * Prints what `generate` costs, each run a process of its own: everything that it writes of 10, 100
- * and 1,000 events in three styles, again with nothing changed, and after one edit, beside the plain
- * script that writes types and validators only. Medians; plain and `generate` alternate.
+ * What `generate` costs, each run a process of its own: everything that it writes of 10, 100 and
+ * 1,000 events in three styles, again with nothing changed, and after one edit, beside the plain
+ * script that writes types and validators only. `COMPILER_CATALOGUE` chooses rows by their names.
  */
-export async function benchCompiler(): Promise<void> {
+export async function benchCompiler(): Promise<readonly Table[]> {
   const only = process.env['COMPILER_CATALOGUE'] ?? '';
-  console.log(
-    `${''.padEnd(32)}plain: clock s  processor s   generate: clock  processor   beside plain: clock  processor   MB   unchanged: clock  processor   one edit: clock  processor`,
-  );
+  const rows: Row[] = [];
   for (const [place, folder] of Object.entries(places)) {
     for (const [style, catalogue] of Object.entries(catalogues)) {
       for (const [count, times] of Object.entries(rounds)) {
         const name = `${style}, ${count} events, ${place}`;
         if (!name.includes(only)) continue;
-        const measured = Array.from({ length: times }, () =>
+        if (place === 'memory' && Number(count) > largestInMemory) continue;
+        const all = Array.from({ length: times }, () =>
           inFolder(folder, (at) => measure(at, catalogue, Number(count))),
         );
-        print(name, measured);
+        rows.push(rowOf(name, all));
       }
     }
   }
+  return [runs(rows), await watches(only)];
+}
+
+function runs(rows: readonly Row[]): Table {
+  return {
+    id: 'compiler',
+    title: '`generate` beside the plain script',
+    note: 'Seconds, clock / processor, and how `generate` compares; medians of 5, 3 and 1 rounds for 10, 100 and 1,000 events, in which plain and `generate` alternate.',
+    columns: ['plain', '`generate`', 'beside plain', 'peak MB', 'nothing changed', 'one edit'],
+    rows,
+    plot: { unit: 'times the clock of the plain script', better: 'lower' },
+  };
+}
+
+async function watches(only: string): Promise<Table> {
+  const rows: Row[] = [];
   for (const [style, catalogue] of Object.entries(catalogues)) {
     const name = `${style}, 1000 events, --watch`;
     if (!name.includes(only)) continue;
@@ -57,8 +77,15 @@ export async function benchCompiler(): Promise<void> {
       writeCatalogue(folder, catalogue, 1_000);
       return measureWatch(cli, folder, catalogue);
     });
-    console.log(`${name}: from save to written ${milliseconds} ms`);
+    rows.push({ name, isOurs: true, cells: [String(milliseconds)] });
   }
+  return {
+    id: 'watch',
+    title: 'From save to written, with `--watch`',
+    note: 'The median of seven edits of one event.',
+    columns: ['clock, ms'],
+    rows,
+  };
 }
 
 function inFolder<Result>(within: string, work: (folder: string) => Result): Result {
@@ -89,24 +116,27 @@ function measure(folder: string, catalogue: Catalogue, count: number): Round {
   return { plain: floor, generate: first, unchanged, edited: generate() };
 }
 
-function print(name: string, measured: readonly Round[]): void {
-  const of = (value: (round: Round) => number) => median(measured.map(value)).toFixed(2);
-  const columns: readonly (readonly [width: number, text: string])[] = [
-    [15, of((round) => round.plain.seconds)],
-    [13, of((round) => round.plain.processorSeconds)],
-    [18, of((round) => round.generate.seconds)],
-    [11, of((round) => round.generate.processorSeconds)],
-    [22, of((round) => round.generate.seconds / round.plain.seconds)],
-    [11, of((round) => round.generate.processorSeconds / round.plain.processorSeconds)],
-    [5, median(measured.map((round) => round.generate.peakMegabytes)).toFixed(0)],
-    [19, of((round) => round.unchanged.seconds)],
-    [11, of((round) => round.unchanged.processorSeconds)],
-    [18, of((round) => round.edited.seconds)],
-    [11, of((round) => round.edited.processorSeconds)],
-  ];
-  console.log(name.padEnd(32) + columns.map(([width, text]) => text.padStart(width)).join(''));
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[values.length >> 1] ?? Number.NaN;
+function rowOf(name: string, all: readonly Round[]): Row {
+  const of = (value: (round: Round) => number) => measured(all.map(value));
+  const both = (run: (round: Round) => Run) => {
+    const clock = of((round) => run(round).seconds).median;
+    const processor = of((round) => run(round).processorSeconds).median;
+    return `${clock.toFixed(2)} / ${processor.toFixed(2)}`;
+  };
+  const clock = of((round) => round.generate.seconds / round.plain.seconds);
+  const processor = of((round) => round.generate.processorSeconds / round.plain.processorSeconds);
+  return {
+    name,
+    isOurs: true,
+    cells: [
+      both((round) => round.plain),
+      both((round) => round.generate),
+      `${clock.median.toFixed(2)} / ${processor.median.toFixed(2)}`,
+      of((round) => round.generate.peakMegabytes).median.toFixed(0),
+      both((round) => round.unchanged),
+      both((round) => round.edited),
+    ],
+    value: clock.median,
+    spread: [clock.least, clock.greatest],
+  };
 }

@@ -1,32 +1,58 @@
-import { benchArbitraries } from './arbitraries.ts';
-import { benchBundles } from './bundles.ts';
-import { benchCompiler } from './compiler.ts';
-import { benchEvolution } from './evolution.ts';
-import { benchForeign } from './foreign.ts';
-import { benchImages } from './images.ts';
-import { benchLambdas } from './lambdas.ts';
-import { benchPatterns } from './patterns.ts';
-import { benchValidators } from './validators.ts';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { benches, onRequest } from './benches.ts';
+import { runEach } from './report/run-each.ts';
+import { Skipped, skippedExitCode } from './report/skipped.ts';
+import { printed } from './report/table.ts';
+import { writeTables } from './report/write.ts';
 
-/** Every benchmark by name: `npm run bench` runs all, `npm run bench patterns` one. */
-const benches: Readonly<Record<string, () => void | Promise<void>>> = {
-  arbitraries: benchArbitraries,
-  bundles: benchBundles,
-  compiler: benchCompiler,
-  evolution: benchEvolution,
-  images: benchImages,
-  lambdas: benchLambdas,
-  patterns: benchPatterns,
-  validators: benchValidators,
-};
+/**
+ * `npm run bench` runs every benchmark, each in a process of its own: one that fails or cannot run
+ * here is named at the end, and the others go on. `npm run bench NAME…` runs some. With `--write`,
+ * their tables and plots go into `docs/benchmarks.md`.
+ */
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    write: { type: 'boolean', default: false },
+    here: { type: 'boolean', default: false },
+  },
+});
 
-/** Needs the npm registry, and so runs only when it is asked for: `npm run bench foreign`. */
-const onRequest: typeof benches = { foreign: benchForeign };
+const all = new Map([...Object.entries(benches), ...Object.entries(onRequest)]);
+const unknown = positionals.filter((name) => !all.has(name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no benchmark ${unknown.join(', ')}. There are ${[...all.keys()].join(', ')}.`,
+  );
+  process.exitCode = 2;
+} else if (values.here) {
+  for (const name of positionals) await runHere(name);
+} else {
+  runAll(positionals.length > 0 ? positionals : Object.keys(benches));
+}
 
-const wanted = process.argv.slice(2);
-const chosen = wanted.length === 0 ? benches : { ...benches, ...onRequest };
-for (const [name, bench] of Object.entries(chosen)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  console.log(`\n${name}`);
-  await bench();
+async function runHere(name: string): Promise<void> {
+  try {
+    const tables = (await (await all.get(name)?.())?.()) ?? [];
+    for (const table of tables) console.log(printed(table));
+    if (values.write) writeTables(tables);
+  } catch (error) {
+    if (!(error instanceof Skipped)) throw error;
+    console.log(`skipped: ${error.message}`);
+    process.exitCode = skippedExitCode;
+  }
+}
+
+function runAll(names: readonly string[]): void {
+  const script = fileURLToPath(import.meta.url);
+  const outcomes = runEach(names, (name) => [
+    ...[script, '--here', name],
+    ...(values.write ? ['--write'] : []),
+  ]);
+  console.log('');
+  for (const { name, outcome, seconds } of outcomes) {
+    console.log(`${name.padEnd(14)}${outcome.padEnd(10)}${seconds.toFixed(0).padStart(6)} s`);
+  }
+  if (outcomes.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
 }

@@ -1,0 +1,33 @@
+import type { Table } from './report/table.ts';
+
+/** A benchmark gives tables, which are printed, drawn and written. */
+export type Bench = () => readonly Table[] | Promise<readonly Table[]>;
+
+/** One that prints what it finds by itself. */
+function printing(bench: () => unknown): Bench {
+  return async () => {
+    await bench();
+    return [];
+  };
+}
+
+/** Loads a benchmark only when it runs: one whose packages are missing stops no other. */
+type Benches = Readonly<Record<string, () => Promise<Bench>>>;
+
+/** Every benchmark by name. */
+export const benches: Benches = {
+  arbitraries: async () => printing((await import('./arbitraries.ts')).benchArbitraries),
+  bundles: async () => printing((await import('./bundles.ts')).benchBundles),
+  compiler: async () => (await import('./compiler.ts')).benchCompiler,
+  evolution: async () => printing((await import('./evolution.ts')).benchEvolution),
+  images: async () => printing((await import('./images.ts')).benchImages),
+  lambdas: async () => printing((await import('./lambdas.ts')).benchLambdas),
+  patterns: async () => printing((await import('./patterns.ts')).benchPatterns),
+  peers: async () => (await import('./peers.ts')).benchPeers,
+  validators: async () => printing((await import('./validators.ts')).benchValidators),
+};
+
+/** Needs the npm registry, and so runs only when it is asked for: `npm run bench foreign`. */
+export const onRequest: Benches = {
+  foreign: async () => printing((await import('./foreign.ts')).benchForeign),
+};

@@ -1,0 +1,11 @@
+import { generationTable } from './peers/generation.ts';
+import { installPeers } from './peers/install.ts';
+import { loadingTable } from './peers/loading.ts';
+import { validationTable } from './peers/validation.ts';
+import type { Table } from './report/table.ts';
+
+/** What is ours beside the libraries that people take instead, for the same work. */
+export async function benchPeers(): Promise<readonly Table[]> {
+  installPeers();
+  return [await validationTable(), generationTable(), await loadingTable()];
+}

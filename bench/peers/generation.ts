@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { writeCatalogue } from '../compiler/catalogue.ts';
+import { type Run, run } from '../compiler/run.ts';
+import { shop } from '../compiler/shop.ts';
+import { measured } from '../report/measure.ts';
+import type { Table } from '../report/table.ts';
+
+const bench = path.join(import.meta.dirname, '..');
+const ours = '`eventwright generate`: everything';
+const count = 100;
+const rounds = 3;
+
+/** What each makes of the schemas in a folder. */
+const contestants: Readonly<Record<string, (events: string, folder: string) => Run>> = {
+  [ours]: (_, folder) => run(folder, path.join(bench, '../generator/bin.cjs'), ['generate']),
+  'json-schema-to-typescript and Ajv: types, validators': (events, folder) =>
+    run(folder, path.join(bench, 'compiler/plain.ts'), [events, path.join(folder, 'plain')]),
+  'quicktype: types': (events, folder) =>
+    run(folder, path.join(bench, 'peers/quicktype.mjs'), [events, path.join(folder, 'quicktype')]),
+  'Modelina: types': (events, folder) =>
+    run(folder, path.join(bench, 'peers/modelina.mjs'), [events, path.join(folder, 'modelina')]),
+};
+
+/** What it costs to make code of a hundred schemas. */
+export function generationTable(): Table {
+  const runs = new Map(Object.keys(contestants).map((name) => [name, [] as Run[]]));
+  for (let round = 0; round < rounds; round += 1) {
+    const folder = mkdtempSync(path.join(tmpdir(), 'peers-'));
+    try {
+      mkdirSync(path.join(folder, 'node_modules'));
+      writeCatalogue(folder, shop, count);
+      for (const [name, make] of Object.entries(contestants)) {
+        runs.get(name)?.push(make(path.join(folder, 'schemas/events'), folder));
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  const rows = [...runs].map(([name, all]) => ({
+    name,
+    processor: measured(all.map(({ processorSeconds }) => processorSeconds)),
+    clock: measured(all.map(({ seconds }) => seconds)),
+  }));
+  const reference = rows.find(({ name }) => name === ours)?.processor.median ?? Number.NaN;
+  return {
+    id: 'generation',
+    title: 'Generation',
+    note: `${count} schemas of about twelve fields, each run a process of its own; medians of ${rounds} rounds in which they alternate. What each makes is not the same: see its name.`,
+    columns: ['processor, s', 'spread', 'clock, s', 'processor beside ours'],
+    rows: rows.map(({ clock, name, processor }) => ({
+      name,
+      isOurs: name === ours,
+      cells: [
+        processor.median.toFixed(2),
+        `${processor.least.toFixed(2)} to ${processor.greatest.toFixed(2)}`,
+        clock.median.toFixed(2),
+        (processor.median / reference).toFixed(2),
+      ],
+      value: processor.median,
+      spread: [processor.least, processor.greatest],
+    })),
+    plot: { unit: 'seconds of processor time', better: 'lower' },
+  };
+}

@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Skipped } from '../report/skipped.ts';
+
+const folder = import.meta.dirname;
+
+/**
+ * Installs the packages that are measured beside ours, unless they are there: they are in no other
+ * installation.
+ * @throws Skipped where they cannot be installed
+ */
+export function installPeers(): void {
+  if (existsSync(path.join(folder, 'node_modules/valibot'))) return;
+  const words = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+  const { status, stderr } = spawnSync('npm', words, { cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new Skipped(`npm ci --prefix bench/peers failed: ${stderr}`);
+}

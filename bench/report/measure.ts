@@ -1,0 +1,48 @@
+/** What was measured in several rounds. */
+export interface Measured {
+  readonly median: number;
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/** The median of what was measured, and how far it spreads. */
+export function measured(values: readonly number[]): Measured {
+  const sorted = values.toSorted((left, right) => left - right);
+  const [least = Number.NaN] = sorted;
+  return {
+    median: sorted[sorted.length >> 1] ?? Number.NaN,
+    least,
+    greatest: sorted.at(-1) ?? Number.NaN,
+  };
+}
+
+/**
+ * How often each contestant does its work in a second of processor time, round after round in which
+ * they alternate. The first round warms up and is left out.
+ */
+export function ratesOf(
+  contestants: Readonly<Record<string, () => void>>,
+  { rounds, seconds }: { readonly rounds: number; readonly seconds: number },
+): ReadonlyMap<string, Measured> {
+  const rates = new Map(Object.keys(contestants).map((name) => [name, [] as number[]]));
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [name, work] of Object.entries(contestants)) {
+      const rate = rateOf(work, seconds);
+      if (round > 0) rates.get(name)?.push(rate);
+    }
+  }
+  return new Map([...rates].map(([name, values]) => [name, measured(values)]));
+}
+
+function rateOf(work: () => void, seconds: number): number {
+  let times = 0;
+  let used = 0;
+  const before = process.threadCpuUsage();
+  do {
+    for (let turn = 0; turn < 8; turn += 1) work();
+    times += 8;
+    const { system, user } = process.threadCpuUsage(before);
+    used = (user + system) / 1e6;
+  } while (used < seconds);
+  return times / used;
+}

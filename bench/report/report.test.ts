@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { measured } from './measure.ts';
+import { barPlot, shortNumber } from './plot.ts';
+import { runEach } from './run-each.ts';
+import { markdown, type Table } from './table.ts';
+
+const table: Table = {
+  id: 'speed',
+  title: 'Speed <fast>',
+  note: 'Of two.',
+  columns: ['median'],
+  rows: [
+    { name: 'ours', isOurs: true, cells: ['2'], value: 2, spread: [1, 3] },
+    { name: 'theirs', isOurs: false, cells: ['1'], value: 1 },
+  ],
+  plot: { unit: 'per second', better: 'higher' },
+};
+
+test('a benchmark that fails or is skipped stops no other', () => {
+  const codes: Readonly<Record<string, number>> = { fails: 1, skips: 3, works: 0 };
+  const outcomes = runEach(Object.keys(codes), (name) => [
+    '--eval',
+    `process.exit(${codes[name]})`,
+  ]);
+  expect(outcomes.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
+    'fails failed',
+    'skips skipped',
+    'works done',
+  ]);
+});
+
+test('a table is written with ours in bold', () => {
+  expect(markdown(table)).toBe(
+    'Of two.\n\n|  | median |\n| --- | ---: |\n| **ours** | 2 |\n| theirs | 1 |',
+  );
+});
+
+test('a plot has a bar per row, and the longest spread fills it', () => {
+  const plot = barPlot(table) ?? '';
+  expect(plot).toContain('Speed &lt;fast&gt; (per second, higher is better)');
+  expect(plot.match(/<rect /g)).toHaveLength(3);
+  expect(plot).toContain('width="280.0"');
+  expect(plot).toContain('width="140.0"');
+});
+
+test('of several rounds the median is said, and how far they spread', () => {
+  expect(measured([3, 1, 2])).toEqual({ median: 2, least: 1, greatest: 3 });
+  expect([1_234_567, 950, 12_345].map(shortNumber)).toEqual(['1.23 M', '950', '12.3 k']);
+});

@@ -51,6 +51,23 @@ describe('The published packages', () => {
     }
   }
 
+  it.each(packages)(
+    '%s is packed with what runs, its types and its documents, and nothing else',
+    (name) => {
+      const { files } = tarballs.find((tarball) => tarball.name === name) ?? { files: [] };
+      const documents = ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
+      expect(files).toEqual(expect.arrayContaining(documents));
+      const others = files.filter((file) => !documents.includes(file));
+      expect(others.length).toBeGreaterThan(0);
+      const wanted =
+        /^[\w/.-]+(?:\.js|\.d\.ts|\.cjs|\.hbs|\.html|\.css|\.yml|\.json|\.gz|\.br|\.svg)$/;
+      const unwanted =
+        /\.test\.|(?:^|\/)(?:fixtures|golden|testing|conformance|node_modules|test)\//;
+      const isWanted = (file: string) => wanted.test(file) && !unwanted.test(file);
+      expect(others.filter((file) => !isWanted(file))).toEqual([]);
+    },
+  );
+
   it('generate another catalogue, whose code is valid against their types', () => {
     const shop = path.join(repository, 'generator/emit/fixtures/shop');
     cpSync(shop, path.join(app, 'schemas'), { recursive: true });

@@ -1,0 +1,96 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { workspacesOf } from '../workspaces.ts';
+import { type LockedPackage, type Lockfile, readLockfile } from './lockfile.ts';
+import { reasons } from './reasons.ts';
+
+/** A dependency and who asks for it. */
+interface Asked {
+  readonly dependency: LockedPackage;
+  readonly askers: string[];
+}
+
+/** The document that lists every dependency of what is published, and those of the application. */
+export function dependencyDocument(repository: string): string {
+  const lockfile = readLockfile(repository);
+  const published = workspacesOf(repository).map(({ folder, manifest }) => ({
+    place: folder,
+    name: manifest.name,
+  }));
+  const sizes = (asked: Iterable<Asked>) => table(asked, lockfile, repository);
+  return `# Dependencies
+
+Written by \`npx vitest run tests/dependencies.test.ts -u\` from \`package-lock.json\` and \`build/dependencies/reasons.ts\`. The test fails when a dependency, its version or its licence is not as it stands here, when one has no reason, or when anything that is installed with a published package has a licence that is not permissive.
+
+*Brings* counts the packages that are installed with it; what is optional is left out. *KB* is the dependency alone, unpacked; not said where it is another on each machine.
+
+## Of the published packages
+
+${sizes(askedBy(published, lockfile))}
+
+## Of the application
+
+The application is private. Its layer ships sharp, whose prebuilt libvips is under LGPL-3.0 and is linked dynamically; nothing that is published depends on it.
+
+${sizes(askedBy([{ place: '', name: 'application' }], lockfile))}
+
+## A bill of materials
+
+\`npm run --silent sbom > sbom.json\` writes what production installs as CycloneDX. \`npm audit --omit dev\` asks the registry for what is known of it.
+`;
+}
+
+function askedBy(
+  places: readonly { readonly place: string; readonly name: string }[],
+  lockfile: Lockfile,
+): Iterable<Asked> {
+  const asked = new Map<string, Asked>();
+  for (const { name, place } of places) {
+    for (const dependency of lockfile.dependenciesOf(place)) {
+      if (dependency.isOwn) continue;
+      const known = asked.get(dependency.place) ?? { dependency, askers: [] };
+      known.askers.push(name);
+      asked.set(dependency.place, known);
+    }
+  }
+  return [...asked.values()].toSorted((one, other) =>
+    one.dependency.name < other.dependency.name ? -1 : 1,
+  );
+}
+
+function table(asked: Iterable<Asked>, lockfile: Lockfile, repository: string): string {
+  const rows = [...asked].map(({ askers, dependency }) => {
+    const { licence = 'none', name, place, version } = dependency;
+    const { released, why } = reasonFor(name);
+    const brings = lockfile.closureOf(place).length;
+    const cells = [`\`${name}\` ${version}`, released, askers.join(', '), why, licence];
+    return `| ${[...cells, brings, sizeOf(dependency, repository)].join(' | ')} |`;
+  });
+  const head =
+    '| | released | for | why | licence | brings | KB |\n|---|---|---|---|---|---:|---:|';
+  return [head, ...rows].join('\n');
+}
+
+function reasonFor(name: string) {
+  const reason = Object.hasOwn(reasons, name) ? reasons[name] : undefined;
+  if (reason === undefined)
+    throw new Error(`build/dependencies/reasons.ts has no reason for ${name}.`);
+  return reason;
+}
+
+/** Kilobytes; none of what is different on each machine. */
+function sizeOf({ hasInstallScript, place }: LockedPackage, repository: string): string {
+  if (hasInstallScript) return '';
+  return Math.round(bytesBelow(join(repository, place)) / 1000).toLocaleString('en');
+}
+
+/** The bytes of a package's own files. */
+function bytesBelow(folder: string): number {
+  let bytes = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) bytes += entry.name === 'node_modules' ? 0 : bytesBelow(path);
+    else if (entry.isFile()) bytes += statSync(path).size;
+  }
+  return bytes;
+}

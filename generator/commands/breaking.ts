@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { syntaxErrors } from '../lint/invalid-json.ts';
 import { load } from '../load/load.ts';
+import { breakingEvents } from './breaking-events.ts';
 import { breakingReport } from './breaking-report.ts';
 import type { Call, Command, Report } from './command.ts';
 import { compareElsewhere } from './compare-elsewhere.ts';
@@ -26,17 +27,22 @@ import { type Version, versionOf } from './version.ts';
 
 /** `eventwright breaking`: what the schemas break of what runs on an earlier version of them. */
 export const breakingCommand: Command = {
+  operands: '[file]',
   summary: 'List what a change of the schemas breaks, with a witness for each finding.',
   details:
     'Exits with 0 if nothing breaks, with 1 if something does or may, and with 2 if nothing could be compared.',
   options: {
     against: {
       value: 'X',
-      does: 'What to compare with: a git revision, a folder with the earlier schemas, `registry` (what is registered), `held` (the versions that consumers are deployed with, recorded by `hold`), or `consumers` (what consumers in other repositories hold, told by `hold --push`).',
+      does: 'What to compare with: a git revision, a folder with the earlier schemas, `registry` (what is registered), `events` (recorded events: one JSON object per line of FILE, or of the standard input for -), `held` (the versions that consumers are deployed with, recorded by `hold`), or `consumers` (what consumers in other repositories hold, told by `hold --push`).',
     },
     from: {
       value: 'git+URL',
       does: 'The repository that consumers elsewhere told (default: the remote `origin`).',
+    },
+    since: {
+      value: 'REVISION',
+      does: 'With --against events: the git revision whose filters are compared (default: HEAD).',
     },
     registry: { value: 'NAME', does: 'The registry (default: eventwright).' },
     mode: {
@@ -53,9 +59,10 @@ export const breakingCommand: Command = {
     if (typeof format === 'object') return { text: `${format.problem}\n`, exitCode: 2 };
     if (call.value('against') === undefined) {
       const text =
-        'error: pass --against REVISION, --against DIR, --against registry, --against held or --against consumers.\n';
+        'error: pass --against REVISION, --against DIR, --against registry, --against events FILE, --against held or --against consumers.\n';
       return { text, exitCode: 2 };
     }
+    if (call.value('against') === 'events') return breakingEvents(call);
     const compared = await compareCall(call);
     if (typeof compared === 'string') return problemReport('breaking', compared, format);
     const { comparison, readers } = compared;

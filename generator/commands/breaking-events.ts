@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { load } from '../load/load.ts';
+import { build } from '../model/build.ts';
+import type { Catalog } from '../model/catalog.ts';
+import {
+  type JudgedEvents,
+  judgeEvents,
+  type RecordedVerdict,
+  type Tally,
+} from '../recorded/judge-events.ts';
+import type { Call, Report } from './command.ts';
+import { earlierVersions } from './earlier-versions.ts';
+import { readPolicies } from './policies.ts';
+import { versionOf } from './version.ts';
+
+/** `breaking --against events FILE`: which recorded events the schemas refuse, or filters send elsewhere. */
+export async function breakingEvents(call: Call): Promise<Report> {
+  const [file] = call.operands;
+  if (file === undefined) {
+    return { text: 'error: pass a file of events, or - for the standard input.\n', exitCode: 2 };
+  }
+  if (file !== '-' && !existsSync(file)) {
+    return { text: `${file}: there is no such file.\n`, exitCode: 2 };
+  }
+  const documents = load(call.folders.schemas, call.folders.configuration);
+  const { catalog } = build(documents);
+  const before = earlierCatalog(call);
+  const verdict = await judgeEvents(file, catalog, typeof before === 'string' ? undefined : before);
+  if (verdict.lines - (verdict.unreadable?.count ?? 0) === 0) {
+    return { text: `There is no event in ${file}: nothing was checked.\n`, exitCode: 2 };
+  }
+  const exitCode = isBroken(verdict) ? 1 : 0;
+  if (call.flag('json')) return { text: `${JSON.stringify(asJson(verdict), null, 2)}\n`, exitCode };
+  const note = typeof before === 'string' ? `Routes were not compared: ${before}\n` : '';
+  return { text: `${describe(verdict)}${note}`, exitCode };
+}
+
+/** The catalogue as it was, or why it is not known. */
+function earlierCatalog({ folders, value }: Call): Catalog | string {
+  const policies = readPolicies('full', undefined, false, new Map());
+  if (typeof policies === 'string') return policies;
+  const present = versionOf(load(folders.schemas, folders.configuration));
+  const earlier = earlierVersions(folders, value('since') ?? 'HEAD', policies, present.documents);
+  if (typeof earlier === 'string') return earlier;
+  return earlier.versions[0]?.catalog ?? 'there is no earlier version.';
+}
+
+function isBroken({ events }: RecordedVerdict): boolean {
+  return events.some(
+    ({ gained, lost, refused, unpublishable }) =>
+      refused !== undefined || unpublishable !== undefined || lost.size + gained.size > 0,
+  );
+}
+
+function describe({ events, lines, unreadable }: RecordedVerdict): string {
+  const sections = events
+    .toSorted((left, right) => right.count - left.count)
+    .map(describeKind)
+    .filter((text) => text !== '');
+  const judged = events.filter(({ hasSchema }) => hasSchema);
+  const sum = (all: readonly JudgedEvents[]) => all.reduce((total, { count }) => total + count, 0);
+  const without = events.length - judged.length;
+  const told = [
+    `${number(lines)} lines: ${number(sum(judged))} events of ${judged.length} kinds held to their schemas`,
+    ...(without > 0
+      ? [`${number(sum(events) - sum(judged))} events of ${without} kinds have no schema`]
+      : []),
+    ...(unreadable === undefined
+      ? []
+      : [`${number(unreadable.count)} are no events (line ${unreadable.line})`]),
+  ];
+  return `${sections.join('\n')}${sections.length > 0 ? '\n' : ''}${told.join('; ')}.\n`;
+}
+
+function describeKind(kind: JudgedEvents): string {
+  const { count, detailType, gained, lost, refused, refusedBefore, source, unpublishable } = kind;
+  const lines = [
+    ...told('refused by consumers', refused),
+    ...told('refused by the publisher only', unpublishable),
+    ...told('refused before, too', refusedBefore),
+    ...[...lost].flatMap(([name, one]) => told(`no longer sent to ${name}`, one)),
+    ...[...gained].flatMap(([name, one]) => told(`now sent to ${name}`, one)),
+  ];
+  if (lines.length === 0) return '';
+  return `"${detailType}" of ${source}, ${number(count)} events:\n${lines.join('')}`;
+}
+
+function told(what: string, one: Tally | undefined): readonly string[] {
+  if (one === undefined) return [];
+  return [`  ${number(one.count)} ${what}, such as line ${one.line}: ${one.because}\n`];
+}
+
+function asJson({ events, ...rest }: RecordedVerdict) {
+  const plain = events.map(({ gained, lost, ...kind }) => {
+    return { ...kind, lost: Object.fromEntries(lost), gained: Object.fromEntries(gained) };
+  });
+  return { ...rest, events: plain };
+}
+
+function number(count: number): string {
+  return count.toLocaleString('en');
+}

@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { JsonObject } from '@eventwright/json';
+import { observe } from '../infer/observe.ts';
+import { nothingObserved, type Observed } from '../infer/observed.ts';
+import { schemaOf } from '../infer/schema-of.ts';
+import { load } from '../load/load.ts';
+import { build } from '../model/build.ts';
+import type { Event } from '../model/catalog.ts';
+import { codeName } from '../model/events/code-name.ts';
+import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
+import { readLines } from '../recorded/read-lines.ts';
+import { readRecordedEvent } from '../recorded/recorded-event.ts';
+import { judgeOf } from '../validator/judge.ts';
+import { writeAtomically } from '../write/files.ts';
+import type { Call, Command, Report } from './command.ts';
+
+/** `eventwright infer EVENTS.jsonl|-`: schemas from recorded events. */
+export const inferCommand: Command = {
+  operands: '<file>',
+  summary: 'Write schemas from recorded events.',
+  details:
+    'Reads one event per line, in the envelope of EventBridge or as an entry of PutEvents, from FILE or, for -, from the standard input. Writes one schema per source and detail type. A schema that exists is kept: the events are held to it, and what it refuses is reported.',
+  options: { replace: { does: 'Write schemas that exist again, from these events only.' } },
+  async run(call): Promise<Report> {
+    const [file = '-'] = call.operands;
+    if (file !== '-' && !existsSync(file)) {
+      return { text: `${file}: there is no such file.\n`, exitCode: 2 };
+    }
+    const { catalog } = build(load(call.folders.schemas, call.folders.configuration));
+    const seen = await readKinds(file, catalog.events);
+    if (seen.kinds.size === 0) {
+      return { text: `There is no event in ${file}: nothing was written.\n`, exitCode: 2 };
+    }
+    return writeKinds(seen, call);
+  },
+};
+
+/** What was seen of the events of one source and detail type. */
+interface Kind {
+  readonly source: string;
+  readonly detailType: string;
+  readonly known: Event | undefined;
+  readonly detail: Observed;
+  /** What the schema that exists refuses: how often, and the first reason. */
+  refused: { count: number; readonly line: number; readonly because: string } | undefined;
+}
+
+interface Kinds {
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly unreadable: { readonly count: number; readonly line: number };
+}
+
+async function readKinds(file: string, events: readonly Event[]): Promise<Kinds> {
+  const kinds = new Map<string, Kind>();
+  let unreadable = { count: 0, line: 0 };
+  for await (const lines of readLines(file)) {
+    for (const { number, text } of lines) {
+      const event = readRecordedEvent(text);
+      if (event === undefined) {
+        unreadable = { count: unreadable.count + 1, line: unreadable.line || number };
+        continue;
+      }
+      const { detail, detailType, source } = event;
+      const key = `${source}\0${detailType}`;
+      const known = events.find((one) => one.source === source && one.detailType === detailType);
+      const kind: Kind = kinds.get(key) ?? {
+        source,
+        detailType,
+        known,
+        detail: nothingObserved(),
+        refused: undefined,
+      };
+      kinds.set(key, kind);
+      observe(kind.detail, detail);
+      if (kind.known !== undefined) hold(kind, kind.known, number, detail);
+    }
+  }
+  return { kinds, unreadable };
+}
+
+function hold(kind: Kind, { file, reaches }: Event, line: number, detail: JsonObject): void {
+  const judge = judgeOf({ file, reaches });
+  if (judge.isValid(detail)) return;
+  if (kind.refused !== undefined) {
+    kind.refused.count += 1;
+    return;
+  }
+  const [reason] = judge.explain(detail);
+  const because = reason === undefined ? 'refused' : `${reason.pointer} ${reason.message}`.trim();
+  kind.refused = { count: 1, line, because };
+}
+
+function writeKinds({ kinds, unreadable }: Kinds, call: Call): Report {
+  const lines: string[] = [];
+  const taken = new Set<string>();
+  const schemas = basename(call.folders.schemas);
+  let isRefused = false;
+  for (const kind of kinds.values()) {
+    const { detail, detailType, known, refused, source } = kind;
+    const told = `"${detailType}" of ${source}`;
+    if (source.startsWith('aws.')) {
+      lines.push(`${told}: skipped. AWS's own events are in \`eventwright aws\`.`);
+    } else if (known !== undefined && !call.flag('replace')) {
+      isRefused ||= refused !== undefined;
+      lines.push(`${schemas}/${known.file} is kept: ${heldText(detail.count, refused)}`);
+    } else {
+      const file = known?.file ?? freeFile(kind, taken, call);
+      const path = join(call.folders.schemas, file.replace(/\.ya?ml$/, '.json'));
+      const title =
+        known === undefined ? titleOf(kind, file) : String(known.schema['title'] ?? detailType);
+      writeAtomically(path, `${JSON.stringify(eventSchema(kind, title), null, 2)}\n`);
+      lines.push(`${schemas}/${file} was written, from ${detail.count} events.`);
+    }
+  }
+  if (unreadable.count > 0) {
+    lines.push(`${unreadable.count} lines are no events, the first is line ${unreadable.line}.`);
+  }
+  return { text: lines.map((line) => `${line}\n`).join(''), exitCode: isRefused ? 1 : 0 };
+}
+
+function heldText(count: number, refused: Kind['refused']): string {
+  if (refused === undefined) return `all ${count} events conform to it.`;
+  return `it refuses ${refused.count} of ${count} events, such as line ${refused.line}: ${refused.because}. Change it, or write it again with --replace.`;
+}
+
+/** A file of its own for each, where names in code are alike too. */
+function freeFile({ detailType, source }: Kind, taken: Set<string>, { folders }: Call): string {
+  const name = codeName('Event', { title: detailType });
+  const isFree = (file: string) =>
+    !taken.has(file.toLowerCase()) && !existsSync(join(folders.schemas, file));
+  const plain = `events/${name}.json`;
+  const file = isFree(plain) ? plain : `events/${codeName('Event', { title: source })}${name}.json`;
+  taken.add(file.toLowerCase());
+  return file;
+}
+
+/** The detail type, unless the name in code that comes of it is another event's. */
+function titleOf({ detailType }: Kind, file: string): string {
+  const name = basename(file, '.json');
+  return codeName('Event', { title: detailType }) === name ? detailType : name;
+}
+
+function eventSchema({ detail, detailType, source }: Kind, title: string): JsonObject {
+  const { $comment: _comment, ...schema } = schemaOf(detail);
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title,
+    description: `Inferred from ${detail.count} recorded events. Say in one sentence what has happened.`,
+    [sourceKeyword]: source,
+    [detailTypeKeyword]: detailType,
+    ...schema,
+  };
+}

@@ -1,0 +1,94 @@
+import type { Json, JsonObject } from '@eventwright/json';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judgeOf } from '../validator/judge.ts';
+import { observe } from './observe.ts';
+import { nothingObserved } from './observed.ts';
+import { schemaOf } from './schema-of.ts';
+
+function inferred(...values: readonly Json[]): JsonObject {
+  const seen = nothingObserved();
+  for (const value of values) observe(seen, value);
+  return schemaOf(seen);
+}
+
+/** Without comments, of which tests of their own speak. */
+function plain(schema: Json): Json {
+  return JSON.parse(
+    JSON.stringify(schema, (name, value) => (name === '$comment' ? undefined : value)),
+  );
+}
+
+const id = (number: number) => `6f1b2c1e-8d3a-4c53-9b0e-0d6f3a1b7c${10 + number}`;
+
+describe('The schema of some values', () => {
+  it('accepts each of them', () => {
+    const values = fc.array(fc.jsonValue() as fc.Arbitrary<Json>, { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(values, (all) => {
+        const reaches = new Map([['a.json', inferred(...all)]]);
+        const judge = judgeOf({ file: 'a.json', reaches });
+        return all.every((value) => judge.isValid(value));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each<[why: string, values: readonly Json[], schema: Json]>([
+    ['formats', [id(1), id(2)], { type: 'string', format: 'uuid' }],
+    [
+      'times',
+      ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z'],
+      { type: 'string', format: 'date-time' },
+    ],
+    ['no format that only some have', [id(1), 'x'], { type: 'string' }],
+    ['whole numbers', [1, 2], { type: 'integer' }],
+    ['other numbers', [1, 2.5], { type: 'number' }],
+    ['null beside a type', ['a', null], { type: ['string', 'null'] }],
+    ['several types', [1, true], { anyOf: [{ type: 'integer' }, { type: 'boolean' }] }],
+    [
+      'few values of many strings',
+      Array.from({ length: 12 }, (_, at) => (at % 2 === 0 ? 'open' : 'paid')),
+      { type: 'string', enum: ['open', 'paid'] },
+    ],
+    ['no list of few strings', ['open', 'paid'], { type: 'string' }],
+    [
+      'maps, by names that are data',
+      [{ '2026-01-01': 1 }, { '2026-01-02': 2, '2026-01-03': 3 }],
+      { type: 'object', additionalProperties: { type: 'integer' } },
+    ],
+  ])('finds %s', (_, values, schema) => {
+    expect(plain(inferred(...values))).toEqual(schema);
+  });
+
+  it('requires what was always there, and counts the rest', () => {
+    const schema = inferred({ a: 1, b: 'x' }, { a: 2 }) as {
+      required: Json;
+      properties: JsonObject;
+    };
+    expect(schema.required).toEqual(['a']);
+    expect(schema.properties['b']).toMatchObject({ $comment: 'In 1 of 2. Seen: 1 characters.' });
+  });
+
+  it('tells variants apart by the property that names them', () => {
+    const card = (at: number) => ({ type: 'card', card: id(at) });
+    const iban = (at: number) => ({ type: 'iban', iban: `DE${at}` });
+    const { oneOf } = plain(inferred(card(1), iban(2), card(3), iban(4))) as {
+      oneOf: JsonObject[];
+    };
+    expect(oneOf.map(({ required }) => required)).toEqual([
+      ['type', 'card'],
+      ['type', 'iban'],
+    ]);
+  });
+
+  it('holds an object of any number of names in bounded memory', () => {
+    const seen = nothingObserved();
+    for (let at = 0; at < 5000; at += 1) observe(seen, { [`name${at}x`]: at });
+    expect(seen.objects?.properties.size).toBeLessThan(300);
+    expect(plain(schemaOf(seen))).toEqual({
+      type: 'object',
+      additionalProperties: { type: 'integer' },
+    });
+  });
+});

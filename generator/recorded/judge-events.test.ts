@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { JsonObject } from '@eventwright/json';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { build } from '../model/build.ts';
+import { judgeEvents } from './judge-events.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'eventwright-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function catalogOf(total: JsonObject, where: JsonObject) {
+  const event = {
+    'x-amazon-events-source': 'shop',
+    'x-amazon-events-detail-type': 'Order Placed',
+    title: 'OrderPlaced',
+    type: 'object',
+    properties: { total },
+    required: ['total'],
+    additionalProperties: false,
+  };
+  const files = {
+    'events/OrderPlaced.json': event,
+    'consumers/ship.json': {
+      description: 'Ships.',
+      on: { OrderPlaced: { where } },
+      target: 'queue',
+    },
+  };
+  const documents = Object.entries(files).map(([file, value]) => {
+    return [file, { file, text: '', value, hash: '' }] as const;
+  });
+  return build(new Map(documents)).catalog;
+}
+
+const large = { total: [{ numeric: ['>', 100] }] };
+const before = catalogOf({ type: 'number' }, large);
+
+async function judge(present: typeof before, details: readonly object[], more = '') {
+  const file = join(folder, 'events.jsonl');
+  const lines = details.map((detail) => {
+    return `${JSON.stringify({ source: 'shop', 'detail-type': 'Order Placed', detail })}\n`;
+  });
+  writeFileSync(file, lines.join('') + more);
+  const verdict = await judgeEvents(file, present, before);
+  return { ...verdict, kind: verdict.events[0] };
+}
+
+it('counts the events that the new schema refuses, with the first line and the reason', async () => {
+  const present = catalogOf({ type: 'integer' }, large);
+  const { kind } = await judge(present, [{ total: 1 }, { total: 2.5 }, { total: 3.5 }]);
+  expect(kind?.refused).toEqual({ count: 2, line: 2, because: '`/total` must be integer.' });
+  expect(kind?.lost.size).toBe(0);
+});
+
+it('tells apart what was refused before, and what only the publisher refuses', async () => {
+  const { kind } = await judge(before, [{ total: 'x' }, { total: 1, more: true }]);
+  expect(kind).toMatchObject({ refused: undefined, refusedBefore: { count: 1, line: 1 } });
+  expect(kind?.unpublishable).toBeUndefined();
+  const open = catalogOf({ type: 'number' }, large);
+  expect((await judge(open, [{ total: 1 }])).kind).toMatchObject({ count: 1, refused: undefined });
+});
+
+it('counts the events that filters send elsewhere', async () => {
+  const present = catalogOf({ type: 'number' }, { total: [{ numeric: ['>', 200] }] });
+  const { kind } = await judge(present, [{ total: 150 }, { total: 250 }, { total: 160 }]);
+  expect([...(kind?.lost ?? [])]).toEqual([
+    ['ship', { count: 2, line: 1, because: 'ship got it before.' }],
+  ]);
+  expect(kind?.gained.size).toBe(0);
+});
+
+it('names lines that are no events, and counts events without a schema', async () => {
+  const other = '{"source": "shop", "detail-type": "Other", "detail": {}}\nnot json\n';
+  const { events, unreadable } = await judge(before, [{ total: 1 }], other);
+  expect(events.map(({ hasSchema }) => hasSchema)).toEqual([true, false]);
+  expect(unreadable).toMatchObject({ count: 1, line: 3 });
+});

@@ -10,11 +10,15 @@ import {
 } from '../recorded/judge-events.ts';
 import type { Call, Report } from './command.ts';
 import { earlierVersions } from './earlier-versions.ts';
+import type { OutputFormat } from './output-format.ts';
 import { readPolicies } from './policies.ts';
 import { versionOf } from './version.ts';
 
 /** `breaking --against events FILE`: which recorded events the schemas refuse, or filters send elsewhere. */
-export async function breakingEvents(call: Call): Promise<Report> {
+export async function breakingEvents(call: Call, format: OutputFormat): Promise<Report> {
+  if (format !== 'text' && format !== 'json') {
+    return { text: `--against events prints text or json, not ${format}.\n`, exitCode: 2 };
+  }
   const [file] = call.operands;
   if (file === undefined) {
     return { text: 'error: pass a file of events, or - for the standard input.\n', exitCode: 2 };
@@ -30,7 +34,7 @@ export async function breakingEvents(call: Call): Promise<Report> {
     return { text: `There is no event in ${file}: nothing was checked.\n`, exitCode: 2 };
   }
   const exitCode = isBroken(verdict) ? 1 : 0;
-  if (call.flag('json')) return { text: `${JSON.stringify(asJson(verdict), null, 2)}\n`, exitCode };
+  if (format === 'json') return { text: `${JSON.stringify(asJson(verdict), null, 2)}\n`, exitCode };
   const note = typeof before === 'string' ? `Routes were not compared: ${before}\n` : '';
   return { text: `${describe(verdict)}${note}`, exitCode };
 }

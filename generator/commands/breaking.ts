@@ -62,7 +62,12 @@ export const breakingCommand: Command = {
         'error: pass --against REVISION, --against DIR, --against registry, --against events FILE, --against held or --against consumers.\n';
       return { text, exitCode: 2 };
     }
-    if (call.value('against') === 'events') return breakingEvents(call);
+    if (call.value('against') === 'events') return breakingEvents(call, format);
+    const [operand] = call.operands;
+    if (operand !== undefined) {
+      const text = `error: unexpected argument '${operand}'. For a file of events, pass --against events.\n`;
+      return { text, exitCode: 2 };
+    }
     const compared = await compareCall(call);
     if (typeof compared === 'string') return problemReport('breaking', compared, format);
     const { comparison, readers } = compared;

@@ -27,7 +27,9 @@ export function dynamodbActions(
   if (operation.startsWith('Transact')) return transaction(input, partitionKeyOf);
   if (operation.startsWith('Batch')) return batch(action, input, partitionKeyOf);
   if (withoutTable.has(operation)) return [actionOn(action, '*')];
-  const stream = textOf(input, 'StreamArn') || textOf(input, 'ResourceArn');
+  // GetRecords names its stream in the iterator only.
+  const ofIterator = textOf(input, 'ShardIterator').split('|')[0] ?? '';
+  const stream = textOf(input, 'StreamArn') || textOf(input, 'ResourceArn') || ofIterator;
   if (stream !== '') return [actionOn(action, stream)];
   const table = tableArn(textOf(input, 'TableName'));
   const index = textOf(input, 'IndexName');

@@ -164,20 +164,21 @@ export const streamOperations: Operations<Streams> = {
         AT_SEQUENCE_NUMBER: Number(SequenceNumber) - 1,
         AFTER_SEQUENCE_NUMBER: Number(SequenceNumber),
       };
-      return { ShardIterator: writeIterator(name, positions[String(ShardIteratorType)] ?? first) };
+      const position = positions[String(ShardIteratorType)] ?? first;
+      return { ShardIterator: writeIterator(String(StreamArn), name, position) };
     },
   ),
   GetRecords: operation(
     structure({ 'ShardIterator!': text({ min: 1, max: 2048 }), Limit: integer(1, 1000) }),
     ({ shards }, { ShardIterator, Limit = 1000 }) => {
-      const [name, position] = readIterator(String(ShardIterator));
+      const { stream, table: name, position } = readIterator(String(ShardIterator));
       const { first = 0, records = [] } = shards.get(name) ?? {};
       if (position < first) {
         const message = 'The iterator is past the oldest record of the shard.';
         throw new ServiceError('TrimmedDataAccessException', message);
       }
       const Records = records.slice(position - first, position - first + Number(Limit));
-      return { Records, NextShardIterator: writeIterator(name, position + Records.length) };
+      return { Records, NextShardIterator: writeIterator(stream, name, position + Records.length) };
     },
   ),
 };
@@ -191,17 +192,27 @@ function findTable(facts: Facts, wanted: string): TableFacts {
   throw new ServiceError('ResourceNotFoundException', message);
 }
 
-function writeIterator(table: string, position: number): string {
-  return Buffer.from(JSON.stringify([table, position])).toString('base64');
+/** As on AWS an iterator begins with the ARN of its stream, by which GetRecords is permitted. */
+function writeIterator(stream: string, table: string, position: number): string {
+  const opaque = Buffer.from(JSON.stringify([table, position])).toString('base64');
+  return `${stream}|1|${opaque}`;
 }
 
-function readIterator(iterator: string): readonly [table: string, position: number] {
+interface IteratorPosition {
+  /** The ARN of the stream. */
+  readonly stream: string;
+  readonly table: string;
+  readonly position: number;
+}
+
+function readIterator(iterator: string): IteratorPosition {
   try {
-    const [table, position] = JSON.parse(Buffer.from(iterator, 'base64').toString('utf8')) as [
+    const [stream = '', , opaque = ''] = iterator.split('|');
+    const [table, position] = JSON.parse(Buffer.from(opaque, 'base64').toString('utf8')) as [
       string,
       number,
     ];
-    return [table, position];
+    return { stream, table, position };
   } catch {
     throw new ServiceError('ValidationException', 'Invalid ShardIterator.');
   }

@@ -1,0 +1,22 @@
+import { articlePublishedPublisher } from '../generated/events/ArticlePublished/publisher.ts';
+
+const publish = articlePublishedPublisher();
+
+/** A record of the table's stream, as far as it is read here. */
+interface ChangeRecord {
+  readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
+  readonly dynamodb: { readonly NewImage?: Readonly<Record<string, { readonly S: string }>> };
+}
+
+/** Publishes `article.published` for each new article. */
+export async function handler({ Records }: { readonly Records: readonly ChangeRecord[] }) {
+  for (const { eventName, dynamodb } of Records) {
+    const { slug, title, tags } = dynamodb.NewImage ?? {};
+    if (eventName !== 'INSERT' || !slug || !title) continue;
+    await publish({
+      slug: slug.S,
+      title: title.S,
+      tags: JSON.parse(tags?.S ?? '[]') as readonly string[],
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import type { ArticlePublished } from '../generated/events/ArticlePublished/type.ts';
+
+/** A message of the topic in a queue: the topic's envelope around the event. */
+interface TopicMessages {
+  readonly Records: readonly { readonly body: string }[];
+}
+
+/** Makes a function behind a queue that does something with each article. */
+export function subscriber(take: (article: ArticlePublished) => Promise<void>) {
+  return async ({ Records }: TopicMessages): Promise<void> => {
+    for (const { body } of Records) {
+      const { Message } = JSON.parse(body) as { readonly Message: string };
+      const { detail } = JSON.parse(Message) as { readonly detail: ArticlePublished };
+      await take(detail);
+    }
+  };
+}

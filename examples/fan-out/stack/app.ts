@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { Magazine } from './magazine.ts';
+
+new Magazine(new App(), 'Magazine');

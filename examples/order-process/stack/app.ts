@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { Shop } from './shop.ts';
+
+new Shop(new App(), 'Shop');

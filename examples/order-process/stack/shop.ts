@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Runtime } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type { Construct } from 'constructs';
+import { EmailCustomer } from '../generated/consumers/email-customer/email-customer.construct.ts';
+import { FulfilOrder } from '../generated/consumers/fulfil-order/fulfil-order.construct.ts';
+
+/** A shop: the stock, the payment, and the workflow that brings them together. */
+export class Shop extends Stack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const eventBus = new EventBus(this, 'Orders');
+    const stock = new Table(this, 'Stock', {
+      partitionKey: { name: 'sku', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const chargeCard = new NodejsFunction(this, 'ChargeCard', {
+      entry: fileURLToPath(new URL('../payment/charge-card.ts', import.meta.url)),
+      runtime: Runtime.NODEJS_24_X,
+    });
+    const fulfilOrder = new FulfilOrder(this, 'FulfilOrder', {
+      eventBus,
+      environment: {
+        STOCK_TABLE: stock.tableName,
+        CHARGE_CARD: chargeCard.functionArn,
+        EVENT_BUS: eventBus.eventBusName,
+      },
+    });
+    stock.grantReadWriteData(fulfilOrder);
+    chargeCard.grantInvoke(fulfilOrder);
+    new EmailCustomer(this, 'EmailCustomer', { eventBus });
+  }
+}

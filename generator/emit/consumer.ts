@@ -8,6 +8,7 @@ import { template, type View } from '../typescript/template.ts';
 import { consumerFile, consumerNames } from './consumer-names.ts';
 import type { EmitContext, EmittedFile, Emitter } from './emitter.ts';
 import { eventImports, eventNames } from './event-names.ts';
+import { narrowedEvent } from './narrowed-event.ts';
 
 const render = template(new URL('./consumer.hbs', import.meta.url));
 const runtime = '@eventwright/runtime';
@@ -64,7 +65,7 @@ function emitConsumer(consumer: Consumer, wrapper: Wrapper, context: EmitContext
     handlerDocumentation: docComment('What is to be written by hand.'),
     nameLiteral: stringLiteral(consumer.name),
     envelopes: joinCode(
-      consumer.subscriptions.map(({ event }) => eventImports(module, event).envelope()),
+      consumer.subscriptions.map((one) => narrowedEvent(one, module)),
       ' | ',
     ),
     subscriptions: consumer.subscriptions.map(({ event }) => ({

@@ -26,6 +26,7 @@ export {
   valueAt,
 } from './metadata.ts';
 export type { Metrics } from './metrics.ts';
+export type { Narrowed } from './narrowed.ts';
 export { EventInProgressError, type EventLedger, once } from './once.ts';
 export { type BatchOptions, type Publisher, publisher } from './publisher.ts';
 export type { PublishingSettings } from './publishing-settings.ts';

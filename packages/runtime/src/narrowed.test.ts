@@ -1,0 +1,68 @@
+import { expect, expectTypeOf, test } from 'vitest';
+import type { EventEnvelope } from './event.ts';
+import type { Narrowed } from './narrowed.ts';
+
+interface Theft {
+  readonly type: 'theft';
+  readonly stolen: string;
+}
+interface Fire {
+  readonly type: 'fire';
+  readonly rooms: number;
+}
+interface Water {
+  readonly type: 'water';
+  readonly litres: number;
+}
+interface Reported {
+  readonly loss: Theft | Fire | Water;
+  readonly channel?: 'phone' | 'web';
+  readonly tags: readonly ('new' | 'old')[];
+  readonly note: string | null;
+  readonly more: { readonly [name: string]: unknown };
+}
+type ReportedEvent = EventEnvelope<'Reported', Reported>;
+type Loss<Filter> = Narrowed<ReportedEvent, { detail: { loss: Filter } }>['detail']['loss'];
+
+test('one value leaves one branch, whose fields can be read', () => {
+  const read = (event: Narrowed<ReportedEvent, { detail: { loss: { type: 'theft' } } }>) => {
+    // @ts-expect-error: a theft has no rooms
+    void event.detail.loss.rooms;
+    return event.detail.loss.stolen;
+  };
+  const detail = { loss: { type: 'theft', stolen: 'bike' }, tags: [], note: '', more: {} } as const;
+  const envelope = { id: '1', source: 'claims', detailType: 'Reported', time: '' } as const;
+  expect(read({ ...envelope, detail })).toBe('bike');
+});
+
+test('a narrowed event is an event, and several values leave several branches', () => {
+  type Two = Loss<{ type: 'theft' | 'water' }>;
+  expectTypeOf<Two['type']>().toEqualTypeOf<'theft' | 'water'>();
+  expectTypeOf<Loss<{ type: 'fire' }>>().toExtend<Fire>();
+  expectTypeOf<
+    Narrowed<ReportedEvent, { detail: { loss: { type: 'fire' } } }>
+  >().toExtend<ReportedEvent>();
+});
+
+test('what the filter names is present, and of the values that it names', () => {
+  type Phoned = Narrowed<Reported, { channel: 'phone'; note: null }>;
+  expectTypeOf<Phoned['channel']>().toEqualTypeOf<'phone'>();
+  expectTypeOf<Phoned['note']>().toEqualTypeOf<null>();
+  expectTypeOf<Narrowed<Reported, { note: 'a' | 'b' }>['note']>().toEqualTypeOf<'a' | 'b'>();
+});
+
+test('lists, open objects and names that the type does not have are as they were', () => {
+  type Same = Narrowed<Reported, { tags: 'new'; more: { a: 1 }; other: 'x' }>;
+  expectTypeOf<Same['tags']>().toEqualTypeOf<Reported['tags']>();
+  expectTypeOf<Same['more']['a']>().toBeUnknown();
+});
+
+test('a text with a type of its own keeps it', () => {
+  type Id = string & { readonly brand: unique symbol };
+  expectTypeOf<Narrowed<{ id: Id }, { id: 'a' }>['id']>().toExtend<Id>();
+});
+
+test('nothing is left where no alternative fits', () => {
+  expectTypeOf<Narrowed<Reported, { loss: { type: 'hail' } }>>().toBeNever();
+  expectTypeOf<Narrowed<Reported, { loss: 'theft' }>>().toBeNever();
+});

@@ -1,6 +1,7 @@
 import { isDefined } from './definitions/check-properties.ts';
 import type { Json } from './json.ts';
 import { localizeAddresses } from './localize-addresses.ts';
+import { isLocalType } from './resource-roles.ts';
 import { placeholder } from './services/placeholder.ts';
 import type {
   Provisioned,
@@ -112,6 +113,7 @@ async function provisionOne(
 /** Custom resources have types of any name: `Custom::Anything`. */
 function findType(services: readonly Service[], written: string): ResourceType | undefined {
   const name = written.startsWith('Custom::') ? 'AWS::CloudFormation::CustomResource' : written;
+  if (!isLocalType(name)) return undefined;
   for (const service of services) {
     if (Object.hasOwn(service.resourceTypes, name)) return service.resourceTypes[name];
   }

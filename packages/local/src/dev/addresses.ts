@@ -1,15 +1,21 @@
 import type { LocalCloud } from '../cloud.ts';
+import { type ResourceRole, resourceRoles } from '../resource-roles.ts';
 
-/** Resource types that people call by an address or a name, and what the address is. */
-const shown: readonly (readonly [type: string, title: string])[] = [
-  ['AWS::Events::EventBus', 'Event bus'],
-  ['AWS::SQS::Queue', 'Queue'],
-  ['AWS::SNS::Topic', 'Topic'],
-  ['AWS::S3::Bucket', 'Bucket'],
-  ['AWS::DynamoDB::Table', 'Table'],
-  ['AWS::Lambda::Function', 'Function'],
-  ['AWS::StepFunctions::StateMachine', 'State machine'],
-];
+/** What people call by an address or a name, in the order of the list; nothing for the others. */
+const titles: Readonly<Record<ResourceRole, string | undefined>> = {
+  bus: 'Event bus',
+  queue: 'Queue',
+  topic: 'Topic',
+  bucket: 'Bucket',
+  table: 'Table',
+  function: 'Function',
+  workflow: 'State machine',
+  api: undefined,
+  part: undefined,
+  pipe: undefined,
+  rule: undefined,
+  schedule: undefined,
+};
 
 /** At most so many of a kind are listed. */
 const most = 8;
@@ -21,8 +27,10 @@ export function describeAddresses(cloud: LocalCloud, inspectPort?: number): stri
     ['Console', `${cloud.endpoint}/console/`],
   ];
   if (cloud.apiUrl !== undefined) lines.push(['HTTP API', cloud.apiUrl]);
-  for (const [type, title] of shown) {
-    const resources = cloud.resourcesOfType(type);
+  for (const [role, title] of Object.entries(titles)) {
+    if (title === undefined) continue;
+    const types = Object.entries(resourceRoles).filter(([, one]) => one === role);
+    const resources = types.flatMap(([type]) => cloud.resourcesOfType(type));
     for (const { ref } of resources.slice(0, most)) lines.push([title, nameOf(ref)]);
     if (resources.length > most) lines.push([title, `and ${resources.length - most} more`]);
   }

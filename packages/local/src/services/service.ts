@@ -5,6 +5,7 @@ import type { FaultInjector } from '../faults/index.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { KeptStore } from '../kept/kept-store.ts';
 import type { Caller, Permissions } from '../permissions/index.ts';
+import type { LocalType } from '../resource-roles.ts';
 
 /** A resource of the template, its properties with all intrinsic functions resolved. */
 export interface Resource {
@@ -159,6 +160,9 @@ export class CallError extends Error {
   }
 }
 
+/** Types that a service provisions. */
+export type ResourceTypes = { readonly [Type in LocalType]?: ResourceType };
+
 /** One AWS service of the local cloud. */
 export interface Service {
   /** The service part of its ARNs: `sqs`, `states`, `events`. Also its name in activities. */
@@ -172,7 +176,7 @@ export interface Service {
   /** Whether an unsigned request that names no target and no known path is for it. */
   recognises?(request: IncomingMessage): boolean;
   /** The CloudFormation types that it provisions. */
-  readonly resourceTypes: Readonly<Record<string, ResourceType>>;
+  readonly resourceTypes: ResourceTypes;
   /** Answers a request that was routed to it by its signature's scope, target prefix or path. */
   handle?(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
   /** Takes a delivery for one of its ARNs. Throws `DeliveryError`. */

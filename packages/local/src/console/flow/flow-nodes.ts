@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../json.ts';
+import { type ResourceRole, roleOf } from '../../resource-roles.ts';
 import type { Cloud, ProvisionedResource } from '../../services/service.ts';
 import type { NameOf } from '../names.ts';
 import type { FlowKind, FlowNode } from '../wire.ts';
@@ -6,26 +7,27 @@ import type { FlowKind, FlowNode } from '../wire.ts';
 /** A node before anything was counted. */
 export type BareNode = Omit<FlowNode, 'count' | 'failed' | 'depth' | 'dead'>;
 
-/** The types that are drawn. */
-const kinds: ReadonlyMap<string, FlowKind> = new Map([
-  ['AWS::ApiGateway::RestApi', 'api'],
-  ['AWS::ApiGatewayV2::Api', 'api'],
-  ['AWS::Events::EventBus', 'bus'],
-  ['AWS::Events::Rule', 'rule'],
-  ['AWS::SQS::Queue', 'queue'],
-  ['AWS::Lambda::Function', 'function'],
-  ['AWS::StepFunctions::StateMachine', 'workflow'],
-  ['AWS::Pipes::Pipe', 'pipe'],
-  ['AWS::DynamoDB::Table', 'table'],
-  ['AWS::S3::Bucket', 'bucket'],
-  ['AWS::SNS::Topic', 'topic'],
-  ['AWS::Scheduler::Schedule', 'schedule'],
-] as const);
+/** How each role is drawn; parts of other resources are not. */
+const kinds: Readonly<Record<ResourceRole, FlowKind | undefined>> = {
+  api: 'api',
+  bucket: 'bucket',
+  bus: 'bus',
+  function: 'function',
+  part: undefined,
+  pipe: 'pipe',
+  queue: 'queue',
+  rule: 'rule',
+  schedule: 'schedule',
+  table: 'table',
+  topic: 'topic',
+  workflow: 'workflow',
+};
 
 /** The parts of the application, and the default bus, which no template declares. */
 export function flowNodes(cloud: Cloud, nameOf: NameOf): readonly BareNode[] {
   const declared = cloud.resources().flatMap((resource) => {
-    const kind = kinds.get(resource.type);
+    const role = roleOf(resource.type);
+    const kind = role === undefined ? undefined : kinds[role];
     return kind === undefined ? [] : [nodeOf(cloud, nameOf, resource, kind)];
   });
   const defaultBus: BareNode = {

@@ -1,21 +1,26 @@
 import type { Json } from '../../json.ts';
+import type { LocalType } from '../../resource-roles.ts';
 import type { Cloud, CreateService, ResourceType } from '../service.ts';
 
+interface InertType {
+  readonly arn?: string;
+  readonly reason: string;
+}
+
 /** Types that change nothing locally, with the service of their ARN and the reason. */
-const inertTypes: Readonly<Record<string, { readonly arn?: string; readonly reason: string }>> = {
+const inertTypes = {
   'AWS::CDK::Metadata': { reason: 'only CDK reads it' },
   'AWS::CloudWatch::Dashboard': { reason: 'there are no metrics' },
   'AWS::KMS::Alias': { reason: 'data stays in memory' },
   'AWS::KMS::Key': { arn: 'kms:key/', reason: 'data stays in memory' },
   'AWS::SecurityHub::Hub': { reason: 'nobody looks for findings here' },
   'AWS::SecurityHub::Standard': { reason: 'nobody looks for findings here' },
-};
+} as const satisfies { readonly [Type in LocalType]?: InertType };
 
 /** Resources that exist by name and ARN only. */
 export const createInert: CreateService = (cloud) => {
-  const resourceTypes: Record<string, ResourceType> = {};
-  for (const [type, { arn, reason }] of Object.entries(inertTypes)) {
-    resourceTypes[type] = {
+  const entries = Object.entries<InertType>(inertTypes).map(([type, { arn, reason }]) => {
+    const made: ResourceType = {
       supported: [],
       inert: { '*': reason },
       provision: ({ logicalId, properties }) => {
@@ -23,11 +28,9 @@ export const createInert: CreateService = (cloud) => {
         return { ref: name, attributes: attributesOf(cloud, name, arn) };
       },
     };
-  }
-  return {
-    name: 'inert',
-    resourceTypes,
-  };
+    return [type, made];
+  });
+  return { name: 'inert', resourceTypes: Object.fromEntries(entries) };
 };
 
 function nameOf(properties: Readonly<Record<string, Json>>): Json | undefined {

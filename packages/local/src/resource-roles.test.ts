@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { resourceRoles } from './resource-roles.ts';
+import { startWith } from './testing.ts';
+
+it('lists every type that the services make, and no other', async () => {
+  const cloud = await startWith({});
+  expect(Object.keys(cloud.resourceTypes).sort()).toEqual(Object.keys(resourceRoles).sort());
+  await cloud.stop();
+});

@@ -6,12 +6,16 @@ import { parseStage } from './stage.ts';
 const app = new App();
 const stage = parseStage(String(app.node.tryGetContext('stage') ?? 'sandbox'));
 
-const [origin, webAclArn, alarmEmail] = ['origin', 'webAclArn', 'alarmEmail'].map(
-  (name): string | undefined => app.node.tryGetContext(name) ?? undefined,
-);
+const [origin, webAclArn, alarmEmail, stackName] = [
+  'origin',
+  'webAclArn',
+  'alarmEmail',
+  'stackName',
+].map((name): string | undefined => app.node.tryGetContext(name) ?? undefined);
 
 const stack = new ImagePipelineStack(app, 'ImagePipeline', {
   stage,
+  ...(stackName === undefined ? {} : { stackName }),
   ...(origin === undefined ? {} : { origin }),
   ...(webAclArn === undefined ? {} : { webAclArn }),
   ...(alarmEmail === undefined ? {} : { alarmEmail }),

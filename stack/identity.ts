@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { removalPolicyOf, type Stage } from './stage.ts';
+import { removalPolicyOf, type Stage, stages } from './stage.ts';
 
 /** What the users are known by. */
 export interface IdentityProps {
@@ -38,14 +38,14 @@ export class Identity extends Construct {
         requireSymbols: true,
         tempPasswordValidity: Duration.days(3),
       },
-      deletionProtection: stage === 'production',
+      deletionProtection: stages[stage].isProtected,
       removalPolicy: removalPolicyOf(stage),
     });
     this.userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION, signIn);
     this.client = this.userPool.addClient('Client', {
       authFlows: {
         userSrp: true,
-        userPassword: stage === 'sandbox',
+        userPassword: stages[stage].allowsPasswords,
         adminUserPassword: false,
       },
       // Without this the CDK allows the implicit grant and example.com as a callback.

@@ -12,7 +12,7 @@ import { Pictures } from './pictures/pictures.ts';
 import { Pipeline } from './pipeline.ts';
 import { declaredPublishers } from './publishers.ts';
 import { SecurityHub } from './security/security-hub.ts';
-import type { Stage } from './stage.ts';
+import { type Stage, stages } from './stage.ts';
 import { Storage } from './storage.ts';
 
 /** What is chosen for a deployment. */
@@ -33,7 +33,7 @@ export class ImagePipelineStack extends Stack {
   readonly watched: Watched;
 
   constructor(scope: Construct, id: string, props: ImagePipelineStackProps) {
-    super(scope, id, { terminationProtection: props.stage === 'production', ...props });
+    super(scope, id, { terminationProtection: stages[props.stage].isProtected, ...props });
     const storage = new Storage(this, 'Storage', props);
     const bus = new Bus(this, 'Bus');
     const { eventBus } = bus;
@@ -50,8 +50,7 @@ export class ImagePipelineStack extends Stack {
       origin: props.origin ?? '*',
       webAclArn: props.webAclArn,
     });
-    // In a sandbox people publish by hand, and so do the tests of the local cloud.
-    if (props.stage !== 'sandbox') {
+    if (stages[stage].refusesForgeries) {
       bus.refuseForgeries(declaredPublishers(pipeline, publishers));
     }
     const { registry } = new SchemaRegistry(this, 'Schemas');
@@ -62,7 +61,7 @@ export class ImagePipelineStack extends Stack {
       alarmEmail,
     });
     if (props.securityHub === true) new SecurityHub(this, 'SecurityHub');
-    if (props.stage === 'sandbox') {
+    if (!stages[stage].keepsLogs) {
       const applyToResourceTypes = [CfnLogGroup.CFN_RESOURCE_TYPE_NAME];
       RemovalPolicies.of(this).destroy({ applyToResourceTypes });
     }

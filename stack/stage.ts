@@ -1,15 +1,58 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 
-/** Where a deployment stands: what is lost with a `sandbox` is nobody's loss. */
-export type Stage = 'sandbox' | 'production';
+/** Where a deployment stands. */
+export type Stage = 'sandbox' | 'staging' | 'production';
 
-/** Reads a stage's name. Throws a `RangeError` that names the stages there are. */
+/** What differs between stages. */
+export interface StageSettings {
+  /** What happens to data when the stack is deleted. */
+  readonly removalPolicy: RemovalPolicy;
+  /** Whether the stack, its table and its users are protected from deletion. */
+  readonly isProtected: boolean;
+  /** Whether the bus refuses our events from everybody but their declared publishers. */
+  readonly refusesForgeries: boolean;
+  /** Whether users sign in with a plain password, as scripts and tests do. */
+  readonly allowsPasswords: boolean;
+  /** Whether logs outlive the stack. */
+  readonly keepsLogs: boolean;
+}
+
+/** The stages. A sandbox is one person's or one pull request's; staging is production without its data. */
+export const stages: Readonly<Record<Stage, StageSettings>> = {
+  sandbox: {
+    removalPolicy: RemovalPolicy.DESTROY,
+    isProtected: false,
+    // People publish by hand there, and so do the tests of the local cloud.
+    refusesForgeries: false,
+    allowsPasswords: true,
+    keepsLogs: false,
+  },
+  staging: {
+    removalPolicy: RemovalPolicy.DESTROY,
+    isProtected: false,
+    refusesForgeries: true,
+    allowsPasswords: false,
+    keepsLogs: true,
+  },
+  production: {
+    removalPolicy: RemovalPolicy.RETAIN,
+    isProtected: true,
+    refusesForgeries: true,
+    allowsPasswords: false,
+    keepsLogs: true,
+  },
+};
+
+/** Reads a stage's name. Throws a `RangeError` that names the stages. */
 export function parseStage(name: string): Stage {
-  if (name === 'sandbox' || name === 'production') return name;
-  throw new RangeError(`There is no stage '${name}': say sandbox or production.`);
+  const found = (Object.keys(stages) as readonly Stage[]).find((stage) => stage === name);
+  if (found !== undefined) return found;
+  throw new RangeError(
+    `There is no stage '${name}'. Use one of: ${Object.keys(stages).join(', ')}.`,
+  );
 }
 
 /** What happens to data when the stack is deleted. */
 export function removalPolicyOf(stage: Stage): RemovalPolicy {
-  return stage === 'production' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+  return stages[stage].removalPolicy;
 }

@@ -10,7 +10,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { removalPolicyOf, type Stage } from './stage.ts';
+import { removalPolicyOf, type Stage, stages } from './stage.ts';
 
 /** What the stores are made for. */
 export interface StorageProps {
@@ -61,7 +61,7 @@ export class Storage extends Construct {
       // Tombstones of deleted images go by themselves.
       timeToLiveAttribute: 'expiresAt',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: stage === 'production',
+      deletionProtection: stages[stage].isProtected,
       removalPolicy,
     });
   }

@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import { type DeployArguments, readArguments } from './deploy/arguments.ts';
+import {
+  type ComparedTemplate,
+  compareTemplates,
+  describeChanges,
+  losesData,
+} from './deploy/compare-templates.ts';
+import { emptyBuckets } from './deploy/empty-buckets.ts';
+import { changes, checks, removal, type Step, wayBack } from './deploy/steps.ts';
+import { placeOf } from './place.ts';
+
+const projectFolder = fileURLToPath(new URL('..', import.meta.url));
+
+/** `npm run deploy`: checks, compares, deploys, registers and tries a stage. Exits with 1 where a step fails. */
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<number> {
+  try {
+    const wanted = readArguments(argv);
+    return await (wanted.destroy ? destroy(wanted) : deploy(wanted));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 2;
+  }
+}
+
+async function deploy(wanted: DeployArguments): Promise<number> {
+  if (!runAll(checks(wanted), wanted)) return 1;
+  const next = readTemplate(`${projectFolder}cdk.out/ImagePipeline.template.json`);
+  const deployed = await deployedTemplate(wanted);
+  if (deployed === undefined) {
+    console.log(
+      `\nNothing to compare with: ${Object.keys(next.Resources).length} resources are added.`,
+    );
+  } else {
+    const found = compareTemplates(deployed, next);
+    console.log(`\n${found.length} resources change.`);
+    for (const line of describeChanges(found)) console.log(line);
+    if (wanted.stage === 'production' && found.some(losesData)) {
+      console.error('Data would be lost: give the resource back its id, or move its data first.');
+      return 1;
+    }
+  }
+  if (!runAll(changes(wanted), wanted)) return 1;
+  console.log(`\n${wayBack(wanted, currentRevision())}`);
+  return 0;
+}
+
+async function destroy(wanted: DeployArguments): Promise<number> {
+  if (wanted.dryRun) console.log('skipped  The buckets are emptied');
+  else {
+    const count = await emptyBuckets(placeOf({ stack: wanted.stack }, projectFolder));
+    console.log(`done     The buckets are emptied: ${count} objects`);
+  }
+  return runAll(removal(wanted), wanted) ? 0 : 1;
+}
+
+/** Runs steps until one fails; a dry run names those that speak to AWS, and leaves them out. */
+function runAll(steps: readonly Step[], { dryRun }: DeployArguments): boolean {
+  for (const { title, command, needsAccount } of steps) {
+    if (dryRun && needsAccount) {
+      console.log(`skipped  ${title}: ${command.join(' ')}`);
+      continue;
+    }
+    const [program = '', ...parameters] = command;
+    const { status, stdout, stderr } = spawnSync(program, parameters, {
+      cwd: projectFolder,
+      encoding: 'utf8',
+      stdio: needsAccount ? 'inherit' : 'pipe',
+    });
+    console.log(`${status === 0 ? 'done    ' : 'failed  '} ${title}`);
+    if (status === 0) continue;
+    console.error(`${stdout ?? ''}${stderr ?? ''}\nStopped at: ${command.join(' ')}`);
+    return false;
+  }
+  return true;
+}
+
+/** The template to compare with; `undefined` where there is no such stack, or no account to ask. */
+async function deployedTemplate({
+  deployed,
+  dryRun,
+  stack,
+}: DeployArguments): Promise<ComparedTemplate | undefined> {
+  if (deployed !== undefined) return readTemplate(deployed);
+  if (dryRun) return undefined;
+  const client = new CloudFormationClient({});
+  const command = new GetTemplateCommand({ StackName: stack, TemplateStage: 'Processed' });
+  try {
+    const { TemplateBody = '' } = await client.send(command);
+    return JSON.parse(TemplateBody) as ComparedTemplate;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('does not exist')) return undefined;
+    throw error;
+  }
+}
+
+function readTemplate(file: string): ComparedTemplate {
+  return JSON.parse(readFileSync(file, 'utf8')) as ComparedTemplate;
+}
+
+function currentRevision(): string {
+  const options = { cwd: projectFolder, encoding: 'utf8' } as const;
+  const { stdout } = spawnSync('git', ['rev-parse', '--short', 'HEAD~1'], options);
+  return stdout.trim() || 'REVISION';
+}

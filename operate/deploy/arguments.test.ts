@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { readArguments } from './arguments.ts';
+import { changes, checks, removal, wayBack } from './steps.ts';
+
+describe('The arguments of a deployment', () => {
+  it.each([
+    [[], /Name a stage/],
+    [['--stage', 'production', '--destroy'], /Production is not destroyed/],
+    [['--stage', 'sandbox', '--context', 'origin'], /KEY=VALUE/],
+    [['--stage', 'sandbox', '--force'], /Usage/],
+  ])('%j are refused', (argv, message) => {
+    expect(() => readArguments(argv)).toThrow(message);
+  });
+});
+
+describe('The steps of a deployment', () => {
+  const wanted = readArguments([
+    '--stage',
+    'staging',
+    '--stack',
+    'Pictures',
+    '--context',
+    'origin=x',
+  ]);
+
+  it('check before they change, and reach AWS only where they say so', () => {
+    expect(checks(wanted).map(({ command }) => command.slice(1, 4).join(' '))).toEqual([
+      'eventwright generate --check',
+      'eventwright lint',
+      'eventwright breaking --against',
+      'eventwright breaking --against',
+      'cdk synth --quiet',
+    ]);
+    const reaching = [...checks(wanted), ...changes(wanted), ...removal(wanted)];
+    for (const { command, needsAccount } of reaching) {
+      const isOfAws = /--aws|cdk (deploy|destroy)|smoke|eventwright hold/.test(command.join(' '));
+      expect([command, needsAccount]).toEqual([command, isOfAws]);
+    }
+  });
+
+  it('hand the stage, the name and the context to CDK', () => {
+    const deploy = changes(wanted)[0]?.command.join(' ');
+    expect(deploy).toContain('-c stage=staging -c stackName=Pictures -c origin=x');
+  });
+
+  it('end with the way back', () => {
+    expect(wayBack(wanted, 'abc1234')).toContain('git checkout abc1234');
+  });
+});

@@ -1,0 +1,66 @@
+import type { DeployArguments } from './arguments.ts';
+
+/** A command of a deployment. */
+export interface Step {
+  readonly title: string;
+  readonly command: readonly string[];
+  /** Whether it speaks to AWS: a dry run leaves it out. */
+  readonly needsAccount: boolean;
+}
+
+/** The steps before the templates are compared. */
+export function checks({ stage, stack, context }: DeployArguments): readonly Step[] {
+  const eventwright = ['npx', 'eventwright'];
+  return [
+    local('Generated code is up to date', [...eventwright, 'generate', '--check']),
+    local('The schemas have no mistakes', [...eventwright, 'lint']),
+    local('No consumer refuses the new events', [...eventwright, 'breaking', '--against', 'held']),
+    remote('Nothing breaks what is registered', [
+      ...[...eventwright, 'breaking', '--against', 'registry', '--aws', '--yes'],
+    ]),
+    local('The template is synthesized', [
+      ...['npx', 'cdk', 'synth', '--quiet', ...contextOf(stage, stack, context)],
+    ]),
+  ];
+}
+
+/** The steps after a person has seen what changes. */
+export function changes({ stage, stack, context }: DeployArguments): readonly Step[] {
+  return [
+    remote('The stack is deployed', [
+      ...['npx', 'cdk', 'deploy', '--require-approval', 'never'],
+      ...contextOf(stage, stack, context),
+    ]),
+    remote('The events are registered', ['npx', 'eventwright', 'register', '--aws', '--yes']),
+    remote('A photograph passes through it', ['npm', 'run', 'smoke', '--', '--stack', stack]),
+    remote('The deployed versions are recorded', ['npx', 'eventwright', 'hold']),
+  ];
+}
+
+/** The steps that take a stack away. */
+export function removal({ stage, stack, context }: DeployArguments): readonly Step[] {
+  const options = contextOf(stage, stack, context);
+  return [remote('The stack is deleted', ['npx', 'cdk', 'destroy', '--force', ...options])];
+}
+
+/** What to do when a deployed change turns out to be wrong. */
+export function wayBack({ stage, stack }: DeployArguments, revision: string): string {
+  return [
+    `To go back: git checkout ${revision} && npm ci && npm run deploy -- --stage ${stage} --stack ${stack}`,
+    `A deployment that fails rolls itself back; one that is stuck: npx cdk rollback ${stack}`,
+    `What failed in between: npm run redrive -- --stack ${stack} --dry-run`,
+  ].join('\n');
+}
+
+function contextOf(stage: string, stack: string, context: readonly string[]): readonly string[] {
+  const values = [`stage=${stage}`, `stackName=${stack}`, ...context];
+  return values.flatMap((value) => ['-c', value]);
+}
+
+function local(title: string, command: readonly string[]): Step {
+  return { title, command, needsAccount: false };
+}
+
+function remote(title: string, command: readonly string[]): Step {
+  return { title, command, needsAccount: true };
+}

@@ -18,6 +18,7 @@ type Benches = Readonly<Record<string, () => Promise<Bench>>>;
 export const benches: Benches = {
   arbitraries: async () => printing((await import('./arbitraries.ts')).benchArbitraries),
   bundles: async () => printing((await import('./bundles.ts')).benchBundles),
+  cloud: async () => printing((await import('./cloud.ts')).benchCloud),
   compiler: async () => (await import('./compiler.ts')).benchCompiler,
   evolution: async () => printing((await import('./evolution.ts')).benchEvolution),
   images: async () => printing((await import('./images.ts')).benchImages),

@@ -138,7 +138,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     allowedOrigins: options.allowedOrigins,
     authorization: authorizeCalls({ credentials, permissions, loopback: () => loopback }),
   });
-  loopback = createLoopback(gateway.endpoint, activities.causation);
+  loopback = createLoopback(gateway.endpoint, activities.causation, gateway.answer);
   const temporaryFolder = mkdtempSync(path.join(tmpdir(), 'eventwright-'));
   const kept = openKeptStore(options.dataFolder);
   const running: Service[] = [];

@@ -51,11 +51,11 @@ export async function dispatch(
     return refuseUnread(request, response, form, new ServiceError('NotImplemented', message, 501));
   }
   const limit = bodyLimitOf(service.name);
-  const tooLarge = new ServiceError(limit.code, limit.message, limit.status);
-  if (declaresMoreThan(request, limit)) return refuseUnread(request, response, form, tooLarge);
+  const tooLarge = () => new ServiceError(limit.code, limit.message, limit.status);
+  if (declaresMoreThan(request, limit)) return refuseUnread(request, response, form, tooLarge());
   try {
     const body = await readBodyWithin(request, limit);
-    if (body === undefined) return refuseUnread(request, response, form, tooLarge);
+    if (body === undefined) return refuseUnread(request, response, form, tooLarge());
     const denied = await authorization.refuse(request, body);
     if (denied !== undefined) throw new ServiceError(denied.code, denied.message, denied.status);
     response.once('finish', () => {

@@ -3,13 +3,16 @@ import type { AddressInfo } from 'node:net';
 import type { Activities } from '../activities.ts';
 import { causeHeader, readCauses } from '../causation.ts';
 import { type CallFaults, type Fault, type LoseCalls, loseResponse } from '../faults/index.ts';
-import type { Service } from '../services/service.ts';
+import type { CloudRequest, CloudResponse, Service } from '../services/service.ts';
 import { type Authorization, dispatch } from './dispatch.ts';
+import { answerInProcess, type Listener } from './in-process.ts';
 import { describeCall, type ServiceCall } from './service-call.ts';
 
 /** The one HTTP address of the local cloud. */
 export interface Gateway {
   readonly endpoint: string;
+  /** Answers a request of the cloud's own, without a connection. */
+  answer(request: CloudRequest, headers: Readonly<Record<string, string>>): Promise<CloudResponse>;
   /** Adds a service; requests for it are answered from then on. */
   add(service: Service): void;
   /** Closes every connection and stops listening. */
@@ -58,7 +61,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     authorization: options.authorization,
     faults: options.faults,
   };
-  const server = createServer((request, response) => {
+  const listener: Listener = (request, response) => {
     const call = describeCall(request);
     const fault = call === undefined ? undefined : loseCalls(call);
     const proceed = () =>
@@ -68,13 +71,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       );
     if (fault !== undefined && 'holds' in fault) void fault.holds.then(proceed);
     else if (!isLost(fault, request, response)) proceed();
-  });
+  };
+  const server = createServer(listener);
   server.requestTimeout = slowestBodyMilliseconds;
   server.keepAliveTimeout = idleMilliseconds;
   await listen(server, port);
   const address = server.address() as AddressInfo;
   return {
     endpoint: `http://127.0.0.1:${address.port}`,
+    answer: (request, headers) => answerInProcess(listener, request, headers),
     add: (service) => services.push(service),
     stop: () =>
       new Promise((resolve) => {

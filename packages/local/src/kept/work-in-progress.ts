@@ -28,10 +28,11 @@ export function keepWork<Item>(store: KeptStore, kind: string): WorkInProgress<I
     }
   };
   return {
-    run(item, work) {
+    async run(item, work) {
+      if (!store.isLasting) return void (await work(item));
       const key = nextKey();
       table.put(key, item);
-      return go(key, item, work);
+      await go(key, item, work);
     },
     resume(work) {
       for (const [key, item] of table.entries()) void go(key, item, work).catch(() => undefined);

@@ -80,8 +80,11 @@ async function deleteMessages(
   QueueUrl: string,
   messages: readonly JsonObject[],
 ): Promise<void> {
-  for (const { ReceiptHandle = '' } of messages) {
-    await cloud.call('sqs', 'DeleteMessage', { QueueUrl, ReceiptHandle });
+  for (let start = 0; start < messages.length; start += 10) {
+    const Entries = messages
+      .slice(start, start + 10)
+      .map(({ ReceiptHandle = '' }, index) => ({ Id: String(index), ReceiptHandle }));
+    await cloud.call('sqs', 'DeleteMessageBatch', { QueueUrl, Entries });
   }
 }
 

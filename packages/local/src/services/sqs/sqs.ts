@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../json.ts';
+import { ServiceError } from '../../protocol/service-error.ts';
 import { emulatorOf } from '../emulator.ts';
 import {
-  CallError,
   type Cloud,
   type CreateService,
   type Delivery,
@@ -12,6 +12,7 @@ import {
 import { answerSqs } from './answer-sqs.ts';
 import { queueTimes } from './queue-times.ts';
 import { runSqsIn } from './run-sqs.ts';
+import { type SendMessage, sendInBatches } from './send-in-batches.ts';
 import { watchMessages } from './watch-messages.ts';
 
 const attributes = [
@@ -31,7 +32,8 @@ const attributes = [
 export const createSqs: CreateService = async (cloud) => {
   const emulator = await emulatorOf(cloud);
   const run = runSqsIn(cloud, emulator);
-  watchMessages(cloud, emulator.stores.sqsStore);
+  const expect = watchMessages(cloud, emulator.stores.sqsStore);
+  const send = sendInBatches(cloud, run, expect);
   cloud.clock.add(queueTimes(emulator.stores.sqsStore));
   return {
     name: 'sqs',
@@ -50,7 +52,7 @@ export const createSqs: CreateService = async (cloud) => {
     handle: (request, response) => answerSqs(run, request, response),
     // A client may send a form to the queue's own address, unsigned.
     recognises: ({ url = '' }) => /^\/\d{12}\/[\w-]+(\.fifo)?(\?|$)/.test(url),
-    deliver: (delivery) => sendMessage(cloud, delivery),
+    deliver: (delivery) => sendMessage(cloud, send, delivery),
     stop: () => emulator.stop(),
   };
 };
@@ -82,18 +84,21 @@ function asAttribute(value: Json): string {
 }
 
 /** Sends a delivery as a message; `MessageGroupId` and `MessageAttributes` may be given. */
-async function sendMessage(cloud: Cloud, { arn, body, parameters }: Delivery): Promise<void> {
+async function sendMessage(
+  cloud: Cloud,
+  send: SendMessage,
+  { arn, body, parameters }: Delivery,
+): Promise<void> {
   const name = arn.split(':').at(-1) ?? '';
   const { MessageGroupId, MessageAttributes } = parameters ?? {};
   try {
-    await cloud.call('sqs', 'SendMessage', {
-      QueueUrl: `${cloud.endpoint}/${cloud.account}/${name}`,
+    await send(`${cloud.endpoint}/${cloud.account}/${name}`, {
       MessageBody: body,
       ...(MessageGroupId === undefined ? {} : { MessageGroupId }),
       ...(MessageAttributes === undefined ? {} : { MessageAttributes }),
     });
   } catch (error) {
-    if (!(error instanceof CallError)) throw error;
+    if (!(error instanceof ServiceError)) throw error;
     const isMissing = /NonExistentQueue|QueueDoesNotExist/.test(error.code);
     const code = isMissing ? 'NO_RESOURCE' : 'INVALID_PARAMETER';
     throw new DeliveryError(code, error.message, error.status >= 500);

@@ -22,16 +22,27 @@ export function messageCause(messageId: unknown): string {
   return `message ${String(messageId)}`;
 }
 
+/** Says what causes a message that is about to be sent in a batch, by its body. */
+export type ExpectMessage = (body: string, causes: readonly number[]) => void;
+
 /**
  * Records each message that is sent, whoever sends it, and each that a queue gives up on, and
  * remembers what caused it, for whoever receives it.
  */
-export function watchMessages(cloud: Cloud, store: object): void {
+export function watchMessages(cloud: Cloud, store: object): ExpectMessage {
   const watched = store as WatchedStore;
   const { activities } = cloud;
   const { causation } = activities;
   const moving = new Set<string>();
-  const addMessage = ({ queueName, messageId, body, status }: MessageNews) => {
+  const expected = new Map<string, (readonly number[])[]>();
+  const addMessage = (news: MessageNews) => {
+    const [causes, ...others] = expected.get(news.body) ?? [];
+    if (causes === undefined) return note(news);
+    if (others.length === 0) expected.delete(news.body);
+    else expected.set(news.body, others);
+    causation.within(causes, () => note(news));
+  };
+  const note = ({ queueName, messageId, body, status }: MessageNews) => {
     if (status === 'consumed') return;
     const name = messageCause(messageId);
     if (status === 'published' && moving.delete(messageId)) return;
@@ -50,4 +61,5 @@ export function watchMessages(cloud: Cloud, store: object): void {
   };
   watched.spy = { addMessage };
   for (const queue of watched.allQueues()) queue.spy = { addMessage };
+  return (body, causes) => expected.set(body, [...(expected.get(body) ?? []), causes]);
 }

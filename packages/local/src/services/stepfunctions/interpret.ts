@@ -44,8 +44,13 @@ export async function interpret(
       ? definition.States[name]
       : undefined;
     if (state === undefined) throw new StateFailure('States.Runtime', `There is no state ${name}.`);
+    execution.signal.throwIfAborted();
+    const isResumed = enteredTime !== undefined;
     enteredTime ??= new Date(execution.clock.now()).toISOString();
-    onEnter({ name, input: at.output, variables: at.variables, enteredTime });
+    if (!isResumed) {
+      execution.record(`${state.Type}StateEntered`, { name, input: JSON.stringify(at.output) });
+      onEnter({ name, input: at.output, variables: at.variables, enteredTime });
+    }
     const outcome: Outcome = await enter(state, name, { ...at, enteredTime }, execution);
     enteredTime = undefined;
     name = outcome.next;
@@ -60,7 +65,6 @@ async function enter(
   at: Pick<Outcome, 'output' | 'variables'> & { readonly enteredTime: string },
   execution: Execution,
 ): Promise<Outcome> {
-  execution.signal.throwIfAborted();
   const { output: input, variables, enteredTime: EnteredTime } = at;
   const context = { ...execution.context, State: { Name: name, EnteredTime, RetryCount: 0 } };
   const language =
@@ -72,7 +76,6 @@ async function enter(
   if (run === undefined) {
     throw new StateFailure('States.Runtime', `State ${name} is of the unknown type ${state.Type}.`);
   }
-  execution.record(`${state.Type}StateEntered`, { name, input: JSON.stringify(input) });
   const outcome = await runWithRecovery(state, step, (attempt) => run(state, attempt));
   execution.record(`${state.Type}StateExited`, { name, output: JSON.stringify(outcome.output) });
   return outcome;

@@ -1,0 +1,40 @@
+import { Agent, request } from 'node:http';
+
+/** A publisher that costs little: open connections, no SDK, no signature but its scope. */
+export interface Publisher {
+  /** Publishes events in one call. */
+  publish(count: number): Promise<void>;
+  close(): void;
+}
+
+const authorization =
+  'AWS4-HMAC-SHA256 Credential=bench/20261128/us-east-1/events/aws4_request, SignedHeaders=host, Signature=0';
+
+export function createPublisher(endpoint: string): Publisher {
+  const agent = new Agent({ keepAlive: true });
+  const headers = {
+    authorization,
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': 'AWSEvents.PutEvents',
+  };
+  return {
+    publish: (count) =>
+      new Promise((resolve, reject) => {
+        const at = performance.timeOrigin + performance.now();
+        const Detail = JSON.stringify({ at, size: 7, order: { id: 'o-1', lines: [1, 2, 3] } });
+        const entry = { EventBusName: 'bench', Source: 'bench', DetailType: 'Match', Detail };
+        const body = JSON.stringify({ Entries: Array.from({ length: count }, () => entry) });
+        const sent = request(endpoint, { method: 'POST', headers, agent }, (response) => {
+          response.resume();
+          response.on('end', () =>
+            response.statusCode === 200
+              ? resolve()
+              : reject(new Error(`HTTP ${response.statusCode}`)),
+          );
+        });
+        sent.on('error', reject);
+        sent.end(body);
+      }),
+    close: () => agent.destroy(),
+  };
+}

@@ -1,0 +1,146 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { createRandom, type Random } from '../random.ts';
+import { createClient } from './client.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import { writeUntil } from './load.ts';
+import { judge, type Row } from './verdict.ts';
+
+/** `npm run torture:kills`: kills the local cloud at random moments, then counts what is missing. */
+const { values } = parseArgs({
+  options: { kills: { type: 'string' }, seed: { type: 'string' }, keep: { type: 'boolean' } },
+});
+const kills = Number(values.kills ?? 200);
+const seed = Number(values.seed ?? Date.now() % 100_000);
+/** The longest that a load lasts, in milliseconds, however slow the machine is. */
+const longest = 20_000;
+const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-kills-'));
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  console.log(`${kills} kills, seed ${seed}, data in ${folder}.`);
+  const random = createRandom(seed);
+  const ledger = createLedger();
+  let whileStarting = 0;
+  for (let kill = 1; kill <= kills; kill += 1) {
+    if (await runUntilKilled(random, ledger)) whileStarting += 1;
+    if (kill % 20 === 0) console.log(`  ${kill} kills, ${total(ledger)} acknowledged`);
+  }
+  const { child, endpoint } = await start();
+  const client = createClient(endpoint);
+  const rows = await judge(client, ledger);
+  client.close();
+  const stopped = new Promise((resolve) => child.once('exit', resolve));
+  child.send('stop');
+  await stopped;
+  const damage = damagedDatabases();
+  console.log(report(rows, { whileStarting, damage }));
+  const isWhole = rows.every(isRight) && damage.length === 0;
+  if (isWhole && values.keep !== true) rmSync(folder, { recursive: true, force: true });
+  return isWhole ? 0 : 1;
+}
+
+/** Where nothing was acknowledged, nothing was tried. */
+function isRight({ acknowledged, missing }: Row): boolean {
+  return acknowledged > 0 && missing.length === 0;
+}
+
+/** Gives whether the kill came before the cloud was ready. */
+async function runUntilKilled(random: Random, ledger: Ledger): Promise<boolean> {
+  const isEarly = random.next() < 0.15;
+  const starting = start();
+  if (isEarly) {
+    const isReady = await Promise.race([starting.then(() => true), sleep(random.next() * 2_000)]);
+    await end(starting.child);
+    return isReady !== true;
+  }
+  const { child, endpoint } = await starting;
+  const client = createClient(endpoint);
+  const stop = new AbortController();
+  const wanted = total(ledger) + random.between(0, 150);
+  const writing = writeUntil(client, ledger, stop.signal);
+  const deadline = Date.now() + longest;
+  while (total(ledger) < wanted && Date.now() < deadline) await sleep(5);
+  await sleep(random.next() * 20);
+  await end(child);
+  stop.abort();
+  await writing;
+  client.close();
+  return false;
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly endpoint: string;
+}
+
+function start(): Promise<Started> & { readonly child: ChildProcess } {
+  const child = fork(path.join(import.meta.dirname, 'cloud.ts'), [folder, '0'], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // The time between two kills goes to the load, and not to compiling.
+    env: { ...process.env, NODE_COMPILE_CACHE: path.join(tmpdir(), 'eventwright-kills-cache') },
+  });
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const ready = new Promise<Started>((resolve, reject) => {
+    child.once('message', (message) => {
+      const { endpoint } = message as { readonly endpoint: string };
+      resolve({ child, endpoint });
+    });
+    child.once('exit', (code, signal) => {
+      if (signal !== 'SIGKILL' && code !== 0)
+        console.error(`The cloud ended with ${code}:\n${said.slice(-3_000)}`);
+      reject(new Error(`The cloud ended with ${code ?? signal}.`));
+    });
+  });
+  ready.catch(() => undefined);
+  return Object.assign(ready, { child });
+}
+
+/** Ends the process at once; the processes of its functions end when its channel does. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await ended;
+}
+
+function damagedDatabases(): readonly string[] {
+  const files = [path.join(folder, 'kept.db'), path.join(folder, 'queues', 'fauxqs.db')];
+  return files.filter((file) => {
+    const database = new DatabaseSync(file);
+    const [row] = database.prepare('PRAGMA integrity_check').all();
+    database.close();
+    return row?.['integrity_check'] !== 'ok';
+  });
+}
+
+function total({ acknowledged }: Ledger): number {
+  return Object.values(acknowledged).reduce((sum, ids) => sum + ids.size, 0);
+}
+
+function report(
+  rows: readonly Row[],
+  { whileStarting, damage }: { readonly whileStarting: number; readonly damage: readonly string[] },
+): string {
+  const lines = rows.map(
+    ({ what, acknowledged, missing }) =>
+      `| ${what} | ${acknowledged} | ${missing.length} |${missing.length === 0 ? '' : ` ${missing.slice(0, 5).join(', ')}`}`,
+  );
+  return [
+    `${kills} kills with SIGKILL, ${whileStarting} of them while the cloud started; seed ${seed}.`,
+    '',
+    '| acknowledged | how many | missing |',
+    '|---|---|---|',
+    ...lines,
+    '',
+    damage.length === 0 ? 'No database is damaged.' : `Damaged: ${damage.join(', ')}`,
+  ].join('\n');
+}

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Folders, generate } from './generate.ts';
+import { version } from './version.ts';
 import { sha256 } from './write/sha256.ts';
 
 const shop = join(import.meta.dirname, 'emit/fixtures/shop');
@@ -67,7 +68,9 @@ describe('generate', () => {
     rmSync(folders.output, { recursive: true });
     await generate(folders, run);
     expect(outputs()).toEqual(first);
-    const ignored = /^(editor\/|catalogue\.json$|publisher-list\.ts$|\.state\.json$)|\.sha256sums$/;
+    const ignored =
+      /^(editor\/|catalogue\.json$|publisher-list\.ts$|\.eventwright-version$|\.state\.json$)|\.sha256sums$/;
+    expect(first['.eventwright-version']).toBe(`${version()}\n`);
     expect(listed(first)).toEqual(Object.keys(first).filter((path) => !ignored.test(path)));
     expect(Object.values(first).filter((text) => text.includes(root))).toEqual([]);
   });
@@ -141,6 +144,7 @@ describe('generate', () => {
     writeFileSync(join(folders.output, '.drafts/events/half.ts'), 'export const ha');
     await generate(folders, run);
     expect(readdirSync(folders.output).filter((path) => path.startsWith('.'))).toEqual([
+      '.eventwright-version',
       '.gitattributes',
       '.gitignore',
       '.sha256sums',

@@ -1,6 +1,10 @@
 import { basename, dirname, join } from 'node:path';
 import { configurationFile } from '../configuration/configuration.ts';
+import { versionFile } from '../emit/git-files.ts';
 import { type Folders, type Generated, generate, type Mode } from '../generate.ts';
+import { version } from '../version.ts';
+import { readIfThere } from '../write/files.ts';
+import { changesSince } from './changes-since.ts';
 import type { Command, Report } from './command.ts';
 import { findingFormats, placeFindings } from './finding-formats.ts';
 import { orphanedHandlers } from './orphaned-handlers.ts';
@@ -102,7 +106,9 @@ function reportCheck(text: string, result: Generated, { output, handlers }: Fold
   ];
   if (stale.length === 0) return { text: `${text}Everything is up to date.\n`, exitCode: 0 };
   const lines = stale.map((path) => `  ${path}\n`).join('');
-  return { text: `${text}Not up to date; run \`eventwright generate\`:\n${lines}`, exitCode: 1 };
+  const upgrade = changesSince(writtenBy(output), version());
+  const told = `${text}${upgrade}Not up to date; run \`eventwright generate\`:\n${lines}`;
+  return { text: told, exitCode: 1 };
 }
 
 function reportRun(text: string, result: Generated, { output, handlers }: Folders): Report {
@@ -119,6 +125,11 @@ function reportRun(text: string, result: Generated, { output, handlers }: Folder
   ].filter((line) => line !== '');
   const said = lines.length === 0 ? ['Nothing to do: everything is up to date.'] : lines;
   return { text: `${text}${said.join('\n')}\n`, exitCode: kept.length > 0 ? 1 : 0 };
+}
+
+/** The version that wrote the files of an output folder; undefined where that is not known. */
+function writtenBy(output: string): string | undefined {
+  return readIfThere(join(output, versionFile))?.toString('utf8').trim();
 }
 
 /** What was made again though its text was neither the generator's nor anybody's edit to keep. */

@@ -1,4 +1,5 @@
 import { code } from '../typescript/code.ts';
+import { version } from '../version.ts';
 import { catalogueFile } from './catalogue.ts';
 import type { Emitter } from './emitter.ts';
 import { publisherList } from './publishers.ts';
@@ -8,9 +9,15 @@ export function isLocalFile(path: string): boolean {
   return path === catalogueFile || path.startsWith('editor/');
 }
 
-/** Whether a file is a list of one line per event, which git may merge without a hash of the whole. */
+/** The file that says which version of the compiler wrote the others. */
+export const versionFile = '.eventwright-version';
+
+/**
+ * Whether no hash of a file is recorded: a list of one line per event, which git may merge, and the
+ * version, which has no text but itself.
+ */
 export function isListFile(path: string): boolean {
-  return path === publisherList;
+  return path === publisherList || path === versionFile;
 }
 
 const ignored = `# Written by eventwright: files that tools on this machine read. Each run makes them again.
@@ -26,6 +33,9 @@ const attributes = `# Written by eventwright.
 # One sorted line per event: git keeps the lines of both branches, and \`generate\` sorts them.
 /${publisherList} merge=union
 `;
+
+/** `.eventwright-version`: one line, so that a newer version can say what it changes. */
+export const emitVersion: Emitter = () => [{ path: versionFile, text: code(`${version()}\n`) }];
 
 /** `.gitignore` and `.gitattributes` of the output folder: what is not committed, and what merges how. */
 export const emitGitFiles: Emitter = () => [

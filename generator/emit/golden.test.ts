@@ -43,6 +43,7 @@ const heldBy: Readonly<Record<OutputName, 'golden' | `${string}.test.ts`>> = {
   registryConstruct: 'golden',
   consumerAccounts: 'golden',
   gitFiles: 'golden',
+  version: '../generate.test.ts',
   handlerStubs: 'golden',
   contractStubs: 'golden',
 };

@@ -5,7 +5,7 @@ import { emitEditorSchemas } from './editor/editor.ts';
 import type { Emitter } from './emitter.ts';
 import { emitEvents } from './event.ts';
 import { emitFormats } from './formats/formats.ts';
-import { emitGitFiles } from './git-files.ts';
+import { emitGitFiles, emitVersion } from './git-files.ts';
 import { emitPatternOf, emitPatterns } from './pattern.ts';
 import { emitPublishers } from './publisher.ts';
 import { emitAllPublishers } from './publishers.ts';
@@ -76,6 +76,7 @@ const catalogOutputs = {
   registryConstruct: emitRegistryConstruct,
   consumerAccounts: emitConsumerAccounts,
   gitFiles: emitGitFiles,
+  version: emitVersion,
 } as const satisfies Readonly<Record<string, Emitter>>;
 
 /** The first form of what people write: paths relative to the handlers folder, written once. */

@@ -5,7 +5,16 @@ import { knownHashes } from './known-hashes.ts';
 import { sha256 } from './sha256.ts';
 
 /** The folders of this package that decide nothing of what is written; every other one may. */
-const reporting = ['breaking', 'command-line', 'commands', 'flow', 'graph', 'lint', 'testing'];
+const reporting = [
+  'breaking',
+  'command-line',
+  'commands',
+  'flow',
+  'graph',
+  'lint',
+  'releases',
+  'testing',
+];
 
 /** The packages of ours that the compiler writes with. */
 const packages = ['@eventwright/compatibility', '@eventwright/json', '@eventwright/pattern'];
@@ -49,8 +58,10 @@ function filesBelow(root: string): readonly (readonly [name: string, file: strin
 }
 
 function versions(manifest: string): readonly string[] {
-  const { dependencies }: { dependencies?: Record<string, string> } = JSON.parse(
-    readFileSync(manifest, 'utf8'),
-  );
-  return libraries.map((library) => `${library} ${dependencies?.[library]}\n`);
+  const { dependencies, version }: { dependencies?: Record<string, string>; version?: string } =
+    JSON.parse(readFileSync(manifest, 'utf8'));
+  return [
+    `eventwright ${version}\n`,
+    ...libraries.map((library) => `${library} ${dependencies?.[library]}\n`),
+  ];
 }

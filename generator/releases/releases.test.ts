@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { version } from '../version.ts';
+import { outputsByName, releasesIn } from './outputs-by-name.ts';
+
+const folder = import.meta.dirname;
+const schemas = join(folder, '../fixtures/foreign/schemas');
+
+/** What changed since the newest release, as the changelog says it. */
+function unreleased(changelog: string): string {
+  return /^## Unreleased$([\s\S]*?)(?=^## |(?![\s\S]))/m.exec(changelog)?.[1] ?? '';
+}
+
+it('The outputs of a release are kept, and those that differ since are named in the changelog', async () => {
+  const now = await outputsByName(schemas);
+  if (!releasesIn(folder).has(version())) {
+    const lines = [...now].map(([name, hash]) => `${hash}  ${name}\n`).join('');
+    await expect(lines).toMatchFileSnapshot(`${version()}.sha256sums`);
+    return;
+  }
+  const [, newest] = [...releasesIn(folder)].at(-1) ?? [];
+  expect(newest?.size).toBeGreaterThan(15);
+  const names = new Set([...now.keys(), ...(newest?.keys() ?? [])]);
+  const changed = [...names].filter((name) => now.get(name) !== newest?.get(name));
+  const told = unreleased(readFileSync(join(folder, '../CHANGELOG.md'), 'utf8'));
+  expect(told.trim()).not.toBe('');
+  const untold = changed.filter((name) => !told.includes(`\`${name}\``));
+  expect(
+    untold,
+    `Name these files under Unreleased in generator/CHANGELOG.md, and say what changes in them`,
+  ).toEqual([]);
+});

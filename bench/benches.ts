@@ -21,6 +21,7 @@ export const benches: Benches = {
   cloud: async () => printing((await import('./cloud.ts')).benchCloud),
   compiler: async () => (await import('./compiler.ts')).benchCompiler,
   evolution: async () => printing((await import('./evolution.ts')).benchEvolution),
+  growth: async () => (await import('./growth.ts')).benchGrowth,
   images: async () => printing((await import('./images.ts')).benchImages),
   lambdas: async () => printing((await import('./lambdas.ts')).benchLambdas),
   patterns: async () => printing((await import('./patterns.ts')).benchPatterns),

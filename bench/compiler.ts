@@ -61,7 +61,7 @@ function runs(rows: readonly Row[]): Table {
   return {
     id: 'compiler',
     title: '`generate` beside the plain script',
-    note: 'Seconds, clock / processor, and how `generate` compares; medians of 5, 3 and 1 rounds for 10, 100 and 1,000 events, in which plain and `generate` alternate.',
+    note: 'Seconds, clock / processor, and how `generate` compares; medians of 3 rounds, of 1 with 1,000 events, in which plain and `generate` alternate.',
     columns: ['plain', '`generate`', 'beside plain', 'peak MB', 'nothing changed', 'one edit'],
     rows,
     plot: { unit: 'times the clock of the plain script', better: 'lower' },

@@ -60,6 +60,8 @@ export async function generate(folders: Folders, mode: Mode): Promise<Generated>
   }
   // Another thread finds out while the compiler is loaded here.
   const changed = findChangedOutputs(folders.output);
+  // A failure is one of this run only where the run comes to ask for it.
+  changed.catch(() => undefined);
   const documents = readDocuments(files);
   const state = {
     generator,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { slopeOf } from '../growth/dimension.ts';
 import { measured } from './measure.ts';
 import { barPlot, shortNumber } from './plot.ts';
 import { runEach } from './run-each.ts';
@@ -46,4 +47,9 @@ test('a plot has a bar per row, and the longest spread fills it', () => {
 test('of several rounds the median is said, and how far they spread', () => {
   expect(measured([3, 1, 2])).toEqual({ median: 2, least: 1, greatest: 3 });
   expect([1_234_567, 950, 12_345].map(shortNumber)).toEqual(['1.23 M', '950', '12.3 k']);
+});
+
+test('the slope of logarithms is the exponent', () => {
+  const square = [1, 2, 3].map((x) => [x, 2 * x + 1] as const);
+  expect(slopeOf(square)).toBeCloseTo(2);
 });

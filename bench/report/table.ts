@@ -12,6 +12,8 @@ export interface Table {
   readonly rows: readonly Row[];
   /** Which column is drawn, and how; nothing is drawn where it is missing. */
   readonly plot?: Plot;
+  /** An SVG of its own, in place of bars. */
+  readonly drawing?: string;
 }
 
 export interface Row {

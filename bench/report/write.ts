@@ -15,7 +15,7 @@ const document = path.join(root, 'docs/benchmarks.md');
 export function writeTables(tables: readonly Table[]): void {
   let text = readFileSync(document, 'utf8');
   for (const table of tables) {
-    const plot = barPlot(table);
+    const plot = table.drawing ?? barPlot(table);
     const image = plot === undefined ? '' : `\n\n![${table.title}](benchmarks/${table.id}.svg)`;
     if (plot !== undefined) {
       mkdirSync(path.join(root, 'docs/benchmarks'), { recursive: true });

@@ -1,0 +1,40 @@
+import { growthOf } from './growth/dimension.ts';
+import { dimensions } from './growth/dimensions.ts';
+import { growthPlot } from './growth/plot.ts';
+import { shortNumber } from './report/plot.ts';
+import type { Table } from './report/table.ts';
+
+/** How the cost of work grows with what it is done on, as slopes of logarithms. */
+export function benchGrowth(): readonly Table[] {
+  const all = dimensions.map(growthOf);
+  return [
+    {
+      id: 'growth',
+      title: 'Growth',
+      note: 'Processor time for one piece of work. A slope of 1 means that twice the size costs twice as much, 0 that it costs nothing more.',
+      columns: ['by', 'from', 'to', 'slope', 'because'],
+      rows: all.map(({ costs, dimension, slope }) => ({
+        name: dimension.name,
+        isOurs: true,
+        cells: [
+          dimension.of,
+          at(dimension.sizes[0], costs[0]),
+          at(dimension.sizes.at(-1), costs.at(-1)),
+          slope.toFixed(2),
+          dimension.because,
+        ],
+      })),
+      drawing: growthPlot(all),
+    },
+  ];
+}
+
+function at(size = Number.NaN, seconds = Number.NaN): string {
+  return `${shortNumber(size)}: ${time(seconds)}`;
+}
+
+function time(seconds: number): string {
+  if (seconds >= 1) return `${seconds.toPrecision(3)} s`;
+  if (seconds >= 1e-3) return `${(seconds * 1e3).toPrecision(3)} ms`;
+  return `${(seconds * 1e6).toPrecision(3)} µs`;
+}

@@ -1,0 +1,54 @@
+/** Something that grows, and what work costs with it. */
+export interface Dimension {
+  readonly name: string;
+  /** What is counted: `rules`. */
+  readonly of: string;
+  readonly sizes: readonly number[];
+  /** Seconds of processor time for one piece of work. */
+  readonly costOf: (size: number) => number;
+  /** Why it grows as it does. */
+  readonly because: string;
+}
+
+/** What was measured of a dimension. */
+export interface Growth {
+  readonly dimension: Dimension;
+  readonly costs: readonly number[];
+  /** The exponent: 1 where twice the size costs twice as much. */
+  readonly slope: number;
+}
+
+/** Measures a dimension. */
+export function growthOf(dimension: Dimension): Growth {
+  const costs = dimension.sizes.map((size) => dimension.costOf(size));
+  const points = dimension.sizes.map(
+    (size, at) => [Math.log(size), Math.log(costs[at] ?? Number.NaN)] as const,
+  );
+  return { dimension, costs, slope: slopeOf(points) };
+}
+
+/** The slope of the line that is nearest to points, by least squares. */
+export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [x, y] = [mean(points.map(([one]) => one)), mean(points.map(([, one]) => one))];
+  const together = points.reduce((sum, [one, other]) => sum + (one - x) * (other - y), 0);
+  return together / points.reduce((sum, [one]) => sum + (one - x) ** 2, 0);
+}
+
+/** The least processor time of a piece of work, in seconds, over several times a tenth of a second. */
+export function secondsOf(work: () => void): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 4; round += 1) {
+    const before = process.threadCpuUsage();
+    for (let times = 1; ; times += 1) {
+      work();
+      const { system, user } = process.threadCpuUsage(before);
+      const seconds = (system + user) / 1e6;
+      if (seconds < 0.1) continue;
+      least = Math.min(least, seconds / times);
+      break;
+    }
+  }
+  return least;
+}

@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   lint: async () => (await import('./lint.ts')).lintCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
   aws: async () => (await import('./aws.ts')).awsCommand,
+  import: async () => (await import('./import.ts')).importCommand,
   infer: async () => (await import('./infer.ts')).inferCommand,
   new: async () => (await import('./new.ts')).newCommand,
   sample: async () => (await import('./sample.ts')).sampleCommand,

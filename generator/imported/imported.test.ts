@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Json } from '@eventwright/json';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judgeOf } from '../validator/judge.ts';
+import { readImported } from './read-imported.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'eventwright-'));
+  symlinkSync(join(import.meta.dirname, '../../node_modules'), join(folder, 'node_modules'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function imported(file: string, text: Json, only: readonly string[] = []) {
+  const path = join(folder, file);
+  writeFileSync(path, typeof text === 'string' ? text : JSON.stringify(text));
+  const { events, problems } = await readImported(path, only);
+  const named = events.map(({ name, schema, ...identity }) => {
+    const judge = judgeOf({ file: 'a.json', reaches: new Map([['a.json', schema]]) });
+    return { name, ...identity, schema, isValid: judge.isValid };
+  });
+  return { events: named, problems };
+}
+
+const order = {
+  type: 'object',
+  properties: { id: { $ref: '#/components/schemas/Id' }, default: { type: 'string' } },
+  required: ['id'],
+};
+const components = { schemas: { Id: { type: 'string', minLength: 2 }, Order: order } };
+
+describe('AsyncAPI', () => {
+  it('of version 2 gives the messages of components and of channels', async () => {
+    const { events } = await imported('a.json', {
+      asyncapi: '2.6.0',
+      channels: {
+        orders: {
+          publish: {
+            message: {
+              oneOf: [
+                { $ref: '#/components/messages/placed' },
+                { name: 'OrderLost', payload: { type: 'object' } },
+              ],
+            },
+          },
+        },
+      },
+      components: {
+        ...components,
+        messages: {
+          placed: { name: 'OrderPlaced', payload: { $ref: '#/components/schemas/Order' } },
+        },
+      },
+    });
+    expect(events.map(({ name }) => name)).toEqual(['OrderPlaced', 'OrderLost']);
+    expect(events[0]?.isValid({ id: 'ab' })).toBe(true);
+    expect(events[0]?.isValid({ id: 'a' })).toBe(false);
+    expect(events[0]?.schema['properties']).toHaveProperty('default');
+  });
+
+  it('of version 3, in YAML, gives details out of envelopes, and names payloads that are no JSON Schema', async () => {
+    const { events, problems } = await imported(
+      'a.yaml',
+      `
+asyncapi: 3.0.0
+channels:
+  bus:
+    messages:
+      placed:
+        payload:
+          type: object
+          properties:
+            source: { const: shop.orders }
+            detail-type: { const: Order Placed }
+            detail:
+              type: object
+              properties: { id: { type: integer } }
+      old:
+        payload:
+          schemaFormat: application/vnd.apache.avro;version=1.9.0
+          schema: { type: record }
+`,
+    );
+    expect(events).toMatchObject([
+      { name: 'placed', source: 'shop.orders', detailType: 'Order Placed' },
+    ]);
+    expect(events[0]?.isValid({ id: 'x' })).toBe(false);
+    expect(problems).toEqual([expect.stringContaining('avro')]);
+  });
+
+  it('that refers to what it does not hold is a problem, not an event', async () => {
+    const messages = { a: { payload: { $ref: '#/components/schemas/None' } } };
+    const { events, problems } = await imported('b.json', {
+      asyncapi: '3.0.0',
+      components: { messages },
+    });
+    expect(events).toEqual([]);
+    expect(problems[0]).toContain('`#/components/schemas/None` leads to nothing');
+  });
+});
+
+describe('OpenAPI', () => {
+  it('gives webhooks, and the schemas that no other refers to', async () => {
+    const schema = { type: 'object', properties: { at: { type: 'string', nullable: true } } };
+    const webhooks = {
+      paid: { post: { requestBody: { content: { 'application/json': { schema } } } } },
+    };
+    const { events } = await imported('o.json', { openapi: '3.0.3', webhooks, components });
+    expect(events.map(({ name }) => name)).toEqual(['paid', 'Order']);
+    expect(events[0]?.isValid({ at: null })).toBe(true);
+    expect(events[1]?.isValid({ id: 'a' })).toBe(false);
+  });
+
+  it('gives the schemas that are named', async () => {
+    const { events } = await imported('o2.json', { openapi: '3.1.0', components }, ['Id']);
+    expect(events.map(({ name }) => name)).toEqual(['Id']);
+  });
+});
+
+describe('A module', () => {
+  it('of zod schemas is converted by zod itself', async () => {
+    const { events, problems } = await imported(
+      'z.mjs',
+      `import { z } from 'zod';
+export const OrderPlacedSchema = z.object({ id: z.uuid(), total: z.number().int() });
+export const notASchema = 5;`,
+    );
+    expect(problems).toEqual([]);
+    expect(events.map(({ name }) => name)).toEqual(['OrderPlaced']);
+    expect(events[0]?.isValid({ id: '6f1b2c1e-8d3a-4c53-9b0e-0d6f3a1b7c55', total: 1 })).toBe(true);
+    expect(events[0]?.isValid({ id: 'x', total: 1 })).toBe(false);
+  });
+
+  it('of schemas that are JSON Schema already, as those of TypeBox, is taken as it is', async () => {
+    const { events } = await imported(
+      't.ts',
+      `export const Paid = { '~kind': 'Object', type: 'object', properties: { cents: { type: 'integer' } } } as const;`,
+    );
+    expect(events[0]?.isValid({ cents: 1.5 })).toBe(false);
+  });
+
+  it('of types only wants the generator that reads them', async () => {
+    const { problems } = await imported('i.ts', 'export interface Paid { readonly cents: number }');
+    expect(problems[0]).toContain('npm install --save-dev ts-json-schema-generator');
+  });
+});
+
+it('A document of a schema registry gives its event', async () => {
+  const { events } = await imported('r.json', {
+    openapi: '3.0.0',
+    components: {
+      schemas: {
+        AWSEvent: {
+          type: 'object',
+          'x-amazon-events-source': 'shop.orders',
+          'x-amazon-events-detail-type': 'Order Placed',
+          properties: { detail: { $ref: '#/components/schemas/OrderPlaced' } },
+        },
+        OrderPlaced: { type: 'object', required: ['id'], properties: { id: { type: 'string' } } },
+      },
+    },
+  });
+  expect(events).toMatchObject([{ source: 'shop.orders', detailType: 'Order Placed' }]);
+  expect(events[0]?.isValid({})).toBe(false);
+});

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
+import { isObject } from '@eventwright/json';
+import { readDocument } from '../load/load.ts';
+import { readRegisteredSchema, UnreadableSchemaError } from '../registry/registered-schema.ts';
+import { UnresolvedReferenceError } from './bundle.ts';
+import { fromAsyncApi } from './from-asyncapi.ts';
+import { fromModule } from './from-module.ts';
+import { fromOpenApiDocument } from './from-openapi-document.ts';
+import { fromTypeScript } from './from-typescript.ts';
+import type { Imported } from './imported-event.ts';
+
+const isModule = /\.[cm]?[jt]s$/;
+
+/** Reads a file of another form of contract, by what it holds. */
+export async function readImported(path: string, only: readonly string[]): Promise<Imported> {
+  try {
+    return isModule.test(path) ? await readModule(resolve(path), only) : readText(path, only);
+  } catch (error) {
+    const isKnown =
+      error instanceof UnresolvedReferenceError || error instanceof UnreadableSchemaError;
+    if (!isKnown) throw error;
+    return { events: [], problems: [`${path} cannot be read: ${error.message}.`] };
+  }
+}
+
+async function readModule(path: string, only: readonly string[]): Promise<Imported> {
+  const found = await fromModule(path);
+  const isEmpty = found.events.length + found.problems.length === 0;
+  return isEmpty && /ts$/.test(path) ? fromTypeScript(path, only) : found;
+}
+
+function readText(path: string, only: readonly string[]): Imported {
+  const { value } = readDocument(path, readFileSync(path));
+  if (!isObject(value)) return { events: [], problems: [`${path} is neither JSON nor YAML.`] };
+  if ('asyncapi' in value) return fromAsyncApi(value);
+  const isEvent = JSON.stringify(value).includes('"x-amazon-events-source"');
+  if ('openapi' in value && !isEvent) return fromOpenApiDocument(value, only);
+  const { detail, detailType, source } = readRegisteredSchema(JSON.stringify(value));
+  const title = detail['title'];
+  const name = typeof title === 'string' ? title : basename(path, extname(path));
+  return { events: [{ name, source, detailType, schema: detail }], problems: [] };
+}

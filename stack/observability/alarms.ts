@@ -3,6 +3,7 @@ import {
   failedDeliveries,
   failedExecutions,
   handlerMetric,
+  lateNotifications,
   lostEvents,
   partsOf,
   period,
@@ -10,22 +11,24 @@ import {
   type Watched,
 } from './metrics.ts';
 
-/** When a person must look, why then, and what to do first. */
+/** When an alarm starts, why at this threshold, and what to do first. */
 export interface AlarmRule {
   /** The alarm's construct id. */
   readonly id: string;
   readonly metric: IMetric;
-  /** Reached or exceeded in each of the `periods`, it rings. */
+  /** The alarm starts when the metric is at or above it. */
   readonly threshold: number;
-  /** Periods of five minutes; one, unless a single one would mean nothing. */
+  /** How many periods of five minutes are evaluated; one by default. */
   readonly periods?: number;
-  /** Why this number. */
+  /** In how many of them the metric must be at or above the threshold; all by default. */
+  readonly datapoints?: number;
+  /** The reason for the threshold. */
   readonly reason: string;
-  /** What the alarm says. */
+  /** What to do first. */
   readonly advice: string;
 }
 
-/** Every alarm. What heals by a retry rings none; what only a person can mend rings at once. */
+/** Every alarm. A failure that a retry fixes starts none; a failure that needs a person starts one at once. */
 export function alarmRules(watched: Watched): readonly AlarmRule[] {
   return [
     ...deadLetterRules(watched),
@@ -33,6 +36,7 @@ export function alarmRules(watched: Watched): readonly AlarmRule[] {
     ...functionRules(watched),
     ...workflowRules(watched),
     ...userRules(watched),
+    ...objectiveRules(watched),
   ];
 }
 
@@ -41,8 +45,9 @@ function deadLetterRules({ pipeline }: Watched): readonly AlarmRule[] {
     id: `${name}DeadLetters`,
     metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period }),
     threshold: 1,
-    reason: 'Each letter is somebody’s image, and nothing but a person brings it back.',
-    advice: 'npm run redrive -- --dry-run says why each is there; mend that, then redrive.',
+    reason: 'Each message is a user’s image, and is not retried until a person redrives it.',
+    advice:
+      'Run npm run redrive -- --dry-run to see why each message failed. Fix the cause, then redrive.',
   }));
 }
 
@@ -53,29 +58,33 @@ function queueRules(watched: Watched): readonly AlarmRule[] {
       id: 'UploadsNotTaken',
       metric: imageUpload.queue.metricApproximateAgeOfOldestMessage({ period }),
       threshold: 300,
-      reason: 'The pipe polls all the time; five minutes mean that it is stopped or refused.',
-      advice: 'Is the pipe running? Repeated client errors stop it.',
+      reason: 'The pipe polls continuously. Five minutes mean that it is stopped or not permitted.',
+      advice: 'Check whether the pipe is running. Repeated client errors stop it.',
     },
     {
       id: 'UploadsWait',
       metric: processImage.queue.metricApproximateAgeOfOldestMessage({ period }),
       threshold: 600,
-      reason: 'A retry waits six minutes; ten mean that work comes faster than it is done.',
-      advice: 'Raise the maximum concurrency of the messages, or find what made images slow.',
+      reason:
+        'A retry waits six minutes. Ten minutes mean that uploads arrive faster than they are processed.',
+      advice:
+        'Raise the maximum concurrency of the event source, or find out why processing became slow.',
     },
     {
       id: 'PipeFails',
       metric: failedDeliveries(imageUpload.pipe),
       threshold: 5,
-      reason: 'One failure is tried again; five are what makes a dead letter.',
-      advice: 'The pipe’s log says why: its role or its bus has changed, or S3’s event has.',
+      reason: 'A failure is retried. After five, the message goes to the dead-letter queue.',
+      advice: 'Read the log of the pipe. Its role, its bus or the S3 event may have changed.',
     },
     {
       id: 'EventsLost',
       metric: lostEvents(watched),
       threshold: 1,
-      reason: 'Neither the target nor the dead-letter queue took it; only the archive has it.',
-      advice: 'Mend the queue’s policy, then replay the archive from before the alarm.',
+      reason:
+        'The event reached neither its target nor the dead-letter queue. Only the archive contains it.',
+      advice:
+        'Fix the policy of the dead-letter queue, then replay the archive from before the alarm.',
     },
   ];
 }
@@ -87,43 +96,48 @@ function functionRules({ pipeline }: Watched): readonly AlarmRule[] {
       id: 'ProcessingFails',
       metric: handlerMetric(processImage.function, 'EventsFailed'),
       threshold: 10,
-      reason: 'Two images that fail in all five attempts: it warns before they are dead letters.',
-      advice: 'The function’s log has the error, with the event’s id.',
+      reason:
+        'Ten failures are two images that fail all five attempts. The alarm precedes their dead letters.',
+      advice: 'Search the log of the function for the error. It contains the id of the event.',
     },
     {
       id: 'ProcessingCrashes',
       metric: processImage.function.metricErrors({ period }),
       threshold: 3,
-      reason: 'A failed image is no error of the function; a crash or a time-out is.',
-      advice: 'Look for Runtime.ExitError, out of memory or a time-out in its log.',
+      reason:
+        'A rejected or retried image is not an error of the function. A crash or a timeout is.',
+      advice: 'Search the log for Runtime.ExitError, for out of memory, and for timeouts.',
     },
     {
       id: 'ProcessingNearTimeout',
       metric: processImage.function.metricDuration({ period, statistic: Stats.p(99) }),
       threshold: 45_000,
-      reason: 'Three quarters of the function’s 60 seconds.',
-      advice: 'Which images are slow? Lower the limit of pixels, or give it more memory.',
+      reason: '45 seconds are three quarters of the timeout of the function.',
+      advice: 'Find the slow images. Lower the pixel limit, or give the function more memory.',
     },
     {
       id: 'ProcessingThrottled',
       metric: processImage.function.metricThrottles({ period }),
       threshold: 10,
-      reason: 'The queue feeds 50 at most, so the account’s own limit must be used up.',
-      advice: 'Raise the account’s concurrency, or find who else uses it.',
+      reason:
+        'The queue starts at most 50 invocations at once, so the account’s limit must be exhausted.',
+      advice: 'Raise the account’s concurrency limit, or find out which other function uses it.',
     },
     {
       id: 'NotingFails',
       metric: recordNotification.function.metricErrors({ period }),
       threshold: 3,
-      reason: 'Lambda tries an event three times: so many is one that failed for good.',
-      advice: 'The function’s log has the error; the event is in its dead-letter queue.',
+      reason:
+        'Lambda tries an event three times. Three errors mean that one event failed for good.',
+      advice: 'Read the error in the log of the function. The event is in its dead-letter queue.',
     },
     {
       id: 'NotingThrottled',
       metric: recordNotification.function.metricThrottles({ period }),
       threshold: 10,
-      reason: 'EventBridge tries again for a day; ten in five minutes are no coincidence.',
-      advice: 'Raise the account’s concurrency, or find who else uses it.',
+      reason:
+        'EventBridge retries for a day. Ten throttled invocations in five minutes are not chance.',
+      advice: 'Raise the account’s concurrency limit, or find out which other function uses it.',
     },
   ];
 }
@@ -135,23 +149,23 @@ function workflowRules(watched: Watched): readonly AlarmRule[] {
       id: 'DeliveryFails',
       metric: failedExecutions(watched.pipeline.deliverImage),
       threshold: 1,
-      reason: 'It gave up after all its retries: somebody was not told.',
-      advice: 'The record and the execution name the error; npm run redrive starts it again.',
+      reason: 'The workflow failed after all retries, so a user was not notified.',
+      advice: 'Read the error in the record or in the execution. npm run redrive starts it again.',
     },
     {
       id: 'ErasureFails',
       metric: failedExecutions(watched.pipeline.eraseImage),
       threshold: 1,
-      reason: 'An owner asked for an image to be gone, and it is still there.',
-      advice: 'The execution names the error; start it again with the same input.',
+      reason: 'A user deleted an image, and it still exists.',
+      advice: 'Read the error in the execution, and start it again with the same input.',
     },
     {
       id: 'DeliveryThrottled',
       metric: stateMachine.metricThrottled({ period }),
       threshold: 10,
       periods: 3,
-      reason: 'Step Functions waits and goes on; a quarter of an hour of it is a quota.',
-      advice: 'Raise StartExecution’s or the state transitions’ rate (docs/scale.md).',
+      reason: 'Step Functions retries throttled requests. A quarter of an hour of them is a quota.',
+      advice: 'Raise the quota of StartExecution or of state transitions (docs/scale.md).',
     },
   ];
 }
@@ -164,24 +178,54 @@ function userRules(watched: Watched): readonly AlarmRule[] {
       id: 'ApiFails',
       metric: api.metricServerError({ period }),
       threshold: 5,
-      reason: 'No Lambda stands behind it: an error is S3’s, DynamoDB’s or a template’s.',
-      advice: 'The access log names the route and the integration’s error.',
+      reason:
+        'Nearly every route calls S3 or DynamoDB directly, so an error is theirs or a mapping template’s.',
+      advice: 'Find the route and the error of the integration in the access log.',
     },
     {
       id: 'UsersWait',
       metric: handlerMetric(noting, 'UploadToNotification', Stats.p(95)),
       threshold: 60_000,
       periods: 3,
-      reason: 'Seconds are usual; a minute for one in twenty is seen by users.',
-      advice: 'The dashboard shows which stage waits: queue, function or workflow.',
+      reason: 'Notifications usually take seconds. Users notice a minute for one upload in twenty.',
+      advice: 'Find the stage that waits on the dashboard: queue, function or workflow.',
     },
     {
       id: 'MostAreRejected',
       metric: rejectedPercent(watched),
       threshold: 50,
       periods: 3,
-      reason: 'Half of twenty images or more: rather our mistake than all these users’.',
-      advice: 'The dashboard divides them by reason. What was deployed last?',
+      reason: 'At half of at least twenty images, our own mistake is more likely than the users’.',
+      advice: 'Compare the reasons on the dashboard, and check what was deployed last.',
+    },
+  ];
+}
+
+/**
+ * The objective: of a hundred uploads, 99 are notified within 30 seconds. The budget is the one that
+ * may be late in 30 days; each alarm is about how fast it is used up (Google's SRE workbook, chapter
+ * "Alerting on SLOs").
+ */
+function objectiveRules({ pipeline }: Watched): readonly AlarmRule[] {
+  const metric = lateNotifications(pipeline.recordNotification.function);
+  return [
+    {
+      id: 'LatenessBudgetBurnsFast',
+      metric,
+      threshold: 14.4,
+      periods: 12,
+      datapoints: 9,
+      reason: '14.4 % late for an hour uses 2 % of the budget of 30 days.',
+      advice: 'Treat it as an incident: find the stage that waits on the dashboard, and roll back.',
+    },
+    {
+      id: 'LatenessBudgetBurnsSlowly',
+      metric,
+      threshold: 6,
+      periods: 72,
+      datapoints: 54,
+      reason: '6 % late for six hours uses 5 % of the budget of 30 days.',
+      advice: 'Find the stage that became slower, and plan its fix within days.',
     },
   ];
 }

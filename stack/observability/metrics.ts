@@ -95,6 +95,18 @@ function lostBy(rule: Rule): Metric {
   return new Metric({ namespace, metricName, dimensionsMap, statistic: Stats.SUM, period });
 }
 
+/** Of a hundred notifications, how many came more than 30 seconds after their upload. */
+export function lateNotifications(source: IFunction): IMetric {
+  return new MathExpression({
+    label: 'Late, of a hundred',
+    expression: '100 - FILL(timely, 100)',
+    usingMetrics: {
+      timely: handlerMetric(source, 'UploadToNotification', 'PR(:30000)'),
+    },
+    period,
+  });
+}
+
 /** Of a hundred images that ended, how many were rejected; nothing below twenty images. */
 export function rejectedPercent({ pipeline }: Watched): IMetric {
   const source = pipeline.processImage.function;

@@ -6,6 +6,8 @@ import { ImagePipelineStack } from '../image-pipeline-stack.ts';
 import { alarmRules } from './alarms.ts';
 
 const document = readFileSync(new URL('../../docs/observability.md', import.meta.url), 'utf8');
+const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+const stale = (name: string) => `docs/${name}.md is out of date: npm run documents writes it`;
 
 let stack: ImagePipelineStack;
 let template: Template;
@@ -88,10 +90,35 @@ describe('The alarms', () => {
       ({ id, threshold, periods = 1, reason }) =>
         `| ${id} | ${threshold} | ${periods * 5} | ${reason} |\n`,
     );
-    const [head = '', tail = ''] = document.split(/(?:^\| \w+ \| \d+ \| \d+ \|.*\n)+/m);
-    const stale = 'docs/observability.md is out of date: npm run documents writes it';
+    const [head = '', tail = ''] = document.split(/(?:^\| \w+ \| [\d.]+ \| \d+ \|.*\n)+/m);
     const current = `${head}${rows.join('')}${tail}`;
-    await expect(current, stale).toMatchFileSnapshot('../../docs/observability.md');
+    await expect(current, stale('observability')).toMatchFileSnapshot(
+      '../../docs/observability.md',
+    );
+  });
+});
+
+describe('The runbook', () => {
+  it('has a section for each alarm, which its description links to', async () => {
+    const rules = alarmRules(stack.watched);
+    const sections = rules.map(
+      ({ id, threshold, periods = 1, datapoints = periods, reason, advice }) => {
+        const when =
+          periods === 1
+            ? `at ${threshold} or more in five minutes`
+            : `at ${threshold} or more in ${datapoints} of ${periods} periods of five minutes`;
+        return `## ${id}\n\nStarts ${when}. ${reason}\n\n**First:** ${advice}\n`;
+      },
+    );
+    const [head = ''] = runbook.split(/^## /m);
+    const current = head + sections.join('\n');
+    await expect(current, stale('runbook')).toMatchFileSnapshot('../../docs/runbook.md');
+    const descriptions = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
+      ({ Properties }) => String(Properties.AlarmDescription),
+    );
+    expect(descriptions.map((text) => text.split('#')[1]).sort()).toEqual(
+      rules.map(({ id }) => id.toLowerCase()).sort(),
+    );
   });
 });
 

@@ -28,10 +28,11 @@ export class Observability extends Construct {
     const action = new SnsAction(topic);
     this.alarms = alarmRules(props).map((rule) => {
       const alarm = new Alarm(this, rule.id, {
-        alarmDescription: `${rule.advice} ${rule.reason}`,
+        alarmDescription: `${rule.advice} ${rule.reason} Runbook: docs/runbook.md#${rule.id.toLowerCase()}`,
         metric: rule.metric,
         threshold: rule.threshold,
         evaluationPeriods: rule.periods ?? 1,
+        datapointsToAlarm: rule.datapoints ?? rule.periods ?? 1,
         comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
         treatMissingData: TreatMissingData.NOT_BREACHING,
       });

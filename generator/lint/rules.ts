@@ -19,6 +19,7 @@ import { excludedValue } from './excluded-value.ts';
 import { largeExecutionInput } from './execution-input.ts';
 import { idleFilter } from './idle-filter.ts';
 import { ignoredKeyword } from './ignored-keyword.ts';
+import { impossibleEvent } from './impossible-event.ts';
 import { incompleteEvent } from './incomplete-event.ts';
 import { longInputTemplate } from './input-template.ts';
 import { invalidExample } from './invalid-example.ts';
@@ -30,6 +31,7 @@ import { lostDigits } from './lost-digits.ts';
 import { missingDescription } from './missing-description.ts';
 import { missingType } from './missing-type.ts';
 import { nestedIdentity } from './nested-identity.ts';
+import { notAnEvent } from './not-an-event.ts';
 import { placeholderText } from './placeholder-text.ts';
 import { prototypeProperty } from './prototype-property.ts';
 import { registrySize } from './registry-size.ts';
@@ -71,6 +73,7 @@ export const rules: readonly Rule[] = [
   largeExecutionInput,
   idleFilter,
   ignoredKeyword,
+  impossibleEvent,
   incompleteEvent,
   longInputTemplate,
   invalidExample,
@@ -82,6 +85,7 @@ export const rules: readonly Rule[] = [
   missingDescription,
   missingType,
   nestedIdentity,
+  notAnEvent,
   placeholderText,
   prototypeProperty,
   registrySize,

@@ -4,7 +4,20 @@ import { identityOf } from './event-identity.ts';
 import { detailTypeKeyword, sourceKeyword } from './output-folder.ts';
 
 /** What says something of the instance; a file that has none of them holds definitions only. */
-const assertions = ['type', 'properties', 'allOf', 'anyOf', 'oneOf', '$ref'];
+const assertions: readonly string[] = [
+  ...['$ref', '$dynamicRef', '$recursiveRef', 'allOf', 'anyOf', 'oneOf', 'not', 'if'],
+  ...['type', 'enum', 'const', 'properties', 'patternProperties', 'additionalProperties'],
+  ...['unevaluatedProperties', 'propertyNames', 'required', 'minProperties', 'maxProperties'],
+  ...['dependencies', 'dependentRequired', 'dependentSchemas'],
+  ...['items', 'prefixItems', 'additionalItems', 'unevaluatedItems', 'contains'],
+  ...['minItems', 'maxItems', 'uniqueItems', 'minimum', 'maximum', 'multipleOf'],
+  ...['exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength', 'pattern', 'format'],
+];
+
+/** Whether a file says something of the values that it describes, and does not only define. */
+export function isAssertion(schema: JsonObject): boolean {
+  return assertions.some((keyword) => keyword in schema);
+}
 
 /**
  * A schema file with all that the configuration adds: both texts of its envelope, and its title where
@@ -31,8 +44,7 @@ function withIdentity(file: string, schema: JsonObject, { source }: Configuratio
   if (!file.startsWith('events/') || !isNamed.includes(false)) return schema;
   const { title } = schema;
   const hasTitle = typeof title === 'string';
-  const isNamelessEvent =
-    source !== undefined && hasTitle && assertions.some((keyword) => keyword in schema);
+  const isNamelessEvent = source !== undefined && hasTitle && isAssertion(schema);
   if (!isNamed.includes(true) && !isNamelessEvent) return schema;
   return {
     ...schema,

@@ -48,12 +48,16 @@ export interface RejectedEntry {
   /** Its place among the details that were to be published. */
   readonly index: number;
   readonly detailType: string;
-  /** EventBridge's error code (`ThrottlingException`), the failed call's error name, or `Aborted`. */
+  /**
+   * EventBridge's error code (`ThrottlingException`) or the failed call's error name. Where the signal
+   * ended the publication: `Aborted` if the entry was not sent, `Unknown` if its call was under way,
+   * so that EventBridge may have taken it.
+   */
   readonly code: string;
   readonly message: string;
 }
 
-/** Some entries could not be published; all others were. */
+/** Some entries were not published, or not certainly (`Unknown`); all others were. */
 export class PublishError extends Error {
   override readonly name = 'PublishError';
   readonly rejected: readonly RejectedEntry[];
@@ -69,8 +73,11 @@ export class PublishError extends Error {
     const lines = rejected.map(
       ({ index, detailType, code, message }) => `  #${index} ${detailType}: ${code}: ${message}`,
     );
+    const unknown = rejected.filter(({ code }) => code === 'Unknown').length;
+    const doubt =
+      unknown === 0 ? '' : ` (${unknown} of them may have been: their call was under way)`;
     super(
-      `${rejected.length} of ${total} events were not published:\n${lines.join('\n')}`,
+      `${rejected.length} of ${total} events were not published${doubt}:\n${lines.join('\n')}`,
       options,
     );
     this.rejected = rejected;

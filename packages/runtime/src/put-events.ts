@@ -96,14 +96,16 @@ async function send(
   items: readonly Item[],
   { client, signal }: Sending,
 ): Promise<readonly Outcome[]> {
+  let isSent = false;
   try {
     signal?.throwIfAborted();
+    isSent = true;
     const command = new PutEventsCommand({ Entries: items.map(({ entry }) => entry) });
     const { Entries } = await client.send(command, signal ? { abortSignal: signal } : {});
     return items.map((item, index) => outcomeOf(item, Entries?.[index]));
   } catch (cause) {
     const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
-    const code = signal?.aborted ? 'Aborted' : name;
+    const code = signal?.aborted ? (isSent ? 'Unknown' : 'Aborted') : name;
     // The SDK has retried the call already, with waits of its own.
     return items.map((item) => ({ kind: 'rejected', item, code, message, mayPass: false, cause }));
   }

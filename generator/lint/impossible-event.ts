@@ -1,0 +1,74 @@
+import { readUniverse, solverOf } from '@eventwright/compatibility';
+import type { JsonObject } from '@eventwright/json';
+import { escapePointer, isObject } from '@eventwright/json';
+import type { Event } from '../model/catalog.ts';
+import { eventSource } from '../model/event-source.ts';
+import { at } from '../schema/references.ts';
+import type { CatalogRule } from './rule.ts';
+
+/** Some detail conforms to each event's schema. */
+export const impossibleEvent: CatalogRule = {
+  subject: 'catalog',
+  wantsSoundSchemas: true,
+  code: 'impossible-event',
+  severity: 'error',
+  isOptional: true,
+  check: ({ catalog }) =>
+    catalog.events.filter(mayConflict).flatMap((event) => {
+      if (!isImpossible(event, '')) return [];
+      const pointer = smallestImpossible(event, '');
+      return [
+        {
+          file: event.file,
+          pointer,
+          message:
+            pointer === ''
+              ? `No object conforms to this schema, so ${event.detailType} can never be published.`
+              : `No value conforms to this schema, and each ${event.detailType} must have one.`,
+          hint: 'Compare its `const`, `enum`, `required`, `additionalProperties` and `allOf`.',
+        },
+      ];
+    }),
+};
+
+/** A schema of plain properties has no two statements about one value. */
+const conflicting = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'const', 'enum', 'propertyNames'];
+
+function mayConflict({ reaches }: Event): boolean {
+  return [...reaches.values()].some(mentions);
+}
+
+const known = new WeakMap<JsonObject, boolean>();
+
+function mentions(schema: JsonObject): boolean {
+  const found = known.get(schema);
+  if (found !== undefined) return found;
+  const text = JSON.stringify(schema);
+  const isMentioned = conflicting.some((keyword) => text.includes(`"${keyword}":`));
+  known.set(schema, isMentioned);
+  return isMentioned;
+}
+
+/** Whether it is proved that nothing conforms to the part of the event's schema. */
+function isImpossible(event: Event, pointer: string): boolean {
+  const part = { ...eventSource(event, event.name, 'strict'), at: pointer };
+  const objects = { label: 'detail', schema: { type: 'object' } };
+  const universe = readUniverse(pointer === '' ? [part, objects] : [part]);
+  const goal = universe.roots.map((node) => ({ node, positive: true }));
+  return solverOf(universe.classOf).satisfy(goal).kind === 'empty';
+}
+
+/** Goes down required properties and `allOf` as long as one of them is impossible by itself. */
+function smallestImpossible(event: Event, pointer: string): string {
+  const schema = at(event.schema, pointer);
+  if (schema === undefined || !isObject(schema)) return pointer;
+  const { allOf, properties, required } = schema;
+  const within = [
+    ...(Array.isArray(required) && isObject(properties) ? required : [])
+      .filter((name) => typeof name === 'string' && Object.hasOwn(properties as JsonObject, name))
+      .map((name) => `/properties/${escapePointer(String(name))}`),
+    ...(Array.isArray(allOf) ? allOf : []).map((_, index) => `/allOf/${index}`),
+  ].map((step) => pointer + step);
+  const smaller = within.find((place) => isImpossible(event, place));
+  return smaller === undefined ? pointer : smallestImpossible(event, smaller);
+}

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isJsonObject, type JsonObject } from '../../json.ts';
 import type { CatalogueEntry } from './catalogue.ts';
+import { detailSchema } from './detail-schema.ts';
 
 /** The events that `eventwright generate` wrote for the application in a folder; none without one. */
 export function findGenerated(folder: string): readonly CatalogueEntry[] {
@@ -29,7 +30,7 @@ function readEntry(out: string, event: JsonObject): readonly CatalogueEntry[] {
       type: String(detailType),
       source: String(source),
       description: String(description),
-      schema: schema as Json,
+      schema: detailSchema(schema),
       origin: 'catalogue',
       ...(existsSync(explainer) ? { explainer: versioned(explainer) } : {}),
     },

@@ -1,6 +1,7 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isJsonObject, type JsonObject } from '../../json.ts';
 import type { Cloud } from '../../services/service.ts';
 import type { CatalogueEntry } from './catalogue.ts';
+import { detailSchema } from './detail-schema.ts';
 
 /** The events whose schemas are in the local registry, by the names `source@DetailType` of AWS. */
 export async function registeredEvents(cloud: Cloud): Promise<readonly CatalogueEntry[]> {
@@ -29,17 +30,6 @@ async function readEntry(
   const [source, type] = at < 0 ? ['', name] : [name.slice(0, at), name.slice(at + 1)];
   const schema = detailSchema(content);
   return [{ name, type, source, description: '', schema, origin: 'registry' }];
-}
-
-/** OpenAPI documents describe the envelope, with the schema of the detail in it. */
-function detailSchema(content: JsonObject): Json {
-  const components = content['components'];
-  const schemas = isJsonObject(components) ? components['schemas'] : undefined;
-  if (!isJsonObject(schemas)) return content;
-  const envelope = schemas['AWSEvent'];
-  const members = isJsonObject(envelope) ? envelope['properties'] : undefined;
-  const detail = isJsonObject(members) ? members['detail'] : undefined;
-  return isJsonObject(detail) ? { ...detail, components: { schemas } } : content;
 }
 
 async function list(cloud: Cloud, path: string, member: string): Promise<readonly JsonObject[]> {

@@ -107,11 +107,11 @@ function Node({ node, picture }: { readonly node: FlowNode; readonly picture: Pi
         </rect>
         <rect width="4" height={boxHeight - 14} x="7" y="7" rx="2" class="stripe" />
         <text x="20" y="22" class="node-name">
-          {cut(titleOf(node), 21)}
+          {cut(titleOf(node), 19)}
         </text>
         <text x="20" y="40" class="node-note">
           {kind === 'rule'
-            ? cut(name.split('/').at(-1) ?? name, count > 0 ? 20 : 26)
+            ? cut(name.split('/').at(-1) ?? name, count > 0 ? 18 : 23)
             : cut(note, 14)}
         </text>
         <text x={boxWidth - 10} y="40" text-anchor="end" class="node-count">

@@ -42,7 +42,7 @@ function testOf(field: string | undefined, operator: Operator, value: string): S
   if (typeof compare === 'string') return compare;
   if (known !== undefined) return (event) => compare(known(event));
   const path = pathOf(field);
-  return (event) => valuesAt(event.event, path).some(compare);
+  return (event) => someAt(event.event, path, 0, compare);
 }
 
 const knownFields: Readonly<Record<string, (event: JournalEvent) => Json>> = {
@@ -83,17 +83,24 @@ function pathOf(field: string): readonly string[] {
   return envelope.has(parts[0] ?? '') ? parts : ['detail', ...parts];
 }
 
-/** The values at a path; a list along the way stands for each of its elements. */
-function valuesAt(value: Json, path: readonly string[]): readonly Json[] {
-  const [name, ...rest] = path;
-  if (name === undefined) return Array.isArray(value) ? [value, ...value] : [value];
-  if (Array.isArray(value)) {
-    return /^\d+$/.test(name)
-      ? valuesAt((value[Number(name)] ?? null) as Json, rest)
-      : value.flatMap((one: Json) => valuesAt(one, path));
+/** Whether a value at a path passes; a list along the way stands for each of its elements. */
+function someAt(
+  root: Json,
+  path: readonly string[],
+  from: number,
+  passes: (value: Json) => boolean,
+): boolean {
+  let value = root;
+  for (let index = from; index < path.length; index += 1) {
+    const name = path[index] ?? '';
+    if (Array.isArray(value)) {
+      if (/^\d+$/.test(name)) return someAt(value[Number(name)] ?? null, path, index + 1, passes);
+      return value.some((one: Json) => someAt(one, path, index, passes));
+    }
+    if (!isJsonObject(value) || !Object.hasOwn(value, name)) return false;
+    value = value[name] ?? null;
   }
-  if (!isJsonObject(value) || !Object.hasOwn(value, name)) return [];
-  return valuesAt(value[name] ?? null, rest);
+  return passes(value) || (Array.isArray(value) && value.some(passes));
 }
 
 function spell(value: Json): string {

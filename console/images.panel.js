@@ -171,7 +171,8 @@ function notification({ subject, message }, notifiedAt) {
 }
 
 function saving(before, after) {
-  return `${(((before - after) / before) * 100).toFixed(0)} %`;
+  const share = (((before - after) / before) * 100).toFixed(0);
+  return after > before ? `none, ${share.slice(1)} % more` : `${share} %`;
 }
 
 function kilobytes(bytes) {

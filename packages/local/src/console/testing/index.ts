@@ -1,0 +1,3 @@
+/** The console in a real browser, for tests of this repository. */
+export { openBrowser } from './browser.ts';
+export { accessibilityProblems, type Look, openPage } from './open-page.ts';

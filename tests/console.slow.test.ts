@@ -1,0 +1,138 @@
+import { mkdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type LocalCloud, startLocalCloud } from '@eventwright/local';
+import { type Look, openBrowser, openPage } from '@eventwright/local/console-testing';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { follow } from '../demo/follow.ts';
+import { imagesApi } from '../demo/images-api.ts';
+import { signIn } from '../demo/sign-in.ts';
+import { synthesize } from '../demo/synthesize.ts';
+
+type Browser = Awaited<ReturnType<typeof openBrowser>>;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const photographs = path.join(root, 'demo/photographs');
+
+let folder: string;
+let cloud: LocalCloud;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-console-'));
+  const assembly = await synthesize(folder);
+  [cloud, browser] = await Promise.all([
+    startLocalCloud({ assembly, projectFolder: root }),
+    openBrowser(),
+  ]);
+  const api = imagesApi(cloud.apiUrl ?? '', await signIn(cloud.endpoint, 'ada'));
+  for (const name of ['lake-upright.jpg', 'lake-disc.png']) {
+    await follow({ name, path: path.join(photographs, name) }, api, cloud, 60_000);
+  }
+}, 600_000);
+
+afterAll(async () => {
+  await browser.close();
+  await cloud.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A page that is looked at. */
+interface Picture {
+  readonly name: string;
+  readonly address: string;
+  /** What it shows when it is there. */
+  readonly text: string;
+  readonly how: Look & { readonly open?: string };
+}
+
+/** Opens a page, waits for a text, and takes its picture: `SCREENSHOTS=docs/screenshots` keeps it. */
+async function look({ name, address, text, how: { open, ...how } }: Picture): Promise<void> {
+  const { page, complaints } = await openPage(browser, `${cloud.endpoint}/console/${address}`, how);
+  if (open !== undefined) await page.getByText(open).last().click();
+  await page.getByText(text).filter({ visible: true }).first().waitFor();
+  await page.waitForTimeout(300);
+  const place = process.env['SCREENSHOTS'];
+  if (place !== undefined) {
+    mkdirSync(path.join(root, place), { recursive: true });
+    // A palette halves the file, and nobody sees the difference.
+    const picture = sharp(await page.screenshot()).png({ palette: true, quality: 90 });
+    await picture.toFile(path.join(root, place, `${name}.png`));
+  }
+  expect(complaints).toEqual([]);
+  await page.close();
+}
+
+describe('The console of the image pipeline', () => {
+  const narrow: Look = { width: 360, height: 720 };
+  const size: Look = { width: 1_120, height: 720 };
+
+  const pictures: readonly Picture[] = [
+    { name: 'flow', address: 'flow', text: 'ImageProcessed', how: size },
+    {
+      name: 'flow-dark',
+      address: 'flow',
+      text: 'ImageProcessed',
+      how: { ...size, scheme: 'dark' },
+    },
+    { name: 'events', address: 'events', text: 'UserNotified', how: size },
+    {
+      name: 'event',
+      address: 'events?search=type%3DImageProcessed',
+      text: 'Story',
+      how: { ...size, height: 860, open: 'ImageProcessed' },
+    },
+    {
+      name: 'event-dark',
+      address: 'events?search=type%3DImageProcessed',
+      text: 'Story',
+      how: { ...size, scheme: 'dark', open: 'ImageProcessed' },
+    },
+    {
+      name: 'event-narrow',
+      address: 'events?search=type%3DImageProcessed',
+      text: 'Story',
+      how: { ...narrow, open: 'ImageProcessed' },
+    },
+    { name: 'events-narrow', address: 'events', text: 'UserNotified', how: narrow },
+    {
+      name: 'send',
+      address: 'send?source=eventwright.images&type=ImageUploaded',
+      text: 'The detail is valid.',
+      how: size,
+    },
+    { name: 'data', address: 'data', text: 'Buckets', how: size },
+    { name: 'faults', address: 'faults', text: 'No fault is on.', how: size },
+    { name: 'images', address: 'panel/images', text: 'After:', how: { ...size, height: 900 } },
+    { name: 'images-narrow', address: 'panel/images', text: 'After:', how: narrow },
+  ];
+
+  it.each(pictures)('shows $name', (picture) => look(picture));
+
+  it('shows pictures before and after, with their sizes and the word to their owner', async () => {
+    const { page } = await openPage(browser, `${cloud.endpoint}/console/panel/images`);
+    await page.getByText('After:').first().waitFor();
+    await page
+      .getByText(/Your image is ready in \d+ forms/)
+      .first()
+      .waitFor();
+    const width = () => page.evaluate("document.querySelector('figure img').naturalWidth");
+    await expect.poll(width).toBeGreaterThan(100);
+    await page.close();
+  });
+
+  it('uploads what is chosen, and says what becomes of what is no picture', async () => {
+    const { page } = await openPage(browser, `${cloud.endpoint}/console/panel/images`);
+    const choose = page.getByLabel('Picture');
+    await choose.setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
+    await page.getByText(/^Refused: /).waitFor();
+    const buffer = Buffer.from('no picture at all');
+    await choose.setInputFiles({ name: 'broken.png', mimeType: 'image/png', buffer });
+    await page.getByText(/^Uploaded/).waitFor();
+    await page.getByText(/^rejected, /).waitFor({ timeout: 60_000 });
+    await page.close();
+  });
+});

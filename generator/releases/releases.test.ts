@@ -19,11 +19,17 @@ it('The outputs of a release are kept, and those that differ since are named in 
     await expect(lines).toMatchFileSnapshot(`${version()}.sha256sums`);
     return;
   }
-  const [, newest] = [...releasesIn(folder)].at(-1) ?? [];
-  expect(newest?.size).toBeGreaterThan(15);
-  const names = new Set([...now.keys(), ...(newest?.keys() ?? [])]);
-  const changed = [...names].filter((name) => now.get(name) !== newest?.get(name));
-  const told = unreleased(readFileSync(join(folder, '../CHANGELOG.md'), 'utf8'));
+  const [newest = '', kept] = [...releasesIn(folder)].at(-1) ?? [];
+  expect(kept?.size).toBeGreaterThan(15);
+  const changelog = readFileSync(join(folder, '../CHANGELOG.md'), 'utf8');
+  // Until a version is released, its texts may change; which files there are, is told all the same.
+  const isReleased = changelog.includes(`\n## ${newest} (`);
+  const isSame = (name: string) =>
+    isReleased ? now.get(name) === kept?.get(name) : now.has(name) === kept?.has(name);
+  const changed = [...new Set([...now.keys(), ...(kept?.keys() ?? [])])].filter(
+    (name) => !isSame(name),
+  );
+  const told = unreleased(changelog);
   expect(told.trim()).not.toBe('');
   const untold = changed.filter((name) => !told.includes(`\`${name}\``));
   expect(

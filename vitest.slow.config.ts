@@ -6,7 +6,9 @@ export default defineConfig({
     globalSetup: 'tests/temporary-folder.ts',
     // Every core: by default one is left free, which on two cores is half.
     maxWorkers: '100%',
-    include: ['{generator,packages,handlers,stack,demo,operate,torture,tests}/**/*.slow.test.ts'],
+    include: [
+      '{build,generator,packages,handlers,stack,demo,operate,torture,tests}/**/*.slow.test.ts',
+    ],
     exclude: ['**/node_modules/**', 'cdk.out/**'],
     testTimeout: 600_000,
     hookTimeout: 120_000,

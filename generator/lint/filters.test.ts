@@ -59,6 +59,11 @@ test('a filter of a path that the event cannot have is found, with the path that
   ]);
 });
 
+test('an object where a value stands gets the hint to put the list there', () => {
+  const [found] = unknownFilterPath.check(whole({ status: { is: ['open'] } }), {});
+  expect(found?.hint).toBe('`status` is a value, not an object: put its list there.');
+});
+
 test('an alternative that the schema excludes is found', () => {
   const found = unreachableAlternative.check(whole({ status: ['open', 'opened'] }), {});
   expect(found.map(({ pointer }) => pointer)).toEqual(['/on/Asked/where/status/1']);

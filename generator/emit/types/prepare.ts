@@ -3,6 +3,7 @@ import { escapePointer, isObject } from '@eventwright/json';
 import { at, referenceTarget } from '../../schema/references.ts';
 import { brandedFormat } from '../formats/brand.ts';
 import { describe } from './describe.ts';
+import { exclusiveBranches } from './exclusive-branches.ts';
 import { hasStructure, type JsonType, jsonTypes, typesIn } from './json-types.ts';
 import { exportedType, type TypePlace, typeName } from './type-place.ts';
 
@@ -62,12 +63,30 @@ export function prepare(
   };
   const own = {
     ...Object.fromEntries(Object.entries(schema).filter(([keyword]) => kept.has(keyword))),
+    ...withoutExcludedNull(schema),
     ...structure,
     // Who says how an object is made, and not that it is one, lets through all that is none.
     ...(schema['type'] === undefined && hasStructure(schema) && { type: [...types] }),
   };
   const combined = combinations(schema, (child, step) => inner(child, step, types));
   return defined({ ...commentOf(schema), ...together(own, combined) });
+}
+
+/** Listed values exclude a null that `type` allows and they do not name, and the other way round. */
+function withoutExcludedNull(schema: JsonObject): JsonObject {
+  const { const: only, enum: values, type } = schema;
+  const listed = Array.isArray(values) ? values : 'const' in schema ? [only] : undefined;
+  if (listed === undefined || type === undefined) return {};
+  const types = Array.isArray(type) ? type : [type];
+  if (!types.includes('null')) {
+    const others = listed.filter((value) => value !== null);
+    const isShorter = Array.isArray(values) && others.length > 0 && others.length < listed.length;
+    return isShorter ? { enum: others } : {};
+  }
+  const others = types.filter((one) => one !== 'null');
+  // Of an object or a list, the printer would say the type instead of the values.
+  const isPlain = others.every((one) => one !== 'object' && one !== 'array');
+  return listed.includes(null) || others.length === 0 || !isPlain ? {} : { type: others };
 }
 
 /** A type beside combinations of types; of several types, it would repeat the combinations in each. */
@@ -227,7 +246,8 @@ function combinations(schema: JsonObject, inner: Inner): JsonObject {
     ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => {
       const branches = schema[keyword];
       if (!Array.isArray(branches)) return [];
-      return [[keyword, branches.map((child: Json, index) => inner(child, `${keyword}/${index}`))]];
+      const read = keyword === 'oneOf' ? exclusiveBranches(branches) : branches;
+      return [[keyword, read.map((child: Json, index) => inner(child, `${keyword}/${index}`))]];
     }),
   );
 }

@@ -103,6 +103,10 @@ describe('the type of a schema', () => {
     [{ type: 'integer' }, 'number'],
     [{ type: ['string', 'null'] }, 'string | null'],
     [{ enum: ['a', 2, null] }, "'a' | 2 | null"],
+    [{ type: ['string', 'null'], enum: ['a', 'b'] }, "'a' | 'b'"],
+    [{ type: ['string', 'null'], enum: ['a', null] }, "'a' | null"],
+    [{ type: ['string', 'null'], const: 'a' }, "'a'"],
+    [{ type: 'string', enum: ['a', null] }, "'a'"],
     [{ const: "it's" }, "'it\\'s'"],
     [{ type: 'array', items: { type: 'string' }, maxItems: 3 }, 'readonly string[]'],
     [{ type: 'array', items: { enum: ['a', 'b'] } }, "readonly ('a' | 'b')[]"],
@@ -189,6 +193,38 @@ test('a tag tells the members of a union apart', async () => {
   expect(await typeOf({ oneOf: [member('a'), member('b')] })).toBe(
     "\n    | {\n      readonly kind: 'a';\n    }\n    | {\n      readonly kind: 'b';\n    }",
   );
+});
+
+test('a bare oneOf of closed objects is an exclusive union', async () => {
+  const member = (name: string) => ({
+    type: 'object',
+    properties: { [name]: { type: 'string' } },
+    required: [name],
+    additionalProperties: false,
+  });
+  expect(await typeOf({ oneOf: [member('card'), member('iban')] })).toBe(
+    [
+      '\n    | {\n      readonly card: string;\n      readonly iban?: never;\n    }',
+      '| {\n      readonly iban: string;\n      readonly card?: never;\n    }',
+    ].join('\n    '),
+  );
+});
+
+test('a oneOf that requires one property or another admits one of them', async () => {
+  const type = await typeOf({
+    type: 'object',
+    properties: { card: { type: 'string' }, iban: { type: 'string' } },
+    additionalProperties: false,
+    oneOf: [{ required: ['card'] }, { required: ['iban'] }],
+  });
+  expect(type).toMatch(
+    /readonly iban\?: never;[^}]*readonly card: unknown;|readonly card: unknown;[^}]*readonly iban\?: never;/,
+  );
+});
+
+test('branches of open objects may have the properties of others', async () => {
+  const member = (name: string) => ({ type: 'object', properties: { [name]: { type: 'string' } } });
+  expect(await typeOf({ oneOf: [member('card'), member('iban')] })).not.toContain('never');
 });
 
 test('what several events share is declared once, in the module of its file', async () => {

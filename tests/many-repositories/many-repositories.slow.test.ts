@@ -82,7 +82,10 @@ describe('docs/many-repositories.md', () => {
   it.each(stepsOf(document))('prints what it shows: $folder, $command', (step) => {
     printed.push(run(step));
     // With UPDATE, the document is written instead.
-    if (process.env['UPDATE'] === undefined) expect(printed.at(-1)).toBe(step.printed);
+    if (process.env['UPDATE'] !== undefined) return;
+    // How many files are written changes with each new output.
+    const counted = (text: string | undefined) => text?.replace(/^\d+ files written/m, 'n written');
+    expect(counted(printed.at(-1))).toBe(counted(step.printed));
   });
 
   it('holds with contract tests that publish on the stand-in of the other bus', () => {

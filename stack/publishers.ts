@@ -11,6 +11,13 @@ export interface Publishers {
 
 const generated = new URL('../generated/', import.meta.url);
 
+/** What an event is called on the bus. Throws where the catalogue has no event of this name. */
+export function eventNamed(name: string): { readonly source: string; readonly detailType: string } {
+  const found = readCatalogue(generated).events.find((event) => event.name === name);
+  if (found === undefined) throw new Error(`The catalogue has no event ${name}.`);
+  return found;
+}
+
 /**
  * Who may publish what, by the contracts: the roles of the generated constructs below `pipeline`, and
  * those of `others`, which publish an event without one. Events that no contract says who publishes

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { allowPublishing } from '@eventwright/constructs';
 import {
   AwsIntegration,
   type JsonSchema,
@@ -7,13 +8,13 @@ import {
   type RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { eventNamed } from '../publishers.ts';
 import { answersTo, anyError } from './answers.ts';
 import { mappingTemplate } from './mapping-template.ts';
 
-/** The event that clients may publish. */
-const source = 'eventwright.images';
-const detailType = 'ImageDeletionRequested';
+/** The event that clients may publish, by its name in the catalogue. */
+const eventName = 'ImageDeletionRequested';
 
 /**
  * `DELETE /images/{id}` and `POST /events/ImageDeletionRequested`: both publish the same event, straight
@@ -26,21 +27,12 @@ export function addDeletionRoutes(
   eventBus: EventBus,
   origin: string,
 ): ReadonlyMap<string, Role> {
-  const events = api.root.addResource('events').addResource(detailType);
+  const { source, detailType } = eventNamed(eventName);
+  const events = api.root.addResource('events').addResource(eventName);
   const role = new Role(events, 'PublishRole', {
     assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
   });
-  role.addToPolicy(
-    new PolicyStatement({
-      actions: ['events:PutEvents'],
-      resources: [eventBus.eventBusArn],
-      conditions: {
-        'ForAllValues:StringEquals': { 'events:source': source },
-        StringEquals: { 'events:detail-type': [detailType] },
-        Null: { 'events:source': 'false' },
-      },
-    }),
-  );
+  allowPublishing({ grantPrincipal: role }, eventBus, [{ source, detailTypes: [detailType] }]);
   const { integrationResponses, methodResponses } = answersTo(origin, [
     { statusCode: '202', template: mappingTemplate('requested-deletion.vtl'), overrides: ['502'] },
     { statusCode: '502', of: anyError, template: mappingTemplate('failed-response.vtl') },
@@ -61,6 +53,8 @@ export function addDeletionRoutes(
           'application/json': mappingTemplate('request-deletion.vtl', {
             id,
             bus: eventBus.eventBusName,
+            source,
+            detailType,
           }),
         },
         integrationResponses,
@@ -73,19 +67,19 @@ export function addDeletionRoutes(
     methodResponses,
     requestValidator: api.addRequestValidator('Events', { validateRequestBody: true }),
     requestModels: {
-      'application/json': api.addModel(detailType, {
+      'application/json': api.addModel(eventName, {
         contentType: 'application/json',
         description: 'What a client may say of it',
         schema: readModel(),
       }),
     },
   });
-  return new Map([[detailType, role]]);
+  return new Map([[eventName, role]]);
 }
 
 /** The generated model, which keywords of CDK's own type are all in. */
 function readModel(): JsonSchema {
-  const file = new URL(`../../generated/events/${detailType}/edge-model.json`, import.meta.url);
+  const file = new URL(`../../generated/events/${eventName}/edge-model.json`, import.meta.url);
   const { $schema: _always, ...model } = JSON.parse(readFileSync(file, 'utf8')) as Record<
     string,
     unknown

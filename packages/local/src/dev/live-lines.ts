@@ -18,6 +18,8 @@ export function liveLine(
     isColoured ? styleText(format, text, { validateStream: false }) : text;
   const time = paint('dim', new Date(at).toISOString().slice(11, 23));
   const took = milliseconds === undefined ? '' : ` (${milliseconds.toFixed(0)} ms)`;
+  // A client may ask for what is not there, again and again.
+  if (service === 'apigateway' && summary === '404') return undefined;
   if (outcome === 'failed') {
     const name = `${service} ${action}` === 'lambda Invoke' ? 'λ' : `${service} ${action}`;
     const first = `${time} ${paint('red', `✗ ${name} ${plain(resource)}: ${summary}`)}${took}`;

@@ -1,7 +1,7 @@
 import type { Activity } from '../activities.ts';
+import type { Json } from '../json.ts';
 import { eventOf, type Happenings } from './happenings.ts';
 import { storyEvent } from './read-story.ts';
-import { wordsOf } from './shared-words.ts';
 import type { StoryEvent } from './story.ts';
 
 /** An event that a person named. */
@@ -33,6 +33,12 @@ export function findEvent(happenings: Happenings, name: string): FoundEvent {
   const found =
     only ??
     events.findLast((one) => eventOf(one)?.['detail-type'] === name) ??
-    events.find((one) => wordsOf(eventOf(one)?.['detail']).has(name));
+    events.find((one) => holdsValue(eventOf(one)?.['detail'], name));
   return found === undefined ? { kind: 'none' } : { kind: 'found', activity: found };
+}
+
+/** Whether a text or a number stands somewhere in a value. */
+function holdsValue(value: Json | undefined, wanted: string): boolean {
+  if (value === null || typeof value !== 'object') return String(value) === wanted;
+  return Object.values(value).some((member) => holdsValue(member as Json, wanted));
 }

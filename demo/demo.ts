@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { type LocalCloud, startLocalCloud } from '@eventwright/local';
 import { currentAssembly, generate } from '@eventwright/local/start';
-import { type DemoArguments, readArguments } from './arguments.ts';
+import { type DemoArguments, readArguments, usage } from './arguments.ts';
 import { type FileReport, formatTable } from './file-report.ts';
 import { follow } from './follow.ts';
+import { answerHelp } from './help.ts';
 import { imagesApi } from './images-api.ts';
 import { foldersFor, saveVariants } from './save-variants.ts';
 import { signIn } from './sign-in.ts';
@@ -13,6 +14,7 @@ const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 /** How long a file may take to come to its end. */
 const patience = 60_000;
 
+answerHelp(process.argv.slice(2), usage);
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -3,7 +3,12 @@ import { readStartArguments, UsageError } from './start-arguments.ts';
 
 describe('npm start', () => {
   it('takes port 4747 and enforces permissions unless told otherwise', () => {
-    expect(readStartArguments([])).toEqual({ port: 4747, permissions: 'enforce' });
+    expect(readStartArguments([])).toEqual({
+      port: 4747,
+      permissions: 'enforce',
+      isFresh: false,
+      isInMemory: false,
+    });
     expect(readStartArguments(['--port', '0'])).toMatchObject({ port: 0 });
     expect(readStartArguments(['--permissions', 'warn'])).toMatchObject({ permissions: 'warn' });
   });

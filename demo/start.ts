@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { type LocalCloud, startLocalCloud } from '@eventwright/local';
-import { announceCloud } from '@eventwright/local/running';
-import { currentAssembly, generate } from '@eventwright/local/start';
+import { type DevSession, startDev } from '@eventwright/local/dev';
+import { answerHelp } from './help.ts';
 import { sendPhotograph } from './send-photograph.ts';
-import { readStartArguments } from './start-arguments.ts';
+import { readStartArguments, startUsage } from './start-arguments.ts';
 
-/** `npm start`: generates, synthesizes, provisions, sends one photograph and serves until Ctrl-C. */
+/** `npm start`: `eventwright dev`, and one photograph on its way through the application. */
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 const stopping = new AbortController();
 
@@ -20,6 +19,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     stopping.abort();
   });
 }
+answerHelp(process.argv.slice(2), startUsage);
 try {
   await main();
 } catch (error) {
@@ -30,55 +30,34 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { port, permissions } = readStartArguments(process.argv.slice(2));
-  const started = performance.now();
-  await generate(projectFolder);
-  stopping.signal.throwIfAborted();
-  const assembly = await currentAssembly(projectFolder);
-  stopping.signal.throwIfAborted();
-  const prepared = performance.now();
-  const cloud = await startLocalCloud({ assembly, port, projectFolder, permissions });
-  const takeWordBack = announceCloud(projectFolder, cloud.endpoint, { keepsData: false });
+  const options = readStartArguments(process.argv.slice(2));
+  const print = (line: string) => console.log(line);
+  const isColoured = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+  const session = await startDev(
+    {
+      ...options,
+      stacks: [],
+      isStrict: false,
+      isWatching: true,
+      workingDirectory: projectFolder,
+    },
+    { print, isColoured },
+  );
+  print('  A user’s token: npm run token -- ada\n');
   try {
-    const made = milliseconds(started, prepared);
-    console.log(
-      `Generated and synthesized in ${made}, provisioned in ${milliseconds(prepared)}.\n`,
-    );
-    printAddresses(cloud);
-    printDenials(cloud);
-    await Promise.race([tellOfPhotograph(cloud), stopped()]);
+    await Promise.race([tellOfPhotograph(session), stopped()]);
     await stopped();
   } finally {
-    takeWordBack();
-    await cloud.stop();
+    await session.stop();
   }
-  console.log('\nStopped.');
+  print('\nStopped.');
 }
 
-async function tellOfPhotograph(cloud: LocalCloud): Promise<void> {
-  const story = await sendPhotograph(cloud, projectFolder).catch((error: unknown) =>
+async function tellOfPhotograph(session: DevSession): Promise<void> {
+  const story = await sendPhotograph(session.cloud(), projectFolder).catch((error: unknown) =>
     stopping.signal.aborted ? '' : `The photograph could not be sent: ${String(error)}`,
   );
-  if (!stopping.signal.aborted) console.log(`\n${story}\n\nCtrl-C stops it.`);
-}
-
-function printAddresses({ endpoint, apiUrl, warnings }: LocalCloud): void {
-  console.log(`  AWS endpoint   ${endpoint}   (AWS_ENDPOINT_URL)`);
-  console.log(`  HTTP API       ${apiUrl ?? 'none in the template'}`);
-  console.log(`  Console        ${endpoint}/console/`);
-  console.log('  A user’s token npm run token -- ada\n');
-  for (const warning of warnings) console.log(`  ! ${warning}`);
-}
-
-/** Prints each call that AWS would refuse, once, with the statement that is missing. */
-function printDenials({ activities }: LocalCloud): void {
-  const printed = new Set<string>();
-  const print = ({ service, summary }: { service: string; summary: string }) => {
-    if (service !== 'iam' || printed.has(summary)) return;
-    printed.add(summary);
-    console.error(`  ✗ ${summary}`);
-  };
-  activities.subscribe(print);
+  if (!stopping.signal.aborted) console.log(`\n${story}\n\nPress Ctrl-C to stop.`);
 }
 
 function stopped(): Promise<void> {
@@ -86,8 +65,4 @@ function stopped(): Promise<void> {
     if (stopping.signal.aborted) resolve();
     else stopping.signal.addEventListener('abort', () => resolve(), { once: true });
   });
-}
-
-function milliseconds(from: number, to = performance.now()): string {
-  return `${(to - from).toFixed(0)} ms`;
 }

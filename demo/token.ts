@@ -1,9 +1,12 @@
 import { runningClouds } from '@eventwright/local/running';
+import { answerHelp } from './help.ts';
 
 /** `npm run token -- USER`: prints an id token of the local cloud that runs from this folder. */
+const usage = 'Usage: npm run token -- USER';
+answerHelp(process.argv.slice(2), usage);
 const [user, ...others] = process.argv.slice(2);
 if (user === undefined || others.length > 0) {
-  console.error('Say whose token it should be: npm run token -- USER');
+  console.error(`Name the user of the token.\n${usage}`);
   process.exit(2);
 }
 try {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { answerHelp } from '../demo/help.ts';
 import { synthesize } from '../demo/synthesize.ts';
 import { type Assumptions, usualMonth } from './cost/assumptions.ts';
 import { type Bill, formatBill, priced } from './cost/bill.ts';
@@ -18,6 +19,7 @@ const usage =
   'Usage: npm run cost -- [--images 1000000] [--megabytes 4] [--reads 3] [--milliseconds 1500] [--json | --document]';
 
 /** `npm run cost`: a month of the synthesized template on paper, beside the usual way. */
+answerHelp(process.argv.slice(2), usage);
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {

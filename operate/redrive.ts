@@ -1,8 +1,10 @@
+import { answerHelp } from '../demo/help.ts';
 import { placeOf } from './place.ts';
-import { readArguments } from './redrive/arguments.ts';
+import { readArguments, usage } from './redrive/arguments.ts';
 import { type Redriven, redrive } from './redrive/redrive.ts';
 
 /** `npm run redrive`: brings back what is in dead-letter queues, and executions that failed. */
+answerHelp(process.argv.slice(2), usage);
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -2,14 +2,16 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatTable } from '../demo/file-report.ts';
+import { answerHelp } from '../demo/help.ts';
 import { placeOf } from './place.ts';
-import { readArguments } from './smoke/arguments.ts';
+import { readArguments, usage } from './smoke/arguments.ts';
 import { type SmokeFile, smoke } from './smoke/smoke.ts';
 
 /** A photograph that must be processed. */
 const photograph = fileURLToPath(new URL('../demo/photographs/lake-small.tiff', import.meta.url));
 
 /** `npm run smoke`: sends photographs through a deployed stack. Exits with 1 where one has no end. */
+answerHelp(process.argv.slice(2), usage);
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {

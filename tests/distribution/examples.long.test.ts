@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -50,7 +51,10 @@ it.each(['order-process', 'fan-out'])('examples/%s works with the published pack
   run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], project);
   const bin = (program: string) => path.join(project, 'node_modules/.bin', program);
   run(bin('eventwright'), ['generate'], project);
-  // A stranger's compiler reads the types of the packages, @eventwright/local's among them.
-  run(bin('tsc'), ['--noEmit', '--skipLibCheck', 'false'], project);
+  run(bin('tsc'), ['--noEmit'], project);
+  // Without skipLibCheck the CDK's own types have errors; ours have none.
+  const options = { cwd: project, encoding: 'utf8' } as const;
+  const { stdout } = spawnSync(bin('tsc'), ['--noEmit', '--skipLibCheck', 'false'], options);
+  expect(stdout.split('\n').filter((line) => line.includes('@eventwright/'))).toEqual([]);
   expect(run(bin('vitest'), ['run', '--reporter=json'], project)).toContain('"success":true');
 });

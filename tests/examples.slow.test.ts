@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { run } from './distribution/run.ts';
@@ -14,5 +14,8 @@ const names = readdirSync(examples, { withFileTypes: true })
 it.each(names)('examples/%s passes its own tests', (name) => {
   const folder = path.join(examples, name);
   run(process.execPath, [path.join(repository, 'generator/cli.ts'), 'generate'], folder);
-  expect(run(bin('vitest'), ['run', '--reporter=json'], folder)).toContain('"success":true');
+  const file = path.join(folder, '.eventwright/tests.json');
+  run(bin('vitest'), ['run', '--reporter=json', `--outputFile=${file}`], folder);
+  const report: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  expect(report).toMatchObject({ success: true, numFailedTests: 0 });
 });

@@ -97,6 +97,9 @@ function run(start: World, definitionOf: DefinitionOf = ownDefinitions): Promise
   return explore({ start, table, nextOf, wrongWith, most: 1_500_000 });
 }
 
+/** The attributes of a tombstone. */
+const ofTombstone = new Set(['deletedAt', 'expiresAt', 'item', 'owner']);
+
 /** What must be true when nothing is left to do (docs/invariants.md). */
 function wrongWith(world: World): readonly string[] {
   const wrong = world.failures.map((execution) => `${execution} failed`);
@@ -104,6 +107,8 @@ function wrongWith(world: World): readonly string[] {
   if ('deletedAt' in item) {
     if (world.hasOriginal) wrong.push('the original of a deleted image is there');
     if (world.variants.length > 0) wrong.push(`${world.variants.length} variants are there`);
+    const kept = Object.keys(item).filter((name) => !ofTombstone.has(name));
+    if (kept.length > 0) wrong.push(`the tombstone keeps ${kept.join(', ')}`);
     return wrong;
   }
   if (world.said.some((one) => one.startsWith('ImageDeletionRequested'))) return ['no tombstone'];

@@ -231,7 +231,8 @@ describe('An image that its owner deletes', () => {
     expect((await fetch(`${cloud.apiUrl}/images/never`, options)).status).toBe(202);
     const erased = await happened(
       cloud.activities,
-      ({ detail, service }) => service === 'states' && JSON.stringify(detail).includes('"never"'),
+      ({ detail, service }) =>
+        service === 'states' && JSON.stringify(detail ?? null).includes('"never"'),
     );
     expect(erased.outcome).toBe('done');
   });

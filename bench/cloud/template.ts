@@ -1,6 +1,6 @@
 import type { Assembly } from '@eventwright/local';
 
-/** What the measured cloud says of itself. */
+/** What the measured cloud says about itself. */
 export interface CloudReport {
   readonly endpoint: string;
   readonly processorSeconds: number;

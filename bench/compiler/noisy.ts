@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 
 /**
- * A catalogue on which every rule of lint that lets output be made finds something, most of them in
+ * A catalogue on which every rule of lint about single schemas that lets output be made finds something, most of them in
  * each event; the errors among them are set to warnings.
  */
 export const noisy: Catalogue = {

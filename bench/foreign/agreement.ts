@@ -10,7 +10,7 @@ import addFormats from 'ajv-formats';
 import type { Event } from 'eventwright';
 import { build, load, samples } from 'eventwright';
 
-/** What our validator and Ajv say of instances of one schema. */
+/** What our validator and Ajv say about instances of one schema. */
 export interface Agreement {
   readonly valid: number;
   readonly invalid: number;

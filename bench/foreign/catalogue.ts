@@ -11,7 +11,7 @@ const cli = fileURLToPath(new URL('../../generator/cli.ts', import.meta.url));
 const tsc = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url));
 const patience = 600_000;
 
-/** What became of the schemas of a set, by their names in the catalogue. */
+/** What happened to the schemas of a set, by their names in the catalogue. */
 export interface Generated {
   readonly generated: readonly string[];
   /** Why the others were refused: the codes of the errors in each. */

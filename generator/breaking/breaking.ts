@@ -54,7 +54,7 @@ export function breakages(
 }
 
 /**
- * What becomes of each event: the new one of the same source and detail type, else the only new one
+ * What happens to each event: the new one of the same source and detail type, else the only new one
  * of its detail type that no other old event is. That one has changed its source.
  */
 function successors(old: Catalog, young: Catalog): (event: Event) => Event | undefined {

@@ -38,7 +38,7 @@ describe('The mapping of a source', () => {
     );
   });
 
-  it('is broken where the event wants a field that the template does not make', () => {
+  it('is broken where the event requires a field that the template does not make', () => {
     const [found, ...others] = broken(
       'events/common.json',
       '"required": ["bucket", "key", "bytes", "etag", "sequencer"]',

@@ -87,7 +87,7 @@ describe('where the configuration gives the source', () => {
     project.write('schemas/events/ParcelDelivered.json', '{\n  "title": "ParcelDelivered",\n}');
     const { status, stdout, stderr } = project.run('breaking', '--against', 'HEAD');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toContain('schemas/events/ParcelDelivered.json:3:1 error invalid-json');
+    expect(stderr).toContain('schemas/events/ParcelDelivered.json:2:29 error invalid-json');
     expect(stderr).toContain('Nothing was compared');
   });
 

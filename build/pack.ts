@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What npm says of a tarball that it made. */
+/** What npm says about a tarball that it made. */
 export interface Tarball {
   readonly name: string;
   readonly version: string;

@@ -15,7 +15,7 @@ export interface DemoArguments {
   readonly files: readonly DemoFile[];
   /** Whether to print a line of JSON a file instead of a table. */
   readonly json: boolean;
-  /** What becomes of calls that AWS would refuse. */
+  /** What happens to calls that AWS would refuse. */
   readonly permissions: PermissionsMode;
   /** Where to save the processed pictures, if anywhere. */
   readonly out?: string;

@@ -18,7 +18,7 @@ export interface ReportedVariant {
   readonly height: number;
 }
 
-/** What became of a file: the line that `--json` prints. */
+/** What happened to a file: the line that `--json` prints. */
 export interface FileReport {
   readonly file: string;
   /** `null` where the file came to no end: then `reason` says what is known. */

@@ -7,7 +7,7 @@ import type { DemoFile } from './arguments.ts';
 import type { FileReport, ReportedEvent, ReportedVariant } from './file-report.ts';
 import type { ImagesApi } from './images-api.ts';
 
-/** What a browser would say of a file by its name; what it really is shows in its bytes. */
+/** What a browser would say about a file by its name; what it really is shows in its bytes. */
 const contentTypes: Readonly<Record<string, string>> = {
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',

@@ -4,7 +4,7 @@ import { type PermissionsMode, readPermissionsMode } from '@eventwright/local';
 /** What `npm start` was asked for. */
 export interface StartArguments {
   readonly port: number;
-  /** What becomes of calls that AWS would refuse. */
+  /** What happens to calls that AWS would refuse. */
   readonly permissions: PermissionsMode;
   /** Deletes the data of earlier runs. */
   readonly isFresh: boolean;

@@ -207,7 +207,7 @@ describe('generate', () => {
     expect(both).toEqual(outputs());
   });
 
-  test('mends what a run that was cut short left behind', async () => {
+  test('fixes what a run that was cut short left behind', async () => {
     await generate(folders, run);
     const whole = outputs();
     rmSync(join(folders.output, 'events/OrderPlaced/validator.js'));

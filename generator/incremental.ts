@@ -46,7 +46,7 @@ export interface Change {
   readonly outputs: ReadonlySet<string>;
 }
 
-/** What is made anew, and what of the last run stays as it is. */
+/** What is made again, and what of the last run stays as it is. */
 export interface Made {
   /** One file after the other, so that a large catalogue is never in memory as a whole. */
   readonly files: AsyncIterable<MadeFile>;
@@ -85,7 +85,7 @@ function dependsOnAny({ dependsOn }: Unit, files: ReadonlySet<string>): boolean 
   return [...dependsOn].some((file) => files.has(file));
 }
 
-/** The outputs of units that are still there and were not made anew. */
+/** The outputs of units that are still there and were not made again. */
 function carriedOver(
   all: readonly Unit[],
   changed: readonly Unit[],

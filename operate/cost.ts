@@ -115,7 +115,7 @@ function readArguments(argv: readonly string[]): CostArguments {
 function positive(name: string, text: string): number {
   const value = Number(text);
   if (Number.isFinite(value) && value > 0) return value;
-  throw new RangeError(`--${name} wants a number above 0, not ${text}.`);
+  throw new RangeError(`--${name} requires a number above 0, not ${text}.`);
 }
 
 async function synthesizedFacts(): Promise<TemplateFacts> {

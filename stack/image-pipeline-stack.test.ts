@@ -111,7 +111,7 @@ describe('The stack', () => {
     expect([protectedBy('sandbox'), protectedBy('production')]).toEqual([false, true]);
   });
 
-  it('names log groups for the services that deliver to them, and keeps none for ever', () => {
+  it('names log groups for the services that deliver to them, and keeps none forever', () => {
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBeGreaterThan(0);
     const delivering = Object.values({
@@ -355,7 +355,7 @@ describe('Its API', () => {
   it('logs of each request who made it, which object it was, and what came of it', () => {
     const [stage] = Object.values(template.findResources('AWS::ApiGateway::Stage'));
     const fields = JSON.parse(stage?.['Properties'].AccessLogSetting.Format);
-    // What acknowledged.ts, controls.ts and alarms.ts say of the access log.
+    // What acknowledged.ts, controls.ts and alarms.ts say about the access log.
     expect(fields).toMatchObject({
       sub: '$context.authorizer.claims.sub',
       extendedRequestId: '$context.extendedRequestId',

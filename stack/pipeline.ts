@@ -56,7 +56,7 @@ export class Pipeline extends Construct {
     });
     for (const [action, resource] of [
       ['s3:GetObject', uploads.arnForObjects('users/*')],
-      // Without it S3 says of a missing object that access is denied, which would be tried again.
+      // Without it S3 says about a missing object that access is denied, which would be tried again.
       ['s3:ListBucket', uploads.bucketArn],
       ['s3:PutObject', processed.arnForObjects('users/*')],
     ] as const) {

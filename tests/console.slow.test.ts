@@ -124,7 +124,7 @@ describe('The console of the image pipeline', () => {
     await page.close();
   });
 
-  it('uploads what is chosen, and says what becomes of what is no picture', async () => {
+  it('uploads what is chosen, and says what happens to what is no picture', async () => {
     const { page } = await openPage(browser, `${cloud.endpoint}/console/panel/images`);
     const choose = page.getByLabel('Picture');
     await choose.setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });

@@ -154,7 +154,7 @@ const mistakes: readonly Mistake[] = [
   },
 ];
 
-const introduction = `# Mistakes in a catalogue, and what is said of them
+const introduction = `# Mistakes in a catalogue, and what is said about them
 
 Each is made in this catalogue of one event and one consumer, and below it stands what \`eventwright lint\` prints. \`tests/mistakes.test.ts\` writes this file and fails where it no longer tells the truth. What each code means is in [diagnostics.md](diagnostics.md); mistakes in filters have a page of their own, [pattern-mistakes.md](pattern-mistakes.md).
 
@@ -186,7 +186,7 @@ describe('Mistakes in a catalogue', () => {
     return printDiagnostics(found, documents, 'schemas').trimEnd();
   }
 
-  it('are found, each with its place, what is wrong and how to mend it', async () => {
+  it('are found, each with its place, what is wrong and how to fix it', async () => {
     const sections = mistakes.map(({ title, file, from, to }) => {
       const before: Readonly<Record<string, string>> = good;
       const text = from === undefined ? to : before[file]?.replace(from, to);

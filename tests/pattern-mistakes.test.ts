@@ -70,7 +70,7 @@ const mistakes: readonly (readonly [title: string, where: string])[] = [
   ['Two asterisks in a row', '{ "customer": { "note": [{ "wildcard": "**urgent" }] } }'],
 ];
 
-const introduction = `# Mistakes in filters, and what is said of them
+const introduction = `# Mistakes in filters, and what is said about them
 
 Every message below is what \`eventwright lint\` prints, and every sentence under **proof** what \`eventwright flow\` adds, of a consumer of this event with this filter alone. \`tests/pattern-mistakes.test.ts\` writes this file and fails where it no longer tells the truth. Each witness was judged by the real validator and the real matcher before it was shown.
 
@@ -89,7 +89,7 @@ describe('Mistakes in filters', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** What is said of a filter. */
+  /** What is said about a filter. */
   function whatIsSaidOf(where: string): { lint: string; proof: string } {
     const consumer = `{
   "description": "Ships what was paid.",
@@ -107,7 +107,7 @@ describe('Mistakes in filters', () => {
     };
   }
 
-  it('are found, each with its place, its reason and a way to mend it', async () => {
+  it('are found, each with its place, its reason and a way to fix it', async () => {
     const sections = mistakes.map(([title, where]) => {
       const said = whatIsSaidOf(where);
       expect([title, said.lint]).toEqual([title, expect.stringContaining('consumers/ship.json:3')]);

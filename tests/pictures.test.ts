@@ -61,7 +61,7 @@ describe('A link to a picture', () => {
     expect(await get(linkOf('thumbnail'), accept)).toBe(`200 ${type}`);
   });
 
-  it('may be kept by its viewer for ever, and by nobody else', async () => {
+  it('may be kept by its viewer forever, and by nobody else', async () => {
     const { headers } = await fetch(linkOf('web'));
     expect(headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
     expect(headers.get('vary')).toBe('Accept');

@@ -58,7 +58,7 @@ const anyCall: JsonObject = {
   ],
 };
 
-/** An object or null of which nothing more is known; a patch takes away what was said of it. */
+/** An object or null of which nothing more is known; a patch takes away what was said about it. */
 function openObject(): JsonObject {
   return { $ref: null, type: ['object', 'null'] } as JsonObject;
 }

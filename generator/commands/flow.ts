@@ -7,7 +7,7 @@ import { build } from '../model/build.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Command, Report } from './command.ts';
 
-/** `eventwright flow`: what the filters of the catalogue do, where events can go round for ever, who hears what. */
+/** `eventwright flow`: what the filters of the catalogue do, where events can go round forever, who hears what. */
 export const flowCommand: Command = {
   summary: 'Prove the filters, and find loops and events that nobody consumes.',
   options: { json: { does: 'Print one JSON object.' } },
@@ -18,7 +18,7 @@ export const flowCommand: Command = {
   },
 };
 
-/** What there is to say of a catalogue. */
+/** What there is to say about a catalogue. */
 interface Flow {
   readonly filters: readonly ProvedFilter[];
   readonly shadows: readonly Shadow[];

@@ -4,7 +4,7 @@ import type { Documents } from '../load/document.ts';
 import { placeOfFinding } from '../load/place.ts';
 import type { ShowFile } from './shown-path.ts';
 
-/** Diagnostics as people read them: where, what, the line with a mark under it, and how to mend it. */
+/** Diagnostics as people read them: where, what, the line with a mark under it, and how to fix it. */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
   documents: Documents,

@@ -36,7 +36,7 @@ async function breaking(): Promise<string> {
   return (await breakingCommand.run(call)).text;
 }
 
-describe('What breaking says of readers', () => {
+describe('What breaking says about readers', () => {
   it('names those that read a changed field', async () => {
     record('orderId', 'speed');
     change('["priority", "normal"]', '["normal", "express"]');
@@ -62,7 +62,7 @@ describe('A record that cannot be read', () => {
       record();
       writeFileSync(join(folder, 'handlers/ship-order/reads.json'), text);
       expect(await breaking()).toBe(
-        'handlers/ship-order/reads.json is not what `npm run reads` writes: have it written anew.\n',
+        'handlers/ship-order/reads.json is not what `npm run reads` writes: have it written again.\n',
       );
     },
   );
@@ -79,7 +79,7 @@ describe('The fields of a change', () => {
     ]);
   });
 
-  it('are the properties that are required anew or no more', () => {
+  it('are the properties that are required again or no more', () => {
     const required = { pointer: '/items/required', after: 'width' };
     expect(fieldsOfChange('a.json', required)).toEqual(['a.json#/items/properties/width']);
   });

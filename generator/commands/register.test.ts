@@ -258,7 +258,7 @@ describe('a registry that fails', () => {
     expect((await register()).text).toContain('1 unchanged, 1 created.\n');
   });
 
-  it('between a version and its tags is mended by the next run', async () => {
+  it('between a version and its tags is fixed by the next run', async () => {
     failure = () => undefined;
     await register();
     breakIt();

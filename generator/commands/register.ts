@@ -73,7 +73,7 @@ export const registerCommand: Command = {
   },
 };
 
-/** Options go before the configuration, and what is said of one event before what is said of all. */
+/** Options go before the configuration, and what is said about one event before what is said about all. */
 function readRegistration(
   { value, folders }: Call,
   { configuration, events }: Catalog,

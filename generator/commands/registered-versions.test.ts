@@ -59,7 +59,7 @@ describe('breaking against a registry', () => {
     expect(await breaking()).toEqual({ text, exitCode: 0 });
   });
 
-  it('says of a change what it breaks, whom it hits, and with which event', async () => {
+  it('says about a change what it breaks, whom it hits, and with which event', async () => {
     await register();
     edit('["priority", "normal"]', '["normal", "express"]');
     const { text, exitCode } = await breaking();
@@ -79,13 +79,13 @@ describe('breaking against a registry', () => {
     expect((await breaking({ mode: 'forward-transitive' })).text).toContain('forward-broken');
   });
 
-  it('says of an event that is gone that it is', async () => {
+  it('says about an event that is gone that it is', async () => {
     await register();
     rmSync(join(folder, 'schemas/events/OrderPlaced.json'));
     expect((await breaking()).text).toContain('OrderPlaced is gone');
   });
 
-  it('says of a registry without events that nothing was compared', async () => {
+  it('says about a registry without events that nothing was compared', async () => {
     const { text, exitCode } = await breaking();
     expect(exitCode).toBe(2);
     expect(text).toContain('Nothing was compared: the registry eventwright (');

@@ -27,7 +27,7 @@ required: [station]
 `;
 
 describe('compare', () => {
-  test('says of a change what it does, beside a reference to another file', () => {
+  test('says about a change what it does, beside a reference to another file', () => {
     project
       .write('old/common.json', common)
       .write('new/common.json', common)

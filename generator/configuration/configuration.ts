@@ -26,7 +26,7 @@ export interface Configuration {
   readonly names: ReadonlyMap<string, string>;
   /** Where the metadata of events stands; the first convention that an event follows holds. */
   readonly metadata: readonly MetadataConvention[];
-  /** What was said of rules, by their codes. */
+  /** What was said about rules, by their codes. */
   readonly lint: ReadonlyMap<string, RuleSetting>;
   readonly formats: {
     /** Whether texts of a format have types of their own: a `uuid` is then no mere `string`. */
@@ -49,7 +49,7 @@ export interface Configuration {
   readonly registry: string;
 }
 
-/** What is said of one rule. */
+/** What is said about one rule. */
 export interface RuleSetting {
   /** Undefined where the rule keeps its own. */
   readonly level: RuleLevel | undefined;

@@ -1,4 +1,4 @@
-/** What an event may say of itself. */
+/** What an event may say about itself. */
 export const metadataFields = [
   'id',
   'correlationId',

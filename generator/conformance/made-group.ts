@@ -11,7 +11,7 @@ import { build } from '../model/build.ts';
 import type { Event } from '../model/catalog.ts';
 import { drafts, type Group } from './suite.ts';
 
-/** What became of a group when code was generated for it. */
+/** What happened to a group when code was generated for it. */
 export type Made = MadeGroup | Refused;
 
 /** A group whose code lies in a folder of its own. */

@@ -3,7 +3,7 @@ import { configurationFile } from '../configuration/configuration.ts';
 /** How much a finding matters: an error keeps the catalogue from being generated, a note is to know only. */
 export type Severity = 'error' | 'warning' | 'note';
 
-/** One thing that is wrong with a catalogue, and how to mend it. */
+/** One thing that is wrong with a catalogue, and how to fix it. */
 export interface Diagnostic {
   /** Stable, for switching off and looking up: `unknown-event`. */
   readonly code: string;
@@ -16,7 +16,7 @@ export interface Diagnostic {
   readonly offset?: number;
   /** One sentence: what is wrong. */
   readonly message: string;
-  /** One sentence: how to mend it. */
+  /** One sentence: how to fix it. */
   readonly hint: string;
 }
 

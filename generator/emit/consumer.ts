@@ -13,7 +13,7 @@ import { narrowedEvent } from './narrowed-event.ts';
 const render = template(new URL('./consumer.hbs', import.meta.url));
 const runtime = '@eventwright/runtime';
 
-/** How the runtime wraps a handler: what it calls, the type of the result, and what becomes of a failure. */
+/** How the runtime wraps a handler: what it calls, the type of the result, and what happens to a failure. */
 interface Wrapper {
   readonly make: string;
   readonly type: string;

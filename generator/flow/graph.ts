@@ -10,7 +10,7 @@ export interface Edge {
   readonly filtered: boolean;
 }
 
-/** Consumers that can call each other for ever. */
+/** Consumers that can call each other forever. */
 export interface Loop {
   /** Each ends where the next begins, and the last where the first begins. */
   readonly edges: readonly Edge[];

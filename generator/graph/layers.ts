@@ -18,7 +18,7 @@ export interface Layered {
   readonly routes: readonly Route[];
 }
 
-/** So often the order within layers is mended, to and fro. */
+/** So often the order within layers is fixed, to and fro. */
 const sweeps = 8;
 
 /** Puts nodes into layers so that edges go to the right, and orders them so that few cross. */

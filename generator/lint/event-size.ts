@@ -54,7 +54,7 @@ function tooLarge({ detailType, file }: Event, largest: Bounded, limit: number):
   };
 }
 
-/** What the rule `unbounded` says of texts and lists is not said again. */
+/** What the rule `unbounded` says about texts and lists is not said again. */
 function endless(
   { cause, file, pointer }: Unbounded,
   events: readonly Event[],

@@ -40,7 +40,7 @@ export interface CatalogRule {
   readonly severity: Severity;
   /** Whether an error may be switched off or suppressed, as output can be made in spite of it. */
   readonly isOptional?: true;
-  /** Whether it reads schemas as validators do, and so comes last, when nothing else is amiss. */
+  /** Whether it reads schemas as validators do, and so comes last, when nothing else is wrong. */
   readonly wantsSoundSchemas?: true;
   /** What its options are where nothing is said. */
   readonly options?: RuleOptions;

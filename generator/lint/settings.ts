@@ -20,7 +20,7 @@ export function optionsOf(rule: Rule, { configuration }: Catalog): RuleOptions {
   return { ...own, ...configuration.lint.get(rule.code)?.options };
 }
 
-/** What the configuration says of rules that there are not, or that cannot be switched. */
+/** What the configuration says about rules that there are not, or that cannot be switched. */
 export function settingFindings(
   rules: readonly Rule[],
   { configuration }: Catalog,

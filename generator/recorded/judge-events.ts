@@ -12,7 +12,7 @@ export interface Tally {
   readonly because: string;
 }
 
-/** What became of the recorded events of one source and detail type. */
+/** What happened to the recorded events of one source and detail type. */
 export interface JudgedEvents {
   readonly source: string;
   readonly detailType: string;
@@ -176,7 +176,7 @@ function compareRoutes(
   }
 }
 
-/** Counts one more; what happened is said of the first only. */
+/** Counts one more; what happened is said about the first only. */
 function tally(known: Tally | undefined, line: number, because: string | (() => string)): Tally {
   if (known === undefined) {
     return { count: 1, line, because: typeof because === 'string' ? because : because() };

@@ -25,6 +25,6 @@ it.each([
   ],
   ['throttling', failure('TooManyRequestsException', 'slower'), 'Run the command again'],
   ['anything else', failure('BadRequestException', 'Content is not JSON.'), 'Content is not JSON.'],
-])('says of %s what it is and how to mend it', (_what, error, text) => {
+])('says about %s what it is and how to fix it', (_what, error, text) => {
   expect(explainFailure(error)).toContain(text);
 });

@@ -1,4 +1,4 @@
-/** Sentences for failures that people can mend, by the name of the SDK's error or a part of its text. */
+/** Sentences for failures that people can fix, by the name of the SDK's error or a part of its text. */
 const remedies: readonly (readonly [RegExp, string])[] = [
   [
     /CredentialsProviderError|Could not load credentials|security token/i,
@@ -20,7 +20,7 @@ const remedies: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** A failure of the registry as people read it: what, and how to mend it where that is known. */
+/** A failure of the registry as people read it: what, and how to fix it where that is known. */
 export function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // A refused connection is an AggregateError without a text of its own.

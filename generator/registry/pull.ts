@@ -56,7 +56,7 @@ function segment(name: string): string {
   return /^\.*$/.test(safe) ? `_${safe}` : safe;
 }
 
-/** The detail, with what the registry says of the envelope, or its name where the content is silent. */
+/** The detail, with what the registry says about the envelope, or its name where the content is silent. */
 function schemaOf(name: string, { content, version }: Registered): JsonObject {
   const { source, detailType, detail } = readRegisteredSchema(content);
   const [first = name, ...rest] = name.split('@');

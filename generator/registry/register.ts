@@ -16,7 +16,7 @@ export interface Registration {
   readonly commit: string | undefined;
 }
 
-/** What became of one schema. */
+/** What happened to one schema. */
 export interface Outcome {
   readonly kind: 'created' | 'updated' | 'unchanged' | 'refused' | 'failed' | 'not done';
   readonly content: Content;

@@ -4,7 +4,7 @@ import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.
 import { at, references } from '../schema/references.ts';
 import { definitionName, fromOpenApi } from './from-openapi.ts';
 
-/** What a document of the registry says of one event. */
+/** What a document of the registry says about one event. */
 export interface RegisteredSchema {
   /** Undefined where the document does not say it: it is then in the schema's name at most. */
   readonly source: string | undefined;

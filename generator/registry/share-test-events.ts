@@ -9,7 +9,7 @@ export const testEventRegistry = 'lambda-testevent-schemas';
 /** SAM keeps five versions of a function's test events, and deletes older ones. */
 const mostVersions = 5;
 
-/** What became of the test events of one function. */
+/** What happened to the test events of one function. */
 export interface Shared {
   readonly kind: 'created' | 'updated' | 'unchanged' | 'refused';
   readonly schema: string;

@@ -130,7 +130,7 @@ function nameParts(places: readonly SchemaPlace[]): readonly SchemaPlace[] {
   );
 }
 
-/** What one schema says of a property of that name. */
+/** What one schema says about a property of that name. */
 function propertyParts(place: SchemaPlace, name: string): readonly Part[] {
   const { patternProperties } = place.schema;
   const patterns = isObject(patternProperties) ? Object.keys(patternProperties) : [];

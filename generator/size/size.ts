@@ -7,7 +7,7 @@ export type Size = Bounded | Unbounded | Impossible | Unknown;
 export interface Bounded {
   readonly kind: 'bounded';
   readonly bytes: number;
-  /** Makes the largest value anew; it can be large. */
+  /** Makes the largest value again; it can be large. */
   readonly make: () => Json;
   /** Of an object, its properties and their bytes, name included. */
   readonly fields?: readonly { readonly name: string; readonly bytes: number }[];

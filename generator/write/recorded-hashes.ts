@@ -10,7 +10,7 @@ export const sumsFile = '.sha256sums';
 /** The file that earlier versions kept all hashes in. */
 export const formerManifest = 'manifest.json';
 
-/** What the committed lists say of the files that the generator wrote. */
+/** What the committed lists say about the files that the generator wrote. */
 export interface RecordedHashes {
   /** The hash that a file was written with, by its path in the output folder. */
   readonly of: ReadonlyMap<string, string>;

@@ -92,7 +92,7 @@ describe('The definition of deliver-image', () => {
     }
   });
 
-  it.each(tasks)('%s catches what retries cannot mend', (name, task) => {
+  it.each(tasks)('%s catches what retries cannot fix', (name, task) => {
     const end = name === 'LeaveTrace' ? 'DeliveryFailed' : 'LeaveTrace';
     expect(task.Catch?.at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'], Next: end });
   });

@@ -48,7 +48,7 @@ function readIdentity(key: string): { readonly owner: string; readonly imageId: 
   return { owner, imageId: name.replace(/=+$/, '') };
 }
 
-/** What this event's schema says of an object: the consumed one may have more by now. */
+/** What this event's schema says about an object: the consumed one may have more by now. */
 function known({ bucket, key, bytes, etag, sequencer }: StoredObject): StoredObject {
   return { bucket, key, bytes, etag, sequencer };
 }

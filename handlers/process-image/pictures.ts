@@ -99,7 +99,7 @@ function exifOf({ copyright, artist }: Copyright) {
 }
 
 /**
- * Reading fails for what the file holds, which no retry mends, unless this machine has no memory
+ * Reading fails for what the file holds, which no retry fixes, unless this machine has no memory
  * left for it.
  */
 async function refuseIfUnreadable<Result>(reading: Promise<Result>): Promise<Result> {

@@ -10,7 +10,7 @@ export interface Upload {
   readonly sha256: string;
 }
 
-/** What the beginning of a picture says of it, before a pixel is decoded. */
+/** What the beginning of a picture says about it, before a pixel is decoded. */
 export interface Header extends Dimensions {
   /** The format as the decoder sees it. */
   readonly format: string;
@@ -43,7 +43,7 @@ export type FetchUpload = (bucket: string, key: string, mostBytes: number) => Pr
 /** Writes a picture; writing the same one again changes nothing. */
 export type StorePicture = (picture: StoredPicture) => Promise<void>;
 
-/** Reads what a picture says of itself. Throws a `Rejection` where it says nothing sensible. */
+/** Reads what a picture says about itself. Throws a `Rejection` where it says nothing sensible. */
 export type ReadHeader = (bytes: Buffer) => Promise<Header>;
 
 /** Decodes the first frame into a raster of these dimensions. Throws a `Rejection` for bad pixels. */

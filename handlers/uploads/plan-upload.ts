@@ -1,4 +1,4 @@
-/** What a client says of the file that it is about to upload. */
+/** What a client says about the file that it is about to upload. */
 export interface UploadRequest {
   readonly contentType: string;
   readonly bytes: number;

@@ -25,7 +25,7 @@ const stateful =
 
 /**
  * Compares the template of a stack with the one that is about to be deployed. Whether a property
- * replaces its resource is what the CloudFormation resource schemas say of it.
+ * replaces its resource is what the CloudFormation resource schemas say about it.
  */
 export function compareTemplates(
   deployed: ComparedTemplate,

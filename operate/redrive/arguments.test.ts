@@ -23,7 +23,7 @@ describe('The command line of redrive', () => {
   });
 
   it.each([
-    [['--max', '0'], /^--max wants a whole number from 1, not 0\.\nUsage: npm run redrive/],
+    [['--max', '0'], /^--max requires a whole number from 1, not 0\.\nUsage: npm run redrive/],
     [['--max', 'all'], /not all/],
     [['--all'], /--all.*\nUsage: npm run redrive/s],
   ])('%j is answered by %s', (argv, message) => {

@@ -19,7 +19,7 @@ export const usage =
 export function readArguments(argv: readonly string[]): RedriveArguments {
   const { queue, max, 'dry-run': dryRun = false, stack, endpoint } = parse(argv);
   if (max !== undefined && !/^[1-9]\d*$/.test(max)) {
-    throw new Error(`--max wants a whole number from 1, not ${max}.\n${usage}`);
+    throw new Error(`--max requires a whole number from 1, not ${max}.\n${usage}`);
   }
   return {
     queue,

@@ -1,6 +1,6 @@
 import type { Message } from '@aws-sdk/client-sqs';
 
-/** What a dead letter says of itself, for a person to decide by. */
+/** What a dead letter says about itself, for a person to decide by. */
 export interface Letter {
   /** `ImageUploaded`, or `?` where the body is no event. */
   readonly detailType: string;

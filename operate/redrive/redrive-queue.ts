@@ -10,7 +10,7 @@ import type { DeadLetterQueue } from './dead-letter-queues.ts';
 import type { Deliver } from './deliver.ts';
 import { type Letter, readLetter } from './letter.ts';
 
-/** What became of one letter. */
+/** What happened to one letter. */
 export interface RedrivenLetter extends Letter {
   readonly outcome: 'redriven' | 'would be redriven' | 'left';
   /** Why it was left. */
@@ -22,7 +22,7 @@ const visibilitySeconds = 120;
 
 /**
  * Hands the letters of a queue to where they belong, `max` of them at most, and no more than were
- * there at the beginning: one that fails again comes back, and must not be sent round for ever.
+ * there at the beginning: one that fails again comes back, and must not be sent round forever.
  *
  * Each is deleted after it was taken, never before. Where this process ends in between, the letter
  * is delivered a second time by the next redrive, which consumers do not mind; it is never lost.

@@ -22,7 +22,7 @@ export function readArguments(argv: readonly string[]): SmokeArguments {
   const { values, positionals } = parse(argv);
   const { stack, endpoint, json = false, seconds = String(defaultSeconds) } = values;
   if (!/^[1-9]\d*$/.test(seconds)) {
-    throw new Error(`--seconds wants a whole number from 1, not ${seconds}.\n${usage}`);
+    throw new Error(`--seconds requires a whole number from 1, not ${seconds}.\n${usage}`);
   }
   return { files: positionals, json, stack, endpoint, patience: Number(seconds) * 1000 };
 }

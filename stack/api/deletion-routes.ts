@@ -69,7 +69,7 @@ export function addDeletionRoutes(
     requestModels: {
       'application/json': api.addModel(eventName, {
         contentType: 'application/json',
-        description: 'What a client may say of it',
+        description: 'What a client may say about it',
         schema: readModel(),
       }),
     },

@@ -90,7 +90,7 @@ export class ImageApi extends Construct {
   }
 
   /**
-   * API Gateway makes the log group of its executions itself, to be kept for ever, unless there is
+   * API Gateway makes the log group of its executions itself, to be kept forever, unless there is
    * one of its name before the stage.
    */
   private keepExecutionLog(): void {

@@ -78,7 +78,7 @@ export class Pictures extends Construct {
     });
   }
 
-  /** The edge keeps a picture for a day (`s-maxage` of the object), its viewer's browser for ever. */
+  /** The edge keeps a picture for a day (`s-maxage` of the object), its viewer's browser forever. */
   private headersPolicy(): ResponseHeadersPolicy {
     return new ResponseHeadersPolicy(this, 'Headers', {
       comment: 'Private to its viewer, and never changing',

@@ -10,7 +10,7 @@ import { firstFailure, refusalsOf } from './walk-through.ts';
 
 const page = fileURLToPath(new URL('../../docs/local-cloud-permissions.md', import.meta.url));
 
-/** What became of the application without one statement. */
+/** What happened to the application without one statement. */
 interface Finding {
   readonly name: string;
   /** What is refused as the template is made. */

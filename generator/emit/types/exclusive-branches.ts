@@ -53,7 +53,7 @@ const closedKeywords = new Set(
   'type properties required additionalProperties description $comment examples'.split(' '),
 );
 
-/** Whether the branch is an object of its own properties and no others, and no more is said of it. */
+/** Whether the branch is an object of its own properties and no others, and no more is said about it. */
 function isClosed(branch: JsonObject): boolean {
   const { additionalProperties, properties, type } = branch;
   return (

@@ -131,7 +131,7 @@ function brandedText(
   return { ...commentOf(schema), anyOf: [text, other] };
 }
 
-/** Whether the schema says of texts what a type of the format alone would not. */
+/** Whether the schema says about texts what a type of the format alone would not. */
 function restrictsText(schema: JsonObject): boolean {
   return ['allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in schema);
 }
@@ -210,7 +210,7 @@ function otherProperties(schema: JsonObject, inner: Inner): JsonObject {
   return { additionalProperties: isObject(rest) ? inner(rest, 'additionalProperties') : rest };
 }
 
-/** What is said of properties that nothing else speaks of, where it can be seen what else speaks. */
+/** What is said about properties that nothing else speaks of, where it can be seen what else speaks. */
 function unevaluated(schema: JsonObject): Json | undefined {
   const { unevaluatedProperties: rest } = schema;
   return inPlace.some((keyword) => keyword in schema) ? undefined : rest;

@@ -45,7 +45,7 @@ describe('where formats have types of their own, a text', () => {
     ['of a format has its type', at, 'DateTime'],
     ['or nothing is one or the other', { ...at, type: ['string', 'null'] }, 'DateTime | null'],
     [
-      'or a list keeps what is said of lists',
+      'or a list keeps what is said about lists',
       { ...at, type: ['array', 'string'], items: at },
       'DateTime | readonly DateTime[]',
     ],

@@ -175,7 +175,7 @@ function eventOf(files: Readonly<Record<string, JsonObject>>): Event {
   return event;
 }
 
-/** What Ajv says of instances; nothing where it cannot say: of a `$ref` to itself, for one. */
+/** What Ajv says about instances; nothing where it cannot say: of a `$ref` to itself, for one. */
 function verdictsOfAjv(event: Event, instances: readonly Json[]) {
   const judge = (profile: Profile) => {
     const ajv = ajvFor(event.reaches, profile, { allErrors: true, ownProperties: true });

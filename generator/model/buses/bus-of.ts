@@ -33,7 +33,7 @@ export function readBus(
 
 /**
  * The bus that an event arrives on, where it is not the bus of the application: what the file says,
- * else what the configuration says of its source, else the default bus for events of AWS services.
+ * else what the configuration says about its source, else the default bus for events of AWS services.
  */
 export function busOf(
   { source }: EventIdentity,

@@ -66,13 +66,13 @@ export interface LocalCloudOptions {
    * then has one instance, which starts at once and has no time limit.
    */
   readonly inspectPort?: number | undefined;
-  /** Calls to lose, to see what becomes of them; by default none. */
+  /** Calls to lose, to see what happens to them; by default none. */
   readonly loseCalls?: LoseCalls;
   /** Calls, deliveries and functions that fail on purpose, from when everything is provisioned. */
   readonly faults?: FaultPlan | undefined;
   /** Origins of pages that may call this cloud, such as `http://localhost:5173`; by default none. */
   readonly allowedOrigins?: readonly string[];
-  /** What becomes of calls that AWS would refuse; by default they are refused here too. */
+  /** What happens to calls that AWS would refuse; by default they are refused here too. */
   readonly permissions?: PermissionsMode;
 }
 

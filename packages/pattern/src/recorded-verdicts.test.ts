@@ -51,7 +51,7 @@ test('every recorded verdict on numbers is ours', () => {
   }
 });
 
-/** Rows of disagreements.jsonl where the engine is at fault; docs/patterns.md says of each why. */
+/** Rows of disagreements.jsonl where the engine is at fault; docs/patterns.md says about each why. */
 const faultyRows: ReadonlySet<number> = new Set([4, 7, 10, 20, 23]);
 
 test('of the recorded disagreements the engine is followed, but for the rows where it is at fault', () => {

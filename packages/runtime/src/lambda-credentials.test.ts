@@ -6,7 +6,7 @@ import { startAwsServer } from './test/aws-server.ts';
 describe('The credentials of a function', () => {
   afterEach(() => vi.unstubAllEnvs());
 
-  it('are those that Lambda put into the environment, read anew for each client', async () => {
+  it('are those that Lambda put into the environment, read again for each client', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'key');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
     vi.stubEnv('AWS_SESSION_TOKEN', 'token');

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-/** What every event of this shape says of itself (docs/decisions/002-event-ids-follow-causation.md). */
+/** What every event of this shape says about itself (docs/decisions/002-event-ids-follow-causation.md). */
 export interface EventMetadata {
   readonly eventId: string;
   readonly correlationId: string;

@@ -21,7 +21,7 @@ interface Item {
   readonly entry: PutEventsRequestEntry;
 }
 
-/** What became of an item: EventBridge's id, or why it was not taken and whether to try again. */
+/** What happened to an item: EventBridge's id, or why it was not taken and whether to try again. */
 type Outcome =
   | { readonly kind: 'taken'; readonly item: Item; readonly id: string }
   | {

@@ -67,7 +67,7 @@ function bound(
   return { [key]: exclusive, [flag]: true };
 }
 
-/** What is said of strings is said alike everywhere. */
+/** What is said about strings is said alike everywhere. */
 export function convertStrings({ minLength, maxLength, pattern, format }: Keywords): Parts {
   return { own: given({ minLength, maxLength, pattern, format }) };
 }

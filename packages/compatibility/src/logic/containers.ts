@@ -2,7 +2,7 @@ import type { Keywords, SchemaNode } from '../schema/keywords.ts';
 import { anything, type Formula, type Keys, opposite, unless } from './formula.ts';
 import { sizeFormula } from './scalars.ts';
 
-/** What the keywords for arrays say of an array. */
+/** What the keywords for arrays say about an array. */
 export function arrayFormula(keywords: Keywords): readonly Formula[] {
   const { prefixItems = [], items, contains, uniqueItems } = keywords;
   const parts = sizeFormula(keywords.minItems, keywords.maxItems);
@@ -25,7 +25,7 @@ export function restOfItems(node: SchemaNode, from: number): Formula {
   return { kind: 'each item', from, to: Infinity, is: { node, positive: true } };
 }
 
-/** What the keywords for objects say of an object, those that apply whole schemas to it apart. */
+/** What the keywords for objects say about an object, those that apply whole schemas to it apart. */
 export function objectFormula(keywords: Keywords): readonly Formula[] {
   const parts = sizeFormula(keywords.minProperties, keywords.maxProperties);
   const properties = keywords.properties ?? new Map<string, SchemaNode>();

@@ -8,7 +8,7 @@ import { unevaluated } from './unevaluated.ts';
 
 /** Turns schemas into formulas over one type of instance. */
 export interface Expansion {
-  /** What the literal says of instances of this type, `$ref`s and combinators followed in place. */
+  /** What the literal says about instances of this type, `$ref`s and combinators followed in place. */
   formulaOf(literal: Literal, type: JsonType): Formula;
   /** Does something that may ask for the same formulas again, in the middle of an expansion. */
   aside<T>(work: () => T): T;

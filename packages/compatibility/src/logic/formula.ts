@@ -18,7 +18,7 @@ export type Keys =
     }
   | { readonly kind: 'names that'; readonly literal: Literal };
 
-/** What can be said of one instance of a known type without looking for more than one thing. */
+/** What can be said about one instance of a known type without looking for more than one thing. */
 export type Atom =
   | { readonly kind: 'in'; readonly values: readonly Json[] }
   | { readonly kind: 'not in'; readonly values: readonly Json[] }

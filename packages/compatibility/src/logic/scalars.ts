@@ -2,7 +2,7 @@ import { formatOf } from '../regex/formats.ts';
 import type { Keywords } from '../schema/keywords.ts';
 import type { Formula } from './formula.ts';
 
-/** What the keywords for numbers say of a number. */
+/** What the keywords for numbers say about a number. */
 export function numberFormula(keywords: Keywords): readonly Formula[] {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format } = keywords;
   const parts: Formula[] = [];
@@ -29,7 +29,7 @@ function numberFormat(format: string | undefined): readonly Formula[] {
   ];
 }
 
-/** What the keywords for strings say of a string. */
+/** What the keywords for strings say about a string. */
 export function stringFormula(keywords: Keywords): readonly Formula[] {
   const { pattern, format } = keywords;
   const parts = sizeFormula(keywords.minLength, keywords.maxLength);
@@ -40,7 +40,7 @@ export function stringFormula(keywords: Keywords): readonly Formula[] {
   return parts;
 }
 
-/** What a lower and an upper bound say of a size. */
+/** What a lower and an upper bound say about a size. */
 export function sizeFormula(min = 0, max = Infinity): Formula[] {
   return min > 0 || max < Infinity ? [{ kind: 'size', min, max }] : [];
 }

@@ -24,7 +24,7 @@ interface Scenario {
 
 type Expand = (node: SchemaNode) => Formula;
 
-/** The type of the instances, and what a schema says of them. */
+/** The type of the instances, and what a schema says about them. */
 interface Reading {
   readonly type: JsonType;
   readonly expand: Expand;

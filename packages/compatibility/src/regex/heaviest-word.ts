@@ -141,7 +141,7 @@ function heaviestEachWay(edges: readonly Edge[]): readonly Edge[] {
   return [...best.values()];
 }
 
-/** Whether states can follow each other for ever: whether taking leaves away leaves something. */
+/** Whether states can follow each other forever: whether taking leaves away leaves something. */
 function hasCycle(graph: ReadonlyMap<number, readonly Edge[]>): boolean {
   const open = new Map([...graph].map(([state, out]) => [state, out.length]));
   const into = new Map<number, number[]>();

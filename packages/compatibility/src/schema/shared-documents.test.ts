@@ -72,7 +72,7 @@ describe('documents that many schemas refer to', () => {
     }
   });
 
-  test('that refer back to the schema are read anew for each', () => {
+  test('that refer back to the schema are read again for each', () => {
     const others = {
       'common.json': { definitions: { Back: { $ref: 'It.json#/definitions/Own' } } },
     };

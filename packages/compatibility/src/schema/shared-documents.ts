@@ -53,7 +53,7 @@ export function libraryOf(
 }
 
 /**
- * Ajv compiles what a reference with a fragment names anew for each schema that holds one, but what
+ * Ajv compiles what a reference with a fragment names again for each schema that holds one, but what
  * has a URI of its own only once; so each definition gets one.
  */
 function ownUri(location: string): string {

@@ -3,7 +3,7 @@ import { negate } from '../logic/negate.ts';
 import { isKey } from './evaluate.ts';
 import type { Context, Goal } from './outcome.ts';
 
-/** What the atoms that are given already say of a formula, as far as a quick look tells. */
+/** What the atoms that are given already say about a formula, as far as a quick look tells. */
 export interface Judge {
   isImplied(formula: Formula): boolean;
   isRefuted(formula: Formula): boolean;
@@ -29,7 +29,7 @@ export function judgeOf(atoms: readonly Atom[], context: Context): Judge {
   return judge;
 }
 
-/** A statement about a member of a given name follows from what is said of that member. */
+/** A statement about a member of a given name follows from what is said about that member. */
 function isImpliedMember(atom: Atom, atoms: readonly Atom[], context: Context): boolean {
   if (atom.kind !== 'each member' && atom.kind !== 'some member') return false;
   if (atom.keys.kind !== 'name') return false;

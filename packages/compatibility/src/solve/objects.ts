@@ -27,7 +27,7 @@ interface Bounds {
 }
 
 /**
- * An object that all atoms are true of. Every atom that wants a member is given one, alone or
+ * An object that all atoms are true of. Every atom that requires a member is given one, alone or
  * together with another; then members are added until there are enough.
  */
 export function solveObject(atoms: readonly Atom[], context: Context): Outcome {

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
 import { assertionsHold } from './naive-assertions.ts';
 
-/** What a schema says of a value, and which members and items it looked at. */
+/** What a schema says about a value, and which members and items it looked at. */
 interface Judgement {
   readonly isValid: boolean;
   readonly members: ReadonlySet<string>;

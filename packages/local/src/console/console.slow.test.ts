@@ -144,7 +144,7 @@ describe('Send', () => {
       await page.getByText('The detail is valid.').waitFor();
       await page.getByLabel('order', { exact: true }).fill('by-hand');
       await page.getByRole('button', { name: 'Send', exact: true }).click();
-      await page.getByRole('link', { name: 'See what becomes of it' }).click();
+      await page.getByRole('link', { name: 'See what happens to it' }).click();
       await page.getByText('"by-hand"').waitFor();
     }));
 });

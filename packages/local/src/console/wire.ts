@@ -374,7 +374,7 @@ export interface Failure {
   readonly type: string | null;
 }
 
-/** What became of a letter that was sent back. */
+/** What happened to a letter that was sent back. */
 export interface Redriven {
   readonly messageId: string;
   readonly outcome: string;
@@ -405,7 +405,7 @@ export interface FaultsPage {
   }[];
 }
 
-/** What became of an event that was sent. */
+/** What happened to an event that was sent. */
 export interface Sent {
   readonly id: string | null;
   readonly error: string | null;

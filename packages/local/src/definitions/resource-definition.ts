@@ -8,7 +8,7 @@ import { brotliDecompressSync } from 'node:zlib';
  */
 export type PropertyTypes = Readonly<Record<string, string>>;
 
-/** What CloudFormation says of a resource type. */
+/** What CloudFormation says about a resource type. */
 export interface ResourceDefinition {
   readonly properties: PropertyTypes;
   /** The types that properties refer to by name. */

@@ -143,7 +143,7 @@ describe('eventwright dev, on a template that a team wrote by hand', () => {
 });
 
 describe('eventwright dev --dry-run', () => {
-  it('says of each resource how far it runs, and starts nothing', async () => {
+  it('says about each resource how far it runs, and starts nothing', async () => {
     const { resources } = JSON.parse(await dryRun(options(), true)) as {
       resources: readonly { id: string; support: string; why: string }[];
     };

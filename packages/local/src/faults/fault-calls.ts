@@ -11,7 +11,7 @@ import type { CallFault, FaultInjector } from './injector.ts';
 import { loseResponse } from './lose-calls.ts';
 import { failureError, throttlingError } from './refusals.ts';
 
-/** What becomes of a call before its service sees it. */
+/** What happens to a call before its service sees it. */
 export interface CallFaults {
   /**
    * Delays the call, throws the error that the service answers, or says that the call is lost; a

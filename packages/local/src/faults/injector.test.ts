@@ -82,7 +82,7 @@ describe('A fault plan', () => {
     );
   });
 
-  it('gives other faults for another seed, and counts anew when it is set again', () => {
+  it('gives other faults for another seed, and counts again when it is set again', () => {
     const rule = { fault: 'throttle', calls: '*', chance: 0.5 } as const;
     const run = (injector: FaultInjector) => {
       failures(injector, 64);

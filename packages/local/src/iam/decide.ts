@@ -23,7 +23,7 @@ interface Grant {
   readonly principal: PrincipalMatch;
 }
 
-/** All that the statements say of a request. */
+/** All that the statements say about a request. */
 interface Findings {
   readonly request: AuthorizationRequest;
   readonly identity: Grant | undefined;

@@ -24,7 +24,7 @@ export interface NearMiss {
   readonly actual: readonly string[] | undefined;
 }
 
-/** What becomes of a request. */
+/** What happens to a request. */
 export type Decision =
   | { readonly kind: 'allowed'; readonly by: readonly StatementReference[] }
   | { readonly kind: 'explicitDeny'; readonly by: StatementReference }

@@ -82,7 +82,7 @@ function callerContext(
   }
 }
 
-/** What a service says of the resource for which it calls. */
+/** What a service says about the resource for which it calls. */
 export function sourceContext(
   service: string,
   sourceArn: string,

@@ -16,7 +16,7 @@ const events: JsonObject = {
   Resource: '*',
 };
 
-/** What becomes of an event whose rule sends it to a queue that a key encrypts. */
+/** What happens to an event whose rule sends it to a queue that a key encrypts. */
 async function delivery(KmsMasterKeyId: Json, ...Statement: JsonObject[]): Promise<string> {
   const cloud = await startWith({
     Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Version: '2012-10-17', Statement } } },

@@ -6,7 +6,7 @@ import { account } from '../naming.ts';
 const placeholder = 'not-supported-locally:';
 
 /**
- * Reads a policy of the template. What it says of resources that there are not here is kept, under
+ * Reads a policy of the template. What it says about resources that there are not here is kept, under
  * ARNs that nothing has. Throws `MalformedPolicyError`.
  */
 export function readPolicyDocument(name: string, kind: PolicyKind, document: Json): Policy {

@@ -4,7 +4,7 @@ import { managedPolicy } from './managed-policies.ts';
 import { readPolicyDocument } from './policy-document.ts';
 import { arnOf, type ResourceFacts } from './resource-facts.ts';
 
-/** What the template says of a role. */
+/** What the template says about a role. */
 export interface Role {
   readonly arn: string;
   readonly logicalId: string;

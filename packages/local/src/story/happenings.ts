@@ -14,7 +14,7 @@ export interface Happenings {
 
 /**
  * Reads a list of activities. What a step that has not ended caused counts as caused by what
- * `causesOf` says of that step.
+ * `causesOf` says about that step.
  */
 export function readHappenings(
   all: readonly Activity[],

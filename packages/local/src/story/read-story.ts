@@ -74,7 +74,7 @@ function stepOf(reading: Reading, activity: Activity): StoryStep {
 
 /**
  * Whether something that a batch caused belongs to this story: an invocation that took ten messages
- * says of none of its calls which message they were for. The event that shares most texts with a
+ * says about none of its calls which message they were for. The event that shares most texts with a
  * call, such as ids, is taken for its cause; where none shares any, all are.
  */
 function isOf(

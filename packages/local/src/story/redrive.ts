@@ -4,7 +4,7 @@ import { messageCause } from '../services/sqs/watch-messages.ts';
 import { type DeadLetterQueue, findDeadLetterQueues } from './dead-letters.ts';
 import { wayBack } from './return-to.ts';
 
-/** What became of one dead letter. */
+/** What happened to one dead letter. */
 export interface RedrivenLetter {
   readonly queue: string;
   readonly messageId: string;
@@ -31,7 +31,7 @@ const visibilitySeconds = 120;
 
 /**
  * Hands dead letters back to where they were going, and deletes each after it was taken. No more
- * are taken than there are at the beginning: one that fails again goes round once, not for ever.
+ * are taken than there are at the beginning: one that fails again goes round once, not forever.
  */
 export async function redrive(
   cloud: Cloud,

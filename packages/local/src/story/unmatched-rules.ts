@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../json.ts';
 import type { Cloud } from '../services/service.ts';
 import type { FindUnmatched } from './read-story.ts';
 
-/** Reads the rules of every bus as they are now, and says of an event which do not match it. */
+/** Reads the rules of every bus as they are now, and says about an event which do not match it. */
 export async function unmatchedRulesIn(cloud: Cloud): Promise<FindUnmatched> {
   const rules = new Map<string, readonly JsonObject[]>();
   const { EventBuses } = await cloud.call('events', 'ListEventBuses', {});

@@ -32,7 +32,7 @@ export function evaluateCondition(condition: Json, scope: Scope, resolve: Resolv
   if (name === 'Condition') return evaluateNamed(String(argument), scope, resolve);
   const evaluate = functions[name];
   if (evaluate === undefined) throw new TemplateError(`${name} is not a condition function.`);
-  if (!Array.isArray(argument)) throw new TemplateError(`${name} wants a list.`);
+  if (!Array.isArray(argument)) throw new TemplateError(`${name} requires a list.`);
   return evaluate(argument, scope, resolve);
 }
 

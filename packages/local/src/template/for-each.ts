@@ -46,7 +46,7 @@ function expand(value: Json, listOf: ListOf): Json {
 function loop(name: string, argument: Json, listOf: ListOf): [string, Json][] {
   const [identifier, collection, body] = Array.isArray(argument) ? argument : [];
   if (typeof identifier !== 'string' || !isJsonObject(body)) {
-    throw new TemplateError(`${name} wants an identifier, a collection and an object.`);
+    throw new TemplateError(`${name} requires an identifier, a collection and an object.`);
   }
   return itemsOf(collection ?? null, name, listOf).flatMap((item) => {
     const once = expand(substitute(body, identifier, item), listOf);

@@ -163,13 +163,15 @@ function imported(name: Json, scope: Scope): Json {
 function list(argument: Json, name: string, scope: Scope, length?: number): readonly Json[] {
   const value = resolve(argument, scope);
   if (!Array.isArray(value) || (length !== undefined && value.length !== length)) {
-    throw new TemplateError(`${name} wants a list${length === undefined ? '' : ` of ${length}`}.`);
+    throw new TemplateError(
+      `${name} requires a list${length === undefined ? '' : ` of ${length}`}.`,
+    );
   }
   return value;
 }
 
 function text(value: Json | undefined, name: string): string {
-  if (typeof value !== 'string') throw new TemplateError(`${name} wants a string.`);
+  if (typeof value !== 'string') throw new TemplateError(`${name} requires a string.`);
   return value;
 }
 

@@ -14,7 +14,7 @@ type Case = readonly SchemaView[];
 
 /**
  * Cases of which every valid value is one, as schemas: one for each choice among the alternatives
- * that bear on the paths, so that what two fields say of one alternative is seen together.
+ * that bear on the paths, so that what two fields say about one alternative is seen together.
  *
  * @param intoArrays whether the alternatives of an array's elements are told apart too. The case then
  * is that of the element from which all fields of the array are taken.

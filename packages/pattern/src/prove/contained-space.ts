@@ -29,7 +29,7 @@ export function containedSpace(view: SchemaView, path: string): Space | undefine
   return first === undefined ? undefined : intersection(first, itemSpace(parts));
 }
 
-/** The values of the array's items; `spaceAt` wants a path, so they are put into a property. */
+/** The values of the array's items; `spaceAt` requires a path, so they are put into a property. */
 function itemSpace(parts: readonly SchemaView[]): Space {
   return parts.map((part) => valueSpace(part)).reduce(intersection);
 }

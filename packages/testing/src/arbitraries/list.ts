@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { MaybeArbitrary } from './absent.ts';
 import { bounded } from './bounded.ts';
 
-/** What a schema says of a list. */
+/** What a schema says about a list. */
 export interface ListKeywords {
   readonly minItems?: number;
   readonly maxItems?: number;

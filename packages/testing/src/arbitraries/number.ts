@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { bounded } from './bounded.ts';
 
-/** What a schema says of a number. */
+/** What a schema says about a number. */
 export interface NumberKeywords {
   readonly minimum?: number;
   readonly maximum?: number;

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { MaybeArbitrary } from './absent.ts';
 import { bounded } from './bounded.ts';
 
-/** What a schema says of an object besides its properties. */
+/** What a schema says about an object besides its properties. */
 export interface MapKeywords {
   readonly minProperties?: number;
   readonly maxProperties?: number;

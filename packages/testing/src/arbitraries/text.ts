@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { bounded } from './bounded.ts';
 
-/** What a schema says of a text; lengths count code points. */
+/** What a schema says about a text; lengths count code points. */
 export interface TextKeywords {
   readonly minLength?: number;
   readonly maxLength?: number;

@@ -106,7 +106,7 @@ describe.each([
     expect(all).toHaveLength(1);
   });
 
-  it('begins anew with each event', async () => {
+  it('begins again with each event', async () => {
     const event = await eventOf(orderPlaced, { customer: { isVip: true } });
     expect((await consumer.receives(event)).all).toEqual([]);
   });

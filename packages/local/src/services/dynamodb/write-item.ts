@@ -12,7 +12,7 @@ export interface Writing {
   readonly unfinished: UnfinishedWrites;
 }
 
-/** One write, with what became of the item. */
+/** One write, with what happened to the item. */
 export interface Written {
   readonly answer: JsonObject;
   readonly facts: TableFacts;

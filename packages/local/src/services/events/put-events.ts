@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 import { account, region } from '../../naming.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 
-/** What became of one entry of a PutEvents request. */
+/** What happened to one entry of a PutEvents request. */
 export type EntryResult =
   | { readonly kind: 'accepted'; readonly busName: string; readonly event: JsonObject }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };

@@ -4,7 +4,7 @@ import type { Cloud } from '../service.ts';
 import type { LambdaFunction } from './function.ts';
 import type { InvocationAnswer } from './protocol.ts';
 
-/** What becomes of asynchronous invocations of a function. */
+/** What happens to asynchronous invocations of a function. */
 export interface AsynchronousConfiguration {
   readonly retries: number;
   /** The queue or topic of `DeadLetterConfig`. */

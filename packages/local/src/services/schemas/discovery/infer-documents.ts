@@ -10,7 +10,7 @@ export interface InferredDocuments {
   readonly draft4: string;
 }
 
-/** What an EventBridge event says of itself; undefined for other events. */
+/** What an EventBridge event says about itself; undefined for other events. */
 export interface EventIdentity {
   readonly source: string;
   readonly detailType: string;

@@ -45,7 +45,7 @@ export const listRegistries: Operation = ({ store }, request) => {
   return { Registries, ...withToken(nextToken) };
 };
 
-/** DeleteRegistry: of an empty one; the console says of others that their schemas go first. */
+/** DeleteRegistry: of an empty one; the console says about others that their schemas go first. */
 export const deleteRegistry: Operation = ({ store }, request) => {
   const { name, schemas } = store.registry(label(request, 'RegistryName'));
   checkRegistryName(name);

@@ -77,7 +77,7 @@ export function SendForm(props: {
           <p role="status">
             {sent?.id != null && (
               <>
-                Sent. <a href={href(['events', sent.id])}>See what becomes of it</a>
+                Sent. <a href={href(['events', sent.id])}>See what happens to it</a>
               </>
             )}
             {sent?.error != null && <span class="bad">{sent.error}</span>}

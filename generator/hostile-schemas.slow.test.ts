@@ -84,6 +84,7 @@ describe('a file that is too much', () => {
       Array.from({ length: 200_000 }, (_, index) => [`p${index}`, property]),
     );
     write(JSON.stringify({ type: 'object', additionalProperties: false, properties }));
-    expect(findings()).toEqual([]);
+    // It declares no event, and nothing else is wrong with it.
+    expect(findings()).toEqual(['not-an-event']);
   });
 });

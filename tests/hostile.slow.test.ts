@@ -33,6 +33,12 @@ describe('A hostile file that is uploaded', () => {
     const file = path.join(folder, name);
     await writeFile(file, await make());
     const { end, reason, events } = await follow({ name, path: file }, api, cloud, 60_000);
+    if (name.endsWith('.heic')) {
+      // The API refuses its media type: nothing is stored, and no event follows.
+      expect(reason).toContain('The API answered 415');
+      expect(events).toEqual([]);
+      return;
+    }
     expect(ends).toContain(end === 'notified' ? 'processed' : reason);
     expect(events.map((event) => event.detailType)).toEqual([
       'ImageUploaded',

@@ -34,6 +34,7 @@ it('the first view is under 100 KB compressed and is there within a second', asy
     `performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
       .filter(({ name }) => !name.includes('/live')).map(({ transferSize }) => transferSize)`,
   )) as readonly number[];
+  await page.waitForFunction(`performance.getEntriesByName('first-contentful-paint').length > 0`);
   const painted = (await page.evaluate(
     `performance.getEntriesByName('first-contentful-paint')[0].startTime`,
   )) as number;

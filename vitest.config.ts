@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `npm test`: units beside the code and the end-to-end tests, all of it in under three minutes on two cores. */
+/** `npm test`: units beside the code and the end-to-end tests, in about five minutes on two cores. */
 export default defineConfig({
   test: {
     globalSetup: 'tests/temporary-folder.ts',

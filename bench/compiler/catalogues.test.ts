@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { isSwitchable } from '../../generator/lint/rule.ts';
+import { rules } from '../../generator/lint/rules.ts';
 import { type Catalogue, writeCatalogue } from './catalogue.ts';
 import { noisy } from './noisy.ts';
 import { shop } from './shop.ts';
@@ -26,9 +28,7 @@ function reported(catalogue: Catalogue): ReadonlyMap<string, string> {
 
 /** Every rule that a configuration may switch. */
 function switchableRules(): readonly string[] {
-  const file = path.join(root, 'generated/editor/configuration.schema.json');
-  const { properties } = JSON.parse(readFileSync(file, 'utf8'));
-  return Object.keys(properties.lint.properties);
+  return rules.filter(isSwitchable).map(({ code }) => code);
 }
 
 /** Rules that look at the whole catalogue, or for what only very large schemas have. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { TypeCount } from '../../../wire.ts';
 import { onKey } from '../../keys.ts';
 import { counts } from '../../live.ts';
@@ -17,6 +17,8 @@ export function EventList() {
   const search = route.value.query.get('search') ?? '';
   const store = useMemo(() => openEvents(search), [search]);
   const [selected, setSelected] = useState<number | undefined>(places.get(search));
+  // A key may come before the one before it is drawn.
+  const latest = useRef(selected);
   useEffect(() => () => store.stop(), [store]);
   void store.version.value;
   const open = (index: number) => {
@@ -25,18 +27,19 @@ export function EventList() {
     places.set(search, index);
     navigate(href(['events', row.id]));
   };
-  useEffect(
+  useLayoutEffect(
     () =>
       onKey((key) => {
         const move = (by: number) => {
-          const next = selected === undefined ? 0 : selected + by;
-          setSelected(Math.max(0, Math.min(store.found - 1, next)));
+          const next = latest.current === undefined ? 0 : latest.current + by;
+          latest.current = Math.max(0, Math.min(store.found - 1, next));
+          setSelected(latest.current);
           return true;
         };
         if (key === 'j' || key === 'ArrowDown') return move(1);
         if (key === 'k' || key === 'ArrowUp') return move(-1);
-        if (key === 'Enter' && selected !== undefined) {
-          open(selected);
+        if (key === 'Enter' && latest.current !== undefined) {
+          open(latest.current);
           return true;
         }
         if (key === ' ') {
@@ -45,7 +48,7 @@ export function EventList() {
         }
         return false;
       }),
-    [selected, store],
+    [store],
   );
   return (
     <section class="page full">
@@ -118,22 +121,17 @@ function Rows(props: {
 function EventSearch({ search, store }: { readonly search: string; readonly store: EventStore }) {
   // The counts are not among the properties: reading the version draws again when they change.
   void store.version.value;
-  const [text, setText] = useState(search);
-  useEffect(() => setText(search), [search]);
-  const find = (next: string) => {
-    setText(next);
-    navigate(href(['events'], { search: next }), { replace: true });
-  };
+  const find = (next: string) => navigate(href(['events'], { search: next }), { replace: true });
   const { answer: types = [] } = useAnswer<readonly TypeCount[]>(['event-types'], {
     // Asked again whenever the number of events has changed its order of size.
     at: String(counts.value.events).length,
   });
-  const isTypeOnly = /^type="[^"]*"$/.test(text);
+  const isTypeOnly = /^type="[^"]*"$/.test(search);
   return (
     <div class="search-bar">
       <select
         aria-label="Event type"
-        value={isTypeOnly ? text : ''}
+        value={isTypeOnly ? search : ''}
         onChange={({ currentTarget }) => find(currentTarget.value)}
       >
         <option value="">All types</option>
@@ -147,7 +145,7 @@ function EventSearch({ search, store }: { readonly search: string; readonly stor
         type="search"
         aria-label="Search events"
         placeholder="Search: text, type:Order, detail.total>100, -status:delivered"
-        value={text}
+        value={search}
         spellcheck={false}
         onInput={({ currentTarget }) => find(currentTarget.value)}
       />

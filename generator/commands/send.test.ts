@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DevSession, startDev } from '@eventwright/local/dev';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { quietDev, runIn } from '../testing/local-project.ts';
 
 /** A shop whose events are named as other teams name them. */
 const placed = {
@@ -35,19 +34,7 @@ beforeAll(async () => {
   mkdirSync(path.join(folder, 'schemas/events'), { recursive: true });
   writeFileSync(path.join(folder, 'schemas/events/placed.json'), JSON.stringify(placed));
   writeFileSync(path.join(folder, 'template.yaml'), template);
-  session = await startDev(
-    {
-      stacks: [],
-      port: 0,
-      isFresh: false,
-      isInMemory: true,
-      isStrict: true,
-      isWatching: false,
-      permissions: 'enforce',
-      workingDirectory: folder,
-    },
-    { print: () => undefined, isColoured: false },
-  );
+  session = await startDev(...quietDev(folder));
 });
 
 afterAll(async () => {
@@ -55,16 +42,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function eventwright(...args: readonly string[]) {
-  const { AWS_ENDPOINT_URL, ...env } = process.env;
-  const cli = path.join(import.meta.dirname, '../cli.ts');
-  const child = spawn(process.execPath, [cli, ...args], { cwd: folder, env });
-  const output = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
-  const [status] = await once(child, 'close');
-  return { status, ...output };
-}
+const eventwright = (...args: readonly string[]) => runIn(folder, args);
 
 describe('eventwright send', () => {
   it('sends a valid sample to the one bus of the cloud that runs from the folder', async () => {

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DevSession, startDev } from '@eventwright/local/dev';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { quietDev, runIn } from '../testing/local-project.ts';
 
 /** A function that refuses every message, behind a queue that gives up at once. */
 const template = `Resources:
@@ -56,19 +55,7 @@ let session: DevSession;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'eventwright-story-'));
   writeFileSync(path.join(folder, 'template.yaml'), template);
-  session = await startDev(
-    {
-      stacks: [],
-      port: 0,
-      isFresh: false,
-      isInMemory: true,
-      isStrict: true,
-      isWatching: false,
-      permissions: 'enforce',
-      workingDirectory: folder,
-    },
-    { print: () => undefined, isColoured: false },
-  );
+  session = await startDev(...quietDev(folder));
 });
 
 afterAll(async () => {
@@ -76,16 +63,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function eventwright(...args: readonly string[]) {
-  const { AWS_ENDPOINT_URL, ...env } = process.env;
-  const cli = path.join(import.meta.dirname, '../cli.ts');
-  const child = spawn(process.execPath, [cli, ...args], { cwd: folder, env });
-  const output = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
-  const [status] = await once(child, 'close');
-  return { status, ...output };
-}
+const eventwright = (...args: readonly string[]) => runIn(folder, args);
 
 it('story, logs and redrive tell of a failure in the cloud of the folder, and undo it', async () => {
   const { endpoint, activities } = session.cloud();

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../../../json.ts';
+import { resolve } from '../../../catalogue/resolve.ts';
 import { isObject } from '../../parts/parse-json.ts';
 
 /** What a form shows of one member of a schema. */
@@ -59,23 +60,4 @@ function kindOf({ type, properties }: JsonObject, choices: readonly Json[]): For
   if (type === 'string') return 'text';
   if (type === 'number' || type === 'integer') return 'number';
   return type === 'boolean' ? 'boolean' : 'other';
-}
-
-function resolve(root: Json, given: Json | undefined): JsonObject {
-  let current = given;
-  for (let hops = 0; hops < 10 && isObject(current); hops += 1) {
-    const reference = current['$ref'];
-    if (typeof reference !== 'string') return current;
-    current = at(root, reference);
-  }
-  return {};
-}
-
-function at(root: Json, reference: string): Json | undefined {
-  let found: Json | undefined = root;
-  for (const part of reference.replace(/^#\/?/, '').split('/').filter(Boolean)) {
-    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    found = isObject(found) && Object.hasOwn(found, name) ? found[name] : undefined;
-  }
-  return found;
 }

@@ -133,9 +133,6 @@ async function judge(driver: Driver, place: Place, print: (line: string) => void
     const { collected } = collector;
     const violations: Violation[] = [...(await driver.verify(place, collected))];
     const left = await underWay(place);
-    print(
-      `  waiting: ${describe(left)}, ${violations.length} violations (${violations[0]?.message ?? ''})`,
-    );
     if (!isStill) violations.push(stuck(left));
     deadLetters += await bringBack(place, left.deadLetters, print);
     const isFine = violations.length === 0 && left.deadLetters === 0;

@@ -1,6 +1,6 @@
+import type { Json } from '@eventwright/json';
 import type { Aftermath } from './aftermath.ts';
 import { type Causation, createCausation } from './causation.ts';
-import type { Json } from './json.ts';
 
 /** One thing that happened in the local cloud: what the timeline and the console show. */
 export interface Activity {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { CallError, type CloudRequest, type CloudResponse } from './services/service.ts';
 
 /** The names that AWS's JSON protocols put in front of the operation, by signing name. */
@@ -75,7 +75,7 @@ function appendField(form: URLSearchParams, name: string, value: Json): void {
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries())
       appendField(form, `${name}.member.${index + 1}`, item);
-  } else if (isJsonObject(value)) {
+  } else if (isObject(value)) {
     const [key, content] = name === 'Attributes' ? ['key', 'value'] : ['Name', 'Value'];
     for (const [index, [entry, member]] of Object.entries(value).entries()) {
       form.append(`${name}.entry.${index + 1}.${key}`, entry);
@@ -87,7 +87,7 @@ function appendField(form: URLSearchParams, name: string, value: Json): void {
 }
 
 function appendEntry(form: URLSearchParams, name: string, value: Json): void {
-  if (!isJsonObject(value)) form.append(name, String(value));
+  if (!isObject(value)) form.append(name, String(value));
   else appendMembers(form, name, value);
 }
 
@@ -105,7 +105,7 @@ function leafElements(xml: string): JsonObject {
 function parseObject(text: string): JsonObject {
   try {
     const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : {};
+    return isObject(value) ? value : {};
   } catch {
     return { message: text };
   }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isObject, type JsonObject } from '@eventwright/json';
 import { actAs } from './acting.ts';
 import { type Activities, createActivities } from './activities.ts';
 import { authorizeCalls } from './authorize-call.ts';
@@ -16,7 +17,6 @@ import {
   type LoseCalls,
 } from './faults/index.ts';
 import { startGateway } from './gateway/gateway.ts';
-import { isJsonObject, type JsonObject } from './json.ts';
 import { openKeptStore } from './kept/kept-store.ts';
 import { createLoopback, type Loopback } from './loopback.ts';
 import { account, arn, physicalName, region } from './naming.ts';
@@ -285,5 +285,5 @@ function eventsOn(activities: Activities, bus: string): readonly JsonObject[] {
     .list()
     .filter((one) => one.service === 'events' && one.action === 'PutEvents' && one.resource === bus)
     .map((one) => one.detail)
-    .filter(isJsonObject);
+    .filter(isObject);
 }

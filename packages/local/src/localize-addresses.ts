@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Service } from './services/service.ts';
 
 /** Addresses of distributions, as a template writes them: `https://${Distribution.DomainName}`. */
@@ -20,7 +20,7 @@ export function localizeAddresses(value: JsonObject, services: readonly Service[
 function mapTexts(value: Json, change: (text: string) => string): Json {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
-  if (!isJsonObject(value)) return value;
+  if (!isObject(value)) return value;
   const members = Object.entries(value).map(([name, member]) => [name, mapTexts(member, change)]);
   return Object.fromEntries(members) as JsonObject;
 }

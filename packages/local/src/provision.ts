@@ -1,5 +1,5 @@
+import type { Json } from '@eventwright/json';
 import { isDefined } from './definitions/check-properties.ts';
-import type { Json } from './json.ts';
 import { localizeAddresses } from './localize-addresses.ts';
 import { isLocalType } from './resource-roles.ts';
 import { placeholder } from './services/placeholder.ts';

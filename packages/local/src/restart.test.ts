@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { JsonObject } from '@eventwright/json';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
-import type { JsonObject } from './json.ts';
 import type { Template } from './template/template.ts';
 import { callJson, happened } from './testing.ts';
 

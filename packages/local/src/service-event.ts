@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '@eventwright/json';
 import type { Cloud } from './services/service.ts';
 
 /** An event of an AWS service, as its documentation shows it. */

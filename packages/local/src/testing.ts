@@ -1,6 +1,6 @@
+import type { JsonObject } from '@eventwright/json';
 import type { Activities, Activity } from './activities.ts';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
-import type { JsonObject } from './json.ts';
 import { arn } from './naming.ts';
 import type { TemplateResource } from './template/template.ts';
 

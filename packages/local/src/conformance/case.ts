@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '@eventwright/json';
 
 /** One call with the answer that AWS's documentation gives. */
 export interface ConformanceCase {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import type { ConformanceCase } from './case.ts';
 
 /** What the cases find provisioned; the names begin all that is kept with `$`. */

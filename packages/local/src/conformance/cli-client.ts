@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import type { ConformanceClient, Outcome } from './case.ts';
 
 /** The AWS CLI, where it is installed; Debian's comes first. `undefined` where there is none. */

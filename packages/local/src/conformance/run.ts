@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { ConformanceCase, ConformanceClient, Outcome } from './case.ts';
 import { conformanceCases } from './cases.ts';
 
@@ -34,7 +34,7 @@ function fill(value: Json, kept: Readonly<Record<string, string>>): Json {
     return Object.hasOwn(kept, name) ? (kept[name] ?? value) : value;
   }
   if (Array.isArray(value)) return (value as readonly Json[]).map((one) => fill(one, kept));
-  if (!isJsonObject(value)) return value;
+  if (!isObject(value)) return value;
   const entries = Object.entries(value).map(([name, one]) => [name, fill(one, kept)] as const);
   return Object.fromEntries(entries);
 }
@@ -61,7 +61,7 @@ function holds(expected: Json, found: unknown): boolean {
   if (Array.isArray(expected)) {
     return Array.isArray(found) && expected.every((one, index) => holds(one as Json, found[index]));
   }
-  if (!isJsonObject(expected)) return expected === found;
+  if (!isObject(expected)) return expected === found;
   if (typeof found !== 'object' || found === null) return false;
   return Object.entries(expected).every(([name, one]) =>
     holds(one, (found as Readonly<Record<string, unknown>>)[name]),

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import type { ConformanceClient, Outcome } from './case.ts';
 
 /** Packages by service; those that are not installed are skipped. */

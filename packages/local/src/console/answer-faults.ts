@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { Json } from '@eventwright/json';
 import { FaultPlanError, type Faults, parseFaultPlan } from '../faults/index.ts';
-import type { Json } from '../json.ts';
 
 /** An answer with its HTTP status. */
 export interface FaultsAnswer {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isObject } from '@eventwright/json';
 import type { Activities, Activity } from '../activities.ts';
-import { isJsonObject } from '../json.ts';
 import type { Journal } from './events/journal.ts';
 import type { Counts, LiveMessage, Pulse } from './wire.ts';
 
@@ -66,7 +66,7 @@ export function countsOf({ events, forgotten, failures, denials }: Journal): Cou
 
 function pulseOf(activity: Activity): Pulse {
   const { id, at, service, action, resource, summary, outcome, milliseconds, detail } = activity;
-  const about = isJsonObject(detail) ? detail : {};
+  const about = isObject(detail) ? detail : {};
   const to = action === 'Deliver' ? about['target'] : about['detail-type'];
   return {
     id,

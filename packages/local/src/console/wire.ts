@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 
 /** What the page is told first. */
 export interface Info {

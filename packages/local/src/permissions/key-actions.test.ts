@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '@eventwright/json';
 import { expect, it } from 'vitest';
-import type { Json, JsonObject } from '../json.ts';
 import { callJson, happened, queuePolicy, startWith } from '../testing.ts';
 
 const arnOf = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });

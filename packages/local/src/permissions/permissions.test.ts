@@ -1,7 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are CloudFormation's placeholders
+
+import type { Json, JsonObject } from '@eventwright/json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../cloud.ts';
-import type { Json, JsonObject } from '../json.ts';
 import { createLoopback } from '../loopback.ts';
 import type { CloudRequest } from '../services/service.ts';
 import { callJson, happened } from '../testing.ts';

@@ -1,5 +1,5 @@
+import type { JsonObject } from '@eventwright/json';
 import { expect, it } from 'vitest';
-import type { JsonObject } from '../json.ts';
 import { startWith } from '../testing.ts';
 
 const arnOf = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });

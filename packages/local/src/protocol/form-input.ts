@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { type FormTree, formItems, formText } from './form.ts';
 import type { Shape, StructureShape } from './shape.ts';
 

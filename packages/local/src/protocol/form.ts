@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '@eventwright/json';
 
 /** A form of the Query protocol as a tree: names are split at their dots. */
 export type FormTree = string | { readonly [name: string]: FormTree };

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import { readJsonBody, sendJson, targetOperation } from '../services/http.ts';
 import { ServiceError } from './service-error.ts';
 import type { StructureShape } from './shape.ts';

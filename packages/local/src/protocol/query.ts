@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { readBody } from '../services/http.ts';
 import { formText, readForm } from './form.ts';
 import { formInput } from './form-input.ts';
@@ -41,7 +41,7 @@ export async function answerQuery<Service>(
 /** Lists are written as `member` elements. */
 function asXml(value: Json): XmlValue {
   if (Array.isArray(value)) return { member: (value as readonly Json[]).map(asXml) };
-  if (!isJsonObject(value)) return value as XmlValue;
+  if (!isObject(value)) return value as XmlValue;
   const members: Record<string, XmlValue> = {};
   for (const [name, content] of Object.entries(value as JsonObject)) members[name] = asXml(content);
   return members;

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { ServiceError } from './service-error.ts';
 import type { NumberShape, Shape, StructureShape, TextShape } from './shape.ts';
 
@@ -53,7 +53,7 @@ function read(shape: Shape, value: Json, path: string, violations: Violation[]):
     case 'map':
       return readMap(shape, value, path, violations);
     case 'structure':
-      if (!isJsonObject(value)) throw wrongType(value, 'structure');
+      if (!isObject(value)) throw wrongType(value, 'structure');
       return readStructure(shape, value, path, violations);
   }
 }
@@ -142,7 +142,7 @@ function readMap(
   path: string,
   violations: Violation[],
 ): Json {
-  if (!isJsonObject(value)) throw wrongType(value, 'map');
+  if (!isObject(value)) throw wrongType(value, 'map');
   const entries = Object.entries(value).map(([key, content]): [string, Json] => [
     key,
     read(of, content, `${path}.${key}.member`, violations),

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isObject, type JsonObject } from '@eventwright/json';
 import { buildApp } from 'fauxqs';
-import { isJsonObject, type JsonObject } from '../json.ts';
 import { region } from '../naming.ts';
 import { createStores, type EmulatorStores } from './emulator-stores.ts';
 import { persistStores } from './persist-stores.ts';
@@ -86,7 +86,7 @@ async function startEmulator(dataFolder: string | undefined): Promise<Emulator> 
       const payload = JSON.stringify(input);
       const { status, body } = await send({ method: 'POST', url: '/', headers, payload });
       const parsed: unknown = body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
-      return { status, body: isJsonObject(parsed) ? parsed : {} };
+      return { status, body: isObject(parsed) ? parsed : {} };
     },
     async headObject(path) {
       const { status, headers } = await send({ method: 'HEAD', url: path });

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { ServiceError } from '../protocol/service-error.ts';
 
 /** Reads the whole body of a request. */
@@ -16,7 +16,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 export async function readJsonBody(request: IncomingMessage): Promise<JsonObject> {
   const text = (await readBody(request)).toString('utf8');
   const value = text === '' ? {} : parseJson(text);
-  if (isJsonObject(value)) return value;
+  if (isObject(value)) return value;
   throw new ServiceError('SerializationException', 'The body of the request is not a JSON object.');
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { returnMessages } from './return-messages.ts';
 import type { Cloud } from './service.ts';
 import { whileProcessed } from './sqs/queue-times.ts';
@@ -68,7 +68,7 @@ async function receiveBatch(
       MessageSystemAttributeNames: ['All'],
       MessageAttributeNames: ['All'],
     });
-    const received = Array.isArray(Messages) ? Messages.filter(isJsonObject) : [];
+    const received = Array.isArray(Messages) ? Messages.filter(isObject) : [];
     if (received.length === 0 && messages.length > 0) break;
     messages.push(...received);
   } while (messages.length < batchSize && cloud.clock.now() < end && !signal.aborted);
@@ -104,9 +104,9 @@ function asRecord(cloud: Cloud, eventSourceARN: string, message: JsonObject): Js
 }
 
 function messageAttributes(attributes: Json | undefined): JsonObject {
-  if (!isJsonObject(attributes)) return {};
+  if (!isObject(attributes)) return {};
   const entries = Object.entries(attributes).map(([name, value]): [string, Json] => {
-    if (!isJsonObject(value)) return [name, value];
+    if (!isObject(value)) return [name, value];
     const { DataType = 'String', StringValue, BinaryValue } = value;
     return [
       name,

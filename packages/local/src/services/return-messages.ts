@@ -1,6 +1,5 @@
-import { isObject } from '@eventwright/json';
+import { isObject, type JsonObject } from '@eventwright/json';
 import type { Aftermath } from '../aftermath.ts';
-import type { JsonObject } from '../json.ts';
 import type { Cloud } from './service.ts';
 import { messageCause } from './sqs/watch-messages.ts';
 

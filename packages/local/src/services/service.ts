@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Json, JsonObject } from '@eventwright/json';
 import type { Activities } from '../activities.ts';
 import type { Clock } from '../clock.ts';
 import type { FaultInjector } from '../faults/index.ts';
-import type { Json, JsonObject } from '../json.ts';
 import type { KeptStore } from '../kept/kept-store.ts';
 import type { Caller, Permissions } from '../permissions/index.ts';
 import type { LocalType } from '../resource-roles.ts';

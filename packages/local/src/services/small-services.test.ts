@@ -1,6 +1,6 @@
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalCloud } from '../cloud.ts';
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { callJson, happened, signedFor, startWith } from '../testing.ts';
 
 let cloud: LocalCloud;
@@ -78,7 +78,7 @@ function at(value: Json | undefined, ...path: readonly (string | number)[]): Jso
   let current: Json | undefined = value;
   for (const step of path) {
     if (Array.isArray(current)) current = (current as readonly Json[])[Number(step)];
-    else current = isJsonObject(current) ? current[String(step)] : undefined;
+    else current = isObject(current) ? current[String(step)] : undefined;
   }
   return current;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isObject, type JsonObject } from '@eventwright/json';
 import type { Activities } from '../activities.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
 import type { ActingCloud } from './service.ts';
 
 /** A loop that reads a table's stream until it is stopped. */
@@ -34,7 +34,7 @@ export async function pollStream(
   while (!signal.aborted) {
     const input = { ShardIterator: iterator, Limit: polling.batchSize };
     const { Records, NextShardIterator } = await cloud.call('dynamodbstreams', 'GetRecords', input);
-    const records = Array.isArray(Records) ? Records.filter(isJsonObject) : [];
+    const records = Array.isArray(Records) ? Records.filter(isObject) : [];
     if (records.length === 0) await sleep(pause, undefined, { signal }).catch(() => undefined);
     else await takeAll(cloud, polling, records, signal);
     if (signal.aborted) return;
@@ -105,5 +105,5 @@ function causesOf({ causation }: Activities, records: readonly JsonObject[]): re
 /** The sequence number of a record. */
 export function sequenceNumberOf(record: JsonObject | undefined): string {
   const { dynamodb } = record ?? {};
-  return isJsonObject(dynamodb) ? String(dynamodb['SequenceNumber']) : '';
+  return isObject(dynamodb) ? String(dynamodb['SequenceNumber']) : '';
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Cloud } from '../services/service.ts';
 
 /** A queue that takes what failed. */
@@ -80,7 +80,7 @@ function functionSources(cloud: Cloud): readonly Named[] {
 function ruleSources(cloud: Cloud): readonly Named[] {
   return cloud.resourcesOfType('AWS::Events::Rule').flatMap(({ ref, properties }) => {
     const targets = Array.isArray(properties['Targets']) ? properties['Targets'] : [];
-    return targets.filter(isJsonObject).flatMap((target): Named[] => {
+    return targets.filter(isObject).flatMap((target): Named[] => {
       const queue = at(target, 'DeadLetterConfig', 'Arn');
       return queue === undefined
         ? []
@@ -111,12 +111,12 @@ async function countWaiting(cloud: Cloud, QueueUrl: string): Promise<number> {
     QueueUrl,
     AttributeNames,
   });
-  return isJsonObject(Attributes) ? Number(Attributes['ApproximateNumberOfMessages'] ?? 0) : 0;
+  return isObject(Attributes) ? Number(Attributes['ApproximateNumberOfMessages'] ?? 0) : 0;
 }
 
 /** The text at a path of members. */
 function at(value: JsonObject, ...path: readonly string[]): string | undefined {
   let found: Json | undefined = value;
-  for (const name of path) found = isJsonObject(found) ? found[name] : undefined;
+  for (const name of path) found = isObject(found) ? found[name] : undefined;
   return typeof found === 'string' ? found : undefined;
 }

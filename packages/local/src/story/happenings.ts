@@ -1,6 +1,6 @@
+import { isObject, type JsonObject } from '@eventwright/json';
 import type { Activity } from '../activities.ts';
 import type { Causation } from '../causation.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
 
 /** What happened, found by what it is and by what caused it. */
 export interface Happenings {
@@ -54,5 +54,5 @@ export function beginOf({ at, milliseconds = 0 }: Activity): number {
 /** The event of an activity that put one onto a bus. */
 export function eventOf({ service, action, detail }: Activity): JsonObject | undefined {
   const isEvent = service === 'events' && (action === 'PutEvents' || action === 'Schedule');
-  return isEvent && isJsonObject(detail) ? detail : undefined;
+  return isEvent && isObject(detail) ? detail : undefined;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
 import type { Cloud } from '../services/service.ts';
 import { messageCause } from '../services/sqs/watch-messages.ts';
 import { type DeadLetterQueue, findDeadLetterQueues } from './dead-letters.ts';
@@ -120,5 +120,5 @@ async function receive(
     MessageAttributeNames: ['All'],
     MessageSystemAttributeNames: ['All'],
   });
-  return Array.isArray(Messages) ? Messages.filter(isJsonObject) : [];
+  return Array.isArray(Messages) ? Messages.filter(isObject) : [];
 }

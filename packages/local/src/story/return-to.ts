@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { asTargets } from '../services/events/rule.ts';
 import { targetInput } from '../services/events/target-input.ts';
 import type { Cloud } from '../services/service.ts';
@@ -55,7 +55,7 @@ async function toTarget(
   const target = asTargets(Targets).find(({ Arn }) => Arn === targetArn);
   const event = parse(Body);
   if (target === undefined) return unknown(`the rule ${name} has no target ${targetArn} any more`);
-  if (!isJsonObject(event)) return unknown('its body is not an event');
+  if (!isObject(event)) return unknown('its body is not an event');
   const body = targetInput({ arn: ruleArn, name }, target, event);
   const { SqsParameters } = target;
   const parameters = SqsParameters === undefined ? {} : { parameters: { ...SqsParameters } };
@@ -73,14 +73,14 @@ function toFunction(
   { Body }: JsonObject,
 ): WayBack {
   const letter = parse(Body);
-  const isRecord = isJsonObject(letter) && isJsonObject(letter['requestContext']);
+  const isRecord = isObject(letter) && isObject(letter['requestContext']);
   const body = JSON.stringify(isRecord ? letter['requestPayload'] : letter);
   return { kind: 'known', to: name, send: () => own(cloud).deliver({ arn, body }) };
 }
 
 async function sendAgain(cloud: Cloud, QueueUrl: string, message: JsonObject): Promise<void> {
   const { Body = '', MessageAttributes = {}, Attributes } = message;
-  const system = isJsonObject(Attributes) ? Attributes : {};
+  const system = isObject(Attributes) ? Attributes : {};
   const ofFifo = ['MessageGroupId', 'MessageDeduplicationId'].flatMap((name) => {
     const value = system[name];
     return value === undefined ? [] : [[name, value] as const];
@@ -102,8 +102,8 @@ function unknown(why: string): WayBack {
 }
 
 function attributeOf({ MessageAttributes }: JsonObject, name: string): string | undefined {
-  const attribute = isJsonObject(MessageAttributes) ? MessageAttributes[name] : undefined;
-  const value = isJsonObject(attribute) ? attribute['StringValue'] : undefined;
+  const attribute = isObject(MessageAttributes) ? MessageAttributes[name] : undefined;
+  const value = isObject(attribute) ? attribute['StringValue'] : undefined;
   return typeof value === 'string' ? value : undefined;
 }
 

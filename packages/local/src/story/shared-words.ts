@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '@eventwright/json';
 
 /** Shorter texts are the same by chance. */
 const shortest = 6;

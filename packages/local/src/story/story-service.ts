@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isJsonObject, type Json } from '../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import { ServiceError } from '../protocol/service-error.ts';
 import { readJsonBody, sendJson } from '../services/http.ts';
 import type { Cloud, Service } from '../services/service.ts';
@@ -61,11 +61,7 @@ const routes: Readonly<Record<string, (query: Query) => Promise<void>>> = {
   },
   'POST redrive': async ({ cloud, request, response }) => {
     const input = await readJsonBody(request);
-    const {
-      queue,
-      max = Number.MAX_SAFE_INTEGER,
-      dryRun = false,
-    } = isJsonObject(input) ? input : {};
+    const { queue, max = Number.MAX_SAFE_INTEGER, dryRun = false } = isObject(input) ? input : {};
     const letters = await redrive(cloud, {
       queue: typeof queue === 'string' ? queue : undefined,
       max: Number(max),

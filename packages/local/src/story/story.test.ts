@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type { JsonObject } from '@eventwright/json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalCloud } from '../cloud.ts';
-import type { JsonObject } from '../json.ts';
 import { clientOptions, happened, queuePolicy, startWith } from '../testing.ts';
 import type { RedrivenLetter } from './redrive.ts';
 import type { Story, StoryStep } from './story.ts';

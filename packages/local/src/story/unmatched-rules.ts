@@ -1,5 +1,5 @@
+import { isObject, type JsonObject } from '@eventwright/json';
 import { describeMismatch, explain, parsePattern } from '@eventwright/pattern';
-import { isJsonObject, type JsonObject } from '../json.ts';
 import type { Cloud } from '../services/service.ts';
 import type { FindUnmatched } from './read-story.ts';
 
@@ -7,10 +7,10 @@ import type { FindUnmatched } from './read-story.ts';
 export async function unmatchedRulesIn(cloud: Cloud): Promise<FindUnmatched> {
   const rules = new Map<string, readonly JsonObject[]>();
   const { EventBuses } = await cloud.call('events', 'ListEventBuses', {});
-  for (const bus of Array.isArray(EventBuses) ? EventBuses.filter(isJsonObject) : []) {
+  for (const bus of Array.isArray(EventBuses) ? EventBuses.filter(isObject) : []) {
     const name = String(bus['Name']);
     const { Rules } = await cloud.call('events', 'ListRules', { EventBusName: name });
-    rules.set(name, Array.isArray(Rules) ? Rules.filter(isJsonObject) : []);
+    rules.set(name, Array.isArray(Rules) ? Rules.filter(isObject) : []);
   }
   return (bus, event) => {
     const text = JSON.stringify(event);

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Template, TemplateResource } from './template.ts';
 
 type Entry = readonly [logicalId: string, resource: TemplateResource];
@@ -13,8 +13,8 @@ const methodNames = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options',
 export function writeOutBodies(template: Template): Template {
   const entries = Object.entries(template.Resources).flatMap(([id, resource]): readonly Entry[] => {
     const body = resource.Properties?.['Body'];
-    const paths = isJsonObject(body) ? body['paths'] : undefined;
-    if (!isJsonObject(paths)) return [[id, resource]];
+    const paths = isObject(body) ? body['paths'] : undefined;
+    if (!isObject(paths)) return [[id, resource]];
     if (resource.Type === 'AWS::ApiGateway::RestApi') {
       return [[id, without(resource)], ...restResources(id, resource, paths)];
     }
@@ -26,7 +26,7 @@ export function writeOutBodies(template: Template): Template {
 
 function without(resource: TemplateResource): TemplateResource {
   const { Body, ...Properties } = resource.Properties ?? {};
-  const info = isJsonObject(Body) && isJsonObject(Body['info']) ? Body['info'] : {};
+  const info = isObject(Body) && isObject(Body['info']) ? Body['info'] : {};
   const name = Properties['Name'] ?? info['title'];
   return {
     ...resource,
@@ -43,12 +43,12 @@ interface Operation {
 
 function operationsOf(paths: JsonObject): readonly Operation[] {
   return Object.entries(paths).flatMap(([path, item]) =>
-    Object.entries(isJsonObject(item) ? item : {})
+    Object.entries(isObject(item) ? item : {})
       .filter(([method]) => methodNames.includes(method))
       .flatMap(([method, operation]) => {
-        const own = isJsonObject(operation) ? operation : {};
+        const own = isObject(operation) ? operation : {};
         const integration = own['x-amazon-apigateway-integration'];
-        if (!isJsonObject(integration)) return [];
+        if (!isObject(integration)) return [];
         return [
           {
             path,
@@ -102,16 +102,16 @@ function idPart(path: string): string {
 }
 
 function statusCodes(operation: JsonObject): Json {
-  const responses = isJsonObject(operation['responses']) ? operation['responses'] : {};
+  const responses = isObject(operation['responses']) ? operation['responses'] : {};
   const codes = Object.keys(responses).filter((code) => /^\d{3}$/.test(code));
   return (codes.length === 0 ? ['200'] : codes).map((StatusCode) => ({ StatusCode }));
 }
 
 /** API Gateway developer guide, "x-amazon-apigateway-integration object". */
 function restIntegration(given: JsonObject): JsonObject {
-  const responses = isJsonObject(given['responses']) ? given['responses'] : {};
+  const responses = isObject(given['responses']) ? given['responses'] : {};
   const IntegrationResponses = Object.entries(responses).map(([pattern, response]) => {
-    const own = isJsonObject(response) ? response : {};
+    const own = isObject(response) ? response : {};
     return members({
       SelectionPattern: ['default', '200'].includes(pattern) ? undefined : pattern,
       StatusCode: String(own['statusCode'] ?? '200'),

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
 import { mergeStacks } from './merge-stacks.ts';
 import { type Template, TemplateError } from './template.ts';
 
@@ -50,7 +50,7 @@ function readStacks(folder: string): readonly Stack[] {
   }
   return Object.entries(objectAt(readJson(manifestFile), 'artifacts')).flatMap(
     ([name, artifact]): readonly Stack[] => {
-      if (!isJsonObject(artifact)) return [];
+      if (!isObject(artifact)) return [];
       const properties = objectAt(artifact, 'properties');
       if (artifact['type'] === 'cdk:cloud-assembly') {
         return readStacks(path.join(folder, String(properties['directoryName'])));
@@ -70,7 +70,7 @@ function readStacks(folder: string): readonly Stack[] {
 
 /** Checks that a value has the shape of a template. */
 export function asTemplate(value: JsonObject, name: string): Template {
-  if (!isJsonObject(value['Resources'])) throw new TemplateError(`${name} has no Resources.`);
+  if (!isObject(value['Resources'])) throw new TemplateError(`${name} has no Resources.`);
   return value as unknown as Template;
 }
 
@@ -83,10 +83,10 @@ function readAssets(folder: string, artifact: string): ReadonlyMap<string, strin
   const assets = new Map<string, string>();
   if (!existsSync(file)) return assets;
   for (const asset of Object.values(objectAt(readJson(file), 'files'))) {
-    if (!isJsonObject(asset)) continue;
+    if (!isObject(asset)) continue;
     const source = path.resolve(folder, String(objectAt(asset, 'source')['path']));
     for (const destination of Object.values(objectAt(asset, 'destinations'))) {
-      if (isJsonObject(destination)) assets.set(String(destination['objectKey']), source);
+      if (isObject(destination)) assets.set(String(destination['objectKey']), source);
     }
   }
   return assets;
@@ -94,11 +94,11 @@ function readAssets(folder: string, artifact: string): ReadonlyMap<string, strin
 
 function readJson(file: string): JsonObject {
   const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (!isJsonObject(value)) throw new TemplateError(`${file} is not a JSON object.`);
+  if (!isObject(value)) throw new TemplateError(`${file} is not a JSON object.`);
   return value;
 }
 
 function objectAt(value: JsonObject, name: string): JsonObject {
   const member = value[name];
-  return isJsonObject(member) ? member : {};
+  return isObject(member) ? member : {};
 }

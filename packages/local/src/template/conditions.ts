@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isJsonObject, type Json } from '../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import type { Scope } from './scope.ts';
 import { TemplateError } from './template.ts';
 
@@ -26,7 +26,7 @@ export function isConditionFunction(name: string): boolean {
 /** Evaluates `{Condition: name}` or a condition function. */
 export function evaluateCondition(condition: Json, scope: Scope, resolve: Resolve): boolean {
   if (typeof condition === 'boolean') return condition;
-  if (!isJsonObject(condition)) throw new TemplateError('A condition must be an object.');
+  if (!isObject(condition)) throw new TemplateError('A condition must be an object.');
   const [name = ''] = Object.keys(condition);
   const argument = condition[name] ?? null;
   if (name === 'Condition') return evaluateNamed(String(argument), scope, resolve);

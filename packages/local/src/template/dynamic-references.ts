@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import { TemplateError } from './template.ts';
 
 /** Finds values that are kept outside the template; `undefined` where there is none. */
@@ -24,7 +24,7 @@ export async function resolveDynamic(value: Json, stored: StoredValues): Promise
   if (Array.isArray(value)) {
     return Promise.all(value.map((item: Json) => resolveDynamic(item, stored)));
   }
-  if (!isJsonObject(value)) return value;
+  if (!isObject(value)) return value;
   const members = Object.entries(value).map(
     async ([name, member]) => [name, await resolveDynamic(member, stored)] as const,
   );
@@ -80,7 +80,7 @@ function memberOf(text: string, key: string, id: string): string {
   } catch {
     value = undefined;
   }
-  const member = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  const member = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   if (member === undefined) throw new TemplateError(`The secret ${id} has no member ${key}.`);
   return typeof member === 'string' ? member : JSON.stringify(member);
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { type Template, TemplateError } from './template.ts';
 
 const prefix = 'Fn::ForEach::';
@@ -36,7 +36,7 @@ type ListOf = (name: string) => readonly string[];
 
 function expand(value: Json, listOf: ListOf): Json {
   if (Array.isArray(value)) return value.map((item: Json) => expand(item, listOf));
-  if (!isJsonObject(value)) return value;
+  if (!isObject(value)) return value;
   const members = Object.entries(value).flatMap(([name, member]): [string, Json][] =>
     name.startsWith(prefix) ? loop(name, member, listOf) : [[name, expand(member, listOf)]],
   );
@@ -45,7 +45,7 @@ function expand(value: Json, listOf: ListOf): Json {
 
 function loop(name: string, argument: Json, listOf: ListOf): [string, Json][] {
   const [identifier, collection, body] = Array.isArray(argument) ? argument : [];
-  if (typeof identifier !== 'string' || !isJsonObject(body)) {
+  if (typeof identifier !== 'string' || !isObject(body)) {
     throw new TemplateError(`${name} requires an identifier, a collection and an object.`);
   }
   return itemsOf(collection ?? null, name, listOf).flatMap((item) => {
@@ -56,7 +56,7 @@ function loop(name: string, argument: Json, listOf: ListOf): [string, Json][] {
 
 function itemsOf(collection: Json, name: string, listOf: ListOf): readonly string[] {
   if (Array.isArray(collection)) return collection.map(String);
-  const parameter = isJsonObject(collection) ? collection['Ref'] : undefined;
+  const parameter = isObject(collection) ? collection['Ref'] : undefined;
   if (typeof parameter === 'string') return listOf(parameter);
   throw new TemplateError(`${name}: the collection must be a list, or Ref to a list parameter.`);
 }
@@ -69,7 +69,7 @@ function substitute(value: Json, identifier: string, item: string): Json {
       .replaceAll(`&{${identifier}}`, item.replaceAll(/[^A-Za-z0-9]/g, ''));
   if (typeof value === 'string') return text(value);
   if (Array.isArray(value)) return value.map((one: Json) => substitute(one, identifier, item));
-  if (!isJsonObject(value)) return value;
+  if (!isObject(value)) return value;
   if (value['Ref'] === identifier) return item;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [

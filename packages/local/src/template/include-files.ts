@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { readTemplateText } from './read-template-file.ts';
 
 /**
@@ -9,7 +9,7 @@ import { readTemplateText } from './read-template-file.ts';
  */
 export function includeFiles(value: Json, folder: string): Json {
   if (Array.isArray(value)) return value.map((item: Json) => includeFiles(item, folder));
-  if (!isJsonObject(value)) return value;
+  if (!isObject(value)) return value;
   const location = locationOf(value['Fn::Transform']);
   const file = location === undefined ? undefined : path.resolve(folder, location);
   const members = Object.entries(value).map(
@@ -21,8 +21,8 @@ export function includeFiles(value: Json, folder: string): Json {
 }
 
 function locationOf(transform: Json | undefined): string | undefined {
-  if (!isJsonObject(transform) || transform['Name'] !== 'AWS::Include') return undefined;
+  if (!isObject(transform) || transform['Name'] !== 'AWS::Include') return undefined;
   const parameters = transform['Parameters'];
-  const location = isJsonObject(parameters) ? parameters['Location'] : undefined;
+  const location = isObject(parameters) ? parameters['Location'] : undefined;
   return typeof location === 'string' && !location.startsWith('s3://') ? location : undefined;
 }

@@ -1,5 +1,4 @@
-import { nearest } from '@eventwright/json';
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject, nearest } from '@eventwright/json';
 import { evaluateCondition, isConditionFunction } from './conditions.ts';
 import type { Scope } from './scope.ts';
 import { storedParameter } from './stored-parameter.ts';
@@ -52,7 +51,7 @@ export function resolve(value: Json, scope: Scope): Json | undefined {
   if (Array.isArray(value)) {
     return value.map((item) => resolve(item, scope)).filter((item) => item !== undefined);
   }
-  if (!isJsonObject(value)) return value;
+  if (!isObject(value)) return value;
   const [name, ...others] = Object.keys(value);
   if (name !== undefined && others.length === 0 && isIntrinsicName(name)) {
     return apply(name, value[name] ?? null, scope);
@@ -124,7 +123,7 @@ function attribute(argument: Json, scope: Scope): Json {
 
 function substitute(argument: Json, scope: Scope): string {
   const [template, given] = Array.isArray(argument) ? argument : [argument, {}];
-  const variables = isJsonObject(given) ? resolveMembers(given, scope) : {};
+  const variables = isObject(given) ? resolveMembers(given, scope) : {};
   return text(template, 'Fn::Sub').replaceAll(/\$\{([^}]*)\}/g, (_whole, inner: string) => {
     if (inner.startsWith('!')) return `\${${inner.slice(1)}}`;
     const name = inner.trim();
@@ -140,10 +139,10 @@ function findInMap(operands: readonly Json[], scope: Scope): Json {
   let value: Json | undefined = scope.template.Mappings;
   for (const key of path) {
     const name = asText(key);
-    value = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
   }
   const fallback = operands[3];
-  if (value === undefined && isJsonObject(fallback)) value = fallback['DefaultValue'];
+  if (value === undefined && isObject(fallback)) value = fallback['DefaultValue'];
   if (value === undefined) {
     throw new TemplateError(`Fn::FindInMap finds nothing at ${path.map(asText).join('.')}.`);
   }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 
 /**
  * The names that a value refers to: resources, parameters and pseudo parameters by `Ref`,
@@ -13,7 +13,7 @@ export function referencesIn(value: Json): ReadonlySet<string> {
 function collect(value: Json, found: Set<string>): void {
   if (Array.isArray(value)) {
     for (const item of value) collect(item, found);
-  } else if (isJsonObject(value)) {
+  } else if (isObject(value)) {
     for (const [name, member] of Object.entries(value)) {
       if (name === 'Ref') found.add(String(member));
       else if (name === 'Fn::GetAtt') found.add(attributeOwner(member));
@@ -36,6 +36,6 @@ function collectSubstitutions(argument: Json, found: Set<string>): void {
   const [template, given] = Array.isArray(argument) ? argument : [argument, {}];
   for (const [, name = ''] of String(template).matchAll(/\$\{([^!}][^}]*)\}/g)) {
     const owner = attributeOwner(name.trim());
-    if (!(isJsonObject(given) && Object.hasOwn(given, owner))) found.add(owner);
+    if (!(isObject(given) && Object.hasOwn(given, owner))) found.add(owner);
   }
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '@eventwright/json';
 import type { Provisioned } from '../services/service.ts';
 import type { Template } from './template.ts';
 

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are CloudFormation's placeholders
+
+import type { Json } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../json.ts';
 import { evaluateCondition } from './conditions.ts';
 import { resolve } from './intrinsics.ts';
 import { orderResources } from './order.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '@eventwright/json';
 
 /** A resource as the template writes it, its intrinsic functions unresolved. */
 export interface TemplateResource {

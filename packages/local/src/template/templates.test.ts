@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { JsonObject } from '@eventwright/json';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../cloud.ts';
-import type { JsonObject } from '../json.ts';
 import { callJson, happened } from '../testing.ts';
 import type { Template } from './template.ts';
 

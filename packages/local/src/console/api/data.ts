@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../json.ts';
+import { isObject } from '@eventwright/json';
 import { readBucket } from '../data/buckets.ts';
 import { readFunction } from '../data/functions.ts';
 import { readOverview } from '../data/overview.ts';
@@ -34,7 +34,7 @@ export const dataPosts: Readonly<Record<string, Answer>> = {
 /** What SNS sent, newest first. */
 function readMailbox({ journal, nameOf }: ConsoleState): readonly Mail[] {
   return journal.mails.toReversed().map(({ at, resource, detail }) => {
-    const about = isJsonObject(detail) ? detail : {};
+    const about = isObject(detail) ? detail : {};
     const subject = about['subject'];
     return {
       at,

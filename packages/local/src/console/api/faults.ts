@@ -1,5 +1,5 @@
+import type { JsonObject } from '@eventwright/json';
 import { FaultPlanError, parseFaultPlan } from '../../faults/index.ts';
-import type { JsonObject } from '../../json.ts';
 import type { FaultsPage } from '../wire.ts';
 import { type Answer, ApiError, type ConsoleState } from './route.ts';
 

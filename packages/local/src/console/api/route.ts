@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import type { Cloud } from '../../services/service.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { EventFinder } from '../events/find-events.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import type { CatalogueEntry } from '../catalogue/catalogue.ts';
 import type { CatalogueEvent, Problem, SampleKind, Sent } from '../wire.ts';
 import { type Answer, ApiError, type ApiRequest, type ConsoleState, textIn } from './route.ts';
@@ -54,7 +54,7 @@ async function send({ cloud }: ConsoleState, request: ApiRequest): Promise<Sent>
   };
   const { Entries } = await cloud.call('events', 'PutEvents', { Entries: [entry] });
   const [result] = Array.isArray(Entries) ? Entries : [];
-  if (!isJsonObject(result)) throw new ApiError('EventBridge gave no answer.');
+  if (!isObject(result)) throw new ApiError('EventBridge gave no answer.');
   const { EventId, ErrorCode, ErrorMessage } = result;
   if (ErrorCode === undefined) return { id: String(EventId), error: null };
   return { id: null, error: `${String(ErrorCode)}: ${String(ErrorMessage)}` };

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { resolve } from './resolve.ts';
 
 /** A change that makes a detail invalid. */
@@ -6,7 +6,7 @@ type Breakage = (detail: JsonObject) => JsonObject;
 
 /** Breaks one rule of the schema in a detail; another number breaks another rule. */
 export function breakDetail(schema: Json, detail: Json, seed: number): Json {
-  if (!isJsonObject(detail)) return { unexpected: true };
+  if (!isObject(detail)) return { unexpected: true };
   const all = breakagesOf(schema, schema, []);
   const chosen = all[seed % Math.max(all.length, 1)];
   return chosen === undefined ? { ...detail, unexpected: true } : chosen(detail);
@@ -14,7 +14,7 @@ export function breakDetail(schema: Json, detail: Json, seed: number): Json {
 
 function breakagesOf(root: Json, given: Json, path: readonly string[]): readonly Breakage[] {
   const schema = resolve(root, given);
-  const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
+  const properties = isObject(schema['properties']) ? schema['properties'] : {};
   const required = Array.isArray(schema['required']) ? schema['required'].map(String) : [];
   const missing = required.map(
     (name): Breakage =>
@@ -51,7 +51,7 @@ function change(
 ): JsonObject {
   if (rest.length > 0) {
     const inner = detail[name];
-    return isJsonObject(inner) ? { ...detail, [name]: change(inner, rest, value) } : detail;
+    return isObject(inner) ? { ...detail, [name]: change(inner, rest, value) } : detail;
   }
   const { [name]: _, ...others } = detail;
   return value === undefined ? others : { ...detail, [name]: value };

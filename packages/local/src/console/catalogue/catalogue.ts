@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '@eventwright/json';
 import type { Cloud } from '../../services/service.ts';
 import type { CatalogueEvent, Problem, SampleKind } from '../wire.ts';
 import { breakDetail } from './break-detail.ts';

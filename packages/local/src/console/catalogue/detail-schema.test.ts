@@ -1,5 +1,5 @@
+import type { JsonObject } from '@eventwright/json';
 import { expect, it } from 'vitest';
-import type { JsonObject } from '../../json.ts';
 import { detailSchema } from './detail-schema.ts';
 import { explainWithAjv } from './explain-with-ajv.ts';
 

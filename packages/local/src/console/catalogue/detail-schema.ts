@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 
 /**
  * The schema of the detail. Documents of EventBridge's registry describe the whole event: OpenAPI ones
@@ -6,12 +6,12 @@ import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
  */
 export function detailSchema(content: JsonObject): Json {
   const components = content['components'];
-  const schemas = isJsonObject(components) ? components['schemas'] : undefined;
-  const envelope = isJsonObject(schemas) ? schemas['AWSEvent'] : content;
-  const members = isJsonObject(envelope) ? envelope['properties'] : undefined;
-  if (!isJsonObject(members) || members['detail-type'] === undefined) return content;
+  const schemas = isObject(components) ? components['schemas'] : undefined;
+  const envelope = isObject(schemas) ? schemas['AWSEvent'] : content;
+  const members = isObject(envelope) ? envelope['properties'] : undefined;
+  if (!isObject(members) || members['detail-type'] === undefined) return content;
   const detail = members['detail'];
-  if (!isJsonObject(detail)) return content;
+  if (!isObject(detail)) return content;
   const { definitions = {} } = content;
-  return { ...detail, ...(isJsonObject(schemas) ? { components: { schemas } } : { definitions }) };
+  return { ...detail, ...(isObject(schemas) ? { components: { schemas } } : { definitions }) };
 }

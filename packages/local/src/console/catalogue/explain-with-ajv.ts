@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
+import type { Json } from '@eventwright/json';
 import type AjvDraft04 from 'ajv-draft-04';
-import type { Json } from '../../json.ts';
 import type { Problem } from '../wire.ts';
 
 /** What is wrong with a detail by its schema of draft 4; nothing where the schema cannot be read. */

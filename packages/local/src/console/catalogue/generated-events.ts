@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isJsonObject, type JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
 import type { CatalogueEntry } from './catalogue.ts';
 import { detailSchema } from './detail-schema.ts';
 
@@ -10,7 +10,7 @@ export function findGenerated(folder: string): readonly CatalogueEntry[] {
   const out = path.join(folder, outFolderOf(folder));
   const events = readJson(path.join(out, 'catalogue.json'))?.['events'];
   if (!Array.isArray(events)) return [];
-  return events.filter(isJsonObject).flatMap((event) => readEntry(out, event));
+  return events.filter(isObject).flatMap((event) => readEntry(out, event));
 }
 
 function outFolderOf(folder: string): string {
@@ -45,7 +45,7 @@ function versioned(file: string): string {
 function readJson(file: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return isJsonObject(value) ? value : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

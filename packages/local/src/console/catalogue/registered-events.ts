@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
 import type { Cloud } from '../../services/service.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { detailSchema } from './detail-schema.ts';
@@ -25,7 +25,7 @@ async function readEntry(
 ): Promise<readonly CatalogueEntry[]> {
   const found = await get(cloud, `${place}/schemas/name/${encodeURIComponent(name)}`);
   const content: unknown = JSON.parse(String(found['Content'] ?? 'null'));
-  if (!isJsonObject(content)) return [];
+  if (!isObject(content)) return [];
   const at = name.indexOf('@');
   const [source, type] = at < 0 ? ['', name] : [name.slice(0, at), name.slice(at + 1)];
   const schema = detailSchema(content);
@@ -34,12 +34,12 @@ async function readEntry(
 
 async function list(cloud: Cloud, path: string, member: string): Promise<readonly JsonObject[]> {
   const found = (await get(cloud, path))[member];
-  return Array.isArray(found) ? found.filter(isJsonObject) : [];
+  return Array.isArray(found) ? found.filter(isObject) : [];
 }
 
 /** An error answer has no such members, and so shows nothing. */
 async function get(cloud: Cloud, path: string): Promise<JsonObject> {
   const { body } = await cloud.send({ service: 'schemas', method: 'GET', path });
   const answer: unknown = JSON.parse(body.toString('utf8'));
-  return isJsonObject(answer) ? answer : {};
+  return isObject(answer) ? answer : {};
 }

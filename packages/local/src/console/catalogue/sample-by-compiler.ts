@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Json } from '../../json.ts';
+import type { Json } from '@eventwright/json';
 import { compilerPath } from '../../start/compiler-path.ts';
 
 const run = promisify(execFile);

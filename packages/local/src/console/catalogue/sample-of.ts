@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { resolve } from './resolve.ts';
 
 /** A likely value of a schema: its examples first, then its bounds. It is not always valid. */
@@ -26,7 +26,7 @@ type Maker = (root: Json, schema: JsonObject, depth: number) => Json;
 
 const makers: Readonly<Record<string, Maker>> = {
   object: (root, schema, depth) => {
-    const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
+    const properties = isObject(schema['properties']) ? schema['properties'] : {};
     return Object.fromEntries(
       Object.entries(properties).map(([name, inner]) => [name, likely(root, inner, depth + 1)]),
     );

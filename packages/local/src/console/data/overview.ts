@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../json.ts';
+import { isObject } from '@eventwright/json';
 import { emulatorOf } from '../../services/emulator.ts';
 import type { Cloud, ProvisionedResource } from '../../services/service.ts';
 import type { ConsoleState } from '../api/route.ts';
@@ -77,7 +77,7 @@ export function readSchedules({ cloud, nameOf }: ConsoleState): readonly Schedul
     .filter(({ properties }) => properties['ScheduleExpression'] !== undefined)
     .map(({ logicalId, properties }): Schedule => {
       const { Targets } = properties;
-      const targets = Array.isArray(Targets) ? Targets.filter(isJsonObject) : [];
+      const targets = Array.isArray(Targets) ? Targets.filter(isObject) : [];
       return {
         id: logicalId,
         kind: 'rule',
@@ -96,7 +96,7 @@ export function readSchedules({ cloud, nameOf }: ConsoleState): readonly Schedul
         kind: 'schedule',
         name: nameOf(logicalId),
         expression: String(properties['ScheduleExpression']),
-        target: isJsonObject(Target) ? nameOf(String(Target['Arn'])) : '',
+        target: isObject(Target) ? nameOf(String(Target['Arn'])) : '',
         isEnabled: properties['State'] !== 'DISABLED',
       };
     });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isJsonObject, type JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
 import { readRule } from '../../services/events/operations/rules.ts';
 import { readTarget, withTargets } from '../../services/events/operations/targets.ts';
 import { deliverToTarget } from '../../services/events/target-delivery.ts';
@@ -25,7 +25,7 @@ async function runRule(cloud: Cloud, { ref, properties, attributes }: Provisione
   const { EventPattern: _, ...scheduled } = properties;
   const bare = readRule({ ...scheduled, Name: name }, 'default', undefined);
   const given = properties['Targets'];
-  const targets = Array.isArray(given) ? given.filter(isJsonObject) : [];
+  const targets = Array.isArray(given) ? given.filter(isObject) : [];
   const rule = { ...bare, targets: withTargets([], targets.map(readTarget)) };
   const event = scheduledEvent(cloud, String(attributes['Arn']));
   const summary = `run now → ${rule.name}`;

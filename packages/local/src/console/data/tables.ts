@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { ApiError, type ConsoleState } from '../api/route.ts';
 import type { TablePage } from '../wire.ts';
 
@@ -25,7 +25,7 @@ export async function readTable(
           ExpressionAttributeValues: { ':key': { [typeOf(table.properties, hash)]: partition } },
         };
   const answer = await cloud.call('dynamodb', partition === '' ? 'Scan' : 'Query', input);
-  const items = Array.isArray(answer['Items']) ? answer['Items'].filter(isJsonObject) : [];
+  const items = Array.isArray(answer['Items']) ? answer['Items'].filter(isObject) : [];
   return {
     name,
     keys,
@@ -36,13 +36,13 @@ export async function readTable(
 
 /** The partition key, and the sort key where there is one. */
 function keyNames({ KeySchema }: JsonObject): readonly string[] {
-  const parts = Array.isArray(KeySchema) ? KeySchema.filter(isJsonObject) : [];
+  const parts = Array.isArray(KeySchema) ? KeySchema.filter(isObject) : [];
   const find = (type: string) => parts.filter(({ KeyType }) => KeyType === type);
   return [...find('HASH'), ...find('RANGE')].map(({ AttributeName }) => String(AttributeName));
 }
 
 function typeOf({ AttributeDefinitions }: JsonObject, name: string): string {
-  const all = Array.isArray(AttributeDefinitions) ? AttributeDefinitions.filter(isJsonObject) : [];
+  const all = Array.isArray(AttributeDefinitions) ? AttributeDefinitions.filter(isObject) : [];
   return String(all.find(({ AttributeName }) => AttributeName === name)?.['AttributeType'] ?? 'S');
 }
 
@@ -53,11 +53,11 @@ function plainItem(item: JsonObject): JsonObject {
 
 /** API reference, AttributeValue: one member whose name is the type. Numbers keep all their digits. */
 function plain(value: Json): Json {
-  if (!isJsonObject(value)) return value;
+  if (!isObject(value)) return value;
   const [[type, content] = ['NULL', null]] = Object.entries(value);
   switch (type) {
     case 'M':
-      return isJsonObject(content) ? plainItem(content) : null;
+      return isObject(content) ? plainItem(content) : null;
     case 'L':
       return Array.isArray(content) ? content.map(plain) : null;
     case 'N':

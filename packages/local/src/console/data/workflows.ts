@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { ConsoleState } from '../api/route.ts';
 import type { Run, RunPage, RunState, WorkflowPage } from '../wire.ts';
 
@@ -9,7 +9,7 @@ export async function readWorkflow({ cloud }: ConsoleState, name: string): Promi
   const stateMachineArn = cloud.arn('states', `stateMachine:${name}`);
   const answer = await cloud.call('states', 'ListExecutions', { stateMachineArn });
   const executions = Array.isArray(answer['executions']) ? answer['executions'] : [];
-  const runs = executions.filter(isJsonObject).map(runOf);
+  const runs = executions.filter(isObject).map(runOf);
   return { name, runs: runs.toSorted((one, other) => other.start - one.start).slice(0, mostRuns) };
 }
 
@@ -34,7 +34,7 @@ export async function readRun(
     executionArn,
     maxResults: 1_000,
   });
-  const history = Array.isArray(events) ? events.filter(isJsonObject) : [];
+  const history = Array.isArray(events) ? events.filter(isObject) : [];
   const workflow = executionArn.split(':').at(-2) ?? '';
   return {
     run: runOf(described),
@@ -81,7 +81,7 @@ function statesOf(history: readonly JsonObject[]): readonly RunState[] {
 /** The one member of a history event that holds its details: `stateEnteredEventDetails`, … */
 function detailsOf(event: JsonObject): JsonObject {
   const found = Object.entries(event).find(([name]) => name.endsWith('EventDetails'))?.[1];
-  return isJsonObject(found) ? found : {};
+  return isObject(found) ? found : {};
 }
 
 function parse(value: Json | undefined): Json {

@@ -1,6 +1,5 @@
+import { isObject, type JsonObject } from '@eventwright/json';
 import { describeMismatch, explain, parsePattern } from '@eventwright/pattern';
-import type { JsonObject } from '../../json.ts';
-import { isJsonObject } from '../../json.ts';
 import type { Cloud } from '../../services/service.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { NameOf } from '../names.ts';
@@ -44,7 +43,7 @@ export async function judgeRules(
   event: JsonObject,
 ): Promise<readonly RuleVerdict[]> {
   const { Rules } = await cloud.call('events', 'ListRules', { EventBusName: bus });
-  const rules = Array.isArray(Rules) ? Rules.filter(isJsonObject) : [];
+  const rules = Array.isArray(Rules) ? Rules.filter(isObject) : [];
   const text = JSON.stringify(event);
   const verdicts = await Promise.all(
     rules
@@ -82,5 +81,5 @@ async function targetsOf(cloud: Cloud, bus: string, rule: string): Promise<reado
     Rule: rule,
     EventBusName: bus,
   });
-  return Array.isArray(Targets) ? Targets.filter(isJsonObject).map(({ Arn }) => String(Arn)) : [];
+  return Array.isArray(Targets) ? Targets.filter(isObject).map(({ Arn }) => String(Arn)) : [];
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 
 /** Names of members are compared without case, `_` and `-`: metadata is spelled in many ways. */
 const correlationNames = new Set(['correlationid', 'correlation', 'traceid', 'conversationid']);
@@ -26,9 +26,9 @@ function memberOf(detail: Json | undefined, names: ReadonlySet<string>): string 
 
 /** Where metadata may stand: in a member for it, else in the detail itself. */
 function placesOf(detail: Json | undefined): readonly JsonObject[] {
-  if (!isJsonObject(detail)) return [];
+  if (!isObject(detail)) return [];
   const inside = Object.entries(detail).flatMap(([name, value]) =>
-    metadataNames.has(plain(name)) && isJsonObject(value) ? [value] : [],
+    metadataNames.has(plain(name)) && isObject(value) ? [value] : [],
   );
   return [...inside, detail];
 }

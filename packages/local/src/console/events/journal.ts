@@ -1,5 +1,5 @@
+import { isObject, type JsonObject } from '@eventwright/json';
 import type { Activities, Activity } from '../../activities.ts';
-import { isJsonObject, type JsonObject } from '../../json.ts';
 import type { EventStatus } from '../wire.ts';
 import { correlationOf, idsOf } from './identity.ts';
 
@@ -119,7 +119,7 @@ function forget(events: JournalEvent[], byId: Map<string, JournalEvent>): void {
 
 function readEvent(activity: Activity, sequence: number): JournalEvent | undefined {
   const { id: number, at, resource, summary, outcome, detail } = activity;
-  if (!isJsonObject(detail)) return undefined;
+  if (!isObject(detail)) return undefined;
   const event = detail;
   const isMatched = !summary.endsWith('→ no rule');
   return {
@@ -140,7 +140,7 @@ function readEvent(activity: Activity, sequence: number): JournalEvent | undefin
 /** A delivery or an invocation says how the events in it went. A failure stays. */
 function noteOutcome(byId: ReadonlyMap<string, JournalEvent>, activity: Activity): void {
   const { service, action, outcome, detail } = activity;
-  if (service === 'events' && action === 'Deliver' && isJsonObject(detail)) {
+  if (service === 'events' && action === 'Deliver' && isObject(detail)) {
     const event = byId.get(String(detail['eventId']));
     if (event === undefined || event.status === 'failed') return;
     event.status = outcome === 'failed' ? 'failed' : 'delivered';

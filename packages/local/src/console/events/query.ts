@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import type { JournalEvent } from './journal.ts';
 
 /** Whether an event is one that a search finds. */
@@ -97,7 +97,7 @@ function someAt(
       if (/^\d+$/.test(name)) return someAt(value[Number(name)] ?? null, path, index + 1, passes);
       return value.some((one: Json) => someAt(one, path, index, passes));
     }
-    if (!isJsonObject(value) || !Object.hasOwn(value, name)) return false;
+    if (!isObject(value) || !Object.hasOwn(value, name)) return false;
     value = value[name] ?? null;
   }
   return passes(value) || (Array.isArray(value) && value.some(passes));

@@ -1,6 +1,6 @@
+import { isObject, type Json } from '@eventwright/json';
 import type { Activity } from '../../activities.ts';
 import { describeAftermath } from '../../aftermath.ts';
-import { isJsonObject, type Json } from '../../json.ts';
 import { type Happenings, readHappenings, readStory, type StoryStep } from '../../story/index.ts';
 import type { NameOf } from '../names.ts';
 import type { Step, Story, StoryEvent } from '../wire.ts';
@@ -73,7 +73,7 @@ type Told = Omit<Activity, 'step' | 'causes' | 'detail'> & { readonly detail?: J
 /** An activity as a step; it is recorded when it ends. */
 export function stepOf(activity: Told, event: string | null, nameOf: NameOf, depth = 0): Step {
   const { id, at, service, action, resource, summary, outcome, milliseconds = null } = activity;
-  const target = isJsonObject(activity.detail) ? activity.detail['target'] : undefined;
+  const target = isObject(activity.detail) ? activity.detail['target'] : undefined;
   return {
     activity: id,
     start: at - (milliseconds ?? 0),

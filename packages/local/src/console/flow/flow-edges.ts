@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import type { Cloud, ProvisionedResource } from '../../services/service.ts';
 import type { FlowEdge } from '../wire.ts';
 import { roleWrites } from './role-writes.ts';
@@ -20,7 +20,7 @@ function ruleEdges(cloud: Cloud): readonly FlowEdge[] {
   return cloud.resourcesOfType('AWS::Events::Rule').flatMap(({ properties, attributes }) => {
     const rule = String(attributes['Arn']);
     const bus = String(properties['EventBusName'] ?? 'default').replace(/^.*event-bus\//, '');
-    const targets = listOf(properties['Targets']).filter(isJsonObject);
+    const targets = listOf(properties['Targets']).filter(isObject);
     const from = cloud.arn('events', `event-bus/${bus}`);
     const scheduled = properties['ScheduleExpression'] !== undefined;
     return [
@@ -67,7 +67,7 @@ function bucketEdges(cloud: Cloud): readonly FlowEdge[] {
 function scheduleEdges(cloud: Cloud): readonly FlowEdge[] {
   return cloud.resourcesOfType('AWS::Scheduler::Schedule').flatMap(({ properties, attributes }) => {
     const target = properties['Target'];
-    if (!isJsonObject(target)) return [];
+    if (!isObject(target)) return [];
     return [{ from: String(attributes['Arn']), to: String(target['Arn']) }];
   });
 }
@@ -102,7 +102,7 @@ function methodEdges(
   edges: (from: string, role: Json | undefined) => readonly FlowEdge[],
 ): readonly FlowEdge[] {
   const integration = properties['Integration'];
-  if (!isJsonObject(integration)) return [];
+  if (!isObject(integration)) return [];
   const api = cloud.findResource(String(properties['RestApiId']))?.logicalId ?? '';
   const invoked = /functions\/(arn:[^/]+)\/invocations/.exec(String(integration['Uri']))?.[1];
   return [

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import { type ResourceRole, roleOf } from '../../resource-roles.ts';
 import type { Cloud, ProvisionedResource } from '../../services/service.ts';
 import type { NameOf } from '../names.ts';
@@ -103,7 +103,7 @@ function noteOf({ properties }: ProvisionedResource, kind: FlowKind): string {
 /** The detail types that a pattern names. */
 export function detailTypes(pattern: Json | undefined): readonly string[] {
   const parsed: unknown = typeof pattern === 'string' ? JSON.parse(pattern) : pattern;
-  if (!isJsonObject(parsed)) return [];
+  if (!isObject(parsed)) return [];
   const types = parsed['detail-type'];
   return Array.isArray(types) ? types.filter((type) => typeof type === 'string') : [];
 }

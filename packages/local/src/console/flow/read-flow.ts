@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../json.ts';
+import { isObject } from '@eventwright/json';
 import type { Cloud } from '../../services/service.ts';
 import type { Journal } from '../events/journal.ts';
 import type { NameOf } from '../names.ts';
@@ -68,17 +68,17 @@ export function deadLetterSources(cloud: Cloud): ReadonlyMap<string, string> {
   };
   for (const { attributes, properties } of cloud.resourcesOfType('AWS::SQS::Queue')) {
     const policy = properties['RedrivePolicy'];
-    if (isJsonObject(policy)) note(attributes['Arn'], policy['deadLetterTargetArn']);
+    if (isObject(policy)) note(attributes['Arn'], policy['deadLetterTargetArn']);
   }
   for (const { attributes, properties } of cloud.resourcesOfType('AWS::Lambda::Function')) {
     const config = properties['DeadLetterConfig'];
-    if (isJsonObject(config)) note(attributes['Arn'], config['TargetArn']);
+    if (isObject(config)) note(attributes['Arn'], config['TargetArn']);
   }
   for (const { attributes, properties } of cloud.resourcesOfType('AWS::Events::Rule')) {
     const targets = properties['Targets'];
-    for (const target of Array.isArray(targets) ? targets.filter(isJsonObject) : []) {
+    for (const target of Array.isArray(targets) ? targets.filter(isObject) : []) {
       const config = target['DeadLetterConfig'];
-      if (isJsonObject(config)) note(attributes['Arn'], config['Arn']);
+      if (isObject(config)) note(attributes['Arn'], config['Arn']);
     }
   }
   return found;

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Cloud } from '../../services/service.ts';
 
 /** Actions that send something on; reading is not drawn. */
@@ -16,7 +16,7 @@ export function roleWrites(cloud: Cloud): ReadonlyMap<string, ReadonlySet<string
   for (const { attributes, properties } of cloud.resourcesOfType('AWS::IAM::Role')) {
     const role = String(attributes['Arn']);
     for (const policy of listOf(properties['Policies'])) {
-      if (isJsonObject(policy)) note(role, policy['PolicyDocument']);
+      if (isObject(policy)) note(role, policy['PolicyDocument']);
     }
   }
   for (const type of ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']) {
@@ -31,9 +31,9 @@ export function roleWrites(cloud: Cloud): ReadonlyMap<string, ReadonlySet<string
 }
 
 function writtenBy(document: Json | undefined): readonly string[] {
-  if (!isJsonObject(document)) return [];
+  if (!isObject(document)) return [];
   return listOf(document['Statement'])
-    .filter(isJsonObject)
+    .filter(isObject)
     .filter((statement) => statement['Effect'] === 'Allow' && isWriting(statement))
     .flatMap(({ Resource }) => listOf(Resource))
     .map((arn) =>

@@ -1,8 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Json, JsonObject } from '@eventwright/json';
 import { type LocalCloud, startLocalCloud } from '../../cloud.ts';
-import type { Json, JsonObject } from '../../json.ts';
 import { callJson, queuePolicy } from '../../testing.ts';
 
 /** Bills an order; one without a total fails, as code that forgets a case does. */

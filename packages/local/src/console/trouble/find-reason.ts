@@ -1,5 +1,5 @@
+import { isObject, type Json } from '@eventwright/json';
 import type { Activity } from '../../activities.ts';
-import { isJsonObject, type Json } from '../../json.ts';
 import type { JournalEvent } from '../events/journal.ts';
 import type { QueueMessage } from '../wire.ts';
 
@@ -45,9 +45,9 @@ function isErrorLine({ service, summary }: Activity): boolean {
 /** A line of JSON with an error in it, as structured loggers write one. */
 function reasonInLine(line: string): Reason {
   const parsed = parse(line);
-  const fields = isJsonObject(parsed) ? parsed : {};
+  const fields = isObject(parsed) ? parsed : {};
   const error = fields['error'] ?? fields['err'];
-  if (!isJsonObject(error)) return { reason: String(fields['message'] ?? line), stack: null };
+  if (!isObject(error)) return { reason: String(fields['message'] ?? line), stack: null };
   const { name, message, stack } = error;
   return {
     reason: [name, message].filter((one) => typeof one === 'string').join(': '),
@@ -60,8 +60,8 @@ const isOurs = /services[\\/]lambda[\\/]child\.|\(node:internal\//;
 
 /** The stack of an invocation that failed, as Lambda's answer has it. */
 export function stackOf(detail: Json | undefined): string | null {
-  const error = isJsonObject(detail) ? detail['error'] : undefined;
-  const trace = isJsonObject(error) ? (error['trace'] ?? error['stackTrace']) : undefined;
+  const error = isObject(detail) ? detail['error'] : undefined;
+  const trace = isObject(error) ? (error['trace'] ?? error['stackTrace']) : undefined;
   if (!Array.isArray(trace) || trace.length === 0) return null;
   return trace.filter((line) => !isOurs.test(String(line))).join('\n');
 }

@@ -1,5 +1,5 @@
+import { isObject, type Json } from '@eventwright/json';
 import type { Activity } from '../../activities.ts';
-import { isJsonObject, type Json } from '../../json.ts';
 import { findDeadLetterQueues } from '../../story/dead-letters.ts';
 import type { ConsoleState } from '../api/route.ts';
 import { readQueue } from '../data/queues.ts';
@@ -62,7 +62,7 @@ function eventIn(
     if (event !== undefined) return { event, type: event.type };
   }
   const parsed = parse(text);
-  const type = isJsonObject(parsed) ? parsed['detail-type'] : undefined;
+  const type = isObject(parsed) ? parsed['detail-type'] : undefined;
   return { event: undefined, type: typeof type === 'string' ? type : null };
 }
 

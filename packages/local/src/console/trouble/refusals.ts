@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../json.ts';
+import { isObject } from '@eventwright/json';
 import type { Journal } from '../events/journal.ts';
 import type { NameOf } from '../names.ts';
 import type { Refusal } from '../wire.ts';
@@ -8,12 +8,12 @@ export function readRefusals({ denials }: Journal, nameOf: NameOf): readonly Ref
   const found = new Map<string, Refusal>();
   for (const { at, action, resource, summary, detail } of denials) {
     const earlier = found.get(summary);
-    const missing = isJsonObject(detail) ? detail['missing'] : undefined;
+    const missing = isObject(detail) ? detail['missing'] : undefined;
     found.set(summary, {
       action,
       resource: nameOf(resource),
       message: summary,
-      statements: Array.isArray(missing) ? missing.filter(isJsonObject) : [],
+      statements: Array.isArray(missing) ? missing.filter(isObject) : [],
       count: (earlier?.count ?? 0) + 1,
       last: at,
     });

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import { arn } from '../../naming.ts';
 import type { Route } from './find-route.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import type { CreateService, Provisioned, ResourceType } from '../service.ts';
 import { readAuthorizer } from './authorize.ts';
 import type { GatewayResponse } from './gateway-response.ts';

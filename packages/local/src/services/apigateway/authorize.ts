@@ -1,5 +1,5 @@
+import type { JsonObject } from '@eventwright/json';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
-import type { JsonObject } from '../../json.ts';
 import type { Cloud } from '../service.ts';
 import { GatewayError } from './gateway-error.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '@eventwright/json';
 import type { Cloud } from '../service.ts';
 
 /** Whose name a function is called in: the API's own, or that of a role. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { ApiRequest } from './api-request.ts';
 
 /**
@@ -22,7 +22,7 @@ export function evaluateMapping(expression: string, request: ApiRequest): string
 function walk(value: JsonObject, names: readonly string[]): Json | undefined {
   return names.reduce<Json | undefined>(
     (current, name) =>
-      isJsonObject(current) && Object.hasOwn(current, name) ? current[name] : undefined,
+      isObject(current) && Object.hasOwn(current, name) ? current[name] : undefined,
     value,
   );
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 
 /** What a function's answer becomes. */
 export interface ProxyAnswer {
@@ -9,7 +9,7 @@ export interface ProxyAnswer {
 
 /** Reads the answer of a function that is a proxy; `undefined` where it is malformed. */
 export function readProxyAnswer(answer: Json | undefined): ProxyAnswer | undefined {
-  if (!isJsonObject(answer)) return undefined;
+  if (!isObject(answer)) return undefined;
   const { statusCode, body = '', isBase64Encoded = false } = answer;
   const status = Number(statusCode);
   const isRight = Number.isInteger(status) && status >= 100 && status <= 599;
@@ -20,11 +20,11 @@ export function readProxyAnswer(answer: Json | undefined): ProxyAnswer | undefin
 
 function headersOf({ headers, multiValueHeaders, cookies }: JsonObject): ProxyAnswer['headers'] {
   const all: Record<string, string | readonly string[]> = {};
-  for (const [name, value] of Object.entries(isJsonObject(headers) ? headers : {})) {
+  for (const [name, value] of Object.entries(isObject(headers) ? headers : {})) {
     all[name.toLowerCase()] = String(value);
   }
   for (const [name, values] of Object.entries(
-    isJsonObject(multiValueHeaders) ? multiValueHeaders : {},
+    isObject(multiValueHeaders) ? multiValueHeaders : {},
   )) {
     if (Array.isArray(values)) all[name.toLowerCase()] = values.map(String);
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Cloud } from '../service.ts';
 
 /** A request to an API, as events for functions tell it. */
@@ -123,5 +123,5 @@ function bodyOf({ headers }: IncomingMessage, body: Buffer, absent: JsonObject):
 
 /** Whether an answer says its status; a function of format 2.0 may leave it out. */
 export function saysStatus(answer: Json | undefined): boolean {
-  return isJsonObject(answer) && answer['statusCode'] !== undefined;
+  return isObject(answer) && answer['statusCode'] !== undefined;
 }

@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '@eventwright/json';
 import { Compile, parse } from 'velocityjs';
-import type { Json, JsonObject } from '../../json.ts';
 import type { ApiRequest } from './api-request.ts';
 import { javaStrings } from './java-strings.ts';
 

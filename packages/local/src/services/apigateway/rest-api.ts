@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import type { GatewayResponse } from './gateway-response.ts';
 import type { ModelCheck, RequestValidator } from './validate-request.ts';
 

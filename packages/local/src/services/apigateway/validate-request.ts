@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
+import type { JsonObject } from '@eventwright/json';
 import type AjvDraft04 from 'ajv-draft-04';
-import type { JsonObject } from '../../json.ts';
 import type { ApiRequest } from './api-request.ts';
 import { GatewayError } from './gateway-error.ts';
 

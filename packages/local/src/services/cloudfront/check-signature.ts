@@ -1,5 +1,5 @@
 import { type KeyObject, verify } from 'node:crypto';
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { listOf, objectOf } from './distribution.ts';
 import { matchesWildcard } from './wildcard.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
 import type { Resource } from '../service.ts';
 
 /** A bucket behind a distribution. */
@@ -110,12 +110,12 @@ function readBehavior(behavior: JsonObject, context: DistributionContext): Behav
 
 /** The members of an object; none of anything else. */
 export function objectOf(value: unknown): JsonObject {
-  return isJsonObject(value) ? value : {};
+  return isObject(value) ? value : {};
 }
 
 /** The objects of a list; none of anything else. */
 export function listOf(value: unknown): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 function textsOf(value: unknown): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { listOf, objectOf } from './distribution.ts';
 
 /** Adds and removes the headers that a response headers policy says. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import type { Cloud } from '../service.ts';
 
 /** An alarm, with its settings as PutMetricAlarm and templates spell them. */

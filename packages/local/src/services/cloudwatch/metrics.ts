@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 
 /** A value of a metric. */
 export interface Datum {
@@ -17,7 +17,7 @@ export const capacity = 100_000;
 
 /** Reads the values of a PutMetricData request. */
 export function readData(namespace: string, data: Json | undefined): readonly Datum[] {
-  const given = Array.isArray(data) ? data.filter(isJsonObject) : [];
+  const given = Array.isArray(data) ? data.filter(isObject) : [];
   return given.flatMap((one) => {
     const dimensions = dimensionsOf(one['Dimensions']);
     const name = String(one['MetricName']);
@@ -47,7 +47,7 @@ export function metricKey(
 
 /** The dimensions of an input. */
 export function dimensionsOf(given: Json | undefined): readonly JsonObject[] {
-  return Array.isArray(given) ? given.filter(isJsonObject) : [];
+  return Array.isArray(given) ? given.filter(isObject) : [];
 }
 
 const statistics: Readonly<Record<string, (values: readonly number[]) => number>> = {

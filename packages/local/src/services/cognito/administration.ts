@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import type { TokenIssuer } from './token-issuer.ts';
 
 /** A user that an administrator made. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Json } from '../../json.ts';
+import type { Json } from '@eventwright/json';
 import { readJsonBody, sendJson, sendJsonError, targetOperation } from '../http.ts';
 import type { CreateService } from '../service.ts';
 import {

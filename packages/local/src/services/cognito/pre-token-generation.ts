@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Cloud } from '../service.ts';
 import { CognitoError } from './administration.ts';
 import type { ClaimChanges } from './token-issuer.ts';
@@ -23,10 +23,10 @@ export interface TokenAsked {
 export function preTokenGenerationOf(cloud: Cloud, poolId: string): PreTokenGeneration | undefined {
   const pool = cloud.findResource(poolId);
   const triggers = pool?.properties['LambdaConfig'];
-  if (pool === undefined || !isJsonObject(triggers)) return undefined;
+  if (pool === undefined || !isObject(triggers)) return undefined;
   const configured = triggers['PreTokenGenerationConfig'];
   const poolArn = String(pool.attributes['Arn']);
-  if (isJsonObject(configured)) {
+  if (isObject(configured)) {
     const version = configured['LambdaVersion'] === 'V1_0' ? '1' : '2';
     return { functionArn: String(configured['LambdaArn']), poolArn, version };
   }
@@ -57,7 +57,7 @@ export async function triggerClaims(
   const added = Object.entries(at(overrides, 'claimsToAddOrOverride')).filter(
     ([name]) => !reserved.has(name),
   );
-  const suppressed = isJsonObject(overrides) ? (overrides['claimsToSuppress'] ?? []) : [];
+  const suppressed = isObject(overrides) ? (overrides['claimsToSuppress'] ?? []) : [];
   return {
     added: Object.fromEntries(added) as Record<string, string>,
     suppressed: [suppressed].flat().map(String),
@@ -102,15 +102,15 @@ async function invoke(
   }
   const result = JSON.parse(text || 'null') as Json;
   if (answer.headers['x-amz-function-error'] === undefined) return result;
-  const error = isJsonObject(result) ? String(result['errorMessage']) : text;
+  const error = isObject(result) ? String(result['errorMessage']) : text;
   const message = `PreTokenGeneration failed with error ${error}.`;
   throw new CognitoError('UserLambdaValidationException', message);
 }
 
 function at(value: Json | undefined, ...names: readonly string[]): JsonObject {
   const found = names.reduce<Json | undefined>(
-    (member, name) => (isJsonObject(member) ? member[name] : undefined),
+    (member, name) => (isObject(member) ? member[name] : undefined),
     value,
   );
-  return isJsonObject(found) ? found : {};
+  return isObject(found) ? found : {};
 }

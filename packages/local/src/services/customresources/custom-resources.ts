@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { readBody } from '../http.ts';
 import { placeholder } from '../placeholder.ts';
@@ -61,7 +61,7 @@ async function create(cloud: Cloud, waiting: Waiting, resource: Resource): Promi
   if (Status !== 'SUCCESS') throw new Error(String(Reason ?? 'its function says FAILED.'));
   return {
     ref: String(PhysicalResourceId ?? resource.logicalId),
-    attributes: isJsonObject(Data) ? Data : {},
+    attributes: isObject(Data) ? Data : {},
   };
 }
 
@@ -92,7 +92,7 @@ async function inTime(answered: Promise<JsonObject>): Promise<JsonObject> {
 function asTexts(value: Json): JsonObject {
   const change = (one: Json): Json => {
     if (Array.isArray(one)) return one.map(change);
-    if (isJsonObject(one)) {
+    if (isObject(one)) {
       return Object.fromEntries(
         Object.entries(one).map(([name, member]) => [name, change(member)]),
       );
@@ -105,7 +105,7 @@ function asTexts(value: Json): JsonObject {
 function parse(text: string): JsonObject {
   try {
     const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : {};
+    return isObject(value) ? value : {};
   } catch {
     return {};
   }

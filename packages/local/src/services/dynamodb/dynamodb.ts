@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { isObject, type JsonObject } from '@eventwright/json';
 import dynalite from 'dynalite';
-import { isJsonObject, type JsonObject } from '../../json.ts';
 import { answerJson } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { readBody, sendJson, targetOperation } from '../http.ts';
@@ -130,7 +130,7 @@ async function createTable(
   const facts = await streams.facts.of(TableName);
   await enableStream(streams, TableName, properties['StreamSpecification']);
   const expiry = properties['TimeToLiveSpecification'];
-  if (isJsonObject(expiry) && expiry['Enabled'] === true) {
+  if (isObject(expiry) && expiry['Enabled'] === true) {
     facts.expiryAttribute = String(expiry['AttributeName']);
   }
   const Arn = cloud.arn('dynamodb', `table/${TableName}`);
@@ -178,7 +178,7 @@ function recordWrite(
 function parseInput(text: string): JsonObject {
   try {
     const value: unknown = text === '' ? {} : JSON.parse(text);
-    if (isJsonObject(value)) return value;
+    if (isObject(value)) return value;
   } catch {
     // Refused below, as is JSON that is no object.
   }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { KeptStore } from '../../kept/kept-store.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { createLock } from './lock.ts';
@@ -82,15 +82,15 @@ export function createFront(
 
 async function batchWrite(writing: Writing, input: JsonObject): Promise<JsonObject> {
   const { call, streams, unfinished } = writing;
-  const tables = isJsonObject(input['RequestItems']) ? Object.entries(input['RequestItems']) : [];
+  const tables = isObject(input['RequestItems']) ? Object.entries(input['RequestItems']) : [];
   const before: (() => Promise<void>)[] = [];
   for (const [table, requests] of tables) {
     const facts = await streams.facts.of(table);
-    for (const request of Array.isArray(requests) ? requests.filter(isJsonObject) : []) {
+    for (const request of Array.isArray(requests) ? requests.filter(isObject) : []) {
       const { PutRequest, DeleteRequest } = request;
-      const item = isJsonObject(PutRequest) ? PutRequest['Item'] : undefined;
-      const given = item ?? (isJsonObject(DeleteRequest) ? DeleteRequest['Key'] : undefined);
-      if (!isJsonObject(given) || facts.streamView === undefined) continue;
+      const item = isObject(PutRequest) ? PutRequest['Item'] : undefined;
+      const given = item ?? (isObject(DeleteRequest) ? DeleteRequest['Key'] : undefined);
+      if (!isObject(given) || facts.streamView === undefined) continue;
       const key = keyOf(facts, given);
       const old = await readItem(call, facts, key);
       const begun = unfinished.begin({ table, key, old, isTransaction: false });
@@ -125,7 +125,7 @@ export async function enableStream(
   table: string,
   specification: Json | undefined,
 ): Promise<void> {
-  if (!isJsonObject(specification) || specification['StreamEnabled'] === false) return;
+  if (!isObject(specification) || specification['StreamEnabled'] === false) return;
   const found = await streams.facts.of(table);
   found.streamView = String(specification['StreamViewType'] ?? 'NEW_AND_OLD_IMAGES');
   const labels = streams.store.table<string>('stream-labels');
@@ -140,7 +140,7 @@ async function withStream(
   description: Json | undefined,
 ): Promise<Json> {
   const found = await facts.of(name);
-  if (found.streamView === undefined || !isJsonObject(description)) return description ?? {};
+  if (found.streamView === undefined || !isObject(description)) return description ?? {};
   return {
     ...description,
     StreamSpecification: { StreamEnabled: true, StreamViewType: found.streamView },
@@ -152,7 +152,7 @@ async function withStream(
 async function updateTimeToLive({ facts }: Streams, input: JsonObject): Promise<JsonObject> {
   const found = await facts.of(String(input['TableName']));
   const { TimeToLiveSpecification: given } = input;
-  const { AttributeName, Enabled } = isJsonObject(given) ? given : {};
+  const { AttributeName, Enabled } = isObject(given) ? given : {};
   if (typeof AttributeName !== 'string' || typeof Enabled !== 'boolean') {
     const message = "1 validation error detected: Value null at 'timeToLiveSpecification'";
     throw new ServiceError('ValidationException', message);
@@ -175,7 +175,7 @@ async function expire({ call, streams }: Writing, now: () => number): Promise<vo
       ExpressionAttributeNames: { '#t': expiryAttribute },
       ExpressionAttributeValues: { ':now': { N: String(Math.floor(now() / 1000)) } },
     });
-    for (const old of Array.isArray(Items) ? Items.filter(isJsonObject) : []) {
+    for (const old of Array.isArray(Items) ? Items.filter(isObject) : []) {
       await call('DeleteItem', { TableName, Key: keyOf(facts, old) });
       recordChange(streams, facts, { old, new: undefined, isExpiry: true });
     }

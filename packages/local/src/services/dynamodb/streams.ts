@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isJsonObject, type JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
 import type { KeptStore, KeptTable } from '../../kept/kept-store.ts';
 import { arn, region } from '../../naming.ts';
 import { type Operations, operation } from '../../protocol/operations.ts';
@@ -88,7 +88,7 @@ function loadShard(kept: KeptTable<JsonObject>): { first: number; readonly recor
 
 function numberOf(record: JsonObject): string {
   const { dynamodb } = record;
-  return isJsonObject(dynamodb) ? String(dynamodb['SequenceNumber']) : '';
+  return isObject(dynamodb) ? String(dynamodb['SequenceNumber']) : '';
 }
 
 /** The ARN of a table's stream. */

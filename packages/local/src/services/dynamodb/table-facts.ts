@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { CallTables } from './tables.ts';
 
 /** What the front of the tables must know of one. */
@@ -28,8 +28,8 @@ export function createFacts(call: CallTables): Facts {
       const found = known.get(name);
       if (found !== undefined) return found;
       const { Table } = await call('DescribeTable', { TableName: name });
-      const schema = isJsonObject(Table) ? Table['KeySchema'] : undefined;
-      const keys = Array.isArray(schema) ? schema.filter(isJsonObject) : [];
+      const schema = isObject(Table) ? Table['KeySchema'] : undefined;
+      const keys = Array.isArray(schema) ? schema.filter(isObject) : [];
       const facts: TableFacts = {
         name,
         keyNames: keys.map(({ AttributeName }) => String(AttributeName)),

@@ -1,6 +1,6 @@
 import { IncomingMessage, type Server, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import { isJsonObject, type JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 
 /** Runs an operation in dynalite. Throws `ServiceError`. */
@@ -38,7 +38,7 @@ export function callTablesIn(server: Server): CallTables {
 function parse(text: string): JsonObject {
   try {
     const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : {};
+    return isObject(value) ? value : {};
   } catch {
     return {};
   }

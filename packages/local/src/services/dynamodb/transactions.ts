@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { tellStream, undoWrite, type Writing, type Written, writeItem } from './write-item.ts';
 
@@ -49,7 +49,7 @@ export async function transactGetItems(writing: Writing, input: JsonObject): Pro
   const parts = partsOf(input);
   const Responses: JsonObject[] = [];
   for (const part of parts) {
-    const get = isJsonObject(part['Get']) ? part['Get'] : undefined;
+    const get = isObject(part['Get']) ? part['Get'] : undefined;
     if (get === undefined) throw invalid("Value null at 'transactItems.1.member.get'");
     const { Item } = await writing.call('GetItem', { ...get, ConsistentRead: true });
     Responses.push(Item === undefined ? {} : { Item });
@@ -59,7 +59,7 @@ export async function transactGetItems(writing: Writing, input: JsonObject): Pro
 
 function partsOf({ TransactItems }: JsonObject): readonly JsonObject[] {
   const parts = Array.isArray(TransactItems) ? (TransactItems as readonly Json[]) : [];
-  if (parts.length < 1 || parts.length > mostItems || !parts.every(isJsonObject)) {
+  if (parts.length < 1 || parts.length > mostItems || !parts.every(isObject)) {
     const limit =
       parts.length > mostItems
         ? `less than or equal to ${mostItems}`
@@ -75,7 +75,7 @@ function itemsOf(input: JsonObject): readonly (readonly [kind: string, part: Jso
   return partsOf(input).map((part) => {
     const named = Object.entries(part).filter(([kind]) => Object.hasOwn(kinds, kind));
     const [kind, content] = named[0] ?? [];
-    if (named.length !== 1 || kind === undefined || !isJsonObject(content)) {
+    if (named.length !== 1 || kind === undefined || !isObject(content)) {
       const message = 'TransactItems can only contain one of Check, Put, Update or Delete';
       throw new ServiceError('ValidationException', message);
     }
@@ -91,7 +91,7 @@ async function refuseRepeated(
   for (const [, part] of items) {
     const { keyNames, name } = await streams.facts.of(String(part['TableName']));
     const given = part['Key'] ?? part['Item'];
-    const values = isJsonObject(given) ? keyNames.map((key) => given[key] ?? null) : [];
+    const values = isObject(given) ? keyNames.map((key) => given[key] ?? null) : [];
     const id = JSON.stringify([name, values]);
     if (seen.has(id)) {
       const message = 'Transaction request cannot include multiple operations on one item';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import { type KeptStore, nextKey } from '../../kept/kept-store.ts';
 
 /** A write that began: the item as it was before. */

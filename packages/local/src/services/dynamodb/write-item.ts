@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { recordChange, type Streams } from './streams.ts';
 import { keyOf, type TableFacts } from './table-facts.ts';
@@ -34,13 +34,13 @@ export async function writeItem(
   isTransaction = false,
 ): Promise<Written> {
   const { ReturnValuesOnConditionCheckFailure: wanted, ...rest } = input;
-  const given = isJsonObject(input['Item']) ? input['Item'] : input['Key'];
+  const given = isObject(input['Item']) ? input['Item'] : input['Key'];
   const facts = await streams.facts.of(String(input['TableName'])).catch(async (error: unknown) => {
     // Input that is wrong in itself is dynalite's to refuse.
     await call(operation, rest);
     throw error;
   });
-  const key = isJsonObject(given) ? keyOf(facts, given) : {};
+  const key = isObject(given) ? keyOf(facts, given) : {};
   const isWhole = Object.values(key).every((value) => value !== null);
   const old = isWhole ? await readItem(call, facts, key) : undefined;
   const mustFinish = isWhole && (isTransaction || facts.streamView !== undefined);
@@ -106,5 +106,5 @@ export async function readItem(
 ): Promise<JsonObject | undefined> {
   const input = { TableName: name, Key: key, ConsistentRead: true };
   const { Item } = await call('GetItem', input).catch((): { Item?: Json } => ({}));
-  return isJsonObject(Item) ? Item : undefined;
+  return isObject(Item) ? Item : undefined;
 }

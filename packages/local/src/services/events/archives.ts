@@ -1,5 +1,5 @@
+import type { JsonObject } from '@eventwright/json';
 import { compile, type Matcher } from '@eventwright/pattern';
-import type { JsonObject } from '../../json.ts';
 import { type KeptStore, type KeptTable, nextKey } from '../../kept/kept-store.ts';
 import { arn } from '../../naming.ts';
 import { ServiceError } from '../../protocol/service-error.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { keepCalls } from '../../kept/kept-calls.ts';
 import { keepWork, type WorkInProgress } from '../../kept/work-in-progress.ts';
 import { answerJson } from '../../protocol/operations.ts';
@@ -110,7 +110,7 @@ export const createEvents: CreateService = (cloud) => {
       if (bus === undefined) {
         throw new DeliveryError('NO_RESOURCE', `${arn} does not exist.`, false);
       }
-      if (!isJsonObject(event)) {
+      if (!isObject(event)) {
         throw new DeliveryError('INVALID_JSON', 'The event is not a JSON object.', false);
       }
       publish(bus.name, event);
@@ -131,7 +131,7 @@ function createRule(
   const bus = buses.find(busName) ?? busOfOthers(cloud, buses, busName);
   const name = String(properties['Name'] ?? cloud.physicalName(logicalId));
   const { EventPattern, Targets } = properties;
-  const targets = Array.isArray(Targets) ? Targets.filter(isJsonObject) : [];
+  const targets = Array.isArray(Targets) ? Targets.filter(isObject) : [];
   for (const target of targets) {
     for (const member of Object.keys(target)) {
       if (knownTargetMembers.has(member)) continue;

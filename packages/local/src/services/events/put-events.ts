@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { account, region } from '../../naming.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 
@@ -98,7 +98,7 @@ function readTime(time: Json | undefined, now: () => number): string {
 function parseDetail(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 
 /** A target of a rule, spelled as the API and CloudFormation spell it. */
 export interface RuleTarget {

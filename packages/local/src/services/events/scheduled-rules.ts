@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { JsonObject } from '@eventwright/json';
 import type { Clock } from '../../clock.ts';
-import type { JsonObject } from '../../json.ts';
 import { account, region } from '../../naming.ts';
 import { parseSchedule } from '../schedule/expression.ts';
 import { runSchedule } from '../schedule/run-schedule.ts';

@@ -1,6 +1,6 @@
+import type { JsonObject } from '@eventwright/json';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../cloud.ts';
-import type { JsonObject } from '../../json.ts';
 import { happened, queuePolicy } from '../../testing.ts';
 import { services } from '../index.ts';
 import { type Cloud, type CreateService, type Delivery, DeliveryError } from '../service.ts';

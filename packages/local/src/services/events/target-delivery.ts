@@ -1,5 +1,5 @@
+import type { JsonObject } from '@eventwright/json';
 import type { Aftermath } from '../../aftermath.ts';
-import type { JsonObject } from '../../json.ts';
 import type { Caller } from '../../permissions/index.ts';
 import { type Cloud, DeliveryError } from '../service.ts';
 import type { Rule, RuleTarget } from './rule.ts';

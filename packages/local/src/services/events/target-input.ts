@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { fillTemplate } from '../input/input-template.ts';
 import { readJsonPath } from '../input/json-path.ts';
 import type { Rule, RuleTarget } from './rule.ts';
@@ -33,6 +33,6 @@ function predefined(
     ['aws.events.rule-name', rule.name],
     ['aws.events.event.ingestion-time', new Date().toISOString()],
     ['aws.events.event', Object.fromEntries(withoutDetail)],
-    ['aws.events.event.json', isJsonObject(event) ? event : null],
+    ['aws.events.event.json', isObject(event) ? event : null],
   ]);
 }

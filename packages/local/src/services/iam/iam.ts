@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '@eventwright/json';
 import { readPolicyDocument, readTrust } from '../../permissions/index.ts';
 import type { Cloud, CreateService, Provisioned, Resource, ResourceType } from '../service.ts';
 import { resourcePolicyTypes } from './resource-policy-types.ts';

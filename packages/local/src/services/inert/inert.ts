@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '@eventwright/json';
 import type { LocalType } from '../../resource-roles.ts';
 import type { Cloud, CreateService, ResourceType } from '../service.ts';
 

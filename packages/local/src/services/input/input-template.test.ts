@@ -1,5 +1,5 @@
+import type { Json } from '@eventwright/json';
 import { expect, it } from 'vitest';
-import type { Json } from '../../json.ts';
 import { fillTemplate } from './input-template.ts';
 import { readJsonPath } from './json-path.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '@eventwright/json';
 
 /** Gives the value of a placeholder by what stands between `<` and `>`. */
 export type ReadPlaceholder = (name: string) => Json | undefined;

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 
 /**
  * Reads a value by a JSON path as EventBridge and Pipes know it: `$`, `.name`, `['name']`, `[0]`.
@@ -12,7 +12,7 @@ export function readJsonPath(value: Json, path: string): Json | undefined {
     if (index !== undefined) {
       current = Array.isArray(current) ? current[Number(index)] : undefined;
     } else {
-      current = isJsonObject(current) ? current[name ?? quoted ?? ''] : undefined;
+      current = isObject(current) ? current[name ?? quoted ?? ''] : undefined;
     }
   }
   return current;

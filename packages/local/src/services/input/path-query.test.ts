@@ -1,5 +1,5 @@
+import type { Json } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../json.ts';
 import { InvalidPathError, queryPath, readPath } from './path-query.ts';
 
 const shop: Json = {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import { type Filter, type Operand, type PathStep, parsePath } from './path-syntax.ts';
 
 /** What a path found. */
@@ -67,7 +67,7 @@ function stepInto(value: Json, step: PathStep): readonly Json[] {
 }
 
 function memberOf(value: Json, name: string): readonly Json[] {
-  const found = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  const found = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
   return found === undefined ? [] : [found];
 }
 
@@ -81,7 +81,7 @@ function slice(
 
 function childrenOf(value: Json): readonly Json[] {
   if (Array.isArray(value)) return value as readonly Json[];
-  return isJsonObject(value) ? Object.values(value).filter((one) => one !== undefined) : [];
+  return isObject(value) ? Object.values(value).filter((one) => one !== undefined) : [];
 }
 
 function descendantsOf(value: Json): readonly Json[] {

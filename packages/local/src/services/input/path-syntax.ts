@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '@eventwright/json';
 
 /** One step of a JSONPath query. */
 export type PathStep =

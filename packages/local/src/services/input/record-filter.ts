@@ -1,5 +1,5 @@
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { compile } from '@eventwright/pattern';
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 
 /** Says whether a record of a source is wanted. */
 export type RecordFilter = (record: JsonObject) => boolean;
@@ -10,8 +10,8 @@ export type RecordFilter = (record: JsonObject) => boolean;
  * for a pattern that AWS refuses.
  */
 export function recordFilter(criteria: Json | undefined): RecordFilter {
-  const filters = isJsonObject(criteria) ? criteria['Filters'] : undefined;
-  const patterns = (Array.isArray(filters) ? filters.filter(isJsonObject) : []).map(
+  const filters = isObject(criteria) ? criteria['Filters'] : undefined;
+  const patterns = (Array.isArray(filters) ? filters.filter(isObject) : []).map(
     ({ Pattern }, index) => ({ name: String(index), pattern: String(Pattern) }),
   );
   if (patterns.length === 0) return () => true;

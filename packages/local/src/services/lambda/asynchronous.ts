@@ -1,5 +1,5 @@
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Aftermath } from '../../aftermath.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 import type { Cloud } from '../service.ts';
 import type { LambdaFunction } from './function.ts';
 import type { InvocationAnswer } from './protocol.ts';
@@ -128,7 +128,7 @@ function destinationRecord(
 
 function memberOf(value: JsonObject, name: string): JsonObject {
   const member = value[name];
-  return isJsonObject(member) ? member : {};
+  return isObject(member) ? member : {};
 }
 
 function textOf(value: Json | undefined): string | undefined {

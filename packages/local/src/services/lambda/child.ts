@@ -1,7 +1,7 @@
 /** What runs in the process of a function instance: it loads the handler and calls it. */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Json } from '../../json.ts';
+import type { Json } from '@eventwright/json';
 import type { InvocationAnswer, InvocationRequest } from './protocol.ts';
 import { setClock } from './skewed-clock.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isJsonObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import type { Caller } from '../../permissions/index.ts';
 import type { Cloud, Resource } from '../service.ts';
 import { functionRefusal } from './function-refusal.ts';
@@ -43,7 +43,7 @@ export function configureFunction(
   const arn = cloud.arn('lambda', `function:${name}`);
   const logGroup = logGroupOf(properties['LoggingConfig'], name);
   const memoryMegabytes = Number(properties['MemorySize'] ?? 128);
-  const variables = isJsonObject(properties['Environment'])
+  const variables = isObject(properties['Environment'])
     ? properties['Environment']['Variables']
     : undefined;
   const given: Record<string, string> = {};
@@ -77,7 +77,7 @@ export function configureFunction(
 }
 
 function logGroupOf(logging: Json | undefined, name: string): string {
-  const own = isJsonObject(logging) ? logging['LogGroup'] : undefined;
+  const own = isObject(logging) ? logging['LogGroup'] : undefined;
   return typeof own === 'string' ? own : `/aws/lambda/${name}`;
 }
 
@@ -121,7 +121,7 @@ export function layOutAgain(cloud: Cloud, name: string, folder: string): string 
 function layOutCode(cloud: Cloud, { properties }: Resource, name: string): string {
   const taskRoot = path.join(cloud.temporaryFolder, 'functions', name);
   mkdirSync(taskRoot, { recursive: true });
-  const code = isJsonObject(properties['Code']) ? properties['Code'] : {};
+  const code = isObject(properties['Code']) ? properties['Code'] : {};
   const inline = code['ZipFile'];
   if (typeof inline === 'string') writeFileSync(path.join(taskRoot, 'index.js'), inline);
   else copyAsset(cloud, cloud.assetPath(String(code['S3Key'])), taskRoot);
@@ -184,7 +184,7 @@ function layerModules(cloud: Cloud, logicalId: string, arn: Json): readonly stri
   const layer = cloud.findResource(String(arn));
   const content = layer?.properties['Content'];
   const own = modulesAbove(cloud.projectFolder);
-  if (layer === undefined || !isJsonObject(content)) {
+  if (layer === undefined || !isObject(content)) {
     cloud.warn(`${logicalId}: the layer ${String(arn)} is not in the template.`);
     return own;
   }

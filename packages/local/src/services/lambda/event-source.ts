@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
 import { recordFilter } from '../input/record-filter.ts';
 import { pollQueue } from '../queue-poller.ts';
 import type { Cloud } from '../service.ts';
@@ -29,7 +29,7 @@ function startQueue(
   signal: AbortSignal,
 ): readonly Promise<void>[] {
   const scaling = properties['ScalingConfig'];
-  const limit = isJsonObject(scaling) ? Number(scaling['MaximumConcurrency'] ?? pollers) : pollers;
+  const limit = isObject(scaling) ? Number(scaling['MaximumConcurrency'] ?? pollers) : pollers;
   const isWanted = recordFilter(properties['FilterCriteria']);
   const polling = {
     queueArn: String(properties['EventSourceArn']),
@@ -75,8 +75,8 @@ function startStream(
       },
       giveUp: async (records) => {
         const destinations = properties['DestinationConfig'];
-        const onFailure = isJsonObject(destinations) ? destinations['OnFailure'] : undefined;
-        const arn = isJsonObject(onFailure) ? onFailure['Destination'] : undefined;
+        const onFailure = isObject(destinations) ? destinations['OnFailure'] : undefined;
+        const arn = isObject(onFailure) ? onFailure['Destination'] : undefined;
         if (arn !== undefined) {
           await acting.deliver({ arn: String(arn), body: JSON.stringify({ Records: records }) });
         }
@@ -98,9 +98,9 @@ function firstFailed(
 ): string | undefined {
   const first = sequenceNumberOf(records[0]);
   if (answer.kind === 'error') return first;
-  const failures = isJsonObject(answer.value) ? answer.value['batchItemFailures'] : undefined;
+  const failures = isObject(answer.value) ? answer.value['batchItemFailures'] : undefined;
   if (!isReporting || !Array.isArray(failures) || failures.length === 0) return undefined;
-  const ids = failures.filter(isJsonObject).map((failure) => String(failure['itemIdentifier']));
+  const ids = failures.filter(isObject).map((failure) => String(failure['itemIdentifier']));
   const found = records.map(sequenceNumberOf).find((number) => ids.includes(number));
   return found ?? first;
 }
@@ -118,11 +118,11 @@ export function failedRecords(
 ): ReadonlySet<string> {
   const all = new Set(records.map((record) => String(record['messageId'])));
   if (answer.kind === 'error') return all;
-  const failures = isJsonObject(answer.value) ? answer.value['batchItemFailures'] : undefined;
+  const failures = isObject(answer.value) ? answer.value['batchItemFailures'] : undefined;
   if (!reportsItems || !Array.isArray(failures)) return new Set();
   const failed = new Set<string>();
   for (const failure of failures) {
-    const id = isJsonObject(failure) ? failure['itemIdentifier'] : undefined;
+    const id = isObject(failure) ? failure['itemIdentifier'] : undefined;
     if (typeof id !== 'string' || !all.has(id)) return all;
     failed.add(id);
   }

@@ -1,11 +1,10 @@
 import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
-import { nearest } from '@eventwright/json';
-import { isJsonObject, type JsonObject } from '../../json.ts';
+import { isObject, type JsonObject, nearest } from '@eventwright/json';
 
 /** Why a function's code cannot run here; `undefined` where it can. */
 export function functionRefusal({ PackageType, Code, Runtime }: JsonObject): string | undefined {
-  const image = isJsonObject(Code) ? Code['ImageUri'] : undefined;
+  const image = isObject(Code) ? Code['ImageUri'] : undefined;
   if (PackageType === 'Image' || image !== undefined) return 'container images do not run here.';
   // `provided.al2023` and the like bring a program of their own.
   if (typeof Runtime === 'string' && !Runtime.startsWith('nodejs')) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Json } from '../../json.ts';
+import type { Json } from '@eventwright/json';
 import type { Cloud } from '../service.ts';
 import type { FunctionConfiguration } from './configuration.ts';
 import { type FunctionInstance, startInstance } from './instance.ts';

@@ -1,7 +1,7 @@
 import { ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Json } from '@eventwright/json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalCloud } from '../../cloud.ts';
-import type { Json } from '../../json.ts';
 import { createLoopback, type Loopback } from '../../loopback.ts';
 import { clientOptions, happened, startWith } from '../../testing.ts';
 

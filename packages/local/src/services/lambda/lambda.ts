@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isObject } from '@eventwright/json';
-import type { Json, JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { keepWork, type WorkInProgress } from '../../kept/work-in-progress.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { readBody, sendJson, sendJsonError } from '../http.ts';

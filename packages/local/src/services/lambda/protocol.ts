@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '@eventwright/json';
 
 /** What the cloud asks a function instance to do. */
 export interface InvocationRequest {

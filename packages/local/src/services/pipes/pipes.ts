@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Caller } from '../../permissions/index.ts';
 import { fillTemplate } from '../input/input-template.ts';
 import { readJsonPath } from '../input/json-path.ts';
@@ -170,7 +170,7 @@ async function enriched(
 /** The template applies to each record; a JSON `body` is parsed on the way. */
 function transform(template: Json | undefined, record: Json): string {
   if (typeof template !== 'string') return JSON.stringify(record);
-  const parsed = isJsonObject(record) ? withParsedBody(record) : record;
+  const parsed = isObject(record) ? withParsedBody(record) : record;
   return fillTemplate(template, (path) => readJsonPath(parsed, path));
 }
 
@@ -209,11 +209,11 @@ async function hand(
   };
   const { Entries } = await cloud.call('events', 'PutEvents', { Entries: [entry] });
   const [result] = Array.isArray(Entries) ? Entries : [];
-  if (!isJsonObject(result) || result['ErrorCode'] === undefined) return;
+  if (!isObject(result) || result['ErrorCode'] === undefined) return;
   throw new Error(`${String(result['ErrorCode'])}: ${String(result['ErrorMessage'])}`);
 }
 
 function member(value: JsonObject, name: string): JsonObject {
   const found = value[name];
-  return isJsonObject(found) ? found : {};
+  return isObject(found) ? found : {};
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import type { Cloud } from '../service.ts';
 
 /** A change of an object that S3 tells EventBridge of. */

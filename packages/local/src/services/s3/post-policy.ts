@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 
 /** A browser's upload: the fields of its form, and the size of its file. */
@@ -66,7 +66,7 @@ export function checkPostPolicy(form: PostedForm): void {
 
 function checkCondition(form: PostedForm, condition: Json, named: Set<string>): void {
   const failed = () => denied(`Policy Condition failed: ${JSON.stringify(condition)}`);
-  const tests = isJsonObject(condition)
+  const tests = isObject(condition)
     ? Object.entries(condition).map(([name, value]): readonly Json[] => ['eq', `$${name}`, value])
     : [condition as readonly Json[]];
   for (const [operator, subject, operand = ''] of tests) {
@@ -97,7 +97,7 @@ function fieldOf({ fields, bucket, key }: PostedForm, name: string): string {
 function parsePolicy(encoded: string): { readonly [name: string]: Json } {
   try {
     const policy: unknown = JSON.parse(Buffer.from(encoded, 'base64').toString('utf8'));
-    if (isJsonObject(policy)) return policy;
+    if (isObject(policy)) return policy;
   } catch {
     // Refused below, as is any JSON that is no object.
   }

@@ -14,9 +14,9 @@ import {
   S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
+import type { JsonObject } from '@eventwright/json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalCloud } from '../../cloud.ts';
-import type { JsonObject } from '../../json.ts';
 import { clientOptions, happened, signedFor, startWith } from '../../testing.ts';
 
 let cloud: LocalCloud;

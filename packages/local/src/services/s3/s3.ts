@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../json.ts';
+import { isObject } from '@eventwright/json';
 import { childText, readXml } from '../../protocol/read-xml.ts';
 import { emulatorOf } from '../emulator.ts';
 import type { CreateService, Provisioned, Resource, Service } from '../service.ts';
@@ -46,7 +46,7 @@ async function createBucket(
   const name = String(properties['BucketName'] ?? cloud.physicalName(logicalId, 'lowercase'));
   const { status, body } = await cloud.send({ service: 's3', method: 'PUT', path: `/${name}` });
   if (status >= 300) throw new Error(childText(readXml(body.toString('utf8')), 'Message'));
-  const tags = Array.isArray(properties['Tags']) ? properties['Tags'].filter(isJsonObject) : [];
+  const tags = Array.isArray(properties['Tags']) ? properties['Tags'].filter(isObject) : [];
   if (tags.length > 0) {
     const pairs = tags.map((tag) => [String(tag['Key']), String(tag['Value'])] as const);
     settings.of(name).tags = checkTags(pairs, 50);
@@ -55,7 +55,7 @@ async function createBucket(
   for (const [kind, configuration] of Object.entries(notifications ?? {})) {
     if (kind !== 'EventBridgeConfiguration') {
       cloud.warn(`${logicalId}: NotificationConfiguration.${kind} is not supported.`);
-    } else if (isJsonObject(configuration) && configuration['EventBridgeEnabled'] !== false) {
+    } else if (isObject(configuration) && configuration['EventBridgeEnabled'] !== false) {
       settings.of(name).isNotifying = true;
     }
   }

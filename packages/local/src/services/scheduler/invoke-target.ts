@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isJsonObject, type JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
 import { type ActingCloud, type Cloud, DeliveryError } from '../service.ts';
 
 /**
@@ -20,9 +20,7 @@ export async function invokeTarget(
     service: 'scheduler.amazonaws.com',
     sourceArn: scheduleArn,
   });
-  const retries = isJsonObject(RetryPolicy)
-    ? Number(RetryPolicy['MaximumRetryAttempts'] ?? 185)
-    : 185;
+  const retries = isObject(RetryPolicy) ? Number(RetryPolicy['MaximumRetryAttempts'] ?? 185) : 185;
   const { causation } = cloud.activities;
   const step = causation.newStep();
   const resource = String(schedule['Name']);
@@ -37,7 +35,7 @@ export async function invokeTarget(
       cloud.activities.record({ ...report, summary, outcome: 'failed' });
       const isFinal = error instanceof DeliveryError && !error.retryable;
       if (isFinal || attempt >= retries) {
-        const queue = isJsonObject(DeadLetterConfig) ? DeadLetterConfig['Arn'] : undefined;
+        const queue = isObject(DeadLetterConfig) ? DeadLetterConfig['Arn'] : undefined;
         if (queue !== undefined) await acting.deliver({ arn: String(queue), body: bodyOf(target) });
         return true;
       }
@@ -54,14 +52,14 @@ async function deliver(acting: ActingCloud, target: JsonObject): Promise<void> {
     const message = `${arn}: universal targets are not supported here.`;
     throw new DeliveryError('UNSUPPORTED_TARGET', message, false);
   }
-  if (isJsonObject(EventBridgeParameters)) {
+  if (isObject(EventBridgeParameters)) {
     const { Source = '', DetailType = '' } = EventBridgeParameters;
     const detail = bodyOf(target);
     const entry = { Source, DetailType, Detail: detail, EventBusName: arn };
     await acting.call('events', 'PutEvents', { Entries: [entry] });
     return;
   }
-  const parameters = isJsonObject(SqsParameters) ? { parameters: SqsParameters } : {};
+  const parameters = isObject(SqsParameters) ? { parameters: SqsParameters } : {};
   await acting.deliver({ arn, body: bodyOf(target), ...parameters });
 }
 

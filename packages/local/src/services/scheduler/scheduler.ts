@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import type { KeptTable } from '../../kept/kept-store.ts';
 import { keepWork, type WorkInProgress } from '../../kept/work-in-progress.ts';
 import { ServiceError } from '../../protocol/service-error.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { anything, integer, oneOf, structure, text, time } from '../../protocol/shape.ts';
 import { readInput } from '../../protocol/validate.ts';

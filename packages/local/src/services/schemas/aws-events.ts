@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import { inferDocuments } from './discovery/infer-documents.ts';
 import { nameOfEvent } from './names.ts';
 import { awsEvents } from './registry.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
 import type { SchemaType } from './registry.ts';
 import { SchemasError } from './schemas-error.ts';
 
@@ -25,7 +25,7 @@ export function checkContent(content: string, type: SchemaType): void {
 function parse(content: string): JsonObject {
   try {
     const value: unknown = JSON.parse(content);
-    if (isJsonObject(value)) return value;
+    if (isObject(value)) return value;
   } catch {
     // Said below: no JSON, or none that holds an object.
   }
@@ -35,7 +35,7 @@ function parse(content: string): JsonObject {
 function checkOpenApi(document: JsonObject): void {
   if (!/^3\.0\.\d+$/.test(String(document['openapi']))) refuse('Content says no `openapi` 3.0.');
   for (const name of ['info', 'paths']) {
-    if (!isJsonObject(document[name])) refuse(`Content has no \`${name}\`, as OpenAPI 3.0 asks.`);
+    if (!isObject(document[name])) refuse(`Content has no \`${name}\`, as OpenAPI 3.0 asks.`);
   }
 }
 
@@ -50,8 +50,8 @@ function checkDraft4(document: JsonObject): void {
   }
   for (const [keyword, members] of Object.entries(document)) {
     if (/^(properties|definitions|patternProperties)$/.test(keyword)) {
-      for (const schema of Object.values(isJsonObject(members) ? members : {})) {
-        if (isJsonObject(schema)) checkDraft4(schema);
+      for (const schema of Object.values(isObject(members) ? members : {})) {
+        if (isObject(schema)) checkDraft4(schema);
         else refuse(`Content has a schema in \`${keyword}\` that is no object.`);
       }
     }

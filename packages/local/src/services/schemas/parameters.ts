@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { SchemaType } from './registry.ts';
 import { SchemasError } from './schemas-error.ts';
 
@@ -50,7 +50,7 @@ export function readType(value: Json | undefined): SchemaType {
 /** The tags of a body; the wire spells the member `tags`. */
 export function readTags({ body }: SchemasRequest): ReadonlyMap<string, string> {
   const tags = body['tags'] ?? {};
-  if (isJsonObject(tags)) return checkTags(new Map(Object.entries(tags).map(asTexts)));
+  if (isObject(tags)) return checkTags(new Map(Object.entries(tags).map(asTexts)));
   throw new SchemasError('BadRequestException', 'tags must be an object of strings.');
 }
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import type { Cloud, Resource, ResourceType } from '../service.ts';
 import type { Discoverers } from './discovery/discoverers.ts';
 import { checkRegistryName, checkSchemaName } from './names.ts';
@@ -46,7 +46,7 @@ export function registryTypes(
       provision: ({ logicalId, properties }) => {
         const registry = store.registry(String(properties['RegistryName']));
         const policy = properties['Policy'];
-        if (!isJsonObject(policy)) throw new Error('Policy must be an object.');
+        if (!isObject(policy)) throw new Error('Policy must be an object.');
         registry.policy = { revision: logicalId, policy };
         return { ref: registry.name, attributes: { Id: registry.name } };
       },
@@ -75,7 +75,7 @@ function provisionSchema(cloud: Cloud, store: Store, { logicalId, properties }: 
 }
 
 function putTags(tags: Map<string, string>, given: Json | undefined): void {
-  for (const tag of Array.isArray(given) ? given.filter(isJsonObject) : []) {
+  for (const tag of Array.isArray(given) ? given.filter(isObject) : []) {
     tags.set(String(tag['Key']), String(tag['Value']));
   }
 }

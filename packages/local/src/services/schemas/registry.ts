@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 
 /** What a schema is written in. */
 export type SchemaType = 'OpenApi3' | 'JSONSchemaDraft4';

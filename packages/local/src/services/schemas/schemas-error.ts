@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 
 /** The errors of the Schemas API, with the status that its model gives each. */
 const statuses = {

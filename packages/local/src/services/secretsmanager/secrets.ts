@@ -1,5 +1,5 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { arn } from '../../naming.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 
@@ -119,6 +119,6 @@ export function generateSecretString(settings: JsonObject): string {
   const password = randomPassword(settings);
   if (SecretStringTemplate === undefined) return password;
   const template: unknown = JSON.parse(String(SecretStringTemplate));
-  const members = isJsonObject(template) ? template : {};
+  const members = isObject(template) ? template : {};
   return JSON.stringify({ ...members, [String(GenerateStringKey)]: password });
 }

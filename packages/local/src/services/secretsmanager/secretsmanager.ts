@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
 import { keepEntries } from '../../kept/keep-entries.ts';
 import { answerJson, type Operations, operation } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
@@ -166,7 +166,7 @@ export const createSecretsManager: CreateService = (cloud) => {
           const secret = existing ?? createSecret(secrets, name);
           if (existing === undefined || written.get(name) !== given) {
             // With neither, a secret has no value until somebody puts one.
-            const text = isJsonObject(GenerateSecretString)
+            const text = isObject(GenerateSecretString)
               ? generateSecretString(GenerateSecretString)
               : SecretString;
             if (text !== undefined) putVersion(secret, { SecretString: text });

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { type Emulator, emulatorOf } from '../emulator.ts';
 import { readBody } from '../http.ts';
 import type { Cloud, CreateService, Delivery, Provisioned, Resource } from '../service.ts';
@@ -61,7 +61,7 @@ async function createTopic(
   const topicArn = String(answer['TopicArn']);
   const subscriptions = properties['Subscription'];
   for (const subscription of Array.isArray(subscriptions) ? subscriptions : []) {
-    if (isJsonObject(subscription)) await subscribe(cloud, topicArn, subscription);
+    if (isObject(subscription)) await subscribe(cloud, topicArn, subscription);
   }
   return { ref: topicArn, attributes: { TopicArn: topicArn, TopicName: name, Arn: topicArn } };
 }
@@ -87,7 +87,7 @@ async function subscribe(cloud: Cloud, topicArn: string, properties: JsonObject)
 }
 
 function asAttribute(value: Json): string {
-  return isJsonObject(value) ? JSON.stringify(value) : String(value);
+  return isObject(value) ? JSON.stringify(value) : String(value);
 }
 
 async function publish(cloud: Cloud, { arn, body }: Delivery): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import { formText, readForm } from '../../protocol/form.ts';
 import { formInput } from '../../protocol/form-input.ts';
 import { ServiceError } from '../../protocol/service-error.ts';

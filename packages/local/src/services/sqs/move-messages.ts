@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 import type { RunSqs } from './answer-sqs.ts';
 
@@ -55,7 +55,7 @@ async function moveAll(run: RunSqs, from: string, to: string): Promise<number> {
       MessageSystemAttributeNames: ['All'],
     });
     const message = Array.isArray(Messages) ? (Messages[0] as Json | undefined) : undefined;
-    if (!isJsonObject(message)) return count;
+    if (!isObject(message)) return count;
     const { Body = '', MessageAttributes = {}, ReceiptHandle = '', Attributes = {} } = message;
     const { MessageGroupId, MessageDeduplicationId } = Attributes as JsonObject;
     await run('SendMessage', {
@@ -85,12 +85,12 @@ async function sourcesOf(run: RunSqs, deadLetterArn: string) {
 function targetOf(policy: Json | undefined): Json | undefined {
   if (typeof policy !== 'string') return undefined;
   const parsed: unknown = JSON.parse(policy);
-  return isJsonObject(parsed) ? parsed['deadLetterTargetArn'] : undefined;
+  return isObject(parsed) ? parsed['deadLetterTargetArn'] : undefined;
 }
 
 async function attributeOf(run: RunSqs, QueueUrl: Json, name: string): Promise<Json | undefined> {
   const { Attributes } = await run('GetQueueAttributes', { QueueUrl, AttributeNames: [name] });
-  return isJsonObject(Attributes) ? Attributes[name] : undefined;
+  return isObject(Attributes) ? Attributes[name] : undefined;
 }
 
 async function urlOf(run: RunSqs, arn: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { writeXml, type XmlValue } from '../../protocol/xml.ts';
 
 const namespace = 'http://queue.amazonaws.com/doc/2012-11-05/';
@@ -35,11 +35,11 @@ export function queryAnswer(operation: string, answer: JsonObject, RequestId: st
 
 function asXml(value: Json, operation: string): XmlValue {
   if (Array.isArray(value)) return (value as readonly Json[]).map((one) => asXml(one, operation));
-  if (!isJsonObject(value)) return value as XmlValue;
+  if (!isObject(value)) return value as XmlValue;
   const members: Record<string, XmlValue> = {};
   for (const [name, content] of Object.entries(value)) {
     const map = Object.hasOwn(maps, name) ? maps[name] : undefined;
-    if (map !== undefined && isJsonObject(content)) {
+    if (map !== undefined && isObject(content)) {
       members[map.element] = Object.entries(content).map(([key, entry]): XmlValue => {
         return { [map.key]: key, Value: asXml(entry, operation) };
       });

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { emulatorOf } from '../emulator.ts';
 import {
@@ -80,7 +80,7 @@ async function createQueue(
 }
 
 function asAttribute(value: Json): string {
-  return isJsonObject(value) ? JSON.stringify(value) : String(value);
+  return isObject(value) ? JSON.stringify(value) : String(value);
 }
 
 /** Sends a delivery as a message; `MessageGroupId` and `MessageAttributes` may be given. */

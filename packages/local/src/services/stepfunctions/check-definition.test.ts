@@ -1,5 +1,5 @@
+import type { JsonObject } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../json.ts';
 import { definitionProblems } from './check-definition.ts';
 import type { Definition } from './definition.ts';
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import { fieldProblems } from './check-fields.ts';
 import { type Definition, innerDefinitions, type State } from './definition.ts';
 import { type LanguageName, languageNamed } from './language-name.ts';
@@ -60,7 +60,7 @@ function deadEnds(name: string, state: State): readonly string[] {
 
 function waysOn(state: State): readonly string[] {
   const rules = [state, ...asList(state['Choices']), ...asList(state['Catch'])];
-  const nexts = rules.map((rule) => (isJsonObject(rule) ? rule['Next'] : undefined));
+  const nexts = rules.map((rule) => (isObject(rule) ? rule['Next'] : undefined));
   return [...nexts, state['Default']].filter((next) => typeof next === 'string');
 }
 

@@ -1,5 +1,5 @@
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import jsonata from 'jsonata';
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
 import type { State } from './definition.ts';
 import { badPaths, isPath, isPathOrIntrinsic } from './json-path/check-paths.ts';
 import { comparisonNames } from './json-path/choice-rule.ts';
@@ -40,7 +40,7 @@ export function fieldProblems(
   state: State,
   language: LanguageName,
 ): readonly string[] {
-  const rules = [...listOf(state['Choices']), ...listOf(state['Catch'])].filter(isJsonObject);
+  const rules = [...listOf(state['Choices']), ...listOf(state['Catch'])].filter(isObject);
   const foreign = language === 'JSONata' ? ofJsonPath : ofJsonata;
   const problems = [state, ...rules].flatMap((rule) =>
     foreign
@@ -65,7 +65,7 @@ function pathProblems(name: string, state: State): readonly string[] {
     }
   }
   for (const choice of listOf(state['Choices'])) {
-    if (isJsonObject(choice) && !isRule(choice)) {
+    if (isObject(choice) && !isRule(choice)) {
       problems.push(`State ${name} has a choice without Variable and one comparison.`);
     }
   }
@@ -76,8 +76,8 @@ function isRule(rule: JsonObject): boolean {
   const { And, Or, Not } = rule;
   const inner = And ?? Or;
   if (Array.isArray(inner))
-    return inner.length > 0 && inner.every((one) => isJsonObject(one) && isRule(one));
-  if (isJsonObject(Not)) return isRule(Not);
+    return inner.length > 0 && inner.every((one) => isObject(one) && isRule(one));
+  if (isObject(Not)) return isRule(Not);
   const count = Object.keys(rule).filter((key) => comparisonNames.has(key)).length;
   return count === 1 && isPath(rule['Variable'] ?? null);
 }
@@ -93,7 +93,7 @@ function expressionProblems(name: string, value: Json): readonly string[] {
   if (Array.isArray(value)) {
     return (value as readonly Json[]).flatMap((one) => expressionProblems(name, one));
   }
-  if (!isJsonObject(value)) return [];
+  if (!isObject(value)) return [];
   return Object.entries(value)
     .filter(([field]) => !['ItemProcessor', 'Branches', 'Comment'].includes(field))
     .flatMap(([, one]) => expressionProblems(name, one));
@@ -120,8 +120,8 @@ function valueProblems(name: string, state: State): readonly string[] {
     if (!isRight) problems.push(`State ${name}: ${field} is no whole number from ${least} on.`);
   }
   const processor = state['ItemProcessor'];
-  const config = isJsonObject(processor) ? processor['ProcessorConfig'] : undefined;
-  if (isJsonObject(config) && config['Mode'] === 'DISTRIBUTED') {
+  const config = isObject(processor) ? processor['ProcessorConfig'] : undefined;
+  if (isObject(config) && config['Mode'] === 'DISTRIBUTED') {
     problems.push(
       `State ${name}: a Map in distributed mode is not run here; use "Mode": "INLINE".`,
     );
@@ -136,7 +136,7 @@ function valueProblems(name: string, state: State): readonly string[] {
 
 function recoveryProblems(name: string, state: State): readonly string[] {
   return [...listOf(state['Retry']), ...listOf(state['Catch'])].flatMap((rule) => {
-    const errors = isJsonObject(rule) ? rule['ErrorEquals'] : undefined;
+    const errors = isObject(rule) ? rule['ErrorEquals'] : undefined;
     if (!Array.isArray(errors) || errors.length === 0) {
       return [`State ${name} has a Retry or Catch without ErrorEquals.`];
     }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 
 /** A state of a definition, as written; each state type reads its own fields. */
 export type State = JsonObject & { readonly Type: string };
@@ -28,9 +28,7 @@ export function parseDefinition(text: string, substitutions: JsonObject): Defini
 
 /** Whether a value has the shape of a state machine. */
 export function isDefinition(value: unknown): value is Definition & JsonObject {
-  return (
-    isJsonObject(value) && typeof value['StartAt'] === 'string' && isJsonObject(value['States'])
-  );
+  return isObject(value) && typeof value['StartAt'] === 'string' && isObject(value['States']);
 }
 
 /** The state machines inside of a state: a Parallel's branches, a Map's item processor. */

@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '@eventwright/json';
 import type { Clock } from '../../clock.ts';
-import type { Json, JsonObject } from '../../json.ts';
 import type { Definition } from './definition.ts';
 import type { LanguageName } from './language-name.ts';
 import type { TaskTokens } from './task-tokens.ts';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 import type { Cloud } from '../service.ts';
 import { largestPayload } from './payload-limit.ts';

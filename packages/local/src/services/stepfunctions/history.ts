@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 
 /**
  * The member that holds an event's details, where its name does not follow from the type: API

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { bindingsOf } from './execution-context.ts';
 import { StateFailure } from './failure.ts';
 import { evaluate } from './jsonata.ts';

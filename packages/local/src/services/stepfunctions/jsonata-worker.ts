@@ -1,8 +1,8 @@
 /** What runs in the thread that evaluates expressions: a thread can be ended, a regular expression not. */
 import { createHash, randomUUID } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
+import type { Json, JsonObject } from '@eventwright/json';
 import jsonata from 'jsonata';
-import type { Json, JsonObject } from '../../json.ts';
 
 /** A template to evaluate, with the variables that its expressions see. */
 export interface EvaluationRequest {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { StateFailure } from './failure.ts';
 import type { EvaluationAnswer, EvaluationRequest } from './jsonata-worker.ts';
 

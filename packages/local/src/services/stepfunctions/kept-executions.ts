@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import type { KeptStore } from '../../kept/kept-store.ts';
 import type { Checkpoint } from './interpret.ts';
 import type { RunningExecution, StateMachine } from './state-machine.ts';

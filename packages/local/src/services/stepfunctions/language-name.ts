@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '@eventwright/json';
 
 /** The names of the query languages. */
 export type LanguageName = 'JSONata' | 'JSONPath';

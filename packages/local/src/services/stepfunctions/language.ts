@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import type { State } from './definition.ts';
 import type { Outcome, Step } from './execution-context.ts';
 

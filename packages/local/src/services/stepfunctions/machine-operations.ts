@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
 import { type Operations, operation } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { anything, flag, integer, oneOf, structure, text } from '../../protocol/shape.ts';
@@ -170,7 +170,7 @@ function problemsOf(text: string): readonly string[] {
 function parseObject(text: string): JsonObject {
   try {
     const value: unknown = JSON.parse(text);
-    if (isJsonObject(value)) return value;
+    if (isObject(value)) return value;
   } catch {
     // Refused below.
   }

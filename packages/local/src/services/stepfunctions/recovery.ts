@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import type { State } from './definition.ts';
 import { describeTask } from './describe-task.ts';
 import type { Outcome, Step } from './execution-context.ts';

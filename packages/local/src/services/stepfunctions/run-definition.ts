@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '@eventwright/json';
 import type { Clock } from '../../clock.ts';
-import type { Json, JsonObject } from '../../json.ts';
 import { parseDefinition } from './definition.ts';
 import type { RunTask } from './execution-context.ts';
 import { interpret } from './interpret.ts';

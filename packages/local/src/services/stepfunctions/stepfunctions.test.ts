@@ -1,6 +1,6 @@
+import type { JsonObject } from '@eventwright/json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalCloud } from '../../cloud.ts';
-import type { JsonObject } from '../../json.ts';
 import { happened, startWith } from '../../testing.ts';
 
 const definition = {

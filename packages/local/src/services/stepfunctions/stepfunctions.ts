@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { answerJson } from '../../protocol/operations.ts';
 import { type Cloud, type CreateService, DeliveryError, type Resource } from '../service.ts';
 import { definitionProblems } from './check-definition.ts';
@@ -97,7 +97,7 @@ function createMachine(cloud: Cloud, { logicalId, properties }: Resource): State
 
 /** The CDK writes a definition from a file as an asset. */
 function definitionInFile(cloud: Cloud, location: Json | undefined): string {
-  const members = isJsonObject(location) ? location : {};
+  const members = isObject(location) ? location : {};
   const { Bucket, Key } = members;
   try {
     return readFileSync(cloud.assetPath(String(Key)), 'utf8');

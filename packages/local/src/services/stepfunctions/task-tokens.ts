@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Json } from '@eventwright/json';
 import type { Clock } from '../../clock.ts';
-import type { Json } from '../../json.ts';
 import type { KeptStore } from '../../kept/kept-store.ts';
 import { StateFailure } from './failure.ts';
 

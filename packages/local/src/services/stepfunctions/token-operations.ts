@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '@eventwright/json';
 import { type Operations, operation } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { structure, text } from '../../protocol/shape.ts';

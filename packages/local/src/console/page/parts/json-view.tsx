@@ -1,5 +1,5 @@
+import type { Json } from '@eventwright/json';
 import { useState } from 'preact/hooks';
-import type { Json } from '../../../json.ts';
 
 /** Deeper, longer and larger than this is folded until someone opens it. */
 const openDepth = 3;

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 
 /** The JSON of a text; the text itself where it is none. */
 export function parseJson(text: string): Json {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Json, JsonObject } from '../../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { readBody } from '../../http.ts';
 import type { Cloud } from '../../service.ts';
 import { type Authorizer, authorize } from '../authorize.ts';

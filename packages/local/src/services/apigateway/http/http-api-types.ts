@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isJsonObject, type JsonObject } from '../../../json.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
 import type { ResourceType } from '../../service.ts';
 import { functionOf } from '../invoke-function.ts';
 import type { HttpApis } from './handle-http-request.ts';
@@ -40,7 +40,7 @@ function api({ apis, cloud }: HttpApis): ResourceType {
         throw new Error(`ProtocolType ${String(ProtocolType)} is not supported; only HTTP is.`);
       }
       const id = idOf(logicalId);
-      const cors = isJsonObject(CorsConfiguration) ? CorsConfiguration : undefined;
+      const cors = isObject(CorsConfiguration) ? CorsConfiguration : undefined;
       const made: HttpApi = { id, cors, stages: new Set(), integrations: new Map(), routes: [] };
       apis.set(id, made);
       // Quick create: one integration, one route, one stage.
@@ -149,7 +149,7 @@ function authorizer({ authorizers }: HttpApis): ResourceType {
         throw new Error(`AuthorizerType ${String(AuthorizerType)} is not supported; only JWT is.`);
       }
       const id = idOf(logicalId);
-      const { Issuer = '' } = isJsonObject(JwtConfiguration) ? JwtConfiguration : {};
+      const { Issuer = '' } = isObject(JwtConfiguration) ? JwtConfiguration : {};
       const [source = '$request.header.Authorization'] = [IdentitySource ?? []].flat().map(String);
       authorizers.set(id, {
         type: 'COGNITO_USER_POOLS',

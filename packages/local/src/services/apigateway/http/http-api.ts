@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 
 /** An HTTP API as its resources in the template make it. */
 export interface HttpApi {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import { type Operations, operation } from '../../../protocol/operations.ts';
 import { ServiceError } from '../../../protocol/service-error.ts';
 import { integer, list, oneOf, structure, text, time } from '../../../protocol/shape.ts';

@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '@eventwright/json';
 import { compile, InvalidPatternError, type Matcher } from '@eventwright/pattern';
-import type { Json, JsonObject } from '../../../json.ts';
 import { arn } from '../../../naming.ts';
 import { ServiceError } from '../../../protocol/service-error.ts';
 import { text } from '../../../protocol/shape.ts';

@@ -1,5 +1,5 @@
+import type { JsonObject } from '@eventwright/json';
 import { InvalidEventError } from '@eventwright/pattern';
-import type { JsonObject } from '../../../json.ts';
 import { type Operations, operation } from '../../../protocol/operations.ts';
 import { ServiceError } from '../../../protocol/service-error.ts';
 import { anything, list, structure, text, time } from '../../../protocol/shape.ts';

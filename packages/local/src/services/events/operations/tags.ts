@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import { type Operations, operation } from '../../../protocol/operations.ts';
 import { list, structure, tags, text } from '../../../protocol/shape.ts';
 import { type EventBridge, notFound } from './bridge.ts';
@@ -29,7 +29,7 @@ export const tagOperations: Operations<EventBridge> = {
 export function setTags(bridge: EventBridge, to: string, given: Json | undefined): void {
   const of = bridge.tags.get(to) ?? new Map<string, string>();
   bridge.tags.set(to, of);
-  for (const tag of Array.isArray(given) ? given.filter(isJsonObject) : []) {
+  for (const tag of Array.isArray(given) ? given.filter(isObject) : []) {
     of.set(String(tag['Key']), String(tag['Value']));
   }
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { type Operations, operation } from '../../../protocol/operations.ts';
 import { ServiceError } from '../../../protocol/service-error.ts';
 import { anything, flag, integer, list, mapOf, structure, text } from '../../../protocol/shape.ts';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { pascalCase } from '../names.ts';
 import type { Members, Scalar, Shape } from './shape.ts';
 

@@ -1,5 +1,5 @@
+import { isObject, type JsonObject } from '@eventwright/json';
 import type { Activity } from '../../../activities.ts';
-import { isJsonObject, type JsonObject } from '../../../json.ts';
 import { nameOfEvent } from '../names.ts';
 import { discoveredSchemas, type Schema } from '../registry.ts';
 import { SchemasError } from '../schemas-error.ts';
@@ -82,7 +82,7 @@ export function createDiscoverers(
     see({ service, action, resource, outcome, detail }) {
       if (service !== 'events' || action !== 'PutEvents' || outcome === 'failed') return;
       const discoverer = discoverers.get(`events-event-bus-${resource}`);
-      if (discoverer?.isStarted !== true || !isJsonObject(detail) || !isShallow(detail)) return;
+      if (discoverer?.isStarted !== true || !isObject(detail) || !isShallow(detail)) return;
       if (!discoverer.isCrossAccount && detail['account'] !== account) return;
       const identity = identityOf(detail);
       // The schemas of AWS's own events are in `aws.events` already.

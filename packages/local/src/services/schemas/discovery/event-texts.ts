@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { SchemasError } from '../schemas-error.ts';
 
 /** "Events": at most 10, of one kind, API reference of EventBridge Schemas, GetDiscoveredSchema. */
@@ -19,7 +19,7 @@ export function readEventTexts(value: Json | undefined): readonly JsonObject[] {
 function readEvent(text: Json, index: number): JsonObject {
   try {
     const event: unknown = JSON.parse(String(text));
-    if (isJsonObject(event) && isShallow(event)) return event;
+    if (isObject(event) && isShallow(event)) return event;
   } catch {
     // Said below.
   }

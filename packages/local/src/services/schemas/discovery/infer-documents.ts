@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { pascalCase } from '../names.ts';
 import { SchemasError } from '../schemas-error.ts';
 import { type Described, describeShape, draft4, openApi } from './describe-shape.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isJsonObject, type Json } from '../../../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 
 /** The scalars that are told apart; whole and fractional numbers are not, for 1 may be followed by 1.5. */
 export type Scalar = 'boolean' | 'date-time' | 'null' | 'number' | 'string';
@@ -28,7 +28,7 @@ const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 /** The shape of one value. */
 export function shapeOf(value: Json): Shape {
   if (Array.isArray(value)) return { ...nothing, items: value.map(shapeOf).reduce(union, nothing) };
-  if (!isJsonObject(value)) return { ...nothing, scalars: new Set([scalarOf(value)]) };
+  if (!isObject(value)) return { ...nothing, scalars: new Set([scalarOf(value)]) };
   const names = Object.keys(value).sort();
   const properties = new Map(names.map((name) => [name, shapeOf(value[name] ?? null)]));
   return { ...nothing, members: { properties, required: new Set(names) } };

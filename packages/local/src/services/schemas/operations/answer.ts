@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import type { Discoverers } from '../discovery/discoverers.ts';
 import type { MakeBinding } from '../make-binding.ts';
 import type { SchemasRequest } from '../parameters.ts';

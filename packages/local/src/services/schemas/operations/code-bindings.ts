@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import { label, type SchemasRequest } from '../parameters.ts';
 import type { CodeBinding, Schema, SchemaVersion } from '../registry.ts';
 import { SchemasError } from '../schemas-error.ts';

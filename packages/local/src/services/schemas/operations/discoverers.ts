@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import type { Discoverer } from '../discovery/discoverers.ts';
 import { readEventTexts } from '../discovery/event-texts.ts';
 import { inferDocuments } from '../discovery/infer-documents.ts';

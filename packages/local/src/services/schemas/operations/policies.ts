@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isJsonObject, type JsonObject } from '../../../json.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
 import type { SchemasRequest } from '../parameters.ts';
 import type { Registry, RegistryPolicy } from '../registry.ts';
 import { SchemasError } from '../schemas-error.ts';
@@ -39,7 +39,7 @@ function readPolicy({ body }: SchemasRequest): JsonObject {
   const policy = body['Policy'];
   try {
     const value: unknown = typeof policy === 'string' ? JSON.parse(policy) : policy;
-    if (isJsonObject(value)) return value;
+    if (isObject(value)) return value;
   } catch {
     // Said below.
   }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import { checkRegistryName, checkSchemaName } from '../names.ts';
 import { byKey, pageOf, withToken } from '../page.ts';
 import {

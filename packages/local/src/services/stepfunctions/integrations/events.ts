@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../json.ts';
+import type { JsonObject } from '@eventwright/json';
 import { StateFailure } from '../failure.ts';
 import { asText, type Integration } from './integration.ts';
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import type { Cloud } from '../../service.ts';
 
 /** How a Task calls one operation of a service. */

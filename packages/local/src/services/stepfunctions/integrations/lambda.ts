@@ -1,4 +1,4 @@
-import type { Json } from '../../../json.ts';
+import type { Json } from '@eventwright/json';
 import { StateFailure } from '../failure.ts';
 import type { Integration } from './integration.ts';
 

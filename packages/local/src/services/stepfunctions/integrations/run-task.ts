@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { CallError, type Cloud } from '../../service.ts';
 import type { RunTask } from '../execution-context.ts';
 import { StateFailure } from '../failure.ts';

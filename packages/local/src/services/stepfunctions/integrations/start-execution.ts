@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Json, JsonObject } from '../../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { StateFailure } from '../failure.ts';
 import { asText, type Integration } from './integration.ts';
 

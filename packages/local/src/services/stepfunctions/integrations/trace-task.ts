@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import type { Cloud } from '../../service.ts';
 
 /** Runs a task as a step of its own and records how it went. */

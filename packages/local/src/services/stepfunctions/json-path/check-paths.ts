@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import { parsePath } from '../../input/path-syntax.ts';
 import { parseIntrinsic } from './intrinsic-syntax.ts';
 import { intrinsics } from './intrinsics.ts';
@@ -23,7 +23,7 @@ export function badPaths(template: Json, at: string): readonly string[] {
   if (Array.isArray(template)) {
     return (template as readonly Json[]).flatMap((one, index) => badPaths(one, `${at}[${index}]`));
   }
-  if (!isJsonObject(template)) return [];
+  if (!isObject(template)) return [];
   return Object.entries(template).flatMap(([name, value]) => {
     if (!name.endsWith('.$')) return badPaths(value, `${at}.${name}`);
     return isPathOrIntrinsic(value) ? [] : [`${at}.${name}`];

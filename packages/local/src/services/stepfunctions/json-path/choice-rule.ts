@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { StateFailure } from '../failure.ts';
 import { lookUp, type PathScope } from './evaluate-path.ts';
 
@@ -54,9 +54,9 @@ export const comparisonNames: ReadonlySet<string> = new Set([
 /** Whether a choice rule holds (Amazon States Language, "Choice State"). */
 export function choiceHolds(rule: JsonObject, scope: PathScope): boolean {
   const { And, Or, Not } = rule;
-  if (Array.isArray(And)) return And.every((one) => isJsonObject(one) && choiceHolds(one, scope));
-  if (Array.isArray(Or)) return Or.some((one) => isJsonObject(one) && choiceHolds(one, scope));
-  if (isJsonObject(Not)) return !choiceHolds(Not, scope);
+  if (Array.isArray(And)) return And.every((one) => isObject(one) && choiceHolds(one, scope));
+  if (Array.isArray(Or)) return Or.some((one) => isObject(one) && choiceHolds(one, scope));
+  if (isObject(Not)) return !choiceHolds(Not, scope);
   const path = String(rule['Variable']);
   const value = lookUp(path, scope);
   const [name, operand] = Object.entries(rule).find(([one]) => comparisonNames.has(one)) ?? [];

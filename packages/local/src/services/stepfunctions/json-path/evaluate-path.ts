@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { InvalidPathError, readPath } from '../../input/path-query.ts';
 import { StateFailure } from '../failure.ts';
 import { type Expression, parseIntrinsic } from './intrinsic-syntax.ts';
@@ -59,7 +59,7 @@ export function fillPayload(template: Json, scope: PathScope): Json {
   if (Array.isArray(template)) {
     return (template as readonly Json[]).map((one) => fillPayload(one, scope));
   }
-  if (!isJsonObject(template)) return template;
+  if (!isObject(template)) return template;
   const entries = Object.entries(template).map(([name, value]): [string, Json] =>
     name.endsWith('.$')
       ? [name.slice(0, -2), evaluatePath(String(value), scope)]

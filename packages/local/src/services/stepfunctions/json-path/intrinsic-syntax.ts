@@ -1,4 +1,4 @@
-import type { Json } from '../../../json.ts';
+import type { Json } from '@eventwright/json';
 
 /** A call of an intrinsic function, or what is given to one. */
 export type Expression =

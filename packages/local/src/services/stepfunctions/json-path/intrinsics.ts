@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { isJsonObject, type Json } from '../../../json.ts';
+import { isObject, type Json } from '@eventwright/json';
 import { StateFailure } from '../failure.ts';
 
 /** What a call of an intrinsic function gives. */
@@ -60,7 +60,7 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   },
   'States.JsonMerge': (one, other, isDeep) => {
     if (isDeep !== false) throw failed('States.JsonMerge: the third argument must be false.');
-    if (!isJsonObject(one) || !isJsonObject(other)) throw failed('States.JsonMerge: not objects.');
+    if (!isObject(one) || !isObject(other)) throw failed('States.JsonMerge: not objects.');
     return { ...one, ...other };
   },
   'States.MathRandom': (from, to) => {

@@ -1,6 +1,6 @@
+import type { Json, JsonObject } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
 import { createClock } from '../../../clock.ts';
-import type { Json, JsonObject } from '../../../json.ts';
 import { openKeptStore } from '../../../kept/kept-store.ts';
 import { definitionProblems } from '../check-definition.ts';
 import { parseDefinition } from '../definition.ts';

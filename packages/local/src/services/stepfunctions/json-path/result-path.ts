@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../json.ts';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { parsePath } from '../../input/path-syntax.ts';
 import { StateFailure } from '../failure.ts';
 
@@ -14,7 +14,7 @@ export function placeResult(input: Json, path: Json | undefined, result: Json): 
 }
 
 function place(value: Json, [name = '', ...rest]: readonly string[], result: Json): JsonObject {
-  if (!isJsonObject(value)) {
+  if (!isObject(value)) {
     throw mismatch(`Unable to place ${name} into the input, which is no object there.`);
   }
   const inner = Object.hasOwn(value, name) ? value[name] : undefined;

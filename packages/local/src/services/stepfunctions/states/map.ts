@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { type Definition, innerDefinitions, type State } from '../definition.ts';
 import type { Execution, Outcome, Step } from '../execution-context.ts';
 import { StateFailure } from '../failure.ts';

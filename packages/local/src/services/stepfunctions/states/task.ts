@@ -1,5 +1,5 @@
+import type { Json } from '@eventwright/json';
 import type { Clock } from '../../../clock.ts';
-import type { Json } from '../../../json.ts';
 import type { State } from '../definition.ts';
 import { describeTask } from '../describe-task.ts';
 import type { Outcome, Step } from '../execution-context.ts';

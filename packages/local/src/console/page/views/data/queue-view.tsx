@@ -1,4 +1,4 @@
-import type { Json } from '../../../../json.ts';
+import type { Json } from '@eventwright/json';
 import type { QueueMessage, QueuePage } from '../../../wire.ts';
 import { clock, plural } from '../../parts/format.ts';
 import { JsonView } from '../../parts/json-view.tsx';

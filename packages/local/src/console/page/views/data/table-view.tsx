@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '@eventwright/json';
 import { useState } from 'preact/hooks';
-import type { Json, JsonObject } from '../../../../json.ts';
 import type { TablePage } from '../../../wire.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { useAnswer } from '../../use-answer.ts';

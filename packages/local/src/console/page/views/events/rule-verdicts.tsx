@@ -1,4 +1,4 @@
-import type { Json } from '../../../../json.ts';
+import type { Json } from '@eventwright/json';
 import type { RuleVerdict } from '../../../wire.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 

@@ -1,6 +1,6 @@
+import type { JsonObject } from '@eventwright/json';
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { JsonObject } from '../../../../json.ts';
 
 /** What a fault is about, and what it does, in words. */
 const kinds: Readonly<

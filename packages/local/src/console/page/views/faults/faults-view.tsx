@@ -1,5 +1,5 @@
+import type { JsonObject } from '@eventwright/json';
 import { useState } from 'preact/hooks';
-import type { JsonObject } from '../../../../json.ts';
 import type { FaultsPage } from '../../../wire.ts';
 import { post } from '../../api.ts';
 import { plural } from '../../parts/format.ts';

@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '@eventwright/json';
 import { useState } from 'preact/hooks';
-import type { Json, JsonObject } from '../../../../json.ts';
 import type { Problem } from '../../../wire.ts';
 import { isObject } from '../../parts/parse-json.ts';
 import { boundsOf, fieldOf, membersOf } from './form-schema.ts';

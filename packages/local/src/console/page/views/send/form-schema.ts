@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../../json.ts';
+import type { Json, JsonObject } from '@eventwright/json';
 import { resolve } from '../../../catalogue/resolve.ts';
 import { isObject } from '../../parts/parse-json.ts';
 

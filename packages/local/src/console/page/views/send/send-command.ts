@@ -1,4 +1,4 @@
-import type { Json } from '../../../../json.ts';
+import type { Json } from '@eventwright/json';
 import type { CatalogueEvent } from '../../../wire.ts';
 
 /** The command that sends the same event: our own for events of the catalogue, else the AWS CLI's. */

@@ -1,5 +1,5 @@
+import type { Json } from '@eventwright/json';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Json } from '../../../../json.ts';
 import type { CatalogueEvent, EventPage, Problem, SampleKind, Sent } from '../../../wire.ts';
 import { get, post } from '../../api.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';

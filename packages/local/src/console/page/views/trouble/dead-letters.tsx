@@ -1,5 +1,5 @@
+import type { Json } from '@eventwright/json';
 import { useState } from 'preact/hooks';
-import type { Json } from '../../../../json.ts';
 import type { DeadLetter, Redriven } from '../../../wire.ts';
 import { post } from '../../api.ts';
 import { clock, plural } from '../../parts/format.ts';

@@ -1,1 +1,0 @@
-export { isObject as isJsonObject, type Json, type JsonObject } from '@eventwright/json';

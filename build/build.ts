@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemble } from './assemble.ts';
 import { bundleConsole } from './bundle-console.ts';
+import { bundleMcp, writeMcpNotice } from './bundle-mcp.ts';
 import { compile } from './compile.ts';
 import { pack, type Tarball } from './pack.ts';
 import { distFolder, workspacesOf } from './workspaces.ts';
@@ -14,12 +15,14 @@ export async function build(repository: string, output: string): Promise<readonl
   rmSync(output, { recursive: true, force: true });
   const compiled = join(output, 'compiled');
   compile(repository, compiled);
+  const inMcp = await bundleMcp(repository, join(compiled, 'generator'));
   const folders = workspacesOf(repository).map((workspace) => {
     const folder = join(output, distFolder(workspace));
     assemble(repository, workspace, compiled, folder);
     return folder;
   });
   await bundleConsole(join(output, 'local'));
+  writeMcpNotice(repository, join(output, 'eventwright'), inMcp);
   rmSync(compiled, { recursive: true, force: true });
   return pack(folders, join(output, 'tarballs'));
 }

@@ -26,7 +26,7 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
   ['generator/conformance', either(under('generator'), packages('@eventwright/'))],
   // Where the local cloud is installed, these start it and find it.
   ['generator/commands/dev.ts', either(under('generator'), packages('@eventwright/local'))],
-  ['generator/command-line/cloud-of-call.ts', packages('@eventwright/local')],
+  ['generator/commands/choose-local-cloud.ts', packages('@eventwright/local')],
   [
     'generator',
     either(

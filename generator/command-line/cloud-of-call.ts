@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { chooseLocalCloud, noLocalCloud } from '../commands/choose-local-cloud.ts';
 
 /** What a command that reaches a cloud was told about it. */
 export interface CloudChoice {
@@ -21,17 +22,8 @@ export async function chooseCloud(
 ): Promise<string | undefined> {
   if (choice.isAws) return agreeToAws(choice, environment);
   if (environment['AWS_ENDPOINT_URL'] || environment['AWS_ENDPOINT_URL_SCHEMAS']) return undefined;
-  const endpoint = await runningEndpoint();
-  if (endpoint === undefined) {
-    return 'no local cloud runs from this folder. Start one with `eventwright dev`, or pass --aws to reach AWS.';
-  }
-  Object.assign(environment, {
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-  });
-  return undefined;
+  const endpoint = await chooseLocalCloud(process.cwd(), environment);
+  return endpoint === undefined ? `${noLocalCloud}, or pass --aws to reach AWS.` : undefined;
 }
 
 async function agreeToAws(
@@ -50,15 +42,4 @@ async function agreeToAws(
   const answer = await terminal.question('Continue? (y/N) ');
   terminal.close();
   return /^y(es)?$/i.test(answer.trim()) ? undefined : 'nothing was done.';
-}
-
-/** The newest local cloud of this folder; undefined also where none is installed. */
-async function runningEndpoint(): Promise<string | undefined> {
-  try {
-    const { runningClouds } = await import('@eventwright/local/running');
-    return runningClouds(process.cwd())[0]?.endpoint;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') return undefined;
-    throw error;
-  }
 }

@@ -30,4 +30,5 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   register: async () => (await import('./register.ts')).registerCommand,
   pull: async () => (await import('./pull.ts')).pullCommand,
   status: async () => (await import('./status.ts')).statusCommand,
+  mcp: async () => (await import('./mcp/mcp.ts')).mcpCommand,
 };

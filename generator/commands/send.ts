@@ -40,7 +40,8 @@ export const sendCommand: Command = {
     if (typeof details === 'string') return misuse(details);
     const refusal = call.flag('invalid') ? undefined : refusalOf(found.event, details, catalog);
     if (refusal !== undefined) return { text: refusal, exitCode: 1 };
-    return publish(found.event, details, call);
+    const how = { bus: call.value('bus'), isJson: call.flag('json') };
+    return publishDetails(found.event, details, how);
   },
 };
 
@@ -76,7 +77,7 @@ function readDetail(file: string): Json {
 }
 
 /** Why a detail is not sent; undefined where the schema takes them all. */
-function refusalOf(
+export function refusalOf(
   { source, detailType }: Event,
   details: readonly Json[],
   catalog: Catalog,
@@ -91,13 +92,26 @@ function refusalOf(
   return undefined;
 }
 
-async function publish(event: Event, details: readonly Json[], call: Call): Promise<Report> {
+/** How details are published. */
+export interface Publishing {
+  /** The bus; undefined for the only one that is not `default`. */
+  readonly bus: string | undefined;
+  /** Whether the report is a line of JSON for each event. */
+  readonly isJson: boolean;
+}
+
+/** Publishes details of an event to the cloud that the environment names. */
+export async function publishDetails(
+  event: Event,
+  details: readonly Json[],
+  how: Publishing,
+): Promise<Report> {
   const { EventBridgeClient, ListEventBusesCommand, PutEventsCommand } = await import(
     '@aws-sdk/client-eventbridge'
   );
   const client = new EventBridgeClient();
   const { EventBuses = [] } = await client.send(new ListEventBusesCommand({}));
-  const bus = call.value('bus') ?? onlyBus(EventBuses.map(({ Name = '' }) => Name));
+  const bus = how.bus ?? onlyBus(EventBuses.map(({ Name = '' }) => Name));
   if (bus === undefined) {
     return misuse(
       `there are several event buses. Pass --bus NAME: ${EventBuses.map(({ Name }) => Name).join(', ')}.`,
@@ -119,7 +133,7 @@ async function publish(event: Event, details: readonly Json[], call: Call): Prom
     );
     for (const [index, entry] of (answer.Entries ?? []).entries()) {
       if (entry.EventId === undefined) failed += 1;
-      text += lineOf(entry, some[index] ?? null, event, bus, call.flag('json'));
+      text += lineOf(entry, some[index] ?? null, event, bus, how.isJson);
     }
   }
   return { text, exitCode: failed === 0 ? 0 : 1 };

@@ -1,7 +1,17 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,6 +60,20 @@ describe('The published packages', () => {
       expect(withoutCounts(output)).toBe(withoutCounts(printed));
     }
   }
+
+  it('serve the catalogue to an agent without the packages of the protocol', async () => {
+    const client = new Client({ name: 'test', version: '1' });
+    const bin = path.join(app, 'node_modules/.bin/eventwright');
+    const schemas = path.join(repository, 'generator/emit/fixtures/shop');
+    const args = ['mcp', '--schemas', schemas];
+    await client.connect(new StdioClientTransport({ command: bin, args, cwd: app }));
+    const { content } = await client.callTool({ name: 'list_events', arguments: { limit: 1 } });
+    await client.close();
+    expect(content).toMatchObject([{ text: expect.stringContaining('"events"') }]);
+    expect(existsSync(path.join(app, 'node_modules/@modelcontextprotocol'))).toBe(false);
+    const notice = path.join(app, 'node_modules/eventwright/commands/mcp/NOTICE');
+    expect(readFileSync(notice, 'utf8')).toContain('@modelcontextprotocol/server\n');
+  });
 
   it('generate another catalogue, whose code is valid against their types', () => {
     const shop = path.join(repository, 'generator/emit/fixtures/shop');

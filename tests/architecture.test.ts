@@ -94,6 +94,7 @@ describe('The import graph', () => {
   it.each([
     ['between packages', packageArrows()],
     ['between the rooms of generator/', roomArrows('generator')],
+    ['between the rooms of packages/local/src/', roomArrows('packages/local/src')],
   ] as const)('%s has arrows and no circle', (_, arrows) => {
     expect(arrows.size).toBeGreaterThan(2);
     expect(circleIn(arrows)).toBeUndefined();

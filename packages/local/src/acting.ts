@@ -1,7 +1,8 @@
 import { callService } from './call.ts';
 import type { Loopback } from './loopback.ts';
 import type { Caller, Credentials, Permissions } from './permissions/index.ts';
-import { type ActingCloud, type Cloud, type Delivery, DeliveryError } from './services/service.ts';
+import { type Delivery, DeliveryError } from './protocol/delivery.ts';
+import type { ActingCloud, Cloud } from './services/service.ts';
 
 /** What it takes to act in somebody's name. */
 export interface Acting {

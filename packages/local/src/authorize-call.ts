@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import type { Authorization } from './gateway/dispatch.ts';
-import { describeCall } from './gateway/service-call.ts';
 import type { Loopback } from './loopback.ts';
 import type {
   Caller,
@@ -9,6 +8,7 @@ import type {
   HttpCall,
   Permissions,
 } from './permissions/index.ts';
+import { describeCall } from './protocol/describe-call.ts';
 
 /** What it takes to decide on requests. */
 export interface Deciding {

@@ -21,20 +21,19 @@ import { openKeptStore } from './kept/kept-store.ts';
 import { createLoopback, type Loopback } from './loopback.ts';
 import { account, arn, physicalName, region } from './naming.ts';
 import { createCredentials, createPermissions, type PermissionsMode } from './permissions/index.ts';
+import { type Delivery, DeliveryError } from './protocol/delivery.ts';
 import { provision } from './provision.ts';
 import { recordDenial } from './record-denial.ts';
 import { createResourceIndex } from './resource-index.ts';
 import { putServiceEvent, type ServiceEvent } from './service-event.ts';
 import { createCloudFormation } from './services/cloudformation/cloudformation.ts';
 import { services as allServices } from './services/index.ts';
-import {
-  type Cloud,
-  type CreateService,
-  type Delivery,
-  DeliveryError,
-  type ProvisionedResource,
-  type ResourceType,
-  type Service,
+import type {
+  Cloud,
+  CreateService,
+  ProvisionedResource,
+  ResourceType,
+  Service,
 } from './services/service.ts';
 import { storedValues } from './stored-values.ts';
 import { createStory } from './story/index.ts';

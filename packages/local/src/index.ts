@@ -15,11 +15,11 @@ export {
   parseFaultPlan,
   readFaultPlan,
 } from './faults/index.ts';
-export type { ServiceCall } from './gateway/service-call.ts';
 export {
   type PermissionsMode,
   permissionsModes,
   readPermissionsMode,
 } from './permissions/index.ts';
+export type { ServiceCall } from './protocol/describe-call.ts';
 export type { ServiceEvent } from './service-event.ts';
 export { type Assembly, readAssembly } from './template/assembly.ts';

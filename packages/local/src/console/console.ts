@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readJsonBody } from '../protocol/http.ts';
 import { ServiceError } from '../protocol/service-error.ts';
-import { readJsonBody } from '../services/http.ts';
 import { CallError, type Cloud, type Service } from '../services/service.ts';
 import { answerFaults } from './answer-faults.ts';
 import { ApiError, type ConsoleState } from './api/route.ts';

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describeCall } from '../gateway/service-call.ts';
 import {
   type Caller,
   type Credentials,
   namesOfActions,
   sessionNameOf,
 } from '../permissions/index.ts';
+import { describeCall } from '../protocol/describe-call.ts';
 import type { CallFault, FaultInjector } from './injector.ts';
 import { loseResponse } from './lose-calls.ts';
 import { failureError, throttlingError } from './refusals.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Delivery } from '../services/service.ts';
+import type { Delivery } from '../protocol/delivery.ts';
 import type { DeliveryFault, FaultInjector } from './injector.ts';
 import { deliveryRefusal } from './refusals.ts';
 

@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../cloud.ts';
-import type { ServiceCall } from '../gateway/service-call.ts';
+import type { ServiceCall } from '../protocol/describe-call.ts';
 import { clientOptions } from '../testing.ts';
 import type { Fault } from './lose-calls.ts';
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { ServiceCall } from '../gateway/service-call.ts';
+import type { ServiceCall } from '../protocol/describe-call.ts';
 
 /** How a call is lost: on its way there, without effect, or on the way back, with its effect. */
 export interface Fault {

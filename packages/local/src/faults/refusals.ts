@@ -1,5 +1,5 @@
+import { DeliveryError } from '../protocol/delivery.ts';
 import { ServiceError } from '../protocol/service-error.ts';
-import { DeliveryError } from '../services/service.ts';
 
 interface Refusal {
   readonly code: string;

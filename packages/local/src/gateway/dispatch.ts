@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activities } from '../activities.ts';
 import type { CallFaults } from '../faults/index.ts';
+import { describeCall } from '../protocol/describe-call.ts';
 import { errorFormOf, sendServiceError } from '../protocol/send-error.ts';
 import { ServiceError } from '../protocol/service-error.ts';
 import type { Service } from '../services/service.ts';
 import { type Admission, refusalOf } from './admit.ts';
 import { bodyLimitOf, declaresMoreThan, readBodyWithin, replayRequest } from './body.ts';
 import { findService } from './find-service.ts';
-import { describeCall } from './service-call.ts';
 
 /** What decides on requests whose body was read. */
 export interface Authorization {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { describeCall } from '../protocol/describe-call.ts';
 import type { Service } from '../services/service.ts';
-import { describeCall } from './service-call.ts';
 
 /**
  * Finds the service that a request is for: by the credential scope of its signature, else by the

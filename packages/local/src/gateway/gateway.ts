@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { Activities } from '../activities.ts';
 import { causeHeader, readCauses } from '../causation.ts';
 import { type CallFaults, type Fault, type LoseCalls, loseResponse } from '../faults/index.ts';
+import { describeCall, type ServiceCall } from '../protocol/describe-call.ts';
 import type { CloudRequest, CloudResponse, Service } from '../services/service.ts';
 import { type Authorization, dispatch } from './dispatch.ts';
 import { answerInProcess, type Listener } from './in-process.ts';
-import { describeCall, type ServiceCall } from './service-call.ts';
 
 /** The one HTTP address of the local cloud. */
 export interface Gateway {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JsonObject } from '@eventwright/json';
-import { readJsonBody, sendJson, targetOperation } from '../services/http.ts';
+import { readJsonBody, sendJson, targetOperation } from './http.ts';
 import { ServiceError } from './service-error.ts';
 import type { StructureShape } from './shape.ts';
 import { readInput } from './validate.ts';

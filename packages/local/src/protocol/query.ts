@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
-import { readBody } from '../services/http.ts';
 import { formText, readForm } from './form.ts';
 import { formInput } from './form-input.ts';
+import { readBody } from './http.ts';
 import type { Operations } from './operations.ts';
 import { ServiceError } from './service-error.ts';
 import { readInput } from './validate.ts';

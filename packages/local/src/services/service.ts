@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { FaultInjector } from '../faults/index.ts';
 import type { KeptStore } from '../kept/kept-store.ts';
 import type { Caller, Permissions } from '../permissions/index.ts';
+import type { Delivery } from '../protocol/delivery.ts';
 import type { LocalType } from '../resource-roles.ts';
 
 /** A resource of the template, its properties with all intrinsic functions resolved. */
@@ -39,30 +40,6 @@ export interface ResourceType {
   refusal?(properties: JsonObject): string | undefined;
   /** Makes the resource. Throws with a message for people if it cannot. */
   provision(resource: Resource): Provisioned | Promise<Provisioned>;
-}
-
-/** Something to hand to a target: an event for a rule's target, a record for a pipe's. */
-export interface Delivery {
-  /** The target, such as a queue's, function's, state machine's, bus's or log group's ARN. */
-  readonly arn: string;
-  /** The payload as text, most often JSON. */
-  readonly body: string;
-  /** The target's own parameters as the template spells them: `SqsParameters`, `MessageGroupId`, … */
-  readonly parameters?: JsonObject;
-}
-
-/** Why a target refused a delivery, with the error code that AWS reports for it. */
-export class DeliveryError extends Error {
-  readonly code: string;
-  /** Whether the same delivery may succeed later. */
-  readonly retryable: boolean;
-
-  constructor(code: string, message: string, retryable: boolean) {
-    super(message);
-    this.name = 'DeliveryError';
-    this.code = code;
-    this.retryable = retryable;
-  }
 }
 
 /** A request to a service of this cloud, made from inside it. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject, type Json } from '@eventwright/json';
+import { readJsonBody, sendJson } from '../protocol/http.ts';
 import { ServiceError } from '../protocol/service-error.ts';
-import { readJsonBody, sendJson } from '../services/http.ts';
 import type { Cloud, Service } from '../services/service.ts';
 import { findDeadLetterQueues } from './dead-letters.ts';
 import { findEvent } from './find-event.ts';

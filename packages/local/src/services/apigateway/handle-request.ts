@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from '../http.ts';
+import { readBody } from '../../protocol/http.ts';
 import type { Cloud, CloudResponse } from '../service.ts';
 import { type ApiRequest, readApiRequest } from './api-request.ts';
 import { type Authorizer, authorize } from './authorize.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from '../http.ts';
+import { readBody } from '../../protocol/http.ts';
 import type { Cloud, ProvisionedResource, Service } from '../service.ts';
 
 /** What CloudFormation knows of a stack. */

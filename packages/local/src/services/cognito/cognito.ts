@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json } from '@eventwright/json';
-import { readJsonBody, sendJson, sendJsonError, targetOperation } from '../http.ts';
+import { readJsonBody, sendJson, sendJsonError, targetOperation } from '../../protocol/http.ts';
 import type { CreateService } from '../service.ts';
 import {
   type Administration,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { readBody } from '../../protocol/http.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
-import { readBody } from '../http.ts';
 import { placeholder } from '../placeholder.ts';
 import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
 

@@ -3,9 +3,9 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { isObject, type JsonObject } from '@eventwright/json';
 import dynalite from 'dynalite';
+import { readBody, sendJson, targetOperation } from '../../protocol/http.ts';
 import { answerJson } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
-import { readBody, sendJson, targetOperation } from '../http.ts';
 import {
   CallError,
   type Cloud,

@@ -1,15 +1,10 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { keepCalls } from '../../kept/kept-calls.ts';
 import { keepWork, type WorkInProgress } from '../../kept/work-in-progress.ts';
+import { DeliveryError } from '../../protocol/delivery.ts';
 import { answerJson } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
-import {
-  type Cloud,
-  type CreateService,
-  DeliveryError,
-  type Provisioned,
-  type Resource,
-} from '../service.ts';
+import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
 import { type Archives, createArchives } from './archives.ts';
 import { createEventBuses, type EventBus, type EventBuses } from './buses.ts';
 import type { EventBridge } from './operations/bridge.ts';

@@ -1,9 +1,10 @@
 import type { JsonObject } from '@eventwright/json';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../cloud.ts';
+import { type Delivery, DeliveryError } from '../../protocol/delivery.ts';
 import { happened, queuePolicy } from '../../testing.ts';
 import { services } from '../index.ts';
-import { type Cloud, type CreateService, type Delivery, DeliveryError } from '../service.ts';
+import type { Cloud, CreateService } from '../service.ts';
 
 const taken: Delivery[] = [];
 let inside: Cloud;

@@ -1,7 +1,8 @@
 import type { JsonObject } from '@eventwright/json';
 import type { Aftermath } from '../../aftermath.ts';
 import type { Caller } from '../../permissions/index.ts';
-import { type Cloud, DeliveryError } from '../service.ts';
+import { DeliveryError } from '../../protocol/delivery.ts';
+import type { Cloud } from '../service.ts';
 import type { Rule, RuleTarget } from './rule.ts';
 import { targetInput } from './target-input.ts';
 

@@ -1,15 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { keepWork, type WorkInProgress } from '../../kept/work-in-progress.ts';
+import { DeliveryError } from '../../protocol/delivery.ts';
+import { readBody, sendJson, sendJsonError } from '../../protocol/http.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
-import { readBody, sendJson, sendJsonError } from '../http.ts';
-import {
-  type Cloud,
-  type CreateService,
-  DeliveryError,
-  type Provisioned,
-  type Resource,
-} from '../service.ts';
+import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
 import { invokeAsynchronously, readAsynchronous } from './asynchronous.ts';
 import { configureFunction, layOutAgain } from './configuration.ts';
 import { startEventSource } from './event-source.ts';

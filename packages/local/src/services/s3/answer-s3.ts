@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from '../../protocol/http.ts';
 import { childrenOf, childText, readXml } from '../../protocol/read-xml.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import type { Emulator, EmulatorAnswer, EmulatorRequest } from '../emulator.ts';
-import { readBody } from '../http.ts';
 import type { Cloud } from '../service.ts';
 import type { AllBucketSettings } from './bucket-settings.ts';
 import { checkUpload } from './check-upload.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isObject, type JsonObject } from '@eventwright/json';
-import { type ActingCloud, type Cloud, DeliveryError } from '../service.ts';
+import { DeliveryError } from '../../protocol/delivery.ts';
+import type { ActingCloud, Cloud } from '../service.ts';
 
 /**
  * Hands a schedule's input to its target in the name of its role, again while an error may pass. Gives

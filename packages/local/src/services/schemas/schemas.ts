@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readJsonBody } from '../http.ts';
+import { readJsonBody } from '../../protocol/http.ts';
 import type { CreateService } from '../service.ts';
 import { announce } from './announce.ts';
 import { addAwsEvents } from './aws-events.ts';

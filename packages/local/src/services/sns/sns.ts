@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import type { Delivery } from '../../protocol/delivery.ts';
+import { readBody } from '../../protocol/http.ts';
 import { type Emulator, emulatorOf } from '../emulator.ts';
-import { readBody } from '../http.ts';
-import type { Cloud, CreateService, Delivery, Provisioned, Resource } from '../service.ts';
+import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
 import { type MaySend, prepareSubscriptions, publishPermitted } from './permitted-subscriptions.ts';
 
 const noEffect = { Tags: 'tags have no effect here', KmsMasterKeyId: 'data stays in memory' };

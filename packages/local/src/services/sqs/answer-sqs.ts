@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JsonObject } from '@eventwright/json';
 import { formText, readForm } from '../../protocol/form.ts';
 import { formInput } from '../../protocol/form-input.ts';
+import { readBody, readJsonBody, sendJson, targetOperation } from '../../protocol/http.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { readInput } from '../../protocol/validate.ts';
-import { readBody, readJsonBody, sendJson, targetOperation } from '../http.ts';
 import { sqsFormNames, sqsOperations } from './operations.ts';
 import { queryAnswer } from './query-answer.ts';
 

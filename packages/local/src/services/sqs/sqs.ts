@@ -1,14 +1,8 @@
 import { isObject, type Json } from '@eventwright/json';
+import { type Delivery, DeliveryError } from '../../protocol/delivery.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { emulatorOf } from '../emulator.ts';
-import {
-  type Cloud,
-  type CreateService,
-  type Delivery,
-  DeliveryError,
-  type Provisioned,
-  type Resource,
-} from '../service.ts';
+import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
 import { answerSqs } from './answer-sqs.ts';
 import { queueTimes } from './queue-times.ts';
 import { runSqsIn } from './run-sqs.ts';

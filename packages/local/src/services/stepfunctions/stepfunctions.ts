@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { DeliveryError } from '../../protocol/delivery.ts';
 import { answerJson } from '../../protocol/operations.ts';
-import { type Cloud, type CreateService, DeliveryError, type Resource } from '../service.ts';
+import type { Cloud, CreateService, Resource } from '../service.ts';
 import { definitionProblems } from './check-definition.ts';
 import { parseDefinition } from './definition.ts';
 import type { StepFunctions } from './find-execution.ts';

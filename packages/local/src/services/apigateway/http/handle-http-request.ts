@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json, JsonObject } from '@eventwright/json';
-import { readBody } from '../../http.ts';
+import { readBody } from '../../../protocol/http.ts';
 import type { Cloud } from '../../service.ts';
 import { type Authorizer, authorize } from '../authorize.ts';
 import { GatewayError } from '../gateway-error.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
-import { ServiceError } from '../protocol/service-error.ts';
+import { ServiceError } from './service-error.ts';
 
 /** Reads the whole body of a request. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {

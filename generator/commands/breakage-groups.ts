@@ -3,7 +3,7 @@ import type { Breakage, TypedChange } from '../breaking/breakage.ts';
 import { type Place, place } from '../load/place.ts';
 import { fileOf } from '../model/event-source.ts';
 import type { Found } from './find-breakages.ts';
-import type { ReadersOf } from './print-breakage.ts';
+import type { ReadersOf } from './readers-of.ts';
 
 /** Breakages that the same changes of shared definitions cause, or a single one. */
 export interface BreakageGroup {

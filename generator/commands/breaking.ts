@@ -17,10 +17,10 @@ import {
   readPolicies,
   unknownEvent,
 } from './policies.ts';
-import type { ReadersOf } from './print-breakage.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { problemReport } from './problem-report.ts';
 import { fieldsOfChange, type RecordedReads, readersOf, recordedReads } from './readers.ts';
+import type { ReadersOf } from './readers-of.ts';
 import { registeredVersions } from './registered-versions.ts';
 import { showFile } from './shown-path.ts';
 import { type Version, versionOf } from './version.ts';

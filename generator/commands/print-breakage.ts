@@ -1,14 +1,7 @@
-import type { Breakage, TypedChange } from '../breaking/breakage.ts';
+import type { Breakage } from '../breaking/breakage.ts';
 import type { BreakageGroup, PlacedChange } from './breakage-groups.ts';
 import { describeChange } from './compare.ts';
 import type { ShowFile } from './shown-path.ts';
-
-/** Who reads what a change in a file is about, in words; undefined where that is not known. */
-export type ReadersOf = (
-  breakage: Breakage,
-  file: string,
-  change: TypedChange,
-) => string | undefined;
 
 /** A breakage as people read it: where, which rule, whom it hits, the witness, and what did it. */
 export function printBreakage(group: BreakageGroup, show: ShowFile): string {

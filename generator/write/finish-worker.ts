@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
-import type { FinishedText, Finishing, MadeText } from './finish.ts';
+import type { FinishedText, Finishing } from './finish.ts';
+import type { MadeText } from './made-text.ts';
 
 enableCompileCache();
 const { changedOutputs } = await import('./compare-outputs.ts');

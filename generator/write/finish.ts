@@ -1,17 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { type Comparison, comparisons, type Recorded } from './compare-outputs.ts';
+import { type Comparison, comparisons } from './compare-outputs.ts';
+import type { MadeText } from './made-text.ts';
 import { parses } from './parses.ts';
 import { sha256 } from './sha256.ts';
-
-/** A text that was made for a path of the output folder. */
-export interface MadeText extends Recorded {
-  readonly path: string;
-  readonly text: string;
-  /** The hash of what the last run on this machine made. */
-  readonly before: string | undefined;
-  /** Where it waits until all others are made too; undefined where nothing is written. */
-  readonly draft: string | undefined;
-}
 
 /** What has to be done with a text that was made. */
 export interface FinishedText {

@@ -1,5 +1,6 @@
-import type { FinishedText, Finishing, MadeText } from './finish.ts';
+import type { FinishedText, Finishing } from './finish.ts';
 import { finishBatch } from './finish-thread.ts';
+import type { MadeText } from './made-text.ts';
 
 /** So many characters are sent to the other thread at once. */
 const batchSize = 100_000;

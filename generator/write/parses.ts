@@ -1,6 +1,6 @@
 import { stripTypeScriptTypes } from 'node:module';
 import { Script } from 'node:vm';
-import type { MadeText } from './finish.ts';
+import type { MadeText } from './made-text.ts';
 
 /**
  * Holds that a file which was made is TypeScript (or JavaScript, or JSON) at all.

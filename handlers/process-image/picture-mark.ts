@@ -1,7 +1,7 @@
 import type { Dimensions } from './plan-sizes.ts';
 import type { Ports, Raster } from './ports.ts';
 import type { PictureMark } from './settings.ts';
-import type { Mark } from './watermark.ts';
+import type { Mark } from './watermark-shape.ts';
 
 /** How far the halo reaches beyond the mark's own shape, as a part of the mark's width. */
 const haloReach = 0.03;

@@ -1,7 +1,7 @@
 import type { Copyright } from './exif-copyright.ts';
 import type { Dimensions } from './plan-sizes.ts';
 import type { OutputFormat } from './settings.ts';
-import type { Watermark } from './watermark.ts';
+import type { Watermark } from './watermark-shape.ts';
 
 /** An upload with all its bytes. */
 export interface Upload {

@@ -1,7 +1,7 @@
 import { letterHeight, letterWidth, type Stroke, strokesOf } from './letters.ts';
 import type { Dimensions } from './plan-sizes.ts';
 import type { TextMark } from './settings.ts';
-import type { Mark } from './watermark.ts';
+import type { Mark } from './watermark-shape.ts';
 
 /** Distances in the units of the letters: between their boxes, of the pen, of its outline. */
 const gap = 2;

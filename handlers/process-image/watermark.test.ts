@@ -2,7 +2,8 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { decode, readHeader } from './pictures.ts';
 import { type PictureMark, settings, type WatermarkSettings } from './settings.ts';
-import { drawWatermark, type Watermark } from './watermark.ts';
+import { drawWatermark } from './watermark.ts';
+import type { Watermark } from './watermark-shape.ts';
 
 const { watermark } = settings;
 const picture = { width: 1280, height: 800 };

@@ -3,21 +3,7 @@ import type { Dimensions } from './plan-sizes.ts';
 import type { Ports } from './ports.ts';
 import type { WatermarkSettings } from './settings.ts';
 import { planText } from './text-mark.ts';
-
-/** A mark ready to be laid over a picture: pixels of red, green, blue and alpha, and where they go. */
-export interface Watermark extends Dimensions {
-  readonly pixels: Buffer;
-  readonly left: number;
-  readonly top: number;
-}
-
-/** A mark in the size that it would have in a picture. */
-export interface Mark extends Dimensions {
-  /** Whether it is large enough to be read. */
-  readonly isLegible: boolean;
-  /** Draws it in red, green, blue and alpha; an opacity of 1 is solid. */
-  draw(opacity: number): Promise<Buffer>;
-}
+import type { Watermark } from './watermark-shape.ts';
 
 /**
  * Draws the mark for a picture of these dimensions, or nothing where the picture is too small to

@@ -37,7 +37,8 @@ import type {
 } from './services/service.ts';
 import { storedValues } from './stored-values.ts';
 import { createStory } from './story/index.ts';
-import { type Assembly, readAssembly } from './template/assembly.ts';
+import { readAssembly } from './template/assembly.ts';
+import type { Assembly } from './template/assembly-model.ts';
 import { readParameters } from './template/scope.ts';
 
 /** How a local cloud is started. */

@@ -22,4 +22,5 @@ export {
 } from './permissions/index.ts';
 export type { ServiceCall } from './protocol/describe-call.ts';
 export type { ServiceEvent } from './service-event.ts';
-export { type Assembly, readAssembly } from './template/assembly.ts';
+export { readAssembly } from './template/assembly.ts';
+export type { Assembly } from './template/assembly-model.ts';

@@ -1,5 +1,6 @@
 /** The public surface: what generated code, and tests of handlers, may use. */
 export { alongside } from './alongside.ts';
+export type { BatchOptions } from './batch-options.ts';
 export type {
   ConsumerDefinition,
   Handler,
@@ -28,7 +29,7 @@ export {
 export type { Metrics } from './metrics.ts';
 export type { Narrowed } from './narrowed.ts';
 export { EventInProgressError, type EventLedger, once } from './once.ts';
-export { type BatchOptions, type Publisher, publisher } from './publisher.ts';
+export { type Publisher, publisher } from './publisher.ts';
 export type { PublishingSettings } from './publishing-settings.ts';
 export type { PublishOptions } from './put-events.ts';
 export {

@@ -1,7 +1,7 @@
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+import type { BatchOptions } from './batch-options.ts';
 import { maximumEntries } from './entry-size.ts';
 import { InvalidEventError, PublishError, type RejectedEntry } from './errors.ts';
-import type { BatchOptions } from './publisher.ts';
 import type { PublishingSettings } from './publishing-settings.ts';
 import { defaultConcurrency, putEvents } from './put-events.ts';
 

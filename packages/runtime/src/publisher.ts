@@ -1,4 +1,5 @@
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+import type { BatchOptions } from './batch-options.ts';
 import { entryBytes, maximumBytes } from './entry-size.ts';
 import { runtimeVariable } from './environment.ts';
 import { EntryTooLargeError, InvalidEventError } from './errors.ts';
@@ -8,14 +9,6 @@ import { type Cause, systemOrigins, withMetadata } from './metadata.ts';
 import { publishStream } from './publish-stream.ts';
 import type { PublishingSettings } from './publishing-settings.ts';
 import { type PublishOptions, putEvents } from './put-events.ts';
-
-/** What `batch` may be told besides what holds for one event. */
-export interface BatchOptions extends PublishOptions {
-  /** The most PutEvents calls at a time: 4 unless set. With 1, calls are sent in order. */
-  readonly concurrency?: number;
-  /** Called after each group of calls with the number of events that EventBridge has taken so far. */
-  readonly onProgress?: (taken: number) => void;
-}
 
 /** Publishes one kind of event. */
 export interface Publisher<Detail> {

@@ -1,21 +1,7 @@
 import type { Atom, Literal } from '../logic/formula.ts';
+import type { ArrayGoal, Of } from './array-goal.ts';
 import { placeItems } from './items.ts';
 import { type Context, empty, firstOf, type Goal, type Outcome, unknown } from './outcome.ts';
-
-type Of<K extends Atom['kind']> = Extract<Atom, { kind: K }>;
-
-/** What is asked of an array, by kind. */
-export interface ArrayGoal {
-  readonly min: number;
-  readonly max: number;
-  readonly each: readonly Of<'each item'>[];
-  readonly some: readonly Of<'some item'>[];
-  readonly counts: readonly Of<'count items'>[];
-  readonly isUnique: boolean;
-  readonly hasEqualItems: boolean;
-  /** From this index on all items are under the same constraints. */
-  readonly tail: number;
-}
 
 const longest = 4096;
 

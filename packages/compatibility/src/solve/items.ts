@@ -1,6 +1,6 @@
 import type { Json } from '@eventwright/json';
 import { type Literal, opposite } from '../logic/formula.ts';
-import type { ArrayGoal } from './arrays.ts';
+import type { ArrayGoal } from './array-goal.ts';
 import { distinctValues } from './distinct.ts';
 import {
   type Context,

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fr
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import type { Assembly } from '../template/assembly.ts';
+import type { Assembly } from '../template/assembly-model.ts';
 import { shellWords } from './shell-words.ts';
 import type { Bundling } from './synthesize-app.ts';
 

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Json } from '@eventwright/json';
 import { writeOutBodies } from '../template/api-body.ts';
-import { type Assembly, readAssembly } from '../template/assembly.ts';
+import { readAssembly } from '../template/assembly.ts';
+import type { Assembly } from '../template/assembly-model.ts';
 import { expandLoops, transformsOf } from '../template/for-each.ts';
 import { includeFiles } from '../template/include-files.ts';
 import { readTemplateFile } from '../template/read-template-file.ts';

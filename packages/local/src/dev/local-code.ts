@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isObject, type JsonObject } from '@eventwright/json';
 import { parse } from 'yaml';
-import type { Assembly } from '../template/assembly.ts';
+import type { Assembly } from '../template/assembly-model.ts';
 import type { TemplateResource } from '../template/template.ts';
 import { esbuildIn, type LiveBundle, liveBundle } from './live-code.ts';
 import { samBundle } from './sam-bundle.ts';

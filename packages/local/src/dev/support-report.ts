@@ -3,7 +3,7 @@ import { startLocalCloud } from '../cloud.ts';
 import { isDefined } from '../definitions/check-properties.ts';
 import { resourceDefinition, resourceTypeNames } from '../definitions/resource-definition.ts';
 import type { ResourceType } from '../services/service.ts';
-import type { Assembly } from '../template/assembly.ts';
+import type { Assembly } from '../template/assembly-model.ts';
 import { checkTemplate } from '../template/check-template.ts';
 import { UserError } from './user-error.ts';
 

@@ -1,18 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isObject, type JsonObject } from '@eventwright/json';
+import type { Assembly } from './assembly-model.ts';
 import { mergeStacks } from './merge-stacks.ts';
 import { type Template, TemplateError } from './template.ts';
-
-/** A synthesized stack: its template and the files it refers to. */
-export interface Assembly {
-  readonly stackName: string;
-  readonly template: Template;
-  /** Absolute paths of assets by their object key, such as `3f….zip`. */
-  readonly assets: ReadonlyMap<string, string>;
-  /** What of the template's macros is not done here, for people. */
-  readonly notes?: readonly string[] | undefined;
-}
 
 /**
  * Reads the stacks of a CDK cloud assembly (`cdk.out`) as one: all of them, or those that are named.

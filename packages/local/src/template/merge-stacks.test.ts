@@ -1,6 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
-import type { Assembly } from './assembly.ts';
+import type { Assembly } from './assembly-model.ts';
 import { mergeStacks } from './merge-stacks.ts';
 import type { Template } from './template.ts';
 

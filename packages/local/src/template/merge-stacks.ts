@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
-import type { Assembly } from './assembly.ts';
+import type { Assembly } from './assembly-model.ts';
 import { type Template, TemplateError } from './template.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '@eventwright/json';
-import type { CatalogueEntry } from '../catalogue/catalogue.ts';
+import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
 import type { CatalogueEvent, Problem, SampleKind, Sent } from '../wire.ts';
 import { type Answer, ApiError, type ApiRequest, type ConsoleState, textIn } from './route.ts';
 

@@ -1,18 +1,13 @@
 import type { Json } from '@eventwright/json';
 import type { Cloud } from '../../services/service.ts';
-import type { CatalogueEvent, Problem, SampleKind } from '../wire.ts';
+import type { Problem, SampleKind } from '../wire.ts';
 import { breakDetail } from './break-detail.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
 import { explainWithAjv } from './explain-with-ajv.ts';
 import { findGenerated } from './generated-events.ts';
 import { registeredEvents } from './registered-events.ts';
 import { samplesByCompiler } from './sample-by-compiler.ts';
 import { sampleOf } from './sample-of.ts';
-
-/** An event type that is known, with what checks its details. */
-export interface CatalogueEntry extends CatalogueEvent {
-  /** The generated module that explains what is wrong with a detail. */
-  readonly explainer?: string;
-}
 
 /** The event types that the application declares. */
 export interface Catalogue {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isObject, type JsonObject } from '@eventwright/json';
-import type { CatalogueEntry } from './catalogue.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
 import { detailSchema } from './detail-schema.ts';
 
 /** The events that `eventwright generate` wrote for the application in a folder; none without one. */

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '@eventwright/json';
 import type { Cloud } from '../../services/service.ts';
-import type { CatalogueEntry } from './catalogue.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
 import { detailSchema } from './detail-schema.ts';
 
 /** The events whose schemas are in the local registry, by the names `source@DetailType` of AWS. */

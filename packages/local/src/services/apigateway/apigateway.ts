@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '@eventwright/json';
 import type { CreateService, Provisioned, ResourceType } from '../service.ts';
 import { readAuthorizer } from './authorize.ts';
-import type { GatewayResponse } from './gateway-response.ts';
+import type { GatewayResponse } from './configured-response.ts';
 import { type ApiGateway, handleRequest } from './handle-request.ts';
 import { type HttpApis, handleHttpRequest } from './http/handle-http-request.ts';
 import { httpApiTypes } from './http/http-api-types.ts';

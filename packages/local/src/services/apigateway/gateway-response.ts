@@ -1,14 +1,6 @@
+import type { GatewayResponse } from './configured-response.ts';
 import type { GatewayError } from './gateway-error.ts';
 import type { MethodResponse } from './method-response.ts';
-
-/** An `AWS::ApiGateway::GatewayResponse`: how an API answers what it refuses itself. */
-export interface GatewayResponse {
-  readonly StatusCode?: string;
-  /** By `gatewayresponse.header.Name`; constants in quotes. */
-  readonly ResponseParameters?: Readonly<Record<string, string>>;
-  /** By media type. */
-  readonly ResponseTemplates?: Readonly<Record<string, string>>;
-}
 
 const usual = '{"message":$context.error.messageString}';
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
-import type { GatewayResponse } from './gateway-response.ts';
-import type { ModelCheck, RequestValidator } from './validate-request.ts';
+import type { GatewayResponse } from './configured-response.ts';
+import type { ModelCheck, RequestValidator } from './request-validator.ts';
 
 /** A REST API as its resources in the template make it. */
 export interface RestApi {

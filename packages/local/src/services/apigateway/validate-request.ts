@@ -3,15 +3,7 @@ import type { JsonObject } from '@eventwright/json';
 import type AjvDraft04 from 'ajv-draft-04';
 import type { ApiRequest } from './api-request.ts';
 import { GatewayError } from './gateway-error.ts';
-
-/** A request validator: which parts of a request it looks at. */
-export interface RequestValidator {
-  readonly body: boolean;
-  readonly parameters: boolean;
-}
-
-/** Says whether a body conforms to a model. */
-export type ModelCheck = (body: unknown) => boolean;
+import type { ModelCheck, RequestValidator } from './request-validator.ts';
 
 /**
  * Compiles a model's schema: draft 4, as API Gateway takes no other (developer guide, "Models for

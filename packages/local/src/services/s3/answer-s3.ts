@@ -3,8 +3,6 @@ import { readBody } from '../../protocol/http.ts';
 import { childrenOf, childText, readXml } from '../../protocol/read-xml.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import type { Emulator, EmulatorAnswer, EmulatorRequest } from '../emulator.ts';
-import type { Cloud } from '../service.ts';
-import type { AllBucketSettings } from './bucket-settings.ts';
 import { checkUpload } from './check-upload.ts';
 import { checkExpiry } from './expiry.ts';
 import { tellOfChange } from './object-changes.ts';
@@ -12,13 +10,7 @@ import { type ObjectPath, readObjectPath } from './object-path.ts';
 import { checkTags, ownOperations } from './own-operations.ts';
 import { checkPostPolicy, readPostedForm } from './post-policy.ts';
 import { s3Operation } from './s3-operation.ts';
-
-/** What answering needs. */
-export interface S3Service {
-  readonly cloud: Cloud;
-  readonly emulator: Emulator;
-  readonly settings: AllBucketSettings;
-}
+import type { S3Service } from './s3-service.ts';
 
 /** The operations that the emulator does well. All others that are not in `ownOperations` are refused. */
 const emulated = new Set(

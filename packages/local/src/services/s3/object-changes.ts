@@ -1,5 +1,5 @@
-import type { S3Service } from './answer-s3.ts';
 import { objectEvent } from './object-events.ts';
+import type { S3Service } from './s3-service.ts';
 
 /** A change that was made. */
 export interface ObjectChanged {

@@ -2,9 +2,10 @@ import { isObject } from '@eventwright/json';
 import { childText, readXml } from '../../protocol/read-xml.ts';
 import { emulatorOf } from '../emulator.ts';
 import type { CreateService, Provisioned, Resource, Service } from '../service.ts';
-import { answerS3, type S3Service } from './answer-s3.ts';
+import { answerS3 } from './answer-s3.ts';
 import { createBucketSettings } from './bucket-settings.ts';
 import { checkTags } from './own-operations.ts';
+import type { S3Service } from './s3-service.ts';
 
 /** S3: objects in the emulator, the events of their changes from here. */
 export const createS3: CreateService = async (cloud) => {

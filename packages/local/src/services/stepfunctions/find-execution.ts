@@ -2,7 +2,8 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 import type { Cloud } from '../service.ts';
 import { largestPayload } from './payload-limit.ts';
-import type { Running, RunningExecution, StateMachine } from './state-machine.ts';
+import type { RunningExecution, StateMachine } from './running-execution.ts';
+import type { Running } from './state-machine.ts';
 
 /** What the operations work on. */
 export interface StepFunctions extends Running {

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import type { KeptStore } from '../../kept/kept-store.ts';
 import type { Checkpoint } from './interpret.ts';
-import type { RunningExecution, StateMachine } from './state-machine.ts';
+import type { RunningExecution, StateMachine } from './running-execution.ts';
 
 /** An execution as it is kept. */
 interface KeptExecution {

@@ -9,7 +9,7 @@ import { findMachine, parseInput, type StepFunctions } from './find-execution.ts
 import { interpret } from './interpret.ts';
 import { languageNamed } from './language-name.ts';
 import { page } from './page.ts';
-import type { StateMachine } from './state-machine.ts';
+import type { StateMachine } from './running-execution.ts';
 
 const arn = text({ min: 1, max: 256 });
 const definition = text({ min: 1, max: 1_048_576 });

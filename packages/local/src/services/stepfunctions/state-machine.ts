@@ -2,44 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Json, JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 import type { Cloud } from '../service.ts';
-import type { Definition } from './definition.ts';
 import type { RunTask } from './execution-context.ts';
 import { StateFailure } from './failure.ts';
 import { recordIn, statesEntered } from './history.ts';
 import { type Checkpoint, interpret } from './interpret.ts';
 import type { KeptExecutions } from './kept-executions.ts';
 import { languageNamed } from './language-name.ts';
+import type { RunningExecution, StateMachine } from './running-execution.ts';
 import type { TaskTokens } from './task-tokens.ts';
-
-/** A provisioned state machine. */
-export interface StateMachine {
-  readonly name: string;
-  readonly arn: string;
-  readonly isStandard: boolean;
-  readonly roleArn: string;
-  /** Milliseconds since the epoch. */
-  readonly creationDate: number;
-  readonly definition: Definition;
-  /** By execution name. */
-  readonly executions: Map<string, RunningExecution>;
-}
-
-/** An execution, running or ended, as DescribeExecution shows it. */
-export interface RunningExecution {
-  readonly arn: string;
-  readonly name: string;
-  readonly input: Json;
-  readonly startDate: number;
-  status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED' | 'TIMED_OUT';
-  stopDate?: number | undefined;
-  output?: Json | undefined;
-  error?: string | undefined;
-  cause?: string | undefined;
-  readonly history: JsonObject[];
-  readonly stop: AbortController;
-  /** Settles when the execution has ended, however it did. */
-  ended: Promise<void>;
-}
 
 /** Why executions end when the cloud stops. */
 export const cloudStops = new Error('The local cloud has stopped.');

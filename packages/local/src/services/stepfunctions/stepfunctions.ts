@@ -9,12 +9,8 @@ import type { StepFunctions } from './find-execution.ts';
 import { runTasksIn } from './integrations/run-task.ts';
 import { keepExecutions } from './kept-executions.ts';
 import { operations } from './operations.ts';
-import {
-  cloudStops,
-  resumeExecutions,
-  type StateMachine,
-  startExecution,
-} from './state-machine.ts';
+import type { StateMachine } from './running-execution.ts';
+import { cloudStops, resumeExecutions, startExecution } from './state-machine.ts';
 import { createTaskTokens } from './task-tokens.ts';
 
 /** Step Functions: state machines in JSONata and in JSONPath. */

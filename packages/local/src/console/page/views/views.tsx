@@ -1,5 +1,4 @@
 import type { ComponentType } from 'preact';
-import type { Info } from '../../wire.ts';
 import { StoredView } from './data/stored-view.tsx';
 import { EventsView } from './events/events-view.tsx';
 import { FaultsView } from './faults/faults-view.tsx';
@@ -8,13 +7,7 @@ import { PanelView } from './panel/panel-view.tsx';
 import { PermissionsView } from './permissions/permissions-view.tsx';
 import { SendView } from './send/send-view.tsx';
 import { TroubleView } from './trouble/trouble-view.tsx';
-
-/** What every page is given. */
-export interface ViewProps {
-  readonly info: Info | undefined;
-  /** What follows the page's name in the address. */
-  readonly rest: readonly string[];
-}
+import type { ViewProps } from './view-props.ts';
 
 /** A page of the console. */
 export interface View {

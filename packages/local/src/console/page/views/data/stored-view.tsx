@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { href } from '../../router.ts';
-import type { ViewProps } from '../views.tsx';
+import type { ViewProps } from '../view-props.ts';
 import { BucketView } from './bucket-view.tsx';
 import { DataOverviewPage } from './data-overview.tsx';
 import { FunctionView } from './function-view.tsx';

@@ -1,4 +1,4 @@
-import type { ViewProps } from '../views.tsx';
+import type { ViewProps } from '../view-props.ts';
 import { EventList } from './event-list.tsx';
 import { EventView } from './event-view.tsx';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, post, tokenAddress } from '../../api.ts';
 import { onPulses } from '../../live.ts';
-import type { ViewProps } from '../views.tsx';
+import type { ViewProps } from '../view-props.ts';
 
 /** What a panel of an application may use. */
 export interface PanelTools {

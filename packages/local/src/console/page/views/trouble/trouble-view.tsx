@@ -2,7 +2,7 @@ import type { Pulse, Trouble } from '../../../wire.ts';
 import { clock, duration } from '../../parts/format.ts';
 import { href } from '../../router.ts';
 import { useAnswer } from '../../use-answer.ts';
-import type { ViewProps } from '../views.tsx';
+import type { ViewProps } from '../view-props.ts';
 import { DeadLetters } from './dead-letters.tsx';
 import { FailureItem } from './failure-item.tsx';
 import { RunView } from './run-view.tsx';

@@ -1,0 +1,8 @@
+import type { Breakage, TypedChange } from '../breaking/breakage.ts';
+
+/** Who reads what a change in a file is about, in words; undefined where that is not known. */
+export type ReadersOf = (
+  breakage: Breakage,
+  file: string,
+  change: TypedChange,
+) => string | undefined;

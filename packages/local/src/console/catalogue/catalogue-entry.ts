@@ -1,0 +1,7 @@
+import type { CatalogueEvent } from '../wire.ts';
+
+/** An event type that is known, with what checks its details. */
+export interface CatalogueEntry extends CatalogueEvent {
+  /** The generated module that explains what is wrong with a detail. */
+  readonly explainer?: string;
+}

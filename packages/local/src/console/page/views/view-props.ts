@@ -1,0 +1,8 @@
+import type { Info } from '../../wire.ts';
+
+/** What every page is given. */
+export interface ViewProps {
+  readonly info: Info | undefined;
+  /** What follows the page's name in the address. */
+  readonly rest: readonly string[];
+}

@@ -1,0 +1,32 @@
+import type { Json, JsonObject } from '@eventwright/json';
+import type { Definition } from './definition.ts';
+
+/** A provisioned state machine. */
+export interface StateMachine {
+  readonly name: string;
+  readonly arn: string;
+  readonly isStandard: boolean;
+  readonly roleArn: string;
+  /** Milliseconds since the epoch. */
+  readonly creationDate: number;
+  readonly definition: Definition;
+  /** By execution name. */
+  readonly executions: Map<string, RunningExecution>;
+}
+
+/** An execution, running or ended, as DescribeExecution shows it. */
+export interface RunningExecution {
+  readonly arn: string;
+  readonly name: string;
+  readonly input: Json;
+  readonly startDate: number;
+  status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED' | 'TIMED_OUT';
+  stopDate?: number | undefined;
+  output?: Json | undefined;
+  error?: string | undefined;
+  cause?: string | undefined;
+  readonly history: JsonObject[];
+  readonly stop: AbortController;
+  /** Settles when the execution has ended, however it did. */
+  ended: Promise<void>;
+}

@@ -61,6 +61,12 @@ export function misuse(name: string, message: string): Report {
   return { text: `error: ${message}\n\n${seeHelp(name)}\n`, exitCode: 2 };
 }
 
+/** The options of a command by where they come from, in the order of its help. */
+export function optionsByGroup(command: Command) {
+  const clouds = command.reachesCloud === undefined ? {} : ofClouds;
+  return { own: command.options, ofClouds: clouds, everywhere };
+}
+
 function describe(name: string, command: Command, print: (text: string) => void): Program {
   const program = new Program(`eventwright ${name}`)
     .exitOverride()
@@ -75,8 +81,8 @@ function describe(name: string, command: Command, print: (text: string) => void)
     })
     .description([command.summary, command.details].filter(Boolean).join('\n\n'));
   if (command.operands !== undefined) program.arguments(command.operands);
-  addOptions(program, command.options);
-  if (command.reachesCloud !== undefined) addOptions(program, ofClouds);
+  const options = optionsByGroup(command);
+  addOptions(program, { ...options.own, ...options.ofClouds });
   program.optionsGroup('Options for every command:');
   addOptions(program, everywhere);
   return program;

@@ -122,3 +122,24 @@ describe('convert', () => {
     expect(stderr).toContain('Reading.json:6:7 This refers to `common.json`');
   });
 });
+
+test('compare decides what a dynamic reference in another file means', () => {
+  const $schema = 'https://json-schema.org/draft/2020-12/schema';
+  const strict = (maximum: number) => ({
+    $schema,
+    $id: 'https://acme.example/strict',
+    $dynamicAnchor: 'node',
+    $ref: 'tree.json',
+    properties: { size: { maximum } },
+    unevaluatedProperties: false,
+  });
+  const children = { type: 'array', items: { $dynamicRef: '#node' } };
+  project
+    .write('tree.json', { $schema, $dynamicAnchor: 'node', properties: { size: {}, children } })
+    .write('old.json', strict(9))
+    .write('new.json', strict(8));
+  const { status, stdout } = project.run('compare', 'old.json', 'new.json');
+  expect(status).toBe(1);
+  expect(stdout).toContain('backward: BREAKS');
+  expect(stdout).toContain('forward: compatible');
+});

@@ -8,6 +8,7 @@ import type { Document } from '../load/document.ts';
 import { readDocument } from '../load/load.ts';
 import { place, placeOfFinding } from '../load/place.ts';
 import { type Reference, references } from '../schema/references.ts';
+import { linkedSource } from './linked-source.ts';
 
 /** A schema file with the files that it refers to, and what was read in place of others. */
 export interface SchemaFile {
@@ -26,7 +27,8 @@ export function readSchemaFile(path: string, label: string, sibling = path): Sch
   if (typeof root === 'string') return root;
   const others = new Map<string, Json>();
   const notes: string[] = [];
-  const queue: OpenFile[] = [{ document: root, uri: pathToFileURL(path).href }];
+  const base = pathToFileURL(path).href;
+  const queue: OpenFile[] = [{ document: root, uri: base, place: base }];
   for (const file of queue) {
     for (const reference of fileReferences(file)) {
       const { uri, found } = locate(reference, file, [path, sibling]);
@@ -39,17 +41,21 @@ export function readSchemaFile(path: string, label: string, sibling = path): Sch
         notes.push(`${path} refers to \`${name}\`, which is not beside it: ${found} is read.`);
       }
       others.set(uri, read.value ?? null);
-      queue.push({ document: read, uri });
+      const place = URL.parse(nameOf(reference), file.place)?.href ?? uri;
+      queue.push({ document: read, uri, place });
     }
   }
   const { value = null } = root;
-  return { source: { label, schema: value, base: pathToFileURL(path).href, others }, notes };
+  const places = new Map(queue.map((file) => [file.uri, file.place]));
+  return { source: linkedSource({ label, schema: value, base, others }, places), notes };
 }
 
 interface OpenFile {
   readonly document: Document;
   /** The URI that references to it have. */
   readonly uri: string;
+  /** The URL of the file that its references are relative to, where no `$id` says otherwise. */
+  readonly place: string;
 }
 
 /** The file's document, or why there is none. */

@@ -1,5 +1,6 @@
 import { compatibilityOf, type Inclusion, type SchemaSource } from '@eventwright/compatibility';
 import type { Json } from '@eventwright/json';
+import { eventSource } from '../model/event-source.ts';
 import { type Judge, judgeOf } from '../validator/judge.ts';
 import type { MadeGroup } from './made-group.ts';
 
@@ -35,8 +36,8 @@ interface Verdict {
 
 function comparePair(one: MadeGroup, other: MadeGroup): readonly Verdict[] {
   const { backward, forward } = compatibilityOf(sourceOf(one), sourceOf(other));
-  const instances = [...one.group.tests, ...other.group.tests].map(({ data }) => data);
-  const [before, after] = [judge(one), judge(other)];
+  const instances = [...one.group.tests, ...other.group.tests].map(({ data }) => ({ it: data }));
+  const [before, after] = [judgeOf(one.event), judgeOf(other.event)];
   const file = one.group.file.replace('.json', '');
   const pair = `${file} "${one.group.description}" | "${other.group.description}"`;
   return [
@@ -45,15 +46,9 @@ function comparePair(one: MadeGroup, other: MadeGroup): readonly Verdict[] {
   ];
 }
 
-function sourceOf({ group }: MadeGroup): SchemaSource {
-  return { label: group.description, schema: group.schema };
-}
-
-function judge({ event, group }: MadeGroup): Judge {
-  const { reaches } = event;
-  const file = [...reaches.keys()].find((name) => name.endsWith('suite.json'));
-  if (file === undefined) throw new Error(`${group.description} has no schema.`);
-  return judgeOf({ file, reaches });
+/** The schema as the catalogue has it, with references that are a file and a JSON pointer. */
+function sourceOf({ event, group }: MadeGroup): SchemaSource {
+  return eventSource(event, group.description, 'strict');
 }
 
 function held(

@@ -9,6 +9,7 @@ import { lint } from '../lint/lint.ts';
 import type { Document } from '../load/document.ts';
 import { build } from '../model/build.ts';
 import type { Event } from '../model/catalog.ts';
+import type { Remotes } from './remotes.ts';
 import { drafts, type Group } from './suite.ts';
 
 /** What happened to a group when code was generated for it. */
@@ -35,8 +36,8 @@ const context: EmitContext = { schemas: 'schemas', handlersFromOutput: '', outpu
  * Generates the code of a group into a folder. The group's schema is a file of definitions; the
  * event `It` has one property, `it`, that is held to it, as EventBridge takes no detail but objects.
  */
-export async function makeGroup(group: Group, folder: string): Promise<Made> {
-  const documents = documentsOf(group);
+export async function makeGroup(group: Group, remotes: Remotes, folder: string): Promise<Made> {
+  const documents = documentsOf(group, remotes(group));
   const built = build(documents);
   const found = [...built.diagnostics, ...lint(documents, built)];
   const errors = found.filter(({ severity }) => severity === 'error');
@@ -53,7 +54,10 @@ export async function makeGroup(group: Group, folder: string): Promise<Made> {
   return { kind: 'made', group, event, folder };
 }
 
-function documentsOf({ draft, schema }: Group): ReadonlyMap<string, Document> {
+export function documentsOf(
+  { draft, schema }: Group,
+  remotes: ReturnType<Remotes>,
+): ReadonlyMap<string, Document> {
   const event = {
     $schema: drafts[draft],
     'x-amazon-events-source': 'suite',
@@ -68,6 +72,7 @@ function documentsOf({ draft, schema }: Group): ReadonlyMap<string, Document> {
     ['eventwright.json', { contracts: true, lint: { 'impossible-event': 'off' } }],
     ['events/It.json', event],
     ['events/suite.json', schema],
+    ...remotes,
   ];
   return new Map(
     files.map(([file, value]) => [

@@ -4,16 +4,18 @@ import { sampleAll } from './arbitrary-check.ts';
 import { compareGroups } from './comparison-check.ts';
 import { convertGroup } from './conversion-check.ts';
 import { type Made, type MadeGroup, makeGroup } from './made-group.ts';
-import { type Draft, drafts, groupsOf } from './suite.ts';
+import { type Remotes, remotesIn } from './remotes.ts';
+import { type Draft, drafts, type Group, groupsOf } from './suite.ts';
 import { type Row, rowOf, tableOf } from './table.ts';
 import { typeFaults } from './type-check.ts';
 import { verdictFaults } from './verdicts.ts';
 
 /**
- * `npm run conformance:schemas -- DIR`: holds everything that is generated to the JSON Schema Test
- * Suite in a folder, which has one folder for each draft.
+ * `npm run conformance:schemas -- DIR [REMOTES]`: holds everything that is generated to the JSON
+ * Schema Test Suite in a folder, which has one folder for each draft. `REMOTES` is the suite's folder
+ * of the documents that it has a server for; without it, groups that refer to them are refused.
  */
-async function main(folder: string | undefined): Promise<number> {
+async function main(folder?: string, remotes?: string): Promise<number> {
   if (folder === undefined || !existsSync(join(folder, 'draft7'))) {
     console.error(
       'error: pass the folder of the JSON Schema Test Suite that holds draft4/ … draft2020-12/.',
@@ -25,7 +27,9 @@ async function main(folder: string | undefined): Promise<number> {
   try {
     const rows: Row[] = [];
     for (const draft of Object.keys(drafts) as Draft[]) {
-      rows.push(await checkDraft(folder, draft, join(root, draft)));
+      rows.push(
+        await checkDraft(draft, groupsOf(folder, draft), remotesIn(remotes), join(root, draft)),
+      );
     }
     console.log(tableOf(rows));
     for (const { draft, notes } of rows) for (const note of notes) console.log(`${draft}: ${note}`);
@@ -35,10 +39,15 @@ async function main(folder: string | undefined): Promise<number> {
   }
 }
 
-async function checkDraft(suite: string, draft: Draft, root: string): Promise<Row> {
+async function checkDraft(
+  draft: Draft,
+  groups: readonly Group[],
+  remotes: Remotes,
+  root: string,
+): Promise<Row> {
   const all: Made[] = [];
-  for (const [index, group] of groupsOf(suite, draft).entries()) {
-    all.push(await makeGroup(group, join(root, String(index))));
+  for (const [index, group] of groups.entries()) {
+    all.push(await makeGroup(group, remotes, join(root, String(index))));
   }
   const made = all.filter((one): one is MadeGroup => one.kind === 'made');
   const refused = all.filter((one) => one.kind === 'refused');
@@ -57,4 +66,4 @@ async function checkDraft(suite: string, draft: Draft, root: string): Promise<Ro
   });
 }
 
-process.exitCode = await main(process.argv[2]);
+process.exitCode = await main(...process.argv.slice(2));

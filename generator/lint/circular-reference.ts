@@ -23,7 +23,7 @@ export const circularReference: SchemaRule = {
   code: 'circular-reference',
   severity: 'error',
   check: (node) => {
-    if (typeof node.schema['$ref'] !== 'string' || !comesBack(node)) return [];
+    if (typeof node.linked['$ref'] !== 'string' || !comesBack(node)) return [];
     return [
       findingAt(
         node,
@@ -35,9 +35,12 @@ export const circularReference: SchemaRule = {
   },
 };
 
-type Spot = Pick<SchemaNode, 'file' | 'schema'>;
+interface Spot {
+  readonly file: string;
+  readonly schema: JsonObject;
+}
 
-function comesBack({ file, schema, schemas }: SchemaNode): boolean {
+function comesBack({ file, linked: schema, schemas }: SchemaNode): boolean {
   const seen = new Set<JsonObject>();
   const waiting: Spot[] = [{ file, schema }];
   for (const spot of waiting) {

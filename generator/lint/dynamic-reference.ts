@@ -1,19 +1,19 @@
 import { findingAt, type SchemaRule } from './rule.ts';
 
-/** A reference that is resolved while a value is validated has no one type that could be written. */
+/** A reference that is resolved while a value is validated leads to a schema wherever it is read. */
 export const dynamicReference: SchemaRule = {
   subject: 'schema',
   code: 'dynamic-reference',
   severity: 'error',
   check: (node) =>
     ['$dynamicRef', '$recursiveRef']
-      .filter((keyword) => keyword in node.schema)
+      .filter((keyword) => keyword in node.linked)
       .map((keyword) =>
         findingAt(
           node,
           `/${keyword}`,
-          `\`${keyword}\` means a different schema for each schema that refers to it, so it has no type.`,
-          'Use a `$ref` to the intended schema.',
+          `\`${keyword}\` does not lead to a schema of the catalogue.`,
+          'Refer to a `$dynamicAnchor`, as in `"#node"`, or use a `$ref`.',
         ),
       ),
 };

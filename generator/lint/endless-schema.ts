@@ -11,7 +11,8 @@ export const endlessSchema: SchemaRule = {
   severity: 'error',
   check: (node) => {
     if (node.pointer !== '' && !/^\/(definitions|\$defs)\/[^/]+$/.test(node.pointer)) return [];
-    if (!requires(node, node, new Set())) return [];
+    const spot = { ...node, schema: node.linked };
+    if (!requires(spot, spot, new Set())) return [];
     return [
       findingAt(
         node,

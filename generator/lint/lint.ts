@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Documents } from '../load/document.ts';
 import { offsetOf } from '../load/place.ts';
 import type { Built } from '../model/build.ts';
+import { at } from '../schema/references.ts';
 import { walk } from '../schema/subschemas.ts';
 import {
   type Finding,
@@ -25,13 +26,10 @@ import { uncompilable } from './uncompilable.ts';
  */
 export function lint(
   documents: Documents,
-  { catalog, diagnostics }: Built,
+  { catalog, diagnostics, schemas }: Built,
   looked?: ReadonlySet<string>,
   least: 'warning' | 'note' = 'warning',
 ): readonly Diagnostic[] {
-  const schemas = new Map(
-    [...documents.values()].flatMap(({ file, value }) => (isObject(value) ? [[file, value]] : [])),
-  );
   const whole: Whole = { catalog, documents, schemas };
   const view: View = { whole, part: partOf(whole, looked) };
   const chosen = chosenRules(rules, catalog).filter(
@@ -86,10 +84,14 @@ function preventsOutput({ code, severity }: Diagnostic): boolean {
 /** Every schema in the files of the events that are looked at. */
 function schemaNodes({ documents, schemas }: Whole): readonly SchemaNode[] {
   const nodes: SchemaNode[] = [];
-  for (const file of documents.keys()) {
-    const root = schemas.get(file);
-    if (root === undefined || !file.startsWith('events/')) continue;
-    walk(root, (schema, pointer) => nodes.push({ file, pointer, schema, schemas }));
+  for (const { file, value } of documents.values()) {
+    const read = schemas.get(file);
+    if (!isObject(value) || read === undefined || !file.startsWith('events/')) continue;
+    walk(value, (schema, pointer) => {
+      const found = read === value ? schema : at(read, pointer);
+      const linked = isObject(found) ? found : schema;
+      nodes.push({ file, pointer, schema, linked, schemas });
+    });
   }
   return nodes;
 }

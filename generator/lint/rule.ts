@@ -10,8 +10,11 @@ export type Finding = Pick<Diagnostic, 'file' | 'pointer' | 'offset' | 'message'
 export interface SchemaNode {
   readonly file: string;
   readonly pointer: string;
+  /** As it is written. */
   readonly schema: JsonObject;
-  /** Every file that is a JSON object, by path, for rules that follow references. */
+  /** With references that are a file and a JSON pointer, for rules that follow them. */
+  readonly linked: JsonObject;
+  /** Every file that is a JSON object, by path, with such references. */
   readonly schemas: ReadonlyMap<string, JsonObject>;
 }
 
@@ -51,6 +54,7 @@ export interface CatalogRule {
 export interface Whole {
   readonly catalog: Catalog;
   readonly documents: Documents;
+  /** Every file that is a JSON object, by path, with references that are a file and a JSON pointer. */
   readonly schemas: ReadonlyMap<string, JsonObject>;
 }
 

@@ -66,9 +66,13 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ['circular-reference events/Placed.json /properties/one/anyOf/0/$ref'],
   ],
   [
-    'nested-identity',
-    property({ $id: 'other.json', type: 'null' }),
-    ['nested-identity events/Placed.json /properties/one/$id'],
+    'unresolved-reference',
+    {
+      ...placed({ properties: { one: { $ref: 'https://example.com/twice' } } }),
+      'events/a.json': { $id: 'https://example.com/twice' },
+      'events/b.json': { $id: 'https://example.com/twice' },
+    },
+    ['unresolved-reference events/Placed.json /properties/one/$ref'],
   ],
   [
     'closed-enum',
@@ -339,6 +343,11 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     'undefined-required',
     placed({ properties: { name }, required: ['nmae'] }),
     ['undefined-required events/Placed.json /required/0'],
+  ],
+  [
+    'unknown-dialect',
+    placed({ $schema: 'https://example.com/meta' }),
+    ['unknown-dialect events/Placed.json /$schema'],
   ],
   [
     'unknown-draft',

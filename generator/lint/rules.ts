@@ -30,7 +30,6 @@ import { invalidWhere } from './invalid-where.ts';
 import { lostDigits } from './lost-digits.ts';
 import { missingDescription } from './missing-description.ts';
 import { missingType } from './missing-type.ts';
-import { nestedIdentity } from './nested-identity.ts';
 import { notAnEvent } from './not-an-event.ts';
 import { placeholderText } from './placeholder-text.ts';
 import { prototypeProperty } from './prototype-property.ts';
@@ -40,6 +39,7 @@ import { ruleQuota } from './rule-quota.ts';
 import { unbounded } from './unbounded.ts';
 import { undecidedFilter } from './undecided-filter.ts';
 import { undefinedRequired } from './undefined-required.ts';
+import { unknownDialect } from './unknown-dialect.ts';
 import { unknownDraft } from './unknown-draft.ts';
 import { unknownFilterPath } from './unknown-filter-path.ts';
 import { unknownFormat } from './unknown-format.ts';
@@ -84,7 +84,6 @@ export const rules: readonly Rule[] = [
   lostDigits,
   missingDescription,
   missingType,
-  nestedIdentity,
   notAnEvent,
   placeholderText,
   prototypeProperty,
@@ -92,6 +91,7 @@ export const rules: readonly Rule[] = [
   ruleQuota,
   unbounded,
   undefinedRequired,
+  unknownDialect,
   unknownDraft,
   unknownFormat,
   unknownKeyword,

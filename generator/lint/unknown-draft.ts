@@ -1,4 +1,5 @@
 import { nearest } from '@eventwright/json';
+import { namesOwnDialect } from '../schema/linking/dialects.ts';
 import { draftOf } from './keyword-forms.ts';
 import { findingAt, type SchemaRule } from './rule.ts';
 
@@ -18,6 +19,7 @@ export const unknownDraft: SchemaRule = {
   check: (node) => {
     const { $schema } = node.schema;
     if (typeof $schema !== 'string' || draftOf($schema) !== undefined) return [];
+    if (namesOwnDialect(node.schema)) return [];
     const near = nearest($schema, drafts) ?? drafts[2];
     const message = `\`${$schema}\` is not a known draft, so draft-07 is assumed.`;
     return [findingAt(node, '/$schema', message, `Write \`${near}\`, or another known draft.`)];

@@ -21,7 +21,8 @@ export const unresolvedReference: SchemaRule = {
         ),
       ];
     }
-    return checkTarget(node, reference);
+    const linked = node.linked['$ref'];
+    return checkTarget(node, typeof linked === 'string' ? linked : reference);
   },
 };
 
@@ -32,8 +33,8 @@ function checkTarget(node: SchemaNode, reference: string): readonly Finding[] {
       findingAt(
         node,
         '/$ref',
-        `\`${reference}\` points outside of the schemas folder, which is never read or fetched.`,
-        'Copy what it refers to into the catalogue, and refer to the copy.',
+        `\`${reference}\` is neither a file nor the \`$id\` of one schema of the catalogue. Nothing is fetched.`,
+        'Copy the schema into the catalogue, with its `$id` or refer to the copy by its path.',
       ),
     ];
   }

@@ -8,6 +8,7 @@ import {
 import { type MetadataConvention, metadataPresets } from '../configuration/metadata-convention.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Documents } from '../load/document.ts';
+import { linkReferences } from '../schema/linking/link-references.ts';
 import { ignoresSiblings, withoutRefSiblings } from '../schema/ref-siblings.ts';
 import type { Catalog, Consumer, Event, SharedSchema } from './catalog.ts';
 import { withEventNames } from './configured-events.ts';
@@ -26,6 +27,8 @@ import { sourceMapping } from './sources/source-mapping.ts';
 export interface Built {
   readonly catalog: Catalog;
   readonly diagnostics: readonly Diagnostic[];
+  /** Every file that is a JSON object, by path, with references that are a file and a JSON pointer. */
+  readonly schemas: ReadonlyMap<string, JsonObject>;
   /** The event that a consumer may take by this reference: one of ours, or any under `external/`. */
   readonly find: (reference: string) => Found<Event>;
 }
@@ -35,14 +38,7 @@ export function build(documents: Documents): Built {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   const configuration = configurationOf(documents, report);
-  const isOld = ignoresSiblings([...documents.values()].map(({ value }) => value));
-  const schemas = new Map(
-    [...documents.values()].flatMap(({ file, value }) => {
-      if (!isObject(value)) return [];
-      const read = isOld(value) ? withoutRefSiblings(value) : value;
-      return [[file, nameEvent(file, read, configuration)]];
-    }),
-  );
+  const schemas = linkReferences(schemasIn(documents, configuration));
   const unreadable = new Set(
     [...documents.values()]
       .filter(({ file, value }) => file.startsWith('events/') && !isObject(value))
@@ -80,7 +76,22 @@ export function build(documents: Documents): Built {
     sources,
   };
   for (const source of catalog.sources) sourceMapping(source, schemas).forEach(report);
-  return { catalog, diagnostics, find: (reference) => findAny(reference, linking) };
+  return { catalog, diagnostics, schemas, find: (reference) => findAny(reference, linking) };
+}
+
+/** What the files say, without what their drafts ignore, and named as the configuration says. */
+function schemasIn(
+  documents: Documents,
+  configuration: Configuration,
+): ReadonlyMap<string, JsonObject> {
+  const isOld = ignoresSiblings([...documents.values()].map(({ value }) => value));
+  return new Map(
+    [...documents.values()].flatMap(({ file, value }) => {
+      if (!isObject(value)) return [];
+      const read = isOld(value) ? withoutRefSiblings(value) : value;
+      return [[file, nameEvent(file, read, configuration)]];
+    }),
+  );
 }
 
 function configurationOf(documents: Documents, report: Linking['report']): Configuration {

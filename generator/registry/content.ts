@@ -72,9 +72,10 @@ function dialectOf({ schema }: Event): JsonObject {
   return $schema === undefined ? {} : { $schema };
 }
 
-/** The envelope's names stand at the whole event, and nowhere else. */
+/** The envelope's names stand at the whole event, and nowhere else; references name files. */
 function withoutNames(schema: JsonObject): JsonObject {
-  const { [sourceKeyword]: _source, [detailTypeKeyword]: _detailType, ...rest } = schema;
+  const { [sourceKeyword]: _source, [detailTypeKeyword]: _detailType, ...named } = schema;
+  const { $id: _$id, id: _id, ...rest } = named;
   return rest;
 }
 

@@ -41,19 +41,49 @@ export interface Reference {
 
 /** Every `$ref` in a schema. */
 export function references(schema: JsonObject): readonly Reference[] {
-  const known = walked.get(schema);
+  return survey(schema).references;
+}
+
+/**
+ * Whether a file's references may lead elsewhere than to a file and a JSON pointer: a reference is a
+ * URI or dynamic, a part of the file has an `$id`, or the file has one and refers to other files.
+ */
+export function usesNames(schema: JsonObject): boolean {
+  return survey(schema).usesNames;
+}
+
+interface Survey {
+  readonly references: readonly Reference[];
+  readonly usesNames: boolean;
+}
+
+function survey(schema: JsonObject): Survey {
+  const known = surveyed.get(schema);
   if (known !== undefined) return known;
   const found: Reference[] = [];
+  const hasIdentity = [schema['$id'], schema['id']].some(isIdentity);
+  let uses = false;
   walk(schema, (node, pointer) => {
     const reference = node['$ref'];
-    if (typeof reference === 'string') found.push({ pointer: `${pointer}/$ref`, reference });
+    if (typeof reference === 'string') {
+      found.push({ pointer: `${pointer}/$ref`, reference });
+      uses ||= /^(?:\/|[a-z][a-z0-9+.-]*:)/i.test(reference);
+      uses ||= hasIdentity && !reference.startsWith('#');
+    }
+    uses ||= '$dynamicRef' in node || '$recursiveRef' in node;
+    uses ||= pointer !== '' && (isIdentity(node['$id']) || isIdentity(node['id']));
   });
-  walked.set(schema, found);
-  return found;
+  const made = { references: found, usesNames: uses };
+  surveyed.set(schema, made);
+  return made;
+}
+
+function isIdentity(value: Json | undefined): boolean {
+  return typeof value === 'string' && !value.startsWith('#');
 }
 
 /** What many events share is asked for as often, and never changes. */
-const walked = new WeakMap<JsonObject, readonly Reference[]>();
+const surveyed = new WeakMap<JsonObject, Survey>();
 
 function anchored(schema: Json, name: string): Json | undefined {
   let found: Json | undefined;

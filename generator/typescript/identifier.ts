@@ -2,7 +2,7 @@ import { type Code, code } from './code.ts';
 
 /** Words that a module may not declare, and names that generated code itself relies on. */
 const reserved = new Set(
-  `abstract any arguments as async await boolean break case catch class const constructor continue
+  `abstract any arguments as async await bigint boolean break case catch class const constructor continue
   debugger declare default delete do else enum eval export extends false finally for from function
   get if implements import in infer instanceof interface is keyof let module namespace never new
   null number object of out override package private protected public readonly require return

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ajvValidatorOf } from '../schema/ajv-validator.ts';
+import { ajvValidatorOf } from '../testing/ajv-validator.ts';
 import { isNaivelyValid } from '../testing/naive-validator.ts';
 import { verdictOn } from '../testing/soundness.ts';
 import { validatorOf } from '../validate/validator.ts';

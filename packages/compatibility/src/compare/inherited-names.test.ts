@@ -1,7 +1,7 @@
 import type { Json } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
 import { convertSchema } from '../convert/convert.ts';
-import { ajvValidatorOf } from '../schema/ajv-validator.ts';
+import { ajvValidatorOf } from '../testing/ajv-validator.ts';
 import { isNaivelyValid } from '../testing/naive-validator.ts';
 import { falseWitness, verdictOn } from '../testing/soundness.ts';
 import { validatorOf } from '../validate/validator.ts';

@@ -1,10 +1,10 @@
 import type { Json } from '@eventwright/json';
-import type { Validate } from '../schema/ajv-validator.ts';
 import type { SchemaSource } from '../schema/document.ts';
 import type { SchemaNode } from '../schema/keywords.ts';
 import { readUniverse, type Universe } from '../schema/universe.ts';
 import type { Outcome } from '../solve/outcome.ts';
 import { solverOf } from '../solve/solver.ts';
+import type { Validate } from '../validate/validator.ts';
 import { validatorOfNode } from '../validate/validator.ts';
 
 /** Whether every instance of one schema is one of another; if not, an instance that is not. */
@@ -46,10 +46,8 @@ function comparisonOf(before: SchemaSource, after: SchemaSource): Comparison {
   const universe = readUniverse([before, after]);
   const [one, other] = universe.roots;
   if (one === undefined || other === undefined) throw new Error('a comparison needs two schemas');
-  const side = (node: SchemaNode, source: SchemaSource): Side => {
-    return { node, validate: validatorOfNode(node, source) };
-  };
-  return { universe, sides: [side(one, before), side(other, after)] };
+  const side = (node: SchemaNode): Side => ({ node, validate: validatorOfNode(node) });
+  return { universe, sides: [side(one), side(other)] };
 }
 
 function inclusion(

@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
-import { type Dialect, dialectOf, isData } from './dialect.ts';
+import { type Dialect, dialectOf, isData, knows } from './dialect.ts';
 
 /** A schema document as it is given: its name for messages, and the documents it refers to. */
 export interface SchemaSource {
@@ -32,6 +32,7 @@ export function baseOf(source: SchemaSource): string {
 }
 
 interface Index {
+  readonly dialect: Dialect;
   readonly bases: Map<JsonObject, string>;
   readonly resources: Map<string, Json>;
   readonly anchors: Map<string, Json>;
@@ -42,6 +43,7 @@ interface Index {
 /** Indexes the identifiers and anchors of a document and of those that it refers to. */
 export function openDocument(source: SchemaSource): SchemaDocument {
   const index: Index = {
+    dialect: dialectOf(source.schema),
     bases: new Map(),
     resources: new Map(),
     anchors: new Map(),
@@ -53,7 +55,7 @@ export function openDocument(source: SchemaSource): SchemaDocument {
   addResource(source.schema, base, index);
   return {
     label: source.label,
-    dialect: dialectOf(source.schema),
+    dialect: index.dialect,
     root: at(source.schema, source.at ?? '') ?? source.schema,
     resolve: (reference, from) => resolve(reference, index.bases.get(from) ?? base, index),
     dynamicAnchors: (name) => index.dynamic.get(name) ?? [],
@@ -78,31 +80,28 @@ function visit(value: Json, base: string, index: Index): void {
   }
 }
 
+/** Names a schema, and gives the URI that counts within it. */
 function identify(schema: JsonObject, base: string, index: Index): string {
-  const named = schema['$id'] ?? schema['id'];
-  const identifier = typeof named === 'string' ? named : undefined;
+  const named = isOldReference(schema, index) ? undefined : (schema['$id'] ?? schema['id']);
+  const url = typeof named === 'string' ? URL.parse(named, base) : null;
+  const own = url === null ? base : withoutFragment(url.href);
+  if (url !== null && url.href !== own) index.anchors.set(url.href, schema);
+  if (own !== base) index.resources.set(own, schema);
   for (const key of ['$anchor', '$dynamicAnchor']) {
     const anchor = schema[key];
-    if (typeof anchor === 'string') index.anchors.set(`${base}#${anchor}`, schema);
+    if (typeof anchor === 'string') index.anchors.set(`${own}#${anchor}`, schema);
   }
   const dynamic = schema['$dynamicAnchor'];
   if (typeof dynamic === 'string') {
     index.dynamic.set(dynamic, [...(index.dynamic.get(dynamic) ?? []), schema]);
   }
   if (schema['$recursiveAnchor'] === true) index.recursive.push(schema);
-  if (identifier === undefined) return base;
-  if (identifier.startsWith('#')) {
-    index.anchors.set(`${base}${identifier}`, schema);
-    return base;
-  }
-  const absolute = URL.parse(identifier, base)?.href;
-  if (absolute === undefined) return base;
-  const own = withoutFragment(absolute);
-  if (absolute !== own) index.anchors.set(absolute, schema);
-  index.resources.set(own, schema);
-  if (typeof schema['$anchor'] === 'string')
-    index.anchors.set(`${own}#${schema['$anchor']}`, schema);
   return own;
+}
+
+/** Up to draft 7, an `$id` beside a `$ref` is ignored. */
+function isOldReference({ $ref }: JsonObject, { dialect }: Index): boolean {
+  return typeof $ref === 'string' && !knows(dialect, 'dependentRequired');
 }
 
 function resolve(reference: string, base: string, index: Index): Json | undefined {

@@ -59,3 +59,8 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   while (y !== 0n) [x, y] = [y, x % y];
   return x === 0n ? 1n : x;
 }
+
+/** Says whether the quotient is whole, by exact arithmetic on the shortest decimals of the numbers. */
+export function isMultiple(value: number, divisor: number): boolean {
+  return wholeQuotient(fractionOf(value), fractionOf(divisor)) !== undefined;
+}

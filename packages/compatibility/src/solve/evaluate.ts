@@ -1,7 +1,7 @@
 import { canonicalText, isArray, isObject, type Json } from '@eventwright/json';
 import type { Atom, Formula, Keys, Literal } from '../logic/formula.ts';
 import { formatOf } from '../regex/formats.ts';
-import { isMultiple } from '../schema/exact-keywords.ts';
+import { isMultiple } from '../schema/fraction.ts';
 import { all, any, not, type Truth } from './outcome.ts';
 
 /** Says whether a value fulfils a literal. */

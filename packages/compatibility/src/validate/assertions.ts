@@ -1,6 +1,6 @@
 import { canonicalText, isArray, isObject, type Json, typeOf } from '@eventwright/json';
 import { formatOf } from '../regex/formats.ts';
-import { isMultiple } from '../schema/exact-keywords.ts';
+import { isMultiple } from '../schema/fraction.ts';
 import type { Keywords } from '../schema/keywords.ts';
 
 /** Says whether a value fulfils the keywords of a schema that apply no schema to it or its parts. */

@@ -1,7 +1,7 @@
-import type { Json } from '@eventwright/json';
+import type { Json, JsonObject } from '@eventwright/json';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { ajvValidatorOf } from '../schema/ajv-validator.ts';
+import { describe, expect, it, test } from 'vitest';
+import { ajvValidatorOf } from '../testing/ajv-validator.ts';
 import { isNaivelyValid } from '../testing/naive-validator.ts';
 import { schemas, smallInstances } from '../testing/random-schemas.ts';
 import { unevaluatedPairs } from '../testing/random-unevaluated.ts';
@@ -77,6 +77,55 @@ describe('the validator that confirms witnesses', () => {
     ],
     ['a schema that is itself', { $ref: '#' }, 1, undefined],
   ])('judges %s', (_, schema, value, verdict) => {
+    expect(validatorOf({ label: 'schema', schema })(value)).toBe(verdict);
+  });
+});
+
+describe('names within a schema', () => {
+  const $schema = 'https://json-schema.org/draft/2020-12/schema';
+  test.each<[string, JsonObject, Json, boolean | undefined]>([
+    [
+      'an anchor counts under the `$id` beside it',
+      {
+        $schema,
+        $ref: '#n',
+        $defs: { a: { $anchor: 'n', maximum: 10 }, b: { $id: '/b', $anchor: 'n', maximum: 2 } },
+      },
+      5,
+      true,
+    ],
+    [
+      'up to draft 7, an `$id` beside a `$ref` is ignored',
+      {
+        $schema: 'http://json-schema.org/draft-07/schema#',
+        $id: 'http://a.example/base/',
+        allOf: [{ $id: 'http://a.example/', $ref: 'foo' }],
+        definitions: {
+          one: { $id: 'http://a.example/foo', type: 'string' },
+          two: { $id: 'http://a.example/base/foo', type: 'number' },
+        },
+      },
+      1,
+      true,
+    ],
+    [
+      'which anchor a dynamic reference means is not decided where there are several',
+      {
+        $schema,
+        $ref: 'list',
+        $defs: {
+          text: { $dynamicAnchor: 'item', type: 'string' },
+          list: {
+            $id: 'list',
+            items: { $dynamicRef: '#item' },
+            $defs: { any: { $dynamicAnchor: 'item' } },
+          },
+        },
+      },
+      [1],
+      undefined,
+    ],
+  ])('%s', (_, schema, value, verdict) => {
     expect(validatorOf({ label: 'schema', schema })(value)).toBe(verdict);
   });
 });

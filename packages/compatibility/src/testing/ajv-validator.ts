@@ -3,16 +3,13 @@ import { Ajv, type Options } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { withoutAjvFaults } from './ajv-faults.ts';
-import { type Dialect, dialectOf, knows } from './dialect.ts';
-import type { SchemaSource } from './document.ts';
+import { withoutAjvFaults } from '../schema/ajv-faults.ts';
+import { type Dialect, dialectOf, knows } from '../schema/dialect.ts';
+import type { SchemaSource } from '../schema/document.ts';
+import { mapSubschemas } from '../schema/walk.ts';
+import type { Validate } from '../validate/validator.ts';
 import { addExactKeywords } from './exact-keywords.ts';
 import { withoutProtoName } from './proto-name.ts';
-import { type Documents, isNamed, libraryOf } from './shared-documents.ts';
-import { mapSubschemas } from './walk.ts';
-
-/** Says whether an instance is valid; undefined where the schema refers to itself without end. */
-export type Validate = (instance: Json) => boolean | undefined;
 
 /** Without meta-schemas and optimisation a validator is made three times as fast. */
 const options: Options = {
@@ -27,23 +24,18 @@ const options: Options = {
 };
 
 /**
- * The real validator of a schema: Ajv with its formats, in the schema's own dialect. Undefined
- * where Ajv refuses the schema.
+ * Another validator of a schema, to hold ours to: Ajv with its formats, in the schema's own dialect.
+ * Undefined where Ajv refuses the schema.
  */
 export function ajvValidatorOf(source: SchemaSource): Validate | undefined {
   const dialect = dialectOf(source.schema);
   const others = source.others ?? new Map<string, Json>();
   const base = source.base ?? 'schema:///validated.json';
   try {
-    const make = (documents: Documents) => ajvFor(dialect, documents);
-    const library = isNamed(source.schema) ? undefined : libraryOf(dialect, others, make);
-    const ajv = library?.ajv ?? make(others);
+    const ajv = ajvFor(dialect, others);
     if (!isObject(source.schema)) return ajv.compile(source.schema as boolean) as Validate;
-    const linked = library?.link(source.schema, base) ?? source.schema;
-    const { $schema: _, ...schema } = read(linked, dialect) as JsonObject;
+    const { $schema: _, ...schema } = read(source.schema, dialect) as JsonObject;
     const uri = source.at ? `${base}#${source.at}` : base;
-    // A shared Ajv remembers both under their names: the document, and the part that was asked for.
-    ajv.removeSchema(uri).removeSchema(base);
     const known = ajv.addSchema(schema, base).getSchema(uri);
     return known && guarded(known as Validate);
   } catch {
@@ -67,7 +59,7 @@ function guarded(validate: Validate): Validate {
   };
 }
 
-function ajvFor(dialect: Dialect, documents: Documents): Ajv {
+function ajvFor(dialect: Dialect, documents: ReadonlyMap<string, Json>): Ajv {
   const ajv =
     dialect === '2020-12'
       ? new Ajv2020(options)

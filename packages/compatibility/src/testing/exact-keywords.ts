@@ -1,6 +1,6 @@
 import { canonicalText, type Json } from '@eventwright/json';
 import type { Ajv } from 'ajv';
-import { fractionOf, wholeQuotient } from './fraction.ts';
+import { isMultiple } from '../schema/fraction.ts';
 
 /**
  * Replaces keywords that Ajv 8.20 gets wrong. `multipleOf` divides doubles, so that 19.99 is no
@@ -27,11 +27,6 @@ export function addExactKeywords(ajv: Ajv): void {
     schemaType: 'boolean',
     compile: (isWanted: boolean) => (items: readonly Json[]) => !isWanted || areUnique(items),
   });
-}
-
-/** Says whether the quotient is whole, by exact arithmetic on the shortest decimals of the numbers. */
-export function isMultiple(value: number, divisor: number): boolean {
-  return wholeQuotient(fractionOf(value), fractionOf(divisor)) !== undefined;
 }
 
 function isAmong(values: readonly Json[]): (value: Json) => boolean {

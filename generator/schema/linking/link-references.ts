@@ -1,0 +1,33 @@
+import { usesNames } from '../references.ts';
+import { inOwnDialect, namesOwnDialect } from './dialects.ts';
+import { identitiesOf, type Schemas } from './identities.ts';
+import { linkFile } from './link-file.ts';
+import { withMetaSchemas } from './meta-schemas.ts';
+
+/**
+ * The schemas of a catalogue, each reference a file and a JSON pointer. What a dynamic reference means
+ * differs with who refers to its schema: each meaning becomes a definition. The official
+ * meta-schemas are added where something refers to them. What leads nowhere stays as it is.
+ */
+export function linkReferences(schemas: Schemas): Schemas {
+  const holding = new Map([...schemas].filter(([file]) => /^(?:events|external)\//.test(file)));
+  const read = inOwnDialects(holding);
+  if (read === holding && ![...read.values()].some(usesNames)) return schemas;
+  const identities = identitiesOf(withMetaSchemas(read));
+  const linked = [...identities.schemas].map(
+    ([file, schema]) => [file, linkFile(file, schema, identities)] as const,
+  );
+  return new Map([...schemas, ...linked]);
+}
+
+/** The schemas as the meta-schemas of the catalogue have them read. */
+function inOwnDialects(schemas: Schemas): Schemas {
+  if (![...schemas.values()].some(namesOwnDialect)) return schemas;
+  const byUri = new Map(
+    [...schemas.values()].flatMap((schema) => {
+      const { $id } = schema;
+      return typeof $id === 'string' ? [[$id.replace(/#$/, ''), schema] as const] : [];
+    }),
+  );
+  return new Map([...schemas].map(([file, schema]) => [file, inOwnDialect(schema, byUri)]));
+}

@@ -40,6 +40,9 @@ const documents: Readonly<Record<string, readonly string[]>> = {
   Measured: ['benchmarks', 'foreign-schemas', 'json-schema-test-suite'],
 };
 
+/** Documents that stand beside pages of other folders. */
+const placedElsewhere = ['diagnostics', 'extending', 'dependencies'];
+
 /** All pages, the home page first. */
 export async function contents(repository: string): Promise<readonly Group[]> {
   const read = (source: string) => readFileSync(join(repository, source), 'utf8');
@@ -50,6 +53,11 @@ export async function contents(repository: string): Promise<readonly Group[]> {
     pages: names.map(document),
   }));
   const [begin, guides, ...others] = written;
+  const placed = new Set([...Object.values(documents).flat(), ...placedElsewhere]);
+  const more = globSync('docs/*.md', { cwd: repository })
+    .map((file) => basename(file, '.md'))
+    .filter((name) => !placed.has(name))
+    .sort();
   const decisions = globSync('docs/decisions/*.md', { cwd: repository })
     .map((file) => basename(file, '.md'))
     .sort()
@@ -66,6 +74,7 @@ export async function contents(repository: string): Promise<readonly Group[]> {
     { title: 'Reference', pages: reference },
     { title: 'Packages', pages: packagePages(repository) },
     ...others,
+    ...(more.length === 0 ? [] : [{ title: 'More', pages: more.map(document) }]),
     {
       title: 'Development',
       pages: [

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { configurationFile } from '../configuration/configuration.ts';
 import type { Folders } from '../generate.ts';
+import { catalogueFolders } from '../load/load.ts';
 
 /** What was given of the options that all commands have, as written. */
 export type FolderOptions = Readonly<
@@ -42,12 +43,13 @@ function configurationOf({ config, schemas }: FolderOptions, workingDirectory: s
 }
 
 /**
- * The nearest folder, from here upwards, that holds a catalogue: a configuration, or `schemas/events`.
+ * The nearest folder, from here upwards, that holds a catalogue: a configuration, or a folder of one
+ * below `schemas`, for an application may only consume what others publish.
  * The search ends at the root of the repository.
  */
 function catalogueAbove(folder: string): string | undefined {
   if (existsSync(join(folder, configurationFile))) return folder;
-  if (existsSync(join(folder, 'schemas', 'events'))) return folder;
+  if (catalogueFolders.some((name) => existsSync(join(folder, 'schemas', name)))) return folder;
   const parent = dirname(folder);
   if (parent === folder || existsSync(join(folder, '.git'))) return undefined;
   return catalogueAbove(parent);

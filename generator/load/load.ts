@@ -8,7 +8,7 @@ import { maximumDepth } from './positions.ts';
 import { parseYaml } from './yaml.ts';
 
 /** The folders of a catalogue; whatever else lies beside them is none of ours. */
-const folders = ['events', 'consumers', 'sources', 'external', 'held'];
+export const catalogueFolders = ['events', 'consumers', 'sources', 'external', 'held'];
 
 /**
  * Reads every file of the catalogue in `folder`, sorted by path, and its configuration, which lies
@@ -29,7 +29,9 @@ export function catalogueFiles(
   configuration = join(dirname(folder), configurationFile),
 ): ReadonlyMap<string, string> {
   const paths = new Map(
-    folders.flatMap((name) => list(folder, name)).map((file) => [file, join(folder, file)]),
+    catalogueFolders
+      .flatMap((name) => list(folder, name))
+      .map((file) => [file, join(folder, file)]),
   );
   if (existsSync(configuration)) paths.set(configurationFile, configuration);
   return new Map([...paths].sort(([left], [right]) => byCodeUnit(left, right)));
@@ -37,7 +39,7 @@ export function catalogueFiles(
 
 /** Whether a path, relative to the schemas folder, is a file of the catalogue. */
 export function isCatalogueFile(file: string): boolean {
-  return folders.some((name) => file.startsWith(`${name}/`)) && isDocument.test(file);
+  return catalogueFolders.some((name) => file.startsWith(`${name}/`)) && isDocument.test(file);
 }
 
 const isDocument = /\.(json|ya?ml)$/;

@@ -1,25 +1,28 @@
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { suggestion } from '../diagnostic/nearest.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
-import { type ContractSource, isRepository, openSource } from '../registry/contract-source.ts';
+import {
+  type ContractSource,
+  isOutsideOfRegistries,
+  openSource,
+} from '../registry/contract-source.ts';
 import { explainFailure } from '../registry/explain-failure.ts';
 import { type Lock, type Pin, readLock, writeLock } from '../registry/lock.ts';
 import type { Pulled } from '../registry/pull.ts';
 import { UnreadableSchemaError } from '../registry/registered-schema.ts';
 import { readGitSource } from '../repositories/git-source.ts';
-import { readIfThere, writeAtomically } from '../write/files.ts';
-import { sha256 } from '../write/sha256.ts';
+import { settled } from '../repositories/npm-source.ts';
 import type { Call, Command, Report } from './command.ts';
-import { pulledEffect } from './pulled-effect.ts';
-import { showFile } from './shown-path.ts';
+import { printPulled, pulledAsJson } from './print-pulled.ts';
+import { type PullOutcome, takePulled } from './take-pulled.ts';
 
 /** `eventwright pull NAME…`: the schemas of other teams, brought into `schemas/external/` and pinned. */
 export const pullCommand: Command = {
   operands: '[name...]',
   summary: 'Copy schemas of other teams into external/, and pin them.',
   details:
-    'From a registry, a name is source@DetailType, such as aws.s3@ObjectCreated. From a git repository, pass git+URL#REVISION and the names of events. Without a name, pulls the newest version of everything that is pinned. Says what a new version changes, and what it breaks here.',
+    'From a registry, a name is source@DetailType, such as aws.s3@ObjectCreated. From a git repository, pass git+URL#REVISION and the names of events; from a package of events, npm:NAME, npm:NAME@RANGE or npm:FILE.tgz and the names. An installed package is read where it is installed, without network. Without a name, pulls the newest version of everything that is pinned. Says what a new version changes, and what it breaks here.',
   options: {
     registry: {
       value: 'NAME',
@@ -27,20 +30,26 @@ export const pullCommand: Command = {
     },
     version: { value: 'N', does: 'This version, for one name.' },
     force: { does: 'Overwrite schemas that were edited here or are not pinned.' },
+    json: { does: 'Print one JSON object.' },
   },
   reachesCloud: reachesRegistry,
   async run(call): Promise<Report> {
     const { operands, value } = call;
     if (value('version') !== undefined && (operands.length !== 1 || sourceOf(call) !== undefined)) {
-      return { text: 'error: --version needs exactly one name.\n', exitCode: 2 };
+      return failed(call, '--version needs exactly one name.', 2);
     }
     try {
       return await pull(call, readLock(call.folders.schemas));
     } catch (error) {
-      return { text: `Nothing was pulled: ${explainFailure(error)}\n`, exitCode: 1 };
+      return failed(call, `Nothing was pulled: ${explainFailure(error)}`, 1);
     }
   },
 };
+
+function failed({ flag }: Call, problem: string, exitCode: 1 | 2): Report {
+  if (!flag('json')) return { text: `${exitCode === 2 ? 'error: ' : ''}${problem}\n`, exitCode };
+  return { text: `${JSON.stringify({ pulled: [], error: problem }, null, 2)}\n`, exitCode };
+}
 
 /** A schema that is wanted, and where it is pinned already. */
 interface Wanted {
@@ -49,40 +58,68 @@ interface Wanted {
   readonly pin: Pin | undefined;
 }
 
+/**
+ * Reads everything first and writes afterwards: a source that fails on the way leaves the folder and
+ * the lock as they were.
+ */
 async function pull(call: Call, lock: Lock): Promise<Report> {
-  const wanted = wantedOf(call, lock);
-  if (typeof wanted === 'string') return { text: wanted, exitCode: 2 };
-  const sources = new Map<string, ContractSource>();
-  const pins = new Map(lock);
-  const lines: string[] = [];
-  let hasFailed = false;
+  const { folders, flag, value } = call;
+  const sources = sourcesOf(call);
+  const wanted = wantedOf(call, lock, sources);
+  if (typeof wanted === 'string') return failed(call, wanted, 2);
+  const found: (readonly [Wanted, Pulled | string])[] = [];
   for (const one of wanted) {
-    const source = sources.get(one.registry) ?? openSource(one.registry);
-    sources.set(one.registry, source);
-    const { line, pulled } = await pullOne(call, one, source, lock);
-    lines.push(`  ${line}\n`);
-    if (pulled === undefined) hasFailed = true;
-    else pins.set(pulled.file, pulled.pin);
+    found.push([one, await read(sources(one.registry), one.name, value('version'))]);
   }
-  // A request that fails throws before this; the next run knows by their content what was written.
-  if (!hasFailed || pins.size > 0) writeLock(call.folders.schemas, pins);
-  return { text: lines.join(''), exitCode: hasFailed ? 1 : 0 };
+  const pins = new Map(lock);
+  const outcomes = found.map(([{ name, pin, registry }, pulled]): PullOutcome => {
+    if (typeof pulled === 'string') return { kind: 'refused', name, why: pulled };
+    const source = sources(registry);
+    const taken = takePulled({ name, pulled, pin, source }, lock, folders, flag('force'));
+    if (taken.kind !== 'refused') pins.set(pulled.file, pulled.pin);
+    return taken;
+  });
+  const hasFailed = outcomes.some(({ kind }) => kind === 'refused');
+  if (!hasFailed || pins.size > 0) writeLock(folders.schemas, pins);
+  const print = flag('json') ? pulledAsJson : printPulled;
+  return { text: print(outcomes, folders), exitCode: hasFailed ? 1 : 0 };
+}
+
+/** Opens each source once. */
+function sourcesOf({ folders }: Call): (name: string) => ContractSource {
+  const opened = new Map<string, ContractSource>();
+  return (name) => {
+    const source = opened.get(name) ?? openSource(name, dirname(folders.schemas));
+    opened.set(name, source);
+    return source;
+  };
 }
 
 /** What is to be pulled, or why there is nothing. */
-function wantedOf(call: Call, lock: Lock): readonly Wanted[] | string {
+function wantedOf(
+  call: Call,
+  lock: Lock,
+  sources: (name: string) => ContractSource,
+): readonly Wanted[] | string {
   const { folders, operands, value } = call;
   const own = build(load(folders.schemas, folders.configuration)).catalog.configuration.registry;
   const pins = [...lock.values()];
-  const chosen = sourceOf(call) ?? value('registry');
-  const names = operands.filter((name) => !isRepository(name));
+  const outside = sourceOf(call);
+  const chosen = outside ?? value('registry');
+  const names = operands.filter((name) => !isOutsideOfRegistries(name));
   if (names.length > 0) return names.map((name) => wantedByName(name, { chosen, own, pins }));
-  const pinned = pins.filter(({ registry }) => chosen === undefined || isSame(registry, chosen));
-  if (pinned.length === 0 && chosen !== undefined && isRepository(chosen)) {
-    const known = openSource(chosen).names();
-    return `Nothing of ${chosen} is pinned. Pass the names of events: ${known.join(', ') || 'it has none'}.\n`;
+  const opened = outside === undefined ? undefined : sources(outside);
+  const pinned = pins.filter(
+    (pin) =>
+      chosen === undefined ||
+      isSame(pin.registry, chosen) ||
+      (pin.package !== undefined && pin.package === opened?.package),
+  );
+  if (pinned.length === 0 && opened !== undefined) {
+    const known = opened.names().join(', ') || 'it has none';
+    return `Nothing of ${opened.name} is pinned. Pass the names of events: ${known}.`;
   }
-  if (pinned.length === 0) return 'Nothing is pinned. Pass a name: source@DetailType.\n';
+  if (pinned.length === 0) return 'Nothing is pinned. Pass a name: source@DetailType.';
   return pinned.map((pin) => ({ name: pin.schema, registry: chosen ?? pin.registry, pin }));
 }
 
@@ -97,9 +134,10 @@ function wantedByName(
   return { name, registry: chosen ?? pin?.registry ?? usual, pin };
 }
 
-/** The repository among the operands: what follows are names of its events. */
-function sourceOf({ operands }: Pick<Call, 'operands'>): string | undefined {
-  return operands.find(isRepository);
+/** The repository or package among the operands: what follows are names of its events. */
+function sourceOf({ folders, operands }: Pick<Call, 'folders' | 'operands'>): string | undefined {
+  const found = operands.find(isOutsideOfRegistries);
+  return found === undefined ? undefined : settled(found, dirname(folders.schemas));
 }
 
 /** Whether two texts name one registry, or one repository at whichever revisions. */
@@ -110,51 +148,14 @@ function isSame(one: string, other: string): boolean {
     : left.url === right.url && left.folder === right.folder;
 }
 
-/** Whether anything comes from a registry: a repository is reached without a cloud. */
+/** Whether anything comes from a registry: repositories and packages are reached without a cloud. */
 function reachesRegistry(call: Call): boolean {
   const { folders, operands, value } = call;
   if (sourceOf(call) !== undefined) return false;
   if (operands.length > 0 || value('registry') !== undefined) return true;
-  return [...readLock(folders.schemas).values()].some(({ registry }) => !isRepository(registry));
-}
-
-async function pullOne(
-  { folders, value, flag }: Call,
-  { name, pin }: Wanted,
-  source: ContractSource,
-  lock: Lock,
-): Promise<{ readonly line: string; readonly pulled: Pulled | undefined }> {
-  const refuse = (why: string) => ({ line: `refused    ${name}: ${why}`, pulled: undefined });
-  const pulled = await read(source, name, value('version'));
-  if (typeof pulled === 'string') return refuse(pulled);
-  const path = join(folders.schemas, pulled.file);
-  const present = readIfThere(path);
-  const hash = present && sha256(present.toString('utf8'));
-  const known = lock.get(pulled.file);
-  const isOurs = hash === undefined || hash === known?.file || hash === pulled.pin.file;
-  if (!isOurs && !flag('force')) {
-    const why = known !== undefined ? 'was edited here' : 'exists and is not pinned';
-    return refuse(`${pulled.file} ${why}; --force overwrites it`);
-  }
-  const before = load(folders.schemas, folders.configuration);
-  if (hash !== pulled.pin.file) writeAtomically(path, pulled.text);
-  const { version } = pulled.pin;
-  const was = pin ?? known;
-  const isSameVersion =
-    was?.version === version || (source.countsCommits && hash === pulled.pin.file);
-  const kind = isSameVersion && hash === pulled.pin.file ? 'unchanged' : 'pulled';
-  const change = was === undefined || isSameVersion ? '' : ` (was ${shortVersion(was.version)})`;
-  const after = load(folders.schemas, folders.configuration);
-  const show = showFile(folders, 'text');
-  const effect = change === '' ? [] : pulledEffect(pulled.file, { before, after }, show);
-  const what = `${name} version ${shortVersion(version)}${change} of ${source.name}, ${pulled.file}`;
-  const lines = [`${kind.padEnd(9)}  ${what}`, ...effect.map((line) => `             ${line}`)];
-  return { line: lines.join('\n'), pulled };
-}
-
-/** The first digits of a commit, as git shows it; a version of a registry as it is. */
-function shortVersion(version: string): string {
-  return /^[0-9a-f]{40}$/.test(version) ? version.slice(0, 7) : version;
+  return [...readLock(folders.schemas).values()].some(
+    ({ registry }) => !isOutsideOfRegistries(registry),
+  );
 }
 
 /** What is to be written, or why there is nothing. */

@@ -6,45 +6,59 @@ import { build } from '../model/build.ts';
 import type { Catalog, Event } from '../model/catalog.ts';
 import { eventSource } from '../model/event-source.ts';
 import { comparePulled } from '../registry/compare-pulled.ts';
-import { groupBreakages } from './breakage-groups.ts';
+import { type BreakageGroup, groupBreakages } from './breakage-groups.ts';
 import { printBreakage } from './print-breakage.ts';
 import type { ShowFile } from './shown-path.ts';
 
-/** What another version of a pulled schema changes, and what it breaks here, in lines of text. */
+/** What another version of a pulled schema means here. */
+export interface PulledEffect {
+  /** What it breaks of the consumers here. */
+  readonly groups: readonly BreakageGroup[];
+  /** Where it breaks nothing: who can read it, and what changed, in lines of text. */
+  readonly notes: readonly string[];
+}
+
+/** What another version of a pulled schema changes, and what it breaks here. */
 export function pulledEffect(
   file: string,
   { after, before }: { readonly before: Documents; readonly after: Documents },
-  show: ShowFile,
-): readonly string[] {
+): PulledEffect {
   const [old, young] = [before, after].map((documents) => build(documents).catalog) as [
     Catalog,
     Catalog,
   ];
   const event = eventOf(old, file);
   const successor = eventOf(young, file);
-  if (event === undefined || successor === undefined) return [sourceEffect(file, before, after)];
-  const takers = takersOf(event, old);
-  const changes = differencesOf(
-    eventSource(event, 'old', 'strict'),
-    eventSource(successor, 'new', 'strict'),
-  );
+  if (event === undefined || successor === undefined) {
+    return { groups: [], notes: [sourceEffect(file, before, after)] };
+  }
   const found = breakages(asOwn(old, event), asOwn(young, successor), {
     consumers: 'tolerant',
     modeOf: () => 'forward',
   });
-  if (found.length === 0) {
-    return [
-      `${takers.join(', ')} can read it`,
-      ...changes.map(({ kind, location }) => `  ${location.split('#')[1] || '/'}  ${kind}`),
-    ];
-  }
-  const groups = groupBreakages(
-    found.map((breakage) => ({
-      breakage,
-      documents: breakage.version === 'old' ? before : after,
-    })),
-    () => undefined,
+  const placed = found.map((breakage) => ({
+    breakage,
+    documents: breakage.version === 'old' ? before : after,
+  }));
+  const groups = groupBreakages(placed, () => undefined);
+  return { groups, notes: groups.length > 0 ? [] : harmless(event, successor, old) };
+}
+
+/** Who can read the new version, and what is other in it. */
+function harmless(event: Event, successor: Event, catalog: Catalog): readonly string[] {
+  const changes = differencesOf(
+    eventSource(event, 'old', 'strict'),
+    eventSource(successor, 'new', 'strict'),
   );
+  return [
+    `${takersOf(event, catalog).join(', ')} can read it`,
+    ...changes.map(({ kind, location }) => `  ${location.split('#')[1] || '/'}  ${kind}`),
+  ];
+}
+
+/** The effect in lines of text. */
+export function printEffect({ groups, notes }: PulledEffect, show: ShowFile): readonly string[] {
+  if (groups.length === 0) return notes;
   return groups.flatMap((group) => printBreakage(group, show).trimEnd().split('\n'));
 }
 

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { Catalog, Consumer, Subscription } from '../model/catalog.ts';
 import { versionOf } from '../model/consumers/held-version.ts';
 import { isSameEvent } from '../model/events/event-identity.ts';
-import { readLock } from '../registry/lock.ts';
+import { type Pin, readLock } from '../registry/lock.ts';
 import { GitError } from '../repositories/git.ts';
 import { readGitSource } from '../repositories/git-source.ts';
 import { applicationName, type Holding, pushHoldings } from '../repositories/holdings.ts';
@@ -26,11 +26,12 @@ export function pushAll(call: Call, catalog: Catalog): Report {
     for (const subscription of consumer.subscriptions) {
       const { event } = subscription;
       if (!event.isExternal) continue;
-      const pinned = readGitSource(lock.get(event.file)?.registry ?? '')?.url;
+      const pin = lock.get(event.file);
+      const pinned = readGitSource(pin?.registry ?? '')?.url ?? pin?.repository;
       const url = told?.replace(/^git\+/, '') ?? pinned;
       if (url === undefined) {
         lines.push(
-          `  not told    ${consumer.name} of ${event.name}: it was not pulled from git; pass --to git+URL`,
+          `  not told    ${consumer.name} of ${event.name}: ${reasonOf(pin)}; pass --to git+URL`,
         );
         continue;
       }
@@ -57,6 +58,13 @@ export function pushAll(call: Call, catalog: Catalog): Report {
   if (lines.length === 0)
     lines.push('No consumer takes an event of others: nobody has to be told.');
   return { text: `${lines.join('\n')}\n`, exitCode };
+}
+
+/** Why no repository is known in which a producer would look. */
+function reasonOf(pin: Pin | undefined): string {
+  return pin?.package === undefined
+    ? 'it was not pulled from git'
+    : `${pin.package} does not say which repository it comes from`;
 }
 
 /** What is recorded as held goes before what the files say: a record is of what is deployed. */

@@ -1,6 +1,10 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { load } from '../load/load.ts';
-import { type ContractSource, isRepository, openSource } from '../registry/contract-source.ts';
+import {
+  type ContractSource,
+  isOutsideOfRegistries,
+  openSource,
+} from '../registry/contract-source.ts';
 import { explainFailure } from '../registry/explain-failure.ts';
 import { type Lock, type Pin, readLock } from '../registry/lock.ts';
 import {
@@ -23,7 +27,9 @@ export const statusCommand: Command = {
   },
   reachesCloud: ({ flag, folders }) =>
     !flag('offline') &&
-    [...readLock(folders.schemas).values()].some(({ registry }) => !isRepository(registry)),
+    [...readLock(folders.schemas).values()].some(
+      ({ registry }) => !isOutsideOfRegistries(registry),
+    ),
   async run(call): Promise<Report> {
     try {
       return await report(call, readLock(call.folders.schemas));
@@ -45,7 +51,9 @@ async function report({ folders, flag }: Call, lock: Lock): Promise<Report> {
   const lines: Line[] = [];
   for (const [file, pin] of lock) {
     const isAsked = !flag('offline');
-    const source = isAsked ? (sources.get(pin.registry) ?? openSource(pin.registry)) : undefined;
+    const source = isAsked
+      ? (sources.get(pin.registry) ?? openSource(pin.registry, dirname(folders.schemas)))
+      : undefined;
     if (source !== undefined) sources.set(pin.registry, source);
     const hash = hashOf(join(folders.schemas, file));
     const standing =
@@ -72,7 +80,7 @@ function asJson(lines: readonly Line[]): string {
     file,
     standing: standing?.kind ?? 'not pinned',
     ...(pin && { registry: pin.registry, schema: pin.schema, version: pin.version }),
-    ...(standing?.kind === 'newer' && { newest: standing.version }),
+    ...(standing !== undefined && 'version' in standing && { newest: standing.version }),
   }));
   return `${JSON.stringify(files, null, 2)}\n`;
 }
@@ -86,8 +94,7 @@ function describe({ file, pin, standing }: Line): string {
   if (pin === undefined || standing === undefined) {
     return `  not pinned  ${file}: written by hand, not pulled\n`;
   }
-  const version =
-    standing.kind === 'newer' ? `${pin.version}, now ${standing.version}` : pin.version;
+  const version = 'version' in standing ? `${pin.version}, now ${standing.version}` : pin.version;
   const what = `${pin.schema} version ${version} of ${pin.registry}, ${file}`;
   const why = standingTexts[standing.kind];
   return `  ${standing.kind.padEnd(10)}  ${what}${why === '' ? '' : `\n              ${why}`}\n`;

@@ -13,6 +13,10 @@ export interface Pin {
   readonly content: string;
   /** The SHA-256 of the file that was written. */
   readonly file: string;
+  /** Of a package: its name, npm's hash of it, and the producer's repository, as far as known. */
+  readonly package?: string;
+  readonly integrity?: string;
+  readonly repository?: string;
 }
 
 /** The pins by file, relative to the schemas folder: `external/aws.s3/ObjectCreated.json`. */
@@ -22,6 +26,7 @@ export type Lock = ReadonlyMap<string, Pin>;
 export const lockFile = 'external.lock.json';
 
 const members = ['registry', 'schema', 'version', 'content', 'file'] as const;
+const ofPackages = ['package', 'integrity', 'repository'] as const;
 
 /**
  * Reads the lock file; nothing is pinned where there is none.
@@ -50,7 +55,14 @@ function readPin(file: string, pin: Json): Pin {
     throw notALock(`\`${file}\` has no \`${name}\``);
   };
   const [registry, schema, version, content, hash] = members.map(read);
-  return { registry, schema, version, content, file: hash } as Pin;
+  const more = ofPackages.flatMap((name) => {
+    const value = isObject(pin) ? pin[name] : undefined;
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  return {
+    ...({ registry, schema, version, content, file: hash } as Pin),
+    ...Object.fromEntries(more),
+  };
 }
 
 function parse(text: string): Json | undefined {

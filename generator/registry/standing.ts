@@ -1,3 +1,4 @@
+import { compareVersions, parseVersion } from '../repositories/version-number.ts';
 import type { ContractSource } from './contract-source.ts';
 import type { Pin } from './lock.ts';
 
@@ -6,7 +7,7 @@ export type Standing =
   | { readonly kind: 'missing' | 'edited' | 'unchanged' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'replaced' }
-  | { readonly kind: 'newer'; readonly version: string };
+  | { readonly kind: 'newer' | 'older'; readonly version: string };
 
 /** How each standing reads, for people. */
 export const standingTexts: Readonly<Record<Standing['kind'], string>> = {
@@ -16,6 +17,8 @@ export const standingTexts: Readonly<Record<Standing['kind'], string>> = {
   gone: 'its source no longer has it',
   replaced: 'its source has different content under the same version',
   newer: 'its source has a newer version; run `eventwright pull` to update',
+  older:
+    'its source has an older version; install the pinned one, or run `eventwright pull` to go back',
 };
 
 /**
@@ -32,7 +35,18 @@ export async function remoteStanding(pin: Pin, source: ContractSource): Promise<
   const newest = (await source.pull(pin.schema))?.pin;
   if (newest === undefined) return { kind: 'gone' };
   const isSame = newest.content === pin.content;
-  if (newest.version === pin.version) return { kind: isSame ? 'unchanged' : 'replaced' };
-  if (isSame && source.countsCommits) return { kind: 'unchanged' };
-  return { kind: 'newer', version: newest.version };
+  if (newest.version === pin.version) {
+    const areKnown = pin.integrity !== undefined && newest.integrity !== undefined;
+    const isOther = areKnown && pin.integrity !== newest.integrity;
+    return { kind: isSame && !isOther ? 'unchanged' : 'replaced' };
+  }
+  if (isSame && source.isVersionedAsAWhole) return { kind: 'unchanged' };
+  return { kind: isOlder(newest, pin) ? 'older' : 'newer', version: newest.version };
+}
+
+/** Only packages tell which of two versions came first. */
+function isOlder(newest: Pin, pin: Pin): boolean {
+  const [now, then] = [newest.version, pin.version].map(parseVersion);
+  if (newest.package === undefined || now === undefined || then === undefined) return false;
+  return compareVersions(now, then) < 0;
 }

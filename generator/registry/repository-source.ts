@@ -1,0 +1,51 @@
+import type { Json } from '@eventwright/json';
+import { canonicalText } from '@eventwright/json';
+import { build } from '../model/build.ts';
+import { UnbundledError } from '../repositories/bundle-event.ts';
+import { eventDocument } from '../repositories/event-document.ts';
+import { fetchCatalogue, type GitSource } from '../repositories/git-source.ts';
+import { sha256 } from '../write/sha256.ts';
+import type { ContractSource } from './contract-source.ts';
+import { fileOf } from './pull.ts';
+import { UnreadableSchemaError } from './registered-schema.ts';
+
+/**
+ * Opens the catalogue of a git repository at its revision.
+ *
+ * @throws GitError where the repository cannot be reached or has no such revision.
+ */
+export function openRepository(source: GitSource): ContractSource {
+  const { commit, documents } = fetchCatalogue(source);
+  const { catalog, find } = build(documents);
+  return {
+    name: source.text,
+    title: source.text,
+    isVersionedAsAWhole: true,
+    names: () => catalog.events.map((event) => event.name),
+    pull: async (reference) => {
+      const found = find(reference);
+      if (found.kind === 'none' && found.isAmbiguous) {
+        throw new UnreadableSchemaError(`${found.message} ${found.hint}`);
+      }
+      if (found.kind === 'none' || found.event.isExternal) return undefined;
+      const { event } = found;
+      try {
+        const schema = eventDocument(event);
+        const text = `${JSON.stringify(schema, null, 2)}\n`;
+        const known = `${event.source}@${event.name}`;
+        const content = sha256(canonicalText(schema as Json));
+        const pin = {
+          registry: source.text,
+          schema: known,
+          version: commit,
+          content,
+          file: sha256(text),
+        };
+        return { file: fileOf(source.text, known), text, pin };
+      } catch (error) {
+        if (error instanceof UnbundledError) throw new UnreadableSchemaError(error.message);
+        throw error;
+      }
+    },
+  };
+}

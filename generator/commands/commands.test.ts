@@ -115,6 +115,13 @@ const calls: readonly [status: 0 | 1 | 2, where: string, ...args: string[]][] = 
   [2, 'good', 'bindings'],
   // Not without a mistake: where there are credentials, it would register.
   [2, 'good', 'register', '--mode', 'nonsense'],
+  [0, 'good', 'pack', '--first', '--dry-run'],
+  [1, 'bad', 'pack', '--first'],
+  // TypeScript is not installed there.
+  [1, 'good', 'pack', '--first'],
+  [1, 'good', 'pack', '--against', 'absent.tgz'],
+  [2, 'good', 'pack', '--first', '--name', 'Not A Name'],
+  [2, 'good', 'pack', 'Nothing'],
   [2, 'good', 'pull'],
   [0, 'good', 'status'],
   [2, 'good', 'register'],

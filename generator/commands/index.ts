@@ -28,6 +28,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   hold: async () => (await import('./hold.ts')).holdCommand,
   bindings: async () => (await import('./bindings.ts')).bindingsCommand,
   register: async () => (await import('./register.ts')).registerCommand,
+  pack: async () => (await import('./pack.ts')).packCommand,
   pull: async () => (await import('./pull.ts')).pullCommand,
   status: async () => (await import('./status.ts')).statusCommand,
   mcp: async () => (await import('./mcp/mcp.ts')).mcpCommand,

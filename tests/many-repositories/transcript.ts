@@ -31,19 +31,19 @@ export function stepsOf(document: string): readonly Step[] {
   });
 }
 
-/** The document with what the commands really print. */
-export function withPrinted(document: string, printed: readonly string[]): string {
+/** The document with what its commands really print, by their numbers in the document. */
+export function withPrinted(document: string, printed: ReadonlyMap<number, string>): string {
   const steps = stepsOf(document);
   let at = 0;
   let text = document;
   steps.forEach(({ command, folder, printed: before }, index) => {
     const line = `${folder}$ ${command}\n`;
     const start = text.indexOf(line, at) + line.length;
-    const now = printed[index] ?? '';
+    const now = printed.get(index) ?? before;
     const end = start + before.length;
     text = text.slice(0, start) + now + text.slice(end);
-    // Between a command that printed nothing and the next there was one empty line, which stays one.
-    if (before === '' && now !== '' && text[start + now.length] !== '\n') {
+    // A command that printed nothing had no line of its own.
+    if (before === '' && now !== '') {
       text = `${text.slice(0, start + now.length)}\n${text.slice(start + now.length)}`;
     }
     at = start + now.length;

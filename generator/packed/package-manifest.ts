@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { repositoryUrl } from '../repositories/events-package.ts';
+import { GitError, runGit } from '../repositories/git.ts';
+
+/** What a package says of itself besides its events. */
+export interface PackageIdentity {
+  readonly name: string;
+  readonly version: string;
+  /** The version of the runtime that its publishers call. */
+  readonly runtime: string;
+}
+
+/** Copied from the project's own package.json, where it is there. */
+const inherited = ['license', 'author', 'homepage', 'bugs', 'publishConfig'] as const;
+
+/** The package.json of a package of events. */
+export function packageManifest(
+  { name, runtime, version }: PackageIdentity,
+  project: JsonObject,
+  repository: string | undefined,
+): JsonObject {
+  const copied = inherited.flatMap((member) => {
+    const value = project[member];
+    return value === undefined ? [] : [[member, value] as const];
+  });
+  return {
+    name,
+    version,
+    description: `Events of ${String(project['name'] ?? name)}: schemas, types, validators and publishers.`,
+    ...Object.fromEntries(copied),
+    ...(repository !== undefined && { repository: { type: 'git', url: `git+${repository}` } }),
+    type: 'module',
+    sideEffects: false,
+    exports: {
+      '.': { types: './index.d.ts', default: './index.js' },
+      './schemas/*': './schemas/*',
+      './events.json': './events.json',
+      './package.json': './package.json',
+    },
+    dependencies: { '@eventwright/runtime': `^${runtime}` },
+  };
+}
+
+/** The project's own package.json; nothing where there is none that can be read. */
+export function projectManifest(project: string): JsonObject {
+  try {
+    const value = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as Json;
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * The repository of the producer, to which consumers tell what they hold: the one that package.json
+ * names, else the remote `origin`. A name and password in its URL are left out, and so is a path that
+ * only this machine knows.
+ */
+export function repositoryOf(manifest: JsonObject, folder: string): string | undefined {
+  const named = repositoryUrl(manifest['repository']);
+  if (named !== undefined) return withoutSecret(named);
+  try {
+    const remote = runGit(folder, ['remote', 'get-url', 'origin']).trim();
+    const url = repositoryUrl(remote);
+    return url === undefined || url.startsWith('file:') ? undefined : withoutSecret(url);
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
+  }
+}
+
+function withoutSecret(url: string): string {
+  return url.replace(/^(https?:\/\/)[^/@]*@/, '$1').replace(/^(ssh:\/\/[^/:@]*):[^/@]*@/, '$1@');
+}

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { JsonObject } from '@eventwright/json';
-import type { TokenIssuer } from './token-issuer.ts';
+import { subjectOf, type TokenIssuer } from './token-issuer.ts';
 
 /** A user that an administrator made. */
 interface User {
@@ -56,8 +56,8 @@ export const administration: Readonly<
     return {};
   },
   AdminDeleteUser: ({ users }, input) => {
-    findUser(users, input);
-    users.delete(keyOf(input));
+    const found = findUser(users, input);
+    for (const [key, user] of users) if (user === found) users.delete(key);
     return {};
   },
   CreateUserPoolClient: ({ clients, issuers }, input) => {
@@ -102,8 +102,14 @@ function keyOf(input: JsonObject): string {
   return `${String(input['UserPoolId'])} ${String(input['Username'])}`;
 }
 
+/** A user by name, or by `sub` (Cognito's API reference, `Username` of the operations `Admin…`). */
 function findUser(users: Users, input: JsonObject): User {
   const user = users.get(keyOf(input));
   if (user !== undefined) return user;
+  const prefix = `${String(input['UserPoolId'])} `;
+  for (const [key, one] of users) {
+    const isOfPool = key.startsWith(prefix);
+    if (isOfPool && subjectOf(key.slice(prefix.length)) === input['Username']) return one;
+  }
   throw new CognitoError('UserNotFoundException', 'User does not exist.');
 }

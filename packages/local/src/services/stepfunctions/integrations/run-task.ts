@@ -57,6 +57,10 @@ const sdkServices: ReadonlyMap<
   string,
   { readonly signingName: string; readonly errorPrefix: string }
 > = new Map([
+  [
+    'cognitoidentityprovider',
+    { signingName: 'cognito-idp', errorPrefix: 'CognitoIdentityProvider' },
+  ],
   ['dynamodb', { signingName: 'dynamodb', errorPrefix: 'DynamoDb' }],
   ['eventbridge', { signingName: 'events', errorPrefix: 'EventBridge' }],
   ['sqs', { signingName: 'sqs', errorPrefix: 'Sqs' }],

@@ -10,6 +10,9 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { removalPolicyOf, type Stage, stages } from './stage.ts';
 
+/** How long a token is valid. */
+export const tokenLifetime = Duration.hours(1);
+
 /** What the users are known by. */
 export interface IdentityProps {
   readonly stage: Stage;
@@ -50,8 +53,8 @@ export class Identity extends Construct {
       },
       // Without this the CDK allows the implicit grant and example.com as a callback.
       disableOAuth: true,
-      idTokenValidity: Duration.hours(1),
-      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: tokenLifetime,
+      accessTokenValidity: tokenLifetime,
       preventUserExistenceErrors: true,
     });
   }

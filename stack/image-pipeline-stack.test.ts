@@ -2,7 +2,10 @@ import { readCatalogue } from '@eventwright/constructs';
 import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { lifetime } from '../handlers/uploads/presign.ts';
+import { tokenLifetime } from './identity.ts';
 import { ImagePipelineStack } from './image-pipeline-stack.ts';
+import { addressLifetime } from './pipeline.ts';
 import type { Stage } from './stage.ts';
 
 /** Synthesizes the stack without bundling its functions, which changes nothing that is asked here. */
@@ -191,6 +194,7 @@ describe('Its buckets', () => {
 
 describe('Its events', () => {
   const ours = { source: ['eventwright.images'] };
+  const accounts = { source: ['eventwright.accounts'] };
   const rules: [event: string, pattern: object][] = [
     [
       'an object in the uploads bucket',
@@ -208,6 +212,8 @@ describe('Its events', () => {
     ['ImageRejected', { ...ours, 'detail-type': ['ImageRejected'] }],
     ['UserNotified', { ...ours, 'detail-type': ['UserNotified'] }],
     ['ImageDeletionRequested', { ...ours, 'detail-type': ['ImageDeletionRequested'] }],
+    ['UserDeletionRequested', { ...accounts, 'detail-type': ['UserDeletionRequested'] }],
+    ['UserDeleted', { ...accounts, 'detail-type': ['UserDeleted'] }],
   ];
 
   it.each(rules)('have a rule for %s, whose target has a dead-letter queue', (_, EventPattern) => {
@@ -232,6 +238,19 @@ describe('Its events', () => {
 
   it('are kept for a week, to be replayed', () => {
     template.hasResourceProperties('AWS::Events::Archive', { RetentionDays: 7 });
+  });
+});
+
+describe('The deletion of a user', () => {
+  it('waits until neither a token nor a signed address is valid, but in a sandbox', () => {
+    expect(addressLifetime.toSeconds()).toBe(lifetime);
+    const waits = [template, production].map((one) => {
+      const machines = Object.values(one.findResources('AWS::StepFunctions::StateMachine'));
+      const named = machines.map(({ Properties }) => Properties.DefinitionSubstitutions);
+      return named.find(({ EXPIRY_SECONDS }) => EXPIRY_SECONDS !== undefined).EXPIRY_SECONDS;
+    });
+    const longest = tokenLifetime.toSeconds() + addressLifetime.toSeconds();
+    expect(waits).toEqual(['0', String(longest)]);
   });
 });
 
@@ -279,7 +298,15 @@ describe('Its permissions', () => {
       ],
     ],
     ['ApiRestApieventsImageDeletionRequestedPublishRole', ['events:PutEvents']],
+    ['ApiRestApiuserPublishRole', ['events:PutEvents']],
     ['PipelineDeliverImageEventsRole', ['states:StartExecution']],
+    [
+      'PipelineEraseUserRole',
+      [
+        ...['dynamodb:DeleteItem', 'dynamodb:Query', 'events:PutEvents', ...logged],
+        ...['s3:ListBucket', ...fromQueue, 'sqs:SendMessage', ...traced],
+      ],
+    ],
     [
       'PipelineRecordNotificationRole',
       ['dynamodb:UpdateItem', ...logged, 'sqs:SendMessage', ...traced],
@@ -309,6 +336,14 @@ describe('Its permissions', () => {
     ]);
   });
 
+  it('let the deletion of a user take the user out of the pool and say so, and no more', () => {
+    const actions = allowed('PipelineDeleteUserStateMachineRole');
+    expect(actions.filter((action) => !/^(xray|logs):/.test(action))).toEqual([
+      'cognito-idp:AdminDeleteUser',
+      'events:PutEvents',
+    ]);
+  });
+
   it('let events be put only by source and detail type', () => {
     const publishing = statements('Pipeline').filter(({ Action }) => Action === 'events:PutEvents');
     expect(publishing.length).toBeGreaterThan(2);
@@ -332,7 +367,7 @@ describe('Its API', () => {
   it('asks every caller for a token of the user pool', () => {
     const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
     const asking = methods.filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS');
-    expect(asking).toHaveLength(8);
+    expect(asking).toHaveLength(9);
     for (const { Properties } of asking) {
       expect(Properties).toMatchObject({
         AuthorizationType: 'COGNITO_USER_POOLS',
@@ -348,7 +383,8 @@ describe('Its API', () => {
       .map(({ Properties }) => JSON.stringify(Properties.Integration.Uri))
       .map((uri) => /:(s3|dynamodb|events|lambda):(path|action)/.exec(uri)?.[1]);
     expect(services.sort()).toEqual([
-      ...['dynamodb', 'dynamodb', 'dynamodb', 'dynamodb', 'events', 'events', 'lambda', 's3'],
+      ...['dynamodb', 'dynamodb', 'dynamodb', 'dynamodb', 'events', 'events', 'events', 'lambda'],
+      's3',
     ]);
   });
 

@@ -41,11 +41,12 @@ export class ImagePipelineStack extends Stack {
     const pictures = new Pictures(this, 'Pictures', storage);
     const { stage } = props;
     const identity = new Identity(this, 'Identity', { stage, signIn: pictures.signIn });
-    const pipeline = new Pipeline(this, 'Pipeline', { eventBus, storage, topic });
+    const { userPool } = identity;
+    const pipeline = new Pipeline(this, 'Pipeline', { eventBus, storage, topic, userPool, stage });
     const { api, publishers } = new ImageApi(this, 'Api', {
       eventBus,
       storage,
-      userPool: identity.userPool,
+      userPool,
       picturesUrl: pictures.url,
       origin: props.origin ?? '*',
       webAclArn: props.webAclArn,
@@ -69,7 +70,7 @@ export class ImagePipelineStack extends Stack {
     Tags.of(this).add('stage', props.stage);
     this.output({
       ApiUrl: api.url,
-      UserPoolId: identity.userPool.userPoolId,
+      UserPoolId: userPool.userPoolId,
       UserPoolClientId: identity.client.userPoolClientId,
       UploadsBucketName: storage.uploads.bucketName,
       ProcessedBucketName: storage.processed.bucketName,

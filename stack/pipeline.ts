@@ -1,14 +1,19 @@
 import { Duration } from 'aws-cdk-lib';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { DeleteUser } from '../generated/consumers/delete-user/delete-user.construct.ts';
 import { DeliverImage } from '../generated/consumers/deliver-image/deliver-image.construct.ts';
 import { EraseImage } from '../generated/consumers/erase-image/erase-image.construct.ts';
+import { EraseUser } from '../generated/consumers/erase-user/erase-user.construct.ts';
 import { ProcessImage } from '../generated/consumers/process-image/process-image.construct.ts';
 import { RecordNotification } from '../generated/consumers/record-notification/record-notification.construct.ts';
 import { ImageUploadSource } from '../generated/sources/image-upload/image-upload.construct.ts';
+import { tokenLifetime } from './identity.ts';
 import { SharpLayer } from './sharp-layer.ts';
+import { type Stage, stages } from './stage.ts';
 import type { Storage } from './storage.ts';
 
 /**
@@ -17,11 +22,16 @@ import type { Storage } from './storage.ts';
  */
 const tombstoneLifetime = Duration.days(90);
 
+/** How long a signed address is valid: `lifetime` of `handlers/uploads/presign.ts`; a test compares them. */
+export const addressLifetime = Duration.hours(1);
+
 /** What the pipeline stands on. */
 export interface PipelineProps {
   readonly eventBus: EventBus;
   readonly storage: Storage;
   readonly topic: Topic;
+  readonly userPool: IUserPool;
+  readonly stage: Stage;
 }
 
 /** The generated constructs, wired to the stores: from S3's word of an upload to the notification. */
@@ -30,10 +40,13 @@ export class Pipeline extends Construct {
   readonly processImage: ProcessImage;
   readonly deliverImage: DeliverImage;
   readonly eraseImage: EraseImage;
+  readonly deleteUser: DeleteUser;
+  readonly eraseUser: EraseUser;
   readonly recordNotification: RecordNotification;
 
-  constructor(scope: Construct, id: string, { eventBus, storage, topic }: PipelineProps) {
+  constructor(scope: Construct, id: string, props: PipelineProps) {
     super(scope, id);
+    const { eventBus, storage, topic } = props;
     const { uploads, processed, table } = storage;
 
     this.imageUpload = new ImageUploadSource(this, 'ImageUpload', {
@@ -92,10 +105,48 @@ export class Pipeline extends Construct {
       }),
     );
 
+    this.deleteUser = this.#createDeleteUser(props);
+    this.eraseUser = this.#createEraseUser(props);
+
     this.recordNotification = new RecordNotification(this, 'RecordNotification', {
       eventBus,
       environment: { TABLE_NAME: table.tableName },
     });
     table.grant(this.recordNotification.function, 'dynamodb:UpdateItem');
+  }
+
+  #createDeleteUser({ eventBus, stage, userPool }: PipelineProps): DeleteUser {
+    const longest = tokenLifetime.toSeconds() + addressLifetime.toSeconds();
+    const deleteUser = new DeleteUser(this, 'DeleteUser', {
+      eventBus,
+      environment: {
+        USER_POOL_ID: userPool.userPoolId,
+        EXPIRY_SECONDS: String(stages[stage].waitsForTokens ? longest : 0),
+      },
+    });
+    userPool.grant(deleteUser.stateMachine, 'cognito-idp:AdminDeleteUser');
+    return deleteUser;
+  }
+
+  #createEraseUser({ eventBus, storage }: PipelineProps): EraseUser {
+    const { uploads, processed, table } = storage;
+    const eraseUser = new EraseUser(this, 'EraseUser', {
+      eventBus,
+      environment: {
+        TABLE_NAME: table.tableName,
+        UPLOADS_BUCKET: uploads.bucketName,
+        PROCESSED_BUCKET: processed.bucketName,
+      },
+      // Pages of a thousand images, ten to a PutEvents call: a hundred thousand images in minutes.
+      function: { timeout: Duration.minutes(10), memorySize: 512 },
+    });
+    table.grant(eraseUser.function, 'dynamodb:Query', 'dynamodb:DeleteItem');
+    eraseUser.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:ListBucket'],
+        resources: [uploads.bucketArn, processed.bucketArn],
+      }),
+    );
+    return eraseUser;
   }
 }

@@ -52,15 +52,21 @@ const reasons: readonly (readonly [type: string, reason: string])[] = [
   ['SQS::QueuePolicy', 'Who may send; TLS only.'],
   [
     'Lambda::Function',
-    '**process-image** decodes and encodes pictures, which no managed service does; three sign: when the stack is made, when users sign in, and where a large file is uploaded to; **record-notification** shows a function behind a rule, and writes the record by the condition that the workflow’s end does not know.',
+    '**process-image** decodes and encodes pictures, which no managed service does; three sign: when the stack is made, when users sign in, and where a large file is uploaded to; **erase-user** lists everything of a user, page by page, which would fill the history of a workflow; **record-notification** shows a function behind a rule, and writes the record by the condition that the workflow’s end does not know.',
   ],
   ['Lambda::LayerVersion', 'sharp and libvips for arm64.'],
-  ['Lambda::EventSourceMapping', 'Feeds process-image from its queue, 50 at a time at most.'],
+  [
+    'Lambda::EventSourceMapping',
+    'Feeds process-image from its queue, 50 at a time at most, and erase-user from its own.',
+  ],
   [
     'Lambda::Permission',
     'Lets its rule, and no other, invoke record-notification; lets the user pool and the API invoke what signs.',
   ],
-  ['StepFunctions::StateMachine', 'deliver-image and erase-image: direct integrations only.'],
+  [
+    'StepFunctions::StateMachine',
+    'deliver-image, erase-image and delete-user: direct integrations only.',
+  ],
   ['SNS::Topic', 'Notices to users; alarms to operators.'],
   ['SNS::TopicPolicy', 'TLS only; who may publish.'],
   ['IAM::Role', 'One for each that acts.'],
@@ -81,6 +87,8 @@ const picture = `PUT /images ─► API Gateway ─► S3 uploads ─► default
                                       DynamoDB ◄──────────────┤ Choice ─► SNS
                                                               └► UserNotified ─► rule ─► Lambda record-notification ─► DynamoDB
 DELETE /images/{id}, POST /events/… ─► API Gateway ─► ImageDeletionRequested ─► rule ─► Step Functions erase-image ─► S3, DynamoDB
+DELETE /user ─► API Gateway ─► UserDeletionRequested ─► rule ─► Step Functions delete-user ─► Cognito, UserDeleted
+                                  └► rule ─► queue ─► Lambda erase-user ─► ImageDeletionRequested for each image
 GET /images, GET|PUT /preferences ───► API Gateway ─► DynamoDB`;
 
 it('Every resource of the stack has its reason, in docs/resources.md', {

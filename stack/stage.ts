@@ -15,6 +15,8 @@ export interface StageSettings {
   readonly allowsPasswords: boolean;
   /** Whether logs outlive the stack. */
   readonly keepsLogs: boolean;
+  /** Whether a user's images are erased only when no token of the deleted user is valid any more. */
+  readonly waitsForTokens: boolean;
 }
 
 /** The stages. A sandbox is one person's or one pull request's; staging is production without its data. */
@@ -26,6 +28,7 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
     refusesForgeries: false,
     allowsPasswords: true,
     keepsLogs: false,
+    waitsForTokens: false,
   },
   staging: {
     removalPolicy: RemovalPolicy.DESTROY,
@@ -33,6 +36,7 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
     refusesForgeries: true,
     allowsPasswords: false,
     keepsLogs: true,
+    waitsForTokens: true,
   },
   production: {
     removalPolicy: RemovalPolicy.RETAIN,
@@ -40,6 +44,7 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
     refusesForgeries: true,
     allowsPasswords: false,
     keepsLogs: true,
+    waitsForTokens: true,
   },
 };
 

@@ -88,6 +88,16 @@ export interface ImageIdentity {
   readonly owner: string;
 }
 
+/** Which user. */
+export interface UserIdentity {
+  /**
+   * The subject (`sub`) of the user: the owner of everything that the user uploaded.
+   *
+   * 1 to 64 characters, matches `^[0-9A-Za-z][0-9A-Za-z-]*$`.
+   */
+  readonly userId: string;
+}
+
 /** An encoded picture in S3, described by what its bytes say. */
 export interface Picture {
   /**

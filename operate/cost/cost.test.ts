@@ -84,7 +84,7 @@ describe('The bill of a month', () => {
     expect(facts).toMatchObject({
       queuedFunctionMegabytes: 1769,
       directFunctionMegabytes: 256,
-      polledQueues: 2,
+      polledQueues: 3,
       archives: 1,
       dashboards: 1,
       isTraced: true,

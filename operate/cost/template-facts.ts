@@ -1,6 +1,6 @@
 /** What a template says that decides the bill. */
 export interface TemplateFacts {
-  /** Memory of the function behind a queue, and of the one behind a rule, in MB. */
+  /** Memory of process-image, and of record-notification, in MB. */
   readonly queuedFunctionMegabytes: number;
   readonly directFunctionMegabytes: number;
   /** Queues that something polls. */
@@ -32,9 +32,8 @@ export function readFacts(template: {
       .filter(([, { Type }]) => Type === type)
       // The template is CDK's own, and each type has the properties that it is asked for here.
       .map(([id, { Properties = {} }]) => ({ id, ...Properties }) as Properties);
-  const mapped = JSON.stringify(ofType('AWS::Lambda::EventSourceMapping'));
   const functions = ofType<FunctionResource>('AWS::Lambda::Function');
-  const queued = functions.find(({ id }) => mapped.includes(`"${id}"`));
+  const queued = functions.find(({ id }) => id.includes('ProcessImage'));
   const direct = functions.find(({ id }) => id.includes('RecordNotification'));
   const machine = ofType<Machine>('AWS::StepFunctions::StateMachine').find(({ id }) =>
     id.includes('DeliverImage'),

@@ -1,17 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { allowPublishing } from '@eventwright/constructs';
-import {
-  AwsIntegration,
-  type JsonSchema,
-  PassthroughBehavior,
-  type Resource,
-  type RestApi,
-} from 'aws-cdk-lib/aws-apigateway';
+import type { JsonSchema, Resource, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { eventNamed } from '../publishers.ts';
-import { answersTo, anyError } from './answers.ts';
-import { mappingTemplate } from './mapping-template.ts';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import { createPublishing } from './publishing.ts';
 
 /** The event that clients may publish, by its name in the catalogue. */
 const eventName = 'ImageDeletionRequested';
@@ -27,43 +18,23 @@ export function addDeletionRoutes(
   eventBus: EventBus,
   origin: string,
 ): ReadonlyMap<string, Role> {
-  const { source, detailType } = eventNamed(eventName);
   const events = api.root.addResource('events').addResource(eventName);
-  const role = new Role(events, 'PublishRole', {
-    assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
-  });
-  allowPublishing({ grantPrincipal: role }, eventBus, [{ source, detailTypes: [detailType] }]);
-  const { integrationResponses, methodResponses } = answersTo(origin, [
-    { statusCode: '202', template: mappingTemplate('requested-deletion.vtl'), overrides: ['502'] },
-    { statusCode: '502', of: anyError, template: mappingTemplate('failed-response.vtl') },
-  ]);
-  const publish = (id: string) =>
-    new AwsIntegration({
-      service: 'events',
-      action: 'PutEvents',
-      integrationHttpMethod: 'POST',
-      options: {
-        credentialsRole: role,
-        passthroughBehavior: PassthroughBehavior.NEVER,
-        requestParameters: {
-          'integration.request.header.X-Amz-Target': "'AWSEvents.PutEvents'",
-          'integration.request.header.Content-Type': "'application/x-amz-json-1.1'",
-        },
-        requestTemplates: {
-          'application/json': mappingTemplate('request-deletion.vtl', {
-            id,
-            bus: eventBus.eventBusName,
-            source,
-            detailType,
-          }),
-        },
-        integrationResponses,
-      },
-    });
+  const answered = { message: 'The image will be deleted.', origin };
+  const { integrationOf, methodResponses, role } = createPublishing(
+    events,
+    eventBus,
+    eventName,
+    answered,
+  );
+  const deletionOf = (id: string) =>
+    integrationOf(
+      String.raw`\"image\":{\"imageId\":\"$id\",\"owner\":\"$sub\"}`,
+      `#set($id = ${id})`,
+    );
   // What is no character of an id is left out: such an image does not exist.
   const fromPath = `$input.params().path.get('id').replaceAll("[^0-9A-Za-z_=+-]|(?<=^.{64}).*", "")`;
-  image.addMethod('DELETE', publish(fromPath), { methodResponses });
-  events.addMethod('POST', publish("$input.path('$.image.imageId')"), {
+  image.addMethod('DELETE', deletionOf(fromPath), { methodResponses });
+  events.addMethod('POST', deletionOf("$input.path('$.image.imageId')"), {
     methodResponses,
     requestValidator: api.addRequestValidator('Events', { validateRequestBody: true }),
     requestModels: {

@@ -21,6 +21,7 @@ import { addPreferencesRoutes } from './preferences-routes.ts';
 import { addReadRoutes } from './read-routes.ts';
 import { addStartUploadRoute } from './start-upload-route.ts';
 import { addUploadRoute } from './upload-route.ts';
+import { addUserRoute } from './user-route.ts';
 
 const stageName = 'v1';
 
@@ -84,7 +85,10 @@ export class ImageApi extends Construct {
     addStartUploadRoute(this.api, images, storage.uploads, origin);
     const image = images.addResource('{id}');
     addReadRoutes(images, image, storage.table, { origin, picturesUrl });
-    this.publishers = addDeletionRoutes(this.api, image, eventBus, origin);
+    this.publishers = new Map([
+      ...addDeletionRoutes(this.api, image, eventBus, origin),
+      ...addUserRoute(this.api, eventBus, origin),
+    ]);
     addPreferencesRoutes(this.api, storage.table, origin);
     if (webAclArn !== undefined) this.protect(webAclArn);
   }

@@ -45,7 +45,8 @@ function deadLetterRules({ pipeline }: Watched): readonly AlarmRule[] {
     id: `${name}DeadLetters`,
     metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period }),
     threshold: 1,
-    reason: 'Each message is a user’s image, and is not retried until a person redrives it.',
+    reason:
+      'Each message is an event that was not handled, and is not retried until a person redrives it.',
     advice:
       'Run npm run redrive -- --dry-run to see why each message failed. Fix the cause, then redrive.',
   }));
@@ -157,6 +158,13 @@ function workflowRules(watched: Watched): readonly AlarmRule[] {
       metric: failedExecutions(watched.pipeline.eraseImage),
       threshold: 1,
       reason: 'A user deleted an image, and it still exists.',
+      advice: 'Read the error in the execution, and start it again with the same input.',
+    },
+    {
+      id: 'UserDeletionFails',
+      metric: failedExecutions(watched.pipeline.deleteUser),
+      threshold: 1,
+      reason: 'A user deleted the account, and it still exists, or so do its images.',
       advice: 'Read the error in the execution, and start it again with the same input.',
     },
     {

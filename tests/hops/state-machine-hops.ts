@@ -54,6 +54,7 @@ function tasksOf(states: States): readonly State[] {
 /** Where the action has another name than the API that it allows. */
 const actions: Readonly<Record<string, string>> = {
   'lambda:Invoke': 'lambda:InvokeFunction',
+  'cognitoidentityprovider:AdminDeleteUser': 'cognito-idp:AdminDeleteUser',
   's3:DeleteObjects': 's3:DeleteObject',
   's3:ListObjectsV2': 's3:ListBucket',
 };
@@ -81,6 +82,8 @@ function taskHop(
 function calledBy(api: string, given: any, all: readonly Resource[]): string {
   const object = 'DeleteObject' in given || 'Key' in given || 'Delete' in given ? '/{key}' : '';
   switch (api.split(':')[0]) {
+    case 'cognitoidentityprovider':
+      return arnNamed(all, given.UserPoolId);
     case 'dynamodb':
       return arnNamed(all, given.TableName);
     case 'events':

@@ -1,0 +1,29 @@
+// Generated from schemas/consumers/delete-user.json: edit that, not this.
+// To generate again: npx eventwright generate
+
+import { WorkflowConsumer, type WorkflowConsumerProps } from '@eventwright/constructs';
+import type { Construct } from 'constructs';
+import type { DeleteUserEnvironment } from './environment.ts';
+
+/** Properties of DeleteUser. */
+export type DeleteUserProps = WorkflowConsumerProps<DeleteUserEnvironment, 'userDeletionRequested'>;
+
+const contract = {
+  name: 'delete-user',
+  description: 'Deletes a user who asked for it from the user pool, waits until the user\'s tokens have expired, and says that the user is deleted.',
+  subscriptions: {
+    userDeletionRequested: { source: ['eventwright.accounts'], detailType: ['UserDeletionRequested'] },
+  },
+  publishes: [{ source: 'eventwright.accounts', detailTypes: ['UserDeleted'] }],
+  definition: new URL('../../../handlers/delete-user/workflow.asl.json', import.meta.url),
+};
+
+/**
+ * Deletes a user who asked for it from the user pool, waits until the user's tokens have
+ * expired, and says that the user is deleted.
+ */
+export class DeleteUser extends WorkflowConsumer<DeleteUserEnvironment, 'userDeletionRequested'> {
+  constructor(scope: Construct, id: string, props: DeleteUserProps) {
+    super(scope, id, contract, props);
+  }
+}

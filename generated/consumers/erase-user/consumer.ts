@@ -1,0 +1,55 @@
+// Generated from schemas/consumers/erase-user.json: edit that, not this.
+// To generate again: npx eventwright generate
+
+import {
+  type ConsumerDefinition,
+  type Handler,
+  type Publisher,
+  type PublishingSettings,
+  type QueueFunction,
+  queueConsumer,
+} from '@eventwright/runtime';
+import {
+  type ImageDeletionRequestedDraft,
+  imageDeletionRequestedPublisher,
+} from '../../events/ImageDeletionRequested/publisher.ts';
+import { type UserDeletedEvent, userDeleted } from '../../events/UserDeleted/event.ts';
+import { acceptsUserDeleted } from '../../events/UserDeleted/validator.js';
+import { type EraseUserEnvironment, readEraseUserEnvironment } from './environment.ts';
+
+/** What it takes; told apart by `detailType`. */
+export type EraseUserEvent = UserDeletedEvent;
+
+/** What it may publish. */
+export interface EraseUserPublish {
+  /** An owner wants an image to be gone: its record, its original and all its forms. */
+  readonly imageDeletionRequested: Publisher<ImageDeletionRequestedDraft>;
+}
+
+/** What is to be written by hand. */
+export type EraseUserHandler = Handler<
+  EraseUserEvent,
+  EraseUserPublish,
+  EraseUserEnvironment
+>;
+
+const definition: ConsumerDefinition<EraseUserPublish, EraseUserEnvironment> = {
+  name: 'erase-user',
+  subscriptions: [
+    { event: userDeleted, accepts: acceptsUserDeleted },
+  ],
+  publish: (cause, settings) => ({
+    imageDeletionRequested: imageDeletionRequestedPublisher(cause, settings),
+  }),
+  readEnvironment: readEraseUserEnvironment,
+};
+
+/**
+ * Asks for each image of a deleted user to be erased, and deletes the user's preferences.
+ * Wraps its handler for SQS: a message that fails is delivered again, one that is not valid
+ * goes to the dead-letter queue.
+ * A test gives `settings` to publish with another client, bus or clock.
+ */
+export function eraseUser(handler: EraseUserHandler, settings?: PublishingSettings): QueueFunction {
+  return queueConsumer(definition, handler, settings);
+}

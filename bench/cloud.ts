@@ -19,7 +19,7 @@ async function measure(isKept: boolean): Promise<void> {
   const child = fork(
     path.join(import.meta.dirname, 'cloud/process.ts'),
     [String(rules), statistics, ...(isKept ? [path.join(folder, 'data')] : [])],
-    { execArgv: ['--expose-gc'] },
+    { execArgv: ['--expose-gc', '--max-semi-space-size=8'] },
   );
   try {
     const { endpoint } = await next(child);

@@ -1,4 +1,5 @@
 import { callService } from './call.ts';
+import type { CallDirectly } from './call-directly.ts';
 import type { Loopback } from './loopback.ts';
 import type { Caller, Credentials, Permissions } from './permissions/index.ts';
 import { type Delivery, DeliveryError } from './protocol/delivery.ts';
@@ -9,6 +10,7 @@ export interface Acting {
   readonly loopback: Loopback;
   readonly credentials: Credentials;
   readonly permissions: Permissions;
+  readonly callDirectly: CallDirectly;
   /** Hands a delivery to the service that owns its ARN, undecided. */
   readonly deliver: (delivery: Delivery) => Promise<void>;
 }
@@ -18,13 +20,15 @@ export interface Acting {
  * gateway decides them, and its deliveries are decided here.
  */
 export function actAs(cloud: Cloud, acting: Acting, caller: Caller): ActingCloud {
-  const { loopback, credentials, permissions } = acting;
+  const { loopback, credentials, permissions, callDirectly } = acting;
   const accessKeyId = credentials.keyOf(caller);
   const send: Cloud['send'] = (request) => loopback.send(request, accessKeyId);
   return {
     ...cloud,
     send,
-    call: (service, operation, input) => callService(send, service, operation, input),
+    call: (service, operation, input) =>
+      callDirectly(accessKeyId, service, operation, input) ??
+      callService(send, service, operation, input),
     async deliver(delivery) {
       const refusal = permissions.refuseDelivery(caller, delivery.arn, delivery.body);
       // EventBridge user guide, "Event retry policy": missing permissions are not tried again.

@@ -37,7 +37,7 @@ export type ActivityReport = Omit<Activity, 'id' | 'at' | 'outcome'> & {
 /** The running account of what happens in the local cloud. */
 export interface Activities {
   record(report: ActivityReport): void;
-  /** The latest activities, oldest first; at most the last 5,000. */
+  /** The latest activities, oldest first; at most the last 5,000, fewer where their details are large. */
   list(): readonly Activity[];
   /** Calls the listener for each new activity until the returned function is called. */
   subscribe(listener: (activity: Activity) => void): () => void;
@@ -47,12 +47,16 @@ export interface Activities {
 
 const remembered = 5_000;
 
+/** The most that their details may hold, in characters: a thousand events of 1 MB would be too much. */
+const mostCharacters = 64 * 1024 * 1024;
+
 /** Makes an empty account of activities. */
 export function createActivities(): Activities {
   let activities: Activity[] = [];
   const listeners = new Set<(activity: Activity) => void>();
   const causation = createCausation();
   let count = 0;
+  let characters = 0;
   return {
     record(report) {
       count += 1;
@@ -61,8 +65,12 @@ export function createActivities(): Activities {
       const caused = causes.length === 0 ? {} : { causes };
       const activity: Activity = { id: count, at, outcome: 'done', ...caused, ...report };
       activities.push(activity);
+      characters += charactersOf(activity.detail);
       // Forgotten many at a time: moving all for each would cost more than the rest.
-      if (activities.length >= 2 * remembered) activities = activities.slice(-remembered);
+      if (activities.length >= 2 * remembered || characters > 2 * mostCharacters) {
+        activities = latest(activities);
+        characters = activities.reduce((sum, { detail }) => sum + charactersOf(detail), 0);
+      }
       for (const listener of listeners) listener(activity);
     },
     list: () => activities.slice(-remembered),
@@ -72,4 +80,26 @@ export function createActivities(): Activities {
     },
     causation,
   };
+}
+
+/** The latest activities that are within both limits; the very last one in any case. */
+function latest(activities: readonly Activity[]): Activity[] {
+  let first = Math.max(0, activities.length - remembered);
+  let characters = 0;
+  for (let index = activities.length - 1; index >= first; index -= 1) {
+    characters += charactersOf(activities[index]?.detail);
+    if (characters > mostCharacters) first = Math.min(index + 1, activities.length - 1);
+  }
+  return activities.slice(first);
+}
+
+/** About how many characters a value holds in memory. */
+function charactersOf(value: Json | undefined): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 8;
+  let characters = 16;
+  for (const member of Array.isArray(value) ? value : Object.values(value)) {
+    characters += charactersOf(member);
+  }
+  return characters;
 }

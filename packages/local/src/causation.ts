@@ -17,6 +17,8 @@ export interface Causation {
   /** Remembers, by a name such as a message's id, what causes the running code, or given steps. */
   remember(name: string, steps?: readonly number[]): void;
   recall(name: string): readonly number[];
+  /** Forgets a name that nobody will recall, such as that of a message that is deleted. */
+  forget(name: string): void;
 }
 
 /** The most names that are remembered; the oldest go first. */
@@ -30,17 +32,16 @@ export function createCausation(): Causation {
   const storage = new AsyncLocalStorage<readonly number[]>();
   const remembered = new Map<string, readonly number[]>();
   const none: readonly number[] = [];
-  const caused = new Map<number, readonly number[]>();
+  const caused = createRecentCauses();
   let count = 0;
   const current = () => storage.getStore() ?? none;
   return {
     newStep(causes = current()) {
       count += 1;
-      if (causes.length > 0) caused.set(count, causes);
-      caused.delete(count - capacity);
+      caused.set(count, causes);
       return count;
     },
-    causesOf: (step) => caused.get(step) ?? none,
+    causesOf: caused.get,
     current,
     within: (steps, work) => storage.run(steps, work),
     remember(name, steps = current()) {
@@ -54,6 +55,32 @@ export function createCausation(): Causation {
       }
     },
     recall: (name) => remembered.get(name) ?? none,
+    forget: (name) => void remembered.delete(name),
+  };
+}
+
+/** The causes of the latest steps. Most have one, so that a number per step holds nearly all of them. */
+function createRecentCauses(): {
+  set(step: number, causes: readonly number[]): void;
+  get(step: number): readonly number[];
+} {
+  const steps = new Float64Array(capacity);
+  const single = new Float64Array(capacity);
+  const several = new Map<number, readonly number[]>();
+  return {
+    set(step, causes) {
+      const at = step % capacity;
+      several.delete(steps[at] ?? 0);
+      steps[at] = step;
+      single[at] = causes.length === 1 ? (causes[0] ?? 0) : 0;
+      if (causes.length > 1) several.set(step, causes);
+    },
+    get(step) {
+      const at = step % capacity;
+      if (steps[at] !== step) return [];
+      const one = single[at] ?? 0;
+      return one === 0 ? (several.get(step) ?? []) : [one];
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { actAs } from './acting.ts';
 import { type Activities, createActivities } from './activities.ts';
 import { authorizeCalls } from './authorize-call.ts';
 import { callService } from './call.ts';
+import { createDirectCalls } from './call-directly.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createConsole } from './console/console.ts';
 import {
@@ -144,6 +145,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const running: Service[] = [];
   const own = credentials.keyOf({ kind: 'cloud' });
   const send: Cloud['send'] = (request) => loopback.send(request, own);
+  const isLossy = options.loseCalls !== undefined;
+  const callDirectly = createDirectCalls({
+    ...{ services: running, activities, credentials, permissions, faults, isLossy },
+  });
 
   const deliver = faultDeliveries(faults, (delivery: Delivery) =>
     owner(running, delivery.arn)(delivery),
@@ -170,9 +175,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     faults,
     identify: credentials.bind,
     callerArnOf: credentials.callerArnOf,
-    as: (caller) => actAs(cloud, { loopback, credentials, permissions, deliver }, caller),
+    as: (caller) =>
+      actAs(cloud, { loopback, credentials, permissions, callDirectly, deliver }, caller),
     send,
-    call: (service, operation, input) => callService(send, service, operation, input),
+    call: (service, operation, input) =>
+      callDirectly(own, service, operation, input) ?? callService(send, service, operation, input),
     warn: (message) => warnings.push(message),
   };
   let stopping: Promise<void> | undefined;

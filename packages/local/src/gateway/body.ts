@@ -1,4 +1,5 @@
 import { IncomingMessage } from 'node:http';
+import { rememberBody } from '../protocol/http.ts';
 
 /** The largest body that each service takes, in bytes, and what it answers to a larger one. */
 export interface BodyLimit {
@@ -70,14 +71,23 @@ export async function readBodyWithin(
   request: IncomingMessage,
   { bytes }: BodyLimit,
 ): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).byteLength;
-    if (size > bytes) return undefined;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks, size);
+  return await new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    // Listeners cost a fraction of an iterator, of which every request would need one.
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size <= bytes) return void chunks.push(chunk);
+      request.pause();
+      resolve(undefined);
+    });
+    request.once('end', () => {
+      const [first] = chunks;
+      resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, size));
+    });
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('The request ended before its body did.')));
+  });
 }
 
 /** Makes a request that has not been read, from one that has: emulators read the body themselves. */
@@ -86,6 +96,7 @@ export function replayRequest(request: IncomingMessage, body: Buffer): IncomingM
   const { method, url, headers, rawHeaders, httpVersion } = request;
   Object.assign(again, { method, url, rawHeaders, httpVersion, complete: true });
   again.headers = headers;
+  rememberBody(again, body);
   again.push(body);
   again.push(null);
   return again;

@@ -14,16 +14,29 @@ export interface WorkInProgress<Item> {
  */
 export function keepWork<Item>(store: KeptStore, kind: string): WorkInProgress<Item> {
   const table = store.table<Item>(kind);
+  let settled: string[] = [];
+  /** Forgotten many at a time, for one commit. What a kill keeps is done again: at least once. */
+  const forget = (key: string): void => {
+    settled.push(key);
+    if (settled.length === 1) setImmediate(flush);
+  };
+  const flush = (): void => {
+    const keys = settled;
+    settled = [];
+    store.together(() => {
+      for (const key of keys) table.delete(key);
+    });
+  };
   const go = async (
     key: string,
     item: Item,
     work: (item: Item) => Promise<boolean>,
   ): Promise<void> => {
     try {
-      if (await work(item)) table.delete(key);
+      if (await work(item)) forget(key);
     } catch (error) {
       // It was tried for the last time.
-      table.delete(key);
+      forget(key);
       throw error;
     }
   };

@@ -5,6 +5,7 @@ import { deliveryAction } from './actions/delivery-action.ts';
 import { type HttpCall, readOperation } from './actions/http-call.ts';
 import type { ServiceAction } from './actions/service-action.ts';
 import { adviceOn, type Denial } from './advice.ts';
+import { createAllowedLately } from './allowed-lately.ts';
 import type { Caller } from './caller.ts';
 import { type DecidedCaller, decideAction } from './decide-action.ts';
 import { denialCodeOf, keyDenialCodeOf } from './denial-code.ts';
@@ -64,7 +65,15 @@ export function createPermissions(options: PermissionsOptions): Permissions {
   const { mode, resources, warn } = options;
   const index = createPolicyIndex(resources);
   const warned = new Set<string>();
+  const allowedLately = createAllowedLately(index.version);
   const refuse = (caller: Caller, asked: ServiceAction): CallRefusal | undefined => {
+    if (mode === 'off' || caller.kind === 'cloud') return undefined;
+    if (allowedLately.has(caller, asked)) return undefined;
+    const refusal = refuseWithKey(caller, asked);
+    if (refusal === undefined && mode === 'enforce') allowedLately.add(caller, asked);
+    return refusal;
+  };
+  const refuseWithKey = (caller: DecidedCaller, asked: ServiceAction): CallRefusal | undefined => {
     const refusal = refuseOne(caller, asked);
     if (refusal !== undefined) return refusal;
     const needed = keyActions(index.resources(), index.resourceOf(asked.resource), asked, caller);
@@ -74,8 +83,7 @@ export function createPermissions(options: PermissionsOptions): Permissions {
     }
     return undefined;
   };
-  const refuseOne = (caller: Caller, asked: ServiceAction): CallRefusal | undefined => {
-    if (mode === 'off' || caller.kind === 'cloud') return undefined;
+  const refuseOne = (caller: DecidedCaller, asked: ServiceAction): CallRefusal | undefined => {
     const verdict = decideAction(index, caller, asked);
     if (verdict.kind === 'allowed') return undefined;
     if (verdict.kind === 'undecided') {

@@ -17,6 +17,8 @@ export interface PolicyIndex {
   /** The name of a table's partition key. */
   partitionKeyOf(tableArn: string): string | undefined;
   resources(): readonly ResourceFacts[];
+  /** Another number whenever something that decisions rest on has changed. */
+  version(): number;
   /** The resource of the template that an ARN belongs to. */
   resourceOf(arn: string): ResourceFacts | undefined;
   trustOf(role: Role, service: string, sourceArn: string): Verdict | undefined;
@@ -32,6 +34,7 @@ export interface PolicyIndex {
 /** Makes the index of a cloud's resources. What it has read is read again as resources are added. */
 export function createPolicyIndex(resources: () => readonly ResourceFacts[]): PolicyIndex {
   let count = -1;
+  let version = 0;
   const roles = new Map<string, Role | undefined>();
   const byResource = new Map<string, readonly Policy[]>();
   const trust = new Map<string, Verdict>();
@@ -41,6 +44,7 @@ export function createPolicyIndex(resources: () => readonly ResourceFacts[]): Po
     const all = resources();
     if (all.length === count) return all;
     count = all.length;
+    version += 1;
     for (const cache of [roles, byResource, trust]) cache.clear();
     return all;
   };
@@ -53,9 +57,14 @@ export function createPolicyIndex(resources: () => readonly ResourceFacts[]): Po
     tagsOf: (arn) => tagsOf(resourceOf(fresh(), arn)?.properties['Tags']),
     partitionKeyOf: (arn) => partitionKey(resourceOf(fresh(), arn)?.properties['KeySchema']),
     resources: fresh,
+    version: () => {
+      fresh();
+      return version;
+    },
     resourceOf: (arn) => resourceOf(fresh(), arn),
     exists: (arn) => added.has(arn) || resourceOf(fresh(), arn) !== undefined,
     addResource: (arn) => {
+      if (!added.has(arn)) version += 1;
       added.add(arn);
     },
     trustOf: (...key) => trust.get(trustKey(...key)),
@@ -63,6 +72,7 @@ export function createPolicyIndex(resources: () => readonly ResourceFacts[]): Po
       trust.set(trustKey(role, service, sourceArn), verdict);
     },
     replacePolicy: (arn, document) => {
+      version += 1;
       replaced.set(arn, [readPolicyDocument(`the policy of ${arn}`, 'resource', document)]);
     },
   };

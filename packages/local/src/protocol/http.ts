@@ -2,8 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { ServiceError } from './service-error.ts';
 
+/** Bodies of requests that the gateway has read. */
+const bodies = new WeakMap<IncomingMessage, Buffer>();
+
+/** Notes the body of a request that was read already, so that nobody has to read it again. */
+export function rememberBody(request: IncomingMessage, body: Buffer): void {
+  bodies.set(request, body);
+}
+
 /** Reads the whole body of a request. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const known = bodies.get(request);
+  if (known !== undefined) return known;
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isObject, type JsonObject } from '@eventwright/json';
 import { buildApp } from 'fauxqs';
 import { region } from '../naming.ts';
+import { openQueueOperations, type RunQueueOperation } from './emulator-queues.ts';
 import { createStores, type EmulatorStores } from './emulator-stores.ts';
 import { persistStores } from './persist-stores.ts';
 import type { Cloud } from './service.ts';
@@ -17,7 +17,7 @@ export interface Emulator {
   /** Sends a request of its own making. */
   send(request: EmulatorRequest): Promise<EmulatorAnswer>;
   /** Runs an operation of SQS. */
-  callSqs(operation: string, input: JsonObject): Promise<{ status: number; body: JsonObject }>;
+  readonly callSqs: RunQueueOperation;
   /** Asks for the headers of an object; `undefined` where there is none. */
   headObject(path: string): Promise<Readonly<Record<string, string>> | undefined>;
   stop(): Promise<void>;
@@ -51,7 +51,7 @@ async function startEmulator(dataFolder: string | undefined): Promise<Emulator> 
   await letMessagesHoldAllCharacters();
   // `startFauxqs` would listen on every interface of the machine; the app alone listens on none.
   const stores = await createStores();
-  const close = dataFolder === undefined ? undefined : await persistStores(stores, dataFolder);
+  const kept = dataFolder === undefined ? undefined : await persistStores(stores, dataFolder);
   const options = { logger: false, defaultRegion: region, stores };
   const app = buildApp(options as unknown as Parameters<typeof buildApp>[0]);
   await app.ready();
@@ -78,23 +78,14 @@ async function startEmulator(dataFolder: string | undefined): Promise<Emulator> 
       response.writeHead(answer.status, answer.headers);
       response.end(answer.body);
     },
-    async callSqs(operation, input) {
-      const headers = {
-        'content-type': 'application/x-amz-json-1.0',
-        'x-amz-target': `AmazonSQS.${operation}`,
-      };
-      const payload = JSON.stringify(input);
-      const { status, body } = await send({ method: 'POST', url: '/', headers, payload });
-      const parsed: unknown = body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
-      return { status, body: isObject(parsed) ? parsed : {} };
-    },
+    callSqs: await openQueueOperations(stores.sqsStore, kept?.together ?? ((work) => work())),
     async headObject(path) {
       const { status, headers } = await send({ method: 'HEAD', url: path });
       return status === 200 ? headers : undefined;
     },
     stop: () => {
       // S3, SQS and SNS each stop the one emulator that they share.
-      stopping ??= app.close().then(() => close?.());
+      stopping ??= app.close().then(() => kept?.close());
       return stopping;
     },
   };

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Together } from './emulator-queues.ts';
 import type { EmulatorStores } from './emulator-stores.ts';
 
 interface Persisted {
@@ -18,15 +19,21 @@ interface ObjectFiles {
   close(): void;
 }
 
+/** Stores that are kept. */
+export interface KeptStores {
+  readonly together: Together;
+  close(): void;
+}
+
 /**
  * Keeps what the stores hold in a folder: queues and topics in SQLite, objects in plain files. Gives
- * the function that closes them. fauxqs 2.4.1 does this in `startFauxqs` only, which would listen on
- * every interface of the machine.
+ * what writes several at once, and what closes them. fauxqs 2.4.1 does this in `startFauxqs` only, which
+ * would listen on every interface of the machine.
  */
 export async function persistStores(
   { s3Store, snsStore, sqsStore }: EmulatorStores,
   dataFolder: string,
-): Promise<() => void> {
+): Promise<KeptStores> {
   const manager = await open<Manager>(
     './persistence.js',
     'PersistenceManager',
@@ -44,15 +51,58 @@ export async function persistStores(
   // Loading comes first: a store that already persists would write while it reads.
   manager.loadSqsAndSns(sqsStore, snsStore);
   files.loadS3(s3Store);
+  await receiveInTransactions();
   const queues = sqsStore as Queues;
   for (const store of [queues, snsStore as Persisted, ...queues.allQueues()]) {
     store.persistence = manager;
   }
   (s3Store as unknown as Persisted).persistence = files;
-  return () => {
-    manager.close();
-    files.close();
+  return {
+    together: (work) => inTransaction(manager.db, work),
+    close() {
+      manager.close();
+      files.close();
+    },
   };
+}
+
+/** One commit for all that is written: each costs as much as several writes. */
+function inTransaction<Result>(db: Manager['db'], work: () => Result): Result {
+  db.exec('BEGIN');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+type Dequeue = (...given: readonly unknown[]) => unknown;
+
+interface KeptQueue {
+  readonly persistence?: Partial<Manager>;
+}
+
+/** fauxqs 2.4.1 writes each message that is received on its own; here ten are one commit. */
+async function receiveInTransactions(): Promise<void> {
+  const { href } = new URL('./sqs/sqsStore.js', import.meta.resolve('fauxqs'));
+  const { SqsQueue } = (await import(href)) as {
+    readonly SqsQueue: { readonly prototype: { dequeue: Dequeue } };
+  };
+  const { dequeue } = SqsQueue.prototype;
+  if (dequeue === dequeueTogether) return;
+  original = dequeue;
+  SqsQueue.prototype.dequeue = dequeueTogether;
+}
+
+let original: Dequeue = () => [];
+
+function dequeueTogether(this: KeptQueue, ...given: readonly unknown[]): unknown {
+  const db = this.persistence?.db;
+  const run = () => original.apply(this, [...given]);
+  return db === undefined ? run() : inTransaction(db, run);
 }
 
 async function open<Persistence>(

@@ -156,6 +156,11 @@ export interface Service {
   readonly resourceTypes: ResourceTypes;
   /** Answers a request that was routed to it by its signature's scope, target prefix or path. */
   handle?(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
+  /**
+   * Answers an operation that another part of the cloud calls, which is permitted already. Without it,
+   * such calls come to `handle`. Throws `ServiceError`.
+   */
+  answer?(operation: string, input: JsonObject): Promise<JsonObject>;
   /** Takes a delivery for one of its ARNs. Throws `DeliveryError`. */
   deliver?(delivery: Delivery): Promise<void>;
   /** Called once after all resources are provisioned: polling starts here. */

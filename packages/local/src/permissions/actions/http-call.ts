@@ -10,6 +10,8 @@ export interface HttpCall {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** What the call asks for, where that is known without reading the request. */
+  readonly asked?: OperationCall;
 }
 
 /** The operation of a request and its input, whether it came as JSON or as a form. */
@@ -19,7 +21,8 @@ export interface OperationCall {
 }
 
 /** Reads a request of the JSON or the Query protocol. What cannot be read is the service's to refuse. */
-export function readOperation({ headers, body, url }: HttpCall): OperationCall {
+export function readOperation({ asked, headers, body, url }: HttpCall): OperationCall {
+  if (asked !== undefined) return asked;
   const target = String(headers['x-amz-target'] ?? '');
   if (target !== '') return { operation: afterDot(target), input: parseObject(body) };
   const form = new URLSearchParams(body.toString('utf8'));

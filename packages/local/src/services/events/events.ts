@@ -41,6 +41,7 @@ export const createEvents: CreateService = (cloud) => {
     archives,
     tags: new Map(),
     now: cloud.clock.now,
+    together: cloud.kept.together,
     publish,
     refusesEntry: cloud.faults.refusesEntry,
   };

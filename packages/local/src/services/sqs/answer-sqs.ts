@@ -62,6 +62,15 @@ async function answerQuery(
   }
 }
 
+/** Answers an operation that came without a request. */
+export function answerSqsCall(
+  run: RunSqs,
+  operation: string,
+  input: JsonObject,
+): Promise<JsonObject> {
+  return run(operation, validate(operation, input, 'UnknownOperationException'));
+}
+
 /** A member that is missing has a code of its own in SQS. */
 function validate(operation: string, input: JsonObject, unknown: string): JsonObject {
   const shape = Object.hasOwn(sqsOperations, operation) ? sqsOperations[operation] : undefined;

@@ -24,10 +24,7 @@ export function runSqsIn(cloud: Cloud, emulator: Emulator): RunSqs {
       const message = 'The request must contain the parameter MessageBody.';
       throw new ServiceError('MissingParameter', message);
     }
-    const { status, body } = await emulator.callSqs(operation, input);
-    if (status < 300) return withLocalUrls(cloud, body);
-    const code = String(body['__type'] ?? 'InternalError').replace(/^.*#/, '');
-    throw new ServiceError(code, String(body['message'] ?? code), status);
+    return withLocalUrls(cloud, await emulator.callSqs(operation, input));
   };
   return run;
 }

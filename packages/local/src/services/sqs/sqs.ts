@@ -3,7 +3,7 @@ import { type Delivery, DeliveryError } from '../../protocol/delivery.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { emulatorOf } from '../emulator.ts';
 import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
-import { answerSqs } from './answer-sqs.ts';
+import { answerSqs, answerSqsCall } from './answer-sqs.ts';
 import { queueTimes } from './queue-times.ts';
 import { runSqsIn } from './run-sqs.ts';
 import { type SendMessage, sendInBatches } from './send-in-batches.ts';
@@ -46,6 +46,7 @@ export const createSqs: CreateService = async (cloud) => {
     handle: (request, response) => answerSqs(run, request, response),
     // A client may send a form to the queue's own address, unsigned.
     recognises: ({ url = '' }) => /^\/\d{12}\/[\w-]+(\.fifo)?(\?|$)/.test(url),
+    answer: async (operation, input) => answerSqsCall(run, operation, input),
     deliver: (delivery) => sendMessage(cloud, send, delivery),
     stop: () => emulator.stop(),
   };

@@ -43,8 +43,8 @@ export function watchMessages(cloud: Cloud, store: object): ExpectMessage {
     causation.within(causes, () => note(news));
   };
   const note = ({ queueName, messageId, body, status }: MessageNews) => {
-    if (status === 'consumed') return;
     const name = messageCause(messageId);
+    if (status === 'consumed') return causation.forget(name);
     if (status === 'published' && moving.delete(messageId)) return;
     const causes = status === 'dlq' ? causation.recall(name) : causation.current();
     const step = causation.newStep(causes);

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { compile, InvalidPatternError, type Matcher } from '@eventwright/pattern';
+import type { KeptStore } from '../../../kept/kept-store.ts';
 import { arn } from '../../../naming.ts';
 import { ServiceError } from '../../../protocol/service-error.ts';
 import { text } from '../../../protocol/shape.ts';
@@ -15,6 +16,8 @@ export interface EventBridge {
   readonly tags: Map<string, Map<string, string>>;
   /** The time of events that carry none, in milliseconds since the epoch. */
   readonly now: () => number;
+  /** Keeps all or nothing of what a function does, with one write. */
+  readonly together: KeptStore['together'];
   /** Takes an event onto a bus and starts its deliveries. */
   publish(busName: string, event: JsonObject): void;
   /** Whether an entry with this detail type fails on purpose. */

@@ -3,7 +3,7 @@ import { InvalidEventError } from '@eventwright/pattern';
 import { type Operations, operation } from '../../../protocol/operations.ts';
 import { ServiceError } from '../../../protocol/service-error.ts';
 import { anything, list, structure, text, time } from '../../../protocol/shape.ts';
-import { readEntries } from '../put-events.ts';
+import { type EntryResult, readEntries } from '../put-events.ts';
 import { compilePattern, type EventBridge } from './bridge.ts';
 
 const entry = structure({
@@ -28,14 +28,15 @@ export const eventOperations: Operations<EventBridge> = {
     structure({ 'Entries!': list(entry, 1, 10), EndpointId: anything }),
     (bridge, input) => {
       const results = readEntries(input, bridge.now);
-      const Entries = results.map((result): JsonObject => {
+      const take = (result: EntryResult): JsonObject => {
         if (result.kind === 'refused') {
           return { ErrorCode: result.code, ErrorMessage: result.message };
         }
         if (bridge.refusesEntry(String(result.event['detail-type']))) return internalFailure;
         bridge.publish(result.busName, result.event);
         return { EventId: result.event['id'] ?? '' };
-      });
+      };
+      const Entries = bridge.together(() => results.map(take));
       const FailedEntryCount = Entries.filter(({ ErrorCode }) => ErrorCode !== undefined).length;
       return { FailedEntryCount, Entries };
     },

@@ -42,8 +42,8 @@ export function distFolder({ manifest }: Workspace): string {
 export function isRepositoryOnly(file: string): boolean {
   return (
     /(^|\/)(conformance|fixtures|golden|node_modules|test|testing)\//.test(file) ||
-    // Built into one script and one style sheet: `bundle-console.ts`.
-    /^console\/(bundle|page)\//.test(file) ||
+    // Built into one script and one style sheet each: `bundle-console.ts`, `bundle-catalogue.ts`.
+    /^(console|docs)\/(bundle|page)\//.test(file) ||
     /\.test\.ts$/.test(file)
   );
 }

@@ -84,8 +84,17 @@ function describe(name: string, command: Command, print: (text: string) => void)
   const options = optionsByGroup(command);
   addOptions(program, { ...options.own, ...options.ofClouds });
   program.optionsGroup('Options for every command:');
-  addOptions(program, everywhere);
+  addOptions(program, withoutOwn(everywhere, command));
   return program;
+}
+
+/** The options of every command, but for those that this one has in a meaning of its own. */
+function withoutOwn(
+  options: Readonly<Record<string, CommandOption>>,
+  command: Command,
+): Readonly<Record<string, CommandOption>> {
+  const entries = Object.entries(options);
+  return Object.fromEntries(entries.filter(([name]) => !Object.hasOwn(command.options, name)));
 }
 
 function addOptions(program: Program, options: Readonly<Record<string, CommandOption>>): void {

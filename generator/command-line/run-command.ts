@@ -43,7 +43,8 @@ async function run(name: string, command: Command, args: readonly string[]): Pro
   }
   const folders = foldersOf({
     schemas: value('schemas'),
-    out: value('out'),
+    // Where the command has an option of this name, it means another folder.
+    out: Object.hasOwn(command.options, 'out') ? undefined : value('out'),
     handlers: value('handlers'),
     config,
   });

@@ -19,6 +19,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   redrive: async () => (await import('./redrive.ts')).redriveCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   graph: async () => (await import('./graph.ts')).graphCommand,
+  docs: async () => (await import('./docs.ts')).docsCommand,
   flow: async () => (await import('./flow.ts')).flowCommand,
   match: async () => (await import('./match.ts')).matchCommand,
   route: async () => (await import('./route.ts')).routeCommand,

@@ -21,8 +21,14 @@ export interface Layout {
 /** Pixels. A letter of the sans-serif that is asked for is rarely wider. */
 const size = { letter: 8, noteLetter: 6.5, node: 44, bend: 12, gap: 16, between: 72, edge: 16 };
 
-/** Lays a network out from left to right. */
-export function layoutOf(network: Network): Layout {
+/** The space beside the text of a box. */
+const usual = 24;
+
+/**
+ * Lays a network out from left to right.
+ * @param beside the space beside the text of a box, in all
+ */
+export function layoutOf(network: Network, beside = usual): Layout {
   const { layers, routes } = layersOf(network);
   const nodes = new Map(network.nodes.map((node) => [node.id, node]));
   const heights = layers.map((layer) =>
@@ -32,7 +38,7 @@ export function layoutOf(network: Network): Layout {
   const boxes = new Map<Slot, Box>();
   let x = size.edge;
   for (const [index, layer] of layers.entries()) {
-    const width = Math.max(...layer.map((slot) => widthOf(nodes.get(slot))));
+    const width = Math.max(...layer.map((slot) => widthOf(nodes.get(slot), beside)));
     let y = size.edge + (tallest - (heights[index] ?? 0)) / 2;
     for (const slot of layer) {
       const height = heightOf(nodes.get(slot));
@@ -49,8 +55,8 @@ function heightOf(node: Node | undefined): number {
   return node === undefined ? size.bend : size.node;
 }
 
-function widthOf(node: Node | undefined): number {
+function widthOf(node: Node | undefined, beside: number): number {
   if (node === undefined) return 0;
   const letters = [node.name.length * size.letter, node.note.length * size.noteLetter];
-  return Math.ceil(Math.max(80, ...letters.map((width) => width + 24)));
+  return Math.ceil(Math.max(80, ...letters.map((width) => width + beside)));
 }

@@ -1,7 +1,8 @@
 import type { Catalog } from '../model/catalog.ts';
-import type { Route, Slot } from './layers.ts';
-import { type Box, type Layout, layoutOf } from './layout.ts';
+import type { Route } from './layers.ts';
+import { type Layout, layoutOf } from './layout.ts';
 import { type Network, type Node, networkOf } from './network.ts';
+import { boxOf, routePath } from './route-path.ts';
 
 /** Light and dark, with contrasts of 4.5 and more between a text and what is behind it (WCAG 2.2). */
 const style = `
@@ -70,31 +71,13 @@ function drawNode({ id, kind, name, note, description }: Node, { boxes }: Layout
   ].join('');
 }
 
-function drawRoute({ edge, slots, isBackward }: Route, { boxes }: Layout): string {
-  const path = pathThrough(slots.map((slot) => boxOf(boxes, slot)));
+function drawRoute(route: Route, layout: Layout): string {
+  const { edge, isBackward } = route;
+  const path = routePath(route, layout);
   const filtered = edge.filter === undefined ? '' : ' class="filtered"';
   const title = edge.filter === undefined ? '' : `<title>${escapeText(edge.filter)}</title>`;
   const arrow = isBackward ? ' style="marker-start: url(#arrow); marker-end: none"' : '';
   return `<path d="${path}"${filtered}${arrow}>${title}</path>`;
-}
-
-/** From the right side of the first box through the middles of the bends to the left of the last. */
-function pathThrough(boxes: readonly Box[]): string {
-  const steps = boxes.slice(1).map((box, index) => {
-    const before = boxes[index] ?? box;
-    const [x, y] = [before.x + before.width, before.y + before.height / 2];
-    const [toX, toY] = [box.x, box.y + box.height / 2];
-    const bend = (toX - x) / 2;
-    const start = index === 0 ? `M${x} ${y}` : `L${x} ${y}`;
-    return `${start}C${x + bend} ${y} ${toX - bend} ${toY} ${toX} ${toY}`;
-  });
-  return steps.join('');
-}
-
-function boxOf(boxes: ReadonlyMap<Slot, Box>, slot: Slot): Box {
-  const box = boxes.get(slot);
-  if (box === undefined) throw new Error(`${slot} has no place.`);
-  return box;
 }
 
 /** A text of XML 1.0, which has no form for control characters and halves of surrogate pairs. */

@@ -1,3 +1,4 @@
+export { describeTests } from './describe-test.ts';
 export { describeMismatch, type Explanation, explain, type Mismatch } from './explain.ts';
 export { InvalidEventError, InvalidPatternError } from './invalid.ts';
 export { compile, type Matcher, type NamedPattern } from './matcher.ts';

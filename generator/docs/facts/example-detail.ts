@@ -1,0 +1,38 @@
+import { validatorOf } from '@eventwright/compatibility';
+import { isArray, type Json } from '@eventwright/json';
+import type { Event } from '../../model/catalog.ts';
+import { eventSource } from '../../model/event-source.ts';
+import { exampleOf } from '../../sample/example-of.ts';
+import { randomOf } from '../../sample/random.ts';
+import { sampleValue } from '../../sample/value.ts';
+
+/** So often chance is asked for a valid detail; then the generated validator and the solver are. */
+const attempts = 20;
+
+/**
+ * A valid detail of an event: the first example of its schema that is valid, else a sample. It is
+ * held to the schema by a validator that compiles nothing, as a catalogue may have a thousand events.
+ */
+export function exampleDetail(event: Event): Json | undefined {
+  const isValid = validatorOf(eventSource(event, event.name, 'strict'));
+  const written = event.schema['examples'];
+  const found = isArray(written) ? written.find((one) => isValid(one) === true) : undefined;
+  if (found !== undefined) return found;
+  const making = { schemas: event.reaches, random: randomOf(1) };
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const sample = sampleOrNothing(event, making);
+    if (sample === undefined) break;
+    if (isValid(sample) === true) return sample;
+  }
+  return exampleOf(event);
+}
+
+/** What has to be within itself has no end. */
+function sampleOrNothing(event: Event, making: Parameters<typeof sampleValue>[2]) {
+  try {
+    return sampleValue(event.schema, event.file, making);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Json } from '@eventwright/json';
+
+/** One version of an event's schema, and what it changed of the one before. */
+export interface EventVersion {
+  /** How people call it: the first tag that has it, else the beginning of its commit. */
+  readonly name: string;
+  readonly commit: string;
+  /** `2026-11-28`. */
+  readonly date: string;
+  /** The subject of the commit. */
+  readonly subject: string;
+  readonly verdict: Verdict;
+  readonly changes: readonly VersionChange[];
+  /** How many more changes there are. */
+  readonly more: number;
+}
+
+/** What a change of an event does to those who publish or take it; `first` where nothing came before. */
+export type Verdict =
+  | 'first'
+  | 'compatible'
+  | 'breaks backward'
+  | 'breaks forward'
+  | 'breaks both'
+  | 'unknown';
+
+/** One thing that a version changed. */
+export interface VersionChange {
+  /** A JSON pointer, behind the name of its file where that is another. */
+  readonly place: string;
+  /** `property-added`, `maxLength-changed`. */
+  readonly kind: string;
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+}

@@ -1,0 +1,46 @@
+/** Text that is HTML already: made by `html` only, so that all other text is escaped. */
+export class Html {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** What a template takes: text is escaped, lists are joined, what is not there is left out. */
+export type Part = Html | string | number | false | undefined | readonly Part[];
+
+/** HTML with texts in it; whatever they contain, they stay text. */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  let text = strings[0] ?? '';
+  for (const [index, part] of parts.entries()) text += textOf(part) + (strings[index + 1] ?? '');
+  return new Html(text);
+}
+
+/** The same text as HTML, for attributes and elements alike. */
+export function escapeText(text: string): string {
+  if (!special.test(text)) return text;
+  return text
+    .toWellFormed()
+    .replace(invisible, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}
+
+/** Control characters, and those that turn the direction of the text around them. */
+const invisible =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
+
+const special =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  /[&<>"'\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/;
+
+function textOf(part: Part): string {
+  if (part instanceof Html) return part.text;
+  if (typeof part === 'string') return escapeText(part);
+  if (typeof part === 'number') return String(part);
+  if (part === undefined || part === false) return '';
+  let text = '';
+  for (const one of part) text += textOf(one);
+  return text;
+}

@@ -1,0 +1,49 @@
+import type { Consumer, Source } from '../model/catalog.ts';
+import type { EventFacts } from './facts/event-facts.ts';
+import type { Field } from './fields/field.ts';
+import { href, type PagePaths } from './html/page-paths.ts';
+import { firstSentence } from './html/prose.ts';
+
+/**
+ * One thing that the search finds: what it is, its name, what stands beside it, the address of its
+ * page from the root, its description, and the other words that find it (for an event, its fields).
+ */
+export type SearchEntry = readonly [
+  kind: 'event' | 'consumer' | 'source',
+  title: string,
+  note: string,
+  address: string,
+  description: string,
+  words: string,
+];
+
+/** The entry of an event. */
+export function eventEntry({ detail, event }: EventFacts, paths: PagePaths): SearchEntry {
+  const { description, detailType, name, source } = event;
+  const words = [name === detailType ? '' : name, ...pathsOf(detail)].filter((one) => one !== '');
+  const address = href(paths.get(event) ?? '', '');
+  return ['event', detailType, source, address, firstSentence(description, 90), words.join(' ')];
+}
+
+/** The entry of a consumer or a source. */
+export function otherEntry(thing: Consumer | Source, paths: PagePaths): SearchEntry {
+  const note = thing.kind === 'consumer' ? thing.target : thing.from.source;
+  const address = href(paths.get(thing) ?? '', '');
+  return [thing.kind, thing.name, note, address, firstSentence(thing.description, 90), ''];
+}
+
+/** The index as a script: a page of the file system cannot load data in any other way. */
+export function searchScript(entries: readonly SearchEntry[]): string {
+  return `globalThis.catalogueEntries = ${JSON.stringify(entries)};\n`;
+}
+
+/** A field is found by the whole of its path; of a field within a field that is enough. */
+function pathsOf(field: Field): readonly string[] {
+  const paths = new Set<string>();
+  const visit = ({ children, path }: Field) => {
+    if (children.length === 0 && path !== '') paths.add(path.replaceAll('[]', ''));
+    children.forEach(visit);
+  };
+  visit(field);
+  return [...paths];
+}

@@ -1,0 +1,19 @@
+import type { Catalog, Event } from '../model/catalog.ts';
+import type { EventVersion } from './history/event-version.ts';
+
+/** What a catalogue's documents are made of, besides what their formats ask for. */
+export interface DocumentedCatalogue {
+  /** What the catalogue is called: the name of its package or its folder. */
+  readonly title: string;
+  readonly catalog: Catalog;
+  /** The folder of the generated files, as a snippet imports from it: `./generated`. */
+  readonly generated: string;
+  /** The folder of the schemas, as people call it: `schemas`. */
+  readonly schemas: string;
+  /** Paths that consumers were seen to read: by event, by consumer. */
+  readonly reads: ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>;
+  /** The versions of an event, newest first; none where history is not known. */
+  readonly versionsOf: (event: Event) => readonly EventVersion[];
+  /** What the history lacks, in a sentence; undefined where it lacks nothing. */
+  readonly historyNote: string | undefined;
+}

@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readIfThere, remove, writeAtomically } from '../write/files.ts';
+import { withLock } from '../write/lock.ts';
+import { sha256 } from '../write/sha256.ts';
+import type { DocumentFile } from './site.ts';
+
+/** What a run did to a folder of documents; paths are relative to it, and sorted. */
+export interface WrittenDocuments {
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  /** Files that somebody else wrote or edited where a document belongs. */
+  readonly kept: readonly string[];
+  readonly unchanged: number;
+}
+
+/** The file that says what was written, so that nothing else is ever removed. */
+export const recordFile = '.eventwright-docs.json';
+
+/** What is known of a written file: its content, and how it looked in the file system. */
+interface Written {
+  readonly hash: string;
+  readonly size: number;
+  readonly changed: number;
+}
+
+type Record = ReadonlyMap<string, Written>;
+
+/**
+ * Brings a folder to these files: writes what changed, removes what an earlier run wrote and is no
+ * longer made, and leaves alone what it did not write, or what was edited since.
+ */
+export function writeDocuments(
+  folder: string,
+  files: readonly DocumentFile[],
+  isForced: boolean,
+): Promise<WrittenDocuments> {
+  mkdirSync(folder, { recursive: true });
+  return withLock(folder, async () => bring(folder, files, isForced));
+}
+
+function bring(folder: string, files: readonly DocumentFile[], isForced: boolean) {
+  const before = readRecord(folder);
+  const after = new Map<string, Written>();
+  const work = { written: [] as string[], removed: [] as string[], kept: [] as string[] };
+  for (const { path, text } of files) {
+    const known = before.get(path);
+    const place = join(folder, path);
+    const state = stateOf(place, known);
+    const hash = sha256(text);
+    if (state === 'ours' && known?.hash === hash) {
+      after.set(path, known);
+    } else if ((state === 'theirs' || state === 'edited') && !isForced && !holds(place, text)) {
+      work.kept.push(path);
+      if (known !== undefined) after.set(path, known);
+    } else {
+      if (!holds(place, text)) {
+        writeAtomically(place, text);
+        work.written.push(path);
+      }
+      after.set(path, { hash, ...looksOf(place) });
+    }
+  }
+  for (const [path, known] of before) {
+    if (after.has(path) || files.some((file) => file.path === path)) continue;
+    if (stateOf(join(folder, path), known) === 'edited' && !isForced) work.kept.push(path);
+    else {
+      if (existsSync(join(folder, path))) work.removed.push(path);
+      remove(folder, path);
+    }
+  }
+  writeRecord(folder, after);
+  const unchanged = files.length - work.written.length - work.kept.length;
+  return { ...work, unchanged: Math.max(0, unchanged) };
+}
+
+/** Whose a file is: one that looks as it was left is not read again. */
+function stateOf(
+  place: string,
+  known: Written | undefined,
+): 'missing' | 'ours' | 'edited' | 'theirs' {
+  const looks = looksOf(place);
+  if (looks.size < 0) return 'missing';
+  if (known === undefined) return 'theirs';
+  if (looks.size === known.size && looks.changed === known.changed) return 'ours';
+  return sha256(readFileSync(place)) === known.hash ? 'ours' : 'edited';
+}
+
+function looksOf(place: string): Pick<Written, 'changed' | 'size'> {
+  const found = statSync(place, { throwIfNoEntry: false });
+  return { size: found?.size ?? -1, changed: found?.mtimeMs ?? 0 };
+}
+
+function holds(place: string, text: string): boolean {
+  return readIfThere(place)?.equals(Buffer.from(text)) === true;
+}
+
+function readRecord(folder: string): Record {
+  const text = readIfThere(join(folder, recordFile))?.toString('utf8');
+  if (text === undefined) return new Map();
+  try {
+    const { files } = JSON.parse(text) as { files?: { readonly [path: string]: Written } };
+    return new Map(Object.entries(files ?? {}).filter(([path]) => isInside(path)));
+  } catch {
+    return new Map();
+  }
+}
+
+/** A record that was tampered with may name no file outside of its folder. */
+function isInside(path: string): boolean {
+  return !path.startsWith('/') && !path.split(/[/\\]/).includes('..') && !/^[a-z]:/i.test(path);
+}
+
+function writeRecord(folder: string, files: Record): void {
+  const sorted = [...files].sort(([one], [other]) => (one < other ? -1 : 1));
+  const text = `${JSON.stringify({ files: Object.fromEntries(sorted) })}\n`;
+  const path = join(folder, recordFile);
+  if (readIfThere(path)?.toString('utf8') !== text) writeAtomically(path, text);
+}

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemble } from './assemble.ts';
+import { bundleCatalogue } from './bundle-catalogue.ts';
 import { bundleConsole } from './bundle-console.ts';
 import { bundleMcp, writeMcpNotice } from './bundle-mcp.ts';
 import { compile } from './compile.ts';
@@ -23,6 +24,7 @@ export async function build(repository: string, output: string): Promise<readonl
   });
   await bundleConsole(join(output, 'local'));
   writeMcpNotice(repository, join(output, 'eventwright'), inMcp);
+  await bundleCatalogue(join(output, 'eventwright'));
   rmSync(compiled, { recursive: true, force: true });
   return pack(folders, join(output, 'tarballs'));
 }

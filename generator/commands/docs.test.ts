@@ -131,8 +131,8 @@ describe('eventwright docs', () => {
   });
 
   it('names no such format', async () => {
-    const { exitCode, text } = await docs('--format', 'asyncap');
+    const { exitCode, text } = await docs('--format', 'sites');
     expect(exitCode).toBe(2);
-    expect(text).toContain('asyncapi');
+    expect(text).toContain('`site`');
   });
 });

@@ -11,18 +11,18 @@ import type { Call, Command, Report } from './command.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { recordedReads } from './readers.ts';
 
-const formats = ['site', 'asyncapi', 'eventcatalog', 'mermaid'] as const;
+const formats = ['site'] as const;
 
 /** `eventwright docs`: the catalogue as a site to read, and for other tools. */
 export const docsCommand: Command = {
-  summary: 'Write a site that documents the events, or export them to other tools.',
+  summary: 'Write a site that documents the events.',
   details:
     'The site opens from the file system, and needs no server and no network. Only files that changed are written; files of removed events are deleted, and files that the command did not write are kept.',
   options: {
     out: { value: 'DIR', does: 'The folder to write to (default: site).' },
     format: {
       value: 'NAME',
-      does: 'site, asyncapi (AsyncAPI 3), eventcatalog (a folder for EventCatalog) or mermaid (default: site). asyncapi and mermaid are printed if --out is not given.',
+      does: 'site (default: site).',
     },
     title: { value: 'TEXT', does: 'The name of the catalogue (default: the name of the package).' },
     force: { does: 'Overwrite files in the folder that were edited or written by others.' },

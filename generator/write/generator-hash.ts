@@ -9,6 +9,7 @@ const reporting = [
   'breaking',
   'command-line',
   'commands',
+  'docs',
   'flow',
   'graph',
   'lint',

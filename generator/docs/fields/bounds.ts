@@ -78,9 +78,10 @@ function encoded(encoding: Json | undefined, media: Json | undefined): string | 
   return told.length === 0 ? undefined : `contains ${told.join(' in ')}`;
 }
 
+/** Made once: a thousand events have many numbers. */
+const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 15 });
+
 function text(value: Json | undefined): string {
   if (typeof value !== 'number') return isArray(value) ? '' : String(value);
-  return Math.abs(value) < 1e15
-    ? value.toLocaleString('en', { maximumFractionDigits: 15 })
-    : `${value}`;
+  return Math.abs(value) < 1e15 ? grouped.format(value) : String(value);
 }

@@ -3,7 +3,7 @@ import { fieldsHtml, summaryOf } from './fields-html.ts';
 import { framed } from './frame.ts';
 import { neighboursSvg } from './graph-html.ts';
 import { type Html, html, type Part } from './html.ts';
-import { jsonHtml } from './json-html.ts';
+import { documentHtml, jsonHtml } from './json-html.ts';
 import { codeBlock, factsHtml, linkTo, nameOf, type PageMaker, section } from './page-maker.ts';
 import { prose } from './prose.ts';
 import { producersHtml, takersHtml } from './relations-html.ts';
@@ -95,9 +95,9 @@ function neighbours(facts: EventFacts, maker: PageMaker): Part {
 
 function documents({ event, registryDocument }: EventFacts): Html {
   return section('documents', 'Documents', [
-    html`<details><summary>Schema, as written</summary>${jsonHtml(event.schema)}</details>`,
+    html`<details><summary>Schema, as written</summary>${documentHtml(event.schema)}</details>`,
     registryDocument !== undefined &&
-      html`<details><summary>Registry document (JSON Schema draft 4, with the envelope)</summary>${jsonHtml(registryDocument)}</details>`,
+      html`<details><summary>Registry document (JSON Schema draft 4, with the envelope)</summary>${documentHtml(registryDocument)}</details>`,
   ]);
 }
 

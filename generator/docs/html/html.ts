@@ -19,21 +19,27 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 
 /** The same text as HTML, for attributes and elements alike. */
 export function escapeText(text: string): string {
-  if (!special.test(text)) return text;
+  return special.test(text) ? replaced(text, /[&<>"']/g) : text;
+}
+
+/** The same, between tags only, where quotes are plain letters: JSON is full of them. */
+export function escapeContent(text: string): string {
+  return specialInContent.test(text) ? replaced(text, /[&<>]/g) : text;
+}
+
+function replaced(text: string, markup: RegExp): string {
   return text
     .toWellFormed()
     .replace(invisible, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+    .replace(markup, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
 /** Control characters, and those that turn the direction of the text around them. */
-const invisible =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
-
-const special =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  /[&<>"'\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/;
+const hidden =
+  '\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff';
+const invisible = new RegExp(`[${hidden}]`, 'g');
+const specialInContent = new RegExp(`[&<>${hidden}\\ud800-\\udfff]`);
+const special = new RegExp(`[&<>"'${hidden}\\ud800-\\udfff]`);
 
 function textOf(part: Part): string {
   if (part instanceof Html) return part.text;

@@ -1,9 +1,15 @@
 import { isArray, isObject, type Json } from '@eventwright/json';
-import { escapeText, Html, html } from './html.ts';
+import { escapeContent, Html, html } from './html.ts';
 
 /** JSON as people read it, indented, with names, texts and other values in their colours. */
 export function jsonHtml(value: Json): Html {
   return html`<pre class="json" tabindex="0"><code>${new Html(print(value, '\n'))}</code></pre>`;
+}
+
+/** A whole document, in one colour: it is long. */
+export function documentHtml(value: Json): Html {
+  const text = new Html(escapeContent(JSON.stringify(value, null, 2)));
+  return html`<pre class="json" tabindex="0"><code>${text}</code></pre>`;
 }
 
 /** One value in a line. */
@@ -38,5 +44,5 @@ function isPlain(value: Json): boolean {
 }
 
 function span(kind: string, text: string): string {
-  return `<span class="${kind}">${escapeText(text)}</span>`;
+  return `<span class="${kind}">${escapeContent(text)}</span>`;
 }

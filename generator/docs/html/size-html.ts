@@ -47,6 +47,9 @@ function content(size: Size): Part {
   ];
 }
 
+/** Made once: a thousand events have many numbers. */
+const grouped = new Intl.NumberFormat('en');
+
 function bytes(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'byte' : 'bytes'}`;
+  return `${grouped.format(count)} ${count === 1 ? 'byte' : 'bytes'}`;
 }

@@ -233,6 +233,9 @@ function isExpression(pattern: string): boolean {
 type Mutable<T> = { -readonly [K in keyof T]?: T[K] | undefined };
 
 function withoutUndefined(keywords: Mutable<Keywords>): Keywords {
-  const given = Object.entries(keywords).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as Keywords;
+  const given: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(keywords)) {
+    if (value !== undefined) given[name] = value;
+  }
+  return given as Keywords;
 }

@@ -95,7 +95,7 @@ function checkOne(value: Json, code: string, path: string, place: Place): readon
 function checkPrimitive(value: Json, code: string, path: string): readonly string[] {
   if (code === 'j') return [];
   const isScalar = value === null || typeof value !== 'object';
-  const text = String(value);
+  const text = isScalar ? String(value) : '';
   switch (code) {
     case 'i':
       return isScalar && /^\s*[+-]?\d+(\.0*)?(e\+?\d+)?\s*$/i.test(text)

@@ -43,6 +43,10 @@ export async function dispatch(
     const error = new ServiceError('AccessDenied', refusal, 403);
     return refuseUnread(request, response, 'json', error);
   }
+  if (!URL.canParse(request.url ?? '', 'http://localhost')) {
+    const error = new ServiceError('BadRequest', 'The path of the request is no valid path.', 400);
+    return refuseUnread(request, response, 'json', error);
+  }
   const service = findService(services, request);
   const form = errorFormOf(service?.name ?? '', request);
   if (service?.handle === undefined) {

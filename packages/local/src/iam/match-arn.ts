@@ -1,4 +1,5 @@
-import { characterSource, matchesPattern, type PatternText } from './pattern-text.ts';
+import { matchesSteps, type PatternStep } from './match-steps.ts';
+import { matchesPattern, type PatternText, stepOf } from './pattern-text.ts';
 
 /**
  * Tells whether an ARN matches a pattern of the `Resource` element.
@@ -12,18 +13,21 @@ export function matchesResource(arn: string, pattern: PatternText): boolean {
   if (segments.length === 1) return matchesPattern(arn, pattern);
   const service = segments[2] ?? [];
   if (segments.length > 3 && service.some(isWildcard)) return false;
-  const sources = segments.map((segment, index) => segmentSource(segment, index));
-  return new RegExp(`^${sources.join(':')}$`, 'su').test(arn);
+  const steps = segments.flatMap((segment, index) => [
+    ...(index === 0 ? [] : [colon]),
+    ...segmentSteps(segment, index),
+  ]);
+  return matchesSteps(arn, steps);
 }
 
-function segmentSource(segment: PatternText, index: number): string {
+const colon: PatternStep = { kind: 'character', character: ':' };
+
+function segmentSteps(segment: PatternText, index: number): readonly PatternStep[] {
   const isResourcePart = index === 5;
-  return segment
-    .map((one, at) => {
-      const isLast = at === segment.length - 1 && one.character === '*';
-      return characterSource(one, isResourcePart || isLast ? '.' : '[^:]');
-    })
-    .join('');
+  return segment.map((one, at) => {
+    const isLast = at === segment.length - 1 && one.character === '*';
+    return stepOf(one, isResourcePart || isLast ? undefined : ':');
+  });
 }
 
 /**

@@ -47,7 +47,10 @@ function principalOf(
 
 /** Actions are compared without regard to case. */
 function matchesAction({ isNegated, patterns }: PatternSet, action: string): boolean {
-  const matches = patterns.some((pattern) => matchesPattern(action, patternText(pattern), 'i'));
+  const wanted = action.toLowerCase();
+  const matches = patterns.some((pattern) =>
+    matchesPattern(wanted, patternText(pattern.toLowerCase())),
+  );
   return matches !== isNegated;
 }
 

@@ -1,3 +1,5 @@
+import { matchesSteps, type PatternStep } from './match-steps.ts';
+
 /**
  * One character of a policy's text after its variables were replaced. What stands in place of a
  * variable is literal: a `*` in a user's name is no wildcard.
@@ -26,14 +28,16 @@ export function plain(text: PatternText): string {
 }
 
 /** Tells whether a whole text matches a pattern: `*` is any characters, `?` is one. */
-export function matchesPattern(text: string, pattern: PatternText, flags = ''): boolean {
-  const source = pattern.map((one) => characterSource(one, '.')).join('');
-  return new RegExp(`^${source}$`, `su${flags}`).test(text);
+export function matchesPattern(text: string, pattern: PatternText): boolean {
+  return matchesSteps(
+    text,
+    pattern.map((one) => stepOf(one)),
+  );
 }
 
-/** The regular expression of one character; `any` is what a wildcard stands for. */
-export function characterSource({ character, isLiteral }: PatternCharacter, any: string): string {
-  if (!isLiteral && character === '*') return `${any}*`;
-  if (!isLiteral && character === '?') return any;
-  return /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
+/** The step of one character; a wildcard may leave a character out. */
+export function stepOf({ character, isLiteral }: PatternCharacter, except?: string): PatternStep {
+  if (!isLiteral && character === '*') return { kind: 'many', except };
+  if (!isLiteral && character === '?') return { kind: 'one', except };
+  return { kind: 'character', character };
 }

@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from '@eventwright/json';
 import type { Assembly } from './assembly-model.ts';
 import { mergeStacks } from './merge-stacks.ts';
 import { type Template, TemplateError } from './template.ts';
+import { asTemplate } from './template-shape.ts';
 
 /**
  * Reads the stacks of a CDK cloud assembly (`cdk.out`) as one: all of them, or those that are named.
@@ -57,12 +58,6 @@ function readStacks(folder: string): readonly Stack[] {
       ];
     },
   );
-}
-
-/** Checks that a value has the shape of a template. */
-export function asTemplate(value: JsonObject, name: string): Template {
-  if (!isObject(value['Resources'])) throw new TemplateError(`${name} has no Resources.`);
-  return value as unknown as Template;
 }
 
 function readTemplate(file: string): Template {

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { type Template, TemplateError } from './template.ts';
+import { asTemplate } from './template-shape.ts';
 
 const prefix = 'Fn::ForEach::';
 
@@ -24,7 +25,7 @@ export function expandLoops(
       `Fn::ForEach refers to ${name}, which is no list parameter with a value.`,
     );
   };
-  return expand(template as unknown as Json, listOf) as unknown as Template;
+  return asTemplate(expand(template as unknown as Json, listOf) as JsonObject, 'The template');
 }
 
 /** The names of the macros that a template asks for. */

@@ -18,7 +18,8 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   'Fn::Select': (argument, scope) => {
     const [index, values] = list(argument, 'Fn::Select', scope, 2);
     const value = list(values ?? [], 'Fn::Select', scope)[Number(index)];
-    if (value === undefined) throw new TemplateError(`Fn::Select finds no item ${String(index)}.`);
+    if (value === undefined)
+      throw new TemplateError(`Fn::Select finds no item ${asText(index ?? null)}.`);
     return value;
   },
   'Fn::Split': (argument, scope) => {

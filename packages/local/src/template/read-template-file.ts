@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { type CollectionTag, parseDocument, type ScalarTag, type Tags } from 'yaml';
-import { asTemplate } from './assembly.ts';
 import { type Template, TemplateError } from './template.ts';
+import { asTemplate } from './template-shape.ts';
 
 /** CloudFormation user guide, "Intrinsic function reference": all have a short form in YAML. */
 const shortForms = [

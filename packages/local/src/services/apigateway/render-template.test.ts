@@ -58,12 +58,29 @@ describe('A mapping template', () => {
     ['walks a list', "#foreach($n in $input.path('$.a.b'))$n#if($foreach.hasNext),#end#end", '1,2'],
     ['leaves the name placeholders of DynamoDB alone', '"#owner = :owner"', '"#owner = :owner"'],
     ['does not evaluate what a value says', "#set($x = 'a')$input.path('$.t')", '$x#if(true)'],
+    ['shows a method that it does not call as it is written', '$util.urlEncode', '$util.urlEncode'],
+    ['knows no name that every object has', '$hasOwnProperty', '$hasOwnProperty'],
+    ['shows a value as Java does, whatever its members', "$input.path('$.o')", '{toString=null}'],
     ['encodes for addresses', "$util.urlEncode('a/b')", 'a%2Fb'],
   ];
 
   it.each(cases)('%s', (_, template, text) => {
-    const payload = '{"a":{"b":[1,2]},"t":"$x#if(true)"}';
+    const payload = '{"a":{"b":[1,2]},"t":"$x#if(true)","o":{"toString":null}}';
     expect(renderTemplate(template, payload, request).text).toBe(text);
+  });
+
+  it.each([
+    ['a range that is too long', '#foreach($n in [1..999999999])$n#end', '1000 iterations'],
+    [
+      'loops in loops that never end',
+      `${'#foreach($n in [1..999])'.repeat(5)}x${'#end'.repeat(5)}`,
+      '100000 iterations in all',
+    ],
+    ['blocks that do not end', '#if($a)'.repeat(60), '60 blocks without #end'],
+    ['a macro that calls itself', '#macro(a)#a()#end#a()', 'nests too deeply'],
+    ['a method without its argument', '$input.json()', '$input.json()'],
+  ])('refuses %s, soon', (_, template, message) => {
+    expect(() => renderTemplate(template, '{}', request)).toThrow(message);
   });
 
   it('overrides the status', () => {

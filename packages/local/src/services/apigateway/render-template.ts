@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
-import { Compile, parse } from 'velocityjs';
 import type { ApiRequest } from './api-request.ts';
+import { BoundedCompile } from './bounded-compile.ts';
 import { javaStrings } from './java-strings.ts';
 
 /** What a template made: its text, and what it set in `$context`. */
@@ -13,20 +13,33 @@ export interface Rendered {
 /** Renders a mapping template over a payload: the request's body, or the integration's answer. */
 export function renderTemplate(template: string, payload: string, request: ApiRequest): Rendered {
   const override: { status?: unknown } = {};
+  // Without a prototype, so that a template sees no more than this.
   const context = {
+    __proto__: null,
     input: inputOf(payload, request),
-    util,
+    // A copy, for velocityjs adds a member to what it calls methods of.
+    util: { ...util },
     context: {
       ...(structuredClone(request.context) as JsonObject),
       responseOverride: override,
     },
   };
-  const text = new Compile(parse(template), {
-    escape: false,
-    customMethodHandlers: [javaStrings, mapMethods],
-  }).render(context);
+  const text = render(template, context);
   const status = Number(override.status);
   return { text, statusOverride: Number.isInteger(status) ? status : undefined };
+}
+
+/** Throws an error for people. */
+function render(template: string, context: object): string {
+  const customMethodHandlers = [javaStrings, mapMethods];
+  try {
+    return new BoundedCompile(template, { escape: false, customMethodHandlers }).render(context);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Error('A mapping template nests too deeply.');
+    if (!(error instanceof TypeError)) throw error;
+    const [, reference = 'a method'] = /on (\S+) at L\/N/.exec(error.message) ?? [];
+    throw new Error(`A mapping template calls ${reference} with arguments that it does not take.`);
+  }
 }
 
 /** `$input`: API Gateway developer guide, "Mapping template variables". */

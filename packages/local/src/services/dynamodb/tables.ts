@@ -29,10 +29,29 @@ export function callTablesIn(server: Server): CallTables {
         return response;
       };
       Object.assign(response, { end });
+      refuseWhatItCannotRead(request, reject);
       server.emit('request', request, response);
       request.push(JSON.stringify(input));
       request.push(null);
     });
+}
+
+/**
+ * dynalite reads the body as the request's listener, and some malformed values make it throw there,
+ * which would end this process. AWS refuses them with a `SerializationException`.
+ */
+function refuseWhatItCannotRead(request: IncomingMessage, refuse: (error: Error) => void): void {
+  const emit = request.emit.bind(request);
+  request.emit = (...event: Parameters<typeof emit>) => {
+    try {
+      return emit(...event);
+    } catch {
+      const message =
+        'The request holds a value that is not an attribute value, or not of its type.';
+      refuse(new ServiceError('com.amazon.coral.service#SerializationException', message));
+      return true;
+    }
+  };
 }
 
 function parse(text: string): JsonObject {

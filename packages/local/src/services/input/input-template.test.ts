@@ -21,6 +21,7 @@ it.each<[string, string, string]>([
     '{"x": "", "y": ""}',
   ],
   ['an escaped quote does not end a string', '"\\"<$.detail.sizes[0]>"', '"\\"1"'],
+  ['a name that every object has is not there', '{"x": <$.detail.constructor>}', '{"x": ""}'],
   ['a lone less-than sign stays', '"a < b"', '"a < b"'],
 ])('an input template: %s', (_name, template, want) => {
   expect(fillTemplate(template, (path) => readJsonPath(event, path))).toBe(want);

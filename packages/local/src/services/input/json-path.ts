@@ -12,8 +12,12 @@ export function readJsonPath(value: Json, path: string): Json | undefined {
     if (index !== undefined) {
       current = Array.isArray(current) ? current[Number(index)] : undefined;
     } else {
-      current = isObject(current) ? current[name ?? quoted ?? ''] : undefined;
+      current = ownMember(current, name ?? quoted ?? '');
     }
   }
   return current;
+}
+
+function ownMember(value: Json | undefined, name: string): Json | undefined {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

@@ -37,10 +37,19 @@ describe('A JSONPath finds', () => {
     expect(readPath(shop, path)).toEqual(want);
   });
 
-  it.each(['', 'a', '$.', '$[', '$.a[', '$.a[?(', '$.a[?(@.b ==)]', "$['a", '$ .a', '$.a b'])(
-    'nothing in %j, which is refused',
-    (path) => {
-      expect(() => queryPath(shop, path)).toThrow(InvalidPathError);
-    },
-  );
+  it.each([
+    '',
+    'a',
+    '$.',
+    '$[',
+    '$.a[',
+    '$.a[?(',
+    '$.a[?(@.b ==)]',
+    "$['a",
+    '$ .a',
+    '$.a b',
+    '$[?(@.a == 01)]',
+  ])('nothing in %j, which is refused', (path) => {
+    expect(() => queryPath(shop, path)).toThrow(InvalidPathError);
+  });
 });

@@ -156,6 +156,9 @@ function readOperand(reader: Reader): Operand | undefined {
   }
   const quoted = readQuoted(reader);
   if (quoted !== undefined) return { kind: 'value', value: quoted };
-  const literal = take(reader, /\s*(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null)\b/)?.[1];
+  const literal = take(
+    reader,
+    /\s*(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)\b/,
+  )?.[1];
   return literal === undefined ? undefined : { kind: 'value', value: JSON.parse(literal) as Json };
 }

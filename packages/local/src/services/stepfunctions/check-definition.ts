@@ -21,7 +21,11 @@ export function definitionProblems(
   if (!names.has(definition.StartAt)) {
     problems.push(`StartAt names the state ${definition.StartAt}, which does not exist.`);
   }
-  for (const [name, state] of Object.entries(definition.States)) {
+  for (const [name, state] of Object.entries<Json>(definition.States)) {
+    if (!isState(state)) {
+      problems.push(`State ${name} is not an object with a Type.`);
+      continue;
+    }
     if (!Object.hasOwn(stateTypes, state.Type)) {
       problems.push(`State ${name} is of the unknown type ${state.Type}.`);
     }
@@ -42,13 +46,21 @@ export function definitionProblems(
   return problems;
 }
 
+function isState(value: Json): value is State {
+  return isObject(value) && typeof value['Type'] === 'string';
+}
+
 function deadEnds(name: string, state: State): readonly string[] {
   const { Next, End } = state;
   if (state.Type === 'Choice') {
     const choices = asList(state['Choices']);
-    return choices.length === 0 ? [`State ${name} has no Choices.`] : [];
+    if (choices.length === 0) return [`State ${name} has no Choices.`];
+    return choices.every(isObject) ? [] : [`State ${name} has a choice that is not an object.`];
   }
   if (ending.has(state.Type)) return [];
+  if (Next !== undefined && typeof Next !== 'string') {
+    return [`State ${name}: Next is not the name of a state.`];
+  }
   if ((Next === undefined) === (End !== true)) {
     return [`State ${name} has neither Next nor "End": true, or has both.`];
   }

@@ -57,7 +57,7 @@ function pathProblems(name: string, state: State): readonly string[] {
     const path = state[field];
     if (path === undefined || path === null || isPath(path)) continue;
     if (field === 'ItemsPath' && isPathOrIntrinsic(path)) continue;
-    problems.push(`State ${name}: ${field} is no JSONPath: ${JSON.stringify(path)}.`);
+    problems.push(`State ${name}: ${field} is no JSONPath: ${JSON.stringify(path).slice(0, 60)}.`);
   }
   for (const field of templates) {
     for (const at of badPaths(state[field] ?? null, field)) {
@@ -104,7 +104,9 @@ function syntaxProblem(expression: string): string | undefined {
     jsonata(expression);
     return undefined;
   } catch (error) {
-    return (error as { readonly message?: string }).message ?? 'is no JSONata.';
+    // A fault of the parser itself says nothing of the expression.
+    if (error instanceof TypeError) return 'is not JSONata.';
+    return (error as { readonly message?: string }).message ?? 'is not JSONata.';
   }
 }
 

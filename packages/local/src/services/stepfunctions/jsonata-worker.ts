@@ -47,14 +47,21 @@ async function evaluateExpression(text: string, bindings: JsonObject): Promise<J
     }
     result = await expression.evaluate(undefined, bindings);
   } catch (error) {
-    const message = (error as { readonly message?: unknown }).message;
-    throw new Error(`${text.trim()}: ${String(message)}`);
+    throw new Error(`${text.trim()}: ${reasonOf(error)}`);
   }
   if (result === undefined || typeof result === 'function') {
     throw new Error(`${text.trim()}: gives no value.`);
   }
   // Plain JSON: sequences of jsonata are arrays with more to them.
   return JSON.parse(JSON.stringify(result)) as Json;
+}
+
+/** Errors of JSONata carry a code; what else the library throws tells of its own code, not of the expression. */
+function reasonOf(error: unknown): string {
+  const { message } = error as { readonly message?: unknown };
+  const isOwnFault = error instanceof TypeError || error instanceof ReferenceError;
+  if (isOwnFault) return 'JSONata cannot evaluate it. Check the arguments of its functions.';
+  return String(message);
 }
 
 type Implementation = Parameters<jsonata.Expression['registerFunction']>[1];

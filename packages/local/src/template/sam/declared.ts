@@ -22,7 +22,13 @@ export function eventsOf(
 ): readonly { readonly name: string; readonly type: string; readonly properties: JsonObject }[] {
   return Object.entries(objectAt(properties, 'Events')).flatMap(([name, event]) =>
     isObject(event)
-      ? [{ name, type: String(event['Type']), properties: objectAt(event, 'Properties') }]
+      ? [
+          {
+            name,
+            type: String(event['Type'] ?? 'no Type'),
+            properties: objectAt(event, 'Properties'),
+          },
+        ]
       : [],
   );
 }

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { matchesSteps, type PatternStep } from '../../../iam/match-steps.ts';
 import { StateFailure } from '../failure.ts';
 import { lookUp, type PathScope } from './evaluate-path.ts';
 
@@ -82,12 +83,11 @@ function compare<Value extends string | number>(one: Value, other: Value): numbe
 
 /** `*` stands for any characters; a backslash takes its meaning away. */
 function matches(value: string, pattern: string): boolean {
-  const source = pattern.replaceAll(
-    /\\([*\\])|\*|[.+?^${}()|[\]\\]/g,
-    (found, escaped?: string) => {
-      if (escaped !== undefined) return `\\${escaped}`;
-      return found === '*' ? '[\\s\\S]*' : `\\${found}`;
+  const steps = [...pattern.matchAll(/\\([*\\])|[\s\S]/gu)].map(
+    ([character, escaped]): PatternStep => {
+      if (escaped === undefined && character === '*') return { kind: 'many', except: undefined };
+      return { kind: 'character', character: escaped ?? character };
     },
   );
-  return new RegExp(`^${source}$`).test(value);
+  return matchesSteps(value, steps);
 }

@@ -43,7 +43,10 @@ function readExpression(reader: Reader): Expression | undefined {
   if (quoted !== undefined) {
     return { kind: 'value', value: quoted.slice(1, -1).replaceAll(/\\(['\\{}])/g, keepBraces) };
   }
-  const literal = match(reader, /(?:-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)\b/);
+  const literal = match(
+    reader,
+    /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)\b/,
+  );
   return literal === undefined ? undefined : { kind: 'value', value: JSON.parse(literal) as Json };
 }
 

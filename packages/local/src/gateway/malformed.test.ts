@@ -1,0 +1,43 @@
+import { get } from 'node:http';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { LocalCloud } from '../cloud.ts';
+import { callJson, startWith } from '../testing.ts';
+
+let cloud: LocalCloud;
+beforeAll(async () => {
+  cloud = await startWith({
+    Stock: {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: {
+        TableName: 'stock',
+        KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+        AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+        BillingMode: 'PAY_PER_REQUEST',
+      },
+    },
+  });
+});
+afterAll(() => cloud.stop());
+
+it('A path that is none is refused', async () => {
+  const { port } = new URL(cloud.endpoint);
+  // `fetch` would make another path of it.
+  const status = await new Promise((resolve) => {
+    get({ port, host: '127.0.0.1', path: '//' }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+  });
+  expect(status).toBe(400);
+});
+
+it('An item whose attribute has no type is refused, and the next one is taken', async () => {
+  const put = (Item: object) =>
+    callJson(cloud, 'dynamodb', 'DynamoDB_20120810.PutItem', { TableName: 'stock', Item });
+  const refused = await put({ id: { S: 'a' }, n: null });
+  expect([refused.status, refused.body['message']]).toEqual([
+    400,
+    'The request holds a value that is not an attribute value, or not of its type.',
+  ]);
+  expect((await put({ id: { S: 'a' } })).status).toBe(200);
+});

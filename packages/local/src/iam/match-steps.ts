@@ -1,0 +1,40 @@
+/** What one place of a pattern takes of a text; a wildcard may leave one character out. */
+export type PatternStep =
+  | { readonly kind: 'character'; readonly character: string }
+  | { readonly kind: 'one' | 'many'; readonly except: string | undefined };
+
+/**
+ * Tells whether a whole text matches the steps, in time proportional to the product of both lengths:
+ * a regular expression of many wildcards would try every way to divide the text among them.
+ */
+export function matchesSteps(text: string, steps: readonly PatternStep[]): boolean {
+  let reached = withSkipped([0], steps);
+  for (const character of text) {
+    const next: number[] = [];
+    for (const at of reached) {
+      const step = steps[at];
+      if (step === undefined || !takes(step, character)) continue;
+      next.push(step.kind === 'many' ? at : at + 1);
+    }
+    if (next.length === 0) return false;
+    reached = withSkipped(next, steps);
+  }
+  return reached.has(steps.length);
+}
+
+function takes(step: PatternStep, character: string): boolean {
+  return step.kind === 'character' ? step.character === character : step.except !== character;
+}
+
+/** The places, and those behind wildcards that take nothing more. */
+function withSkipped(places: readonly number[], steps: readonly PatternStep[]): Set<number> {
+  const reached = new Set<number>();
+  for (const place of places) {
+    let at = place;
+    while (!reached.has(at)) {
+      reached.add(at);
+      if (steps[at]?.kind === 'many') at += 1;
+    }
+  }
+  return reached;
+}

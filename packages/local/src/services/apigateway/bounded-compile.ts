@@ -1,0 +1,79 @@
+import { Compile, parse } from 'velocityjs';
+import { refuseUnclosed } from './refuse-unclosed.ts';
+import { shownValue } from './shown-value.ts';
+
+/** What velocityjs mixes into `Compile`, as far as it is bounded here. */
+interface Mixed {
+  getArray(literal: RangeLiteral): readonly unknown[];
+  getAttributes(property: { readonly type: string }, owner: unknown, reference: object): unknown;
+  getReferences(reference: object, isShown?: boolean): unknown;
+  evalStr(text: string): string;
+}
+
+interface RangeLiteral {
+  readonly isRange?: boolean;
+  readonly value: readonly unknown[];
+}
+
+/** API Gateway's quota "Iterations of a #foreach … #end loop in mapping templates". */
+const mostIterations = 1_000;
+/** All blocks of a template together; AWS bounds them by time, which is not the same on two machines. */
+const mostInAll = 100_000;
+
+const mixed = Compile.prototype as unknown as Mixed;
+
+/**
+ * Renders as velocityjs does, but in bounded time, and with the values as Java would show them. The
+ * methods that it overrides are mixed into `Compile`, whose type does not name them.
+ */
+export class BoundedCompile extends Compile {
+  #blocks = 0;
+
+  constructor(template: string, options: ConstructorParameters<typeof Compile>[1]) {
+    refuseUnclosed(template);
+    super(parse(template), options);
+  }
+
+  override renderAstList(...given: Parameters<Compile['renderAstList']>): string {
+    this.#blocks += 1;
+    if (this.#blocks > mostInAll) throw tooMany(`${mostInAll} iterations in all`);
+    return super.renderAstList(...given);
+  }
+
+  /** `[1..5]` */
+  getArray(literal: RangeLiteral): string[] {
+    if (literal.isRange === true) {
+      const [from = 0, to = 0] = literal.value.map((end) => Number(this.#valueOf(end)));
+      if (Math.abs(to - from) >= mostIterations) {
+        throw tooMany(`${mostIterations} iterations of a #foreach loop`);
+      }
+    }
+    return mixed.getArray.call(this, literal) as string[];
+  }
+
+  /** A method that is not called is no property: its reference is shown as it is written. */
+  getAttributes(...given: Parameters<Mixed['getAttributes']>): unknown {
+    const value = mixed.getAttributes.apply(this, given);
+    return typeof value === 'function' ? undefined : value;
+  }
+
+  override getReferences(reference: object, isShown?: boolean): string {
+    const value = mixed.getReferences.call(this, reference, isShown);
+    return (isShown === true ? shownValue(value) : value) as string;
+  }
+
+  /** A string in double quotes is a template too. */
+  override evalStr(text: string): string {
+    refuseUnclosed(text);
+    return mixed.evalStr.call(this, text);
+  }
+
+  #valueOf(end: unknown): unknown {
+    if (typeof end !== 'object' || end === null) return end;
+    return mixed.getReferences.call(this, end);
+  }
+}
+
+function tooMany(what: string): Error {
+  return new Error(`A mapping template has more than ${what}, which API Gateway does not run.`);
+}

@@ -59,6 +59,14 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
   ['demo', packages('@eventwright/json', '@eventwright/local')],
   ['operate', either(under('demo'), packages('@eventwright/local'))],
   [
+    // It tries all that reads text from outside.
+    'fuzz',
+    either(
+      packages('@eventwright/', 'eventwright'),
+      either(under('demo'), under('handlers/process-image')),
+    ),
+  ],
+  [
     'torture',
     either(
       packages('@eventwright/json', '@eventwright/local'),
@@ -77,6 +85,7 @@ describe('Who may import whom', () => {
     'demo',
     'operate',
     'torture',
+    'fuzz',
   ]);
 
   it('reads a graph with imports in every room', () => {

@@ -1,0 +1,68 @@
+import { inspect } from 'node:util';
+import { type FuzzArguments, readArguments, usage } from './arguments.ts';
+import { type Finding, inputOf, type Run } from './run-target.ts';
+import { supervise } from './supervise.ts';
+import { targets } from './targets/index.ts';
+
+/** How many findings of a target are printed. */
+const shown = 20;
+
+/** `npm run fuzz`: odd inputs for all that parses or decides. */
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<number> {
+  let options: FuzzArguments | undefined;
+  try {
+    options = readArguments(argv);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 2;
+  }
+  if (options === undefined) {
+    console.log(usage);
+    return 0;
+  }
+  const { targets: names, minutes, seed, index } = options;
+  if (index !== undefined) return await runCase(names[0] ?? '', seed, index);
+  let count = 0;
+  for (const name of names) {
+    const run = await supervise(name, seed, (minutes * 60_000) / names.length);
+    console.log(`${name}: ${summary(run)}, seed ${seed}`);
+    for (const finding of run.findings.slice(0, shown)) {
+      console.log(report(name, seed, finding));
+    }
+    count += run.findings.length;
+    if (run.cases === 0) count += 1;
+  }
+  return count === 0 ? 0 : 1;
+}
+
+function summary({ cases, accepted, refused, findings }: Run): string {
+  return `${cases} cases, ${accepted} accepted, ${refused} refused, ${findings.length} findings`;
+}
+
+function report(name: string, seed: number, { index, message, input, times }: Finding): string {
+  const again = `npm run fuzz -- ${name} --seed ${seed} --case ${index}`;
+  const shown = input === undefined ? [] : [`    ${shownInput(input)}`];
+  return [`  ✗ ${message} (seen ${times} times)`, ...shown, `    again: ${again}`].join('\n');
+}
+
+function shownInput(input: unknown): string {
+  return inspect(input, { depth: 12, breakLength: 140, maxStringLength: 1_000 });
+}
+
+async function runCase(name: string, seed: number, index: number): Promise<number> {
+  const target = await targets[name]?.();
+  if (target === undefined) return 2;
+  const input = inputOf(target, seed, index);
+  console.log(shownInput(input));
+  try {
+    console.log(await target.check(input));
+    return 0;
+  } catch (error) {
+    console.error(error);
+    return 1;
+  } finally {
+    await target.close?.();
+  }
+}

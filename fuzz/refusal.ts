@@ -1,0 +1,39 @@
+/** Text that only a fault of the program can put into a message. */
+const faults =
+  /Cannot (read|set) propert|is not (a function|iterable|defined)|\[object Object\]|\[native code\]|\n\s+at |node_modules|file:\/\/|Maximum call stack|undefined is|ENOTDIR/;
+
+/** The longest message that a person reads to its end, in characters. */
+const longest = 4_000;
+
+/** Holds that a message is one for people. Throws an error that says why not. */
+export function mustBeClear(message: unknown): void {
+  if (typeof message !== 'string' || message.trim() === '') {
+    throw new Error(`The refusal has no message: ${JSON.stringify(message)}.`);
+  }
+  const fault = faults.exec(message)?.[0];
+  if (fault !== undefined) {
+    throw new Error(`The message shows a fault of the program (${fault.trim()}): ${message}`);
+  }
+  if (message.length > longest) {
+    throw new Error(`The message has ${message.length} characters: ${message.slice(0, 200)}…`);
+  }
+}
+
+/**
+ * Runs something that may refuse its input: gives its result, or `undefined` where it threw an error of
+ * one of the classes, with a message for people. Every other error is thrown on.
+ */
+export function unlessRefused<Result>(
+  // biome-ignore lint/suspicious/noExplicitAny: the parameters of a constructor are nobody's business here
+  refusals: readonly (new (...given: any[]) => Error)[],
+  run: () => Result,
+): { readonly result: Result } | undefined {
+  try {
+    return { result: run() };
+  } catch (error) {
+    const isRefusal = refusals.some((refusal) => error instanceof refusal);
+    if (!isRefusal) throw error;
+    mustBeClear((error as Error).message);
+    return undefined;
+  }
+}

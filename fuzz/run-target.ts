@@ -1,0 +1,112 @@
+import { seededRandom } from '@eventwright/pattern/testing';
+import { shrink } from './inputs/shrink.ts';
+import type { Target } from './target.ts';
+
+/** Something that must not be, and the smallest input found that shows it. */
+export interface Finding {
+  /** The number of the case, which gives the input again. */
+  readonly index: number;
+  readonly message: string;
+  readonly input: unknown;
+  /** How often it was seen. */
+  readonly times: number;
+}
+
+/** What a run of a target did. */
+export interface Run {
+  readonly cases: number;
+  readonly accepted: number;
+  readonly refused: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Which cases are run. */
+export interface Cases {
+  readonly seed: number;
+  readonly first: number;
+  /** Asked before each case. */
+  readonly isOver: (cases: number) => boolean;
+  /** Told the number of a case before it is run. */
+  readonly onCase?: (index: number) => void;
+}
+
+/** How often an input is tried smaller. */
+const tries = 400;
+
+/** The input of a case: it follows from the seed and the number alone. */
+export function inputOf(target: Target, seed: number, index: number): unknown {
+  return target.make(
+    seededRandom(Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b)),
+  );
+}
+
+/** Runs one case after the other; each fault is reported once, with a small input. */
+export async function runTarget(target: Target, cases: Cases): Promise<Run> {
+  const found = new Map<string, Finding>();
+  const verdicts = { accepted: 0, refused: 0 };
+  let count = 0;
+  for (; !cases.isOver(count); count += 1) {
+    const index = cases.first + count;
+    cases.onCase?.(index);
+    const input = inputOf(target, cases.seed, index);
+    try {
+      verdicts[await target.check(input)] += 1;
+    } catch (error) {
+      const known = found.get(signatureOf(error));
+      found.set(
+        signatureOf(error),
+        known === undefined
+          ? await findingOf(target, index, input, error)
+          : { ...known, times: known.times + 1 },
+      );
+    }
+  }
+  return { cases: count, ...verdicts, findings: [...found.values()] };
+}
+
+async function findingOf(
+  target: Target,
+  index: number,
+  input: unknown,
+  error: unknown,
+): Promise<Finding> {
+  const signature = signatureOf(error);
+  const fails = async (candidate: unknown) => {
+    const other = await errorOf(target, candidate);
+    return other !== undefined && signatureOf(other) === signature;
+  };
+  const small = await shrink(input, fails, tries);
+  const message = describe((await errorOf(target, small)) ?? error);
+  return { index, input: small, times: 1, message };
+}
+
+async function errorOf(target: Target, input: unknown): Promise<unknown> {
+  try {
+    await target.check(input);
+    return undefined;
+  } catch (error) {
+    return error ?? new Error('Nothing was thrown.');
+  }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const place = ownFrame(error);
+  return `${error.name}: ${error.message}${place === undefined ? '' : ` (${place})`}`;
+}
+
+/** Two errors are the same fault where they come from the same line and say the same but for values. */
+function signatureOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const [start = ''] = error.message.split(':');
+  const said = start.replaceAll(/"[^"]*"|'[^']*'|\d+/g, '…').slice(0, 60);
+  return `${error.name} ${ownFrame(error) ?? ''} ${said}`;
+}
+
+/** The innermost place of ours in a stack: `packages/local/src/iam/decide.ts:12`. */
+function ownFrame({ stack = '' }: Error): string | undefined {
+  const frames = stack.matchAll(
+    /((?:generator|packages|handlers|generated)\/[^\s():]+\.[jt]s:\d+)/g,
+  );
+  return frames.next().value?.[1];
+}

@@ -66,7 +66,7 @@ describe('eventwright', () => {
     expect(finding).toMatchObject({ code: 'unknown-event', line: 3, column: 11 });
   });
 
-  test('ends with 2 when it is called wrongly, and says how it is called', () => {
+  test('exits with 2 and prints its usage when called incorrectly', () => {
     expect(eventwright()).toMatchObject({ status: 2, stdout: '' });
     expect(eventwright('genrate').stderr).toContain('Did you mean `generate`?');
     expect(eventwright('generate', '--froce')).toMatchObject({ status: 2, stdout: '' });

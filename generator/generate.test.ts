@@ -62,7 +62,7 @@ function edit(file: string, from: string | RegExp, to: string): void {
 }
 
 describe('generate', () => {
-  test('writes the same bytes wherever it runs, and lists what is committed of them', async () => {
+  test('writes the same bytes on every machine, and lists those that are committed', async () => {
     await generate(folders, run);
     const first = outputs();
     rmSync(folders.output, { recursive: true });
@@ -92,7 +92,7 @@ describe('generate', () => {
     expect(written.filter((path) => !/^(events\/OrderPlaced|editor)\//.test(path))).toEqual([]);
   });
 
-  test('tells of what is doubtful in the files that an edit touches, and not of the others', async () => {
+  test('warns about the files that an edit touches, and not about the others', async () => {
     const all = (await generate(folders, run)).diagnostics.map(({ file }) => file);
     expect(new Set(all).size).toBeGreaterThan(1);
     edit('schemas/events/OrderPlaced.json', ', "maxLength": 20', '');
@@ -174,7 +174,7 @@ describe('generate', () => {
     expect(outputs()['events/notes.md']).toBe('mine');
   });
 
-  test('writes a handler once, and never over what somebody wrote', async () => {
+  test('writes a handler once and never overwrites it', async () => {
     const { stubs } = await generate(folders, run);
     const [stub = ''] = stubs;
     writeFileSync(join(folders.handlers, stub), 'export const mine = 1;\n');
@@ -192,14 +192,14 @@ describe('generate', () => {
     expect(outputs()).toEqual(before);
   });
 
-  test('generates nothing from a catalogue with an error', async () => {
+  test('generates nothing for a catalogue with an error', async () => {
     edit('schemas/events/OrderPlaced.json', '"type"', '"tpye"');
     const { diagnostics, written } = await generate(folders, run);
     expect(diagnostics.map(({ code }) => code)).toContain('unknown-keyword');
     expect(written).toEqual([]);
   });
 
-  test('two runs at once leave what one would', async () => {
+  test('two simultaneous runs leave the same result as one', async () => {
     await Promise.all([generate(folders, run), generate(folders, run)]);
     const both = outputs();
     rmSync(folders.output, { recursive: true });
@@ -207,7 +207,7 @@ describe('generate', () => {
     expect(both).toEqual(outputs());
   });
 
-  test('fixes what a run that was cut short left behind', async () => {
+  test('repairs what an interrupted run left behind', async () => {
     await generate(folders, run);
     const whole = outputs();
     rmSync(join(folders.output, 'events/OrderPlaced/validator.js'));
@@ -225,7 +225,7 @@ describe('generate', () => {
     expect({ written, removed, kept }).toEqual({ written: [], removed: [], kept: [] });
   });
 
-  test('makes files with conflict marks again, never takes them for edits, and names them', async () => {
+  test('regenerates and names files with conflict marks instead of keeping them as edits', async () => {
     await generate(folders, run);
     const whole = outputs();
     const marked = ['events/OrderPlaced/type.ts', 'events/OrderPlaced/.sha256sums'];

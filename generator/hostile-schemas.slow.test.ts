@@ -62,7 +62,7 @@ describe('any schema', () => {
   });
 });
 
-describe('a file that is too much', () => {
+describe('a file that is too large', () => {
   function findings(): readonly string[] {
     const documents = load(folders.schemas);
     return lint(documents, build(documents)).map(({ code }) => code);

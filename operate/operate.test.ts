@@ -106,7 +106,7 @@ describe('A redrive', () => {
     expect(await all(everything)).toEqual([]);
   });
 
-  it('brings an upload back that failed in every attempt, and it is processed once', async () => {
+  it('redrives an upload that failed every attempt, and it is processed once', async () => {
     const Bucket = cloud.outputs['ProcessedBucketName'] ?? '';
     await emptyAndDelete(Bucket);
     // One attempt instead of five, with a second and not six minutes before the next.
@@ -177,7 +177,7 @@ describe('A redrive', () => {
     await expect.poll(() => record('failing'), { timeout: 20_000 }).toHaveProperty('notifiedAt');
   });
 
-  it('sends what is still not valid round once, and it comes back with its reason', async () => {
+  it('resends what is still invalid once, and it returns with its reason', async () => {
     const entry = {
       EventBusName: cloud.outputs['EventBusName'],
       Source: 'eventwright.images',
@@ -195,7 +195,7 @@ describe('A redrive', () => {
     await expect.poll(() => waiting('ProcessImageDeadLetter'), { timeout: 20_000 }).toBe(1);
   });
 
-  it('takes no more than it was told to, and names the queues there are', async () => {
+  it('takes at most the given number, and lists the queues that exist', async () => {
     const QueueUrl = await queueNamed('DeliverImageDeadLetter');
     for (const n of [1, 2, 3]) {
       await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: `{"id":"${n}"}` }));

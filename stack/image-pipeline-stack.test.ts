@@ -91,14 +91,14 @@ describe('The stack', () => {
     ]);
   });
 
-  it('loses data with a sandbox and with nothing else', () => {
+  it('deletes data with a sandbox only', () => {
     for (const type of ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Cognito::UserPool']) {
       template.allResources(type, { DeletionPolicy: 'Delete' });
       production.allResources(type, { DeletionPolicy: 'Retain' });
     }
   });
 
-  it('leaves nothing of a sandbox but what API Gateway shares in the account', () => {
+  it('leaves nothing of a sandbox except what API Gateway shares in the account', () => {
     const left = Object.values(template.toJSON()['Resources'] as Record<string, Resource>)
       .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
       .map(({ Type }) => Type);
@@ -275,7 +275,7 @@ describe('The tombstone of a deleted image', () => {
     expect(days).toBeGreaterThan(longest);
   });
 
-  it('goes by itself', () => {
+  it('disappears by itself', () => {
     template.hasResourceProperties('AWS::DynamoDB::Table', {
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
     });
@@ -313,7 +313,7 @@ describe('Its permissions', () => {
     ],
   ];
 
-  it.each(roles)('let %s do this and no more', (role, actions) => {
+  it.each(roles)('grants %s exactly these actions', (role, actions) => {
     expect(allowed(role)).toEqual([...actions].sort());
   });
 
@@ -327,7 +327,7 @@ describe('Its permissions', () => {
     ]);
   });
 
-  it('let the deletion take away what the pipeline made, and no more', () => {
+  it('let the deletion remove what the pipeline created, and no more', () => {
     const actions = allowed('PipelineEraseImageStateMachineRole');
     expect(actions.filter((action) => !/^(xray|logs):/.test(action))).toEqual([
       'dynamodb:UpdateItem',
@@ -364,7 +364,7 @@ describe('Its permissions', () => {
 });
 
 describe('Its API', () => {
-  it('asks every caller for a token of the user pool', () => {
+  it('requires a token of the user pool from every caller', () => {
     const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
     const asking = methods.filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS');
     expect(asking).toHaveLength(9);
@@ -419,7 +419,7 @@ describe('Its API', () => {
     }
   });
 
-  it('lets nothing into the table that is not of the model', () => {
+  it('accepts only items of the model', () => {
     template.hasResourceProperties('AWS::ApiGateway::Method', {
       HttpMethod: 'PUT',
       RequestModels: { 'application/json': Match.anyValue() },
@@ -430,7 +430,7 @@ describe('Its API', () => {
     });
   });
 
-  it('stands behind a web ACL where one is given', () => {
+  it('is protected by a web ACL when one is given', () => {
     template.resourceCountIs('AWS::WAFv2::WebACLAssociation', 0);
     const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
     const webAclArn = 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/images/1';

@@ -65,7 +65,7 @@ describe('cdk-nag, with the AwsSolutions pack', { timeout: 120_000 }, () => {
     expect([...findings(() => {})].sort()).toEqual([...expected].sort());
   });
 
-  it('has a reason for each finding that stands, in a line', () => {
+  it('has a one-line reason for each accepted finding', () => {
     for (const { reason } of acknowledged(bare())) expect(reason).toMatch(/^[^\n]{20,120}\.$/);
   });
 });

@@ -73,7 +73,7 @@ describe('An owner', () => {
     expect(JSON.parse(text)).toMatchObject({ images: [{ imageId: secret }] });
   });
 
-  it('is told, as JSON, where there is no such image', async () => {
+  it('gets a JSON answer when there is no such image', async () => {
     const { status, text } = await call('/images/none', ada);
     expect([status, JSON.parse(text)]).toEqual([404, { message: 'You have no image of this id.' }]);
   });
@@ -136,7 +136,7 @@ describe('Somebody else', () => {
     if (status === 200) expect(JSON.parse(text)).toEqual({ images: [] });
   });
 
-  it('writes only below the own prefix, whatever the request says', async () => {
+  it('writes only below the caller’s prefix, whatever the request says', async () => {
     const headers = {
       'content-type': 'image/png',
       'x-amzn-requestid': `../${victim()}/${secret}`,
@@ -196,7 +196,7 @@ describe('What a user wants', () => {
     return await call('/preferences', token, { method: 'PUT', body, headers });
   }
 
-  it('is to be told, unless they said otherwise, for themselves alone', async () => {
+  it('is to be notified, unless they opted out, about their own images only', async () => {
     expect(await call('/preferences', ada)).toEqual({ status: 200, text: '{"wantsNotice":true}' });
     expect(await put(ada, '{"wantsNotice":false}')).toMatchObject({ status: 200 });
     expect(await call('/preferences', ada)).toMatchObject({ text: '{"wantsNotice":false}' });
@@ -205,7 +205,7 @@ describe('What a user wants', () => {
     expect(await call('/preferences', ada)).toMatchObject({ text: '{"wantsNotice":true}' });
   });
 
-  it('is no image, so the list does not show it', async () => {
+  it('is not an image, so the list does not show it', async () => {
     const peggy = await signIn(cloud.endpoint, 'peggy');
     await put(peggy, '{"wantsNotice":true}');
     expect(JSON.parse((await call('/images', peggy)).text)).toEqual({ images: [] });
@@ -235,7 +235,7 @@ describe('What a user wants', () => {
     }
   });
 
-  it('may come twice in one body, of which the last counts for both', async () => {
+  it('can occur twice in one body; the last one counts for both', async () => {
     await put(mallory, '{"wantsNotice":true,"wantsNotice":false}');
     expect(await call('/preferences', mallory)).toMatchObject({ text: '{"wantsNotice":false}' });
   });

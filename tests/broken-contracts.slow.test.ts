@@ -64,7 +64,7 @@ describe('The generated contract tests', () => {
     expect(runContracts()).toMatchObject({ passed: true });
   });
 
-  it('catch a workflow that says what is not in the schema of its event', () => {
+  it('catch a workflow that reads what its event’s schema does not have', () => {
     const file = 'handlers/deliver-image/workflow.asl.json';
     breakCopy(file, '"channel": "sns"', '"channel": "SNS"');
     const { output, passed } = runContracts();
@@ -75,7 +75,7 @@ describe('The generated contract tests', () => {
     );
   });
 
-  it('catch a handler that publishes what the schema does not let it', () => {
+  it('catch a handler that publishes an invalid event', () => {
     const file = 'handlers/process-image/handler.ts';
     breakCopy(file, 'reason: { code, message }', 'reason: { code: code.toUpperCase(), message }');
     const { output, passed } = runContracts();
@@ -85,7 +85,7 @@ describe('The generated contract tests', () => {
     );
   });
 
-  it('catch a handler that cannot handle what its event may say', () => {
+  it('catch a handler that fails on a valid event', () => {
     const file = 'handlers/record-notification/handler.ts';
     const right = 'const update =';
     const wrong = `if (!/^sns$/.test(event.detail.notification.channel)) throw new Error('Only SNS.');\n  ${right}`;
@@ -98,7 +98,7 @@ describe('The generated contract tests', () => {
     expect(output).toContain('Only SNS.');
   });
 
-  it('catch a wrapper that lets events through that are not valid, and say which', () => {
+  it('catch a wrapper that passes invalid events, and name them', () => {
     const file = 'generated/consumers/record-notification/consumer.ts';
     breakCopy(file, 'accepts: acceptsUserNotified', 'accepts: () => true');
     const { output, passed } = runContracts();
@@ -108,7 +108,7 @@ describe('The generated contract tests', () => {
     );
   });
 
-  it('catch a source whose Pipe makes something else of an AWS event', () => {
+  it('catch a source whose Pipe maps an AWS event differently', () => {
     const file = 'generated/sources/image-upload/image-upload.construct.ts';
     breakCopy(file, '"sequencer":"<$.body.detail.object.sequencer>"', '"sequencer":"none yet"');
     const { output, passed } = runContracts();

@@ -128,7 +128,7 @@ describe.each(Object.keys(made))('Every construct, so that of a %s,', (kind) => 
     }
   });
 
-  it('allows everything on everything to nobody', () => {
+  it('grants nobody every action on every resource', () => {
     for (const { Action, Resource } of statementsOf(template)) {
       const actions = [Action].flat();
       expect(actions.filter((action) => action.includes('*'))).toEqual([]);
@@ -171,7 +171,7 @@ describe('The construct of a queue consumer', () => {
     });
   });
 
-  it('hides a message six times as long as the function may run, and drops it after five attempts', () => {
+  it('hides a message for six times the function’s timeout, and drops it after five attempts', () => {
     template.hasResourceProperties('AWS::SQS::Queue', {
       VisibilityTimeout: 180,
       RedrivePolicy: { deadLetterTargetArn: arnOf('ConsumerDeadLetterQueue'), maxReceiveCount: 5 },
@@ -233,7 +233,7 @@ describe('The construct of a function consumer', () => {
     });
   });
 
-  it('may publish nothing, for it declares nothing', () => {
+  it('may publish nothing, because it declares nothing', () => {
     expect(putEventsStatements(template)).toEqual([]);
   });
 });
@@ -257,7 +257,7 @@ describe('The construct of a workflow consumer', () => {
     });
   });
 
-  it('fills its environment and the bus into the definition, and leaves no name unfilled', () => {
+  it('substitutes its environment and the bus into the definition, and leaves no placeholder', () => {
     const [machine] = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
     const { DefinitionString, DefinitionSubstitutions } = machine?.['Properties'] ?? {};
     const names = Object.keys(DefinitionSubstitutions).sort();
@@ -325,7 +325,7 @@ describe('The construct of a source', () => {
     });
   });
 
-  it('makes a detail of it whose strings are in quotes and whose numbers are not', () => {
+  it('produces a detail with quoted strings and unquoted numbers', () => {
     const [pipe] = Object.values(template.findResources('AWS::Pipes::Pipe'));
     const text: string = pipe?.['Properties'].TargetParameters.InputTemplate;
     expect(JSON.parse(text.replace('<$.body.detail.object.size>', '1'))).toMatchObject({
@@ -348,7 +348,7 @@ describe('The construct of a source', () => {
     });
   });
 
-  it('gives up on a message that it cannot turn into ours', () => {
+  it('gives up on a message that it cannot translate', () => {
     template.hasResourceProperties('AWS::SQS::Queue', {
       RedrivePolicy: { deadLetterTargetArn: arnOf('SourceDeadLetterQueue'), maxReceiveCount: 5 },
     });

@@ -220,7 +220,7 @@ describe('A call that is lost anywhere between upload and notification', () => {
     });
   });
 
-  it('is one of at least fifteen, by functions, queues, the pipe and the workflow', () => {
+  it('is one of at least fifteen, from functions, queues, the pipe and the workflow', () => {
     expect(healthy).toMatchObject({ notices: 1, deadLetters: 0, record: { status: 'processed' } });
     expect(healthy.events).toEqual([
       'upload',
@@ -230,7 +230,7 @@ describe('A call that is lost anywhere between upload and notification', () => {
     expect(steps.length).toBeGreaterThanOrEqual(15);
   });
 
-  it('leads to the same end, whether it had its effect or not', async () => {
+  it('has the same result, whether the call took effect or not', async () => {
     for (const step of steps) {
       for (const loses of ['request', 'response'] as const) {
         let isLost = false;

@@ -45,7 +45,7 @@ describe('An image that is deleted', () => {
     return image;
   }
 
-  it('stays gone, whichever step of processing or delivery comes after the deletion', async () => {
+  it('stays deleted, whichever step of processing or delivery comes after the deletion', async () => {
     pauses.begin();
     await processedImage();
     const steps = pauses.recorded();
@@ -63,7 +63,7 @@ describe('An image that is deleted', () => {
     }
   }, 300_000);
 
-  it('stays gone, before whichever step of the deletion it is processed and delivered', async () => {
+  it('stays deleted, before whichever step of the deletion it is processed and delivered', async () => {
     const first = await processedImage();
     pauses.begin();
     await images.requestDeletion(first);
@@ -83,7 +83,7 @@ describe('An image that is deleted', () => {
     }
   }, 300_000);
 
-  it('stays gone when its events are replayed', async () => {
+  it('stays deleted when its events are replayed', async () => {
     const image = await processedImage();
     await images.requestDeletion(image);
     await images.isStill(patience);
@@ -93,7 +93,7 @@ describe('An image that is deleted', () => {
     expect(await images.left(image)).toEqual(erased);
   });
 
-  it('stays gone when its file is uploaded once more under the same key', async () => {
+  it('stays deleted when its file is uploaded again under the same key', async () => {
     const image = await processedImage();
     await images.requestDeletion(image);
     await images.isStill(patience);
@@ -102,7 +102,7 @@ describe('An image that is deleted', () => {
     expect(await images.left(image)).toEqual(erased);
   });
 
-  it('leaves nobody else’s image touched', async () => {
+  it('touches nobody else’s image', async () => {
     const [gone, kept] = [await processedImage(), await processedImage()];
     const before = await images.left(kept);
     await images.requestDeletion(gone);

@@ -17,7 +17,7 @@ describe('Dependencies', () => {
     await expect(dependencyDocument(repository)).toMatchFileSnapshot(document);
   });
 
-  it('each have a reason, and no reason is left of one that is gone', () => {
+  it('each have a reason, and no reason outlives its entry', () => {
     const places = ['', ...workspaces.map(({ folder }) => folder)];
     const asked = places.flatMap((place) => lockfile.dependenciesOf(place));
     const names = new Set(asked.filter(({ isOwn }) => !isOwn).map(({ name }) => name));

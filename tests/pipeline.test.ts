@@ -106,7 +106,7 @@ describe('A photograph that is uploaded', () => {
     report = await follow({ name: 'lake', path: lake }, api, cloud, patience);
   });
 
-  it('ends in a notification, by way of each event once, all of them valid', () => {
+  it('ends in a notification, with each event published once and valid', () => {
     expect(report).toMatchObject({ end: 'notified', reason: null });
     const events = eventsOf(report);
     expect(events.map((event) => event['detail-type'])).toEqual([
@@ -179,7 +179,7 @@ describe('A photograph that is uploaded', () => {
     );
   });
 
-  it('is told of through the topic, once', async () => {
+  it('is notified through the topic, once', async () => {
     const receive = new ReceiveMessageCommand({
       QueueUrl: notices,
       WaitTimeSeconds: 5,
@@ -212,7 +212,7 @@ describe('An image that its owner deletes', () => {
     return keys.filter((key) => key.includes(imageId));
   }
 
-  it('is gone: record, original and every form', async () => {
+  it('is deleted: record, original and every form', async () => {
     const report = await follow({ name: 'gone', path: lake }, api, cloud, patience);
     const imageId = String(report.record?.['imageId']);
     const token = await signIn(cloud.endpoint, 'ada');
@@ -225,7 +225,7 @@ describe('An image that its owner deletes', () => {
     expect(list).not.toContain(imageId);
   });
 
-  it('may be deleted again, and one that never was as well', async () => {
+  it('can be deleted again, and so can one that never existed', async () => {
     const headers = { authorization: await signIn(cloud.endpoint, 'ada') };
     const options = { method: 'DELETE', headers };
     expect((await fetch(`${cloud.apiUrl}/images/never`, options)).status).toBe(202);

@@ -30,15 +30,15 @@ describe('An observed value', () => {
     ]);
   });
 
-  it('tells of no member that is not there, such as a promise’s', async () => {
+  it('reports no member that does not exist, such as a promise’s', async () => {
     expect(await readsOf(event, async (observed) => Promise.resolve(observed))).toEqual([]);
   });
 
-  it('tells of a member whose being there was asked for', async () => {
+  it('reports a member whose presence was tested', async () => {
     expect(await readsOf(event, (observed) => 'odd' in observed)).toEqual(['odd']);
   });
 
-  it('gives the value itself to those whose asking does not count', () => {
+  it('gives the value itself to readers that are not recorded', () => {
     expect(unobserved(observe(event, () => undefined))).toBe(event);
   });
 });

@@ -129,7 +129,7 @@ describe('the review action', () => {
     expect(body).toContain('`out-of-date`');
   });
 
-  test('fails and says why where nothing can be compared', () => {
+  test('fails with the reason when nothing can be compared', () => {
     const { status, log, body } = review({ REVIEW_AGAINST: 'v9' });
     expect(status).toBe(2);
     expect(log).toContain('::error title=eventwright breaking::');
@@ -150,7 +150,7 @@ describe('the review action', () => {
 describe('the files of the action', () => {
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
-  test('agree: every input reaches the step, and the documents name each', () => {
+  test('agree: every input reaches the step, and the documents list each', () => {
     const { inputs, runs } = parse(read('action/action.yml'));
     const [step] = runs.steps;
     const used = JSON.stringify(step);

@@ -80,7 +80,7 @@ describe('A small file', () => {
   const sha256 = createHash('sha256').update(file).digest('base64');
   const asked = { contentType: 'image/png', bytes: file.length, sha256 };
 
-  it('goes in one form, which takes it only as it was announced', async () => {
+  it('is posted with one form, which accepts only the announced size and type', async () => {
     const { status, answer } = await start(asked);
     const upload = answer.upload as FormUpload;
     expect([status, upload.kind]).toEqual([201, 'form']);
@@ -99,7 +99,7 @@ describe('A large file', () => {
     expect(report.record).toMatchObject({ original: { bytes: largeBytes, width: 2100 } });
   }, 90_000);
 
-  it('is gone on with where it was broken off', async () => {
+  it('resumes where it stopped', async () => {
     const asked = { contentType: 'image/tiff', bytes: largeBytes };
     const { answer } = await start(asked);
     const upload = answer.upload as PartsUpload;
@@ -116,7 +116,7 @@ describe('A large file', () => {
     await uploadInParts(large, again, arrived);
   });
 
-  it('has its parts refused where they are not the bytes that were sent', async () => {
+  it('is refused when a part’s checksum does not match', async () => {
     const { answer } = await start({ contentType: 'image/tiff', bytes: largeBytes });
     const upload = answer.upload as PartsUpload;
     const headers = { 'content-md5': createHash('md5').update('other').digest('base64') };

@@ -28,7 +28,7 @@ describe('A template with witnesses', () => {
     });
   });
 
-  it('has impatient queues, and is else as it was', () => {
+  it('has short queue timeouts and is otherwise unchanged', () => {
     expect(Resources).toMatchObject({
       ...template.Resources,
       Work: { Properties: { QueueName: 'work', VisibilityTimeout: 5 } },

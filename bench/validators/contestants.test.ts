@@ -26,7 +26,7 @@ describe.each(measuredEvents)('The validators of %s', (event) => {
     expect([made.valid.length, made.invalid.length]).toEqual([300, 300]);
   });
 
-  test('all refuse what is not valid', () => {
+  test('all refuse invalid input', () => {
     for (const { validate } of Object.values(validators)) {
       expect(made.invalid.filter((detail) => validate(detail))).toEqual([]);
     }

@@ -54,7 +54,7 @@ const placed = { ...closed, properties: { id: { type: 'string' } }, required: ['
 const grown = { ...placed, properties: { ...placed.properties, note: { type: 'string' } } };
 
 describe('what a new catalogue breaks', () => {
-  it('is nothing where only descriptions differ', () => {
+  it('is empty when only descriptions differ', () => {
     const described = { ...placed, description: 'an order' };
     expect(found(catalog([event(placed)]), catalog([event(described)]))).toEqual([]);
   });
@@ -63,19 +63,19 @@ describe('what a new catalogue breaks', () => {
     expect(found(catalog([event(placed)]), catalog([]))).toEqual(['event-removed breaks ship']);
   });
 
-  it('is a source that no rule expects', () => {
+  it('is a source that no rule matches', () => {
     expect(found(catalog([event(placed)]), catalog([event(placed, 'store')]))).toEqual([
       'source-changed breaks ship',
     ]);
   });
 
-  it('is not a field more, for consumers that tolerate it', () => {
+  it('is not a new field for consumers that tolerate it', () => {
     const versions = [catalog([event(placed)]), catalog([event(grown)])] as const;
     expect(found(...versions)).toEqual([]);
     expect(found(...versions, 'full', 'strict')).toEqual(['forward-broken breaks ship']);
   });
 
-  it('is a required field more, for events in flight', () => {
+  it('is a new required field for events in flight', () => {
     const demanding = { ...grown, required: ['id', 'note'] };
     expect(found(catalog([event(placed)]), catalog([event(demanding)]))).toEqual([
       'backward-broken breaks ship',
@@ -94,7 +94,7 @@ describe('what a new catalogue breaks', () => {
     ]);
   });
 
-  it('is told as possible where it cannot be decided', () => {
+  it('is reported as possible when it cannot be decided', () => {
     const odd = { ...placed, properties: { id: { $ref: 'gone.json' } } };
     expect(found(catalog([event(placed)]), catalog([event(odd)]), 'backward')).toEqual([
       'backward-broken unknown ship',

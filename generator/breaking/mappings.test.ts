@@ -32,13 +32,13 @@ function broken(file: string, from: string, to: string, rule = 'mapping-broken')
 }
 
 describe('The mapping of a source', () => {
-  it('is not broken by what it does not touch', () => {
+  it('is not broken by an unrelated change', () => {
     expect(broken('events/common.json', 'What every event says of itself', 'What it says')).toEqual(
       [],
     );
   });
 
-  it('is broken where the event requires a field that the template does not make', () => {
+  it('fails when the event requires a field that the template does not produce', () => {
     const [found, ...others] = broken(
       'events/common.json',
       '"required": ["bucket", "key", "bytes", "etag", "sequencer"]',
@@ -53,7 +53,7 @@ describe('The mapping of a source', () => {
     });
   });
 
-  it('is broken where the AWS event does not always have what it reads', () => {
+  it('fails when the AWS event may lack a field that it reads', () => {
     const [found] = broken(
       'external/aws.s3/ObjectCreated.json',
       '"required": ["key", "size", "etag", "sequencer"]',
@@ -70,7 +70,7 @@ describe('The filter of a source', () => {
   const file = 'external/aws.s3/ObjectCreated.json';
   const key = '"key": {\n          "type": "string",';
 
-  it('is dead where no AWS event has what it wants any more', () => {
+  it('is dead when no AWS event can match it any more', () => {
     const found = broken(file, key, `${key} "pattern": "^uploads/",`, 'filter-dead');
     expect(found).toEqual([
       {
@@ -82,7 +82,7 @@ describe('The filter of a source', () => {
     ]);
   });
 
-  it('is not while some have', () => {
+  it('does not hold while some do', () => {
     expect(broken(file, key, `${key} "pattern": "^(users|old)/",`, 'filter-dead')).toEqual([]);
   });
 });

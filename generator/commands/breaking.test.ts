@@ -50,7 +50,7 @@ describe('breaking against a git revision', () => {
     expect(text).toContain('/consumers/ship-order.json:4:22 breaks OrderPlaced (filter-dead)');
   });
 
-  it('asks for the directions of the mode alone, an event its own', async () => {
+  it('checks only the directions of the mode, per event', async () => {
     const { text } = await breaking({ against: 'HEAD', mode: 'forward' });
     expect(text).not.toContain('backward-broken');
     const none = await breaking({ against: 'HEAD', 'mode-of': 'OrderPlaced=none' });

@@ -67,7 +67,7 @@ test('a loop that no filter ends is an error', () => {
   expect(exitCode).toBe(1);
 });
 
-test('a filter on the way may end a loop, and one that is always true does not', () => {
+test('a filter on the path can end a loop; one that is always true does not', () => {
   const looped = (where: JsonObject) =>
     flow(consumer('ask', [[answered, where]], [asked]), consumer('answer', [[asked]], [answered]));
   expect(looped({ status: ['open'] }).lines).toContain(
@@ -76,7 +76,7 @@ test('a filter on the way may end a loop, and one that is always true does not',
   expect(looped({ status: ['open', 'closed'] }).exitCode).toBe(1);
 });
 
-test('a dead filter is told with what was probably meant, and breaks the loop', () => {
+test('a dead filter is reported with a suggestion, and breaks the loop', () => {
   const { exitCode, lines } = flow(
     consumer('ask', [[answered, { statuss: ['open'] }]], [asked]),
     consumer('answer', [[asked]], [answered]),
@@ -87,7 +87,7 @@ test('a dead filter is told with what was probably meant, and breaks the loop', 
   expect(lines.some((line) => line.startsWith('loop'))).toBe(false);
 });
 
-test('events that no consumer takes, and events that pass no filter, are told', () => {
+test('events without a consumer, and events that pass no filter, are reported', () => {
   const { lines } = flow(consumer('large', [[asked, { size: [{ numeric: ['>', 9] }] }]], []));
   expect(lines).toContain('Answered: no consumers');
   expect(lines).toContain(
@@ -103,7 +103,7 @@ test('a consumer whose filter asks more than that of another of its kind is shad
   expect(lines).toContain('large, on Asked: shadowed, middle receives all of its events');
 });
 
-test('the largest fan-out counts all that an event calls in its train', () => {
+test('the largest fan-out counts everything that an event triggers', () => {
   const { lines } = flow(
     consumer('answer', [[asked]], [answered]),
     consumer('count', [[answered]], []),

@@ -70,7 +70,7 @@ describe('eventwright init beside a catalogue', () => {
 });
 
 describe('eventwright init with folders of other names', () => {
-  it('writes imports and a configuration that say so', async () => {
+  it('writes imports and a configuration for them', async () => {
     await init('src/gen', 'src/handlers');
     expect(JSON.parse(read('eventwright.json'))).toEqual({
       $schema: './src/gen/editor/configuration.schema.json',

@@ -31,7 +31,7 @@ test('a pattern and an event in files are matched and explained', () => {
   expect(matchFiles(pattern, event('{')).exitCode).toBe(2);
 });
 
-test('a mistake in the pattern is told with file, line and column', () => {
+test('a mistake in the pattern is reported with file, line and column', () => {
   const pattern = { file: 'where.json', text: '{\n  "size": 12\n}' };
   expect(matchFiles(pattern, { file: 'event.json', text: '{}' }).lines).toEqual([
     'where.json:2:11: "size" must be an object or an array (put the value into a list: ["value"])',

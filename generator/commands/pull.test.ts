@@ -111,7 +111,7 @@ describe('pull', () => {
     expect(lock[file]).toMatchObject({ registry: RegistryName, schema: name, version: '1' });
   });
 
-  it('brings what is pinned up to the newest version, without naming it', async () => {
+  it('updates pinned schemas to the newest version', async () => {
     await pullOne();
     await update();
     const { text } = await pull();
@@ -133,13 +133,13 @@ describe('pull', () => {
     expect((await pull()).text).toContain('readers of the previous version may meet {"id":""}');
   });
 
-  it('brings the version that is asked for', async () => {
+  it('pulls the requested version', async () => {
     await update();
     await pull([name], { registry: RegistryName, version: '1' });
     expect(read().properties).toEqual({ id: {} });
   });
 
-  it('brings the events of AWS out of their own registry', async () => {
+  it('pulls AWS’s events from their own registry', async () => {
     expect(await pull(['aws.s3@ObjectCreated'])).toMatchObject({ exitCode: 0 });
     const text = readFileSync(join(folder, 'external/aws.s3/ObjectCreated.json'), 'utf8');
     expect(JSON.parse(text)).toMatchObject({
@@ -179,7 +179,7 @@ describe('pull', () => {
     });
   });
 
-  it('writes nothing outside of its folder, whatever a schema is called', async () => {
+  it('writes nothing outside its folder, whatever the name of a schema', async () => {
     const SchemaName = '..@..';
     await schemas.send(
       new CreateSchemaCommand({
@@ -196,7 +196,7 @@ describe('pull', () => {
 });
 
 describe('status', () => {
-  it('ends well where all is as it was pulled', async () => {
+  it('succeeds when everything is as it was pulled', async () => {
     await pullOne();
     expect(await status()).toMatchObject({
       exitCode: 0,

@@ -85,13 +85,13 @@ describe('register', () => {
     expect(await versionCount()).toBe(1);
   });
 
-  it('makes no version of what only reads otherwise', async () => {
+  it('creates no version when only the wording differs', async () => {
     await register();
     edit((schema) => JSON.stringify({ ...JSON.parse(schema), description: 'Another text.' }));
     expect((await register()).text).toContain('1 unchanged.\n');
   });
 
-  it('makes one version of a compatible change, with its content and the event’s description', async () => {
+  it('creates one version for a compatible change, with the event’s content and description', async () => {
     await register();
     edit((schema) => {
       const parsed = JSON.parse(schema);
@@ -150,7 +150,7 @@ describe('register', () => {
     });
   });
 
-  it('asks of one event what it does not ask of others', async () => {
+  it('applies a setting to one event only', async () => {
     await register();
     breakIt();
     expect((await register({ 'mode-of': 'OrderPlaced=none' })).text).toContain('1 updated.\n');
@@ -186,7 +186,7 @@ describe('register', () => {
     await expect(registered()).rejects.toMatchObject({ name: 'NotFoundException' });
   });
 
-  it('wants modes that there are, and a reason that says something', async () => {
+  it('requires known modes and a non-empty reason', async () => {
     expect(await register({ mode: 'sideways' })).toMatchObject({ exitCode: 2 });
     expect(await register({ 'allow-breaking': ' ' })).toMatchObject({ exitCode: 2 });
     expect((await register({ 'mode-of': 'OrderPlacd=none' })).text).toBe(
@@ -232,7 +232,7 @@ describe('a registry that fails', () => {
     response.writeHead(answer.status).end(await answer.text());
   }
 
-  it('by throttling is asked again', async () => {
+  it('by throttling is retried', async () => {
     let left = 2;
     failure = () => {
       left -= 1;
@@ -242,7 +242,7 @@ describe('a registry that fails', () => {
     expect(left).toBeLessThan(0);
   });
 
-  it('half-way is told of, and the next run ends what it began', async () => {
+  it('halfway is reported, and the next run completes it', async () => {
     cpSync(join(folder, 'events/OrderPlaced.json'), join(folder, 'events/OrderShipped.json'));
     const shipped = join(folder, 'events/OrderShipped.json');
     writeFileSync(shipped, readFileSync(shipped, 'utf8').replaceAll('OrderPlaced', 'OrderShipped'));
@@ -274,7 +274,7 @@ describe('a registry that fails', () => {
     expect(Tags?.['content-sha256']).not.toBe(before.Tags?.['content-sha256']);
   });
 
-  it('by not being there is told of in a sentence', async () => {
+  it('by not existing is reported in one sentence', async () => {
     vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:9');
     const { text, exitCode } = await register();
     expect(exitCode).toBe(1);

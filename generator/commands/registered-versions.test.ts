@@ -79,7 +79,7 @@ describe('breaking against a registry', () => {
     expect((await breaking({ mode: 'forward-transitive' })).text).toContain('forward-broken');
   });
 
-  it('says about an event that is gone that it is', async () => {
+  it('reports that an event was removed', async () => {
     await register();
     rmSync(join(folder, 'schemas/events/OrderPlaced.json'));
     expect((await breaking()).text).toContain('OrderPlaced is gone');
@@ -118,7 +118,7 @@ describe('breaking against a registry', () => {
     });
   });
 
-  it('tells of a registry that does not answer', async () => {
+  it('reports a registry that does not answer', async () => {
     vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:9');
     const { text, exitCode } = await breaking();
     expect(exitCode).toBe(2);

@@ -170,7 +170,7 @@ describe('a comment', () => {
     expect(stdout.match(/<\/details>/g)?.length ?? 0).toBe(stdout.match(/<details>/g)?.length ?? 0);
   });
 
-  test('fits into what GitHub takes, and says what it leaves out', () => {
+  test('fits GitHub’s limit and says what it leaves out', () => {
     for (let count = 0; count < 120; count++) {
       project.write(`schemas/events/bulk${count}.json`, {
         ...money(`bulk${count}.done`),

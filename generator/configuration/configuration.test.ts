@@ -28,7 +28,7 @@ function read(configuration: Json, event: JsonObject = order) {
 }
 
 describe('The configuration', () => {
-  test('says what holds for a catalogue, and leaves the rest as it is', () => {
+  test('writes the settings of a catalogue and leaves the rest unchanged', () => {
     const { catalog } = read({
       source: 'shop',
       out: 'made',

@@ -51,23 +51,23 @@ async function bundleConsumer(name: string, wrapper: string): Promise<Bundle> {
 describe('The bundle of record-notification, which publishes nothing,', async () => {
   const bundle = await bundleConsumer('record-notification', 'recordNotification');
 
-  it('holds no package at all: no Ajv, no SDK client', () => {
+  it('contains no package: no Ajv, no SDK client', () => {
     expect([...bundle.packages]).toEqual(['own']);
   });
 
-  it('holds the validators of its event and of no other', () => {
+  it('contains only the validators of its own event', () => {
     const events = bundle.files.filter((file) => file.startsWith('generated/events/'));
     expect(new Set(events.map((file) => file.split('/')[2]))).toEqual(new Set(['UserNotified']));
   });
 
-  it('holds nothing of the runtime that it does not use', () => {
+  it('contains only the parts of the runtime that it uses', () => {
     const unused = /publisher|put-events|queue-consumer|dead-letter|entry-size|chunk|retry/;
     expect(bundle.files.filter((file) => file.startsWith('runtime/') && unused.test(file))).toEqual(
       [],
     );
   });
 
-  it('holds less than 3.5 KB of the runtime', () => {
+  it('contains less than 3.5 KB of the runtime', () => {
     expect(bundle.runtimeBytes).toBeLessThan(3_500);
   });
 });
@@ -75,18 +75,18 @@ describe('The bundle of record-notification, which publishes nothing,', async ()
 describe('The bundle of process-image, without its handler,', async () => {
   const bundle = await bundleConsumer('process-image', 'processImage');
 
-  it('holds the clients of EventBridge and SQS, and no other', () => {
+  it('contains the EventBridge and SQS clients and no others', () => {
     const clients = [...bundle.packages].filter((name) => name.startsWith('@aws-sdk/client-'));
     expect(clients.sort()).toEqual(['@aws-sdk/client-eventbridge', '@aws-sdk/client-sqs']);
   });
 
-  it('holds no provider of credentials but that of Lambda', () => {
+  it('contains only Lambda’s credentials provider', () => {
     const providers = [...bundle.packages].filter((name) => name.includes('credential-provider'));
     expect(providers).toEqual([]);
     expect(bundle.files).toContain('packages/runtime/src/lambda-credentials.ts');
   });
 
-  it('holds no Ajv and nothing else of the compiler', () => {
+  it('contains neither Ajv nor any other part of the compiler', () => {
     const compilers = ['ajv', 'ajv-formats', 'handlebars', 'aws-cdk-lib', 'constructs'];
     expect(compilers.filter((name) => bundle.packages.has(name))).toEqual([]);
   });

@@ -54,7 +54,7 @@ describe('The picture of a catalogue', () => {
     }
   });
 
-  test('draws what goes in circles, with one arrow back', () => {
+  test('draws a cycle with one arrow back', () => {
     const text = svg(cycle);
     expect(text.match(/<path d="M\d/g)?.length).toBe(7);
     expect(text.match(/marker-start: url/g)?.length).toBe(2);
@@ -75,7 +75,7 @@ describe('The picture of a catalogue', () => {
     expect(svg(catalogOf([], {}))).toContain('There are no events.');
   });
 
-  test('lets no text become markup', () => {
+  test('never renders text as markup', () => {
     const text = svg(catalogOf(['A'], { one: ['A'] }, { x: ['</title><script>'] }));
     expect(text).not.toMatch(/<b>|<script/);
     expect(text).not.toContain('\u0001');

@@ -467,7 +467,7 @@ test('every rule is named in a test of this folder', () => {
   expect(rules.filter(({ code }) => !tests.includes(code))).toEqual([]);
 });
 
-test('all mistakes are found in one run, in the order of the files', () => {
+test('all mistakes are reported in one run, in file order', () => {
   const { found } = lintFiles({
     'events/Placed.json': event('Placed', { properties: { one: { type: 'strnig' } } }),
     'consumers/ship.json': { description: 'Ships.', on: { Plcaed: {} }, target: 'que' },

@@ -30,7 +30,7 @@ function found(property: JsonObject, event: JsonObject = {}, subscription: JsonO
 const at = 'events/Placed.json';
 const text = { type: 'string' };
 
-test('a finding is not heard of where a comment gives a reason for it', () => {
+test('a finding is suppressed by a comment that gives a reason', () => {
   expect(found(text)).toEqual([`unbounded ${at} /properties/one`]);
   expect(found({ ...text, $comment: 'eventwright-ignore unbounded: no limit' })).toEqual([]);
   const two = 'A note.\neventwright-ignore unbounded, missing-description: both are known';

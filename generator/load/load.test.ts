@@ -65,7 +65,7 @@ required: [at]
     expect(place(document, '/properties/at/format')).toMatchObject({ line: 6, column: 23 });
   });
 
-  test('says where YAML ceases to be YAML', () => {
+  test('says where the YAML becomes invalid', () => {
     write('events/Placed.yaml', 'type: object\nproperties: [\n');
     const document = load(folder).get('events/Placed.yaml');
     expect(document?.value).toBeUndefined();

@@ -101,11 +101,11 @@ describe('the content of an event of any draft', () => {
 });
 
 describe('what is done with a schema', () => {
-  it('is to create what is not there', () => {
+  it('creates what does not exist', () => {
     expect(kindOf(placed, undefined)).toBe('create');
   });
 
-  it('is nothing where the meaning is the same, however it is written', () => {
+  it('is empty when the meaning is the same, however it is written', () => {
     const respelled = {
       ...placed,
       properties: { id: { type: 'string', minLength: 0 }, kind: { enum: ['a'] } },
@@ -113,11 +113,11 @@ describe('what is done with a schema', () => {
     expect(kindOf(respelled, placed)).toBe('unchanged');
   });
 
-  it('is nothing where only descriptions changed', () => {
+  it('is empty when only descriptions changed', () => {
     expect(kindOf({ ...placed, description: 'Another text.' }, placed)).toBe('unchanged');
   });
 
-  it('is to update what stays compatible', () => {
+  it('updates what stays compatible', () => {
     const grown = {
       ...placed,
       properties: { id: { type: 'string' }, kind: { const: 'a' }, note: {} },
@@ -125,17 +125,17 @@ describe('what is done with a schema', () => {
     expect(kindOf(grown, placed)).toBe('update');
   });
 
-  it('is to refuse what breaks the mode, unless there is a reason', () => {
+  it('refuses what breaks the mode, unless a reason is given', () => {
     expect(kindOf(demanding, placed)).toBe('refuse');
     expect(kindOf(demanding, placed, true)).toBe('update');
   });
 
-  it('is to refuse what is too long', () => {
+  it('refuses what is too long', () => {
     const long = { ...placed, properties: { id: { enum: ['x'.repeat(100_000)] } } };
     expect(kindOf(long, undefined)).toBe('refuse');
   });
 
-  it('is to refuse with the event that breaks it', () => {
+  it('refuses with the event that breaks it', () => {
     expect(plan(demanding, registered(placed))).toMatchObject({
       why: 'breaks backward: consumers of the new schema refuse events of version 1, such as {"id":""}',
     });
@@ -157,13 +157,13 @@ describe('what is done with a schema', () => {
     });
   });
 
-  it('is to refuse what is registered in another notation', () => {
+  it('refuses what is registered in another format', () => {
     const [version] = registered(placed);
     const versions = version === undefined ? [] : [{ ...version, type: 'OpenApi3' }];
     expect(plan(placed, versions)).toMatchObject({ kind: 'refuse' });
   });
 
-  it('is to register it under a name that the registry takes, whatever its source and detail type', () => {
+  it('registers it under a valid schema name, whatever its source and detail type', () => {
     const nameOf = (detailType: string) =>
       contentOf({ ...event(placed), source: 'shop/orders', detailType }).name;
     expect(contentOf({ ...event(placed), detailType: 'Order Placed' }).name).toBe(

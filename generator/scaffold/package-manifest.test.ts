@@ -40,7 +40,7 @@ describe('The package.json of a project', () => {
     expect(manifest).toMatchObject({ type: 'module', scripts: { test: 'vitest run' } });
   });
 
-  it('has nothing to add twice', () => {
+  it('adds nothing the second time', () => {
     const { manifest } = completeManifest({}, '1.2.3', true);
     expect(completeManifest(manifest, '1.2.3', true)).toEqual({ manifest, added: [] });
   });

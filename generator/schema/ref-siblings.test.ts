@@ -6,7 +6,7 @@ const draft7 = 'http://json-schema.org/draft-07/schema#';
 const later = 'https://json-schema.org/draft/2020-12/schema';
 
 describe('What stands beside a $ref', () => {
-  test('is taken out at any depth, but for annotations and definitions', () => {
+  test('is removed at any depth, except in annotations and definitions', () => {
     const named = { $ref: '#/definitions/Name', maxLength: 3, description: 'A name.', 'x-own': 1 };
     const schema: JsonObject = {
       properties: { one: named, two: { items: [named] } },

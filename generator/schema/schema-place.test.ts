@@ -2,7 +2,7 @@ import type { JsonObject } from '@eventwright/json';
 import { expect, test } from 'vitest';
 import { member } from './schema-place.ts';
 
-test('a schema that is part of itself has no member that it does not say', () => {
+test('a recursive schema has only the members that it declares', () => {
   const schema: JsonObject = {
     properties: { one: { type: 'string' } },
     allOf: [{ patternProperties: {} }, { $ref: '#' }],

@@ -213,7 +213,7 @@ describe('The size of an event', () => {
     expect(size.kind === 'unbounded' && `${size.cause} ${size.pointer}`).toBe(want);
   });
 
-  test('is never below that of a detail that the validator takes', () => {
+  test('is never smaller than a detail that the validator accepts', () => {
     const schema: JsonObject = {
       ...closed,
       properties: {

@@ -44,7 +44,7 @@ describe('the hash of a file', () => {
     expect(hashOf('a.ts/b.ts')).toBeUndefined();
   });
 
-  test('is not kept while a change could still look the same', () => {
+  test('is not cached while a change could still look the same', () => {
     writeFileSync(join(folder, 'a.ts'), 'one');
     hashOf('a.ts');
     expect(cached()).toEqual([]);
@@ -52,7 +52,7 @@ describe('the hash of a file', () => {
     expect(hashOf('a.ts')).toBe(sha256('two'));
   });
 
-  test('is kept of a file that has settled, until it changes', () => {
+  test('is cached for a file that has settled, until it changes', () => {
     writeFileSync(join(folder, 'a.ts'), 'one');
     hashOf('a.ts', Date.now() + 60_000);
     const [cache = ''] = cached();
@@ -61,7 +61,7 @@ describe('the hash of a file', () => {
     expect(hashOf('a.ts')).toBe(sha256('two'));
   });
 
-  test('is right whatever stands in the cache', () => {
+  test('is right whatever the cache contains', () => {
     writeFileSync(join(folder, 'a.ts'), 'one');
     const cache = join(
       project,

@@ -261,7 +261,7 @@ describe('The record', () => {
     expect(await record()).toMatchObject(expected);
   });
 
-  it('is not written where the image is deleted', async () => {
+  it('is not written when the image is deleted', async () => {
     const gone = { ...processed, image: { owner: 'ada', imageId: 'deleted' } };
     const Item = { owner: 'ada', item: 'image#deleted', deletedAt: '2026-11-28T10:00:00.000Z' };
     await table.send(new PutCommand({ TableName: 'TABLE_NAME', Item }));

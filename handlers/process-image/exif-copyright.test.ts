@@ -18,12 +18,12 @@ describe('The notice of copyright', () => {
     expect(readCopyright(exif)).toEqual({ copyright: '(C) 2026 Ada', artist: 'Ada Exempel' });
   });
 
-  it('is read in the other order of bytes, with a text short enough to stand in its entry', () => {
+  it('is read in the other byte order, with a string short enough to be stored inline', () => {
     const exif = 'Exif\0\0MM\0*\0\0\0\x08\0\x01\x82\x98\0\x02\0\0\0\x04Ada\0\0\0\0\0';
     expect(readCopyright(Buffer.from(exif, 'latin1'))).toEqual({ copyright: 'Ada' });
   });
 
-  it('is absent where no EXIF is, or none of the two tags', async () => {
+  it('is absent without EXIF or without both tags', async () => {
     expect(readCopyright(undefined)).toEqual({});
     expect(readCopyright(await exifWith({ Make: 'Camera' }))).toEqual({});
   });

@@ -65,7 +65,7 @@ describe('The function process-image', () => {
     });
   }
 
-  it('writes the same files and tells the same event when a message comes twice', async () => {
+  it('writes the same files and publishes the same event when a message arrives twice', async () => {
     const { handler } = await import('./handler.ts');
     const Records = [message('1', { bucket: uploads, key })];
     expect(await handler({ Records })).toEqual({ batchItemFailures: [] });
@@ -77,7 +77,7 @@ describe('The function process-image', () => {
     expect(published()).toEqual([event, event]);
   });
 
-  it('asks for the messages again that fail for now, and for no other', async () => {
+  it('returns only messages with a temporary failure', async () => {
     const { handler } = await import('./handler.ts');
     const Records = [
       message('2', { bucket: 'no-such-bucket', key }),

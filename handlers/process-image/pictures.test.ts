@@ -66,7 +66,7 @@ describe('Decoding', () => {
     expect(woods).toBeGreaterThan(water);
   });
 
-  it('turns four inks and wide colours into sRGB', async () => {
+  it('converts CMYK and wide-gamut colours to sRGB', async () => {
     const create = { width: 20, height: 20, channels: 3, background: '#d02020' } as const;
     const pictures = [
       sharp({ create }).toColourspace('cmyk').jpeg({ quality: 100 }),
@@ -105,7 +105,7 @@ describe('Decoding', () => {
 });
 
 describe('Encoding', () => {
-  it('leaves nothing of the metadata but who holds the copyright', async () => {
+  it('removes all metadata except the copyright', async () => {
     const raster = await decode(await photograph('lake-at-dawn.jpg'), { width: 640, height: 427 });
     const copyright = { copyright: '(C) 2026 Ada Exempel' };
     for (const format of settings.formats) {
@@ -141,7 +141,7 @@ describe('Encoding', () => {
     expect((await sharp(await encode(clear, webp, undefined, {})).metadata()).hasAlpha).toBe(true);
   });
 
-  it('gives the same bytes every time', async () => {
+  it('produces the same bytes every time', async () => {
     const raster = await shrink(plain(77), { width: 320, height: 200 });
     const mark = await drawWatermark(raster, settings.watermark, { readHeader, decode });
     for (const format of settings.formats) {

@@ -115,7 +115,7 @@ describe('Processing an upload', () => {
     expect(outcome).toMatchObject({ dominantColor: expect.stringMatching(/^#[0-9a-f]{6}$/) });
   });
 
-  it('comes to the same forms, however many are encoded at once', async () => {
+  it('produces the same files however many are encoded at once', async () => {
     const bytes = await photograph('lake-disc.png');
     const [one, four] = await Promise.all(
       [1, 4].map((encoders) =>
@@ -125,19 +125,19 @@ describe('Processing an upload', () => {
     expect(four).toEqual(one);
   });
 
-  it('has one name a size, so that an address without an extension leads to each of its forms', async () => {
+  it('has one name per size, so that an address without an extension leads to each of its formats', async () => {
     const outcome = await process(await photograph('lake-upright.jpg'));
     if (outcome.kind !== 'processed') throw new Error(outcome.message);
     const stems = outcome.variants.map(({ picture }) => picture.key.replace(/\.\w+$/, ''));
     expect(new Set(stems).size).toBe(3);
   });
 
-  it('comes to the same end when it is done again', async () => {
+  it('has the same result when it runs again', async () => {
     const bytes = await photograph('lake-disc.png');
     expect(await process(bytes)).toEqual(await process(bytes));
   });
 
-  it('comes to the same end whichever step fails the first time', async () => {
+  it('has the same result whichever step fails first', async () => {
     const bytes = await photograph('lake-disc.png');
     const whole = portsFor(bytes);
     const expected = await processUpload(upload, 'processed', whole.ports, small);
@@ -154,7 +154,7 @@ describe('Processing an upload', () => {
     }
   });
 
-  it('throws where the trouble is not the upload’s, so that the message comes back', async () => {
+  it('throws when the upload is not at fault, so that the message is retried', async () => {
     const { ports } = portsFor(await photograph('lake-small.tiff'));
     const storePicture = () => Promise.reject(new Error('SlowDown'));
     const processing = processUpload(upload, 'processed', { ...ports, storePicture }, settings);

@@ -16,7 +16,7 @@ describe('Running tasks', () => {
     expect(peak).toBe(Math.min(most, 4));
   });
 
-  it('begins no other task once one has failed, and throws its error', async () => {
+  it('starts no other task after one failed, and throws its error', async () => {
     const begun: number[] = [];
     const tasks = [0, 1, 2, 3].map((index) => async () => {
       begun.push(index);

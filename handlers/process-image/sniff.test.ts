@@ -30,7 +30,7 @@ const cases: readonly (readonly [what: string, bytes: string, kind: object])[] =
 ];
 
 describe('The kind of a file', () => {
-  it.each(cases)('is told from the bytes of %s', (_, bytes, kind) => {
+  it.each(cases)('is recognized from the bytes of %s', (_, bytes, kind) => {
     expect(sniff(Buffer.from(bytes, 'latin1'))).toEqual(kind satisfies object as FileKind);
   });
 });

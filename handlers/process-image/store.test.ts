@@ -42,7 +42,7 @@ describe('S3', () => {
     await expect(fetching).rejects.toMatchObject({ code: 'missing' });
   });
 
-  it('does not take trouble of its own for a fault of the upload', async () => {
+  it('does not blame the upload for its own failure', async () => {
     const fetching = fetchUploadFrom(s3)('no-such-bucket', 'users/ada/1', 10);
     await expect(fetching).rejects.not.toBeInstanceOf(Rejection);
   });

@@ -44,7 +44,7 @@ function tones(mark: Watermark | undefined): { light: number; dark: number; clea
 }
 
 describe('The watermark', () => {
-  it('has a light inside and a dark edge, so that it shows on light and on dark', async () => {
+  it('has a light fill and a dark edge, so that it shows on light and dark pictures', async () => {
     const { light, dark } = tones(await draw(picture));
     expect(light).toBeGreaterThan(1_000);
     expect(dark).toBeGreaterThan(1_000);

@@ -55,7 +55,7 @@ describe('Noting a notification in the record', () => {
     return (await table.send(new GetCommand({ TableName: 'records', Key }))).Item;
   }
 
-  it('adds when and by which message, and leaves the rest alone', async () => {
+  it('adds the time and the message, and leaves the rest unchanged', async () => {
     expect(await updateRecord(table, 'records', noteNotification(notified))).toBe('written');
     expect(await record()).toEqual({
       ...Key,
@@ -73,14 +73,14 @@ describe('Noting a notification in the record', () => {
     expect(await record()).toEqual(once);
   });
 
-  it('leaves a record alone that tells of another event by now', async () => {
+  it('leaves a record alone that already describes another event', async () => {
     const metadata = { ...notified.metadata, causationId: 'upload-0/ImageProcessed' };
     const update = noteNotification({ ...notified, metadata });
     expect(await updateRecord(table, 'records', update)).toBe('outdated');
     expect(await record()).not.toHaveProperty('notifiedAt');
   });
 
-  it('makes no record of an image that is gone', async () => {
+  it('creates no record of a deleted image', async () => {
     const image = { owner: 'ada', imageId: 'gone' };
     const update = noteNotification({ ...notified, image });
     expect(await updateRecord(table, 'records', update)).toBe('outdated');

@@ -64,7 +64,7 @@ describe('The bill of a month', () => {
     expect(bill.lines.find(({ price }) => price === 'apiRequest')?.usd).toBeCloseTo(14, 6);
   });
 
-  it('grows with the images, but for what is there anyway', () => {
+  it('grows with the images, apart from the fixed costs', () => {
     const twice = priced('ours', pipelineLines(facts, { ...month, images: 2_000_000 }), list);
     expect(twice.usd / bill.usd).toBeGreaterThan(1.85);
     expect(twice.usd / bill.usd).toBeLessThan(2);
@@ -93,7 +93,7 @@ describe('The bill of a month', () => {
     expect(facts.alarmMetrics).toBeGreaterThan(19);
   });
 
-  it('is printed with a row a line and the sum', () => {
+  it('is printed with one row per line and the sum', () => {
     const rows = formatBill(bill).split('\n');
     expect(rows).toHaveLength(bill.lines.length + 3);
     expect(rows.at(-1)).toMatch(new RegExp(`^together.* ${bill.usd.toFixed(2)}$`));
@@ -122,7 +122,7 @@ describe('The tables of docs/cost.md', () => {
 });
 
 describe('The price list', () => {
-  it('has a page as the source of each price, and its date', () => {
+  it('cites a page and a date for each price', () => {
     expect(list.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
     for (const { source, per, usd } of Object.values(list.prices)) {
       expect(source).toMatch(/^https:\/\//);

@@ -43,7 +43,7 @@ describe('The steps of a deployment', () => {
     expect(deploy).toContain('-c stage=staging -c stackName=Pictures -c origin=x');
   });
 
-  it('end with the way back', () => {
+  it('end with how to roll back', () => {
     expect(wayBack(wanted, 'abc1234')).toContain('git checkout abc1234');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readArguments } from './arguments.ts';
 
 describe('The command line of redrive', () => {
-  it('brings everything back where nothing else is said', () => {
+  it('redrives everything by default', () => {
     expect(readArguments([])).toEqual({
       queue: undefined,
       max: Number.POSITIVE_INFINITY,

@@ -54,7 +54,7 @@ describe('The alarms', () => {
     });
   });
 
-  it('watch this deployment’s API and no other of the account', () => {
+  it('watch this deployment’s API only', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName: '5XXError',
       Dimensions: [{ Name: 'ApiName', Value: 'ImagePipeline-images' }],
@@ -76,7 +76,7 @@ describe('The alarms', () => {
     expect(queues.length).toBeGreaterThan(1);
   });
 
-  it('watch every rule for an event that is lost', () => {
+  it('watch every rule for lost events', () => {
     const [lost] = Object.entries(template.findResources('AWS::CloudWatch::Alarm'))
       .filter(([id]) => id.startsWith('ObservabilityEventsLost'))
       .map(([, { Properties }]) => JSON.stringify(Properties));

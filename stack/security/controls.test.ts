@@ -37,7 +37,7 @@ describe('The controls of Security Hub', () => {
     expect(checked.length).toBeGreaterThan(35);
   });
 
-  it('would not be met by a template that does otherwise', () => {
+  it('would fail for a template that violates them', () => {
     const naked = new TemplateResources({
       Resources: Object.fromEntries(
         Object.entries(template.toJSON()['Resources'] as Record<string, { Type: string }>).map(

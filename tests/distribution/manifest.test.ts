@@ -39,7 +39,7 @@ describe('The published package.json', () => {
     );
   });
 
-  it('is refused where it would install what no file imports', () => {
+  it('is refused when it would install packages that no file imports', () => {
     const dependencies = { ajv: '8.0.0', 'left-pad': '1.0.0' };
     expect(() => publishedManifest(workspace({ dependencies }), needs('ajv'))).toThrow(
       'x does not need left-pad: remove from the dependencies in packages/x/package.json.',

@@ -15,7 +15,7 @@ describe('npm run version', () => {
     expect(() => nextVersion('0.1.4', 'bigger')).toThrow('`bigger` is not major, minor, patch');
   });
 
-  it('heads what was unreleased with the version and the day', () => {
+  it('moves the unreleased entries under the version and the date', () => {
     const text = '# Changelog\n\n## Unreleased\n\n- The first.\n';
     expect(releasedChangelog(text, '1.0.0', '2026-11-28')).toBe(
       '# Changelog\n\n## Unreleased\n\n## 1.0.0 (2026-11-28)\n\n- The first.\n',

@@ -55,7 +55,7 @@ describe('The application, used from upload to deletion,', () => {
     expect(finding).toEqual({ atStart: [], step: undefined, onTheWay: [] });
   });
 
-  it('shows without each Allow statement what notices (update with -u)', {
+  it('lists what fails without each Allow statement (update with -u)', {
     timeout: 1_800_000,
   }, async () => {
     const statements = allowStatements(assembly.template.Resources);

@@ -162,7 +162,7 @@ describe('An arbitrary of an event', () => {
     expect(hard.text).toContain('isPlaced');
   });
 
-  it('meets bounds, every member of an enumeration, every alternative, and what may lack', async () => {
+  it('covers bounds, every member of an enumeration, every alternative and missing optional fields', async () => {
     const { arbitrary } = await arbitraryOf({
       properties: {
         count: { type: 'integer', minimum: 0, maximum: 1_000_000 },
@@ -200,7 +200,7 @@ describe('An arbitrary of an event', () => {
   });
 });
 
-describe('An arbitrary that finds nothing', () => {
+describe('An arbitrary that finds no value', () => {
   it.each<[string, JsonObject]>([
     ['where the other branch is false', one({ if: { const: 1 }, else: false, type: 'string' })],
     ['where a value is excluded', one({ type: 'boolean', not: { enum: [true, false] } })],

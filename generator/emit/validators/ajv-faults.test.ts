@@ -166,7 +166,7 @@ describe('a name that every object inherits is a name like any other', () => {
   });
 });
 
-test('a property without a value is none, as JSON has no word for it', async () => {
+test('a property without a value is omitted, because JSON cannot express it', async () => {
   const { isIt } = await validatorsOf({
     type: 'object',
     properties: { a: {} },

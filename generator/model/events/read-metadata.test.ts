@@ -29,7 +29,7 @@ function read(metadata: Json, properties: JsonObject, more: JsonObject = {}) {
 }
 
 describe('the metadata of an event', () => {
-  it('stands where the first convention in the list has it that the event follows', () => {
+  it('is where the first convention that the event follows stores it', () => {
     const list = ['cloudevents', 'metadata-data', 'none'];
     expect(read(list, cloudEvent).metadata).toMatchObject({
       convention: 'cloudevents',
@@ -51,7 +51,7 @@ describe('the metadata of an event', () => {
     expect(read(list, { order: text })).toEqual({ metadata: undefined, found: [] });
   });
 
-  it('is ours, or none, where the configuration says nothing', () => {
+  it('is ours or none by default', () => {
     const ours = { metadata: object({ eventId: text, tenant: text, region: text }) };
     expect(read(null, ours).metadata).toMatchObject({
       places: { id: ['metadata', 'eventId'], tenant: ['metadata', 'tenant'] },
@@ -68,7 +68,7 @@ describe('the metadata of an event', () => {
     expect(read(null, {}, { oneOf: [branch, {}], definitions }).metadata).toBeUndefined();
   });
 
-  it('stands at custom places, and some of it is the caller’s to give', () => {
+  it('is stored in custom places, and the caller provides some of it', () => {
     const metadata = { id: '/header/key', time: '/header/at', caller: ['id'] };
     expect(read(metadata, { header: object({ key: text, at: text }) })).toMatchObject({
       metadata: { places: { time: ['header', 'at'] }, given: { id: ['header', 'key'] } },
@@ -88,7 +88,7 @@ describe('the metadata of an event', () => {
     expect(read(own, { ...cloudEvent, id }).found).toEqual([]);
   });
 
-  it('is a finding where a time is no text, and where an event follows no convention', () => {
+  it('is a finding when a time is not a string or an event follows no convention', () => {
     const { found } = read('cloudevents', { ...cloudEvent, time: { type: 'integer' } });
     expect(found).toEqual([expect.stringContaining('`/time`')]);
     expect(read('cloudevents', { id: text }).found).toEqual([

@@ -88,7 +88,7 @@ describe('The mapping of a source', () => {
     expect(findings(detail)).toEqual([finding]);
   });
 
-  it('gives each finding a place and a hint', () => {
+  it('gives each finding a location and a hint', () => {
     const [finding] = sourceMapping(mapping({ ...good, parcel: '<$.x>' }), schemas);
     expect(finding).toMatchObject({ severity: 'error', file: 'sources/parcel-scan.json' });
     expect(finding?.hint).toContain('external/scan.json');

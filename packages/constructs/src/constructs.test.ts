@@ -88,7 +88,7 @@ describe('A queue consumer', () => {
     );
   });
 
-  it('keeps its grants and its dead-letter queue, whatever is asked of its function', () => {
+  it('keeps its grants and its dead-letter queue, whatever the function’s options', () => {
     const hostile = {
       memorySize: 1024,
       role: undefined,
@@ -189,7 +189,7 @@ describe('A consumer of events that arrive on other buses', () => {
     );
   }
 
-  it('has its rules on the buses that the contract names', () => {
+  it('creates its rules on the buses that the contract names', () => {
     const template = synthesize(
       (stack, eventBus) =>
         new QueueConsumer(stack, 'Ship', { ...contract, entry, buses: elsewhere }, { eventBus }),

@@ -6,7 +6,7 @@ import { callJson, startWith } from './testing.ts';
 const hour = 3_600_000;
 
 describe('The clock of a cloud', () => {
-  it('brings what is due on the way to its time, in order, and what that starts', async () => {
+  it('runs what is due on the way to the new time, in order, including what that schedules', async () => {
     const clock = createClock();
     const began = clock.now();
     const times: string[] = [];
@@ -55,7 +55,7 @@ describe('A queue', () => {
       ...more,
     });
 
-  it('shows a message again, and a delayed one, when the clock of its cloud has moved on', async () => {
+  it('shows a message again, and a delayed one, when the cloud’s clock has advanced', async () => {
     const cloud = await startWith(resources);
     try {
       await sqs(cloud, 'SendMessage', { MessageBody: 'now' });

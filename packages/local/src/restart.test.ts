@@ -75,7 +75,7 @@ async function receive(): Promise<string | undefined> {
 }
 
 describe('After a restart', () => {
-  it('an invocation that was to be tried again is tried again', async () => {
+  it('an invocation that was waiting for a retry is retried', async () => {
     // The code throws, and Lambda tries again.
     await start({ B: bus, R: rule({ 'Fn::GetAtt': ['F', 'Arn'] }), F: code('x') });
     const F = code("exports.handler = async (e) => console.log('got ' + e.detail.n)");
@@ -210,7 +210,7 @@ describe('After a restart', () => {
     await happened(last.activities, ({ summary }) => /^(a,)?b$/.test(summary));
   });
 
-  it('a schedule that was due meanwhile is due, once', async () => {
+  it('a schedule that came due while the cloud was down fires once', async () => {
     const at = new Date(Date.now() + 2_000).toISOString().slice(0, 19);
     const S = {
       Type: 'AWS::Scheduler::Schedule',

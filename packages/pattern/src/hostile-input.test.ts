@@ -43,7 +43,7 @@ test('any text as an event has a verdict or is refused as no JSON object', () =>
   for (let end = 0; end < cut.length; end += 1) expect(check(cut.slice(0, end))).toBe(true);
 });
 
-test('names of members that every JavaScript object has are names like any other', () => {
+test('names on JavaScript’s Object prototype are names like any other', () => {
   for (const name of ['toString', 'constructor', '__proto__', 'length', '0', 'hasOwnProperty']) {
     const matcher = compile([{ name: 'r', pattern: `{"${name}":[{"exists":true}]}` }]);
     expect(matcher.match(`{"${name}":1}`)).toEqual(['r']);
@@ -64,7 +64,7 @@ test('an event that is nested too deeply where a rule looks is refused', () => {
   expect(matcher.match(`{"a":${'['.repeat(900)}1${']'.repeat(900)}}`)).toEqual(['r']);
 });
 
-test('a matcher works on after it has refused an event', () => {
+test('a matcher keeps working after it refuses an event', () => {
   const matcher = compile([{ name: 'r', pattern: nested.replace('[{', '{').replace('}]', '}') }]);
   expect(() => matcher.match('{"a":[{"b":"x"},{"c":')).toThrow(InvalidEventError);
   expect(matcher.match('{"a":[{"b":"x"},{"c":1}]}')).toEqual([]);

@@ -30,7 +30,7 @@ test('a Pipe takes what its documentation lists', () => {
   expect(problems({ ...narrow, ...negated }, 'pipe')).toEqual([]);
 });
 
-test('a pattern longer than a plane takes is told', () => {
+test('a pattern that is too long for its plane is reported', () => {
   expect(problems({ a: ['x'.repeat(3000)] }, 'rule')).toHaveLength(1);
   expect(problems({ a: ['x'.repeat(3000)] }, 'archive')).toEqual([]);
 });

@@ -33,7 +33,7 @@ const fill = (
   );
 
 describe('metadata of a published event', () => {
-  it('stands where CloudEvents have it', () => {
+  it('is where CloudEvents store it', () => {
     expect(
       fill(cloudEvents, { data: { order: 'A' } }, { eventId: 'up', correlationId: 'flow' }),
     ).toEqual({
@@ -46,7 +46,7 @@ describe('metadata of a published event', () => {
     });
   });
 
-  it('is written into an object beside what the caller gives there', () => {
+  it('is merged with what the caller gives', () => {
     const detail = fill(metadataData, { metadata: { region: 'eu' }, data: 1 });
     const id = origins.newId();
     expect(detail).toEqual({ metadata: { region: 'eu', id, causationId: id }, data: 1 });
@@ -59,7 +59,7 @@ describe('metadata of a published event', () => {
     },
   );
 
-  it('is nothing where the event has no convention', () => {
+  it('is empty when the event follows no convention', () => {
     expect(fill(undefined, { a: 1 }, { eventId: 'up', correlationId: 'flow' })).toEqual({ a: 1 });
   });
 

@@ -57,7 +57,7 @@ test('lists, open objects and names that the type does not have are as they were
   expectTypeOf<Same['more']['a']>().toBeUnknown();
 });
 
-test('a text with a type of its own keeps it', () => {
+test('a string with a branded type keeps it', () => {
   type Id = string & { readonly brand: unique symbol };
   expectTypeOf<Narrowed<{ id: Id }, { id: 'a' }>['id']>().toExtend<Id>();
 });

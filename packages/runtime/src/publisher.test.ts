@@ -36,14 +36,14 @@ describe('A publisher', () => {
     expect(sentDetails()).toMatchObject([{ order: 'A-1' }]);
   });
 
-  it('begins a flow with one random id where nothing caused the event', async () => {
+  it('starts a flow with one random id when nothing caused the event', async () => {
     await orderPlacedPublisher()({ order: 'A-1' });
     const { eventId, correlationId, causationId } = sentDetails()[0].metadata;
     expect(eventId).toMatch(/^[0-9a-f-]{36}$/);
     expect([correlationId, causationId]).toEqual([eventId, eventId]);
   });
 
-  it('gives the same ids again when the same event is handled again', async () => {
+  it('produces the same ids when the same event is handled again', async () => {
     for (const _delivery of ['first', 'again']) {
       const publish = orderPlacedPublisher(causeOf({ eventId: 'up', correlationId: 'flow' }));
       await publish({ order: 'A-1' });
@@ -69,7 +69,7 @@ describe('A publisher', () => {
     expect(ids).toEqual(orders.map(({ order }) => `taken ${order}`));
   });
 
-  it('begins a new call where the bytes would reach the limit', async () => {
+  it('starts a new call when the bytes would reach the limit', async () => {
     const note = 'x'.repeat(maximumBytes / 2);
     await orderPlacedPublisher().batch(
       [{ order: 'A-1', note }, { order: 'A-2', note }, { order: 'A-3' }],
@@ -98,7 +98,7 @@ describe('A publisher', () => {
     expect(aws.calls).toEqual([]);
   });
 
-  it('sends again only what failed and may pass', async () => {
+  it('sends again only what failed and can be retried', async () => {
     aws.answer = (entry, call) =>
       call === 1 && entry.Detail.includes('A-2')
         ? { ErrorCode: 'ThrottlingException', ErrorMessage: 'Rate exceeded' }
@@ -219,7 +219,7 @@ describe('A publisher', () => {
     });
   });
 
-  it('continues the trace that Lambda is in', async () => {
+  it('continues Lambda’s trace', async () => {
     vi.stubEnv('_X_AMZN_TRACE_ID', 'Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1');
     await orderPlacedPublisher()({ order: 'A-1' });
     vi.stubEnv('_X_AMZN_TRACE_ID', undefined);

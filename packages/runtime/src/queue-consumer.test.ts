@@ -66,7 +66,7 @@ describe('A queue consumer', () => {
     });
   });
 
-  it('asks SQS for those messages again whose handling failed, and only for those', async () => {
+  it('returns only failed messages to SQS', async () => {
     let handled = 0;
     const consume = queueConsumer(definition, async () => {
       handled += 1;
@@ -123,7 +123,7 @@ describe('A queue consumer', () => {
     expect(response.batchItemFailures).toHaveLength(1);
   });
 
-  it('leaves to the next delivery what it cannot begin in time', async () => {
+  it('leaves what it cannot start in time to the next delivery', async () => {
     const handled: string[] = [];
     const consume = queueConsumer(definition, async (_event, { signal }) => {
       handled.push('begun');

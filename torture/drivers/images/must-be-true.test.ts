@@ -74,7 +74,7 @@ function broken(...given: Parameters<typeof mustBeTrue>): readonly string[] {
 }
 
 describe('After the storm', () => {
-  it('all is well with an image that was processed, or deleted', () => {
+  it('an image that was processed or deleted is consistent', () => {
     expect(mustBeTrue([upload()], left(), seen)).toEqual([]);
     const erased = left({ records: tombstone, originals: nothing, variants: nothing });
     expect(mustBeTrue([upload({ deletion: 'accepted' })], erased, seen)).toEqual([]);

@@ -79,7 +79,7 @@ describe('the changes between two schemas', () => {
     expect(told(before, after)).toEqual(changes);
   });
 
-  it('carry what was and what is', () => {
+  it('carry the old and the new value', () => {
     const changes = changesBetween(
       { label: 'old', schema: { type: 'string', maxLength: 3 } },
       { label: 'new', schema: { type: 'string', maxLength: 2 } },

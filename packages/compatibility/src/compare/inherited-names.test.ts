@@ -41,7 +41,7 @@ const instances: readonly string[] = [
 ];
 
 describe.each(names)('a property named %s', (name) => {
-  it.each(schemas)('is judged as any other by the validator of %s', (text) => {
+  it.each(schemas)('is judged like any other by the validator of %s', (text) => {
     const schema = json(name, text);
     const validate = validatorOf({ label: 'schema', schema });
     const ajv = ajvValidatorOf({ label: 'schema', schema });
@@ -96,7 +96,7 @@ describe.each(names)('a property named %s', (name) => {
     expect(converted(name)).toBe(converted('plain'));
   });
 
-  it('is no definition where none has it', () => {
+  it('is absent when no file defines it', () => {
     const schema = json(name, '{"$ref":"#/$defs/N","$defs":{}}');
     expect(verdictOn(schema, true).backward.holds).toBe(true);
     expect(verdictOn(true, schema).backward.holds).toBe('unknown');

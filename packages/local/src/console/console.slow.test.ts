@@ -384,7 +384,7 @@ describe('A page of another origin', () => {
 });
 
 describe('A lost connection', () => {
-  it('is said in a word, and made good when the cloud is back', async () => {
+  it('is shown, and caught up when the cloud is back', async () => {
     const other = await startShop();
     const { port } = new URL(other.endpoint);
     const { page } = await openPage(browser, `${other.endpoint}/console/events`);

@@ -121,7 +121,7 @@ describe('one bad resource', () => {
   });
 });
 
-describe('a value from elsewhere', () => {
+describe('a value from outside the template', () => {
   const nameOf = (id: string) => session?.cloud().findResource(id)?.attributes['QueueName'];
 
   it('is taken from a parameter of the same template, whatever their order', async () => {
@@ -166,7 +166,7 @@ describe('a value from elsewhere', () => {
     expect(['QA', 'QB', 'QC', 'QD'].map(nameOf)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('is missed by name where nothing gives it', async () => {
+  it('is named when nothing provides it', async () => {
     const Parameters = {
       A: { Type: 'String' },
       B: { Type: 'AWS::SSM::Parameter::Value<String>', Default: 'b' },

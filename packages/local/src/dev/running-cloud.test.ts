@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('forgets a cloud whose process was killed', () => {
+it('ignores a cloud whose process was killed', () => {
   const place = path.join(folder, '.eventwright/running');
   mkdirSync(place, { recursive: true });
   const dead = { endpoint: 'http://127.0.0.1:1', pid: 2 ** 22 + 1, startedAt: 0, keepsData: true };

@@ -217,7 +217,7 @@ describe('With a fault plan', () => {
     expect(skewed[2]).toBe(5);
   });
 
-  it('each fault is told as it takes place', async () => {
+  it('each fault is reported when it happens', async () => {
     inject({ fault: 'delay', calls: 'events:PutEvents', milliseconds: [1, 2] });
     await publish('one');
     const told = await happened(cloud.activities, ({ service }) => service === 'faults');

@@ -17,14 +17,14 @@ function failures(injector: FaultInjector, count: number, action = 'sqs:SendMess
 }
 
 describe('A fault plan', () => {
-  it('fails as many matches as its chance says, nearly', () => {
+  it('fails about as many matches as its chance says', () => {
     const injector = injectorOf({ fault: 'throttle', calls: 'sqs:*', chance: 0.25 });
     expect(failures(injector, 2000)).toBeGreaterThan(430);
     expect(failures(injector, 2000)).toBeLessThan(570);
     expect(failures(injector, 100, 's3:PutObject')).toBe(0);
   });
 
-  it('spares the first matches, and stops after so many faults', () => {
+  it('skips the first matches and stops after a number of faults', () => {
     const rule = { fault: 'throttle', calls: '*', after: 3, times: 2 } as const;
     const injector = injectorOf(rule);
     const struck = Array.from({ length: 8 }, () => injector.onCall(['a:b'], 'x') !== undefined);

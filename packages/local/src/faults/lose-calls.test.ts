@@ -52,7 +52,7 @@ describe('A call that is lost', () => {
     expect(await countMessages()).toBe('1');
   });
 
-  it('is told of by service, operation and caller, and the next one goes through', async () => {
+  it('is reported with service, operation and caller, and the next call succeeds', async () => {
     const call = { service: 'sqs', operation: 'SendMessage', caller: 'local' };
     expect(lost).toEqual([call, call]);
     loses = undefined;

@@ -189,7 +189,7 @@ describe('For any policies and any request', () => {
     );
   });
 
-  it('a policy of version 2008-10-17 decides nothing by variables', () => {
+  it('a policy of version 2008-10-17 does not replace variables', () => {
     const home = { Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::home/${aws:username}' };
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z]{1,8}$/), (username) => {

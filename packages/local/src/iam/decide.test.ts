@@ -323,7 +323,7 @@ describe('A decision', () => {
     });
   });
 
-  it('is put into the words of AWS', () => {
+  it('is given in AWS’s words', () => {
     const sentence = (request: AuthorizationRequest, written: Written) => {
       const decision = decide(request, policies(written));
       return decision.kind === 'allowed' ? '' : refusalSentence(decision, request);

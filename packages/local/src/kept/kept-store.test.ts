@@ -50,7 +50,7 @@ it('keeps nothing without a folder', () => {
   expect(store.isLasting).toBe(false);
 });
 
-it('makes keys that sort as they were made', () => {
+it('creates keys that sort in order of creation', () => {
   const keys = Array.from({ length: 1_000 }, nextKey);
   expect(keys.toSorted()).toEqual(keys);
 });

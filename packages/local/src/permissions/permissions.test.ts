@@ -225,7 +225,7 @@ describe('Under enforcement, a function', () => {
     expect(answer).toEqual({ status, body: expect.stringContaining(body()) });
   });
 
-  it('is told by STS who it is, as is a person', async () => {
+  it('learns its identity from STS, as a person does', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const ask = {
       service: 'sts',
@@ -244,7 +244,7 @@ describe('Under enforcement, a function', () => {
     expect(answer.body.toString()).toContain('<Arn>arn:aws:iam::000000000000:user/local</Arn>');
   });
 
-  it('leaves word of the statement that it lacks, in CDK and as JSON', async () => {
+  it('reports the missing statement, in CDK and as JSON', async () => {
     await fromTill(cloud, send);
     const { summary, detail } = await happened(
       cloud.activities,
@@ -262,7 +262,7 @@ describe('Under enforcement, a function', () => {
     expect(detail).toEqual({ missing: [statement] });
   });
 
-  it('leaves word of the condition that kept a statement from allowing it', async () => {
+  it('reports the condition that kept a statement from allowing it', async () => {
     await fromTill(cloud, get('porto'));
     const { summary } = await happened(
       cloud.activities,
@@ -273,7 +273,7 @@ describe('Under enforcement, a function', () => {
     );
   });
 
-  it('does not keep a person from anything', async () => {
+  it('does not restrict a person', async () => {
     const target = 'AmazonSQS.GetQueueUrl';
     const input = { QueueName: 'letters' };
     expect(await callJson(cloud, 'sqs', target, input)).toMatchObject({ status: 200 });
@@ -281,7 +281,7 @@ describe('Under enforcement, a function', () => {
 });
 
 describe('Under enforcement, a rule', () => {
-  it('may send to no queue that does not let it, and tells its dead-letter queue so', async () => {
+  it('may not send to a queue without its permission, and reports that to its dead-letter queue', async () => {
     const cloud = await start();
     try {
       await fromTill(cloud, put('Order Taken'));
@@ -304,7 +304,7 @@ describe('Under enforcement, a rule', () => {
 });
 
 describe('A role that does not trust its service', () => {
-  it('is no help to it', async () => {
+  it('does not help', async () => {
     const TillRole = {
       ...shop.TillRole,
       Properties: {
@@ -354,7 +354,7 @@ describe('A policy that AWS refuses', () => {
 });
 
 describe('A policy that is not known here', () => {
-  it('leaves what it might allow undecided, and this is said', async () => {
+  it('leaves what it might allow undecided, and says so', async () => {
     const TillRole = {
       ...shop.TillRole,
       Properties: {

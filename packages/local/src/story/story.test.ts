@@ -179,7 +179,7 @@ describe('The story of an event', () => {
     expect(text).toMatch(/○ rule Test-Large does not match: detail\.total is 20/);
   });
 
-  it('tells of retries and dead letters, and goes on after a redrive', async () => {
+  it('shows retries and dead letters, and continues after a redrive', async () => {
     const id = await place({ orderId: 'order-2', customer: 'mallory', total: 20 });
     const { next } = await happened(cloud.activities, ({ action }) => action === 'ReturnMessage');
     expect(next).toMatchObject({ kind: 'retry', retry: 1, of: 1, milliseconds: 60_000 });

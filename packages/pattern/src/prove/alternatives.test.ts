@@ -173,7 +173,7 @@ test('an open branch may have the field of another', () => {
   expect(verdictOn(open, { kind: ['a'], x: ['1'] })).toBe('selective');
 });
 
-test('names of members that every JavaScript object has are names like any other', () => {
+test('names on JavaScript’s Object prototype are names like any other', () => {
   for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf']) {
     const schema = JSON.parse(
       `{"type":"object","properties":{"${name}":{"enum":["a","b"]},"other":{"const":1}},"required":["other"],"additionalProperties":false}`,

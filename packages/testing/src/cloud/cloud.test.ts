@@ -146,7 +146,7 @@ describe('A cloud of a test', () => {
     );
   });
 
-  it('says what happened instead of an event that does not come', async () => {
+  it('reports what happened instead of an event that did not arrive', async () => {
     await expect(cloud.events.until('parcel.lost', { timeout: '10 ms' })).rejects.toThrow(
       /^No event parcel\.lost came within 10 ms\.\n\nEvents:\n.*order\.paid[\s\S]*Logs:\n[\s\S]*shipping o-1[\s\S]*Dead letters: none/,
     );

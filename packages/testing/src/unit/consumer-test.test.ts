@@ -74,14 +74,14 @@ const bill: Handler<OrderEvent, Publish, Environment> = async (
 };
 
 describe('eventOf', () => {
-  it('makes an event from the example, with some members replaced', async () => {
+  it('builds an event from the example, with some members replaced', async () => {
     const event = await eventOf(orderPlaced, { customer: { isVip: true }, tags: [] });
     expect(event).toMatchObject({ source: 'com.acme.shop', 'detail-type': 'order.placed' });
     expect(event.detail).toEqual({ ...example, customer: { name: 'Ada', isVip: true }, tags: [] });
     expectTypeOf(event.detail).toEqualTypeOf<Order>();
   });
 
-  it('makes no event that is not valid', async () => {
+  it('builds only valid events', async () => {
     await expect(eventOf(orderPlaced, { total: -1 })).rejects.toThrow('/total must be at least 0');
     // @ts-expect-error A misspelt member does not compile.
     await eventOf(orderPlaced, { totl: 1 });
@@ -106,7 +106,7 @@ describe.each([
     expect(all).toHaveLength(1);
   });
 
-  it('begins again with each event', async () => {
+  it('restarts with each event', async () => {
     const event = await eventOf(orderPlaced, { customer: { isVip: true } });
     expect((await consumer.receives(event)).all).toEqual([]);
   });

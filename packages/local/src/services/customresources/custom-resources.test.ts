@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-it('is made by its function, which gets texts and gives attributes', () => {
+it('is created by its function, which receives strings and returns attributes', () => {
   const { ref, properties } = cloud.findResource('Named') ?? {};
   expect([ref, properties?.['Value']]).toEqual(['made-Create', '["1","true","a"] Thing']);
 });

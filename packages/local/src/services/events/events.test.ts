@@ -212,12 +212,12 @@ describe('EventBridge', () => {
     expect(Archives.map(({ ArchiveName }) => ArchiveName)).toEqual(['all']);
   });
 
-  it('deletes what is not there without a word', async () => {
+  it('deletes what does not exist without an error', async () => {
     expect((await call('DeleteEventBus', { Name: 'none' })).status).toBe(200);
     expect((await call('DeleteRule', { Name: 'none' })).status).toBe(200);
   });
 
-  it('keeps a rule that is put again with the targets that it had', async () => {
+  it('keeps the targets of a rule that is put again', async () => {
     await call('PutRule', rule('taken', { Description: 'again' }));
     const { body } = await call('ListTargetsByRule', { Rule: 'taken' });
     expect(body).toEqual({ Targets: [{ Id: 'Q', Arn: queue }] });

@@ -57,7 +57,7 @@ function publish(DetailType: string): Promise<JsonObject> {
   return inside.call('events', 'PutEvents', { Entries: [entry] });
 }
 
-it('a target that asks to come again is tried as often as its retry policy says', async () => {
+it('a target that asks for a retry is retried as often as its retry policy says', async () => {
   await publish('Busy');
   await happened(cloud.activities, ({ action }) => action === 'SendMessage');
   const attempts = cloud.activities.list().filter(({ action }) => action === 'Deliver');

@@ -114,7 +114,7 @@ describe('a function', () => {
     expect(answer.errorMessage).toContain(errorMessage);
   });
 
-  it('is invoked again with a new instance after one was lost', async () => {
+  it('is invoked on a new instance after one crashed', async () => {
     await invoke({ do: 'exit' });
     expect((await invoke({ do: 'answer' })).answer).toMatchObject({ owner: 'ada' });
   });
@@ -134,7 +134,7 @@ describe('a function', () => {
 });
 
 describe('an event source mapping', () => {
-  it('lets only the failed part of a batch be received again', async () => {
+  it('returns only the failed part of a batch to the queue', async () => {
     const QueueUrl = cloud.findResource('Work')?.ref;
     const Entries = ['good', 'bad'].map((body) => ({ Id: body, MessageBody: body }));
     await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));

@@ -130,7 +130,7 @@ describe('A form that a browser posts', () => {
     return fetch(url(''), { method: 'POST', body: form });
   };
 
-  it('uploads its file and tells of it', async () => {
+  it('uploads its file and publishes an event', async () => {
     const answer = await post({ key: `in/$${'{filename}'}`, policy: policy([]) });
     expect(answer.status).toBe(204);
     const { ContentLength } = await s3.send(new HeadObjectCommand({ Bucket, Key: 'in/a.jpg' }));
@@ -159,7 +159,7 @@ describe('A form that a browser posts', () => {
 });
 
 describe('S3', () => {
-  it('tells of each object that one request deletes, and of none that was not there', async () => {
+  it('publishes an event for each object that one request deletes, and none for missing objects', async () => {
     for (const Key of ['one', 'two']) {
       await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
     }

@@ -133,7 +133,7 @@ describe('a registry', () => {
     expect(await names('LOCAL')).toContain('discovered-schemas');
   });
 
-  it('has a policy, whose revision guards it', async () => {
+  it('has a policy that its revision id protects', async () => {
     const RegistryName = 'guarded';
     await registry(RegistryName);
     const Policy = { Version: '2012-10-17', Statement: [] };
@@ -221,13 +221,13 @@ describe('a schema', () => {
     });
   });
 
-  it('is refused with a name that is none', async () => {
+  it('is refused with an unknown name', async () => {
     await expect(create(RegistryName, 'shop/a@B')).rejects.toMatchObject({
       name: 'BadRequestException',
     });
   });
 
-  it('is found by words in its name or content, with the versions that have them', async () => {
+  it('is found by words in its name or content, with matching versions', async () => {
     const SchemaName = 'shop@Search';
     await create(RegistryName, SchemaName, draft4({ title: 'needle' }));
     await schemas.send(
@@ -247,7 +247,7 @@ describe('a schema', () => {
     expect(await search('absent')).toEqual([]);
   });
 
-  it('is not exported from a registry of one’s own, as on AWS', async () => {
+  it('cannot be exported from a custom registry, as on AWS', async () => {
     await create(RegistryName, 'shop@Export');
     await expect(
       schemas.send(
@@ -275,7 +275,7 @@ describe('a schema', () => {
     expect(names).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
   });
 
-  it('is announced on the default bus, as on AWS', async () => {
+  it('is published on the default bus, as on AWS', async () => {
     await create(RegistryName, 'shop@Announced');
     const told = (type: string) =>
       happened(cloud.activities, ({ action, resource, summary, detail }) => {

@@ -171,7 +171,7 @@ describe('A state machine', () => {
     expect((await run(...given)).output).toEqual(output);
   });
 
-  it('tries a task again as often as its retrier says', async () => {
+  it('retries a task as often as its retrier says', async () => {
     const Retry = [{ ErrorEquals: ['Busy'], IntervalSeconds: 0.001, MaxAttempts: 2 }];
     const state = {
       Type: 'Task',

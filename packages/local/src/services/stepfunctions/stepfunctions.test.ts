@@ -132,7 +132,7 @@ describe('The API of Step Functions', () => {
     expect(refused).toMatchObject({ __type: 'InvalidExecutionInput' });
   });
 
-  it('says that an execution was stopped', async () => {
+  it('reports that an execution was stopped', async () => {
     const stateMachineArn = cloud.findResource('Waiting')?.ref ?? '';
     const { executionArn = '' } = await call('StartExecution', { stateMachineArn, input: '{}' });
     await call('StopExecution', { executionArn });

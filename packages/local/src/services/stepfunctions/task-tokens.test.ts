@@ -79,7 +79,7 @@ async function ended(executionArn: string): Promise<JsonObject> {
   }
 }
 
-it('a task waits until it is called back, and goes on with what it is told', async () => {
+it('a task waits for its callback and continues with its output', async () => {
   const { executionArn, taskToken } = await startAndReceiveToken();
   expect(await states('DescribeExecution', { executionArn })).toMatchObject({ status: 'RUNNING' });
   await states('SendTaskSuccess', { taskToken, output: '{"ok":true}' });
@@ -92,7 +92,7 @@ it('a task waits until it is called back, and goes on with what it is told', asy
   expect(again['__type']).toBe('TaskTimedOut');
 });
 
-it('a task fails by the error that it is called back with', async () => {
+it('a task fails with the error that the callback sends', async () => {
   const { executionArn, taskToken } = await startAndReceiveToken();
   await states('SendTaskHeartbeat', { taskToken });
   await states('SendTaskFailure', { taskToken, error: 'Declined', cause: 'no money' });

@@ -254,7 +254,7 @@ describe('A state machine', () => {
 });
 
 describe('Names that only SAM knows', () => {
-  it('stand for what it makes', () => {
+  it('represents what it creates', () => {
     const L = { Type: 'AWS::Serverless::LayerVersion', Properties: { ContentUri: 'layer' } };
     const A = { Type: 'AWS::Serverless::HttpApi', Properties: { StageName: 'dev' } };
     const Outputs = {
@@ -274,7 +274,7 @@ describe('Names that only SAM knows', () => {
     });
   });
 
-  it('leaves other resources as they are', () => {
+  it('leaves other resources unchanged', () => {
     const Q = { Type: 'AWS::SQS::Queue', DeletionPolicy: 'Retain' };
     const T = { Type: 'AWS::Serverless::SimpleTable', Condition: 'C' };
     const { template } = expand({ Q, T });

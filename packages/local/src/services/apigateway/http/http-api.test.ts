@@ -99,7 +99,7 @@ describe('An HTTP API', () => {
     expect((await ask('/broken')).status).toBe(500);
   });
 
-  it('is refused where it is none that runs here, by resource, property and reason', async () => {
+  it('is refused by resource, property and reason when it cannot run here', async () => {
     const Properties = { Name: 'chat', ProtocolType: 'WEBSOCKET' };
     const starting = startWith({ Chat: { Type: 'AWS::ApiGatewayV2::Api', Properties } });
     await expect(starting).rejects.toThrow('ProtocolType WEBSOCKET is not supported');

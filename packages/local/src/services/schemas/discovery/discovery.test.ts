@@ -89,7 +89,7 @@ describe('what happens on a bus with a discoverer', () => {
     });
   });
 
-  it('makes a version when the shape changes, and none when only values do', async () => {
+  it('creates a version when the shape changes, and none when only values change', async () => {
     await put('Changed', { id: 'a' });
     await put('Changed', { id: 'b' });
     expect(await versions('shop.orders@Changed')).toBe(1);
@@ -99,7 +99,7 @@ describe('what happens on a bus with a discoverer', () => {
     expect(await versions('shop.orders@Changed')).toBe(2);
   });
 
-  it('gives a newest version that every event that was seen satisfies', async () => {
+  it('writes a newest version that every seen event satisfies', async () => {
     const details = [
       { a: 1 },
       { a: 'x' },
@@ -117,7 +117,7 @@ describe('what happens on a bus with a discoverer', () => {
     expect(validate({ ...seen[0], detail: { a: {} } })).toBe(false);
   });
 
-  it('is named as AWS names its own: without blanks, and otherwise as it is', async () => {
+  it('is named as AWS names its own: without spaces, otherwise unchanged', async () => {
     await put('Opt-In status via mail', {});
     expect(await versions('shop.orders@Opt-Instatusviamail')).toBe(1);
   });
@@ -150,7 +150,7 @@ describe('an event that cannot become a schema', () => {
     expect(failed.summary).toMatch(/^Content has \d+ characters; 1 to 100000 are taken\.$/);
   });
 
-  it('has names that objects of JavaScript have already', async () => {
+  it('has names that every JavaScript object has', async () => {
     const Detail = '{"__proto__": {"constructor": 1}, "aWSEvent": {"toString": null}}';
     const entry = { Source: 'shop.orders', DetailType: 'Odd', Detail, EventBusName: 'shop' };
     await events.send(new PutEventsCommand({ Entries: [entry] }));
@@ -188,7 +188,7 @@ describe('a discoverer', () => {
     ).rejects.toMatchObject({ name: 'NotFoundException' });
   });
 
-  it('wants the ARN of a bus', async () => {
+  it('requires the ARN of a bus', async () => {
     const SourceArn = 'arn:aws:s3:::bucket';
     await expect(schemas.send(new CreateDiscovererCommand({ SourceArn }))).rejects.toMatchObject({
       name: 'BadRequestException',
@@ -220,7 +220,7 @@ describe('the schema of some events', () => {
     });
   });
 
-  it('wants 1 to 10 events', async () => {
+  it('requires 1 to 10 events', async () => {
     const eleven = Array.from({ length: 11 }, () => ({}));
     await expect(discovered('OpenApi3', ...eleven)).rejects.toMatchObject({
       name: 'BadRequestException',

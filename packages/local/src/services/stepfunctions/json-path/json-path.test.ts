@@ -214,7 +214,7 @@ describe('A choice rule', () => {
     expect(await choose(rule)).toBe(want);
   });
 
-  it('fails where its variable is not there', async () => {
+  it('fails when its variable is missing', async () => {
     const choosing = choose({ Variable: '$.none', NumericEquals: 1 });
     await expect(choosing).rejects.toMatchObject({ error: 'States.Runtime' });
   });

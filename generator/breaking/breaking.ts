@@ -101,12 +101,14 @@ function sourceChanged(old: Event, young: Event, consumers: readonly string[]): 
 const directions = {
   backward: {
     rule: 'backward-broken',
-    effects: ['breaks backward', 'breaks both', 'unknown'],
+    proven: ['breaks backward', 'breaks both'],
+    possible: ['may break backward', 'unknown'],
     message: 'a consumer on the new schema refuses what old producers send',
   },
   forward: {
     rule: 'forward-broken',
-    effects: ['breaks forward', 'breaks both', 'unknown'],
+    proven: ['breaks forward', 'breaks both'],
+    possible: ['may break forward', 'unknown'],
     message: 'a consumer on the old schema refuses what new producers send',
   },
 } as const;
@@ -133,8 +135,8 @@ function schemaBreakages(
       eventSource(receiver, 'read', strictness.consumers),
     );
     if (verdict.holds === true) return [];
-    const { rule, message, effects } = directions[direction];
-    const changes = culprits(succession, strictness.consumers, direction, effects);
+    const { rule, message } = directions[direction];
+    const changes = culprits(succession, strictness.consumers, direction);
     return [
       {
         rule,
@@ -153,12 +155,11 @@ function schemaBreakages(
   });
 }
 
-/** The changes that break the direction by themselves, else all. */
+/** The changes that break the direction by themselves, else those that may, else all. */
 function culprits(
   { old, young, known }: Succession,
   consumers: Profile,
   direction: 'backward' | 'forward',
-  effects: readonly Effect[],
 ): readonly TypedChange[] {
   const profiles: readonly [Profile, Profile] =
     direction === 'backward' ? ['strict', consumers] : [consumers, 'strict'];
@@ -173,8 +174,11 @@ function culprits(
   const places = new Set(written.map(({ location }) => location));
   const read = differencesOf(before, after).filter(({ location }) => places.has(location));
   const changes = withEffects(read, before, after, known[direction]);
-  const breaking = changes.filter(({ effect }) => effects.includes(effect));
-  return (breaking.length > 0 ? breaking : changes).map(typed);
+  const { possible, proven } = directions[direction];
+  const having = (effects: readonly Effect[]) =>
+    changes.filter(({ effect }) => effects.includes(effect));
+  const found = [having(proven), having(possible)].find(({ length }) => length > 0);
+  return (found ?? changes).map(typed);
 }
 
 function witnessOf(verdict: Inclusion): Pick<Breakage, 'witness'> {

@@ -94,4 +94,31 @@ describe('the changes between two schemas', () => {
       },
     ]);
   });
+
+  const repeats = { type: 'string', pattern: '^(a|b)\\1$' };
+  it.each<[string, Json, Json, readonly string[]]>([
+    [
+      'by what the whole does not break, where alone it is undecided',
+      { type: 'string', pattern: '^(a|b)\\1$' },
+      { type: 'string', pattern: '^(a|c)\\1$', const: 'aa' },
+      ['/pattern pattern-changed: may break backward', '/const const-added: may break backward'],
+    ],
+    [
+      'the direction that is decided',
+      { properties: { a: { not: repeats, type: 'string' } } },
+      { properties: { a: { type: 'string', maxLength: 4 } } },
+      [
+        '/properties/a/not not-removed: may break forward',
+        '/properties/a/maxLength maxLength-added: breaks backward',
+      ],
+    ],
+    [
+      'by the witness of the whole, where alone it is undecided',
+      { type: 'string', pattern: '^(a|b)\\1$' },
+      { type: 'string', pattern: '^(a|c)\\1$', const: 'cc' },
+      ['/pattern pattern-changed: breaks forward', '/const const-added: may break backward'],
+    ],
+  ])('are decided: %s', (_, before, after, changes) => {
+    expect(told(before, after)).toEqual(changes);
+  });
 });

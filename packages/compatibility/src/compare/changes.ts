@@ -1,11 +1,19 @@
 import { canonicalText, isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
 import { baseOf, type SchemaSource } from '../schema/document.ts';
+import { type Validate, validatorOf } from '../validate/validator.ts';
 import { type Difference, differencesOf } from './differences.ts';
 import { documentAt, splitLocation } from './places.ts';
-import { type Compatibility, compatibilityOf } from './verdict.ts';
+import { type Compatibility, compatibilityOf, type Inclusion } from './verdict.ts';
 
 /** What one change does, looked at alone. */
-export type Effect = 'none' | 'breaks backward' | 'breaks forward' | 'breaks both' | 'unknown';
+export type Effect =
+  | 'none'
+  | 'breaks backward'
+  | 'breaks forward'
+  | 'breaks both'
+  | 'may break backward'
+  | 'may break forward'
+  | 'unknown';
 
 /** A change of a schema, its place as a JSON pointer, and what it does. */
 export interface Change {
@@ -18,12 +26,13 @@ export interface Change {
   readonly effect: Effect;
 }
 
-/** Effects of changes in documents that several schemas refer to, so that each is asked for once. */
-export type KnownEffects = Map<string | undefined, Effect>;
+/** Verdicts on changes in documents that several schemas refer to, so that each is asked for once. */
+export type KnownEffects = Map<string | undefined, Compatibility>;
 
 /**
  * Lists the changes that count. The effect of each is the verdict on the old subschema with that
  * change alone; so changes that undo one another are told with the effects that each would have.
+ * Where that is undecided, the verdict on the whole decides as far as it can: see {@link settled}.
  */
 export function changesBetween(before: SchemaSource, after: SchemaSource): readonly Change[] {
   return withEffects(differencesOf(before, after), before, after, new Map());
@@ -36,38 +45,102 @@ export function withEffects(
   after: SchemaSource,
   known: KnownEffects,
 ): readonly Change[] {
+  let whole: Compatibility | undefined;
   return differences.map((difference) => {
     const { within, changed, location, ...told } = difference;
     const { uri, pointer } = splitLocation(location);
     const isElsewhere = uri !== baseOf(before) && uri !== baseOf(after);
     const key = isElsewhere ? `${location} ${canonicalText({ ...told, changed })}` : undefined;
-    const effect = known.get(key) ?? effectOf(before, after, difference);
-    if (key !== undefined) known.set(key, effect);
+    const alone = known.get(key) ?? verdictOn(before, after, difference);
+    if (key !== undefined) known.set(key, alone);
+    if (isUndecided(alone)) whole ??= compatibilityOf(before, after);
+    const verdict =
+      whole === undefined || !isUndecided(alone)
+        ? alone
+        : settled(alone, whole, validatorOf(withChange(before, after, difference)));
+    const effect = effectIn(verdict);
     return { pointer, ...(isElsewhere ? { document: uri } : {}), ...told, effect };
   });
 }
 
-function effectOf(before: SchemaSource, after: SchemaSource, difference: Difference): Effect {
+function isUndecided({ backward, forward }: Compatibility): boolean {
+  return backward.holds === 'unknown' || forward.holds === 'unknown';
+}
+
+/**
+ * What a verdict on all changes says about one that is undecided alone. Where all together break
+ * nothing, this one broke nothing. Where they break something, their witness may show that this one
+ * does it alone: the old schema with the change refuses what the old one accepts, or accepts what the
+ * old one refuses.
+ */
+function settled(alone: Compatibility, whole: Compatibility, isValid: Validate): Compatibility {
+  const settle = (direction: 'backward' | 'forward', broken: boolean): Inclusion => {
+    const [own, all] = [alone[direction], whole[direction]];
+    if (own.holds !== 'unknown' || all.holds === 'unknown') return own;
+    if (all.holds === true) return all;
+    return isValid(all.witness) === broken ? all : own;
+  };
+  return { backward: settle('backward', false), forward: settle('forward', true) };
+}
+
+function verdictOn(
+  before: SchemaSource,
+  after: SchemaSource,
+  difference: Difference,
+): Compatibility {
   const { uri, pointer } = splitLocation(difference.within);
   const document = documentAt(before, uri) ?? before.schema;
-  const changed = replaceAt(document, pointer, difference.changed);
+  const others = othersWithout(uri, before, after);
+  const source = { base: uri, at: pointer, others };
+  return compatibilityOf(
+    { ...source, label: before.label, schema: document },
+    { ...source, label: after.label, schema: changedDocument(before, after, difference) },
+  );
+}
+
+/** The old schema as a whole with one change. */
+function withChange(
+  before: SchemaSource,
+  after: SchemaSource,
+  difference: Difference,
+): SchemaSource {
+  const { uri } = splitLocation(difference.within);
+  const base = baseOf(before);
+  const document = changedDocument(before, after, difference);
+  const others = new Map(othersWithout(base, before, after));
+  if (uri === base) return { label: after.label, base, others, schema: document };
+  return { label: after.label, base, schema: before.schema, others: others.set(uri, document) };
+}
+
+/** The document that a change is in, with the change. */
+function changedDocument(
+  before: SchemaSource,
+  after: SchemaSource,
+  { changed, within }: Difference,
+): Json {
+  const { uri, pointer } = splitLocation(within);
+  const document = documentAt(before, uri) ?? before.schema;
   const young = documentAt(after, uri === baseOf(before) ? baseOf(after) : uri);
+  return withDefinitions(replaceAt(document, pointer, changed), young ?? null);
+}
+
+function othersWithout(
+  uri: string,
+  before: SchemaSource,
+  after: SchemaSource,
+): ReadonlyMap<string, Json> {
   const all = new Map([...(after.others ?? []), ...(before.others ?? [])]);
   all.set(baseOf(before), before.schema);
   all.delete(uri);
-  const source = { base: uri, at: pointer, others: all };
-  const verdict = compatibilityOf(
-    { ...source, label: before.label, schema: document },
-    { ...source, label: after.label, schema: withDefinitions(changed, young ?? null) },
-  );
-  return effectIn(verdict);
+  return all;
 }
 
 /** A verdict in words. */
 export function effectIn({ backward, forward }: Compatibility): Effect {
   if (backward.holds === false) return forward.holds === false ? 'breaks both' : 'breaks backward';
   if (forward.holds === false) return 'breaks forward';
-  return backward.holds === true && forward.holds === true ? 'none' : 'unknown';
+  if (backward.holds === true) return forward.holds === true ? 'none' : 'may break forward';
+  return forward.holds === true ? 'may break backward' : 'unknown';
 }
 
 function replaceAt(document: Json, pointer: string, value: Json): Json {

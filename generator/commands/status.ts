@@ -34,7 +34,7 @@ export const statusCommand: Command = {
     try {
       return await report(call, readLock(call.folders.schemas));
     } catch (error) {
-      return { text: `${explainFailure(error)}\n`, exitCode: 1 };
+      return { text: `Nothing was compared: ${explainFailure(error)}\n`, exitCode: 1 };
     }
   },
 };

@@ -64,10 +64,10 @@ export interface Registry {
 
 /**
  * The registry of this name, wherever the environment's credentials and endpoint lead. Throttled
- * requests are tried again, up to eight times, slower each time.
+ * requests are tried again, up to eight times or as AWS_MAX_ATTEMPTS says, slower each time.
  */
 export function openRegistry(registryName: string): Registry {
-  const client = new SchemasClient({ maxAttempts: 8, retryMode: 'adaptive' });
+  const client = new SchemasClient({ maxAttempts: attempts(), retryMode: 'adaptive' });
   const RegistryName = registryName;
   const fields = ({ name, type, content, description }: Document) => {
     return {
@@ -115,6 +115,12 @@ export function openRegistry(registryName: string): Registry {
       return (await client.send(command)).Content ?? '{}';
     },
   };
+}
+
+/** A registry throttles early: three attempts, the SDK's own number, are too few for a catalogue. */
+function attempts(): number {
+  const wanted = Number(process.env['AWS_MAX_ATTEMPTS']);
+  return Number.isInteger(wanted) && wanted > 0 ? wanted : 8;
 }
 
 async function placeOf({ config }: SchemasClient): Promise<string> {

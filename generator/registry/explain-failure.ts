@@ -20,13 +20,24 @@ const remedies: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** A failure of the registry as people read it: what, and how to fix it where that is known. */
+/** A failure of the registry as people read it, in one line: what, and how to fix it where that is known. */
 export function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  const unreadable = unreadableAnswer(error);
+  if (unreadable !== undefined) return unreadable;
   // A refused connection is an AggregateError without a text of its own.
   const code = 'code' in error ? String(error.code) : '';
-  const message = error.message || code || error.name;
+  const message = (error.message || code || error.name).split('\n')[0] ?? '';
   const known = `${error.name} ${message} ${code}`;
   const remedy = remedies.find(([sign]) => sign.test(known))?.[1];
   return remedy === undefined ? message : `${message}. ${remedy}`.replace('..', '.');
+}
+
+/** What is said of an answer that is not the registry's, such as the page of a proxy. */
+function unreadableAnswer(error: Error): string | undefined {
+  if (!error.message.includes('Deserialization error')) return undefined;
+  const response = '$response' in error ? error.$response : undefined;
+  const isKnown = typeof response === 'object' && response !== null && 'statusCode' in response;
+  const status = isKnown ? ` (HTTP ${String(response.statusCode)})` : '';
+  return `The answer${status} is not JSON, so it is not from a schema registry, or it was cut off. Check AWS_ENDPOINT_URL and what is between.`;
 }

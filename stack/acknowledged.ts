@@ -12,6 +12,8 @@ export interface Acknowledgement {
 const objectsOfUsers =
   'Every user has a prefix of their own below users/; the key is not known before.';
 const deadLettersOfRules = 'It is the dead-letter queue of rules, which the check does not see.';
+const deadLettersOfPipe =
+  'It is the dead-letter queue of a pipe that reads a stream, which the check does not see.';
 const tracingAndLogs = 'X-Ray and the delivery of logs have no resources to name.';
 
 /** Findings that are about one construct. */
@@ -129,10 +131,13 @@ function acknowledgedOf(part: IConstruct): readonly Acknowledgement[] {
     const path = `Pipeline/${part.node.id}/${role}/DefaultPolicy`;
     findings.push({ path, id: 'AwsSolutions-IAM5[Resource::*]', reason: tracingAndLogs });
   }
-  // The dead-letter queue of a queue or a function is seen as one; that of rules alone is not.
-  if (exists(part, 'StateMachine') && exists(part, 'DeadLetterQueue')) {
+  // The dead-letter queue of a queue or a function is seen as one; that of rules or a pipe alone is not.
+  const isOfQueue = exists(part, 'Queue');
+  const reason = exists(part, 'StateMachine') ? deadLettersOfRules : deadLettersOfPipe;
+  const isAlone = exists(part, 'StateMachine') || (exists(part, 'Pipe') && !isOfQueue);
+  if (isAlone && exists(part, 'DeadLetterQueue')) {
     const path = `Pipeline/${part.node.id}/DeadLetterQueue`;
-    findings.push({ path, id: 'AwsSolutions-SQS3', reason: deadLettersOfRules });
+    findings.push({ path, id: 'AwsSolutions-SQS3', reason });
   }
   return findings;
 }

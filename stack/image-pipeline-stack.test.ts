@@ -286,10 +286,14 @@ describe('Its permissions', () => {
   const traced = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
   const logged = ['logs:CreateLogStream', 'logs:PutLogEvents'];
   const fromQueue = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+  const fromStream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+    (action) => `dynamodb:${action}`,
+  );
   const roles: [role: string, actions: readonly string[]][] = [
     ['ApiRestApiimagesUploadRole', ['s3:PutObject', 's3:PutObjectTagging']],
     ['ApiRestApiimagesReadRole', ['dynamodb:GetItem', 'dynamodb:Query']],
     ['PipelineImageUploadRole', ['events:PutEvents', ...fromQueue]],
+    ['PipelinePreferencesChangeRole', ['events:PutEvents', ...fromStream, 'sqs:SendMessage']],
     [
       'PipelineProcessImageRole',
       [

@@ -11,6 +11,7 @@ import { EraseUser } from '../generated/consumers/erase-user/erase-user.construc
 import { ProcessImage } from '../generated/consumers/process-image/process-image.construct.ts';
 import { RecordNotification } from '../generated/consumers/record-notification/record-notification.construct.ts';
 import { ImageUploadSource } from '../generated/sources/image-upload/image-upload.construct.ts';
+import { PreferencesChangeSource } from '../generated/sources/preferences-change/preferences-change.construct.ts';
 import { tokenLifetime } from './identity.ts';
 import { SharpLayer } from './sharp-layer.ts';
 import { type Stage, stages } from './stage.ts';
@@ -37,6 +38,7 @@ export interface PipelineProps {
 /** The generated constructs, wired to the stores: from S3's word of an upload to the notification. */
 export class Pipeline extends Construct {
   readonly imageUpload: ImageUploadSource;
+  readonly preferencesChange: PreferencesChangeSource;
   readonly processImage: ProcessImage;
   readonly deliverImage: DeliverImage;
   readonly eraseImage: EraseImage;
@@ -52,6 +54,11 @@ export class Pipeline extends Construct {
     this.imageUpload = new ImageUploadSource(this, 'ImageUpload', {
       eventBus,
       where: { detail: { bucket: { name: [uploads.bucketName] } } },
+    });
+
+    this.preferencesChange = new PreferencesChangeSource(this, 'PreferencesChange', {
+      eventBus,
+      table,
     });
 
     this.processImage = new ProcessImage(this, 'ProcessImage', {

@@ -46,9 +46,12 @@ const reasons: readonly (readonly [type: string, reason: string])[] = [
   ['Events::Rule', 'One a subscription, generated.'],
   [
     'Pipes::Pipe',
-    'Makes S3’s event ours: a rule cannot rename an event, and a Lambda that only renames is waste.',
+    'Makes S3’s event, and a change of preferences, ours: a rule cannot rename an event, and a Lambda that only renames is waste.',
   ],
-  ['SQS::Queue', 'In front of the Pipe and of process-image; a dead-letter queue for every rule.'],
+  [
+    'SQS::Queue',
+    'In front of the Pipe and of process-image; a dead-letter queue for every rule and every stream.',
+  ],
   ['SQS::QueuePolicy', 'Who may send; TLS only.'],
   [
     'Lambda::Function',

@@ -1,5 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import {
   BlockPublicAccess,
   Bucket,
@@ -60,6 +66,8 @@ export class Storage extends Construct {
       encryption: TableEncryption.AWS_MANAGED,
       // Tombstones of deleted images go by themselves.
       timeToLiveAttribute: 'expiresAt',
+      // Changes of preferences become events; what else changes is filtered out by the pipe.
+      stream: StreamViewType.NEW_IMAGE,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: stages[stage].isProtected,
       removalPolicy,

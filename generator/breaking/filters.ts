@@ -6,7 +6,7 @@ import {
   type Json,
   type JsonObject,
 } from '@eventwright/json';
-import type { Catalog, Consumer, Event } from '../model/catalog.ts';
+import type { Catalog, Consumer, Event, Source } from '../model/catalog.ts';
 import { eventSource, externalSource } from '../model/event-source.ts';
 import { isSameEvent } from '../model/events/event-identity.ts';
 import { parseFilter } from '../proof/filter-schema.ts';
@@ -39,19 +39,25 @@ export function deadFilters(
 export function deadSourceFilters(old: Catalog, young: Catalog): readonly Breakage[] {
   return young.sources.flatMap((source) => {
     const before = old.sources.find(({ name }) => name === source.name);
-    const where = source.where?.['detail'];
+    const where = source.from.kind === 'table' ? source.where : source.where?.['detail'];
     if (before === undefined || !isObject(where as Json)) return [];
-    const [then, now] = [before, source].map(({ from }) => canonicalText(from.schema as Json));
+    if (before.from.kind !== source.from.kind) return [];
+    const [then, now] = [before, source].map(({ from }) => canonicalText(filtered(from).schema));
     if (then === now) return [];
     return deadFilter(where as JsonObject, {
-      before: externalSource(before.from, 'old'),
-      after: externalSource(source.from, 'new'),
+      before: externalSource(filtered(before.from), 'old'),
+      after: externalSource(filtered(source.from), 'new'),
       event: source.to.name,
       file: source.file,
       pointer: '/from/where',
       consumers: takersOf(source.to, young),
     });
   });
+}
+
+/** What the filter of a source reads. */
+function filtered(from: Source['from']): { readonly file: string; readonly schema: JsonObject } {
+  return { file: from.file, schema: from.kind === 'table' ? from.recordSchema : from.schema };
 }
 
 /** A filter's place, who it is of, and what passed before it and passes now. */

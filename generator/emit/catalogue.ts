@@ -78,7 +78,10 @@ function consumerEntry({ name, target, subscriptions, publishes }: Consumer): Js
 function sourceEntry({ name, from, to }: Source): JsonObject {
   return {
     name,
-    from: { source: from.source, detailType: from.detailType },
+    from:
+      from.kind === 'event'
+        ? { source: from.source, detailType: from.detailType }
+        : { table: { key: [...from.key] }, changes: [...from.changes] },
     to: to.name,
   };
 }

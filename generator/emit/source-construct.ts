@@ -1,5 +1,5 @@
 import type { JsonObject } from '@eventwright/json';
-import type { Source } from '../model/catalog.ts';
+import type { Source, TableStream } from '../model/catalog.ts';
 import { inputTemplate } from '../model/sources/input-template.ts';
 import { docComment } from '../typescript/comment.ts';
 import { pascalCase } from '../typescript/identifier.ts';
@@ -12,14 +12,17 @@ import { resourceDescription } from './resource-description.ts';
 
 const render = template(new URL('./source-construct.hbs', import.meta.url));
 
-/** `sources/image-upload/image-upload.construct.ts`: the pipe that makes an AWS event one of ours. */
+/** `sources/image-upload/image-upload.construct.ts`: the pipe that makes an event or a change one of ours. */
 export const emitSourceConstructs: Emitter = (catalog, context) =>
   catalog.sources.map((source) => emitConstruct(source, context));
+
+const base = { event: 'EventPipe', table: 'TablePipe' } as const;
 
 function emitConstruct(source: Source, context: EmitContext): EmittedFile {
   const path = `sources/${source.name}/${source.name}.construct.ts`;
   const module = createModule(path, [`${context.schemas}/${source.file}`]);
   const name = `${pascalCase(source.name)}Source`;
+  const { from } = source;
   const view = {
     construct: module.declare(name),
     props: module.declare(`${name}Props`),
@@ -27,21 +30,28 @@ function emitConstruct(source: Source, context: EmitContext): EmittedFile {
     propsDocumentation: docComment(`Properties of ${name}.`),
     contract: literal({
       description: resourceDescription(source.description),
-      pattern: patternOf(source),
-      ...(source.bus === 'default' ? {} : { bus: source.bus }),
+      ...(from.kind === 'event' ? eventPart(source) : tablePart(from)),
       inputTemplate: inputTemplate(source),
       source: source.to.source,
       detailType: source.to.detailType,
     }),
-    EventPipe: module.importValue('EventPipe', constructsPackage),
-    EventPipeProps: module.importType('EventPipeProps', constructsPackage),
+    base: module.importValue(base[from.kind], constructsPackage),
+    baseProps: module.importType(`${base[from.kind]}Props`, constructsPackage),
     Construct: module.importType('Construct', 'constructs'),
   };
   return { path, text: module.render(render(view)) };
 }
 
 /** In the CDK's spelling: `detailType`, where EventBridge has `detail-type`. */
-function patternOf({ from, where = {} }: Source): JsonObject {
+function eventPart({ bus, from, where = {} }: Source): JsonObject {
+  if (from.kind !== 'event') return {};
   const { 'detail-type': _detailType, source: _source, ...conditions } = where;
-  return { source: [from.source], detailType: [from.detailType], ...conditions };
+  return {
+    pattern: { source: [from.source], detailType: [from.detailType], ...conditions },
+    ...(bus === 'default' ? {} : { bus }),
+  };
+}
+
+function tablePart({ isPlain, key, pattern }: TableStream): JsonObject {
+  return { key: [...key], pattern, ...(isPlain ? { enrichment: 'workflow' } : {}) };
 }

@@ -41,7 +41,9 @@ export function units(catalog: Catalog): readonly Unit[] {
     ...catalog.sources.map((source) =>
       unit(source.file, { ...nothing, sources: [source] }, [
         source.to.reaches,
-        new Map([[source.from.file, source.from.schema]]),
+        source.from.kind === 'table'
+          ? source.from.reaches
+          : new Map([[source.from.file, source.from.schema]]),
       ]),
     ),
   ];

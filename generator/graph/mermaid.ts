@@ -1,4 +1,5 @@
 import type { Catalog, TargetKind } from '../model/catalog.ts';
+import { originOf } from '../model/sources/origin-of.ts';
 
 /** The brackets that give a node its form: a queue is a cylinder, a workflow a hexagon. */
 const forms: Readonly<Record<TargetKind, readonly [open: string, close: string]>> = {
@@ -16,7 +17,7 @@ export function mermaid({ events, external, consumers, sources }: Catalog): stri
       return `${node('consumer', name)}${open}${label(name)}${close}`;
     }),
     ...sources.flatMap(({ name, from, to }) => [
-      `${node('source', name)}>${label(`${from.source}: ${from.detailType}`)}]`,
+      `${node('source', name)}>${label(originOf(from))}]`,
       `${node('source', name)} --> ${node('event', to.name)}`,
     ]),
     ...consumers.flatMap(({ name, subscriptions, publishes }) => [

@@ -1,4 +1,5 @@
 import type { Catalog } from '../model/catalog.ts';
+import { originOf } from '../model/sources/origin-of.ts';
 
 /** One thing of a catalogue that sends or takes events, or an event. */
 export interface Node {
@@ -29,8 +30,7 @@ export function networkOf({ consumers, events, external, sources }: Catalog): Ne
   const event = (name: string) => `event ${name}`;
   const nodes: Node[] = [
     ...sources.map(({ name, from, description }): Node => {
-      const note = `${from.source}: ${from.detailType}`;
-      return { id: `source ${name}`, kind: 'source', name, note, description };
+      return { id: `source ${name}`, kind: 'source', name, note: originOf(from), description };
     }),
     ...[...events, ...external].map(({ name, source, description }): Node => {
       return { id: event(name), kind: 'event', name, note: source, description };

@@ -11,6 +11,8 @@ export const idleFilter: CatalogRule = {
     provedFilters(catalog).flatMap(({ filter, proof }) => {
       const { verdict } = proof;
       if (verdict.kind !== 'always-true') return [];
+      // A table may hold items of other kinds, which the filter of its Pipe keeps out.
+      if (filter.plane === 'pipe') return [];
       const { eventName, file, pointer } = filter;
       const message = `Every valid ${eventName} passes this filter, so the filter has no effect.`;
       const hint =

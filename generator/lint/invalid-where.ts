@@ -25,10 +25,10 @@ function problems(filter: Filter): readonly Finding[] {
 
 /** What is a pattern, but not one that a rule of an event bus takes: it is too long, say. */
 function refusedByRules(filter: Filter, pattern: Pattern): readonly Finding[] {
-  return planeProblems(pattern, 'rule').map(({ message, pointer }) => ({
+  return planeProblems(pattern, filter.plane).map(({ message, pointer }) => ({
     file: filter.file,
     pointer: placeIn(filter, pointer),
-    message: `EventBridge would refuse the rule: ${message}.`,
+    message: `EventBridge would refuse the ${filter.plane}: ${message}.`,
     hint: 'Shorten the filter, or filter in the consumer.',
   }));
 }

@@ -107,19 +107,19 @@ export interface HeldVersion {
   readonly schemas: ReadonlyMap<string, JsonObject>;
 }
 
-/** An adapter: which AWS event becomes which of ours, by a Pipe's input template. */
+/** An adapter: which AWS event, or which change of a table, becomes which of ours, by a Pipe. */
 export interface Source {
   readonly kind: 'source';
   /** The file's name in kebab case: `image-upload`. */
   readonly name: string;
   readonly description: string;
-  readonly from: ExternalEvent;
-  /** More conditions of the rule, besides source and detail type: an event pattern. */
+  readonly from: ExternalEvent | TableStream;
+  /** More conditions of the rule or of the Pipe: an event pattern over the whole event or record. */
   readonly where: JsonObject | undefined;
-  /** The bus that the event arrives on, a name or an ARN. */
+  /** The bus that an event arrives on, a name or an ARN; a change of a table arrives on none. */
   readonly bus: string;
   readonly to: Event;
-  /** The detail to make; a string `<$.path>` is read from the AWS event (`$` is the whole event). */
+  /** The detail to make; a string `<$.path>` is read from the event or the record (`$` is the whole). */
   readonly detail: JsonObject;
   /** Relative to the schemas folder: `sources/image-upload.json`. */
   readonly file: string;
@@ -127,9 +127,35 @@ export interface Source {
 
 /** Somebody else's event, as pulled from a registry. */
 export interface ExternalEvent {
+  readonly kind: 'event';
   readonly source: string;
   readonly detailType: string;
   readonly schema: JsonObject;
   /** Relative to the schemas folder: `external/aws.s3/ObjectCreated.json`. */
   readonly file: string;
+}
+
+/** What became of an item (DynamoDB developer guide, "Reading and processing a stream"). */
+export type ChangeKind = 'INSERT' | 'MODIFY' | 'REMOVE';
+
+/** The changes of a table's items that a source takes, as its stream says them. */
+export interface TableStream {
+  readonly kind: 'table';
+  /** The names of the table's key attributes: the partition key, and the sort key if there is one. */
+  readonly key: readonly string[];
+  readonly changes: readonly ChangeKind[];
+  /** What a Pipe filters its records by: the changes, and the conditions of the source's file. */
+  readonly pattern: JsonObject;
+  /** Whether an Express workflow turns the images into plain JSON before the Pipe maps them. */
+  readonly isPlain: boolean;
+  /** The schema of a stream record as the filter of the Pipe reads it, with typed attributes. */
+  readonly recordSchema: JsonObject;
+  /** The schema of a record as the mapping reads it: with typed attributes, or as plain JSON. */
+  readonly schema: JsonObject;
+  /** The schema of a change, for tests: its kind, and the item before and after. */
+  readonly changeSchema: JsonObject;
+  /** The source's own file, in which the item's schema stands. */
+  readonly file: string;
+  /** Every file that the item's schema reaches by reference. */
+  readonly reaches: ReadonlyMap<string, JsonObject>;
 }

@@ -26,8 +26,11 @@ export function eventSource(event: Event, label: string, profile: Profile): Sche
   return { label, schema, base: root + event.file, others: new Map(others) };
 }
 
-/** The schema of an AWS event's detail, as AWS sends it. */
-export function externalSource({ file, schema }: ExternalEvent, label: string): SchemaSource {
+/** The schema of an AWS event's detail, or of a stream's record, as AWS sends it. */
+export function externalSource(
+  { file, schema }: Pick<ExternalEvent, 'file' | 'schema'>,
+  label: string,
+): SchemaSource {
   return { label, schema: read(schema, 'strict'), base: root + file };
 }
 

@@ -1,11 +1,12 @@
 import type { SchemaSource } from '@eventwright/compatibility';
 import type { Json, JsonObject } from '@eventwright/json';
 import { escapePointer } from '@eventwright/json';
+import type { Plane } from '@eventwright/pattern';
 import type { SchemaView, Subject } from '@eventwright/pattern/prove';
-import type { Catalog, Consumer, Source } from '../model/catalog.ts';
-import { eventSource } from '../model/event-source.ts';
+import type { Catalog, Consumer, Source, TableStream } from '../model/catalog.ts';
+import { eventSource, externalSource } from '../model/event-source.ts';
 import { schemaView } from './schema-view.ts';
-import { externalSubjectOf, subjectOf } from './subject.ts';
+import { externalSubjectOf, recordSubjectOf, subjectOf } from './subject.ts';
 
 /** A `where` of the catalogue, and what it filters. */
 export interface Filter {
@@ -17,6 +18,8 @@ export interface Filter {
   readonly rule: JsonObject;
   /** What the rule puts around it, which pointers into the rule begin with. */
   readonly around: string;
+  /** What filters: a rule of an event bus, or a Pipe. */
+  readonly plane: Plane;
   /** How to name one of the events, such as `ImageUploaded`. */
   readonly eventName: string;
   readonly schema: SchemaView;
@@ -42,6 +45,7 @@ function filtersOfConsumer({ file, subscriptions }: Consumer): readonly Filter[]
         where,
         rule: { source: [source], 'detail-type': [detailType], detail: where },
         around: '/detail',
+        plane: 'rule',
         eventName: name,
         schema: schemaView(event),
         subject: () => subjectOf(event),
@@ -52,6 +56,7 @@ function filtersOfConsumer({ file, subscriptions }: Consumer): readonly Filter[]
 }
 
 function filterOfSource({ file, from, where }: Source): readonly Filter[] {
+  if (from.kind === 'table') return filterOfTable(file, from);
   if (where === undefined) return [];
   const { detailType, source } = from;
   const own: Readonly<Record<string, Json>> = { source: [source], 'detail-type': [detailType] };
@@ -67,10 +72,34 @@ function filterOfSource({ file, from, where }: Source): readonly Filter[] {
       where,
       rule: { ...where, ...own },
       around: '',
+      plane: 'rule',
       eventName: `"${detailType}" of ${source}`,
       schema: asked().schema,
       subject: asked,
       solvable: undefined,
+    },
+  ];
+}
+
+/** The filter of a Pipe, which always says which changes it takes. */
+function filterOfTable(file: string, from: TableStream): readonly Filter[] {
+  let subject: Subject | undefined;
+  const asked = () => {
+    subject ??= recordSubjectOf(from);
+    return subject;
+  };
+  return [
+    {
+      file,
+      pointer: '/from/where',
+      where: from.pattern,
+      rule: from.pattern,
+      around: '',
+      plane: 'pipe',
+      eventName: 'record of the stream',
+      schema: asked().schema,
+      subject: asked,
+      solvable: externalSource({ file, schema: from.recordSchema }, 'record'),
     },
   ];
 }

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 import type { Subject } from '@eventwright/pattern/prove';
 import { withUndottedNames } from '../aws/undotted-names.ts';
-import type { Event, ExternalEvent } from '../model/catalog.ts';
+import type { Event, ExternalEvent, TableStream } from '../model/catalog.ts';
 import { judgeOf } from '../validator/judge.ts';
 import { schemaView, viewOf } from './schema-view.ts';
 
@@ -31,6 +31,16 @@ export function externalSubjectOf({ detailType, file, schema, source }: External
     schema: { ...viewOf(undotted, file, new Map([[file, undotted]])), schema: envelope },
     isValid: (event) => isEnvelope(event, wrap(null)) && isDetail(event['detail'] ?? null),
     samples: examplesOf(schema).map(wrap),
+  };
+}
+
+/** A record of a table's stream, as the filter of a Pipe sees it. */
+export function recordSubjectOf({ file, recordSchema }: TableStream): Subject {
+  const files = new Map([[file, recordSchema]]);
+  return {
+    schema: viewOf(recordSchema, file, files),
+    isValid: validatorOf(files, file),
+    samples: [],
   };
 }
 

@@ -22,6 +22,10 @@ export interface Assumptions {
   readonly workflowMilliseconds: number;
   /** Bytes of an item in the table: a record names nine forms. */
   readonly recordBytes: number;
+  /** How often a user changes the preferences, for each image. */
+  readonly preferenceChanges: number;
+  /** Shards of the table's stream: one for each partition, of which a new on-demand table has four. */
+  readonly streamShards: number;
   /** Bytes of an event on the bus, on average. */
   readonly eventBytes: number;
   /** Bytes of log that one invocation of a function writes, START, END and REPORT included. */
@@ -52,6 +56,8 @@ export const usualMonth: Omit<Assumptions, 'images' | 'megabytes'> = {
   uploadMilliseconds: 400,
   workflowMilliseconds: 500,
   recordBytes: 4_000,
+  preferenceChanges: 0.01,
+  streamShards: 4,
   eventBytes: 2_000,
   functionLogBytes: 1_500,
   stateLogBytes: 900,

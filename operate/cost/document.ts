@@ -19,6 +19,7 @@ const rows: Readonly<Record<PriceName, string>> = {
   expressGigabyteSecond: 'Step Functions',
   customEvent: 'EventBridge, pipes, archive',
   pipeRequest: 'EventBridge, pipes, archive',
+  streamRead: 'EventBridge, pipes, archive',
   archivedGigabyte: 'EventBridge, pipes, archive',
   archiveGigabyteMonth: 'EventBridge, pipes, archive',
   queueRequest: 'SQS',

@@ -24,6 +24,7 @@ export function pipelineLines(
   const { images, reads, seconds } = month;
   const record = writeUnits(month.recordBytes);
   const requests = images * (1 + reads);
+  const changes = images * month.preferenceChanges;
   return [
     line('API: uploads and reads', 'apiRequest', requests),
     ...storageLines(month),
@@ -37,7 +38,10 @@ export function pipelineLines(
       emptyPolls(facts.polledQueues, seconds),
     ),
     line('Pipe', 'pipeRequest', images),
+    line('Pipe: changed preferences', 'pipeRequest', changes),
+    line('Pipe: polls of the table’s stream', 'streamRead', streamPolls(facts, month)),
     line('Bus: uploaded, processed, notified', 'customEvent', images * 3),
+    line('Bus: changed preferences', 'customEvent', changes),
     ...archiveLines(facts, month),
     line('process-image', 'lambdaRequest', images),
     line(
@@ -78,6 +82,18 @@ export function pipelineLines(
         ]
       : []),
   ];
+}
+
+/**
+ * A poller asks each shard of a stream four times a second, whether or not there is a record (Lambda
+ * developer guide, "Polling and batching streams"). DynamoDB charges for the requests of all readers
+ * but Lambda (developer guide, "Evaluate your DynamoDB streams usage").
+ */
+function streamPolls(
+  { streamReaders }: TemplateFacts,
+  { seconds, streamShards }: Assumptions,
+): number {
+  return streamReaders * streamShards * 4 * seconds;
 }
 
 /** Standard pays for each state; Express for time, in steps of 64 MB, and for the queue before it. */

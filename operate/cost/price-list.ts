@@ -27,6 +27,7 @@ export type PriceName =
   | 'secretMonth'
   | 'customEvent'
   | 'pipeRequest'
+  | 'streamRead'
   | 'archivedGigabyte'
   | 'archiveGigabyteMonth'
   | 'queueRequest'

@@ -5,6 +5,8 @@ export interface TemplateFacts {
   readonly directFunctionMegabytes: number;
   /** Queues that something polls. */
   readonly polledQueues: number;
+  /** Pipes that read the stream of a table. */
+  readonly streamReaders: number;
   /** States that an image passes whose owner is told. */
   readonly transitions: number;
   /** Metrics that alarms watch: an alarm on an expression pays for each in it. */
@@ -41,11 +43,13 @@ export function readFacts(template: {
   if (queued === undefined || direct === undefined || machine === undefined) {
     throw new Error('The template has not the functions and the workflow of the image pipeline.');
   }
+  const pipes = ofType<object>('AWS::Pipes::Pipe');
+  const streams = pipes.filter((pipe) => JSON.stringify(pipe).includes('DynamoDBStreamParameters'));
   return {
     queuedFunctionMegabytes: queued.MemorySize,
     directFunctionMegabytes: direct.MemorySize,
-    polledQueues:
-      ofType('AWS::Lambda::EventSourceMapping').length + ofType('AWS::Pipes::Pipe').length,
+    polledQueues: ofType('AWS::Lambda::EventSourceMapping').length + pipes.length - streams.length,
+    streamReaders: streams.length,
     transitions: countTransitions(definitionOf(machine)),
     alarmMetrics: ofType<AlarmResource>('AWS::CloudWatch::Alarm').reduce(
       (sum, { Metrics }) =>

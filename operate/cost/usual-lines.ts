@@ -49,6 +49,7 @@ export function usualLines(facts: TemplateFacts, month: Assumptions): readonly L
     line('Queue: send, receive, delete', 'queueRequest', images * 3),
     line('Queue: polls that find nothing', 'queueRequest', emptyPolls(1, seconds)),
     line('Bus: uploaded, processed, notified', 'customEvent', images * 3),
+    line('Bus: changed preferences', 'customEvent', images * month.preferenceChanges),
     line('process-image', 'lambdaRequest', images),
     line(
       'process-image',

@@ -45,15 +45,26 @@ function deadLetterRules({ pipeline }: Watched): readonly AlarmRule[] {
     id: `${name}DeadLetters`,
     metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period }),
     threshold: 1,
-    reason:
-      'Each message is an event that was not handled, and is not retried until a person redrives it.',
-    advice:
-      'Run npm run redrive -- --dry-run to see why each message failed. Fix the cause, then redrive.',
+    ...(deadLetterQueue === pipeline.preferencesChange.deadLetterQueue ? lostChange : lostEvent),
   }));
 }
 
+const lostEvent = {
+  reason:
+    'Each message is an event that was not handled, and is not retried until a person redrives it.',
+  advice:
+    'Run npm run redrive -- --dry-run to see why each message failed. Fix the cause, then redrive.',
+};
+
+const lostChange = {
+  reason:
+    'The pipe tried a record for 12 hours. The message has its sequence number, and not the change.',
+  advice:
+    'Fix the cause that the log of the pipe shows. Read the records from the stream within 24 hours of the change, or save the preferences again.',
+};
+
 function queueRules(watched: Watched): readonly AlarmRule[] {
-  const { imageUpload, processImage } = watched.pipeline;
+  const { imageUpload, preferencesChange, processImage } = watched.pipeline;
   return [
     {
       id: 'UploadsNotTaken',
@@ -77,6 +88,14 @@ function queueRules(watched: Watched): readonly AlarmRule[] {
       threshold: 5,
       reason: 'A failure is retried. After five, the message goes to the dead-letter queue.',
       advice: 'Read the log of the pipe. Its role, its bus or the S3 event may have changed.',
+    },
+    {
+      id: 'PreferencesPipeFails',
+      metric: failedDeliveries(preferencesChange.pipe),
+      threshold: 5,
+      reason:
+        'A failure is retried for 12 hours, and the changes behind it wait. Five are not chance.',
+      advice: 'Read the log of the pipe. Its role, its bus or the table’s stream may have changed.',
     },
     {
       id: 'EventsLost',

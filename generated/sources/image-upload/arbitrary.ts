@@ -3,7 +3,7 @@
 
 import { type Arbitrary, details, integer, record, text } from '@eventwright/testing';
 
-/** Valid details of "Object Created" of aws.s3. */
+/** Valid details of aws.s3: Object Created. */
 export const imageUploadArbitrary: Arbitrary<object> = details<object>(
   record(
     {

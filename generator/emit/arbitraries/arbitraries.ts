@@ -1,5 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 import type { Event, Source } from '../../model/catalog.ts';
+import { originOf } from '../../model/sources/origin-of.ts';
 import { inProfile } from '../../schema/profile.ts';
 import { type Code, code } from '../../typescript/code.ts';
 import { docComment } from '../../typescript/comment.ts';
@@ -39,7 +40,10 @@ function emitEvent(event: Event, schemas: string): EmittedFile {
   });
 }
 
-/** The AWS event of a source has no validator here, so its parts have to follow all that it says. */
+/**
+ * What a source takes, an AWS event or the change of an item, has no validator here, so its parts
+ * have to follow all that it says.
+ */
 function emitSource({ from, name }: Source, schemas: string): EmittedFile {
   const path = `sources/${name}/arbitrary.ts`;
   const module = createModule(path, [`${schemas}/${from.file}`]);
@@ -48,14 +52,14 @@ function emitSource({ from, name }: Source, schemas: string): EmittedFile {
     module,
     constant: module.declare(sourceArbitrary(name)),
     type: code('object'),
-    what: `"${from.detailType}" of ${from.source}`,
+    what: originOf(from),
     file: from.file,
-    files: new Map([[from.file, from.schema]]),
+    files: new Map([[from.file, from.kind === 'table' ? from.changeSchema : from.schema]]),
     isValid: undefined,
   });
 }
 
-/** The name of the arbitrary of a source's AWS event. */
+/** The name of the arbitrary of what a source takes. */
 export function sourceArbitrary(name: string): string {
   return `${camelCase(name)}Arbitrary`;
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { JsonObject } from '@eventwright/json';
 import type { Consumer, Event, Source } from '../../model/catalog.ts';
 import { type Code, code } from '../../typescript/code.ts';
 import { camelCase, pascalCase } from '../../typescript/identifier.ts';
@@ -140,15 +141,21 @@ function sourceOf(
   module: Module,
   context: EmitContext,
 ): Code {
-  const { detailType, source } = from;
   return objectOf([
     ['name', stringLiteral(name)],
     ['description', stringLiteral(description)],
-    ['from', literal({ source, detailType })],
+    ['from', literal(takenOf(from))],
     ['arbitrary', module.importValue(sourceArbitrary(name), `./sources/${name}/arbitrary.ts`)],
     ['to', stringLiteral(to.name)],
     ['arrange', arrangeOf(name, module, context)],
   ]);
+}
+
+function takenOf(from: Source['from']): JsonObject {
+  if (from.kind === 'event') {
+    return { kind: 'event', source: from.source, detailType: from.detailType };
+  }
+  return { kind: 'table', key: [...from.key], pattern: from.pattern };
 }
 
 /** People's file exports `arrange`; here each goes by the name of its consumer. */

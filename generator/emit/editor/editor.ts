@@ -107,28 +107,16 @@ const busSchema: JsonObject = {
 function sourceSchema(catalog: Catalog): JsonObject {
   return {
     title: 'A source',
-    description: 'How an event of AWS becomes one of ours.',
+    description: 'How an event of AWS, or a change of a table, becomes one of ours.',
     type: 'object',
     properties: {
       $schema: { type: 'string' },
       $comment: { type: 'string' },
       description: { description: 'What it does, in one sentence.', type: 'string', minLength: 1 },
-      from: {
-        type: 'object',
-        properties: {
-          schema: {
-            description: 'The schema of the AWS event, relative to this file.',
-            type: 'string',
-          },
-          where: { description: 'An event pattern that it must match besides.', type: 'object' },
-          bus: busSchema,
-        },
-        required: ['schema'],
-        additionalProperties: false,
-      },
+      from: { anyOf: [eventOrigin, tableOrigin] },
       to: { description: 'The event that is made.', ...eventName(catalog) },
       detail: {
-        description: 'The detail; a text `<$.path>` is read from the AWS event.',
+        description: 'The detail; a text `<$.path>` is read from the event or the stream record.',
         type: 'object',
       },
     },
@@ -136,6 +124,67 @@ function sourceSchema(catalog: Catalog): JsonObject {
     additionalProperties: false,
   };
 }
+
+const pattern: JsonObject = {
+  description: 'An event pattern that it must match besides.',
+  type: 'object',
+};
+
+const eventOrigin: JsonObject = {
+  type: 'object',
+  properties: {
+    schema: { description: 'The schema of the event, relative to this file.', type: 'string' },
+    where: pattern,
+    bus: busSchema,
+  },
+  required: ['schema'],
+  additionalProperties: false,
+};
+
+const tableOrigin: JsonObject = {
+  type: 'object',
+  properties: {
+    table: {
+      description: 'The table whose items change.',
+      type: 'object',
+      properties: {
+        key: {
+          description: 'Its key attributes: the partition key, and the sort key if there is one.',
+          type: 'array',
+          items: { type: 'string' },
+          minItems: 1,
+          maxItems: 2,
+        },
+        item: {
+          description: 'The schema of an item, with plain values.',
+          $ref: draft,
+        },
+      },
+      required: ['key', 'item'],
+      additionalProperties: false,
+    },
+    changes: {
+      description: 'Which changes it takes.',
+      type: 'array',
+      items: { enum: ['INSERT', 'MODIFY', 'REMOVE'] },
+      minItems: 1,
+      uniqueItems: true,
+    },
+    changed: {
+      description: 'Attributes of which one must have changed, each with an enum or Boolean.',
+      type: 'array',
+      items: { type: 'string' },
+      minItems: 1,
+    },
+    where: pattern,
+    enrichment: {
+      description: 'An Express workflow that turns the images of a record into plain JSON.',
+      const: 'workflow',
+    },
+  },
+  required: ['table', 'changes'],
+  additionalProperties: false,
+};
 
 function eventName({ events }: Catalog): JsonObject {
   const index = eventIndex(events);

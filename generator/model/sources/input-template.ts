@@ -1,19 +1,18 @@
 import type { Json } from '@eventwright/json';
-import type { ExternalEvent, Source } from '../catalog.ts';
-import { placeholders, readPath } from './aws-event-path.ts';
+import type { Source } from '../catalog.ts';
+import { placeholders, readPath } from './read-path.ts';
 
 /**
- * The input template of the Pipe that makes a source's detail. The AWS event is the body of an SQS
- * message; a string stands in quotes, everything else without (EventBridge user guide, "Pipes input
- * transformation").
- * @throws Error where a path reads nothing that the AWS event's schema describes: `sourceMapping`
- * has reported it
+ * The input template of the Pipe that makes a source's detail. An AWS event is the body of an SQS
+ * message, a record of a stream is read as it is; a string stands in quotes, everything else without
+ * (EventBridge user guide, "Pipes input transformation").
+ * @throws Error where a path reads nothing that the schema describes: `sourceMapping` has reported it
  */
 export function inputTemplate({ detail, from }: Source): string {
   return print(detail, from);
 }
 
-function print(value: Json, from: ExternalEvent): string {
+function print(value: Json, from: Source['from']): string {
   if (typeof value === 'string') return printString(value, from);
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((element) => print(element, from)).join(',')}]`;
@@ -23,15 +22,18 @@ function print(value: Json, from: ExternalEvent): string {
   return `{${members.join(',')}}`;
 }
 
-function printString(text: string, from: ExternalEvent): string {
+function printString(text: string, from: Source['from']): string {
   const [whole] = [...text.matchAll(placeholders)];
   const path = whole?.[0] === text ? whole[1] : undefined;
   const isString = path === undefined || readsString(path, from);
-  const inBody = text.replace(placeholders, (_, each: string) => `<$.body${each.slice(1)}>`);
-  return isString ? JSON.stringify(inBody) : inBody;
+  const root = from.kind === 'event' ? '$.body' : '$';
+  const inPipe = text.replace(placeholders, (placeholder, each: string) =>
+    each.startsWith('$') ? `<${root}${each.slice(1)}>` : placeholder,
+  );
+  return isString ? JSON.stringify(inPipe) : inPipe;
 }
 
-function readsString(path: string, from: ExternalEvent): boolean {
+function readsString(path: string, from: Source['from']): boolean {
   const types = readPath(from, path)?.types;
   if (types !== undefined) return types.has('string');
   throw new Error(`${from.file} does not say what type ${path} has.`);

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Json, JsonObject } from '@eventwright/json';
-import { isObject } from '@eventwright/json';
+import { escapePointer, isObject } from '@eventwright/json';
 import { suggestion } from '../../diagnostic/nearest.ts';
 import { shown } from '../../diagnostic/shown.ts';
 import { busOf, readBus } from '../buses/bus-of.ts';
@@ -10,17 +10,14 @@ import { detailTypeKeyword, sourceKeyword } from '../events/output-folder.ts';
 import { baseName } from '../file-name.ts';
 import type { Linking } from '../linking.ts';
 import { reportUnknownMembers } from '../unknown-members.ts';
+import { readTable } from './read-table.ts';
 
 const members = ['$comment', '$schema', 'description', 'from', 'to', 'detail'];
 
 /** Reads a source's file; undefined where it cannot be linked, which is reported. */
 export function readSource(file: string, value: JsonObject, linking: Linking): Source | undefined {
   reportUnknownMembers('source', members, { file, pointer: '', value }, linking);
-  if (isObject(value['from'])) {
-    const part = { file, pointer: '/from', value: value['from'] };
-    reportUnknownMembers('source', ['bus', 'schema', 'where'], part, linking);
-  }
-  const from = readExternal(file, value['from'], linking);
+  const from = readOrigin(file, value['from'], linking);
   const name = value['to'];
   const pointer = name === undefined ? '' : '/to';
   const to = findOwnEvent(shown(name), { file, pointer }, linking);
@@ -32,7 +29,7 @@ export function readSource(file: string, value: JsonObject, linking: Linking): S
       file,
       pointer: detail === undefined ? '' : '/detail',
       message: 'The source does not define the detail of its event.',
-      hint: 'Add `detail`, an object in which `"<$.path>"` reads a field of the AWS event.',
+      hint: 'Add `detail`, an object in which `"<$.path>"` reads a field of the event or the change.',
     });
   }
   if (from === undefined || to === undefined || !isObject(detail)) return undefined;
@@ -45,11 +42,37 @@ export function readSource(file: string, value: JsonObject, linking: Linking): S
     description: typeof description === 'string' ? description : '',
     from,
     where: isObject(where) ? where : undefined,
-    bus: busOf(from, given, linking.buses) ?? 'default',
+    bus: (from.kind === 'event' ? busOf(from, given, linking.buses) : undefined) ?? 'default',
     to,
     detail,
     file,
   };
+}
+
+/** What a source takes: an event of others, or the changes of a table. */
+function readOrigin(
+  file: string,
+  value: Json | undefined,
+  linking: Linking,
+): Source['from'] | undefined {
+  if (isObject(value) && value['table'] !== undefined) return readTable(file, value, linking);
+  if (isObject(value) && value['schema'] === undefined) {
+    const [unknown] = Object.keys(value).filter((name) => !['bus', 'where'].includes(name));
+    linking.report({
+      code: 'unknown-source-kind',
+      severity: 'error',
+      file,
+      pointer: unknown === undefined ? '/from' : `/from/${escapePointer(unknown)}`,
+      message: 'The source does not say what it takes.',
+      hint: 'Add `schema`, the file of the schema of an event, or `table`, whose changes it takes.',
+    });
+    return undefined;
+  }
+  if (isObject(value)) {
+    const part = { file, pointer: '/from', value };
+    reportUnknownMembers('source', ['bus', 'schema', 'where'], part, linking);
+  }
+  return readExternal(file, value, linking);
 }
 
 function readExternal(
@@ -63,7 +86,7 @@ function readExternal(
   const source = schema?.[sourceKeyword];
   const detailType = schema?.[detailTypeKeyword];
   if (schema !== undefined && typeof source === 'string' && typeof detailType === 'string') {
-    return { source, detailType, schema, file: target };
+    return { kind: 'event', source, detailType, schema, file: target };
   }
   linking.report({
     code: 'unknown-external-event',

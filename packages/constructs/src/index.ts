@@ -23,6 +23,8 @@ export { FunctionConsumer, type FunctionConsumerProps } from './function-consume
 export { allowPublishing, publishingStatements } from './publishing.ts';
 export { type MessageOptions, QueueConsumer, type QueueConsumerProps } from './queue-consumer.ts';
 export type { RulesOf } from './rules.ts';
+export type { StreamContract, StreamOptions, StreamTable } from './stream-pipe.ts';
+export { type TableContract, TablePipe, type TablePipeProps } from './table-pipe.ts';
 export {
   type StateMachineOptions,
   WorkflowConsumer,

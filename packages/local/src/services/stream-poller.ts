@@ -11,12 +11,17 @@ export interface StreamPolling {
   readonly startingPosition: string;
   /** How often a batch that failed is tried again; without an end where it is undefined. */
   readonly retries: number | undefined;
+  /** The seconds after which a record that fails is given up; never where it is undefined. */
+  readonly maximumAge?: number | undefined;
   /** The name under which its position is kept. */
   readonly name: string;
   /** Takes records in order; gives the sequence number of the first that failed, if any did. */
   readonly take: (records: readonly JsonObject[]) => Promise<string | undefined>;
   /** Told of records that are given up. */
-  readonly giveUp: (records: readonly JsonObject[]) => Promise<void>;
+  readonly giveUp: (
+    records: readonly JsonObject[],
+    why: 'RetryAttemptsExhausted' | 'RecordAgeExceeded',
+  ) => Promise<void>;
 }
 
 /** How long a poller waits where there was nothing to read. */
@@ -60,7 +65,7 @@ async function firstIterator(
 
 async function takeAll(
   { activities, clock }: ActingCloud,
-  { streamArn, take, retries, giveUp }: StreamPolling,
+  { streamArn, take, retries, maximumAge, giveUp }: StreamPolling,
   records: readonly JsonObject[],
   signal: AbortSignal,
 ): Promise<void> {
@@ -71,7 +76,9 @@ async function takeAll(
     if (failed === undefined) return;
     const at = left.findIndex((record) => sequenceNumberOf(record) === failed);
     left = left.slice(Math.max(0, at));
-    const isLast = retries !== undefined && attempt >= retries;
+    const isSpent = retries !== undefined && attempt >= retries;
+    const isOld = maximumAge !== undefined && clock.now() - createdAt(left[0]) > maximumAge * 1000;
+    const isLast = isSpent || isOld;
     const delay = Math.min(100 * 2 ** attempt, 10_000);
     const of = retries === undefined ? {} : { of: retries };
     activities.record({
@@ -86,7 +93,8 @@ async function takeAll(
         : { next: { kind: 'retry', retry: attempt + 1, ...of, milliseconds: delay } }),
     });
     if (isLast) {
-      return await activities.causation.within(causesOf(activities, left), () => giveUp(left));
+      const why = isSpent ? 'RetryAttemptsExhausted' : 'RecordAgeExceeded';
+      return await activities.causation.within(causesOf(activities, left), () => giveUp(left, why));
     }
     await clock.sleep(delay, signal, 'retry');
   }
@@ -102,8 +110,25 @@ function causesOf({ causation }: Activities, records: readonly JsonObject[]): re
   return [...new Set(causes)];
 }
 
+/** When a record was made, in milliseconds. */
+function createdAt(record: JsonObject | undefined): number {
+  const { dynamodb } = record ?? {};
+  return isObject(dynamodb) ? Number(dynamodb['ApproximateCreationDateTime']) * 1000 : 0;
+}
+
 /** The sequence number of a record. */
 export function sequenceNumberOf(record: JsonObject | undefined): string {
   const { dynamodb } = record ?? {};
   return isObject(dynamodb) ? String(dynamodb['SequenceNumber']) : '';
+}
+
+/**
+ * A record as pipes and functions get it: with its stream, and the members of `userIdentity` in lower
+ * case (DynamoDB developer guide, "DynamoDB Streams and Time to Live").
+ */
+export function asReadersGet(record: JsonObject, eventSourceARN: string): JsonObject {
+  const { userIdentity, ...rest } = record;
+  if (!isObject(userIdentity)) return { ...rest, eventSourceARN };
+  const { PrincipalId: principalId = '', Type: type = '' } = userIdentity;
+  return { ...rest, userIdentity: { type, principalId }, eventSourceARN };
 }

@@ -85,11 +85,27 @@ export interface ConsumerContract {
   readonly arrange: Arrange;
 }
 
+/** A source takes an event of AWS or of others. */
+export interface TakenEvent {
+  readonly kind: 'event';
+  readonly source: string;
+  readonly detailType: string;
+}
+
+/** A source takes changes of a table's items. */
+export interface TakenChanges {
+  readonly kind: 'table';
+  /** The names of the table's key attributes. */
+  readonly key: readonly string[];
+  /** Which records of the stream it takes. */
+  readonly pattern: object;
+}
+
 /** What is generated of a source. */
 export interface SourceContract {
   readonly name: string;
   readonly description: string;
-  readonly from: { readonly source: string; readonly detailType: string };
+  readonly from: TakenEvent | TakenChanges;
   readonly arbitrary: Arbitrary<object>;
   readonly to: string;
   readonly arrange: Arrange;

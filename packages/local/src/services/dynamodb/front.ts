@@ -27,7 +27,7 @@ export function createFront(
   onRecord: Streams['onRecord'],
   now: () => number,
 ): Front {
-  const streams: Streams = { facts: createFacts(call), shards: new Map(), store, onRecord };
+  const streams: Streams = { facts: createFacts(call), shards: new Map(), store, now, onRecord };
   const writing: Writing = { call, streams, unfinished: keepWrites(store) };
   const lock = createLock();
   const write = (operation: string) => (input: JsonObject) =>

@@ -21,6 +21,7 @@ export interface Streams {
   /** Records by table, in order; their positions count from `first`. */
   readonly shards: Map<string, { first: number; readonly records: JsonObject[] }>;
   readonly store: KeptStore;
+  readonly now: () => number;
   /** Told of the id of each record as it is made. */
   readonly onRecord: (eventId: string) => void;
 }
@@ -31,7 +32,7 @@ const shardId = 'shardId-00000000000000000001-local000';
 
 /** Adds the record of a change, if the table has a stream and the change is one. */
 export function recordChange(
-  { shards, store, onRecord }: Streams,
+  { shards, store, now, onRecord }: Streams,
   facts: TableFacts,
   change: Change,
 ): void {
@@ -55,7 +56,7 @@ export function recordChange(
     eventSource: 'aws:dynamodb',
     awsRegion: region,
     dynamodb: {
-      ApproximateCreationDateTime: Math.floor(Date.now() / 1000),
+      ApproximateCreationDateTime: Math.floor(now() / 1000),
       Keys: keyOf(facts, item),
       ...(isNew && change.new !== undefined ? { NewImage: change.new } : {}),
       ...(isOld && change.old !== undefined ? { OldImage: change.old } : {}),

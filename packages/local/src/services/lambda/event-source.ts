@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '@eventwright/json';
 import { recordFilter } from '../input/record-filter.ts';
 import { pollQueue } from '../queue-poller.ts';
 import type { Cloud } from '../service.ts';
-import { pollStream, sequenceNumberOf } from '../stream-poller.ts';
+import { asReadersGet, pollStream, sequenceNumberOf } from '../stream-poller.ts';
 import type { LambdaFunction } from './function.ts';
 import type { InvocationAnswer } from './protocol.ts';
 
@@ -66,9 +66,7 @@ function startStream(
       startingPosition: String(properties['StartingPosition'] ?? 'LATEST'),
       retries: retries < 0 ? undefined : retries,
       take: async (records) => {
-        const Records = records
-          .filter(isWanted)
-          .map((record) => ({ ...record, eventSourceARN: streamArn }));
+        const Records = records.map((record) => asReadersGet(record, streamArn)).filter(isWanted);
         if (Records.length === 0) return undefined;
         const answer = await lambda.invoke({ Records });
         return firstFailed(Records, answer, reportsItems(properties));

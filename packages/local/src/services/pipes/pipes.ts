@@ -1,13 +1,14 @@
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import type { Json, JsonObject } from '@eventwright/json';
 import type { Caller } from '../../permissions/index.ts';
-import { fillTemplate } from '../input/input-template.ts';
-import { readJsonPath } from '../input/json-path.ts';
-import { recordFilter, withParsedBody } from '../input/record-filter.ts';
+import { recordFilter } from '../input/record-filter.ts';
 import { pollQueue } from '../queue-poller.ts';
 import type { ActingCloud, Cloud, CreateService, ProvisionedResource } from '../service.ts';
 import { messageCause } from '../sqs/watch-messages.ts';
-import { pollStream, recordCause, sequenceNumberOf } from '../stream-poller.ts';
+import { pollStream, recordCause } from '../stream-poller.ts';
 import { enrich } from './enrich.ts';
+import { hand, transform } from './hand-on.ts';
+import { member } from './member.ts';
+import { streamPolling } from './stream-polling.ts';
 
 /** EventBridge Pipes: a source, a filter, an enrichment, an input template, a target. */
 export const createPipes: CreateService = (cloud) => {
@@ -69,21 +70,7 @@ function startPipe(cloud: Cloud, pipe: ProvisionedResource, signal: AbortSignal)
     void pollQueue(acting, polling, signal);
   } else if (/^arn:aws:dynamodb:.*\/stream\//.test(source)) {
     const stream = member(parameters, 'DynamoDBStreamParameters');
-    const attempts = stream['MaximumRetryAttempts'];
-    const polling = {
-      streamArn: source,
-      name: `pipe ${logicalId}`,
-      batchSize: Number(stream['BatchSize'] ?? 100),
-      startingPosition: String(stream['StartingPosition'] ?? 'TRIM_HORIZON'),
-      retries: attempts === undefined || attempts === -1 ? undefined : Number(attempts),
-      take: async (records: readonly JsonObject[]) => {
-        const [failed] = await take(
-          records.map((record) => ({ ...record, eventSourceARN: source })),
-        );
-        return failed === undefined ? undefined : sequenceNumberOf(failed);
-      },
-      giveUp: (records: readonly JsonObject[]) => giveUp(acting, stream, records),
-    };
+    const polling = streamPolling(acting, { source, logicalId, stream, take });
     pollStream(acting, polling, signal).catch((error: unknown) => {
       const summary = error instanceof Error ? error.message : String(error);
       const report = { service: 'pipes', action: 'GetRecords', resource: logicalId, summary };
@@ -93,16 +80,6 @@ function startPipe(cloud: Cloud, pipe: ProvisionedResource, signal: AbortSignal)
     const message = `${source} is no queue and no stream of a table: no other source is read here.`;
     cloud.warn(`${logicalId}: the property Source of ${pipe.type}: ${message}`);
   }
-}
-
-async function giveUp(
-  cloud: ActingCloud,
-  stream: JsonObject,
-  records: readonly JsonObject[],
-): Promise<void> {
-  const queue = member(stream, 'DeadLetterConfig')['Arn'];
-  if (typeof queue !== 'string') return;
-  for (const record of records) await cloud.deliver({ arn: queue, body: JSON.stringify(record) });
 }
 
 /** A pipe reads its source and calls its target in the name of its role. */
@@ -132,8 +109,8 @@ async function takeBatch(
     try {
       const template = member(properties, 'TargetParameters')['InputTemplate'];
       await causation.within([step], async () => {
-        for (const event of await enriched(cloud, properties, record)) {
-          await hand(cloud, pipe, transform(template, event));
+        for (const event of await enriched(cloud, pipe, record)) {
+          await hand(cloud, pipe, event, transform(cloud, pipe, template, event));
         }
       });
       const milliseconds = performance.now() - started;
@@ -157,63 +134,16 @@ function causesOf({ activities }: Cloud, record: JsonObject): readonly number[] 
 
 async function enriched(
   cloud: ActingCloud,
-  properties: JsonObject,
+  pipe: ProvisionedResource,
   record: JsonObject,
 ): Promise<readonly Json[]> {
+  const { properties } = pipe;
   const { Enrichment } = properties;
   if (typeof Enrichment !== 'string') return [record];
   const template = member(properties, 'EnrichmentParameters')['InputTemplate'];
-  const input = template === undefined ? record : (JSON.parse(transform(template, record)) as Json);
+  const input =
+    template === undefined
+      ? record
+      : (JSON.parse(transform(cloud, pipe, template, record)) as Json);
   return await enrich(cloud, Enrichment, [input]);
-}
-
-/** The template applies to each record; a JSON `body` is parsed on the way. */
-function transform(template: Json | undefined, record: Json): string {
-  if (typeof template !== 'string') return JSON.stringify(record);
-  const parsed = isObject(record) ? withParsedBody(record) : record;
-  return fillTemplate(template, (path) => readJsonPath(parsed, path));
-}
-
-async function hand(
-  cloud: ActingCloud,
-  { ref, properties }: ProvisionedResource,
-  input: string,
-): Promise<void> {
-  const target = String(properties['Target']);
-  const parameters = member(properties, 'TargetParameters');
-  if (!target.startsWith('arn:aws:events:')) {
-    const isBatch = /^arn:aws:(lambda|states):/.test(target);
-    const sqs = member(parameters, 'SqsQueueParameters');
-    return await cloud.deliver({
-      arn: target,
-      body: isBatch ? `[${input}]` : input,
-      parameters: sqs,
-    });
-  }
-  const {
-    // User guide, "Amazon EventBridge Pipes event bus target": what it says where nothing is said.
-    Source = `Pipe ${ref}`,
-    DetailType = `Event from aws:${String(properties['Source']).split(':')[2]}`,
-    Resources = [],
-    Time,
-  } = member(parameters, 'EventBridgeEventBusParameters');
-  const entry: JsonObject = {
-    EventBusName: target,
-    Source,
-    DetailType,
-    Resources,
-    Detail: input,
-    ...(Time === undefined
-      ? {}
-      : { Time: String(readJsonPath(JSON.parse(input) as Json, String(Time)) ?? Time) }),
-  };
-  const { Entries } = await cloud.call('events', 'PutEvents', { Entries: [entry] });
-  const [result] = Array.isArray(Entries) ? Entries : [];
-  if (!isObject(result) || result['ErrorCode'] === undefined) return;
-  throw new Error(`${String(result['ErrorCode'])}: ${String(result['ErrorMessage'])}`);
-}
-
-function member(value: JsonObject, name: string): JsonObject {
-  const found = value[name];
-  return isObject(found) ? found : {};
 }

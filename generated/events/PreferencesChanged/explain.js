@@ -1,0 +1,127 @@
+// Generated from schemas/events/PreferencesChanged.json: edit that, not this.
+// To generate again: npx eventwright generate
+// Loaded only when a detail was refused.
+
+import {
+  atMost,
+  codePoints,
+  dateTimeFormat,
+  eventIdPattern,
+  has,
+  isObject,
+  ownerPattern,
+  sequencerPattern,
+} from './validator.js';
+
+/** What is wrong with a detail: each place as a JSON pointer, each with one sentence. */
+export function explainPreferencesChanged(detail) {
+  const found = [];
+  explainDetail(detail, '', (pointer, message) => {
+    found.push({ pointer, message });
+  });
+  return found;
+}
+
+/** Throws a TypeError that names every place, where a detail is not valid. */
+export function assertPreferencesChanged(detail) {
+  const found = explainPreferencesChanged(detail);
+  if (found.length === 0) return;
+  const reasons = found.map(({ pointer, message }) => `${pointer === '' ? '(root)' : pointer} ${message}`);
+  throw new TypeError(`PreferencesChanged is not valid: ${reasons.join('; ')}`);
+}
+
+/** The same as a Standard Schema, for libraries that take any validator (standardschema.dev). */
+export const preferencesChangedSchema = {
+  '~standard': {
+    version: 1,
+    vendor: 'eventwright',
+    validate: (value) => {
+      const found = explainPreferencesChanged(value);
+      return found.length === 0 ? { value } : { issues: found.map(issue) };
+    },
+  },
+};
+
+function issue({ pointer, message }) {
+  const names = pointer.split('/').slice(1);
+  return { message, path: names.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~')) };
+}
+
+function explainDetail(value, at, say) {
+  if (!isObject(value)) return say(at, 'must be object');
+  const { metadata, owner, wantsNotice, sequencer } = value;
+  if (metadata === undefined) say(at, "must have required property 'metadata'");
+  if (owner === undefined) say(at, "must have required property 'owner'");
+  if (wantsNotice === undefined) say(at, "must have required property 'wantsNotice'");
+  if (sequencer === undefined) say(at, "must have required property 'sequencer'");
+  for (const name in value) {
+    if (
+      name !== 'metadata' &&
+      name !== 'owner' &&
+      name !== 'wantsNotice' &&
+      name !== 'sequencer' &&
+      has(value, name)
+    ) {
+      say(at, `must NOT have additional properties: ${JSON.stringify(name)}`);
+    }
+  }
+  if (metadata !== undefined) explainEventMetadata(metadata, `${at}/metadata`, say);
+  if (owner !== undefined) explainOwner(owner, `${at}/owner`, say);
+  if (wantsNotice !== undefined) {
+    if (typeof wantsNotice !== 'boolean') say(`${at}/wantsNotice`, 'must be boolean');
+  }
+  if (sequencer !== undefined) explainSequencer(sequencer, `${at}/sequencer`, say);
+}
+
+function explainEventMetadata(value, at, say) {
+  if (!isObject(value)) return say(at, 'must be object');
+  const { eventId, correlationId, causationId, occurredAt, startedAt } = value;
+  if (eventId === undefined) say(at, "must have required property 'eventId'");
+  if (correlationId === undefined) say(at, "must have required property 'correlationId'");
+  if (causationId === undefined) say(at, "must have required property 'causationId'");
+  if (occurredAt === undefined) say(at, "must have required property 'occurredAt'");
+  for (const name in value) {
+    if (
+      name !== 'eventId' &&
+      name !== 'correlationId' &&
+      name !== 'causationId' &&
+      name !== 'occurredAt' &&
+      name !== 'startedAt' &&
+      has(value, name)
+    ) {
+      say(at, `must NOT have additional properties: ${JSON.stringify(name)}`);
+    }
+  }
+  if (eventId !== undefined) explainText(eventId, `${at}/eventId`, say);
+  if (correlationId !== undefined) explainText(correlationId, `${at}/correlationId`, say);
+  if (causationId !== undefined) explainText(causationId, `${at}/causationId`, say);
+  if (occurredAt !== undefined) explainText2(occurredAt, `${at}/occurredAt`, say);
+  if (startedAt !== undefined) explainText2(startedAt, `${at}/startedAt`, say);
+}
+
+function explainText(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 256)) say(at, 'must NOT have more than 256 characters');
+  if (value === '') say(at, 'must NOT have fewer than 1 characters');
+  if (!eventIdPattern.test(value)) say(at, 'must match pattern "^[0-9A-Za-z][0-9A-Za-z:._/#-]*$"');
+}
+
+function explainText2(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 64)) say(at, 'must NOT have more than 64 characters');
+  if (!dateTimeFormat.test(value)) say(at, 'must match format "date-time"');
+}
+
+function explainOwner(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 64)) say(at, 'must NOT have more than 64 characters');
+  if (value === '') say(at, 'must NOT have fewer than 1 characters');
+  if (!ownerPattern.test(value)) say(at, 'must match pattern "^[0-9A-Za-z][0-9A-Za-z-]*$"');
+}
+
+function explainSequencer(value, at, say) {
+  if (typeof value !== 'string') return say(at, 'must be string');
+  if (!atMost(value, 40)) say(at, 'must NOT have more than 40 characters');
+  if (value === '') say(at, 'must NOT have fewer than 1 characters');
+  if (!sequencerPattern.test(value)) say(at, 'must match pattern "^[0-9]+$"');
+}

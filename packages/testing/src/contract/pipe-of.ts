@@ -1,0 +1,11 @@
+import type { SourceContract } from './contract.ts';
+import type { System } from './system.ts';
+
+/** The ARN of what the Pipe of a source reads: a queue, or the stream of a table. */
+export function pipeSource({ cloud }: System, { description, name }: SourceContract): string {
+  const pipe = cloud
+    .resourcesOfType('AWS::Pipes::Pipe')
+    .find(({ properties }) => properties['Description'] === description);
+  if (pipe === undefined) throw new Error(`The stack has no Pipe of ${name}.`);
+  return String(pipe.properties['Source']);
+}

@@ -1,4 +1,5 @@
 import type { Consumer, Source } from '../model/catalog.ts';
+import { originOf } from '../model/sources/origin-of.ts';
 import type { EventFacts } from './facts/event-facts.ts';
 import type { Field } from './fields/field.ts';
 import { href, type PagePaths } from './html/page-paths.ts';
@@ -27,7 +28,7 @@ export function eventEntry({ detail, event }: EventFacts, paths: PagePaths): Sea
 
 /** The entry of a consumer or a source. */
 export function otherEntry(thing: Consumer | Source, paths: PagePaths): SearchEntry {
-  const note = thing.kind === 'consumer' ? thing.target : thing.from.source;
+  const note = thing.kind === 'consumer' ? thing.target : originOf(thing.from);
   const address = href(paths.get(thing) ?? '', '');
   return [thing.kind, thing.name, note, address, firstSentence(thing.description, 90), ''];
 }

@@ -1,6 +1,7 @@
 import { knownEvents } from '../../emit/emitter.ts';
 import type { Edge, Network, Node } from '../../graph/network.ts';
 import type { Catalog, Consumer, Event, Source } from '../../model/catalog.ts';
+import { originOf } from '../../model/sources/origin-of.ts';
 import type { EventFacts } from './event-facts.ts';
 
 /** A network, and what each of its nodes stands for. */
@@ -85,10 +86,8 @@ function nodeOf(id: string, thing: Event | Consumer | Source): Node {
       return { id, kind, ...named(thing.detailType, thing.source), description };
     case 'consumer':
       return { id, kind, ...named(thing.name, thing.target), description };
-    case 'source': {
-      const { detailType, source } = thing.from;
-      return { id, kind, ...named(thing.name, `${source}: ${detailType}`), description };
-    }
+    case 'source':
+      return { id, kind, ...named(thing.name, originOf(thing.from)), description };
   }
 }
 

@@ -1,4 +1,6 @@
+import type { JsonObject } from '@eventwright/json';
 import type { Consumer, Source } from '../../model/catalog.ts';
+import { originOf } from '../../model/sources/origin-of.ts';
 import { describeFilter } from '../facts/describe-filter.ts';
 import { framed } from './frame.ts';
 import { type Html, html, type Part } from './html.ts';
@@ -14,7 +16,7 @@ export function consumersPage(maker: PageMaker): string {
   const row = (thing: Consumer | Source, note: string) =>
     html`<li><a class="row-link" href="${href(maker.paths.get(thing) ?? '', '')}"><b>${thing.name}</b><span>${firstSentence(thing.description, 110)}</span><span class="mark">${note}</span></a></li>`;
   const consumers = catalog.consumers.map((one) => row(one, one.target));
-  const sources = catalog.sources.map((one) => row(one, one.from.source));
+  const sources = catalog.sources.map((one) => row(one, originOf(one.from)));
   return framed({
     title: 'Consumers',
     section: 'consumers',
@@ -22,7 +24,7 @@ export function consumersPage(maker: PageMaker): string {
     siteTitle: title,
     body: html`<header class="page-head"><h1>Consumers</h1></header>
 ${consumers.length > 0 ? html`<ul class="rows">${consumers}</ul>` : html`<p class="empty">No consumer takes an event yet. <code>eventwright new consumer NAME --on EVENT</code> adds one.</p>`}
-${sources.length > 0 && section('sources', 'Sources that turn AWS events into events of this catalogue', html`<ul class="rows">${sources}</ul>`)}`,
+${sources.length > 0 && section('sources', 'Sources that turn AWS events and changes of tables into events of this catalogue', html`<ul class="rows">${sources}</ul>`)}`,
   });
 }
 
@@ -57,20 +59,41 @@ ${paths !== undefined && html`<p class="quiet">Reads ${paths.length === 0 ? 'no 
   ]);
 }
 
-/** The page of one source: which AWS event becomes which of ours. */
+/** The page of one source: which AWS event, or which change of a table, becomes which of ours. */
 export function sourcePage(source: Source, maker: PageMaker): string {
-  const { bus, description, detail, file, from, name, to, where } = source;
-  const pattern = { source: [from.source], 'detail-type': [from.detailType], ...where };
+  const { description, detail, file, name, to } = source;
+  const { from, pattern, runs } = takenBy(source);
   return detailPage(maker, name, [
     head('Consumers', name, description, [
-      ['Runs', 'EventBridge pipe behind an SQS queue'],
-      ['From', html`${from.detailType} of ${from.source}, on the bus <code>${bus}</code>`],
+      ['Runs', runs],
+      ['From', from],
       ['To', linkTo(maker, to, '../')],
       ['File', html`<code>${maker.site.schemas}/${file}</code>`],
     ]),
     section('pattern', 'Event pattern', jsonHtml(pattern)),
     section('mapping', 'Mapping', jsonHtml(detail)),
   ]);
+}
+
+function takenBy({ bus, from, where }: Source): {
+  readonly from: Html;
+  readonly pattern: JsonObject;
+  readonly runs: string;
+} {
+  if (from.kind === 'table') {
+    const { changes, isPlain, key, pattern } = from;
+    const through = isPlain ? ', through an Express workflow' : '';
+    return {
+      from: html`${changes.join(', ')} of items of a DynamoDB table with the key <code>${key.join(', ')}</code>`,
+      pattern,
+      runs: `EventBridge pipe behind the stream of the table${through}`,
+    };
+  }
+  return {
+    from: html`${from.detailType} of ${from.source}, on the bus <code>${bus}</code>`,
+    pattern: { source: [from.source], 'detail-type': [from.detailType], ...where },
+    runs: 'EventBridge pipe behind an SQS queue',
+  };
 }
 
 function detailPage(maker: PageMaker, title: string, parts: Part): string {

@@ -1,4 +1,5 @@
 import type { Event, Source } from '../../model/catalog.ts';
+import { originOf } from '../../model/sources/origin-of.ts';
 import { describeFilter } from '../facts/describe-filter.ts';
 import type { EventFacts } from '../facts/event-facts.ts';
 import { deliveryStatement, publishingStatements } from '../facts/permissions.ts';
@@ -34,7 +35,8 @@ export function producersHtml(facts: EventFacts, maker: PageMaker): Html {
 
 function sourceItem(source: Source, maker: PageMaker): Html {
   const { from } = source;
-  return html`<li><p><b>${linkTo(maker, source, '../')}</b> <span class="quiet">EventBridge pipe, from ${from.detailType} of ${from.source}</span></p>${note(source.description)}</li>`;
+  const origin = from.kind === 'event' ? `${from.detailType} of ${from.source}` : originOf(from);
+  return html`<li><p><b>${linkTo(maker, source, '../')}</b> <span class="quiet">EventBridge pipe, from ${origin}</span></p>${note(source.description)}</li>`;
 }
 
 /** Who takes an event, through which rule. */

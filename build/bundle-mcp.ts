@@ -4,6 +4,9 @@ import { build } from 'esbuild';
 
 const moduleName = 'commands/mcp/serve.js';
 
+/** The package that the bundled module brings inside. */
+export const bundledPackage = '@modelcontextprotocol/server';
+
 /**
  * Bundles the SDK of the Model Context Protocol into the one module that imports it, so that whoever
  * installs the compiler installs none of it (docs/decisions/114). Gives the names of the packages inside.

@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module';
 
 const quoted = String.raw`(['"])(?<from>(?:@[\w.-]+\/)?[a-z][\w./:-]*)\1`;
 const specifiers = [
-  new RegExp(String.raw`(?:\bfrom|\bimport)\s*\(?\s*${quoted}`, 'g'),
+  new RegExp(String.raw`(?:\bfrom\s*|\bimport\s*\(?\s*)${quoted}`, 'g'),
   new RegExp(String.raw`\bimport\.meta\.resolve\(\s*${quoted}`, 'g'),
   new RegExp(String.raw`\bcreateRequire\(import\.meta\.url\)\(\s*${quoted}`, 'g'),
 ];

@@ -59,6 +59,7 @@ describe('The published package.json', () => {
 describe('The packages that a module imports', () => {
   it('are read out of every form of import, and not out of comments', () => {
     const text = `import { a } from 'ajv/dist/a.js';
+      const line = from('a-call-of-our-own');
       import '@scope/name/file.js';
       export * from "handlebars";
       const b = await import('yaml');

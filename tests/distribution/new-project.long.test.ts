@@ -9,8 +9,16 @@ import { run } from './run.ts';
 const repository = path.join(import.meta.dirname, '../..');
 const quiet = ['--prefer-offline', '--no-audit', '--no-fund'];
 
-/** How each package manager lays packages out, and how it installs. */
+/** How each package manager arranges packages, and how it installs. */
 const installers: Readonly<Record<string, (folder: string) => void>> = {
+  'npm, in a workspace': (folder) => {
+    const root = path.join(folder, '../..');
+    const own = readJson<Manifest>(folder, 'package.json');
+    // npm reads overrides from the root of a workspace only.
+    const manifest = { private: true, workspaces: ['apps/*'], overrides: own.overrides };
+    writeFileSync(path.join(root, 'package.json'), JSON.stringify(manifest, undefined, 2));
+    run('npm', ['install', ...quiet], root);
+  },
   'npm, hoisted': (folder) => {
     run('npm', ['install', ...quiet], folder);
   },
@@ -41,8 +49,8 @@ describe('A new project', () => {
   it.each(Object.entries(installers))(
     'goes from an empty folder to a tested, synthesized application with %s',
     (name, install) => {
-      const project = path.join(folder, name.replaceAll(/\W+/g, '-'));
-      mkdirSync(project);
+      const project = path.join(folder, name.replaceAll(/\W+/g, '-'), 'apps/shop');
+      mkdirSync(project, { recursive: true });
       writeManifest(project, { devDependencies: { eventwright: '' } });
       install(project);
       expect(command(project, 'eventwright', 'init', '--source', 'shop.orders')).toContain(
@@ -62,6 +70,23 @@ describe('A new project', () => {
       expect(existsSync(path.join(project, 'generated/contracts.test.ts'))).toBe(true);
     },
   );
+
+  it('beside an older package gets a line that says which version is needed', () => {
+    const project = path.join(folder, 'older');
+    mkdirSync(project);
+    writeManifest(project, {
+      dependencies: { '@eventwright/runtime': '' },
+      devDependencies: { eventwright: '' },
+    });
+    run('npm', ['install', ...quiet], project);
+    command(project, 'eventwright', 'init', '--source', 'shop.orders');
+    const file = 'node_modules/@eventwright/runtime/package.json';
+    const older = { ...readJson<object>(project, file), version: '0.0.9' };
+    writeFileSync(path.join(project, file), JSON.stringify(older));
+    expect(command(project, 'eventwright', 'generate')).toMatch(
+      /^This is eventwright (.*), but @eventwright\/runtime is 0\.0\.9\. Run `npm install @eventwright\/runtime@\1`\.$/m,
+    );
+  });
 
   function fileOf(name: string): string {
     const tarball = tarballs.find((each) => each.name === name);
@@ -90,11 +115,15 @@ describe('A new project', () => {
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly overrides?: Readonly<Record<string, string>>;
 }
 
 /** Runs a command that the project has installed. */
 function command(project: string, name: string, ...parameters: readonly string[]): string {
-  return run(path.join(project, 'node_modules/.bin', name), parameters, project);
+  const folders = [project, path.join(project, '../..')];
+  const file = folders.map((each) => path.join(each, 'node_modules/.bin', name)).find(existsSync);
+  if (file === undefined) throw new Error(`The project has no command ${name}.`);
+  return run(file, parameters, project);
 }
 
 function typesIn(project: string, template: string): readonly string[] {

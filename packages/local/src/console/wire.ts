@@ -293,6 +293,8 @@ export interface QueuePage {
 /** What SNS sent. */
 export interface Mail {
   readonly at: number;
+  /** The mail addresses that it went to. */
+  readonly to: readonly string[];
   readonly topic: string;
   readonly subject: string | null;
   readonly message: string;

@@ -38,6 +38,7 @@ function readMailbox({ journal, nameOf }: ConsoleState): readonly Mail[] {
     const subject = about['subject'];
     return {
       at,
+      to: Array.isArray(about['to']) ? about['to'].map(String) : [],
       topic: nameOf(resource),
       subject: typeof subject === 'string' ? subject : null,
       message: String(about['message'] ?? ''),

@@ -69,7 +69,7 @@ export function createJournal(activities: Activities): Journal {
     } else {
       noteOutcome(byId, activity);
     }
-    if (service === 'sns' && action === 'Publish') keep(mails, activity);
+    if (service === 'sns' && /^(Publish|SendMail)$/.test(action)) keep(mails, activity);
     if (service === 'iam') keep(denials, activity);
     else if (outcome === 'failed' && service !== 'apigateway') keep(failures, activity);
   };

@@ -1,17 +1,29 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { keepWork } from '../../kept/work-in-progress.ts';
 import type { Delivery } from '../../protocol/delivery.ts';
-import { readBody } from '../../protocol/http.ts';
-import { type Emulator, emulatorOf } from '../emulator.ts';
+import { emulatorOf } from '../emulator.ts';
 import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
-import { type MaySend, prepareSubscriptions, publishPermitted } from './permitted-subscriptions.ts';
+import { answerSns } from './answer-sns.ts';
+import { mustConfirm } from './confirmations.ts';
+import { deliveredProtocols, type Outgoing } from './deliver-by-protocol.ts';
+import { type FanningOut, resumePosts } from './fan-out.ts';
+import { prepareSubscriptions } from './hide-subscriptions.ts';
+import { isOnThisMachine } from './post-to-address.ts';
+import { confirm, subscriptionStoreOf } from './subscription-store.ts';
 
 const noEffect = { Tags: 'tags have no effect here', KmsMasterKeyId: 'data stays in memory' };
 
-/** SNS: topics and subscriptions in the emulator, which delivers to queues. */
+/** SNS: topics and subscriptions in the emulator; messages to queues, functions, addresses and mailboxes. */
 export const createSns: CreateService = async (cloud) => {
   const emulator = await emulatorOf(cloud);
   await prepareSubscriptions();
+  const stopping = new AbortController();
+  const fanning: FanningOut = {
+    cloud,
+    store: subscriptionStoreOf(emulator.stores),
+    posts: keepWork<Outgoing>(cloud.kept, 'sns-posts'),
+    signal: stopping.signal,
+  };
   return {
     name: 'sns',
     resourceTypes: {
@@ -23,7 +35,7 @@ export const createSns: CreateService = async (cloud) => {
           TracingConfig: 'there is no X-Ray',
           DeliveryStatusLogging: 'there are no delivery logs',
         },
-        provision: (resource) => createTopic(cloud, resource),
+        provision: (resource) => createTopic(fanning, resource),
       },
       'AWS::SNS::Subscription': {
         supported: [
@@ -33,25 +45,37 @@ export const createSns: CreateService = async (cloud) => {
           'FilterPolicy',
           'FilterPolicyScope',
           'RawMessageDelivery',
+          'RedrivePolicy',
         ],
-        inert: { Region: 'there is one region' },
+        inert: {
+          Region: 'there is one region',
+          DeliveryPolicy: 'an address has three retries, 20 seconds apart',
+        },
         provision: ({ properties }) =>
-          subscribe(cloud, String(properties['TopicArn']), properties).then((ref) => ({
+          subscribe(fanning, String(properties['TopicArn']), properties).then((ref) => ({
             ref,
             attributes: { Arn: ref },
           })),
       },
     },
-    handle: (request, response) => answer(cloud, emulator, request, response),
+    handle: (request, response) => answerSns(fanning, emulator, request, response),
+    // The link in a mail that asks to confirm is opened unsigned.
+    recognises: ({ method, url = '' }) =>
+      method === 'GET' && /^\/\?Action=(ConfirmSubscription|Unsubscribe)&/.test(url),
     deliver: (delivery) => publish(cloud, delivery),
-    stop: () => emulator.stop(),
+    start: () => resumePosts(fanning),
+    stop: async () => {
+      stopping.abort();
+      await emulator.stop();
+    },
   };
 };
 
 async function createTopic(
-  cloud: Cloud,
+  fanning: FanningOut,
   { logicalId, properties }: Resource,
 ): Promise<Provisioned> {
+  const { cloud } = fanning;
   const suffix = properties['FifoTopic'] === true ? '.fifo' : '';
   const name = String(properties['TopicName'] ?? `${cloud.physicalName(logicalId)}${suffix}`);
   const attributes: Record<string, string> = {};
@@ -62,19 +86,28 @@ async function createTopic(
   const topicArn = String(answer['TopicArn']);
   const subscriptions = properties['Subscription'];
   for (const subscription of Array.isArray(subscriptions) ? subscriptions : []) {
-    if (isObject(subscription)) await subscribe(cloud, topicArn, subscription);
+    if (isObject(subscription)) await subscribe(fanning, topicArn, subscription);
   }
   return { ref: topicArn, attributes: { TopicArn: topicArn, TopicName: name, Arn: topicArn } };
 }
 
-async function subscribe(cloud: Cloud, topicArn: string, properties: JsonObject): Promise<string> {
+async function subscribe(
+  { cloud, store }: FanningOut,
+  topicArn: string,
+  properties: JsonObject,
+): Promise<string> {
   const { Protocol = '', Endpoint = '' } = properties;
-  if (Protocol !== 'sqs') {
-    const to = `${String(Protocol)} ${String(Endpoint)}`;
-    cloud.warn(`${topicArn}: messages reach queues only; the subscription of ${to} stays silent.`);
+  const protocol = String(Protocol);
+  const isAddress = /^https?$/.test(protocol);
+  const isSilent =
+    !deliveredProtocols.has(protocol) || (isAddress && !isOnThisMachine(String(Endpoint)));
+  if (isSilent) {
+    const to = `${protocol} ${String(Endpoint)}`;
+    const why = isAddress ? 'it is not on this machine' : `${protocol} is not delivered here`;
+    cloud.warn(`${topicArn}: the subscription of ${to} stays silent: ${why}.`);
   }
   const attributes: Record<string, string> = {};
-  for (const name of ['FilterPolicy', 'FilterPolicyScope', 'RawMessageDelivery']) {
+  for (const name of ['FilterPolicy', 'FilterPolicyScope', 'RawMessageDelivery', 'RedrivePolicy']) {
     const value = properties[name];
     if (value !== undefined) attributes[name] = asAttribute(value);
   }
@@ -83,7 +116,13 @@ async function subscribe(cloud: Cloud, topicArn: string, properties: JsonObject)
     Protocol,
     Endpoint,
     Attributes: attributes,
+    ReturnSubscriptionArn: true,
   });
+  const subscription = store.subscriptions.get(String(answer['SubscriptionArn']));
+  // Nobody opens the mail of a template at each start.
+  if (subscription !== undefined && mustConfirm(protocol) && !isAddress) {
+    confirm(store, subscription);
+  }
   return String(answer['SubscriptionArn']);
 }
 
@@ -93,38 +132,4 @@ function asAttribute(value: Json): string {
 
 async function publish(cloud: Cloud, { arn, body }: Delivery): Promise<void> {
   await cloud.call('sns', 'Publish', { TopicArn: arn, Message: body });
-}
-
-/** A topic sends to a queue in the name of SNS, if the queue's policy lets it. */
-function maySendIn({ permissions }: Cloud): MaySend {
-  return (topicArn, queueArn) => {
-    const caller = { kind: 'service', service: 'sns.amazonaws.com', sourceArn: topicArn } as const;
-    const asked = { action: 'sqs:SendMessage', resource: queueArn, context: {} };
-    return permissions.refuseAction(caller, asked) === undefined;
-  };
-}
-
-async function answer(
-  cloud: Cloud,
-  emulator: Emulator,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const body = await readBody(request);
-  const step = cloud.activities.causation.newStep();
-  await cloud.activities.causation.within([step], () =>
-    publishPermitted(maySendIn(cloud), () => emulator.answer(request, body, response)),
-  );
-  const form = new URLSearchParams(body.toString('utf8'));
-  if (form.get('Action') !== 'Publish') return;
-  const message = form.get('Message') ?? '';
-  cloud.activities.record({
-    service: 'sns',
-    action: 'Publish',
-    resource: form.get('TopicArn')?.split(':').at(-1) ?? '',
-    summary: form.get('Subject') ?? message.slice(0, 120),
-    outcome: response.statusCode < 300 ? 'done' : 'failed',
-    detail: { message, subject: form.get('Subject') },
-    step,
-  });
 }

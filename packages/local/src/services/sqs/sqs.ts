@@ -78,18 +78,19 @@ function asAttribute(value: Json): string {
   return isObject(value) ? JSON.stringify(value) : String(value);
 }
 
-/** Sends a delivery as a message; `MessageGroupId` and `MessageAttributes` may be given. */
+/** Sends a delivery as a message; `MessageGroupId`, `MessageDeduplicationId` and `MessageAttributes` may be given. */
 async function sendMessage(
   cloud: Cloud,
   send: SendMessage,
   { arn, body, parameters }: Delivery,
 ): Promise<void> {
   const name = arn.split(':').at(-1) ?? '';
-  const { MessageGroupId, MessageAttributes } = parameters ?? {};
+  const { MessageGroupId, MessageDeduplicationId, MessageAttributes } = parameters ?? {};
   try {
     await send(`${cloud.endpoint}/${cloud.account}/${name}`, {
       MessageBody: body,
       ...(MessageGroupId === undefined ? {} : { MessageGroupId }),
+      ...(MessageDeduplicationId === undefined ? {} : { MessageDeduplicationId }),
       ...(MessageAttributes === undefined ? {} : { MessageAttributes }),
     });
   } catch (error) {

@@ -22,7 +22,10 @@ export function MailboxView() {
         {answer?.map((mail) => (
           <li class="item mail" key={`${mail.at} ${mail.topic}`}>
             <p>
-              <b>{mail.subject ?? 'No subject'}</b> <span class="quiet">{mail.topic}</span>
+              <b>{mail.subject ?? 'No subject'}</b>{' '}
+              <span class="quiet">
+                {mail.to.length === 0 ? mail.topic : `${mail.topic} → ${mail.to.join(', ')}`}
+              </span>
               <span class="item-time">{clock(mail.at)}</span>
             </p>
             <MailBody message={mail.message} />

@@ -131,8 +131,8 @@ describe('eventwright docs', () => {
   });
 
   it('names no such format', async () => {
-    const { exitCode, text } = await docs('--format', 'sites');
+    const { exitCode, text } = await docs('--format', 'asyncap');
     expect(exitCode).toBe(2);
-    expect(text).toContain('`site`');
+    expect(text).toContain('`asyncapi`');
   });
 });

@@ -1,28 +1,24 @@
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { configurationFile } from '../configuration/configuration.ts';
+import { resolve } from 'node:path';
 import { suggestion } from '../diagnostic/nearest.ts';
+import type { DocumentFile } from '../docs/document-file.ts';
 import type { DocumentedCatalogue } from '../docs/site-input.ts';
-import type { Folders } from '../generate.ts';
-import { syntaxErrors } from '../lint/invalid-json.ts';
-import { load } from '../load/load.ts';
-import { build } from '../model/build.ts';
-import { applicationName } from '../repositories/holdings.ts';
 import type { Call, Command, Report } from './command.ts';
-import { printDiagnostics } from './print-diagnostics.ts';
-import { recordedReads } from './readers.ts';
+import { documentedCatalogue } from './documented-catalogue.ts';
+import { relativePath } from './shown-path.ts';
 
-const formats = ['site'] as const;
+const formats = ['site', 'asyncapi', 'eventcatalog', 'mermaid'] as const;
+type Format = (typeof formats)[number];
 
 /** `eventwright docs`: the catalogue as a site to read, and for other tools. */
 export const docsCommand: Command = {
-  summary: 'Write a site that documents the events.',
+  summary: 'Write a site that documents the events, or export them to other tools.',
   details:
     'The site opens from the file system, and needs no server and no network. Only files that changed are written; files of removed events are deleted, and files that the command did not write are kept.',
   options: {
-    out: { value: 'DIR', does: 'The folder to write to (default: site).' },
+    out: { value: 'DIR', does: 'The folder to write to (default: site, or eventcatalog).' },
     format: {
       value: 'NAME',
-      does: 'site (default: site).',
+      does: 'site, asyncapi (AsyncAPI 3), eventcatalog (content for EventCatalog) or mermaid (default: site). asyncapi and mermaid are printed if --out is not given.',
     },
     title: { value: 'TEXT', does: 'The name of the catalogue (default: the name of the package).' },
     force: { does: 'Overwrite files in the folder that were edited or written by others.' },
@@ -40,48 +36,58 @@ export const docsCommand: Command = {
     }
     const catalogue = documentedCatalogue(call);
     if ('exitCode' in catalogue) return catalogue;
-    return write(catalogue, call);
+    const { files, notes } = await makers[format](catalogue);
+    const [only] = files;
+    if (isPrinted(format) && only !== undefined && call.value('out') === undefined) {
+      process.stderr.write(notes.map((note) => `${note}\n`).join(''));
+      return { text: only.text, exitCode: 0 };
+    }
+    return write(files, notes, format, call);
   },
 };
 
-/** The catalogue with all that its documents say, or why it cannot be documented. */
-function documentedCatalogue({ folders, value }: Call): DocumentedCatalogue | Report {
-  const documents = load(folders.schemas, folders.configuration);
-  const built = build(documents);
-  const wrong = [...syntaxErrors(documents), ...built.diagnostics].filter(
-    ({ severity }) => severity === 'error',
-  );
-  const schemas = basename(folders.schemas);
-  if (wrong.length > 0) {
-    const text = printDiagnostics(wrong, documents, schemas);
-    return { text: `${text}\nNothing was written.\n`, exitCode: 1 };
-  }
-  const reads = recordedReads(folders.handlers);
-  if (typeof reads === 'string') return { text: `${reads}\n`, exitCode: 1 };
-  return {
-    title: value('title') ?? applicationName(rootOf(folders)),
-    catalog: built.catalog,
-    generated: `./${relativePath(rootOf(folders), folders.output)}`,
-    schemas,
-    reads,
-    versionsOf: () => [],
-    historyNote: undefined,
-  };
+interface Made {
+  readonly files: readonly DocumentFile[];
+  readonly notes: readonly string[];
 }
 
-/** The folder that the application lies in: that of its configuration. */
-function rootOf({ configuration, schemas }: Folders): string {
-  return dirname(configuration ?? join(dirname(schemas), configurationFile));
+const makers: Readonly<Record<Format, (catalogue: DocumentedCatalogue) => Promise<Made>>> = {
+  async site(catalogue) {
+    const { siteOf } = await import('../docs/site.ts');
+    return { files: await siteOf(catalogue), notes: [] };
+  },
+  async asyncapi(catalogue) {
+    const { asyncApi } = await import('../docs/formats/asyncapi.ts');
+    const { notes, text } = asyncApi(catalogue);
+    return { files: [{ path: 'asyncapi.json', text }], notes };
+  },
+  async eventcatalog(catalogue) {
+    const { eventCatalog } = await import('../docs/formats/event-catalog.ts');
+    return { files: eventCatalog(catalogue), notes: [] };
+  },
+  async mermaid({ catalog }) {
+    const { mermaid } = await import('../graph/mermaid.ts');
+    return { files: [{ path: 'graph.mmd', text: mermaid(catalog) }], notes: [] };
+  },
+};
+
+/** Formats that are one file. */
+function isPrinted(format: Format): boolean {
+  return format === 'asyncapi' || format === 'mermaid';
 }
 
-async function write(catalogue: DocumentedCatalogue, call: Call): Promise<Report> {
-  const { siteOf } = await import('../docs/site.ts');
+async function write(
+  files: readonly DocumentFile[],
+  notes: readonly string[],
+  format: Format,
+  call: Call,
+): Promise<Report> {
   const { writeDocuments } = await import('../docs/write-documents.ts');
-  const folder = resolve(call.value('out') ?? 'site');
-  const done = await writeDocuments(folder, await siteOf(catalogue), call.flag('force'));
+  const folder = resolve(call.value('out') ?? format);
+  const done = await writeDocuments(folder, files, call.flag('force'));
   const exitCode = done.kept.length > 0 ? 1 : 0;
   if (call.flag('json')) {
-    return { text: `${JSON.stringify({ folder, ...done }, null, 2)}\n`, exitCode };
+    return { text: `${JSON.stringify({ folder, ...done, notes }, null, 2)}\n`, exitCode };
   }
   const shown = relativePath(process.cwd(), folder);
   const kept = done.kept.map(
@@ -89,11 +95,11 @@ async function write(catalogue: DocumentedCatalogue, call: Call): Promise<Report
       `${shown}/${path} was edited, or not written by this command, and is kept; --force overwrites it.\n`,
   );
   const removed = done.removed.length === 0 ? '' : `, ${done.removed.length} removed`;
-  const files = done.written.length === 1 ? '1 file' : `${done.written.length} files`;
-  const text = `${files} written${removed}, ${done.unchanged} unchanged.\n${kept.join('')}Open ${shown}/index.html.\n`;
-  return { text, exitCode };
-}
-
-function relativePath(from: string, to: string): string {
-  return relative(from, to).replaceAll(sep, '/') || '.';
+  const written = done.written.length === 1 ? '1 file' : `${done.written.length} files`;
+  const open = format === 'site' ? `Open ${shown}/index.html.\n` : '';
+  const told = [...notes.map((note) => `${note}\n`), ...kept].join('');
+  return {
+    text: `${told}${written} written${removed}, ${done.unchanged} unchanged.\n${open}`,
+    exitCode,
+  };
 }

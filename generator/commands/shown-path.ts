@@ -19,6 +19,11 @@ export function showFile(folders: Folders, format: OutputFormat): ShowFile {
   return (file) => repositoryPath(file === configurationFile ? configuration : join(schemas, file));
 }
 
+/** A path as it is written from a folder, with `/` between folders. */
+export function relativePath(from: string, to: string): string {
+  return relative(from, to).replaceAll(sep, '/') || '.';
+}
+
 /** A path from the root of the repository, with `/` between folders. */
 export function repositoryPath(path: string): string {
   const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();

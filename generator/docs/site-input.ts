@@ -5,6 +5,8 @@ import type { EventVersion } from './history/event-version.ts';
 export interface DocumentedCatalogue {
   /** What the catalogue is called: the name of its package or its folder. */
   readonly title: string;
+  /** The version of its package; `1.0.0` where that has none. */
+  readonly version: string;
   readonly catalog: Catalog;
   /** The folder of the generated files, as a snippet imports from it: `./generated`. */
   readonly generated: string;

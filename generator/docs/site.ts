@@ -1,7 +1,9 @@
 import { knownEvents } from '../emit/emitter.ts';
 import { mermaid } from '../graph/mermaid.ts';
+import type { DocumentFile } from './document-file.ts';
 import { eventFacts } from './facts/event-facts.ts';
 import { relationsOf } from './facts/relations.ts';
+import { asyncApi } from './formats/asyncapi.ts';
 import { consumerPage, consumersPage, sourcePage } from './html/consumer-pages.ts';
 import { eventPage } from './html/event-page.ts';
 import { graphPage } from './html/graph-html.ts';
@@ -11,12 +13,6 @@ import { pagePaths } from './html/page-paths.ts';
 import { pageAssets } from './page-assets.ts';
 import { eventEntry, otherEntry, type SearchEntry, searchScript } from './search-index.ts';
 import type { DocumentedCatalogue } from './site-input.ts';
-
-/** One file of the documents, relative to their folder. */
-export interface DocumentFile {
-  readonly path: string;
-  readonly text: string;
-}
 
 /** The whole site: it opens from the file system, and loads nothing from elsewhere. */
 export async function siteOf(site: DocumentedCatalogue): Promise<readonly DocumentFile[]> {
@@ -44,6 +40,7 @@ export async function siteOf(site: DocumentedCatalogue): Promise<readonly Docume
   add('consumers.html', consumersPage(maker));
   add('graph.html', graphPage(maker));
   add('graph.mmd', mermaid(catalog));
+  add('asyncapi.json', asyncApi(site).text);
   add('assets/search.js', searchScript(entries));
   add('assets/icon.svg', icon);
   const { script, style } = await assets;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readIfThere, remove, writeAtomically } from '../write/files.ts';
 import { withLock } from '../write/lock.ts';
 import { sha256 } from '../write/sha256.ts';
-import type { DocumentFile } from './site.ts';
+import type { DocumentFile } from './document-file.ts';
 
 /** What a run did to a folder of documents; paths are relative to it, and sorted. */
 export interface WrittenDocuments {

@@ -34,7 +34,7 @@ export function indexPage(maker: PageMaker): string {
     body: html`<header class="page-head"><h1>Events</h1><p class="quiet">${counts.join(' · ')}</p></header>
 ${events.length === 0 && html`<p class="empty">The catalogue has no events yet. <code>eventwright new event NAME</code> adds one.</p>`}
 ${groups.map(([source, group], index) => groupHtml(source, group.length, list(group, maker), index))}
-<p class="quiet downloads">For other tools: <a href="graph.mmd">Mermaid</a>.</p>`,
+<p class="quiet downloads">For other tools: <a href="asyncapi.json">AsyncAPI 3</a>, <a href="graph.mmd">Mermaid</a>.</p>`,
   });
 }
 

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { configurationFile } from '../configuration/configuration.ts';
+import type { DocumentedCatalogue } from '../docs/site-input.ts';
+import type { Folders } from '../generate.ts';
+import { syntaxErrors } from '../lint/invalid-json.ts';
+import { load } from '../load/load.ts';
+import { build } from '../model/build.ts';
+import { applicationName } from '../repositories/holdings.ts';
+import type { Call, Report } from './command.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+import { recordedReads } from './readers.ts';
+import { relativePath } from './shown-path.ts';
+
+/** The catalogue with all that its documents say, or why it cannot be documented. */
+export function documentedCatalogue({ folders, value }: Call): DocumentedCatalogue | Report {
+  const documents = load(folders.schemas, folders.configuration);
+  const built = build(documents);
+  const wrong = [...syntaxErrors(documents), ...built.diagnostics].filter(
+    ({ severity }) => severity === 'error',
+  );
+  const schemas = basename(folders.schemas);
+  if (wrong.length > 0) {
+    const text = printDiagnostics(wrong, documents, schemas);
+    return { text: `${text}\nNothing was written.\n`, exitCode: 1 };
+  }
+  const reads = recordedReads(folders.handlers);
+  if (typeof reads === 'string') return { text: `${reads}\n`, exitCode: 1 };
+  const root = rootOf(folders);
+  return {
+    title: value('title') ?? applicationName(root),
+    version: packageVersion(root),
+    catalog: built.catalog,
+    generated: `./${relativePath(root, folders.output)}`,
+    schemas,
+    reads,
+    versionsOf: () => [],
+    historyNote: undefined,
+  };
+}
+
+/** The folder that the application lies in: that of its configuration. */
+function rootOf({ configuration, schemas }: Folders): string {
+  return dirname(configuration ?? join(dirname(schemas), configurationFile));
+}
+
+function packageVersion(folder: string): string {
+  try {
+    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      readonly version?: unknown;
+    };
+    return typeof version === 'string' ? version : '1.0.0';
+  } catch {
+    return '1.0.0';
+  }
+}

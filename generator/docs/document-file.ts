@@ -1,0 +1,5 @@
+/** One file of the documents, relative to their folder. */
+export interface DocumentFile {
+  readonly path: string;
+  readonly text: string;
+}

@@ -1,0 +1,153 @@
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { knownEvents } from '../../emit/emitter.ts';
+import type { Consumer, Event, Source } from '../../model/catalog.ts';
+import { walk } from '../../schema/subschemas.ts';
+import { exampleDetail } from '../facts/example-detail.ts';
+import type { DocumentedCatalogue } from '../site-input.ts';
+import { identifiersOf } from './identifiers.ts';
+import { payloadOf } from './payload.ts';
+
+/** A document for another tool, and what it cannot say. */
+export interface ExportedDocument {
+  readonly text: string;
+  readonly notes: readonly string[];
+}
+
+/** The bus of the application, whose name its stack decides. */
+const ownBus = 'application';
+
+/**
+ * The catalogue as an AsyncAPI 3 document: each bus is a channel, each event a message, and each
+ * consumer sends and receives.
+ */
+export function asyncApi({ catalog, title, version }: DocumentedCatalogue): ExportedDocument {
+  const events = knownEvents(catalog);
+  const ids = identifiersOf(events, ({ name }) => name);
+  const notes: string[] = [];
+  const messages = events.map((event): [string, Json] => {
+    const { losses, schema } = payloadOf(event);
+    notes.push(...losses);
+    const id = ids.get(event) ?? event.name;
+    return [id, messageOf(event, below(schema, `#/components/messages/${id}/payload/schema`))];
+  });
+  const buses = busesOf(catalog.consumers, events);
+  const channelIds = identifiersOf([...buses.keys()], (bus) => bus);
+  const channels = [...buses].map(([bus, carried]): [string, Json] => [
+    channelIds.get(bus) ?? bus,
+    channelOf(bus, carried, ids),
+  ]);
+  const operations = [
+    ...catalog.consumers.flatMap((consumer) => operationsOf(consumer, ids, channelIds)),
+    ...catalog.sources.map((source) => operationOfSource(source, ids)),
+  ];
+  const document = {
+    asyncapi: '3.0.0',
+    info: { title, version, description: 'Events on Amazon EventBridge.' },
+    defaultContentType: 'application/json',
+    channels: Object.fromEntries(channels),
+    operations: Object.fromEntries(operations),
+    components: { messages: Object.fromEntries(messages) },
+  };
+  return { text: `${JSON.stringify(document, null, 2)}\n`, notes };
+}
+
+function messageOf(event: Event, schema: Json): JsonObject {
+  const example = exampleDetail(event);
+  const { description, detailType, name, source } = event;
+  return {
+    name: detailType,
+    title: name,
+    ...(description === '' ? {} : { description }),
+    contentType: 'application/json',
+    headers: {
+      type: 'object',
+      properties: { source: { const: source }, 'detail-type': { const: detailType } },
+    },
+    payload: { schemaFormat: 'application/schema+json;version=draft-07', schema },
+    ...(example === undefined ? {} : { examples: [{ payload: example as JsonObject }] }),
+  };
+}
+
+/** A schema within a document: its references begin where it lies, and it has no identity of its own. */
+function below(schema: Json, place: string): Json {
+  if (!isObject(schema)) return schema;
+  const { $id: _, ...copy } = structuredClone(schema) as JsonObject;
+  walk(copy, (node) => {
+    const { $ref } = node;
+    if (typeof $ref !== 'string' || !$ref.startsWith('#')) return;
+    (node as Record<string, Json>)['$ref'] = place + $ref.slice(1);
+  });
+  return copy;
+}
+
+/** The events that each bus carries: ours on that of the application, others where they are taken. */
+function busesOf(
+  consumers: readonly Consumer[],
+  events: readonly Event[],
+): ReadonlyMap<string, ReadonlySet<Event>> {
+  const buses = new Map<string, Set<Event>>([
+    [ownBus, new Set(events.filter(({ isExternal }) => !isExternal))],
+  ]);
+  for (const { subscriptions } of consumers) {
+    for (const { bus = ownBus, event } of subscriptions) {
+      buses.set(bus, (buses.get(bus) ?? new Set()).add(event));
+    }
+  }
+  return buses;
+}
+
+function channelOf(
+  bus: string,
+  carried: ReadonlySet<Event>,
+  ids: ReadonlyMap<Event, string>,
+): JsonObject {
+  const messages = [...carried].map((event): [string, Json] => {
+    const id = ids.get(event) ?? '';
+    return [id, { $ref: `#/components/messages/${id}` }];
+  });
+  return {
+    address: bus === ownBus ? null : bus,
+    title: bus === ownBus ? 'The event bus of the application' : `The event bus ${bus}`,
+    messages: Object.fromEntries(messages),
+  };
+}
+
+function operationsOf(
+  { description, name, publishes, subscriptions }: Consumer,
+  ids: ReadonlyMap<Event, string>,
+  channelIds: ReadonlyMap<string, string>,
+): readonly (readonly [string, Json])[] {
+  const byBus = Map.groupBy(subscriptions, ({ bus = ownBus }) => bus);
+  const receives = [...byBus].map(([bus, all]): [string, Json] => {
+    const channel = channelIds.get(bus) ?? bus;
+    const id = bus === ownBus ? `${name}.receives` : `${name}.receives.${channel}`;
+    const events = all.map(({ event }) => event);
+    return [id, operation('receive', channel, events, ids, description)];
+  });
+  if (publishes.length === 0) return receives;
+  return [...receives, [`${name}.sends`, operation('send', ownBus, publishes, ids, description)]];
+}
+
+function operationOfSource(
+  { description, name, to }: Source,
+  ids: ReadonlyMap<Event, string>,
+): readonly [string, Json] {
+  return [`${name}.source.sends`, operation('send', ownBus, [to], ids, description)];
+}
+
+function operation(
+  action: 'receive' | 'send',
+  channel: string,
+  events: readonly Event[],
+  ids: ReadonlyMap<Event, string>,
+  description: string,
+): JsonObject {
+  return {
+    action,
+    channel: { $ref: `#/channels/${channel}` },
+    ...(description === '' ? {} : { description }),
+    messages: [...new Set(events)].map((event) => ({
+      $ref: `#/channels/${channel}/messages/${ids.get(event)}`,
+    })),
+  };
+}

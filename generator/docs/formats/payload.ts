@@ -1,0 +1,58 @@
+import { convertSchema } from '@eventwright/compatibility/convert';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import type { Event } from '../../model/catalog.ts';
+import { uriOf } from '../../model/event-source.ts';
+import { bundleEvent } from '../../repositories/bundle-event.ts';
+import { walk } from '../../schema/subschemas.ts';
+
+/** The schema of a detail for tools that read draft 7, in one document. */
+export interface Payload {
+  readonly schema: Json;
+  /** What the document cannot say, one sentence each. */
+  readonly losses: readonly string[];
+}
+
+const draft7 = 'http://json-schema.org/draft-07/schema#';
+
+/** The schema of an event's detail in draft 7, as AsyncAPI has to be read by every tool. */
+export function payloadOf(event: Event): Payload {
+  const drafts = [...event.reaches.values()].map(({ $schema }) => String($schema ?? draft7));
+  if (drafts.every((draft) => draft.includes('draft-07'))) {
+    return { schema: { $schema: draft7, ...bundleEvent(event) }, losses: [] };
+  }
+  const others = [...event.reaches].filter(([file]) => file !== event.file);
+  const source = {
+    label: event.name,
+    schema: event.schema,
+    base: uriOf(event.file),
+    others: new Map(others.map(([file, schema]): [string, Json] => [uriOf(file), schema])),
+  };
+  const { losses, schema } = convertSchema(source, 'draft-04');
+  return {
+    schema: inDraft7(schema),
+    losses: losses.map(({ keyword, pointer, why }) => {
+      return `${event.name}${pointer}: ${keyword} is left out, because ${why}.`;
+    }),
+  };
+}
+
+/** What draft 4 spells in another way than draft 7: exclusive bounds, and the draft. */
+function inDraft7(schema: Json): Json {
+  if (!isObject(schema)) return schema;
+  const copy = structuredClone(schema) as JsonObject;
+  walk(copy, (node) => {
+    const written = node as Record<string, Json>;
+    exclusive(written, 'minimum', 'exclusiveMinimum');
+    exclusive(written, 'maximum', 'exclusiveMaximum');
+  });
+  return { ...copy, $schema: draft7 };
+}
+
+function exclusive(node: Record<string, Json>, plain: string, flag: string): void {
+  const { [plain]: limit, [flag]: isExclusive } = node;
+  if (typeof isExclusive !== 'boolean') return;
+  delete node[flag];
+  if (!isExclusive || typeof limit !== 'number') return;
+  delete node[plain];
+  node[flag] = limit;
+}

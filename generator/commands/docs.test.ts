@@ -85,7 +85,7 @@ describe('eventwright docs', () => {
     });
     edit(file('temperature.json'), '"maximum": 90', '"maximum": 91');
     const { written } = await told();
-    expect(written).toEqual(['events/Temperature.html']);
+    expect(written).toEqual(['events/Temperature.html', 'asyncapi.json']);
     expect(read(page('events/Temperature.html'))).toContain('-90 to 91');
   });
 

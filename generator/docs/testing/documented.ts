@@ -1,0 +1,35 @@
+import type { Json } from '@eventwright/json';
+import type { Document, Documents } from '../../load/document.ts';
+import { load } from '../../load/load.ts';
+import { build } from '../../model/build.ts';
+import type { DocumentedCatalogue } from '../site-input.ts';
+
+/** The catalogue of these files, ready to be documented, for tests. */
+export function documented(files: Readonly<Record<string, Json>>): DocumentedCatalogue {
+  const documents = Object.entries(files).map(([file, value]): [string, Document] => [
+    file,
+    { file, value, text: '', hash: '' },
+  ]);
+  return documentedOf(new Map(documents));
+}
+
+/** The catalogue in a folder, ready to be documented. */
+export function documentedFolder(folder: string): DocumentedCatalogue {
+  return documentedOf(load(folder));
+}
+
+function documentedOf(documents: Documents): DocumentedCatalogue {
+  const { catalog, diagnostics } = build(documents);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
+  return {
+    title: 'shop',
+    version: '2.1.0',
+    catalog,
+    generated: './generated',
+    schemas: 'schemas',
+    reads: new Map(),
+    versionsOf: () => [],
+    historyNote: undefined,
+  };
+}

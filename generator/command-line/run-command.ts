@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import type { Call, Command, Report } from '../commands/command.ts';
 import { foldersOf } from '../commands/folders.ts';
 import { commands } from '../commands/index.ts';
+import { startProgress } from '../commands/progress.ts';
 import { version } from '../version.ts';
 import { overview } from './overview.ts';
 import { misuse, readArguments } from './read-arguments.ts';
@@ -63,5 +64,19 @@ async function run(name: string, command: Command, args: readonly string[]): Pro
     const refusal = await chooseCloud({ isAws: flag('aws'), isSure: flag('yes'), isTerminal });
     if (refusal !== undefined) return misuse(name, refusal);
   }
-  return command.run(call);
+  const end = command.isLive?.(call) === true ? undefined : startProgress(`eventwright ${name}`);
+  try {
+    const report = await command.run(call);
+    return flag('json') ? asJson(report) : report;
+  } finally {
+    end?.();
+  }
+}
+
+/** A report whose text programs can read, also where it says why there is nothing. */
+function asJson(report: Report): Report {
+  const { data, exitCode, text } = report;
+  const isProse = exitCode === 1 && !/^[[{"]/.test(text);
+  const value = data ?? (isProse ? { error: text.trim() } : undefined);
+  return value === undefined ? report : { ...report, text: `${JSON.stringify(value, null, 2)}\n` };
 }

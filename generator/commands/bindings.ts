@@ -17,6 +17,7 @@ export const bindingsCommand: Command = {
   summary: 'Write types and a validator for a document of the schema registry.',
   options: {
     into: { value: 'DIR', does: 'The folder to write to; `.` for the working directory.' },
+    json: { does: 'Print one JSON object: {"written": [FILE, …]}.' },
   },
   async run({ operands: [file], value }): Promise<Report> {
     const into = value('into');
@@ -26,7 +27,9 @@ export const bindingsCommand: Command = {
     try {
       const files = await bindingsOf(readFileSync(file, 'utf8'));
       for (const { path, text } of files) writeAtomically(join(into, path), text);
-      return { text: files.map(({ path }) => `${join(into, path)}\n`).join(''), exitCode: 0 };
+      const written = files.map(({ path }) => join(into, path));
+      const text = written.map((path) => `${path}\n`).join('');
+      return { text, exitCode: 0, data: { written } };
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const isKnown = error instanceof UnreadableSchemaError || 'code' in error;

@@ -14,6 +14,8 @@ export interface Command {
   readonly readsSchemas?: true;
   /** Whether this call reaches a cloud: the local one, or AWS with `--aws`; by default none does. */
   readonly reachesCloud?: (call: Call) => boolean;
+  /** Whether this call prints as it goes, until it is stopped; by default none does. */
+  readonly isLive?: (call: Call) => boolean;
   readonly run: (call: Call) => Report | Promise<Report>;
 }
 
@@ -36,8 +38,10 @@ export interface Call {
   readonly value: (name: string) => string | undefined;
 }
 
-/** What a command prints, and its exit code: 0 success, 1 problems found, 2 wrong usage. */
+/** What a command prints, and its exit code: 0 success, 1 problems found, 2 wrong usage, 130 stopped. */
 export interface Report {
   readonly text: string;
-  readonly exitCode: 0 | 1 | 2;
+  readonly exitCode: 0 | 1 | 2 | 130;
+  /** What `--json` prints in place of the text, for a command that does not choose by itself. */
+  readonly data?: unknown;
 }

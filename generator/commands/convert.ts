@@ -15,6 +15,7 @@ export const convertCommand: Command = {
   summary: 'Convert a schema, and list what the target cannot express.',
   options: {
     to: { value: 'TARGET', does: 'draft-04 or openapi-3.0.' },
+    json: { does: 'Print one JSON object, as --jsonl does for a line.' },
     jsonl: { does: 'Read lines {"schema": …} and write lines {"schema": …, "losses": […]}.' },
   },
   run({ flag, operands, value }): Report {
@@ -28,8 +29,9 @@ export const convertCommand: Command = {
       return wrongUse('error: pass one file, or --jsonl.');
     const converted = convertFile(file, target);
     if (typeof converted === 'string') return wrongUse(converted);
-    process.stderr.write(converted.losses.map((loss) => `${loss}\n`).join(''));
-    return { text: `${converted.schema}\n`, exitCode: 0 };
+    const { data, losses, schema } = converted;
+    if (!flag('json')) process.stderr.write(losses.map((loss) => `${loss}\n`).join(''));
+    return { text: `${schema}\n`, exitCode: 0, data };
   },
 };
 
@@ -46,6 +48,8 @@ function convertLines(input: string, target: Target): string {
 export interface Converted {
   readonly schema: string;
   readonly losses: readonly string[];
+  /** Both as values. */
+  readonly data: { readonly schema: Json; readonly losses: readonly Loss[] };
 }
 
 /** `convert --to … FILE`: the conversion, or why the file cannot be read. */
@@ -53,7 +57,8 @@ export function convertFile(path: string, target: Target): Converted | string {
   const file = readSchemaFile(path, 'original');
   if (typeof file === 'string') return file;
   const { schema, losses } = convertSchema(file.source, target);
-  return { schema: JSON.stringify(schema, null, 2), losses: losses.map(describeLoss) };
+  const data = { schema, losses };
+  return { schema: JSON.stringify(schema, null, 2), losses: losses.map(describeLoss), data };
 }
 
 function describeLoss({ pointer, keyword, direction, why }: Loss): string {

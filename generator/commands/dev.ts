@@ -1,4 +1,6 @@
 import type { Call, Command, Report } from './command.ts';
+import { interrupted } from './interruption.ts';
+import { startProgress } from './progress.ts';
 
 /** `eventwright dev`: the application on a local cloud, kept current while people work on it. */
 export const devCommand: Command = {
@@ -40,6 +42,7 @@ export const devCommand: Command = {
     'dry-run': { does: 'List the resources and how far each runs locally, and stop.' },
     json: { does: 'With --dry-run: print one JSON object.' },
   },
+  isLive: () => true,
   async run(call): Promise<Report> {
     const local = await loadLocal();
     if (local === undefined) {
@@ -65,8 +68,7 @@ export const devCommand: Command = {
       if (call.flag('dry-run')) {
         return { text: await local.dryRun(options, call.flag('json')), exitCode: 0 };
       }
-      await serve(local, options);
-      return { text: '\nStopped.\n', exitCode: 0 };
+      return { text: '\nStopped.\n', exitCode: await serve(local, options) };
     } catch (error) {
       const expected = [local.UserError, local.TemplateError, local.PortInUseError];
       if (!expected.some((type) => error instanceof type)) throw error;
@@ -129,26 +131,33 @@ function parametersIn(text: string): Record<string, string> {
   return Object.fromEntries(parameters);
 }
 
-/** Runs until Ctrl-C; a second Ctrl-C does not wait. */
-async function serve(local: Local, options: DevOptions): Promise<void> {
-  const stopping = Promise.withResolvers<void>();
+/**
+ * Runs until Ctrl-C; a second Ctrl-C does not wait, nor does one before the cloud runs. Gives the
+ * exit code.
+ */
+async function serve(local: Local, options: DevOptions): Promise<0 | typeof interrupted> {
+  const stopping = Promise.withResolvers<0 | typeof interrupted>();
   let requested: number | undefined;
+  let isRunning = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       requested ??= performance.now();
       // npm passes a Ctrl-C on that the terminal has sent already.
-      if (performance.now() - requested > 1_000) process.exit(130);
-      stopping.resolve();
+      if (!isRunning || performance.now() - requested > 1_000) process.exit(interrupted);
+      stopping.resolve(signal === 'SIGINT' ? interrupted : 0);
     });
   }
   const session = await local.startDev(options, {
     print: (line) => process.stdout.write(`${line}\n`),
     isColoured: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+    startProgress,
   });
-  const forget = followKeys(session, () => stopping.resolve());
-  await stopping.promise;
+  isRunning = true;
+  const forget = followKeys(session, () => stopping.resolve(interrupted));
+  const exitCode = await stopping.promise;
   forget();
   await session.stop();
+  return exitCode;
 }
 
 type Session = Awaited<ReturnType<Local['startDev']>>;

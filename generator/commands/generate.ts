@@ -7,6 +7,7 @@ import { readIfThere } from '../write/files.ts';
 import { changesSince } from './changes-since.ts';
 import type { Command, Report } from './command.ts';
 import { findingFormats, placeFindings } from './finding-formats.ts';
+import { exitCodeOf, interruption } from './interruption.ts';
 import { orphanedHandlers } from './orphaned-handlers.ts';
 import { otherVersions } from './other-versions.ts';
 import { outdatedFiles } from './outdated-files.ts';
@@ -26,6 +27,7 @@ export const generateCommand: Command = {
     force: { does: 'Overwrite generated files that were edited by hand.' },
   },
   readsSchemas: true,
+  isLive: ({ flag }) => flag('watch'),
   run(call): Promise<Report> {
     const { folders, flag } = call;
     const mode = { check: flag('check'), force: flag('force') };
@@ -84,8 +86,7 @@ async function generateOnce(folders: Folders, mode: Mode): Promise<Report> {
 /** After each change, until Ctrl-C: with everything loaded already, a run takes milliseconds. */
 async function generateForever(folders: Folders, mode: Mode): Promise<Report> {
   const { watchFolder } = await import('./watch.ts');
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
+  const signal = interruption();
   const work = async () => {
     const start = performance.now();
     const { text } = await generateOnce(folders, mode);
@@ -93,8 +94,8 @@ async function generateForever(folders: Folders, mode: Mode): Promise<Report> {
   };
   const { schemas } = folders;
   const configuration = folders.configuration ?? join(dirname(schemas), configurationFile);
-  await watchFolder(schemas, configuration, work, controller.signal);
-  return { text: '', exitCode: 0 };
+  await watchFolder(schemas, configuration, work, signal);
+  return { text: '', exitCode: exitCodeOf(signal) };
 }
 
 function reportCheck(text: string, result: Generated, { output, handlers }: Folders): Report {

@@ -4,6 +4,7 @@ import { svg } from '../graph/svg.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Command, Report } from './command.ts';
+import { explainEvent } from './explain.ts';
 
 const forms = { mermaid, svg } as const;
 
@@ -15,6 +16,7 @@ export const graphCommand: Command = {
       value: 'NAME',
       does: 'mermaid, or svg, which needs nothing else to be shown (default: mermaid).',
     },
+    json: { does: 'Print one JSON array: each event with its publishers and consumers.' },
   },
   readsSchemas: true,
   run({ folders, value }): Report {
@@ -24,7 +26,8 @@ export const graphCommand: Command = {
       return { text: `There is no format \`${format}\`. ${hint}\n`, exitCode: 2 };
     }
     const { catalog } = build(load(folders.schemas, folders.configuration));
-    return { text: forms[format](catalog), exitCode: 0 };
+    const data = [...catalog.events, ...catalog.external].map((one) => explainEvent(one, catalog));
+    return { text: forms[format](catalog), exitCode: 0, data };
   },
 };
 

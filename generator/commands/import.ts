@@ -17,6 +17,9 @@ export const importCommand: Command = {
   options: {
     source: { value: 'NAME', does: 'The source of the events, where the file does not give it.' },
     only: { value: 'NAME,...', does: 'The events or types to take (default: all).' },
+    json: {
+      does: 'Print one JSON object: {"written": [FILE, …], "kept": [FILE, …], "problems": [TEXT, …]}.',
+    },
   },
   async run(call): Promise<Report> {
     const [file = ''] = call.operands;
@@ -49,12 +52,14 @@ function writeEvents(
 ): Report {
   const schemas = basename(call.folders.schemas);
   const written = new Set<string>();
+  const kept = new Set<string>();
   const lines = events.map((event) => {
     const name = codeName('Event', { title: event.name });
     const file = `events/${name}.json`;
     const path = join(call.folders.schemas, file);
     if (existsSync(path)) {
       const isSame = written.has(file);
+      if (!isSame) kept.add(file);
       return `${schemas}/${file} ${isSame ? `is another event's: \`${event.name}\` was left out` : 'exists and is kept'}.`;
     }
     written.add(file);
@@ -62,7 +67,9 @@ function writeEvents(
     return `${schemas}/${file} was written.`;
   });
   const exitCode = told.length > 0 ? 1 : 0;
-  return { text: `${[...lines, ...told].join('\n')}\n`, exitCode };
+  const shown = (files: ReadonlySet<string>) => [...files].map((file) => `${schemas}/${file}`);
+  const data = { written: shown(written), kept: shown(kept), problems: told };
+  return { text: `${[...lines, ...told].join('\n')}\n`, exitCode, data };
 }
 
 function schemaFile({ detailType, name, schema, source }: ImportedEvent, call: Call): JsonObject {

@@ -21,7 +21,12 @@ export const inferCommand: Command = {
   summary: 'Write schemas from recorded events.',
   details:
     'Reads one event per line, in the envelope of EventBridge or as an entry of PutEvents, from FILE or, for -, from the standard input. Writes one schema per source and detail type. A schema that exists is kept: the events are held to it, and what it refuses is reported.',
-  options: { replace: { does: 'Write schemas that exist again, from these events only.' } },
+  options: {
+    replace: { does: 'Write schemas that exist again, from these events only.' },
+    json: {
+      does: 'Print one JSON object: {"schemas": [{"source", "detailType", "file", "outcome", "events", "refused"}, …], "unreadable": N}.',
+    },
+  },
   async run(call): Promise<Report> {
     const [file = '-'] = call.operands;
     if (file !== '-' && !existsSync(file)) {
@@ -93,16 +98,25 @@ function hold(kind: Kind, { file, reaches }: Event, line: number, detail: JsonOb
 
 function writeKinds({ kinds, unreadable }: Kinds, call: Call): Report {
   const lines: string[] = [];
+  const inferred: object[] = [];
   const taken = new Set<string>();
   const schemas = basename(call.folders.schemas);
   let isRefused = false;
   for (const kind of kinds.values()) {
     const { detail, detailType, known, refused, source } = kind;
     const told = `"${detailType}" of ${source}`;
+    const record = (outcome: 'skipped' | 'kept' | 'written', file?: string) => {
+      const shown = file === undefined ? null : `${schemas}/${file}`;
+      const events = detail.count;
+      const count = outcome === 'kept' ? (refused?.count ?? 0) : 0;
+      inferred.push({ source, detailType, file: shown, outcome, events, refused: count });
+    };
     if (source.startsWith('aws.')) {
+      record('skipped');
       lines.push(`${told}: skipped. AWS's own events are in \`eventwright aws\`.`);
     } else if (known !== undefined && !call.flag('replace')) {
       isRefused ||= refused !== undefined;
+      record('kept', known.file);
       lines.push(`${schemas}/${known.file} is kept: ${heldText(detail.count, refused)}`);
     } else {
       const file = known?.file ?? freeFile(kind, taken, call);
@@ -110,13 +124,16 @@ function writeKinds({ kinds, unreadable }: Kinds, call: Call): Report {
       const title =
         known === undefined ? titleOf(kind, file) : String(known.schema['title'] ?? detailType);
       writeAtomically(path, `${JSON.stringify(eventSchema(kind, title), null, 2)}\n`);
+      record('written', file);
       lines.push(`${schemas}/${file} was written, from ${detail.count} events.`);
     }
   }
   if (unreadable.count > 0) {
     lines.push(`${unreadable.count} lines are no events, the first is line ${unreadable.line}.`);
   }
-  return { text: lines.map((line) => `${line}\n`).join(''), exitCode: isRefused ? 1 : 0 };
+  const text = lines.map((line) => `${line}\n`).join('');
+  const data = { schemas: inferred, unreadable: unreadable.count };
+  return { text, exitCode: isRefused ? 1 : 0, data };
 }
 
 function heldText(count: number, refused: Kind['refused']): string {

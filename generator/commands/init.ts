@@ -16,6 +16,7 @@ export const initCommand: Command = {
     'Adds a catalogue with one event and one consumer, a handler with a test, and a CDK application. Keeps every file that exists.',
   options: {
     source: { value: 'NAME', does: 'The source of its first event (default: my.system).' },
+    json: { does: 'Print one JSON object: {"added": [FILE, …], "next": [STEP, …]}.' },
   },
   run({ folders, value }): Report {
     const project = inspectProject(folders);
@@ -31,15 +32,10 @@ export const initCommand: Command = {
     for (const [path, text] of files) writeAtomically(path, text);
     if (manifest !== undefined)
       writeAtomically(file, `${JSON.stringify(manifest.manifest, null, 2)}\n`);
-    return {
-      text: describe(
-        project,
-        files.map(([path]) => path),
-        manifest,
-        advice,
-      ),
-      exitCode: 0,
-    };
+    const paths = files.map(([path]) => relative(project.root, path).replaceAll(sep, '/'));
+    const next = [...advice, 'npm install', 'npx eventwright generate', 'npm test'];
+    const added = [...paths, ...(manifest === undefined ? [] : ['package.json'])];
+    return { text: describe(paths, manifest, next), exitCode: 0, data: { added, next } };
   },
 };
 
@@ -62,14 +58,12 @@ function packageName(root: string): string {
 }
 
 function describe(
-  { root }: Project,
   paths: readonly string[],
   manifest: CompletedManifest | undefined,
-  advice: readonly string[],
+  next: readonly string[],
 ): string {
-  const files = paths.map((path) => `  ${relative(root, path).replaceAll(sep, '/')}\n`);
+  const files = paths.map((path) => `  ${path}\n`);
   if (manifest !== undefined) files.push(`  package.json (${sectionsOf(manifest.added)})\n`);
-  const next = [...advice, 'npm install', 'npx eventwright generate', 'npm test'];
   const added = files.length === 0 ? 'Nothing is missing.\n' : `Added:\n${files.join('')}`;
   return `${added}\nNext:\n${next.map((line) => `  ${line}\n`).join('')}`;
 }

@@ -1,4 +1,5 @@
 import type { Command, Report } from './command.ts';
+import { exitCodeOf, interruption } from './interruption.ts';
 import { localEndpoint } from './local-endpoint.ts';
 
 /** `eventwright logs [FUNCTION]`: what the functions of the running local cloud wrote. */
@@ -11,6 +12,7 @@ export const logsCommand: Command = {
     json: { does: 'Print one JSON object per line.' },
   },
   reachesCloud: () => true,
+  isLive: () => true,
   async run(call): Promise<Report> {
     const endpoint = localEndpoint(call);
     if (typeof endpoint !== 'string') return endpoint;
@@ -20,10 +22,11 @@ export const logsCommand: Command = {
     for (const name of call.operands) query.append('function', name);
     if (call.flag('follow')) query.set('follow', '');
     const isJson = call.flag('json');
-    await readLines(`${endpoint}/story/logs?${query}`, (line) => {
+    const stopped = interruption();
+    await readLines(`${endpoint}/story/logs?${query}`, stopped, (line) => {
       process.stdout.write(`${isJson ? line : shownLine(JSON.parse(line) as LogLine)}\n`);
     });
-    return { text: '', exitCode: 0 };
+    return { text: '', exitCode: exitCodeOf(stopped) };
   },
 };
 
@@ -56,11 +59,13 @@ async function unknownFunction(
 }
 
 /** Reads lines until the answer ends or the person stops. */
-async function readLines(url: string, onLine: (line: string) => void): Promise<void> {
-  const stopping = new AbortController();
-  process.once('SIGINT', () => stopping.abort());
+async function readLines(
+  url: string,
+  signal: AbortSignal,
+  onLine: (line: string) => void,
+): Promise<void> {
   try {
-    const { body } = await fetch(url, { signal: stopping.signal });
+    const { body } = await fetch(url, { signal });
     if (body === null) return;
     let text = '';
     for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
@@ -69,6 +74,6 @@ async function readLines(url: string, onLine: (line: string) => void): Promise<v
       for (const line of lines) onLine(line);
     }
   } catch (error) {
-    if (!stopping.signal.aborted) throw error;
+    if (!signal.aborted) throw error;
   }
 }

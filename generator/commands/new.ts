@@ -33,6 +33,7 @@ export const newCommand: Command = {
       value: 'KIND',
       does: `For a consumer: one of ${targetKinds.join(', ')} (default: queue).`,
     },
+    json: { does: 'Print one JSON object: {"created": [FILE, …], "exist": [FILE, …]}.' },
   },
   run(call): Report {
     const [kind, name] = call.operands;
@@ -105,24 +106,39 @@ function newConsumer(name: string, call: Call): Report {
   const pinned = pinAwsEvent(event, (taken) => built.find(taken).kind === 'event');
   writeAtomically(join(call.folders.schemas, pinned.file), pinned.text);
   const { text, exitCode } = write(file, firstConsumer(event.name, target), call);
-  const shown = `${basename(call.folders.schemas)}/${pinned.file}`;
-  return { text: `${shown} was created: the schema of the AWS event.\n${text}`, exitCode };
+  const shown = shownIn(call, pinned.file);
+  return {
+    text: `${shown} was created: the schema of the AWS event.\n${text}`,
+    exitCode,
+    data: { created: [shown, shownIn(call, file)], exist: [] },
+  };
 }
 
 function nameOf({ name }: { readonly name: string }): string {
   return name;
 }
 
-function exists(file: string, { folders }: Pick<Call, 'folders'>): Report {
-  return { text: `${basename(folders.schemas)}/${file} already exists.\n`, exitCode: 1 };
+/** A file of the catalogue as messages name it. */
+function shownIn({ folders }: Pick<Call, 'folders'>, file: string): string {
+  return `${basename(folders.schemas)}/${file}`;
 }
 
-function write(file: string, text: string, { folders }: Call): Report {
-  const path = join(folders.schemas, file);
-  const shown = `${basename(folders.schemas)}/${file}`;
-  if (existsSync(path)) return exists(file, { folders });
+function exists(file: string, call: Pick<Call, 'folders'>): Report {
+  const shown = shownIn(call, file);
+  const data = { created: [], exist: [shown] };
+  return { text: `${shown} already exists.\n`, exitCode: 1, data };
+}
+
+function write(file: string, text: string, call: Call): Report {
+  const path = join(call.folders.schemas, file);
+  const shown = shownIn(call, file);
+  if (existsSync(path)) return exists(file, call);
   writeAtomically(path, text);
-  return { text: `${shown} was created. Edit it, then run: eventwright generate\n`, exitCode: 0 };
+  return {
+    text: `${shown} was created. Edit it, then run: eventwright generate\n`,
+    exitCode: 0,
+    data: { created: [shown], exist: [] },
+  };
 }
 
 function misuse(message: string): Report {

@@ -12,6 +12,7 @@ export const sampleCommand: Command = {
     seed: { value: 'N', does: 'The same number gives the same details (default: 1).' },
     count: { value: 'N', does: 'How many (default: 1).' },
     invalid: { does: 'Generate details that the validator refuses.' },
+    json: { does: 'Print one JSON array in place of lines.' },
   },
   readsSchemas: true,
   run(call): Report {
@@ -28,7 +29,7 @@ export const sampleCommand: Command = {
     if (found.kind === 'none') return { text: `${found.message} ${found.hint}\n`, exitCode: 2 };
     const made = samples(found.event, { seed, count, valid: !call.flag('invalid') });
     const text = made.map((detail) => `${JSON.stringify(detail)}\n`).join('');
-    return { text, exitCode: made.length === count ? 0 : 1 };
+    return { text, exitCode: made.length === count ? 0 : 1, data: made };
   },
 };
 

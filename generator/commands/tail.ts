@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Command, Report } from './command.ts';
+import { exitCodeOf, interruption } from './interruption.ts';
 
 /** `eventwright tail`: follows the events, or everything, of the running local cloud. */
 export const tailCommand: Command = {
@@ -12,6 +13,7 @@ export const tailCommand: Command = {
     once: { does: 'Print what has happened so far, and stop.' },
   },
   reachesCloud: () => true,
+  isLive: () => true,
   async run({ operands, flag }): Promise<Report> {
     const endpoint = process.env['AWS_ENDPOINT_URL'];
     if (endpoint === undefined || flag('aws')) {
@@ -19,10 +21,11 @@ export const tailCommand: Command = {
     }
     const isShown = (activity: JsonObject) =>
       flag('all') || (isEvent(activity) && isNamed(activity, operands));
-    await follow(endpoint, flag('once'), (activity) => {
+    const stopped = interruption();
+    await follow(endpoint, stopped, flag('once'), (activity) => {
       if (isShown(activity)) process.stdout.write(`${lineOf(activity, flag('json'))}\n`);
     });
-    return { text: '', exitCode: 0 };
+    return { text: '', exitCode: exitCodeOf(stopped) };
   },
 };
 
@@ -48,11 +51,12 @@ function lineOf(activity: JsonObject, isJson: boolean): string {
 /** Reads the server-sent events of the local cloud; `once` ends with the last that has happened. */
 async function follow(
   endpoint: string,
+  stopped: AbortSignal,
   once: boolean,
   onActivity: (activity: JsonObject) => void,
 ): Promise<void> {
   const stopping = new AbortController();
-  process.once('SIGINT', () => stopping.abort());
+  stopped.addEventListener('abort', () => stopping.abort());
   const quiet = 300;
   let timer: NodeJS.Timeout | undefined;
   const rest = () => {

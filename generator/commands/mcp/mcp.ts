@@ -16,6 +16,7 @@ export const mcpCommand: Command = {
     'allow-send': { does: 'Add the tool that sends events to the local cloud.' },
   },
   readsSchemas: true,
+  isLive: () => true,
   async run({ flag, folders }): Promise<Report> {
     const [{ serve }, { tools }, { callTool }] = await Promise.all([
       import('./serve.ts'),

@@ -47,6 +47,8 @@ export interface DevOptions extends ApplicationOptions {
 export interface Output {
   readonly print: (line: string) => void;
   readonly isColoured: boolean;
+  /** Says what goes on while it takes long; gives the function that ends it. */
+  readonly startProgress?: (what: string) => () => void;
 }
 
 /** A running `eventwright dev`. */
@@ -73,10 +75,10 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
   if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
 
   const faults = options.faultsFile === undefined ? undefined : readFaults(options.faultsFile);
-  const step = timed(output.print);
-  if (hasCatalogue(folder)) await step('Generated', () => generate(folder));
+  const step = timed(output);
+  if (hasCatalogue(folder)) await step('Generating', 'Generated', () => generate(folder));
   const load = () => loadApplication(application, options.stacks, state, options);
-  const loaded = await step((done: LoadedApplication) => done.how, load);
+  const loaded = await step('Synthesizing', (done: LoadedApplication) => done.how, load);
   let port = options.port;
   const start = async ({ assembly }: LoadedApplication): Promise<LocalCloud> => {
     const isTolerant = !options.isStrict;
@@ -105,6 +107,7 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
     return started;
   };
   let cloud = await step(
+    'Provisioning',
     (done: LocalCloud) => `Provisioned ${done.resourceCount} resources`,
     () => start(loaded),
   );
@@ -186,13 +189,15 @@ function hasCatalogue(folder: string): boolean {
 }
 
 /** Runs a step and prints what was done and how long it took. */
-function timed(print: (line: string) => void) {
+function timed({ print, startProgress }: Output) {
   return async <Result>(
+    doing: string,
     done: string | ((result: Result) => string),
     work: () => Promise<Result>,
   ): Promise<Result> => {
     const started = performance.now();
-    const result = await work();
+    const end = startProgress?.(doing);
+    const result = await work().finally(end);
     const what = typeof done === 'string' ? done : done(result);
     print(`${what} in ${(performance.now() - started).toFixed(0)} ms.`);
     return result;

@@ -10,6 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
+import { endWithThisProcess } from '../start/end-with-this-process.ts';
 import type { Application } from './application.ts';
 import { sourceFingerprint } from './source-fingerprint.ts';
 import { UserError } from './user-error.ts';
@@ -61,7 +62,9 @@ export async function synthesizeApp(
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
   try {
-    await run(command, folder, makeEnvironment(making, context), onOutput);
+    await run(command, folder, makeEnvironment(making, context), onOutput, () =>
+      rmSync(making, { recursive: true, force: true }),
+    );
     if (!existsSync(path.join(making, 'manifest.json'))) {
       throw new UserError(
         `\`${command}\` ended well and wrote no cloud assembly. Does the app call app.synth()?`,
@@ -94,8 +97,17 @@ async function run(
   cwd: string,
   env: NodeJS.ProcessEnv,
   onOutput: (text: string) => void,
+  onEnd: () => void,
 ): Promise<void> {
-  const child = spawn(command, { cwd, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  // In a group of its own, so that the app behind the shell can be ended, too.
+  const child = spawn(command, {
+    cwd,
+    env,
+    shell: true,
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const forget = endWithThisProcess(child, onEnd);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -104,6 +116,7 @@ async function run(
     });
   }
   const [code] = await once(child, 'close');
+  forget();
   if (code !== 0) throw new UserError(`\`${command}\` failed.\n${withoutFrames(output)}`);
 }
 

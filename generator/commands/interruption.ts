@@ -1,0 +1,17 @@
+/** What a shell gives for a program that Ctrl-C ended: 128 and the number of SIGINT. */
+export const interrupted = 130;
+
+/**
+ * A signal that a Ctrl-C aborts, for a command that runs until then. Other commands have no handler:
+ * the signal ends them at once, and what they write is put in its place in one step.
+ */
+export function interruption(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
+}
+
+/** The exit code of a command that ran until it was stopped. */
+export function exitCodeOf(signal: AbortSignal): 0 | typeof interrupted {
+  return signal.aborted ? interrupted : 0;
+}

@@ -21,6 +21,10 @@ export const docsCommand: Command = {
       does: 'site, asyncapi (AsyncAPI 3), eventcatalog (content for EventCatalog) or mermaid (default: site). asyncapi and mermaid are printed if --out is not given.',
     },
     title: { value: 'TEXT', does: 'The name of the catalogue (default: the name of the package).' },
+    history: {
+      value: 'N',
+      does: 'The number of versions to show of each event, from git (default: 10; 0 for none).',
+    },
     force: { does: 'Overwrite files in the folder that were edited or written by others.' },
     json: { does: 'Print what was written as one JSON object.' },
   },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { configurationFile } from '../configuration/configuration.ts';
+import { readHistory } from '../docs/history/history.ts';
 import type { DocumentedCatalogue } from '../docs/site-input.ts';
 import type { Folders } from '../generate.ts';
 import { syntaxErrors } from '../lint/invalid-json.ts';
@@ -26,7 +27,12 @@ export function documentedCatalogue({ folders, value }: Call): DocumentedCatalog
   }
   const reads = recordedReads(folders.handlers);
   if (typeof reads === 'string') return { text: `${reads}\n`, exitCode: 1 };
+  const most = Number(value('history') ?? 10);
+  if (!Number.isInteger(most) || most < 0 || most > 100) {
+    return { text: 'error: --history takes a whole number from 0 to 100.\n', exitCode: 2 };
+  }
   const root = rootOf(folders);
+  const history = readHistory(folders.schemas, documents, most);
   return {
     title: value('title') ?? applicationName(root),
     version: packageVersion(root),
@@ -34,8 +40,8 @@ export function documentedCatalogue({ folders, value }: Call): DocumentedCatalog
     generated: `./${relativePath(root, folders.output)}`,
     schemas,
     reads,
-    versionsOf: () => [],
-    historyNote: undefined,
+    versionsOf: history.versionsOf,
+    historyNote: history.note,
   };
 }
 

@@ -103,7 +103,7 @@ function depthOf(revision: string): number {
 }
 
 /** The folder, or where it was deleted the nearest above it that is there. */
-function existingFolder(folder: string): string {
+export function existingFolder(folder: string): string {
   return existsSync(folder) ? folder : existingFolder(dirname(folder));
 }
 
@@ -141,8 +141,11 @@ function runGit(folder: string, parameters: readonly string[], input: string): B
   });
 }
 
-/** `cat-file --batch` answers each name with a line that ends in the size, the bytes, and a line end. */
-function readDocuments(folder: string, blobs: ReadonlyMap<string, string>): Documents {
+/**
+ * Reads blobs of a repository as files of a catalogue, by the paths that they are given. `cat-file
+ * --batch` answers each name with a line that ends in the size, the bytes, and a line end.
+ */
+export function readDocuments(folder: string, blobs: ReadonlyMap<string, string>): Documents {
   if (blobs.size === 0) return new Map();
   const answer = runGit(folder, ['cat-file', '--batch'], `${[...blobs.values()].join('\n')}\n`);
   let offset = 0;

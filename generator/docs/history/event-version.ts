@@ -2,8 +2,9 @@ import type { Json } from '@eventwright/json';
 
 /** One version of an event's schema, and what it changed of the one before. */
 export interface EventVersion {
-  /** How people call it: the first tag that has it, else the beginning of its commit. */
-  readonly name: string;
+  /** The first tag that has it. */
+  readonly tag: string | undefined;
+  /** Empty where it is not committed yet. */
   readonly commit: string;
   /** `2026-11-28`. */
   readonly date: string;

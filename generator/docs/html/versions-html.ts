@@ -41,11 +41,21 @@ export function versionsHtml({ versions }: EventFacts, { historyNote }: Document
 }
 
 function versionHtml(version: EventVersion): Html {
-  const { changes, commit, date, more, name, subject, verdict } = version;
+  const { changes, commit, date, more, subject, tag, verdict } = version;
   const [word, kind, meaning] = verdicts[verdict];
-  return html`<li><p class="version-head"><b>${name}</b> <span class="verdict ${kind}">${word}</span> <time datetime="${date}">${date}</time> <code>${commit.slice(0, 8)}</code></p>
-<p>${subject}</p>${meaning !== '' && html`<p class="quiet">${meaning}</p>`}
-${changes.length > 0 && html`<ul class="changes">${changes.map(changeHtml)}</ul>`}${more > 0 && html`<p class="quiet">${more} more changes.</p>`}</li>`;
+  const isSilent = changes.length === 0 && verdict === 'compatible';
+  const when = date !== '' && html`<time datetime="${date}">${date}</time>`;
+  const name = tag ?? (commit === '' ? 'Not committed' : undefined);
+  const parts: readonly Part[] = [
+    html`<p class="version-head">${name === undefined ? html`<b>${when}</b>` : html`<b>${name}</b> ${when}`} <code>${commit.slice(0, 8)}</code> <span class="verdict ${kind}">${word}</span></p>`,
+    html`<p>${subject}</p>`,
+    isSilent &&
+      html`<p class="quiet">Descriptions or examples changed, and nothing that a validator checks.</p>`,
+    meaning !== '' && kind !== 'good' && html`<p class="quiet">${meaning}</p>`,
+    changes.length > 0 && html`<ul class="changes">${changes.map(changeHtml)}</ul>`,
+    more > 0 && html`<p class="quiet">${more} more changes.</p>`,
+  ];
+  return html`<li>${parts}</li>`;
 }
 
 function changeHtml({ after, before, kind, place }: VersionChange): Html {

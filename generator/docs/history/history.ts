@@ -1,0 +1,191 @@
+import { isObject, type JsonObject } from '@eventwright/json';
+import type { Documents } from '../../load/document.ts';
+import type { Event } from '../../model/catalog.ts';
+import { isWrittenAlike } from '../../model/event-source.ts';
+import { detailTypeKeyword, sourceKeyword } from '../../model/events/output-folder.ts';
+import { isShallow, readDocuments } from '../../repositories/revision.ts';
+import { references, referenceTarget } from '../../schema/references.ts';
+import { compareVersions } from './compare-versions.ts';
+import type { EventVersion } from './event-version.ts';
+import { type Commit, type FileChange, gitLog } from './git-log.ts';
+
+/** The history of a catalogue's events. */
+export interface History {
+  /** The versions of an event, newest first. */
+  versionsOf(event: Event): readonly EventVersion[];
+  /** What is known to be missing, in a sentence. */
+  readonly note: string | undefined;
+}
+
+/** A change of a file, with the place of its commit in the log: 0 is the newest. */
+interface Step extends FileChange {
+  readonly at: number;
+}
+
+/** Reads the history of a catalogue from git; it is empty where there is none. */
+export function readHistory(schemas: string, present: Documents, most: number): History {
+  const commits = most === 0 ? [] : gitLog(schemas);
+  if (commits.length === 0) return { versionsOf: () => [], note: undefined };
+  const steps = commits.flatMap(({ changes }, at) =>
+    changes.map((change): Step => ({ ...change, at })),
+  );
+  const blobs = new Map(
+    steps.flatMap(({ after, before, file }) =>
+      [before, after].flatMap((id) => (id === undefined ? [] : [[`${id}/${file}`, id] as const])),
+    ),
+  );
+  const contents = readDocuments(schemas, blobs);
+  const past = pastOf(
+    commits,
+    Map.groupBy(steps, ({ file }) => file),
+    contents,
+    present,
+  );
+  return {
+    versionsOf: (event) => versions(asWritten(event, present), past(event, most * looks), most),
+    note: isShallow({ schemas, configuration: schemas })
+      ? 'Earlier versions are missing: this clone of the repository is shallow.'
+      : undefined,
+  };
+}
+
+/** An event as it was or is, and the commit that made it so; the present may not be committed. */
+interface Past {
+  readonly commit: Omit<Commit, 'changes'>;
+  readonly event: Event;
+  /** Whether its own file changed, and not only one that it refers to. */
+  readonly isOwn: boolean;
+}
+
+/** Shared files change more often than what an event uses of them. */
+const looks = 4;
+
+const notCommitted: Past['commit'] = {
+  id: '',
+  date: '',
+  subject: 'Changes that are not committed yet.',
+  tag: undefined,
+};
+
+function versions(event: Event, past: readonly Past[], most: number): readonly EventVersion[] {
+  const [newest] = past;
+  const isDirty = newest !== undefined && !isWrittenAlike(event, newest.event);
+  const all = isDirty ? [{ commit: notCommitted, event, isOwn: true }, ...past] : past;
+  const found: EventVersion[] = [];
+  for (const [index, { commit, event: young, isOwn }] of all.entries()) {
+    if (found.length >= most) break;
+    const compared = compareVersions(all[index + 1]?.event, young);
+    // A shared file changed in what other events use.
+    if (compared.verdict !== 'first' && compared.changes.length === 0 && !isOwn) continue;
+    const { date, id, subject, tag } = commit;
+    found.push({ tag, commit: id, date, subject, ...compared });
+  }
+  return found;
+}
+
+/** The event with its files as they are written: what is compared with files of git, byte for byte. */
+function asWritten(event: Event, present: Documents): Event {
+  const contentOf = (file: string) => {
+    const value = present.get(file)?.value;
+    return isObject(value) ? value : undefined;
+  };
+  const schema = contentOf(event.file) ?? event.schema;
+  return { ...event, schema, reaches: reachOf(event.file, schema, contentOf) };
+}
+
+type ContentAt = (file: string, at: number) => JsonObject | undefined;
+
+/** Finds the versions of an event: where its file or one that it reaches changed what it says. */
+function pastOf(
+  commits: readonly Commit[],
+  stepsOf: ReadonlyMap<string, readonly Step[]>,
+  contents: Documents,
+  present: Documents,
+): (event: Event, most: number) => readonly Past[] {
+  const read = (file: string, id: string | undefined) => {
+    const value = id === undefined ? undefined : contents.get(`${id}/${file}`)?.value;
+    return isObject(value) ? value : undefined;
+  };
+  const contentAt: ContentAt = (file, at) => {
+    const steps = stepsOf.get(file) ?? [];
+    const step = steps.find((one) => one.at >= at);
+    if (step !== undefined) return read(file, step.after);
+    const oldest = steps.at(-1);
+    if (oldest !== undefined) return read(file, oldest.before);
+    const value = present.get(file)?.value;
+    return isObject(value) ? value : undefined;
+  };
+  return (event, most) => {
+    const found: Past[] = [];
+    let { file } = event;
+    for (const [at, commit] of commits.entries()) {
+      if (found.length >= most) break;
+      const schema = contentAt(file, at);
+      if (schema === undefined || !isSame(schema, event)) break;
+      const reaches = reachOf(file, schema, (name) => contentAt(name, at));
+      const own = commit.changes.find((change) => change.file === file);
+      if (commit.changes.some((change) => reaches.has(change.file))) {
+        const then = { ...event, schema, reaches: renamed(reaches, file, event.file) };
+        found.push({ commit, event: then, isOwn: own !== undefined });
+      }
+      if (own !== undefined && own.before === undefined) {
+        const moved = movedFrom(commit, own, event, read);
+        if (moved === undefined) break;
+        file = moved;
+      }
+    }
+    return found;
+  };
+}
+
+/** The file that an added one was before: deleted in the same commit, of the same event. */
+function movedFrom(
+  { changes }: Commit,
+  added: FileChange,
+  event: Event,
+  read: (file: string, id: string | undefined) => JsonObject | undefined,
+): string | undefined {
+  const gone = changes.filter(({ after }) => after === undefined);
+  const moved = gone.find(({ before, file }) => {
+    const schema = read(file, before);
+    return before === added.after || (schema !== undefined && names(schema, event));
+  });
+  return moved?.file;
+}
+
+/** A schema that names no event of its own takes its names from the configuration. */
+function isSame(schema: JsonObject, event: Event): boolean {
+  return schema[sourceKeyword] === undefined || names(schema, event);
+}
+
+function names(schema: JsonObject, { detailType, source }: Event): boolean {
+  return schema[sourceKeyword] === source && schema[detailTypeKeyword] === detailType;
+}
+
+/** A schema with all that it refers to. */
+function reachOf(
+  file: string,
+  schema: JsonObject,
+  contentOf: (file: string) => JsonObject | undefined,
+): ReadonlyMap<string, JsonObject> {
+  const reached = new Map([[file, schema]]);
+  for (const [from, one] of reached) {
+    for (const { reference } of references(one)) {
+      const target = referenceTarget(from, reference);
+      if (target === undefined || reached.has(target.file)) continue;
+      const found = contentOf(target.file);
+      if (found !== undefined) reached.set(target.file, found);
+    }
+  }
+  return reached;
+}
+
+/** A file under the name that it has now, so that versions are compared with one another. */
+function renamed(
+  reaches: ReadonlyMap<string, JsonObject>,
+  from: string,
+  to: string,
+): ReadonlyMap<string, JsonObject> {
+  if (from === to) return reaches;
+  return new Map([...reaches].map(([file, schema]) => [file === from ? to : file, schema]));
+}

@@ -8,35 +8,72 @@ import {
   type RecordedVerdict,
   type Tally,
 } from '../recorded/judge-events.ts';
+import { sampleEvents } from '../recorded/sample-events.ts';
 import type { Call, Report } from './command.ts';
 import { earlierVersions } from './earlier-versions.ts';
 import type { OutputFormat } from './output-format.ts';
 import { readPolicies } from './policies.ts';
+import { type HandlerRun, runHandlers } from './run-handlers.ts';
 import { versionOf } from './version.ts';
 
 /** `breaking --against events FILE`: which recorded events the schemas refuse, or filters send elsewhere. */
 export async function breakingEvents(call: Call, format: OutputFormat): Promise<Report> {
-  if (format !== 'text' && format !== 'json') {
-    return { text: `--against events prints text or json, not ${format}.\n`, exitCode: 2 };
-  }
-  const [file] = call.operands;
-  if (file === undefined) {
-    return { text: 'error: pass a file of events, or - for the standard input.\n', exitCode: 2 };
-  }
-  if (file !== '-' && !existsSync(file)) {
-    return { text: `${file}: there is no such file.\n`, exitCode: 2 };
-  }
+  const problem = problemOf(call, format);
+  if (problem !== undefined) return { text: `${problem}\n`, exitCode: 2 };
+  const [file = '-'] = call.operands;
   const documents = load(call.folders.schemas, call.folders.configuration);
   const { catalog } = build(documents);
   const before = earlierCatalog(call);
-  const verdict = await judgeEvents(file, catalog, typeof before === 'string' ? undefined : before);
+  const most = Number(call.value('run-handlers') ?? 0);
+  const sample = sampleEvents(most, () => most > 0);
+  const earlier = typeof before === 'string' ? undefined : before;
+  const verdict = await judgeEvents(file, catalog, earlier, sample.see);
   if (verdict.lines - (verdict.unreadable?.count ?? 0) === 0) {
     return { text: `There is no event in ${file}: nothing was checked.\n`, exitCode: 2 };
   }
-  const exitCode = isBroken(verdict) ? 1 : 0;
-  if (format === 'json') return { text: `${JSON.stringify(asJson(verdict), null, 2)}\n`, exitCode };
+  const runs = most > 0 ? await runHandlers(call, sample.kinds()) : [];
+  if (typeof runs === 'string') return { text: `${runs}\n`, exitCode: 2 };
+  if (most > 0 && runs.length === 0) {
+    const text = `No rule of the application takes an event of ${file} that its schema accepts: no handler ran.\n`;
+    return { text, exitCode: 2 };
+  }
+  const hasFailed = runs.some(({ failed }) => failed !== undefined);
+  const exitCode = isBroken(verdict) || hasFailed ? 1 : 0;
+  if (format === 'json') {
+    const answer = { ...asJson(verdict), ...(most > 0 && { handlers: runs }) };
+    return { text: `${JSON.stringify(answer, null, 2)}\n`, exitCode };
+  }
   const note = typeof before === 'string' ? `Routes were not compared: ${before}\n` : '';
-  return { text: `${describe(verdict)}${note}`, exitCode };
+  return { text: `${describe(verdict)}${note}${runs.map(describeRun).join('')}`, exitCode };
+}
+
+/** Why a call makes no sense; undefined where it does. */
+function problemOf({ operands, value }: Call, format: OutputFormat): string | undefined {
+  if (format !== 'text' && format !== 'json') {
+    return `--against events prints text or json, not ${format}.`;
+  }
+  const [file] = operands;
+  if (file === undefined) return 'error: pass a file of events, or - for the standard input.';
+  if (/^(archive:|arn:[^:]+:events:[^:]*:[^:]*:archive\/)/.test(file)) {
+    return (
+      'error: EventBridge gives no events out of an archive, it only replays them to rules.\n' +
+      'Replay the archive to a rule with a queue, and save the messages: docs/beginning.md, "Events of an archive".'
+    );
+  }
+  if (file !== '-' && !existsSync(file)) return `${file}: there is no such file.`;
+  const most = value('run-handlers');
+  if (most !== undefined && !/^[1-9]\d{0,3}$/.test(most)) {
+    return 'error: --run-handlers takes a number from 1 to 9999.';
+  }
+  return undefined;
+}
+
+/** How the events of one kind fared in one handler. */
+function describeRun({ detailType, failed, handler, ran, source }: HandlerRun): string {
+  const which = `"${detailType}" of ${source}`;
+  if (failed === undefined)
+    return `${handler} handled all ${number(ran)} that it was given: ${which}.\n`;
+  return `${handler} failed on ${number(failed.count)} of ${number(ran)}: ${which}, such as line ${failed.line}: ${failed.because}\n`;
 }
 
 /** The catalogue as it was, or why it is not known. */

@@ -44,6 +44,14 @@ export const breakingCommand: Command = {
       value: 'REVISION',
       does: 'With --against events: the git revision whose filters are compared (default: HEAD).',
     },
+    'run-handlers': {
+      value: 'N',
+      does: 'With --against events: also give up to N events of each kind to the handlers that take them, on a local cloud of their own.',
+    },
+    app: {
+      value: 'COMMAND',
+      does: 'With --run-handlers: the command that synthesizes the CDK app, or a synthesized cdk.out (default: `app` in cdk.json).',
+    },
     registry: { value: 'NAME', does: 'The registry (default: eventwright).' },
     mode: {
       value: 'MODE',

@@ -2,7 +2,7 @@ import { compile, type Matcher } from '@eventwright/pattern';
 import type { Catalog, Event } from '../model/catalog.ts';
 import { type Judge, judgeOf } from '../validator/judge.ts';
 import { readLines } from './read-lines.ts';
-import { readRecordedEvent } from './recorded-event.ts';
+import { type RecordedEvent, readRecordedEvent } from './recorded-event.ts';
 
 /** How often something happened, and the first line where it did. */
 export interface Tally {
@@ -46,11 +46,13 @@ const mostKinds = 10_000;
  * Holds every recorded event to the schemas and the filters of a catalogue.
  *
  * @param before the earlier version of the catalogue, if one is known
+ * @param see is shown every event that consumers accept
  */
 export async function judgeEvents(
   file: string,
   present: Catalog,
   before: Catalog | undefined,
+  see: (event: RecordedEvent, line: number) => void = () => undefined,
 ): Promise<RecordedVerdict> {
   const judges = [judgesOf(present), before === undefined ? undefined : judgesOf(before)] as const;
   const changed = before === undefined ? undefined : changedRules(present, before);
@@ -69,7 +71,10 @@ export async function judgeEvents(
       const judge = judges[0].get(key);
       const kind = kindOf(kinds, key, event, judge !== undefined);
       kind.count += 1;
-      if (judge !== undefined) judgeDetail(kind, number, event.detail, judge, judges[1]?.get(key));
+      if (judge === undefined) see(event, number);
+      else if (judgeDetail(kind, number, event.detail, judge, judges[1]?.get(key))) {
+        see(event, number);
+      }
       if (changed !== undefined) compareRoutes(kind, number, text, changed);
     }
   }
@@ -110,14 +115,15 @@ function kindOf(
   return made;
 }
 
+/** Says whether consumers accept a detail, and counts it if somebody does not. */
 function judgeDetail(
   kind: JudgedEvents,
   line: number,
   detail: object,
   judge: Judge,
   before: Judge | undefined,
-): void {
-  if (judge.isValid(detail)) return;
+): boolean {
+  if (judge.isValid(detail)) return true;
   const because = () => {
     const [reason] = judge.explain(detail);
     if (reason === undefined) return 'The schema refuses it.';
@@ -127,9 +133,12 @@ function judgeDetail(
     if (before?.isAccepted(detail) === false) {
       kind.refusedBefore = tally(kind.refusedBefore, line, because);
     } else kind.refused = tally(kind.refused, line, because);
-  } else if (before?.isValid(detail) !== false) {
+    return false;
+  }
+  if (before?.isValid(detail) !== false) {
     kind.unpublishable = tally(kind.unpublishable, line, because);
   }
+  return true;
 }
 
 /** The rules that only one version has. */

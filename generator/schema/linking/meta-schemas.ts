@@ -13,18 +13,26 @@ const vocabularies = {
   ],
 } as const;
 
-/** Where Ajv's packages keep the official meta-schemas, by what follows the host in their URIs. */
-const modules: ReadonlyMap<string, string> = new Map([
-  ['draft-04/schema', 'ajv-draft-04/dist/refs/json-schema-draft-04.json'],
-  ['draft-06/schema', 'ajv/dist/refs/json-schema-draft-06.json'],
-  ['draft-07/schema', 'ajv/dist/refs/json-schema-draft-07.json'],
+/** Reads the official meta-schemas from Ajv's packages, by what follows the host in their URIs. */
+const readers: ReadonlyMap<string, () => JsonObject> = new Map([
+  ['draft-04/schema', draft4],
+  ['draft-06/schema', () => require('ajv/dist/refs/json-schema-draft-06.json') as JsonObject],
+  ['draft-07/schema', () => require('ajv/dist/refs/json-schema-draft-07.json') as JsonObject],
   ...(['2019-09', '2020-12'] as const).flatMap((draft) =>
     ['schema', ...vocabularies[draft].map((name) => `meta/${name}`)].map((name) => {
       const path = `ajv/dist/refs/json-schema-${draft}/${name}.json`;
-      return [`draft/${draft}/${name}`, path] as const;
+      return [`draft/${draft}/${name}`, () => require(path) as JsonObject] as const;
     }),
   ),
 ]);
+
+/** Written out, because the build finds the packages that a module needs by its text. */
+function draft4(): JsonObject {
+  const json: unknown = createRequire(import.meta.url)(
+    'ajv-draft-04/dist/refs/json-schema-draft-04.json',
+  );
+  return json as JsonObject;
+}
 
 /** The schemas with the official meta-schemas that they refer to, each as a file of others. */
 export function withMetaSchemas(schemas: Schemas): Schemas {
@@ -33,9 +41,9 @@ export function withMetaSchemas(schemas: Schemas): Schemas {
   for (const schema of waiting) {
     for (const name of references(schema).flatMap(({ reference }) => namesOf(reference))) {
       const file = `external/json-schema.org/${name}.json`;
-      const module = modules.get(name);
-      if (module === undefined || found.has(file)) continue;
-      const read = require(module) as JsonObject;
+      const reader = readers.get(name);
+      if (reader === undefined || found.has(file)) continue;
+      const read = reader();
       found.set(file, read);
       waiting.push(read);
     }
@@ -52,7 +60,7 @@ function namesOf(reference: string): readonly string[] {
   const draft = /^(draft\/.*)\/schema$/.exec(name)?.[1];
   return draft === undefined
     ? [name]
-    : [...modules.keys()].filter((one) => one.startsWith(`${draft}/`));
+    : [...readers.keys()].filter((one) => one.startsWith(`${draft}/`));
 }
 
 /** A URI of a meta-schema as the meta-schema gives it: drafts 4 to 7 say `http`, the later ones `https`. */

@@ -2,6 +2,7 @@ import type { JsonObject } from '@eventwright/json';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import type { Cloud } from '../service.ts';
 import { GatewayError } from './gateway-error.ts';
+import { verifyJwt } from './verify-jwt.ts';
 
 /** An `AWS::ApiGateway::Authorizer`, as far as it is known here. */
 export interface Authorizer {
@@ -9,6 +10,9 @@ export interface Authorizer {
   /** The header that holds the token, in lower case. */
   readonly header: string;
   readonly userPoolIds: readonly string[];
+  /** Of a JWT authorizer. */
+  readonly issuer?: string;
+  readonly audience?: readonly string[];
 }
 
 /** Reads an authorizer's properties. */
@@ -28,9 +32,15 @@ export function readAuthorizer(properties: JsonObject): Authorizer {
  */
 export async function authorize(
   cloud: Cloud,
-  { type, userPoolIds }: Authorizer,
+  authorizer: Authorizer,
   token: string | undefined,
 ): Promise<Readonly<Record<string, string>>> {
+  const { type, userPoolIds } = authorizer;
+  if (type === 'JWT') {
+    const claims = await verifyJwt(cloud, authorizer, (token ?? '').replace(/^Bearer /i, ''));
+    if (claims === undefined) throw unauthorized();
+    return claims;
+  }
   if (type !== 'COGNITO_USER_POOLS') {
     cloud.warn(`API Gateway authorizers of type ${type} are not supported: everyone is refused.`);
     throw unauthorized();

@@ -7,7 +7,14 @@ interface Mixed {
   getArray(literal: RangeLiteral): readonly unknown[];
   getAttributes(property: { readonly type: string }, owner: unknown, reference: object): unknown;
   getReferences(reference: object, isShown?: boolean): unknown;
+  getExpression(expression: Expression): unknown;
   evalStr(text: string): string;
+}
+
+interface Expression {
+  readonly type: string;
+  readonly operator?: string;
+  readonly expression?: readonly Expression[];
 }
 
 interface RangeLiteral {
@@ -31,7 +38,7 @@ export class BoundedCompile extends Compile {
 
   constructor(template: string, options: ConstructorParameters<typeof Compile>[1]) {
     refuseUnclosed(template);
-    super(parse(template), options);
+    super(parse(delimitDirectives(template)), options);
   }
 
   override renderAstList(...given: Parameters<Compile['renderAstList']>): string {
@@ -57,6 +64,24 @@ export class BoundedCompile extends Compile {
     return typeof value === 'function' ? undefined : value;
   }
 
+  /** Integers of Java divide without a rest; by zero there is no value. */
+  override getExpression(ast: object): string {
+    return this.#compute(ast as Expression) as string;
+  }
+
+  #compute(expression: Expression): unknown {
+    const { operator, expression: [left, right] = [] } = expression;
+    const isDivision = operator === '/' || operator === '%';
+    if (!isDivision || left === undefined || right === undefined) {
+      return mixed.getExpression.call(this, expression);
+    }
+    const [one, other] = [left, right].map((side) => Number(this.getExpression(side)));
+    if (one === undefined || other === undefined) return null;
+    if (other === 0) return null;
+    if (operator === '%') return one % other;
+    return Number.isInteger(one) && Number.isInteger(other) ? Math.trunc(one / other) : one / other;
+  }
+
   override getReferences(reference: object, isShown?: boolean): string {
     const value = mixed.getReferences.call(this, reference, isShown);
     return (isShown === true ? shownValue(value) : value) as string;
@@ -65,13 +90,18 @@ export class BoundedCompile extends Compile {
   /** A string in double quotes is a template too. */
   override evalStr(text: string): string {
     refuseUnclosed(text);
-    return mixed.evalStr.call(this, text);
+    return mixed.evalStr.call(this, delimitDirectives(text));
   }
 
   #valueOf(end: unknown): unknown {
     if (typeof end !== 'object' || end === null) return end;
     return mixed.getReferences.call(this, end);
   }
+}
+
+/** `#end{` ends a block before a brace, which velocityjs takes for that of a reference: a comment parts them. */
+function delimitDirectives(template: string): string {
+  return template.replaceAll(/#(end|else|\{end\}|\{else\})(?=[{[])/g, '#$1##\n');
 }
 
 function tooMany(what: string): Error {

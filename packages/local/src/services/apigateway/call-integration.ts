@@ -40,7 +40,8 @@ interface Mapped {
   readonly header: Readonly<Record<string, string>>;
 }
 
-function mapParameters(integration: Integration, request: ApiRequest): Mapped {
+/** The parameters of an integration, by place, from those of the request. */
+export function mapParameters(integration: Integration, request: ApiRequest): Mapped {
   const mapped: Record<string, Record<string, string>> = { path: {}, querystring: {}, header: {} };
   for (const [to, from] of Object.entries(integration.RequestParameters ?? {})) {
     const [, place = '', name = ''] = /^integration\.request\.(\w+)\.(.+)$/.exec(to) ?? [];

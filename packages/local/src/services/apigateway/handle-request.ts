@@ -3,6 +3,7 @@ import { readBody } from '../../protocol/http.ts';
 import type { Cloud, CloudResponse } from '../service.ts';
 import { type ApiRequest, readApiRequest } from './api-request.ts';
 import { type Authorizer, authorize } from './authorize.ts';
+import { callAddress } from './call-address.ts';
 import { callIntegration } from './call-integration.ts';
 import { findRoute } from './find-route.ts';
 import { GatewayError } from './gateway-error.ts';
@@ -85,6 +86,9 @@ async function respond(gateway: ApiGateway, request: IncomingMessage): Promise<M
     const { resourcePath: routeKey, pathParameters } = route;
     const proxied = { cloud, request, body, apiId, stage, path, routeKey, pathParameters, claims };
     return await callProxy(route.method.integration, proxied);
+  }
+  if (route.method.integration.Type === 'HTTP_PROXY') {
+    return await callAddress(request, apiRequest);
   }
   const isMock = route.method.integration.Type === 'MOCK';
   const answer = isMock

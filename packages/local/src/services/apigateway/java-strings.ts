@@ -5,6 +5,13 @@ const methods: Readonly<Record<string, (text: string, ...parameters: string[]) =
   equals: (text, other) => text === other,
   equalsIgnoreCase: (text, other = '') => text.toLowerCase() === other.toLowerCase(),
   isEmpty: (text) => text === '',
+  length: (text) => text.length,
+  toString: (text: string) => text,
+  compareTo: (text, other = '') => (text < other ? -1 : Number(text > other)),
+  split: (text, pattern = '') => text.split(new RegExp(pattern)),
+  replaceFirst: (text, pattern = '', replacement = '') =>
+    text.replace(new RegExp(pattern), replacement.replaceAll('\\$', '$$$$')),
+  replace: (text, part = '', other = '') => text.replaceAll(part, () => other),
   contains: (text, part = '') => text.includes(part),
   matches: (text, pattern = '') => new RegExp(`^(?:${pattern})$`, 's').test(text),
 };

@@ -25,7 +25,11 @@ export function toMethodResponse(request: ApiRequest, answer: CloudResponse): Me
   const status = Number(response.StatusCode);
   if (template === undefined) return { status, headers, body: answer.body };
   const rendered = renderTemplate(template, answer.body.toString('utf8'), request);
-  return { status: rendered.statusOverride ?? status, headers, body: rendered.text };
+  return {
+    status: rendered.statusOverride ?? status,
+    headers: { ...headers, ...rendered.headerOverrides },
+    body: rendered.text,
+  };
 }
 
 /** The response whose pattern matches the whole status, or else the one without a pattern. */

@@ -61,11 +61,38 @@ describe('A mapping template', () => {
     ['shows a method that it does not call as it is written', '$util.urlEncode', '$util.urlEncode'],
     ['knows no name that every object has', '$hasOwnProperty', '$hasOwnProperty'],
     ['shows a value as Java does, whatever its members', "$input.path('$.o')", '{toString=null}'],
+    ['ends a block before a brace', '#if($context)$context.requestId#end{"a":1}', 'r-1{"a":1}'],
+    ['ends an alternative before a brace', '#if($none)x#else{"a":1}#end', '{"a":1}'],
+    ['selects by a wildcard', "$input.json('$.r[*].id')", '[1,2]'],
+    ['selects by a filter', "$input.json('$.r[?(@.id > 1)].id')", '[2]'],
+    [
+      'selects at any depth, and counts',
+      "$input.path('$..id') $input.path('$.r.length()')",
+      '[1, 2] 2',
+    ],
+    [
+      'has methods of lists',
+      '#set($l = [1, 2])#set($x = $l.add(3))$l.size() $l.isEmpty() $l.contains(3) $l.get(0) $l',
+      '3 false true 1 [1, 2, 3]',
+    ],
+    [
+      'has methods of maps',
+      "#set($m = {'a': 1})$!m.put('b', [1, 2])$m.containsKey('b') $m.size() $m.keySet() $m",
+      'true 2 [a, b] {a=1, b=[1, 2]}',
+    ],
+    [
+      'has methods of strings',
+      "#set($s = 'Hello World')$s.length() $s.replace('o', '0') $s.split(' ').get(1) $s.isEmpty()",
+      '11 Hell0 W0rld World false',
+    ],
+    ['prints lists inside of maps', "$input.path('$.a')", '{b=[1, 2]}'],
+    ['divides integers without a rest', '#set($x = 7 / 2)$x #set($x = -7 / 2)$x', '3 -3'],
     ['encodes for addresses', "$util.urlEncode('a/b')", 'a%2Fb'],
   ];
 
   it.each(cases)('%s', (_, template, text) => {
-    const payload = '{"a":{"b":[1,2]},"t":"$x#if(true)","o":{"toString":null}}';
+    const payload =
+      '{"a":{"b":[1,2]},"r":[{"id":1},{"id":2}],"t":"$x#if(true)","o":{"toString":null}}';
     expect(renderTemplate(template, payload, request).text).toBe(text);
   });
 
@@ -85,6 +112,16 @@ describe('A mapping template', () => {
 
   it('overrides the status', () => {
     const template = '#set($context.responseOverride.status = 404)gone';
-    expect(renderTemplate(template, '{}', request)).toEqual({ text: 'gone', statusOverride: 404 });
+    expect(renderTemplate(template, '{}', request)).toMatchObject({
+      text: 'gone',
+      statusOverride: 404,
+    });
+  });
+
+  it('overrides headers', () => {
+    const template =
+      '#set($context.responseOverride.header.Location = "/orders/$context.requestId")here';
+    const { headerOverrides, text } = renderTemplate(template, '{}', request);
+    expect([text, headerOverrides]).toEqual(['here', { location: '/orders/r-1' }]);
   });
 });

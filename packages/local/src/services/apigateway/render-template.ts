@@ -1,18 +1,23 @@
 import type { Json, JsonObject } from '@eventwright/json';
+import { InvalidPathError, readPath } from '../input/path-query.ts';
 import type { ApiRequest } from './api-request.ts';
 import { BoundedCompile } from './bounded-compile.ts';
+import { javaCollections } from './java-collections.ts';
 import { javaStrings } from './java-strings.ts';
+import { shownValue } from './shown-value.ts';
 
 /** What a template made: its text, and what it set in `$context`. */
 export interface Rendered {
   readonly text: string;
   /** `$context.responseOverride.status`, if the template set it. */
   readonly statusOverride: number | undefined;
+  /** `$context.responseOverride.header`, names in lower case. */
+  readonly headerOverrides: Readonly<Record<string, string>>;
 }
 
 /** Renders a mapping template over a payload: the request's body, or the integration's answer. */
 export function renderTemplate(template: string, payload: string, request: ApiRequest): Rendered {
-  const override: { status?: unknown } = {};
+  const override: { status?: unknown; header: Record<string, unknown> } = { header: {} };
   // Without a prototype, so that a template sees no more than this.
   const context = {
     __proto__: null,
@@ -26,12 +31,19 @@ export function renderTemplate(template: string, payload: string, request: ApiRe
   };
   const text = render(template, context);
   const status = Number(override.status);
-  return { text, statusOverride: Number.isInteger(status) ? status : undefined };
+  const headers = Object.entries(override.header).map(
+    ([name, value]) => [name.toLowerCase(), String(shownValue(value))] as const,
+  );
+  return {
+    text,
+    statusOverride: Number.isInteger(status) ? status : undefined,
+    headerOverrides: Object.fromEntries(headers),
+  };
 }
 
 /** Throws an error for people. */
 function render(template: string, context: object): string {
-  const customMethodHandlers = [javaStrings, mapMethods];
+  const customMethodHandlers = [javaStrings, javaCollections];
   try {
     return new BoundedCompile(template, { escape: false, customMethodHandlers }).render(context);
   } catch (error) {
@@ -71,26 +83,22 @@ const util = {
   base64Decode: (text: string) => Buffer.from(text, 'base64').toString('utf8'),
 };
 
-/** `get` of a map, which only sees what the map itself has. */
-const mapMethods = {
-  uid: 'map-methods',
-  match: ({ property, context }: { property: string; context: unknown }): boolean =>
-    property === 'get' && typeof context === 'object' && context !== null,
-  resolve: ({ context, params }: { context: object; params: readonly unknown[] }): unknown => {
-    const name = String(params[0]);
-    return Object.hasOwn(context, name) ? (context as Record<string, unknown>)[name] : undefined;
-  },
-};
-
-/** The JSONPath that templates use: `$`, `$.a.b`, `$.a[0]`, `$['a']`. */
+/**
+ * What a JSONPath names, with wildcards, filters and Jayway's `length()`; nothing where it is none
+ * (developer guide: "a JSONPath expression").
+ */
 function select(document: Json, expression: string): Json | undefined {
-  const names = [...expression.matchAll(/\.([\w-]+)|\[(\d+)\]|\['([^']*)'\]/g)];
-  return names.reduce<Json | undefined>((value, [, plain, index, quoted]) => {
-    const name = plain ?? index ?? quoted ?? '';
-    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, name))
-      return undefined;
-    return (value as JsonObject)[name];
-  }, document);
+  const whole = expression.startsWith('$') ? expression : `$.${expression}`;
+  const [, path = whole, isLength] = /^(.*?)(\.length\(\))?$/s.exec(whole) ?? [];
+  try {
+    const found = readPath(document, path);
+    if (isLength === undefined) return found;
+    if (typeof found !== 'object' || found === null) return undefined;
+    return Array.isArray(found) ? found.length : Object.keys(found).length;
+  } catch (error) {
+    if (!(error instanceof InvalidPathError)) throw error;
+    return undefined;
+  }
 }
 
 function parseJson(text: string): Json {

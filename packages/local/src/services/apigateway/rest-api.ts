@@ -43,6 +43,7 @@ export interface Integration {
   readonly Type: 'AWS' | 'MOCK' | (string & {});
   readonly IntegrationHttpMethod?: string;
   readonly Uri?: string;
+  readonly TimeoutInMillis?: number;
   /** The role that API Gateway assumes to call the integration. */
   readonly Credentials?: string;
   readonly PassthroughBehavior?: string;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Json, JsonObject } from '@eventwright/json';
+import type { Json } from '@eventwright/json';
 import { readBody } from '../../../protocol/http.ts';
 import type { Cloud } from '../../service.ts';
 import { type Authorizer, authorize } from '../authorize.ts';
@@ -7,7 +7,14 @@ import { GatewayError } from '../gateway-error.ts';
 import { invokeFunction } from '../invoke-function.ts';
 import { type ProxyAnswer, readProxyAnswer } from '../proxy-answer.ts';
 import { eventVersion1, eventVersion2, type ProxyRequest, saysStatus } from '../proxy-events.ts';
-import { findHttpRoute, type HttpApi, type HttpIntegration } from './http-api.ts';
+import { fillAddress, proxyToAddress } from '../proxy-to-address.ts';
+import { answerPreflight, corsHeaders } from './cors.ts';
+import {
+  type AddressIntegration,
+  type FunctionIntegration,
+  findHttpRoute,
+  type HttpApi,
+} from './http-api.ts';
 
 /** The HTTP APIs of a cloud. */
 export interface HttpApis {
@@ -33,7 +40,8 @@ export async function handleHttpRequest(
   const answer =
     api === undefined
       ? message(404, 'Not Found')
-      : await causation.within([step], () => respond(api, parts));
+      : (answerPreflight(api.cors, request) ??
+        (await causation.within([step], () => respond(api, parts))));
   const headers = { ...answer.headers, ...corsHeaders(api?.cors, request) };
   response.writeHead(answer.status, headers as Record<string, string>).end(answer.body);
   cloud.activities.record({
@@ -58,6 +66,7 @@ export async function handleHttpRequest(
     if (route === undefined || integration === undefined) return message(404, 'Not Found');
     const claims = await claimsOf(route.route.authorizerId);
     if (claims === 'refused') return message(401, 'Unauthorized');
+    if (!hasScope(claims, route.route.scopes)) return message(403, 'Forbidden');
     const proxied = {
       cloud,
       request,
@@ -69,7 +78,9 @@ export async function handleHttpRequest(
       pathParameters: route.pathParameters,
       claims,
     };
-    return await callFunction(integration, proxied);
+    return integration.kind === 'function'
+      ? await callFunction(integration, proxied)
+      : await callAddress(integration, proxied);
   }
 
   async function claimsOf(authorizerId: string | undefined) {
@@ -85,7 +96,7 @@ export async function handleHttpRequest(
 }
 
 async function callFunction(
-  { functionArn, version, roleArn }: HttpIntegration,
+  { functionArn, version, roleArn }: FunctionIntegration,
   proxied: ProxyRequest,
 ): Promise<ProxyAnswer> {
   const { cloud, apiId, stage, request, path } = proxied;
@@ -98,6 +109,34 @@ async function callFunction(
   return readProxyAnswer(answer) ?? message(500, 'Internal Server Error');
 }
 
+/** API Gateway waits for 30 seconds at most (quota "Maximum integration timeout"). */
+async function callAddress(
+  { url, method }: AddressIntegration,
+  { request, body, pathParameters }: ProxyRequest,
+): Promise<ProxyAnswer> {
+  const [, query = ''] = (request.url ?? '').split('?');
+  try {
+    return await proxyToAddress({
+      url: fillAddress(url, pathParameters),
+      method: method === 'ANY' ? (request.method ?? 'GET') : method,
+      ...{ query, request, body, milliseconds: 30_000 },
+    });
+  } catch (error) {
+    if (error instanceof GatewayError) return message(error.status, error.message);
+    throw error;
+  }
+}
+
+/** A token must have one of the scopes of its route (developer guide, "JWT authorizers"). */
+function hasScope(
+  claims: Readonly<Record<string, string>> | undefined,
+  scopes: readonly string[],
+): boolean {
+  if (scopes.length === 0) return true;
+  const given = (claims?.['scope'] ?? claims?.['scp'] ?? '').split(/[ ,]/);
+  return scopes.some((scope) => given.includes(scope));
+}
+
 /** Format 2.0: an answer without a status is the body of a 200. */
 function inferred(answer: Json): ProxyAnswer {
   const body = typeof answer === 'string' ? answer : JSON.stringify(answer);
@@ -107,15 +146,4 @@ function inferred(answer: Json): ProxyAnswer {
 function message(status: number, text: string): ProxyAnswer {
   const body = Buffer.from(JSON.stringify({ message: text }));
   return { status, headers: { 'content-type': 'application/json' }, body };
-}
-
-function corsHeaders(
-  cors: JsonObject | undefined,
-  request: IncomingMessage,
-): Record<string, string> {
-  const { origin } = request.headers;
-  const allowed = cors?.['AllowOrigins'];
-  if (origin === undefined || !Array.isArray(allowed)) return {};
-  const isAllowed = allowed.includes('*') || allowed.includes(origin);
-  return isAllowed ? { 'access-control-allow-origin': allowed.includes('*') ? '*' : origin } : {};
 }

@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '@eventwright/json';
 import type { ResourceType } from '../../service.ts';
 import { functionOf } from '../invoke-function.ts';
 import type { HttpApis } from './handle-http-request.ts';
-import type { HttpApi } from './http-api.ts';
+import type { HttpApi, HttpIntegration } from './http-api.ts';
 
 /** The CloudFormation types of HTTP APIs. */
 export function httpApiTypes(apis: HttpApis): Readonly<Record<string, ResourceType>> {
@@ -44,13 +44,14 @@ function api({ apis, cloud }: HttpApis): ResourceType {
       const made: HttpApi = { id, cors, stages: new Set(), integrations: new Map(), routes: [] };
       apis.set(id, made);
       // Quick create: one integration, one route, one stage.
-      const functionArn = functionOf(String(Target ?? ''));
-      if (functionArn !== undefined) {
-        made.integrations.set('quick', { functionArn, version: '2.0', roleArn: undefined });
+      const quick = Target === undefined ? undefined : readIntegration(quickOf(String(Target)));
+      if (quick !== undefined) {
+        made.integrations.set('quick', quick);
         made.routes.push({
           key: String(RouteKey),
           integrationId: 'quick',
           authorizerId: undefined,
+          scopes: [],
         });
         made.stages.add('$default');
       }
@@ -68,38 +69,66 @@ function integration({ apis }: HttpApis): ResourceType {
       'IntegrationUri',
       'PayloadFormatVersion',
       'CredentialsArn',
+      'IntegrationMethod',
     ],
     inert: {
       ConnectionType: 'there is no VPC here',
       Description: 'is not shown',
-      IntegrationMethod: 'functions are always called by POST',
       TimeoutInMillis: 'the timeout of the function counts',
     },
     provision({ logicalId, properties }) {
-      const { IntegrationType, IntegrationUri = '', PayloadFormatVersion = '1.0' } = properties;
-      const functionArn = functionOf(String(IntegrationUri));
-      if (IntegrationType !== 'AWS_PROXY' || functionArn === undefined) {
+      const read = readIntegration(properties);
+      if (read === undefined) {
+        const { IntegrationType, IntegrationUri = '' } = properties;
         throw new Error(
           `IntegrationType ${String(IntegrationType)} to ${String(IntegrationUri)} is not supported; ` +
-            'only AWS_PROXY to a function is.',
+            'AWS_PROXY to a function and HTTP_PROXY to an address are.',
         );
       }
       const id = idOf(logicalId);
-      const roleArn = properties['CredentialsArn'];
-      find(apis, properties).integrations.set(id, {
-        functionArn,
-        version: PayloadFormatVersion === '2.0' ? '2.0' : '1.0',
-        roleArn: roleArn === undefined ? undefined : String(roleArn),
-      });
+      find(apis, properties).integrations.set(id, read);
       return { ref: id, attributes: { IntegrationId: id } };
     },
   };
 }
 
+/** The target of quick create: a function's ARN or an address. */
+function quickOf(target: string): JsonObject {
+  return /^https?:/.test(target)
+    ? { IntegrationType: 'HTTP_PROXY', IntegrationUri: target, IntegrationMethod: 'ANY' }
+    : { IntegrationType: 'AWS_PROXY', IntegrationUri: target, PayloadFormatVersion: '2.0' };
+}
+
+/** Reads an integration; `undefined` for one that is not known here. */
+function readIntegration(properties: JsonObject): HttpIntegration | undefined {
+  const { IntegrationType, IntegrationUri = '', PayloadFormatVersion = '1.0' } = properties;
+  const uri = String(IntegrationUri);
+  if (IntegrationType === 'HTTP_PROXY' && /^https?:\/\//.test(uri)) {
+    const method = String(properties['IntegrationMethod'] ?? 'ANY');
+    return { kind: 'address', url: uri, method };
+  }
+  const functionArn = functionOf(uri);
+  if (IntegrationType !== 'AWS_PROXY' || functionArn === undefined) return undefined;
+  const roleArn = properties['CredentialsArn'];
+  return {
+    kind: 'function',
+    functionArn,
+    version: PayloadFormatVersion === '2.0' ? '2.0' : '1.0',
+    roleArn: roleArn === undefined ? undefined : String(roleArn),
+  };
+}
+
 function route({ apis }: HttpApis): ResourceType {
   return {
-    supported: ['ApiId', 'RouteKey', 'Target', 'AuthorizationType', 'AuthorizerId'],
-    inert: { OperationName: 'is not shown', AuthorizationScopes: 'scopes are not compared' },
+    supported: [
+      'ApiId',
+      'RouteKey',
+      'Target',
+      'AuthorizationType',
+      'AuthorizerId',
+      'AuthorizationScopes',
+    ],
+    inert: { OperationName: 'is not shown' },
     provision({ logicalId, properties }) {
       const { RouteKey = '', Target = '', AuthorizationType = 'NONE', AuthorizerId } = properties;
       const key = String(RouteKey);
@@ -115,6 +144,7 @@ function route({ apis }: HttpApis): ResourceType {
         key,
         integrationId: String(Target).replace(/^integrations\//, ''),
         authorizerId: AuthorizationType === 'JWT' ? String(AuthorizerId) : undefined,
+        scopes: [properties['AuthorizationScopes'] ?? []].flat().map(String),
       });
       return { ref: idOf(logicalId), attributes: { RouteId: idOf(logicalId) } };
     },
@@ -149,12 +179,14 @@ function authorizer({ authorizers }: HttpApis): ResourceType {
         throw new Error(`AuthorizerType ${String(AuthorizerType)} is not supported; only JWT is.`);
       }
       const id = idOf(logicalId);
-      const { Issuer = '' } = isObject(JwtConfiguration) ? JwtConfiguration : {};
+      const { Issuer = '', Audience = [] } = isObject(JwtConfiguration) ? JwtConfiguration : {};
       const [source = '$request.header.Authorization'] = [IdentitySource ?? []].flat().map(String);
       authorizers.set(id, {
-        type: 'COGNITO_USER_POOLS',
+        type: 'JWT',
         header: source.replace('$request.header.', '').toLowerCase(),
-        userPoolIds: [String(Issuer).split('/').at(-1) ?? ''],
+        userPoolIds: [],
+        issuer: String(Issuer),
+        audience: [Audience].flat().map(String),
       });
       return { ref: id, attributes: { AuthorizerId: id } };
     },

@@ -10,11 +10,24 @@ export interface HttpApi {
   readonly routes: HttpRoute[];
 }
 
+/** What is behind routes. */
+export type HttpIntegration = FunctionIntegration | AddressIntegration;
+
 /** A function behind routes. */
-export interface HttpIntegration {
+export interface FunctionIntegration {
+  readonly kind: 'function';
   readonly functionArn: string;
   readonly version: '1.0' | '2.0';
   readonly roleArn: string | undefined;
+}
+
+/** An address behind routes (`HTTP_PROXY`). */
+export interface AddressIntegration {
+  readonly kind: 'address';
+  /** May hold `{name}` for parameters of the path. */
+  readonly url: string;
+  /** `ANY` takes the request's own. */
+  readonly method: string;
 }
 
 /** A route: `GET /orders/{id}`, `ANY /{proxy+}` or `$default`. */
@@ -22,6 +35,8 @@ export interface HttpRoute {
   readonly key: string;
   readonly integrationId: string;
   readonly authorizerId: string | undefined;
+  /** Of which a token must have one, where there are any. */
+  readonly scopes: readonly string[];
 }
 
 /** The route that answers, and what stands for its path parameters. */

@@ -2,13 +2,10 @@ import { dirname } from 'node:path';
 import { suggestion } from '../diagnostic/nearest.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
-import {
-  type ContractSource,
-  isOutsideOfRegistries,
-  openSource,
-} from '../registry/contract-source.ts';
+import type { ContractSource } from '../registry/contract-source.ts';
 import { explainFailure } from '../registry/explain-failure.ts';
 import { type Lock, type Pin, readLock, writeLock } from '../registry/lock.ts';
+import { isOutsideOfRegistries, openSource } from '../registry/open-source.ts';
 import type { Pulled } from '../registry/pull.ts';
 import { UnreadableSchemaError } from '../registry/registered-schema.ts';
 import { readGitSource } from '../repositories/git-source.ts';

@@ -1,12 +1,9 @@
 import { dirname, join } from 'node:path';
 import { load } from '../load/load.ts';
-import {
-  type ContractSource,
-  isOutsideOfRegistries,
-  openSource,
-} from '../registry/contract-source.ts';
+import type { ContractSource } from '../registry/contract-source.ts';
 import { explainFailure } from '../registry/explain-failure.ts';
 import { type Lock, type Pin, readLock } from '../registry/lock.ts';
+import { isOutsideOfRegistries, openSource } from '../registry/open-source.ts';
 import {
   localStanding,
   remoteStanding,

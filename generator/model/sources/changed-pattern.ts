@@ -4,7 +4,7 @@ import { shown } from '../../diagnostic/shown.ts';
 import { dereference, member, typeOf } from '../../schema/schema-place.ts';
 import type { ChangeKind } from '../catalog.ts';
 import type { Linking } from '../linking.ts';
-import type { TableItem } from './read-table.ts';
+import type { TableItem } from './table-item.ts';
 
 interface Changing extends TableItem {
   readonly changes: readonly ChangeKind[];

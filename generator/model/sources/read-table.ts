@@ -9,6 +9,7 @@ import { attributesSchema, type Rewriting } from './attribute-schema.ts';
 import { changedPattern } from './changed-pattern.ts';
 import { plainSchema } from './plain-schema.ts';
 import { changeSchemaOf, recordSchemaOf } from './record-schema.ts';
+import type { TableItem } from './table-item.ts';
 
 const kinds: readonly ChangeKind[] = ['INSERT', 'MODIFY', 'REMOVE'];
 const members = ['table', 'changes', 'changed', 'where', 'enrichment'];
@@ -53,12 +54,6 @@ export function readTable(
       }),
     ),
   };
-}
-
-/** An item of the table, by the schema of the source's file, and the names of its key attributes. */
-export interface TableItem {
-  readonly key: readonly string[];
-  readonly place: SchemaPlace;
 }
 
 function itemOf(file: string, table: Json | undefined, linking: Linking): TableItem | undefined {

@@ -1,10 +1,8 @@
-import type { Json, JsonObject } from '@eventwright/json';
+import type { Json } from '@eventwright/json';
 import { at, type ReferenceTarget, referenceTarget } from '../references.ts';
 import { officialUri } from './meta-schemas.ts';
 import { type Resource, resourcesOf, retrievalUri } from './resources.ts';
-
-/** The schemas of a catalogue, by file. */
-export type Schemas = ReadonlyMap<string, JsonObject>;
+import type { Schemas } from './schemas.ts';
 
 /** Where a reference leads. */
 export interface Target extends ReferenceTarget {

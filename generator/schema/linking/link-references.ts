@@ -1,8 +1,9 @@
 import { usesNames } from '../references.ts';
 import { inOwnDialect, namesOwnDialect } from './dialects.ts';
-import { identitiesOf, type Schemas } from './identities.ts';
+import { identitiesOf } from './identities.ts';
 import { linkFile } from './link-file.ts';
 import { withMetaSchemas } from './meta-schemas.ts';
+import type { Schemas } from './schemas.ts';
 
 /**
  * The schemas of a catalogue, each reference a file and a JSON pointer. What a dynamic reference means

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { JsonObject } from '@eventwright/json';
 import { references } from '../references.ts';
-import type { Schemas } from './identities.ts';
+import type { Schemas } from './schemas.ts';
 
 const require = createRequire(import.meta.url);
 

@@ -19,16 +19,18 @@ export interface Layout {
 }
 
 /** Pixels. A letter of the sans-serif that is asked for is rarely wider. */
-const size = { letter: 8, noteLetter: 6.5, node: 44, bend: 12, gap: 16, between: 72, edge: 16 };
+const size = { letter: 8, noteLetter: 6.5, node: 44, bend: 12, gap: 16, edge: 16 };
 
-/** The space beside the text of a box. */
-const usual = 24;
+/** The space beside the text of a box, in all, and between two layers. */
+export interface Spacing {
+  readonly beside: number;
+  readonly between: number;
+}
 
-/**
- * Lays a network out from left to right.
- * @param beside the space beside the text of a box, in all
- */
-export function layoutOf(network: Network, beside = usual): Layout {
+const usual: Spacing = { beside: 24, between: 72 };
+
+/** Lays a network out from left to right. */
+export function layoutOf(network: Network, { beside, between } = usual): Layout {
   const { layers, routes } = layersOf(network);
   const nodes = new Map(network.nodes.map((node) => [node.id, node]));
   const heights = layers.map((layer) =>
@@ -45,9 +47,9 @@ export function layoutOf(network: Network, beside = usual): Layout {
       boxes.set(slot, { x, y: Math.round(y), width, height });
       y += height + size.gap;
     }
-    x += width + size.between;
+    x += width + between;
   }
-  const width = Math.max(x - size.between, size.edge) + size.edge;
+  const width = Math.max(x - between, size.edge) + size.edge;
   return { width, height: tallest + 2 * size.edge, boxes, routes };
 }
 

@@ -40,12 +40,12 @@ export function neighboursSvg(facts: EventFacts, maker: PageMaker): Html | undef
   return linked === undefined ? undefined : networkSvg(linked, maker, '../');
 }
 
-/** A box has a stripe before its text. */
-const spaceBeside = 36;
+/** A box has a stripe before its text; layers stand close, so that letters stay large. */
+const spacing = { beside: 36, between: 44 };
 
 /** A network as a picture of links; what it shows is also said in words. */
 function networkSvg({ network, things }: LinkedNetwork, maker: PageMaker, root: '' | '../'): Html {
-  const layout = layoutOf(network, spaceBeside);
+  const layout = layoutOf(network, spacing);
   const { height, routes, width } = layout;
   const ways = routes.map((route) => {
     const { edge, isBackward } = route;

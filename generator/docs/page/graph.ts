@@ -26,13 +26,17 @@ export function startGraph(): void {
     picture.setAttribute('viewBox', `${view.x} ${view.y} ${view.width} ${view.height}`);
   };
   /** All of it, but letters never larger than they are. */
+  const fitWidth = () => {
+    const { clientHeight, clientWidth } = frame;
+    return clientWidth * Math.max(width / clientWidth, height / clientHeight, 1);
+  };
   const fit = () => {
-    const scale = Math.max(width / frame.clientWidth, height / frame.clientHeight, 1);
-    const seen = { width: frame.clientWidth * scale, height: frame.clientHeight * scale };
+    const scale = fitWidth() / frame.clientWidth;
+    const seen = { width: fitWidth(), height: frame.clientHeight * scale };
     show({ x: (width - seen.width) / 2, y: (height - seen.height) / 2, ...seen });
   };
   const zoom = (by: number, x = 0.5, y = 0.5) => {
-    const most = Math.max(width, height) * 2;
+    const most = fitWidth() * 2;
     const wanted = Math.min(Math.max(view.width / by, frame.clientWidth / largest), most);
     const scale = wanted / view.width;
     const tall = view.height * scale;
@@ -49,7 +53,17 @@ export function startGraph(): void {
   };
   listen(frame, { zoom, move, fit });
   addButtons(frame, { zoom, move, fit });
-  new ResizeObserver(fit).observe(frame);
+  fit();
+  let fitted = sizeOf(frame);
+  new ResizeObserver(() => {
+    if (sizeOf(frame) === fitted) return;
+    fitted = sizeOf(frame);
+    fit();
+  }).observe(frame);
+}
+
+function sizeOf({ clientHeight, clientWidth }: HTMLElement): string {
+  return `${clientWidth} ${clientHeight}`;
 }
 
 interface Moves {

@@ -42,19 +42,20 @@ export function resultsFor(field: HTMLInputElement, root: string): Results {
     },
     hide: () => setOpen(false),
     move: (by) => choose(chosen + by),
-    open: () => box.children[chosen]?.querySelector('a')?.click(),
+    open: () => (box.children[chosen] as HTMLElement | undefined)?.click(),
   };
 }
 
 function resultOf({ entry, field }: Found, index: number, root: string): HTMLElement {
   const [kind, title, note, address, description] = entry;
   const anchor = field === undefined ? '' : `#${encodeURIComponent(`field-${field}`)}`;
-  const link = element(
-    'a',
-    { href: `${root}${address}${anchor}`, tabindex: '-1' },
+  const result = element(
+    'li',
+    { role: 'option', id: `found-${index}`, 'aria-selected': 'false' },
     element('b', {}, title),
     element('span', { class: 'found-note' }, kind === 'event' ? note : `${kind} · ${note}`),
     element('span', { class: 'found-text' }, field ?? description),
   );
-  return element('li', { role: 'option', id: `found-${index}`, 'aria-selected': 'false' }, link);
+  result.addEventListener('click', () => location.assign(`${root}${address}${anchor}`));
+  return result;
 }

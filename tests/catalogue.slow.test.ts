@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Look, openBrowser, openPage } from '@eventwright/local/console-testing';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommandLine } from '../generator/command-line/run-command.ts';
+
+type Browser = Awaited<ReturnType<typeof openBrowser>>;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const schemas = path.join(root, 'schemas');
+
+let folder: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'eventwright-catalogue-'));
+  const words = ['docs', '--schemas', schemas, '--out', folder];
+  const { exitCode, text } = await runCommandLine([
+    ...words,
+    '--handlers',
+    path.join(root, 'handlers'),
+  ]);
+  if (exitCode !== 0) throw new Error(text);
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** A page that is looked at: `SCREENSHOTS=docs/screenshots` keeps its picture. */
+interface Picture {
+  readonly name: string;
+  readonly file: string;
+  /** What is typed on it, and what it shows then. */
+  readonly keys?: string;
+  readonly text: string;
+  readonly how: Look;
+}
+
+async function look({ file, how, keys = '', name, text }: Picture): Promise<void> {
+  const { complaints, page } = await openPage(
+    browser,
+    pathToFileURL(path.join(folder, file)).href,
+    how,
+  );
+  await page.keyboard.type(keys);
+  await page.getByText(text).filter({ visible: true }).first().waitFor();
+  await page.waitForTimeout(200);
+  const place = process.env['SCREENSHOTS'];
+  if (place !== undefined) {
+    mkdirSync(path.join(root, place), { recursive: true });
+    // A palette halves the file, and nobody sees the difference.
+    const picture = sharp(await page.screenshot()).png({ palette: true, quality: 90 });
+    await picture.toFile(path.join(root, place, `${name}.png`));
+  }
+  expect(complaints).toEqual([]);
+  await page.close();
+}
+
+describe('The catalogue of the image pipeline', () => {
+  const size: Look = { width: 1_280, height: 800 };
+  const dark: Look = { ...size, scheme: 'dark' };
+  const narrow: Look = { width: 360, height: 720 };
+  const event = 'events/ImageProcessed.html';
+
+  const pictures: readonly Picture[] = [
+    { name: 'catalogue', file: 'index.html', text: 'ImageUploaded', how: size },
+    { name: 'catalogue-event', file: event, text: 'dominantColor', how: size },
+    { name: 'catalogue-event-dark', file: event, text: 'dominantColor', how: dark },
+    { name: 'catalogue-event-narrow', file: event, text: 'Largest entry', how: narrow },
+    { name: 'catalogue-graph', file: 'graph.html', text: 'deliver-image', how: size },
+    { name: 'catalogue-graph-dark', file: 'graph.html', text: 'deliver-image', how: dark },
+    { name: 'catalogue-search', file: 'index.html', keys: '/image', text: 'found', how: size },
+    {
+      name: 'catalogue-consumer',
+      file: 'consumers/deliver-image.html',
+      text: 'Permission to publish',
+      how: size,
+    },
+  ];
+
+  it.each(pictures)('looks as it should: $name', look);
+});

@@ -89,6 +89,8 @@ export const resourceRoles = {
   'AWS::SecretsManager::Secret': 'part',
   'AWS::SecurityHub::Hub': 'part',
   'AWS::SecurityHub::Standard': 'part',
+  'AWS::WAFv2::WebACL': 'part',
+  'AWS::WAFv2::WebACLAssociation': 'part',
   'AWS::StepFunctions::StateMachine': 'workflow',
 } as const satisfies Readonly<Record<string, ResourceRole>>;
 

@@ -15,6 +15,11 @@ const inertTypes = {
   'AWS::KMS::Key': { arn: 'kms:key/', reason: 'data stays in memory' },
   'AWS::SecurityHub::Hub': { reason: 'nobody looks for findings here' },
   'AWS::SecurityHub::Standard': { reason: 'nobody looks for findings here' },
+  'AWS::WAFv2::WebACL': {
+    arn: 'wafv2:regional/webacl/',
+    reason: 'requests are not inspected here',
+  },
+  'AWS::WAFv2::WebACLAssociation': { reason: 'requests are not inspected here' },
 } as const satisfies { readonly [Type in LocalType]?: InertType };
 
 /** Resources that exist by name and ARN only. */

@@ -68,11 +68,6 @@ const single: readonly Acknowledgement[] = [
     id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
     reason: 'API Gateway asks for this very policy to write its logs.',
   },
-  {
-    path: 'Api/RestApi/DeploymentStage.v1',
-    id: 'AwsSolutions-APIG3',
-    reason: 'A firewall costs per month; every request needs a token, and the stage is throttled.',
-  },
 ];
 
 const startUpload = 'Api/RestApi/Default/images/StartUpload';

@@ -297,7 +297,8 @@ describe('Its permissions', () => {
     [
       'PipelineProcessImageRole',
       [
-        ...['events:PutEvents', ...logged, 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
+        ...['dynamodb:UpdateItem', 'events:PutEvents', ...logged],
+        ...['s3:GetObject', 's3:ListBucket', 's3:PutObject'],
         ...[...fromQueue, 'sqs:SendMessage', ...traced],
       ],
     ],
@@ -434,14 +435,44 @@ describe('Its API', () => {
     });
   });
 
-  it('is protected by a web ACL when one is given', () => {
+  it('limits the requests of each token, but in a sandbox', () => {
     template.resourceCountIs('AWS::WAFv2::WebACLAssociation', 0);
+    production.hasResourceProperties('AWS::WAFv2::WebACL', {
+      Rules: [
+        Match.objectLike({
+          Statement: {
+            RateBasedStatement: Match.objectLike({
+              AggregateKeyType: 'CUSTOM_KEYS',
+              CustomKeys: [{ Header: Match.objectLike({ Name: 'authorization' }) }],
+            }),
+          },
+          Action: {
+            Block: {
+              CustomResponse: Match.objectLike({
+                ResponseCode: 429,
+                ResponseHeaders: Match.arrayWith([{ Name: 'Retry-After', Value: '60' }]),
+              }),
+            },
+          },
+        }),
+      ],
+    });
+  });
+
+  it('says when to try again where API Gateway throttles', () => {
+    template.hasResourceProperties('AWS::ApiGateway::GatewayResponse', {
+      ResponseType: 'THROTTLED',
+      ResponseParameters: { 'gatewayresponse.header.Retry-After': "'1'" },
+    });
+  });
+
+  it('is protected by another web ACL when one is given', () => {
     const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
     const webAclArn = 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/images/1';
     const stack = new ImagePipelineStack(app, 'Guarded', { stage: 'production', webAclArn });
-    Template.fromStack(stack).hasResourceProperties('AWS::WAFv2::WebACLAssociation', {
-      WebACLArn: webAclArn,
-    });
+    const guarded = Template.fromStack(stack);
+    guarded.hasResourceProperties('AWS::WAFv2::WebACLAssociation', { WebACLArn: webAclArn });
+    guarded.resourceCountIs('AWS::WAFv2::WebACL', 0);
   });
 
   it('takes the owner from the token and the image’s id from itself', () => {

@@ -50,6 +50,7 @@ export class ImagePipelineStack extends Stack {
       picturesUrl: pictures.url,
       origin: props.origin ?? '*',
       webAclArn: props.webAclArn,
+      stage,
     });
     if (stages[stage].refusesForgeries) {
       bus.refuseForgeries(declaredPublishers(pipeline, publishers));

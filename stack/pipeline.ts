@@ -48,7 +48,7 @@ export class Pipeline extends Construct {
 
   constructor(scope: Construct, id: string, props: PipelineProps) {
     super(scope, id);
-    const { eventBus, storage, topic } = props;
+    const { eventBus, stage, storage, topic } = props;
     const { uploads, processed, table } = storage;
 
     this.imageUpload = new ImageUploadSource(this, 'ImageUpload', {
@@ -63,7 +63,11 @@ export class Pipeline extends Construct {
 
     this.processImage = new ProcessImage(this, 'ProcessImage', {
       eventBus,
-      environment: { PROCESSED_BUCKET: processed.bucketName },
+      environment: {
+        PROCESSED_BUCKET: processed.bucketName,
+        TABLE_NAME: table.tableName,
+        IMAGES_PER_DAY: String(stages[stage].imagesPerDay),
+      },
       function: {
         // One vCPU comes with 1,769 MB; libvips is set to one thread.
         memorySize: 1769,
@@ -74,6 +78,7 @@ export class Pipeline extends Construct {
       // A flood of uploads waits in the queue, and does not use up the account's concurrency.
       messages: { maxConcurrency: 50 },
     });
+    table.grant(this.processImage.function, 'dynamodb:UpdateItem');
     for (const [action, resource] of [
       ['s3:GetObject', uploads.arnForObjects('users/*')],
       // Without it S3 says about a missing object that access is denied, which would be tried again.

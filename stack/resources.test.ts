@@ -39,7 +39,10 @@ const reasons: readonly (readonly [type: string, reason: string])[] = [
   ['CloudFront::PublicKey', 'One a generation of the key pair.'],
   ['Custom::PictureKey', 'Makes the key pair, so that no template holds a private key.'],
   ['SecretsManager::Secret', 'The private key, one a generation.'],
-  ['DynamoDB::Table', 'A record an image, and each user’s preferences.'],
+  [
+    'DynamoDB::Table',
+    'A record an image, each user’s preferences, and the images that each user uploaded in a day.',
+  ],
   ['Events::EventBus', 'Our own events.'],
   ['Events::EventBusPolicy', 'Only this account publishes.'],
   ['Events::Archive', 'A week of events, to be replayed after a mistake.'],

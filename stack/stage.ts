@@ -15,6 +15,10 @@ export interface StageSettings {
   readonly allowsPasswords: boolean;
   /** Whether logs outlive the stack. */
   readonly keepsLogs: boolean;
+  /** How many images a user may upload in a day; 0 for any number. */
+  readonly imagesPerDay: number;
+  /** Whether requests are counted and refused by user, for a monthly price. */
+  readonly limitsRates: boolean;
   /** Whether a user's images are erased only when no token of the deleted user is valid any more. */
   readonly waitsForTokens: boolean;
 }
@@ -29,6 +33,8 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
     allowsPasswords: true,
     keepsLogs: false,
     waitsForTokens: false,
+    imagesPerDay: 1000,
+    limitsRates: false,
   },
   staging: {
     removalPolicy: RemovalPolicy.DESTROY,
@@ -37,6 +43,8 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
     allowsPasswords: false,
     keepsLogs: true,
     waitsForTokens: true,
+    imagesPerDay: 500,
+    limitsRates: true,
   },
   production: {
     removalPolicy: RemovalPolicy.RETAIN,
@@ -45,6 +53,8 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
     allowsPasswords: false,
     keepsLogs: true,
     waitsForTokens: true,
+    imagesPerDay: 500,
+    limitsRates: true,
   },
 };
 

@@ -58,9 +58,11 @@ function publishingOf(...detailTypes: readonly string[]) {
   };
 }
 
+const ofProcessImage = { PROCESSED_BUCKET: 'bucket', TABLE_NAME: 'table', IMAGES_PER_DAY: '5' };
+
 const made: Readonly<Record<string, Make>> = {
   queue: (stack, eventBus) =>
-    new ProcessImage(stack, 'Consumer', { eventBus, environment: { PROCESSED_BUCKET: 'bucket' } }),
+    new ProcessImage(stack, 'Consumer', { eventBus, environment: ofProcessImage }),
   function: (stack, eventBus) =>
     new RecordNotification(stack, 'Consumer', { eventBus, environment: { TABLE_NAME: 'table' } }),
   workflow: (stack, eventBus) =>
@@ -177,7 +179,7 @@ describe('The construct of a queue consumer', () => {
       RedrivePolicy: { deadLetterTargetArn: arnOf('ConsumerDeadLetterQueue'), maxReceiveCount: 5 },
     });
     const slow = templateOf((stack, eventBus) => {
-      const environment = { PROCESSED_BUCKET: 'bucket' };
+      const environment = ofProcessImage;
       const timeout = Duration.minutes(2);
       return new ProcessImage(stack, 'Consumer', { eventBus, environment, function: { timeout } });
     });
@@ -204,7 +206,7 @@ describe('The construct of a queue consumer', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Environment: {
         Variables: {
-          PROCESSED_BUCKET: 'bucket',
+          ...ofProcessImage,
           EVENT_BUS_NAME: ofBus,
           DEAD_LETTER_QUEUE_URL: { Ref: Match.stringLikeRegexp('^ConsumerDeadLetterQueue') },
         },

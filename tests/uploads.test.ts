@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { type LocalCloud, startLocalCloud } from '@eventwright/local';
+import { clientOptions } from '@eventwright/local/testing';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { follow } from '../demo/follow.ts';
@@ -13,6 +15,7 @@ import { synthesize } from '../demo/synthesize.ts';
 import { arrivedParts, uploadInParts } from '../demo/upload-in-parts.ts';
 import { settings } from '../handlers/process-image/settings.ts';
 import { largestUpload } from '../stack/api/start-upload-route.ts';
+import { stages } from '../stack/stage.ts';
 
 let folder: string;
 let cloud: LocalCloud;
@@ -72,6 +75,43 @@ describe('An upload that the API is asked for', () => {
 
   it('may be as large as what process-image reads', () => {
     expect(largestUpload).toBe(settings.limits.bytes);
+  });
+});
+
+describe('A user who has uploaded as many images as a day allows', () => {
+  /** Counts a thousand images of a user, as many as a sandbox allows. */
+  async function useUp(owner: string): Promise<void> {
+    const table = new DynamoDBClient(clientOptions(cloud.endpoint));
+    const today = new Date().toISOString().slice(0, 10);
+    const images = Array.from({ length: stages.sandbox.imagesPerDay }, (_, index) => `${index}`);
+    const Item = { owner: { S: owner }, item: { S: `usage#${today}` }, images: { SS: images } };
+    await table.send(new PutItemCommand({ TableName: cloud.outputs['TableName'], Item }));
+  }
+
+  it('is told when to come again, and is told of an image that went around the door', async () => {
+    const eve = await signIn(cloud.endpoint, 'eve');
+    const claims = JSON.parse(Buffer.from(eve.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    await useUp(String(claims.sub));
+    const response = await fetch(`${cloud.apiUrl}/images`, {
+      method: 'POST',
+      headers: { authorization: eve, 'content-type': 'application/json' },
+      body: JSON.stringify({ contentType: 'image/png', bytes: 10 }),
+    });
+    expect([response.status, await response.json()]).toEqual([
+      429,
+      { message: 'You have uploaded as many images as a day allows. Try again tomorrow.' },
+    ]);
+    const seconds = Number(response.headers.get('retry-after'));
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(86_400);
+
+    const api = imagesApi(cloud.apiUrl ?? '', eve);
+    const small = path.join(folder, 'small.png');
+    await sharp({ create: { width: 9, height: 9, channels: 3, background: 'teal' } }).toFile(small);
+    const imageId = await api.upload(await readFile(small), 'image/png');
+    await expect
+      .poll(() => api.readRecord(imageId), { timeout: 30_000 })
+      .toMatchObject({ status: 'rejected', reason: { code: 'too-many-images' } });
   });
 });
 

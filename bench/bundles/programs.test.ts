@@ -21,6 +21,8 @@ beforeAll(async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'bench');
   vi.stubEnv('EVENT_BUS_NAME', 'bus');
   vi.stubEnv('PROCESSED_BUCKET', 'processed');
+  vi.stubEnv('TABLE_NAME', 'table');
+  vi.stubEnv('IMAGES_PER_DAY', '0');
   vi.stubEnv('DEAD_LETTER_QUEUE_URL', `${aws.url}/dead`);
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   vi.spyOn(console, 'error').mockReturnValue();

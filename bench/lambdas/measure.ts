@@ -29,6 +29,7 @@ export async function measure(file: string, event: unknown, endpoint: string): P
         EVENT_BUS_NAME: 'bus',
         PROCESSED_BUCKET: 'processed',
         TABLE_NAME: 'table',
+        IMAGES_PER_DAY: '0',
         DEAD_LETTER_QUEUE_URL: `${endpoint}/dead`,
       },
     },

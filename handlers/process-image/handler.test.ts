@@ -28,6 +28,8 @@ describe('The function process-image', () => {
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
     vi.stubEnv('EVENT_BUS_NAME', 'images');
     vi.stubEnv('PROCESSED_BUCKET', processed);
+    vi.stubEnv('TABLE_NAME', 'table');
+    vi.stubEnv('IMAGES_PER_DAY', '0');
     vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     const Body = await readFile(new URL('../../demo/photographs/lake-disc.png', import.meta.url));
     await s3.send(new PutObjectCommand({ Bucket: uploads, Key: key, Body }));

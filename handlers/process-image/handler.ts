@@ -1,13 +1,17 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { processImage } from '../../generated/consumers/process-image/consumer.ts';
 import type { StoredObject } from '../../generated/events/common.ts';
+import { countImage } from '../usage/daily-usage.ts';
 import { decode, encode, findColor, readHeader, shrink } from './pictures.ts';
 import type { Ports } from './ports.ts';
-import { processUpload } from './process-upload.ts';
+import { type Outcome, processUpload } from './process-upload.ts';
+import { rejectionMessages } from './rejection.ts';
 import { settings } from './settings.ts';
 import { fetchUploadFrom, storePictureIn } from './store.ts';
 
 const s3 = new S3Client({});
+const table = new DynamoDBClient({});
 
 const ports: Ports = {
   fetchUpload: fetchUploadFrom(s3),
@@ -19,11 +23,26 @@ const ports: Ports = {
   findColor,
 };
 
+/** What becomes of an image beyond its owner's quota. */
+const refused: Outcome = {
+  kind: 'rejected',
+  code: 'too-many-images',
+  message: rejectionMessages['too-many-images'],
+};
+
 /** Makes the forms of an upload, or says why it cannot. */
 export const handler = processImage(async (event, { publish, environment, log, metrics }) => {
   const { object, metadata } = event.detail;
   const image = readIdentity(object.key);
-  const outcome = await processUpload(object, environment.PROCESSED_BUCKET, ports, settings);
+  const quota = {
+    table,
+    tableName: environment.TABLE_NAME,
+    imagesPerDay: Number(environment.IMAGES_PER_DAY),
+  };
+  const isWithinQuota = await countImage(quota, image, new Date(metadata.occurredAt));
+  const outcome = isWithinQuota
+    ? await processUpload(object, environment.PROCESSED_BUCKET, ports, settings)
+    : refused;
   if (outcome.kind === 'processed') {
     const { original, variants, dominantColor } = outcome;
     await publish.imageProcessed({ image, original, variants, dominantColor });

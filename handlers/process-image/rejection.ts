@@ -8,6 +8,8 @@ export const rejectionMessages = {
   'unsupported-heic': 'We cannot read HEIC pictures; send the picture as JPEG, PNG, WebP or AVIF.',
   polyglot: 'The file is an image and at the same time something else, such as an archive.',
   'too-large': 'The file has more bytes than we take.',
+  'too-many-images':
+    'You have uploaded as many images as a day allows; upload this one again tomorrow.',
   'too-many-pixels': 'The picture has more pixels than we take.',
   'too-many-frames': 'The picture has more frames or pages than we take.',
   'too-slow': 'The picture takes longer to read than we allow.',

@@ -13,11 +13,13 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { type Stage, stages } from '../stage.ts';
 import type { Storage } from '../storage.ts';
 import { accessLogFormat } from './access-log-format.ts';
 import { addDeletionRoutes } from './deletion-routes.ts';
 import { imageTypes } from './image-types.ts';
 import { addPreferencesRoutes } from './preferences-routes.ts';
+import { RateLimit } from './rate-limit.ts';
 import { addReadRoutes } from './read-routes.ts';
 import { addStartUploadRoute } from './start-upload-route.ts';
 import { addUploadRoute } from './upload-route.ts';
@@ -34,7 +36,8 @@ export interface ImageApiProps {
   readonly picturesUrl: string;
   /** Whose pages may call it: an origin, or `*`, for tokens stand in a header and never in a cookie. */
   readonly origin: string;
-  /** A web ACL of AWS WAF (REGIONAL) to put in front of it. */
+  readonly stage: Stage;
+  /** A web ACL of AWS WAF (REGIONAL) to put in front of it, instead of one that limits rates. */
   readonly webAclArn: string | undefined;
 }
 
@@ -49,7 +52,7 @@ export class ImageApi extends Construct {
 
   constructor(scope: Construct, id: string, props: ImageApiProps) {
     super(scope, id);
-    const { eventBus, origin, picturesUrl, storage, userPool, webAclArn } = props;
+    const { eventBus, origin, picturesUrl, stage, storage, userPool } = props;
     const accessLog = new LogGroup(this, 'AccessLog', { retention: RetentionDays.ONE_MONTH });
     const authorizer = new CognitoUserPoolsAuthorizer(this, 'Users', {
       cognitoUserPools: [userPool],
@@ -82,7 +85,10 @@ export class ImageApi extends Construct {
     this.answerRefusals(origin);
     const images = this.api.root.addResource('images');
     addUploadRoute(images, storage.uploads, origin);
-    addStartUploadRoute(this.api, images, storage.uploads, origin);
+    addStartUploadRoute(this.api, images, storage, {
+      imagesPerDay: stages[stage].imagesPerDay,
+      origin,
+    });
     const image = images.addResource('{id}');
     addReadRoutes(images, image, storage.table, { origin, picturesUrl });
     this.publishers = new Map([
@@ -90,7 +96,7 @@ export class ImageApi extends Construct {
       ...addUserRoute(this.api, eventBus, origin),
     ]);
     addPreferencesRoutes(this.api, storage.table, origin);
-    if (webAclArn !== undefined) this.protect(webAclArn);
+    this.protect(props);
   }
 
   /**
@@ -107,19 +113,24 @@ export class ImageApi extends Construct {
     deploymentStage.node.addDependency(executionLog);
   }
 
-  /** A page may read why API Gateway itself refused a request. */
+  /** A page may read why API Gateway itself refused a request, and when to try again. */
   private answerRefusals(origin: string): void {
+    const allowOrigin = { 'Access-Control-Allow-Origin': `'${origin}'` };
     for (const type of [ResponseType.DEFAULT_4XX, ResponseType.DEFAULT_5XX]) {
-      this.api.addGatewayResponse(type.responseType, {
-        type,
-        responseHeaders: { 'Access-Control-Allow-Origin': `'${origin}'` },
-      });
+      this.api.addGatewayResponse(type.responseType, { type, responseHeaders: allowOrigin });
     }
+    this.api.addGatewayResponse('Throttled', {
+      type: ResponseType.THROTTLED,
+      responseHeaders: { ...allowOrigin, 'Retry-After': "'1'" },
+    });
   }
 
-  private protect(webAclArn: string): void {
+  private protect({ origin, stage, webAclArn }: ImageApiProps): void {
+    const own = () => new RateLimit(this, 'RateLimit', { origin }).webAclArn;
+    const arn = webAclArn ?? (stages[stage].limitsRates ? own() : undefined);
+    if (arn === undefined) return;
     new CfnWebACLAssociation(this, 'Firewall', {
-      webAclArn,
+      webAclArn: arn,
       resourceArn: this.api.deploymentStage.stageArn,
     });
   }

@@ -6,8 +6,8 @@ import {
   type RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { PlainFunction } from '../plain-function.ts';
+import type { Storage } from '../storage.ts';
 import { imageTypes } from './image-types.ts';
 
 /** The largest file: what process-image reads (`limits.bytes` of its settings; a test compares them). */
@@ -15,19 +15,25 @@ export const largestUpload = 320 * 1024 * 1024;
 
 /**
  * `POST /images`: addresses to upload a file of any size to. The function signs them with its own
- * role, which may do with an object below `users/` what the addresses do and nothing else.
+ * role, which may do with an object below `users/` what the addresses do and nothing else. A user whose
+ * quota of the day is used up gets 429.
  */
 export function addStartUploadRoute(
   api: RestApi,
   images: Resource,
-  uploads: Bucket,
-  origin: string,
+  { table, uploads }: Storage,
+  { imagesPerDay, origin }: { readonly imagesPerDay: number; readonly origin: string },
 ): void {
   const { function: startUpload } = new PlainFunction(images, 'StartUpload', {
     description: 'Signs the addresses that a large file is uploaded to',
     entry: new URL('../../handlers/uploads/start-upload.ts', import.meta.url),
     memorySize: 512,
-    environment: { UPLOADS_BUCKET: uploads.bucketName, ALLOWED_ORIGIN: origin },
+    environment: {
+      UPLOADS_BUCKET: uploads.bucketName,
+      ALLOWED_ORIGIN: origin,
+      TABLE_NAME: table.tableName,
+      IMAGES_PER_DAY: String(imagesPerDay),
+    },
   });
   startUpload.addToRolePolicy(
     new PolicyStatement({
@@ -35,6 +41,7 @@ export function addStartUploadRoute(
       resources: [uploads.arnForObjects('users/*')],
     }),
   );
+  table.grant(startUpload, 'dynamodb:GetItem');
   images.addMethod('POST', new LambdaIntegration(startUpload, { allowTestInvoke: false }), {
     requestValidator: api.addRequestValidator('Uploads', { validateRequestBody: true }),
     requestModels: { 'application/json': uploadModel(api) },

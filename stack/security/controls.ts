@@ -57,10 +57,10 @@ export const controls: readonly Control[] = [
   {
     id: 'APIGateway.4',
     asks: 'a web ACL of WAF',
-    stands: 'answered',
-    because:
-      'Its price is monthly: -c webAclArn=ARN puts one in front; every call needs a token anyway.',
-    isMet: (template) => !template.none('AWS::WAFv2::WebACLAssociation'),
+    stands: 'met',
+    because: 'It limits the requests of each user in staging and production.',
+    isMet: (template) =>
+      template.every('AWS::WAFv2::WebACLAssociation', (one) => one['WebACLArn'] !== undefined),
   },
   {
     id: 'APIGateway.5',
@@ -463,10 +463,25 @@ export const controls: readonly Control[] = [
     isMet: (template) => !template.none('AWS::SecretsManager::RotationSchedule'),
   },
   {
-    id: 'WAF.10 and others',
-    asks: 'rules, logs and metrics of web ACLs',
-    stands: 'account',
-    because: 'The ACL that -c webAclArn names is made elsewhere.',
+    id: 'WAF.10, WAF.12',
+    asks: 'rules of web ACLs, with metrics',
+    stands: 'met',
+    because: 'The one rule limits the requests of each user, and counts what it refuses.',
+    isMet: (template) =>
+      template.every('AWS::WAFv2::WebACL', (acl) => {
+        const rules = (acl['Rules'] ?? []) as readonly object[];
+        return (
+          rules.length > 0 &&
+          rules.every((rule) => at(rule, 'VisibilityConfig', 'CloudWatchMetricsEnabled') === true)
+        );
+      }),
+  },
+  {
+    id: 'WAF.11',
+    asks: 'a log of each web ACL',
+    stands: 'answered',
+    because: 'The access log of the API names what WAF answered, and WAF would log the tokens.',
+    isMet: (template) => !template.none('AWS::WAFv2::LoggingConfiguration'),
   },
 ];
 

@@ -26,6 +26,7 @@ beforeAll(async () => {
     EVENT_BUS_NAME: 'bus',
     PROCESSED_BUCKET: 'processed',
     TABLE_NAME: 'records',
+    IMAGES_PER_DAY: '0',
   })) {
     vi.stubEnv(name, value);
   }

@@ -7,11 +7,15 @@ import { readEnvironment } from '@eventwright/runtime';
 export interface ProcessImageEnvironment {
   /** The name of the bucket that the processed forms go to. */
   readonly PROCESSED_BUCKET: string;
+  /** The name of the table that counts each user's images. */
+  readonly TABLE_NAME: string;
+  /** How many images a user may upload in a day; 0 for any number. */
+  readonly IMAGES_PER_DAY: string;
 }
 
 /** Reads them; throws an error that names every one that is not set. */
 export function readProcessImageEnvironment(
   variables: NodeJS.ProcessEnv,
 ): ProcessImageEnvironment {
-  return readEnvironment(variables, ['PROCESSED_BUCKET']);
+  return readEnvironment(variables, ['PROCESSED_BUCKET', 'TABLE_NAME', 'IMAGES_PER_DAY']);
 }

@@ -16,8 +16,8 @@ export interface ImageRejected {
 export interface Rejection {
   /**
    * The kind of refusal, for programs. Today: `empty`, `missing`, `not-an-image`, `polyglot`,
-   * `too-large`, `too-many-frames`, `too-many-pixels`, `too-slow`, `unreadable`,
-   * `unsupported-format` or `unsupported-heic`.
+   * `too-large`, `too-many-frames`, `too-many-images`, `too-many-pixels`, `too-slow`,
+   * `unreadable`, `unsupported-format` or `unsupported-heic`.
    *
    * 1 to 32 characters, matches `^[a-z][a-z0-9-]*$`.
    */

@@ -3,7 +3,12 @@ import { Duration } from 'aws-cdk-lib';
 import type { IEventBusRef } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { type IGrantable, type IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping, type EventSourceMappingOptions } from 'aws-cdk-lib/aws-lambda';
+import {
+  type Alias,
+  EventSourceMapping,
+  type EventSourceMappingOptions,
+  type IFunction,
+} from 'aws-cdk-lib/aws-lambda';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -44,6 +49,13 @@ export type QueueConsumerProps<
      * @default one at a time
      */
     readonly messages?: MessageOptions;
+    /**
+     * The name of an alias of the function that takes the messages, so that a deployment can shift
+     * them from one version to the next.
+     *
+     * @default no alias: every message goes to the newest code
+     */
+    readonly alias?: string;
   };
 
 /** Rules that send events to an SQS queue, and a Lambda function that takes them from it. */
@@ -53,6 +65,8 @@ export class QueueConsumer<Environment extends object, EventName extends string>
 {
   readonly grantPrincipal: IPrincipal;
   readonly function: NodejsFunction;
+  /** What takes the messages, where `alias` names one. */
+  readonly alias: Alias | undefined;
   readonly queue: Queue;
   /** Events that could not be delivered, were not valid, or failed too often. */
   readonly deadLetterQueue: Queue;
@@ -82,10 +96,11 @@ export class QueueConsumer<Environment extends object, EventName extends string>
     this.grantPrincipal = this.function.grantPrincipal;
     this.#allowMessages();
     allowPublishing(this, eventBus, publishes);
+    this.alias = props.alias === undefined ? undefined : this.function.addAlias(props.alias);
     new EventSourceMapping(this, 'Messages', {
       batchSize: 1,
       ...messages,
-      target: this.function,
+      target: (this.alias ?? this.function) as IFunction,
       eventSourceArn: this.queue.queueArn,
       reportBatchItemFailures: true,
     });

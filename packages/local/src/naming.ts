@@ -20,3 +20,8 @@ export function physicalName(stack: string, logicalId: string, style?: 'lowercas
   const name = `${stack.slice(0, 20)}-${logicalId.slice(0, 28)}-${hash}`;
   return style === 'lowercase' ? name.toLowerCase() : name;
 }
+
+/** The name of the function in a name or ARN that may end in a version or an alias. */
+export function functionNameIn(text: string): string {
+  return text.replace(/^arn:.*?:function:/, '').split(':')[0] ?? '';
+}

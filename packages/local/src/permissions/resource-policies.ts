@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Policy } from '../iam/index.ts';
-import { account } from '../naming.ts';
+import { account, functionNameIn } from '../naming.ts';
 import { readPolicyDocument } from './policy-document.ts';
 import { arnOf, type ResourceFacts } from './resource-facts.ts';
 import { strings } from './role-policies.ts';
@@ -124,10 +124,8 @@ function permission(
   properties: JsonObject,
   resources: readonly ResourceFacts[],
 ): readonly AttachedPolicy[] {
-  const name = String(properties['FunctionName']);
-  const fn = resources.find(
-    (one) => one.type === 'AWS::Lambda::Function' && (one.ref === name || arnOf(one) === name),
-  );
+  const name = functionNameIn(String(properties['FunctionName']));
+  const fn = resources.find((one) => one.type === 'AWS::Lambda::Function' && one.ref === name);
   if (fn === undefined) return [];
   const { Principal, Action = '', SourceArn, SourceAccount } = properties;
   const principal = String(Principal);

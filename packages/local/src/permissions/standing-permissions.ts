@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { functionNameIn } from '../naming.ts';
 import { deliveryAction } from './actions/delivery-action.ts';
 import { actionOn, type ServiceAction } from './actions/service-action.ts';
 import type { Caller } from './caller.ts';
@@ -142,9 +143,8 @@ function functionNamed(
   resources: readonly ResourceFacts[],
   name: Json | undefined,
 ): ResourceFacts | undefined {
-  return resources.find(
-    (one) => one.type === 'AWS::Lambda::Function' && (one.ref === name || arnOf(one) === name),
-  );
+  const wanted = functionNameIn(String(name));
+  return resources.find((one) => one.type === 'AWS::Lambda::Function' && one.ref === wanted);
 }
 
 function member(value: JsonObject, name: string): JsonObject {

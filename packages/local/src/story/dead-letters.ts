@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { functionNameIn } from '../naming.ts';
 import type { Cloud } from '../services/service.ts';
 
 /** A queue that takes what failed. */
@@ -69,7 +70,7 @@ function functionSources(cloud: Cloud): readonly Named[] {
     .resourcesOfType('AWS::Lambda::EventInvokeConfig')
     .flatMap(({ properties }): Named[] => {
       const queue = at(properties, 'DestinationConfig', 'OnFailure', 'Destination');
-      const lambda = cloud.findResource(String(properties['FunctionName']));
+      const lambda = cloud.findResource(functionNameIn(String(properties['FunctionName'])));
       if (queue === undefined || lambda === undefined) return [];
       const arn = String(lambda.attributes['Arn']);
       return [[queue, { kind: 'function', name: lambda.ref, arn }]];

@@ -51,5 +51,10 @@ function functionOfQueue(cloud: System['cloud'], queue: string): string {
     .find(({ properties }) => properties['EventSourceArn'] === queue);
   const name = mapping?.properties['FunctionName'];
   if (name === undefined) throw new Error(`No function takes from ${queue}.`);
-  return String(name).split(':').at(-1) ?? '';
+  // `name`, `name:alias` or an ARN of one of them.
+  return (
+    String(name)
+      .replace(/^arn:.*?:function:/, '')
+      .split(':')[0] ?? ''
+  );
 }

@@ -1,4 +1,5 @@
 import { isObject, type Json } from '@eventwright/json';
+import { functionNameIn } from '../../naming.ts';
 import type { Cloud, ProvisionedResource } from '../../services/service.ts';
 import type { FlowEdge } from '../wire.ts';
 import { roleWrites } from './role-writes.ts';
@@ -112,7 +113,7 @@ function methodEdges(
 }
 
 function functionArn(cloud: Cloud, name: string): string {
-  return name.startsWith('arn:') ? name : cloud.arn('lambda', `function:${name}`);
+  return cloud.arn('lambda', `function:${functionNameIn(name)}`);
 }
 
 /** The table of a stream. */

@@ -10,7 +10,14 @@ interface InertType {
 /** Types that change nothing locally, with the service of their ARN and the reason. */
 const inertTypes = {
   'AWS::CDK::Metadata': { reason: 'only CDK reads it' },
+  'AWS::CloudWatch::CompositeAlarm': {
+    arn: 'cloudwatch:alarm:',
+    reason: 'the states of other alarms are not combined',
+  },
   'AWS::CloudWatch::Dashboard': { reason: 'there are no metrics' },
+  'AWS::CodeDeploy::Application': { reason: 'new code runs at once' },
+  'AWS::CodeDeploy::DeploymentConfig': { reason: 'new code runs at once' },
+  'AWS::CodeDeploy::DeploymentGroup': { reason: 'new code runs at once' },
   'AWS::KMS::Alias': { reason: 'data stays in memory' },
   'AWS::KMS::Key': { arn: 'kms:key/', reason: 'data stays in memory' },
   'AWS::SecurityHub::Hub': { reason: 'nobody looks for findings here' },

@@ -55,10 +55,22 @@ beforeAll(async () => {
       Type: 'AWS::Lambda::Function',
       Properties: { Code: { ZipFile: halfOfBatch }, Timeout: 5 },
     },
+    First: {
+      Type: 'AWS::Lambda::Version',
+      Properties: { FunctionName: { Ref: 'HalfOfBatch' } },
+    },
+    Live: {
+      Type: 'AWS::Lambda::Alias',
+      Properties: {
+        FunctionName: { Ref: 'HalfOfBatch' },
+        FunctionVersion: { 'Fn::GetAtt': ['First', 'Version'] },
+        Name: 'live',
+      },
+    },
     Mapping: {
       Type: 'AWS::Lambda::EventSourceMapping',
       Properties: {
-        FunctionName: { Ref: 'HalfOfBatch' },
+        FunctionName: { Ref: 'Live' },
         EventSourceArn: arnOf('Work'),
         FunctionResponseTypes: ['ReportBatchItemFailures'],
       },

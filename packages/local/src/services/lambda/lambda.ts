@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { keepWork, type WorkInProgress } from '../../kept/work-in-progress.ts';
+import { functionNameIn } from '../../naming.ts';
 import { DeliveryError } from '../../protocol/delivery.ts';
 import { readBody, sendJson, sendJsonError } from '../../protocol/http.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
@@ -45,6 +46,22 @@ export const createLambda: CreateService = (cloud) => {
         provision: ({ logicalId }) => {
           const arn = cloud.arn('lambda', `layer:${logicalId}:1`);
           return { ref: arn, attributes: { LayerVersionArn: arn, Arn: arn } };
+        },
+      },
+      'AWS::Lambda::Version': {
+        ...resourceProperties.version,
+        provision: ({ properties }) => {
+          const name = functionNameIn(String(properties['FunctionName']));
+          const arn = cloud.arn('lambda', `function:${name}:1`);
+          return { ref: arn, attributes: { FunctionArn: arn, Version: '1' } };
+        },
+      },
+      'AWS::Lambda::Alias': {
+        ...resourceProperties.alias,
+        provision: ({ properties }) => {
+          const name = functionNameIn(String(properties['FunctionName']));
+          const arn = cloud.arn('lambda', `function:${name}:${String(properties['Name'])}`);
+          return { ref: arn, attributes: { AliasArn: arn, Arn: arn } };
         },
       },
       'AWS::Lambda::EventSourceMapping': {
@@ -130,11 +147,11 @@ function asynchronously(state: LambdaState, lambda: LambdaFunction, event: Json)
 
 function runAccepted(state: LambdaState, lambda: LambdaFunction, event: Json): Promise<boolean> {
   const { cloud, stopping } = state;
-  const { name, arn } = lambda.configuration;
+  const { name } = lambda.configuration;
   const own = cloud.findResource(name)?.properties ?? {};
   const configured = cloud
     .resourcesOfType('AWS::Lambda::EventInvokeConfig')
-    .find(({ properties }) => [name, arn].includes(String(properties['FunctionName'])));
+    .find(({ properties }) => functionNameIn(String(properties['FunctionName'])) === name);
   const configuration = readAsynchronous(own, configured?.properties);
   return invokeAsynchronously(cloud, lambda, event, configuration, stopping.signal);
 }
@@ -160,7 +177,7 @@ function track({ cloud, running }: LambdaState, work: Promise<void>): void {
 }
 
 function findFunction({ functions }: LambdaState, name: string): LambdaFunction | undefined {
-  return functions.get(name.replace(/^.*:function:/, '').split(':')[0] ?? '');
+  return functions.get(functionNameIn(name));
 }
 
 function decode(url: string): string {

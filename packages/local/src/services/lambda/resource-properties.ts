@@ -34,6 +34,14 @@ export const resourceProperties = {
       LicenseInfo: 'is not shown',
     },
   },
+  version: {
+    supported: ['FunctionName'],
+    inert: { '*': 'there is one version: the code of the function' },
+  },
+  alias: {
+    supported: ['FunctionName', 'Name'],
+    inert: { '*': 'there is one version: the code of the function' },
+  },
   eventSourceMapping: {
     supported: [
       'FunctionName',

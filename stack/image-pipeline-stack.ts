@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { SchemaRegistry } from '../generated/registry/registry.construct.ts';
 import { ImageApi } from './api/image-api.ts';
 import { Bus } from './bus.ts';
+import { Canary } from './canary.ts';
 import { Identity } from './identity.ts';
 import { Notifications } from './notifications.ts';
 import type { Watched } from './observability/metrics.ts';
@@ -58,10 +59,14 @@ export class ImagePipelineStack extends Stack {
     const { registry } = new SchemaRegistry(this, 'Schemas');
     this.watched = { pipeline, api };
     const { alarmEmail } = props;
-    const { topic: alarms } = new Observability(this, 'Observability', {
+    const observability = new Observability(this, 'Observability', {
       ...this.watched,
       alarmEmail,
     });
+    const { alias } = pipeline.processImage;
+    if (stages[stage].shiftsGradually && alias !== undefined) {
+      new Canary(this, 'Canary', { alias, alarms: observability.alarmsOfNewCode });
+    }
     if (props.securityHub === true) new SecurityHub(this, 'SecurityHub');
     if (!stages[stage].keepsLogs) {
       const applyToResourceTypes = [CfnLogGroup.CFN_RESOURCE_TYPE_NAME];
@@ -79,7 +84,8 @@ export class ImagePipelineStack extends Stack {
       TableName: storage.table.tableName,
       TopicArn: topic.topicArn,
       EventBusName: eventBus.eventBusName,
-      AlarmTopicArn: alarms.topicArn,
+      AlarmTopicArn: observability.topic.topicArn,
+      PageTopicArn: observability.pages.topicArn,
       SchemaRegistryName: registry.attrRegistryName,
       ProcessImageFunctionName: pipeline.processImage.function.functionName,
       RecordNotificationFunctionName: pipeline.recordNotification.function.functionName,

@@ -75,6 +75,7 @@ export class Pipeline extends Construct {
         layers: [new SharpLayer(this, 'Sharp')],
         bundling: { externalModules: ['sharp'] },
       },
+      alias: 'live',
       // A flood of uploads waits in the queue, and does not use up the account's concurrency.
       messages: { maxConcurrency: 50 },
     });

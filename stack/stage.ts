@@ -15,6 +15,8 @@ export interface StageSettings {
   readonly allowsPasswords: boolean;
   /** Whether logs outlive the stack. */
   readonly keepsLogs: boolean;
+  /** Whether new code of process-image gets a tenth of the messages first, and the rest after five minutes. */
+  readonly shiftsGradually: boolean;
   /** How many images a user may upload in a day; 0 for any number. */
   readonly imagesPerDay: number;
   /** Whether requests are counted and refused by user, for a monthly price. */
@@ -33,6 +35,7 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
     allowsPasswords: true,
     keepsLogs: false,
     waitsForTokens: false,
+    shiftsGradually: false,
     imagesPerDay: 1000,
     limitsRates: false,
   },
@@ -43,6 +46,7 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
     allowsPasswords: false,
     keepsLogs: true,
     waitsForTokens: true,
+    shiftsGradually: true,
     imagesPerDay: 500,
     limitsRates: true,
   },
@@ -53,6 +57,7 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
     allowsPasswords: false,
     keepsLogs: true,
     waitsForTokens: true,
+    shiftsGradually: true,
     imagesPerDay: 500,
     limitsRates: true,
   },

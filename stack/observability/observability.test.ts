@@ -4,6 +4,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ImagePipelineStack } from '../image-pipeline-stack.ts';
 import { alarmRules } from './alarms.ts';
+import { newCodeAlarms, pageRule } from './composite-alarms.ts';
 
 const document = readFileSync(new URL('../../docs/observability.md', import.meta.url), 'utf8');
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
@@ -51,6 +52,32 @@ describe('The alarms', () => {
     template.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',
       Endpoint: 'ops@example.com',
+    });
+  });
+
+  it('wake somebody for what users feel, by a topic of its own', () => {
+    const alarms = template.findResources('AWS::CloudWatch::Alarm');
+    const [page, ...others] = Object.values(
+      template.findResources('AWS::CloudWatch::CompositeAlarm'),
+    );
+    expect(others).toEqual([]);
+    const rule = JSON.stringify(page?.['Properties'].AlarmRule);
+    const combined = Object.keys(alarms).filter((id) => rule.includes(`"${id}"`));
+    const started = pageRule.anyOf.map((one) => `Observability${one}`);
+    expect(combined.map((id) => id.slice(0, -8)).sort()).toEqual([...started].sort());
+    const [action] = page?.['Properties'].AlarmActions ?? [];
+    expect(JSON.stringify(action)).toContain('ObservabilityPages');
+  });
+
+  it('take new code of process-image back, of which a tenth of the messages comes first', () => {
+    const [group] = Object.values(template.findResources('AWS::CodeDeploy::DeploymentGroup'));
+    const { AlarmConfiguration, AutoRollbackConfiguration, DeploymentConfigName } =
+      group?.['Properties'] ?? {};
+    expect(AlarmConfiguration.Alarms).toHaveLength(newCodeAlarms.length);
+    expect(AutoRollbackConfiguration.Events).toContain('DEPLOYMENT_STOP_ON_ALARM');
+    expect(DeploymentConfigName).toBe('CodeDeployDefault.LambdaCanary10Percent5Minutes');
+    template.hasResource('AWS::Lambda::Alias', {
+      UpdatePolicy: { CodeDeployLambdaAliasUpdate: Match.anyValue() },
     });
   });
 

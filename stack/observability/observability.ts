@@ -1,11 +1,20 @@
 import { Stack } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  AlarmRule,
+  AlarmState,
+  ComparisonOperator,
+  CompositeAlarm,
+  type IAlarm,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { alarmRules } from './alarms.ts';
+import { newCodeAlarms, pageRule } from './composite-alarms.ts';
 import { createDashboard } from './dashboard.ts';
 import type { Watched } from './metrics.ts';
 
@@ -17,13 +26,17 @@ export interface ObservabilityProps extends Watched {
 
 /** Alarms on what a person must look at, sent to a topic, and a dashboard of it all. */
 export class Observability extends Construct {
-  /** Where alarms go; whoever is on duty subscribes. */
+  /** Where alarms go; whoever maintains the application subscribes. */
   readonly topic: ITopic;
+  /** Where the one alarm goes that wakes somebody; a pager subscribes. */
+  readonly pages: ITopic;
   readonly alarms: readonly Alarm[];
+  /** What takes new code back while it is deployed. */
+  readonly alarmsOfNewCode: readonly Alarm[];
 
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
-    const topic = this.createTopic(props.alarmEmail);
+    const topic = this.createTopic('Alarms', props.alarmEmail);
     this.topic = topic;
     const action = new SnsAction(topic);
     this.alarms = alarmRules(props).map((rule) => {
@@ -40,29 +53,53 @@ export class Observability extends Construct {
       alarm.addOkAction(action);
       return alarm;
     });
-    topic.addToResourcePolicy(this.allowAlarms(topic));
+    topic.addToResourcePolicy(allowAlarms(topic, this.alarms));
+    this.alarmsOfNewCode = newCodeAlarms.map((one) => this.alarmNamed(one));
+    this.pages = this.createPages(props.alarmEmail);
     createDashboard(this, 'Dashboard', props, this.alarms);
   }
 
-  private createTopic(alarmEmail: string | undefined): Topic {
-    const topic = new Topic(this, 'Alarms', { enforceSSL: true });
+  /** The alarm of a rule. */
+  private alarmNamed(id: string): Alarm {
+    const alarm = this.alarms.find(({ node }) => node.id === id);
+    if (alarm === undefined) throw new Error(`There is no alarm ${id}.`);
+    return alarm;
+  }
+
+  private createPages(alarmEmail: string | undefined): Topic {
+    const { anyOf, description, id } = pageRule;
+    const pages = this.createTopic('Pages', alarmEmail);
+    const page = new CompositeAlarm(this, id, {
+      alarmDescription: description,
+      alarmRule: AlarmRule.anyOf(
+        ...anyOf.map((one) => AlarmRule.fromAlarm(this.alarmNamed(one), AlarmState.ALARM)),
+      ),
+    });
+    page.addAlarmAction(new SnsAction(pages));
+    page.addOkAction(new SnsAction(pages));
+    pages.addToResourcePolicy(allowAlarms(pages, [page]));
+    return pages;
+  }
+
+  private createTopic(id: string, alarmEmail: string | undefined): Topic {
+    const topic = new Topic(this, id, { enforceSSL: true });
     if (alarmEmail !== undefined) topic.addSubscription(new EmailSubscription(alarmEmail));
     return topic;
   }
+}
 
-  /**
-   * Lets CloudWatch publish for these alarms. The topic needs a statement of its own for it: the
-   * policy that `enforceSSL` makes replaces the default one, which lets the whole account publish.
-   */
-  private allowAlarms(topic: Topic): PolicyStatement {
-    return new PolicyStatement({
-      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-      actions: ['sns:Publish'],
-      resources: [topic.topicArn],
-      conditions: {
-        StringEquals: { 'aws:SourceAccount': Stack.of(this).account },
-        ArnEquals: { 'aws:SourceArn': this.alarms.map(({ alarmArn }) => alarmArn) },
-      },
-    });
-  }
+/**
+ * Lets CloudWatch publish for these alarms. The topic needs a statement of its own for it: the policy
+ * that `enforceSSL` makes replaces the default one, which lets the whole account publish.
+ */
+function allowAlarms(topic: Topic, alarms: readonly IAlarm[]): PolicyStatement {
+  return new PolicyStatement({
+    principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+    actions: ['sns:Publish'],
+    resources: [topic.topicArn],
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': Stack.of(topic).account },
+      ArnEquals: { 'aws:SourceArn': alarms.map(({ alarmArn }) => alarmArn) },
+    },
+  });
 }

@@ -22,6 +22,7 @@ const callers: Readonly<Record<string, FindHops>> = {
   'AWS::CloudFront::Distribution': distributionHops,
   'AWS::CloudWatch::Alarm': alarmHops,
   'AWS::CloudWatch::CompositeAlarm': alarmHops,
+  'AWS::CodeDeploy::DeploymentGroup': deploymentHops,
   'AWS::Cognito::UserPool': userPoolHops,
   'AWS::Events::Rule': ruleHops,
   'AWS::Lambda::EventSourceMapping': mappingHops,
@@ -52,6 +53,7 @@ const silent = new Set([
   'AWS::CloudFront::PublicKey',
   'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::CloudWatch::Dashboard',
+  'AWS::CodeDeploy::Application',
   'AWS::Cognito::UserPoolClient',
   'AWS::DynamoDB::Table',
   'AWS::EventSchemas::Registry',
@@ -61,8 +63,10 @@ const silent = new Set([
   'AWS::Events::EventBusPolicy',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
+  'AWS::Lambda::Alias',
   'AWS::Lambda::LayerVersion',
   'AWS::Lambda::Permission',
+  'AWS::Lambda::Version',
   'AWS::Logs::LogGroup',
   // To EventBridge, which needs no permission (S3 user guide, "Using EventBridge").
   'AWS::S3::Bucket',
@@ -72,6 +76,8 @@ const silent = new Set([
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::Queue',
   'AWS::SQS::QueuePolicy',
+  'AWS::WAFv2::WebACL',
+  'AWS::WAFv2::WebACLAssociation',
   // Whoever deploys the stack invokes its function.
   'Custom::PictureKey',
 ]);
@@ -80,6 +86,14 @@ const silent = new Set([
 export function unknownTypes(resources: readonly Resource[]): readonly string[] {
   const types = new Set(resources.map(({ type }) => type));
   return [...types].filter((type) => callers[type] === undefined && !silent.has(type));
+}
+
+/** What CodeDeploy does to shift a function's alias, unless an alarm is on. */
+function deploymentHops(from: Resource): readonly Hop[] {
+  const role = ['codedeploy.amazonaws.com', from.properties.ServiceRoleArn] as const;
+  return ['lambda:GetAlias', 'lambda:UpdateAlias', 'cloudwatch:DescribeAlarms'].map((action) =>
+    byRole(from, role, action, '{any}'),
+  );
 }
 
 /** A pool calls the functions of its triggers. */
@@ -135,7 +149,11 @@ const reading: Readonly<Record<string, readonly string[]>> = {
 
 function mappingHops(from: Resource, all: readonly Resource[]): readonly Hop[] {
   const { EventSourceArn, FunctionName } = from.properties;
-  const consumer = all.find(({ arn }) => arn === arnNamed(all, FunctionName));
+  const alias = all.find(
+    ({ type, id }) => type === 'AWS::Lambda::Alias' && FunctionName.includes(id),
+  );
+  const name = alias?.properties.FunctionName ?? FunctionName;
+  const consumer = all.find(({ arn }) => arn === arnNamed(all, name));
   return readHops(from, ['lambda.amazonaws.com', consumer?.properties.Role], EventSourceArn);
 }
 

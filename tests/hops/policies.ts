@@ -21,6 +21,13 @@ export interface Policies {
 
 /** What AWS's managed policies say, as far as the template uses them. */
 const managed: Readonly<Record<string, readonly Statement[]>> = {
+  'arn:aws:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited': [
+    {
+      Effect: 'Allow',
+      Action: ['cloudwatch:DescribeAlarms', 'lambda:UpdateAlias', 'lambda:GetAlias'],
+      Resource: '*',
+    },
+  ],
   'arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs': [
     {
       Effect: 'Allow',

@@ -40,6 +40,7 @@ const arns: Readonly<Record<string, (name: string) => string>> = {
 
 /** What `Ref` gives where it is not the resource's name. */
 const references: Readonly<Record<string, (id: string) => string>> = {
+  'AWS::Lambda::Alias': (id) => `arn:aws:lambda:${region}:${account}:function:${id}:live`,
   'AWS::S3::Bucket': (id) => id.toLowerCase(),
   'AWS::SNS::Topic': (id) => arnOf('AWS::SNS::Topic', id),
   'AWS::SQS::Queue': (id) => `https://sqs.${region}.amazonaws.com/${account}/${id}`,

@@ -1,0 +1,26 @@
+/** An alarm that is on while any of some others is. */
+export interface CompositeRule {
+  /** The alarm's construct id. */
+  readonly id: string;
+  /** The ids of the alarms that it combines. */
+  readonly anyOf: readonly string[];
+  readonly description: string;
+}
+
+/**
+ * What wakes somebody: symptoms that users feel now. Every other alarm is a cause or a trend, which
+ * can wait for the morning.
+ */
+export const pageRule: CompositeRule = {
+  id: 'UsersAreAffected',
+  anyOf: ['LatenessBudgetBurnsFast', 'ApiFails', 'EventsLost', 'ProcessingCrashes'],
+  description:
+    'Users notice it now. Find which alarm started it, and follow its section of docs/runbook.md.',
+};
+
+/** The alarms that new code of process-image can start within minutes of its deployment. */
+export const newCodeAlarms: readonly string[] = [
+  'ProcessingFails',
+  'ProcessingCrashes',
+  'ProcessingNearTimeout',
+];

@@ -9,5 +9,5 @@ const cloud = await startLocalCloud({
   port: Number(port),
   permissions: 'off',
 });
-process.send?.({ endpoint: cloud.endpoint, warnings: cloud.warnings });
+process.send?.({ endpoint: cloud.endpoint, warnings: cloud.warnings, pid: process.pid });
 process.on('message', () => void cloud.stop().then(() => process.exit(0)));

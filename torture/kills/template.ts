@@ -1,12 +1,19 @@
 import type { Assembly } from '@eventwright/local';
 
-/** Writes an item through the cloud, without an SDK. */
+/** Writes an item through the cloud, without an SDK, but with retries as one has them. */
 const writing = `
-const put = (TableName, id) => fetch(process.env.AWS_ENDPOINT_URL, {
-  method: 'POST',
-  headers: { 'x-amz-target': 'DynamoDB_20120810.PutItem', 'content-type': 'application/x-amz-json-1.0' },
-  body: JSON.stringify({ TableName, Item: { id: { S: id } } }),
-}).then((answer) => { if (!answer.ok) throw new Error('The table answers ' + answer.status); });
+const put = async (TableName, id) => {
+  for (let left = 30; ; left -= 1) {
+    const answer = await fetch(process.env.AWS_ENDPOINT_URL, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'DynamoDB_20120810.PutItem', 'content-type': 'application/x-amz-json-1.0' },
+      body: JSON.stringify({ TableName, Item: { id: { S: id } } }),
+    });
+    if (answer.ok) return;
+    if (answer.status < 500 || left === 0) throw new Error('The table answers ' + answer.status);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+};
 `;
 
 const role = {

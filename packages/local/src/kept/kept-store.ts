@@ -1,11 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { postpone } from './postpone.ts';
 
 /** Values of one kind, by key, in the order of their keys. A write has reached the disk's cache when it returns. */
 export interface KeptTable<Value> {
   put(key: string, value: Value): void;
   delete(key: string): void;
+  /**
+   * Writes what nobody waits for, such as how far work has come: where the disk does not take it, it is
+   * written later. If the process ends before, the work is done again from where it was.
+   */
+  putLater(key: string, value: Value): void;
+  deleteLater(key: string): void;
   /** All values that were kept, of earlier starts too. */
   entries(): readonly (readonly [key: string, value: Value])[];
   /** The value of a key, of an earlier start too. */
@@ -30,6 +37,8 @@ export function openKeptStore(dataFolder: string | undefined): KeptStore {
 const nothing: KeptTable<never> = {
   put: () => undefined,
   delete: () => undefined,
+  putLater: () => undefined,
+  deleteLater: () => undefined,
   entries: () => [],
   get: () => undefined,
 };
@@ -61,12 +70,18 @@ function openDatabase(dataFolder: string): KeptStore {
   const one = database.prepare('SELECT value FROM kept WHERE kind = ? AND key = ?');
   let depth = 0;
   let isClosed = false;
+  const postponed = postpone(() => isClosed);
   return {
     isLasting: true,
     table: <Value>(kind: string): KeptTable<Value> => ({
       // What ends after the cloud has stopped stays as it was kept.
       put: (key, value) => void (isClosed || put.run(kind, key, JSON.stringify(value))),
       delete: (key) => void (isClosed || remove.run(kind, key)),
+      putLater: (key, value) => {
+        const text = JSON.stringify(value);
+        postponed.run(() => put.run(kind, key, text));
+      },
+      deleteLater: (key) => postponed.run(() => remove.run(kind, key)),
       entries: () =>
         list
           .all(kind)
@@ -85,7 +100,8 @@ function openDatabase(dataFolder: string): KeptStore {
         database.exec('COMMIT');
         return result;
       } catch (error) {
-        database.exec('ROLLBACK');
+        // SQLite has rolled back by itself where the disk is full.
+        if (database.isTransaction) database.exec('ROLLBACK');
         throw error;
       } finally {
         depth -= 1;

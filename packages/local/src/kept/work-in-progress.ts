@@ -2,7 +2,10 @@ import { type KeptStore, nextKey } from './kept-store.ts';
 
 /** Work that was acknowledged and is not done: it is begun again after a restart. */
 export interface WorkInProgress<Item> {
-  /** Notes the work, does it, and forgets it once `work` says that it is settled. */
+  /**
+   * Notes the work, does it, and forgets it once `work` says that it is settled. Throws at once where
+   * the disk does not take the note: then nothing was begun.
+   */
   run(item: Item, work: (item: Item) => Promise<boolean>): Promise<void>;
   /** Does what earlier starts left. */
   resume(work: (item: Item) => Promise<boolean>): void;
@@ -23,9 +26,13 @@ export function keepWork<Item>(store: KeptStore, kind: string): WorkInProgress<I
   const flush = (): void => {
     const keys = settled;
     settled = [];
-    store.together(() => {
-      for (const key of keys) table.delete(key);
-    });
+    try {
+      store.together(() => {
+        for (const key of keys) table.delete(key);
+      });
+    } catch {
+      for (const key of keys) table.deleteLater(key);
+    }
   };
   const go = async (
     key: string,
@@ -41,11 +48,11 @@ export function keepWork<Item>(store: KeptStore, kind: string): WorkInProgress<I
     }
   };
   return {
-    async run(item, work) {
-      if (!store.isLasting) return void (await work(item));
+    run(item, work) {
+      if (!store.isLasting) return work(item).then(() => undefined);
       const key = nextKey();
       table.put(key, item);
-      await go(key, item, work);
+      return go(key, item, work);
     },
     resume(work) {
       for (const [key, item] of table.entries()) void go(key, item, work).catch(() => undefined);

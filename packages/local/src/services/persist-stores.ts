@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Together } from './emulator-queues.ts';
 import type { EmulatorStores } from './emulator-stores.ts';
+import { type ObjectFiles, removeTornFiles, writeWholeObjects } from './s3/whole-files.ts';
 
 interface Persisted {
   persistence: unknown;
@@ -10,11 +11,11 @@ interface Queues extends Persisted {
   allQueues(): Iterable<Persisted>;
 }
 interface Manager {
-  readonly db: { exec(sql: string): void };
+  readonly db: { exec(sql: string): void; readonly isTransaction: boolean };
   loadSqsAndSns(queues: object, topics: object): void;
   close(): void;
 }
-interface ObjectFiles {
+interface KeptObjects extends ObjectFiles {
   loadS3(objects: object): void;
   close(): void;
 }
@@ -40,7 +41,7 @@ export async function persistStores(
     dataFolder,
     'queues',
   );
-  const files = await open<ObjectFiles>(
+  const files = await open<KeptObjects>(
     './s3/fileS3Persistence.js',
     'FileS3Persistence',
     dataFolder,
@@ -50,7 +51,10 @@ export async function persistStores(
   manager.db.exec('PRAGMA synchronous = NORMAL');
   // Loading comes first: a store that already persists would write while it reads.
   manager.loadSqsAndSns(sqsStore, snsStore);
+  const objects = path.join(dataFolder, 'objects');
+  removeTornFiles(objects);
   files.loadS3(s3Store);
+  writeWholeObjects(files, objects);
   await receiveInTransactions();
   const queues = sqsStore as Queues;
   for (const store of [queues, snsStore as Persisted, ...queues.allQueues()]) {
@@ -74,7 +78,8 @@ function inTransaction<Result>(db: Manager['db'], work: () => Result): Result {
     db.exec('COMMIT');
     return result;
   } catch (error) {
-    db.exec('ROLLBACK');
+    // SQLite has rolled back by itself where the disk is full.
+    if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }
 }

@@ -35,7 +35,7 @@ export async function pollStream(
 ): Promise<void> {
   const positions = cloud.kept.table<string>('stream-positions');
   let iterator = positions.get(polling.name) ?? (await firstIterator(cloud, polling));
-  positions.put(polling.name, iterator);
+  positions.putLater(polling.name, iterator);
   while (!signal.aborted) {
     const input = { ShardIterator: iterator, Limit: polling.batchSize };
     const { Records, NextShardIterator } = await cloud.call('dynamodbstreams', 'GetRecords', input);
@@ -44,7 +44,7 @@ export async function pollStream(
     else await takeAll(cloud, polling, records, signal);
     if (signal.aborted) return;
     iterator = String(NextShardIterator);
-    if (records.length > 0) positions.put(polling.name, iterator);
+    if (records.length > 0) positions.putLater(polling.name, iterator);
   }
 }
 

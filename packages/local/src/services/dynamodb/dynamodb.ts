@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { isObject, type JsonObject } from '@eventwright/json';
-import dynalite from 'dynalite';
 import { readBody, sendJson, targetOperation } from '../../protocol/http.ts';
 import { answerJson } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
@@ -15,6 +14,7 @@ import {
 } from '../service.ts';
 import { recordCause } from '../stream-poller.ts';
 import { createFront, enableStream, type Front } from './front.ts';
+import { openTables } from './open-tables.ts';
 import { streamArn, streamOperations } from './streams.ts';
 import { type CallTables, callTablesIn } from './tables.ts';
 
@@ -31,8 +31,8 @@ export const createDynamodb: CreateService = (cloud) => {
   // It never listens: requests reach it through the gateway.
   const { dataFolder } = cloud;
   const place = dataFolder === undefined ? {} : { path: path.join(dataFolder, 'tables') };
-  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...place });
-  const call = callTablesIn(server);
+  const tables = openTables({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...place });
+  const call = callTablesIn(tables);
   const onRecord = (id: string) => cloud.activities.causation.remember(recordCause(id));
   const front = createFront(call, cloud.kept, onRecord, cloud.clock.now);
   let expiry: NodeJS.Timeout | undefined;
@@ -70,7 +70,7 @@ export const createDynamodb: CreateService = (cloud) => {
       expiry.unref();
     },
     stop: async () => clearInterval(expiry),
-    close: () => closeTables(server, cloud),
+    close: () => closeTables(tables.server, cloud),
   };
 };
 

@@ -2,38 +2,58 @@ import { IncomingMessage, type Server, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { isObject, type JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
+import type { Tables } from './open-tables.ts';
 
 /** Runs an operation in dynalite. Throws `ServiceError`. */
 export type CallTables = (operation: string, input: JsonObject) => Promise<JsonObject>;
 
 /** Calls dynalite without a port: the request and its response are made by hand. */
-export function callTablesIn(server: Server): CallTables {
-  return (operation, input) =>
-    new Promise((resolve, reject) => {
-      const request = new IncomingMessage(new Socket());
-      request.method = 'POST';
-      request.url = '/';
-      request.headers = {
-        host: '127.0.0.1',
-        'content-type': 'application/x-amz-json-1.0',
-        'x-amz-target': `DynamoDB_20120810.${operation}`,
-        'x-amz-date': '20261128T000000Z',
-        authorization:
-          'AWS4-HMAC-SHA256 Credential=k/20261128/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
-      };
-      const response = new ServerResponse(request);
-      const end = (body?: unknown) => {
-        const answer = parse(String(body ?? ''));
-        if (response.statusCode < 300) resolve(answer);
-        else reject(errorOf(answer, response.statusCode));
-        return response;
-      };
-      Object.assign(response, { end });
-      refuseWhatItCannotRead(request, reject);
-      server.emit('request', request, response);
-      request.push(JSON.stringify(input));
-      request.push(null);
-    });
+export function callTablesIn(tables: Tables): CallTables {
+  const calls = new Set<Promise<unknown>>();
+  return async (operation, input) => {
+    await mend(tables, () => Promise.allSettled(calls));
+    const call = callOnce(tables.server, operation, input);
+    calls.add(call);
+    return await call.finally(() => calls.delete(call));
+  };
+}
+
+async function mend(tables: Tables, untilUnused: () => Promise<unknown>): Promise<void> {
+  try {
+    await tables.mend(untilUnused);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const message = `The files of the tables cannot be opened again: ${why}`;
+    throw new ServiceError('InternalServerError', message, 500);
+  }
+}
+
+function callOnce(server: Server, operation: string, input: JsonObject): Promise<JsonObject> {
+  return new Promise((resolve, reject) => {
+    const request = new IncomingMessage(new Socket());
+    request.method = 'POST';
+    request.url = '/';
+    request.headers = {
+      host: '127.0.0.1',
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': `DynamoDB_20120810.${operation}`,
+      'x-amz-date': '20261128T000000Z',
+      authorization:
+        'AWS4-HMAC-SHA256 Credential=k/20261128/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+    };
+    const response = new ServerResponse(request);
+    const end = (body?: unknown) => {
+      const answer = parse(String(body ?? ''));
+      if (response.statusCode < 300) resolve(answer);
+      else reject(errorOf(answer, response.statusCode));
+      return response;
+    };
+    Object.assign(response, { end });
+    refuseWhatItCannotRead(request, reject);
+    server.emit('request', request, response);
+    request.push(JSON.stringify(input));
+    request.push(null);
+  });
 }
 
 /**

@@ -71,7 +71,16 @@ function put(scheduler: Scheduler, given: JsonObject, isOwn: boolean): Running {
   const isOver = schedule?.kind === 'at' && isSame && before?.isOver === true;
   kept.put(key, { input, created, isOwn, isOver });
   if (schedule === undefined || input['State'] === 'DISABLED' || isOver) return running;
-  const due = () => {
+  const due = (): void => {
+    if (stop.signal.aborted) return;
+    try {
+      begin();
+    } catch {
+      // The disk does not take it now: the call is late, and not lost.
+      setTimeout(due, lateness).unref();
+    }
+  };
+  const begin = () => {
     const isLast = schedule.kind === 'at';
     const isDeleted = isLast && input['ActionAfterCompletion'] === 'DELETE';
     scheduler.cloud.kept.together(() => {
@@ -86,6 +95,9 @@ function put(scheduler: Scheduler, given: JsonObject, isOwn: boolean): Running {
   else runSchedule(clock, schedule, due, stop.signal, boundsOf(input));
   return running;
 }
+
+/** How soon a call is tried again that the disk did not take, in milliseconds. */
+const lateness = 1_000;
 
 function startCall({ cloud, calls, stopping }: Scheduler, call: ScheduledCall): void {
   void calls.run(call, ({ input, arn }) => invokeTarget(cloud, input, arn, stopping.signal));

@@ -43,7 +43,7 @@ export function description(request: SchemasRequest): string | undefined {
 /** The type of a schema, if it is one. */
 export function readType(value: Json | undefined): SchemaType {
   if (value === 'OpenApi3' || value === 'JSONSchemaDraft4') return value;
-  const message = `Type must be OpenApi3 or JSONSchemaDraft4, not ${String(value)}.`;
+  const message = `Type must be OpenApi3 or JSONSchemaDraft4, not ${JSON.stringify(value)}.`;
   throw new SchemasError('BadRequestException', message);
 }
 

@@ -18,8 +18,10 @@ interface KeptExecution {
 
 /** Executions that outlast a restart. */
 export interface KeptExecutions {
-  /** Writes an execution as it is: before its start is acknowledged, and at its end. */
-  write(machine: StateMachine, execution: RunningExecution): void;
+  /** Writes an execution before its start is acknowledged. Throws where the disk does not take it. */
+  begin(machine: StateMachine, execution: RunningExecution): void;
+  /** Writes an execution at its end. */
+  end(machine: StateMachine, execution: RunningExecution): void;
   /** Notes the state that an execution has entered. */
   enter(arn: string, checkpoint: Checkpoint): void;
   /** Appends an event of the history. */
@@ -49,16 +51,13 @@ export function keepExecutions(store: KeptStore): KeptExecutions {
     executions.delete(arn);
   };
   return {
-    write({ arn: machineArn }, execution) {
-      const { arn, name, input, startDate, status, stopDate, output, error, cause } = execution;
-      const row = { machineArn, name, input, startDate, status, stopDate, output, error, cause };
-      store.together(() => {
-        executions.put(arn, row);
-        if (status !== 'RUNNING') checkpoints.delete(arn);
-      });
+    begin: (machine, execution) => executions.put(execution.arn, rowOf(machine, execution)),
+    end(machine, execution) {
+      executions.putLater(execution.arn, rowOf(machine, execution));
+      checkpoints.deleteLater(execution.arn);
     },
-    enter: (arn, checkpoint) => checkpoints.put(arn, checkpoint),
-    append: (arn, event) => history(arn).put(String(event['id']).padStart(8, '0'), event),
+    enter: (arn, checkpoint) => checkpoints.putLater(arn, checkpoint),
+    append: (arn, event) => history(arn).putLater(String(event['id']).padStart(8, '0'), event),
     of(machine) {
       const all = executions.entries().filter(([, { machineArn }]) => machineArn === machine.arn);
       all.sort(([, one], [, other]) => one.startDate - other.startDate);
@@ -77,4 +76,9 @@ export function keepExecutions(store: KeptStore): KeptExecutions {
         }));
     },
   };
+}
+
+function rowOf({ arn: machineArn }: StateMachine, execution: RunningExecution): KeptExecution {
+  const { name, input, startDate, status, stopDate, output, error, cause } = execution;
+  return { machineArn, name, input, startDate, status, stopDate, output, error, cause };
 }

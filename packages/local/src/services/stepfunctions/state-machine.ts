@@ -48,8 +48,8 @@ export function startExecution(
     stop: new AbortController(),
     ended: Promise.resolve(),
   };
+  running.kept.begin(machine, execution);
   machine.executions.set(name, execution);
-  running.kept.write(machine, execution);
   execution.ended = run(cloud, running, machine, execution);
   return execution;
 }
@@ -112,7 +112,7 @@ async function run(
     cancelLimit();
   }
   execution.stopDate = Date.now();
-  kept.write(machine, execution);
+  kept.end(machine, execution);
   report(cloud, machine, execution, step);
 }
 

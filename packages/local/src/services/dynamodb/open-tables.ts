@@ -1,0 +1,82 @@
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import dynalite from 'dynalite';
+
+type Callback = (error: unknown, ...results: readonly unknown[]) => void;
+type Operation = (...given: readonly unknown[]) => unknown;
+
+/** LevelDB as dynalite has it: operations with callbacks. */
+type Database = Record<'put' | 'del' | 'batch', Operation>;
+
+interface Stores {
+  create(options: object): { readonly db: Database };
+}
+
+/** dynalite, and the state of its files. */
+export interface Tables {
+  readonly server: Server;
+  /** Waits until the files can be trusted, once nothing uses them. Throws where the disk is still full. */
+  mend(untilUnused: () => Promise<unknown>): Promise<void>;
+}
+
+type Options = NonNullable<Parameters<typeof dynalite>[0]>;
+
+/**
+ * Opens dynalite so that an error of the disk is answered. dynalite 4.0.0 throws what has no status out
+ * of a callback, which would end this process; and after a write that failed in the middle, LevelDB
+ * appends to a log that it cannot read again beyond that place, so that the files are opened anew first.
+ */
+export function openTables(options: Options): Tables {
+  const stores = createRequire(import.meta.url)('dynalite/db') as Stores;
+  const { create } = stores;
+  let isTorn = false;
+  let db: Database | undefined;
+  stores.create = (given) => {
+    const store = create(given);
+    db = store.db;
+    answerErrors(db, () => {
+      isTorn = true;
+    });
+    return store;
+  };
+  const server = dynalite(options);
+  stores.create = create;
+  let mending: Promise<void> | undefined;
+  const reopen = async (untilUnused: () => Promise<unknown>): Promise<void> => {
+    await untilUnused();
+    const own = Object.getPrototypeOf(db) as Record<'close' | 'open', () => Promise<void>>;
+    await own.close.call(db);
+    await own.open.call(db);
+    isTorn = false;
+  };
+  return {
+    server,
+    async mend(untilUnused) {
+      if (!isTorn) return;
+      mending ??= reopen(untilUnused).finally(() => {
+        mending = undefined;
+      });
+      await mending;
+    },
+  };
+}
+
+/** Gives each error of a write a status and a body, and tells of it. */
+function answerErrors(db: Database, onError: () => void): void {
+  for (const name of ['put', 'del', 'batch'] as const) {
+    const operation = db[name].bind(db);
+    db[name] = (...given) => operation(...given.map((one) => answering(one, onError)));
+  }
+}
+
+function answering(given: unknown, onError: () => void): unknown {
+  if (typeof given !== 'function') return given;
+  const callback = given as Callback;
+  return (error: unknown, ...results: readonly unknown[]) => {
+    if (!(error instanceof Error)) return callback(error, ...results);
+    onError();
+    const __type = 'com.amazonaws.dynamodb.v20120810#InternalServerError';
+    const message = `The local disk does not take the write: ${error.message}`;
+    return callback(Object.assign(error, { statusCode: 500, body: { __type, message } }));
+  };
+}

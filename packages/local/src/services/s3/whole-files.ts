@@ -1,0 +1,52 @@
+import { globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+/** The part of fauxqs' `FileS3Persistence` that writes an object: its bytes, and what S3 knows of it. */
+export interface ObjectFiles {
+  upsertObject(bucket: string, object: object): void;
+}
+
+/** Beside the folder `buckets` of fauxqs 2.4.1. */
+const incoming = 'incoming';
+
+/**
+ * Makes objects be written elsewhere and moved into their place: where the disk is full, or the process
+ * ends in the middle, an object that was there stays as it was. fauxqs 2.4.1 writes over it.
+ */
+export function writeWholeObjects(files: ObjectFiles, folder: string): void {
+  const write = files.upsertObject.bind(files);
+  const from = path.join(folder, incoming, 'objects');
+  files.upsertObject = (bucket, object) => {
+    rmSync(from, { recursive: true, force: true });
+    write(`../${incoming}`, object);
+    // The bytes first: `.data` sorts before `.meta.json`.
+    for (const file of filesBelow(from).sort()) {
+      const to = path.join(folder, 'buckets', bucket, 'objects', file);
+      mkdirSync(path.dirname(to), { recursive: true });
+      renameSync(path.join(from, file), to);
+    }
+  };
+}
+
+/** Removes descriptions that an end in the middle has cut, of parts and uploads too: they cannot be loaded. */
+export function removeTornFiles(folder: string): void {
+  for (const file of globSync('**/{.upload.json,*.meta.json}', { cwd: folder })) {
+    const place = path.join(folder, file);
+    if (isJson(readFileSync(place, 'utf8'))) continue;
+    const isUpload = path.basename(place) === '.upload.json';
+    rmSync(isUpload ? path.dirname(place) : place, { recursive: true, force: true });
+  }
+}
+
+function filesBelow(folder: string): string[] {
+  return globSync('**/*.{data,meta.json}', { cwd: folder });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,6 +1,6 @@
 /** Text that only a fault of the program can put into a message. */
 const faults =
-  /Cannot (read|set) propert|is not (a function|iterable|defined)|\[object Object\]|\[native code\]|\n\s+at |node_modules|file:\/\/|Maximum call stack|undefined is|ENOTDIR/;
+  /Cannot (read|set) propert|is not (a function|iterable)|\[object Object\]|\[native code\]|\n\s+at |node_modules|file:\/\/|Maximum call stack|undefined is|ENOTDIR/;
 
 /** The longest message that a person reads to its end, in characters. */
 const longest = 4_000;

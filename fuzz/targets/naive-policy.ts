@@ -32,7 +32,7 @@ export function allowsNaively(document: Json, request: NaiveRequest): boolean | 
 }
 
 function namesAccountOnly(principal: Json | undefined, account: string): boolean {
-  return isObject(principal) && principal['AWS'] === account;
+  return isObject(principal) && [principal['AWS']].flat().every((name) => name === account);
 }
 
 function statementApplies(

@@ -123,8 +123,9 @@ async function check(input: WireRequest, cloud: LocalCloud): Promise<Verdict> {
   const { status, body } = await send(sent, Number(port));
   if (status >= 500 && status !== 501)
     throw new Error(`It answers ${status}: ${body.slice(0, 500)}`);
-  // DynamoDB itself says no more of a body that is no JSON.
-  const isClear = input.method === 'HEAD' || body.includes('SerializationException');
+  // DynamoDB itself says no more of a body that is no JSON, and of an operation that it does not have.
+  const isClear =
+    input.method === 'HEAD' || /SerializationException|UnknownOperationException/.test(body);
   if (status >= 400 && body !== '' && !isClear) mustBeClear(messageOf(body));
   if ('polluted' in {}) throw new Error('The request changes the program.');
   return status < 400 ? 'accepted' : 'refused';

@@ -1,7 +1,13 @@
 import type { Driver } from '../driver.ts';
+import { articlesDriver } from './articles/articles.ts';
 import { imagesDriver } from './images/images.ts';
+import { ordersDriver } from './orders/orders.ts';
 
-const drivers: Readonly<Record<string, () => Promise<Driver>>> = { images: imagesDriver };
+const drivers: Readonly<Record<string, () => Promise<Driver>>> = {
+  images: imagesDriver,
+  orders: ordersDriver,
+  articles: articlesDriver,
+};
 
 /** The applications that can be tortured. */
 export const driverNames: readonly string[] = Object.keys(drivers);

@@ -1,4 +1,8 @@
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
 
 const tables = new DynamoDBClient({});
 
@@ -19,9 +23,14 @@ export async function handler({ body = '{}' }: Request) {
   if (!slug || !title) return answer(400, { message: 'slug and title are required' });
   const Item = { slug: { S: slug }, title: { S: title }, tags: { S: JSON.stringify(tags) } };
   const TableName = process.env['TABLE_NAME'];
-  await tables.send(
-    new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(slug)' }),
-  );
+  try {
+    await tables.send(
+      new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(slug)' }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return answer(409, { message: `There is an article ${slug}.` });
+  }
   return answer(201, { slug });
 }
 

@@ -40,9 +40,9 @@ export class Magazine extends Stack {
       EVENT_BUS_NAME: eventBus.eventBusName,
     });
     eventBus.grantPutEventsTo(announce);
-    const startingPosition = StartingPosition.TRIM_HORIZON;
+    // Tried again until it succeeds, for as long as the stream holds the record.
     announce.addEventSource(
-      new DynamoEventSource(articles, { startingPosition, retryAttempts: 3 }),
+      new DynamoEventSource(articles, { startingPosition: StartingPosition.TRIM_HORIZON }),
     );
 
     const published = new Topic(this, 'Published');

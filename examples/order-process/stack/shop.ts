@@ -13,11 +13,8 @@ export class Shop extends Stack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const eventBus = new EventBus(this, 'Orders');
-    const stock = new Table(this, 'Stock', {
-      partitionKey: { name: 'sku', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const orders = this.table('OrdersTaken', 'orderId');
+    const stock = this.table('Stock', 'sku');
     const chargeCard = new NodejsFunction(this, 'ChargeCard', {
       entry: fileURLToPath(new URL('../payment/charge-card.ts', import.meta.url)),
       runtime: Runtime.NODEJS_24_X,
@@ -25,13 +22,23 @@ export class Shop extends Stack {
     const fulfilOrder = new FulfilOrder(this, 'FulfilOrder', {
       eventBus,
       environment: {
+        ORDER_TABLE: orders.tableName,
         STOCK_TABLE: stock.tableName,
         CHARGE_CARD: chargeCard.functionArn,
         EVENT_BUS: eventBus.eventBusName,
       },
     });
+    orders.grantWriteData(fulfilOrder);
     stock.grantReadWriteData(fulfilOrder);
     chargeCard.grantInvoke(fulfilOrder);
     new EmailCustomer(this, 'EmailCustomer', { eventBus });
+  }
+
+  private table(id: string, key: string): Table {
+    return new Table(this, id, {
+      partitionKey: { name: key, type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
   }
 }

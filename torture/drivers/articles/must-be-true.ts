@@ -1,0 +1,33 @@
+import { isObject, type JsonObject } from '@eventwright/json';
+import type { Violation, Witnessed } from '../../driver.ts';
+import type { Article } from './article.ts';
+
+/** Compares articles, the table, the events and what the topic sent (`docs/invariants.md`, "The examples"). */
+export function mustBeTrue(
+  articles: ReadonlyMap<string, Article>,
+  stored: ReadonlySet<string>,
+  { events, notices }: Witnessed,
+): readonly Violation[] {
+  const published = new Set(events.map(slugOf));
+  const sent = new Set(notices.map(slugOf));
+  const slugs = new Set([...articles.keys(), ...stored, ...published, ...sent]);
+  return [...slugs].flatMap((slug) => {
+    const article = articles.get(slug);
+    const violation = (invariant: string, message: string): Violation[] => [
+      { invariant, subject: slug, message },
+    ];
+    if (article === undefined) return violation('8', 'nobody posted it');
+    if (stored.has(slug)) {
+      if (article.title === '') return violation('2', 'it has no title, and is stored');
+      if (!published.has(slug)) return violation('1', 'it is stored, and was not published');
+      return sent.has(slug) ? [] : violation('5', 'the subscribers were not told');
+    }
+    if (article.answer === 'accepted') return violation('1', 'it was accepted, and is not stored');
+    return published.has(slug) ? violation('8', 'it is published, and not stored') : [];
+  });
+}
+
+/** The slug of an event, or of the event that a notice holds. */
+function slugOf({ detail }: JsonObject): string {
+  return isObject(detail) ? String(detail['slug']) : '?';
+}

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { shapeOf } from './shape-of.ts';
 
 const repository = path.join(import.meta.dirname, '..');
 const page = path.join(repository, 'docs/dev.md');
@@ -58,18 +59,6 @@ async function printedUntil(line: RegExp): Promise<string> {
   const taken = printed.slice(0, after);
   printed = printed.slice(after);
   return taken;
-}
-
-/** What differs between two runs: times, ids, ports. */
-function shapeOf(text: string): string {
-  return text
-    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UUID')
-    .replaceAll(/\d\d:\d\d:\d\d\.\d{3}/g, 'TIME')
-    .replaceAll(/\d+ ms/g, 'MS')
-    .replaceAll(/127\.0\.0\.1:\d+/g, 'HOST')
-    .replaceAll(/"occurredAt":"[^"]*"/g, 'WHEN')
-    .replaceAll(/\b[0-9a-f]{12}\b|[0-9A-F]{8}\b/g, 'HASH')
-    .replaceAll(/^\d+ files/gm, 'N files');
 }
 
 it('docs/dev.md shows the way from an empty folder to a handler that is reloaded', async () => {

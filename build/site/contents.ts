@@ -9,15 +9,21 @@ import { ruleReference } from './reference/rule-reference.ts';
 
 /** The documents by heading, in the order of the navigation; each is `docs/NAME.md`. */
 const documents: Readonly<Record<string, readonly string[]>> = {
-  Begin: ['concepts', 'first-catalogue', 'dev', 'comparison'],
+  Begin: ['concepts', 'tutorial', 'first-catalogue', 'comparison'],
   Guides: [
+    'adopting',
+    'migrating',
+    'dev',
+    'testing',
+    'contracts',
+    'evolution',
+    'pull-requests',
+    'production',
+    'many-repositories',
+    'registry',
     'beginning',
     'audit',
     'aws-events',
-    'contracts',
-    'pull-requests',
-    'registry',
-    'many-repositories',
     'merging',
     'console',
     'faults',

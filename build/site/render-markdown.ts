@@ -73,10 +73,13 @@ function headerHtml(cells: string): string {
   return `<thead><tr>${filled}</tr></thead>`;
 }
 
+/** A block of code; the word after its language, if there is one, is the file that it belongs into. */
 function codeBlock(text: string, language: string): string {
-  const [name = ''] = language.split(/\s/);
+  const [name = '', file] = language.split(/\s/);
   const label = name === '' ? '' : ` data-language="${escapeHtml(name)}"`;
-  return `<div class="code"${label}><pre tabindex="0"><code>${escapeHtml(text)}\n</code></pre></div>\n`;
+  const caption = file === undefined ? '' : `<p class="code-file">${escapeHtml(file)}</p>`;
+  const content = `<pre tabindex="0"><code>${escapeHtml(text)}\n</code></pre>`;
+  return `<div class="code"${label}>${caption}${content}</div>\n`;
 }
 
 function linkHtml(page: Page, resolve: Resolve, href: string, text: string): string {

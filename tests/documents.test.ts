@@ -36,9 +36,10 @@ describe('The documents', () => {
     expect(pathsIn(read('ARCHITECTURE.md')).length).toBeGreaterThan(10);
   });
 
-  it('README.md names only scripts that exist', () => {
+  it('README.md and docs/image-pipeline.md name only scripts that exist', () => {
     const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts);
-    const named = [...read('README.md').matchAll(/npm run (?:--silent )?([\w:]+)/g)];
+    const text = read('README.md') + read('docs/image-pipeline.md');
+    const named = [...text.matchAll(/npm run (?:--silent )?([\w:]+)/g)];
     expect(named.length).toBeGreaterThan(5);
     for (const [, name = ''] of named) expect(scripts).toContain(name);
   });

@@ -90,7 +90,7 @@ async function run(line: string, folder: string, background: ChildProcess[]): Pr
 async function wholeStory(line: string, folder: string): Promise<string> {
   const started = performance.now();
   let last = runOnce(line, folder);
-  for (let unchanged = 0; unchanged < 4 && performance.now() - started < patience; ) {
+  for (let unchanged = 0; unchanged < 3 && performance.now() - started < patience; ) {
     await wait(1_000);
     const now = runOnce(line, folder);
     unchanged = now === last ? unchanged + 1 : 0;

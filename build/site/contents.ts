@@ -32,6 +32,7 @@ const documents: Readonly<Record<string, readonly string[]>> = {
   Explanations: ['life-of-an-event', 'patterns', 'pattern-mistakes', 'mistakes', 'scale'],
   'Local cloud': ['local-cloud-support', 'local-cloud-permissions', 'local-cloud-state'],
   'Image pipeline': [
+    'image-pipeline',
     'api',
     'resources',
     'reliability',

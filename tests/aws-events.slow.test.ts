@@ -27,6 +27,9 @@ new WatchRuns(stack, 'WatchRuns', { eventBus });
 /** Each handler uses the type of the detail, so that the compiler has something to check. */
 const files: Readonly<Record<string, string>> = {
   'package.json': '{ "name": "aws-events", "type": "module" }',
+  'eventwright.json': '{ "contracts": true }',
+  'cdk.json': '{ "app": "node stack/app.ts" }',
+  'vitest.config.ts': "export default { test: { include: ['generated/**/*.test.ts'] } };",
   'package-lock.json': '{ "lockfileVersion": 3, "packages": {} }',
   'stack/app.ts': stack,
   'handlers/audit-objects/handler.ts': `
@@ -162,4 +165,28 @@ describe('Consumers of three events of AWS services, begun with `new consumer --
     expect(worked).toMatchObject({ outcome: 'done' });
     expect(JSON.stringify(worked.detail)).not.toContain('"itemIdentifier"');
   });
+
+  it('have generated contract tests that pass, each with events as the service sends them', () => {
+    const vitest = join(repository, 'node_modules/vitest/vitest.mjs');
+    const words = [vitest, 'run', '--reporter', 'json', '--outputFile', 'results.json'];
+    const { stderr, stdout } = spawnSync(process.execPath, words, {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    const { numFailedTests, numPassedTests, testResults } = JSON.parse(
+      readFileSync(join(folder, 'results.json'), 'utf8'),
+    ) as {
+      readonly numFailedTests: number;
+      readonly numPassedTests: number;
+      readonly testResults: readonly {
+        readonly assertionResults: readonly { readonly title: string; readonly status: string }[];
+      }[];
+    };
+    expect(numFailedTests, stdout + stderr).toBe(0);
+    expect(numPassedTests).toBeGreaterThan(consumers.length);
+    const passed = testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status, title }) => status === 'passed' && /^handles every valid /.test(title));
+    expect(passed).toHaveLength(consumers.length);
+  }, 300_000);
 });

@@ -27,7 +27,8 @@ export function findTarget(
   const wanted = `Sends ${event} to ${name}.`;
   const rule = cloud
     .resourcesOfType('AWS::Events::Rule')
-    .find(({ properties }) => properties['Description'] === wanted);
+    // The rule is described by the event's name in camel case: `ec2Started` of `EC2Started`.
+    .find(({ properties }) => isAlike(String(properties['Description']), wanted));
   const [first] = (rule?.properties['Targets'] ?? []) as readonly JsonObject[];
   if (first === undefined) throw new Error(`The stack has no rule "${wanted}"`);
   const arn = String(first['Arn']);
@@ -39,6 +40,10 @@ export function findTarget(
     bus: String(rule?.properties['EventBusName'] ?? 'default').replace(/^arn:.*event-bus\//, ''),
     deadLetterQueueUrl: `${cloud.endpoint}/${account}/${deadLetters.split(':').at(-1)}`,
   };
+}
+
+function isAlike(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function ownName(_: System['cloud'], arn: string): string {

@@ -18,20 +18,20 @@ export const importCommand: Command = {
     source: { value: 'NAME', does: 'The source of the events, where the file does not give it.' },
     only: { value: 'NAME,...', does: 'The events or types to take (default: all).' },
     json: {
-      does: 'Print one JSON object: {"written": [FILE, …], "kept": [FILE, …], "problems": [TEXT, …]}.',
+      does: 'Print one JSON object: {"written": [FILE, …], "kept": [FILE, …], "problems": [TEXT, …], "skipped": [TEXT, …]}.',
     },
   },
   async run(call): Promise<Report> {
     const [file = ''] = call.operands;
     if (!existsSync(file)) return { text: `${file}: there is no such file.\n`, exitCode: 2 };
     const only = (call.value('only') ?? '').split(',').filter((name) => name !== '');
-    const { events, problems } = await readImported(file, only);
+    const { events, problems, skipped = [] } = await readImported(file, only);
     const wanted = only.length === 0 ? events : events.filter(({ name }) => only.includes(name));
     const missing = only.filter((name) => !events.some((event) => event.name === name));
     const told = [...problems, ...missing.map((name) => `There is no \`${name}\` in ${file}.`)];
     if (wanted.length === 0) {
       const nothing = `There is no event in ${file}: nothing was written.`;
-      return { text: `${[...told, nothing].join('\n')}\n`, exitCode: 2 };
+      return { text: `${[...skipped, ...told, nothing].join('\n')}\n`, exitCode: 2 };
     }
     const without = wanted.filter(({ source }) => source === undefined);
     if (without.length > 0 && call.value('source') === undefined) {
@@ -41,13 +41,13 @@ export const importCommand: Command = {
         exitCode: 2,
       };
     }
-    return writeEvents(wanted, told, call);
+    return writeEvents(wanted, { told, skipped }, call);
   },
 };
 
 function writeEvents(
   events: readonly ImportedEvent[],
-  told: readonly string[],
+  { skipped, told }: { readonly skipped: readonly string[]; readonly told: readonly string[] },
   call: Call,
 ): Report {
   const schemas = basename(call.folders.schemas);
@@ -68,8 +68,8 @@ function writeEvents(
   });
   const exitCode = told.length > 0 ? 1 : 0;
   const shown = (files: ReadonlySet<string>) => [...files].map((file) => `${schemas}/${file}`);
-  const data = { written: shown(written), kept: shown(kept), problems: told };
-  return { text: `${[...lines, ...told].join('\n')}\n`, exitCode, data };
+  const data = { written: shown(written), kept: shown(kept), problems: told, skipped };
+  return { text: `${[...lines, ...skipped, ...told].join('\n')}\n`, exitCode, data };
 }
 
 function schemaFile({ detailType, name, schema, source }: ImportedEvent, call: Call): JsonObject {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { walk } from '../schema/subschemas.ts';
 import type { Imported, ImportedEvent } from './imported-event.ts';
 import { outOfEnvelope } from './out-of-envelope.ts';
 
@@ -11,18 +12,22 @@ import { outOfEnvelope } from './out-of-envelope.ts';
 export async function fromModule(path: string): Promise<Imported> {
   const events: ImportedEvent[] = [];
   const problems: string[] = [];
+  const skipped: string[] = [];
   const exported = await run(path);
   if (typeof exported === 'string') return { events, problems: [exported] };
   for (const [name, value] of Object.entries(exported)) {
     try {
       const schema = await schemaOf(value, path);
-      if (schema !== undefined) events.push(outOfEnvelope(eventName(name, schema), schema));
+      if (schema === undefined) continue;
+      if (isNeverAnObject(schema)) {
+        skipped.push(`\`${name}\` was left out: it describes no object, as an event's detail is.`);
+      } else events.push(outOfEnvelope(eventName(name, schema), standingAlone(schema)));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       problems.push(`\`${name}\` cannot be converted: ${reason}`);
     }
   }
-  return { events, problems };
+  return { events, problems, skipped };
 }
 
 /** What a module exports, or why it does not run. */
@@ -41,13 +46,20 @@ function eventName(name: string, { title }: JsonObject): string {
 }
 
 async function schemaOf(value: unknown, path: string): Promise<JsonObject | undefined> {
-  if (typeof value !== 'object' || value === null) return undefined;
+  // Some libraries make schemas that are functions: ArkType, for one.
+  const isFunction = typeof value === 'function' && '~standard' in value;
+  if (!isFunction && (typeof value !== 'object' || value === null)) return undefined;
   const converted = fromStandard(value) ?? (await fromZod(value, path));
   if (converted !== undefined) return plain(converted);
   const isTypeBox = '~kind' in value || Symbol.for('TypeBox.Kind') in value;
   const schema = plain(value);
   const isSchema = schema['type'] === 'object' && isObject(schema['properties']);
-  return isTypeBox || isSchema ? { $schema: draft7, ...schema } : undefined;
+  if (isTypeBox || isSchema) return { $schema: draft7, ...schema };
+  const vendor = (value as { '~standard'?: { vendor?: unknown } })['~standard']?.vendor;
+  if (typeof vendor !== 'string') return undefined;
+  throw new Error(
+    `${vendor} gives no JSON Schema by itself. Export it converted, with Valibot by \`toStandardJsonSchema\` of @valibot/to-json-schema`,
+  );
 }
 
 const draft7 = 'http://json-schema.org/draft-07/schema#';
@@ -64,7 +76,9 @@ function fromStandard(value: object): unknown {
 async function fromZod(value: object, path: string): Promise<unknown> {
   if ('_zod' in value) {
     const zod = await importBeside('zod', path);
-    return (zod['toJSONSchema'] as (schema: object, options: object) => unknown)(value, {
+    // zod 3.25 has zod 4 in a folder of its own.
+    const zod4 = 'toJSONSchema' in zod ? zod : await importBeside('zod/v4', path);
+    return (zod4['toJSONSchema'] as (schema: object, options: object) => unknown)(value, {
       target: 'draft-7',
     });
   }
@@ -89,4 +103,36 @@ async function importBeside(
 function plain(value: unknown): JsonObject {
   const schema = JSON.parse(JSON.stringify(value)) as Json;
   return isObject(schema) ? schema : {};
+}
+
+const types = new Set(['null', 'boolean', 'object', 'array', 'number', 'string', 'integer']);
+
+/** Whether only other values than objects are valid. */
+function isNeverAnObject({ const: only, enum: listed, type }: JsonObject): boolean {
+  if (type !== undefined) return Array.isArray(type) ? !type.includes('object') : type !== 'object';
+  const values = only !== undefined ? [only] : Array.isArray(listed) ? listed : undefined;
+  return values !== undefined && !values.some(isObject);
+}
+
+/**
+ * The schema without what holds only where it was: what refers to its `$id`, which the file will not
+ * have, refers to its root.
+ *
+ * @throws where it has a type that JSON does not have, as TypeBox's `Date`.
+ */
+function standingAlone(schema: JsonObject): JsonObject {
+  const { $id } = schema;
+  const rewritten = structuredClone(schema) as Record<string, Json>;
+  walk(rewritten, (node) => {
+    const { $ref, type } = node;
+    const unknown = [type].flat().find((one) => typeof one === 'string' && !types.has(one));
+    if (unknown !== undefined) {
+      throw new Error(
+        `JSON has no values of the type \`${String(unknown)}\`. Describe what is sent, such as a string with a format`,
+      );
+    }
+    const isOwn = typeof $ref === 'string' && typeof $id === 'string' && $ref.split('#')[0] === $id;
+    if (isOwn) (node as Record<string, Json>)['$ref'] = `#${$ref.split('#')[1] ?? ''}`;
+  });
+  return rewritten;
 }

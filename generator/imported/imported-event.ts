@@ -14,4 +14,6 @@ export interface ImportedEvent {
 export interface Imported {
   readonly events: readonly ImportedEvent[];
   readonly problems: readonly string[];
+  /** Sentences about what was left out rightly. */
+  readonly skipped?: readonly string[];
 }

@@ -16,12 +16,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function imported(file: string, text: Json, only: readonly string[] = []) {
   const path = join(folder, file);
   writeFileSync(path, typeof text === 'string' ? text : JSON.stringify(text));
-  const { events, problems } = await readImported(path, only);
+  const { events, problems, skipped = [] } = await readImported(path, only);
   const named = events.map(({ name, schema, ...identity }) => {
     const judge = judgeOf({ file: 'a.json', reaches: new Map([['a.json', schema]]) });
     return { name, ...identity, schema, isValid: judge.isValid };
   });
-  return { events: named, problems };
+  return { events: named, problems, skipped };
 }
 
 const order = {
@@ -139,6 +139,48 @@ export const notASchema = 5;`,
       `export const Paid = { '~kind': 'Object', type: 'object', properties: { cents: { type: 'integer' } } } as const;`,
     );
     expect(events[0]?.isValid({ cents: 1.5 })).toBe(false);
+  });
+
+  it('leaves out what is no object, and says so', async () => {
+    const { events, problems, skipped } = await imported(
+      'n.mjs',
+      `import { z } from 'zod';
+export const Id = z.string();
+export const Kind = z.enum(['a', 'b']);
+export const Paid = z.union([z.object({ a: Id }), z.object({ kind: Kind })]);`,
+    );
+    expect(events.map(({ name }) => name)).toEqual(['Paid']);
+    expect(problems).toEqual([]);
+    expect(skipped).toEqual([
+      "`Id` was left out: it describes no object, as an event's detail is.",
+      "`Kind` was left out: it describes no object, as an event's detail is.",
+    ]);
+  });
+
+  it('whose schema refers to its own $id, as TypeBox writes recursion, refers to its root', async () => {
+    const { events } = await imported(
+      'r.ts',
+      `const sub = { type: 'array', items: { $ref: 'Tree' } };
+export const Tree = { $id: 'Tree', '~kind': 'Object', type: 'object', properties: { sub } };`,
+    );
+    expect(events[0]?.schema).toMatchObject({ properties: { sub: { items: { $ref: '#' } } } });
+  });
+
+  it.each<[what: string, text: string, problem: string]>([
+    [
+      'a type that JSON does not have',
+      `export const When = { '~kind': 'Object', type: 'object', properties: { at: { type: 'Date' } } };`,
+      '`When` cannot be converted: JSON has no values of the type `Date`',
+    ],
+    [
+      'a library that converts nothing',
+      `export const Paid = { '~standard': { vendor: 'valibot', version: 1, validate: () => ({}) } };`,
+      '`Paid` cannot be converted: valibot gives no JSON Schema by itself',
+    ],
+  ])('with %s is a problem, not an event', async (_what, text, problem) => {
+    const { events, problems } = await imported(`${_what.length}.mjs`, text);
+    expect(events).toEqual([]);
+    expect(problems[0]).toContain(problem);
   });
 
   it('of types only wants the generator that reads them', async () => {

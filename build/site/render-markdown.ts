@@ -77,7 +77,11 @@ function headerHtml(cells: string): string {
 function codeBlock(text: string, language: string): string {
   const [name = '', file] = language.split(/\s/);
   const label = name === '' ? '' : ` data-language="${escapeHtml(name)}"`;
-  const caption = file === undefined ? '' : `<p class="code-file">${escapeHtml(file)}</p>`;
+  // `file=PATH` stands in documents that name the file above the block.
+  const caption =
+    file === undefined || file.startsWith('file=')
+      ? ''
+      : `<p class="code-file">${escapeHtml(file)}</p>`;
   const content = `<pre tabindex="0"><code>${escapeHtml(text)}\n</code></pre>`;
   return `<div class="code"${label}>${caption}${content}</div>\n`;
 }

@@ -16,11 +16,12 @@ interface Changing extends TableItem {
  */
 export function changedPattern(
   file: string,
-  value: Json | undefined,
+  { changed: value, where }: { readonly changed?: Json; readonly where?: Json },
   item: Changing,
   linking: Linking,
 ): JsonObject {
-  if (value === undefined) return {};
+  const conditions = isObject(where) ? where : {};
+  if (value === undefined) return conditions;
   const report = (pointer: string, message: string, hint: string) =>
     void linking.report({
       code: 'changed-attribute',
@@ -35,12 +36,45 @@ export function changedPattern(
     const message = 'Whether an attribute changed is asked of a modification only.';
     const hint = 'Write `"changes": ["MODIFY"]`, and list the attributes under `changed`.';
     report('/from/changed', message, hint);
-    return {};
+    return conditions;
   }
   const branches = names.flatMap((name, index) =>
     branchesOf(shown(name), `/from/changed/${index}`, item, linking, report),
   );
-  return branches.length === 0 ? {} : { $or: branches };
+  // Two conditions on one field beside each other in `$or` would not both hold, so they become one.
+  const merged = branches.map((branch) => bothHold(conditions, branch));
+  if (merged.includes('unknown')) {
+    const message =
+      'An attribute under `changed` has a condition under `where` that is no list of values.';
+    report('/from/changed', message, 'Write the values that it may take.');
+    return conditions;
+  }
+  const both = merged.filter(isObject);
+  if (both.length === 0 && branches.length > 0) {
+    const message = 'No change of these attributes passes the filter under `where`.';
+    report('/from/changed', message, 'Compare the filter with the values that `item` lists.');
+  }
+  if (both.length === 0) return conditions;
+  const [only, ...others] = both;
+  return only !== undefined && others.length === 0 ? only : { $or: both };
+}
+
+/** One pattern of two: undefined where no value passes both, `unknown` where that is not plain. */
+function bothHold(left: Json, right: Json): Json | 'unknown' | undefined {
+  if (isObject(left) && isObject(right)) {
+    const merged: Record<string, Json> = { ...left };
+    for (const [name, test] of Object.entries(right)) {
+      const other = Object.hasOwn(left, name) ? left[name] : undefined;
+      const found = other === undefined ? test : bothHold(other, test);
+      if (found === undefined || found === 'unknown') return found;
+      merged[name] = found;
+    }
+    return merged;
+  }
+  if (!Array.isArray(left) || !Array.isArray(right)) return 'unknown';
+  if ([...left, ...right].some(isObject)) return 'unknown';
+  const values = right.filter((one) => left.includes(one));
+  return values.length === 0 ? undefined : values;
 }
 
 function branchesOf(

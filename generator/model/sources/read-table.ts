@@ -27,7 +27,7 @@ export function readTable(
   if (item === undefined || changes === undefined) return undefined;
   const { where } = from;
   const conditions = isObject(where) ? where : undefined;
-  const changed = changedPattern(file, from['changed'], { ...item, changes }, linking);
+  const passing = changedPattern(file, from, { ...item, changes }, linking);
   const { key, place } = item;
   const reached = new Set<string>();
   const rewriting: Rewriting = { schemas: linking.schemas, reached, within: [] };
@@ -41,7 +41,7 @@ export function readTable(
     kind: 'table',
     key,
     changes,
-    pattern: { ...conditions, ...changed, eventName: [...changes] },
+    pattern: { ...passing, eventName: [...changes] },
     isPlain,
     recordSchema,
     schema: recordSchemaOf(changes, read, conditions),

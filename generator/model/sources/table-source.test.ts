@@ -210,6 +210,26 @@ describe('A source that takes the changes of a table', () => {
       "changed-attribute /from/changed/0: A Pipe's filter cannot tell whether `note` changed: it compares the old and the new value with written values, not with each other.",
     ],
     [
+      'a changed attribute whose values the filter does not let pass',
+      {
+        ...from,
+        changes: ['MODIFY'],
+        changed: ['status'],
+        where: { dynamodb: { NewImage: { status: { S: ['lost'] } } } },
+      },
+      'changed-attribute /from/changed: No change of these attributes passes the filter under `where`.',
+    ],
+    [
+      'a changed attribute with a condition that is no list of values',
+      {
+        ...from,
+        changes: ['MODIFY'],
+        changed: ['status'],
+        where: { dynamodb: { NewImage: { status: { S: [{ prefix: 'p' }] } } } },
+      },
+      'changed-attribute /from/changed: An attribute under `changed` has a condition under `where` that is no list of values.',
+    ],
+    [
       'a changed attribute of a new item',
       { ...from, changed: ['status'] },
       'changed-attribute /from/changed: Whether an attribute changed is asked of a modification only.',
@@ -228,6 +248,21 @@ describe('A source that takes the changes of a table', () => {
     expect(source && inputTemplate(source)).toBe(
       '{"id":"<$.eventID>","order":"<$.dynamodb.NewImage.order_id.S>","gift":<$.dynamodb.NewImage.gift.BOOL>,"note":"now <aws.pipes.pipe-name>"}',
     );
+  });
+
+  it('joins the filter with what changed, so that both hold', () => {
+    const where = { dynamodb: { NewImage: { status: { S: ['shipped'] } } } };
+    const changing = { ...from, changes: ['MODIFY'], changed: ['status'], where };
+    const [source] = built({ from: changing }).catalog.sources;
+    expect(source?.from).toMatchObject({
+      pattern: {
+        eventName: ['MODIFY'],
+        dynamodb: {
+          OldImage: { status: { S: ['placed', 'paid'] } },
+          NewImage: { status: { S: ['shipped'] } },
+        },
+      },
+    });
   });
 
   it('lets only what changed pass, one branch for each value', () => {

@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import { consumerLogGroup, createFunction, type FunctionOptions } from './consumer-function.ts';
 import type { BusProps, EnvironmentProps, FunctionContract } from './contract.ts';
 import { deadLetterQueue, retries } from './dead-letter-queue.ts';
-import { allowPublishing } from './publishing.ts';
+import { allowEvents, type OutboxProp, outboxVariable } from './outbox-of-consumer.ts';
 import { createRules, type RulesOf } from './rules.ts';
 
 /** Properties of a `FunctionConsumer`. */
@@ -17,7 +17,8 @@ export type FunctionConsumerProps<
   Environment,
   EventName extends string = string,
 > = EnvironmentProps<Environment> &
-  BusProps<EventName> & {
+  BusProps<EventName> &
+  OutboxProp & {
     /** The bus that its events come from and go to. */
     readonly eventBus: IEventBusRef;
     /**
@@ -59,13 +60,13 @@ export class FunctionConsumer<Environment extends object, EventName extends stri
     this.function = createFunction(this, {
       description,
       entry,
-      environment: { ...props.environment, ...ofRuntime },
+      environment: { ...props.environment, ...ofRuntime, ...outboxVariable(props) },
       options,
       logGroup: this.logGroup,
       deadLetterQueue: this.deadLetterQueue,
     });
     this.grantPrincipal = this.function.grantPrincipal;
-    allowPublishing(this, eventBus, publishes);
+    allowEvents(this, eventBus, props, publishes);
     const target = new LambdaFunction(this.function, retries(this.deadLetterQueue));
     this.rules = createRules(this, contract, props, target);
   }

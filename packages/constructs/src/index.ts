@@ -20,6 +20,7 @@ export type {
 export { EventPipe, type EventPipeProps, type PipeContract } from './event-pipe.ts';
 export { EventRegistry, type EventRegistryProps, type RegisteredSchema } from './event-registry.ts';
 export { FunctionConsumer, type FunctionConsumerProps } from './function-consumer.ts';
+export { Outbox, type OutboxProps } from './outbox.ts';
 export { allowPublishing, publishingStatements } from './publishing.ts';
 export { type MessageOptions, QueueConsumer, type QueueConsumerProps } from './queue-consumer.ts';
 export type { RulesOf } from './rules.ts';

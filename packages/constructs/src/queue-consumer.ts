@@ -21,7 +21,7 @@ import {
 } from './consumer-function.ts';
 import type { BusProps, EnvironmentProps, FunctionContract } from './contract.ts';
 import { deadLetterQueue, retries } from './dead-letter-queue.ts';
-import { allowPublishing } from './publishing.ts';
+import { allowEvents, type OutboxProp, outboxVariable } from './outbox-of-consumer.ts';
 import { createRules, type RulesOf } from './rules.ts';
 
 /** How messages are taken from the queue; what they are taken from and by is decided. */
@@ -34,7 +34,8 @@ export type QueueConsumerProps<
   Environment,
   EventName extends string = string,
 > = EnvironmentProps<Environment> &
-  BusProps<EventName> & {
+  BusProps<EventName> &
+  OutboxProp & {
     /** The bus that its events come from and go to. */
     readonly eventBus: IEventBusRef;
     /**
@@ -90,12 +91,16 @@ export class QueueConsumer<Environment extends object, EventName extends string>
       DEAD_LETTER_QUEUE_URL: this.deadLetterQueue.queueUrl,
     };
     const { description, entry, publishes } = contract;
-    const environment = { ...props.environment, ...runtimeEnvironment };
+    const environment = {
+      ...props.environment,
+      ...runtimeEnvironment,
+      ...outboxVariable(props),
+    };
     const { logGroup } = this;
     this.function = createFunction(this, { description, entry, environment, options, logGroup });
     this.grantPrincipal = this.function.grantPrincipal;
     this.#allowMessages();
-    allowPublishing(this, eventBus, publishes);
+    allowEvents(this, eventBus, props, publishes);
     this.alias = props.alias === undefined ? undefined : this.function.addAlias(props.alias);
     new EventSourceMapping(this, 'Messages', {
       batchSize: 1,

@@ -122,6 +122,8 @@ export class StreamPipe extends Construct {
         eventBridgeEventBusParameters: { source, detailType },
       },
     });
+    // The pipe tries its role out while it is created, with what other constructs grant it.
+    this.pipe.node.addDependency(this.role);
   }
 
   /** Lets the pipe publish these events too, and no others. */

@@ -4,6 +4,8 @@ export interface RuntimeEnvironment {
   readonly EVENT_BUS_NAME: string;
   /** Where a queue consumer puts messages that are not valid. */
   readonly DEAD_LETTER_QUEUE_URL: string;
+  /** The table of the outbox, where the function has one. */
+  readonly OUTBOX_TABLE_NAME?: string;
 }
 
 /** @throws Error where the variable is not set */

@@ -43,6 +43,11 @@ export class EntryTooLargeError extends Error {
   }
 }
 
+/** A transaction, or an event in it, is larger than DynamoDB or the Pipe of an outbox takes. */
+export class OutboxLimitError extends Error {
+  override readonly name = 'OutboxLimitError';
+}
+
 /** One entry that EventBridge did not take. */
 export interface RejectedEntry {
   /** Its place among the details that were to be published. */

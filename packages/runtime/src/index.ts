@@ -12,6 +12,7 @@ export { type RuntimeEnvironment, readEnvironment } from './environment.ts';
 export {
   EntryTooLargeError,
   InvalidEventError,
+  OutboxLimitError,
   PublishError,
   type RejectedEntry,
 } from './errors.ts';
@@ -29,7 +30,9 @@ export {
 export type { Metrics } from './metrics.ts';
 export type { Narrowed } from './narrowed.ts';
 export { EventInProgressError, type EventLedger, once } from './once.ts';
-export { type Publisher, publisher } from './publisher.ts';
+export { createOutbox, type Outbox, type OutboxSettings, type PutOptions } from './outbox.ts';
+export { type OutboxItem, type OutboxPut, toAttributeValues } from './outbox-item.ts';
+export { type PreparedEvent, type Publisher, publisher } from './publisher.ts';
 export type { PublishingSettings } from './publishing-settings.ts';
 export type { PublishOptions } from './put-events.ts';
 export {

@@ -122,7 +122,12 @@ function idsFor(
   };
 }
 
-function newEventId(detailType: string, cause: Cause | undefined, newId: () => string): string {
+/** The id of a new event: it follows from the cause, or is a random one where nothing caused it. */
+export function newEventId(
+  detailType: string,
+  cause: Cause | undefined,
+  newId: () => string,
+): string {
   if (cause === undefined) return newId();
   const count = cause.count(detailType);
   return `${cause.eventId}/${detailType}${count > 1 ? `#${count}` : ''}`;

@@ -5,7 +5,7 @@ import { runtimeVariable } from './environment.ts';
 import { EntryTooLargeError, InvalidEventError } from './errors.ts';
 import type { EventDefinition } from './event.ts';
 import { largestFields } from './largest-fields.ts';
-import { type Cause, systemOrigins, withMetadata } from './metadata.ts';
+import { type Cause, idsOf, newEventId, systemOrigins, withMetadata } from './metadata.ts';
 import { publishStream } from './publish-stream.ts';
 import type { PublishingSettings } from './publishing-settings.ts';
 import { type PublishOptions, putEvents } from './put-events.ts';
@@ -28,6 +28,21 @@ export interface Publisher<Detail> {
     details: Iterable<Detail> | AsyncIterable<Detail>,
     options?: BatchOptions,
   ): Promise<readonly string[]>;
+  /**
+   * Makes the event and does not publish it: validated, its metadata filled. An outbox takes it.
+   * @throws InvalidEventError
+   */
+  prepare(detail: Detail): Promise<PreparedEvent>;
+}
+
+/** An event that is to be published. */
+export interface PreparedEvent {
+  /** The id in its metadata; where it has none, a new one, which only the outbox knows. */
+  readonly id: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: unknown;
+  readonly createdAt: Date;
 }
 
 /** What a publisher must know of an event, and the type of its drafts. */
@@ -47,31 +62,41 @@ export function publisher<Draft>(
   cause?: Cause,
   settings: PublishingSettings = {},
 ): Publisher<Draft> {
-  const prepare = async (drafts: readonly Draft[]): Promise<readonly PutEventsRequestEntry[]> => {
+  const origins = { ...systemOrigins, ...settings };
+  const validate = async (detail: unknown): Promise<void> => {
+    if (isValid(detail)) return;
+    throw new InvalidEventError('published', event.detailType, await event.explain(detail));
+  };
+  const prepareAll = async (
+    drafts: readonly Draft[],
+  ): Promise<readonly PutEventsRequestEntry[]> => {
     // Ids are given before anything is awaited, so that they follow the order of the calls.
-    const origins = { ...systemOrigins, ...settings };
     const details = drafts.map((draft) => withMetadata(event, draft, cause, origins));
-    for (const detail of details) {
-      if (!isValid(detail)) {
-        throw new InvalidEventError('published', event.detailType, await event.explain(detail));
-      }
-    }
+    for (const detail of details) await validate(detail);
     return details.map((detail) => entryOf(event, detail, settings));
+  };
+  const prepare: Publisher<Draft>['prepare'] = async (draft) => {
+    const detail = withMetadata(event, draft, cause, origins);
+    const own = idsOf('', detail, event.metadata).eventId;
+    const id = own === '' ? newEventId(event.detailType, cause, origins.newId) : own;
+    await validate(detail);
+    const { detailType, source } = event;
+    return { id, source, detailType, detail, createdAt: origins.clock() };
   };
   const withSignal = <Options extends PublishOptions>(options: Options): Options =>
     cause?.signal === undefined ? options : { signal: cause.signal, ...options };
   const batch: Publisher<Draft>['batch'] = async (drafts, options = {}) => {
     const told = withSignal(options);
-    if (!Array.isArray(drafts)) return publishStream(drafts, prepare, told, settings);
-    const ids = await putEvents(await prepare(drafts), told, settings.client);
+    if (!Array.isArray(drafts)) return publishStream(drafts, prepareAll, told, settings);
+    const ids = await putEvents(await prepareAll(drafts), told, settings.client);
     told.onProgress?.(ids.length);
     return ids;
   };
   const one = async (draft: Draft, options: PublishOptions = {}): Promise<string> => {
-    const [id] = await putEvents(await prepare([draft]), withSignal(options), settings.client);
+    const [id] = await putEvents(await prepareAll([draft]), withSignal(options), settings.client);
     return id as string;
   };
-  return Object.assign(one, { batch });
+  return Object.assign(one, { batch, prepare });
 }
 
 function entryOf(

@@ -1,0 +1,60 @@
+import { OutboxLimitError } from './errors.ts';
+import { largestFields } from './largest-fields.ts';
+import type { OutboxItem } from './outbox-item.ts';
+
+/**
+ * The Pipe hands a record to an Express workflow, whose input has at most so many bytes (Step Functions
+ * developer guide, "Quotas"). DynamoDB's own limit of an item, 400 KB, is larger.
+ */
+const maximumRecordBytes = 262_144;
+
+/** What a record of the stream has around the item's values: names, types, numbers and ARNs. */
+const aroundBytes = 1_500;
+
+/** DynamoDB developer guide, "Quotas": bytes of a partition key's and a sort key's value. */
+const keyBytes = { aggregate: 2048, id: 1024 } as const;
+
+/** API reference, TransactWriteItems. */
+const maximumWrites = 100;
+const maximumTransactionBytes = 4 * 1024 * 1024;
+
+/** @throws OutboxLimitError where DynamoDB does not take the item, or the Pipe not its record */
+export function checkOutboxItem(item: OutboxItem, detail: unknown): void {
+  for (const name of ['aggregate', 'id'] as const) {
+    const bytes = Buffer.byteLength(item[name]);
+    if (bytes > 0 && bytes <= keyBytes[name]) continue;
+    throw new OutboxLimitError(
+      `The ${name} of ${item.detailType} has ${bytes} bytes, and a key in the outbox has 1 to ${keyBytes[name]}.`,
+    );
+  }
+  // The key stands in a record twice; the detail is JSON in JSON, with its quotes escaped.
+  const keys = 2 * Buffer.byteLength(item.aggregate + item.id);
+  const bytes = Buffer.byteLength(JSON.stringify(item)) + keys + aroundBytes;
+  if (bytes <= maximumRecordBytes) return;
+  throw new OutboxLimitError(
+    `${item.detailType} has ${bytes} bytes as a record of the outbox's stream, and its Pipe takes ${maximumRecordBytes}. ` +
+      `Largest fields: ${largestFields(detail)}. Put the content into S3 and send its key.`,
+  );
+}
+
+/** @throws OutboxLimitError where DynamoDB does not take the writes as one transaction */
+export function checkTransaction(writes: readonly object[]): void {
+  if (writes.length === 0 || writes.length > maximumWrites) {
+    throw new OutboxLimitError(
+      `The transaction has ${writes.length} writes, and DynamoDB takes 1 to ${maximumWrites}. Split what can be split, or publish one event that tells of all changes.`,
+    );
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(writes, bytesAsText));
+  if (bytes > maximumTransactionBytes) {
+    throw new OutboxLimitError(
+      `The transaction has about ${bytes} bytes, and DynamoDB takes ${maximumTransactionBytes}. Split what can be split, or put the content into S3.`,
+    );
+  }
+}
+
+/** Values that JSON does not have: large integers, bytes and sets. */
+function bytesAsText(_name: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
+  if (value instanceof Set) return [...value];
+  return value instanceof Uint8Array ? '·'.repeat(Math.ceil(value.byteLength / 2)) : value;
+}

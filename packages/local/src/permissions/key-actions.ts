@@ -76,6 +76,12 @@ function bucketKey({ BucketEncryption }: JsonObject): Json | undefined {
   return undefined;
 }
 
+/** The key that an ARN of an alias stands for; any other ARN as it is. */
+export function withoutAlias(resources: readonly ResourceFacts[], resource: string): string {
+  const alias = /^arn:aws[\w-]*:kms:[^:]*:[^:]*:(alias\/.+)$/.exec(resource)?.[1];
+  return alias === undefined ? resource : findKeyArn(resources, alias);
+}
+
 /** A key is named by its id, its ARN or an alias. */
 function findKeyArn(resources: readonly ResourceFacts[], keyId: string): string {
   const alias = resources.find(

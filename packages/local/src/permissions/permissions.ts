@@ -9,7 +9,7 @@ import { createAllowedLately } from './allowed-lately.ts';
 import type { Caller } from './caller.ts';
 import { type DecidedCaller, decideAction } from './decide-action.ts';
 import { denialCodeOf, keyDenialCodeOf } from './denial-code.ts';
-import { keyActions } from './key-actions.ts';
+import { keyActions, withoutAlias } from './key-actions.ts';
 import type { PermissionsMode } from './mode.ts';
 import { observeChange } from './observe-change.ts';
 import { createPolicyIndex } from './policy-index.ts';
@@ -111,7 +111,9 @@ export function createPermissions(options: PermissionsOptions): Permissions {
     refuseCall(caller, call) {
       if (mode === 'off' || caller.kind === 'cloud') return undefined;
       for (const asked of callActions(call, index.partitionKeyOf)) {
-        const refusal = refuse(caller, asked);
+        // KMS decides by the key, whichever of its aliases names it.
+        const resource = withoutAlias(index.resources(), asked.resource);
+        const refusal = refuse(caller, { ...asked, resource });
         if (refusal !== undefined) return refusal;
       }
       return undefined;

@@ -7,6 +7,7 @@ import { createDynamodb } from './dynamodb/dynamodb.ts';
 import { createEvents } from './events/events.ts';
 import { createIam } from './iam/iam.ts';
 import { createInert } from './inert/inert.ts';
+import { createKms } from './kms/kms.ts';
 import { createLambda } from './lambda/lambda.ts';
 import { createLogs } from './logs/logs.ts';
 import { createPipes } from './pipes/pipes.ts';
@@ -43,5 +44,6 @@ export const services: Readonly<Record<string, CreateService>> = {
   customResources: createCustomResources,
   logs: createLogs,
   iam: createIam,
+  kms: createKms,
   inert: createInert,
 };

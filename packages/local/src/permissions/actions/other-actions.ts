@@ -14,11 +14,21 @@ const named =
     return name.startsWith('arn:') ? name : toArn(name);
   };
 
+const keyNamed = named('KeyId', (id) => arn('kms', id.startsWith('alias/') ? id : `key/${id}`));
+
+/** A ciphertext names its key: its id comes first, after the length of it. */
+function keyOf(input: JsonObject): string {
+  const ciphertext = textOf(input, 'CiphertextBlob');
+  if (ciphertext === '' || textOf(input, 'KeyId') !== '') return keyNamed(input);
+  const bytes = Buffer.from(ciphertext, 'base64');
+  return arn('kms', `key/${bytes.subarray(1, 1 + (bytes[0] ?? 0)).toString('utf8')}`);
+}
+
 /** Services of a JSON protocol of which functions read one resource at a time. */
 const resourcesOf: Readonly<Record<string, ResourceOf>> = {
   ssm: named('Name', (name) => arn('ssm', `parameter/${name.replace(/^\//, '')}`)),
   secretsmanager: named('SecretId', (name) => arn('secretsmanager', `secret:${name}`)),
-  kms: named('KeyId', (id) => arn('kms', id.startsWith('alias/') ? id : `key/${id}`)),
+  kms: (input) => keyOf(input),
   logs: named('logGroupName', (name) => arn('logs', `log-group:${name}:log-stream:*`)),
   'cognito-idp': named('UserPoolId', (id) => arn('cognito-idp', `userpool/${id}`)),
 };

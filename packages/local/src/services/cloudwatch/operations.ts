@@ -13,6 +13,7 @@ import {
 } from '../../protocol/shape.ts';
 import type { Cloud } from '../service.ts';
 import { type Alarm, describeAlarm, setAlarmState } from './alarms.ts';
+import { getMetricData } from './get-metric-data.ts';
 import { capacity, type Datum, dimensionsOf, metricKey, pointsOf, readData } from './metrics.ts';
 
 /** What the operations of CloudWatch work on. */
@@ -109,6 +110,18 @@ export const operations: Operations<CloudWatch> = {
       const period = Number(input['Period']);
       return { Label: metric, Datapoints: pointsOf(found, { start, end, period }, statistics) };
     },
+  ),
+  GetMetricData: operation(
+    structure({
+      'MetricDataQueries!': list(anything, 1, 500),
+      'StartTime!': time,
+      'EndTime!': time,
+      ScanBy: oneOf('TimestampDescending', 'TimestampAscending'),
+      MaxDatapoints: integer(1),
+      NextToken: text(),
+      LabelOptions: anything,
+    }),
+    ({ data }, input) => getMetricData(data, input),
   ),
   PutMetricAlarm: operation(
     structure({

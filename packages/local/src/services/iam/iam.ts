@@ -1,6 +1,8 @@
 import type { Json } from '@eventwright/json';
 import { readPolicyDocument, readTrust } from '../../permissions/index.ts';
+import { answerQuery } from '../../protocol/query.ts';
 import type { Cloud, CreateService, Provisioned, Resource, ResourceType } from '../service.ts';
+import { readOperations } from './read-operations.ts';
 import { resourcePolicyTypes } from './resource-policy-types.ts';
 
 /** IAM: roles and policies, by which every call is decided. */
@@ -13,7 +15,10 @@ export const createIam: CreateService = (cloud) => ({
     'AWS::IAM::ManagedPolicy': managedPolicy(cloud),
     ...resourcePolicyTypes(cloud),
   },
+  handle: (request, response) => answerQuery(readOperations, cloud, namespace, request, response),
 });
+
+const namespace = 'https://iam.amazonaws.com/doc/2010-05-08/';
 
 function role(cloud: Cloud): ResourceType {
   return {

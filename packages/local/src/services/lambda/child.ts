@@ -2,10 +2,9 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Json } from '@eventwright/json';
+import { callHandler, type Handler } from './call-handler.ts';
 import type { InvocationAnswer, InvocationRequest } from './protocol.ts';
 import { setClock } from './skewed-clock.ts';
-
-type Handler = (event: Json, context: object) => unknown;
 
 const environment = process.env;
 // As on Lambda, no two instances share credentials: the gateway can tell who calls.
@@ -21,7 +20,8 @@ async function invoke(request: InvocationRequest): Promise<InvocationAnswer> {
   try {
     setClock(request.skewMilliseconds ?? 0);
     handler ??= loadHandler();
-    const value = await (await handler)(request.event, context(request));
+    const runtime = environment['AWS_EXECUTION_ENV'] ?? '';
+    const value = await callHandler(await handler, request.event, context(request), runtime);
     return {
       kind: 'result',
       value: value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json),

@@ -68,6 +68,7 @@ export function configureFunction(
     inspectPort,
     environment: {
       ...predefinedEnvironment(cloud, name, taskRoot, memoryMegabytes),
+      AWS_EXECUTION_ENV: `AWS_Lambda_${String(properties['Runtime'] ?? 'nodejs24.x')}`,
       AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
       ...given,
       _HANDLER: String(properties['Handler'] ?? 'index.handler'),
@@ -95,7 +96,6 @@ function predefinedEnvironment(
     AWS_DEFAULT_REGION: cloud.region,
     AWS_REGION: cloud.region,
     AWS_ENDPOINT_URL: cloud.endpoint,
-    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMegabytes),
     AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

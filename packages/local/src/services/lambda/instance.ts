@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { FunctionConfiguration } from './configuration.ts';
+import { limitMemory } from './memory-limit.ts';
 import type { InvocationAnswer, InvocationRequest } from './protocol.ts';
 
 /** One process that runs one invocation of a function at a time. */
@@ -71,8 +72,13 @@ export function startInstance(
           inspectPort === undefined
             ? setTimeout(end, configuration.timeoutSeconds * 1000)
             : undefined;
+        // As Lambda ends it: the process is killed, and its exit is the answer.
+        const stopLooking = limitMemory(child.pid, configuration.memoryMegabytes, () => {
+          child.kill('SIGKILL');
+        });
         settle = (answer) => {
           settle = undefined;
+          stopLooking();
           clearTimeout(timer);
           resolve(answer);
         };

@@ -11,6 +11,7 @@ import { configureFunction, layOutAgain } from './configuration.ts';
 import { startEventSource } from './event-source.ts';
 import { createFunction, type LambdaFunction } from './function.ts';
 import { functionRefusal, handlerProblem } from './function-refusal.ts';
+import { readFunctions } from './read-functions.ts';
 import { resourceProperties } from './resource-properties.ts';
 
 /** The functions of a cloud and what runs on their behalf. */
@@ -188,7 +189,7 @@ function decode(url: string): string {
   }
 }
 
-/** The Invoke operation: `POST /2015-03-31/functions/{name}/invocations`. */
+/** Reads, and the Invoke operation: `POST /2015-03-31/functions/{name}/invocations`. */
 async function answer(
   state: LambdaState,
   request: IncomingMessage,
@@ -196,6 +197,9 @@ async function answer(
 ): Promise<void> {
   const url = decode(request.url ?? '');
   const name = /^\/2015-03-31\/functions\/([^/]+)\/invocations/.exec(url)?.[1];
+  const read =
+    request.method === 'GET' ? readFunctions(state.cloud, url.split('?')[0] ?? '') : undefined;
+  if (read !== undefined) return sendJson(response, 200, read, 'application/json');
   if (name === undefined || request.method !== 'POST') {
     const message = `The local Lambda has no ${request.method ?? ''} ${url}.`;
     return sendJsonError(response, 501, 'NotImplemented', message);

@@ -8,6 +8,7 @@ import { pollStream, recordCause } from '../stream-poller.ts';
 import { enrich } from './enrich.ts';
 import { hand, transform } from './hand-on.ts';
 import { member } from './member.ts';
+import { readPipes } from './read-pipes.ts';
 import { streamPolling } from './stream-polling.ts';
 
 /** EventBridge Pipes: a source, a filter, an enrichment, an input template, a target. */
@@ -39,6 +40,7 @@ export const createPipes: CreateService = (cloud) => {
         },
       },
     },
+    handle: (request, response) => readPipes(cloud, request, response),
     start() {
       for (const pipe of cloud.resourcesOfType('AWS::Pipes::Pipe')) {
         if (pipe.properties['DesiredState'] !== 'STOPPED') startPipe(cloud, pipe, stopping.signal);

@@ -1,0 +1,143 @@
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { ServiceError } from '../../protocol/service-error.ts';
+import type { Cloud, ProvisionedResource } from '../service.ts';
+
+type Read = (cloud: Cloud, name: string) => JsonObject;
+
+/** Reads of Lambda's API, by the form of their path; the name of a function or mapping is in it. */
+const reads: readonly (readonly [path: RegExp, read: Read])[] = [
+  [/^\/2015-03-31\/functions\/?$/, listFunctions],
+  [/^\/2015-03-31\/functions\/([^/]+)$/, getFunction],
+  [/^\/2015-03-31\/functions\/([^/]+)\/configuration$/, getConfiguration],
+  [/^\/2015-03-31\/functions\/([^/]+)\/policy$/, getPolicy],
+  [/^\/20\d\d-\d\d-\d\d\/functions\/([^/]+)\/concurrency$/, getConcurrency],
+  [/^\/2015-03-31\/event-source-mappings\/?$/, listMappings],
+  [/^\/2015-03-31\/event-source-mappings\/([^/]+)$/, getMapping],
+];
+
+/** Answers a read by its path; `undefined` for what is no read that is known. Throws `ServiceError`. */
+export function readFunctions(cloud: Cloud, path: string): JsonObject | undefined {
+  for (const [pattern, read] of reads) {
+    const found = pattern.exec(path);
+    if (found !== null) return read(cloud, found[1] ?? '');
+  }
+  return undefined;
+}
+
+function find(cloud: Cloud, named: string): ProvisionedResource {
+  const name = named.replace(/^.*function:/, '').split(':')[0] ?? '';
+  const found = cloud.resourcesOfType('AWS::Lambda::Function').find(({ ref }) => ref === name);
+  if (found !== undefined) return found;
+  const message = `Function not found: ${cloud.arn('lambda', `function:${name}`)}`;
+  throw new ServiceError('ResourceNotFoundException', message, 404);
+}
+
+function listFunctions(cloud: Cloud): JsonObject {
+  return { Functions: cloud.resourcesOfType('AWS::Lambda::Function').map(configurationOf) };
+}
+
+function getFunction(cloud: Cloud, name: string): JsonObject {
+  const found = find(cloud, name);
+  const reserved = found.properties['ReservedConcurrentExecutions'];
+  return {
+    Configuration: configurationOf(found),
+    Code: { RepositoryType: 'S3' },
+    Tags: {},
+    ...(reserved === undefined ? {} : { Concurrency: { ReservedConcurrentExecutions: reserved } }),
+  };
+}
+
+function getConfiguration(cloud: Cloud, name: string): JsonObject {
+  return configurationOf(find(cloud, name));
+}
+
+function getConcurrency(cloud: Cloud, name: string): JsonObject {
+  const reserved = find(cloud, name).properties['ReservedConcurrentExecutions'];
+  return reserved === undefined ? {} : { ReservedConcurrentExecutions: reserved };
+}
+
+/** The policy of a function: a statement for each `AWS::Lambda::Permission`. */
+function getPolicy(cloud: Cloud, name: string): JsonObject {
+  const { ref, attributes } = find(cloud, name);
+  const arn = String(attributes['Arn']);
+  const of = ({ properties }: ProvisionedResource) =>
+    [ref, arn].includes(String(properties['FunctionName']));
+  const permissions = cloud.resourcesOfType('AWS::Lambda::Permission').filter(of);
+  if (permissions.length === 0) {
+    const message = 'The resource you requested does not exist.';
+    throw new ServiceError('ResourceNotFoundException', message, 404);
+  }
+  const Statement = permissions.map(({ logicalId, properties }) => {
+    const { Principal = '', Action = '', SourceArn } = properties;
+    const isService = String(Principal).endsWith('.amazonaws.com');
+    return {
+      Sid: logicalId,
+      Effect: 'Allow',
+      Principal: isService ? { Service: Principal } : { AWS: Principal },
+      Action,
+      Resource: arn,
+      ...(SourceArn === undefined
+        ? {}
+        : { Condition: { ArnLike: { 'AWS:SourceArn': SourceArn } } }),
+    };
+  });
+  const policy = { Version: '2012-10-17', Id: 'default', Statement };
+  return { Policy: JSON.stringify(policy), RevisionId: '00000000-0000-0000-0000-000000000000' };
+}
+
+/** API reference, FunctionConfiguration. */
+function configurationOf({ ref, attributes, properties }: ProvisionedResource): JsonObject {
+  const { Environment, Description, DeadLetterConfig, Layers } = properties;
+  const variables = isObject(Environment) ? Environment['Variables'] : undefined;
+  return {
+    FunctionName: ref,
+    FunctionArn: attributes['Arn'] ?? '',
+    Runtime: properties['Runtime'] ?? 'nodejs24.x',
+    Role: properties['Role'] ?? '',
+    Handler: properties['Handler'] ?? 'index.handler',
+    CodeSize: 0,
+    Description: Description ?? '',
+    Timeout: properties['Timeout'] ?? 3,
+    MemorySize: properties['MemorySize'] ?? 128,
+    LastModified: '2026-01-01T00:00:00.000+0000',
+    Version: '$LATEST',
+    State: 'Active',
+    LastUpdateStatus: 'Successful',
+    PackageType: properties['PackageType'] ?? 'Zip',
+    Architectures: properties['Architectures'] ?? ['x86_64'],
+    ...(isObject(variables) ? { Environment: { Variables: variables } } : {}),
+    ...(DeadLetterConfig === undefined ? {} : { DeadLetterConfig }),
+    ...(Array.isArray(Layers) ? { Layers: Layers.map((Arn) => ({ Arn: String(Arn) })) } : {}),
+  };
+}
+
+function listMappings(cloud: Cloud): JsonObject {
+  const mappings = cloud.resourcesOfType('AWS::Lambda::EventSourceMapping');
+  return { EventSourceMappings: mappings.map((one) => mappingOf(cloud, one)) };
+}
+
+function getMapping(cloud: Cloud, id: string): JsonObject {
+  const found = cloud
+    .resourcesOfType('AWS::Lambda::EventSourceMapping')
+    .find(({ ref }) => ref === id);
+  if (found !== undefined) return mappingOf(cloud, found);
+  const message = 'The resource you requested does not exist.';
+  throw new ServiceError('ResourceNotFoundException', message, 404);
+}
+
+function mappingOf(cloud: Cloud, { ref, properties }: ProvisionedResource): JsonObject {
+  const { EventSourceArn = '', FunctionName, BatchSize = 10, Enabled = true } = properties;
+  const optional: readonly string[] = ['FilterCriteria', 'FunctionResponseTypes', 'ScalingConfig'];
+  const given = optional.flatMap((name): [string, Json][] =>
+    properties[name] === undefined ? [] : [[name, properties[name]]],
+  );
+  return {
+    UUID: ref,
+    BatchSize,
+    EventSourceArn,
+    FunctionArn: find(cloud, String(FunctionName)).attributes['Arn'] ?? '',
+    LastModified: 0,
+    State: Enabled === false ? 'Disabled' : 'Enabled',
+    ...Object.fromEntries(given),
+  };
+}

@@ -18,6 +18,7 @@ export const noisy: Catalogue = {
         'invalid-example',
         'undecided-filter',
         'undefined-required',
+        'unknown-dialect',
         'unknown-filter-path',
         'unknown-keyword',
       ].map((code) => [code, 'warning']),
@@ -34,7 +35,10 @@ export const noisy: Catalogue = {
 
 function schemaOf(number: number): object {
   const head = {
-    $schema: 'https://schemas.example.com/dialect',
+    $schema:
+      number % 2 === 0
+        ? 'https://schemas.example.com/dialect'
+        : 'http://json-schema.org/draft-08/schema#',
     title: `Noise${number}`,
     'x-amazon-events-source': 'noise',
     'x-amazon-events-detail-type': `Noise${number}`,

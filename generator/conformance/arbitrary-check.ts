@@ -10,9 +10,9 @@ export type Sampled =
   | { readonly kind: 'invalid'; readonly detail: string }
   | { readonly kind: 'endless' };
 
-const milliseconds = 5_000;
+const milliseconds = 20_000;
 
-/** Asks each group's arbitrary for details, one after the other, none for longer than five seconds. */
+/** Asks each group's arbitrary for details, one after the other, none for longer than twenty seconds. */
 export async function sampleAll(made: readonly MadeGroup[]): Promise<readonly Sampled[]> {
   const sampled: Sampled[] = [];
   let worker = await start();

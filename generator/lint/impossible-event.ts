@@ -1,9 +1,10 @@
 import { readUniverse, solverOf } from '@eventwright/compatibility';
-import type { JsonObject } from '@eventwright/json';
+import type { Json, JsonObject } from '@eventwright/json';
 import { escapePointer, isObject } from '@eventwright/json';
 import type { Event } from '../model/catalog.ts';
 import { eventSource } from '../model/event-source.ts';
 import { at } from '../schema/references.ts';
+import { judgeOf } from '../validator/judge.ts';
 import type { CatalogRule } from './rule.ts';
 
 /** Some detail conforms to each event's schema. */
@@ -15,7 +16,7 @@ export const impossibleEvent: CatalogRule = {
   isOptional: true,
   check: ({ catalog }) =>
     catalog.events.filter(mayConflict).flatMap((event) => {
-      if (!isImpossible(event, '')) return [];
+      if (isShownPossible(event) || !isImpossible(event, '')) return [];
       const pointer = smallestImpossible(event, '');
       return [
         {
@@ -47,6 +48,14 @@ function mentions(schema: JsonObject): boolean {
   const isMentioned = conflicting.some((keyword) => text.includes(`"${keyword}":`));
   known.set(schema, isMentioned);
   return isMentioned;
+}
+
+/** Whether one of the event's own examples conforms, which is asked anyway and costs less than a proof. */
+function isShownPossible(event: Event): boolean {
+  const { examples } = event.schema;
+  if (!Array.isArray(examples)) return false;
+  const { isValid } = judgeOf(event);
+  return examples.some((example: Json) => isObject(example) && isValid(example));
 }
 
 /** Whether it is proved that nothing conforms to the part of the event's schema. */

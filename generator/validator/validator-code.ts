@@ -34,6 +34,26 @@ export interface SchemaFile {
 
 /** Writes the validators of the schema in a file; `taken` are names that the modules have besides. */
 export function validatorCode(schema: SchemaFile, taken: readonly string[] = []): ValidatorCode {
+  const known = written.get(schema.reaches)?.get(schema.file);
+  // Where it has none of these names, it would be the same text with them taken.
+  if (known !== undefined && !taken.some((name) => known.names.has(name))) return known.code;
+  const made = writeCode(schema, taken);
+  if (taken.length > 0) return made.code;
+  const files = written.get(schema.reaches) ?? new Map<string, Written>();
+  written.set(schema.reaches, files.set(schema.file, made));
+  return made.code;
+}
+
+/** What was written for a schema with no name taken: `lint` asks it, and `generate` prints it. */
+const written = new WeakMap<SchemaFile['reaches'], Map<string, Written>>();
+
+interface Written {
+  readonly code: ValidatorCode;
+  /** The names of its functions and constants. */
+  readonly names: ReadonlySet<string>;
+}
+
+function writeCode(schema: SchemaFile, taken: readonly string[]): Written {
   const root = rootOf(schema);
   const making = openWorkshop(schemasOf(schema.reaches));
   const [verdict, reason] = [
@@ -44,10 +64,16 @@ export function validatorCode(schema: SchemaFile, taken: readonly string[] = [])
   const asked = reasons.filter(isVerdict).map(tokenOf);
   const verdicts = new Set(reachedFrom([verdict, ...asked].join(''), making, () => false));
   const shared = new Set(reasons.filter((key) => verdicts.has(key)));
-  const nameOf = namer(making, taken);
+  const names = new Set<string>();
+  const given = namer(making, taken);
+  const nameOf = (key: string) => {
+    const name = given(key);
+    names.add(name);
+    return name;
+  };
   const print = (text: string) => replaceTokens(making.verdicts.canonical(text), nameOf);
   const profile = (strict: boolean) => (making.closes(root, false) ? `, ${strict}` : '');
-  return {
+  const code: ValidatorCode = {
     verdicts: {
       strict: print(`${verdict}(detail${profile(true)})`),
       tolerant: print(`${verdict}(detail${profile(false)})`),
@@ -62,6 +88,7 @@ export function validatorCode(schema: SchemaFile, taken: readonly string[] = [])
       ),
     },
   };
+  return { code, names };
 }
 
 /** Writes the reasons of the schema in a file as a module that needs no other. */

@@ -21,7 +21,9 @@ const reporting = [
 const packages = ['@eventwright/compatibility', '@eventwright/json', '@eventwright/pattern'];
 
 /** The libraries that decide what is written, too. */
-const libraries = ['ajv', 'ajv-formats', 'handlebars', 'json-schema-to-typescript'];
+const libraries = [
+  ...['ajv', 'ajv-draft-04', 'ajv-formats', 'handlebars', 'json-schema-to-typescript'],
+];
 
 /**
  * The hash of the code that decides what is written, templates included and tests left out, and of

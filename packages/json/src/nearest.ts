@@ -1,14 +1,18 @@
 /** The name nearest to a misspelt one, if one is near: at most a third of its letters differ. */
 export function nearest(name: string, names: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(name.length / 3));
-  let best: { name: string; distance: number } | undefined;
+  const sought = name.toLowerCase();
+  let best: string | undefined;
+  // A name is better only if it is nearer than the best so far.
+  let nearer = limit + 1;
   for (const candidate of names) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance <= limit && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
-      best = { name: candidate, distance };
-    }
+    if (Math.abs(candidate.length - name.length) >= nearer) continue;
+    const distance = editDistance(sought, candidate.toLowerCase());
+    if (distance >= nearer) continue;
+    best = candidate;
+    nearer = distance;
   }
-  return best?.name;
+  return best;
 }
 
 /** Levenshtein's distance, kept to one row. */

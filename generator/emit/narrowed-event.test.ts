@@ -27,10 +27,30 @@ test.each([
     'Narrowed<LossReportedEvent, { detail: { level: 1 | 2 | null | true } }>',
   ],
   [
-    { 'a-b': ['x', 'x'], cents: [{ numeric: ['>', 0] }], $or: [{ a: ['x'] }, { b: ['x'] }] },
-    "Narrowed<LossReportedEvent, { detail: { 'a-b': 'x' } }>",
+    { 'a-b': ['x', 'x'], $or: [{ a: ['x'] }, { b: ['y'], c: ['z'] }] },
+    "Narrowed<LossReportedEvent, { detail: { 'a-b': 'x' } & ({ a: 'x' } | { b: 'y', c: 'z' }) }>",
   ],
-  [{ type: ['theft', { prefix: 'f' }] }, 'LossReportedEvent'],
+  [{ $or: [{ a: ['x'] }, { 'b.c': ['x'] }] }, 'LossReportedEvent'],
+  [
+    { type: ['theft', { prefix: 'f' }, { suffix: "`${'" }, { wildcard: 'a*b*' }] },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a type
+    "Narrowed<LossReportedEvent, { detail: { type: 'theft' | `f${string}` | `${string}\\`\\${'` | `a${string}b${string}` } }>",
+  ],
+  [
+    { type: [{ 'anything-but': ['theft', 1] }] },
+    "Narrowed<LossReportedEvent, { detail: { type: Other<'theft' | 1 | undefined> } }>",
+  ],
+  [
+    { type: [{ 'anything-but': { prefix: 'th' } }] },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a type
+    'Narrowed<LossReportedEvent, { detail: { type: Other<`th${string}` | undefined> } }>',
+  ],
+  [
+    { type: [{ exists: true }], cents: [{ numeric: ['>', 0] }, 'none'] },
+    "Narrowed<LossReportedEvent, { detail: { type: Other<undefined>, cents: number | 'none' } }>",
+  ],
+  [{ type: ['theft', { exists: false }] }, 'LossReportedEvent'],
+  [{ cents: [{ numeric: ['>', 0] }] }, 'LossReportedEvent'],
   [{ 'loss.type': ['theft'] }, 'LossReportedEvent'],
   [undefined, 'LossReportedEvent'],
 ])('the type of an event behind %j', (where, type) => {

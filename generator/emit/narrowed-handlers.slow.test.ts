@@ -48,21 +48,52 @@ const files: Readonly<Record<string, Json>> = {
     on: { LossReported: { where: { loss: { type: ['fire', 'water'] } } } },
     target: 'queue',
   },
+  'consumers/other.json': {
+    description: 'Looks after all but thefts.',
+    on: { LossReported: { where: { loss: { type: [{ 'anything-but': ['theft'] }] } } } },
+    target: 'queue',
+  },
+  'consumers/either.json': {
+    description: 'Takes what begins with f, and large floods.',
+    on: {
+      LossReported: {
+        where: {
+          $or: [
+            { loss: { type: [{ prefix: 'f' }] } },
+            { loss: { type: ['water'], litres: [{ numeric: ['>', 99] }] } },
+          ],
+        },
+      },
+    },
+    target: 'queue',
+  },
 };
 
 const handlers = {
   good: `
 import { theft } from './generated/consumers/theft/consumer.ts';
 import { damage } from './generated/consumers/damage/consumer.ts';
+import { either } from './generated/consumers/either/consumer.ts';
+import { other } from './generated/consumers/other/consumer.ts';
 export const one = theft(async ({ detail }) => console.log(detail.loss.stolen.toFixed()));
 export const two = damage(async ({ detail: { loss } }) => {
+  console.log(loss.type === 'fire' ? loss.rooms.toFixed() : loss.litres.toFixed());
+});
+export const three = other(async ({ detail: { loss } }) => {
+  console.log(loss.type === 'fire' ? loss.rooms.toFixed() : loss.litres.toFixed());
+});
+export const four = either(async ({ detail: { loss } }) => {
   console.log(loss.type === 'fire' ? loss.rooms.toFixed() : loss.litres.toFixed());
 });`,
   bad: `
 import { theft } from './generated/consumers/theft/consumer.ts';
 import { damage } from './generated/consumers/damage/consumer.ts';
+import { either } from './generated/consumers/either/consumer.ts';
+import { other } from './generated/consumers/other/consumer.ts';
 export const one = theft(async ({ detail }) => console.log(detail.loss.rooms));
-export const two = damage(async ({ detail }) => console.log(detail.loss.type === 'theft'));`,
+export const two = damage(async ({ detail }) => console.log(detail.loss.type === 'theft'));
+export const three = other(async ({ detail }) => console.log(detail.loss.type === 'theft'));
+export const four = either(async ({ detail }) => console.log(detail.loss.type === 'theft'));`,
 };
 
 test('a handler reads the fields of the branches that its filter leaves, and of no others', async () => {
@@ -98,6 +129,8 @@ test('a handler reads the fields of the branches that its filter leaves, and of 
   const errors = stdout.split('\n').filter((line) => line.includes(': error '));
   expect(errors.map((line) => line.replace(/\(.*error/, ''))).toEqual([
     expect.stringContaining("bad.ts TS2339: Property 'rooms' does not exist"),
+    expect.stringContaining('bad.ts TS2367: This comparison appears to be unintentional'),
+    expect.stringContaining('bad.ts TS2367: This comparison appears to be unintentional'),
     expect.stringContaining('bad.ts TS2367: This comparison appears to be unintentional'),
   ]);
 }, 120_000);

@@ -33,6 +33,16 @@ function unitEscape(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
+/** The type of the texts that have these parts in this order, with anything between them: `` `a${string}z` ``. */
+export function textType(parts: readonly string[]): Code {
+  const escaped = parts.map((part) => {
+    const quoted = stringLiteral(part).slice(1, -1).replaceAll("\\'", "'");
+    return quoted.replaceAll('`', '\\`').replaceAll('${', '\\${');
+  });
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a type
+  return code(`\`${escaped.join('${string}')}\``);
+}
+
 /** How wide a list or an object may be before it is broken into lines. */
 const lineWidth = 90;
 

@@ -28,7 +28,7 @@ export {
   valueAt,
 } from './metadata.ts';
 export type { Metrics } from './metrics.ts';
-export type { Narrowed } from './narrowed.ts';
+export type { Narrowed, Other } from './narrowed.ts';
 export { EventInProgressError, type EventLedger, once } from './once.ts';
 export { createOutbox, type Outbox, type OutboxSettings, type PutOptions } from './outbox.ts';
 export { type OutboxItem, type OutboxPut, toAttributeValues } from './outbox-item.ts';

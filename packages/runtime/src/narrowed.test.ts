@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import type { EventEnvelope } from './event.ts';
-import type { Narrowed } from './narrowed.ts';
+import type { Narrowed, Other } from './narrowed.ts';
 
 interface Theft {
   readonly type: 'theft';
@@ -65,4 +65,30 @@ test('a string with a branded type keeps it', () => {
 test('nothing is left where no alternative fits', () => {
   expectTypeOf<Narrowed<Reported, { loss: { type: 'hail' } }>>().toBeNever();
   expectTypeOf<Narrowed<Reported, { loss: 'theft' }>>().toBeNever();
+});
+
+test('what other values exclude is gone, with the branches of which nothing is left', () => {
+  expectTypeOf<Loss<{ type: Other<'theft'> }>['type']>().toEqualTypeOf<'fire' | 'water'>();
+  expectTypeOf<Loss<{ type: Other<`${string}e${string}`> }>>().toBeNever();
+  type Channel = Narrowed<Reported, { channel: Other<'phone' | undefined> }>['channel'];
+  expectTypeOf<Channel>().toEqualTypeOf<'web'>();
+  expectTypeOf<Narrowed<Reported, { note: Other<null> }>['note']>().toEqualTypeOf<string>();
+});
+
+test('the beginning, the end and the middle of a text choose branches', () => {
+  expectTypeOf<Loss<{ type: `f${string}` | `${string}ter` }>['type']>().toEqualTypeOf<
+    'fire' | 'water'
+  >();
+  expectTypeOf<Loss<{ type: 'theft' | Other<'theft' | 'fire'> }>['type']>().toEqualTypeOf<
+    'theft' | 'water'
+  >();
+});
+
+test('of alternatives, each leaves what it leaves', () => {
+  type Either = Narrowed<
+    Reported,
+    { note: null } & ({ loss: { type: 'theft' } } | { loss: { type: 'fire' }; channel: 'web' })
+  >;
+  expectTypeOf<Either['loss']['type']>().toEqualTypeOf<'theft' | 'fire'>();
+  expectTypeOf<Either['note']>().toEqualTypeOf<null>();
 });

@@ -4,6 +4,16 @@ import { type LocalCloud, startLocalCloud } from './cloud.ts';
 import { arn } from './naming.ts';
 import type { TemplateResource } from './template/template.ts';
 
+export {
+  type AuthorizationRequest,
+  decide,
+  type Policies,
+  type Policy,
+  type PolicyKind,
+  parsePolicy,
+} from './iam/index.ts';
+export { checkTemplate, type ResourceProblem } from './template/check-template.ts';
+
 /** What every AWS SDK client of a test is made with. */
 export function clientOptions(endpoint: string) {
   return {

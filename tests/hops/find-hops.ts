@@ -214,7 +214,7 @@ function distributionHops(from: Resource, all: readonly Resource[]): readonly Ho
         from,
         'cloudfront.amazonaws.com',
         's3:GetObject',
-        `${originOf(DomainName, all)}/{key}`,
+        `${originOf(DomainName, all)}/users/{owner}/{image}/{form}`,
       ),
   );
 }

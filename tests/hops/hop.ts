@@ -1,6 +1,16 @@
-import { decide, type Request } from './evaluate.ts';
+import type { Json } from '@eventwright/json';
+import { decide, type Policy, type PolicyKind, parsePolicy } from '@eventwright/local/testing';
 import type { Policies, Statement } from './policies.ts';
 import { account, type Resource } from './template.ts';
+
+/** A call as policies see it. */
+export interface Request {
+  readonly principal: { readonly service: string } | { readonly role: string };
+  readonly action: string;
+  /** An ARN, in which `{…}` stands for a part that is known only when the call is made. */
+  readonly resource: string;
+  readonly context: Readonly<Record<string, string | readonly string[]>>;
+}
 
 /** A call that one resource of the template makes of another. */
 export interface Hop extends Request {
@@ -55,35 +65,72 @@ export function byRole(
   };
 }
 
-/** Why a hop is refused; nothing where it is allowed. */
+/** Why a hop is refused, by the engine of the local cloud; nothing where it is allowed. */
 export function refusals(hop: Hop, policies: Policies): readonly string[] {
-  const said = `${hop.from}: ${hop.action} on ${hop.resource}`;
-  const onResource = decide(statementsOn(policies.resource, hop.resource), hop);
-  if ('service' in hop.principal) {
-    if (onResource.isDenied) return [`${said}: its policy denies ${hop.principal.service}`];
-    return onResource.isAllowed
-      ? []
-      : [`${said}: its policy does not allow ${hop.principal.service}`];
-  }
+  const onResource = statementsOn(policies.resource, hop.resource);
+  if ('service' in hop.principal) return decided(hop, [], onResource, 'resource');
   const { role } = hop.principal;
-  const byIdentity = decide(policies.identity.get(role) ?? [], hop);
-  const problems = isTrusted(hop, role, policies)
-    ? []
-    : [`${said}: ${hop.assumedBy} may not assume ${role}`];
-  if (onResource.isDenied || byIdentity.isDenied)
-    return [...problems, `${said}: denied for ${role}`];
-  return byIdentity.isAllowed ? problems : [...problems, `${said}: ${role} is not allowed to`];
+  return [
+    ...trustRefusals(hop, role, policies),
+    ...decided(hop, policies.identity.get(role) ?? [], onResource, 'resource'),
+  ];
 }
 
 /** Whether a service may take on a role, for the resource that the hop begins at. */
-function isTrusted({ assumedBy, sourceArn }: Hop, role: string, { trust }: Policies): boolean {
-  if (assumedBy === undefined) return true;
-  return decide(trust.get(role) ?? [], {
+function trustRefusals(
+  { assumedBy, from, sourceArn }: Hop,
+  role: string,
+  { trust }: Policies,
+): readonly string[] {
+  if (assumedBy === undefined) return [];
+  const assuming = {
+    from,
     principal: { service: assumedBy },
     action: 'sts:AssumeRole',
     resource: role,
     context: { 'aws:SourceAccount': account, 'aws:SourceArn': sourceArn },
-  }).isAllowed;
+  };
+  return decided(assuming, [], trust.get(role) ?? [], 'trust');
+}
+
+function decided(
+  { action, context, from, principal, resource }: Request & { readonly from: string },
+  identity: readonly Statement[],
+  onResource: readonly Statement[],
+  kind: PolicyKind,
+): readonly string[] {
+  const request = {
+    principal:
+      'service' in principal
+        ? ({ kind: 'service', service: principal.service } as const)
+        : ({ kind: 'role', account, roleArn: principal.role, sessionName: 'hop' } as const),
+    action,
+    // A part that is known only when the call is made can be any.
+    resource: resource.replaceAll(/\{[^}]*\}/g, 'any'),
+    resourceAccount: account,
+    context,
+  };
+  const decision = decide(request, {
+    identity: policiesOf(identity, 'identity'),
+    resource: policiesOf(onResource, kind),
+  });
+  if (decision.kind === 'allowed') return [];
+  const who = 'service' in principal ? principal.service : principal.role;
+  return [`${from}: ${action} on ${resource} by ${who}: ${decision.kind}`];
+}
+
+const parsed = new WeakMap<readonly Statement[], readonly Policy[]>();
+
+function policiesOf(statements: readonly Statement[], kind: PolicyKind): readonly Policy[] {
+  if (statements.length === 0) return [];
+  const known = parsed.get(statements);
+  if (known !== undefined) return known;
+  // Each by itself: statements of several policies may have the same id.
+  const policies = statements.map((one) =>
+    parsePolicy('policy', kind, { Version: '2012-10-17', Statement: [one as unknown as Json] }),
+  );
+  parsed.set(statements, policies);
+  return policies;
 }
 
 /** The policy of the resource itself, or of what the resource is part of, as an object is of its bucket. */
@@ -91,7 +138,6 @@ function statementsOn(
   policies: ReadonlyMap<string, readonly Statement[]>,
   resource: string,
 ): readonly Statement[] {
-  return [...policies].flatMap(([arn, statements]) =>
-    resource === arn || resource.startsWith(`${arn}/`) ? statements : [],
-  );
+  const found = [...policies].filter(([arn]) => resource === arn || resource.startsWith(`${arn}/`));
+  return found.length === 1 ? (found[0]?.[1] ?? []) : found.flatMap(([, one]) => one);
 }

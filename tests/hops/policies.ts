@@ -91,10 +91,12 @@ function permission({ Action, FunctionName, Principal, SourceArn, SourceAccount 
     Action,
     Resource: FunctionName,
     Principal: { Service: Principal },
-    Condition: {
-      ...(SourceArn && { ArnLike: { 'aws:SourceArn': SourceArn } }),
-      ...(SourceAccount && { StringEquals: { 'aws:SourceAccount': SourceAccount } }),
-    },
+    ...((SourceArn || SourceAccount) && {
+      Condition: {
+        ...(SourceArn && { ArnLike: { 'aws:SourceArn': SourceArn } }),
+        ...(SourceAccount && { StringEquals: { 'aws:SourceAccount': SourceAccount } }),
+      },
+    }),
   };
 }
 

@@ -33,7 +33,7 @@ export function stateMachineHops(from: Resource, all: readonly Resource[]): read
   );
   const { States } = JSON.parse(definition) as { readonly States: States };
   return [
-    ...tasksOf(States).map((task) => taskHop(from, role, task, all)),
+    ...tasksOf(States).flatMap((task) => taskHops(from, role, task, all)),
     ...(from.properties.LoggingConfiguration ? logging : []).map((action) =>
       byRole(from, role, action, '*'),
     ),
@@ -59,12 +59,12 @@ const actions: Readonly<Record<string, string>> = {
   's3:ListObjectsV2': 's3:ListBucket',
 };
 
-function taskHop(
+function taskHops(
   from: Resource,
   role: readonly [string, string],
   { Arguments, Resource: task = '' }: State,
   all: readonly Resource[],
-): Hop {
+): readonly Hop[] {
   const [service = '', operation = ''] = task
     .replace('arn:aws:states:::', '')
     .replace('aws-sdk:', '')
@@ -75,28 +75,37 @@ function taskHop(
     'events:source': entry.Source,
     'events:detail-type': entry.DetailType,
   };
-  return byRole(from, role, actions[api] ?? api, calledBy(api, Arguments, all), context);
+  return calledBy(api, Arguments, all).map((called) =>
+    byRole(from, role, actions[api] ?? api, called, context),
+  );
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments of each API are their own.
-function calledBy(api: string, given: any, all: readonly Resource[]): string {
-  const object = 'DeleteObject' in given || 'Key' in given || 'Delete' in given ? '/{key}' : '';
+function calledBy(api: string, given: any, all: readonly Resource[]): readonly string[] {
+  const object =
+    'DeleteObject' in given || 'Key' in given || 'Delete' in given ? '/users/{owner}/{image}' : '';
   switch (api.split(':')[0]) {
     case 'cognitoidentityprovider':
-      return arnNamed(all, given.UserPoolId);
+      return [arnNamed(all, given.UserPoolId)];
     case 'dynamodb':
-      return arnNamed(all, given.TableName);
+      return [arnNamed(all, given.TableName)];
     case 'events':
-      return arnNamed(all, given.Entries[0].EventBusName);
+      return [arnNamed(all, given.Entries[0].EventBusName)];
     case 'lambda':
-      return arnNamed(all, given.FunctionName);
+      return [arnNamed(all, given.FunctionName)];
     case 's3':
-      return given.Bucket.includes('{%') ? '{object}' : `${arnNamed(all, given.Bucket)}${object}`;
+      return bucketsNamed(given.Bucket, all).map((bucket) => `${bucket}${object}`);
     case 'sns':
-      return arnNamed(all, given.TopicArn);
+      return [arnNamed(all, given.TopicArn)];
     case 'sqs':
-      return arnNamed(all, given.QueueUrl);
+      return [arnNamed(all, given.QueueUrl)];
     default:
       throw new Error(`What does ${api} call?`);
   }
+}
+
+/** The ARN of a bucket, or of each where the workflow computes which. */
+function bucketsNamed(name: string, all: readonly Resource[]): readonly string[] {
+  if (!name.includes('{%')) return [arnNamed(all, name)];
+  return all.filter(({ type }) => type === 'AWS::S3::Bucket').map(({ arn }) => arn);
 }

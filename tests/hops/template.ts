@@ -32,6 +32,8 @@ const arns: Readonly<Record<string, (name: string) => string>> = {
   'AWS::Logs::LogGroup': (name) => `arn:aws:logs:${region}:${account}:log-group:${name}:*`,
   'AWS::Pipes::Pipe': (name) => `arn:aws:pipes:${region}:${account}:pipe/${name}`,
   'AWS::S3::Bucket': (name) => `arn:aws:s3:::${name.toLowerCase()}`,
+  'AWS::SecretsManager::Secret': (name) =>
+    `arn:aws:secretsmanager:${region}:${account}:secret:${name}-AbCdEf`,
   'AWS::SNS::Topic': (name) => `arn:aws:sns:${region}:${account}:${name}`,
   'AWS::SQS::Queue': (name) => `arn:aws:sqs:${region}:${account}:${name}`,
   'AWS::StepFunctions::StateMachine': (name) =>
@@ -42,6 +44,7 @@ const arns: Readonly<Record<string, (name: string) => string>> = {
 const references: Readonly<Record<string, (id: string) => string>> = {
   'AWS::Lambda::Alias': (id) => `arn:aws:lambda:${region}:${account}:function:${id}:live`,
   'AWS::S3::Bucket': (id) => id.toLowerCase(),
+  'AWS::SecretsManager::Secret': (id) => arnOf('AWS::SecretsManager::Secret', id),
   'AWS::SNS::Topic': (id) => arnOf('AWS::SNS::Topic', id),
   'AWS::SQS::Queue': (id) => `https://sqs.${region}.amazonaws.com/${account}/${id}`,
   'AWS::StepFunctions::StateMachine': (id) => arnOf('AWS::StepFunctions::StateMachine', id),

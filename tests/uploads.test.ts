@@ -32,10 +32,10 @@ beforeAll(async () => {
   const noise = { width: 2100, height: 1500, channels: 3 as const };
   const tiff = sharp(randomBytes(2100 * 1500 * 3), { raw: noise }).toColourspace('rgb16');
   ({ size: largeBytes } = await tiff.tiff({ compression: 'none' }).toFile(large));
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
-  await cloud.stop();
+  await cloud?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -38,10 +38,11 @@ const billedAs: Readonly<Record<string, string | null>> = {
   'AWS::SNS::Topic': 'topicPublish',
   'AWS::Logs::LogGroup': 'logGigabyte',
   'AWS::CloudWatch::Alarm': 'alarmMetric',
+  'AWS::CloudWatch::CompositeAlarm': 'compositeAlarm',
   'AWS::CloudWatch::Dashboard': 'dashboard',
 };
 const free =
-  /^(Custom::PictureKey$|AWS::CloudFront::)|^AWS::(IAM|Lambda::(Permission|LayerVersion|EventSourceMapping)|ApiGateway::(?!RestApi)|Cognito|EventSchemas|S3::BucketPolicy|SQS::QueuePolicy|SNS::(TopicPolicy|Subscription)|Events::(Rule|EventBusPolicy))/;
+  /^(Custom::PictureKey$|AWS::CloudFront::)|^AWS::(IAM|Lambda::(Permission|LayerVersion|Version|Alias|EventSourceMapping)|ApiGateway::(?!RestApi)|Cognito|EventSchemas|S3::BucketPolicy|SQS::QueuePolicy|SNS::(TopicPolicy|Subscription)|Events::(Rule|EventBusPolicy))/;
 
 describe('The bill of a month', () => {
   const bill = priced('ours', pipelineLines(facts, month), list);

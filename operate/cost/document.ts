@@ -31,6 +31,7 @@ const rows: Readonly<Record<PriceName, string>> = {
   logGigabyte: 'CloudWatch',
   customMetric: 'CloudWatch',
   alarmMetric: 'CloudWatch',
+  compositeAlarm: 'CloudWatch',
   dashboard: 'CloudWatch',
   trace: 'X-Ray',
 };

@@ -51,6 +51,8 @@ export function pipelineLines(
     ),
     ...workflowLines(workflow, facts, month),
     line('Table: record written, notification noted', 'tableWrite', images * record * 2),
+    // One unit holds the first forty images of a user's day.
+    line('Table: image counted', 'tableWrite', images),
     line(
       'Table: preferences, and reads of the API',
       'tableRead',
@@ -161,13 +163,14 @@ export function tableStorageLines(
 
 /** Metrics, alarms and the dashboard: the same whatever they watch. */
 export function watchLines(
-  { alarmMetrics, dashboards }: Pick<TemplateFacts, 'alarmMetrics' | 'dashboards'>,
+  facts: Pick<TemplateFacts, 'alarmMetrics' | 'compositeAlarms' | 'dashboards'>,
   { customMetrics }: Assumptions,
 ): readonly Line[] {
   return [
     line('Metrics of our own', 'customMetric', customMetrics),
-    line('Alarms', 'alarmMetric', alarmMetrics),
-    line('Dashboard', 'dashboard', dashboards),
+    line('Alarms', 'alarmMetric', facts.alarmMetrics),
+    line('Composite alarms', 'compositeAlarm', facts.compositeAlarms),
+    line('Dashboard', 'dashboard', facts.dashboards),
   ];
 }
 

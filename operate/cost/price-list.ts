@@ -42,6 +42,7 @@ export type PriceName =
   | 'logGigabyte'
   | 'customMetric'
   | 'alarmMetric'
+  | 'compositeAlarm'
   | 'dashboard'
   | 'trace';
 

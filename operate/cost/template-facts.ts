@@ -11,6 +11,7 @@ export interface TemplateFacts {
   readonly transitions: number;
   /** Metrics that alarms watch: an alarm on an expression pays for each in it. */
   readonly alarmMetrics: number;
+  readonly compositeAlarms: number;
   readonly dashboards: number;
   readonly archives: number;
   readonly isTraced: boolean;
@@ -56,6 +57,7 @@ export function readFacts(template: {
         sum + (Metrics?.filter(({ MetricStat }) => MetricStat !== undefined).length ?? 1),
       0,
     ),
+    compositeAlarms: ofType('AWS::CloudWatch::CompositeAlarm').length,
     dashboards: ofType('AWS::CloudWatch::Dashboard').length,
     archives: ofType('AWS::Events::Archive').length,
     isTraced: JSON.stringify(ofType('AWS::ApiGateway::Stage')).includes('"TracingEnabled":true'),

@@ -67,6 +67,7 @@ export function usualLines(facts: TemplateFacts, month: Assumptions): readonly L
       'tableWrite',
       images * writeUnits(month.recordBytes) * 2,
     ),
+    line('Table: image counted', 'tableWrite', images),
     line(
       'Table: preferences, and reads of the API',
       'tableRead',

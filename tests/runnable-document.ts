@@ -7,7 +7,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { shapeOf } from './shape-of.ts';
 
 const repository = path.join(import.meta.dirname, '..');
-const cli = path.join(repository, 'generator/cli.ts');
+
+/** Where the packages are that a document uses, and the command. */
+export interface Installation {
+  readonly nodeModules: string;
+  readonly command: string;
+}
+
+/** The packages of this repository stand for installed ones. */
+const ofRepository: Installation = {
+  nodeModules: path.join(repository, 'node_modules'),
+  command: path.join(repository, 'generator/cli.ts'),
+};
 
 /** A fenced block: its language, the file that it is if one is named, and its text. */
 const block = /^```(\w*)(?: (\S+))?\n([\s\S]*?)^```$/gm;
@@ -27,12 +38,14 @@ export interface Ran {
 /**
  * Runs a document from top to bottom in an empty folder: a block with the name of a file after its
  * language is written, and of a block of commands, each is run by the shell and followed by what it
- * prints; what differs only in times and ids stays. `npx eventwright` is the command of this
- * repository, whose packages stand for installed ones. `eventwright dev` runs until the end.
+ * prints; what differs only in times and ids stays. `eventwright dev` runs until the end.
  */
-export async function runDocument(markdown: string): Promise<Ran> {
+export async function runDocument(
+  markdown: string,
+  { command, nodeModules }: Installation = ofRepository,
+): Promise<Ran> {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-guide-'));
-  symlinkSync(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'));
+  symlinkSync(nodeModules, path.join(folder, 'node_modules'));
   // The CDK looks for a lock file.
   writeFileSync(path.join(folder, 'package-lock.json'), '{}\n');
   const background: ChildProcess[] = [];
@@ -51,7 +64,7 @@ export async function runDocument(markdown: string): Promise<Ran> {
         const ran = await replaceEach(content, typed, async ([all, line = '', printed = '']) => {
           commands += 1;
           const gap = /\n\n$|^\n$/.test(printed) ? '\n' : '';
-          const now = `$ ${line}\n${await run(line, folder, background)}${gap}`;
+          const now = `$ ${line}\n${await run(line, { command, folder, background })}${gap}`;
           return shapeOf(now) === shapeOf(all) ? all : now;
         });
         return `\`\`\`${language}\n${ran}\`\`\``;
@@ -78,40 +91,48 @@ async function replaceEach(
   return made + text.slice(end);
 }
 
-async function run(line: string, folder: string, background: ChildProcess[]): Promise<string> {
+/** Where the lines of a document run. */
+interface Place {
+  readonly command: string;
+  readonly folder: string;
+  /** What runs until the end. */
+  readonly background: ChildProcess[];
+}
+
+async function run(line: string, place: Place): Promise<string> {
   if (line.startsWith('npx eventwright dev') && !line.includes('--dry-run')) {
-    return startDev(folder, background);
+    return startDev(place);
   }
-  if (line.startsWith('npx eventwright story')) return wholeStory(line, folder);
-  return runOnce(line, folder);
+  if (line.startsWith('npx eventwright story')) return wholeStory(line, place);
+  return runOnce(line, place);
 }
 
 /** A story goes on for a while: it is whole when nothing has been added for some seconds. */
-async function wholeStory(line: string, folder: string): Promise<string> {
+async function wholeStory(line: string, place: Place): Promise<string> {
   const started = performance.now();
-  let last = runOnce(line, folder);
+  let last = runOnce(line, place);
   for (let unchanged = 0; unchanged < 3 && performance.now() - started < patience; ) {
     await wait(1_000);
-    const now = runOnce(line, folder);
+    const now = runOnce(line, place);
     unchanged = now === last ? unchanged + 1 : 0;
     last = now;
   }
   return last;
 }
 
-function runOnce(line: string, folder: string): string {
-  const shell = `npx() { if [ "$1" = eventwright ]; then shift; '${process.execPath}' '${cli}' "$@"; else command npx "$@"; fi; }\n${line}\n`;
+function runOnce(line: string, { command, folder }: Place): string {
+  const shell = `npx() { if [ "$1" = eventwright ]; then shift; '${process.execPath}' '${command}' "$@"; else command npx "$@"; fi; }\n${line}\n`;
   const env = environment();
   const { stdout, stderr } = spawnSync('sh', ['-c', shell], { cwd: folder, encoding: 'utf8', env });
   // The sources of this repository, which an installed package does not have, are for its own check.
-  const ofRepository = /^(\.\.\/)+.*error TS.*\n( {2}.*\n)*/gm;
-  const printed = `${stderr}${stdout}`.replace(ofRepository, '').trimEnd();
+  const sourceErrors = /^(\.\.\/)+.*error TS.*\n( {2}.*\n)*/gm;
+  const printed = `${stderr}${stdout}`.replace(sourceErrors, '').trimEnd();
   return printed === '' ? '' : `${printed}\n`;
 }
 
-async function startDev(folder: string, background: ChildProcess[]): Promise<string> {
+async function startDev({ background, command, folder }: Place): Promise<string> {
   const env = environment();
-  const child = spawn(process.execPath, [cli, 'dev', '--port', '0'], { cwd: folder, env });
+  const child = spawn(process.execPath, [command, 'dev', '--port', '0'], { cwd: folder, env });
   background.push(child);
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {

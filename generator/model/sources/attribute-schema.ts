@@ -82,7 +82,11 @@ const typed: Readonly<Record<JsonType, Typed>> = {
   boolean: ({ schema }) => ['BOOL', { ...kept(schema, [], 'boolean'), type: 'boolean' }],
   null: () => ['NULL', { const: true }],
   object: (place, rewriting) => ['M', attributesSchema(place, rewriting)],
-  array: (place, rewriting) => ['L', listSchema(place, rewriting)],
+  array: (place, rewriting) => {
+    const set = place.schema['x-dynamodb-type'];
+    if (set === 'SS' || set === 'NS') return [set, { type: 'array', items: { type: 'string' } }];
+    return ['L', listSchema(place, rewriting)];
+  },
 };
 
 const textKeywords = ['pattern', 'format', 'minLength', 'maxLength'];

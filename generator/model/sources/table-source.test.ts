@@ -17,6 +17,7 @@ const item = {
     gift: { type: 'boolean' },
     note: text,
     tags: { type: 'array', items: text, minItems: 1 },
+    labels: { type: 'array', items: text, 'x-dynamodb-type': 'SS' },
     lines: {
       type: 'array',
       items: {
@@ -28,7 +29,17 @@ const item = {
     },
     address: { type: 'object', properties: { city: text }, required: ['city'] },
   },
-  required: ['order_id', 'row', 'status', 'total_cents', 'gift', 'tags', 'lines', 'address'],
+  required: [
+    'order_id',
+    'row',
+    'status',
+    'total_cents',
+    'gift',
+    'tags',
+    'labels',
+    'lines',
+    'address',
+  ],
   additionalProperties: false,
 };
 
@@ -99,6 +110,18 @@ describe('A source that takes the changes of a table', () => {
     ['a number as text', reading('$.dynamodb.NewImage.total_cents.N', 'note')],
     ['a text in a map', reading('$.dynamodb.NewImage.address.M.city.S', 'city')],
     ['the texts of a list', reading('$.dynamodb.NewImage.tags.L[*].S', 'tags')],
+    ['a set of texts', reading('$.dynamodb.NewImage.labels.SS', 'tags')],
+    [
+      'an item that was removed, and did not expire by itself',
+      {
+        from: {
+          ...from,
+          changes: ['REMOVE'],
+          where: { userIdentity: { principalId: [{ exists: false }] } },
+        },
+        detail: { ...good, order: '<$.dynamodb.OldImage.order_id.S>' },
+      },
+    ],
     ['what the Pipe knows besides', reading('aws.pipes.event.ingestion-time', 'note')],
     [
       'an attribute that the filter asks for',

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { suggestion } from '../diagnostic/nearest.ts';
-import type { DocumentFile } from '../docs/document-file.ts';
+import type { DocumentFile, UnchangedFile } from '../docs/document-file.ts';
 import type { DocumentedCatalogue } from '../docs/site-input.ts';
 import type { Call, Command, Report } from './command.ts';
 import { documentedCatalogue } from './documented-catalogue.ts';
@@ -40,25 +40,36 @@ export const docsCommand: Command = {
     }
     const catalogue = documentedCatalogue(call);
     if ('exitCode' in catalogue) return catalogue;
-    const { files, notes } = await makers[format](catalogue);
+    const folder = resolve(call.value('out') ?? format);
+    const { done = () => undefined, files, notes } = await makers[format](catalogue, folder);
     const [only] = files;
-    if (isPrinted(format) && only !== undefined && call.value('out') === undefined) {
+    if (isPrinted(format) && only?.text !== undefined && call.value('out') === undefined) {
       process.stderr.write(notes.map((note) => `${note}\n`).join(''));
       return { text: only.text, exitCode: 0 };
     }
-    return write(files, notes, format, call);
+    const report = await write({ files, notes, folder }, format, call);
+    done();
+    return report;
   },
 };
 
 interface Made {
-  readonly files: readonly DocumentFile[];
+  readonly files: readonly (DocumentFile | UnchangedFile)[];
   readonly notes: readonly string[];
+  /** What is left to do once the files are written. */
+  readonly done?: () => void;
 }
 
-const makers: Readonly<Record<Format, (catalogue: DocumentedCatalogue) => Promise<Made>>> = {
-  async site(catalogue) {
+type Maker = (catalogue: DocumentedCatalogue, folder: string) => Promise<Made>;
+
+const makers: Readonly<Record<Format, Maker>> = {
+  async site(catalogue, folder) {
     const { siteOf } = await import('../docs/site.ts');
-    return { files: await siteOf(catalogue), notes: [] };
+    const { keepLastEvents, readLastEvents } = await import('../docs/last-events.ts');
+    const { intactDocuments } = await import('../docs/write-documents.ts');
+    const last = { events: readLastEvents(folder), intact: intactDocuments(folder) };
+    const { events, files } = await siteOf(catalogue, last);
+    return { files, notes: [], done: () => keepLastEvents(folder, events) };
   },
   async asyncapi(catalogue) {
     const { asyncApi } = await import('../docs/formats/asyncapi.ts');
@@ -80,14 +91,16 @@ function isPrinted(format: Format): boolean {
   return format === 'asyncapi' || format === 'mermaid';
 }
 
+interface Writing extends Pick<Made, 'files' | 'notes'> {
+  readonly folder: string;
+}
+
 async function write(
-  files: readonly DocumentFile[],
-  notes: readonly string[],
+  { files, folder, notes }: Writing,
   format: Format,
   call: Call,
 ): Promise<Report> {
   const { writeDocuments } = await import('../docs/write-documents.ts');
-  const folder = resolve(call.value('out') ?? format);
   const done = await writeDocuments(folder, files, call.flag('force'));
   const exitCode = done.kept.length > 0 ? 1 : 0;
   if (call.flag('json')) {

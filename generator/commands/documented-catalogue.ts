@@ -41,6 +41,8 @@ export function documentedCatalogue({ folders, value }: Call): DocumentedCatalog
     schemas,
     reads,
     versionsOf: history.versionsOf,
+    versionsKeyOf: history.keyOf,
+    hashOf: (file) => documents.get(file)?.hash ?? '',
     historyNote: history.note,
   };
 }

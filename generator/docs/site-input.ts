@@ -16,6 +16,10 @@ export interface DocumentedCatalogue {
   readonly reads: ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>;
   /** The versions of an event, newest first; none where history is not known. */
   readonly versionsOf: (event: Event) => readonly EventVersion[];
+  /** Changes where the versions of an event do, and is known before they are compared. */
+  readonly versionsKeyOf: (event: Event) => string;
+  /** The hash of a file of the catalogue. */
+  readonly hashOf: (file: string) => string;
   /** What the history lacks, in a sentence; undefined where it lacks nothing. */
   readonly historyNote: string | undefined;
 }

@@ -62,7 +62,7 @@ afterAll(async () => {
 });
 
 async function write(name: string, site: DocumentedCatalogue): Promise<void> {
-  await writeDocuments(join(folder, name), await siteOf(site), false);
+  await writeDocuments(join(folder, name), (await siteOf(site)).files, false);
 }
 
 const address = (path: string) => pathToFileURL(join(folder, path)).href;

@@ -1,50 +1,102 @@
 import { knownEvents } from '../emit/emitter.ts';
 import { mermaid } from '../graph/mermaid.ts';
-import type { DocumentFile } from './document-file.ts';
-import { eventFacts } from './facts/event-facts.ts';
+import { codeHash } from './code-hash.ts';
+import type { DocumentFile, UnchangedFile } from './document-file.ts';
+import { eventDocuments } from './event-documents.ts';
+import { eventKey } from './event-key.ts';
 import { relationsOf } from './facts/relations.ts';
 import { asyncApi } from './formats/asyncapi.ts';
 import { consumerPage, consumersPage, sourcePage } from './html/consumer-pages.ts';
-import { eventPage } from './html/event-page.ts';
 import { graphPage } from './html/graph-html.ts';
 import { icon } from './html/icon.ts';
 import { indexPage } from './html/index-page.ts';
+import type { PageMaker } from './html/page-maker.ts';
 import { pagePaths } from './html/page-paths.ts';
+import type { LastEvent } from './last-events.ts';
 import { pageAssets } from './page-assets.ts';
-import { eventEntry, otherEntry, type SearchEntry, searchScript } from './search-index.ts';
+import { otherEntry, searchScript } from './search-index.ts';
 import type { DocumentedCatalogue } from './site-input.ts';
 
+/** What an earlier run left: what it made of each event, and which of its files nobody touched. */
+export interface LastSite {
+  readonly events: ReadonlyMap<string, LastEvent>;
+  readonly intact: ReadonlySet<string>;
+}
+
+/** A whole site, and what the next run has to know of it. */
+export interface Site {
+  readonly files: readonly (DocumentFile | UnchangedFile)[];
+  readonly events: ReadonlyMap<string, LastEvent>;
+}
+
+const nothing: LastSite = { events: new Map(), intact: new Set() };
+
 /** The whole site: it opens from the file system, and loads nothing from elsewhere. */
-export async function siteOf(site: DocumentedCatalogue): Promise<readonly DocumentFile[]> {
+export async function siteOf(site: DocumentedCatalogue, last = nothing): Promise<Site> {
   const assets = pageAssets();
   const { catalog } = site;
   const maker = { site, paths: pagePaths(catalog) };
-  const relations = relationsOf(site);
-  const entries: SearchEntry[] = [];
-  const files: DocumentFile[] = [];
-  const add = (path: string, text: string) => void files.push({ path, text });
-  for (const event of knownEvents(catalog)) {
-    const facts = eventFacts(event, relations(event), site);
-    entries.push(eventEntry(facts, maker.paths));
-    add(maker.paths.get(event) ?? '', eventPage(facts, maker));
-  }
-  for (const consumer of catalog.consumers) {
-    entries.push(otherEntry(consumer, maker.paths));
-    add(maker.paths.get(consumer) ?? '', consumerPage(consumer, maker));
-  }
-  for (const source of catalog.sources) {
-    entries.push(otherEntry(source, maker.paths));
-    add(maker.paths.get(source) ?? '', sourcePage(source, maker));
-  }
-  add('index.html', indexPage(maker));
-  add('consumers.html', consumersPage(maker));
-  add('graph.html', graphPage(maker));
-  add('graph.mmd', mermaid(catalog));
-  add('asyncapi.json', asyncApi(site).text);
-  add('assets/search.js', searchScript(entries));
-  add('assets/icon.svg', icon);
+  const { events, pages } = await eventPages(maker, last);
+  const others = [...catalog.consumers, ...catalog.sources];
+  const entries = [
+    ...[...events.values()].map(({ entry }) => entry),
+    ...others.map((one) => otherEntry(one, maker.paths)),
+  ];
+  const messages = new Map(
+    knownEvents(catalog).map((event) => [event, events.get(maker.paths.get(event) ?? '')?.message]),
+  );
+  const document = asyncApi(site, (event) => messages.get(event) ?? { message: {}, losses: [] });
   const { script, style } = await assets;
-  add('assets/catalogue.js', script);
-  add('assets/catalogue.css', style);
-  return files;
+  const files = [
+    ...pages,
+    ...catalog.consumers.map((one) => file(maker.paths.get(one) ?? '', consumerPage(one, maker))),
+    ...catalog.sources.map((one) => file(maker.paths.get(one) ?? '', sourcePage(one, maker))),
+    file('index.html', indexPage(maker)),
+    file('consumers.html', consumersPage(maker)),
+    file('graph.html', graphPage(maker)),
+    file('graph.mmd', mermaid(catalog)),
+    file('asyncapi.json', document.text),
+    file('assets/search.js', searchScript(entries)),
+    file('assets/icon.svg', icon),
+    file('assets/catalogue.js', script),
+    file('assets/catalogue.css', style),
+  ];
+  return { files, events };
+}
+
+function file(path: string, text: string): DocumentFile {
+  return { path, text };
+}
+
+/** The pages of the events: those that may have changed are made again. */
+async function eventPages(maker: PageMaker, last: LastSite) {
+  const { paths, site } = maker;
+  const code = codeHash();
+  const relations = relationsOf(site);
+  const all = knownEvents(site.catalog).map((event) => {
+    const path = paths.get(event) ?? '';
+    const key = eventKey(event, relations(event), maker, code);
+    const known = last.events.get(path);
+    const isCurrent = known?.key === key && last.intact.has(path);
+    return { event, path, key, known: isCurrent ? known : undefined };
+  });
+  const stale = all.filter(({ known }) => known === undefined);
+  const made = await eventDocuments(
+    site,
+    paths,
+    stale.map(({ event }) => event),
+  );
+  const documents = new Map(stale.map(({ path }, index) => [path, made[index]]));
+  const events = new Map<string, LastEvent>();
+  const pages = all.map(({ key, known, path }): DocumentFile | UnchangedFile => {
+    const document = documents.get(path);
+    if (document === undefined) {
+      if (known !== undefined) events.set(path, known);
+      return { path, text: undefined };
+    }
+    const { entry, message, page } = document;
+    events.set(path, { key, entry, message });
+    return file(path, page);
+  });
+  return { events, pages };
 }

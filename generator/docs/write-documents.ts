@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readIfThere, remove, writeAtomically } from '../write/files.ts';
 import { withLock } from '../write/lock.ts';
 import { sha256 } from '../write/sha256.ts';
-import type { DocumentFile } from './document-file.ts';
+import type { DocumentFile, UnchangedFile } from './document-file.ts';
 
 /** What a run did to a folder of documents; paths are relative to it, and sorted. */
 export interface WrittenDocuments {
@@ -32,19 +32,27 @@ type Record = ReadonlyMap<string, Written>;
  */
 export function writeDocuments(
   folder: string,
-  files: readonly DocumentFile[],
+  files: readonly (DocumentFile | UnchangedFile)[],
   isForced: boolean,
 ): Promise<WrittenDocuments> {
   mkdirSync(folder, { recursive: true });
   return withLock(folder, async () => bring(folder, files, isForced));
 }
 
-function bring(folder: string, files: readonly DocumentFile[], isForced: boolean) {
+function bring(
+  folder: string,
+  files: readonly (DocumentFile | UnchangedFile)[],
+  isForced: boolean,
+) {
   const before = readRecord(folder);
   const after = new Map<string, Written>();
   const work = { written: [] as string[], removed: [] as string[], kept: [] as string[] };
   for (const { path, text } of files) {
     const known = before.get(path);
+    if (text === undefined) {
+      if (known !== undefined) after.set(path, known);
+      continue;
+    }
     const place = join(folder, path);
     const state = stateOf(place, known);
     const hash = sha256(text);
@@ -61,8 +69,9 @@ function bring(folder: string, files: readonly DocumentFile[], isForced: boolean
       after.set(path, { hash, ...looksOf(place) });
     }
   }
+  const made = new Set(files.map(({ path }) => path));
   for (const [path, known] of before) {
-    if (after.has(path) || files.some((file) => file.path === path)) continue;
+    if (after.has(path) || made.has(path)) continue;
     if (stateOf(join(folder, path), known) === 'edited' && !isForced) work.kept.push(path);
     else {
       if (existsSync(join(folder, path))) work.removed.push(path);
@@ -72,6 +81,16 @@ function bring(folder: string, files: readonly DocumentFile[], isForced: boolean
   writeRecord(folder, after);
   const unchanged = files.length - work.written.length - work.kept.length;
   return { ...work, unchanged: Math.max(0, unchanged) };
+}
+
+/** The documents that are as the last run left them, by their paths. */
+export function intactDocuments(folder: string): ReadonlySet<string> {
+  const files = [...readRecord(folder)];
+  return new Set(
+    files
+      .filter(([path, known]) => stateOf(join(folder, path), known) === 'ours')
+      .map(([path]) => path),
+  );
 }
 
 /** Whose a file is: one that looks as it was left is not read again. */

@@ -1,7 +1,7 @@
 import type { Json } from '@eventwright/json';
 import type { Event } from '../../model/catalog.ts';
 import { isDeprecated, successorOf } from '../../model/events/event-version.ts';
-import { contentOf, registeredName } from '../../registry/content.ts';
+import { registeredName } from '../../registry/content.ts';
 import { eventSize } from '../../size/event-size.ts';
 import type { Size } from '../../size/size.ts';
 import type { Field } from '../fields/field.ts';
@@ -9,6 +9,7 @@ import { fieldsOf } from '../fields/fields-of.ts';
 import type { EventVersion } from '../history/event-version.ts';
 import type { DocumentedCatalogue } from '../site-input.ts';
 import { exampleDetail } from './example-detail.ts';
+import { registryDocument } from './registry-document.ts';
 import type { Relations } from './relations.ts';
 
 /** All that the page of an event says. */
@@ -41,7 +42,7 @@ export function eventFacts(
     example: exampleDetail(event),
     size: eventSize(event),
     registryName: registeredName(event),
-    registryDocument: event.isExternal ? undefined : (JSON.parse(contentOf(event).text) as Json),
+    registryDocument: event.isExternal ? undefined : registryDocument(event).document,
     versions: versionsOf(event),
   };
 }

@@ -14,6 +14,14 @@ const attempts = 20;
  * held to the schema by a validator that compiles nothing, as a catalogue may have a thousand events.
  */
 export function exampleDetail(event: Event): Json | undefined {
+  const known = made.get(event) ?? { detail: makeExample(event) };
+  made.set(event, known);
+  return known.detail;
+}
+
+const made = new WeakMap<Event, { readonly detail: Json | undefined }>();
+
+function makeExample(event: Event): Json | undefined {
   const isValid = validatorOf(eventSource(event, event.name, 'strict'));
   const written = event.schema['examples'];
   const found = isArray(written) ? written.find((one) => isValid(one) === true) : undefined;

@@ -20,15 +20,18 @@ const ownBus = 'application';
  * The catalogue as an AsyncAPI 3 document: each bus is a channel, each event a message, and each
  * consumer sends and receives.
  */
-export function asyncApi({ catalog, title, version }: DocumentedCatalogue): ExportedDocument {
+export function asyncApi(
+  { catalog, title, version }: Pick<DocumentedCatalogue, 'catalog' | 'title' | 'version'>,
+  made: MessageOf = messageOf,
+): ExportedDocument {
   const events = knownEvents(catalog);
-  const ids = identifiersOf(events, ({ name }) => name);
+  const ids = messageIds(events);
   const notes: string[] = [];
   const messages = events.map((event): [string, Json] => {
-    const { losses, schema } = payloadOf(event);
-    notes.push(...losses);
     const id = ids.get(event) ?? event.name;
-    return [id, messageOf(event, below(schema, `#/components/messages/${id}/payload/schema`))];
+    const { losses, message } = made(event, id);
+    notes.push(...losses);
+    return [id, message];
   });
   const buses = busesOf(catalog.consumers, events);
   const channelIds = identifiersOf([...buses.keys()], (bus) => bus);
@@ -51,7 +54,27 @@ export function asyncApi({ catalog, title, version }: DocumentedCatalogue): Expo
   return { text: `${JSON.stringify(document, null, 2)}\n`, notes };
 }
 
-function messageOf(event: Event, schema: Json): JsonObject {
+/** The message of an event, and what its schema cannot say in draft 7. */
+export interface Message {
+  readonly message: JsonObject;
+  readonly losses: readonly string[];
+}
+
+type MessageOf = (event: Event, id: string) => Message;
+
+/** What each event is called among the messages. */
+export function messageIds(events: readonly Event[]): ReadonlyMap<Event, string> {
+  return identifiersOf(events, ({ name }) => name);
+}
+
+/** Makes the message of an event. */
+export function messageOf(event: Event, id: string): Message {
+  const { losses, schema } = payloadOf(event);
+  const payload = below(schema, `#/components/messages/${id}/payload/schema`);
+  return { message: describedMessage(event, payload), losses };
+}
+
+function describedMessage(event: Event, schema: Json): JsonObject {
   const example = exampleDetail(event);
   const { description, detailType, name, source } = event;
   return {
@@ -71,7 +94,7 @@ function messageOf(event: Event, schema: Json): JsonObject {
 /** A schema within a document: its references begin where it lies, and it has no identity of its own. */
 function below(schema: Json, place: string): Json {
   if (!isObject(schema)) return schema;
-  const { $id: _, ...copy } = structuredClone(schema) as JsonObject;
+  const { $id: _, ...copy } = JSON.parse(JSON.stringify(schema)) as JsonObject;
   walk(copy, (node) => {
     const { $ref } = node;
     if (typeof $ref !== 'string' || !$ref.startsWith('#')) return;

@@ -1,9 +1,10 @@
-import { convertSchema } from '@eventwright/compatibility/convert';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { outOfEnvelope } from '../../imported/out-of-envelope.ts';
 import type { Event } from '../../model/catalog.ts';
-import { uriOf } from '../../model/event-source.ts';
+import { detailTypeKeyword, sourceKeyword } from '../../model/events/output-folder.ts';
 import { bundleEvent } from '../../repositories/bundle-event.ts';
 import { walk } from '../../schema/subschemas.ts';
+import { registryDocument } from '../facts/registry-document.ts';
 
 /** The schema of a detail for tools that read draft 7, in one document. */
 export interface Payload {
@@ -20,16 +21,12 @@ export function payloadOf(event: Event): Payload {
   if (drafts.every((draft) => draft.includes('draft-07'))) {
     return { schema: { $schema: draft7, ...bundleEvent(event) }, losses: [] };
   }
-  const others = [...event.reaches].filter(([file]) => file !== event.file);
-  const source = {
-    label: event.name,
-    schema: event.schema,
-    base: uriOf(event.file),
-    others: new Map(others.map(([file, schema]): [string, Json] => [uriOf(file), schema])),
-  };
-  const { losses, schema } = convertSchema(source, 'draft-04');
+  const { document, losses } = registryDocument(event);
+  const { schema } = outOfEnvelope(event.name, document);
+  // In the registry, the envelope has the names.
+  const names = { [sourceKeyword]: event.source, [detailTypeKeyword]: event.detailType };
   return {
-    schema: inDraft7(schema),
+    schema: inDraft7({ ...names, ...schema }),
     losses: losses.map(({ keyword, pointer, why }) => {
       return `${event.name}${pointer}: ${keyword} is left out, because ${why}.`;
     }),
@@ -39,7 +36,7 @@ export function payloadOf(event: Event): Payload {
 /** What draft 4 spells in another way than draft 7: exclusive bounds, and the draft. */
 function inDraft7(schema: Json): Json {
   if (!isObject(schema)) return schema;
-  const copy = structuredClone(schema) as JsonObject;
+  const copy = JSON.parse(JSON.stringify(schema)) as JsonObject;
   walk(copy, (node) => {
     const written = node as Record<string, Json>;
     exclusive(written, 'minimum', 'exclusiveMinimum');

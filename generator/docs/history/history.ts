@@ -13,6 +13,8 @@ import { type Commit, type FileChange, gitLog } from './git-log.ts';
 export interface History {
   /** The versions of an event, newest first. */
   versionsOf(event: Event): readonly EventVersion[];
+  /** Changes where the versions do; it takes no comparison to know. */
+  keyOf(event: Event): string;
   /** What is known to be missing, in a sentence. */
   readonly note: string | undefined;
 }
@@ -25,7 +27,7 @@ interface Step extends FileChange {
 /** Reads the history of a catalogue from git; it is empty where there is none. */
 export function readHistory(schemas: string, present: Documents, most: number): History {
   const commits = most === 0 ? [] : gitLog(schemas);
-  if (commits.length === 0) return { versionsOf: () => [], note: undefined };
+  if (commits.length === 0) return { versionsOf: () => [], keyOf: () => '', note: undefined };
   const steps = commits.flatMap(({ changes }, at) =>
     changes.map((change): Step => ({ ...change, at })),
   );
@@ -43,6 +45,10 @@ export function readHistory(schemas: string, present: Documents, most: number): 
   );
   return {
     versionsOf: (event) => versions(asWritten(event, present), past(event, most * looks), most),
+    keyOf: (event) =>
+      past(event, most * looks)
+        .map(({ commit: { id, tag } }) => `${id} ${tag ?? ''}`)
+        .join(),
     note: isShallow({ schemas, configuration: schemas })
       ? 'Earlier versions are missing: this clone of the repository is shallow.'
       : undefined,
@@ -115,19 +121,29 @@ function pastOf(
     const value = present.get(file)?.value;
     return isObject(value) ? value : undefined;
   };
+  const nextChange = (files: Iterable<string>, from: number): number => {
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const file of files) {
+      const step = stepsOf.get(file)?.find(({ at }) => at >= from);
+      if (step !== undefined) nearest = Math.min(nearest, step.at);
+    }
+    return nearest;
+  };
   return (event, most) => {
     const found: Past[] = [];
     let { file } = event;
-    for (const [at, commit] of commits.entries()) {
-      if (found.length >= most) break;
-      const schema = contentAt(file, at);
-      if (schema === undefined || !isSame(schema, event)) break;
-      const reaches = reachOf(file, schema, (name) => contentAt(name, at));
+    for (let next = 0; found.length < most; next += 1) {
+      const now = contentAt(file, next);
+      if (now === undefined || !isSame(now, event)) break;
+      const reaches = reachOf(file, now, (name) => contentAt(name, next));
+      // Nothing that it reaches changed in the commits between.
+      const at = nextChange(reaches.keys(), next);
+      const commit = commits[at];
+      if (commit === undefined) break;
       const own = commit.changes.find((change) => change.file === file);
-      if (commit.changes.some((change) => reaches.has(change.file))) {
-        const then = { ...event, schema, reaches: renamed(reaches, file, event.file) };
-        found.push({ commit, event: then, isOwn: own !== undefined });
-      }
+      const then = { ...event, schema: now, reaches: renamed(reaches, file, event.file) };
+      found.push({ commit, event: then, isOwn: own !== undefined });
+      next = at;
       if (own !== undefined && own.before === undefined) {
         const moved = movedFrom(commit, own, event, read);
         if (moved === undefined) break;

@@ -2,6 +2,7 @@ import type { Json } from '@eventwright/json';
 import type { Document, Documents } from '../../load/document.ts';
 import { load } from '../../load/load.ts';
 import { build } from '../../model/build.ts';
+import { sha256 } from '../../write/sha256.ts';
 import type { DocumentedCatalogue } from '../site-input.ts';
 
 /** The catalogue of these files, ready to be documented, for tests. */
@@ -30,6 +31,8 @@ function documentedOf(documents: Documents): DocumentedCatalogue {
     schemas: 'schemas',
     reads: new Map(),
     versionsOf: () => [],
+    versionsKeyOf: () => '',
+    hashOf: (file) => sha256(JSON.stringify(documents.get(file)?.value ?? null)),
     historyNote: undefined,
   };
 }

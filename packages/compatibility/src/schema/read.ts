@@ -20,16 +20,62 @@ export function readKeywords(
   const wrong = wrongPattern(raw) ?? wrongType(raw);
   if (wrong !== undefined) return { opaque: [wrong] };
   const reader = readerOf(Object.fromEntries(known), place, nodeOf);
+  const has = (group: ReadonlySet<string>) => known.some(([key]) => group.has(key));
   return withoutUndefined({
     ...values(reader),
-    ...numbers(reader),
-    ...strings(reader),
-    ...arrays(reader, document),
-    ...objects(reader),
-    ...inPlace(reader),
-    ...references(reader, raw, document, nodeOf),
+    ...(has(aboutNumbers) && numbers(reader)),
+    ...(has(aboutStrings) && strings(reader)),
+    ...(has(aboutArrays) && arrays(reader, document)),
+    ...(has(aboutObjects) && objects(reader)),
+    ...(has(applied) && inPlace(reader)),
+    ...(has(referring) && references(reader, raw, document, nodeOf)),
   });
 }
+
+/** Most schemas have few keywords: groups of which they have none are not read. */
+const aboutNumbers: ReadonlySet<string> = new Set([
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+]);
+const aboutStrings: ReadonlySet<string> = new Set(['minLength', 'maxLength', 'pattern', 'format']);
+const aboutArrays: ReadonlySet<string> = new Set([
+  'items',
+  'prefixItems',
+  'additionalItems',
+  'contains',
+  'minContains',
+  'maxContains',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'unevaluatedItems',
+]);
+const aboutObjects: ReadonlySet<string> = new Set([
+  'dependencies',
+  'dependentRequired',
+  'dependentSchemas',
+  'properties',
+  'patternProperties',
+  'additionalProperties',
+  'propertyNames',
+  'required',
+  'minProperties',
+  'maxProperties',
+  'unevaluatedProperties',
+]);
+const applied: ReadonlySet<string> = new Set([
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'not',
+  'if',
+  'then',
+  'else',
+]);
+const referring: ReadonlySet<string> = new Set(['$ref', '$recursiveRef', '$dynamicRef']);
 
 /** Up to draft 7, what stands beside a `$ref` is ignored. */
 function isRead({ $ref }: JsonObject, keyword: string, { dialect }: SchemaDocument): boolean {

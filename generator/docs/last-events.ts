@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { readIfThere, writeAtomically } from '../write/files.ts';
+import type { EventDocument } from './event-documents.ts';
+
+/** What the last run made of an event, besides its page, and what it was made of. */
+export interface LastEvent {
+  readonly key: string;
+  readonly entry: EventDocument['entry'];
+  readonly message: EventDocument['message'];
+}
+
+/** Beside the record of the written files: with it, only events that changed are made again. */
+const file = '.eventwright-docs-events.json';
+
+/** What the last run made, by the path of each event's page; nothing where that cannot be read. */
+export function readLastEvents(folder: string): ReadonlyMap<string, LastEvent> {
+  const text = readIfThere(join(folder, file))?.toString('utf8');
+  if (text === undefined) return new Map();
+  try {
+    return new Map(Object.entries(JSON.parse(text) as Record<string, LastEvent>));
+  } catch {
+    return new Map();
+  }
+}
+
+/** Keeps what was made for the next run. */
+export function keepLastEvents(folder: string, events: ReadonlyMap<string, LastEvent>): void {
+  const text = JSON.stringify(Object.fromEntries(events));
+  const path = join(folder, file);
+  if (readIfThere(path)?.toString('utf8') !== text) writeAtomically(path, text);
+}

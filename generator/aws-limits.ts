@@ -5,9 +5,10 @@ export interface AwsLimit {
 }
 
 /**
- * Every limit of AWS that generated code and resources must keep. The packages that ship to Lambda
- * or stand alone carry their own copy of two of them (`@eventwright/runtime/entry-size`,
- * `@eventwright/pattern`); `aws-limits.test.ts` keeps the copies equal.
+ * Every limit of AWS that generated code and resources must keep. Packages that may not import the
+ * compiler carry copies of their own, which `aws-limits.test.ts` finds and holds to these; it fails
+ * on any other. What the local cloud refuses is the API's own description of each operation, and
+ * stands with the operation.
  */
 export const awsLimits = {
   /** Characters of an event's `source`. */
@@ -45,6 +46,11 @@ export const awsLimits = {
   },
   /** Characters of a resource's description: Lambda takes the fewest. */
   descriptionCharacters: { most: 256, source: 'Lambda API reference, CreateFunction, Description' },
+  /** Characters of a schema's name in a registry. */
+  schemaNameCharacters: {
+    most: 385,
+    source: 'EventBridge Schemas API reference, CreateSchema, schemaName',
+  },
   /** Characters of a schema in a registry. */
   registryContentCharacters: {
     most: 100_000,

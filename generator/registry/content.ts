@@ -79,8 +79,7 @@ function withoutNames(schema: JsonObject): JsonObject {
   return rest;
 }
 
-/** "SchemaName": at most 385 characters, API reference of EventBridge Schemas, CreateSchema. */
-const longestName = 385;
+const { most: longestName } = awsLimits.schemaNameCharacters;
 
 /**
  * The name of an event in the registry: `source@DetailType`, as the console and its tools expect.

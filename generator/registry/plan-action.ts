@@ -1,6 +1,7 @@
 import { type Inclusion, includes } from '@eventwright/compatibility';
 import type { JsonObject } from '@eventwright/json';
 import { canonicalText, isObject, type Json } from '@eventwright/json';
+import { awsLimits } from '../aws-limits.ts';
 import { asksFor, type Policy } from '../breaking/mode.ts';
 import { asRead } from './as-read.ts';
 import type { Registered } from './client.ts';
@@ -25,16 +26,18 @@ export interface Conditions {
   readonly mayBreak: boolean;
 }
 
+const { most: longestName } = awsLimits.schemaNameCharacters;
+
 /** The versions of a schema that are registered, newest first: all of them for a transitive mode. */
 export type Versions = readonly Registered[];
 
-/** "([.\-_A-Za-z@0-9]+)", 385 characters: what CloudFormation and Terraform take. */
-const nameOfSchema = /^[.\-_A-Za-z0-9@]{1,385}$/;
+/** "([.\-_A-Za-z@0-9]+)": what CloudFormation and Terraform take. */
+const nameOfSchema = /^[.\-_A-Za-z0-9@]+$/;
 
 /** Decides what to do from what is to be and what is registered. */
 export function planAction(content: Content, versions: Versions, conditions: Conditions): Action {
   const refuse = (why: string): Action => ({ kind: 'refuse', content, why });
-  if (!nameOfSchema.test(content.name)) {
+  if (!nameOfSchema.test(content.name) || content.name.length > longestName) {
     return refuse('the registry takes letters, digits, dots, dashes, underscores and @ in names');
   }
   if (content.text.length > mostCharacters) {

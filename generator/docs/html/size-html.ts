@@ -1,10 +1,10 @@
+import { awsLimits } from '../../aws-limits.ts';
 import type { Size } from '../../size/size.ts';
 import type { EventFacts } from '../facts/event-facts.ts';
 import { type Html, html, type Part } from './html.ts';
 import { section } from './page-maker.ts';
 
-/** An entry of PutEvents is at most so large (EventBridge quotas, "PutEvents entry size"). */
-const largestEntry = 262_144;
+const { most: largestEntry } = awsLimits.entryBytes;
 
 /** The worst-case size of an entry, in a word or two. */
 export function sizeWord(size: Size): Part {

@@ -68,6 +68,21 @@ describe('The configuration', () => {
       'invalid-configuration eventwright.json /consumerAccounts/12',
     ],
     [
+      'a name of an event that there is not',
+      { source: 'shop', names: { 'shop@Order Placed': 'Placed' } },
+      'unknown-event eventwright.json /names/shop@Order Placed',
+    ],
+    [
+      'one folder for schemas and for what is generated',
+      { source: 'shop', out: './schemas/' },
+      'invalid-configuration eventwright.json /out',
+    ],
+    [
+      'one folder for handlers and for what is generated',
+      { source: 'shop', handlers: 'generated' },
+      'invalid-configuration eventwright.json /handlers',
+    ],
+    [
       'a bus that is none',
       { buses: { shop: 'two words' } },
       'invalid-configuration eventwright.json /buses/shop',

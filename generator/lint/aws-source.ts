@@ -7,7 +7,7 @@ export const awsSource: CatalogRule = {
   severity: 'error',
   check: ({ catalog }) =>
     catalog.events
-      .filter(({ source }) => source.startsWith('aws.') || source === '')
+      .filter(({ source }) => source.startsWith('aws.'))
       .map(({ file, source }) => ({
         file,
         pointer: '/x-amazon-events-source',

@@ -35,7 +35,10 @@ function collidingEvent(event: Event, first: Event): Finding {
   return {
     file,
     pointer: typeof schema['title'] === 'string' && !isExternal ? '/title' : '',
-    message: `This event and the one of \`${first.file}\` are both \`${name}\` in code.`,
+    message:
+      name === first.name
+        ? `This event and the one of \`${first.file}\` are both \`${name}\` in code.`
+        : `\`${name}\` and \`${first.name}\` of \`${first.file}\` are alike in code: some file systems do not tell upper and lower case apart.`,
     hint: isExternal
       ? `Name it in eventwright.json: \`"names": { ${JSON.stringify(identityOf(event))}: "…" }\`.`
       : 'Give one of them a `title` of its own; the source and the detail type stay as they are.',

@@ -4,12 +4,14 @@ import {
   type Configuration,
   configurationFile,
 } from '../configuration/configuration.ts';
-import { findOwnEvent } from './events/find-event.ts';
+import { identityOf } from './events/event-identity.ts';
+import { findAny, findOwnEvent } from './events/find-event.ts';
 import type { Linking } from './linking.ts';
 
 /** The configuration with each event that it refers to under its name in code, once. */
 export function withEventNames(linking: Linking, configuration: Configuration): Configuration {
-  const { compatibility, consumerAccounts, edge } = configuration;
+  const { compatibility, consumerAccounts, edge, names } = configuration;
+  checkNames(names, linking);
   const accounts = [...consumerAccounts].map(([account, references]) => {
     return [account, listedNames(references, `/consumerAccounts/${account}`, linking)] as const;
   });
@@ -19,6 +21,27 @@ export function withEventNames(linking: Linking, configuration: Configuration): 
     edge: listedNames(edge, '/edge', linking),
     consumerAccounts: new Map(accounts),
   };
+}
+
+/** A name is given by source and detail type: one that no event has would change nothing. */
+function checkNames(names: ReadonlyMap<string, string>, linking: Linking): void {
+  // The event may be in a file that could not be read.
+  if (linking.unreadable.size > 0) return;
+  for (const identity of names.keys()) {
+    const found = findAny(identity, linking);
+    if (found.kind === 'event' && identityOf(found.event) === identity) continue;
+    linking.report({
+      code: 'unknown-event',
+      severity: 'error',
+      file: configurationFile,
+      pointer: `/names/${escapePointer(identity)}`,
+      message: `No event has the source and the detail type \`${identity}\`.`,
+      hint:
+        found.kind === 'event'
+          ? `Write \`${identityOf(found.event)}\`.`
+          : 'Write `source@detail type`, both as the event has them, or remove the name.',
+    });
+  }
 }
 
 /** The modes by name in code; two references to one event must not have two modes. */

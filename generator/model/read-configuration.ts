@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { JsonObject } from '@eventwright/json';
 import { escapePointer, isObject } from '@eventwright/json';
 import { awsLimits } from '../aws-limits.ts';
@@ -44,7 +45,7 @@ export function readConfiguration(
   const formatsSection = root.section('formats', ['branded']);
   const compatibilitySection = root.section('compatibility', ['default', 'events']);
   return {
-    folders: folders(root),
+    folders: folders(root, report),
     source: root.text('source') ?? source,
     names: texts(root.section('names'), identifier),
     metadata:
@@ -96,13 +97,34 @@ function accounts(
   );
 }
 
-function folders(root: Section): Configuration['folders'] {
+function folders(
+  root: Section,
+  report: (diagnostic: Diagnostic) => void,
+): Configuration['folders'] {
   const names = ['schemas', 'out', 'handlers'] as const;
   const given = names.flatMap((name) => {
     const folder = root.text(name);
-    return folder === undefined ? [] : [[name, folder]];
+    return folder === undefined ? [] : [[name, folder] as const];
   });
+  const usual = { schemas: 'schemas', out: 'generated', handlers: 'handlers' };
+  const all = Object.entries({ ...usual, ...Object.fromEntries(given) });
+  for (const [name, folder] of given) {
+    const other = all.find(([one, path]) => one !== name && normalize(path) === normalize(folder));
+    if (other === undefined) continue;
+    report({
+      code: 'invalid-configuration',
+      severity: 'error',
+      file: configurationFile,
+      pointer: `/${name}`,
+      message: `\`${name}\` is the folder of \`${other[0]}\`, too.`,
+      hint: 'Name folders of their own for schemas, for generated files and for handlers.',
+    });
+  }
   return Object.fromEntries(given);
+}
+
+function normalize(folder: string): string {
+  return join(folder, '.').replace(/[/\\]$/, '');
 }
 
 function modes(events: Section): ReadonlyMap<string, CompatibilityMode> {

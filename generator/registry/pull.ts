@@ -50,9 +50,9 @@ export function fileOf(registry: string, name: string): string {
   return `external/${segment(folder)}/${segment(file)}.json`;
 }
 
-/** A name of dots alone would lead out of the folder. */
+/** Letters of any script name a file; a name of dots alone would lead out of the folder. */
 function segment(name: string): string {
-  const safe = name.replace(/[^.\-_A-Za-z0-9@]/g, '-');
+  const safe = name.normalize('NFC').replace(/[^.\-_\p{L}\p{M}\p{N}@]/gu, '-');
   return /^\.*$/.test(safe) ? `_${safe}` : safe;
 }
 

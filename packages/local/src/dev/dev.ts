@@ -108,7 +108,8 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
   };
   let cloud = await step(
     'Provisioning',
-    (done: LocalCloud) => `Provisioned ${done.resourceCount} resources`,
+    ({ resourceCount: count }: LocalCloud) =>
+      `Provisioned ${count} resource${count === 1 ? '' : 's'}`,
     () => start(loaded),
   );
   try {

@@ -16,11 +16,34 @@ export const conformanceTemplate = {
         StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
       },
     },
+    Key: { Type: 'AWS::KMS::Key' },
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: {
+          Version: '2012-10-17',
+          Statement: {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Principal: { Service: ['states.amazonaws.com', 'lambda.amazonaws.com'] },
+          },
+        },
+      },
+    },
+    Function: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        Runtime: 'nodejs22.x',
+        Handler: 'index.handler',
+        Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+        Code: { ZipFile: 'exports.handler = (event, context, done) => done(null, event);' },
+      },
+    },
     Machine: {
       Type: 'AWS::StepFunctions::StateMachine',
       Properties: {
         DefinitionString: '{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}',
-        RoleArn: 'arn:aws:iam::000000000000:role/none',
+        RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
       },
     },
   },
@@ -57,6 +80,10 @@ const sns = of('sns');
 const events = of('events');
 const dynamodb = of('dynamodb');
 const s3 = of('s3');
+const kms = of('kms');
+const iam = of('iam');
+const pipes = of('pipes');
+const lambda = of('lambda');
 const states = of('stepfunctions');
 const ssm = of('ssm');
 const secrets = of('secretsmanager');
@@ -381,4 +408,101 @@ export const conformanceCases: readonly ConformanceCase[] = [
   scheduler.answers('GetSchedule', '', { Name: 'daily' }, { State: 'ENABLED' }),
   scheduler.answers('DeleteSchedule', '', { Name: 'daily' }, {}),
   scheduler.refuses('GetSchedule', 'of none', { Name: 'none' }, 'ResourceNotFoundException'),
+  sns.answers(
+    'Subscribe',
+    'with a filter policy',
+    {
+      TopicArn: '$Topic',
+      Protocol: 'email',
+      Endpoint: 'nobody@example.com',
+      Attributes: { FilterPolicy: '{"kind":["order",{"prefix":"re"}]}' },
+      ReturnSubscriptionArn: true,
+    },
+    {},
+    { subscription: 'SubscriptionArn' },
+  ),
+  sns.answers(
+    'Subscribe',
+    'that is to be confirmed',
+    { TopicArn: '$Topic', Protocol: 'email', Endpoint: 'other@example.com' },
+    { SubscriptionArn: 'pending confirmation' },
+  ),
+  sns.answers(
+    'PublishBatch',
+    '',
+    { TopicArn: '$Topic', PublishBatchRequestEntries: [{ Id: 'a', Message: 'x' }] },
+    { Successful: [{ Id: 'a' }] },
+  ),
+  ...[
+    ['of a policy that is no JSON', { FilterPolicy: '{' }],
+    ['of a match type that there is not', { FilterPolicy: '{"a":[{"starts":"b"}]}' }],
+    ['of a nested policy for attributes', { FilterPolicy: '{"a":{"b":["c"]}}' }],
+    ['of a scope that there is not', { FilterPolicyScope: 'Body' }],
+    ['of a raw delivery that is neither', { RawMessageDelivery: 'perhaps' }],
+  ].map(([about, Attributes]) =>
+    sns.refuses(
+      'Subscribe',
+      String(about),
+      {
+        TopicArn: '$Topic',
+        Protocol: 'email',
+        Endpoint: 'a@example.com',
+        Attributes: Attributes as JsonObject,
+      },
+      'InvalidParameter',
+    ),
+  ),
+  sns.refuses(
+    'Subscribe',
+    'of a protocol that there is not',
+    { TopicArn: '$Topic', Protocol: 'pigeon', Endpoint: 'x' },
+    'InvalidParameter',
+  ),
+  sns.refuses(
+    'Publish',
+    'of a structure without default',
+    { TopicArn: '$Topic', Message: '{"sqs":"x"}', MessageStructure: 'json' },
+    'InvalidParameter',
+  ),
+  kms.answers('DescribeKey', '', { KeyId: '$Key' }, { KeyMetadata: { Enabled: true } }),
+  kms.answers('GenerateRandom', '', { NumberOfBytes: 8 }, {}),
+  kms.answers('GenerateDataKey', '', { KeyId: '$Key', KeySpec: 'AES_256' }, {}),
+  kms.refuses('DescribeKey', 'of no alias', { KeyId: 'alias/none' }, 'NotFoundException'),
+  kms.refuses('GenerateDataKey', 'of no size', { KeyId: '$Key' }, 'ValidationException'),
+  iam.answers('GetRole', '', { RoleName: '$Role' }, { Role: { Path: '/' } }),
+  iam.answers('ListRolePolicies', '', { RoleName: '$Role' }, { PolicyNames: [] }),
+  iam.refuses('GetRole', 'of no role', { RoleName: 'none' }, 'NoSuchEntity'),
+  pipes.answers('ListPipes', '', { NamePrefix: 'no-such-pipe' }, { Pipes: [] }),
+  pipes.refuses('DescribePipe', 'of no pipe', { Name: 'none' }, 'NotFoundException'),
+  lambda.answers(
+    'GetFunctionConfiguration',
+    '',
+    { FunctionName: '$Function' },
+    { Runtime: 'nodejs22.x', MemorySize: 128 },
+  ),
+  lambda.refuses(
+    'GetFunction',
+    'of no function',
+    { FunctionName: 'none' },
+    'ResourceNotFoundException',
+  ),
+  metrics.answers(
+    'GetMetricData',
+    '',
+    {
+      StartTime: '2026-01-01T00:00:00Z',
+      EndTime: '2026-01-01T01:00:00Z',
+      MetricDataQueries: [
+        {
+          Id: 'm',
+          MetricStat: {
+            Metric: { Namespace: 'Shop', MetricName: 'Orders' },
+            Period: 60,
+            Stat: 'Sum',
+          },
+        },
+      ],
+    },
+    { MetricDataResults: [{ Id: 'm', StatusCode: 'Complete' }] },
+  ),
 ];

@@ -2,9 +2,18 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { JsonObject } from '@eventwright/json';
 import type { ConformanceClient, Outcome } from './case.ts';
+import { type ConformanceTarget, localCredentials } from './target.ts';
+
+const localEnvironment = {
+  AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+};
 
 /** The AWS CLI, where it is installed; Debian's comes first. `undefined` where there is none. */
-export function createCliClient(endpoint: string): ConformanceClient | undefined {
+export function createCliClient({
+  endpoint,
+  region,
+}: ConformanceTarget): ConformanceClient | undefined {
   const program = ['/usr/bin/aws', 'aws'].find(
     (one) => spawnSync(one, ['--version'], { encoding: 'utf8' }).status === 0,
   );
@@ -13,9 +22,8 @@ export function createCliClient(endpoint: string): ConformanceClient | undefined
   const version = /aws-cli\/(\S+)/.exec(stdout)?.[1] ?? '';
   const env = {
     ...process.env,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_DEFAULT_REGION: 'us-east-1',
+    ...(endpoint === undefined ? {} : localEnvironment),
+    AWS_DEFAULT_REGION: region,
     AWS_MAX_ATTEMPTS: '1',
     AWS_PAGER: '',
   };
@@ -28,8 +36,7 @@ export function createCliClient(endpoint: string): ConformanceClient | undefined
         [
           service === 's3' ? 's3api' : service,
           command,
-          '--endpoint-url',
-          endpoint,
+          ...(endpoint === undefined ? [] : ['--endpoint-url', endpoint]),
           '--output',
           'json',
           '--cli-input-json',

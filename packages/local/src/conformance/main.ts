@@ -1,44 +1,103 @@
 /**
- * Runs the conformance cases through every client that is installed, against a local cloud, writes
- * `results.json` and prints the count: `node packages/local/src/conformance/main.ts`.
+ * Runs the conformance cases through every client that is installed: `npm run conformance`. Against a
+ * local cloud it writes `results.json` and `docs/local-cloud-support.md`; with `--aws` it runs them in the
+ * account of the credentials and prints what differs there (`--region NAME`, `--yes`).
  */
 import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { startLocalCloud } from '../cloud.ts';
+import { makeSupportPage, supportPage } from '../support/page.ts';
 import { createBoto3Client } from './boto3-client.ts';
+import type { ConformanceClient } from './case.ts';
 import { conformanceCases, conformanceTemplate } from './cases.ts';
 import { createCliClient } from './cli-client.ts';
+import { askOnTerminal, deployCases, openAccount } from './real-account.ts';
 import { type ClientResult, runCases } from './run.ts';
 import { createSdkClient } from './sdk-client.ts';
+import { type ConformanceTarget, writtenAccount } from './target.ts';
 
+const { values } = parseArgs({
+  options: {
+    aws: { type: 'boolean', default: false },
+    region: { type: 'string', default: process.env['AWS_REGION'] ?? 'us-east-1' },
+    yes: { type: 'boolean', default: false },
+  },
+});
 const makers = [createSdkClient, createBoto3Client, createCliClient];
-const results: ClientResult[] = [];
-let differences = 0;
-for (const make of makers) {
-  // Each client finds the same beginning.
-  const assembly = { stackName: 'Conformance', template: conformanceTemplate, assets: new Map() };
-  const cloud = await startLocalCloud({ assembly });
-  const client = make(cloud.endpoint);
-  if (client !== undefined) {
-    const known = Object.keys(conformanceTemplate.Resources).map(
-      (name) => [name, cloud.findResource(name)?.ref ?? ''] as const,
-    );
-    const result = await runCases(client, Object.fromEntries(known));
-    results.push(result);
-    for (const [index, one] of result.results.entries()) {
+
+try {
+  const results = values.aws ? await runOnAws() : await runLocally();
+  process.exitCode = report(results) === 0 ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+async function runLocally(): Promise<readonly ClientResult[]> {
+  const results: ClientResult[] = [];
+  for (const make of makers) {
+    // Each client finds the same beginning.
+    const assembly = { stackName: 'Conformance', template: conformanceTemplate, assets: new Map() };
+    const cloud = await startLocalCloud({ assembly });
+    const { endpoint } = cloud;
+    const client = make({ endpoint, region: 'us-east-1', account: writtenAccount });
+    if (client !== undefined) {
+      const known = Object.keys(conformanceTemplate.Resources).map(
+        (name) => [name, cloud.findResource(name)?.ref ?? ''] as const,
+      );
+      results.push(await runCases(client, Object.fromEntries(known)));
+      await client.stop();
+    }
+    await cloud.stop();
+  }
+  const text = `${JSON.stringify(results, null, 2)}\n`;
+  writeFileSync(new URL('./results.json', import.meta.url), text);
+  writeFileSync(supportPage, await makeSupportPage());
+  return results;
+}
+
+async function runOnAws(): Promise<readonly ClientResult[]> {
+  const target = (account: string): ConformanceTarget => ({
+    ...{ endpoint: undefined, region: values.region, account },
+  });
+  const clients = makers
+    .map((make) => make(target('')))
+    .filter((client): client is ConformanceClient => client !== undefined);
+  try {
+    const { account, region } = await openAccount(clients, values.region, {
+      isConfirmed: values.yes,
+      isTerminal: process.stdin.isTTY === true,
+      ask: askOnTerminal,
+    });
+    const results: ClientResult[] = [];
+    for (const client of clients) {
+      const stack = await deployCases(region);
+      try {
+        results.push(await runCases(client, stack.known, account));
+      } finally {
+        await stack.remove();
+      }
+    }
+    return results;
+  } finally {
+    for (const client of clients) await client.stop();
+  }
+}
+
+/** Prints what differs, then the counts; gives how many differences there are. */
+function report(results: readonly ClientResult[]): number {
+  let differences = 0;
+  for (const { client, results: of } of results) {
+    for (const [index, one] of of.entries()) {
       if (!one.startsWith('different')) continue;
       differences += 1;
       const { service, operation, about } = conformanceCases[index] ?? {};
-      console.error(`${result.client}: ${service} ${operation} ${about}: ${one}`);
+      console.error(`${client}: ${service} ${operation} ${about}: ${one}`);
     }
-    await client.stop();
+    const count = (kind: string) => of.filter((one) => one.startsWith(kind)).length;
+    console.log(
+      `${client}: ${count('passed')} passed, ${count('different')} different, ${count('skipped')} skipped`,
+    );
   }
-  await cloud.stop();
+  return differences;
 }
-for (const { client, results: of } of results) {
-  const count = (kind: string) => of.filter((one) => one.startsWith(kind)).length;
-  console.log(
-    `${client}: ${count('passed')} passed, ${count('different')} different, ${count('skipped')} skipped`,
-  );
-}
-writeFileSync(new URL('./results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
-process.exitCode = differences === 0 ? 0 : 1;

@@ -7,16 +7,21 @@ from botocore.config import Config
 from botocore.exceptions import ClientError, ParamValidationError
 
 clients = {}
+endpoint, region = sys.argv[1:3]
+# Without an endpoint it is AWS itself, with the credentials of the person.
+local = (
+    {"endpoint_url": endpoint, "aws_access_key_id": "local", "aws_secret_access_key": "local"}
+    if endpoint
+    else {}
+)
 
 
 def client_for(service):
     if service not in clients:
         clients[service] = boto3.client(
             service,
-            endpoint_url=sys.argv[1],
-            region_name="us-east-1",
-            aws_access_key_id="local",
-            aws_secret_access_key="local",
+            region_name=region,
+            **local,
             config=Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"}),
         )
     return clients[service]

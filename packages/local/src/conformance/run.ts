@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { ConformanceCase, ConformanceClient, Outcome } from './case.ts';
 import { conformanceCases } from './cases.ts';
+import { writtenAccount } from './target.ts';
 
 /** What a client made of every case, in their order. */
 export interface ClientResult {
@@ -9,14 +10,18 @@ export interface ClientResult {
   readonly results: readonly string[];
 }
 
-/** Runs every case through a client; `$name` values come from `known` and from earlier answers. */
+/**
+ * Runs every case through a client; `$name` values come from `known` and from earlier answers. The
+ * account that the cases are written with stands for the one they run in.
+ */
 export async function runCases(
   client: ConformanceClient,
   known: Readonly<Record<string, string>>,
+  account: string = writtenAccount,
 ): Promise<ClientResult> {
   const kept: Record<string, string> = { ...known };
   const results: string[] = [];
-  for (const one of conformanceCases) {
+  for (const one of inAccount(conformanceCases, account)) {
     const input = fill(one.input, kept) as JsonObject;
     const outcome = await client.call(one.service, one.operation, input);
     results.push(judge(one, outcome));
@@ -26,6 +31,11 @@ export async function runCases(
     }
   }
   return { client: client.name, results };
+}
+
+function inAccount(cases: readonly ConformanceCase[], account: string): readonly ConformanceCase[] {
+  const text = JSON.stringify(cases).replaceAll(writtenAccount, account);
+  return JSON.parse(text) as readonly ConformanceCase[];
 }
 
 function fill(value: Json, kept: Readonly<Record<string, string>>): Json {

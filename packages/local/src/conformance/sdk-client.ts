@@ -1,5 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 import type { ConformanceClient, Outcome } from './case.ts';
+import { type ConformanceTarget, localCredentials } from './target.ts';
 
 /** Packages by service; those that are not installed are skipped. */
 const packages: Readonly<Record<string, string>> = {
@@ -10,6 +11,7 @@ const packages: Readonly<Record<string, string>> = {
   s3: 's3',
   stepfunctions: 'sfn',
   lambda: 'lambda',
+  secretsmanager: 'secrets-manager',
 };
 
 type Constructor = new (
@@ -17,12 +19,12 @@ type Constructor = new (
 ) => { send(command: object): Promise<object>; destroy(): void };
 
 /** The AWS SDK for JavaScript v3. */
-export function createSdkClient(endpoint: string): ConformanceClient {
+export function createSdkClient({ endpoint, region }: ConformanceTarget): ConformanceClient {
   const options = {
-    endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    forcePathStyle: true,
+    region,
+    ...(endpoint === undefined
+      ? {}
+      : { endpoint, credentials: localCredentials, forcePathStyle: true }),
     maxAttempts: 1,
   };
   return {

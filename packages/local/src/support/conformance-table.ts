@@ -15,6 +15,10 @@ const references: Readonly<Record<string, string>> = {
   logs: 'AmazonCloudWatchLogs/latest/APIReference',
   cloudwatch: 'AmazonCloudWatch/latest/APIReference',
   scheduler: 'scheduler/latest/APIReference',
+  kms: 'kms/latest/APIReference',
+  iam: 'IAM/latest/APIReference',
+  pipes: 'eventbridge/latest/pipes-reference',
+  lambda: 'lambda/latest/api',
 };
 
 /** Writes which clients checked which operation, and what differs. */
@@ -35,10 +39,11 @@ function head(cases: readonly ConformanceCase[], results: readonly ClientResult[
 
 ## Operations
 
-\`node packages/local/src/conformance/main.ts\` calls each operation through clients that are not
-ours and compares the answer with AWS's documentation. It writes
-\`packages/local/src/conformance/results.json\`, from which this table is made. A client that lacks an
-operation, or whose package is not installed, does not count.
+\`npm run conformance\` calls each operation through clients that are not ours and compares the answer
+with AWS's documentation. It writes \`packages/local/src/conformance/results.json\` and this page. A
+client that lacks an operation, or whose package is not installed, does not count. With
+\`npm run conformance -- --aws\` the cases run in the account of your credentials, so that AWS itself
+judges them: it names the account and asks first, and deletes what it made.
 
 ${counts.join('\n')}
 

@@ -30,6 +30,21 @@ const arns = list(text({ min: 1, max: 1024 }), 0, 5);
 const states = oneOf('OK', 'ALARM', 'INSUFFICIENT_DATA');
 const statistic = oneOf('SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum');
 
+const metricDataQuery = structure({
+  'Id!': name,
+  MetricStat: structure({
+    'Metric!': structure({ Namespace: name, MetricName: name, Dimensions: dimensions }),
+    'Period!': integer(1),
+    'Stat!': text(),
+    Unit: text(),
+  }),
+  Expression: text({ min: 1, max: 2048 }),
+  Label: text(),
+  ReturnData: flag,
+  Period: integer(1),
+  AccountId: text(),
+});
+
 /** The operations of CloudWatch that are answered. */
 export const operations: Operations<CloudWatch> = {
   PutMetricData: operation(
@@ -113,7 +128,7 @@ export const operations: Operations<CloudWatch> = {
   ),
   GetMetricData: operation(
     structure({
-      'MetricDataQueries!': list(anything, 1, 500),
+      'MetricDataQueries!': list(metricDataQuery, 1, 500),
       'StartTime!': time,
       'EndTime!': time,
       ScanBy: oneOf('TimestampDescending', 'TimestampAscending'),

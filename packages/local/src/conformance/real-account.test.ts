@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import type { ConformanceClient } from './case.ts';
+import { openAccount } from './real-account.ts';
+
+const client: ConformanceClient = {
+  name: 'client',
+  call: async () => ({ kind: 'answer', answer: { Account: '123456789012' } }),
+  stop: async () => undefined,
+};
+const unasked = async () => Promise.reject(new Error('was asked'));
+
+it('is refused where nobody can be asked, with the account and the region', async () => {
+  const request = { isConfirmed: false, isTerminal: false, ask: unasked };
+  await expect(openAccount([client], 'eu-west-1', request)).rejects.toThrow(
+    'AWS account 123456789012, region eu-west-1, and deletes them at the end. Nobody can be asked here: add --yes to go on.',
+  );
+});
+
+it('goes on only for the number of the account', async () => {
+  const answering = (answer: string) => ({
+    ...{ isConfirmed: false, isTerminal: true, ask: async () => answer },
+  });
+  await expect(openAccount([client], 'eu-west-1', answering('yes'))).rejects.toThrow(
+    'that is not the account number',
+  );
+  expect(await openAccount([client], 'eu-west-1', answering('123456789012\n'))).toEqual({
+    ...{ endpoint: undefined, region: 'eu-west-1', account: '123456789012' },
+  });
+});
+
+it('is not asked twice with --yes, and names clients that know no account', async () => {
+  const request = { isConfirmed: true, isTerminal: false, ask: unasked };
+  expect((await openAccount([client], 'r', request)).account).toBe('123456789012');
+  const lost: ConformanceClient = {
+    ...client,
+    call: async () => ({ kind: 'error', code: 'NoCredentials' }),
+  };
+  await expect(openAccount([lost], 'r', request)).rejects.toThrow('client: NoCredentials');
+});

@@ -27,8 +27,8 @@ export function createDashboard(
 ): Dashboard {
   const dashboard = new Dashboard(scope, id);
   dashboard.addWidgets(
-    new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: 18, height: 4 }),
-    new TextWidget({ markdown: explanation, width: 6, height: 4 }),
+    new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: 18, height: 6 }),
+    new TextWidget({ markdown: explanation, width: 6, height: 6 }),
   );
   dashboard.addWidgets(...imageWidgets(watched));
   dashboard.addWidgets(...edgeWidgets(watched));

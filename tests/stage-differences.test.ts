@@ -1,0 +1,38 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { expect, it } from 'vitest';
+import {
+  type ComparedTemplate,
+  compareTemplates,
+  describeChanges,
+} from '../operate/deploy/compare-templates.ts';
+import { ImagePipelineStack } from '../stack/image-pipeline-stack.ts';
+import type { Stage } from '../stack/stage.ts';
+
+function synthesize(stage: Stage): ComparedTemplate {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  const stack = new ImagePipelineStack(app, 'ImagePipeline', { stage });
+  const template = JSON.stringify(Template.fromStack(stack).toJSON());
+  // The tag says which stage it is, on every resource.
+  const untagged = template.replaceAll(`{"Key":"stage","Value":"${stage}"}`, '""');
+  return JSON.parse(untagged.replaceAll(`"stage":"${stage}"`, '"stage":""')) as ComparedTemplate;
+}
+
+it('What a production stack has that a sandbox has not is in docs/stages.md', {
+  timeout: 120_000,
+}, async () => {
+  const changes = compareTemplates(synthesize('sandbox'), synthesize('production'));
+  // Versions and deployments are named by a hash of what they hold, which any change of code changes.
+  const lines = describeChanges(changes).map((line) => line.replace(/[0-9a-f]{32}$/, '…'));
+  expect(lines.length).toBeGreaterThan(5);
+  const document = `# From a sandbox to production
+
+Written by \`tests/stage-differences.test.ts\` (\`npm run documents\`): what \`npm run deploy\` says before it changes anything, here for a sandbox that becomes production. Replaced resources come first, and a line ends in a warning if data is lost with its resource. Removal policies and the tag \`stage\` differ too.
+
+\`\`\`
+${lines.join('\n')}
+\`\`\`
+`;
+  const stale = 'docs/stages.md is out of date: npm run documents writes it';
+  await expect(document, stale).toMatchFileSnapshot('../docs/stages.md');
+});

@@ -12,6 +12,8 @@ const detail = fc.letrec<{ value: Json; object: Json }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3 },
     fc.constantFrom<Json>(null, true, 1, 1.5, 'text', '2026-01-01T00:00:00Z'),
+    // Not a day that there is: discovery must not call it a date-time.
+    fc.constantFrom<Json>('2026-13-01T00:00:00Z', '2026-02-30T00:00:00Z', '2026-01-01T25:00:00Z'),
     fc.array(tie('value'), { maxLength: 3 }),
     tie('object'),
   ),

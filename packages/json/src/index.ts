@@ -1,4 +1,5 @@
 /** JSON values: their types, and what every room asks of them. */
+export { date, dateTime, time } from './date-time.ts';
 export {
   canonicalText,
   isArray,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isObject, type Json } from '@eventwright/json';
+import { dateTime, isObject, type Json } from '@eventwright/json';
 
 /** The scalars that are told apart; whole and fractional numbers are not, for 1 may be followed by 1.5. */
 export type Scalar = 'boolean' | 'date-time' | 'null' | 'number' | 'string';
@@ -22,8 +22,6 @@ export interface Members {
 }
 
 const nothing: Shape = { scalars: new Set(), members: undefined, items: undefined };
-
-const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /** The shape of one value. */
 export function shapeOf(value: Json): Shape {

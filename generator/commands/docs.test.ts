@@ -130,6 +130,21 @@ describe('eventwright docs', () => {
     expect(read(page('index.html'))).toContain('has no events yet');
   });
 
+  it('says the same whether `generate` has run before or not', async () => {
+    const options = ['--schemas', join(folder, 'schemas'), '--out', join(folder, 'generated')];
+    await docs();
+    const before = read(page('events/Temperature.html'));
+    await runCommandLine(['generate', ...options, '--handlers', join(folder, 'handlers')]);
+    expect(existsSync(join(folder, 'generated/events/Temperature/registry.json'))).toBe(true);
+    rmSync(join(folder, 'site'), { recursive: true });
+    await docs();
+    expect(read(page('events/Temperature.html'))).toBe(before);
+    edit(file('temperature.json'), '"maximum": 90', '"maximum": 91');
+    await docs();
+    expect(read(page('events/Temperature.html'))).not.toContain('&#34;maximum&#34;: 90,');
+    expect(read(page('events/Temperature.html')).match(/"maximum": 91/g)).toHaveLength(2);
+  });
+
   it('names no such format', async () => {
     const { exitCode, text } = await docs('--format', 'asyncap');
     expect(exitCode).toBe(2);

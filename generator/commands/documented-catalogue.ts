@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { configurationFile } from '../configuration/configuration.ts';
+import { type GeneratedDocuments, registryFile } from '../docs/facts/registry-document.ts';
 import { readHistory } from '../docs/history/history.ts';
 import type { DocumentedCatalogue } from '../docs/site-input.ts';
 import type { Folders } from '../generate.ts';
 import { syntaxErrors } from '../lint/invalid-json.ts';
+import type { Documents } from '../load/document.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { applicationName } from '../repositories/holdings.ts';
+import { generatorHash } from '../write/generator-hash.ts';
+import { readLastRun } from '../write/last-run.ts';
 import type { Call, Report } from './command.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { recordedReads } from './readers.ts';
@@ -39,12 +44,31 @@ export function documentedCatalogue({ folders, value }: Call): DocumentedCatalog
     catalog: built.catalog,
     generated: `./${relativePath(root, folders.output)}`,
     schemas,
+    generatedDocuments: generatedDocuments(built.catalog, documents, folders.output),
     reads,
     versionsOf: history.versionsOf,
     versionsKeyOf: history.keyOf,
     hashOf: (file) => documents.get(file)?.hash ?? '',
     historyNote: history.note,
   };
+}
+
+/** The registry documents of events whose files are as the last run of `generate` read them. */
+function generatedDocuments(
+  { events }: Catalog,
+  documents: Documents,
+  folder: string,
+): GeneratedDocuments | undefined {
+  const last = readLastRun(folder);
+  if (last?.generator !== generatorHash()) return undefined;
+  const isRead = (file: string) => documents.get(file)?.hash === last.inputs[file];
+  if (!isRead(configurationFile)) return undefined;
+  const hashes = events.flatMap(({ folder: own, reaches }): [string, string][] => {
+    const path = registryFile(own);
+    const hash = last.outputs[path]?.hash;
+    return hash !== undefined && [...reaches.keys()].every(isRead) ? [[path, hash]] : [];
+  });
+  return { folder, hashes: new Map(hashes) };
 }
 
 /** The folder that the application lies in: that of its configuration. */

@@ -1,4 +1,5 @@
 import type { Catalog, Event } from '../model/catalog.ts';
+import type { GeneratedDocuments } from './facts/registry-document.ts';
 import type { EventVersion } from './history/event-version.ts';
 
 /** What a catalogue's documents are made of, besides what their formats ask for. */
@@ -10,6 +11,8 @@ export interface DocumentedCatalogue {
   readonly catalog: Catalog;
   /** The folder of the generated files, as a snippet imports from it: `./generated`. */
   readonly generated: string;
+  /** What `generate` has converted already; undefined where it has not run since. */
+  readonly generatedDocuments: GeneratedDocuments | undefined;
   /** The folder of the schemas, as people call it: `schemas`. */
   readonly schemas: string;
   /** Paths that consumers were seen to read: by event, by consumer. */

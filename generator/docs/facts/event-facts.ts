@@ -31,7 +31,7 @@ export interface EventFacts extends Relations {
 export function eventFacts(
   event: Event,
   relations: Relations,
-  { catalog, versionsOf }: DocumentedCatalogue,
+  { catalog, generatedDocuments, versionsOf }: DocumentedCatalogue,
 ): EventFacts {
   return {
     ...relations,
@@ -42,7 +42,9 @@ export function eventFacts(
     example: exampleDetail(event),
     size: eventSize(event),
     registryName: registeredName(event),
-    registryDocument: event.isExternal ? undefined : registryDocument(event).document,
+    registryDocument: event.isExternal
+      ? undefined
+      : registryDocument(event, generatedDocuments).document,
     versions: versionsOf(event),
   };
 }

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import type { JsonObject } from '@eventwright/json';
 import type { Event } from '../../model/catalog.ts';
 import { type Content, contentOf } from '../../registry/content.ts';
+import { readIfThere } from '../../write/files.ts';
+import { sha256 } from '../../write/sha256.ts';
 
 /** What the schema registry holds of an event: the whole event in draft 4. */
 export interface RegistryDocument {
@@ -8,14 +11,46 @@ export interface RegistryDocument {
   readonly losses: Content['losses'];
 }
 
+/** Registry documents that `generate` wrote of the schemas as they are. */
+export interface GeneratedDocuments {
+  /** The folder of the generated files. */
+  readonly folder: string;
+  /** The hash of each document by its path in the folder. */
+  readonly hashes: ReadonlyMap<string, string>;
+}
+
 const made = new WeakMap<Event, RegistryDocument>();
 
-/** The document of an event in the registry; converted once, for several ask for it. */
-export function registryDocument(event: Event): RegistryDocument {
+/**
+ * The document of an event in the registry; converted once, for several ask for it, and not at all
+ * where `generate` has done it. What a generated one lost is not known.
+ */
+export function registryDocument(event: Event, generated?: GeneratedDocuments): RegistryDocument {
   const known = made.get(event);
   if (known !== undefined) return known;
-  const { losses, text } = contentOf(event);
-  const one = { document: JSON.parse(text) as JsonObject, losses };
+  const one = readGenerated(event, generated) ?? convert(event);
   made.set(event, one);
   return one;
+}
+
+function convert(event: Event): RegistryDocument {
+  const { losses, text } = contentOf(event);
+  return { document: JSON.parse(text) as JsonObject, losses };
+}
+
+function readGenerated(
+  { folder }: Event,
+  generated: GeneratedDocuments | undefined,
+): RegistryDocument | undefined {
+  const path = registryFile(folder);
+  const hash = generated?.hashes.get(path);
+  if (generated === undefined || hash === undefined) return undefined;
+  const text = readIfThere(join(generated.folder, path));
+  if (text === undefined || sha256(text) !== hash) return undefined;
+  return { document: JSON.parse(text.toString('utf8')) as JsonObject, losses: [] };
+}
+
+/** Where `generate` writes the document of an event. */
+export function registryFile(folder: string): string {
+  return `${folder}/registry.json`;
 }

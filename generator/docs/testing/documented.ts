@@ -29,6 +29,7 @@ function documentedOf(documents: Documents): DocumentedCatalogue {
     catalog,
     generated: './generated',
     schemas: 'schemas',
+    generatedDocuments: undefined,
     reads: new Map(),
     versionsOf: () => [],
     versionsKeyOf: () => '',

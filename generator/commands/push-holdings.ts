@@ -31,7 +31,7 @@ export function pushAll(call: Call, catalog: Catalog): Report {
       const url = told?.replace(/^git\+/, '') ?? pinned;
       if (url === undefined) {
         lines.push(
-          `  not told    ${consumer.name} of ${event.name}: ${reasonOf(pin)}; pass --to git+URL`,
+          `  not told         ${consumer.name} of ${event.name}: ${reasonOf(pin)}; pass --to git+URL`,
         );
         continue;
       }
@@ -47,7 +47,7 @@ export function pushAll(call: Call, catalog: Catalog): Report {
     try {
       pushHoldings(url, application, holdings);
       lines.push(
-        ...holdings.map((one) => `  told        ${one.consumer} of ${one.detailType}, ${url}`),
+        ...holdings.map((one) => `  told             ${one.consumer} of ${one.detailType}, ${url}`),
       );
     } catch (error) {
       if (!(error instanceof GitError)) throw error;

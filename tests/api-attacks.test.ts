@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import type { JsonObject } from '@eventwright/json';
 import { type LocalCloud, startLocalCloud } from '@eventwright/local';
 import { clientOptions } from '@eventwright/local/testing';
 import { decodeJwt, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signIn } from '../demo/sign-in.ts';
 import { synthesize } from '../demo/synthesize.ts';
 import { isImageDeletionRequested } from '../generated/events/ImageDeletionRequested/validator.js';
+import { isPreferencesChanged } from '../generated/events/PreferencesChanged/validator.js';
 
 const secret = 'the-photograph-of-ada';
 let folder: string;
@@ -203,6 +205,21 @@ describe('What a user wants', () => {
     expect(await call('/preferences', mallory)).toMatchObject({ text: '{"wantsNotice":true}' });
     expect(await put(ada, '{"wantsNotice":true}')).toMatchObject({ status: 200 });
     expect(await call('/preferences', ada)).toMatchObject({ text: '{"wantsNotice":true}' });
+  });
+
+  it('is told on the bus as it changes, of nobody and nothing else', async () => {
+    const told = () =>
+      cloud
+        .eventsOn(cloud.outputs['EventBusName'] ?? '')
+        .filter((event) => event['detail-type'] === 'PreferencesChanged')
+        .map(({ detail }) => detail as JsonObject);
+    await vi.waitUntil(() => told().length >= 2, { timeout: 10_000 });
+    const { sub: owner } = decodeJwt(ada);
+    expect(told()).toMatchObject([
+      { owner, wantsNotice: false },
+      { owner, wantsNotice: true },
+    ]);
+    expect(told().every(isPreferencesChanged)).toBe(true);
   });
 
   it('is not an image, so the list does not show it', async () => {

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Annotations, Duration } from 'aws-cdk-lib';
 import type { IEventBusRef } from 'aws-cdk-lib/aws-events';
 import { PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -85,6 +85,7 @@ export class StreamPipe extends Construct {
     const { description, detailType, enrichment, inputTemplate, pattern, source } = contract;
     const { batchSize = 1, eventBus, retryFor = Duration.hours(12), table } = from;
     const streamArn = streamOf(table);
+    warnOfReaders(this, table);
     this.deadLetterQueue = deadLetterQueue(this);
     this.logGroup = deliveredLogGroup(this, 'pipes');
     this.workflow = enrichment && enrichmentWorkflow(this, enrichment);
@@ -143,6 +144,22 @@ export class StreamPipe extends Construct {
     }
     return new PolicyDocument({ statements });
   }
+}
+
+/** How many pipes of this module read the stream of a table. */
+const readers = new WeakMap<StreamTable, number>();
+
+/** DynamoDB developer guide, "Quotas": two readers a shard; more are throttled. */
+const mostReaders = 2;
+
+function warnOfReaders(pipe: StreamPipe, table: StreamTable): void {
+  const count = (readers.get(table) ?? 0) + 1;
+  readers.set(table, count);
+  if (count <= mostReaders) return;
+  Annotations.of(pipe).addWarningV2(
+    '@eventwright/constructs:streamReaders',
+    `${count} pipes read the stream of ${table.node.path}, and DynamoDB throttles more than ${mostReaders} readers. Publish some of the events through an outbox, or split the table.`,
+  );
 }
 
 function streamOf(table: StreamTable): string {

@@ -1,5 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { AttributeType, StreamViewType, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -122,6 +122,22 @@ describe('A pipe from a table', () => {
     template.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 'kms:Decrypt' })]) },
     });
+  });
+
+  it('warns of a third reader of a stream', () => {
+    const stack = new Stack(new App(), 'Acme');
+    const eventBus = new EventBus(stack, 'Bus');
+    const table = new Table(stack, 'Orders', { ...key, stream });
+    for (const id of ['One', 'Two']) new TablePipe(stack, id, contract, { eventBus, table });
+    const warnings = () => Annotations.fromStack(stack).findWarning('*', Match.anyValue());
+    expect(warnings()).toEqual([]);
+    new TablePipe(stack, 'Three', contract, { eventBus, table });
+    expect(warnings()).toMatchObject([
+      {
+        id: '/Acme/Three',
+        entry: { data: expect.stringMatching(/^3 pipes read the stream of Acme\/Orders/) },
+      },
+    ]);
   });
 
   it.each<[why: string, makeTable: (stack: Stack) => StreamTable, message: string]>([

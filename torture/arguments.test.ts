@@ -14,7 +14,10 @@ describe('The command line of torture', () => {
   it.each([
     [['--minutes', 'two'], '--minutes takes a number from 0, not two.\nUsage:'],
     [['--seed', '-1'], /--seed.*\nUsage:/s],
-    [['--app', 'constructor'], '--app takes images or orders or articles, not constructor.'],
+    [
+      ['--app', 'constructor'],
+      '--app takes images or orders or orders-unguarded or articles, not constructor.',
+    ],
     [['--fast'], /--fast.*\nUsage:/s],
   ])('%j is refused', (argv, message) => {
     expect(() => readArguments(argv)).toThrow(message);

@@ -8,11 +8,19 @@ export interface TortureArguments {
   /** Ends the storm after so many actions, if that comes before the time is up. */
   readonly uploads: number;
   readonly app: string;
+  /** So many runs, each with the next seed. */
+  readonly runs: number;
+  /** Minutes that a failing storm is made shorter for; 0 leaves it as it is. */
+  readonly shrink: number;
+  /** A file with a storm, to be run again. */
+  readonly replay: string | undefined;
+  /** Where the figures of each run are appended. */
+  readonly record: string;
   /** Seconds between kills, on average; 0 never kills. */
   readonly killEvery: number;
 }
 
-export const usage = `Usage: npm run torture -- [--minutes N] [--seed N] [--uploads N] [--kill-every SECONDS] [--app ${driverNames.join('|')}]`;
+export const usage = `Usage: npm run torture -- [--minutes N] [--seed N] [--uploads N] [--kill-every SECONDS] [--app ${driverNames.join('|')}] [--runs N] [--shrink MINUTES] [--replay FILE] [--record FILE]`;
 
 /** Reads the command line; nothing where help was asked for. Throws an error for people. */
 export function readArguments(argv: readonly string[]): TortureArguments | undefined {
@@ -27,6 +35,10 @@ export function readArguments(argv: readonly string[]): TortureArguments | undef
     seed: numberOf('seed', values.seed, Date.now() % 100_000),
     uploads: numberOf('uploads', values.uploads, Number.POSITIVE_INFINITY),
     killEvery: numberOf('kill-every', values['kill-every'], 8),
+    runs: numberOf('runs', values.runs, 1),
+    shrink: numberOf('shrink', values.shrink, 5),
+    replay: values.replay,
+    record: values.record ?? '.eventwright/torture/runs.jsonl',
     app,
   };
 }
@@ -41,6 +53,10 @@ function parse(argv: readonly string[]) {
         uploads: { type: 'string' },
         'kill-every': { type: 'string' },
         app: { type: 'string' },
+        runs: { type: 'string' },
+        shrink: { type: 'string' },
+        replay: { type: 'string' },
+        record: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;

@@ -1,10 +1,16 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { readArguments, type TortureArguments, usage } from './arguments.ts';
 import type { Driver } from './driver.ts';
 import { createDriver } from './drivers/index.ts';
-import { type Outcome, torment } from './torment.ts';
+import { recordRun, sumUp } from './record.ts';
+import { describeStorm, type Storm, shrinkStorm } from './storm.ts';
+import { type Outcome, type Torment, torment } from './torment.ts';
 
 /** How many violations are printed. */
 const shown = 20;
+/** How long a shorter storm may take to come to its end, in milliseconds: most come to it at once. */
+const shortPatience = 45_000;
 
 /** `npm run torture`: faults and kills under load, then the verdict. */
 process.exitCode = await main(process.argv.slice(2));
@@ -21,17 +27,63 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
-  console.log(`Torturing ${options.app} for ${options.minutes} min, seed ${options.seed}.`);
-  const driver = await createDriver(options.app);
-  const outcome = await torment(driver, options, (line) => console.log(line));
+  for (let run = 0; run < options.runs; run += 1) {
+    const failed = await runOnce({ ...options, seed: options.seed + run });
+    if (failed) return 1;
+  }
+  console.log(`\nAll runs of ${options.record}:\n\n${sumUp(options.record)}`);
+  return 0;
+}
+
+/** Gives whether it failed. */
+async function runOnce(options: TortureArguments): Promise<boolean> {
+  const { app, minutes, seed, record } = options;
+  console.log(`Torturing ${app} for ${minutes} min, seed ${seed}.`);
+  const driver = await createDriver(app);
+  const outcome = await torment(driver, { ...options, ...replayed(options) }, print);
   console.log(report(outcome));
+  const { tried, accepted, events, notices, faults, kills, deadLetters, seconds } = outcome;
+  const figures = { tried, accepted, events, notices, faults, kills, deadLetters };
+  const violations = outcome.violations.length;
+  const at = new Date().toISOString();
+  recordRun(record, { at, app, seed, ...figures, violations, seconds: Math.round(seconds) });
   if (outcome.accepted === 0) {
     console.log('Nothing was accepted, so that nothing was tried.');
-    return 1;
+    return true;
   }
-  if (outcome.violations.length === 0) return 0;
+  if (violations === 0) return false;
   console.log(complaint(outcome, driver, options));
-  return 1;
+  await showShortest(outcome, options);
+  return true;
+}
+
+function print(line: string): void {
+  console.log(line);
+}
+
+function replayed({ replay }: TortureArguments): Pick<Torment, 'storm'> {
+  if (replay === undefined) return {};
+  return { storm: JSON.parse(readFileSync(replay, 'utf8')) as Storm };
+}
+
+/** Runs simpler storms that break the same invariant, and prints the simplest. */
+async function showShortest(outcome: Outcome, options: TortureArguments): Promise<void> {
+  const broken = new Set(outcome.violations.map(({ invariant }) => invariant));
+  const end = performance.now() + options.shrink * 60_000;
+  const fails = async (storm: Storm): Promise<boolean> => {
+    const driver = await createDriver(options.app);
+    const shorter = { ...options, storm, patience: shortPatience };
+    const { violations } = await torment(driver, shorter, () => undefined);
+    const isSame = violations.some(({ invariant }) => broken.has(invariant));
+    print(`  a storm of ${storm.length} stretches ${isSame ? 'shows it too' : 'does not show it'}`);
+    return isSame;
+  };
+  const shortest = await shrinkStorm(outcome.storm, fails, () => performance.now() >= end);
+  const file = path.join(outcome.folder, 'storm.json');
+  writeFileSync(file, `${JSON.stringify(shortest, null, 2)}\n`);
+  print('The shortest history that shows it:');
+  for (const line of describeStorm(shortest)) print(`  ${line}`);
+  print(`Again: npm run torture -- --app ${options.app} --seed ${options.seed} --replay ${file}`);
 }
 
 function report(outcome: Outcome): string {

@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 import type { FaultPlan } from '@eventwright/local';
 import { clientOptions } from '@eventwright/local/testing';
 import { redrive } from '../operate/redrive/redrive.ts';
-import type { TortureArguments } from './arguments.ts';
 import { type CloudProcess, cloudProcess } from './cloud-process.ts';
 import type { Driver, Place, Violation } from './driver.ts';
 import { findPlace, findTargets } from './find-place.ts';
 import { createRandom, type Random } from './random.ts';
 import { type UnderWay, underWay } from './stillness.ts';
+import type { Storm, Stretch } from './storm.ts';
 import { stormPlan, type Targets } from './storm-plan.ts';
 import { addWitnesses } from './witness.ts';
 import { createCollector } from './witnessed.ts';
@@ -27,23 +27,39 @@ export interface Outcome {
   readonly tried: number;
   readonly accepted: number;
   readonly seconds: number;
+  /** What happened, to be run again. */
+  readonly storm: Storm;
   /** Resident memory of the cloud at the end, in bytes. */
   readonly memory: number;
   /** What the cloud printed, and its data; kept where something was violated. */
   readonly folder: string;
 }
 
+/** How a run is made. */
+export interface Torment {
+  readonly app: string;
+  readonly minutes: number;
+  readonly seed: number;
+  readonly uploads: number;
+  readonly killEvery: number;
+  /** A storm to run again, instead of one by the seed. */
+  readonly storm?: Storm;
+  /** How long everything may take to come to its end once the storm is over, in milliseconds. */
+  readonly patience?: number;
+}
+
 const calm: FaultPlan = { seed: 1, faults: [] };
 /** Below the project, where functions find the packages that layers bring on AWS. */
 const runs = fileURLToPath(new URL('../.eventwright/torture', import.meta.url));
 const workers = 4;
-/** How long everything may take to come to its end once the storm is over, in milliseconds. */
-const patience = 240_000;
+const byDefault = 240_000;
+/** What is the same so often, with nothing under way and nothing to bring back, stays so. */
+const settled = 6;
 
 /** One run: a storm of faults and kills under load, then calm, redrive and verdict. */
 export async function torment(
   driver: Driver,
-  options: TortureArguments,
+  options: Torment,
   print: (line: string) => void,
 ): Promise<Outcome> {
   const started = performance.now();
@@ -54,14 +70,14 @@ export async function torment(
   const cloud = cloudProcess(folder, assembly, await freePort());
   try {
     await cloud.start(calm);
-    const storm = await rage(driver, cloud, options, print);
+    const raged = await rage(driver, cloud, options, print);
     await cloud.setFaults(calm);
     const place = await findPlace(cloud.endpoint);
     await driver.connect(place);
-    const verdict = await judge(driver, place, print);
+    const verdict = await judge(driver, place, options.patience ?? byDefault, print);
     const memory = await cloud.memory();
     const seconds = (performance.now() - started) / 1000;
-    const outcome = { ...storm, ...verdict, ...driver.counts(), seconds, memory, folder };
+    const outcome = { ...raged, ...verdict, ...driver.counts(), seconds, memory, folder };
     await cloud.kill();
     if (outcome.violations.length === 0) rmSync(folder, { recursive: true, force: true });
     return outcome;
@@ -74,19 +90,25 @@ export async function torment(
 async function rage(
   driver: Driver,
   cloud: CloudProcess,
-  { minutes, seed, uploads, killEvery }: TortureArguments,
+  { minutes, seed, uploads, killEvery, storm }: Torment,
   print: (line: string) => void,
-): Promise<{ readonly kills: number; readonly faults: number }> {
+): Promise<Pick<Outcome, 'kills' | 'faults' | 'storm'>> {
   const random = createRandom(seed);
   const place = await findPlace(cloud.endpoint);
   const targets = await findTargets(place);
   await driver.connect(place);
   const end = performance.now() + minutes * 60_000;
-  const isOver = () => performance.now() >= end || driver.counts().tried >= uploads;
+  const raged: Stretch[] = [];
+  const isOver = () =>
+    storm === undefined
+      ? performance.now() >= end || driver.counts().tried >= uploads
+      : raged.length === storm.length;
   let [kills, faults] = [0, 0];
   const streams = Array.from({ length: workers }, (_, index) => random.fork(`worker ${index}`));
   for (let stretch = 0; !isOver(); stretch += 1) {
-    const plan = planOf(random, stretch, targets);
+    const again = storm?.[stretch];
+    const plan = again?.plan ?? planOf(random, stretch, targets);
+    const before = driver.counts().tried;
     if (stretch > 0) {
       await cloud.kill();
       kills += 1;
@@ -94,9 +116,14 @@ async function rage(
       await driver.connect(await findPlace(cloud.endpoint));
     } else await cloud.setFaults(plan);
     const length =
-      killEvery === 0 ? Number.POSITIVE_INFINITY : random.between(300, killEvery * 2000);
-    const until = Math.min(end, performance.now() + length);
-    const isDone = () => performance.now() >= until || isOver();
+      killEvery === 0 || again !== undefined
+        ? Number.POSITIVE_INFINITY
+        : random.between(300, killEvery * 2000);
+    const until = again === undefined ? Math.min(end, performance.now() + length) : length;
+    const isDone = () =>
+      again === undefined
+        ? performance.now() >= until || isOver()
+        : driver.counts().tried - before >= again.actions;
     // The process is killed while the workers are at work, not after.
     const working = Promise.all(streams.map((stream) => work(driver, stream, isDone)));
     await Promise.race([
@@ -104,14 +131,15 @@ async function rage(
       sleep(Math.max(0, Math.min(until - performance.now(), 2 ** 31 - 1))),
     ]);
     faults += await cloud.countFaults();
-    if (!isOver()) await cloud.kill();
+    if (storm === undefined ? !isOver() : stretch < storm.length - 1) await cloud.kill();
     await working;
     const { tried, accepted } = driver.counts();
+    raged.push({ plan, actions: tried - before });
     print(
       `  stretch ${stretch + 1}: ${accepted} of ${tried} accepted, ${faults} faults, ${kills} kills`,
     );
   }
-  return { kills, faults };
+  return { kills, faults, storm: raged };
 }
 
 function planOf(random: Random, stretch: number, targets: Targets): FaultPlan {
@@ -123,10 +151,16 @@ async function work(driver: Driver, random: Random, isDone: () => boolean): Prom
 }
 
 /** Waits for stillness, redrives what is dead, and compares, until all is well or time is up. */
-async function judge(driver: Driver, place: Place, print: (line: string) => void) {
+async function judge(
+  driver: Driver,
+  place: Place,
+  patience: number,
+  print: (line: string) => void,
+) {
   const collector = createCollector();
   const end = performance.now() + patience;
   let deadLetters = 0;
+  let [before, rounds] = ['', 0];
   for (;;) {
     const isStill = await untilStill(place, end);
     await collector.collect(place);
@@ -134,9 +168,13 @@ async function judge(driver: Driver, place: Place, print: (line: string) => void
     const violations: Violation[] = [...(await driver.verify(place, collected))];
     const left = await underWay(place);
     if (!isStill) violations.push(stuck(left));
-    deadLetters += await bringBack(place, left.deadLetters, print);
+    const redriven = await bringBack(place, left.deadLetters, print);
+    deadLetters += redriven;
     const isFine = violations.length === 0 && left.deadLetters === 0;
-    if (isFine || performance.now() >= end) {
+    const found = JSON.stringify(violations);
+    rounds = isStill && redriven === 0 && found === before ? rounds + 1 : 0;
+    before = found;
+    if (isFine || rounds >= settled || performance.now() >= end) {
       const { events, notices } = collected;
       return { violations, events: events.length, notices: notices.length, deadLetters };
     }

@@ -3,9 +3,16 @@ import { articlesDriver } from './articles/articles.ts';
 import { imagesDriver } from './images/images.ts';
 import { ordersDriver } from './orders/orders.ts';
 
+/** A planted fault, which a run must find: the workflow does not look whether it has the order already. */
+const unguarded = [
+  ['OR execution = :execution', 'OR attribute_exists(orderId) OR execution = :execution'],
+  [' AND NOT contains(orders, :orderId)', ' AND NOT contains(sku, :orderId)'],
+] as const;
+
 const drivers: Readonly<Record<string, () => Promise<Driver>>> = {
   images: imagesDriver,
-  orders: ordersDriver,
+  orders: () => ordersDriver(),
+  'orders-unguarded': () => ordersDriver(unguarded),
   articles: articlesDriver,
 };
 

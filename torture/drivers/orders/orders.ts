@@ -13,7 +13,11 @@ import { clientOptions } from '@eventwright/local/testing';
 import type { Driver, Place } from '../../driver.ts';
 import type { Random } from '../../random.ts';
 import { invalidEvents } from '../examples/invalid-events.ts';
-import { synthesizeExample, validatorsOf } from '../examples/synthesize-example.ts';
+import {
+  type Replacement,
+  synthesizeExample,
+  validatorsOf,
+} from '../examples/synthesize-example.ts';
 import { mustBeTrue, type Stock } from './must-be-true.ts';
 import type { Order } from './order.ts';
 
@@ -27,8 +31,11 @@ const shorter = [
   ['\\"IntervalSeconds\\":30', '\\"IntervalSeconds\\":1'],
 ] as const;
 
-/** `examples/order-process`: orders are placed, some twice, some with cards that are declined. */
-export async function ordersDriver(): Promise<Driver> {
+/**
+ * `examples/order-process`: orders are placed, some twice, some with cards that are declined. Replacements
+ * in the template plant a fault.
+ */
+export async function ordersDriver(planted: readonly Replacement[] = []): Promise<Driver> {
   const orders: Order[] = [];
   let [place, bus, table]: [Place | undefined, string, string] = [undefined, '', ''];
   let tried = 0;
@@ -43,7 +50,7 @@ export async function ordersDriver(): Promise<Driver> {
 
   return {
     name: 'orders',
-    synthesize: (folder) => synthesizeExample(example, folder, shorter),
+    synthesize: (folder) => synthesizeExample(example, folder, [...shorter, ...planted]),
     async connect(next) {
       const isFirst = place === undefined;
       place = next;

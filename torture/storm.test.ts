@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { describeStorm, type Storm, shrinkStorm } from './storm.ts';
+
+const duplicate = { fault: 'duplicate', deliveries: 'orders', chance: 0.2 } as const;
+const others = [
+  { fault: 'throttle', calls: 's3:*', chance: 0.1 },
+  { fault: 'refuse-entry', chance: 0.1 },
+] as const;
+const storm: Storm = [
+  { plan: { seed: 1, faults: [...others] }, actions: 90 },
+  { plan: { seed: 2, faults: [others[0], duplicate, others[1]] }, actions: 100 },
+  { plan: { seed: 3, faults: [others[1]] }, actions: 40 },
+];
+
+it('A storm shrinks to what a planted fault needs', async () => {
+  // The fault shows where something is delivered twice, and the process is killed after at least 10 actions.
+  const fails = async (one: Storm) => {
+    const at = one.findIndex(({ plan }) => plan.faults.some(({ fault }) => fault === 'duplicate'));
+    return at >= 0 && at < one.length - 1 && (one[at]?.actions ?? 0) >= 10;
+  };
+  expect(await fails(storm)).toBe(true);
+  const shortest = await shrinkStorm(storm, fails, () => false);
+  expect(shortest).toEqual([
+    { plan: { seed: 2, faults: [duplicate] }, actions: 13 },
+    { plan: { seed: 3, faults: [] }, actions: 1 },
+  ]);
+  expect(describeStorm(shortest)).toEqual([
+    '13 actions, with these faults:',
+    '  {"fault":"duplicate","deliveries":"orders","chance":0.2}',
+    'kill -9, and start again',
+    '1 actions, with no faults',
+  ]);
+});
+
+it('Shrinking gives what it has when the time is up', async () => {
+  let tries = 0;
+  const isOver = () => {
+    tries += 1;
+    return tries > 1;
+  };
+  expect(await shrinkStorm(storm, async () => true, isOver)).toEqual([storm[0]]);
+});

@@ -7,7 +7,7 @@ export default defineConfig({
     // Every core: by default one is left free, which on two cores is half.
     maxWorkers: '100%',
     include: [
-      '{build,generator,packages,handlers,stack,demo,operate,torture,fuzz,bench,tests}/**/*.test.ts',
+      '{build,generator,packages,handlers,stack,demo,operate,torture,fuzz,mutation,bench,tests}/**/*.test.ts',
       'generated/**/*.test.ts',
     ],
     exclude: ['**/*.slow.test.ts', '**/*.long.test.ts', '**/node_modules/**', 'cdk.out/**'],

@@ -65,6 +65,7 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
   ],
   ['demo', packages('@eventwright/json', '@eventwright/local')],
   ['operate', either(under('demo'), packages('@eventwright/local'))],
+  ['mutation', either(packages('@eventwright/pattern'), under('tests'))],
   [
     // It tries all that reads text from outside.
     'fuzz',
@@ -93,6 +94,7 @@ describe('Who may import whom', () => {
     'operate',
     'torture',
     'fuzz',
+    'mutation',
   ]);
 
   it('reads a graph with imports in every room', () => {

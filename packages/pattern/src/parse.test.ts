@@ -57,6 +57,10 @@ const refusals: readonly [string, { message: RegExp; pointer: string; at: string
     { message: /Unrecognized match type a/, pointer: '/$or/0/a', at: '1:11' },
   ],
   ['{"a": [1}', { message: /not JSON/, pointer: '', at: '1:9' }],
+  [
+    '{"a": [{"equals-ignore-case": 1}]}',
+    { message: /equals-ignore-case/, pointer: '/a/0/equals-ignore-case', at: '1:31' },
+  ],
   ['{"a": [01]}', { message: /not JSON/, pointer: '', at: '1:9' }],
 ];
 

@@ -72,6 +72,16 @@ describe('metadata of a published event', () => {
     });
   });
 
+  it('has the UUIDs that earlier releases gave, so that a retry across a deployment is a retry', () => {
+    const cause = { eventId: 'up', correlationId: 'flow' };
+    expect(fill(metadataData, {}, cause)).toEqual({
+      metadata: {
+        id: '1e935a8c-5a84-5cf6-ad96-5a202493b23b',
+        causationId: '7c0a25c0-6ea3-5bae-90e3-9a37a5997e31',
+      },
+    });
+  });
+
   it('carries the tenant of the cause, unless the caller gives another', () => {
     const cause = { eventId: 'up', correlationId: 'flow', tenant: 'acme' };
     expect(fill(metadataData, {}, cause)).toMatchObject({ metadata: { tenant: 'acme' } });

@@ -95,6 +95,11 @@ describe('A publisher', () => {
     const publishing = orderPlacedPublisher().batch([{ order: 'A-1' }, invalid]);
     await expect(publishing).rejects.toThrow(InvalidEventError);
     await expect(publishing).rejects.toThrow('OrderPlaced is not valid: /order must be string');
+    await expect(publishing).rejects.toMatchObject({
+      direction: 'published',
+      detailType: 'OrderPlaced',
+      violations: [{ pointer: '/order' }],
+    });
     expect(aws.calls).toEqual([]);
   });
 

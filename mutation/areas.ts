@@ -1,0 +1,51 @@
+/** A part of the repository that is broken, and what judges it. */
+export interface Area {
+  readonly name: string;
+  /** Patterns of files. */
+  readonly files: readonly string[];
+  readonly except: RegExp;
+  /** Whether the generated contract tests judge first, and our own tests what these let live. */
+  readonly hasContracts: boolean;
+}
+
+const tests = /\.test\.ts$|\/(test|testing|fixtures)\/|index\.ts$/;
+
+/** What can be mutated, by name. */
+export const areas: readonly Area[] = [
+  {
+    name: 'runtime',
+    files: ['packages/runtime/src/**/*.ts'],
+    except: tests,
+    hasContracts: false,
+  },
+  {
+    name: 'pattern',
+    files: [
+      'packages/pattern/src/{satisfies,wildcard,numeric,number,matcher,operators,fold,address}.ts',
+      'packages/pattern/src/machine/*.ts',
+    ],
+    except: tests,
+    hasContracts: false,
+  },
+  {
+    name: 'constructs',
+    files: ['packages/constructs/src/*.ts'],
+    except: tests,
+    hasContracts: false,
+  },
+  {
+    name: 'validators',
+    files: ['generated/events/*/validator.js', 'generated/events/*/publisher.ts'],
+    except: tests,
+    hasContracts: true,
+  },
+  {
+    name: 'consumers',
+    files: [
+      'generated/consumers/*/{consumer,environment,*.construct}.ts',
+      'generated/sources/*/*.construct.ts',
+    ],
+    except: tests,
+    hasContracts: true,
+  },
+];

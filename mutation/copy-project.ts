@@ -1,0 +1,36 @@
+import { cpSync, mkdirSync, readdirSync, realpathSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+
+const notCopied = new Set(['node_modules', '.git', 'dist', 'cdk.out', '.eventwright']);
+
+/**
+ * Copies the repository, so that nobody meets a broken file. Its packages are its own, and all others
+ * are those of the original.
+ */
+export function copyProject(root: string, copy: string): void {
+  cpSync(root, copy, {
+    recursive: true,
+    filter: (source) => !notCopied.has(path.basename(source)),
+  });
+  link(path.join(root, 'node_modules'), path.join(copy, 'node_modules'), root, copy);
+  // The layer of sharp is installed, not written.
+  const layer = 'stack/layers/sharp/nodejs/node_modules';
+  symlinkSync(path.join(root, layer), path.join(copy, layer));
+}
+
+function link(from: string, to: string, root: string, copy: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) {
+    if (name.startsWith('.') && name !== '.bin') continue;
+    if (name === '@eventwright') link(path.join(from, name), path.join(to, name), root, copy);
+    else symlinkSync(target(path.join(from, name), root, copy), path.join(to, name));
+  }
+}
+
+/** A workspace is that of the copy. */
+function target(file: string, root: string, copy: string): string {
+  const real = realpathSync(file);
+  const inside = path.relative(root, real);
+  const isWorkspace = !inside.startsWith('..') && !inside.startsWith('node_modules');
+  return isWorkspace ? path.join(copy, inside) : real;
+}

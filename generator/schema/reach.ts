@@ -1,15 +1,47 @@
 import type { JsonObject } from '@eventwright/json';
 import { references, referenceTarget } from './references.ts';
 
-/** The files that the schema in `file` reaches by `$ref`, itself included, sorted by path. */
+/**
+ * The files that the schema in `file` reaches by `$ref`, itself included, sorted by path. The same map
+ * as before where all of them are the same schemas, so that what was made of it is found again.
+ */
 export function reach(
   file: string,
   schemas: ReadonlyMap<string, JsonObject>,
 ): ReadonlyMap<string, JsonObject> {
+  const root = schemas.get(file);
+  const before = root && known.get(root);
+  if (before?.file === file && isAsBefore(before, schemas)) return before.found;
+  const reached = follow(file, schemas);
+  if (root !== undefined) known.set(root, { file, ...reached });
+  return reached.found;
+}
+
+interface Reached {
+  readonly found: ReadonlyMap<string, JsonObject>;
+  /** Files that references name and that are not there. */
+  readonly missing: ReadonlySet<string>;
+}
+
+const known = new WeakMap<JsonObject, Reached & { readonly file: string }>();
+
+function isAsBefore(
+  { found, missing }: Reached,
+  schemas: ReadonlyMap<string, JsonObject>,
+): boolean {
+  return (
+    [...found].every(([file, schema]) => schemas.get(file) === schema) &&
+    ![...missing].some((file) => schemas.has(file))
+  );
+}
+
+function follow(file: string, schemas: ReadonlyMap<string, JsonObject>): Reached {
   const found = new Map<string, JsonObject>();
+  const missing = new Set<string>();
   const waiting = [file];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const schema = schemas.get(next);
+    if (schema === undefined) missing.add(next);
     if (schema === undefined || found.has(next)) continue;
     found.set(next, schema);
     for (const { reference } of references(schema)) {
@@ -17,5 +49,5 @@ export function reach(
       if (target !== undefined) waiting.push(target.file);
     }
   }
-  return new Map([...found].sort(([left], [right]) => (left < right ? -1 : 1)));
+  return { found: new Map([...found].sort(([left], [right]) => (left < right ? -1 : 1))), missing };
 }

@@ -11,7 +11,8 @@ export function jsonOutline(value: unknown, depth: number): Code {
 }
 
 function outline(value: unknown, depth: number, newline: string): string {
-  if (depth === 0 || typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (depth === 0) return onOneLine(value);
   const inner = `${newline}  `;
   const members = Array.isArray(value)
     ? value.map((item) => outline(item, depth - 1, inner))
@@ -22,3 +23,12 @@ function outline(value: unknown, depth: number, newline: string): string {
   if (members.length === 0) return `${open}${close}`;
   return `${open}${inner}${members.join(`,${inner}`)}${newline}${close}`;
 }
+
+function onOneLine(value: object): string {
+  const text = lines.get(value) ?? JSON.stringify(value);
+  lines.set(value, text);
+  return text;
+}
+
+/** With `--watch`, a thousand events that did not change are printed after each edit. */
+const lines = new WeakMap<object, string>();

@@ -27,13 +27,19 @@ export interface Output {
 export function readLastRun(folder: string): LastRun | undefined {
   const text = readIfThere(join(folder, lastRunFile))?.toString('utf8');
   if (text === undefined) return undefined;
+  if (text === remembered?.text) return remembered.run;
   try {
-    const value: unknown = JSON.parse(text);
-    return isLastRun(value) ? value : undefined;
+    const run: unknown = JSON.parse(text);
+    if (!isLastRun(run)) return undefined;
+    remembered = { text, run };
+    return run;
   } catch {
     return undefined;
   }
 }
+
+/** With `--watch`, the file is what this process wrote last. */
+let remembered: { readonly text: string; readonly run: LastRun } | undefined;
 
 /** Keeps what a run did for the next one: sorted, so that the same run writes the same bytes. */
 export function writeLastRun(folder: string, { generator, inputs, outputs, stubs }: LastRun): void {
@@ -44,6 +50,7 @@ export function writeLastRun(folder: string, { generator, inputs, outputs, stubs
     stubs: stubs.toSorted(),
   };
   const text = `${JSON.stringify(sorted)}\n`;
+  remembered = { text, run: sorted };
   const path = join(folder, lastRunFile);
   if (readIfThere(path)?.toString('utf8') !== text) writeAtomically(path, text);
 }

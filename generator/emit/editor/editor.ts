@@ -88,6 +88,15 @@ function subscriptionSchemas(catalog: Catalog): JsonObject {
 }
 
 function subscriptionSchema(event: Event): JsonObject {
+  const made = known.get(event.reaches) ?? makeSubscriptionSchema(event);
+  known.set(event.reaches, made);
+  return made;
+}
+
+/** With `--watch`, what an event that did not change reaches is the same map after each edit. */
+const known = new WeakMap<Event['reaches'], JsonObject>();
+
+function makeSubscriptionSchema(event: Event): JsonObject {
   const where = { description: 'An event pattern over the detail.', ...filterSchema(event) };
   return {
     description: event.description,

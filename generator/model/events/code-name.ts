@@ -13,8 +13,14 @@ export function codeName(file: string, schema: JsonObject): string {
   const { title } = schema;
   const isName =
     typeof title === 'string' && title.length <= longestName && /\p{ID_Start}/u.test(title);
-  return identifierOf(isName ? title : baseName(file));
+  const text = isName ? title : baseName(file);
+  const name = known.get(text) ?? identifierOf(text);
+  known.set(text, name);
+  return name;
 }
+
+/** With `--watch`, the same names are asked for after each edit. */
+const known = new Map<string, string>();
 
 function identifierOf(text: string): string {
   const isConstantCase = /_/.test(text) && text === text.toUpperCase();

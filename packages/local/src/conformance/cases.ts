@@ -267,6 +267,18 @@ export const conformanceCases: readonly ConformanceCase[] = [
     { TableName: '$Table' },
     { TimeToLiveDescription: { TimeToLiveStatus: 'ENABLED' } },
   ),
+  dynamodb.answers(
+    'ExecuteStatement',
+    'that selects',
+    { Statement: 'SELECT n FROM "$Table" WHERE id = ?', Parameters: [{ S: 'a' }] },
+    { Items: [{ n: { N: '1' } }] },
+  ),
+  dynamodb.refuses(
+    'ExecuteStatement',
+    'that is not well formed',
+    { Statement: 'SELECT * FROM "$Table" WHERE' },
+    'ValidationException',
+  ),
   dynamodb.answers('DeleteItem', '', { TableName: '$Table', Key: item }, {}),
   s3.answers('ListBuckets', '', {}, {}),
   s3.answers('PutObject', '', { Bucket: '$Bucket', Key: 'a b.txt' }, {}),

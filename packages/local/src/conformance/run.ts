@@ -41,7 +41,11 @@ function inAccount(cases: readonly ConformanceCase[], account: string): readonly
 function fill(value: Json, kept: Readonly<Record<string, string>>): Json {
   if (typeof value === 'string') {
     const name = value.startsWith('$') ? value.slice(1) : '';
-    return Object.hasOwn(kept, name) ? (kept[name] ?? value) : value;
+    if (Object.hasOwn(kept, name)) return kept[name] ?? value;
+    // Within a text, such as a statement, a value stands in quotes.
+    return value.replaceAll(/"\$(\w+)"/g, (found, inner: string) =>
+      Object.hasOwn(kept, inner) ? `"${kept[inner]}"` : found,
+    );
   }
   if (Array.isArray(value)) return (value as readonly Json[]).map((one) => fill(one, kept));
   if (!isObject(value)) return value;

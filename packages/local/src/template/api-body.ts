@@ -8,7 +8,8 @@ const methodNames = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options',
 
 /**
  * Writes the OpenAPI `Body` of REST and HTTP APIs out as resources: a resource and a method for each
- * path of a REST API, an integration and a route for each of an HTTP API. Authorizers are left out.
+ * path of a REST API, an integration and a route for each of an HTTP API, with its JWT authorizers.
+ * Authorizers of REST APIs are left out.
  */
 export function writeOutBodies(template: Template): Template {
   const entries = Object.entries(template.Resources).flatMap(([id, resource]): readonly Entry[] => {
@@ -19,7 +20,7 @@ export function writeOutBodies(template: Template): Template {
       return [[id, without(resource)], ...restResources(id, resource, paths)];
     }
     if (resource.Type !== 'AWS::ApiGatewayV2::Api') return [[id, resource]];
-    return [[id, without(resource)], ...routesOf(id, resource, paths)];
+    return [[id, without(resource)], ...httpResources(id, resource, body as JsonObject, paths)];
   });
   return { ...template, Resources: Object.fromEntries(entries) };
 }
@@ -131,37 +132,97 @@ function restIntegration(given: JsonObject): JsonObject {
   });
 }
 
+/** API Gateway developer guide, "x-amazon-apigateway-authorizer object" of HTTP APIs. */
+function httpResources(
+  api: string,
+  resource: TemplateResource,
+  body: JsonObject,
+  paths: JsonObject,
+): readonly Entry[] {
+  const components = isObject(body['components']) ? body['components'] : {};
+  const schemes = isObject(components['securitySchemes']) ? components['securitySchemes'] : {};
+  const authorizers = new Map<string, string>();
+  const made = Object.entries(schemes).flatMap(([name, scheme]): readonly Entry[] => {
+    const given = isObject(scheme) ? scheme['x-amazon-apigateway-authorizer'] : undefined;
+    const jwt = isObject(given) ? given['jwtConfiguration'] : undefined;
+    if (!isObject(given) || !isObject(jwt)) return [];
+    const id = `${api}Authorizer${idPart(`/${name}`)}`;
+    authorizers.set(name, id);
+    const Properties = {
+      ApiId: { Ref: api },
+      Name: name,
+      AuthorizerType: 'JWT',
+      IdentitySource: [given['identitySource'] ?? '$request.header.Authorization'],
+      JwtConfiguration: members({ Issuer: jwt['issuer'], Audience: jwt['audience'] }),
+    };
+    return [[id, { ...conditionOf(resource), Type: 'AWS::ApiGatewayV2::Authorizer', Properties }]];
+  });
+  return [...made, ...routesOf(api, resource, paths, authorizers)];
+}
+
+function conditionOf({ Condition }: TemplateResource): Partial<TemplateResource> {
+  return Condition === undefined ? {} : { Condition };
+}
+
+/** The first security requirement that an authorizer here stands for. */
+function authorizationOf(
+  operation: JsonObject,
+  authorizers: ReadonlyMap<string, string>,
+): JsonObject {
+  const security = operation['security'];
+  for (const requirement of Array.isArray(security) ? security.filter(isObject) : []) {
+    for (const [name, scopes] of Object.entries(requirement)) {
+      const id = authorizers.get(name);
+      if (id === undefined) continue;
+      const AuthorizationScopes = Array.isArray(scopes) && scopes.length > 0 ? scopes : undefined;
+      return members({
+        AuthorizationType: 'JWT',
+        AuthorizerId: { Ref: id },
+        AuthorizationScopes: AuthorizationScopes as Json | undefined,
+      });
+    }
+  }
+  return {};
+}
+
 function routesOf(
   api: string,
   { Condition }: TemplateResource,
   paths: JsonObject,
+  authorizers: ReadonlyMap<string, string>,
 ): readonly Entry[] {
   const condition = Condition === undefined ? {} : { Condition };
   const ApiId = { Ref: api };
-  return operationsOf(paths).flatMap(({ path, method, integration }): readonly Entry[] => {
-    const part = `${idPart(path)}${method}`;
-    const id = `${api}Integration${part}`;
-    const Properties = members({
-      ApiId,
-      IntegrationType: String(integration['type'] ?? 'aws_proxy').toUpperCase(),
-      IntegrationSubtype: integration['integrationSubtype'],
-      IntegrationMethod: integration['httpMethod'],
-      IntegrationUri: integration['uri'],
-      CredentialsArn: integration['credentials'],
-      RequestParameters: integration['requestParameters'],
-      PayloadFormatVersion: String(integration['payloadFormatVersion'] ?? '2.0'),
-    });
-    const isDefault = path === '/$default' || path === '$default';
-    const route = {
-      ApiId,
-      RouteKey: isDefault ? '$default' : `${method} ${path}`,
-      Target: { 'Fn::Join': ['/', ['integrations', { Ref: id }]] },
-    };
-    return [
-      [id, { Type: 'AWS::ApiGatewayV2::Integration', ...condition, Properties }],
-      [`${api}Route${part}`, { Type: 'AWS::ApiGatewayV2::Route', ...condition, Properties: route }],
-    ];
-  });
+  return operationsOf(paths).flatMap(
+    ({ path, method, operation, integration }): readonly Entry[] => {
+      const part = `${idPart(path)}${method}`;
+      const id = `${api}Integration${part}`;
+      const Properties = members({
+        ApiId,
+        IntegrationType: String(integration['type'] ?? 'aws_proxy').toUpperCase(),
+        IntegrationSubtype: integration['integrationSubtype'],
+        IntegrationMethod: integration['httpMethod'],
+        IntegrationUri: integration['uri'],
+        CredentialsArn: integration['credentials'],
+        RequestParameters: integration['requestParameters'],
+        PayloadFormatVersion: String(integration['payloadFormatVersion'] ?? '2.0'),
+      });
+      const isDefault = path === '/$default' || path === '$default';
+      const route = {
+        ApiId,
+        RouteKey: isDefault ? '$default' : `${method} ${path}`,
+        Target: { 'Fn::Join': ['/', ['integrations', { Ref: id }]] },
+        ...authorizationOf(operation, authorizers),
+      };
+      return [
+        [id, { Type: 'AWS::ApiGatewayV2::Integration', ...condition, Properties }],
+        [
+          `${api}Route${part}`,
+          { Type: 'AWS::ApiGatewayV2::Route', ...condition, Properties: route },
+        ],
+      ];
+    },
+  );
 }
 
 function members(value: Readonly<Record<string, Json | undefined>>): JsonObject {

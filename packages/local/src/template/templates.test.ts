@@ -74,7 +74,7 @@ const warned: [name: string, warnings: readonly string[]][] = [
   ['06-ddbstream-pipe.json', []],
   ['06b-esm-stream.json', []],
   ['08-sfn-patterns.json', []],
-  ['05-rest.json', ['M5: integrations of type HTTP_PROXY are not supported.']],
+  ['05-rest.json', []],
   [
     '06c-sqs-pipe-enrich.json',
     [
@@ -147,7 +147,7 @@ describe('A template whose roles may do what they do', () => {
 
   it('05-rest.json sends to its queue, starts its machine, and calls its function', async () => {
     const { endpoint, warnings } = await start(withRoles('05-rest.json'));
-    expect(warnings).toEqual(['M5: integrations of type HTTP_PROXY are not supported.']);
+    expect(warnings).toEqual([]);
     const stage = urlOf('St') || urlOf('S') || 'p';
     const base = `${endpoint}/restapis/${urlOf('A')}/${stage}`;
     const paths = ['R0', 'R1', 'R3', 'R4'].map(

@@ -24,6 +24,7 @@ export function dynamodbActions(
 ): readonly ServiceAction[] {
   const { operation, input } = readOperation(call);
   const action = `dynamodb:${operation}`;
+  if (operation.endsWith('ExecuteStatement')) return statements(input);
   if (operation.startsWith('Transact')) return transaction(input, partitionKeyOf);
   if (operation.startsWith('Batch')) return batch(action, input, partitionKeyOf);
   if (withoutTable.has(operation)) return [actionOn(action, '*')];
@@ -35,6 +36,20 @@ export function dynamodbActions(
   const index = textOf(input, 'IndexName');
   const resource = index === '' ? table : `${table}/index/${index}`;
   return [{ action, resource, context: keysOf(input, partitionKeyOf(table)) }];
+}
+
+/** Developer guide, "IAM security policies with PartiQL": what a statement does, on its table or index. */
+function statements(input: JsonObject): readonly ServiceAction[] {
+  const texts = [input, ...objects(input['Statements'])].map((one) => textOf(one, 'Statement'));
+  return texts.flatMap((statement) => {
+    const [, verb = '', rest = ''] = /^\s*(\w+)\s(.*)$/s.exec(statement) ?? [];
+    const from = /\bfrom\s+"?([\w.-]+?)"?(?:\."?([\w.-]+)"?)?(?:\s|$)/i.exec(` ${rest} `);
+    const [, table, index] = from ?? [];
+    if (verb.toLowerCase() !== 'select') return [];
+    if (table === undefined) return [actionOn('dynamodb:PartiQLSelect', '*')];
+    const resource = index === undefined ? tableArn(table) : `${tableArn(table)}/index/${index}`;
+    return [actionOn('dynamodb:PartiQLSelect', resource)];
+  });
 }
 
 function transaction(input: JsonObject, partitionKeyOf: PartitionKeyOf): readonly ServiceAction[] {

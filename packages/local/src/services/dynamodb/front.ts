@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { KeptStore } from '../../kept/kept-store.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
+import { batchExecuteStatement, executeStatement } from './execute-statement.ts';
 import { createLock } from './lock.ts';
 import { loadStream, recordChange, type Streams, streamArn } from './streams.ts';
 import { createFacts, keyOf } from './table-facts.ts';
@@ -43,6 +44,8 @@ export function createFront(
     BatchWriteItem: (input) => lock.alone(() => batchWrite(writing, input)),
     TransactWriteItems: (input) => lock.alone(() => transactWriteItems(writing, input)),
     TransactGetItems: (input) => lock.alone(() => transactGetItems(writing, input)),
+    ExecuteStatement: (input) => executeStatement(call, input),
+    BatchExecuteStatement: (input) => batchExecuteStatement(call, input),
     CreateTable: (input) => createTable(call, streams, input),
     DescribeTable: async (input) => {
       const { Table } = await call('DescribeTable', input);

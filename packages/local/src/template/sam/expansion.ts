@@ -14,6 +14,8 @@ export interface ApiRoute {
   /** In lower case; `any` is every method. */
   readonly method: string;
   readonly integration: JsonObject;
+  /** `Auth` of the event. */
+  readonly auth?: JsonObject;
 }
 
 /** What an expansion has made so far. */

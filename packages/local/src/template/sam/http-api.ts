@@ -1,12 +1,13 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { implicitHttpApi } from './events/api-event.ts';
 import { add, defined, type Expansion, type Given, pick, ref } from './expansion.ts';
+import { readHttpAuth } from './http-auth.ts';
 import { openApiOf } from './open-api.ts';
 
 /** `AWS::Serverless::HttpApi`, or the API that SAM makes: an API and a stage. */
 export function expandHttpApi(expansion: Expansion, given: Given): void {
   const { logicalId, properties } = given;
-  for (const name of ['Auth', 'Domain', 'DefinitionUri']) {
+  for (const name of ['Domain', 'DefinitionUri']) {
     if (properties[name] !== undefined) expansion.note(logicalId, `${name} is not expanded.`);
   }
   const { StageName, CorsConfiguration } = properties;
@@ -19,7 +20,7 @@ export function expandHttpApi(expansion: Expansion, given: Given): void {
   add(expansion, given, logicalId, 'AWS::ApiGatewayV2::Api', {
     Name: properties['Name'] ?? logicalId,
     ProtocolType: 'HTTP',
-    Body: openApiOf(properties['DefinitionBody'], routes),
+    Body: openApiOf(properties['DefinitionBody'], routes, readHttpAuth(expansion, given)),
     ...defined({ CorsConfiguration: corsOf(CorsConfiguration) }),
     ...pick(properties, 'Description', 'DisableExecuteApiEndpoint', 'FailOnWarnings'),
   });

@@ -3,17 +3,19 @@ import { canonicalText, isObject, type Json, type JsonObject } from '@eventwrigh
 import { implicitRestApi } from './events/api-event.ts';
 import { add, defined, type Expansion, type Given, objectAt, pick, ref } from './expansion.ts';
 import { openApiOf } from './open-api.ts';
+import { corsRoutes } from './rest-cors.ts';
 
 /** `AWS::Serverless::Api`, or the API that SAM makes: an API, a deployment and a stage. */
 export function expandRestApi(expansion: Expansion, given: Given): void {
   const { logicalId, properties } = given;
-  for (const name of ['Auth', 'Cors', 'Domain', 'Models', 'DefinitionUri', 'UsagePlan']) {
+  for (const name of ['Auth', 'Domain', 'Models', 'DefinitionUri', 'UsagePlan']) {
     if (properties[name] !== undefined) expansion.note(logicalId, `${name} is not expanded.`);
   }
   const stage: Json = properties['StageName'] ?? 'Prod';
   const stageText = typeof stage === 'string' ? stage : 'Stage';
   const routes = expansion.routes.get(logicalId) ?? [];
-  const Body = openApiOf(properties['DefinitionBody'], routes);
+  const options = corsRoutes(properties['Cors'], routes);
+  const Body = openApiOf(properties['DefinitionBody'], [...routes, ...options]);
   const hash = createHash('sha256').update(canonicalText(Body)).digest('hex').slice(0, 10);
   const deployment = `${logicalId}Deployment${hash}`;
   const stageId = stageText === 'Stage' ? `${logicalId}Stage` : `${logicalId}${stageText}Stage`;

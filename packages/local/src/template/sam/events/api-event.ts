@@ -47,7 +47,8 @@ function addRoute(expansion: Expansion, apiId: string | undefined, event: SamEve
   const isHttp = type === 'HttpApi';
   const path = String(properties['Path'] ?? (isHttp ? '/$default' : '/'));
   const method = String(properties['Method'] ?? 'any').toLowerCase();
-  if (Object.keys(objectAt(properties, 'Auth')).length > 0) {
+  const auth = objectAt(properties, 'Auth');
+  if (!isHttp && Object.keys(auth).length > 0) {
     expansion.note(
       owner.logicalId,
       `Auth of the event ${id} has no effect here: everyone may call it.`,
@@ -60,7 +61,7 @@ function addRoute(expansion: Expansion, apiId: string | undefined, event: SamEve
       : startExecution(expansion, event);
   expansion.routes.set(apiId, [
     ...routes,
-    { path, method: method === '*' ? 'any' : method, integration },
+    { path, method: method === '*' ? 'any' : method, integration, auth },
   ]);
 }
 

@@ -28,7 +28,7 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
   ['generator/commands/dev.ts', either(under('generator'), packages('@eventwright/local'))],
   ['generator/commands/choose-local-cloud.ts', packages('@eventwright/local')],
   [
-    'generator/commands/run-handlers.ts',
+    'generator/commands/run-handlers',
     either(
       under('generator'),
       packages('@eventwright/json', '@eventwright/pattern', '@eventwright/local'),

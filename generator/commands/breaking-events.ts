@@ -13,7 +13,7 @@ import type { Call, Report } from './command.ts';
 import { earlierVersions } from './earlier-versions.ts';
 import type { OutputFormat } from './output-format.ts';
 import { readPolicies } from './policies.ts';
-import { type HandlerRun, runHandlers } from './run-handlers.ts';
+import { type HandlerRun, runHandlers } from './run-handlers/run-handlers.ts';
 import { versionOf } from './version.ts';
 
 /** `breaking --against events FILE`: which recorded events the schemas refuse, or filters send elsewhere. */

@@ -2,7 +2,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { suggestion } from '../diagnostic/nearest.ts';
+import type { EmitContext } from '../emit/emitter.ts';
 import { lint } from '../lint/lint.ts';
+import type { Documents } from '../load/document.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog, Event } from '../model/catalog.ts';
@@ -72,21 +74,8 @@ async function pack(call: Call): Promise<Report> {
   if (typeof place === 'string') return { text: `${place}\n`, exitCode: 2 };
   const previous = previousPackage(call, place);
   if (typeof previous === 'string') return { text: `${previous}\n`, exitCode: 1 };
-  const context = {
-    schemas: basename(folders.schemas),
-    handlersFromOutput: '.',
-    outputFromHandlers: '.',
-  };
-  const body = await packageBody(built.catalog, events, context);
-  const changes =
-    previous === undefined
-      ? []
-      : packageChanges(
-          { code: body.code, ...defined(previous) },
-          body.events,
-          body.code,
-          documents,
-        );
+  const body = await packageBody(built.catalog, events, emitContext(folders));
+  const changes = changesSince(previous, body, documents);
   const step = stepFor(changes);
   const told = { name: place.name, was: previous?.version, step, changes };
   if (previous !== undefined && step === undefined) {
@@ -101,8 +90,20 @@ async function pack(call: Call): Promise<Report> {
   return { text: printPacked(done, flag('json')), exitCode: 0 };
 }
 
-function defined({ code, ...rest }: PreviousPackage) {
-  return code === undefined ? rest : { ...rest, code };
+/** A package has no handlers beside it. */
+function emitContext({ schemas }: Call['folders']): EmitContext {
+  return { schemas: basename(schemas), handlersFromOutput: '.', outputFromHandlers: '.' };
+}
+
+/** What changed since the last version; the code of one that was read from git is not compared. */
+function changesSince(
+  previous: PreviousPackage | undefined,
+  { code, events }: PackageBody,
+  documents: Documents,
+): readonly PackageChange[] {
+  if (previous === undefined) return [];
+  const last = { events: previous.events, code: previous.code ?? code };
+  return packageChanges(last, events, code, documents);
 }
 
 function chosenEvents({ events }: Catalog, names: readonly string[]): readonly Event[] | string {

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -95,6 +96,28 @@ describe('The published packages', () => {
       JSON.stringify({ compilerOptions: { ...compilerOptions, skipLibCheck: true }, include }),
     );
     expect(run(path.join(app, 'node_modules/.bin/tsc'), ['-p', '.'], app)).toBe('');
+  }, 600_000);
+
+  it('pack its events, and what npm then installs runs and is pulled from', () => {
+    const bin = path.join(app, 'node_modules/.bin/eventwright');
+    const packed = run(bin, ['pack', '--first', '--name', 'shop-events', '--json'], app);
+    const { file } = JSON.parse(packed) as { readonly file: string };
+    install(path.join(app, file));
+    writeFileSync(
+      path.join(app, 'events.js'),
+      "import * as events from 'shop-events';\nconsole.log(Object.keys(events.createPublishers()).length, events.isOrderPlaced(1));\n",
+    );
+    const { events } = JSON.parse(
+      readFileSync(path.join(app, 'node_modules/shop-events/events.json'), 'utf8'),
+    ) as { readonly events: readonly { readonly name: string }[] };
+    expect(run(process.execPath, ['events.js'], app).trim()).toBe(`${events.length} false`);
+    const consumer = path.join(folder, 'consumer');
+    mkdirSync(path.join(consumer, 'schemas/consumers'), { recursive: true });
+    writeFileSync(path.join(consumer, 'package.json'), '{"name":"consumer"}');
+    symlinkSync(path.join(app, 'node_modules'), path.join(consumer, 'node_modules'));
+    expect(run(bin, ['pull', 'npm:shop-events@^1', 'OrderPlaced'], consumer)).toMatch(
+      /^ {2}pulled +OrderPlaced version 1\.0\.0 of npm:shop-events@\^1, /,
+    );
   }, 600_000);
 
   it.each(packages)(

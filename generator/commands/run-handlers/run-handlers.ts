@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { JsonObject } from '@eventwright/json';
 import type { Activity, LocalCloud } from '@eventwright/local';
-import { compile } from '@eventwright/pattern';
-import type { SampledEvent } from '../recorded/sample-events.ts';
-import type { Call } from './command.ts';
+import type { RecordedEvent } from '../../recorded/recorded-event.ts';
+import type { SampledEvent } from '../../recorded/sample-events.ts';
+import type { Call } from '../command.ts';
+import { putEvent } from './put-event.ts';
+import { type Route, routesOf } from './routes.ts';
 
 /** What became of the events of one kind that were given to one handler. */
 export interface HandlerRun {
@@ -19,15 +21,6 @@ export interface HandlerRun {
 
 /** How long a handler may take, in milliseconds. */
 const patience = 15_000;
-
-/** A rule of the application that leads to something that can be run. */
-interface Route {
-  readonly handler: string;
-  readonly bus: string;
-  /** What activities call the function or state machine. */
-  readonly worker: string;
-  readonly matches: (event: string) => boolean;
-}
 
 /**
  * Gives recorded events to the handlers that the application's rules route them to, on a local cloud
@@ -83,35 +76,6 @@ async function unlessMissing<Module>(load: () => Promise<Module>): Promise<Modul
   }
 }
 
-function routesOf(cloud: LocalCloud): readonly Route[] {
-  return cloud.resourcesOfType('AWS::Events::Rule').flatMap(({ logicalId, properties }) => {
-    const pattern = properties['EventPattern'] as JsonObject | undefined;
-    if (pattern === undefined) return [];
-    const matcher = compile([{ name: 'rule', pattern: JSON.stringify(pattern) }]);
-    const described = /^Sends .* to (.*)\.$/.exec(String(properties['Description']))?.[1];
-    const bus = String(properties['EventBusName'] ?? 'default').replace(/^arn:.*event-bus\//, '');
-    const targets = (properties['Targets'] ?? []) as readonly JsonObject[];
-    return targets.flatMap(({ Arn }): Route[] => {
-      const worker = workerOf(cloud, String(Arn));
-      if (worker === undefined) return [];
-      const matches = (event: string) => matcher.match(event).length > 0;
-      return [{ handler: described ?? logicalId, bus, worker, matches }];
-    });
-  });
-}
-
-/** What does the work behind a target; undefined for one that runs nothing of the application's. */
-function workerOf(cloud: LocalCloud, arn: string): string | undefined {
-  const [, , service] = arn.split(':');
-  if (service === 'lambda' || service === 'states') return arn.split(':').at(-1);
-  if (service !== 'sqs') return undefined;
-  const mapping = cloud
-    .resourcesOfType('AWS::Lambda::EventSourceMapping')
-    .find(({ properties }) => properties['EventSourceArn'] === arn);
-  const name = mapping?.properties['FunctionName'];
-  return name === undefined ? undefined : String(name).split(':').at(-1);
-}
-
 async function runKind(
   cloud: LocalCloud,
   route: Route,
@@ -132,7 +96,6 @@ async function runKind(
   return run;
 }
 
-type Plain = Pick<SampledEvent, 'source' | 'detailType' | 'detail'>;
 type Arrange = (detail: JsonObject, services: object, event: string) => Promise<JsonObject>;
 
 /** What makes the world as an event says; nothing where the team has written nothing. */
@@ -146,14 +109,14 @@ async function arrangementOf(file: string): Promise<Arrange | undefined> {
 async function runOne(
   cloud: LocalCloud,
   { bus, worker }: Route,
-  event: Plain,
+  event: RecordedEvent,
   arrange: Arrange | undefined,
 ): Promise<string | undefined> {
   const since = cloud.activities.list().at(-1)?.id ?? 0;
   try {
     const services = { cloud, clientOptions: clientOptions(cloud), outputs: cloud.outputs };
     const detail = (await arrange?.(event.detail, services, event.detailType)) ?? event.detail;
-    const id = await put(cloud, bus, { ...event, detail });
+    const id = await putEvent(cloud, bus, { ...event, detail });
     const worked = await waitFor(cloud, since, (activity) => {
       const isWork = activity.action === 'Invoke' || activity.action === 'StartExecution';
       const isOurs = isWork && activity.resource === worker;
@@ -224,35 +187,4 @@ function waitFor(
 function clientOptions({ endpoint }: LocalCloud): object {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   return { endpoint, region: 'us-east-1', credentials, forcePathStyle: true };
-}
-
-/** Puts an event onto a bus, or as an AWS service, and gives its id. */
-async function put(
-  cloud: LocalCloud,
-  EventBusName: string,
-  { detail, detailType, source }: Plain,
-): Promise<string> {
-  if (source.startsWith('aws.') && !source.startsWith('aws.partner/')) {
-    return cloud.putServiceEvent({ source, detailType, detail });
-  }
-  const entry = {
-    EventBusName,
-    Source: source,
-    DetailType: detailType,
-    Detail: JSON.stringify(detail),
-  };
-  const scope = 'Credential=local/20260101/us-east-1/events/aws4_request';
-  const response = await fetch(cloud.endpoint, {
-    method: 'POST',
-    headers: {
-      authorization: `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=local`,
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': 'AWSEvents.PutEvents',
-    },
-    body: JSON.stringify({ Entries: [entry] }),
-  });
-  const { Entries = [] } = (await response.json()) as { readonly Entries?: readonly JsonObject[] };
-  const { ErrorMessage, EventId } = Entries[0] ?? {};
-  if (typeof EventId === 'string') return EventId;
-  throw new Error(String(ErrorMessage ?? `PutEvents answered ${response.status}`));
 }

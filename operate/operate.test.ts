@@ -19,10 +19,9 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { type LocalCloud, startLocalCloud } from '@eventwright/local';
-import { clientOptions } from '@eventwright/local/testing';
+import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { synthesize } from '../demo/synthesize.ts';
+import { synthesized } from '../tests/synthesized.ts';
 import { readResources } from './deployment.ts';
 import { type Place, placeOf } from './place.ts';
 import { type Redriven, redrive } from './redrive/redrive.ts';
@@ -32,7 +31,7 @@ const photograph = fileURLToPath(new URL('../demo/photographs/lake-small.tiff', 
 const everything = { queue: undefined, max: Number.POSITIVE_INFINITY, dryRun: false };
 
 let folder: string;
-let cloud: LocalCloud;
+let cloud: TestCloud;
 let place: Place;
 let sqs: SQSClient;
 let s3: S3Client;
@@ -41,9 +40,9 @@ let dynamodb: DynamoDBClient;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
-  cloud = await startLocalCloud({ assembly: await synthesize(folder) });
+  cloud = await startLocalCloud({ assembly: await synthesized() });
   place = placeOf({ endpoint: cloud.endpoint }, folder);
-  const options = clientOptions(cloud.endpoint);
+  const options = cloud.clientConfiguration;
   sqs = new SQSClient({ ...options, useQueueUrlAsEndpoint: false });
   s3 = new S3Client(options);
   events = new EventBridgeClient(options);
@@ -144,8 +143,8 @@ describe('A redrive', () => {
         status: { S: 'processed' },
         notifiedAt: expect.anything(),
       });
-    const processed = cloud
-      .eventsOn(cloud.outputs['EventBusName'] ?? '')
+    const processed = cloud.events
+      .all()
       .filter((event) => event['detail-type'] === 'ImageProcessed')
       .filter((event) => JSON.stringify(event).includes('failing='));
     expect(processed).toHaveLength(1);
@@ -153,8 +152,8 @@ describe('A redrive', () => {
   });
 
   it('hands an event that a rule could not deliver to that rule’s function', async () => {
-    const said = cloud
-      .eventsOn(cloud.outputs['EventBusName'] ?? '')
+    const said = cloud.events
+      .all()
       .find(
         (event) =>
           event['detail-type'] === 'UserNotified' && JSON.stringify(event).includes('failing'),

@@ -1,31 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { JsonObject } from '@eventwright/json';
-import { type LocalCloud, startLocalCloud } from '@eventwright/local';
-import { clientOptions } from '@eventwright/local/testing';
+import { start type TestCloud } from '@eventwright/testing/cloud';
 import { decodeJwt, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signIn } from '../demo/sign-in.ts';
-import { synthesize } from '../demo/synthesize.ts';
 import { isImageDeletionRequested } from '../generated/events/ImageDeletionRequested/validator.js';
 import { isPreferencesChanged } from '../generated/events/PreferencesChanged/validator.js';
+import { synthesized } from './synthesized.ts';
 
 const secret = 'the-photograph-of-ada';
-let folder: string;
-let cloud: LocalCloud;
+let cloud: TestCloud;
 let ada: string;
 let mallory: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-attacks-'));
-  cloud = await startLocalCloud({ assembly: await synthesize(folder) });
+  cloud = await startLocalCloud({ assembly: await synthesized() });
   ada = await signIn(cloud.endpoint, 'ada');
   mallory = await signIn(cloud.endpoint, 'mallory');
   const text = (S: string) => ({ S });
-  await new DynamoDBClient(clientOptions(cloud.endpoint)).send(
+  await cloud.client(DynamoDBClient).send(
     new PutItemCommand({
       TableName: cloud.outputs['TableName'],
       Item: {
@@ -44,7 +38,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await cloud?.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 function subject(token: string): string {
@@ -152,9 +145,9 @@ describe('Somebody else', () => {
       call(`/images/${secret}`, mallory, put),
     ]);
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 403]);
-    const objects = await new S3Client(clientOptions(cloud.endpoint)).send(
-      new ListObjectsV2Command({ Bucket: cloud.outputs['UploadsBucketName'] }),
-    );
+    const objects = await cloud
+      .client(S3Client)
+      .send(new ListObjectsV2Command({ Bucket: cloud.outputs['UploadsBucketName'] }));
     const keys = (objects.Contents ?? []).map(({ Key }) => Key ?? '');
     expect(keys).toHaveLength(2);
     for (const key of keys) expect(key).toMatch(new RegExp(`^users/${subject(mallory)}/[\\w=-]+$`));
@@ -209,8 +202,7 @@ describe('What a user wants', () => {
 
   it('is told on the bus as it changes, of nobody and nothing else', async () => {
     const told = () =>
-      cloud
-        .eventsOn(cloud.outputs['EventBusName'] ?? '')
+      cloud.events.all()
         .filter((event) => event['detail-type'] === 'PreferencesChanged')
         .map(({ detail }) => detail as JsonObject);
     await vi.waitUntil(() => told().length >= 2, { timeout: 10_000 });
@@ -268,8 +260,8 @@ describe('A request to delete', () => {
     });
   /** The images of the requests that came onto the bus so far. */
   const requested = () =>
-    cloud
-      .eventsOn(cloud.outputs['EventBusName'] ?? '')
+    cloud.events
+      .all()
       .filter((event) => event['detail-type'] === 'ImageDeletionRequested')
       .map((event) => event['detail'] as { readonly image: unknown });
 

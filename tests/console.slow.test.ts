@@ -1,6 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LocalCloud, startLocalCloud } from '@eventwright/local';
@@ -10,20 +8,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { follow } from '../demo/follow.ts';
 import { imagesApi } from '../demo/images-api.ts';
 import { signIn } from '../demo/sign-in.ts';
-import { synthesize } from '../demo/synthesize.ts';
+import { synthesized } from './synthesized.ts';
 
 type Browser = Awaited<ReturnType<typeof openBrowser>>;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const photographs = path.join(root, 'demo/photographs');
-
-let folder: string;
 let cloud: LocalCloud;
 let browser: Browser;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-console-'));
-  const assembly = await synthesize(folder);
+  const assembly = await synthesized();
   [cloud, browser] = await Promise.all([
     startLocalCloud({ assembly, projectFolder: root }),
     openBrowser(),
@@ -37,7 +32,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await cloud.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** A page that is looked at. */

@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -20,7 +18,7 @@ import type { Fault, ServiceCall } from '@eventwright/local';
 import { type Assembly, type LocalCloud, readAssembly, startLocalCloud } from '@eventwright/local';
 import { clientOptions, policyForTopics } from '@eventwright/local/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { synthesize } from '../demo/synthesize.ts';
+import { synthesized } from './synthesized.ts';
 
 /** A call of the pipeline by who makes it, and the how many-eth of its kind it is. */
 type Step = `${'function' | 'cloud'} ${string} #${number}`;
@@ -38,8 +36,6 @@ interface End {
 /** Calls that take nothing from anywhere and leave nothing anywhere. */
 const waiting = new Set(['sqs ReceiveMessage']);
 const patience = 40_000;
-
-let folder: string;
 let cloud: LocalCloud;
 let s3: S3Client;
 let sqs: SQSClient;
@@ -93,8 +89,7 @@ async function attributeOf(QueueUrl: string, name: QueueAttributeName): Promise<
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
-  const assembly = withImpatientQueues(readAssembly(await synthesize(folder)));
+  const assembly = withImpatientQueues(readAssembly(await synthesized()));
   cloud = await startLocalCloud({ assembly, loseCalls });
   const options = clientOptions(cloud.endpoint);
   s3 = new S3Client(options);
@@ -106,7 +101,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await cloud?.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** Puts one more photograph into the bucket, for an owner of its own, and waits until all is still. */

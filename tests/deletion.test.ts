@@ -1,15 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { type LocalCloud, startLocalCloud } from '@eventwright/local';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { synthesize } from '../demo/synthesize.ts';
 import { createPauses, type Pauses } from './deletion/pauses.ts';
 import { erased, type Traces, traces } from './deletion/traces.ts';
+import { synthesized } from './synthesized.ts';
 
 const patience = 90_000;
-
-let folder: string;
 let cloud: LocalCloud;
 let pauses: Pauses;
 let images: Traces;
@@ -17,16 +13,14 @@ let photograph: Buffer;
 let count = 0;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
   pauses = createPauses();
-  cloud = await startLocalCloud({ assembly: await synthesize(folder), loseCalls: pauses.onCall });
+  cloud = await startLocalCloud({ assembly: await synthesized(), loseCalls: pauses.onCall });
   images = traces(cloud);
   photograph = await readFile(new URL('../demo/photographs/lake-disc.png', import.meta.url));
 });
 
 afterAll(async () => {
   await cloud?.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** A new owner for each run, so that no run sees what another left. */

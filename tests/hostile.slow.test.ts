@@ -7,7 +7,7 @@ import { follow } from '../demo/follow.ts';
 import { type ImagesApi, imagesApi } from '../demo/images-api.ts';
 import { hostileFiles } from '../demo/photographs/hostile/index.ts';
 import { signIn } from '../demo/sign-in.ts';
-import { synthesize } from '../demo/synthesize.ts';
+import { synthesized } from './synthesized.ts';
 
 let cloud: LocalCloud;
 let api: ImagesApi;
@@ -16,7 +16,7 @@ const failedInvocations: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
-  cloud = await startLocalCloud({ assembly: await synthesize(folder) });
+  cloud = await startLocalCloud({ assembly: await synthesized() });
   cloud.activities.subscribe(({ service, outcome, summary }) => {
     if (service === 'lambda' && outcome === 'failed') failedInvocations.push(summary);
   });

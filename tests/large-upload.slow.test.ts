@@ -2,12 +2,12 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type LocalCloud, startLocalCloud } from '@eventwright/local';
+import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ImagesApi, imagesApi } from '../demo/images-api.ts';
 import { signIn } from '../demo/sign-in.ts';
-import { synthesize } from '../demo/synthesize.ts';
 import { sendParts, uploadInParts } from '../demo/upload-in-parts.ts';
+import { synthesized } from './synthesized.ts';
 
 const small = fileURLToPath(new URL('../demo/photographs/lake-disc.png', import.meta.url));
 const megabyte = 1_000_000;
@@ -15,7 +15,7 @@ const largeBytes = 300 * megabyte;
 const smallFiles = 50;
 
 let folder: string;
-let cloud: LocalCloud;
+let cloud: TestCloud;
 let api: ImagesApi;
 let large: string;
 
@@ -29,7 +29,7 @@ async function writeLargeFile(file: string): Promise<void> {
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'eventwright-large-'));
-  cloud = await startLocalCloud({ assembly: await synthesize(folder), permissions: 'enforce' });
+  cloud = await startLocalCloud({ assembly: await synthesized(), permissions: 'enforce' });
   api = imagesApi(cloud.apiUrl ?? '', await signIn(cloud.endpoint, 'ada'));
   large = path.join(folder, 'large.tiff');
   await writeLargeFile(large);

@@ -1,24 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type LocalCloud, startLocalCloud } from '@eventwright/local';
+import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { follow } from '../demo/follow.ts';
 import { imagesApi } from '../demo/images-api.ts';
 import { signIn } from '../demo/sign-in.ts';
-import { synthesize } from '../demo/synthesize.ts';
+import { synthesized } from './synthesized.ts';
 
 const photograph = fileURLToPath(new URL('../demo/photographs/lake-disc.png', import.meta.url));
-
-let folder: string;
-let cloud: LocalCloud;
+let cloud: TestCloud;
 let record: string;
 let links: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-pictures-'));
-  cloud = await startLocalCloud({ assembly: await synthesize(folder), permissions: 'enforce' });
+  cloud = await startLocalCloud({ assembly: await synthesized(), permissions: 'enforce' });
   const api = imagesApi(cloud.apiUrl ?? '', await signIn(cloud.endpoint, 'ada'));
   const report = await follow({ name: 'lake', path: photograph }, api, cloud, 30_000);
   record = JSON.stringify(report.record);
@@ -27,7 +21,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await cloud.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const linkOf = (name: string) => new URL(links[name] ?? '');

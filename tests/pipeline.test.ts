@@ -11,8 +11,8 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { type LocalCloud, startLocalCloud } from '@eventwright/local';
-import { clientOptions, happened, policyForTopics } from '@eventwright/local/testing';
+import { happened, policyForTopics } from '@eventwright/local/testing';
+import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
 import sharp, { type Region } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FileReport } from '../demo/file-report.ts';
@@ -20,11 +20,11 @@ import { follow } from '../demo/follow.ts';
 import { type ImagesApi, imagesApi } from '../demo/images-api.ts';
 import { hostileFiles } from '../demo/photographs/hostile/index.ts';
 import { signIn } from '../demo/sign-in.ts';
-import { synthesize } from '../demo/synthesize.ts';
 import { isImageProcessed } from '../generated/events/ImageProcessed/validator.js';
 import { isImageRejected } from '../generated/events/ImageRejected/validator.js';
 import { isImageUploaded } from '../generated/events/ImageUploaded/validator.js';
 import { isUserNotified } from '../generated/events/UserNotified/validator.js';
+import { synthesized } from './synthesized.ts';
 
 const validators: Readonly<Record<string, (detail: unknown) => boolean>> = {
   ImageUploaded: isImageUploaded,
@@ -35,7 +35,7 @@ const validators: Readonly<Record<string, (detail: unknown) => boolean>> = {
 const lake = fileURLToPath(new URL('../demo/photographs/lake-upright.jpg', import.meta.url));
 const patience = 30_000;
 
-let cloud: LocalCloud;
+let cloud: TestCloud;
 let api: ImagesApi;
 let s3: S3Client;
 let sqs: SQSClient;
@@ -44,7 +44,7 @@ let folder: string;
 
 /** Subscribes a queue to the topic, as any system of a customer's might, and gives its address. */
 async function subscribeQueue(): Promise<string> {
-  const options = clientOptions(cloud.endpoint);
+  const options = cloud.clientConfiguration;
   const Attributes = { Policy: policyForTopics('notices') };
   const command = new CreateQueueCommand({ QueueName: 'notices', Attributes });
   const { QueueUrl = '' } = await sqs.send(command);
@@ -86,8 +86,8 @@ const formats: Readonly<Record<string, string>> = {
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
-  cloud = await startLocalCloud({ assembly: await synthesize(folder) });
-  const options = clientOptions(cloud.endpoint);
+  cloud = await startLocalCloud({ assembly: await synthesized() });
+  const options = cloud.clientConfiguration;
   s3 = new S3Client(options);
   sqs = new SQSClient(options);
   api = imagesApi(cloud.apiUrl ?? '', await signIn(cloud.endpoint, 'ada'));
@@ -159,7 +159,7 @@ describe('A photograph that is uploaded', () => {
       DetailType: 'ImageUploaded',
       Detail: JSON.stringify(uploaded?.detail),
     };
-    const events = new EventBridgeClient(clientOptions(cloud.endpoint));
+    const events = cloud.client(EventBridgeClient);
     await events.send(new PutEventsCommand({ Entries: [again, again, again] }));
     const ended = new Set<number>();
     while (ended.size < 3) {
@@ -263,7 +263,7 @@ describe('A bad upload', () => {
 /** The events of a report as the bus took them. */
 function eventsOf(report: FileReport): readonly Event[] {
   const ids = new Set(report.events.map((event) => event.id));
-  const taken = cloud.eventsOn(cloud.outputs['EventBusName'] ?? '') as readonly unknown[];
+  const taken = cloud.events.all() as readonly unknown[];
   return (taken as readonly Event[]).filter((event) => ids.has(event.id));
 }
 

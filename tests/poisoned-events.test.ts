@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
@@ -9,27 +6,23 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { type LocalCloud, startLocalCloud } from '@eventwright/local';
-import { clientOptions } from '@eventwright/local/testing';
+import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { synthesize } from '../demo/synthesize.ts';
+import { synthesized } from './synthesized.ts';
 
 describe('An event that is not valid', () => {
-  let folder: string;
-  let cloud: LocalCloud;
+  let cloud: TestCloud;
   let events: EventBridgeClient;
   let sqs: SQSClient;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
-    cloud = await startLocalCloud({ assembly: await synthesize(folder) });
-    const options = clientOptions(cloud.endpoint);
+    cloud = await startLocalCloud({ assembly: await synthesized() });
+    const options = cloud.clientConfiguration;
     events = new EventBridgeClient(options);
     sqs = new SQSClient(options);
   });
   afterAll(async () => {
     await cloud?.stop();
-    await rm(folder, { recursive: true, force: true });
   });
 
   it('behind a queue goes to the dead-letter queue at once, with every reason', async () => {
@@ -64,7 +57,7 @@ describe('An event that is not valid', () => {
     const metadata = { eventId: id, correlationId: id, causationId: id, occurredAt };
     const bucket = cloud.outputs['UploadsBucketName'] ?? '';
     const key = 'users/somebody/nothing=';
-    const s3 = new S3Client(clientOptions(cloud.endpoint));
+    const s3 = cloud.client(S3Client);
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: '' }));
     const object = { bucket, key, bytes: 0, etag: '00', sequencer: '00' };
     await say('ImageUploaded', { metadata, object, uploadedBy: 'a later version' });
@@ -93,7 +86,7 @@ describe('An event that is not valid', () => {
   }
 
   function saidSoFar(): readonly unknown[] {
-    return cloud.eventsOn(busName());
+    return cloud.events.all();
   }
 
   /** `name` is what CloudFormation leaves of a long one. */

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   CreateDiscovererCommand,
@@ -15,7 +12,7 @@ import { clientOptions } from '@eventwright/local/testing';
 import Draft4 from 'ajv-draft-04';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendPhotograph } from '../demo/send-photograph.ts';
-import { synthesize } from '../demo/synthesize.ts';
+import { synthesized } from './synthesized.ts';
 
 const catalogue = readCatalogue(new URL('../generated/', import.meta.url));
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -23,11 +20,9 @@ const detailTypes = ['ImageProcessed', 'ImageUploaded', 'UserNotified'];
 
 let cloud: LocalCloud;
 let schemas: SchemasClient;
-let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'schema-registry-'));
-  cloud = await startLocalCloud({ assembly: await synthesize(folder), projectFolder: project });
+  cloud = await startLocalCloud({ assembly: await synthesized(), projectFolder: project });
   schemas = new SchemasClient(clientOptions(cloud.endpoint));
   const SourceArn = `arn:aws:events:us-east-1:000000000000:event-bus/${busName()}`;
   await schemas.send(new CreateDiscovererCommand({ SourceArn }));
@@ -36,7 +31,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await cloud?.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const busName = () => String(cloud.outputs['EventBusName']);

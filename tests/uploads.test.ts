@@ -3,29 +3,28 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { type LocalCloud, startLocalCloud } from '@eventwright/local';
-import { clientOptions } from '@eventwright/local/testing';
+import { start type TestCloud } from '@eventwright/testing/cloud';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { follow } from '../demo/follow.ts';
 import { imagesApi } from '../demo/images-api.ts';
 import { signIn } from '../demo/sign-in.ts';
 import type { FormUpload, PartsUpload, StartedUpload } from '../demo/started-upload.ts';
-import { synthesize } from '../demo/synthesize.ts';
 import { arrivedParts, uploadInParts } from '../demo/upload-in-parts.ts';
 import { settings } from '../handlers/process-image/settings.ts';
 import { largestUpload } from '../stack/api/start-upload-route.ts';
 import { stages } from '../stack/stage.ts';
+import { synthesized } from './synthesized.ts';
 
 let folder: string;
-let cloud: LocalCloud;
+let cloud: TestCloud;
 let token: string;
 let large: string;
 let largeBytes: number;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'eventwright-uploads-'));
-  cloud = await startLocalCloud({ assembly: await synthesize(folder), permissions: 'enforce' });
+  cloud = await startLocalCloud({ assembly: await synthesized(), permissions: 'enforce' });
   token = await signIn(cloud.endpoint, 'ada');
   large = path.join(folder, 'large.tiff');
   // 19 MB: three parts.
@@ -81,7 +80,7 @@ describe('An upload that the API is asked for', () => {
 describe('A user who has uploaded as many images as a day allows', () => {
   /** Counts a thousand images of a user, as many as a sandbox allows. */
   async function useUp(owner: string): Promise<void> {
-    const table = new DynamoDBClient(clientOptions(cloud.endpoint));
+    const table = cloud.client(DynamoDBClient);
     const today = new Date().toISOString().slice(0, 10);
     const images = Array.from({ length: stages.sandbox.imagesPerDay }, (_, index) => `${index}`);
     const Item = { owner: { S: owner }, item: { S: `usage#${today}` }, images: { SS: images } };

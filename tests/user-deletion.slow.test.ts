@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import {
   AdminCreateUserCommand,
   AdminSetUserPasswordCommand,
@@ -14,12 +12,10 @@ import { type LocalCloud, startLocalCloud } from '@eventwright/local';
 import { clientOptions } from '@eventwright/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../demo/sign-in.ts';
-import { synthesize } from '../demo/synthesize.ts';
 import { erased, type Traces, traces } from './deletion/traces.ts';
+import { synthesized } from './synthesized.ts';
 
 const patience = 60_000;
-
-let folder: string;
 let cloud: LocalCloud;
 let images: Traces;
 let table: DynamoDBDocumentClient;
@@ -27,8 +23,7 @@ let users: CognitoIdentityProviderClient;
 let photograph: Buffer;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
-  cloud = await startLocalCloud({ assembly: await synthesize(folder), permissions: 'enforce' });
+  cloud = await startLocalCloud({ assembly: await synthesized(), permissions: 'enforce' });
   images = traces(cloud);
   const options = clientOptions(cloud.endpoint);
   table = DynamoDBDocumentClient.from(new DynamoDBClient(options));
@@ -38,7 +33,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await cloud?.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** A user of the pool, and the token of one. */

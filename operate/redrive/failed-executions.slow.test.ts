@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CreateTopicCommand, DeleteTopicCommand, SNSClient } from '@aws-sdk/client-sns';
-import { type LocalCloud, startLocalCloud } from '@eventwright/local';
-import { clientOptions, happened } from '@eventwright/local/testing';
+import { happened } from '@eventwright/local/testing';
+import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ImagesApi, imagesApi } from '../../demo/images-api.ts';
 import { signIn } from '../../demo/sign-in.ts';
-import { synthesize } from '../../demo/synthesize.ts';
+import { synthesized } from '../../tests/synthesized.ts';
 import { placeOf } from '../place.ts';
 import { redrive } from './redrive.ts';
 
@@ -19,12 +19,12 @@ const photograph = fileURLToPath(
 /** Slow, for the workflow retries with growing waits before it gives up. */
 describe('An execution that failed', () => {
   let folder: string;
-  let cloud: LocalCloud;
+  let cloud: TestCloud;
   let api: ImagesApi;
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
-    cloud = await startLocalCloud({ assembly: await synthesize(folder) });
+    cloud = await startLocalCloud({ assembly: await synthesized() });
     api = imagesApi(cloud.apiUrl ?? '', await signIn(cloud.endpoint, 'ada'));
   });
   afterAll(async () => {
@@ -33,7 +33,7 @@ describe('An execution that failed', () => {
   });
 
   it('is started again once, with its own input, and its owner is told', async () => {
-    const sns = new SNSClient(clientOptions(cloud.endpoint));
+    const sns = cloud.client(SNSClient);
     const TopicArn = cloud.outputs['TopicArn'] ?? '';
     await sns.send(new DeleteTopicCommand({ TopicArn }));
     const imageId = await api.upload(await readFile(photograph), 'image/tiff');

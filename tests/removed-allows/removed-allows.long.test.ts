@@ -1,10 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Assembly, readAssembly, startLocalCloud } from '@eventwright/local';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { synthesize } from '../../demo/synthesize.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { synthesized } from '../synthesized.ts';
 import { type AllowStatement, allowStatements } from './allow-statements.ts';
 import { firstFailure, refusalsOf } from './walk-through.ts';
 
@@ -26,15 +24,11 @@ const unnoticeable: Readonly<Record<string, string>> = {
   'BusEventBuscdkAccountOnly: events:PutEvents':
     'it names the whole account, where each role has a policy of its own already',
 };
-
-let folder: string;
 let assembly: Assembly;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-allows-'));
-  assembly = readAssembly(await synthesize(folder));
+  assembly = readAssembly(await synthesized());
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function walk(Resources: Assembly['template']['Resources']): Promise<Omit<Finding, 'name'>> {
   const template = { ...assembly.template, Resources };

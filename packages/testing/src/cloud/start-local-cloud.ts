@@ -1,4 +1,4 @@
-import { type Faults, startLocalCloud as start } from '@eventwright/local';
+import { type Activities, type Faults, startLocalCloud as start } from '@eventwright/local';
 import type { DeadLetterQueue, Story } from '@eventwright/local/story';
 import { type DeliveredEvent, eventOf, type MakeableEvent, type Part } from '../unit/event-of.ts';
 import { askCloud } from './ask-cloud.ts';
@@ -43,6 +43,8 @@ export interface TestCloud extends AsyncDisposable {
   /** What any AWS SDK client is made with to reach this cloud. */
   readonly clientConfiguration: ClientConfiguration;
   readonly events: CloudEvents;
+  /** Everything that happened, as the console shows it: calls, deliveries, invocations. */
+  readonly activities: Activities;
   readonly logs: CloudLogs;
   readonly clock: TestClock;
   /** Faults on purpose: `cloud.faults.set({ seed: 1, faults: [{ deliveries: 'Billing', fault: 'duplicate' }] })`. */
@@ -115,6 +117,7 @@ export async function startLocalCloud(options: TestCloudOptions): Promise<TestCl
     outputs: cloud.outputs,
     warnings: cloud.warnings,
     clientConfiguration: configuration,
+    activities,
     events: {
       all: events.all,
       async until(event, choice) {

@@ -1,19 +1,9 @@
 import type { JsonObject } from '@eventwright/json';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import type { Cloud } from '../service.ts';
+import type { Authorizer } from './authorizer.ts';
 import { GatewayError } from './gateway-error.ts';
 import { verifyJwt } from './verify-jwt.ts';
-
-/** An `AWS::ApiGateway::Authorizer`, as far as it is known here. */
-export interface Authorizer {
-  readonly type: string;
-  /** The header that holds the token, in lower case. */
-  readonly header: string;
-  readonly userPoolIds: readonly string[];
-  /** Of a JWT authorizer. */
-  readonly issuer?: string;
-  readonly audience?: readonly string[];
-}
 
 /** Reads an authorizer's properties. */
 export function readAuthorizer(properties: JsonObject): Authorizer {

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
 import type { Cloud } from '../service.ts';
-import type { Authorizer } from './authorize.ts';
+import type { Authorizer } from './authorizer.ts';
 
 type Keys = ReturnType<typeof createRemoteJWKSet> | ReturnType<typeof createLocalJWKSet>;
 

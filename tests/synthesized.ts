@@ -1,0 +1,30 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { synthesize } from '../demo/synthesize.ts';
+
+/**
+ * The cloud assembly of this application, synthesized once for all test files of a run: the first that
+ * asks makes it, the others wait. Tests read it and change nothing in it.
+ */
+export async function synthesized(): Promise<string> {
+  // A folder of this run (temporary-folder.ts).
+  const folder = path.join(tmpdir(), 'application');
+  const [ready, failed] = [path.join(folder, 'ready'), path.join(folder, 'failed')];
+  if (mkdirSync(folder, { recursive: true }) !== undefined) {
+    try {
+      await synthesize(folder);
+      writeFileSync(ready, '');
+    } catch (error) {
+      writeFileSync(failed, '');
+      throw error;
+    }
+  }
+  while (!existsSync(ready)) {
+    if (existsSync(failed))
+      throw new Error('Another test file could not synthesize the application.');
+    await sleep(50);
+  }
+  return path.join(folder, 'cdk.out');
+}

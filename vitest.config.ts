@@ -1,22 +1,24 @@
 import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const include = [
-  '{generator,packages,handlers,stack,demo,operate,torture,fuzz,bench,tests,build}/**/*.test.ts',
+  '{build,generator,packages,handlers,stack,demo,operate,torture,fuzz,bench,tests}/**/*.test.ts',
   'generated/**/*.test.ts',
 ];
 const exclude = ['**/*.slow.test.ts', '**/*.long.test.ts', '**/node_modules/**', 'cdk.out/**'];
 
-/** Tests that change what a whole process shares, such as its environment or its clock. */
-const changesProcess = /\bvi\.(mock|spyOn|stub\w+|useFakeTimers)\(|\bprocess\.env\[.*\] = /;
-const isolated = include
-  .flatMap((pattern) => globSync(pattern, { exclude: (name) => name === 'node_modules' }))
-  .filter((file) => changesProcess.test(readFileSync(file, 'utf8')));
-
 /**
- * `npm test`: units beside the code and the end-to-end tests. Files share their worker's modules,
- * which saves a third of the time, except those that change the process.
+ * Tests of code that keeps no state share the modules of their worker, which saves half their time,
+ * except those that change what a whole process shares, such as its environment or its clock.
  */
+const changesProcess = /\bvi\.(mock|spyOn|stub\w+|useFakeTimers)\(|\bprocess\.env\[.*\] = /;
+const shared = globSync(
+  '{generator,stack,handlers,packages/{json,pattern,compatibility,constructs}}/**/*.test.ts',
+  { cwd: import.meta.dirname, exclude: (name) => name === 'node_modules' },
+).filter((file) => !changesProcess.test(readFileSync(join(import.meta.dirname, file), 'utf8')));
+
+/** `npm test`: units beside the code and the end-to-end tests, in about four minutes on two cores. */
 export default defineConfig({
   test: {
     globalSetup: 'tests/temporary-folder.ts',
@@ -27,9 +29,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'shared', include, exclude: [...exclude, ...isolated], isolate: false },
+        test: { name: 'shared', include: shared, exclude, isolate: false },
       },
-      { extends: true, test: { name: 'isolated', include: isolated, exclude, isolate: true } },
+      {
+        extends: true,
+        test: { name: 'isolated', include, exclude: [...exclude, ...shared] },
+      },
     ],
   },
 });

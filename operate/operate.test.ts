@@ -40,7 +40,7 @@ let dynamodb: DynamoDBClient;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
-  cloud = await startLocalCloud({ assembly: await synthesized() });
+  cloud = await startLocalCloud(await synthesized());
   place = placeOf({ endpoint: cloud.endpoint }, folder);
   const options = cloud.clientConfiguration;
   sqs = new SQSClient({ ...options, useQueueUrlAsEndpoint: false });

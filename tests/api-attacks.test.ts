@@ -15,7 +15,7 @@ let ada: string;
 let mallory: string;
 
 beforeAll(async () => {
-  cloud = await startLocalCloud({ assembly: await synthesized() });
+  cloud = await startLocalCloud(await synthesized());
   ada = await signIn(cloud.endpoint, 'ada');
   mallory = await signIn(cloud.endpoint, 'mallory');
   const text = (S: string) => ({ S });

@@ -18,7 +18,7 @@ let cloud: LocalCloud;
 let browser: Browser;
 
 beforeAll(async () => {
-  const assembly = await synthesized();
+  const { assembly } = await synthesized();
   [cloud, browser] = await Promise.all([
     startLocalCloud({ assembly, projectFolder: root }),
     openBrowser(),

@@ -89,7 +89,7 @@ async function attributeOf(QueueUrl: string, name: QueueAttributeName): Promise<
 }
 
 beforeAll(async () => {
-  const assembly = withImpatientQueues(readAssembly(await synthesized()));
+  const assembly = withImpatientQueues(readAssembly((await synthesized()).assembly));
   cloud = await startLocalCloud({ assembly, loseCalls });
   const options = clientOptions(cloud.endpoint);
   s3 = new S3Client(options);

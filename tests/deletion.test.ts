@@ -14,7 +14,7 @@ let count = 0;
 
 beforeAll(async () => {
   pauses = createPauses();
-  cloud = await startLocalCloud({ assembly: await synthesized(), loseCalls: pauses.onCall });
+  cloud = await startLocalCloud({ ...(await synthesized()), loseCalls: pauses.onCall });
   images = traces(cloud);
   photograph = await readFile(new URL('../demo/photographs/lake-disc.png', import.meta.url));
 });

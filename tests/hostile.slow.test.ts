@@ -16,7 +16,7 @@ const failedInvocations: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
-  cloud = await startLocalCloud({ assembly: await synthesized() });
+  cloud = await startLocalCloud(await synthesized());
   cloud.activities.subscribe(({ service, outcome, summary }) => {
     if (service === 'lambda' && outcome === 'failed') failedInvocations.push(summary);
   });

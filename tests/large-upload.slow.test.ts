@@ -29,7 +29,7 @@ async function writeLargeFile(file: string): Promise<void> {
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'eventwright-large-'));
-  cloud = await startLocalCloud({ assembly: await synthesized(), permissions: 'enforce' });
+  cloud = await startLocalCloud({ ...(await synthesized()), permissions: 'enforce' });
   api = imagesApi(cloud.apiUrl ?? '', await signIn(cloud.endpoint, 'ada'));
   large = path.join(folder, 'large.tiff');
   await writeLargeFile(large);

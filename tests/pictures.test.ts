@@ -12,7 +12,7 @@ let record: string;
 let links: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  cloud = await startLocalCloud({ assembly: await synthesized(), permissions: 'enforce' });
+  cloud = await startLocalCloud({ ...(await synthesized()), permissions: 'enforce' });
   const api = imagesApi(cloud.apiUrl ?? '', await signIn(cloud.endpoint, 'ada'));
   const report = await follow({ name: 'lake', path: photograph }, api, cloud, 30_000);
   record = JSON.stringify(report.record);

@@ -86,7 +86,7 @@ const formats: Readonly<Record<string, string>> = {
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
-  cloud = await startLocalCloud({ assembly: await synthesized() });
+  cloud = await startLocalCloud(await synthesized());
   const options = cloud.clientConfiguration;
   s3 = new S3Client(options);
   sqs = new SQSClient(options);

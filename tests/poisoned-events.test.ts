@@ -16,7 +16,7 @@ describe('An event that is not valid', () => {
   let sqs: SQSClient;
 
   beforeAll(async () => {
-    cloud = await startLocalCloud({ assembly: await synthesized() });
+    cloud = await startLocalCloud(await synthesized());
     const options = cloud.clientConfiguration;
     events = new EventBridgeClient(options);
     sqs = new SQSClient(options);

@@ -22,7 +22,7 @@ let cloud: LocalCloud;
 let schemas: SchemasClient;
 
 beforeAll(async () => {
-  cloud = await startLocalCloud({ assembly: await synthesized(), projectFolder: project });
+  cloud = await startLocalCloud(await synthesized());
   schemas = new SchemasClient(clientOptions(cloud.endpoint));
   const SourceArn = `arn:aws:events:us-east-1:000000000000:event-bus/${busName()}`;
   await schemas.send(new CreateDiscovererCommand({ SourceArn }));

@@ -4,11 +4,21 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { synthesize } from '../demo/synthesize.ts';
 
+const projectFolder = path.join(import.meta.dirname, '..');
+
+/** What a local cloud is started with. */
+interface Synthesized {
+  /** The folder of the cloud assembly. */
+  readonly assembly: string;
+  /** Where `node_modules` is. */
+  readonly projectFolder: string;
+}
+
 /**
  * The cloud assembly of this application, synthesized once for all test files of a run: the first that
  * asks makes it, the others wait. Tests read it and change nothing in it.
  */
-export async function synthesized(): Promise<string> {
+export async function synthesized(): Promise<Synthesized> {
   // A folder of this run (temporary-folder.ts).
   const folder = path.join(tmpdir(), 'application');
   const [ready, failed] = [path.join(folder, 'ready'), path.join(folder, 'failed')];
@@ -26,5 +36,5 @@ export async function synthesized(): Promise<string> {
       throw new Error('Another test file could not synthesize the application.');
     await sleep(50);
   }
-  return path.join(folder, 'cdk.out');
+  return { assembly: path.join(folder, 'cdk.out'), projectFolder };
 }

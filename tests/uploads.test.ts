@@ -24,7 +24,7 @@ let largeBytes: number;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'eventwright-uploads-'));
-  cloud = await startLocalCloud({ assembly: await synthesized(), permissions: 'enforce' });
+  cloud = await startLocalCloud({ ...(await synthesized()), permissions: 'enforce' });
   token = await signIn(cloud.endpoint, 'ada');
   large = path.join(folder, 'large.tiff');
   // 19 MB: three parts.

@@ -23,7 +23,7 @@ let users: CognitoIdentityProviderClient;
 let photograph: Buffer;
 
 beforeAll(async () => {
-  cloud = await startLocalCloud({ assembly: await synthesized(), permissions: 'enforce' });
+  cloud = await startLocalCloud({ ...(await synthesized()), permissions: 'enforce' });
   images = traces(cloud);
   const options = clientOptions(cloud.endpoint);
   table = DynamoDBDocumentClient.from(new DynamoDBClient(options));

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCommandLine } from '../command-line/run-command.ts';
 import { commands } from './index.ts';
 
 const cli = join(import.meta.dirname, '../cli.ts');
@@ -41,21 +42,25 @@ function eventwright(where: string, ...args: readonly string[]) {
 describe.each(Object.keys(commands))('eventwright %s', (name) => {
   test('says how it is called, and refuses what it does not know', async () => {
     const command = await commands[name]?.();
-    const help = eventwright('good', name, '--help');
-    expect(help).toMatchObject({ status: 0, stderr: '' });
-    expect(help.stdout).toContain(`Usage: eventwright ${name} [options]`);
-    expect(help.stdout).toContain(command?.summary);
-    expect(help.stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
-    expect(eventwright('good', 'help', name).stdout).toBe(help.stdout);
-    expect(eventwright('good', name, '-h').stdout).toBe(help.stdout);
+    const help = await runCommandLine([name, '--help']);
+    expect(help.exitCode).toBe(0);
+    expect(help.text).toContain(`Usage: eventwright ${name} [options]`);
+    expect(help.text).toContain(command?.summary);
+    expect(help.text.split('\n').filter((line) => line.length > 100)).toEqual([]);
+    expect(await runCommandLine(['help', name])).toEqual(help);
+    expect(await runCommandLine([name, '-h'])).toEqual(help);
     for (const option of Object.keys(command?.options ?? {})) {
-      expect(help.stdout).toContain(`--${option}`);
+      expect(help.text).toContain(`--${option}`);
     }
-    const refused = eventwright('good', name, '--no-such-option');
-    expect(refused).toMatchObject({ status: 2, stdout: '' });
-    expect(refused.stderr).toContain(`Run \`eventwright ${name} --help\` for usage.`);
-    expect(refused.stderr).not.toMatch(/\n {4}at /);
+    const refused = await runCommandLine([name, '--no-such-option']);
+    expect(refused.exitCode).toBe(2);
+    expect(refused.text).toContain(`Run \`eventwright ${name} --help\` for usage.`);
   });
+});
+
+test('A command prints its help with 0 and a refusal, on the error output, with 2', () => {
+  expect(eventwright('good', 'lint', '--help')).toMatchObject({ status: 0, stderr: '' });
+  expect(eventwright('good', 'lint', '--no-such-option')).toMatchObject({ status: 2, stdout: '' });
 });
 
 /** Calls that each command ends with 0, 1 and 2, where it can. */

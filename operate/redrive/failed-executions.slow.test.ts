@@ -24,7 +24,7 @@ describe('An execution that failed', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
-    cloud = await startLocalCloud({ assembly: await synthesized() });
+    cloud = await startLocalCloud(await synthesized());
     api = imagesApi(cloud.apiUrl ?? '', await signIn(cloud.endpoint, 'ada'));
   });
   afterAll(async () => {

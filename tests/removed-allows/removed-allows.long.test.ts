@@ -27,7 +27,7 @@ const unnoticeable: Readonly<Record<string, string>> = {
 let assembly: Assembly;
 
 beforeAll(async () => {
-  assembly = readAssembly(await synthesized());
+  assembly = readAssembly((await synthesized()).assembly);
 });
 
 async function walk(Resources: Assembly['template']['Resources']): Promise<Omit<Finding, 'name'>> {

@@ -19,6 +19,12 @@ export type TestCloudOptions = TestedApplication &
   Pick<Start, 'faults' | 'parameters' | 'permissions' | 'speed'> & {
     /** The stacks to run, where not all of them. */
     readonly stacks?: readonly string[];
+    /**
+     * Where the functions' `node_modules` are looked up.
+     *
+     * @default the folder of the app or template, or the one that holds the assembly
+     */
+    readonly projectFolder?: string;
   };
 
 /** The time of a cloud: queues, schedules, back-off and workflows go by it. */
@@ -91,7 +97,7 @@ export async function startLocalCloud(options: TestCloudOptions): Promise<TestCl
   const { assembly, folder } = await readApplication(options, stacks);
   const cloud = await start({
     assembly,
-    projectFolder: folder,
+    projectFolder: options.projectFolder ?? folder,
     faults,
     parameters,
     speed,

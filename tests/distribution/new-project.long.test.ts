@@ -44,7 +44,7 @@ describe('A new project', () => {
   afterAll(() => {
     vi.unstubAllEnvs();
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, 600_000);
 
   it.each(Object.entries(installers))(
     'goes from an empty folder to a tested, synthesized application with %s',

@@ -2,16 +2,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LocalCloud } from '../cloud.ts';
 import { happened } from '../testing.ts';
 import { placeOrder, startShop } from './testing/shop.ts';
-import type {
-  CatalogueEvent,
-  EventPage,
-  EventWindow,
-  Flow,
-  LiveMessage,
-  Problem,
-  QueuePage,
-  Trouble,
-} from './wire.ts';
+import type { QueuePage } from './wire/data.ts';
+import type { EventPage, EventWindow } from './wire/events.ts';
+import type { Flow } from './wire/flow.ts';
+import type { LiveMessage } from './wire/live.ts';
+import type { CatalogueEvent, Problem } from './wire/send.ts';
+import type { Trouble } from './wire/trouble.ts';
 
 let cloud: LocalCloud;
 let token: string;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject } from '@eventwright/json';
 import type { Activities, Activity } from '../activities.ts';
 import type { Journal } from './events/journal.ts';
-import type { Counts, LiveMessage, Pulse } from './wire.ts';
+import type { Counts, LiveMessage, Pulse } from './wire/live.ts';
 
 /** Messages go out at most so often, in milliseconds: an event is on screen within 100. */
 const gathering = 30;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { securityHeaders } from './page-document.ts';
-import type { PanelInfo } from './wire.ts';
+import type { PanelInfo } from './wire/info.ts';
 
 /** `console/image-gallery.panel.js` of an application is its panel "Image gallery". */
 const panelFile = /^([\w-]+)\.panel\.js$/;

@@ -6,7 +6,7 @@ import { readQueue } from '../data/queues.ts';
 import { runNow } from '../data/run-now.ts';
 import { readTable } from '../data/tables.ts';
 import { readRun, readWorkflow } from '../data/workflows.ts';
-import type { Mail } from '../wire.ts';
+import type { Mail } from '../wire/data.ts';
 import { type Answer, type ConsoleState, textIn } from './route.ts';
 
 /** `data`, `buckets/NAME?prefix`, `tables/NAME?partition`, `queues/NAME`, … */

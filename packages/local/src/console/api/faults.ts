@@ -1,6 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 import { FaultPlanError, parseFaultPlan } from '../../faults/index.ts';
-import type { FaultsPage } from '../wire.ts';
+import type { FaultsPage } from '../wire/faults.ts';
 import { type Answer, ApiError, type ConsoleState } from './route.ts';
 
 /** `faults`: the plan, and what it did. */

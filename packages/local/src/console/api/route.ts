@@ -5,7 +5,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { EventFinder } from '../events/find-events.ts';
 import type { Journal } from '../events/journal.ts';
 import type { NameOf } from '../names.ts';
-import type { Info } from '../wire.ts';
+import type { Info } from '../wire/info.ts';
 
 /** What the routes of the console answer from. */
 export interface ConsoleState {
@@ -27,7 +27,7 @@ export interface ApiRequest {
   readonly body: JsonObject;
 }
 
-/** Answers with JSON; undefined is 404. An interface of `wire.ts` is JSON, though not a `Json`. */
+/** Answers with JSON; undefined is 404. An interface of `wire/` is JSON, though not a `Json`. */
 export type Answer = (state: ConsoleState, request: ApiRequest) => unknown;
 
 /** Answers with anything. */

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '@eventwright/json';
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
-import type { CatalogueEvent, Problem, SampleKind, Sent } from '../wire.ts';
+import type { CatalogueEvent, Problem, SampleKind, Sent } from '../wire/send.ts';
 import { type Answer, ApiError, type ApiRequest, type ConsoleState, textIn } from './route.ts';
 
 /** `catalogue`: what can be sent; `send-targets`: the buses. */

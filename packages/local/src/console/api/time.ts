@@ -1,4 +1,4 @@
-import type { TimePage } from '../wire.ts';
+import type { TimePage } from '../wire/faults.ts';
 import { type Answer, ApiError, type ConsoleState } from './route.ts';
 
 /** `time`: the clock of the cloud. */

@@ -1,4 +1,4 @@
-import type { CatalogueEvent } from '../wire.ts';
+import type { CatalogueEvent } from '../wire/send.ts';
 
 /** An event type that is known, with what checks its details. */
 export interface CatalogueEntry extends CatalogueEvent {

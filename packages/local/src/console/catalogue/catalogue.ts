@@ -1,6 +1,6 @@
 import type { Json } from '@eventwright/json';
 import type { Cloud } from '../../services/service.ts';
-import type { Problem, SampleKind } from '../wire.ts';
+import type { Problem, SampleKind } from '../wire/send.ts';
 import { breakDetail } from './break-detail.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { explainWithAjv } from './explain-with-ajv.ts';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Json } from '@eventwright/json';
 import type AjvDraft04 from 'ajv-draft-04';
-import type { Problem } from '../wire.ts';
+import type { Problem } from '../wire/send.ts';
 
 /** What is wrong with a detail by its schema of draft 4; nothing where the schema cannot be read. */
 export function explainWithAjv(schema: Json, detail: Json): readonly Problem[] {

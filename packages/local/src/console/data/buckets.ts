@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { emulatorOf } from '../../services/emulator.ts';
 import { ApiError, type ConsoleState } from '../api/route.ts';
 import { securityHeaders } from '../page-document.ts';
-import type { BucketPage } from '../wire.ts';
+import type { BucketPage } from '../wire/data.ts';
 
 const mostObjects = 500;
 

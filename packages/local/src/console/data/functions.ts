@@ -1,6 +1,6 @@
 import type { ConsoleState } from '../api/route.ts';
 import { stepOf } from '../events/story.ts';
-import type { FunctionPage } from '../wire.ts';
+import type { FunctionPage } from '../wire/data.ts';
 
 const mostRuns = 100;
 const mostLines = 500;

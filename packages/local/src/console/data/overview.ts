@@ -4,7 +4,7 @@ import type { Cloud, ProvisionedResource } from '../../services/service.ts';
 import type { ConsoleState } from '../api/route.ts';
 import { queueContents } from '../flow/queue-contents.ts';
 import { deadLetterSources } from '../flow/read-flow.ts';
-import type { DataOverview, Schedule, Stored } from '../wire.ts';
+import type { DataOverview, Schedule, Stored } from '../wire/data.ts';
 
 /** What is stored and what runs, with how much of it. */
 export async function readOverview(state: ConsoleState): Promise<DataOverview> {

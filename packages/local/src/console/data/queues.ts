@@ -1,6 +1,6 @@
 import { ApiError, type ConsoleState } from '../api/route.ts';
 import { type KeptMessage, queueContents } from '../flow/queue-contents.ts';
-import type { QueueMessage, QueuePage } from '../wire.ts';
+import type { QueueMessage, QueuePage } from '../wire/data.ts';
 
 const mostMessages = 200;
 

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { ApiError, type ConsoleState } from '../api/route.ts';
-import type { TablePage } from '../wire.ts';
+import type { TablePage } from '../wire/data.ts';
 
 const mostItems = 200;
 

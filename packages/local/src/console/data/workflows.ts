@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { ConsoleState } from '../api/route.ts';
-import type { Run, RunPage, RunState, WorkflowPage } from '../wire.ts';
+import type { Run, RunPage, RunState, WorkflowPage } from '../wire/workflows.ts';
 
 const mostRuns = 200;
 

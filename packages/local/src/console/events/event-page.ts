@@ -3,7 +3,7 @@ import { describeMismatch, explain, parsePattern } from '@eventwright/pattern';
 import type { Cloud } from '../../services/service.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { NameOf } from '../names.ts';
-import type { EventPage, RuleVerdict } from '../wire.ts';
+import type { EventPage, RuleVerdict } from '../wire/events.ts';
 import { rowOf } from './find-events.ts';
 import type { Journal } from './journal.ts';
 import { tellStory } from './story.ts';

@@ -1,4 +1,4 @@
-import type { EventRow, EventWindow, TypeCount } from '../wire.ts';
+import type { EventRow, EventWindow, TypeCount } from '../wire/events.ts';
 import type { Journal, JournalEvent } from './journal.ts';
 import { readSearch, type Search } from './query.ts';
 

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '@eventwright/json';
 import type { Activities, Activity } from '../../activities.ts';
-import type { EventStatus } from '../wire.ts';
+import type { EventStatus } from '../wire/events.ts';
 import { correlationOf, idsOf } from './identity.ts';
 
 /** An event as the console keeps it. */

@@ -3,7 +3,7 @@ import type { Activity } from '../../activities.ts';
 import { describeAftermath } from '../../aftermath.ts';
 import { type Happenings, readHappenings, readStory, type StoryStep } from '../../story/index.ts';
 import type { NameOf } from '../names.ts';
-import type { Step, Story, StoryEvent } from '../wire.ts';
+import type { Step, Story, StoryEvent } from '../wire/events.ts';
 import { rowOf } from './find-events.ts';
 import type { Journal, JournalEvent } from './journal.ts';
 

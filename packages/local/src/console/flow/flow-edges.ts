@@ -1,7 +1,7 @@
 import { isObject, type Json } from '@eventwright/json';
 import { functionNameIn } from '../../naming.ts';
 import type { Cloud, ProvisionedResource } from '../../services/service.ts';
-import type { FlowEdge } from '../wire.ts';
+import type { FlowEdge } from '../wire/flow.ts';
 import { roleWrites } from './role-writes.ts';
 
 /** What goes where, as far as the template says it. Ends that are not drawn are left out later. */

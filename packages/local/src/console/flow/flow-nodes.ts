@@ -2,7 +2,7 @@ import { isObject, type Json } from '@eventwright/json';
 import { type ResourceRole, roleOf } from '../../resource-roles.ts';
 import type { Cloud, ProvisionedResource } from '../../services/service.ts';
 import type { NameOf } from '../names.ts';
-import type { FlowKind, FlowNode } from '../wire.ts';
+import type { FlowKind, FlowNode } from '../wire/flow.ts';
 
 /** A node before anything was counted. */
 export type BareNode = Omit<FlowNode, 'count' | 'failed' | 'depth' | 'dead'>;

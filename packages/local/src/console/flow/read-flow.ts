@@ -2,7 +2,7 @@ import { isObject } from '@eventwright/json';
 import type { Cloud } from '../../services/service.ts';
 import type { Journal } from '../events/journal.ts';
 import type { NameOf } from '../names.ts';
-import type { Flow, FlowEdge, FlowKind, FlowNode } from '../wire.ts';
+import type { Flow, FlowEdge, FlowKind, FlowNode } from '../wire/flow.ts';
 import { flowEdges } from './flow-edges.ts';
 import { type BareNode, flowNodes } from './flow-nodes.ts';
 import { queueContents } from './queue-contents.ts';

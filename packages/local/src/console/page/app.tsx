@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Info } from '../wire.ts';
+import type { Info } from '../wire/info.ts';
 import { connection, counts } from './live.ts';
 import { KeyList } from './parts/key-list.tsx';
 import { href, route } from './router.ts';

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Counts, LiveMessage, Pulse } from '../wire.ts';
+import type { Counts, LiveMessage, Pulse } from '../wire/live.ts';
 import { tokenAddress } from './api.ts';
 
 /** Whether the page hears of what happens. */

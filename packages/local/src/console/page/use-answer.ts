@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Pulse } from '../wire.ts';
+import type { Pulse } from '../wire/live.ts';
 import { get } from './api.ts';
 import { onPulses } from './live.ts';
 

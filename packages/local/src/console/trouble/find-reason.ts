@@ -1,7 +1,7 @@
 import { isObject, type Json } from '@eventwright/json';
 import type { Activity } from '../../activities.ts';
 import type { JournalEvent } from '../events/journal.ts';
-import type { QueueMessage } from '../wire.ts';
+import type { QueueMessage } from '../wire/data.ts';
 
 /** Why a message is in a dead-letter queue. */
 export interface Reason {

@@ -7,7 +7,8 @@ import { readWorkflow } from '../data/workflows.ts';
 import { idsOf } from '../events/identity.ts';
 import type { JournalEvent } from '../events/journal.ts';
 import { stepOf } from '../events/story.ts';
-import type { DeadLetter, Failure, QueueMessage, Trouble } from '../wire.ts';
+import type { QueueMessage } from '../wire/data.ts';
+import type { DeadLetter, Failure, Trouble } from '../wire/trouble.ts';
 import { findReason, stackOf } from './find-reason.ts';
 
 const mostFailures = 200;

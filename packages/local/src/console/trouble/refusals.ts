@@ -1,7 +1,7 @@
 import { isObject } from '@eventwright/json';
 import type { Journal } from '../events/journal.ts';
 import type { NameOf } from '../names.ts';
-import type { Refusal } from '../wire.ts';
+import type { Refusal } from '../wire/permissions.ts';
 
 /** What was refused, each once, the latest first. */
 export function readRefusals({ denials }: Journal, nameOf: NameOf): readonly Refusal[] {

@@ -1,4 +1,4 @@
-import type { EventStatus } from '../../wire.ts';
+import type { EventStatus } from '../../wire/events.ts';
 
 const words: Readonly<Record<EventStatus, string>> = {
   delivered: 'Delivered',

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Step, StepDetail as StepDetailAnswer, Story, StoryEvent } from '../../wire.ts';
+import type { Step, StepDetail as StepDetailAnswer, Story, StoryEvent } from '../../wire/events.ts';
 import { href } from '../router.ts';
 import { useAnswer } from '../use-answer.ts';
 import { duration } from './format.ts';

@@ -1,4 +1,4 @@
-import type { Info } from '../../wire.ts';
+import type { Info } from '../../wire/info.ts';
 
 /** What every page is given. */
 export interface ViewProps {

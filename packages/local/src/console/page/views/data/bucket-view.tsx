@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { BucketPage, StoredObject } from '../../../wire.ts';
+import type { BucketPage, StoredObject } from '../../../wire/data.ts';
 import { tokenAddress } from '../../api.ts';
 import { bytes, clock } from '../../parts/format.ts';
 import { useAnswer } from '../../use-answer.ts';

@@ -1,4 +1,4 @@
-import type { DataOverview, Stored } from '../../../wire.ts';
+import type { DataOverview, Stored } from '../../../wire/data.ts';
 import { plural } from '../../parts/format.ts';
 import { href } from '../../router.ts';
 import { useAnswer } from '../../use-answer.ts';

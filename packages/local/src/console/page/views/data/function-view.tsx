@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { FunctionPage, Step, StepDetail } from '../../../wire.ts';
+import type { FunctionPage } from '../../../wire/data.ts';
+import type { Step, StepDetail } from '../../../wire/events.ts';
 import { clock, duration } from '../../parts/format.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { isObject, parseJson } from '../../parts/parse-json.ts';

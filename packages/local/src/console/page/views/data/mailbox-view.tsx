@@ -1,4 +1,4 @@
-import type { Mail } from '../../../wire.ts';
+import type { Mail } from '../../../wire/data.ts';
 import { clock } from '../../parts/format.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { parseJson } from '../../parts/parse-json.ts';

@@ -1,5 +1,5 @@
 import type { Json } from '@eventwright/json';
-import type { QueueMessage, QueuePage } from '../../../wire.ts';
+import type { QueueMessage, QueuePage } from '../../../wire/data.ts';
 import { clock, plural } from '../../parts/format.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { parseJson } from '../../parts/parse-json.ts';

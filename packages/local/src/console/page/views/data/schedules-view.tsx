@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { DataOverview } from '../../../wire.ts';
+import type { DataOverview } from '../../../wire/data.ts';
 import { post } from '../../api.ts';
 import { useAnswer } from '../../use-answer.ts';
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { useState } from 'preact/hooks';
-import type { TablePage } from '../../../wire.ts';
+import type { TablePage } from '../../../wire/data.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { useAnswer } from '../../use-answer.ts';
 

@@ -1,4 +1,4 @@
-import type { WorkflowPage } from '../../../wire.ts';
+import type { WorkflowPage } from '../../../wire/workflows.ts';
 import { clock, duration } from '../../parts/format.ts';
 import { href } from '../../router.ts';
 import { useAnswer } from '../../use-answer.ts';

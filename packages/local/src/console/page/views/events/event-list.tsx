@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { TypeCount } from '../../../wire.ts';
+import type { TypeCount } from '../../../wire/events.ts';
 import { onKey } from '../../keys.ts';
 import { counts } from '../../live.ts';
 import { clock } from '../../parts/format.ts';

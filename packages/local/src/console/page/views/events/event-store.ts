@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import type { EventRow, EventWindow, Pulse } from '../../../wire.ts';
+import type { EventRow, EventWindow } from '../../../wire/events.ts';
+import type { Pulse } from '../../../wire/live.ts';
 import { get } from '../../api.ts';
 import { onPulses } from '../../live.ts';
 

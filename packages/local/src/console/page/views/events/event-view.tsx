@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import type { EventPage, Pulse } from '../../../wire.ts';
+import type { EventPage } from '../../../wire/events.ts';
+import type { Pulse } from '../../../wire/live.ts';
 import { onKey } from '../../keys.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { clock } from '../../parts/format.ts';

@@ -1,5 +1,5 @@
 import type { Json } from '@eventwright/json';
-import type { RuleVerdict } from '../../../wire.ts';
+import type { RuleVerdict } from '../../../wire/events.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 
 /** Which rules of the bus matched, and why the others did not. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 import { useState } from 'preact/hooks';
-import type { FaultsPage } from '../../../wire.ts';
+import type { FaultsPage } from '../../../wire/faults.ts';
 import { post } from '../../api.ts';
 import { plural } from '../../parts/format.ts';
 import { useAnswer } from '../../use-answer.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { TimePage } from '../../../wire.ts';
+import type { TimePage } from '../../../wire/faults.ts';
 import { post } from '../../api.ts';
 import { plural } from '../../parts/format.ts';
 import { useAnswer } from '../../use-answer.ts';

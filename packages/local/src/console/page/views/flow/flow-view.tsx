@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Flow, FlowNode } from '../../../wire.ts';
+import type { Flow, FlowNode } from '../../../wire/flow.ts';
 import { onPulses } from '../../live.ts';
 import { href } from '../../router.ts';
 import { useAnswer } from '../../use-answer.ts';

@@ -1,5 +1,5 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import type { Flow, FlowNode } from '../../../wire.ts';
+import type { Flow, FlowNode } from '../../../wire/flow.ts';
 
 /** Where a node is drawn: the middle of its box. */
 export interface Place {

@@ -1,4 +1,5 @@
-import type { FlowKind, FlowNode, Pulse } from '../../../wire.ts';
+import type { FlowKind, FlowNode } from '../../../wire/flow.ts';
+import type { Pulse } from '../../../wire/live.ts';
 import type { Way } from './lay-out.ts';
 
 /** The kinds of nodes that the activities of a service name. */

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../wire.ts';
+import type { Refusal } from '../../../wire/permissions.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { clock } from '../../parts/format.ts';
 import { useAnswer } from '../../use-answer.ts';

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { useState } from 'preact/hooks';
-import type { Problem } from '../../../wire.ts';
+import type { Problem } from '../../../wire/send.ts';
 import { isObject } from '../../parts/parse-json.ts';
 import { boundsOf, fieldOf, membersOf } from './form-schema.ts';
 

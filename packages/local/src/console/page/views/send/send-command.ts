@@ -1,5 +1,5 @@
 import type { Json } from '@eventwright/json';
-import type { CatalogueEvent } from '../../../wire.ts';
+import type { CatalogueEvent } from '../../../wire/send.ts';
 
 /** The command that sends the same event: our own for events of the catalogue, else the AWS CLI's. */
 export function sendCommand(

@@ -1,6 +1,7 @@
 import type { Json } from '@eventwright/json';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CatalogueEvent, EventPage, Problem, SampleKind, Sent } from '../../../wire.ts';
+import type { EventPage } from '../../../wire/events.ts';
+import type { CatalogueEvent, Problem, SampleKind, Sent } from '../../../wire/send.ts';
 import { get, post } from '../../api.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { JsonView } from '../../parts/json-view.tsx';

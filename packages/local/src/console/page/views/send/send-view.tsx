@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { CatalogueEvent } from '../../../wire.ts';
+import type { CatalogueEvent } from '../../../wire/send.ts';
 import { href, navigate, route } from '../../router.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { SendForm } from './send-form.tsx';

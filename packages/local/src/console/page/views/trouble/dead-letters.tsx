@@ -1,6 +1,6 @@
 import type { Json } from '@eventwright/json';
 import { useState } from 'preact/hooks';
-import type { DeadLetter, Redriven } from '../../../wire.ts';
+import type { DeadLetter, Redriven } from '../../../wire/trouble.ts';
 import { post } from '../../api.ts';
 import { clock, plural } from '../../parts/format.ts';
 import { JsonView } from '../../parts/json-view.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Failure, StepDetail } from '../../../wire.ts';
+import type { StepDetail } from '../../../wire/events.ts';
+import type { Failure } from '../../../wire/trouble.ts';
 import { clock } from '../../parts/format.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { href } from '../../router.ts';

@@ -1,4 +1,4 @@
-import type { RunPage, RunState } from '../../../wire.ts';
+import type { RunPage, RunState } from '../../../wire/workflows.ts';
 import { clock, duration } from '../../parts/format.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { href } from '../../router.ts';

@@ -1,4 +1,5 @@
-import type { Pulse, Trouble } from '../../../wire.ts';
+import type { Pulse } from '../../../wire/live.ts';
+import type { Trouble } from '../../../wire/trouble.ts';
 import { clock, duration } from '../../parts/format.ts';
 import { href } from '../../router.ts';
 import { useAnswer } from '../../use-answer.ts';

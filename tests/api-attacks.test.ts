@@ -1,7 +1,7 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { JsonObject } from '@eventwright/json';
-import { start type TestCloud } from '@eventwright/testing/cloud';
+import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
 import { decodeJwt, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signIn } from '../demo/sign-in.ts';
@@ -202,7 +202,8 @@ describe('What a user wants', () => {
 
   it('is told on the bus as it changes, of nobody and nothing else', async () => {
     const told = () =>
-      cloud.events.all()
+      cloud.events
+        .all()
         .filter((event) => event['detail-type'] === 'PreferencesChanged')
         .map(({ detail }) => detail as JsonObject);
     await vi.waitUntil(() => told().length >= 2, { timeout: 10_000 });

@@ -6,15 +6,15 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startLocalCloud } from '../cloud.ts';
-import { makeSupportPage, supportPage } from '../support/page.ts';
-import { createBoto3Client } from './boto3-client.ts';
-import type { ConformanceClient } from './case.ts';
-import { conformanceCases, conformanceTemplate } from './cases.ts';
-import { createCliClient } from './cli-client.ts';
-import { askOnTerminal, deployCases, openAccount } from './real-account.ts';
-import { type ClientResult, runCases } from './run.ts';
-import { createSdkClient } from './sdk-client.ts';
-import { type ConformanceTarget, writtenAccount } from './target.ts';
+import { createBoto3Client } from '../conformance/boto3-client.ts';
+import type { ConformanceClient } from '../conformance/case.ts';
+import { conformanceCases, conformanceTemplate } from '../conformance/cases.ts';
+import { createCliClient } from '../conformance/cli-client.ts';
+import { askOnTerminal, deployCases, openAccount } from '../conformance/real-account.ts';
+import { type ClientResult, runCases } from '../conformance/run.ts';
+import { createSdkClient } from '../conformance/sdk-client.ts';
+import { type ConformanceTarget, writtenAccount } from '../conformance/target.ts';
+import { makeSupportPage, supportPage } from './page.ts';
 
 const { values } = parseArgs({
   options: {
@@ -51,7 +51,7 @@ async function runLocally(): Promise<readonly ClientResult[]> {
     await cloud.stop();
   }
   const text = `${JSON.stringify(results, null, 2)}\n`;
-  writeFileSync(new URL('./results.json', import.meta.url), text);
+  writeFileSync(new URL('../conformance/results.json', import.meta.url), text);
   writeFileSync(supportPage, await makeSupportPage());
   return results;
 }

@@ -48,6 +48,12 @@ const steps: Readonly<Record<string, (visitor: Visitor) => Promise<void>>> = {
     await fetchText(visitor, 'PUT', '/preferences', '{"wantsNotice":false}');
     const text = await fetchText(visitor, 'GET', '/preferences');
     if (!text.includes('false')) throw new Error('The preference was not kept.');
+    const { cloud } = visitor;
+    const isTold = () =>
+      cloud
+        .eventsOn(cloud.outputs['EventBusName'] ?? '')
+        .some((event) => event['detail-type'] === 'PreferencesChanged');
+    await until(visitor, async () => isTold());
   },
   'rejected upload': async (visitor) => {
     const api = imagesApi(visitor.cloud.apiUrl ?? '', visitor.token);

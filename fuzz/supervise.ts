@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,6 +39,7 @@ interface Ended {
 }
 
 function runOnce(assignment: Assignment): Promise<Ended> {
+  writeFileSync(assignment.progressFile, '');
   return new Promise((resolve) => {
     const process = fork(child, { execArgv: [`--max-old-space-size=${memory}`], silent: true });
     let run: Run | undefined;
@@ -66,14 +67,15 @@ function watchFor(progressFile: string, onHang: () => void): NodeJS.Timeout {
   let [last, since] = [-1, performance.now()];
   return setInterval(() => {
     const now = caseIn(progressFile);
-    if (now !== last) [last, since] = [now, performance.now()];
+    // No case is under way yet: what a target makes first may take its time.
+    if (now < 0 || now !== last) [last, since] = [now, performance.now()];
     else if (performance.now() - since > patience) onHang();
   }, 1_000);
 }
 
 function caseIn(file: string): number {
   try {
-    return Number(readFileSync(file, 'utf8'));
+    return Number(readFileSync(file, 'utf8') || -1);
   } catch {
     return -1;
   }

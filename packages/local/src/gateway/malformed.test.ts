@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { LocalCloud } from '../cloud.ts';
-import { callJson, startWith } from '../testing.ts';
+import { callJson, signedFor, startWith } from '../testing.ts';
 
 let cloud: LocalCloud;
 beforeAll(async () => {
@@ -40,4 +40,17 @@ it('An item whose attribute has no type is refused, and the next one is taken', 
     'The request holds a value that is not an attribute value, or not of its type.',
   ]);
   expect((await put({ id: { S: 'a' } })).status).toBe(200);
+});
+
+it('A topic whose name is no ARN is refused', async () => {
+  const answer = await fetch(cloud.endpoint, {
+    method: 'POST',
+    headers: {
+      authorization: signedFor('sns'),
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: 'Action=Subscribe&TopicArn=arn:aws:sns:nowhere:new&Protocol=sqs&Endpoint=x',
+  });
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(answer.status).toBeLessThan(500);
 });

@@ -103,7 +103,9 @@ function policiesOf(resources: readonly ResourceFacts[], arn: string): readonly 
   const attached = resourcePolicies(resources, arn);
   const service = arn.split(':')[2] ?? '';
   const byDefault = Object.hasOwn(defaultPolicies, service) ? defaultPolicies[service] : undefined;
-  if (attached.length > 0 || byDefault === undefined) return attached;
+  // What a client calls a topic need not be an ARN: then it names nothing, as its service will say.
+  const isArn = arn.split(':').length >= 6;
+  if (attached.length > 0 || byDefault === undefined || !isArn) return attached;
   return [readPolicyDocument(`the default policy of ${arn}`, 'resource', byDefault(arn))];
 }
 

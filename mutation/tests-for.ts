@@ -37,9 +37,10 @@ function isQuickTest(file: string): boolean {
   return file.endsWith('.test.ts') && !/\.(slow|long)\.test\.ts$|contracts\.test\.ts$/.test(file);
 }
 
-/** How much of their paths two files share. */
-function nearness(one: string, other: string): number {
-  const [left, right] = [one.split('/'), other.split('/')];
+/** How much of their paths a file and a test share; a test that is named after the file comes first. */
+function nearness(file: string, test: string): number {
+  if (test === file.replace(/\.[jt]s$/, '.test.ts')) return Number.POSITIVE_INFINITY;
+  const [left, right] = [file.split('/'), test.split('/')];
   return left.findIndex((part, index) => part !== right[index]);
 }
 

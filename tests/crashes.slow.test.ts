@@ -34,7 +34,7 @@ interface End {
 }
 
 /** Calls that take nothing from anywhere and leave nothing anywhere. */
-const waiting = new Set(['sqs ReceiveMessage']);
+const waiting = new Set(['sqs ReceiveMessage', 'dynamodb GetRecords']);
 const patience = 40_000;
 let cloud: LocalCloud;
 let s3: S3Client;

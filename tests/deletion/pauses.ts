@@ -22,7 +22,7 @@ export interface Pauses {
 }
 
 /** Calls that only wait for work. */
-const waiting = new Set(['sqs ReceiveMessage']);
+const waiting = new Set(['sqs ReceiveMessage', 'dynamodb GetRecords']);
 
 export function createPauses(): Pauses {
   const counts = new Map<string, number>();

@@ -10,7 +10,7 @@ interface Case {
   readonly forward: boolean;
 }
 
-/** What a library says; undefined where it says nothing, or throws. */
+/** What a library says; undefined if it says nothing, or throws. */
 type Answer = boolean | undefined;
 
 interface Answers {

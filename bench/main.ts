@@ -8,7 +8,7 @@ import { writeTables } from './report/write.ts';
 
 /**
  * `npm run bench` runs every benchmark, each in a process of its own: one that fails or cannot run
- * here is named at the end, and the others go on. `npm run bench NAME…` runs some. With `--write`,
+ * here is named at the end, and the others continue. `npm run bench NAME…` runs some. With `--write`,
  * their tables and plots go into `docs/benchmarks.md`.
  */
 const { positionals, values } = parseArgs({

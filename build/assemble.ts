@@ -5,7 +5,7 @@ import { publishedManifest } from './manifest.ts';
 import { peersOf } from './peers.ts';
 import { isRepositoryOnly, type Workspace } from './workspaces.ts';
 
-/** What stands beside the package.json of every package. */
+/** What is next to the package.json of every package. */
 const documents = ['README.md', 'CHANGELOG.md', 'LICENSE'];
 
 /** The specifier of a module of the same package in an import, static or dynamic. */

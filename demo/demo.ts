@@ -11,7 +11,7 @@ import { signIn } from './sign-in.ts';
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
-/** How long a file may take to come to its end. */
+/** How long a file may take to end. */
 const patience = 60_000;
 
 answerHelp(process.argv.slice(2), usage);

@@ -11,7 +11,7 @@ export interface ImagesApi {
   startUpload(file: string, contentType: string): Promise<StartedUpload>;
   /** Uploads a file of any size, in parts where it is large, and gives the id of its image. */
   uploadFile(file: string, contentType: string): Promise<string>;
-  /** Reads the record of an image; `undefined` where there is none yet. */
+  /** Reads the record of an image; `undefined` if there is none yet. */
   readRecord(imageId: string): Promise<JsonObject | undefined>;
 }
 

@@ -4,7 +4,7 @@ import type { FileReport } from './file-report.ts';
 
 /**
  * Saves the processed pictures of a file in a folder, as `<size>.<format>`, from the addresses where
- * their owner sees them. Throws where one is not answered.
+ * their owner sees them. Throws if one is not answered.
  */
 export async function saveVariants(report: FileReport, target: string): Promise<void> {
   if (report.variants.length === 0) return;

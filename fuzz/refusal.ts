@@ -20,7 +20,7 @@ export function mustBeClear(message: unknown): void {
 }
 
 /**
- * Runs something that may refuse its input: gives its result, or `undefined` where it threw an error of
+ * Runs something that may refuse its input: gives its result, or `undefined` if it threw an error of
  * one of the classes, with a message for people. Every other error is thrown on.
  */
 export function unlessRefused<Result>(

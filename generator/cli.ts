@@ -8,7 +8,7 @@ function reportRefusal(error: unknown): Report {
   return { text: `${error.message}\n`, exitCode: 1 };
 }
 
-/** Whoever reads the output may stop reading, as `head` does. */
+/** Anyone who reads the output may stop reading, as `head` does. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();

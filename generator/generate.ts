@@ -140,7 +140,7 @@ async function bring(run: Run): Promise<Generated> {
   }
 }
 
-/** Holds that what people will write begins as code that parses. */
+/** Holds that what people will write starts as code that parses. */
 async function parseStubs(missing: readonly EmittedFile[], { handlers }: Folders): Promise<void> {
   const finisher = openFinisher({ folder: handlers, force: false });
   const unknown = { recorded: undefined, isConflicted: false, isUnrecorded: true };

@@ -28,7 +28,7 @@ export interface Account {
 
 /** What is known of an output folder before anything is made. */
 export interface Known {
-  /** The outputs of the last run on this machine; none where it is not known. */
+  /** The outputs of the last run on this machine; none if it is not known. */
   readonly previous: LastRun['outputs'];
   /** Whether the lists of hashes are as that run left them, and no others can have come. */
   readonly areListsUnchanged: boolean;

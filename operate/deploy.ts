@@ -80,7 +80,7 @@ function runAll(steps: readonly Step[], { dryRun }: DeployArguments): boolean {
   return true;
 }
 
-/** The template to compare with; `undefined` where there is no such stack, or no account to ask. */
+/** The template to compare with; `undefined` if there is no such stack, or no account to ask. */
 async function deployedTemplate({
   deployed,
   dryRun,

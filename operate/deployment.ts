@@ -13,7 +13,7 @@ export interface StackResource {
   readonly type: string;
 }
 
-/** Reads the outputs of a stack. Throws where there is no such stack. */
+/** Reads the outputs of a stack. Throws if there is no such stack. */
 export async function readOutputs(place: Place): Promise<Readonly<Record<string, string>>> {
   const client = new CloudFormationClient(place.client);
   const answer = await client.send(new DescribeStacksCommand({ StackName: place.stackName }));
@@ -23,7 +23,7 @@ export async function readOutputs(place: Place): Promise<Readonly<Record<string,
   );
 }
 
-/** Reads all resources of a stack. Throws where there is no such stack. */
+/** Reads all resources of a stack. Throws if there is no such stack. */
 export async function readResources(place: Place): Promise<readonly StackResource[]> {
   const client = new CloudFormationClient(place.client);
   const found: StackResource[] = [];

@@ -20,8 +20,8 @@ export interface ClientOptions {
 const defaultStack = 'ImagePipeline';
 
 /**
- * Says where to work: on AWS only where a stack is named, at an endpoint where one is given, else in
- * the local cloud that runs from the folder. Throws an error for people where none runs.
+ * Says where to work: on AWS only where a stack is named, at an endpoint if one is given, else in
+ * the local cloud that runs from the folder. Throws an error for people if none runs.
  */
 export function placeOf(
   {

@@ -10,7 +10,7 @@ import { type SmokeFile, smoke } from './smoke/smoke.ts';
 /** A photograph that must be processed. */
 const photograph = fileURLToPath(new URL('../demo/photographs/lake-small.tiff', import.meta.url));
 
-/** `npm run smoke`: sends photographs through a deployed stack. Exits with 1 where one has no end. */
+/** `npm run smoke`: sends photographs through a deployed stack. Exits with 1 if one has no end. */
 answerHelp(process.argv.slice(2), usage);
 process.exitCode = await main(process.argv.slice(2));
 

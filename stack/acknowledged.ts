@@ -150,7 +150,7 @@ function exists(construct: IConstruct, path: string): boolean {
   return found !== undefined;
 }
 
-/** Tells cdk-nag which findings stand. Throws where a construct is gone. */
+/** Tells cdk-nag which findings stand. Throws if a construct is gone. */
 export function acknowledgeFindings(stack: Stack): void {
   for (const { path, id, reason } of acknowledged(stack)) {
     const construct = path

@@ -36,7 +36,7 @@ beforeAll(() => {
   production = synthesize('production');
 });
 
-/** What the roles whose logical id begins with `prefix` may do. */
+/** What the roles whose logical id starts with `prefix` may do. */
 function allowed(prefix: string): readonly string[] {
   return statements(prefix)
     .filter(({ Effect }) => Effect === 'Allow')

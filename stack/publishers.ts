@@ -11,7 +11,7 @@ export interface Publishers {
 
 const generated = new URL('../generated/', import.meta.url);
 
-/** What an event is called on the bus. Throws where the catalogue has no event of this name. */
+/** What an event is called on the bus. Throws if the catalogue has no event of this name. */
 export function eventNamed(name: string): { readonly source: string; readonly detailType: string } {
   const found = readCatalogue(generated).events.find((event) => event.name === name);
   if (found === undefined) throw new Error(`The catalogue has no event ${name}.`);

@@ -7,7 +7,7 @@ const folder = fileURLToPath(new URL('layers/sharp', import.meta.url));
 
 /**
  * sharp and its libvips for Lambda: npm's prebuilt packages, which `npm ci` installs for linux-arm64
- * whatever machine it runs on. Throws where they are missing.
+ * whatever machine it runs on. Throws if they are missing.
  */
 export class SharpLayer extends LayerVersion {
   constructor(scope: Construct, id: string) {

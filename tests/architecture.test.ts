@@ -55,7 +55,7 @@ function arrowsOf(
   return arrows;
 }
 
-/** The rooms of a circle, in order, or undefined where no room reaches itself. */
+/** The rooms of a circle, in order, or undefined if no room reaches itself. */
 function circleIn(arrows: Arrows): readonly string[] | undefined {
   const done = new Set<string>();
   const follow = (room: string, path: readonly string[]): readonly string[] | undefined => {

@@ -107,7 +107,7 @@ async function run(line: string, place: Place): Promise<string> {
   return runOnce(line, place);
 }
 
-/** A story goes on for a while: it is whole when nothing has been added for some seconds. */
+/** A story continues for a while: it is whole when nothing has been added for some seconds. */
 async function wholeStory(line: string, place: Place): Promise<string> {
   const started = performance.now();
   let last = runOnce(line, place);

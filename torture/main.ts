@@ -9,7 +9,7 @@ import { type Outcome, type Torment, torment } from './torment.ts';
 
 /** How many violations are printed. */
 const shown = 20;
-/** How long a shorter storm may take to come to its end, in milliseconds: most come to it at once. */
+/** How long a shorter storm may take to end, in milliseconds: most come to it at once. */
 const shortPatience = 45_000;
 
 /** `npm run torture`: faults and kills under load, then the verdict. */

@@ -9,7 +9,7 @@ import { clientOptions } from '@eventwright/local/testing';
 import type { Place } from './driver.ts';
 import { witnesses } from './witness.ts';
 
-/** What has not come to its end. */
+/** What has not end. */
 export interface UnderWay {
   readonly messages: number;
   readonly executions: number;

@@ -44,7 +44,7 @@ export interface Torment {
   readonly killEvery: number;
   /** A storm to run again, instead of one by the seed. */
   readonly storm?: Storm;
-  /** How long everything may take to come to its end once the storm is over, in milliseconds. */
+  /** How long everything may take to end once the storm is over, in milliseconds. */
   readonly patience?: number;
 }
 

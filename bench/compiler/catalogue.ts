@@ -8,7 +8,7 @@ export interface Catalogue {
   readonly schemaOf: (number: number) => object;
   /** A sentence of each schema that an edit makes longer. */
   readonly sentence: string;
-  /** What stands in `eventwright.json`. */
+  /** What is in `eventwright.json`. */
   readonly configuration?: object;
   /** Consumers by the name of their file, for so many events. */
   readonly consumers?: (count: number) => Readonly<Record<string, object>>;

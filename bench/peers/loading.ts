@@ -10,7 +10,7 @@ const root = path.join(import.meta.dirname, '../..');
 const ours = '`@eventwright/runtime`';
 const rounds = 15;
 
-/** What a Lambda function's bundle would load besides the clients of AWS, by what stands in it. */
+/** What a Lambda function's bundle would load besides the clients of AWS, by what is in it. */
 const sources: Readonly<Record<string, string>> = {
   [ours]: `export * from '@eventwright/runtime';`,
   'zod 4': `export * as z from 'zod';`,

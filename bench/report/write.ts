@@ -10,7 +10,7 @@ const document = path.join(root, 'docs/benchmarks.md');
 
 /**
  * Puts tables into the document, each between its own two marks, and their plots beside it.
- * @throws where the document has no place for a table
+ * @throws if the document has no place for a table
  */
 export function writeTables(tables: readonly Table[]): void {
   let text = readFileSync(document, 'utf8');

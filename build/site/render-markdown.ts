@@ -77,7 +77,7 @@ function headerHtml(cells: string): string {
 function codeBlock(text: string, language: string): string {
   const [name = '', file] = language.split(/\s/);
   const label = name === '' ? '' : ` data-language="${escapeHtml(name)}"`;
-  // `file=PATH` stands in documents that name the file above the block.
+  // `file=PATH` is in documents that name the file above the block.
   const caption =
     file === undefined || file.startsWith('file=')
       ? ''

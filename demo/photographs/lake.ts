@@ -44,7 +44,7 @@ export const hours = {
   },
 } as const satisfies Readonly<Record<string, Hour>>;
 
-/** Where the water begins, and where the sun stands, as parts of height and width. */
+/** Where the water starts, and where the sun stands, as parts of height and width. */
 const shore = 0.6;
 const sunAt = [0.68, 0.26] as const;
 

@@ -13,7 +13,7 @@ import { target, type Verdict } from '../target.ts';
 const folder = fileURLToPath(new URL('../../demo/photographs', import.meta.url));
 /** Larger files take too long to be tried often. */
 const largest = 400_000;
-/** Milliseconds in which a picture must have come to its end; the limit of the handler is far above. */
+/** Milliseconds in which a picture must have ended; the limit of the handler is far above. */
 const patience = 20_000;
 
 /** Uploaded files: processed or refused with one of the reasons, in bounded time. */

@@ -11,7 +11,7 @@ export interface NaiveRequest {
 
 /**
  * Decides by the plain text of the IAM user guide, statement by statement; shares nothing with the
- * decision of the local cloud. `undefined` where the policy has what is not read here.
+ * decision of the local cloud. `undefined` if the policy has what is not read here.
  */
 export function allowsNaively(document: Json, request: NaiveRequest): boolean | undefined {
   const policy = typeof document === 'string' ? (JSON.parse(document) as Json) : document;

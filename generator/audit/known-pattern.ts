@@ -71,7 +71,7 @@ class UnknownReader {
   readonly unknown = new Set<string>();
   isPartial = false;
 
-  /** The known part of an object; undefined where it had members and none is known. */
+  /** The known part of an object; undefined if it had members and none is known. */
   object(value: JsonObject, pointer: string): JsonObject | undefined {
     const members = Object.entries(value).flatMap(([name, member]): [string, Json][] => {
       const known = this.#member(member, `${pointer}/${escapePointer(name)}`, name === '$or');

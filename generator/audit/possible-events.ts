@@ -62,7 +62,7 @@ export function knownTests(
   return isKnown ? field.tests : undefined;
 }
 
-/** The texts that a field lists; undefined where it lists anything else. */
+/** The texts that a field lists; undefined if it lists anything else. */
 export function exactTexts(tests: readonly Test[] | undefined): readonly string[] | undefined {
   if (tests === undefined) return undefined;
   const texts = tests.flatMap((test) => (test.kind === 'string' ? [test.value] : []));

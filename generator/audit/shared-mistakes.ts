@@ -25,7 +25,7 @@ export function sharedMistakes(
     )
     .flatMap((mistake): AuditFinding[] => {
       const field = fields.find(({ path }) => path === mistake.path);
-      // Whoever asks that there be nothing gets it.
+      // Anyone who asks that there be nothing gets it.
       if (field?.tests.every((test) => test.kind === 'exists' && !test.wanted)) return [];
       const texts = plainTexts(field?.tests ?? []);
       const described = describe(mistake, site, candidates, texts);

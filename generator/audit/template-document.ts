@@ -28,7 +28,7 @@ function readJson(text: string, file: string): Read {
   const positions = readPositions(text);
   if (positions.errors.length === 0) return { positions, value: JSON.parse(text) as Json };
   if (file.endsWith('.json')) return { positions, value: undefined };
-  // YAML in the flow style begins as JSON does.
+  // YAML in the flow style starts as JSON does.
   const yaml = readYaml(text);
   return yaml.value === undefined ? { positions, value: undefined } : yaml;
 }

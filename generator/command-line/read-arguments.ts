@@ -88,7 +88,7 @@ function describe(name: string, command: Command, print: (text: string) => void)
   return program;
 }
 
-/** The options of every command, but for those that this one has in a meaning of its own. */
+/** The options of every command, except those that this one has in a meaning of its own. */
 function withoutOwn(
   options: Readonly<Record<string, CommandOption>>,
   command: Command,

@@ -22,7 +22,7 @@ export interface PlacedChange {
   readonly change: TypedChange;
   readonly file: string;
   readonly line: number;
-  /** In words; empty where nothing is recorded. */
+  /** In words; empty if nothing is recorded. */
   readonly readers: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export function groupBreakages(
   );
 }
 
-/** Equal for breakages with one cause; undefined where the cause is in the event itself. */
+/** Equal for breakages with one cause; undefined if the cause is in the event itself. */
 function keyOf({ changes, rule, verdict }: Breakage): string | undefined {
   const isShared = changes.length > 0 && changes.every(({ document }) => document !== undefined);
   return isShared ? canonicalText([rule, verdict, changes as unknown as Json]) : undefined;

@@ -47,7 +47,7 @@ export async function breakingEvents(call: Call, format: OutputFormat): Promise<
   return { text: `${describe(verdict)}${note}${runs.map(describeRun).join('')}`, exitCode };
 }
 
-/** Why a call makes no sense; undefined where it does. */
+/** Why a call makes no sense; undefined if it does. */
 function problemOf({ operands, value }: Call, format: OutputFormat): string | undefined {
   if (format !== 'text' && format !== 'json') {
     return `--against events prints text or json, not ${format}.`;

@@ -83,7 +83,7 @@ export const breakingCommand: Command = {
   },
 };
 
-/** The comparison that a call asks for, or why there is none. */
+/** The comparison that a call asks for, or the reason why there is none. */
 async function compareCall(
   call: Call,
 ): Promise<{ readonly comparison: Comparison; readonly readers: ReadersOf } | string> {

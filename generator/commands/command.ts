@@ -34,7 +34,7 @@ export interface Call {
   readonly operands: readonly string[];
   /** Whether an option without a value was given. */
   readonly flag: (name: string) => boolean;
-  /** The value of an option; undefined where it was not given. */
+  /** The value of an option; undefined if it was not given. */
   readonly value: (name: string) => string | undefined;
 }
 

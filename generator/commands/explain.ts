@@ -18,7 +18,7 @@ export interface Explanation {
   readonly size: { readonly bytes: number } | { readonly unboundedAt: string } | 'unknown';
   /** Who makes it: consumers that publish it, and sources that turn an AWS event into it. */
   readonly publishers: readonly { readonly kind: 'consumer' | 'source'; readonly name: string }[];
-  /** Who takes it, what stands behind the rule, and the rule's event pattern. */
+  /** Who takes it, what is behind the rule, and the rule's event pattern. */
   readonly consumers: readonly {
     readonly name: string;
     readonly target: string;

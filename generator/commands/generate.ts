@@ -128,7 +128,7 @@ function reportRun(text: string, result: Generated, { output, handlers }: Folder
   return { text: `${text}${said.join('\n')}\n`, exitCode: kept.length > 0 ? 1 : 0 };
 }
 
-/** The version that wrote the files of an output folder; undefined where that is not known. */
+/** The version that wrote the files of an output folder; undefined if that is not known. */
 function writtenBy(output: string): string | undefined {
   return readIfThere(join(output, versionFile))?.toString('utf8').trim();
 }

@@ -21,7 +21,7 @@ export function otherVersions(folder: string): string {
     .join('');
 }
 
-/** The version of the package that Node.js finds from a folder upwards; undefined where there is none. */
+/** The version of the package that Node.js finds from a folder upwards; undefined if there is none. */
 function installedVersion(name: string, folder: string): string | undefined {
   const file = join(folder, 'node_modules', name, 'package.json');
   if (existsSync(file)) {

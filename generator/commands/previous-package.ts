@@ -104,7 +104,7 @@ function atRevision(
   return { version, events: packagedEvents(catalog), changelog: '', code: undefined };
 }
 
-/** The version in the name of a tag, the package's own before others: `events@1.2.3`, `v1.2.3`. */
+/** The version on behalf of a tag, the package's own before others: `events@1.2.3`, `v1.2.3`. */
 function versionAt(folder: string, revision: string, name: string): string | undefined {
   const tags = runGit(folder, ['tag', '--points-at', revision]).split('\n').filter(Boolean);
   const names = [revision, ...tags];

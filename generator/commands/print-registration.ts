@@ -18,7 +18,7 @@ export interface Result {
   readonly end: 'done' | 'dry run' | 'failed' | 'refused';
 }
 
-/** What stands in a row in place of an outcome, where nothing is done. */
+/** What is in a row in place of an outcome, where nothing is done. */
 export function foreseen(action: Action, isRefused: boolean): Row {
   const { kind, content } = action;
   if (kind === 'refuse') return { kind: 'refused', content, why: action.why };

@@ -2,7 +2,7 @@ const patience = 1_000;
 const clearLine = '\r\u001b[K';
 
 /**
- * Says on a terminal what goes on and for how long, once it takes longer than a second; elsewhere it
+ * Says on a terminal what continues and for how long, once it takes longer than a second; elsewhere it
  * writes nothing. Gives the function that ends it and takes the line away.
  */
 export function startProgress(what: string, stream: NodeJS.WriteStream = process.stderr) {

@@ -58,7 +58,7 @@ interface OpenFile {
   readonly place: string;
 }
 
-/** The file's document, or why there is none. */
+/** The file's document, or the reason why there is none. */
 function readFile(path: string): Document | string {
   if (!existsSync(path)) return `There is no file \`${path}\`.`;
   if (statSync(path).isDirectory()) return `\`${path}\` is a folder: name a file in it.`;
@@ -86,7 +86,7 @@ function nameOf({ reference }: Reference): string {
 
 /**
  * The URI that a reference has, which an `$id` may decide, and the file that it names, which lies
- * beside the one that it stands in, or at the same place below the folder of the sibling.
+ * beside the one that it is in, or at the same place below the folder of the sibling.
  */
 function locate(
   reference: Reference,

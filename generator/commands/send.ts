@@ -76,7 +76,7 @@ function readDetail(file: string): Json {
   return JSON.parse(readFileSync(file === '-' ? STANDARD_INPUT : file, 'utf8')) as Json;
 }
 
-/** Why a detail is not sent; undefined where the schema takes them all. */
+/** Why a detail is not sent; undefined if the schema takes them all. */
 export function refusalOf(
   { source, detailType }: Event,
   details: readonly Json[],

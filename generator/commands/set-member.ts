@@ -22,7 +22,7 @@ function readValue(text: string): Json {
   }
 }
 
-/** The value with a member set; objects on the way are made where there are none. */
+/** The value with a member set; objects on the way are made if there are none. */
 export function withMember(value: Json, [name, ...rest]: readonly string[], member: Json): Json {
   if (name === undefined) return member;
   if (isArray(value)) {

@@ -45,7 +45,7 @@ export async function eventDocuments(
     events: some,
   });
   if (events.length < leastForThread || availableParallelism() < 2) return makeEvents(task(events));
-  // This thread begins at once, the other one has to start.
+  // This thread starts at once, the other one has to start.
   const middle = Math.ceil(events.length * 0.55);
   const others = inThread(task(events.slice(middle)));
   others.catch(() => undefined);

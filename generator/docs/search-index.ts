@@ -6,7 +6,7 @@ import { href, type PagePaths } from './html/page-paths.ts';
 import { firstSentence } from './html/prose.ts';
 
 /**
- * One thing that the search finds: what it is, its name, what stands beside it, the address of its
+ * One thing that the search finds: what it is, its name, what is next to it, the address of its
  * page from the root, its description, and the other words that find it (for an event, its fields).
  */
 export type SearchEntry = readonly [

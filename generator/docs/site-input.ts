@@ -11,18 +11,18 @@ export interface DocumentedCatalogue {
   readonly catalog: Catalog;
   /** The folder of the generated files, as a snippet imports from it: `./generated`. */
   readonly generated: string;
-  /** What `generate` has converted already; undefined where it has not run since. */
+  /** What `generate` has converted already; undefined if it has not run since. */
   readonly generatedDocuments: GeneratedDocuments | undefined;
   /** The folder of the schemas, as people call it: `schemas`. */
   readonly schemas: string;
   /** Paths that consumers were seen to read: by event, by consumer. */
   readonly reads: ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>;
-  /** The versions of an event, newest first; none where history is not known. */
+  /** The versions of an event, newest first; none if history is not known. */
   readonly versionsOf: (event: Event) => readonly EventVersion[];
   /** Changes where the versions of an event do, and is known before they are compared. */
   readonly versionsKeyOf: (event: Event) => string;
   /** The hash of a file of the catalogue. */
   readonly hashOf: (file: string) => string;
-  /** What the history lacks, in a sentence; undefined where it lacks nothing. */
+  /** What the history lacks, in a sentence; undefined if it lacks nothing. */
   readonly historyNote: string | undefined;
 }

@@ -55,7 +55,7 @@ function withoutMetadata(event: Event): JsonObject {
   return { ...rest, properties: others, ...(left.length > 0 ? { required: left } : {}) };
 }
 
-/** A model begins with an object's own keywords, so what its root refers to stands there itself. */
+/** A model starts with an object's own keywords, so what its root refers to is there itself. */
 function inlined({ $schema = '', allOf, definitions }: JsonObject): JsonObject {
   const [only] = Array.isArray(allOf) ? (allOf as readonly JsonObject[]) : [];
   const name = String(only?.['$ref']).slice('#/definitions/'.length);

@@ -5,7 +5,7 @@ import { type Code, code } from '../typescript/code.ts';
 import { joinCode } from '../typescript/join.ts';
 import { listOf, literal, objectOf, stringLiteral } from '../typescript/literal.ts';
 
-/** Where an event's metadata stands, as the runtime is told of it. */
+/** Where an event's metadata stands, as the runtime is informed of it. */
 export function metadataCode({ metadata }: Event): Code {
   if (metadata === undefined) return code('undefined');
   const { constants, given, places, wantsUuids } = metadata;

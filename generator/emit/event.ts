@@ -56,7 +56,7 @@ function emitEvent(event: Event, context: EmitContext, hasExample: boolean): Emi
   return { path, text: module.render(render(view)) };
 }
 
-/** Tests begin with it; loaded when it is asked for. */
+/** Tests start with it; loaded when it is asked for. */
 function exampleMember(name: string): readonly [string, Code] {
   return ['example', code(`async () => (await import('./example.ts')).${name}`)];
 }

@@ -7,7 +7,7 @@ import { createModule } from '../typescript/module.ts';
 import { type EmitContext, type EmittedFile, type Emitter, knownEvents } from './emitter.ts';
 import { eventFile, eventImports, eventNames } from './event-names.ts';
 
-/** `events/ImageUploaded/example.ts`: one valid detail, for tests to begin with. */
+/** `events/ImageUploaded/example.ts`: one valid detail, for tests to start with. */
 export const emitExamples: Emitter = (catalog, context) =>
   catalog.configuration.contracts
     ? knownEvents(catalog).flatMap((event) =>

@@ -8,7 +8,7 @@ import type { Module } from '../typescript/module.ts';
 
 /**
  * The type of the values that one test of a filter lets through, or `Other` of those that it does not;
- * undefined where there is none.
+ * undefined if there is none.
  */
 export function testType(test: Json, module: Module): Code | undefined {
   if (!isObject(test)) return isArray(test) ? undefined : literal(test);

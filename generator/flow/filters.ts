@@ -18,7 +18,7 @@ export interface Shadow {
   readonly overlap: Extract<Overlap, { kind: 'shadowed' }>;
 }
 
-/** The filter of a subscription; undefined where it has none, or none that EventBridge accepts. */
+/** The filter of a subscription; undefined if it has none, or none that EventBridge accepts. */
 export function filterOf({ where }: Subscription): Pattern | undefined {
   if (where === undefined) return undefined;
   const parsed = parsePattern(JSON.stringify(where));

@@ -12,7 +12,7 @@ export interface Edge {
 
 /** Consumers that can call each other forever. */
 export interface Loop {
-  /** Each ends where the next begins, and the last where the first begins. */
+  /** Each ends where the next starts, and the last where the first starts. */
   readonly edges: readonly Edge[];
   /** Whether some filter on the way may end it; without one nothing does. */
   readonly mayEnd: boolean;
@@ -27,7 +27,7 @@ export interface FanOut {
   readonly total: readonly Consumer[];
 }
 
-/** Whoever publishes an event, to whoever takes it, except where the taker's filter is dead. */
+/** Anyone who publishes an event, to whoever takes it, except where the taker's filter is dead. */
 export function edgesOf(catalog: Catalog, filters: readonly ProvedFilter[]): readonly Edge[] {
   return catalog.consumers.flatMap((from) =>
     from.publishes.flatMap((event) =>

@@ -15,7 +15,7 @@ export interface Node {
 export interface Edge {
   readonly from: string;
   readonly to: string;
-  /** The filter that it passes, as JSON; undefined where there is none. */
+  /** The filter that it passes, as JSON; undefined if there is none. */
   readonly filter: string | undefined;
 }
 

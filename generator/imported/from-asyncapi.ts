@@ -50,7 +50,7 @@ function entries(value: Json | undefined): readonly (readonly [string, JsonObjec
   );
 }
 
-/** The schema of a message's payload, or why there is none. */
+/** The schema of a message's payload, or the reason why there is none. */
 function payloadOf(document: JsonObject, message: JsonObject): JsonObject | string {
   const { payload, schemaFormat } = message;
   if (!isObject(payload)) return 'has no payload';

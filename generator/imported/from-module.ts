@@ -118,7 +118,7 @@ function isNeverAnObject({ const: only, enum: listed, type }: JsonObject): boole
  * The schema without what holds only where it was: what refers to its `$id`, which the file will not
  * have, refers to its root.
  *
- * @throws where it has a type that JSON does not have, as TypeBox's `Date`.
+ * @throws if it has a type that JSON does not have, as TypeBox's `Date`.
  */
 function standingAlone(schema: JsonObject): JsonObject {
   const { $id } = schema;

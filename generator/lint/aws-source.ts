@@ -1,6 +1,6 @@
 import type { CatalogRule } from './rule.ts';
 
-/** EventBridge refuses events of a source that begins with `aws.` from anybody but AWS. */
+/** EventBridge refuses events of a source that starts with `aws.` from anybody but AWS. */
 export const awsSource: CatalogRule = {
   subject: 'catalog',
   code: 'aws-source',

@@ -1,7 +1,7 @@
 import { positions } from '../load/place.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 
-/** An object has each name once: of two, JSON readers keep one and drop the other without a word. */
+/** An object has each name once: of two, JSON readers keep one and drop the other silently. */
 export const duplicateMember: CatalogRule = {
   subject: 'catalog',
   code: 'duplicate-member',

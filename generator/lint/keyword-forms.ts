@@ -1,7 +1,7 @@
 import { isObject, type Json, type PlainKeyword } from '@eventwright/json';
 import { applicators } from '../schema/subschemas.ts';
 
-/** A draft of JSON Schema; undefined where a schema does not say its own. */
+/** A draft of JSON Schema; undefined if a schema does not say its own. */
 export type Draft = '04' | '06' | '07' | '2019-09' | '2020-12' | undefined;
 
 /** What a keyword's value must be, as the meta-schemas of the drafts say it. */

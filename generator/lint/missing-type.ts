@@ -8,7 +8,7 @@ const elsewhere = ['type', '$ref', '$dynamicRef', 'enum', 'const', 'allOf', 'any
 const inPlace =
   /\/(?:(?:allOf|anyOf|oneOf)\/\d+|not|if|then|else|(?:dependentSchemas|dependencies)\/[^/]*)$/;
 
-/** Keywords of objects say nothing of what is no object: that passes, and stands in the types too. */
+/** Keywords of objects say nothing of what is no object: that passes, and is in the types too. */
 export const missingType: SchemaRule = {
   subject: 'schema',
   code: 'missing-type',

@@ -15,7 +15,7 @@ export const placeholderText: CatalogRule = {
     ),
 };
 
-/** Where a `description` begins with `TODO`. */
+/** Where a `description` starts with `TODO`. */
 function placeholders(value: Json | undefined, pointer: string): readonly string[] {
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([name, child]) => {

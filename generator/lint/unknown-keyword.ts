@@ -3,7 +3,7 @@ import { findingAt, type SchemaRule } from './rule.ts';
 
 const keywords = Object.keys(keywordFacts);
 
-/** A keyword that no draft knows is ignored by every reader; extensions begin with `x-`. */
+/** A keyword that no draft knows is ignored by every reader; extensions start with `x-`. */
 export const unknownKeyword: SchemaRule = {
   subject: 'schema',
   code: 'unknown-keyword',

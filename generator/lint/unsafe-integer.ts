@@ -1,6 +1,6 @@
 import { findingAt, type SchemaRule } from './rule.ts';
 
-/** JSON readers in JavaScript round integers beyond 2^53, without a word. */
+/** JSON readers in JavaScript round integers beyond 2^53, silently. */
 export const unsafeInteger: SchemaRule = {
   subject: 'schema',
   code: 'unsafe-integer',

@@ -84,7 +84,7 @@ export function readDocument(file: string, bytes: Buffer): Document {
   };
 }
 
-/** The value of a JSON or YAML text; undefined where it has none. */
+/** The value of a JSON or YAML text; undefined if it has none. */
 function parseDocument(file: string, text: string): Json | undefined {
   try {
     const value: Json | undefined = file.endsWith('.json') ? JSON.parse(text) : parseYaml(text);

@@ -26,7 +26,7 @@ const mostMistakes = 20;
 
 /**
  * Reads a JSON text for its positions only; slower than `JSON.parse`, so only read when asked. After
- * a mistake it goes on with what was probably meant, so that all mistakes are found at once.
+ * a mistake it continues with what was probably meant, so that all mistakes are found at once.
  */
 export function readPositions(text: string): Positions {
   return new PositionReader(text).read();
@@ -81,7 +81,7 @@ class PositionReader {
     else if (this.#match(number) === '' && this.#match(word) === '') this.#broken();
   }
 
-  /** Goes past what stands where a value is expected, if anything does. */
+  /** Goes past what is where a value is expected, if anything does. */
   #broken(): void {
     if (this.#offset >= this.#text.length) this.#giveUp('unexpected end of file, expected a value');
     this.#note('expected a value');

@@ -21,7 +21,7 @@ const options = {
   uniqueKeys: false,
 } as const;
 
-/** What a YAML text says, as JSON; undefined where it is none, or says what JSON cannot. */
+/** What a YAML text says, as JSON; undefined if it is none, or says what JSON cannot. */
 export function parseYaml(text: string): Json | undefined {
   try {
     const document = yaml().parseDocument(text, options);

@@ -67,7 +67,7 @@ export interface SharedSchema {
   readonly reaches: ReadonlyMap<string, JsonObject>;
 }
 
-/** What stands behind a rule: SQS in front of a Lambda, a Lambda, or a Step Functions state machine. */
+/** What is behind a rule: SQS in front of a Lambda, a Lambda, or a Step Functions state machine. */
 export type TargetKind = 'queue' | 'function' | 'workflow';
 
 /** One consumer: the events it takes, what runs it, and what it may publish. */

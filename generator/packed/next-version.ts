@@ -5,7 +5,7 @@ import {
   versionAfter,
 } from '../repositories/version-number.ts';
 
-/** The version that a package begins with. */
+/** The version that a package starts with. */
 export const firstVersion = '1.0.0';
 
 /**

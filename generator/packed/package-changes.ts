@@ -11,7 +11,7 @@ import { catalogOf, meaningOf, packagedDocuments } from './packed-catalog.ts';
 /** One difference between two versions of a package, and how much it raises the version. */
 export interface PackageChange {
   readonly step: Step;
-  /** The event's name in code; undefined where the change is in no event. */
+  /** The event's name in code; undefined if the change is in no event. */
   readonly event: string | undefined;
   /** One sentence without its full stop. */
   readonly message: string;
@@ -87,7 +87,7 @@ function compatibleChange(
     : { step: 'minor', event: name, message: `it changed compatibly: ${places.join(', ')}` };
 }
 
-/** How much a version goes up for these changes; undefined where there are none. */
+/** How much a version goes up for these changes; undefined if there are none. */
 export function stepFor(changes: readonly PackageChange[]): Step | undefined {
   const steps = new Set(changes.map(({ step }) => step));
   return (['major', 'minor', 'patch'] as const).find((step) => steps.has(step));

@@ -43,7 +43,7 @@ export function packageManifest(
   };
 }
 
-/** The project's own package.json; nothing where there is none that can be read. */
+/** The project's own package.json; nothing if there is none that can be read. */
 export function projectManifest(project: string): JsonObject {
   try {
     const value = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as Json;

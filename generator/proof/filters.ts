@@ -11,12 +11,12 @@ import { externalSubjectOf, recordSubjectOf, subjectOf } from './subject.ts';
 /** A `where` of the catalogue, and what it filters. */
 export interface Filter {
   readonly file: string;
-  /** Where it stands in its file. */
+  /** Where it is in its file. */
   readonly pointer: string;
   readonly where: JsonObject;
   /** The whole pattern of the rule that it becomes. */
   readonly rule: JsonObject;
-  /** What the rule puts around it, which pointers into the rule begin with. */
+  /** What the rule puts around it, which pointers into the rule start with. */
   readonly around: string;
   /** What filters: a rule of an event bus, or a Pipe. */
   readonly plane: Plane;
@@ -25,7 +25,7 @@ export interface Filter {
   readonly schema: SchemaView;
   /** Compiles the validator, so it is asked for only when needed. */
   readonly subject: () => Subject;
-  /** What it filters as the solver reads it; undefined where that is a whole event. */
+  /** What it filters as the solver reads it; undefined if that is a whole event. */
   readonly solvable: SchemaSource | undefined;
 }
 

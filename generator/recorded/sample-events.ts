@@ -1,6 +1,6 @@
 import type { RecordedEvent } from './recorded-event.ts';
 
-/** A recorded event, and the line that it stands in. */
+/** A recorded event, and the line that it is in. */
 export interface SampledEvent extends RecordedEvent {
   readonly line: number;
 }

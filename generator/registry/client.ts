@@ -46,11 +46,11 @@ export interface Registry {
   place(): Promise<string>;
   /** Makes the registry unless it is there. */
   prepare(): Promise<void>;
-  /** The names of its schemas; none where there is no such registry. */
+  /** The names of its schemas; none if there is no such registry. */
   names(): Promise<readonly string[]>;
-  /** The versions of a schema, oldest first; none where there is no such schema. */
+  /** The versions of a schema, oldest first; none if there is no such schema. */
   versions(name: string): Promise<readonly string[]>;
-  /** A version, the newest where none is named; undefined where there is none. */
+  /** A version, the newest if none is named; undefined if there is none. */
   read(name: string, version?: string): Promise<Registered | undefined>;
   create(document: Document, tags: Readonly<Record<string, string>>): Promise<Written>;
   /** Adds a version, and with it the description: both or neither. */

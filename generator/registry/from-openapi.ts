@@ -55,7 +55,7 @@ export function definitionName(name: string): string {
   return name.replace(/[^A-Za-z0-9_.-]/g, '_');
 }
 
-/** OpenAPI 3.0.3: `nullable` lets null pass the type that stands beside it. */
+/** OpenAPI 3.0.3: `nullable` lets null pass the type that is next to it. */
 function orNull(schema: JsonObject): JsonObject {
   const { type, ...rest } = schema;
   const isPlain = typeof type === 'string' && rest['enum'] === undefined;

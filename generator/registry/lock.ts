@@ -29,7 +29,7 @@ const members = ['registry', 'schema', 'version', 'content', 'file'] as const;
 const ofPackages = ['package', 'integrity', 'repository'] as const;
 
 /**
- * Reads the lock file; nothing is pinned where there is none.
+ * Reads the lock file; nothing is pinned if there is none.
  *
  * @throws with a sentence for people where it is no lock file.
  */

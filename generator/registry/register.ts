@@ -10,7 +10,7 @@ import { type Action, planAction, type Versions } from './plan-action.ts';
 /** Under which conditions schemas are registered, and what is remembered of it. */
 export interface Registration {
   policyOf(event: string): Policy;
-  /** Why a change may break the mode; undefined where it may not. */
+  /** Why a change may break the mode; undefined if it may not. */
   readonly reason: string | undefined;
   /** The git commit of the schemas, if they are in git. */
   readonly commit: string | undefined;

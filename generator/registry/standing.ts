@@ -22,7 +22,7 @@ export const standingTexts: Readonly<Record<Standing['kind'], string>> = {
 };
 
 /**
- * Where a file stands by the lock alone: `hash` is that of the file, undefined where there is none.
+ * Where a file stands by the lock alone: `hash` is that of the file, undefined if there is none.
  * Undefined where only the registry can say more.
  */
 export function localStanding(pin: Pin, hash: string | undefined): Standing | undefined {
@@ -30,7 +30,7 @@ export function localStanding(pin: Pin, hash: string | undefined): Standing | un
   return hash === pin.file ? undefined : { kind: 'edited' };
 }
 
-/** Where a pin stands in the source that it came from. */
+/** Where a pin is in the source that it came from. */
 export async function remoteStanding(pin: Pin, source: ContractSource): Promise<Standing> {
   const newest = (await source.pull(pin.schema))?.pin;
   if (newest === undefined) return { kind: 'gone' };

@@ -39,7 +39,7 @@ export class PackageError extends Error {
 /**
  * Reads a package of events.
  *
- * @param read the bytes of a file of the package; undefined where there is none
+ * @param read the bytes of a file of the package; undefined if there is none
  * @param title how messages call the package
  * @throws PackageError
  */

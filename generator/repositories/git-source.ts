@@ -15,7 +15,7 @@ export interface GitSource {
   readonly folder: string;
 }
 
-/** Reads `git+URL#REVISION` or `git+URL#REVISION:FOLDER`; undefined where the text is neither. */
+/** Reads `git+URL#REVISION` or `git+URL#REVISION:FOLDER`; undefined if the text is neither. */
 export function readGitSource(text: string): GitSource | undefined {
   const [, url = '', fragment = ''] = /^git\+([^#]+)(?:#(.*))?$/.exec(text) ?? [];
   if (url === '') return undefined;

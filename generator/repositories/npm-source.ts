@@ -21,7 +21,7 @@ export type NpmSource =
 
 const packageName = /^((?:@[\w.~-]+\/)?[\w.~-]+)(?:@(.*))?$/;
 
-/** Reads `npm:NAME[@RANGE]` or `npm:FILE.tgz`; undefined where the text is neither. */
+/** Reads `npm:NAME[@RANGE]` or `npm:FILE.tgz`; undefined if the text is neither. */
 export function readNpmSource(text: string): NpmSource | undefined {
   if (!text.startsWith('npm:')) return undefined;
   const rest = text.slice('npm:'.length);

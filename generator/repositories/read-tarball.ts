@@ -8,7 +8,7 @@ const blockSize = 512;
  * The files of a `.tgz` as npm packs it, by their paths below the package's folder. Nothing is
  * written: a path that leads out of the folder can do no harm.
  *
- * @throws where the bytes are no such archive.
+ * @throws if the bytes are no such archive.
  */
 export function readTarball(bytes: Buffer): ReadonlyMap<string, Buffer> {
   const archive = gunzipSync(bytes, { maxOutputLength: largestUnpacked });

@@ -18,7 +18,7 @@ export interface CataloguePlace {
  * number of git processes. Where the revision has no schemas at their present place, they are read
  * from the place that its configuration names.
  *
- * @throws where git does not know the revision; {@link explainRevision} says why.
+ * @throws if git does not know the revision; {@link explainRevision} says why.
  */
 export function loadRevision(place: CataloguePlace, revision: string): Documents {
   const root = existingFolder(place.schemas);
@@ -59,7 +59,7 @@ export function isShallow(place: CataloguePlace): boolean {
   return git(existingFolder(place.schemas), ['rev-parse', '--is-shallow-repository']) === 'true\n';
 }
 
-/** Why a revision cannot be read, and what to do; undefined where git knows it. */
+/** Why a revision cannot be read, and what to do; undefined if git knows it. */
 export function explainRevision(place: CataloguePlace, revision: string): string | undefined {
   const folder = existingFolder(place.schemas);
   try {

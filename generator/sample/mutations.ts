@@ -21,7 +21,7 @@ const longest = 200_000;
 
 /**
  * For each keyword of an event's schema, at each place, a change of a valid detail that breaks just
- * that, by the word of the real validator; or why there is none. The same for the same schema.
+ * that, by the word of the real validator; or the reason why there is none. The same for the same schema.
  */
 export function mutationsOf(event: Event): Mutations {
   const judges = { strict: judgeOf(event, 'strict'), tolerant: judgeOf(event, 'tolerant') };

@@ -16,7 +16,7 @@ export interface Making {
   readonly random: Random;
 }
 
-/** From here on, only what must be there is made, so that recursive schemas come to an end. */
+/** From here on, only what must be there is made, so that recursive schemas end. */
 const deepest = 5;
 
 /** A value that looks as the schema says; whether it conforms is for the validator to say. */

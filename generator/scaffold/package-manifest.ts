@@ -18,7 +18,7 @@ const scripts: Readonly<Record<string, string>> = {
   deploy: 'cdk deploy',
 };
 
-/** What npm itself writes for a test where there is none. */
+/** What npm itself writes for a test if there is none. */
 const noTest = 'echo "Error: no test specified" && exit 1';
 
 /**

@@ -58,7 +58,7 @@ function dialectOf(files: ReadonlyMap<string, JsonObject>) {
   return Ajv07;
 }
 
-/** Whether all patterns can be read with the `u` flag, as JSON Schema wants them; not all are so written. */
+/** Whether all patterns can be read with the `u` flag, as JSON Schema requires them; not all are so written. */
 function hasUnicodePatterns(schema: JsonObject): boolean {
   let unicode = true;
   walk(schema, ({ pattern, patternProperties }) => {

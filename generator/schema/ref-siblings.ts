@@ -12,13 +12,13 @@ const kept: ReadonlySet<string> = new Set([
   ...['readOnly', 'writeOnly'],
 ]);
 
-/** The keywords that stand beside a `$ref` of a schema and are ignored up to draft 7. */
+/** The keywords that are next to a `$ref` of a schema and are ignored up to draft 7. */
 export function refSiblings(schema: JsonObject): readonly string[] {
   if (typeof schema['$ref'] !== 'string') return [];
   return Object.keys(schema).filter((name) => !kept.has(name) && !name.startsWith('x-'));
 }
 
-/** Whether a file is read as of a draft that ignores what stands beside a `$ref`. */
+/** Whether a file is read as of a draft that ignores what is next to a `$ref`. */
 export type IgnoresSiblings = (schema: JsonObject) => boolean;
 
 /**

@@ -10,7 +10,7 @@ export interface ReferenceTarget {
   readonly pointer: string;
 }
 
-/** The target of a `$ref` in `file`; undefined where it leaves the catalogue or is malformed. */
+/** The target of a `$ref` in `file`; undefined if it leaves the catalogue or is malformed. */
 export function referenceTarget(file: string, reference: string): ReferenceTarget | undefined {
   const [path = '', fragment = ''] = reference.split('#', 2);
   if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith('/')) return undefined;
@@ -19,7 +19,7 @@ export function referenceTarget(file: string, reference: string): ReferenceTarge
   return { file: target, pointer: decode(fragment) };
 }
 
-/** The part of `schema` at a JSON pointer, or with that `$anchor`; undefined where there is none. */
+/** The part of `schema` at a JSON pointer, or with that `$anchor`; undefined if there is none. */
 export function at(schema: Json, pointer: string): Json | undefined {
   if (pointer !== '' && !pointer.startsWith('/')) return anchored(schema, pointer);
   let found: Json | undefined = schema;
@@ -32,7 +32,7 @@ export function at(schema: Json, pointer: string): Json | undefined {
   return found;
 }
 
-/** One `$ref`, as it stands in a schema. */
+/** One `$ref`, as it is in a schema. */
 export interface Reference {
   /** Of the `$ref` itself. */
   readonly pointer: string;

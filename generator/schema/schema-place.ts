@@ -17,7 +17,7 @@ export type JsonType = 'array' | 'boolean' | 'integer' | 'null' | 'number' | 'ob
 /** So many references in a row are a circle. */
 const longestChain = 50;
 
-/** Where a schema's `$ref` leads, through any number of them; undefined where it leads nowhere. */
+/** Where a schema's `$ref` leads, through any number of them; undefined if it leads nowhere. */
 export function dereference(place: SchemaPlace, schemas: Schemas): SchemaPlace | undefined {
   let found = place;
   for (let step = 0; step < longestChain; step++) {
@@ -60,7 +60,7 @@ export function member(
     .find((one) => one !== undefined);
 }
 
-/** The types that a schema allows; undefined where it does not say. */
+/** The types that a schema allows; undefined if it does not say. */
 export function typesOf(place: SchemaPlace, schemas: Schemas): ReadonlySet<JsonType> | undefined {
   const schema = dereference(place, schemas)?.schema;
   const type = schema?.['type'];

@@ -90,7 +90,7 @@ export function detailSize(
   }
 }
 
-/** The values that all `enum` and `const` allow; undefined where there is neither. */
+/** The values that all `enum` and `const` allow; undefined if there is neither. */
 function listedValues(places: readonly SchemaPlace[]): readonly Json[] | undefined {
   const lists = places.flatMap(({ schema }): (readonly Json[])[] => [
     ...(Array.isArray(schema['enum']) ? [schema['enum'] as readonly Json[]] : []),
@@ -111,7 +111,7 @@ function isOfType(value: Json, type: string): boolean {
   return own === type || (own === 'integer' && type === 'number');
 }
 
-/** The types that all schemas allow; undefined where none says a type. */
+/** The types that all schemas allow; undefined if none says a type. */
 function typesOf(places: readonly SchemaPlace[]): readonly string[] | undefined {
   const lists = places.flatMap(({ schema: { type } }): (readonly Json[])[] =>
     type === undefined ? [] : [Array.isArray(type) ? type : [type]],

@@ -102,7 +102,7 @@ function furtherKinds(
   return [...matched, { names: [], values: places.flatMap(otherParts) }];
 }
 
-/** All names that `propertyNames` allows, where it lists them; undefined where it does not. */
+/** All names that `propertyNames` allows, where it lists them; undefined if it does not. */
 function closedNames(places: readonly SchemaPlace[]): ReadonlySet<string> | undefined {
   const lists = nameParts(places).flatMap(({ schema }): ReadonlySet<Json>[] => {
     const { const: only, enum: listed } = schema;

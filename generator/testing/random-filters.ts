@@ -8,7 +8,7 @@ export interface FilterCase {
   readonly details: readonly Json[];
 }
 
-/** Values that a field may have; undefined where it is absent. */
+/** Values that a field may have; undefined if it is absent. */
 const values: Readonly<Record<string, readonly (Json | undefined)[]>> = {
   k: [undefined, 'a', 'b', 'c'],
   x: [undefined, 'a', 1, null],

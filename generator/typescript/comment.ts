@@ -13,7 +13,7 @@ export function docComment(...paragraphs: readonly string[]): Code {
   return code(`/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */`);
 }
 
-/** Comment lines that each begin with `//`. */
+/** Comment lines that each start with `//`. */
 export function lineComment(text: string): Code {
   return code(
     commentLines(text)
@@ -23,7 +23,7 @@ export function lineComment(text: string): Code {
 }
 
 /**
- * Nothing that stands in a comment may end it: a backslash goes between a star and a slash. A character is
+ * Nothing that is in a comment may end it: a backslash goes between a star and a slash. A character is
  * put in and none taken out: taking one out can bring together what it kept apart.
  */
 function commentLines(text: string): readonly string[] {

@@ -35,7 +35,7 @@ interface ImportedSymbol {
   readonly typeOnly: boolean;
 }
 
-/** Begins a module at `path` (relative to its output folder), made from `sources`, the schema files. */
+/** Starts a module at `path` (relative to its output folder), made from `sources`, the schema files. */
 export function createModule(path: string, sources: readonly string[]): Module {
   const symbols = new Map<string, ImportedSymbol>();
   const taken = new Set<string>();

@@ -34,7 +34,7 @@ export function template(location: URL): Template {
   return made;
 }
 
-/** Compiles a template's text; `name` stands in its errors. */
+/** Compiles a template's text; `name` is in its errors. */
 export function compileTemplate(text: string, name: string): Template {
   const render = handlebars.compile(indentValues(text), {
     noEscape: true,

@@ -15,7 +15,7 @@ export interface Workshop {
   readonly locals: Set<string>;
   /** Whether a value is valid for a schema. */
   readonly isValid: (site: Site, value: string, strict: Strict) => Condition;
-  /** The name of a helper, which then stands in the module. */
+  /** The name of a helper, which then is in the module. */
   readonly helper: (name: HelperName) => string;
   /** The name of a constant of the module. */
   readonly constant: (hint: string, value: string) => string;

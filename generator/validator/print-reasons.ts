@@ -98,7 +98,7 @@ function typedStatement({ holds, reason, rules }: Typed, reasons: Reasons): Line
   return orElse(not(holds), said(reason), statements(rules, reasons));
 }
 
-/** Says that a condition holds, or goes on where it does not. */
+/** Says that a condition holds, or continues where it does not. */
 function orElse(condition: Condition, saying: string, lines: Lines): Lines {
   if (lines.length === 0) return ifThen(condition, saying);
   const [only = '', ...others] = lines;
@@ -128,7 +128,7 @@ function placeOf(step: string): string {
   return step === '' ? 'at' : `\`\${at}${step}\``;
 }
 
-/** Text as it stands in a template literal. */
+/** Text as it is in a template literal. */
 function templateText(text: string): string {
   const escaped = text.replace(/[\\`]|\$(?=\{)/g, (one) => `\\${one}`);
   return escaped.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) =>

@@ -7,7 +7,7 @@ import { refusesNothing } from './refuses-nothing.ts';
 import { type Choice, isExpression, type Member, type Rule, type When } from './rule.ts';
 import { readStatements } from './statements.ts';
 
-/** The rules as one condition; undefined where it takes statements. */
+/** The rules as one condition; undefined if it takes statements. */
 export function conditionOf(rules: readonly Rule[], workshop: Workshop): Condition | undefined {
   return rules.every(isExpression) ? conjunction(rules, workshop) : undefined;
 }

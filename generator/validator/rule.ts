@@ -98,7 +98,7 @@ export interface Member {
 export interface Visit {
   readonly kind: 'visit';
   readonly value: string;
-  /** What follows the place of this value, as it stands in a template literal: `/name`, or nothing. */
+  /** What follows the place of this value, as it is in a template literal: `/name`, or nothing. */
   readonly step: string;
   readonly site: Site;
   readonly strict: Strict;

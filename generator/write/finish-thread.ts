@@ -34,7 +34,7 @@ function ask(question: Question): Promise<Answer> {
   running ??= start();
   const { asking, worker } = running;
   const one = Promise.withResolvers<Answer>();
-  // Whoever waits for it sees a failure; until then it is not an unhandled one.
+  // Anyone who waits for it sees a failure; until then it is not an unhandled one.
   one.promise.catch(() => undefined);
   asking.push(one);
   worker.ref();

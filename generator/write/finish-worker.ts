@@ -20,7 +20,7 @@ export interface Batch {
   readonly how: Finishing;
 }
 
-/** What came of a question. The members of an error are lost between threads, but for these. */
+/** What came of a question. The members of an error are lost between threads, except these. */
 export type Answer =
   | { readonly kind: 'finished'; readonly texts: readonly FinishedText[] }
   | { readonly kind: 'changed'; readonly paths: readonly string[] }

@@ -31,7 +31,7 @@ export function openFinisher(how: Finishing): Finisher {
 
   const send = () => {
     const answer = finishBatch({ run, texts, how });
-    // Whoever waits for it sees a failure; until then it is not an unhandled one.
+    // Anyone who waits for it sees a failure; until then it is not an unhandled one.
     answer.catch(() => undefined);
     waiting.push(answer);
     texts = [];

@@ -11,7 +11,7 @@ const settledMilliseconds = 2_000;
 
 /** Hashes of the files of a folder, taken without reading a file that looks as it did before. */
 export interface KnownHashes {
-  /** The SHA-256 of a file of the folder; undefined where there is none. */
+  /** The SHA-256 of a file of the folder; undefined if there is none. */
   readonly of: (path: string) => string | undefined;
   /** Keeps what was learnt for the next run. */
   readonly keep: () => void;

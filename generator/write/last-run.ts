@@ -23,7 +23,7 @@ export interface Output {
   readonly of: string;
 }
 
-/** What is known of the last run; undefined where nothing that can be read is. */
+/** What is known of the last run; undefined if nothing that can be read is. */
 export function readLastRun(folder: string): LastRun | undefined {
   const text = readIfThere(join(folder, lastRunFile))?.toString('utf8');
   if (text === undefined) return undefined;

@@ -6,6 +6,6 @@ export interface MadeText extends Recorded {
   readonly text: string;
   /** The hash of what the last run on this machine made. */
   readonly before: string | undefined;
-  /** Where it waits until all others are made too; undefined where nothing is written. */
+  /** Where it waits until all others are made too; undefined if nothing is written. */
   readonly draft: string | undefined;
 }

@@ -9,7 +9,7 @@ const zipEndSize = 22;
 const zipCommentMost = 65_535;
 
 /**
- * Tells whether a file that begins as an image can also be read as something that runs or unpacks:
+ * Tells whether a file that starts as an image can also be read as something that runs or unpacks:
  * a ZIP or JAR, a PDF, a page, a script. Other bytes after the image's end are let through: phones
  * append videos and depth maps to honest photographs.
  */
@@ -34,7 +34,7 @@ function hasPdfHeader(bytes: Buffer): boolean {
   return bytes.subarray(0, pdfWindow).includes('%PDF-', 0, 'latin1');
 }
 
-/** `GIF89a` is a name in JavaScript; a width that reads as a sign goes on with the script. */
+/** `GIF89a` is a name in JavaScript; a width that reads as a sign continues with the script. */
 function isScriptInGif(bytes: Buffer): boolean {
   return /^GIF8[79]a(\/\*|\/\/|=)/.test(bytes.toString('latin1', 0, 8));
 }

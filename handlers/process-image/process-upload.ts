@@ -38,7 +38,7 @@ export type Outcome =
 
 /**
  * Processes one upload. The same bytes lead to the same keys and the same outcome, however often it
- * runs. Throws where trying again may help; what cannot be fixed is an outcome.
+ * runs. Throws if trying again may help; what cannot be fixed is an outcome.
  */
 export async function processUpload(
   upload: { readonly bucket: string; readonly key: string },

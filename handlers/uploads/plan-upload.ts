@@ -4,11 +4,11 @@ export interface UploadRequest {
   readonly bytes: number;
   /** SHA-256 of the file, in base64; S3 checks it where the file goes in one request. */
   readonly sha256?: string;
-  /** An upload in parts that was begun before, to go on with. */
+  /** An upload in parts that was started before, to continue with. */
   readonly resume?: { readonly imageId: string; readonly uploadId: string };
 }
 
-/** A part of a file. Numbers begin at 1. */
+/** A part of a file. Numbers start at 1. */
 export interface Part {
   readonly number: number;
   readonly bytes: number;

@@ -64,7 +64,7 @@ export async function presignForm(
   return { kind: 'form', url, fields };
 }
 
-/** Begins an upload in parts, or goes on with one, and signs the address of each of its steps. */
+/** Starts an upload in parts, or continues with one, and signs the address of each of its steps. */
 export async function presignParts(
   s3: S3Client,
   { bucket: Bucket, key: Key }: UploadTarget,

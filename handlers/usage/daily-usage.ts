@@ -60,7 +60,7 @@ export async function isUsedUp(quota: Quota, owner: string, now: Date): Promise<
   return (Item?.['images']?.SS?.length ?? 0) >= quota.imagesPerDay;
 }
 
-/** How many seconds are left until the next day (UTC) begins. */
+/** How many seconds are left until the next day (UTC) starts. */
 export function secondsToNextDay(now: Date): number {
   return Math.ceil((day - (now.getTime() % day)) / 1000);
 }

@@ -1,7 +1,7 @@
 import type { Bill } from './bill.ts';
 import type { PriceName } from './price-list.ts';
 
-/** The rows of the table in docs/cost.md: every price stands in one of them. */
+/** The rows of the table in docs/cost.md: every price is in one of them. */
 const rows: Readonly<Record<PriceName, string>> = {
   apiRequest: 'API Gateway',
   s3Put: 'S3 requests',

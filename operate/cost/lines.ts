@@ -31,7 +31,7 @@ export function tracesOf(requests: number, seconds: number): number {
   return Math.min(requests, seconds) + 0.05 * Math.max(0, requests - seconds);
 }
 
-/** Write units of an item: one a kilobyte, begun or whole. */
+/** Write units of an item: one a kilobyte, started or whole. */
 export function writeUnits(bytes: number): number {
   return Math.ceil(bytes / 1_024);
 }

@@ -25,7 +25,7 @@ interface Resource {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** Reads what decides the bill. Throws where the template is not the image pipeline's. */
+/** Reads what decides the bill. Throws if the template is not the image pipeline's. */
 export function readFacts(template: {
   readonly Resources: Readonly<Record<string, Resource>>;
 }): TemplateFacts {

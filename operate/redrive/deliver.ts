@@ -5,7 +5,7 @@ import { type Message, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs
 import type { ClientOptions } from '../place.ts';
 import type { Destination } from './dead-letter-queues.ts';
 
-/** Hands the body of a letter to where it was on its way to. Throws where that does not take it. */
+/** Hands the body of a letter to where it was on its way to. Throws if that does not take it. */
 export type Deliver = (destination: Destination, letter: Message) => Promise<void>;
 
 /** Delivers with AWS clients of its own. */

@@ -13,7 +13,7 @@ export interface Letter {
 const maximumReasonLength = 300;
 
 /**
- * Reads a dead letter. Whoever put it there left the reason in another place: EventBridge and our
+ * Reads a dead letter. Anyone who put it there left the reason in another place: EventBridge and our
  * runtime in ERROR_CODE and ERROR_MESSAGE, Lambda in ErrorCode and ErrorMessage, SQS nowhere.
  */
 export function readLetter(message: Message): Letter {

@@ -24,7 +24,7 @@ export interface RedriveOptions {
 
 /**
  * Brings back what failed: the letters of the dead-letter queues, each to where it was on its way to,
- * and failed executions. Tells of each as it goes. Throws where no queue has the name.
+ * and failed executions. Tells of each as it goes. Throws if no queue has the name.
  */
 export async function* redrive(place: Place, options: RedriveOptions): AsyncGenerator<Redriven> {
   const resources = await readResources(place);

@@ -6,7 +6,7 @@ export interface SmokeArguments {
   readonly json: boolean;
   readonly stack: string | undefined;
   readonly endpoint: string | undefined;
-  /** How long a file may take to come to its end, in milliseconds. */
+  /** How long a file may take to end, in milliseconds. */
   readonly patience: number;
 }
 

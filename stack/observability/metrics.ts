@@ -73,7 +73,7 @@ export interface Part {
   readonly rules?: Readonly<Record<string, Rule>>;
 }
 
-/** The sources and consumers below the pipeline by their ids: a new one is watched without a word here. */
+/** The sources and consumers below the pipeline by their ids: a new one is watched silently here. */
 export function partsOf(pipeline: Pipeline): readonly (readonly [name: string, part: Part])[] {
   return pipeline.node.children.flatMap((child) =>
     'deadLetterQueue' in child ? [[child.node.id, child as unknown as Part] as const] : [],

@@ -17,7 +17,7 @@ export interface PictureKeyPair {
   readonly secret: CfnSecret;
 }
 
-/** Key pairs that are made when the stack is: no private key stands in a template or a repository. */
+/** Key pairs that are made when the stack is: no private key is in a template or a repository. */
 export class PictureKeys extends Construct {
   readonly keyGroup: KeyGroup;
   /** The pair that signs. */

@@ -60,7 +60,7 @@ interface Raw {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** Follows names into a property; `undefined` where the way ends. */
+/** Follows names into a property; `undefined` if the way ends. */
 export function at(value: unknown, ...names: readonly string[]): unknown {
   return names.reduce<unknown>(
     (found, name) =>

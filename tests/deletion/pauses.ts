@@ -17,7 +17,7 @@ export interface Pauses {
   begin(): void;
   /** The steps since then, in order. */
   recorded(): readonly Step[];
-  /** Begins again, and holds the call that is this step. */
+  /** Starts again, and holds the call that is this step. */
   before(step: Step): Pause;
 }
 

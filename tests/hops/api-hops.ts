@@ -55,7 +55,7 @@ const objectActions: Readonly<Record<string, string>> = {
   PUT: 's3:PutObject',
 };
 
-/** Which resource an API is about stands in the request that the mapping template makes. */
+/** Which resource an API is about is in the request that the mapping template makes. */
 function actionHop(
   from: Resource,
   role: readonly [string, string],

@@ -4,7 +4,7 @@ import { arnNamed } from './policies.ts';
 import { stateMachineHops } from './state-machine-hops.ts';
 import type { Resource } from './template.ts';
 
-/** Finds the hops that begin at a resource. */
+/** Finds the hops that start at a resource. */
 export type FindHops = (from: Resource, all: readonly Resource[]) => readonly Hop[];
 
 /** Every type of resource that calls another one, and whom. */
@@ -78,7 +78,7 @@ const silent = new Set([
   'AWS::SQS::QueuePolicy',
   'AWS::WAFv2::WebACL',
   'AWS::WAFv2::WebACLAssociation',
-  // Whoever deploys the stack invokes its function.
+  // Anyone who deploys the stack invokes its function.
   'Custom::PictureKey',
 ]);
 

@@ -76,7 +76,7 @@ export function refusals(hop: Hop, policies: Policies): readonly string[] {
   ];
 }
 
-/** Whether a service may take on a role, for the resource that the hop begins at. */
+/** Whether a service may take on a role, for the resource that the hop starts at. */
 function trustRefusals(
   { assumedBy, from, sourceArn }: Hop,
   role: string,

@@ -15,7 +15,7 @@ interface Schema {
   readonly [keyword: string]: unknown;
 }
 
-/** The events and consumers that both branches begin with. */
+/** The events and consumers that both branches start with. */
 export function writeBase(project: GitProject): void {
   for (const [index, name] of ['Billed', 'Labelled', 'Ordered', 'Packed', 'Shipped'].entries()) {
     writeEvent(project, `events/${name}.${index % 2 === 0 ? 'json' : 'yaml'}`, eventSchema(name));

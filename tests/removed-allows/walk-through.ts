@@ -29,7 +29,7 @@ interface Visitor {
   refusedBefore: number;
 }
 
-/** What is done with the application, in this order; each throws where it fails. */
+/** What is done with the application, in this order; each throws if it fails. */
 const steps: Readonly<Record<string, (visitor: Visitor) => Promise<void>>> = {
   upload: async (visitor) => {
     const api = imagesApi(visitor.cloud.apiUrl ?? '', visitor.token);

@@ -18,7 +18,7 @@ export interface SmallDisk {
 
 const cloud = path.join(import.meta.dirname, 'cloud.ts');
 
-/** Mounts the file system. Throws where this machine lets nobody mount one (Linux, user namespaces). */
+/** Mounts the file system. Throws if this machine lets nobody mount one (Linux, user namespaces). */
 export async function smallDisk(folder: string, megabytes: number): Promise<SmallDisk> {
   const keeper = await mount(folder, megabytes);
   const inside = ['-t', String(keeper.pid), '-U', '-m', '--preserve-credentials'];

@@ -21,7 +21,7 @@ export interface Explored {
   readonly steps: number;
   /** Worlds in which nothing was left to do. */
   readonly ends: number;
-  /** The shortest way to a wrong end, step by step; undefined where there is none. */
+  /** The shortest way to a wrong end, step by step; undefined if there is none. */
   readonly wrong: { readonly why: readonly string[]; readonly way: readonly string[] } | undefined;
 }
 

@@ -6,7 +6,7 @@ import { entriesOf } from './workflows.ts';
 /** Everything that there is of one image, and all that is still to be done. */
 export interface World {
   readonly hasOriginal: boolean;
-  /** The record, as DynamoDB has it; null where there is none. */
+  /** The record, as DynamoDB has it; null if there is none. */
   readonly item: Json;
   /** Keys of the variants, in order. */
   readonly variants: readonly string[];
@@ -29,7 +29,7 @@ const consumers = new Map<string, Actor['consumer']>([
   ['UserNotified', 'record-notification'],
 ]);
 
-/** A delivery of an event that begins now. */
+/** A delivery of an event that starts now. */
 export function delivery(
   world: Pick<World, 'actors' | 'tick' | 'said'>,
   consumer: Actor['consumer'],

@@ -24,7 +24,7 @@ const declared =
 
 /**
  * What an entry exports, by itself or from other files, sorted by name. Reads the sources as the
- * formatter leaves them: a declaration begins in the first column and ends before the next one.
+ * formatter leaves them: a declaration starts in the first column and ends before the next one.
  */
 export function exportedDeclarations(entry: string): readonly Declaration[] {
   return [...exportsOf(entry, new Set())]

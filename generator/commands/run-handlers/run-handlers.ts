@@ -48,7 +48,7 @@ export async function runHandlers(
   }
 }
 
-/** Starts the application; a sentence where there is none, or no local cloud is installed. */
+/** Starts the application; a sentence if there is none, or no local cloud is installed. */
 async function startApplication({ folders, value }: Call): Promise<LocalCloud | string> {
   const dev = await unlessMissing(() => import('@eventwright/local/dev'));
   const local = await unlessMissing(() => import('@eventwright/local'));
@@ -105,7 +105,7 @@ async function arrangementOf(file: string): Promise<Arrange | undefined> {
   return arrange;
 }
 
-/** Why the handler failed; undefined where it did not. */
+/** Why the handler failed; undefined if it did not. */
 async function runOne(
   cloud: LocalCloud,
   { bus, worker }: Route,

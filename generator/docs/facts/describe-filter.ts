@@ -1,7 +1,7 @@
 import type { JsonObject } from '@eventwright/json';
 import { type Branch, describeTests, parsePattern } from '@eventwright/pattern';
 
-/** A filter in words, one way to match per line; none where EventBridge would not accept it. */
+/** A filter in words, one way to match per line; none if EventBridge would not accept it. */
 export function describeFilter(where: JsonObject): readonly string[] {
   const parsed = parsePattern(JSON.stringify(where));
   return parsed.kind === 'refused'

@@ -36,7 +36,7 @@ export function wholeNetwork(catalog: Catalog): {
   return { network, alone: events.filter((event) => !connected.has(event)) };
 }
 
-/** An event with its producers and its consumers; undefined where it has none. */
+/** An event with its producers and its consumers; undefined if it has none. */
 export function eventNetwork(facts: EventFacts): LinkedNetwork | undefined {
   const { event, publishers, sources, takers } = facts;
   const consumers = [...new Set([...publishers, ...takers.map(({ consumer }) => consumer)])];

@@ -20,7 +20,7 @@ export interface Relations {
 export interface Taker {
   readonly consumer: Consumer;
   readonly subscription: Subscription;
-  /** The paths that it was seen to read; undefined where nothing is recorded. */
+  /** The paths that it was seen to read; undefined if nothing is recorded. */
   readonly reads: readonly string[] | undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Json } from '@eventwright/json';
 export interface Field {
   /** From the detail, with `[]` for the elements of a list, as `reads.json` has it: `lines[].price`. */
   readonly path: string;
-  /** What stands in the row: a property's name, `each element`, or what an alternative is called. */
+  /** What is in the row: a property's name, `each element`, or what an alternative is called. */
   readonly name: string;
   readonly kind: 'property' | 'element' | 'pattern' | 'alternative';
   /** In words: `string (uuid)`, `list of object`. */

@@ -39,7 +39,7 @@ function typeNames(all: Applying): readonly string[] {
   return names.length > 0 ? names : [...new Set(valuesOf(all).map(typeOf))];
 }
 
-/** The only values that are allowed; none where they are not listed. */
+/** The only values that are allowed; none if they are not listed. */
 export function valuesOf(all: Applying): readonly Json[] {
   const constant = first(all, 'const');
   if (constant !== undefined) return [constant];

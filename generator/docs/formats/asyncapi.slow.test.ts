@@ -7,7 +7,7 @@ import { asyncApi } from './asyncapi.ts';
 
 const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-/** What the parser of the AsyncAPI project says, but for the advice to use a newer version. */
+/** What the parser of the AsyncAPI project says, except the advice to use a newer version. */
 async function problems(text: string): Promise<readonly string[]> {
   const { diagnostics, document } = await new Parser().parse(text);
   expect(document?.version()).toBe('3.0.0');

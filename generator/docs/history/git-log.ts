@@ -17,7 +17,7 @@ export interface Commit {
 export interface FileChange {
   /** Relative to the schemas folder. */
   readonly file: string;
-  /** The blobs before and after; undefined where there is none. */
+  /** The blobs before and after; undefined if there is none. */
   readonly before: string | undefined;
   readonly after: string | undefined;
 }
@@ -25,7 +25,7 @@ export interface FileChange {
 /** History is read so far back. */
 const mostCommits = 500;
 
-/** The commits that changed a schemas folder, newest first; none where there is no history of it. */
+/** The commits that changed a schemas folder, newest first; none if there is no history of it. */
 export function gitLog(schemas: string): readonly Commit[] {
   const folder = existingFolder(schemas);
   const told = git(folder, [
@@ -88,7 +88,7 @@ function tagsOf(
   });
 }
 
-/** What git prints; undefined where it is not installed, or the folder is in no repository. */
+/** What git prints; undefined if it is not installed, or the folder is in no repository. */
 function git(folder: string, words: readonly string[]): string | undefined {
   try {
     return runGit(folder, words);

@@ -24,7 +24,7 @@ interface Step extends FileChange {
   readonly at: number;
 }
 
-/** Reads the history of a catalogue from git; it is empty where there is none. */
+/** Reads the history of a catalogue from git; it is empty if there is none. */
 export function readHistory(schemas: string, present: Documents, most: number): History {
   const commits = most === 0 ? [] : gitLog(schemas);
   if (commits.length === 0) return { versionsOf: () => [], keyOf: () => '', note: undefined };

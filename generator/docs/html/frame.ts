@@ -1,6 +1,6 @@
 import { type Html, html, type Part } from './html.ts';
 
-/** A page of the site: what stands in its frame. */
+/** A page of the site: what is in its frame. */
 export interface PageContent {
   readonly title: string;
   /** The part of the site that it belongs to. */

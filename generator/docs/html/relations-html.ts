@@ -62,7 +62,7 @@ ${reads !== undefined && html`<p class="quiet">Reads ${reads.length === 0 ? 'no 
 <details><summary>Rule and permission</summary>${jsonHtml(pattern)}${jsonHtml(deliveryStatement(consumer.target))}</details></li>`;
 }
 
-/** A filter in words; as it is where there are none. */
+/** A filter in words; as it is if there are none. */
 export function filterWords(ways: readonly string[]): Part {
   if (ways.length === 0) return 'its filter matches';
   return ways.map((way, index) => [index > 0 && ', or ', html`<span class="filter">${way}</span>`]);

@@ -34,7 +34,7 @@ export function prepare(entries: readonly Entry[]): readonly Prepared[] {
   });
 }
 
-/** The entries that hold every word, the best first: names before what stands in the rest. */
+/** The entries that hold every word, the best first: names before what is in the rest. */
 export function find(prepared: readonly Prepared[], text: string, most: number): readonly Found[] {
   const query = fold(text.trim());
   const words = query.split(/\s+/).filter((word) => word !== '');

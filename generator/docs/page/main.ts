@@ -5,7 +5,7 @@ import { startKeys } from './keys.ts';
 import { openLinkedField } from './linked-field.ts';
 import { startSearch } from './search.ts';
 
-// The address of this script tells where the site begins, wherever the page lies in it.
+// The address of this script tells where the site starts, wherever the page lies in it.
 const script = document.currentScript as HTMLScriptElement;
 const root = new URL('..', script.src).href;
 

@@ -4,7 +4,7 @@ import { isObject } from '@eventwright/json';
 /** Keywords that say nothing about values. */
 const silent = new Set(['title', 'description', 'examples', 'default', '$comment', 'deprecated']);
 
-/** How two schemas that must both hold are said in one; undefined where that is not so simple. */
+/** How two schemas that must both hold are said in one; undefined if that is not so simple. */
 const merging: Readonly<Record<string, (one: Json, other: Json) => Json | undefined>> = {
   properties: (one, other) => mergeMaps(one, other),
   required: (one, other) => [...new Set([...asList(one), ...asList(other)])],
@@ -23,7 +23,7 @@ const merging: Readonly<Record<string, (one: Json, other: Json) => Json | undefi
     asList(one).filter((value) => asList(other).some((same) => equal(value, same))),
 };
 
-/** One schema for two that must both hold; undefined where they cannot be laid together. */
+/** One schema for two that must both hold; undefined if they cannot be laid together. */
 export function merge(one: JsonObject, other: JsonObject): JsonObject | undefined {
   const whole: Record<string, Json> = { ...one };
   for (const [keyword, value] of Object.entries(other)) {

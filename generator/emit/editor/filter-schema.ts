@@ -3,7 +3,7 @@ import { isObject } from '@eventwright/json';
 import type { Event } from '../../model/catalog.ts';
 import { dereference, type SchemaPlace } from '../../schema/schema-place.ts';
 
-/** How deep an editor is told the paths of a detail; a schema may go on without end. */
+/** How deep an editor is told the paths of a detail; a schema may continue without end. */
 const deepest = 6;
 
 /** How many paths an editor is told: definitions that refer to each other multiply with each level. */
@@ -30,7 +30,7 @@ export const filterDefinitions: JsonObject = {
   },
 };
 
-/** The schema of a filter over an event's detail: its paths, and what may stand at each. */
+/** The schema of a filter over an event's detail: its paths, and what may be at each. */
 export function filterSchema(event: Event): JsonObject {
   return objectSchema({ file: event.file, schema: event.schema }, { event, paths: 0 }, 0);
 }

@@ -11,7 +11,7 @@ export function heldFile(consumer: string, eventName: string): string {
   return `held/${consumer}/${eventName}.json`;
 }
 
-/** Reads such a file; undefined where it is not what `eventwright hold` writes. */
+/** Reads such a file; undefined if it is not what `eventwright hold` writes. */
 export function readHeld(value: JsonObject): HeldVersion | undefined {
   const { event, schemas } = value;
   if (typeof event !== 'string' || !isObject(schemas) || !isObject(schemas[event]))

@@ -5,7 +5,7 @@ import { dereference, member, type SchemaPlace } from '../../schema/schema-place
 export type SchemaAt = SchemaPlace;
 
 /**
- * The schema of what stands at a path in an event's detail, references followed; in a union, the one
+ * The schema of what is at a path in an event's detail, references followed; in a union, the one
  * of its first branch if all branches describe it. Undefined where nothing is described.
  */
 export function placeAt(

@@ -59,7 +59,7 @@ export function changedPattern(
   return only !== undefined && others.length === 0 ? only : { $or: both };
 }
 
-/** One pattern of two: undefined where no value passes both, `unknown` where that is not plain. */
+/** One pattern of two: undefined if no value passes both, `unknown` where that is not plain. */
 function bothHold(left: Json, right: Json): Json | 'unknown' | undefined {
   if (isObject(left) && isObject(right)) {
     const merged: Record<string, Json> = { ...left };
@@ -104,7 +104,7 @@ function branchesOf(
   return changesBetween(name, values, found.isAlwaysThere);
 }
 
-/** The values that an attribute may take, as a stream writes them; undefined where they have no list. */
+/** The values that an attribute may take, as a stream writes them; undefined if they have no list. */
 function valuesOf(schema: JsonObject): Values | undefined {
   if (schema['type'] === 'boolean') return { descriptor: 'BOOL', values: [true, false] };
   const listed = Array.isArray(schema['enum']) ? (schema['enum'] as readonly Json[]) : [];

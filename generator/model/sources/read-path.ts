@@ -46,7 +46,7 @@ export function pathSteps(path: string): readonly string[] | undefined {
 
 /**
  * What a path reads from an event or from a record of a table's stream, `$` being the whole of it;
- * undefined where its schema, which must be one file, describes nothing there.
+ * undefined if its schema, which must be one file, describes nothing there.
  */
 export function readPath(from: Source['from'], path: string): ReadValue | undefined {
   if (variables.includes(path)) {

@@ -14,7 +14,7 @@ import { readTable } from './read-table.ts';
 
 const members = ['$comment', '$schema', 'description', 'from', 'to', 'detail'];
 
-/** Reads a source's file; undefined where it cannot be linked, which is reported. */
+/** Reads a source's file; undefined if it cannot be linked, which is reported. */
 export function readSource(file: string, value: JsonObject, linking: Linking): Source | undefined {
   reportUnknownMembers('source', members, { file, pointer: '', value }, linking);
   const from = readOrigin(file, value['from'], linking);

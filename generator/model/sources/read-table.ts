@@ -14,7 +14,7 @@ import type { TableItem } from './table-item.ts';
 const kinds: readonly ChangeKind[] = ['INSERT', 'MODIFY', 'REMOVE'];
 const members = ['table', 'changes', 'changed', 'where', 'enrichment'];
 
-/** Reads `from` of a source that takes a table's changes; undefined where it cannot, which is reported. */
+/** Reads `from` of a source that takes a table's changes; undefined if it cannot, which is reported. */
 export function readTable(
   file: string,
   from: JsonObject,

@@ -25,14 +25,14 @@ export function enter(
   return found;
 }
 
-/** The scope of a resource where it stands in its file. */
+/** The scope of a resource where it is in its file. */
 export function scopeInPlace({ chain }: Resource, identities: Identities): DynamicScope {
   return chain.reduce((scope, one) => enter(scope, one, identities), none);
 }
 
 const none: DynamicScope = new Map();
 
-/** What a dynamic reference in a scope leads to; undefined where it leads nowhere. */
+/** What a dynamic reference in a scope leads to; undefined if it leads nowhere. */
 export function dynamicTarget(
   keyword: '$dynamicRef' | '$recursiveRef',
   reference: string,
@@ -44,7 +44,7 @@ export function dynamicTarget(
   return name === undefined ? first : (scope.get(name) ?? first);
 }
 
-/** The anchor that a dynamic reference looks for in its scope; undefined where it is as a `$ref`. */
+/** The anchor that a dynamic reference looks for in its scope; undefined if it is as a `$ref`. */
 export function dynamicName(
   keyword: '$dynamicRef' | '$recursiveRef',
   reference: string,

@@ -20,7 +20,7 @@ export interface Identities {
   readonly at: (file: string, pointer: string) => Target | undefined;
   /** All schemas with a dynamic anchor of this name. */
   readonly dynamicAnchors: (name: string) => readonly Target[];
-  /** Where a reference in a resource leads; undefined where that is nowhere in the catalogue. */
+  /** Where a reference in a resource leads; undefined if that is nowhere in the catalogue. */
   readonly resolve: (reference: string, from: Resource) => Target | undefined;
 }
 
@@ -81,7 +81,7 @@ function split(reference: string, base: string) {
   return { uri: href && officialUri(href), fragment: decoded(fragment) };
 }
 
-/** The file of the catalogue that a URI names; a path that begins with `/` names none. */
+/** The file of the catalogue that a URI names; a path that starts with `/` names none. */
 function fileAt(uri: string | undefined, reference: string): string | undefined {
   const root = retrievalUri('');
   if (uri === undefined || !uri.startsWith(root) || reference.startsWith('/')) return undefined;

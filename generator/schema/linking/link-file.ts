@@ -71,7 +71,7 @@ function link(schema: JsonObject, outer: Spot, writing: Writing): JsonObject {
   return { ...linked, allOf: [...(Array.isArray(allOf) ? allOf : []), ...further] };
 }
 
-/** The spot of a schema that may begin a resource. */
+/** The spot of a schema that may start a resource. */
 function within(spot: Spot, identities: Identities): Spot {
   const { pointer, resource } = spot;
   if (pointer === resource.pointer) return spot;
@@ -86,7 +86,7 @@ function losesNames(file: string, { resourcesIn }: Identities): boolean {
   return resources.length > 1 || resources.some(({ dynamic }) => dynamic.size > 0);
 }
 
-/** What a reference is written as; undefined where the keyword is none, or leads nowhere. */
+/** What a reference is written as; undefined if the keyword is none, or leads nowhere. */
 function referenceIn(
   keyword: string,
   value: Json,

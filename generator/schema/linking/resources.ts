@@ -7,7 +7,7 @@ export const recursiveAnchor = '';
 /** A schema with a URI of its own, in which anchors and fragments count: a file, or a part with an `$id`. */
 export interface Resource {
   readonly file: string;
-  /** Where it stands in the file. */
+  /** Where it is in the file. */
   readonly pointer: string;
   /** Without fragment. */
   readonly uri: string;
@@ -15,7 +15,7 @@ export interface Resource {
   readonly anchors: ReadonlyMap<string, string>;
   /** The same of its dynamic anchors, which are among the anchors as well. */
   readonly dynamic: ReadonlyMap<string, string>;
-  /** Those that it stands in, outermost first, and itself. */
+  /** Those that it is in, outermost first, and itself. */
   readonly chain: readonly Resource[];
 }
 

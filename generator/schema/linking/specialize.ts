@@ -22,7 +22,7 @@ export class Copies {
     this.#identities = identities;
   }
 
-  /** The pointer to the copy that a schema needs in a scope; undefined where it needs none. */
+  /** The pointer to the copy that a schema needs in a scope; undefined if it needs none. */
   pointerTo(target: Target, scope: DynamicScope): string | undefined {
     const names = namesAskedFrom(target, this.#identities);
     const key = scopeKey(scope, names);

@@ -9,7 +9,7 @@ import { sentence } from '../sentence.ts';
 /** More values than this are looked up. */
 const manyValues = 8;
 
-/** The types that a schema allows; undefined where it does not say. */
+/** The types that a schema allows; undefined if it does not say. */
 export function typesOf({ nullable, type }: JsonObject): ReadonlySet<JsonType> | undefined {
   const named = typeof type === 'string' ? [type] : type;
   if (!Array.isArray(named)) return undefined;

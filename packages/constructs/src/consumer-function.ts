@@ -33,7 +33,7 @@ type Decided =
  */
 export type FunctionOptions = Partial<Omit<NodejsFunctionProps, Decided>>;
 
-/** A function's time-out where none is chosen. */
+/** A function's time-out if none is chosen. */
 export const defaultTimeout = Duration.seconds(30);
 
 /** What the consumer's construct knows of its function. */

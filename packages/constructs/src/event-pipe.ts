@@ -16,7 +16,7 @@ export interface PipeContract {
   readonly description: string;
   /** What is taken from the bus. */
   readonly pattern: EventPattern;
-  /** The bus that the events arrive on, a name or an ARN; the default bus where none is said. */
+  /** The bus that the events arrive on, a name or an ARN; the default bus if none is said. */
   readonly bus?: string;
   /** Makes the detail out of a queued AWS event: `<$.body…>` reads from it. */
   readonly inputTemplate: string;

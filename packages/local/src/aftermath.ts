@@ -4,7 +4,7 @@ export type Aftermath =
       readonly kind: 'retry';
       /** Which retry comes next, from 1. */
       readonly retry: number;
-      /** How many there are; undefined where there is no limit. */
+      /** How many there are; undefined if there is no limit. */
       readonly of?: number;
       readonly milliseconds: number;
       /** The dead-letter queue or destination that is next after the last retry. */

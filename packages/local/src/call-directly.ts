@@ -16,7 +16,7 @@ export interface CallingDirectly {
   readonly isLossy: boolean;
 }
 
-/** Calls an operation in the name of whom an access key belongs to; undefined where it takes a request. */
+/** Calls an operation on behalf of whom an access key belongs to; undefined if it takes a request. */
 export type CallDirectly = (
   accessKeyId: string,
   service: string,

@@ -70,7 +70,7 @@ async function callQuery(
   );
 }
 
-/** Flattens a field as the Query protocol wants it: `A.member.1`, `Attributes.entry.1.key`. */
+/** Flattens a field as the Query protocol needs it: `A.member.1`, `Attributes.entry.1.key`. */
 function appendField(form: URLSearchParams, name: string, value: Json): void {
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries())

@@ -84,7 +84,7 @@ function createRecentCauses(): {
   };
 }
 
-/** Causes as the header has them; undefined where there are none. */
+/** Causes as the header has them; undefined if there are none. */
 export function writeCauses(steps: readonly number[]): string | undefined {
   return steps.length === 0 ? undefined : steps.join(',');
 }

@@ -3,7 +3,7 @@ export type WaitKind = 'retry' | 'time';
 
 /** A part of the cloud that keeps times of its own, such as the emulator of the queues. */
 export interface TimeKeeper {
-  /** Milliseconds until its next time; undefined where it waits for nothing. */
+  /** Milliseconds until its next time; undefined if it waits for nothing. */
   untilNext(): number | undefined;
   /** Moves its times closer. */
   pass(milliseconds: number): void;
@@ -23,7 +23,7 @@ export interface Clock {
   after(milliseconds: number, work: () => void, kind?: WaitKind): () => void;
   /**
    * Moves the clock ahead. What is due on the way happens at its time, one after another; what it
-   * starts, such as an invocation, may go on when the promise resolves.
+   * starts, such as an invocation, may continue when the promise resolves.
    */
   advance(milliseconds: number): Promise<void>;
   /** Ends every wait before a retry. Gives how many there were. */

@@ -51,7 +51,7 @@ export interface LocalCloudOptions {
   readonly projectFolder?: string;
   /** Where objects, messages and items are kept between starts; by default nothing is kept. */
   readonly dataFolder?: string | undefined;
-  /** Reports what cannot be made as a warning and goes on, instead of throwing. */
+  /** Reports what cannot be made as a warning and continues, instead of throwing. */
   readonly isTolerant?: boolean;
   /**
    * Values by name: of the template's parameters, of parameters and secrets that dynamic references

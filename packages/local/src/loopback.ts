@@ -6,7 +6,7 @@ import type { CloudRequest, CloudResponse } from './services/service.ts';
 
 /** A client for the local cloud's own requests to itself. */
 export interface Loopback {
-  /** Sends a request in the name of whom an access key belongs to. */
+  /** Sends a request on behalf of whom an access key belongs to. */
   send(request: CloudRequest, accessKeyId: string): Promise<CloudResponse>;
   close(): void;
 }

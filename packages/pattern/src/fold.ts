@@ -45,7 +45,7 @@ export function endsFolded(folded: Folded, value: string): boolean {
   return starts.length > 0;
 }
 
-/** Where in the value a spelling of the whole folded text, begun at its start, may end. */
+/** Where in the value a spelling of the whole folded text, started at its start, may end. */
 function endsAfter(folded: Folded, value: string): readonly number[] {
   let ends = [0];
   for (const spellings of folded.spellings) {

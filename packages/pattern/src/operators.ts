@@ -30,7 +30,7 @@ const operators: Readonly<Record<Operator, OperandParser>> = {
   'anything-but': parseAnythingBut,
 };
 
-/** The operator that makes each kind of test; `undefined` where only a plain value makes it. */
+/** The operator that makes each kind of test; `undefined` if only a plain value makes it. */
 type OperatorOf = ForEveryKind<{
   string: 'exactly';
   address: undefined;

@@ -31,7 +31,7 @@ export interface AddressTest {
   readonly amongNumbers: boolean;
 }
 
-/** Numbers between two bounds; infinite where there is none. */
+/** Numbers between two bounds; infinite if there is none. */
 export interface NumericRange {
   readonly kind: 'range';
   readonly bottom: number;

@@ -66,7 +66,7 @@ export interface RejectedEntry {
 export class PublishError extends Error {
   override readonly name = 'PublishError';
   readonly rejected: readonly RejectedEntry[];
-  /** EventBridge's ids in the order of the details; undefined where one was not taken. */
+  /** EventBridge's ids in the order of the details; undefined if one was not taken. */
   readonly taken: readonly (string | undefined)[];
 
   constructor(

@@ -3,7 +3,7 @@ export interface LambdaContext {
   getRemainingTimeInMillis(): number;
 }
 
-/** How long one invocation may still go on. */
+/** How long one invocation may still continue. */
 export interface Invocation {
   /** When Lambda will end it. */
   readonly deadline: Date;
@@ -17,7 +17,7 @@ const marginMilliseconds = 500;
 /** Lambda's own maximum: nothing runs longer. */
 const maximumMilliseconds = 15 * 60 * 1_000;
 
-/** Reads how long an invocation may go on; outside of Lambda as long as Lambda would ever let it. */
+/** Reads how long an invocation may continue; outside of Lambda as long as Lambda would ever let it. */
 export function invocationOf(context: LambdaContext | undefined): Invocation {
   const remaining = context?.getRemainingTimeInMillis() ?? maximumMilliseconds;
   return {

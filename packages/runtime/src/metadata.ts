@@ -15,7 +15,7 @@ export interface EventMetadata {
 export type Place = readonly string[];
 
 /**
- * Where the metadata of an event stands in its detail. A publisher fills every place that is named
+ * Where the metadata of an event is in its detail. A publisher fills every place that is named
  * here and leaves the others to its caller.
  */
 export interface MetadataPlaces {
@@ -144,7 +144,7 @@ function asUuid(text: string): string {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-/** What is known of a consumed event, and goes on to what follows from it. */
+/** What is known of a consumed event, and continues to what follows from it. */
 export interface EventIds {
   readonly eventId: string;
   readonly correlationId: string;
@@ -169,7 +169,7 @@ export function idsOf(id: string, detail: unknown, metadata: MetadataPlaces | un
   };
 }
 
-/** What stands at a place, by own properties only. */
+/** What is at a place, by own properties only. */
 export function valueAt(value: unknown, place: Place): unknown {
   return place.reduce<unknown>(
     (within, name) =>

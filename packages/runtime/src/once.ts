@@ -3,7 +3,7 @@ import type { Handler } from './consumer.ts';
 /** Remembers which events a consumer has handled. */
 export interface EventLedger {
   /**
-   * Claims an event until `deadline`. `claimed`: go on; `handled`: it was handled before; `taken`:
+   * Claims an event until `deadline`. `claimed`: continue; `handled`: it was handled before; `taken`:
    * somebody else is at it.
    */
   claim(key: string, deadline: Date): Promise<'claimed' | 'handled' | 'taken'>;

@@ -1,4 +1,4 @@
-/** An event as it stands in the table of an outbox. */
+/** An event as it is in the table of an outbox. */
 export interface OutboxItem {
   readonly aggregate: string;
   readonly id: string;

@@ -27,7 +27,7 @@ export function checkOutboxItem(item: OutboxItem, detail: unknown): void {
       `The ${name} of ${item.detailType} has ${bytes} bytes, and a key in the outbox has 1 to ${keyBytes[name]}.`,
     );
   }
-  // The key stands in a record twice; the detail is JSON in JSON, with its quotes escaped.
+  // The key is in a record twice; the detail is JSON in JSON, with its quotes escaped.
   const keys = 2 * Buffer.byteLength(item.aggregate + item.id);
   const bytes = Buffer.byteLength(JSON.stringify(item)) + keys + aroundBytes;
   if (bytes <= maximumRecordBytes) return;

@@ -81,7 +81,7 @@ interface Sending {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Sends all calls, never more than allowed at a time, and begins them in order. */
+/** Sends all calls, never more than allowed at a time, and starts them in order. */
 async function sendAll(items: readonly Item[], sending: Sending): Promise<readonly Outcome[]> {
   const waiting = chunkEntries(items).values();
   const outcomes: Outcome[] = [];

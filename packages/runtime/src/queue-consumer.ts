@@ -37,7 +37,7 @@ export interface QueueFunction {
  * Makes a Lambda function that handles a queue's messages, one after the other: what they share
  * (memory above all) is sized for one. A message that fails is delivered again; an invalid one
  * will never be better and goes to the dead-letter queue at once, with its violations. What is not
- * begun when the time is almost up is left to the next delivery.
+ * started when the time is almost up is left to the next delivery.
  */
 export function queueConsumer<Event, Publish, Environment>(
   definition: ConsumerDefinition<Publish, Environment>,

@@ -6,12 +6,12 @@ import { synthesize } from '@eventwright/local/start';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** A text of the template, and what stands in its place. */
+/** A text of the template, and what is in its place. */
 export type Replacement = readonly [written: string, instead: string];
 
 /**
  * Generates and synthesizes an example into a folder; gives the cloud assembly. Replacements shorten
- * what the example waits for. Throws where the template does not have the text.
+ * what the example waits for. Throws if the template does not have the text.
  */
 export async function synthesizeExample(
   name: string,

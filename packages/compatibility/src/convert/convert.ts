@@ -104,7 +104,7 @@ function convertNode(node: SchemaNode, side: Side, session: Session): JsonObject
   return { ...annotations(node.raw), ...withList(combine(parts), session.target) };
 }
 
-/** OpenAPI 3.0 wants `items` beside `type: array`. */
+/** OpenAPI 3.0 expects `items` beside `type: array`. */
 function withList(schema: JsonObject, target: Target): JsonObject {
   const lacksItems = schema['type'] === 'array' && !Object.hasOwn(schema, 'items');
   return lacksItems && target === 'openapi-3.0' ? { ...schema, items: {} } : schema;

@@ -19,7 +19,7 @@ export function convertType(types: readonly string[] | undefined, target: Target
   };
 }
 
-/** OpenAPI 3.0 wants `items` beside `type: array`. */
+/** OpenAPI 3.0 expects `items` beside `type: array`. */
 export function withItems(type: string): JsonObject {
   return type === 'array' ? { type, items: {} } : { type };
 }

@@ -99,7 +99,7 @@ function mentionsItself(formula: Formula): boolean {
   return formula.kind === 'opaque' && formula.key.startsWith(itself);
 }
 
-/** Begins the keys of what stands for a schema within its own expansion. */
+/** Starts the keys of what stands for a schema within its own expansion. */
 const itself = 'itself';
 
 function opaque(text: string, key: string): Formula {

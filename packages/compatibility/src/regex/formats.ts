@@ -67,7 +67,7 @@ export function isWithin(format: string, other: string): boolean {
 
 const remembered = new Map<string, Format | undefined>();
 
-/** The format of this name, or undefined where Ajv asserts nothing of strings by it. */
+/** The format of this name, or undefined if Ajv asserts nothing of strings by it. */
 export function formatOf(name: string): Format | undefined {
   if (!remembered.has(name)) remembered.set(name, readFormat(name));
   return remembered.get(name);

@@ -22,7 +22,7 @@ const mostStates = 5_000;
 const mostSteps = 5_000_000;
 
 /**
- * The heaviest word of at most `longest` code points; undefined where the language has none so short,
+ * The heaviest word of at most `longest` code points; undefined if the language has none so short,
  * `endless` where it has words of any length and `longest` is infinite, and `too many` where the
  * automaton is too large to say.
  */

@@ -12,7 +12,7 @@ export interface Lengths {
 
 const remembered = new Map<string, Automaton | undefined>();
 
-/** The automaton of a pattern, or undefined where the pattern is beyond automata. */
+/** The automaton of a pattern, or undefined if the pattern is beyond automata. */
 export function languageOf(pattern: string, ignoreCase = false): Automaton | undefined {
   const key = `${ignoreCase} ${pattern}`;
   if (remembered.has(key)) return remembered.get(key);

@@ -18,7 +18,7 @@ export interface SchemaDocument {
   readonly label: string;
   readonly dialect: Dialect;
   readonly root: Json;
-  /** The target of a reference that stands in `from`, or undefined where there is none. */
+  /** The target of a reference that is in `from`, or undefined if there is none. */
   resolve(reference: string, from: JsonObject): Json | undefined;
   /** The targets of all `$dynamicAnchor`s of this name. */
   dynamicAnchors(name: string): readonly Json[];

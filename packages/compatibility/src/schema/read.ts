@@ -77,7 +77,7 @@ const applied: ReadonlySet<string> = new Set([
 ]);
 const referring: ReadonlySet<string> = new Set(['$ref', '$recursiveRef', '$dynamicRef']);
 
-/** Up to draft 7, what stands beside a `$ref` is ignored. */
+/** Up to draft 7, what is next to a `$ref` is ignored. */
 function isRead({ $ref }: JsonObject, keyword: string, { dialect }: SchemaDocument): boolean {
   const isAlone = typeof $ref === 'string' && !knows(dialect, 'dependentRequired');
   return isAlone ? keyword === '$ref' : knows(dialect, keyword);

@@ -11,7 +11,7 @@ export interface Questions {
 
 /**
  * Up to `count` different instances of a goal: first variations of the last one, which cost only an
- * evaluation; where none of them will do, the solver is asked for one that is none of those.
+ * evaluation; where none of them will do, the solver is asked for one that is not one of those.
  */
 export function severalOf(goal: Goal, count: number, { satisfy, holds }: Questions): Several {
   const values: Json[] = [];

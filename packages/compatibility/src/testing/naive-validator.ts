@@ -28,7 +28,7 @@ const deepest = 40;
  * keyword by keyword, with no thought of speed: the judge of the lemmas in the tests, which shares
  * nothing with them or with Ajv. References lead within the document only.
  *
- * @throws where a schema refers to itself without end.
+ * @throws if a schema refers to itself without end.
  */
 export function isNaivelyValid(schema: Json, value: Json): boolean {
   const dialect = isObject(schema) ? schema['$schema'] : undefined;

@@ -62,7 +62,7 @@ function applying(here: Schemas): Schemas {
   );
 }
 
-/** What may stand beside an `unevaluated…` keyword: some that look, some that apply others. */
+/** What may be next to an `unevaluated…` keyword: some that look, some that apply others. */
 function body(depth: number): Schemas {
   const here = depth > 0 ? fc.oneof(looking, body(depth - 1), closed(depth - 1)) : looking;
   return fc

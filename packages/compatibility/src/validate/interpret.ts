@@ -13,7 +13,7 @@ class Undecided extends Error {}
 
 /**
  * Says whether a value is valid under a schema, keyword by keyword as the specification does;
- * undefined where a reference leads nowhere, depends on how its schema was reached, or never ends.
+ * undefined if a reference leads nowhere, depends on how its schema was reached, or never ends.
  */
 export function isValidUnder(node: SchemaNode, value: Json): boolean | undefined {
   try {
@@ -24,7 +24,7 @@ export function isValidUnder(node: SchemaNode, value: Json): boolean | undefined
   }
 }
 
-/** What a schema evaluates of a value; undefined where the value is not valid. */
+/** What a schema evaluates of a value; undefined if the value is not valid. */
 function evaluatedBy({ keywords }: SchemaNode, value: Json): Evaluated | undefined {
   if (keywords.never) return undefined;
   if (keywords.opaque || keywords.dynamic) throw new Undecided();

@@ -15,7 +15,7 @@ export function placesOf(value: unknown, at: string): readonly string[] {
   return found.map(([pointer]) => pointer);
 }
 
-/** The value at a JSON pointer; undefined where there is none. */
+/** The value at a JSON pointer; undefined if there is none. */
 export function valueAt(value: unknown, pointer: string): unknown {
   return namesOf(pointer).reduce<unknown>(
     (within, name) => membersOf(within).find(([own]) => own === name)?.[1],

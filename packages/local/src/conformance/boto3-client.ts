@@ -7,7 +7,7 @@ import type { ConformanceTarget } from './target.ts';
 
 const script = fileURLToPath(new URL('./python-client.py', import.meta.url));
 
-/** boto3, where a Python has it; `undefined` where none has. */
+/** boto3, where a Python has it; `undefined` if none has. */
 export function createBoto3Client({
   endpoint = '',
   region,

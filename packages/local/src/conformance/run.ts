@@ -42,7 +42,7 @@ function fill(value: Json, kept: Readonly<Record<string, string>>): Json {
   if (typeof value === 'string') {
     const name = value.startsWith('$') ? value.slice(1) : '';
     if (Object.hasOwn(kept, name)) return kept[name] ?? value;
-    // Within a text, such as a statement, a value stands in quotes.
+    // Within a text, such as a statement, a value is in quotes.
     return value.replaceAll(/"\$(\w+)"/g, (found, inner: string) =>
       Object.hasOwn(kept, inner) ? `"${kept[inner]}"` : found,
     );

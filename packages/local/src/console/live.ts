@@ -7,7 +7,7 @@ import type { Counts, LiveMessage, Pulse } from './wire/live.ts';
 /** Messages go out at most so often, in milliseconds: an event is on screen within 100. */
 const gathering = 30;
 
-/** The most pulses of one message; the page asks for the rest where it wants it. */
+/** The most pulses of one message; the page asks for the rest where it needs it. */
 const mostPulses = 400;
 
 /** What is streamed. */

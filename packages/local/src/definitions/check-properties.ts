@@ -17,7 +17,7 @@ interface Place {
 
 /**
  * What CloudFormation refuses about the properties of a resource: names that it does not know,
- * required ones that are missing, and values of another type. Intrinsic functions may stand anywhere.
+ * required ones that are missing, and values of another type. Intrinsic functions may be anywhere.
  * Says nothing of a type that CloudFormation does not define.
  */
 export function checkProperties(type: string, properties: JsonObject): readonly string[] {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 
 /**
- * Properties by name; a name that begins with `!` is required. The type is `s` (text), `i` (whole
+ * Properties by name; a name that starts with `!` is required. The type is `s` (text), `i` (whole
  * number), `n` (number), `b` (true or false), `j` (anything), `[` and the type of the items, `{` and
  * the type of the members, or `@` and the name of a type of the resource; `|` separates alternatives.
  */

@@ -36,7 +36,7 @@ export interface DevOptions extends ApplicationOptions {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** How many seconds of queues, schedules, back-off and workflows pass in a real one; 1 by default. */
   readonly speed?: number | undefined;
-  /** The port of the first function's debugger; undefined where none is wanted. */
+  /** The port of the first function's debugger; undefined if none is wanted. */
   readonly inspectPort?: number | undefined;
   /** Whether changes of files take effect while it runs. */
   readonly isWatching: boolean;
@@ -47,7 +47,7 @@ export interface DevOptions extends ApplicationOptions {
 export interface Output {
   readonly print: (line: string) => void;
   readonly isColoured: boolean;
-  /** Says what goes on while it takes long; gives the function that ends it. */
+  /** Says what continues while it takes long; gives the function that ends it. */
   readonly startProgress?: (what: string) => () => void;
 }
 

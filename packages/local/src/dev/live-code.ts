@@ -12,7 +12,7 @@ import type { Bundling } from './synthesize-app.ts';
 export interface LiveBundle {
   /** The asset's key in its bucket, by which functions name it. */
   readonly bucketKey: string;
-  /** The source file that the bundle begins with. */
+  /** The source file that the bundle starts with. */
   readonly entry: string;
   /** The absolute paths of the sources as of the last bundle; those of packages are left out. */
   readonly inputs: ReadonlySet<string>;

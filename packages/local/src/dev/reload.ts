@@ -23,7 +23,7 @@ export interface Reloading {
 /**
  * Follows the files of an application: a saved source of a function is bundled again and is the code
  * of the next invocation; a schema is generated from; anything else is synthesized again, and the
- * cloud provisioned again where the template changed. What fails is printed, and what ran goes on.
+ * cloud provisioned again where the template changed. What fails is printed, and what ran continues.
  */
 export function startReloading(reloading: Reloading): { stop(): Promise<void> } {
   const { folder, state, print } = reloading;

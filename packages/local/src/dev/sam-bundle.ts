@@ -7,7 +7,7 @@ import type { EsbuildCommand } from './live-code.ts';
 /**
  * How a function of a SAM template is bundled: with `BuildMethod: esbuild`, as `sam build` does it
  * (developer guide, "Building Node.js Lambda functions with esbuild"), and where its handler is
- * TypeScript. `undefined` where its code runs as it is written.
+ * TypeScript. `undefined` if its code runs as it is written.
  */
 export function samBundle(
   { Metadata = {}, Properties = {} }: TemplateResource,

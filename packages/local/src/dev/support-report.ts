@@ -13,7 +13,7 @@ export interface ResourceSupport {
   readonly id: string;
   readonly type: string;
   readonly support: 'full' | 'partial' | 'none';
-  /** What is missing; empty where nothing is. */
+  /** What is missing; empty if nothing is. */
   readonly why: string;
 }
 

@@ -30,7 +30,7 @@ export interface Bundling {
   /** The program and its arguments, or a shell, `-c` and a line. */
   readonly words: readonly string[];
   readonly folder: string;
-  /** SHA-256 of the bundle, in hexadecimal; undefined where no single file was made. */
+  /** SHA-256 of the bundle, in hexadecimal; undefined if no single file was made. */
   readonly hash?: string | undefined;
 }
 

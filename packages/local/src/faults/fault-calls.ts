@@ -15,7 +15,7 @@ import { failureError, throttlingError } from './refusals.ts';
 export interface CallFaults {
   /**
    * Delays the call, throws the error that the service answers, or says that the call is lost; a
-   * lost response is armed, and the call goes on.
+   * lost response is armed, and the call continues.
    */
   strike(
     request: IncomingMessage,

@@ -16,7 +16,7 @@ export interface Hold {
 /** Decides for each call whether it is lost or held. */
 export type LoseCalls = (call: ServiceCall) => Fault | Hold | undefined;
 
-/** Lets the service do its work, and cuts the connection where it begins to answer. */
+/** Lets the service do its work, and cuts the connection where it starts to answer. */
 export function loseResponse(response: ServerResponse, fault: Fault): void {
   const cut = () => {
     fault.afterwards?.();

@@ -1,4 +1,4 @@
-/** Whether a name is meant: `*` stands for any text, and a pattern without one may stand anywhere in it. */
+/** Whether a name is meant: `*` stands for any text, and a pattern without one may be anywhere in it. */
 export function matchesName(pattern: string, name: string): boolean {
   if (!pattern.includes('*')) return name.includes(pattern);
   const [first = '', ...rest] = pattern.split('*');

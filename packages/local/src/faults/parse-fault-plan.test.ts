@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FaultPlanError, parseFaultPlan } from './parse-fault-plan.ts';
 
-/** The message that refuses a plan; empty where it is taken. */
+/** The message that refuses a plan; empty if it is taken. */
 function refusalOf(text: string): string {
   try {
     parseFaultPlan(text, 'faults.json');

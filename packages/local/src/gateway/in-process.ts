@@ -10,7 +10,7 @@ const host = '127.0.0.1';
 
 /**
  * Hands a request to a listener without a connection. It costs a tenth of one over loopback: nothing is
- * parsed, and no turn of the event loop is waited for. Throws where the listener breaks the connection.
+ * parsed, and no turn of the event loop is waited for. Throws if the listener breaks the connection.
  */
 export function answerInProcess(
   listener: Listener,

@@ -2,9 +2,9 @@ import type { ContextValue } from './request.ts';
 
 /** The condition context of a request, looked up without regard to case. */
 export interface Context {
-  /** The values of a key; undefined where it is missing or has none. */
+  /** The values of a key; undefined if it is missing or has none. */
   values(key: string): readonly string[] | undefined;
-  /** The one value of a key; undefined where it is missing or multivalued. */
+  /** The one value of a key; undefined if it is missing or multivalued. */
   single(key: string): string | undefined;
 }
 

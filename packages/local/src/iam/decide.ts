@@ -83,7 +83,7 @@ function strongest(grants: readonly Grant[]): Grant | undefined {
   );
 }
 
-/** The kinds of policies that lack an Allow; none where the request is allowed. */
+/** The kinds of policies that lack an Allow; none if the request is allowed. */
 function missingKinds(findings: Findings): readonly PolicyKind[] {
   const { request, identity, boundary, isBounded, resource } = findings;
   const { principal, resourceAccount, action } = request;

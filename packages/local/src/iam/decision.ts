@@ -20,7 +20,7 @@ export interface MissingStatement {
 export interface NearMiss {
   readonly statement: StatementReference;
   readonly condition: Condition;
-  /** The values of the context key; undefined where the request has none. */
+  /** The values of the context key; undefined if the request has none. */
   readonly actual: readonly string[] | undefined;
 }
 

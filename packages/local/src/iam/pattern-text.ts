@@ -1,7 +1,7 @@
 import { matchesSteps, type PatternStep } from './match-steps.ts';
 
 /**
- * One character of a policy's text after its variables were replaced. What stands in place of a
+ * One character of a policy's text after its variables were replaced. What is in place of a
  * variable is literal: a `*` in a user's name is no wildcard.
  */
 export interface PatternCharacter {

@@ -80,7 +80,7 @@ const allowedActions: ReadonlyMap<string, readonly string[]> = new Map([
   ],
 ]);
 
-/** Finds a policy that AWS manages, by its ARN; undefined where it is not known here. */
+/** Finds a policy that AWS manages, by its ARN; undefined if it is not known here. */
 export function managedPolicy(arn: string, kind: 'identity' | 'boundary'): Policy | undefined {
   const name = /^arn:[\w-]+:iam::aws:policy\/(.+)$/.exec(arn)?.[1] ?? '';
   const Action = allowedActions.get(name);

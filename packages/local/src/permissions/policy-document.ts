@@ -2,7 +2,7 @@ import { isObject, type Json } from '@eventwright/json';
 import { type Policy, type PolicyKind, parsePolicy } from '../iam/index.ts';
 import { account } from '../naming.ts';
 
-/** What stands in a template for a resource that could not be made here. */
+/** What is in a template for a resource that could not be made here. */
 const placeholder = 'not-supported-locally:';
 
 /**

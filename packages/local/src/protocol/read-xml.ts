@@ -16,7 +16,7 @@ const token =
 
 /**
  * Reads a small document as requests of S3 have them: elements and text; attributes are skipped,
- * declarations of types are refused. Gives `undefined` where it is not well-formed.
+ * declarations of types are refused. Gives `undefined` if it is not well-formed.
  */
 export function readXml(document: string): XmlElement | undefined {
   const root: Open = { name: '', text: '', children: [] };

@@ -28,7 +28,7 @@ export interface StoredUpload {
 export interface S3Store {
   readonly multipartUploads: ReadonlyMap<string, StoredUpload>;
   hasBucket(name: string): boolean;
-  /** Throws where there is no such bucket or object. */
+  /** Throws if there is no such bucket or object. */
   headObject(bucket: string, key: string): StoredObject;
   listObjects(
     bucket: string,

@@ -18,7 +18,7 @@ export interface Emulator {
   send(request: EmulatorRequest): Promise<EmulatorAnswer>;
   /** Runs an operation of SQS. */
   readonly callSqs: RunQueueOperation;
-  /** Asks for the headers of an object; `undefined` where there is none. */
+  /** Asks for the headers of an object; `undefined` if there is none. */
   headObject(path: string): Promise<Readonly<Record<string, string>> | undefined>;
   stop(): Promise<void>;
 }

@@ -70,9 +70,9 @@ export interface Cloud {
   readonly stackName: string;
   /** A folder that is removed when the cloud stops. */
   readonly temporaryFolder: string;
-  /** The port of the first function's debugger; undefined where nobody debugs. */
+  /** The port of the first function's debugger; undefined if nobody debugs. */
   readonly inspectPort?: number | undefined;
-  /** Where data is kept between starts; undefined where everything is in memory. */
+  /** Where data is kept between starts; undefined if everything is in memory. */
   readonly dataFolder?: string | undefined;
   /** Keeps what outlasts a restart; write to it before you acknowledge. */
   readonly kept: KeptStore;
@@ -117,7 +117,7 @@ export interface Cloud {
   warn(message: string): void;
 }
 
-/** A cloud in the name of a role, a service or a person. */
+/** A cloud on behalf of a role, a service or a person. */
 export interface ActingCloud extends Cloud {
   /** Hands something to the service that owns the ARN. Throws `DeliveryError`. */
   deliver(delivery: Delivery): Promise<void>;

@@ -9,9 +9,9 @@ export interface RedrivenLetter {
   readonly queue: string;
   readonly messageId: string;
   readonly outcome: 'redriven' | 'would be redriven' | 'left';
-  /** Where it goes; empty where that is not known. */
+  /** Where it goes; empty if that is not known. */
   readonly to: string;
-  /** Why it was left; empty where it was not. */
+  /** Why it was left; empty if it was not. */
   readonly why: string;
 }
 

@@ -38,7 +38,7 @@ export type StoryStatus = 'done' | 'retrying' | 'dead-lettered' | 'failed';
 export interface Story {
   readonly event: StoryEvent;
   readonly status: StoryStatus;
-  /** What led to the event, first cause first; empty where a client outside the cloud published it. */
+  /** What led to the event, first cause first; empty if a client outside the cloud published it. */
   readonly causedBy: readonly Omit<StoryStep, 'steps'>[];
   readonly story: StoryStep;
 }

@@ -1,11 +1,11 @@
 import { isObject, type Json } from '@eventwright/json';
 import { TemplateError } from './template.ts';
 
-/** Finds values that are kept outside the template; `undefined` where there is none. */
+/** Finds values that are kept outside the template; `undefined` if there is none. */
 export interface StoredValues {
-  /** The value of a Systems Manager parameter, at a version where one is given. */
+  /** The value of a Systems Manager parameter, at a version if one is given. */
   parameter(name: string, version?: string): Promise<string | undefined>;
-  /** The text of a secret; the stage is `AWSCURRENT` where none is given. */
+  /** The text of a secret; the stage is `AWSCURRENT` if none is given. */
   secret(id: string, stage?: string, version?: string): Promise<string | undefined>;
 }
 

@@ -45,7 +45,7 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
 /**
  * Replaces every intrinsic function in a value by what it gives.
  *
- * Gives `undefined` where the value is `AWS::NoValue`; members and items that are, are left out.
+ * Gives `undefined` if the value is `AWS::NoValue`; members and items that are, are left out.
  * Throws `TemplateError` on an intrinsic function that is not supported or refers to nothing.
  */
 export function resolve(value: Json, scope: Scope): Json | undefined {

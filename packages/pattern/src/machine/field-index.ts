@@ -5,7 +5,7 @@ import { type EventLeaves, LITERAL, STRING } from './event-leaves.ts';
 import { type Interval, IntervalIndex } from './interval-index.ts';
 import { TextIndex, type Visit } from './text-index.ts';
 
-/** Sorts after every digit: an interval of addresses also holds longer texts that begin with its bound. */
+/** Sorts after every digit: an interval of addresses also holds longer texts that start with its bound. */
 const AFTER_DIGITS = '~';
 
 /** So many units tell infixes apart well enough; each costs a step at every place of a value. */

@@ -35,7 +35,7 @@ export type Finding =
       readonly nearest: string | undefined;
       /** A path of a value in the object that the path leads to, if it leads to one. */
       readonly inside: string | undefined;
-      /** The path of a value that the path goes on behind, if it does. */
+      /** The path of a value that the path continues behind, if it does. */
       readonly behind: string | undefined;
       /** Whether the schema forbids the path, rather than leaving it open. */
       readonly forbidden: boolean;

@@ -52,7 +52,7 @@ export function samples(view: SchemaView): readonly Json[] {
 function sample(view: SchemaView, making: Making): Json {
   const { budget, choice } = making;
   budget.values -= 1;
-  // What is required may go on for as much again; then the sample is given up: the validator refuses it.
+  // What is required may continue for as much again; then the sample is given up: the validator refuses it.
   if (budget.values < -MOST_VALUES) return null;
   const parts = conjuncts(view, true).flatMap((part) => [
     part,

@@ -216,7 +216,7 @@ function leavesIn(value: Json, names: readonly string[]): Space {
   return leaf.kind === 'string' ? { ...nothing, strings: listed } : { ...nothing, numbers: listed };
 }
 
-/** A scalar as it would stand in an event that JavaScript writes. */
+/** A scalar as it would be in an event that JavaScript writes. */
 export function toLeaf(value: null | boolean | number | string): Leaf {
   if (typeof value === 'string') return { kind: 'string', value };
   if (typeof value === 'number') return { kind: 'number', text: JSON.stringify(value) };

@@ -23,7 +23,7 @@ export function listOf(view: SchemaView, keyword: string): readonly SchemaView[]
 
 /**
  * All schemas that a value must satisfy at once: the schema itself, what it refers to, its `allOf`.
- * Older drafts ignore what stands beside a `$ref`, newer ones do not; `beside` says whether to use it.
+ * Older drafts ignore what is next to a `$ref`, newer ones do not; `beside` says whether to use it.
  */
 export function conjuncts(
   view: SchemaView,

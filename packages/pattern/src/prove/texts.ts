@@ -18,7 +18,7 @@ export interface Lengths {
 /** A text that was found, the certainty that there is none, or neither. */
 export type FoundText = { readonly text: string } | 'none' | 'unknown';
 
-/** Looks for a text that meets all conditions. Whoever can decide regular expressions gives this. */
+/** Looks for a text that meets all conditions. Anyone who can decide regular expressions gives this. */
 export type FindText = (conditions: readonly TextCondition[], lengths: Lengths) => FoundText;
 
 /** Looks for a text within the limits that passes the test, or that fails it. */
@@ -78,7 +78,7 @@ function search(
 const always: Ways = [[]];
 const never: Ways = [];
 
-/** How a string passes a test, or fails it; undefined where no regular expression says so. */
+/** How a string passes a test, or fails it; undefined if no regular expression says so. */
 function conditionsOf(test: Test, passes: boolean): Ways | undefined {
   switch (test.kind) {
     case 'number':

@@ -3,7 +3,7 @@ export interface ClientConfiguration {
   readonly endpoint: string;
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** For S3: the bucket stands in the path, since `bucket.127.0.0.1` has no address. */
+  /** For S3: the bucket is in the path, since `bucket.127.0.0.1` has no address. */
   readonly forcePathStyle: boolean;
 }
 

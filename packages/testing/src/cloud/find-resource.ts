@@ -2,7 +2,7 @@ import type { LocalCloud } from '@eventwright/local';
 
 type Resources = Pick<LocalCloud, 'findResource' | 'allResources' | 'resourcesOfType'>;
 
-/** The physical name of a resource. Throws an error that lists the logical ids where there is none. */
+/** The physical name of a resource. Throws an error that lists the logical ids if there is none. */
 export function findPhysicalName(cloud: Resources, logicalId: string): string {
   const exact = cloud.findResource(logicalId);
   if (exact !== undefined) return exact.ref;

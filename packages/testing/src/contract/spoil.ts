@@ -17,7 +17,7 @@ const looked = 60;
 
 const generated = new WeakMap<EventContract, readonly Detail[]>();
 
-/** Generated details with a keyword broken, more of them with `CONTRACT_RUNS`; none where none has the place. */
+/** Generated details with a keyword broken, more of them with `CONTRACT_RUNS`; none if none has the place. */
 export function spoil(
   event: EventContract,
   { at, change }: Mutation,

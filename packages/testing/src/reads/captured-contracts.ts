@@ -9,7 +9,7 @@ export function describeContracts(contracts: Contracts): void {
   captured = contracts;
 }
 
-/** The contracts of the generated file that was imported before. Throws where there was none. */
+/** The contracts of the generated file that was imported before. Throws if there was none. */
 export function capturedContracts(): Contracts {
   if (captured === undefined) throw new Error('No generated contracts were read.');
   return captured;

@@ -32,7 +32,7 @@ const loaders: Readonly<Record<ConsumerContract['target'], Load>> = {
 const sample = { numRuns: 30, seed: 1 };
 
 /**
- * Records what a consumer reads; undefined where its code is not where code is expected. Throws with
+ * Records what a consumer reads; undefined if its code is not where code is expected. Throws with
  * the consumer's name where its code fails.
  */
 export async function recordReads(

@@ -15,7 +15,7 @@ export interface Catalogue {
   find(source: string, type: string): Promise<CatalogueEntry | undefined>;
   /** What is wrong with a detail, by the generated validator where there is one. */
   check(entry: CatalogueEntry, detail: Json): Promise<readonly Problem[]>;
-  /** A detail to begin with. */
+  /** A detail to start with. */
   sample(entry: CatalogueEntry, kind: SampleKind, seed: number): Promise<Json>;
 }
 
@@ -65,7 +65,7 @@ function keyOf({ source, type }: CatalogueEntry): string {
   return `${source}\n${type}`;
 }
 
-/** The module exports one function whose name begins with `explain`. */
+/** The module exports one function whose name starts with `explain`. */
 async function explainWithGenerated(module: string, detail: Json): Promise<readonly Problem[]> {
   const exported = (await import(module)) as Readonly<Record<string, unknown>>;
   const name = Object.keys(exported).find((one) => one.startsWith('explain'));

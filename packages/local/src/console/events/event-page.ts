@@ -16,7 +16,7 @@ export interface EventSources {
   readonly nameOf: NameOf;
 }
 
-/** All that the page of an event shows; undefined where the journal has no such event. */
+/** All that the page of an event shows; undefined if the journal has no such event. */
 export async function readEventPage(
   { cloud, journal, catalogue, nameOf }: EventSources,
   id: string,

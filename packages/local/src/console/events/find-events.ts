@@ -2,7 +2,7 @@ import type { EventRow, EventWindow, TypeCount } from '../wire/events.ts';
 import type { Journal, JournalEvent } from './journal.ts';
 import { readSearch, type Search } from './query.ts';
 
-/** What a search has found so far; it goes on where it stopped. */
+/** What a search has found so far; it continues where it stopped. */
 interface Running {
   readonly finds: Search;
   readonly found: JournalEvent[];

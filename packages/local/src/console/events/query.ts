@@ -18,7 +18,7 @@ const word =
 /**
  * Reads a search: words that all must hold. `text` looks into the whole event; `type:`, `source:`,
  * `bus:`, `status:`, `id:` and `correlation:` into what their names say; any other field is a path
- * into the event, and one that begins with no member of the envelope a path into its detail.
+ * into the event, and one that starts with no member of the envelope a path into its detail.
  */
 export function readSearch(text: string): ReadSearch {
   const tests: Search[] = [];

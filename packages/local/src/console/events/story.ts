@@ -41,7 +41,7 @@ export function tellStory(sources: StorySources, event: JournalEvent): Story {
   };
 }
 
-/** The first event of the story, with all that it caused; undefined where it was forgotten. */
+/** The first event of the story, with all that it caused; undefined if it was forgotten. */
 function rootOf(happenings: Happenings, event: JournalEvent): StoryStep | undefined {
   const own = happenings.all.find(({ id }) => id === event.activity);
   const told = own === undefined ? undefined : readStory(happenings, own);

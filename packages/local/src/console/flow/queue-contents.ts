@@ -25,7 +25,7 @@ interface InspectedQueue {
   };
 }
 
-/** Looks into a queue by its name; undefined where there is none. */
+/** Looks into a queue by its name; undefined if there is none. */
 export async function queueContents(
   cloud: Cloud,
   name: string,

@@ -46,7 +46,7 @@ export function onKey(handler: Handler): () => void {
 
 let isAfterG = false;
 
-/** Listens to the keyboard. Keys of a field are the field's, but for Escape. */
+/** Listens to the keyboard. Keys of a field are the field's, except Escape. */
 export function startKeys(): void {
   document.addEventListener('keydown', (press) => {
     if (press.ctrlKey || press.metaKey || press.altKey || press.defaultPrevented) return;

@@ -14,7 +14,7 @@ export type FlowKind =
 
 /** A part of the application's architecture, with what happened in it. */
 export interface FlowNode {
-  /** The ARN, or the logical id where there is none. */
+  /** The ARN, or the logical id if there is none. */
   readonly id: string;
   readonly kind: FlowKind;
   readonly name: string;

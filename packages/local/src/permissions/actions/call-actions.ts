@@ -9,13 +9,13 @@ import { snsActions } from './sns-actions.ts';
 import { sqsActions } from './sqs-actions.ts';
 import { statesActions } from './states-actions.ts';
 
-/** The names of the actions that a request asks for, such as `sqs:SendMessage`; none where they are not known. */
+/** The names of the actions that a request asks for, such as `sqs:SendMessage`; none if they are not known. */
 export function namesOfActions(call: HttpCall): readonly string[] {
   const actions = callActions(call, () => undefined).map(({ action }) => action);
   return [...new Set(actions)];
 }
 
-/** The actions that a request asks for; none where this is not known, and nothing is decided. */
+/** The actions that a request asks for; none if this is not known, and nothing is decided. */
 export function callActions(
   call: HttpCall,
   partitionKeyOf: PartitionKeyOf,

@@ -41,7 +41,7 @@ export function parseObject(body: Buffer): JsonObject {
   }
 }
 
-/** A text member of an input; empty where it is missing. */
+/** A text member of an input; empty if it is missing. */
 export function textOf(input: JsonObject, name: string): string {
   const value = input[name];
   return typeof value === 'string' ? value : '';

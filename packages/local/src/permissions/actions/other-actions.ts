@@ -33,7 +33,7 @@ const resourcesOf: Readonly<Record<string, ResourceOf>> = {
   'cognito-idp': named('UserPoolId', (id) => arn('cognito-idp', `userpool/${id}`)),
 };
 
-/** The actions of services whose inputs name one resource; none where the service is not among them. */
+/** The actions of services whose inputs name one resource; none if the service is not among them. */
 export function otherActions(call: HttpCall): readonly ServiceAction[] {
   const { service } = call;
   if (!Object.hasOwn(resourcesOf, service)) return [];

@@ -9,7 +9,7 @@ export interface FunctionCall {
   readonly roleArn: string | undefined;
 }
 
-/** Calls a function with an event; `undefined` where it failed or may not be called. */
+/** Calls a function with an event; `undefined` if it failed or may not be called. */
 export async function invokeFunction(
   cloud: Cloud,
   { functionArn, sourceArn, roleArn }: FunctionCall,

@@ -7,7 +7,7 @@ export interface ProxyAnswer {
   readonly body: Buffer;
 }
 
-/** Reads the answer of a function that is a proxy; `undefined` where it is malformed. */
+/** Reads the answer of a function that is a proxy; `undefined` if it is malformed. */
 export function readProxyAnswer(answer: Json | undefined): ProxyAnswer | undefined {
   if (!isObject(answer)) return undefined;
   const { statusCode, body = '', isBase64Encoded = false } = answer;

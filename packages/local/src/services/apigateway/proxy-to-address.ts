@@ -36,7 +36,7 @@ export function fillAddress(url: string, parameters: Readonly<Record<string, str
 
 /**
  * Hands a request to an address and its answer back, as `HTTP_PROXY` does (developer guide, "HTTP
- * integrations"). Throws the 503 or 504 that API Gateway answers where there is none.
+ * integrations"). Throws the 503 or 504 that API Gateway answers if there is none.
  */
 export async function proxyToAddress(call: AddressCall): Promise<ProxyAnswer> {
   const { url, method, query, request, body, milliseconds } = call;

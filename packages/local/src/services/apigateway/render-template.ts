@@ -84,7 +84,7 @@ const util = {
 };
 
 /**
- * What a JSONPath names, with wildcards, filters and Jayway's `length()`; nothing where it is none
+ * What a JSONPath names, with wildcards, filters and Jayway's `length()`; nothing if it is not one
  * (developer guide: "a JSONPath expression").
  */
 function select(document: Json, expression: string): Json | undefined {

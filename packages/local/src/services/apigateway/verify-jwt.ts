@@ -10,7 +10,7 @@ const remote = new Map<string, Promise<Keys>>();
 /**
  * Checks a token as the JWT authorizer of an HTTP API does: signature, issuer, `exp`, `nbf`, `iat`, and
  * that `aud`, or else `client_id`, is in the audience (developer guide, "JWT authorizers"). Gives its
- * claims as text; `undefined` where it does not pass.
+ * claims as text; `undefined` if it does not pass.
  */
 export async function verifyJwt(
   cloud: Cloud,

@@ -18,7 +18,7 @@ const actionsOf: Readonly<Record<string, string>> = {
   INSUFFICIENT_DATA: 'InsufficientDataActions',
 };
 
-/** Changes the state of an alarm and calls its actions, in the name of CloudWatch. */
+/** Changes the state of an alarm and calls its actions, on behalf of CloudWatch. */
 export async function setAlarmState(
   cloud: Cloud,
   alarm: Alarm,

@@ -21,7 +21,7 @@ export interface Front {
   finish(): Promise<void>;
 }
 
-/** Makes the front of the tables that `call` knows; `onRecord` is told of each record of a stream. */
+/** Makes the front of the tables that `call` knows; `onRecord` is informed of each record of a stream. */
 export function createFront(
   call: CallTables,
   store: KeptStore,

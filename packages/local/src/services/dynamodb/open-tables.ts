@@ -15,7 +15,7 @@ interface Stores {
 /** dynalite, and the state of its files. */
 export interface Tables {
   readonly server: Server;
-  /** Waits until the files can be trusted, once nothing uses them. Throws where the disk is still full. */
+  /** Waits until the files can be trusted, once nothing uses them. Throws if the disk is still full. */
   mend(untilUnused: () => Promise<unknown>): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ export interface Select {
   readonly index: string | undefined;
   /** Paths to return; none is `*`. */
   readonly columns: readonly (readonly (string | number)[])[];
-  /** A filter expression with placeholders; empty where there is no WHERE. */
+  /** A filter expression with placeholders; empty if there is no WHERE. */
   readonly filter: string;
   readonly names: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, Json>>;

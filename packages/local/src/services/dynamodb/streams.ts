@@ -193,7 +193,7 @@ function findTable(facts: Facts, wanted: string): TableFacts {
   throw new ServiceError('ResourceNotFoundException', message);
 }
 
-/** As on AWS an iterator begins with the ARN of its stream, by which GetRecords is permitted. */
+/** As on AWS an iterator starts with the ARN of its stream, by which GetRecords is permitted. */
 function writeIterator(stream: string, table: string, position: number): string {
   const opaque = Buffer.from(JSON.stringify([table, position])).toString('base64');
   return `${stream}|1|${opaque}`;

@@ -5,7 +5,7 @@ import type { CallTables } from './tables.ts';
 export interface TableFacts {
   readonly name: string;
   readonly keyNames: readonly string[];
-  /** Such as `NEW_AND_OLD_IMAGES`; `undefined` where the table has no stream. */
+  /** Such as `NEW_AND_OLD_IMAGES`; `undefined` if the table has no stream. */
   streamView: string | undefined;
   streamLabel: string | undefined;
   /** The attribute that says when an item expires. */

@@ -10,7 +10,7 @@ interface Begun {
   readonly isTransaction: boolean;
 }
 
-/** Writes that have begun and whose records are not in the stream yet. */
+/** Writes that have started and whose records are not in the stream yet. */
 export interface UnfinishedWrites {
   /** Notes a write before it is made. Gives its key. */
   begin(write: Begun): string;

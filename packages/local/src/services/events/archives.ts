@@ -35,7 +35,7 @@ export interface Archives {
   find(name: string): ArchiveSettings | undefined;
   delete(name: string): void;
   names(): readonly string[];
-  /** As DescribeArchive gives it. Throws `ServiceError` where there is none. */
+  /** As DescribeArchive gives it. Throws `ServiceError` if there is none. */
   describe(name: string): JsonObject;
   /** Keeps an event in every archive of its bus; replayed events are not archived again. */
   keep(busArn: string, event: JsonObject, eventText: string): void;

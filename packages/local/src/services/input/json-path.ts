@@ -4,7 +4,7 @@ import { isObject, type Json } from '@eventwright/json';
  * Reads a value by a JSON path as EventBridge and Pipes know it: `$`, `.name`, `['name']`, `[0]`, and
  * `[*]` for each element of a list.
  *
- * Gives `undefined` where there is nothing at the path.
+ * Gives `undefined` if there is nothing at the path.
  */
 export function readJsonPath(value: Json, path: string): Json | undefined {
   let current: Json | undefined = value;

@@ -34,7 +34,7 @@ export function isDefinite(steps: readonly PathStep[]): boolean {
   });
 }
 
-/** One value for a definite path, a list for all others; `undefined` where a definite one fails. */
+/** One value for a definite path, a list for all others; `undefined` if a definite one fails. */
 export function readPath(value: Json, path: string): Json | undefined {
   const { values, isDefinite: isOne } = queryPath(value, path);
   return isOne ? values[0] : values;

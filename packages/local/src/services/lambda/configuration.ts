@@ -22,7 +22,7 @@ export interface FunctionConfiguration {
   readonly environment: Readonly<Record<string, string>>;
   /** The most instances at a time. */
   readonly concurrency: number;
-  /** The port of its debugger; undefined where nobody debugs. */
+  /** The port of its debugger; undefined if nobody debugs. */
   readonly inspectPort: number | undefined;
 }
 

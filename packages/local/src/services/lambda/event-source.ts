@@ -106,7 +106,7 @@ function firstFailed(
 /**
  * The ids of the records that must be received again.
  *
- * Lambda developer guide, "Implementing partial batch responses": an id that is none of the batch's,
+ * Lambda developer guide, "Implementing partial batch responses": an id that is not one of the batch's,
  * or is missing, makes the whole batch a failure.
  */
 export function failedRecords(

@@ -2,7 +2,7 @@ import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
 import { isObject, type JsonObject, nearest } from '@eventwright/json';
 
-/** Why a function's code cannot run here; `undefined` where it can. */
+/** Why a function's code cannot run here; `undefined` if it can. */
 export function functionRefusal({ PackageType, Code, Runtime }: JsonObject): string | undefined {
   const image = isObject(Code) ? Code['ImageUri'] : undefined;
   if (PackageType === 'Image' || image !== undefined) return 'container images do not run here.';

@@ -166,7 +166,7 @@ function resumeAccepted(state: LambdaState): void {
   });
 }
 
-/** Lets work go on in the background; what it throws is told, not lost. */
+/** Lets work continue in the background; what it throws is told, not lost. */
 function track({ cloud, running }: LambdaState, work: Promise<void>): void {
   const tracked = work.catch((error: unknown) => {
     const summary = error instanceof Error ? error.message : String(error);

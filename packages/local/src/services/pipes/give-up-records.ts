@@ -15,7 +15,7 @@ interface GivenUpRecords {
 
 /**
  * Says in the dead-letter queue which records were given up. As on AWS the records themselves are not
- * in it: whoever wants them reads them from the stream by their sequence numbers, while it keeps them
+ * in it: whoever requires them reads them from the stream by their sequence numbers, while it keeps them
  * (EventBridge user guide, "Amazon EventBridge Pipes error handling and troubleshooting", "DLQ behavior").
  */
 export async function giveUpRecords(

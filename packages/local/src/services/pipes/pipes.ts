@@ -84,7 +84,7 @@ function startPipe(cloud: Cloud, pipe: ProvisionedResource, signal: AbortSignal)
   }
 }
 
-/** A pipe reads its source and calls its target in the name of its role. */
+/** A pipe reads its source and calls its target on behalf of its role. */
 function callerOf({ properties, attributes }: ProvisionedResource): Caller {
   return {
     kind: 'role',

@@ -12,7 +12,7 @@ const monthNames = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
 const dayNames = 'SUN MON TUE WED THU FRI SAT'.split(' ');
 const day = 86_400_000;
 
-/** Reads the six fields; `undefined` where they are wrong. One of the two day fields is `?`. */
+/** Reads the six fields; `undefined` if they are wrong. One of the two day fields is `?`. */
 export function parseCron(argument: string): CronFields | undefined {
   const [minute = '', hour = '', date = '', month = '', weekday = '', year = '', ...rest] = argument
     .trim()

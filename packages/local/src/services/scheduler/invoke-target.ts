@@ -4,7 +4,7 @@ import { DeliveryError } from '../../protocol/delivery.ts';
 import type { ActingCloud, Cloud } from '../service.ts';
 
 /**
- * Hands a schedule's input to its target in the name of its role, again while an error may pass. Gives
+ * Hands a schedule's input to its target on behalf of its role, again while an error may pass. Gives
  * whether it is settled: not where the signal ends it before.
  */
 export async function invokeTarget(

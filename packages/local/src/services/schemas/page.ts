@@ -1,7 +1,7 @@
 import type { SchemasRequest } from './parameters.ts';
 import { SchemasError } from './schemas-error.ts';
 
-/** What a list operation gives at once, and where it goes on. */
+/** What a list operation gives at once, and where it continues. */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextToken: string | undefined;

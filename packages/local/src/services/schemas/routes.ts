@@ -54,7 +54,7 @@ const routes: readonly (readonly [string, string, number, Operation])[] = [
   ['GET', '/tags/{ResourceArn}', 200, tags.listTagsForResource],
 ];
 
-/** Finds the operation of a request; undefined where there is none. */
+/** Finds the operation of a request; undefined if there is none. */
 export function findRoute(method: string, path: string): Route | undefined {
   for (const [wanted, pattern, status, operation] of routes) {
     const labels = wanted === method ? match(pattern, path) : undefined;

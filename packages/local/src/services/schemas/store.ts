@@ -30,11 +30,11 @@ export interface Store {
   registry(name: string): Registry;
   /** Finds a schema. Throws `NotFoundException`. */
   schema(registryName: string, name: string): Schema;
-  /** Finds a version, the newest where none is named. Throws `NotFoundException`. */
+  /** Finds a version, the newest if none is named. Throws `NotFoundException`. */
   version(schema: Schema, number: string | null): SchemaVersion;
-  /** Makes a schema with its first version. Throws where its name is taken or its content is none. */
+  /** Makes a schema with its first version. Throws if its name is taken or its content is none. */
   addSchema(registry: Registry, name: string, first: NewVersion): Schema;
-  /** Adds a version. Throws where its content is none, or the schema has its fill. */
+  /** Adds a version. Throws if its content is none, or the schema has its fill. */
   addVersion(registry: Registry, schema: Schema, version: NewVersion): SchemaVersion;
 }
 

@@ -27,7 +27,7 @@ export interface Secret {
 /** The secrets of a cloud, by name. */
 export type Secrets = Map<string, Secret>;
 
-/** Makes a secret without a value. Throws where its name is taken. */
+/** Makes a secret without a value. Throws if its name is taken. */
 export function createSecret(secrets: Secrets, name: string, description?: string): Secret {
   const existing = secrets.get(name);
   if (existing !== undefined) {
@@ -72,7 +72,7 @@ export function putVersion(secret: Secret, input: JsonObject): SecretVersion {
   return version;
 }
 
-/** Finds a secret by name or ARN, with or without its suffix. Throws where there is none. */
+/** Finds a secret by name or ARN, with or without its suffix. Throws if there is none. */
 export function findSecret(
   secrets: Secrets,
   wanted: Json | undefined,

@@ -63,7 +63,7 @@ function hasNesting(policy: JsonObject): boolean {
   });
 }
 
-/** Leaf keys, and the values of each times the depth it stands at, multiplied. */
+/** Leaf keys, and the values of each times the depth it is at, multiplied. */
 function measure(
   policy: JsonObject,
   depth: number,

@@ -55,7 +55,7 @@ export interface Step {
 export interface Outcome {
   readonly output: Json;
   readonly variables: JsonObject;
-  /** The next state, or `undefined` where the machine ends. */
+  /** The next state, or `undefined` if the machine ends. */
   readonly next: string | undefined;
 }
 

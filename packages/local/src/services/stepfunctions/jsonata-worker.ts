@@ -10,7 +10,7 @@ export interface EvaluationRequest {
   readonly bindings: JsonObject;
 }
 
-/** The value of a template, or why there is none. */
+/** The value of a template, or the reason why there is none. */
 export type EvaluationAnswer = { readonly value: Json } | { readonly error: string };
 
 /** How deep an expression may nest. */

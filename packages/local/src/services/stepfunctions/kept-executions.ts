@@ -18,7 +18,7 @@ interface KeptExecution {
 
 /** Executions that outlast a restart. */
 export interface KeptExecutions {
-  /** Writes an execution before its start is acknowledged. Throws where the disk does not take it. */
+  /** Writes an execution before its start is acknowledged. Throws if the disk does not take it. */
   begin(machine: StateMachine, execution: RunningExecution): void;
   /** Writes an execution at its end. */
   end(machine: StateMachine, execution: RunningExecution): void;

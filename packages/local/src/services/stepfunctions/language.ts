@@ -12,14 +12,14 @@ export type Ending =
 export interface QueryLanguage {
   /** What a Task or Parallel state works on. */
   argumentsOf(state: State, step: Step): Promise<Json>;
-  /** The value of a field such as `Seconds`; `undefined` where the state has none. */
+  /** The value of a field such as `Seconds`; `undefined` if the state has none. */
   read(state: State, field: string, step: Step): Promise<Json | undefined>;
   /** What a Map state works on. */
   itemsOf(state: State, step: Step): Promise<Json>;
   /** What a Map state gives to its processor for an item. */
   selectItem(state: State, step: Step, item: Json): Promise<Json>;
-  /** Whether a choice is the one to go on with. */
+  /** Whether a choice is the one to continue with. */
   choiceHolds(choice: JsonObject, state: State, step: Step): Promise<boolean>;
-  /** Makes the output, assigns variables and says where it goes on. */
+  /** Makes the output, assigns variables and says where it continues. */
   finish(rule: State | JsonObject, step: Step, ending: Ending): Promise<Outcome>;
 }

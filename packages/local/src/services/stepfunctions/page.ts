@@ -3,7 +3,7 @@ import { ServiceError } from '../../protocol/service-error.ts';
 
 /**
  * One page of a list, 100 long unless `maxResults` says another length up to 1,000; the token says
- * where the next one begins.
+ * where the next one starts.
  */
 export function page(member: string, items: readonly JsonObject[], input: JsonObject): JsonObject {
   const start = Number(input['nextToken'] ?? 0);

@@ -7,7 +7,7 @@ import { languageNamed } from './language-name.ts';
 
 /** One run of a definition, without a cloud. */
 export interface DefinitionRun {
-  /** The Amazon States Language, as it stands in its file. */
+  /** The Amazon States Language, as it is in its file. */
   readonly definition: string;
   /** What stands for `${NAME}` in it. */
   readonly substitutions: JsonObject;

@@ -1,7 +1,7 @@
 import type { Execution } from './execution-context.ts';
 
 /**
- * Runs parts of an execution side by side; where one fails, the others are stopped, as Parallel and
+ * Runs parts of an execution side by side; if one fails, the others are stopped, as Parallel and
  * Map do (developer guide, "Error handling"). Throws what failed first.
  */
 export async function runTogether<Result>(

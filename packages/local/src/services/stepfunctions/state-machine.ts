@@ -54,7 +54,7 @@ export function startExecution(
   return execution;
 }
 
-/** Takes up what earlier starts left of a machine: those that have not ended go on where they were. */
+/** Takes up what earlier starts left of a machine: those that have not ended continue where they were. */
 export function resumeExecutions(cloud: Cloud, running: Running, machine: StateMachine): void {
   for (const { checkpoint, ...earlier } of running.kept.of(machine)) {
     const stop = new AbortController();
@@ -104,7 +104,7 @@ async function run(
     execution.status = 'SUCCEEDED';
     record('ExecutionSucceeded', { output: JSON.stringify(execution.output) });
   } catch (thrown) {
-    // The cloud stops: the execution goes on with its next start.
+    // The cloud stops: the execution continues with its next start.
     if (execution.stop.signal.reason === cloudStops) return;
     const type = fail(execution, thrown, limit.signal.aborted);
     record(type, { error: execution.error ?? '', cause: execution.cause ?? '' });

@@ -46,7 +46,7 @@ export function createTaskTokens(store: KeptStore, clock: Clock): TaskTokens {
   };
   const answer = (token: string, result: TaskResult): boolean => {
     const isKnown = waiting.has(token) || made.has(token);
-    // Kept before it is acknowledged: the execution goes on from here after a restart.
+    // Kept before it is acknowledged: the execution continues from here after a restart.
     if (isKnown) results.put(token, result);
     return settle(token, (one) => settleWith(one, result));
   };

@@ -62,7 +62,7 @@ export function omit(value: JsonObject, ...names: readonly string[]): JsonObject
   return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 }
 
-/** A member that is an object; an empty one where it is not. */
+/** A member that is an object; an empty one if it is not. */
 export function objectAt(value: JsonObject, name: string): JsonObject {
   const member = Object.hasOwn(value, name) ? value[name] : undefined;
   return isObject(member) ? member : {};

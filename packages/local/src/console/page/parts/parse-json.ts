@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 
-/** The JSON of a text; the text itself where it is none. */
+/** The JSON of a text; the text itself if it is not one. */
 export function parseJson(text: string): Json {
   try {
     return JSON.parse(text) as Json;

@@ -49,7 +49,7 @@ export function compilePattern(pattern: string): Matcher {
   }
 }
 
-/** Finds a bus by name or ARN; the default one where none is named. */
+/** Finds a bus by name or ARN; the default one if none is named. */
 export function findBus(buses: EventBuses, name: Json | undefined): EventBus {
   const bus = buses.find(String(name ?? 'default'));
   if (bus !== undefined) return bus;

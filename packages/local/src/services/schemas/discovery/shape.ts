@@ -9,7 +9,7 @@ export interface Shape {
   readonly scalars: ReadonlySet<Scalar>;
   /** Undefined where no object was seen. */
   readonly members: Members | undefined;
-  /** The shape of all elements; undefined where no array was seen. */
+  /** The shape of all elements; undefined if no array was seen. */
   readonly items: Shape | undefined;
 }
 

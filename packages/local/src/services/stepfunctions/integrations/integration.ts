@@ -3,7 +3,7 @@ import type { Cloud } from '../../service.ts';
 
 /** How a Task calls one operation of a service. */
 export interface Integration {
-  /** What the names of its errors begin with, such as `DynamoDB`. */
+  /** What the names of its errors start with, such as `DynamoDB`. */
   readonly errorPrefix: string;
   /** Throws `CallError` for the service's errors, `StateFailure` for others. */
   run(cloud: Cloud, input: JsonObject, context: JsonObject): Promise<Json>;

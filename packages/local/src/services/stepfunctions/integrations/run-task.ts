@@ -69,7 +69,7 @@ const sdkServices: ReadonlyMap<
   ['secretsmanager', { signingName: 'secretsmanager', errorPrefix: 'SecretsManager' }],
 ]);
 
-/** An execution calls in the name of its state machine's role. */
+/** An execution calls on behalf of its state machine's role. */
 function inItsName(cloud: Cloud, context: JsonObject): Cloud {
   const { RoleArn = '' } = context['Execution'] as { readonly RoleArn?: string };
   const { Id: sourceArn } = context['StateMachine'] as { readonly Id: string };

@@ -12,7 +12,7 @@ export const deleteObject: Integration = {
   },
 };
 
-/** `aws-sdk:s3:listObjectsV2`, with the members of its answer that a workflow can go on. */
+/** `aws-sdk:s3:listObjectsV2`, with the members of its answer that a workflow can continue. */
 export const listObjects: Integration = {
   errorPrefix: 'S3',
   async run(cloud, input) {

@@ -7,7 +7,7 @@ export type Expression =
   | { readonly kind: 'value'; readonly value: Json };
 
 /**
- * Parses `States.Format('{}', $.a)` and the like; `undefined` where it is wrong (developer guide,
+ * Parses `States.Format('{}', $.a)` and the like; `undefined` if it is wrong (developer guide,
  * "Intrinsics for JSONPath states in Step Functions").
  */
 export function parseIntrinsic(text: string): Expression | undefined {

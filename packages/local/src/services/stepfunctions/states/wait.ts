@@ -21,7 +21,7 @@ export async function runWait(state: State, step: Step): Promise<Outcome> {
   return await language.finish(state, step, { of: 'input' });
 }
 
-/** After a restart a state goes on waiting, and does not begin again. */
+/** After a restart a state keeps waiting, and does not begin again. */
 function enteredAt({ context }: Step): number {
   const { EnteredTime } = context['State'] as JsonObject;
   return Date.parse(String(EnteredTime));

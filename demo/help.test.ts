@@ -11,7 +11,7 @@ const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as 
 it.each(['start', 'demo', 'token', 'cost', 'smoke', 'redrive'])(
   'npm run %s answers --help, and starts nothing',
   (name) => {
-    const [, file = ''] = (scripts[name] ?? '').split(' ');
+    const file = (scripts[name] ?? '').split(' ').find((word) => word.endsWith('.ts')) ?? '';
     const options = { cwd: root, encoding: 'utf8', timeout: 20_000 } as const;
     const { status, stdout, stderr } = spawnSync(process.execPath, [file, '--help'], options);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

@@ -38,7 +38,7 @@ function collidingEvent(event: Event, first: Event): Finding {
     message:
       name === first.name
         ? `This event and the one of \`${first.file}\` are both \`${name}\` in code.`
-        : `\`${name}\` and \`${first.name}\` of \`${first.file}\` are alike in code: some file systems do not tell upper and lower case apart.`,
+        : `\`${name}\` and \`${first.name}\` of \`${first.file}\` differ only by case, which some file systems ignore.`,
     hint: isExternal
       ? `Name it in eventwright.json: \`"names": { ${JSON.stringify(identityOf(event))}: "…" }\`.`
       : 'Give one of them a `title` of its own; the source and the detail type stay as they are.',

@@ -34,7 +34,7 @@ function checkTarget(node: SchemaNode, reference: string): readonly Finding[] {
         node,
         '/$ref',
         `\`${reference}\` is neither a file nor the \`$id\` of one schema of the catalogue. Nothing is fetched.`,
-        'Copy the schema into the catalogue, with its `$id` or refer to the copy by its path.',
+        'Copy the schema into the catalogue with its `$id`, or refer to the copy by its path.',
       ),
     ];
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
+import { oncePerRun } from './once-per-run.ts';
 
 /** Where systems keep Chromium. */
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -12,7 +13,13 @@ const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/g
 export async function openBrowser(): Promise<Browser> {
   const system = installed.find((file) => existsSync(file));
   return await chromium.launch({
-    executablePath: system ?? (await sparticuz.executablePath()),
+    executablePath: system ?? (await unpacked()),
     args: ['--headless=shell', '--no-sandbox', '--disable-gpu', '--no-zygote'],
   });
+}
+
+/** The package unpacks the browser where it finds none; two test files at once would run half of it. */
+async function unpacked(): Promise<string> {
+  await oncePerRun('browser', () => sparticuz.executablePath());
+  return await sparticuz.executablePath();
 }

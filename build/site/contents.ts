@@ -43,6 +43,7 @@ const documents: Readonly<Record<string, readonly string[]>> = {
     'runbook',
     'cost',
     'security-hub',
+    'well-architected',
   ],
   Measured: ['benchmarks', 'foreign-schemas', 'json-schema-test-suite'],
 };

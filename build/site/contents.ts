@@ -25,6 +25,8 @@ const documents: Readonly<Record<string, readonly string[]>> = {
     'audit',
     'aws-events',
     'merging',
+    'catalogue',
+    'change-events',
     'console',
     'faults',
     'mcp',
@@ -39,13 +41,14 @@ const documents: Readonly<Record<string, readonly string[]>> = {
     'invariants',
     'hostile-files',
     'deploying',
+    'stages',
     'observability',
     'runbook',
     'cost',
     'security-hub',
     'well-architected',
   ],
-  Measured: ['benchmarks', 'foreign-schemas', 'json-schema-test-suite'],
+  Measured: ['benchmarks', 'foreign-schemas', 'json-schema-test-suite', 'mutation'],
 };
 
 /** Documents that are next to pages of other folders. */

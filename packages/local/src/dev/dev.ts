@@ -120,18 +120,19 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
   }
 
   function follow(): DevSession {
-    for (const warning of cloud.warnings) output.print(`! ${warning}`);
-    const { inspectPort } = options;
-    output.print(`\nReady.\n${describeAddresses(cloud, inspectPort)}`);
     const takeBack = announceCloud(folder, cloud.endpoint, { keepsData: dataFolder !== undefined });
     const restart = async (next: LoadedApplication) => {
       await cloud.stop();
       cloud = await start(next);
     };
     const { print } = output;
+    // Before anybody reads "Ready." and saves a file.
     const reloading = options.isWatching
       ? startReloading({ folder, state, loaded, load, cloud: () => cloud, restart, print })
       : undefined;
+    for (const warning of cloud.warnings) print(`! ${warning}`);
+    const { inspectPort } = options;
+    print(`\nReady.\n${describeAddresses(cloud, inspectPort)}`);
     return {
       cloud: () => cloud,
       retryNow() {

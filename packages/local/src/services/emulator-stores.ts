@@ -33,7 +33,14 @@ export interface S3Store {
   listObjects(
     bucket: string,
     options: { readonly prefix: string; readonly maxKeys: number },
-  ): { readonly objects: readonly StoredObject[] };
+  ): ObjectListing;
+}
+
+/** A page of a bucket's objects. */
+export interface ObjectListing {
+  readonly objects: readonly StoredObject[];
+  readonly commonPrefixes: readonly string[];
+  readonly isTruncated: boolean;
 }
 
 /** The three stores that `buildApp` takes. */

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buildApp } from 'fauxqs';
 import { region } from '../naming.ts';
 import { openQueueOperations, type RunQueueOperation } from './emulator-queues.ts';
-import { createStores, type EmulatorStores } from './emulator-stores.ts';
+import { createStores, type EmulatorStores, type S3Store } from './emulator-stores.ts';
+import { listObjects } from './list-objects.ts';
 import { persistStores } from './persist-stores.ts';
 import type { Cloud } from './service.ts';
 
@@ -51,6 +52,7 @@ async function startEmulator(dataFolder: string | undefined): Promise<Emulator> 
   await letMessagesHoldAllCharacters();
   // `startFauxqs` would listen on every interface of the machine; the app alone listens on none.
   const stores = await createStores();
+  sortListings(stores.s3Store);
   const kept = dataFolder === undefined ? undefined : await persistStores(stores, dataFolder);
   const options = { logger: false, defaultRegion: region, stores };
   const app = buildApp(options as unknown as Parameters<typeof buildApp>[0]);
@@ -103,4 +105,14 @@ async function letMessagesHoldAllCharacters(): Promise<void> {
   const invalid = /(?![\t\n\r\x7f-\x9f])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/u;
   const test = (body: string) => invalid.test(body);
   Object.defineProperty(INVALID_MESSAGE_BODY_CHAR, 'test', { value: test, configurable: true });
+}
+
+/** Has a store list its objects in S3's order. */
+function sortListings(store: S3Store): void {
+  const own: S3Store = Object.assign(Object.create(store), {
+    listObjects: store.listObjects.bind(store),
+  });
+  Object.assign(store, {
+    listObjects: (bucket: string, options: object = {}) => listObjects(own, bucket, options),
+  });
 }

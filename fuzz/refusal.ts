@@ -24,7 +24,7 @@ export function mustBeClear(message: unknown): void {
  * one of the classes, with a message for people. Every other error is thrown on.
  */
 export function unlessRefused<Result>(
-  // biome-ignore lint/suspicious/noExplicitAny: the parameters of a constructor are nobody's business here
+  // biome-ignore lint/suspicious/noExplicitAny: a class of errors may be constructed with anything
   refusals: readonly (new (...given: any[]) => Error)[],
   run: () => Result,
 ): { readonly result: Result } | undefined {

@@ -142,6 +142,18 @@ describe('eventwright dev, on a template that a team wrote by hand', () => {
   });
 });
 
+it('eventwright dev notices a file that is saved as soon as it says that it is ready', async () => {
+  const file = path.join(folder, 'template.yaml');
+  const changed = 'Resources:\n  Archive:\n    Type: AWS::SQS::Queue\n';
+  const print = (line: string) => {
+    lines.push(line);
+    if (!line.includes('Ready.')) return;
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Resources:\n', changed));
+  };
+  sessions.push(await startDev(options({ isWatching: true }), { print, isColoured: false }));
+  await expect.poll(() => lines.join('\n'), { timeout: 10_000 }).toContain('↻ Provisioned again');
+});
+
 describe('eventwright dev --dry-run', () => {
   it('says about each resource how far it runs, and starts nothing', async () => {
     const { resources } = JSON.parse(await dryRun(options(), true)) as {

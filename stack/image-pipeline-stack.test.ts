@@ -1,18 +1,13 @@
 import { readCatalogue } from '@eventwright/constructs';
 import { App } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lifetime } from '../handlers/uploads/presign.ts';
 import { tokenLifetime } from './identity.ts';
 import { ImagePipelineStack } from './image-pipeline-stack.ts';
 import { addressLifetime } from './pipeline.ts';
 import type { Stage } from './stage.ts';
-
-/** Synthesizes the stack without bundling its functions, which changes nothing that is asked here. */
-function synthesize(stage: Stage): Template {
-  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
-  return Template.fromStack(new ImagePipelineStack(app, 'ImagePipeline', { stage }));
-}
+import { stackTemplate } from './testing/stack-template.ts';
 
 /** What the contracts say, which the stack follows. */
 const catalogue = readCatalogue(new URL('../generated/', import.meta.url));
@@ -21,42 +16,13 @@ function pascalCase(name: string): string {
   return name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-interface Statement {
-  readonly Effect: string;
-  readonly Action: string | readonly string[];
-  readonly Resource: unknown;
-  readonly Condition?: object;
-}
-
 let template: Template;
 let production: Template;
 
 beforeAll(() => {
-  template = synthesize('sandbox');
-  production = synthesize('production');
+  template = stackTemplate('sandbox');
+  production = stackTemplate('production');
 });
-
-/** What the roles whose logical id starts with `prefix` may do. */
-function allowed(prefix: string): readonly string[] {
-  return statements(prefix)
-    .filter(({ Effect }) => Effect === 'Allow')
-    .flatMap(({ Action }) => Action)
-    .sort();
-}
-
-function statements(prefix: string): readonly Statement[] {
-  return Object.entries({
-    ...template.findResources('AWS::IAM::Policy'),
-    ...template.findResources('AWS::IAM::Role'),
-  })
-    .filter(([id]) => id.startsWith(prefix))
-    .flatMap(([, { Properties }]) => [
-      ...(Properties.PolicyDocument?.Statement ?? []),
-      ...(Properties.Policies ?? []).flatMap(
-        (policy: { PolicyDocument: { Statement: Statement[] } }) => policy.PolicyDocument.Statement,
-      ),
-    ]) as readonly Statement[];
-}
 
 describe('The stack', () => {
   it('has no function but those that its contracts name, and three that sign', () => {
@@ -278,212 +244,6 @@ describe('The tombstone of a deleted image', () => {
   it('disappears by itself', () => {
     template.hasResourceProperties('AWS::DynamoDB::Table', {
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
-    });
-  });
-});
-
-describe('Its permissions', () => {
-  const traced = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
-  const logged = ['logs:CreateLogStream', 'logs:PutLogEvents'];
-  const fromQueue = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
-  const fromStream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
-    (action) => `dynamodb:${action}`,
-  );
-  const roles: [role: string, actions: readonly string[]][] = [
-    ['ApiRestApiimagesUploadRole', ['s3:PutObject', 's3:PutObjectTagging']],
-    ['ApiRestApiimagesReadRole', ['dynamodb:GetItem', 'dynamodb:Query']],
-    ['PipelineImageUploadRole', ['events:PutEvents', ...fromQueue]],
-    ['PipelinePreferencesChangeRole', ['events:PutEvents', ...fromStream, 'sqs:SendMessage']],
-    [
-      'PipelineProcessImageRole',
-      [
-        ...['dynamodb:UpdateItem', 'events:PutEvents', ...logged],
-        ...['s3:GetObject', 's3:ListBucket', 's3:PutObject'],
-        ...[...fromQueue, 'sqs:SendMessage', ...traced],
-      ],
-    ],
-    ['ApiRestApieventsImageDeletionRequestedPublishRole', ['events:PutEvents']],
-    ['ApiRestApiuserPublishRole', ['events:PutEvents']],
-    ['PipelineDeliverImageEventsRole', ['states:StartExecution']],
-    [
-      'PipelineEraseUserRole',
-      [
-        ...['dynamodb:DeleteItem', 'dynamodb:Query', 'events:PutEvents', ...logged],
-        ...['s3:ListBucket', ...fromQueue, 'sqs:SendMessage', ...traced],
-      ],
-    ],
-    [
-      'PipelineRecordNotificationRole',
-      ['dynamodb:UpdateItem', ...logged, 'sqs:SendMessage', ...traced],
-    ],
-  ];
-
-  it.each(roles)('grants %s exactly these actions', (role, actions) => {
-    expect(allowed(role)).toEqual([...actions].sort());
-  });
-
-  it('let the workflow use the table, the topic and the bus, besides its logs and traces', () => {
-    const actions = allowed('PipelineDeliverImageStateMachineRole');
-    expect(actions.filter((action) => !/^(xray|logs):/.test(action))).toEqual([
-      'dynamodb:GetItem',
-      'dynamodb:UpdateItem',
-      'events:PutEvents',
-      'sns:Publish',
-    ]);
-  });
-
-  it('let the deletion remove what the pipeline created, and no more', () => {
-    const actions = allowed('PipelineEraseImageStateMachineRole');
-    expect(actions.filter((action) => !/^(xray|logs):/.test(action))).toEqual([
-      'dynamodb:UpdateItem',
-      's3:DeleteObject',
-      's3:ListBucket',
-    ]);
-  });
-
-  it('let the deletion of a user take the user out of the pool and say so, and no more', () => {
-    const actions = allowed('PipelineDeleteUserStateMachineRole');
-    expect(actions.filter((action) => !/^(xray|logs):/.test(action))).toEqual([
-      'cognito-idp:AdminDeleteUser',
-      'events:PutEvents',
-    ]);
-  });
-
-  it('let events be put only by source and detail type', () => {
-    const publishing = statements('Pipeline').filter(({ Action }) => Action === 'events:PutEvents');
-    expect(publishing.length).toBeGreaterThan(2);
-    for (const { Condition } of publishing) {
-      expect(JSON.stringify(Condition)).toContain('events:detail-type');
-      expect(JSON.stringify(Condition)).toContain('events:source');
-    }
-  });
-
-  it('name what they are for: only tracing, log delivery and the like need every resource', () => {
-    const everywhere = statements('').filter(
-      ({ Resource, Effect }) => Resource === '*' && Effect === 'Allow',
-    );
-    expect(
-      everywhere.flatMap(({ Action }) => Action).filter((action) => !/^(xray|logs):/.test(action)),
-    ).toEqual([]);
-  });
-});
-
-describe('Its API', () => {
-  it('requires a token of the user pool from every caller', () => {
-    const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
-    const asking = methods.filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS');
-    expect(asking).toHaveLength(9);
-    for (const { Properties } of asking) {
-      expect(Properties).toMatchObject({
-        AuthorizationType: 'COGNITO_USER_POOLS',
-        AuthorizerId: expect.anything(),
-      });
-    }
-  });
-
-  it('reaches S3 and DynamoDB without a function, but for the signing of large uploads', () => {
-    const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
-    const services = methods
-      .filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS')
-      .map(({ Properties }) => JSON.stringify(Properties.Integration.Uri))
-      .map((uri) => /:(s3|dynamodb|events|lambda):(path|action)/.exec(uri)?.[1]);
-    expect(services.sort()).toEqual([
-      ...['dynamodb', 'dynamodb', 'dynamodb', 'dynamodb', 'events', 'events', 'events', 'lambda'],
-      's3',
-    ]);
-  });
-
-  it('logs of each request who made it, which object it was, and what came of it', () => {
-    const [stage] = Object.values(template.findResources('AWS::ApiGateway::Stage'));
-    const fields = JSON.parse(stage?.['Properties'].AccessLogSetting.Format);
-    // What acknowledged.ts, controls.ts and alarms.ts say about the access log.
-    expect(fields).toMatchObject({
-      sub: '$context.authorizer.claims.sub',
-      extendedRequestId: '$context.extendedRequestId',
-      route: '$context.resourcePath',
-      integrationStatus: '$context.integration.status',
-      integrationError: '$context.integration.error',
-      error: '$context.error.message',
-      wafResponse: '$context.wafResponseCode',
-    });
-  });
-
-  it('lets its users sign in by SRP, and in a sandbox by password; nobody by OAuth', () => {
-    for (const [stage, one] of [
-      ['sandbox', template],
-      ['production', production],
-    ] as const) {
-      one.hasResourceProperties('AWS::Cognito::UserPoolClient', {
-        AllowedOAuthFlows: Match.absent(),
-        CallbackURLs: Match.absent(),
-        ExplicitAuthFlows: [
-          ...(stage === 'sandbox' ? ['ALLOW_USER_PASSWORD_AUTH'] : []),
-          ...['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-        ],
-      });
-    }
-  });
-
-  it('accepts only items of the model', () => {
-    template.hasResourceProperties('AWS::ApiGateway::Method', {
-      HttpMethod: 'PUT',
-      RequestModels: { 'application/json': Match.anyValue() },
-      RequestValidatorId: Match.anyValue(),
-    });
-    template.hasResourceProperties('AWS::ApiGateway::RequestValidator', {
-      ValidateRequestBody: true,
-    });
-  });
-
-  it('limits the requests of each token, but in a sandbox', () => {
-    template.resourceCountIs('AWS::WAFv2::WebACLAssociation', 0);
-    production.hasResourceProperties('AWS::WAFv2::WebACL', {
-      Rules: [
-        Match.objectLike({
-          Statement: {
-            RateBasedStatement: Match.objectLike({
-              AggregateKeyType: 'CUSTOM_KEYS',
-              CustomKeys: [{ Header: Match.objectLike({ Name: 'authorization' }) }],
-            }),
-          },
-          Action: {
-            Block: {
-              CustomResponse: Match.objectLike({
-                ResponseCode: 429,
-                ResponseHeaders: Match.arrayWith([{ Name: 'Retry-After', Value: '60' }]),
-              }),
-            },
-          },
-        }),
-      ],
-    });
-  });
-
-  it('says when to try again where API Gateway throttles', () => {
-    template.hasResourceProperties('AWS::ApiGateway::GatewayResponse', {
-      ResponseType: 'THROTTLED',
-      ResponseParameters: { 'gatewayresponse.header.Retry-After': "'1'" },
-    });
-  });
-
-  it('is protected by another web ACL when one is given', () => {
-    const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
-    const webAclArn = 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/images/1';
-    const stack = new ImagePipelineStack(app, 'Guarded', { stage: 'production', webAclArn });
-    const guarded = Template.fromStack(stack);
-    guarded.hasResourceProperties('AWS::WAFv2::WebACLAssociation', { WebACLArn: webAclArn });
-    guarded.resourceCountIs('AWS::WAFv2::WebACL', 0);
-  });
-
-  it('takes the owner from the token and the image’s id from itself', () => {
-    template.hasResourceProperties('AWS::ApiGateway::Method', {
-      HttpMethod: 'PUT',
-      Integration: {
-        RequestParameters: {
-          'integration.request.path.owner': 'context.authorizer.claims.sub',
-          'integration.request.path.image': 'context.extendedRequestId',
-        },
-      },
     });
   });
 });

@@ -1,96 +1,25 @@
 import type { JsonObject } from '@eventwright/json';
 import type { ConformanceCase } from './case.ts';
-
-/** What the cases find provisioned; the names begin all that is kept with `$`. */
-export const conformanceTemplate = {
-  Resources: {
-    Queue: { Type: 'AWS::SQS::Queue' },
-    Topic: { Type: 'AWS::SNS::Topic' },
-    Bucket: { Type: 'AWS::S3::Bucket' },
-    Table: {
-      Type: 'AWS::DynamoDB::Table',
-      Properties: {
-        KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-        AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-        BillingMode: 'PAY_PER_REQUEST',
-        StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
-      },
-    },
-    Key: { Type: 'AWS::KMS::Key' },
-    Role: {
-      Type: 'AWS::IAM::Role',
-      Properties: {
-        AssumeRolePolicyDocument: {
-          Version: '2012-10-17',
-          Statement: {
-            Effect: 'Allow',
-            Action: 'sts:AssumeRole',
-            Principal: { Service: ['states.amazonaws.com', 'lambda.amazonaws.com'] },
-          },
-        },
-      },
-    },
-    Function: {
-      Type: 'AWS::Lambda::Function',
-      Properties: {
-        Runtime: 'nodejs22.x',
-        Handler: 'index.handler',
-        Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
-        Code: { ZipFile: 'exports.handler = (event, context, done) => done(null, event);' },
-      },
-    },
-    Machine: {
-      Type: 'AWS::StepFunctions::StateMachine',
-      Properties: {
-        DefinitionString: '{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}',
-        RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
-      },
-    },
-  },
-};
+import { casesOf } from './cases-of.ts';
 
 const item = { id: { S: 'a' } };
 
-/** Shortens a case: the input, and what is expected. */
-function of(service: string) {
-  const make =
-    (expect: (value: never) => ConformanceCase['expect']) =>
-    (
-      operation: string,
-      about: string,
-      input: JsonObject,
-      value: unknown,
-      keep?: Record<string, string>,
-    ) => ({
-      service,
-      operation,
-      about,
-      input,
-      expect: expect(value as never),
-      ...(keep === undefined ? {} : { keep }),
-    });
-  return {
-    answers: make((answer: JsonObject) => ({ answer })),
-    refuses: make((error: string) => ({ error })),
-  };
-}
-
-const sqs = of('sqs');
-const sns = of('sns');
-const events = of('events');
-const dynamodb = of('dynamodb');
-const s3 = of('s3');
-const kms = of('kms');
-const iam = of('iam');
-const pipes = of('pipes');
-const lambda = of('lambda');
-const states = of('stepfunctions');
-const ssm = of('ssm');
-const secrets = of('secretsmanager');
-const sts = of('sts');
-const logs = of('logs');
-const metrics = of('cloudwatch');
-const scheduler = of('scheduler');
+const sqs = casesOf('sqs');
+const sns = casesOf('sns');
+const events = casesOf('events');
+const dynamodb = casesOf('dynamodb');
+const s3 = casesOf('s3');
+const kms = casesOf('kms');
+const iam = casesOf('iam');
+const pipes = casesOf('pipes');
+const lambda = casesOf('lambda');
+const states = casesOf('stepfunctions');
+const ssm = casesOf('ssm');
+const secrets = casesOf('secretsmanager');
+const sts = casesOf('sts');
+const logs = casesOf('logs');
+const metrics = casesOf('cloudwatch');
+const scheduler = casesOf('scheduler');
 
 /** Every case; later ones use what earlier ones kept. */
 export const conformanceCases: readonly ConformanceCase[] = [

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { ConformanceClient } from './case.ts';
-import { conformanceTemplate } from './cases.ts';
+import { conformanceTemplate } from './conformance-template.ts';
 import type { ConformanceTarget } from './target.ts';
 
 /** How a person asked for a real account. */

@@ -1,0 +1,133 @@
+import { App } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ImagePipelineStack } from './image-pipeline-stack.ts';
+import { stackTemplate } from './testing/stack-template.ts';
+
+let template: Template;
+let production: Template;
+
+beforeAll(() => {
+  template = stackTemplate('sandbox');
+  production = stackTemplate('production');
+});
+
+describe('Its API', () => {
+  it('requires a token of the user pool from every caller', () => {
+    const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
+    const asking = methods.filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS');
+    expect(asking).toHaveLength(9);
+    for (const { Properties } of asking) {
+      expect(Properties).toMatchObject({
+        AuthorizationType: 'COGNITO_USER_POOLS',
+        AuthorizerId: expect.anything(),
+      });
+    }
+  });
+
+  it('reaches S3 and DynamoDB without a function, but for the signing of large uploads', () => {
+    const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
+    const services = methods
+      .filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS')
+      .map(({ Properties }) => JSON.stringify(Properties.Integration.Uri))
+      .map((uri) => /:(s3|dynamodb|events|lambda):(path|action)/.exec(uri)?.[1]);
+    expect(services.sort()).toEqual([
+      ...['dynamodb', 'dynamodb', 'dynamodb', 'dynamodb', 'events', 'events', 'events', 'lambda'],
+      's3',
+    ]);
+  });
+
+  it('logs of each request who made it, which object it was, and what came of it', () => {
+    const [stage] = Object.values(template.findResources('AWS::ApiGateway::Stage'));
+    const fields = JSON.parse(stage?.['Properties'].AccessLogSetting.Format);
+    // What acknowledged.ts, controls.ts and alarms.ts say about the access log.
+    expect(fields).toMatchObject({
+      sub: '$context.authorizer.claims.sub',
+      extendedRequestId: '$context.extendedRequestId',
+      route: '$context.resourcePath',
+      integrationStatus: '$context.integration.status',
+      integrationError: '$context.integration.error',
+      error: '$context.error.message',
+      wafResponse: '$context.wafResponseCode',
+    });
+  });
+
+  it('lets its users sign in by SRP, and in a sandbox by password; nobody by OAuth', () => {
+    for (const [stage, one] of [
+      ['sandbox', template],
+      ['production', production],
+    ] as const) {
+      one.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+        AllowedOAuthFlows: Match.absent(),
+        CallbackURLs: Match.absent(),
+        ExplicitAuthFlows: [
+          ...(stage === 'sandbox' ? ['ALLOW_USER_PASSWORD_AUTH'] : []),
+          ...['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+        ],
+      });
+    }
+  });
+
+  it('accepts only items of the model', () => {
+    template.hasResourceProperties('AWS::ApiGateway::Method', {
+      HttpMethod: 'PUT',
+      RequestModels: { 'application/json': Match.anyValue() },
+      RequestValidatorId: Match.anyValue(),
+    });
+    template.hasResourceProperties('AWS::ApiGateway::RequestValidator', {
+      ValidateRequestBody: true,
+    });
+  });
+
+  it('limits the requests of each token, but in a sandbox', () => {
+    template.resourceCountIs('AWS::WAFv2::WebACLAssociation', 0);
+    production.hasResourceProperties('AWS::WAFv2::WebACL', {
+      Rules: [
+        Match.objectLike({
+          Statement: {
+            RateBasedStatement: Match.objectLike({
+              AggregateKeyType: 'CUSTOM_KEYS',
+              CustomKeys: [{ Header: Match.objectLike({ Name: 'authorization' }) }],
+            }),
+          },
+          Action: {
+            Block: {
+              CustomResponse: Match.objectLike({
+                ResponseCode: 429,
+                ResponseHeaders: Match.arrayWith([{ Name: 'Retry-After', Value: '60' }]),
+              }),
+            },
+          },
+        }),
+      ],
+    });
+  });
+
+  it('says when to try again where API Gateway throttles', () => {
+    template.hasResourceProperties('AWS::ApiGateway::GatewayResponse', {
+      ResponseType: 'THROTTLED',
+      ResponseParameters: { 'gatewayresponse.header.Retry-After': "'1'" },
+    });
+  });
+
+  it('is protected by another web ACL when one is given', () => {
+    const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+    const webAclArn = 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/images/1';
+    const stack = new ImagePipelineStack(app, 'Guarded', { stage: 'production', webAclArn });
+    const guarded = Template.fromStack(stack);
+    guarded.hasResourceProperties('AWS::WAFv2::WebACLAssociation', { WebACLArn: webAclArn });
+    guarded.resourceCountIs('AWS::WAFv2::WebACL', 0);
+  });
+
+  it('takes the owner from the token and the image’s id from itself', () => {
+    template.hasResourceProperties('AWS::ApiGateway::Method', {
+      HttpMethod: 'PUT',
+      Integration: {
+        RequestParameters: {
+          'integration.request.path.owner': 'context.authorizer.claims.sub',
+          'integration.request.path.image': 'context.extendedRequestId',
+        },
+      },
+    });
+  });
+});

@@ -90,6 +90,7 @@ function requestWith(id: string): Parameters<typeof renderTemplate>[2] {
       method: {
         authorizationType: 'NONE',
         authorizerId: undefined,
+        scopes: [],
         requestParameters: {},
         requestModels: {},
         requestValidatorId: undefined,
@@ -103,6 +104,7 @@ function requestWith(id: string): Parameters<typeof renderTemplate>[2] {
     querystring: { after: "it's", constructor: 'x' },
     header: { accept: 'text/html' },
     context: { requestId: 'r-1', authorizer: { claims: { sub: 'ada' } } },
+    stageVariables: {},
     body: Buffer.alloc(0),
   };
 }

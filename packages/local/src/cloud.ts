@@ -174,6 +174,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     permissions,
     faults,
     identify: credentials.bind,
+    callerOf: credentials.callerOf,
     callerArnOf: credentials.callerArnOf,
     as: (caller) =>
       actAs(cloud, { loopback, credentials, permissions, callDirectly, deliver }, caller),

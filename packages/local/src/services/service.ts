@@ -100,6 +100,8 @@ export interface Cloud {
   as(caller: Caller): ActingCloud;
   /** Says whose an access key id is that a process has chosen itself. */
   identify(accessKeyId: string, caller: Caller): void;
+  /** Whom an access key id belongs to; everyone whose key is not known is an administrator. */
+  callerOf(accessKeyId: string): Caller;
   /** The ARN of whom an access key id belongs to, as AWS's messages name them. */
   callerArnOf(accessKeyId: string): string;
   /** Decides what is checked without being called. */

@@ -2,7 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { JsonObject } from '@eventwright/json';
 import { arn } from '../../naming.ts';
+import { authorizerVersion1, type Grant } from './authorizers/grant.ts';
 import type { Route } from './find-route.ts';
+import type { ProxyRequest } from './proxy-events.ts';
 
 /** A request to a method, with what mappings and templates may ask of it. */
 export interface ApiRequest {
@@ -15,16 +17,14 @@ export interface ApiRequest {
   readonly header: Readonly<Record<string, string>>;
   /** What is `$context` in templates, and `context.…` in mappings. */
   readonly context: JsonObject;
+  readonly stageVariables: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
 /** Puts a request together once its route and its caller are known. */
 export function readApiRequest(
-  request: IncomingMessage,
   route: Route,
-  { id, stage }: { readonly id: string; readonly stage: string },
-  claims: Readonly<Record<string, string>> | undefined,
-  body: Buffer,
+  { request, apiId, stage, stageVariables, grant, body }: ProxyRequest,
 ): ApiRequest {
   const header = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
@@ -32,11 +32,12 @@ export function readApiRequest(
   const { searchParams } = new URL(request.url ?? '/', 'http://local');
   return {
     route,
-    methodArn: arn('execute-api', `${id}/${stage}/${request.method}${route.resourcePath}`),
+    methodArn: arn('execute-api', `${apiId}/${stage}/${request.method}${route.resourcePath}`),
     path: route.pathParameters,
     querystring: Object.fromEntries(searchParams),
     header,
-    context: contextOf(request, route, stage, claims),
+    context: contextOf(request, route, stage, grant),
+    stageVariables,
     body,
   };
 }
@@ -45,8 +46,9 @@ function contextOf(
   request: IncomingMessage,
   { resourcePath }: Route,
   stage: string,
-  claims: Readonly<Record<string, string>> | undefined,
+  grant: Grant | undefined,
 ): JsonObject {
+  const authorizer = grant && authorizerVersion1(grant);
   const now = new Date();
   return {
     // Clients can choose this one, on AWS too; the extended id they cannot.
@@ -58,10 +60,11 @@ function contextOf(
     requestTime: commonLogTime(now),
     requestTimeEpoch: now.getTime(),
     identity: {
+      ...(grant?.kind === 'iam' ? { userArn: grant.userArn, accessKey: grant.accessKey } : {}),
       sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
       userAgent: String(request.headers['user-agent'] ?? ''),
     },
-    ...(claims === undefined ? {} : { authorizer: { claims } }),
+    ...(authorizer === undefined ? {} : { authorizer }),
   };
 }
 

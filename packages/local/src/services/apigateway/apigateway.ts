@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Json, JsonObject } from '@eventwright/json';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { CreateService, Provisioned, ResourceType } from '../service.ts';
-import { readAuthorizer } from './authorize.ts';
+import type { Authorizer } from './authorizers/authorizer.ts';
+import { restAuthorizer } from './authorizers/authorizer-types.ts';
 import type { GatewayResponse } from './configured-response.ts';
 import { type ApiGateway, handleRequest } from './handle-request.ts';
 import { type HttpApis, handleHttpRequest } from './http/handle-http-request.ts';
@@ -11,8 +12,10 @@ import { compileModel } from './validate-request.ts';
 
 /** API Gateway: REST APIs and HTTP APIs. */
 export const createApiGateway: CreateService = (cloud) => {
-  const gateway: ApiGateway = { cloud, apis: new Map(), authorizers: new Map() };
-  const http: HttpApis = { cloud, apis: new Map(), authorizers: new Map() };
+  const authorizers = new Map<string, Authorizer>();
+  const shared = { cloud, authorizers, knownAnswers: { answers: new Map() } };
+  const gateway: ApiGateway = { ...shared, apis: new Map() };
+  const http: HttpApis = { ...shared, apis: new Map() };
   return {
     name: 'apigateway',
     aliases: ['execute-api'],
@@ -21,16 +24,12 @@ export const createApiGateway: CreateService = (cloud) => {
       'AWS::ApiGateway::RestApi': restApi(gateway),
       'AWS::ApiGateway::Resource': resource(gateway),
       'AWS::ApiGateway::Method': method(gateway),
-      'AWS::ApiGateway::Authorizer': authorizer(gateway),
+      'AWS::ApiGateway::Authorizer': restAuthorizer(authorizers),
       'AWS::ApiGateway::Stage': stage(gateway),
       'AWS::ApiGateway::Model': model(gateway),
       'AWS::ApiGateway::RequestValidator': validator(gateway),
       'AWS::ApiGateway::GatewayResponse': gatewayResponse(gateway),
-      'AWS::ApiGateway::Deployment': {
-        supported: ['RestApiId'],
-        inert: { Description: 'is not shown', StageName: 'stages are resources of their own' },
-        provision: named,
-      },
+      'AWS::ApiGateway::Deployment': deployment(gateway),
       ...httpApiTypes(http),
       'AWS::ApiGateway::Account': {
         supported: [],
@@ -79,7 +78,7 @@ function restApi({ apis }: ApiGateway): ResourceType {
         rootResourceId,
         binaryMediaTypes,
         resources,
-        stages: new Set(),
+        stages: new Map(),
         models: new Map(),
         validators: new Map(),
         gatewayResponses: new Map(),
@@ -111,6 +110,7 @@ function method({ apis, cloud }: ApiGateway): ResourceType {
       'HttpMethod',
       'AuthorizationType',
       'AuthorizerId',
+      'AuthorizationScopes',
       'Integration',
       'RequestParameters',
       'RequestModels',
@@ -187,24 +187,29 @@ function gatewayResponse({ apis }: ApiGateway): ResourceType {
   };
 }
 
-function authorizer({ authorizers }: ApiGateway): ResourceType {
+/** A deployment that names a stage makes it. */
+function deployment({ apis }: ApiGateway): ResourceType {
   return {
-    supported: ['RestApiId', 'Type', 'ProviderARNs', 'IdentitySource'],
-    inert: {
-      Name: 'is not shown',
-      AuthorizerResultTtlInSeconds: 'every token is checked every time',
-    },
+    supported: ['RestApiId', 'StageName', 'StageDescription'],
+    inert: { Description: 'is not shown' },
     provision({ logicalId, properties }) {
-      const id = idOf(logicalId);
-      authorizers.set(id, readAuthorizer(properties));
-      return { ref: id, attributes: { AuthorizerId: id } };
+      const { StageName, StageDescription } = properties;
+      const { Variables } = isObject(StageDescription) ? StageDescription : {};
+      const { stages } = find(apis, properties['RestApiId']);
+      if (StageName !== undefined) stages.set(String(StageName), textsOf(Variables));
+      return { ref: logicalId, attributes: { DeploymentId: logicalId } };
     },
   };
 }
 
+function textsOf(variables: Json | undefined): Readonly<Record<string, string>> {
+  const entries = Object.entries(isObject(variables) ? variables : {});
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
+}
+
 function stage({ apis }: ApiGateway): ResourceType {
   return {
-    supported: ['RestApiId', 'StageName', 'DeploymentId'],
+    supported: ['RestApiId', 'StageName', 'DeploymentId', 'Variables'],
     inert: {
       AccessLogSetting: 'the console shows every request',
       MethodSettings: 'requests are neither throttled nor logged',
@@ -213,7 +218,7 @@ function stage({ apis }: ApiGateway): ResourceType {
     },
     provision({ properties }) {
       const name = String(properties['StageName']);
-      find(apis, properties['RestApiId']).stages.add(name);
+      find(apis, properties['RestApiId']).stages.set(name, textsOf(properties['Variables']));
       return { ref: name, attributes: {} };
     },
   };

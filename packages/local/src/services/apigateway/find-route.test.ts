@@ -10,7 +10,7 @@ const api: RestApi = {
   id: 'api',
   rootResourceId: 'root',
   binaryMediaTypes: [],
-  stages: new Set(['v1']),
+  stages: new Map([['v1', {}]]),
   models: new Map(),
   validators: new Map(),
   gatewayResponses: new Map(),

@@ -15,8 +15,9 @@ export function answerRefusal(
   const general = status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
   const response = responses.get(responseType) ?? responses.get(general) ?? {};
   const template = response.ResponseTemplates?.['application/json'] ?? usual;
+  const messageString = message === '' ? 'null' : JSON.stringify(message);
   const body = template
-    .replaceAll('$context.error.messageString', JSON.stringify(message))
+    .replaceAll('$context.error.messageString', messageString)
     .replaceAll('$context.error.message', message)
     .replaceAll('$context.error.responseType', responseType);
   const headers: Record<string, string> = {

@@ -2,11 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../../protocol/http.ts';
 import type { Cloud, CloudResponse } from '../service.ts';
 import { type ApiRequest, readApiRequest } from './api-request.ts';
-import { authorize } from './authorize.ts';
-import type { Authorizer } from './authorizer.ts';
+import type { KnownAnswers } from './authorizers/ask-function.ts';
+import { authorize } from './authorizers/authorize.ts';
+import type { Authorizer } from './authorizers/authorizer.ts';
+import type { Grant } from './authorizers/grant.ts';
+import { unauthorized } from './authorizers/refusals.ts';
 import { callAddress } from './call-address.ts';
 import { callIntegration } from './call-integration.ts';
-import { findRoute } from './find-route.ts';
+import { findRoute, type Route } from './find-route.ts';
 import { GatewayError } from './gateway-error.ts';
 import { answerRefusal } from './gateway-response.ts';
 import { functionOf, invokeFunction } from './invoke-function.ts';
@@ -24,6 +27,7 @@ export interface ApiGateway {
   readonly apis: Map<string, RestApi>;
   /** By id. */
   readonly authorizers: Map<string, Authorizer>;
+  readonly knownAnswers: KnownAnswers;
 }
 
 /** The largest request: API Gateway's quota "Payload size", 10 MB, which cannot be raised. */
@@ -60,32 +64,28 @@ export async function handleRequest(
 }
 
 async function respond(gateway: ApiGateway, request: IncomingMessage): Promise<MethodResponse> {
-  const { cloud, apis, authorizers } = gateway;
+  const { cloud, apis } = gateway;
   const [rawPath = ''] = (request.url ?? '').split('?');
   const [, , apiId = '', stage = '', ...parts] = rawPath.split('/');
   const api = apis.get(apiId);
-  if (api === undefined || !api.stages.has(stage)) throw missingToken();
+  const stageVariables = api?.stages.get(stage);
+  if (api === undefined || stageVariables === undefined) throw missingToken();
   const route = findRoute(api, request.method ?? 'GET', parts.join('/'));
   if (route === undefined) throw missingToken();
   const body = await readBody(request);
-  const { authorizationType, authorizerId } = route.method;
-  const authorizer = authorizers.get(authorizerId ?? '');
-  const token = request.headers[authorizer?.header ?? ''];
-  const claims =
-    authorizationType === 'NONE'
-      ? undefined
-      : await authorize(cloud, authorizer ?? unknown(authorizationType), token?.toString());
+  const path = `/${parts.join('/')}`;
+  const { resourcePath: routeKey, pathParameters } = route;
+  const place = { apiId, stage, path, routeKey, pathParameters, stageVariables };
+  const unknown = { cloud, request, body, ...place, grant: undefined };
+  const proxied = { ...unknown, grant: await grantOf(gateway, route, unknown) };
   if (body.length > largestBody) {
     const type = 'RequestTooLargeException';
     throw new GatewayError(413, type, 'Request Too Long', 'REQUEST_TOO_LARGE');
   }
-  const apiRequest = readApiRequest(request, route, { id: apiId, stage }, claims, body);
+  const apiRequest = readApiRequest(route, proxied);
   const validator = api.validators.get(route.method.requestValidatorId ?? '');
   if (validator !== undefined) validateRequest(apiRequest, validator, api.models);
   if (route.method.integration.Type === 'AWS_PROXY') {
-    const path = `/${parts.join('/')}`;
-    const { resourcePath: routeKey, pathParameters } = route;
-    const proxied = { cloud, request, body, apiId, stage, path, routeKey, pathParameters, claims };
     return await callProxy(route.method.integration, proxied);
   }
   if (route.method.integration.Type === 'HTTP_PROXY') {
@@ -96,6 +96,20 @@ async function respond(gateway: ApiGateway, request: IncomingMessage): Promise<M
     ? mock(apiRequest)
     : await callIntegration(cloud, apiRequest, api.binaryMediaTypes);
   return toMethodResponse(apiRequest, answer);
+}
+
+/** What the authorizer of a method learns of the caller; nothing where the method asks for none. */
+async function grantOf(
+  { authorizers, knownAnswers }: ApiGateway,
+  { method }: Route,
+  proxied: ProxyRequest,
+): Promise<Grant | undefined> {
+  const { authorizationType, authorizerId = '', scopes } = method;
+  if (authorizationType === 'NONE') return undefined;
+  const authorizer: Authorizer | undefined =
+    authorizationType === 'AWS_IAM' ? { kind: 'iam' } : authorizers.get(authorizerId);
+  if (authorizer === undefined) throw unauthorized();
+  return await authorize(knownAnswers, authorizer, proxied, scopes);
 }
 
 /** Calls a function that answers for itself. */
@@ -122,11 +136,6 @@ async function callProxy(
 function badGateway(): GatewayError {
   const message = 'Internal server error';
   return new GatewayError(502, 'InternalServerErrorException', message, 'API_CONFIGURATION_ERROR');
-}
-
-/** Stands for an authorization that is not known here: nobody passes it. */
-function unknown(type: string): Authorizer {
-  return { type: `${type} without a known authorizer`, header: '', userPoolIds: [] };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Json } from '@eventwright/json';
+import { isObject, type Json } from '@eventwright/json';
 import type { Cloud } from '../service.ts';
 
 /** Whose name a function is called in: the API's own, or that of a role. */
@@ -9,12 +9,18 @@ export interface FunctionCall {
   readonly roleArn: string | undefined;
 }
 
-/** Calls a function with an event; `undefined` if it failed or may not be called. */
-export async function invokeFunction(
+/** What came of a call. */
+export type Called =
+  | { readonly kind: 'answered'; readonly answer: Json }
+  /** With the message of the error: the function's own, or why it may not be called. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Calls a function with an event. */
+export async function callFunction(
   cloud: Cloud,
   { functionArn, sourceArn, roleArn }: FunctionCall,
   event: Json,
-): Promise<Json | undefined> {
+): Promise<Called> {
   const service = 'apigateway.amazonaws.com';
   const acting = cloud.as(
     roleArn === undefined
@@ -25,7 +31,26 @@ export async function invokeFunction(
   const body = JSON.stringify(event);
   const answer = await acting.send({ service: 'lambda', method: 'POST', path, body });
   const isFailure = answer.status >= 300 || answer.headers['x-amz-function-error'] !== undefined;
-  return isFailure ? undefined : (JSON.parse(answer.body.toString('utf8') || 'null') as Json);
+  const said = JSON.parse(answer.body.toString('utf8') || 'null') as Json;
+  return isFailure
+    ? { kind: 'failed', message: messageOf(said) }
+    : { kind: 'answered', answer: said };
+}
+
+/** Calls a function that answers for itself; `undefined` if it failed or may not be called. */
+export async function invokeFunction(
+  cloud: Cloud,
+  call: FunctionCall,
+  event: Json,
+): Promise<Json | undefined> {
+  const called = await callFunction(cloud, call, event);
+  return called.kind === 'answered' ? called.answer : undefined;
+}
+
+function messageOf(error: Json): string {
+  if (!isObject(error)) return '';
+  const { errorMessage, message, Message } = error;
+  return String(errorMessage ?? message ?? Message ?? '');
 }
 
 /** The ARN of a function in an integration's URI: by itself, or inside of `…:lambda:path/…/functions/ARN/invocations`. */

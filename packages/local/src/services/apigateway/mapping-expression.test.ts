@@ -10,6 +10,7 @@ const request: ApiRequest = {
   querystring: { after: 'x' },
   header: { 'content-type': 'image/png' },
   context: { extendedRequestId: 'e', authorizer: { claims: { sub: 'ada' } } },
+  stageVariables: { table: 'orders' },
   body: Buffer.from('body'),
 };
 
@@ -27,6 +28,8 @@ describe('A parameter mapping', () => {
     ['context.authorizer.claims.constructor', undefined],
     ['context.none.at.all', undefined],
     ['method.request.path.none', undefined],
+    ['stageVariables.table', 'orders'],
+    ['stageVariables.constructor', undefined],
   ];
 
   it.each(cases)('%s is %s', (expression, value) => {

@@ -13,6 +13,12 @@ export function evaluateMapping(expression: string, request: ApiRequest): string
     /^method\.request\.(path|querystring|header)\.(.+)$/.exec(expression) ?? [];
   if (place === 'header') return request.header[name.toLowerCase()];
   if (place === 'path' || place === 'querystring') return request[place][name];
+  if (expression.startsWith('stageVariables.')) {
+    const variable = expression.slice('stageVariables.'.length);
+    return Object.hasOwn(request.stageVariables, variable)
+      ? request.stageVariables[variable]
+      : undefined;
+  }
   if (expression.startsWith('context.')) {
     return textOf(walk(request.context, expression.slice('context.'.length).split('.')));
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Cloud } from '../service.ts';
+import { authorizerVersion1, authorizerVersion2, type Grant } from './authorizers/grant.ts';
 
 /** A request to an API, as events for functions tell it. */
 export interface ProxyRequest {
@@ -15,15 +16,18 @@ export interface ProxyRequest {
   /** `GET /orders/{id}` in HTTP APIs, `/orders/{id}` in REST APIs. */
   readonly routeKey: string;
   readonly pathParameters: Readonly<Record<string, string>>;
-  readonly claims: Readonly<Record<string, string>> | undefined;
+  readonly stageVariables: Readonly<Record<string, string>>;
+  /** What the authorizer of the route learned; undefined where there is none. */
+  readonly grant: Grant | undefined;
 }
 
 const text = /^(text\/|application\/(.*\+)?(json|xml|javascript|x-www-form-urlencoded))/;
 
 /** The event of payload format 2.0 (developer guide, "AWS Lambda proxy integrations for HTTP APIs"). */
 export function eventVersion2(proxied: ProxyRequest): JsonObject {
-  const { cloud, request, body, apiId, stage, path, routeKey, pathParameters, claims } = proxied;
+  const { cloud, request, body, apiId, stage, path, routeKey, pathParameters, grant } = proxied;
   const { searchParams, search } = urlOf(request);
+  const { stageVariables } = proxied;
   const { cookie, ...headers } = singleHeaders(request);
   const now = new Date();
   const query = Object.fromEntries(
@@ -54,24 +58,23 @@ export function eventVersion2(proxied: ProxyRequest): JsonObject {
       stage,
       time: now.toUTCString(),
       timeEpoch: now.getTime(),
-      ...(claims === undefined
-        ? {}
-        : { authorizer: { jwt: { claims: { ...claims }, scopes: null } } }),
+      ...(grant === undefined ? {} : { authorizer: authorizerVersion2(grant) }),
     },
-    ...(Object.keys(pathParameters).length === 0 ? {} : { pathParameters: { ...pathParameters } }),
+    ...(isEmpty(pathParameters) ? {} : { pathParameters: { ...pathParameters } }),
+    ...(isEmpty(stageVariables) ? {} : { stageVariables: { ...stageVariables } }),
     ...bodyOf(request, body, {}),
   };
 }
 
 /** The event of payload format 1.0, which REST APIs have too. */
 export function eventVersion1(proxied: ProxyRequest): JsonObject {
-  const { cloud, request, body, apiId, stage, path, routeKey, pathParameters, claims } = proxied;
+  const { cloud, request, body, apiId, stage, path, routeKey, pathParameters, grant } = proxied;
   const { searchParams } = urlOf(request);
   const names = [...new Set(searchParams.keys())];
   const headers = singleHeaders(request);
   const now = new Date();
-  const orNull = (members: JsonObject): Json =>
-    Object.keys(members).length === 0 ? null : members;
+  const orNull = (members: JsonObject): Json => (isEmpty(members) ? null : members);
+  const authorizer = grant && authorizerVersion1(grant);
   return {
     resource: routeKey.replace(/^\S+ /, ''),
     path,
@@ -87,7 +90,7 @@ export function eventVersion1(proxied: ProxyRequest): JsonObject {
       Object.fromEntries(names.map((name) => [name, searchParams.getAll(name)])),
     ),
     pathParameters: orNull({ ...pathParameters }),
-    stageVariables: null,
+    stageVariables: orNull({ ...proxied.stageVariables }),
     requestContext: {
       accountId: cloud.account,
       apiId,
@@ -98,11 +101,23 @@ export function eventVersion1(proxied: ProxyRequest): JsonObject {
       requestTimeEpoch: now.getTime(),
       resourcePath: routeKey.replace(/^\S+ /, ''),
       stage,
-      identity: { sourceIp: '127.0.0.1', userAgent: headers['user-agent'] ?? null },
-      ...(claims === undefined ? {} : { authorizer: { claims: { ...claims } } }),
+      identity: identityOf(proxied),
+      ...(authorizer === undefined ? {} : { authorizer }),
     },
     ...bodyOf(request, body, { body: null }),
   };
+}
+
+/** Who signed the request, where the method asks for that. */
+function identityOf({ request, grant }: ProxyRequest): JsonObject {
+  const identity = { sourceIp: '127.0.0.1', userAgent: request.headers['user-agent'] ?? null };
+  if (grant?.kind !== 'iam') return identity;
+  const { accessKey, userArn } = grant;
+  return { ...identity, accessKey, user: userArn, userArn };
+}
+
+function isEmpty(members: object): boolean {
+  return Object.keys(members).length === 0;
 }
 
 function urlOf(request: IncomingMessage): URL {

@@ -7,6 +7,7 @@ const request: ApiRequest = {
     method: {
       authorizationType: 'NONE',
       authorizerId: undefined,
+      scopes: [],
       requestParameters: {},
       requestModels: {},
       requestValidatorId: undefined,
@@ -20,6 +21,7 @@ const request: ApiRequest = {
   querystring: { after: "it's", constructor: 'x' },
   header: { accept: 'text/html' },
   context: { requestId: 'r-1', authorizer: { claims: { sub: 'ada' } } },
+  stageVariables: { table: 'orders' },
   body: Buffer.alloc(0),
 };
 
@@ -29,6 +31,7 @@ describe('A mapping template', () => {
   const cases: [sentence: string, template: string, text: string][] = [
     ['reads the context', '$context.authorizer.claims.sub', 'ada'],
     ['reads a parameter from the path first', "$input.params('id')", 'lake"}'],
+    ['reads a stage variable', '$stageVariables.table', 'orders'],
     ['reads a header whatever its case', "$input.params('Accept')", 'text/html'],
     ['has nothing where a parameter is missing', "[$input.params('none')]", '[]'],
     ['reads parameters by their place', "$input.params().querystring.get('after')", "it's"],

@@ -22,6 +22,7 @@ export function renderTemplate(template: string, payload: string, request: ApiRe
   const context = {
     __proto__: null,
     input: inputOf(payload, request),
+    stageVariables: { ...request.stageVariables },
     // A copy, for velocityjs adds a member to what it calls methods of.
     util: { ...util },
     context: {

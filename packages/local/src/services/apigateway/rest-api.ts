@@ -9,7 +9,8 @@ export interface RestApi {
   readonly binaryMediaTypes: readonly string[];
   /** By resource id. */
   readonly resources: Map<string, ApiResource>;
-  readonly stages: Set<string>;
+  /** By name, with its variables. */
+  readonly stages: Map<string, Readonly<Record<string, string>>>;
   /** By name. */
   readonly models: Map<string, ModelCheck>;
   /** By id. */
@@ -32,6 +33,8 @@ export interface ApiResource {
 export interface ApiMethod {
   readonly authorizationType: string;
   readonly authorizerId: string | undefined;
+  /** Of which a token must have one, where there are any. */
+  readonly scopes: readonly string[];
   readonly requestParameters: JsonObject;
   readonly requestModels: JsonObject;
   readonly requestValidatorId: string | undefined;
@@ -66,6 +69,7 @@ export function readMethod(properties: JsonObject): ApiMethod {
   return {
     authorizationType: String(properties['AuthorizationType'] ?? 'NONE'),
     authorizerId: text(properties['AuthorizerId']),
+    scopes: [properties['AuthorizationScopes'] ?? []].flat().map(String),
     requestParameters: (properties['RequestParameters'] ?? {}) as JsonObject,
     requestModels: (properties['RequestModels'] ?? {}) as JsonObject,
     requestValidatorId: text(properties['RequestValidatorId']),

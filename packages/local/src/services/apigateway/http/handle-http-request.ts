@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json } from '@eventwright/json';
 import { readBody } from '../../../protocol/http.ts';
 import type { Cloud } from '../../service.ts';
-import { authorize } from '../authorize.ts';
-import type { Authorizer } from '../authorizer.ts';
+import type { KnownAnswers } from '../authorizers/ask-function.ts';
+import { authorize } from '../authorizers/authorize.ts';
+import type { Authorizer } from '../authorizers/authorizer.ts';
+import type { Grant } from '../authorizers/grant.ts';
 import { GatewayError } from '../gateway-error.ts';
 import { invokeFunction } from '../invoke-function.ts';
 import { type ProxyAnswer, readProxyAnswer } from '../proxy-answer.ts';
@@ -15,6 +17,7 @@ import {
   type FunctionIntegration,
   findHttpRoute,
   type HttpApi,
+  type HttpRoute,
 } from './http-api.ts';
 
 /** The HTTP APIs of a cloud. */
@@ -24,11 +27,12 @@ export interface HttpApis {
   readonly apis: Map<string, HttpApi>;
   /** By id. */
   readonly authorizers: Map<string, Authorizer>;
+  readonly knownAnswers: KnownAnswers;
 }
 
 /** Answers `/httpapis/{api}/…`, the local form of an HTTP API's address; a stage may come first. */
 export async function handleHttpRequest(
-  { cloud, apis, authorizers }: HttpApis,
+  { cloud, apis, authorizers, knownAnswers }: HttpApis,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -65,36 +69,42 @@ export async function handleHttpRequest(
     const route = findHttpRoute(found.routes, request.method ?? 'GET', path);
     const integration = found.integrations.get(route?.route.integrationId ?? '');
     if (route === undefined || integration === undefined) return message(404, 'Not Found');
-    const claims = await claimsOf(route.route.authorizerId);
-    if (claims === 'refused') return message(401, 'Unauthorized');
-    if (!hasScope(claims, route.route.scopes)) return message(403, 'Forbidden');
-    const proxied = {
-      cloud,
-      request,
-      body: await readBody(request),
-      apiId,
-      stage: isStage ? first : '$default',
-      path,
-      routeKey: route.route.key,
-      pathParameters: route.pathParameters,
-      claims,
-    };
+    const stage = isStage ? first : '$default';
+    const { key: routeKey } = route.route;
+    const place = { apiId, stage, path, routeKey, pathParameters: route.pathParameters };
+    const stageVariables = found.stages.get(stage) ?? {};
+    const body = await readBody(request);
+    const unknown = { cloud, request, body, ...place, stageVariables, grant: undefined };
+    const grant = await grantOf(route.route, unknown);
+    if (grant instanceof GatewayError) return message(grant.status, words[grant.status] ?? '');
+    const proxied = { ...unknown, grant };
     return integration.kind === 'function'
       ? await callFunction(integration, proxied)
       : await callAddress(integration, proxied);
   }
 
-  async function claimsOf(authorizerId: string | undefined) {
-    const authorizer = authorizers.get(authorizerId ?? '');
-    if (authorizerId === undefined || authorizer === undefined) return undefined;
+  async function grantOf(
+    { authorizerId, scopes }: HttpRoute,
+    proxied: ProxyRequest,
+  ): Promise<Grant | GatewayError | undefined> {
+    if (authorizerId === undefined) return undefined;
+    const authorizer: Authorizer | undefined =
+      authorizerId === 'AWS_IAM' ? { kind: 'iam' } : authorizers.get(authorizerId);
     try {
-      return await authorize(cloud, authorizer, request.headers[authorizer.header]?.toString());
+      return authorizer && (await authorize(knownAnswers, authorizer, proxied, scopes));
     } catch (error) {
-      if (error instanceof GatewayError) return 'refused' as const;
+      if (error instanceof GatewayError) return error;
       throw error;
     }
   }
 }
+
+/** What HTTP APIs say of a refusal, and no more. */
+const words: Readonly<Record<number, string>> = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  500: 'Internal Server Error',
+};
 
 async function callFunction(
   { functionArn, version, roleArn }: FunctionIntegration,
@@ -126,16 +136,6 @@ async function callAddress(
     if (error instanceof GatewayError) return message(error.status, error.message);
     throw error;
   }
-}
-
-/** A token must have one of the scopes of its route (developer guide, "JWT authorizers"). */
-function hasScope(
-  claims: Readonly<Record<string, string>> | undefined,
-  scopes: readonly string[],
-): boolean {
-  if (scopes.length === 0) return true;
-  const given = (claims?.['scope'] ?? claims?.['scp'] ?? '').split(/[ ,]/);
-  return scopes.some((scope) => given.includes(scope));
 }
 
 /** Format 2.0: an answer without a status is the body of a 200. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { isObject, type JsonObject } from '@eventwright/json';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { ResourceType } from '../../service.ts';
+import { httpAuthorizer } from '../authorizers/authorizer-types.ts';
 import { functionOf } from '../invoke-function.ts';
 import type { HttpApis } from './handle-http-request.ts';
 import type { HttpApi, HttpIntegration } from './http-api.ts';
@@ -12,7 +13,7 @@ export function httpApiTypes(apis: HttpApis): Readonly<Record<string, ResourceTy
     'AWS::ApiGatewayV2::Integration': integration(apis),
     'AWS::ApiGatewayV2::Route': route(apis),
     'AWS::ApiGatewayV2::Stage': stage(apis),
-    'AWS::ApiGatewayV2::Authorizer': authorizer(apis),
+    'AWS::ApiGatewayV2::Authorizer': httpAuthorizer(apis.authorizers),
     'AWS::ApiGatewayV2::Deployment': {
       supported: ['ApiId'],
       inert: { Description: 'is not shown', StageName: 'stages are resources of their own' },
@@ -41,7 +42,7 @@ function api({ apis, cloud }: HttpApis): ResourceType {
       }
       const id = idOf(logicalId);
       const cors = isObject(CorsConfiguration) ? CorsConfiguration : undefined;
-      const made: HttpApi = { id, cors, stages: new Set(), integrations: new Map(), routes: [] };
+      const made: HttpApi = { id, cors, stages: new Map(), integrations: new Map(), routes: [] };
       apis.set(id, made);
       // Quick create: one integration, one route, one stage.
       const quick = Target === undefined ? undefined : readIntegration(quickOf(String(Target)));
@@ -53,7 +54,7 @@ function api({ apis, cloud }: HttpApis): ResourceType {
           authorizerId: undefined,
           scopes: [],
         });
-        made.stages.add('$default');
+        made.stages.set('$default', {});
       }
       const ApiEndpoint = `https://${id}.execute-api.${cloud.region}.amazonaws.com`;
       return { ref: id, attributes: { ApiId: id, ApiEndpoint } };
@@ -137,13 +138,13 @@ function route({ apis }: HttpApis): ResourceType {
           `RouteKey ${JSON.stringify(key)} is neither "METHOD /path" nor "$default".`,
         );
       }
-      if (AuthorizationType !== 'NONE' && AuthorizationType !== 'JWT') {
+      if (!['NONE', 'JWT', 'CUSTOM', 'AWS_IAM'].includes(String(AuthorizationType))) {
         throw new Error(`AuthorizationType ${String(AuthorizationType)} is not supported.`);
       }
       find(apis, properties).routes.push({
         key,
         integrationId: String(Target).replace(/^integrations\//, ''),
-        authorizerId: AuthorizationType === 'JWT' ? String(AuthorizerId) : undefined,
+        authorizerId: authorizerIdOf(AuthorizationType, AuthorizerId),
         scopes: [properties['AuthorizationScopes'] ?? []].flat().map(String),
       });
       return { ref: idOf(logicalId), attributes: { RouteId: idOf(logicalId) } };
@@ -151,9 +152,15 @@ function route({ apis }: HttpApis): ResourceType {
   };
 }
 
+/** A route of `AWS_IAM` has no authorizer of its own. */
+function authorizerIdOf(type: Json, authorizerId: Json | undefined): string | undefined {
+  if (type === 'NONE') return undefined;
+  return type === 'AWS_IAM' ? type : String(authorizerId);
+}
+
 function stage({ apis }: HttpApis): ResourceType {
   return {
-    supported: ['ApiId', 'StageName', 'AutoDeploy', 'DeploymentId'],
+    supported: ['ApiId', 'StageName', 'AutoDeploy', 'DeploymentId', 'StageVariables'],
     inert: {
       AccessLogSettings: 'the console shows every request',
       DefaultRouteSettings: 'requests are not throttled',
@@ -163,32 +170,11 @@ function stage({ apis }: HttpApis): ResourceType {
     },
     provision({ properties }) {
       const name = String(properties['StageName']);
-      find(apis, properties).stages.add(name);
+      const { StageVariables } = properties;
+      const variables = Object.entries(isObject(StageVariables) ? StageVariables : {});
+      const texts = variables.map(([one, value]) => [one, String(value)] as const);
+      find(apis, properties).stages.set(name, Object.fromEntries(texts));
       return { ref: name, attributes: {} };
-    },
-  };
-}
-
-function authorizer({ authorizers }: HttpApis): ResourceType {
-  return {
-    supported: ['ApiId', 'AuthorizerType', 'JwtConfiguration', 'IdentitySource'],
-    inert: { Name: 'is not shown' },
-    provision({ logicalId, properties }) {
-      const { AuthorizerType, JwtConfiguration, IdentitySource } = properties;
-      if (AuthorizerType !== 'JWT') {
-        throw new Error(`AuthorizerType ${String(AuthorizerType)} is not supported; only JWT is.`);
-      }
-      const id = idOf(logicalId);
-      const { Issuer = '', Audience = [] } = isObject(JwtConfiguration) ? JwtConfiguration : {};
-      const [source = '$request.header.Authorization'] = [IdentitySource ?? []].flat().map(String);
-      authorizers.set(id, {
-        type: 'JWT',
-        header: source.replace('$request.header.', '').toLowerCase(),
-        userPoolIds: [],
-        issuer: String(Issuer),
-        audience: [Audience].flat().map(String),
-      });
-      return { ref: id, attributes: { AuthorizerId: id } };
     },
   };
 }

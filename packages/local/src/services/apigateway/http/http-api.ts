@@ -4,7 +4,8 @@ import type { JsonObject } from '@eventwright/json';
 export interface HttpApi {
   readonly id: string;
   readonly cors: JsonObject | undefined;
-  readonly stages: Set<string>;
+  /** By name, with its variables. */
+  readonly stages: Map<string, Readonly<Record<string, string>>>;
   /** By id. */
   readonly integrations: Map<string, HttpIntegration>;
   readonly routes: HttpRoute[];

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
-import type { Cloud } from '../service.ts';
-import type { Authorizer } from './authorizer.ts';
+import type { Cloud } from '../../service.ts';
+import type { JwtAuthorizer } from './authorizer.ts';
 
 type Keys = ReturnType<typeof createRemoteJWKSet> | ReturnType<typeof createLocalJWKSet>;
 
@@ -14,7 +14,7 @@ const remote = new Map<string, Promise<Keys>>();
  */
 export async function verifyJwt(
   cloud: Cloud,
-  { issuer: given = '', audience = [] }: Authorizer,
+  { issuer: given, audience }: JwtAuthorizer,
   token: string,
 ): Promise<Readonly<Record<string, string>> | undefined> {
   const poolId = /cognito-idp\.[\w-]+\.amazonaws\.com\/([\w-]+)\/?$/.exec(given)?.[1];

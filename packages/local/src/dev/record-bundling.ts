@@ -5,7 +5,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 
 /**
- * Loaded into the CDK app before it (`node --import`): writes down each command that bundles a
+ * Loaded into the CDK app before it (`node --require`): writes down each command that bundles a
  * function and a hash of what it made, so that the same command can run again when the sources
  * change. CDK runs esbuild with `spawnSync`, as a program with arguments or as a line for a shell.
  */

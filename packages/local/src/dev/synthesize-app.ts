@@ -36,10 +36,10 @@ export interface Bundling {
 
 const recordName = 'bundlings.jsonl';
 const keptAssemblies = 3;
-const recorder = new URL(
-  import.meta.url.endsWith('.ts') ? './record-bundling.ts' : './record-bundling.js',
-  import.meta.url,
-).href;
+const recorder = path.join(
+  import.meta.dirname,
+  import.meta.url.endsWith('.ts') ? 'record-bundling.ts' : 'record-bundling.js',
+);
 
 /**
  * Synthesizes a CDK app in a process of its own, unless nothing changed since the last time.
@@ -80,7 +80,10 @@ export async function synthesizeApp(
 }
 
 function makeEnvironment(output: string, context: object): NodeJS.ProcessEnv {
-  const options = [process.env['NODE_OPTIONS'], `--import=${recorder}`].filter(Boolean).join(' ');
+  // Not `--import`: with it, Node.js starts the app as an ES module, and ts-node's hooks on
+  // `require` do not see it.
+  const preload = `--require=${JSON.stringify(recorder)}`;
+  const options = [process.env['NODE_OPTIONS'], preload].filter(Boolean).join(' ');
   return {
     ...process.env,
     NODE_OPTIONS: options,

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Json } from '@eventwright/json';
-import { writeOutBodies } from '../template/api-body.ts';
 import { readAssembly } from '../template/assembly.ts';
 import type { Assembly } from '../template/assembly-model.ts';
 import { expandLoops, transformsOf } from '../template/for-each.ts';
 import { includeFiles } from '../template/include-files.ts';
+import { writeOutBodies } from '../template/open-api/write-out-bodies.ts';
 import { readTemplateFile } from '../template/read-template-file.ts';
 import { expandSam, isSam } from '../template/sam/expand-sam.ts';
 import type { Template } from '../template/template.ts';

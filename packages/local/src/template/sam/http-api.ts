@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
+import { readHttpAuth } from './auth/http-auth.ts';
 import { implicitHttpApi } from './events/api-event.ts';
 import { add, defined, type Expansion, type Given, pick, ref } from './expansion.ts';
-import { readHttpAuth } from './http-auth.ts';
 import { openApiOf } from './open-api.ts';
 
 /** `AWS::Serverless::HttpApi`, or the API that SAM makes: an API and a stage. */

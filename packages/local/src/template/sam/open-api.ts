@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { type ApiAuth, noAuth, securityOf } from './auth/api-auth.ts';
 import { type ApiRoute, objectAt } from './expansion.ts';
-import { type HttpAuth, securityOf } from './http-auth.ts';
 
 const anyMethod = 'x-amazon-apigateway-any-method';
 
@@ -8,7 +8,7 @@ const anyMethod = 'x-amazon-apigateway-any-method';
 export function openApiOf(
   definition: Json | undefined,
   routes: readonly ApiRoute[],
-  auth: HttpAuth = { securitySchemes: {}, defaultAuthorizer: undefined },
+  auth: ApiAuth = noAuth,
 ): JsonObject {
   const given = isObject(definition) ? definition : { openapi: '3.0.1', info: { version: '1.0' } };
   // A definition that is included by a macro is not here.

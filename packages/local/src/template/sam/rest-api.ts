@@ -1,21 +1,32 @@
 import { createHash } from 'node:crypto';
 import { canonicalText, isObject, type Json, type JsonObject } from '@eventwright/json';
+import { readRestAuth } from './auth/rest-auth.ts';
 import { implicitRestApi } from './events/api-event.ts';
-import { add, defined, type Expansion, type Given, objectAt, pick, ref } from './expansion.ts';
+import {
+  type ApiRoute,
+  add,
+  defined,
+  type Expansion,
+  type Given,
+  objectAt,
+  pick,
+  ref,
+} from './expansion.ts';
 import { openApiOf } from './open-api.ts';
 import { corsRoutes } from './rest-cors.ts';
 
 /** `AWS::Serverless::Api`, or the API that SAM makes: an API, a deployment and a stage. */
 export function expandRestApi(expansion: Expansion, given: Given): void {
   const { logicalId, properties } = given;
-  for (const name of ['Auth', 'Domain', 'Models', 'DefinitionUri', 'UsagePlan']) {
+  for (const name of ['Domain', 'Models', 'DefinitionUri', 'UsagePlan']) {
     if (properties[name] !== undefined) expansion.note(logicalId, `${name} is not expanded.`);
   }
   const stage: Json = properties['StageName'] ?? 'Prod';
   const stageText = typeof stage === 'string' ? stage : 'Stage';
   const routes = expansion.routes.get(logicalId) ?? [];
-  const options = corsRoutes(properties['Cors'], routes);
-  const Body = openApiOf(properties['DefinitionBody'], [...routes, ...options]);
+  const auth = readRestAuth(expansion, given);
+  const options = corsRoutes(properties['Cors'], routes).map(preflightAuth(properties));
+  const Body = openApiOf(properties['DefinitionBody'], [...routes, ...options], auth);
   const hash = createHash('sha256').update(canonicalText(Body)).digest('hex').slice(0, 10);
   const deployment = `${logicalId}Deployment${hash}`;
   const stageId = stageText === 'Stage' ? `${logicalId}Stage` : `${logicalId}${stageText}Stage`;
@@ -36,6 +47,12 @@ export function expandRestApi(expansion: Expansion, given: Given): void {
   });
   expansion.aliases.set(`${logicalId}.Stage`, ref(stageId));
   expansion.aliases.set(`${logicalId}.Deployment`, ref(deployment));
+}
+
+/** The default authorizer holds for preflight requests too, unless the API says otherwise. */
+function preflightAuth(properties: JsonObject): (route: ApiRoute) => ApiRoute {
+  const isOpen = objectAt(properties, 'Auth')['AddDefaultAuthorizerToCorsPreflight'] === false;
+  return (route) => (isOpen ? { ...route, auth: { Authorizer: 'NONE' } } : route);
 }
 
 /** SAM takes the type of the endpoint alone, or as `Type`. */

@@ -48,12 +48,6 @@ function addRoute(expansion: Expansion, apiId: string | undefined, event: SamEve
   const path = String(properties['Path'] ?? (isHttp ? '/$default' : '/'));
   const method = String(properties['Method'] ?? 'any').toLowerCase();
   const auth = objectAt(properties, 'Auth');
-  if (!isHttp && Object.keys(auth).length > 0) {
-    expansion.note(
-      owner.logicalId,
-      `Auth of the event ${id} has no effect here: everyone may call it.`,
-    );
-  }
   const routes = expansion.routes.get(apiId) ?? [];
   const integration =
     owner.Type === 'AWS::Serverless::Function'

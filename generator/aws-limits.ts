@@ -61,11 +61,12 @@ export const awsLimits = {
     most: 256,
     source: 'EventBridge Schemas API reference, CreateSchema, Description',
   },
-  /** Characters of the value of a schema's tag. */
-  tagValueCharacters: {
-    most: 256,
-    source: 'EventBridge Schemas API reference, TagResource, tags',
-  },
+  /** Tags of a resource, here of a schema in a registry. */
+  tagsPerResource: { most: 50, source: 'EventBridge user guide, Tagging resources' },
+  /** Characters of the key of a tag. */
+  tagKeyCharacters: { most: 128, source: 'EventBridge user guide, Tagging resources' },
+  /** Characters of the value of a tag. */
+  tagValueCharacters: { most: 256, source: 'EventBridge user guide, Tagging resources' },
   /** Characters of a registry's name. */
   registryNameCharacters: {
     most: 64,

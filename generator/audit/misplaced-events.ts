@@ -1,5 +1,6 @@
 import { editDistance } from '@eventwright/json';
 import { recordedCalls } from '../aws/find-aws-events.ts';
+import { isFromAws } from '../model/events/is-from-aws.ts';
 import { type AuditFinding, findingIn } from './audit-finding.ts';
 import type { ReadPattern } from './candidate.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -37,7 +38,7 @@ export function misplacedEvents(
       );
     }
   }
-  if (site.bus === 'custom' && sources?.every(isService) === true) {
+  if (site.bus === 'custom' && sources?.every(isFromAws) === true) {
     found.push(
       report(
         '/source',
@@ -48,11 +49,6 @@ export function misplacedEvents(
     );
   }
   return found;
-}
-
-/** Sources that only AWS itself may use (PutEvents refuses them), except those of partners. */
-function isService(source: string): boolean {
-  return source.startsWith('aws.') && !source.startsWith('aws.partner/');
 }
 
 function problemOf(
@@ -91,7 +87,7 @@ function problemOf(
   }
   const others = knowledge.events.filter(({ detailType }) => detailType === type);
   const [other] = others;
-  if (other?.source === undefined || others.length > 1 || !sources.every(isService))
+  if (other?.source === undefined || others.length > 1 || !sources.every(isFromAws))
     return undefined;
   return {
     message: `"${type}" is known as an event of ${other.source}, not of ${where}.`,

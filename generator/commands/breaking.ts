@@ -4,7 +4,7 @@ import { load } from '../load/load.ts';
 import { breakingEvents } from './breaking-events.ts';
 import { breakingReport } from './breaking-report.ts';
 import type { Call, Command, Report } from './command.ts';
-import { compareElsewhere } from './compare-elsewhere.ts';
+import { asksRegistry, compareElsewhere } from './compare-elsewhere.ts';
 import { compareHeld } from './compare-held.ts';
 import type { Comparison } from './comparison.ts';
 import { earlierVersions } from './earlier-versions.ts';
@@ -37,8 +37,8 @@ export const breakingCommand: Command = {
       does: 'What to compare with: a git revision, a folder with the earlier schemas, `registry` (what is registered), `events` (recorded events: one JSON object per line of FILE, or of the standard input for -), `held` (the versions that consumers are deployed with, recorded by `hold`), or `consumers` (what consumers in other repositories hold, told by `hold --push`).',
     },
     from: {
-      value: 'git+URL',
-      does: 'The repository that consumers elsewhere told (default: the remote `origin`).',
+      value: 'WHERE,...',
+      does: 'With --against consumers: where consumers elsewhere told what they hold: `origin` (the remote of this repository, the default), git+URL (another repository), or `registry` (the tags of the registered schemas).',
     },
     since: {
       value: 'REVISION',
@@ -61,7 +61,9 @@ export const breakingCommand: Command = {
     strict: { does: 'Assume that consumers refuse fields that they do not know.' },
     ...formatOptions,
   },
-  reachesCloud: ({ value }) => value('against') === 'registry',
+  reachesCloud: (call) =>
+    call.value('against') === 'registry' ||
+    (call.value('against') === 'consumers' && asksRegistry(call)),
   async run(call): Promise<Report> {
     const format = formatOf(call);
     if (typeof format === 'object') return { text: `${format.problem}\n`, exitCode: 2 };
@@ -106,7 +108,7 @@ async function compareCall(
   const reads = recordedReads(folders.handlers);
   if (typeof reads === 'string') return reads;
   if (value('against') === 'consumers') {
-    const elsewhere = compareElsewhere(folders.schemas, value('from'), present, policies);
+    const elsewhere = await compareElsewhere(call, present, policies);
     if (typeof elsewhere === 'string') return elsewhere;
     return {
       comparison: elsewhere.comparison,

@@ -4,9 +4,10 @@ import { heldBreakages } from '../breaking/held-breakages.ts';
 import { isSameEvent } from '../model/events/event-identity.ts';
 import { GitError, runGit } from '../repositories/git.ts';
 import { fetchHoldings, type Holding } from '../repositories/holdings.ts';
+import type { Call } from './command.ts';
 import type { Comparison } from './comparison.ts';
+import { consumersElsewhere } from './consumers-elsewhere.ts';
 import { type Policies, strictness } from './policies.ts';
-import { consumersElsewhere } from './push-holdings.ts';
 import type { RecordedReads } from './readers.ts';
 import type { Version } from './version.ts';
 
@@ -18,28 +19,73 @@ export interface ComparedElsewhere {
 
 /**
  * Compares the present schemas with what consumers in other repositories hold of them, as `hold
- * --push` left it in the repository at `url`, or in the remote `origin`. Text where nothing is
- * recorded or the repository cannot be read: a comparison with nothing must not pass.
+ * --push` told it. Text where nothing is recorded or a place cannot be read: a comparison with
+ * nothing must not pass.
  */
-export function compareElsewhere(
-  schemas: string,
-  url: string | undefined,
+export async function compareElsewhere(
+  { folders, value }: Call,
   present: Version,
   policies: Policies,
-): ComparedElsewhere | string {
+): Promise<ComparedElsewhere | string> {
+  const places = placesIn(value('from'));
+  if (typeof places === 'string') return places;
+  const told: Told[] = [];
+  for (const place of places) {
+    const registry = value('registry') ?? present.catalog.configuration.registry;
+    const found =
+      place === 'registry' ? await inRegistry(registry) : inRepository(folders.schemas, place);
+    if (typeof found === 'string') return `Nothing was compared: ${found}`;
+    told.push(found);
+  }
+  const holdings = told.flatMap((one) => one.holdings);
+  const silent = told.filter((one) => one.holdings.length === 0).map(({ name }) => name);
+  if (holdings.length === 0) {
+    return (
+      `Nothing was compared: no consumer elsewhere has told ${silent.join(' or ')} what it holds.\n` +
+      'Run `eventwright hold --push` in their repositories when they are deployed.'
+    );
+  }
+  return compareWith(holdings, silent, present, policies);
+}
+
+/** Whether a call asks a registry what consumers hold. */
+export function asksRegistry({ value }: Call): boolean {
+  const places = placesIn(value('from'));
+  return typeof places !== 'string' && places.includes('registry');
+}
+
+function placesIn(from = 'origin'): readonly string[] | string {
+  // A URL may have commas.
+  const places = from.split(/,(?=git\+|origin(?:,|$)|registry(?:,|$))/);
+  const unknown = places.find((one) => !/^(?:git\+.+|origin|registry)$/.test(one));
+  if (unknown === undefined) return [...new Set(places)];
+  return `error: --from takes git+URL, origin or registry, not '${unknown}'.`;
+}
+
+interface Told {
+  readonly name: string;
+  readonly holdings: readonly Holding[];
+}
+
+function inRepository(schemas: string, place: string): Told | string {
   try {
-    const repository = url?.replace(/^git\+/, '') ?? originOf(schemas);
-    const holdings = fetchHoldings(repository);
-    if (holdings.length === 0) {
-      return (
-        `Nothing was compared: no consumer elsewhere has told ${repository} what it holds.\n` +
-        'Run `eventwright hold --push` in their repositories when they are deployed.'
-      );
-    }
-    return compareWith(holdings, present, policies);
+    const url = place === 'origin' ? originOf(schemas) : place.replace(/^git\+/, '');
+    return { name: url, holdings: fetchHoldings(url) };
   } catch (error) {
-    if (error instanceof GitError) return `Nothing was compared: ${error.message}`;
+    if (error instanceof GitError) return error.message;
     throw error;
+  }
+}
+
+async function inRegistry(name: string): Promise<Told | string> {
+  const { openRegistry } = await import('../registry/client.ts');
+  const { explainFailure } = await import('../registry/explain-failure.ts');
+  const { readHoldings } = await import('../registry/registry-holdings.ts');
+  const title = `the registry ${name}`;
+  try {
+    return { name: title, holdings: await readHoldings(openRegistry(name)) };
+  } catch (error) {
+    return `${title} cannot be read: ${explainFailure(error)}`;
   }
 }
 
@@ -47,12 +93,15 @@ function originOf(schemas: string): string {
   try {
     return runGit(dirname(join(schemas, 'x')), ['remote', 'get-url', 'origin']).trim();
   } catch {
-    throw new GitError('this repository has no remote `origin`. Pass --from git+URL.');
+    throw new GitError(
+      'this repository has no remote `origin`. Pass --from git+URL or --from registry.',
+    );
   }
 }
 
 function compareWith(
   holdings: readonly Holding[],
+  silent: readonly string[],
   { catalog, documents }: Version,
   policies: Policies,
 ): ComparedElsewhere {
@@ -79,7 +128,7 @@ function compareWith(
     name: 'what consumers elsewhere hold',
     compared: new Set(identities).size,
     versions: [],
-    notes: [],
+    notes: silent.map((name) => `No consumer elsewhere has told ${name} what it holds.`),
   };
   return { comparison, reads };
 }

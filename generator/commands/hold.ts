@@ -15,7 +15,7 @@ import {
 import { remove, writeAtomically } from '../write/files.ts';
 import type { Call, Command, Report } from './command.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
-import { pushAll } from './push-holdings.ts';
+import { pushAll, tellsRegistry } from './push-holdings.ts';
 
 /** `eventwright hold`: records which version of each event a consumer runs with from now on. */
 export const holdCommand: Command = {
@@ -24,7 +24,7 @@ export const holdCommand: Command = {
   details: 'Without a name, records all consumers.',
   options: {
     push: {
-      does: 'Also tell the producers of pulled events what is held, in the git repositories that the events came from.',
+      does: 'Also tell the producers of pulled events what is held, in the git repositories and registries that the events came from.',
     },
     to: { value: 'git+URL', does: 'Tell this repository instead.' },
     as: {
@@ -35,7 +35,8 @@ export const holdCommand: Command = {
     json: { does: 'Print one JSON object.' },
   },
   readsSchemas: true,
-  run(call): Report {
+  reachesCloud: (call) => call.flag('push') && !call.flag('check') && tellsRegistry(call),
+  async run(call): Promise<Report> {
     if (call.flag('push') && call.flag('check')) {
       return { text: '--push and --check do not go together.\n', exitCode: 2 };
     }
@@ -70,7 +71,7 @@ export const holdCommand: Command = {
     if (!call.flag('push')) return recorded;
     // Read again: what was recorded now is what is told.
     const { catalog: told } = build(load(call.folders.schemas, call.folders.configuration));
-    const pushed = pushAll(call, told);
+    const pushed = await pushAll(call, told);
     const exitCode = recorded.exitCode === 0 ? pushed.exitCode : recorded.exitCode;
     return { text: recorded.text + pushed.text, exitCode };
   },

@@ -1,70 +1,177 @@
 import { dirname } from 'node:path';
-import type { Catalog, Consumer, Subscription } from '../model/catalog.ts';
+import type { Catalog, Consumer, Event, Subscription } from '../model/catalog.ts';
 import { versionOf } from '../model/consumers/held-version.ts';
-import { isSameEvent } from '../model/events/event-identity.ts';
-import { type Pin, readLock } from '../registry/lock.ts';
+import { isFromAws } from '../model/events/is-from-aws.ts';
+import { type Lock, type Pin, readLock } from '../registry/lock.ts';
+import { isOutsideOfRegistries } from '../registry/open-source.ts';
+import type { RegistryHolding } from '../registry/registry-holdings.ts';
 import { GitError } from '../repositories/git.ts';
 import { readGitSource } from '../repositories/git-source.ts';
-import { applicationName, type Holding, pushHoldings } from '../repositories/holdings.ts';
+import {
+  applicationName,
+  forgetHoldings,
+  type Holding,
+  pushHoldings,
+} from '../repositories/holdings.ts';
 import type { Call, Report } from './command.ts';
 import { recordedReads } from './readers.ts';
 
+/** Whether some producer can only be told through a registry. */
+export function tellsRegistry({ folders, value }: Call): boolean {
+  return value('to') === undefined && [...registriesIn(readLock(folders.schemas))].length > 0;
+}
+
 /**
- * Tells the producers of pulled events what the consumers here hold: in the repositories that the
- * events came from, or in the one that `--to` names.
+ * Tells the producers of pulled events what the consumers here hold: in the git repositories and
+ * registries that the events came from, or in the repository that `--to` names.
  */
-export function pushAll(call: Call, catalog: Catalog): Report {
+export async function pushAll(call: Call, catalog: Catalog): Promise<Report> {
   const { folders, value } = call;
   const reads = recordedReads(folders.handlers);
   if (typeof reads === 'string') return { text: `${reads}\n`, exitCode: 1 };
   const application = value('as') ?? applicationName(dirname(folders.schemas));
+  if (!/^[\w-]+$/.test(application)) {
+    const text = `error: --as takes letters, digits, - and _, not '${application}'.\n`;
+    return { text, exitCode: 2 };
+  }
   const lock = readLock(folders.schemas);
-  const told = value('to');
-  const byUrl = new Map<string, Holding[]>();
-  const lines: string[] = [];
-  for (const consumer of catalog.consumers) {
-    for (const subscription of consumer.subscriptions) {
-      const { event } = subscription;
-      if (!event.isExternal) continue;
-      const pin = lock.get(event.file);
-      const pinned = readGitSource(pin?.registry ?? '')?.url ?? pin?.repository;
-      const url = told?.replace(/^git\+/, '') ?? pinned;
-      if (url === undefined) {
-        lines.push(
-          `  not told         ${consumer.name} of ${event.name}: ${reasonOf(pin)}; pass --to git+URL`,
-        );
-        continue;
-      }
-      const read = reads.get(consumer.name)?.[event.name];
-      byUrl.set(url, [
-        ...(byUrl.get(url) ?? []),
-        holdingOf(application, consumer, subscription, read),
-      ]);
-    }
+  const plan = planOf(catalog, lock, value('to'), (consumer, subscription) =>
+    holdingOf(
+      application,
+      consumer,
+      subscription,
+      reads.get(consumer.name)?.[subscription.event.name],
+    ),
+  );
+  const lines = [
+    ...plan.lines,
+    ...[...plan.repositories].flatMap(([url, holdings]) =>
+      tellRepository(url, application, holdings),
+    ),
+  ];
+  for (const [name, holdings] of plan.registries) {
+    lines.push(...(await tellRegistry(name, application, holdings)));
   }
-  let exitCode: 0 | 1 = lines.length === 0 && byUrl.size > 0 ? 0 : 1;
-  for (const [url, holdings] of byUrl) {
-    try {
-      pushHoldings(url, application, holdings);
-      lines.push(
-        ...holdings.map((one) => `  told             ${one.consumer} of ${one.detailType}, ${url}`),
-      );
-    } catch (error) {
-      if (!(error instanceof GitError)) throw error;
-      exitCode = 1;
-      lines.push(`  failed      ${url}: ${error.message}`);
-    }
-  }
-  if (lines.length === 0)
-    lines.push('No consumer takes an event of others: nobody has to be told.');
-  return { text: `${lines.join('\n')}\n`, exitCode };
+  const text = lines.map(({ text }) => `${text}\n`).join('');
+  const exitCode = lines.every(({ isFine }) => isFine) ? 0 : 1;
+  if (lines.length > 0) return { text, exitCode };
+  return { text: 'No consumer takes an event of others: nobody has to be told.\n', exitCode: 1 };
 }
 
-/** Why no repository is known in which a producer would look. */
+interface Line {
+  readonly text: string;
+  readonly isFine: boolean;
+}
+
+function line(what: string, text: string, isFine: boolean): Line {
+  return { text: `  ${what.padEnd(15)}  ${text}`, isFine };
+}
+
+/** Who is to be told what. Those that are told nothing are there too: they may know of consumers that are gone. */
+interface Plan {
+  readonly repositories: ReadonlyMap<string, readonly Holding[]>;
+  readonly registries: ReadonlyMap<string, readonly RegistryHolding[]>;
+  readonly lines: readonly Line[];
+}
+
+function planOf(
+  { consumers }: Catalog,
+  lock: Lock,
+  to: string | undefined,
+  holdingOf: (consumer: Consumer, subscription: Subscription) => Holding,
+): Plan {
+  const told = to?.replace(/^git\+/, '');
+  const repositories = new Map<string, Holding[]>();
+  const registries = new Map<string, RegistryHolding[]>();
+  if (told === undefined) {
+    for (const pin of lock.values()) {
+      const url = repositoryOf(pin);
+      if (url !== undefined) repositories.set(url, []);
+    }
+    for (const name of registriesIn(lock)) registries.set(name, []);
+  }
+  const lines: Line[] = [];
+  const taken = consumers.flatMap((consumer) =>
+    consumer.subscriptions.map((subscription) => ({ consumer, subscription })),
+  );
+  for (const { consumer, subscription } of taken) {
+    const { event } = subscription;
+    if (!event.isExternal) continue;
+    const pin = lock.get(event.file);
+    const url = told ?? (pin && repositoryOf(pin));
+    const holding = holdingOf(consumer, subscription);
+    const registry = pin && registries.get(pin.registry);
+    if (url !== undefined) repositories.set(url, [...(repositories.get(url) ?? []), holding]);
+    else if (pin && registry) registry.push({ holding, schema: pin.schema, pinned: pin.version });
+    else lines.push(untold(consumer, event, pin));
+  }
+  return { repositories, registries, lines };
+}
+
+function repositoryOf({ registry, repository }: Pin): string | undefined {
+  return readGitSource(registry)?.url ?? repository;
+}
+
+/** The registries that events were pulled from. Nobody may write to AWS's own. */
+function registriesIn(lock: Lock): ReadonlySet<string> {
+  const names = [...lock.values()].map(({ registry }) => registry);
+  return new Set(names.filter((name) => !isOutsideOfRegistries(name) && name !== 'aws.events'));
+}
+
+function untold({ name }: Consumer, event: Event, pin: Pin | undefined): Line {
+  if (isFromAws(event.source)) {
+    return line('not needed', `${name} of ${event.name}: AWS publishes it`, true);
+  }
+  return line('not told', `${name} of ${event.name}: ${reasonOf(pin)}; pass --to git+URL`, false);
+}
+
+/** Why no repository and no registry is known in which a producer would look. */
 function reasonOf(pin: Pin | undefined): string {
   return pin?.package === undefined
-    ? 'it was not pulled from git'
+    ? 'it was not pulled from git or from a registry'
     : `${pin.package} does not say which repository it comes from`;
+}
+
+function tellRepository(
+  url: string,
+  application: string,
+  holdings: readonly Holding[],
+): readonly Line[] {
+  try {
+    if (holdings.length === 0) {
+      if (!forgetHoldings(url, application)) return [];
+      return [line('told', `${url}: ${application} takes none of its events any more`, true)];
+    }
+    pushHoldings(url, application, holdings);
+    return holdings.map((one) =>
+      line('told', `${one.consumer} of ${one.detailType}, ${url}`, true),
+    );
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    return [line('failed', `${url}: ${error.message}`, false)];
+  }
+}
+
+/** The client of AWS is loaded here and not before: it is large, and most events come from git. */
+async function tellRegistry(
+  name: string,
+  application: string,
+  holdings: readonly RegistryHolding[],
+): Promise<readonly Line[]> {
+  const { openRegistry } = await import('../registry/client.ts');
+  const { explainFailure } = await import('../registry/explain-failure.ts');
+  const { tagHoldings } = await import('../registry/registry-holdings.ts');
+  try {
+    const told = await tagHoldings(openRegistry(name), application, holdings);
+    return told.map(({ holding: { consumer, detailType }, version, why }) => {
+      const what = `${consumer} of ${detailType}`;
+      if (version === undefined) return line('not told', `${what}: ${why}`, false);
+      const shown = `${what}, the registry ${name}, version ${version}`;
+      return line('told', why === undefined ? shown : `${shown}, ${why}`, true);
+    });
+  } catch (error) {
+    return [line('failed', `the registry ${name}: ${explainFailure(error)}`, false)];
+  }
 }
 
 /** What is recorded as held goes before what the files say: a record is of what is deployed. */
@@ -82,27 +189,4 @@ function holdingOf(
     version: held ?? versionOf(event),
     ...(reads !== undefined && { reads }),
   };
-}
-
-/** The consumers elsewhere as consumers of this catalogue, each of the events that are still there. */
-export function consumersElsewhere(
-  holdings: readonly Holding[],
-  { events }: Catalog,
-): readonly Consumer[] {
-  const byConsumer = Map.groupBy(holdings, ({ consumer }) => consumer);
-  return [...byConsumer].map(([name, held]) => ({
-    kind: 'consumer',
-    name,
-    description: '',
-    target: 'queue',
-    publishes: [],
-    environment: new Map(),
-    file: `consumers/${name}.json`,
-    subscriptions: held.flatMap((holding) => {
-      const event = events.find((one) => isSameEvent(one, holding));
-      if (event === undefined) return [];
-      const { version, where } = holding;
-      return [{ event, reference: event.name, where, held: version }];
-    }),
-  }));
 }

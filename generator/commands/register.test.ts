@@ -7,6 +7,7 @@ import {
   DescribeSchemaCommand,
   ListSchemaVersionsCommand,
   SchemasClient,
+  TagResourceCommand,
 } from '@aws-sdk/client-schemas';
 import type { LocalCloud } from '@eventwright/local';
 import { clientOptions, startWith } from '@eventwright/local/testing';
@@ -116,6 +117,24 @@ describe('register', () => {
     const { Tags, Description } = await registered();
     expect(Tags).toMatchObject({ 'allowed-to-break-in-version-2': 'nobody is fast' });
     expect(Description).toMatch(/^Breaking, because: nobody is fast\. /);
+  });
+
+  it('stores a reason with characters that no tag allows, and where the tags are full', async () => {
+    await register();
+    const { SchemaArn } = await registered();
+    const old = (version: number) => [`allowed-to-break-in-version-${version}`, 'x'] as const;
+    const Tags = Object.fromEntries(Array.from({ length: 49 }, (_, at) => old(at + 3)));
+    await schemas.send(new TagResourceCommand({ ResourceArn: SchemaArn, Tags }));
+    breakIt();
+    const { exitCode, text } = await register({ 'allow-breaking': 'slow, "at last" (really)' });
+    expect(text).toContain('version 2');
+    expect(exitCode).toBe(0);
+    const { Tags: tags = {}, Description } = await registered();
+    expect(tags['allowed-to-break-in-version-2']).toBe('slow at last really');
+    expect(Description).toContain('slow, "at last" (really)');
+    expect(Object.keys(tags)).toHaveLength(50);
+    // The oldest reason made room; it is still in the description of its version.
+    expect(tags).not.toHaveProperty('allowed-to-break-in-version-3');
   });
 
   it('shows a refusal first, and folds what is unchanged', async () => {

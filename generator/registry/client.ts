@@ -11,6 +11,7 @@ import {
   SchemasClient,
   TagResourceCommand,
   type Type,
+  UntagResourceCommand,
   UpdateSchemaCommand,
   type UpdateSchemaCommandOutput,
 } from '@aws-sdk/client-schemas';
@@ -22,6 +23,13 @@ export interface Registered {
   readonly version: string;
   readonly type: string;
   readonly content: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** A schema of a registry, and its tags. */
+export interface TaggedSchema {
+  readonly name: string;
+  readonly arn: string;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -48,6 +56,8 @@ export interface Registry {
   prepare(): Promise<void>;
   /** The names of its schemas; none if there is no such registry. */
   names(): Promise<readonly string[]>;
+  /** Its schemas with their tags; none if there is no such registry. */
+  tagged(): Promise<readonly TaggedSchema[]>;
   /** The versions of a schema, oldest first; none if there is no such schema. */
   versions(name: string): Promise<readonly string[]>;
   /** A version, the newest if none is named; undefined if there is none. */
@@ -56,6 +66,8 @@ export interface Registry {
   /** Adds a version, and with it the description: both or neither. */
   update(document: Document): Promise<Written>;
   tag(arn: string, tags: Readonly<Record<string, string>>): Promise<void>;
+  /** Removes tags by their keys. */
+  untag(arn: string, keys: readonly string[]): Promise<void>;
   /** Deletes a version. */
   forget(name: string, version: string): Promise<void>;
   /** The OpenAPI 3 document that the registry infers from events, given as JSON texts. */
@@ -87,7 +99,8 @@ export function openRegistry(registryName: string): Registry {
         ConflictException,
       );
     },
-    names: () => list(namesIn(client, RegistryName)),
+    names: async () => (await list(schemasIn(client, RegistryName))).map(({ name }) => name),
+    tagged: () => list(schemasIn(client, RegistryName)),
     versions: (name) => list(versionsOf(client, RegistryName, name)),
     read: async (name, version) => {
       const wanted = version === undefined ? {} : { SchemaVersion: version };
@@ -105,6 +118,9 @@ export function openRegistry(registryName: string): Registry {
       written(await client.send(new UpdateSchemaCommand(fields(document)))),
     tag: async (arn, tags) => {
       await client.send(new TagResourceCommand({ ResourceArn: arn, Tags: tags }));
+    },
+    untag: async (arn, keys) => {
+      await client.send(new UntagResourceCommand({ ResourceArn: arn, TagKeys: [...keys] }));
     },
     forget: async (name, version) => {
       const which = { RegistryName, SchemaName: name, SchemaVersion: version };
@@ -132,9 +148,14 @@ function written({ SchemaArn, SchemaVersion }: UpdateSchemaCommandOutput): Writt
   return { arn: SchemaArn ?? '', version: SchemaVersion ?? '' };
 }
 
-async function* namesIn(client: SchemasClient, RegistryName: string): AsyncGenerator<string> {
+async function* schemasIn(
+  client: SchemasClient,
+  RegistryName: string,
+): AsyncGenerator<TaggedSchema> {
   for await (const { Schemas = [] } of paginateListSchemas({ client }, { RegistryName })) {
-    for (const { SchemaName } of Schemas) if (SchemaName !== undefined) yield SchemaName;
+    for (const { SchemaName, SchemaArn = '', Tags = {} } of Schemas) {
+      if (SchemaName !== undefined) yield { name: SchemaName, arn: SchemaArn, tags: Tags };
+    }
   }
 }
 
@@ -151,14 +172,14 @@ async function* versionsOf(
 }
 
 /** Everything that is listed; nothing where what it is listed of is not there. */
-async function list(listed: AsyncGenerator<string>): Promise<readonly string[]> {
+async function list<T>(listed: AsyncGenerator<T>): Promise<readonly T[]> {
   return (await unlessFails(all(listed), NotFoundException)) ?? [];
 }
 
-async function all(listed: AsyncGenerator<string>): Promise<readonly string[]> {
-  const names: string[] = [];
-  for await (const name of listed) names.push(name);
-  return names;
+async function all<T>(listed: AsyncGenerator<T>): Promise<readonly T[]> {
+  const found: T[] = [];
+  for await (const one of listed) found.push(one);
+  return found;
 }
 
 async function unlessFails<T>(

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { awsLimits } from '../aws-limits.ts';
 import type { Policy } from '../breaking/mode.ts';
 import type { Document, Registered, Registry } from './client.ts';
 import type { Content } from './content.ts';
 import { explainFailure } from './explain-failure.ts';
+import type { Tags } from './holding-tags.ts';
 import { inBatches } from './in-batches.ts';
 import { type Action, planAction, type Versions } from './plan-action.ts';
+import { reasonsToRemove, reasonTag } from './reason-tags.ts';
 
 /** Under which conditions schemas are registered, and what is remembered of it. */
 export interface Registration {
@@ -92,7 +93,9 @@ async function carryOutOne(
     case 'update': {
       const allowed = action.breaks === undefined ? undefined : reason;
       const { arn, version } = await registry.update(documentOf(content, allowed));
-      await registry.tag(arn, { ...tags, ...reasonTag(version, allowed) });
+      const all = allowed === undefined ? tags : { ...tags, ...reasonTag(version, allowed) };
+      if (allowed !== undefined) await makeRoom(registry, content.name, all);
+      await registry.tag(arn, all);
       return {
         kind: 'updated',
         content,
@@ -101,6 +104,12 @@ async function carryOutOne(
       };
     }
   }
+}
+
+async function makeRoom(registry: Registry, name: string, added: Tags): Promise<void> {
+  const registered = await registry.read(name);
+  const old = reasonsToRemove(registered?.tags ?? {}, added);
+  if (registered !== undefined && old.length > 0) await registry.untag(registered.arn, old);
 }
 
 /** The tag that is written last: what a version without it was, was not done to its end. */
@@ -113,14 +122,6 @@ function lacksTags({ tags, content }: Registered, { text }: Content): boolean {
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** Tag values are short; the version is in the key, so that later reasons do not hide it. */
-function reasonTag(version: string, reason: string | undefined): Readonly<Record<string, string>> {
-  if (reason === undefined) return {};
-  return {
-    [`allowed-to-break-in-version-${version}`]: reason.slice(0, awsLimits.tagValueCharacters.most),
-  };
 }
 
 /** The reason is in the description too, which the registry takes together with the version. */

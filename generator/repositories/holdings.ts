@@ -68,6 +68,21 @@ export function pushHoldings(url: string, application: string, holdings: readonl
 }
 
 /**
+ * Removes what an application told a producer's repository; false if it had told nothing.
+ *
+ * @throws GitError where the repository cannot be read or written.
+ */
+export function forgetHoldings(url: string, application: string): boolean {
+  return inBareRepository((bare) => {
+    const ref = `${namespace}/${application}`;
+    const known = runGit(bare, ['ls-remote', '--end-of-options', url, ref]);
+    if (known.trim() === '') return false;
+    runGit(bare, ['push', '-q', '--end-of-options', url, `:${ref}`]);
+    return true;
+  });
+}
+
+/**
  * Reads what consumers elsewhere hold, from the refs of a producer's repository.
  *
  * @throws GitError where the repository cannot be read.

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 import type { LocalCloud } from '@eventwright/local';
+import { isFromAws } from '../../model/events/is-from-aws.ts';
 import type { RecordedEvent } from '../../recorded/recorded-event.ts';
 
 /** Puts an event onto a bus, or as an AWS service, and gives its id. */
@@ -8,7 +9,7 @@ export async function putEvent(
   EventBusName: string,
   { detail, detailType, source }: RecordedEvent,
 ): Promise<string> {
-  if (source.startsWith('aws.') && !source.startsWith('aws.partner/')) {
+  if (isFromAws(source)) {
     return cloud.putServiceEvent({ source, detailType, detail });
   }
   const entry = {

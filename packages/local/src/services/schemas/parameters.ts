@@ -59,18 +59,28 @@ function asTexts([key, value]: [string, Json]): [string, string] {
 }
 
 /**
- * "Tag naming and usage conventions", tagging user guide: 50 tags, keys of 128 characters and
- * values of 256, and `aws:` is reserved.
+ * "Tagging resources", EventBridge user guide: keys of 128 characters and values of 256, of letters,
+ * numbers, spaces and a few others, and `aws:` is reserved.
  */
 function checkTags(tags: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const refuse = (message: string): never => {
-    throw new SchemasError('BadRequestException', message);
-  };
-  if (tags.size > 50) refuse('A resource has at most 50 tags.');
+  checkTagCount(tags.size);
   for (const [key, value] of tags) {
     if (key === '' || key.length > 128) refuse(`The tag key ${key} has not 1 to 128 characters.`);
     if (value.length > 256) refuse(`The value of the tag ${key} has more than 256 characters.`);
     if (key.toLowerCase().startsWith('aws:')) refuse(`The tag key ${key} is reserved.`);
+    const other = /[^\p{L}\p{N}\p{Z}.:+=@_/-]/u.exec(key + value)?.[0];
+    if (other !== undefined) {
+      refuse(`The tag ${key} has the character ${JSON.stringify(other)}, which is not allowed.`);
+    }
   }
   return tags;
+}
+
+/** "Each resource can have a maximum of 50 tags", EventBridge user guide, "Tagging resources". */
+export function checkTagCount(count: number): void {
+  if (count > 50) refuse('A resource has at most 50 tags.');
+}
+
+function refuse(message: string): never {
+  throw new SchemasError('BadRequestException', message);
 }

@@ -106,6 +106,22 @@ describe('a registry', () => {
     ).rejects.toMatchObject({ name: 'NotFoundException', $metadata: { httpStatusCode: 404 } });
   });
 
+  it('takes 50 tags in all, of the characters that AWS allows', async () => {
+    const { RegistryArn: ResourceArn } = await registry('tagged');
+    const tag = (Tags: Readonly<Record<string, string>>) =>
+      schemas.send(new TagResourceCommand({ ResourceArn, Tags }));
+    await tag(
+      Object.fromEntries(Array.from({ length: 49 }, (_, at) => [`key ${at}`, 'Ünï.:+=@_/-'])),
+    );
+    await tag({ 'key 0': 'another value', last: '' });
+    for (const Tags of [{ one: 'more' }, { last: 'a, b' }, { last: '{}' }, { 'aws:x': 'y' }]) {
+      await expect(tag(Tags)).rejects.toMatchObject({ name: 'BadRequestException' });
+    }
+    const { Tags } = await schemas.send(new ListTagsForResourceCommand({ ResourceArn }));
+    expect(Object.keys(Tags ?? {})).toHaveLength(50);
+    expect(Tags).toMatchObject({ 'key 0': 'another value', last: '' });
+  });
+
   it('is not deleted while it has schemas', async () => {
     await registry('full');
     await create('full', 'a@A');

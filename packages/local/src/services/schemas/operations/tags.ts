@@ -1,11 +1,13 @@
-import { label, readTags } from '../parameters.ts';
+import { checkTagCount, label, readTags } from '../parameters.ts';
 import { SchemasError } from '../schemas-error.ts';
 import type { Operation, SchemaService } from './answer.ts';
 
 /** TagResource: of a registry, a schema or a discoverer, by its ARN. */
 export const tagResource: Operation = (service, request) => {
   const tags = tagsOf(service, label(request, 'ResourceArn'));
-  for (const [key, value] of readTags(request)) tags.set(key, value);
+  const added = readTags(request);
+  checkTagCount(new Set([...tags.keys(), ...added.keys()]).size);
+  for (const [key, value] of added) tags.set(key, value);
   return undefined;
 };
 

@@ -1,0 +1,4 @@
+/** Whether a service of AWS publishes the events of a source; partners are no services. */
+export function isFromAws(source: string): boolean {
+  return source.startsWith('aws.') && !source.startsWith('aws.partner/');
+}

@@ -18,9 +18,11 @@ export interface TortureArguments {
   readonly record: string;
   /** Seconds between kills, on average; 0 never kills. */
   readonly killEvery: number;
+  /** Nobody sends more work while so many messages and executions are under way. */
+  readonly backlog: number;
 }
 
-export const usage = `Usage: npm run torture -- [--minutes N] [--seed N] [--uploads N] [--kill-every SECONDS] [--app ${driverNames.join('|')}] [--runs N] [--shrink MINUTES] [--replay FILE] [--record FILE]`;
+export const usage = `Usage: npm run torture -- [--minutes N] [--seed N] [--uploads N] [--kill-every SECONDS] [--backlog N] [--app ${driverNames.join('|')}] [--runs N] [--shrink MINUTES] [--replay FILE] [--record FILE]`;
 
 /** Reads the command line; nothing where help was asked for. Throws an error for people. */
 export function readArguments(argv: readonly string[]): TortureArguments | undefined {
@@ -35,6 +37,7 @@ export function readArguments(argv: readonly string[]): TortureArguments | undef
     seed: numberOf('seed', values.seed, Date.now() % 100_000),
     uploads: numberOf('uploads', values.uploads, Number.POSITIVE_INFINITY),
     killEvery: numberOf('kill-every', values['kill-every'], 8),
+    backlog: numberOf('backlog', values.backlog, 200),
     runs: numberOf('runs', values.runs, 1),
     shrink: numberOf('shrink', values.shrink, 5),
     replay: values.replay,
@@ -52,6 +55,7 @@ function parse(argv: readonly string[]) {
         seed: { type: 'string' },
         uploads: { type: 'string' },
         'kill-every': { type: 'string' },
+        backlog: { type: 'string' },
         app: { type: 'string' },
         runs: { type: 'string' },
         shrink: { type: 'string' },

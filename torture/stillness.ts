@@ -9,7 +9,7 @@ import { clientOptions } from '@eventwright/local/testing';
 import type { Place } from './driver.ts';
 import { witnesses } from './witness.ts';
 
-/** What has not end. */
+/** What has not come to its end. */
 export interface UnderWay {
   readonly messages: number;
   readonly executions: number;
@@ -23,7 +23,7 @@ const counted: QueueAttributeName[] = [
 ];
 
 /** Counts messages, executions and dead letters; the witnesses' queues are not counted. */
-export async function underWay({ endpoint }: Place): Promise<UnderWay> {
+export async function underWay({ endpoint }: Pick<Place, 'endpoint'>): Promise<UnderWay> {
   const sqs = new SQSClient(clientOptions(endpoint));
   const sfn = new SFNClient(clientOptions(endpoint));
   const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));

@@ -4,17 +4,15 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FaultPlan } from '@eventwright/local';
-import { clientOptions } from '@eventwright/local/testing';
-import { redrive } from '../operate/redrive/redrive.ts';
+import { watchBacklog } from './backlog.ts';
 import { type CloudProcess, cloudProcess } from './cloud-process.ts';
-import type { Driver, Place, Violation } from './driver.ts';
+import type { Driver, Violation } from './driver.ts';
 import { findPlace, findTargets } from './find-place.ts';
 import { createRandom, type Random } from './random.ts';
-import { type UnderWay, underWay } from './stillness.ts';
 import type { Storm, Stretch } from './storm.ts';
 import { stormPlan, type Targets } from './storm-plan.ts';
+import { judge } from './verdict.ts';
 import { addWitnesses } from './witness.ts';
-import { createCollector } from './witnessed.ts';
 
 /** How a run went. */
 export interface Outcome {
@@ -42,9 +40,11 @@ export interface Torment {
   readonly seed: number;
   readonly uploads: number;
   readonly killEvery: number;
+  /** Nobody sends more work while so many messages and executions are under way. */
+  readonly backlog: number;
   /** A storm to run again, instead of one by the seed. */
   readonly storm?: Storm;
-  /** How long everything may take to end once the storm is over, in milliseconds. */
+  /** How long nothing may come to its end once the storm is over, in milliseconds. */
   readonly patience?: number;
 }
 
@@ -52,9 +52,7 @@ const calm: FaultPlan = { seed: 1, faults: [] };
 /** Below the project, where functions find the packages that layers bring on AWS. */
 const runs = fileURLToPath(new URL('../.eventwright/torture', import.meta.url));
 const workers = 4;
-const byDefault = 240_000;
-/** What is the same so often, with nothing under way and nothing to bring back, stays so. */
-const settled = 6;
+const byDefault = 180_000;
 
 /** One run: a storm of faults and kills under load, then calm, redrive and verdict. */
 export async function torment(
@@ -68,9 +66,11 @@ export async function torment(
   const assembly = await driver.synthesize(path.join(folder, 'cdk.out'));
   addWitnesses(assembly);
   const cloud = cloudProcess(folder, assembly, await freePort());
+  const backlog = watchBacklog(cloud.endpoint, options.backlog);
   try {
     await cloud.start(calm);
-    const raged = await rage(driver, cloud, options, print);
+    const raged = await rage(driver, cloud, options, backlog.isFull, print);
+    await backlog.stop();
     await cloud.setFaults(calm);
     const place = await findPlace(cloud.endpoint);
     await driver.connect(place);
@@ -83,6 +83,7 @@ export async function torment(
     return outcome;
   } finally {
     await cloud.kill();
+    await backlog.stop();
   }
 }
 
@@ -91,6 +92,7 @@ async function rage(
   driver: Driver,
   cloud: CloudProcess,
   { minutes, seed, uploads, killEvery, storm }: Torment,
+  isTooMuch: () => boolean,
   print: (line: string) => void,
 ): Promise<Pick<Outcome, 'kills' | 'faults' | 'storm'>> {
   const random = createRandom(seed);
@@ -125,7 +127,7 @@ async function rage(
         ? performance.now() >= until || isOver()
         : driver.counts().tried - before >= again.actions;
     // The process is killed while the workers are at work, not after.
-    const working = Promise.all(streams.map((stream) => work(driver, stream, isDone)));
+    const working = Promise.all(streams.map((stream) => work(driver, stream, isDone, isTooMuch)));
     await Promise.race([
       working,
       sleep(Math.max(0, Math.min(until - performance.now(), 2 ** 31 - 1))),
@@ -146,72 +148,16 @@ function planOf(random: Random, stretch: number, targets: Targets): FaultPlan {
   return stormPlan(random.fork(`stretch ${stretch}`), targets);
 }
 
-async function work(driver: Driver, random: Random, isDone: () => boolean): Promise<void> {
-  while (!isDone()) await driver.act(random);
-}
-
-/** Waits for stillness, redrives what is dead, and compares, until all is well or time is up. */
-async function judge(
+async function work(
   driver: Driver,
-  place: Place,
-  patience: number,
-  print: (line: string) => void,
-) {
-  const collector = createCollector();
-  const end = performance.now() + patience;
-  let deadLetters = 0;
-  let [before, rounds] = ['', 0];
-  for (;;) {
-    const isStill = await untilStill(place, end);
-    await collector.collect(place);
-    const { collected } = collector;
-    const violations: Violation[] = [...(await driver.verify(place, collected))];
-    const left = await underWay(place);
-    if (!isStill) violations.push(stuck(left));
-    const redriven = await bringBack(place, left.deadLetters, print);
-    deadLetters += redriven;
-    const isFine = violations.length === 0 && left.deadLetters === 0;
-    const found = JSON.stringify(violations);
-    rounds = isStill && redriven === 0 && found === before ? rounds + 1 : 0;
-    before = found;
-    if (isFine || rounds >= settled || performance.now() >= end) {
-      const { events, notices } = collected;
-      return { violations, events: events.length, notices: notices.length, deadLetters };
-    }
-    await sleep(2_000);
+  random: Random,
+  isDone: () => boolean,
+  isTooMuch: () => boolean,
+): Promise<void> {
+  while (!isDone()) {
+    if (isTooMuch()) await sleep(50);
+    else await driver.act(random);
   }
-}
-
-function describe({ messages, executions, deadLetters }: UnderWay): string {
-  return `${messages} messages, ${executions} executions, ${deadLetters} dead letters`;
-}
-
-function stuck(left: UnderWay): Violation {
-  const message = `still under way: ${describe(left)}`;
-  return { invariant: '9', subject: 'queues and workflows', message };
-}
-
-async function untilStill(place: Place, end: number): Promise<boolean> {
-  for (let still = 0; performance.now() < end; await sleep(250)) {
-    const { messages, executions } = await underWay(place);
-    still = messages + executions === 0 ? still + 1 : 0;
-    if (still >= 6) return true;
-  }
-  return false;
-}
-
-/** Redrives dead letters and failed executions, as `npm run redrive` does; gives how many. */
-async function bringBack(
-  { endpoint, stackName }: Place,
-  deadLetters: number,
-  print: (line: string) => void,
-): Promise<number> {
-  const at = { stackName, client: clientOptions(endpoint), description: stackName };
-  let count = 0;
-  const options = { queue: undefined, max: Number.POSITIVE_INFINITY, dryRun: false };
-  for await (const one of redrive(at, options)) if (one.outcome === 'redriven') count += 1;
-  if (count > 0) print(`  redriven: ${count} (${deadLetters} dead letters)`);
-  return count;
 }
 
 function freePort(): Promise<number> {

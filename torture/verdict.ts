@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { clientOptions } from '@eventwright/local/testing';
+import { redrive } from '../operate/redrive/redrive.ts';
+import type { Driver, Place, Violation } from './driver.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { type UnderWay, underWay } from './stillness.ts';
+import { createCollector } from './witnessed.ts';
+
+/** What is the same so often, with nothing under way and nothing to bring back, stays so. */
+const settled = 6;
+
+/** What is left when everything has come to its end. */
+export interface Verdict {
+  readonly violations: readonly Violation[];
+  readonly events: number;
+  readonly notices: number;
+  /** How many dead letters and failed executions were brought back. */
+  readonly deadLetters: number;
+}
+
+/**
+ * Waits for stillness, redrives what is dead, and compares, until all is well, or nothing more has come to
+ * its end for `patience` milliseconds.
+ */
+export async function judge(
+  driver: Driver,
+  place: Place,
+  patience: number,
+  print: (line: string) => void,
+): Promise<Verdict> {
+  const collector = createCollector();
+  const progress = createProgress(patience);
+  let deadLetters = 0;
+  let [before, rounds] = ['', 0];
+  for (;;) {
+    const isStill = await untilStill(place, patience);
+    await collector.collect(place);
+    const { events, notices } = collector.collected;
+    const violations: Violation[] = [...(await driver.verify(place, collector.collected))];
+    const left = await underWay(place);
+    if (!isStill) violations.push(stuck(left));
+    const redriven = await bringBack(place, left.deadLetters, print);
+    deadLetters += redriven;
+    const isFine = violations.length === 0 && left.deadLetters === 0;
+    const found = JSON.stringify(violations);
+    rounds = isStill && redriven === 0 && found === before ? rounds + 1 : 0;
+    before = found;
+    progress.note(violations.length - events.length - notices.length);
+    if (isFine || !isStill || rounds >= settled || progress.isOver())
+      return { violations, events: events.length, notices: notices.length, deadLetters };
+    await sleep(2_000);
+  }
+}
+
+function describe({ messages, executions, deadLetters }: UnderWay): string {
+  return `${messages} messages, ${executions} executions, ${deadLetters} dead letters`;
+}
+
+function stuck(left: UnderWay): Violation {
+  const message = `still under way: ${describe(left)}`;
+  return { invariant: '9', subject: 'queues and workflows', message };
+}
+
+/** Gives false where what is under way has not become less for that long. */
+async function untilStill(place: Place, patience: number): Promise<boolean> {
+  const progress: Progress = createProgress(patience);
+  for (let still = 0; !progress.isOver(); await sleep(250)) {
+    const { messages, executions } = await underWay(place);
+    progress.note(messages + executions);
+    still = messages + executions === 0 ? still + 1 : 0;
+    if (still >= 6) return true;
+  }
+  return false;
+}
+
+/** Redrives dead letters and failed executions, as `npm run redrive` does; gives how many. */
+async function bringBack(
+  { endpoint, stackName }: Place,
+  deadLetters: number,
+  print: (line: string) => void,
+): Promise<number> {
+  const at = { stackName, client: clientOptions(endpoint), description: stackName };
+  let count = 0;
+  const options = { queue: undefined, max: Number.POSITIVE_INFINITY, dryRun: false };
+  for await (const one of redrive(at, options)) if (one.outcome === 'redriven') count += 1;
+  if (count > 0) print(`  redriven: ${count} (${deadLetters} dead letters)`);
+  return count;
+}

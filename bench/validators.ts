@@ -48,10 +48,8 @@ export async function benchValidators(): Promise<void> {
         row(event, (rate / 1_000).toFixed(0), (name) => ratios[name]);
       }
     }
-    for (const { event, made, agreed } of measured) {
-      const share = (kind: keyof Instances) =>
-        `${((100 * agreed[kind].length) / made[kind].length).toFixed(0)} % of ${kind}`;
-      console.log(`${event.padEnd(26)}all agree on ${share('valid')}, ${share('invalid')} details`);
+    for (const { event, validators, made } of measured) {
+      console.log(`${event.padEnd(26)}${agreement(validators, made)}`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -65,6 +63,21 @@ function agreed(validators: Contestants, { invalid, valid }: Instances): Instanc
     valid: valid.filter((detail) => judges.every((validate) => validate(detail))),
     invalid: invalid.filter((detail) => judges.every((validate) => !validate(detail))),
   };
+}
+
+/** Whom plain's verdicts are not shared by, and on how many details. */
+function agreement(validators: Contestants, { invalid, valid }: Instances): string {
+  const others = Object.entries(validators).flatMap(([name, { validate }]) => {
+    const refused = valid.filter((detail) => !validate(detail)).length;
+    const taken = invalid.filter((detail) => validate(detail)).length;
+    return refused + taken === 0
+      ? []
+      : [`${name} refuses ${refused} valid details and takes ${taken} invalid ones`];
+  });
+  const all = `${valid.length} valid and ${invalid.length} invalid details`;
+  return others.length === 0
+    ? `all agree on ${all}`
+    : `of ${all}, left out where they differ: ${others.join('; ')}`;
 }
 
 /** Plain's details a second of processor time, and how many times as many the others judge. */

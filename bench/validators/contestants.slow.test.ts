@@ -32,14 +32,12 @@ describe.each(measuredEvents)('The validators of %s', (event) => {
     }
   });
 
-  test('of ours and plain Ajv take the same', () => {
-    for (const { validate } of [validators.verdict, validators.reasons]) {
-      expect(made.valid.filter((detail) => !validate(detail))).toEqual([]);
+  test('all take valid details', () => {
+    for (const [name, { validate }] of Object.entries(validators)) {
+      expect(
+        made.valid.filter((detail) => !validate(detail)),
+        name,
+      ).toEqual([]);
     }
-  });
-
-  test('of zod take the same, but for e-mail addresses of which it knows fewer forms', () => {
-    const taken = made.valid.filter((detail) => validators.zod.validate(detail));
-    expect(taken.length).toBeGreaterThan(made.valid.length / 10);
   });
 });

@@ -11,7 +11,7 @@ export const schema = z.strictObject({
     .regex(/^[A-Z]{2}-[0-9]{6}$/),
   at: z.iso.datetime({ offset: true }).max(40),
   customer: text,
-  email: z.email().max(80).optional(),
+  email: z.email({ pattern: z.regexes.html5Email }).max(80).optional(),
   status: z.enum(['open', 'paid', 'step1']),
   gift: z.boolean().optional(),
   total: cents,

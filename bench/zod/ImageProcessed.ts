@@ -21,4 +21,9 @@ export const schema = z.strictObject({
     )
     .min(1)
     .max(12),
+  dominantColor: z
+    .string()
+    .length(7)
+    .regex(/^#[0-9a-f]{6}$/)
+    .optional(),
 });

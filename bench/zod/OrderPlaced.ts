@@ -3,7 +3,7 @@ import * as z from 'zod';
 const customer = z.strictObject({
   id: z.guid(),
   name: z.string().min(1).max(80),
-  email: z.email().optional(),
+  email: z.email({ pattern: z.regexes.html5Email }).optional(),
   age: z.int().min(18).max(130).optional(),
 });
 

@@ -1,6 +1,7 @@
 import type { Json } from '@eventwright/json';
 import type { Aftermath } from './aftermath.ts';
 import { type Causation, createCausation } from './causation.ts';
+import { currentTrace, traceIdOf } from './trace.ts';
 
 /** One thing that happened in the local cloud: what the timeline and the console show. */
 export interface Activity {
@@ -25,6 +26,10 @@ export interface Activity {
   readonly step?: number;
   /** The steps that caused it; several where a batch did. */
   readonly causes?: readonly number[];
+  /** The id of the X-Ray trace that it belongs to, where it belongs to one. */
+  readonly trace?: string;
+  /** Ids of the traces that its trace is linked to: those of the messages that a function took. */
+  readonly linkedTraces?: readonly string[];
   /** What happens next, where it failed and that is known. */
   readonly next?: Aftermath;
 }
@@ -63,7 +68,16 @@ export function createActivities(): Activities {
       const at = performance.timeOrigin + performance.now();
       const causes = causation.current();
       const caused = causes.length === 0 ? {} : { causes };
-      const activity: Activity = { id: count, at, outcome: 'done', ...caused, ...report };
+      const trace = traceIdOf(currentTrace());
+      const traced = trace === undefined ? {} : { trace };
+      const activity: Activity = {
+        id: count,
+        at,
+        outcome: 'done',
+        ...caused,
+        ...traced,
+        ...report,
+      };
       activities.push(activity);
       characters += charactersOf(activity.detail);
       // Forgotten many at a time: moving all for each would cost more than the rest.

@@ -3,6 +3,7 @@ import { type Causation, causeHeader, createCausation, writeCauses } from './cau
 import type { Gateway } from './gateway/gateway.ts';
 import { region } from './naming.ts';
 import type { CloudRequest, CloudResponse } from './services/service.ts';
+import { currentTrace, traceHeaderName } from './trace.ts';
 
 /** A client for the local cloud's own requests to itself. */
 export interface Loopback {
@@ -25,9 +26,11 @@ export function createLoopback(
     send: (request, accessKeyId) =>
       new Promise((resolve, reject) => {
         const causes = writeCauses(causation.current());
+        const trace = currentTrace();
         const headers = {
           ...signature(request.service, accessKeyId),
           ...(causes === undefined ? {} : { [causeHeader]: causes }),
+          ...(trace === undefined ? {} : { [traceHeaderName]: trace }),
           ...request.headers,
         };
         if (answer !== undefined && isShort(request)) {

@@ -10,13 +10,23 @@ export interface Log {
   error(message: string, fields?: LogFields): void;
 }
 
-/** A log whose every line carries `common`: consumer, event id, correlation id. */
+/**
+ * A log whose every line carries `common`: consumer, event id, correlation id. On Lambda it also carries
+ * `traceId`, the X-Ray trace of the invocation.
+ */
 export function createLog(common: LogFields): Log {
   const writer = (level: string) => (message: string, fields?: LogFields) => {
-    const line = { level, message, timestamp: new Date().toISOString(), ...common, ...fields };
+    const timestamp = new Date().toISOString();
+    const line = { level, message, timestamp, ...traceId(), ...common, ...fields };
     process.stdout.write(`${JSON.stringify(line, writeErrors)}\n`);
   };
   return { info: writer('INFO'), warn: writer('WARN'), error: writer('ERROR') };
+}
+
+/** Lambda names the trace of each invocation in its environment. */
+function traceId(): LogFields {
+  const id = /Root=([\w-]+)/.exec(process.env['_X_AMZN_TRACE_ID'] ?? '')?.[1];
+  return id === undefined ? {} : { traceId: id };
 }
 
 function writeErrors(_name: string, value: unknown): unknown {

@@ -5,6 +5,7 @@ import { causeHeader, readCauses } from '../causation.ts';
 import { type CallFaults, type Fault, type LoseCalls, loseResponse } from '../faults/index.ts';
 import { describeCall, type ServiceCall } from '../protocol/describe-call.ts';
 import type { CloudRequest, CloudResponse, Service } from '../services/service.ts';
+import { readTraceHeader, traceHeaderName, withinTrace } from '../trace.ts';
 import { type Authorization, dispatch } from './dispatch.ts';
 import { answerInProcess, type Listener } from './in-process.ts';
 
@@ -65,9 +66,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const call = describeCall(request);
     const fault = call === undefined ? undefined : loseCalls(call);
     const proceed = () =>
-      activities.causation.within(
-        causesOf(activities, request, call),
-        () => void dispatch(dispatching, request, response),
+      withinTrace(readTraceHeader(request.headers[traceHeaderName]), () =>
+        activities.causation.within(
+          causesOf(activities, request, call),
+          () => void dispatch(dispatching, request, response),
+        ),
       );
     if (fault !== undefined && 'holds' in fault) void fault.holds.then(proceed);
     else if (!isLost(fault, request, response)) proceed();

@@ -7,7 +7,7 @@ import type { GatewayResponse } from './configured-response.ts';
 import { type ApiGateway, handleRequest } from './handle-request.ts';
 import { type HttpApis, handleHttpRequest } from './http/handle-http-request.ts';
 import { httpApiTypes } from './http/http-api-types.ts';
-import { readMethod } from './rest-api.ts';
+import { type ApiStage, readMethod } from './rest-api.ts';
 import { compileModel } from './validate-request.ts';
 
 /** API Gateway: REST APIs and HTTP APIs. */
@@ -194,12 +194,16 @@ function deployment({ apis }: ApiGateway): ResourceType {
     inert: { Description: 'is not shown' },
     provision({ logicalId, properties }) {
       const { StageName, StageDescription } = properties;
-      const { Variables } = isObject(StageDescription) ? StageDescription : {};
+      const described = isObject(StageDescription) ? StageDescription : {};
       const { stages } = find(apis, properties['RestApiId']);
-      if (StageName !== undefined) stages.set(String(StageName), textsOf(Variables));
+      if (StageName !== undefined) stages.set(String(StageName), stageOf(described));
       return { ref: logicalId, attributes: { DeploymentId: logicalId } };
     },
   };
+}
+
+function stageOf({ Variables, TracingEnabled }: JsonObject): ApiStage {
+  return { variables: textsOf(Variables), isTraced: TracingEnabled === true };
 }
 
 function textsOf(variables: Json | undefined): Readonly<Record<string, string>> {
@@ -209,16 +213,15 @@ function textsOf(variables: Json | undefined): Readonly<Record<string, string>> 
 
 function stage({ apis }: ApiGateway): ResourceType {
   return {
-    supported: ['RestApiId', 'StageName', 'DeploymentId', 'Variables'],
+    supported: ['RestApiId', 'StageName', 'DeploymentId', 'Variables', 'TracingEnabled'],
     inert: {
       AccessLogSetting: 'the console shows every request',
       MethodSettings: 'requests are neither throttled nor logged',
-      TracingEnabled: 'there is no X-Ray here',
       Tags: 'tags have no effect here',
     },
     provision({ properties }) {
       const name = String(properties['StageName']);
-      find(apis, properties['RestApiId']).stages.set(name, textsOf(properties['Variables']));
+      find(apis, properties['RestApiId']).stages.set(name, stageOf(properties));
       return { ref: name, attributes: {} };
     },
   };

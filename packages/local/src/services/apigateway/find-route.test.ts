@@ -10,7 +10,7 @@ const api: RestApi = {
   id: 'api',
   rootResourceId: 'root',
   binaryMediaTypes: [],
-  stages: new Map([['v1', {}]]),
+  stages: new Map([['v1', { variables: {}, isTraced: false }]]),
   models: new Map(),
   validators: new Map(),
   gatewayResponses: new Map(),

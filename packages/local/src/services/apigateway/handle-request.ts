@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../../protocol/http.ts';
+import { currentTrace, traceIdOf } from '../../trace.ts';
 import type { Cloud, CloudResponse } from '../service.ts';
 import { type ApiRequest, readApiRequest } from './api-request.ts';
 import type { KnownAnswers } from './authorizers/ask-function.ts';
@@ -7,6 +8,7 @@ import { authorize } from './authorizers/authorize.ts';
 import type { Authorizer } from './authorizers/authorizer.ts';
 import type { Grant } from './authorizers/grant.ts';
 import { unauthorized } from './authorizers/refusals.ts';
+import { beginTrace } from './begin-trace.ts';
 import { callAddress } from './call-address.ts';
 import { callIntegration } from './call-integration.ts';
 import { findRoute, type Route } from './find-route.ts';
@@ -34,13 +36,23 @@ export interface ApiGateway {
 const largestBody = 10 * 1024 * 1024;
 
 /** Answers `/restapis/{api}/{stage}/…`, the local form of an API's address. */
-export async function handleRequest(
+export function handleRequest(
   gateway: ApiGateway,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const [, , apiId = '', stage = ''] = (request.url ?? '').split('?')[0]?.split('/') ?? [];
+  const isTraced = gateway.apis.get(apiId)?.stages.get(stage)?.isTraced ?? false;
+  return beginTrace(request, isTraced, () => answerRequest(gateway, apiId, request, response));
+}
+
+async function answerRequest(
+  gateway: ApiGateway,
+  apiId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const started = performance.now();
-  const [, , apiId = ''] = (request.url ?? '').split('/');
   const responses = gateway.apis.get(apiId)?.gatewayResponses ?? new Map();
   const { causation } = gateway.cloud.activities;
   const step = causation.newStep();
@@ -68,8 +80,9 @@ async function respond(gateway: ApiGateway, request: IncomingMessage): Promise<M
   const [rawPath = ''] = (request.url ?? '').split('?');
   const [, , apiId = '', stage = '', ...parts] = rawPath.split('/');
   const api = apis.get(apiId);
-  const stageVariables = api?.stages.get(stage);
-  if (api === undefined || stageVariables === undefined) throw missingToken();
+  const called = api?.stages.get(stage);
+  if (api === undefined || called === undefined) throw missingToken();
+  const { variables: stageVariables, isTraced } = called;
   const route = findRoute(api, request.method ?? 'GET', parts.join('/'));
   if (route === undefined) throw missingToken();
   const body = await readBody(request);
@@ -82,7 +95,7 @@ async function respond(gateway: ApiGateway, request: IncomingMessage): Promise<M
     const type = 'RequestTooLargeException';
     throw new GatewayError(413, type, 'Request Too Long', 'REQUEST_TOO_LARGE');
   }
-  const apiRequest = readApiRequest(route, proxied);
+  const apiRequest = withTrace(isTraced, readApiRequest(route, proxied));
   const validator = api.validators.get(route.method.requestValidatorId ?? '');
   if (validator !== undefined) validateRequest(apiRequest, validator, api.models);
   if (route.method.integration.Type === 'AWS_PROXY') {
@@ -96,6 +109,13 @@ async function respond(gateway: ApiGateway, request: IncomingMessage): Promise<M
     ? mock(apiRequest)
     : await callIntegration(cloud, apiRequest, api.binaryMediaTypes);
   return toMethodResponse(apiRequest, answer);
+}
+
+/** `$context.xrayTraceId` is there where the stage is traced. */
+function withTrace(isTraced: boolean, request: ApiRequest): ApiRequest {
+  const xrayTraceId = traceIdOf(currentTrace());
+  if (!isTraced || xrayTraceId === undefined) return request;
+  return { ...request, context: { ...request.context, xrayTraceId } };
 }
 
 /** What the authorizer of a method learns of the caller; nothing where the method asks for none. */

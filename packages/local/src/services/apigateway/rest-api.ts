@@ -9,14 +9,21 @@ export interface RestApi {
   readonly binaryMediaTypes: readonly string[];
   /** By resource id. */
   readonly resources: Map<string, ApiResource>;
-  /** By name, with its variables. */
-  readonly stages: Map<string, Readonly<Record<string, string>>>;
+  /** By name. */
+  readonly stages: Map<string, ApiStage>;
   /** By name. */
   readonly models: Map<string, ModelCheck>;
   /** By id. */
   readonly validators: Map<string, RequestValidator>;
   /** By response type. */
   readonly gatewayResponses: Map<string, GatewayResponse>;
+}
+
+/** A stage of a REST API. */
+export interface ApiStage {
+  readonly variables: Readonly<Record<string, string>>;
+  /** Whether its tracing is active. */
+  readonly isTraced: boolean;
 }
 
 /** A path part, and what can be done there. */

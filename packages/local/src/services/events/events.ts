@@ -4,6 +4,7 @@ import { keepWork, type WorkInProgress } from '../../kept/work-in-progress.ts';
 import { DeliveryError } from '../../protocol/delivery.ts';
 import { answerJson } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
+import { currentTrace, untraced } from '../../trace.ts';
 import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
 import { type Archives, createArchives } from './archives.ts';
 import { createEventBuses, type EventBus, type EventBuses } from './buses.ts';
@@ -26,12 +27,15 @@ export const createEvents: CreateService = (cloud) => {
     const report = { service: 'events', action: 'Schedule', resource: 'default', summary };
     const step = cloud.activities.causation.newStep();
     cloud.activities.record({ ...report, detail: event, step });
-    deliverTo({ cloud, deliveries, signal }, [rule], event, step);
+    untraced(() => deliverTo({ cloud, deliveries, signal }, [rule], event, step));
   });
   const buses = createEventBuses(scheduled);
   const archives = createArchives(
     (busArn, event, ruleArns) =>
-      publishEvent({ cloud, buses, archives, deliveries, signal }, busArn, event, ruleArns),
+      // User guide, "Amazon EventBridge integration with AWS X-Ray": archived events have no trace.
+      untraced(() =>
+        publishEvent({ cloud, buses, archives, deliveries, signal }, busArn, event, ruleArns),
+      ),
     cloud.kept,
   );
   const publish = (busName: string, event: JsonObject) =>
@@ -241,6 +245,7 @@ function deliverTo(
           target,
           event,
           since: cloud.clock.now(),
+          trace: currentTrace(),
         };
         void deliveries.run(delivery, (one) => deliverToTarget(cloud, one, signal));
       }

@@ -5,7 +5,12 @@ import { ServiceError } from '../../protocol/service-error.ts';
 
 /** What happened to one entry of a PutEvents request. */
 export type EntryResult =
-  | { readonly kind: 'accepted'; readonly busName: string; readonly event: JsonObject }
+  | {
+      readonly kind: 'accepted';
+      readonly busName: string;
+      readonly event: JsonObject;
+      readonly traceHeader: Json | undefined;
+    }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
 /** EventBridge user guide, "Calculating PutEvents event entry size": 1 MB since January 2026. */
@@ -64,7 +69,8 @@ function readEntry(entry: JsonObject, now: () => number): EntryResult {
     return { kind: 'refused', code: 'MalformedDetail', message: 'Detail is malformed.' };
   }
   const busName = String(entry['EventBusName'] ?? 'default').replace(/^arn:.*event-bus\//, '');
-  return { kind: 'accepted', busName, event: envelope(entry, source, detail, now) };
+  const event = envelope(entry, source, detail, now);
+  return { kind: 'accepted', busName, event, traceHeader: entry['TraceHeader'] };
 }
 
 function envelope(

@@ -2,6 +2,7 @@ import type { JsonObject } from '@eventwright/json';
 import type { Aftermath } from '../../aftermath.ts';
 import type { Caller } from '../../permissions/index.ts';
 import { DeliveryError } from '../../protocol/delivery.ts';
+import { withinTrace } from '../../trace.ts';
 import type { Cloud } from '../service.ts';
 import type { Rule, RuleTarget } from './rule.ts';
 import { targetInput } from './target-input.ts';
@@ -13,6 +14,8 @@ export interface TargetDelivery {
   readonly event: JsonObject;
   /** When the first attempt was, in milliseconds since the epoch; now where it is left out. */
   readonly since?: number | undefined;
+  /** The tracing header of the entry that the event came from. */
+  readonly trace?: string | undefined;
 }
 
 /** How an attempt went. */
@@ -33,7 +36,15 @@ const defaults = { attempts: 185, seconds: 24 * 60 * 60 };
  * pass; then to the target's dead-letter queue, if it has one. Gives whether it is settled: not where
  * the signal ends it before.
  */
-export async function deliverToTarget(
+export function deliverToTarget(
+  cloud: Cloud,
+  delivery: TargetDelivery,
+  signal: AbortSignal,
+): Promise<boolean> {
+  return withinTrace(delivery.trace, () => deliverUntilSettled(cloud, delivery, signal));
+}
+
+async function deliverUntilSettled(
   cloud: Cloud,
   delivery: TargetDelivery,
   signal: AbortSignal,

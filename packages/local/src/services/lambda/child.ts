@@ -19,6 +19,7 @@ process.on('disconnect', () => process.exit(0));
 async function invoke(request: InvocationRequest): Promise<InvocationAnswer> {
   try {
     setClock(request.skewMilliseconds ?? 0);
+    environment['_X_AMZN_TRACE_ID'] = request.trace;
     handler ??= loadHandler();
     const runtime = environment['AWS_EXECUTION_ENV'] ?? '';
     const value = await callHandler(await handler, request.event, context(request), runtime);

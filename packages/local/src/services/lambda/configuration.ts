@@ -24,6 +24,8 @@ export interface FunctionConfiguration {
   readonly concurrency: number;
   /** The port of its debugger; undefined if nobody debugs. */
   readonly inspectPort: number | undefined;
+  /** Whether its tracing is active: it then decides to record a trace that nobody has decided on. */
+  readonly isTraced: boolean;
 }
 
 /** Reads a function's properties and lays its code out in a folder of its own. */
@@ -66,6 +68,7 @@ export function configureFunction(
     concurrency:
       inspectPort === undefined ? Number(properties['ReservedConcurrentExecutions'] ?? 10) : 1,
     inspectPort,
+    isTraced: isActive(properties['TracingConfig']),
     environment: {
       ...predefinedEnvironment(cloud, name, taskRoot, memoryMegabytes),
       AWS_EXECUTION_ENV: `AWS_Lambda_${String(properties['Runtime'] ?? 'nodejs24.x')}`,
@@ -212,4 +215,8 @@ function fitsThisMachine(architectures: Json | undefined): boolean {
   return (
     process.platform === 'linux' && Array.isArray(architectures) && architectures.includes(here)
   );
+}
+
+function isActive(tracing: Json | undefined): boolean {
+  return isObject(tracing) && tracing['Mode'] === 'Active';
 }

@@ -38,7 +38,9 @@ function startQueue(
     take: async (records: readonly JsonObject[]) => {
       const Records = records.filter(isWanted);
       if (Records.length === 0) return new Set<string>();
-      const answer = await lambda.invoke({ Records });
+      // X-Ray developer guide, "Tracing event-driven applications": a function that takes messages has
+      // a trace of its own, which is linked to theirs.
+      const answer = await lambda.invoke({ Records }, Records.flatMap(traceOf));
       return failedRecords(Records, answer, reportsItems(properties));
     },
   };
@@ -82,6 +84,11 @@ function startStream(
     },
     signal,
   );
+}
+
+function traceOf({ attributes }: JsonObject): readonly string[] {
+  const header = isObject(attributes) ? attributes['AWSTraceHeader'] : undefined;
+  return typeof header === 'string' ? [header] : [];
 }
 
 function reportsItems(properties: JsonObject): boolean {

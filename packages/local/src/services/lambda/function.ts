@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@eventwright/json';
+import { continueTrace, currentTrace, newTrace, traceIdOf, withinTrace } from '../../trace.ts';
 import type { Cloud } from '../service.ts';
 import type { FunctionConfiguration } from './configuration.ts';
 import { type FunctionInstance, startInstance } from './instance.ts';
@@ -9,8 +10,11 @@ import type { InvocationAnswer } from './protocol.ts';
 /** A function and its instances. */
 export interface LambdaFunction {
   readonly configuration: FunctionConfiguration;
-  /** Runs the function once and waits for its answer; waits its turn where all instances are busy. */
-  invoke(event: Json): Promise<InvocationAnswer>;
+  /**
+   * Runs the function once and waits for its answer; waits its turn where all instances are busy. It
+   * continues the trace of the running code, or begins one that is linked to the given ones.
+   */
+  invoke(event: Json, linkedTraces?: readonly string[]): Promise<InvocationAnswer>;
   /** From now on invocations run the code in this folder; those that run already end as they began. */
   replaceCode(taskRoot: string): void;
   /** Starts the instance whose debugger somebody waits for, if this function is debugged. */
@@ -25,6 +29,7 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
   let isStopped = false;
   const taken = new Set<FunctionInstance>();
   const waiting: (() => void)[] = [];
+  const traces = new WeakMap<FunctionInstance, string>();
   const { causation } = cloud.activities;
   const writeLine = logWriter(cloud, configuration);
   /** An instance that runs nothing, taken at once, so that no one else gets it meanwhile. */
@@ -33,7 +38,9 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
     let free = instances.find((instance) => !taken.has(instance));
     if (free === undefined && instances.length < configuration.concurrency) {
       const started = startInstance(current, (line) =>
-        causation.within(causation.recall(started.accessKeyId), () => writeLine(line)),
+        withinTrace(traces.get(started), () =>
+          causation.within(causation.recall(started.accessKeyId), () => writeLine(line)),
+        ),
       );
       cloud.identify(started.accessKeyId, configuration.caller);
       instances.push(started);
@@ -68,7 +75,7 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
   return {
     configuration,
     listenForDebugger,
-    async invoke(event) {
+    async invoke(event, linkedTraces = []) {
       if (configuration.refusal !== undefined) {
         const errorMessage = `${configuration.name}: ${configuration.refusal}`;
         const error = { errorType: 'Runtime.NotSupportedLocally', errorMessage };
@@ -82,13 +89,19 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
       const step = causation.newStep();
       // What the process calls or prints from now on, it does for this invocation.
       causation.remember(instance.accessKeyId, [step]);
+      const trace = continueTrace(currentTrace() ?? newTrace(), configuration.isTraced);
+      traces.set(instance, trace);
       const answer = await invokeWith(fault, instance, {
         requestId: randomUUID(),
         event,
         functionArn: configuration.arn,
         deadline: Date.now() + configuration.timeoutSeconds * 1000,
+        trace,
       });
-      record(cloud, configuration.name, event, answer, performance.now() - started, step);
+      const milliseconds = performance.now() - started;
+      withinTrace(trace, () =>
+        record(cloud, configuration.name, event, answer, milliseconds, step, linkedTraces),
+      );
       taken.delete(instance);
       if (!instances.includes(instance)) await end([instance]);
       waiting.shift()?.();
@@ -132,7 +145,9 @@ function record(
   answer: InvocationAnswer,
   milliseconds: number,
   step: number,
+  linked: readonly string[] = [],
 ): void {
+  const linkedTraces = linked.flatMap((header) => traceIdOf(header) ?? []);
   const isResult = answer.kind === 'result';
   cloud.activities.record({
     service: 'lambda',
@@ -142,6 +157,7 @@ function record(
     outcome: isResult ? 'done' : 'failed',
     milliseconds,
     detail: { event, ...(isResult ? { result: answer.value } : { error: { ...answer.error } }) },
+    ...(linkedTraces.length === 0 ? {} : { linkedTraces }),
     step,
   });
 }

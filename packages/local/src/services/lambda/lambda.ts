@@ -5,6 +5,7 @@ import { functionNameIn } from '../../naming.ts';
 import { DeliveryError } from '../../protocol/delivery.ts';
 import { readBody, sendJson, sendJsonError } from '../../protocol/http.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
+import { currentTrace, newTrace, withinTrace } from '../../trace.ts';
 import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
 import { invokeAsynchronously, readAsynchronous } from './asynchronous.ts';
 import { configureFunction, layOutAgain } from './configuration.ts';
@@ -14,6 +15,13 @@ import { functionRefusal, handlerProblem } from './function-refusal.ts';
 import { readFunctions } from './read-functions.ts';
 import { resourceProperties } from './resource-properties.ts';
 
+/** An asynchronous invocation. Its retries belong to the same trace. */
+interface Accepted {
+  readonly name: string;
+  readonly event: Json;
+  readonly trace: string;
+}
+
 /** The functions of a cloud and what runs on their behalf. */
 interface LambdaState {
   readonly cloud: Cloud;
@@ -21,7 +29,7 @@ interface LambdaState {
   readonly running: Set<Promise<void>>;
   readonly stopping: AbortController;
   /** Asynchronous invocations that were accepted, by the function's name. */
-  readonly accepted: WorkInProgress<{ readonly name: string; readonly event: Json }>;
+  readonly accepted: WorkInProgress<Accepted>;
 }
 
 /** Lambda: each function instance is a process of its own. */
@@ -143,7 +151,10 @@ function startMappings(state: LambdaState): void {
 /** Accepts an asynchronous invocation: from now on it is not forgotten. */
 function asynchronously(state: LambdaState, lambda: LambdaFunction, event: Json): Promise<void> {
   const { name } = lambda.configuration;
-  return state.accepted.run({ name, event }, () => runAccepted(state, lambda, event));
+  const trace = currentTrace() ?? newTrace();
+  return state.accepted.run({ name, event, trace }, () =>
+    withinTrace(trace, () => runAccepted(state, lambda, event)),
+  );
 }
 
 function runAccepted(state: LambdaState, lambda: LambdaFunction, event: Json): Promise<boolean> {
@@ -159,10 +170,10 @@ function runAccepted(state: LambdaState, lambda: LambdaFunction, event: Json): P
 
 /** Runs what earlier starts accepted. A function may be gone by now. */
 function resumeAccepted(state: LambdaState): void {
-  state.accepted.resume(async ({ name, event }) => {
+  state.accepted.resume(async ({ name, event, trace }) => {
     const lambda = findFunction(state, name);
     if (lambda === undefined) return true;
-    return await runAccepted(state, lambda, event).catch(() => true);
+    return await withinTrace(trace, () => runAccepted(state, lambda, event)).catch(() => true);
   });
 }
 

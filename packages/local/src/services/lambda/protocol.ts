@@ -9,6 +9,8 @@ export interface InvocationRequest {
   readonly deadline: number;
   /** How far the clock of the process is wrong, in milliseconds. */
   readonly skewMilliseconds?: number;
+  /** The tracing header, which code finds in `_X_AMZN_TRACE_ID`. */
+  readonly trace: string;
 }
 
 /** An error as Lambda reports it. */

@@ -15,6 +15,7 @@ export const resourceProperties = {
       'Layers',
       'ReservedConcurrentExecutions',
       'DeadLetterConfig',
+      'TracingConfig',
     ],
     inert: {
       ...tags,
@@ -22,7 +23,6 @@ export const resourceProperties = {
       Description: 'is not shown',
       PackageType: 'code is a folder here; images are refused',
       Runtime: 'functions run on the Node.js that runs the local cloud',
-      TracingConfig: 'there is no X-Ray',
     },
   },
   layerVersion: {

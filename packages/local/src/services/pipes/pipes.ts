@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import type { Caller } from '../../permissions/index.ts';
+import { untraced } from '../../trace.ts';
 import { recordFilter } from '../input/record-filter.ts';
 import { pollQueue } from '../queue-poller.ts';
 import type { ActingCloud, Cloud, CreateService, ProvisionedResource } from '../service.ts';
@@ -57,7 +58,8 @@ function startPipe(cloud: Cloud, pipe: ProvisionedResource, signal: AbortSignal)
   const isWanted = recordFilter(parameters['FilterCriteria']);
   const acting = cloud.as(callerOf(pipe));
   const take = (records: readonly JsonObject[]) =>
-    takeBatch(acting, pipe, records.filter(isWanted));
+    // X-Ray's list of integrated services has no Pipes: what a pipe calls belongs to no trace.
+    untraced(() => takeBatch(acting, pipe, records.filter(isWanted)));
   if (source.startsWith('arn:aws:sqs:')) {
     const queue = member(parameters, 'SqsQueueParameters');
     const polling = {

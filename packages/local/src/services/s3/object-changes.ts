@@ -1,3 +1,4 @@
+import { untraced } from '../../trace.ts';
 import { objectEvent } from './object-events.ts';
 import type { S3Service } from './s3-service.ts';
 
@@ -36,10 +37,14 @@ async function tell(
   if (!settings.of(bucket).isNotifying) return;
   const event = objectEvent(cloud, { bucket, key, operation, ...(object ? { object } : {}) });
   // S3 may always send to the default bus of its account.
+  // EventBridge user guide, "Amazon EventBridge integration with AWS X-Ray": events of AWS services
+  // have no trace. (S3 passes one on to queues, topics and functions only.)
   await cloud.activities.causation.within([step], () =>
-    cloud.as({ kind: 'cloud' }).deliver({
-      arn: cloud.arn('events', 'event-bus/default'),
-      body: JSON.stringify(event),
-    }),
+    untraced(() =>
+      cloud.as({ kind: 'cloud' }).deliver({
+        arn: cloud.arn('events', 'event-bus/default'),
+        body: JSON.stringify(event),
+      }),
+    ),
   );
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isObject, type JsonObject } from '@eventwright/json';
 import { DeliveryError } from '../../protocol/delivery.ts';
+import { untraced } from '../../trace.ts';
 import type { ActingCloud, Cloud } from '../service.ts';
 
 /**
@@ -28,7 +29,7 @@ export async function invokeTarget(
   const report = { service: 'scheduler', action: 'Deliver', resource, step };
   for (let attempt = 0; !signal.aborted; attempt += 1) {
     try {
-      await causation.within([step], () => deliver(acting, target));
+      await untraced(() => causation.within([step], () => deliver(acting, target)));
       cloud.activities.record({ ...report, summary: `→ ${String(Arn)}` });
       return true;
     } catch (error) {

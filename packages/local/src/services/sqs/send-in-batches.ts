@@ -1,15 +1,16 @@
 import type { JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
+import { currentTrace } from '../../trace.ts';
 import type { Cloud } from '../service.ts';
 import type { RunSqs } from './answer-sqs.ts';
-import type { ExpectMessage } from './watch-messages.ts';
+import type { ExpectMessage, MessageOrigin } from './watch-messages.ts';
 
 /** Sends a message to a queue. Throws `ServiceError`. */
 export type SendMessage = (queueUrl: string, message: JsonObject) => Promise<void>;
 
 interface Waiting {
   readonly message: JsonObject;
-  readonly causes: readonly number[];
+  readonly origin: MessageOrigin;
   readonly sent: () => void;
   readonly failed: (error: Error) => void;
 }
@@ -31,8 +32,8 @@ export function sendInBatches(cloud: Cloud, run: RunSqs, expect: ExpectMessage):
   };
   return (queueUrl, message) =>
     new Promise((sent, failed) => {
-      const causes = cloud.activities.causation.current();
-      const one = { message, causes, sent, failed };
+      const origin = { causes: cloud.activities.causation.current(), trace: currentTrace() };
+      const one = { message, origin, sent, failed };
       const waiting = queues.get(queueUrl);
       if (waiting !== undefined) waiting.push(one);
       else {
@@ -59,7 +60,7 @@ async function sendBatch(
   QueueUrl: string,
   batch: readonly Waiting[],
 ): Promise<void> {
-  for (const { message, causes } of batch) expect(String(message['MessageBody']), causes);
+  for (const { message, origin } of batch) expect(String(message['MessageBody']), origin);
   const [only] = batch;
   try {
     if (batch.length === 1 && only !== undefined) {

@@ -4,6 +4,8 @@ import { ServiceError } from '../../protocol/service-error.ts';
 import { emulatorOf } from '../emulator.ts';
 import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
 import { answerSqs, answerSqsCall } from './answer-sqs.ts';
+import { createMessageTraces } from './message-traces.ts';
+import { passTraces } from './pass-traces.ts';
 import { queueTimes } from './queue-times.ts';
 import { runSqsIn } from './run-sqs.ts';
 import { type SendMessage, sendInBatches } from './send-in-batches.ts';
@@ -25,8 +27,9 @@ const attributes = [
 /** SQS: queues and messages in the emulator. */
 export const createSqs: CreateService = async (cloud) => {
   const emulator = await emulatorOf(cloud);
-  const run = runSqsIn(cloud, emulator);
-  const expect = watchMessages(cloud, emulator.stores.sqsStore);
+  const traces = createMessageTraces();
+  const expect = watchMessages(cloud, emulator.stores.sqsStore, traces);
+  const run = passTraces(traces, expect, runSqsIn(cloud, emulator));
   const send = sendInBatches(cloud, run, expect);
   cloud.clock.add(queueTimes(emulator.stores.sqsStore));
   return {

@@ -1,4 +1,6 @@
+import { currentTrace, withinTrace } from '../../trace.ts';
 import type { Cloud } from '../service.ts';
+import type { MessageTraces } from './message-traces.ts';
 
 /** What fauxqs 2.4.1 tells its spy of a message. */
 interface MessageNews {
@@ -22,29 +24,42 @@ export function messageCause(messageId: unknown): string {
   return `message ${String(messageId)}`;
 }
 
-/** Says what causes a message that is about to be sent in a batch, by its body. */
-export type ExpectMessage = (body: string, causes: readonly number[]) => void;
+/**
+ * Says that the running code, or what runs with these causes and this trace, is about to send a message
+ * in a batch with this body.
+ */
+export type ExpectMessage = (body: string, origin?: MessageOrigin) => void;
+
+/** What a message comes from. */
+export interface MessageOrigin {
+  readonly causes: readonly number[];
+  readonly trace: string | undefined;
+}
 
 /**
  * Records each message that is sent, whoever sends it, and each that a queue gives up on, and
  * remembers what caused it, for whoever receives it.
  */
-export function watchMessages(cloud: Cloud, store: object): ExpectMessage {
+export function watchMessages(cloud: Cloud, store: object, traces: MessageTraces): ExpectMessage {
   const watched = store as WatchedStore;
   const { activities } = cloud;
   const { causation } = activities;
   const moving = new Set<string>();
-  const expected = new Map<string, (readonly number[])[]>();
+  const expected = new Map<string, MessageOrigin[]>();
   const addMessage = (news: MessageNews) => {
-    const [causes, ...others] = expected.get(news.body) ?? [];
-    if (causes === undefined) return note(news);
+    const [origin, ...others] = expected.get(news.body) ?? [];
+    if (origin === undefined) return note(news);
     if (others.length === 0) expected.delete(news.body);
     else expected.set(news.body, others);
-    causation.within(causes, () => note(news));
+    const { causes, trace } = origin;
+    withinTrace(trace, () => causation.within(causes, () => note(news)));
   };
   const note = ({ queueName, messageId, body, status }: MessageNews) => {
     const name = messageCause(messageId);
-    if (status === 'consumed') return causation.forget(name);
+    if (status === 'consumed') {
+      traces.forget(messageId);
+      return causation.forget(name);
+    }
     if (status === 'published' && moving.delete(messageId)) return;
     const causes = status === 'dlq' ? causation.recall(name) : causation.current();
     const step = causation.newStep(causes);
@@ -56,10 +71,12 @@ export function watchMessages(cloud: Cloud, store: object): ExpectMessage {
     } else {
       const summary = `${Buffer.byteLength(body)} bytes`;
       activities.record({ ...report, action: 'SendMessage', summary });
+      traces.remember(messageId);
     }
     causation.remember(name, [step]);
   };
   watched.spy = { addMessage };
   for (const queue of watched.allQueues()) queue.spy = { addMessage };
-  return (body, causes) => expected.set(body, [...(expected.get(body) ?? []), causes]);
+  const here = () => ({ causes: causation.current(), trace: currentTrace() });
+  return (body, origin = here()) => expected.set(body, [...(expected.get(body) ?? []), origin]);
 }

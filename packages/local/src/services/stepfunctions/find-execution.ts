@@ -56,7 +56,7 @@ export function parseInput(input: JsonObject): Json {
 
 /** An execution as DescribeExecution gives it. */
 export function describeExecution(execution: RunningExecution): JsonObject {
-  const { arn, name, status, startDate, stopDate, output, error, cause } = execution;
+  const { arn, name, status, startDate, stopDate, trace, output, error, cause } = execution;
   return {
     executionArn: arn,
     name,
@@ -64,6 +64,7 @@ export function describeExecution(execution: RunningExecution): JsonObject {
     startDate: startDate / 1_000,
     input: JSON.stringify(execution.input),
     ...(stopDate === undefined ? {} : { stopDate: stopDate / 1_000 }),
+    ...(trace === undefined ? {} : { traceHeader: trace }),
     ...(output === undefined ? {} : { output: JSON.stringify(output) }),
     ...(error === undefined ? {} : { error }),
     ...(cause === undefined ? {} : { cause }),

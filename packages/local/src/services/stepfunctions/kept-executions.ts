@@ -9,6 +9,7 @@ interface KeptExecution {
   readonly name: string;
   readonly input: Json;
   readonly startDate: number;
+  readonly trace?: string | undefined;
   readonly status: RunningExecution['status'];
   readonly stopDate?: number | undefined;
   readonly output?: Json | undefined;
@@ -79,6 +80,6 @@ export function keepExecutions(store: KeptStore): KeptExecutions {
 }
 
 function rowOf({ arn: machineArn }: StateMachine, execution: RunningExecution): KeptExecution {
-  const { name, input, startDate, status, stopDate, output, error, cause } = execution;
-  return { machineArn, name, input, startDate, status, stopDate, output, error, cause };
+  const { name, input, startDate, trace, status, stopDate, output, error, cause } = execution;
+  return { machineArn, name, input, startDate, trace, status, stopDate, output, error, cause };
 }

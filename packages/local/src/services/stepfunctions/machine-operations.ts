@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '@eventwright/json';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { type Operations, operation } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { anything, flag, integer, oneOf, structure, text } from '../../protocol/shape.ts';
@@ -47,6 +47,7 @@ export const machineOperations: Operations<StepFunctions> = {
         arn: machineArn,
         isStandard: input['type'] !== 'EXPRESS',
         roleArn: String(input['roleArn']),
+        isTraced: isEnabled(input['tracingConfiguration']) ?? false,
         creationDate: Date.now(),
         definition: parsed,
         executions: new Map(),
@@ -56,7 +57,13 @@ export const machineOperations: Operations<StepFunctions> = {
     },
   ),
   UpdateStateMachine: operation(
-    structure({ 'stateMachineArn!': arn, definition, roleArn: arn, publish: flag }),
+    structure({
+      'stateMachineArn!': arn,
+      definition,
+      roleArn: arn,
+      tracingConfiguration: anything,
+      publish: flag,
+    }),
     (service, input) => {
       const machine = findMachine(service, input);
       const given = input['definition'];
@@ -64,6 +71,7 @@ export const machineOperations: Operations<StepFunctions> = {
         ...machine,
         definition: given === undefined ? machine.definition : readDefinition(String(given)),
         roleArn: String(input['roleArn'] ?? machine.roleArn),
+        isTraced: isEnabled(input['tracingConfiguration']) ?? machine.isTraced,
       });
       return { updateDate: Date.now() / 1000 };
     },
@@ -194,4 +202,8 @@ function describeMachine({
     type: isStandard ? 'STANDARD' : 'EXPRESS',
     creationDate: creationDate / 1_000,
   };
+}
+
+function isEnabled(tracing: Json | undefined): boolean | undefined {
+  return isObject(tracing) ? tracing['enabled'] === true : undefined;
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@eventwright/json';
 import { type Operations, operation } from '../../protocol/operations.ts';
 import { flag, integer, oneOf, structure, text } from '../../protocol/shape.ts';
+import { currentTrace, readTraceHeader, withinTrace } from '../../trace.ts';
 import {
   describeExecution,
   findExecution,
@@ -25,7 +26,8 @@ export const operations: Operations<StepFunctions> = {
     (service, input) => {
       const machine = findMachine(service, input);
       const given = input['name'] === undefined ? undefined : String(input['name']);
-      const execution = startExecution(service.cloud, service, machine, parseInput(input), given);
+      const start = () => startExecution(service.cloud, service, machine, parseInput(input), given);
+      const execution = withinTrace(traceOf(input), start);
       return { executionArn: execution.arn, startDate: execution.startDate / 1_000 };
     },
   ),
@@ -34,7 +36,8 @@ export const operations: Operations<StepFunctions> = {
     async (service, input) => {
       const machine = findMachine(service, input);
       const given = input['name'] === undefined ? undefined : String(input['name']);
-      const execution = startExecution(service.cloud, service, machine, parseInput(input), given);
+      const start = () => startExecution(service.cloud, service, machine, parseInput(input), given);
+      const execution = withinTrace(traceOf(input), start);
       await execution.ended;
       return { stateMachineArn: machine.arn, ...describeExecution(execution) };
     },
@@ -84,3 +87,8 @@ export const operations: Operations<StepFunctions> = {
   ...machineOperations,
   ...tokenOperations,
 };
+
+/** Both ways to name a trace may be used; the HTTP header is preferred (API reference, StartExecution). */
+function traceOf({ traceHeader }: JsonObject): string | undefined {
+  return currentTrace() ?? readTraceHeader(traceHeader);
+}

@@ -7,6 +7,8 @@ export interface StateMachine {
   readonly arn: string;
   readonly isStandard: boolean;
   readonly roleArn: string;
+  /** Whether an execution that nobody traces begins a trace. */
+  readonly isTraced: boolean;
   /** Milliseconds since the epoch. */
   readonly creationDate: number;
   readonly definition: Definition;
@@ -20,6 +22,8 @@ export interface RunningExecution {
   readonly name: string;
   readonly input: Json;
   readonly startDate: number;
+  /** The tracing header; undefined where it belongs to no trace. */
+  readonly trace?: string | undefined;
   status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED' | 'TIMED_OUT';
   stopDate?: number | undefined;
   output?: Json | undefined;

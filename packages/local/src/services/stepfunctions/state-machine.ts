@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Json, JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
+import { continueTrace, currentTrace, newTrace, withinTrace } from '../../trace.ts';
 import type { Cloud } from '../service.ts';
 import type { RunTask } from './execution-context.ts';
 import { StateFailure } from './failure.ts';
@@ -43,6 +44,7 @@ export function startExecution(
     name,
     input,
     startDate: Date.now(),
+    trace: traceOf(machine),
     status: 'RUNNING',
     history: [],
     stop: new AbortController(),
@@ -65,7 +67,23 @@ export function resumeExecutions(cloud: Cloud, running: Running, machine: StateM
   }
 }
 
-async function run(
+/** An execution continues the trace of its caller; one with tracing enabled begins one where there is none. */
+function traceOf({ isTraced }: StateMachine): string | undefined {
+  const trace = currentTrace() ?? (isTraced ? newTrace() : undefined);
+  return trace === undefined ? undefined : continueTrace(trace, isTraced);
+}
+
+function run(
+  cloud: Cloud,
+  running: Running,
+  machine: StateMachine,
+  execution: RunningExecution,
+  from?: Checkpoint,
+): Promise<void> {
+  return withinTrace(execution.trace, () => runToEnd(cloud, running, machine, execution, from));
+}
+
+async function runToEnd(
   cloud: Cloud,
   { runTask, tokens, kept }: Running,
   machine: StateMachine,

@@ -34,10 +34,10 @@ export const createStepFunctions: CreateService = (cloud) => {
           'DefinitionS3Location',
           'DefinitionSubstitutions',
           'RoleArn',
+          'TracingConfiguration',
         ],
         inert: {
           LoggingConfiguration: 'the console shows every execution',
-          TracingConfiguration: 'there is no X-Ray here',
           EncryptionConfiguration: 'nothing is encrypted here',
           Tags: 'tags have no effect here',
         },
@@ -86,10 +86,15 @@ function createMachine(cloud: Cloud, { logicalId, properties }: Resource): State
     arn: cloud.arn('states', `stateMachine:${name}`),
     isStandard: properties['StateMachineType'] !== 'EXPRESS',
     roleArn: String(properties['RoleArn'] ?? ''),
+    isTraced: isTraced(properties['TracingConfiguration']),
     creationDate: Date.now(),
     definition: parsed,
     executions: new Map(),
   };
+}
+
+function isTraced(configuration: Json | undefined): boolean {
+  return isObject(configuration) && configuration['Enabled'] === true;
 }
 
 /** The CDK writes a definition from a file as an asset. */

@@ -6,6 +6,7 @@ import type { KnownAnswers } from '../authorizers/ask-function.ts';
 import { authorize } from '../authorizers/authorize.ts';
 import type { Authorizer } from '../authorizers/authorizer.ts';
 import type { Grant } from '../authorizers/grant.ts';
+import { beginTrace } from '../begin-trace.ts';
 import { GatewayError } from '../gateway-error.ts';
 import { invokeFunction } from '../invoke-function.ts';
 import { type ProxyAnswer, readProxyAnswer } from '../proxy-answer.ts';
@@ -31,7 +32,16 @@ export interface HttpApis {
 }
 
 /** Answers `/httpapis/{api}/…`, the local form of an HTTP API's address; a stage may come first. */
-export async function handleHttpRequest(
+export function handleHttpRequest(
+  http: HttpApis,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // X-Ray developer guide: HTTP APIs have no active tracing.
+  return beginTrace(request, false, () => answerRequest(http, request, response));
+}
+
+async function answerRequest(
   { cloud, apis, authorizers, knownAnswers }: HttpApis,
   request: IncomingMessage,
   response: ServerResponse,

@@ -3,6 +3,7 @@ import { InvalidEventError } from '@eventwright/pattern';
 import { type Operations, operation } from '../../../protocol/operations.ts';
 import { ServiceError } from '../../../protocol/service-error.ts';
 import { anything, list, structure, text, time } from '../../../protocol/shape.ts';
+import { currentTrace, readTraceHeader, withinTrace } from '../../../trace.ts';
 import { type EntryResult, readEntries } from '../put-events.ts';
 import { compilePattern, type EventBridge } from './bridge.ts';
 
@@ -33,7 +34,9 @@ export const eventOperations: Operations<EventBridge> = {
           return { ErrorCode: result.code, ErrorMessage: result.message };
         }
         if (bridge.refusesEntry(String(result.event['detail-type']))) return internalFailure;
-        bridge.publish(result.busName, result.event);
+        // It overrides the HTTP header (user guide, "Amazon EventBridge integration with AWS X-Ray").
+        const trace = readTraceHeader(result.traceHeader) ?? currentTrace();
+        withinTrace(trace, () => bridge.publish(result.busName, result.event));
         return { EventId: result.event['id'] ?? '' };
       };
       const Entries = bridge.together(() => results.map(take));

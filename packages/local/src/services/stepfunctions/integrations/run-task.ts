@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '@eventwright/json';
+import { untraced } from '../../../trace.ts';
 import { CallError, type Cloud } from '../../service.ts';
 import type { RunTask } from '../execution-context.ts';
 import { StateFailure } from '../failure.ts';
@@ -35,7 +36,9 @@ function callsIn(cloud: Cloud): RunTask {
       throw new StateFailure('States.Runtime', cause);
     }
     try {
-      return await integration.run(inItsName(cloud, context), asObject(taskArguments), context);
+      const call = () =>
+        integration.run(inItsName(cloud, context), asObject(taskArguments), context);
+      return await (traced.has(service) ? call() : untraced(call));
     } catch (error) {
       if (error instanceof StateFailure) throw error;
       if (!(error instanceof CallError)) throw unanswered(integration.errorPrefix, error);
@@ -44,6 +47,12 @@ function callsIn(cloud: Cloud): RunTask {
     }
   };
 }
+
+/**
+ * Services that a workflow passes its trace to (developer guide, "Trace Step Functions request data in
+ * AWS X-Ray", "Native X-Ray support"). EventBridge is not among them.
+ */
+const traced: ReadonlySet<string> = new Set(['sns', 'sqs', 'lambda', 'states', 'sfn']);
 
 /** `aws-sdk:dynamodb:transactWriteItems` and its like: any operation of a service that speaks JSON. */
 function anyOperation(service: string, action: string): Integration | undefined {

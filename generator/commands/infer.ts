@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { JsonObject } from '@eventwright/json';
-import { observe } from '../infer/observe.ts';
-import { nothingObserved, type Observed } from '../infer/observed.ts';
+import { nothingObserved, type Observed, observe } from '@eventwright/json/observe';
+import { lookedFor } from '../infer/looked-for.ts';
 import { schemaOf } from '../infer/schema-of.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
@@ -77,7 +77,7 @@ async function readKinds(file: string, events: readonly Event[]): Promise<Kinds>
         refused: undefined,
       };
       kinds.set(key, kind);
-      observe(kind.detail, detail);
+      observe(kind.detail, detail, lookedFor);
       if (kind.known !== undefined) hold(kind, kind.known, number, detail);
     }
   }

@@ -1,14 +1,14 @@
 import type { Json, JsonObject } from '@eventwright/json';
+import { nothingObserved, observe } from '@eventwright/json/observe';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeOf } from '../validator/judge.ts';
-import { observe } from './observe.ts';
-import { nothingObserved } from './observed.ts';
+import { lookedFor } from './looked-for.ts';
 import { schemaOf } from './schema-of.ts';
 
 function inferred(...values: readonly Json[]): JsonObject {
   const seen = nothingObserved();
-  for (const value of values) observe(seen, value);
+  for (const value of values) observe(seen, value, lookedFor);
   return schemaOf(seen);
 }
 
@@ -82,9 +82,18 @@ describe('The schema of some values', () => {
     ]);
   });
 
+  it('looks a bounded number of times at a tree whose nodes all have a type', () => {
+    const leaf: Json = { type: 'text', text: 'x' };
+    const tree = Array.from({ length: 35 }).reduce<Json>(
+      (child, _, at) => ({ type: at % 2 === 0 ? 'list' : 'item', child }),
+      leaf,
+    );
+    expect(inferred(tree, tree, leaf, leaf)).toMatchObject({ type: 'object' });
+  });
+
   it('holds an object of any number of names in bounded memory', () => {
     const seen = nothingObserved();
-    for (let at = 0; at < 5000; at += 1) observe(seen, { [`name${at}x`]: at });
+    for (let at = 0; at < 5000; at += 1) observe(seen, { [`name${at}x`]: at }, lookedFor);
     expect(seen.objects?.properties.size).toBeLessThan(300);
     expect(plain(schemaOf(seen))).toEqual({
       type: 'object',

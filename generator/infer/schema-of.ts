@@ -1,6 +1,10 @@
 import type { Json, JsonObject } from '@eventwright/json';
-import { merge } from './observe.ts';
-import { nothingObserved, type Observed, type ObservedObjects } from './observed.ts';
+import {
+  merge,
+  nothingObserved,
+  type Observed,
+  type ObservedObjects,
+} from '@eventwright/json/observe';
 
 /** Values count as an enumeration once each was seen so often on average. */
 const enoughOfEach = 5;

@@ -1,12 +1,12 @@
 import { isObject, type JsonObject } from '@eventwright/json';
+import { merge, type Observed } from '@eventwright/json/observe';
 import type { Activity } from '../../../activities.ts';
 import { nameOfEvent } from '../names.ts';
 import { discoveredSchemas, type Schema } from '../registry.ts';
 import { SchemasError } from '../schemas-error.ts';
 import type { Store } from '../store.ts';
 import { isShallow } from './event-texts.ts';
-import { documentsOf, type EventIdentity, identityOf } from './infer-documents.ts';
-import { type Shape, shapeHash, shapeOf, union } from './shape.ts';
+import { documentsOf, type EventIdentity, identityOf, observed } from './infer-documents.ts';
 
 /** Watches a bus and writes the schemas of what it sees. */
 export interface Discoverer {
@@ -36,12 +36,6 @@ export interface Discoverers {
 /** "Discoverers", EventBridge Schema Registry quotas, EventBridge user guide. */
 const mostDiscoverers = 10;
 
-/** What was seen of a schema's events so far. */
-interface Seen {
-  readonly shape: Shape;
-  readonly hashes: ReadonlySet<string>;
-}
-
 /** Starts without any discoverer. */
 export function createDiscoverers(
   store: Store,
@@ -49,7 +43,7 @@ export function createDiscoverers(
   account: string,
 ): Discoverers {
   const discoverers = new Map<string, Discoverer>();
-  const seen = new WeakMap<Schema, Seen>();
+  const seen = new WeakMap<Schema, Observed>();
   return {
     list: () => [...discoverers.values()],
     find(id) {
@@ -92,23 +86,20 @@ export function createDiscoverers(
 }
 
 /**
- * A shape that was not seen before makes a version, if the schema of everything seen so far does not
- * have it yet: the newest version holds for every event that was discovered.
+ * An event makes a version if the schema of everything seen so far changes with it: the newest
+ * version holds for every event that was discovered.
  */
 function discover(
   store: Store,
-  seen: WeakMap<Schema, Seen>,
+  seen: WeakMap<Schema, Observed>,
   identity: EventIdentity,
   event: JsonObject,
 ): void {
   const registry = store.registry(discoveredSchemas);
   const name = nameOfEvent(identity.source, identity.detailType);
-  const shape = shapeOf(event);
-  const hash = shapeHash(shape);
   const schema = registry.schemas.get(name);
   const before = schema === undefined ? undefined : seen.get(schema);
-  if (before?.hashes.has(hash)) return;
-  const all = before === undefined ? shape : union(before.shape, shape);
+  const all = before === undefined ? observed(event) : merge(before, observed(event));
   const documents = documentsOf(all, identity);
   const version = {
     content: documents.openApi,
@@ -118,7 +109,7 @@ function discover(
   const isNew = schema?.versions.at(-1)?.content !== version.content;
   const holder = schema ?? store.addSchema(registry, name, version);
   if (schema !== undefined && isNew) store.addVersion(registry, schema, version);
-  seen.set(holder, { shape: all, hashes: new Set([...(before?.hashes ?? []), hash]) });
+  seen.set(holder, all);
 }
 
 function busOf(sourceArn: string): string {

@@ -1,8 +1,14 @@
-import type { Json, JsonObject } from '@eventwright/json';
+import { dateTime, type Json, type JsonObject } from '@eventwright/json';
+import {
+  type LookedFor,
+  merge,
+  nothingObserved,
+  type Observed,
+  observe,
+} from '@eventwright/json/observe';
 import { pascalCase } from '../names.ts';
 import { SchemasError } from '../schemas-error.ts';
-import { type Described, describeShape, draft4, openApi } from './describe-shape.ts';
-import { type Shape, shapeOf, union } from './shape.ts';
+import { type Described, describeObjects, draft4, openApi } from './describe-objects.ts';
 
 /** One schema in both notations, as text. */
 export interface InferredDocuments {
@@ -19,7 +25,7 @@ export interface EventIdentity {
 /** The documents that a number of events of one kind give. */
 export function inferDocuments(events: readonly JsonObject[]): InferredDocuments {
   const identity = identityOf(events[0] ?? {});
-  return documentsOf(events.map(shapeOf).reduce(union), identity);
+  return documentsOf(events.map(observed).reduce(merge), identity);
 }
 
 /** Source and detail type, where the event is one of EventBridge. */
@@ -29,12 +35,31 @@ export function identityOf(event: JsonObject): EventIdentity | undefined {
   return isEvent ? { source, detailType } : undefined;
 }
 
-/** Writes a shape of whole events, in the frame that the registry gives to discovered schemas. */
+/**
+ * AWS's discovery writes types and `date-time`, and neither maps nor variants: code that is tried
+ * against this registry must not see better schemas than AWS gives.
+ */
+const lookedFor: LookedFor = {
+  formats: new Map([['date-time', dateTime]]),
+  tagNames: new Set(),
+  nestedVariants: 0,
+  mostProperties: Number.POSITIVE_INFINITY,
+  deepest: Number.POSITIVE_INFINITY,
+};
+
+/** What is seen in one event. */
+export function observed(event: JsonObject): Observed {
+  const seen = nothingObserved();
+  observe(seen, event, lookedFor);
+  return seen;
+}
+
+/** Writes what was seen of whole events, in the frame that the registry gives to discovered schemas. */
 export function documentsOf(
-  { members }: Shape,
+  { objects }: Observed,
   identity: EventIdentity | undefined,
 ): InferredDocuments {
-  if (members === undefined) {
+  if (objects === undefined) {
     throw new SchemasError('BadRequestException', 'An event is a JSON object.');
   }
   const title = identity === undefined ? 'Event' : pascalCase(identity.detailType);
@@ -50,8 +75,8 @@ export function documentsOf(
   const rootName = identity === undefined ? 'Event' : 'AWSEvent';
   const naming = { nameOf, rootName };
   return {
-    openApi: asOpenApi(describeShape(members, openApi, naming), title, rootName, keywords),
-    draft4: asDraft4(describeShape(members, draft4, naming), title, keywords),
+    openApi: asOpenApi(describeObjects(objects, openApi, naming), title, rootName, keywords),
+    draft4: asDraft4(describeObjects(objects, draft4, naming), title, keywords),
   };
 }
 

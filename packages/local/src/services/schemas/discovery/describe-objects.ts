@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
+import type { Observed, ObservedObjects } from '@eventwright/json/observe';
 import { pascalCase } from '../names.ts';
-import type { Members, Scalar, Shape } from './shape.ts';
 
 /** How a shape is written: what differs between draft 4 and OpenAPI 3.0. */
 export interface Notation {
@@ -47,24 +47,25 @@ export interface Naming {
   readonly rootName: string;
 }
 
-/** Describes the shape of objects as a schema; every object within gets a name of its own. */
-export function describeShape(
-  members: Members,
+/** Describes objects that were seen as a schema; every object within gets a name of its own. */
+export function describeObjects(
+  seen: ObservedObjects,
   notation: Notation,
   { nameOf, rootName }: Naming,
 ): Described {
   const named = new Map<string, JsonObject>();
 
-  const describe = (shape: Shape, path: string): JsonObject => {
-    const alternatives = [...shape.scalars].filter((one) => one !== 'null').map(scalarSchema);
-    if (shape.members !== undefined) alternatives.push(refer(shape.members, path));
-    if (shape.items !== undefined) {
-      alternatives.push({ type: 'array', items: describe(shape.items, `${path}/item`) });
+  const describe = (place: Observed, path: string): JsonObject => {
+    const { arrays, nulls, objects } = place;
+    const alternatives = [...scalarsOf(place)];
+    if (objects !== undefined) alternatives.push(refer(objects, path));
+    if (arrays !== undefined) {
+      alternatives.push({ type: 'array', items: describe(arrays.items, `${path}/item`) });
     }
-    return notation.join(alternatives, shape.scalars.has('null'));
+    return notation.join(alternatives, nulls > 0);
   };
 
-  const refer = (inner: Members, path: string): JsonObject => {
+  const refer = (inner: ObservedObjects, path: string): JsonObject => {
     const base = nameOf(path) ?? pascalCase(lastName(path));
     let name = base;
     for (let count = 1; named.has(name) || name === rootName; count += 1) name = `${base}_${count}`;
@@ -74,22 +75,34 @@ export function describeShape(
     return { $ref: notation.references + name };
   };
 
-  const describeMembers = ({ properties, required }: Members, path: string): JsonObject => {
-    const described = [...properties].map(([name, shape]): [string, Json] => {
-      return [name, describe(shape, path === '' ? name : `${path}/${name}`)];
+  const describeMembers = ({ count, properties }: ObservedObjects, path: string): JsonObject => {
+    const names = [...properties.keys()].sort();
+    const required = names.filter((name) => properties.get(name)?.count === count);
+    const described = names.flatMap((name): readonly [string, Json][] => {
+      const place = properties.get(name);
+      return place ? [[name, describe(place, path === '' ? name : `${path}/${name}`)]] : [];
     });
     return {
       type: 'object',
-      ...(required.size > 0 ? { required: [...required].sort() } : {}),
+      ...(required.length > 0 ? { required } : {}),
       properties: Object.fromEntries(described),
     };
   };
 
-  return { root: describeMembers(members, ''), named };
+  return { root: describeMembers(seen, ''), named };
 }
 
-function scalarSchema(scalar: Scalar): JsonObject {
-  return scalar === 'date-time' ? { type: 'string', format: 'date-time' } : { type: scalar };
+/** Whole and fractional numbers are not told apart, as on AWS: 1 may be followed by 1.5. */
+function scalarsOf({ booleans, numbers, strings }: Observed): readonly JsonObject[] {
+  return [
+    ...(booleans > 0 ? [{ type: 'boolean' }] : []),
+    ...(numbers === undefined ? [] : [{ type: 'number' }]),
+    ...(strings === undefined ? [] : [stringSchema(strings.formats)]),
+  ];
+}
+
+function stringSchema([format]: readonly string[]): JsonObject {
+  return format === undefined ? { type: 'string' } : { type: 'string', format };
 }
 
 function lastName(path: string): string {

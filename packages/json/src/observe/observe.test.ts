@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { dateTime } from '../date-time.ts';
+import type { Json } from '../json.ts';
+import { merge } from './merge.ts';
+import { type LookedFor, observe } from './observe.ts';
+import { nothingObserved, type Observed } from './observed.ts';
+
+const all: LookedFor = {
+  formats: new Map([['date-time', dateTime]]),
+  tagNames: new Set(),
+  nestedVariants: 0,
+  mostProperties: Number.POSITIVE_INFINITY,
+  deepest: Number.POSITIVE_INFINITY,
+};
+
+function seen(values: readonly Json[]): Observed {
+  const observed = nothingObserved();
+  for (const value of values) observe(observed, value, all);
+  return observed;
+}
+
+const text = fc.constantFrom('a', 'b', '2026-01-01T00:00:00Z', '__proto__');
+const values = fc.array(fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>, { maxLength: 5 });
+const tagged = fc.array(fc.dictionary(text, text, { noNullPrototype: true }) as fc.Arbitrary<Json>);
+
+it('sees the same in values one after the other as in two lots that are merged', () => {
+  const lots = fc.oneof(values, tagged);
+  fc.assert(
+    fc.property(lots, lots, (one, other) => {
+      expect(merge(seen(one), seen(other))).toEqual(seen([...one, ...other]));
+    }),
+  );
+});
+
+it('leaves both lots as they were when it merges them', () => {
+  fc.assert(
+    fc.property(values, values, (one, other) => {
+      const [first, second] = [seen(one), seen(other)];
+      merge(first, second);
+      expect([first, second]).toEqual([seen(one), seen(other)]);
+    }),
+  );
+});

@@ -125,12 +125,12 @@ function method({ apis, cloud }: ApiGateway): ResourceType {
       const api = find(apis, properties['RestApiId']);
       const definition = readMethod(properties);
       const { Type } = definition.integration;
-      if (!['AWS', 'MOCK', 'AWS_PROXY', 'HTTP_PROXY'].includes(Type)) {
+      if (!['AWS', 'MOCK', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY'].includes(Type)) {
         cloud.warn(`${logicalId}: integrations of type ${Type} are not supported.`);
       }
       for (const name of ['ContentHandling', 'TimeoutInMillis', 'CacheKeyParameters']) {
         if (!Object.hasOwn(definition.integration, name)) continue;
-        if (name === 'TimeoutInMillis' && Type === 'HTTP_PROXY') continue;
+        if (name === 'TimeoutInMillis' && Type.startsWith('HTTP')) continue;
         cloud.warn(`${logicalId}: Integration.${name} has no effect here.`);
       }
       const at = api.resources.get(String(properties['ResourceId']));

@@ -5,7 +5,7 @@ import type { MethodResponse } from './method-response.ts';
 import { fillAddress, proxyToAddress } from './proxy-to-address.ts';
 
 /** API Gateway's quota "Integration timeout for Regional APIs", where a method sets none. */
-const defaultTimeout = 29_000;
+export const defaultTimeout = 29_000;
 
 /** Hands a request to the address behind a method (`HTTP_PROXY`), and gives its answer as it is. */
 export async function callAddress(
@@ -18,7 +18,7 @@ export async function callAddress(
   const method = integration.IntegrationHttpMethod ?? 'ANY';
   const headers = Object.entries(header).map(([name, value]) => [name.toLowerCase(), value]);
   const answer = await proxyToAddress({
-    url: fillAddress(integration.Uri ?? '', path),
+    url: fillAddress(integration.Uri ?? '', path, apiRequest.stageVariables),
     method: method === 'ANY' ? (request.method ?? 'GET') : method,
     query,
     request,

@@ -3,6 +3,7 @@ import type { Cloud, CloudRequest, CloudResponse } from '../service.ts';
 import type { ApiRequest } from './api-request.ts';
 import { GatewayError } from './gateway-error.ts';
 import { evaluateMapping } from './mapping-expression.ts';
+import { fillStageVariables } from './proxy-to-address.ts';
 import { renderTemplate } from './render-template.ts';
 import type { Integration } from './rest-api.ts';
 
@@ -23,7 +24,7 @@ export async function callIntegration(
   const mapped = mapParameters(integration, request);
   const body = requestBody(integration, request, binaryMediaTypes);
   const acting = cloud.as(callerOf(request));
-  return await acting.send({ ...target(integration, mapped), body });
+  return await acting.send({ ...target(integration, mapped, request.stageVariables), body });
 }
 
 /** An integration is called with its role where it has one, else in API Gateway's own name. */
@@ -53,10 +54,15 @@ export function mapParameters(integration: Integration, request: ApiRequest): Ma
 }
 
 /** Reads `arn:aws:apigateway:<region>:<service>:path/…` or `…:action/…`. */
-function target(integration: Integration, mapped: Mapped): Omit<CloudRequest, 'body'> {
+function target(
+  integration: Integration,
+  mapped: Mapped,
+  stageVariables: ApiRequest['stageVariables'],
+): Omit<CloudRequest, 'body'> {
+  const address = fillStageVariables(integration.Uri ?? '', stageVariables);
   const uri = /^arn:[\w-]+:apigateway:[\w-]*:(?:[\w-]+\.)?([\w-]+):(path|action)\/(.*)$/;
-  const [, service, kind, rest = ''] = uri.exec(integration.Uri ?? '') ?? [];
-  if (service === undefined || service === 'lambda') {
+  const [, service, kind, rest = ''] = uri.exec(address) ?? [];
+  if (service === undefined) {
     const message = `Integrations of ${integration.Uri ?? integration.Type} are not supported here.`;
     throw new GatewayError(500, 'InternalServerErrorException', message, 'API_CONFIGURATION_ERROR');
   }
@@ -75,7 +81,7 @@ function target(integration: Integration, mapped: Mapped): Omit<CloudRequest, 'b
 }
 
 /** Renders the template for the request's media type, or passes the body on where that is allowed. */
-function requestBody(
+export function requestBody(
   integration: Integration,
   request: ApiRequest,
   binaryMediaTypes: readonly string[],
@@ -102,7 +108,9 @@ function mediaTypeOf({ header }: ApiRequest): string {
   return (value.split(';')[0] ?? '').trim().toLowerCase();
 }
 
-function lowerCased(header: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+export function lowerCased(
+  header: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(header).map(([name, value]) => [name.toLowerCase(), value]),
   );

@@ -10,7 +10,9 @@ import type { Grant } from './authorizers/grant.ts';
 import { unauthorized } from './authorizers/refusals.ts';
 import { beginTrace } from './begin-trace.ts';
 import { callAddress } from './call-address.ts';
+import { callHttp } from './call-http.ts';
 import { callIntegration } from './call-integration.ts';
+import { callLambda } from './call-lambda.ts';
 import { findRoute, type Route } from './find-route.ts';
 import { GatewayError } from './gateway-error.ts';
 import { answerRefusal } from './gateway-response.ts';
@@ -18,6 +20,7 @@ import { functionOf, invokeFunction } from './invoke-function.ts';
 import { type MethodResponse, toMethodResponse } from './method-response.ts';
 import { readProxyAnswer } from './proxy-answer.ts';
 import { eventVersion1, type ProxyRequest } from './proxy-events.ts';
+import { fillStageVariables } from './proxy-to-address.ts';
 import { renderTemplate } from './render-template.ts';
 import type { Integration, RestApi } from './rest-api.ts';
 import { validateRequest } from './validate-request.ts';
@@ -104,11 +107,25 @@ async function respond(gateway: ApiGateway, request: IncomingMessage): Promise<M
   if (route.method.integration.Type === 'HTTP_PROXY') {
     return await callAddress(request, apiRequest);
   }
-  const isMock = route.method.integration.Type === 'MOCK';
-  const answer = isMock
-    ? mock(apiRequest)
-    : await callIntegration(cloud, apiRequest, api.binaryMediaTypes);
-  return toMethodResponse(apiRequest, answer);
+  return await callMapped(cloud, apiRequest, api.binaryMediaTypes);
+}
+
+/** Calls an integration whose requests and answers the method maps. */
+async function callMapped(
+  cloud: Cloud,
+  request: ApiRequest,
+  binaryMediaTypes: readonly string[],
+): Promise<MethodResponse> {
+  const { Type, Uri = '' } = request.route.method.integration;
+  if (Type === 'MOCK') return toMethodResponse(request, mock(request));
+  if (Type === 'HTTP') {
+    return toMethodResponse(request, await callHttp(request, binaryMediaTypes));
+  }
+  if (functionOf(fillStageVariables(Uri, request.stageVariables)) !== undefined) {
+    const { answer, error } = await callLambda(cloud, request, binaryMediaTypes);
+    return toMethodResponse(request, answer, error ?? null);
+  }
+  return toMethodResponse(request, await callIntegration(cloud, request, binaryMediaTypes));
 }
 
 /** `$context.xrayTraceId` is there where the stage is traced. */
@@ -138,7 +155,7 @@ async function callProxy(
   proxied: ProxyRequest,
 ): Promise<MethodResponse> {
   const { cloud, apiId, stage, request, path } = proxied;
-  const functionArn = functionOf(Uri);
+  const functionArn = functionOf(fillStageVariables(Uri, proxied.stageVariables));
   if (functionArn === undefined) throw badGateway();
   const source = `${apiId}/${stage}/${request.method ?? 'GET'}${path}`;
   const call = {

@@ -7,18 +7,20 @@ export interface FunctionCall {
   /** `arn:aws:execute-api:…:api/stage/GET/path`, as permissions name it. */
   readonly sourceArn: string;
   readonly roleArn: string | undefined;
+  /** Such as `x-amz-invocation-type`. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What came of a call. */
 export type Called =
   | { readonly kind: 'answered'; readonly answer: Json }
   /** With the message of the error: the function's own, or why it may not be called. */
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string; readonly error: Json };
 
 /** Calls a function with an event. */
 export async function callFunction(
   cloud: Cloud,
-  { functionArn, sourceArn, roleArn }: FunctionCall,
+  { functionArn, sourceArn, roleArn, headers = {} }: FunctionCall,
   event: Json,
 ): Promise<Called> {
   const service = 'apigateway.amazonaws.com';
@@ -29,11 +31,11 @@ export async function callFunction(
   );
   const path = `/2015-03-31/functions/${encodeURIComponent(functionArn)}/invocations`;
   const body = JSON.stringify(event);
-  const answer = await acting.send({ service: 'lambda', method: 'POST', path, body });
+  const answer = await acting.send({ service: 'lambda', method: 'POST', path, headers, body });
   const isFailure = answer.status >= 300 || answer.headers['x-amz-function-error'] !== undefined;
   const said = JSON.parse(answer.body.toString('utf8') || 'null') as Json;
   return isFailure
-    ? { kind: 'failed', message: messageOf(said) }
+    ? { kind: 'failed', message: messageOf(said), error: said }
     : { kind: 'answered', answer: said };
 }
 

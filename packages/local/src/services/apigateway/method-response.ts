@@ -11,10 +11,17 @@ export interface MethodResponse {
   readonly body: string | Buffer;
 }
 
-/** Turns an answer of the integration into the method's, as its integration responses say. */
-export function toMethodResponse(request: ApiRequest, answer: CloudResponse): MethodResponse {
+/**
+ * Turns an answer of the integration into the method's, as its integration responses say. They are
+ * selected by the status, or by the message of a function's error.
+ */
+export function toMethodResponse(
+  request: ApiRequest,
+  answer: CloudResponse,
+  selector: string | null = String(answer.status),
+): MethodResponse {
   const responses = request.route.method.integration.IntegrationResponses ?? [];
-  const response = selectResponse(responses, answer.status);
+  const response = selectResponse(responses, selector);
   if (response === undefined) {
     const type = 'InternalServerErrorException';
     throw new GatewayError(500, type, 'Internal server error', 'API_CONFIGURATION_ERROR');
@@ -32,13 +39,15 @@ export function toMethodResponse(request: ApiRequest, answer: CloudResponse): Me
   };
 }
 
-/** The response whose pattern matches the whole status, or else the one without a pattern. */
+/** The response whose pattern matches the whole status or message, or else the one without a pattern. */
 function selectResponse(
   responses: readonly IntegrationResponse[],
-  status: number,
+  selector: string | null,
 ): IntegrationResponse | undefined {
   const matches = ({ SelectionPattern }: IntegrationResponse) =>
-    SelectionPattern !== undefined && new RegExp(`^(?:${SelectionPattern})$`).test(String(status));
+    selector !== null &&
+    SelectionPattern !== undefined &&
+    new RegExp(`^(?:${SelectionPattern})$`).test(selector);
   return (
     responses.find(matches) ?? responses.find((response) => response.SelectionPattern === undefined)
   );

@@ -27,10 +27,26 @@ const ofConnection = new Set([
   'upgrade',
 ]);
 
-/** Fills `{name}` and `{name+}` of an integration's address. */
-export function fillAddress(url: string, parameters: Readonly<Record<string, string>>): string {
-  return url.replaceAll(/\{(\w+)\+?\}/g, (found, name: string) =>
-    Object.hasOwn(parameters, name) ? (parameters[name] ?? found) : found,
+/** Fills `{name}`, `{name+}` and `${stageVariables.name}` of an integration's address. */
+export function fillAddress(
+  url: string,
+  parameters: Readonly<Record<string, string>>,
+  stageVariables: Readonly<Record<string, string>>,
+): string {
+  return fillStageVariables(url, stageVariables).replaceAll(
+    /\{(\w+)\+?\}/g,
+    (found, name: string) =>
+      Object.hasOwn(parameters, name) ? (parameters[name] ?? found) : found,
+  );
+}
+
+/** Fills `${stageVariables.name}`, which any integration's address may hold. */
+export function fillStageVariables(
+  text: string,
+  variables: Readonly<Record<string, string>>,
+): string {
+  return text.replaceAll(/\$\{stageVariables\.(\w+)\}/g, (found, name: string) =>
+    Object.hasOwn(variables, name) ? (variables[name] ?? found) : found,
   );
 }
 
@@ -44,11 +60,33 @@ export async function proxyToAddress(call: AddressCall): Promise<ProxyAnswer> {
   for (const [name, value] of Object.entries(request.headers)) {
     if (!ofConnection.has(name) && value !== undefined) headers[name] = String(value);
   }
+  const address = `${url}${query === '' ? '' : `?${query}`}`;
+  return await fetchAddress(address, {
+    method,
+    headers: { ...headers, ...call.headers },
+    body,
+    milliseconds,
+  });
+}
+
+/** What is sent to an address. */
+export interface AddressRequest {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  readonly milliseconds: number;
+}
+
+/** Calls an address. Throws the 503 or 504 that API Gateway answers if there is no answer. */
+export async function fetchAddress(
+  address: string,
+  { method, headers, body, milliseconds }: AddressRequest,
+): Promise<ProxyAnswer> {
   const hasBody = method !== 'GET' && method !== 'HEAD' && body.length > 0;
   try {
-    const answer = await fetch(`${url}${query === '' ? '' : `?${query}`}`, {
+    const answer = await fetch(address, {
       method,
-      headers: { ...headers, ...call.headers },
+      headers,
       ...(hasBody ? { body: new Uint8Array(body) } : {}),
       redirect: 'manual',
       signal: AbortSignal.timeout(milliseconds),

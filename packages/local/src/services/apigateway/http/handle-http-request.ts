@@ -18,8 +18,11 @@ import {
   type FunctionIntegration,
   findHttpRoute,
   type HttpApi,
+  type HttpIntegration,
   type HttpRoute,
 } from './http-api.ts';
+import { mapAnswer, mapRequest } from './map-parameters.ts';
+import { callServiceIntegration } from './service-integration.ts';
 
 /** The HTTP APIs of a cloud. */
 export interface HttpApis {
@@ -88,9 +91,7 @@ async function answerRequest(
     const grant = await grantOf(route.route, unknown);
     if (grant instanceof GatewayError) return message(grant.status, words[grant.status] ?? '');
     const proxied = { ...unknown, grant };
-    return integration.kind === 'function'
-      ? await callFunction(integration, proxied)
-      : await callAddress(integration, proxied);
+    return mapAnswer(integration.responseMappings, await call(integration, proxied), proxied);
   }
 
   async function grantOf(
@@ -116,6 +117,15 @@ const words: Readonly<Record<number, string>> = {
   500: 'Internal Server Error',
 };
 
+async function call(integration: HttpIntegration, proxied: ProxyRequest): Promise<ProxyAnswer> {
+  if (integration.kind === 'service') return await callServiceIntegration(integration, proxied);
+  const mapped = mapRequest(integration.requestMapping, proxied);
+  const changed = { ...proxied, request: mapped.request, path: mapped.path ?? proxied.path };
+  return integration.kind === 'function'
+    ? await callFunction(integration, changed)
+    : await callAddress(integration, changed, mapped.path);
+}
+
 async function callFunction(
   { functionArn, version, roleArn }: FunctionIntegration,
   proxied: ProxyRequest,
@@ -133,12 +143,13 @@ async function callFunction(
 /** API Gateway waits for 30 seconds at most (quota "Maximum integration timeout"). */
 async function callAddress(
   { url, method }: AddressIntegration,
-  { request, body, pathParameters }: ProxyRequest,
+  { request, body, pathParameters, stageVariables }: ProxyRequest,
+  path: string | undefined,
 ): Promise<ProxyAnswer> {
   const [, query = ''] = (request.url ?? '').split('?');
   try {
     return await proxyToAddress({
-      url: fillAddress(url, pathParameters),
+      url: withPath(fillAddress(url, pathParameters, stageVariables), path),
       method: method === 'ANY' ? (request.method ?? 'GET') : method,
       ...{ query, request, body, milliseconds: 30_000 },
     });
@@ -146,6 +157,11 @@ async function callAddress(
     if (error instanceof GatewayError) return message(error.status, error.message);
     throw error;
   }
+}
+
+/** `overwrite:path` replaces the path of the address. */
+function withPath(address: string, path: string | undefined): string {
+  return path === undefined ? address : new URL(path, address).href;
 }
 
 /** Format 2.0: an answer without a status is the body of a 200. */

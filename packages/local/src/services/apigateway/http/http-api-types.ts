@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { ResourceType } from '../../service.ts';
 import { httpAuthorizer } from '../authorizers/authorizer-types.ts';
-import { functionOf } from '../invoke-function.ts';
 import type { HttpApis } from './handle-http-request.ts';
-import type { HttpApi, HttpIntegration } from './http-api.ts';
+import type { HttpApi } from './http-api.ts';
+import { readHttpIntegration } from './read-integration.ts';
 
 /** The CloudFormation types of HTTP APIs. */
 export function httpApiTypes(apis: HttpApis): Readonly<Record<string, ResourceType>> {
@@ -45,7 +45,7 @@ function api({ apis, cloud }: HttpApis): ResourceType {
       const made: HttpApi = { id, cors, stages: new Map(), integrations: new Map(), routes: [] };
       apis.set(id, made);
       // Quick create: one integration, one route, one stage.
-      const quick = Target === undefined ? undefined : readIntegration(quickOf(String(Target)));
+      const quick = Target === undefined ? undefined : readHttpIntegration(quickOf(String(Target)));
       if (quick !== undefined) {
         made.integrations.set('quick', quick);
         made.routes.push({
@@ -71,6 +71,9 @@ function integration({ apis }: HttpApis): ResourceType {
       'PayloadFormatVersion',
       'CredentialsArn',
       'IntegrationMethod',
+      'IntegrationSubtype',
+      'RequestParameters',
+      'ResponseParameters',
     ],
     inert: {
       ConnectionType: 'there is no VPC here',
@@ -78,16 +81,8 @@ function integration({ apis }: HttpApis): ResourceType {
       TimeoutInMillis: 'the timeout of the function counts',
     },
     provision({ logicalId, properties }) {
-      const read = readIntegration(properties);
-      if (read === undefined) {
-        const { IntegrationType, IntegrationUri = '' } = properties;
-        throw new Error(
-          `IntegrationType ${String(IntegrationType)} to ${String(IntegrationUri)} is not supported; ` +
-            'AWS_PROXY to a function and HTTP_PROXY to an address are.',
-        );
-      }
       const id = idOf(logicalId);
-      find(apis, properties).integrations.set(id, read);
+      find(apis, properties).integrations.set(id, readHttpIntegration(properties));
       return { ref: id, attributes: { IntegrationId: id } };
     },
   };
@@ -98,25 +93,6 @@ function quickOf(target: string): JsonObject {
   return /^https?:/.test(target)
     ? { IntegrationType: 'HTTP_PROXY', IntegrationUri: target, IntegrationMethod: 'ANY' }
     : { IntegrationType: 'AWS_PROXY', IntegrationUri: target, PayloadFormatVersion: '2.0' };
-}
-
-/** Reads an integration; `undefined` for one that is not known here. */
-function readIntegration(properties: JsonObject): HttpIntegration | undefined {
-  const { IntegrationType, IntegrationUri = '', PayloadFormatVersion = '1.0' } = properties;
-  const uri = String(IntegrationUri);
-  if (IntegrationType === 'HTTP_PROXY' && /^https?:\/\//.test(uri)) {
-    const method = String(properties['IntegrationMethod'] ?? 'ANY');
-    return { kind: 'address', url: uri, method };
-  }
-  const functionArn = functionOf(uri);
-  if (IntegrationType !== 'AWS_PROXY' || functionArn === undefined) return undefined;
-  const roleArn = properties['CredentialsArn'];
-  return {
-    kind: 'function',
-    functionArn,
-    version: PayloadFormatVersion === '2.0' ? '2.0' : '1.0',
-    roleArn: roleArn === undefined ? undefined : String(roleArn),
-  };
 }
 
 function route({ apis }: HttpApis): ResourceType {

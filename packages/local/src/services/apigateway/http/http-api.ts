@@ -1,4 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
+import type { ParameterMapping } from './map-parameters.ts';
+import type { ServiceIntegration } from './service-integration.ts';
 
 /** An HTTP API as its resources in the template make it. */
 export interface HttpApi {
@@ -12,7 +14,12 @@ export interface HttpApi {
 }
 
 /** What is behind routes. */
-export type HttpIntegration = FunctionIntegration | AddressIntegration;
+export type HttpIntegration = (FunctionIntegration | AddressIntegration | ServiceIntegration) & {
+  /** What is changed in requests; the parameters of a service are its own. */
+  readonly requestMapping: ParameterMapping;
+  /** What is changed in answers, by their status. */
+  readonly responseMappings: Readonly<Record<string, ParameterMapping>>;
+};
 
 /** A function behind routes. */
 export interface FunctionIntegration {

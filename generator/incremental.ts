@@ -2,7 +2,7 @@ import type { MadeFile } from './emit/emit.ts';
 import type { EmitContext } from './emit/emitter.ts';
 import { type Unit, units } from './emit/units.ts';
 import type { Catalog } from './model/catalog.ts';
-import type { LastRun, Output } from './write/last-run.ts';
+import type { Hashes, LastRun, Outputs } from './write/last-run.ts';
 
 /** What decides whether a run has anything to do. */
 export type State = Pick<LastRun, 'generator' | 'inputs'>;
@@ -32,8 +32,12 @@ export function filesToLint(
 ): ReadonlySet<string> | undefined {
   if (previous === undefined || !hasSameFiles(previous, state)) return undefined;
   const changed = changedInputs(previous, state.inputs);
-  const dependent = units(catalog).filter((unit) => dependsOnAny(unit, changed));
-  return new Set([...changed, ...dependent.map(({ file }) => file)]);
+  return new Set([...changed, ...unitsThatNeed(catalog, changed)]);
+}
+
+/** The files of the parts of a catalogue that depend on some schema files. */
+export function unitsThatNeed(catalog: Catalog, files: ReadonlySet<string>): readonly string[] {
+  return units(catalog).flatMap((unit) => (dependsOnAny(unit, files) ? [unit.file] : []));
 }
 
 /** What a run knows before it makes anything. */
@@ -50,21 +54,16 @@ export interface Change {
 export interface Made {
   /** One file after the other, so that a large catalogue is never in memory as a whole. */
   readonly files: AsyncIterable<MadeFile>;
-  /** The account of the rest. */
-  readonly outputs: Record<string, Output>;
+  /** What the last run made for the rest. */
+  readonly kept: Outputs;
 }
 
 /** Makes the files of what changed, and keeps the account of the rest. */
 export function makeChanged(catalog: Catalog, change: Change, context: EmitContext): Made {
   const all = units(catalog);
-  const damaged = new Set(
-    [...change.outputs].map((path) => change.previous?.outputs[path]?.of ?? ''),
-  );
+  const damaged = damagedUnits(change);
   const changed = all.filter((unit) => damaged.has(unit.file) || mustMake(unit, change));
-  return {
-    files: make(catalog, changed, context),
-    outputs: carriedOver(all, changed, change),
-  };
+  return { files: make(catalog, changed, context), kept: carriedOver(all, changed, change) };
 }
 
 async function* make(
@@ -85,14 +84,26 @@ function dependsOnAny({ dependsOn }: Unit, files: ReadonlySet<string>): boolean 
   return [...dependsOn].some((file) => files.has(file));
 }
 
+/** The files whose outputs somebody changed or removed. */
+function damagedUnits({ outputs, previous }: Change): ReadonlySet<string> {
+  if (outputs.size === 0) return new Set();
+  const isDamaged = (hashes: Hashes) => Object.keys(hashes).some((path) => outputs.has(path));
+  return new Set(
+    [...(previous?.outputs ?? [])].flatMap(([of, hashes]) => (isDamaged(hashes) ? [of] : [])),
+  );
+}
+
 /** The outputs of units that are still there and were not made again. */
 function carriedOver(
   all: readonly Unit[],
   changed: readonly Unit[],
   { previous }: Change,
-): Record<string, Output> {
-  const kept = new Set(all.map(({ file }) => file));
-  for (const { file } of changed) kept.delete(file);
-  const outputs = Object.entries(previous?.outputs ?? {});
-  return Object.fromEntries(outputs.filter(([, output]) => kept.has(output.of)));
+): Outputs {
+  const again = new Set(changed.map(({ file }) => file));
+  return new Map(
+    all.flatMap(({ file }) => {
+      const hashes = again.has(file) ? undefined : previous?.outputs.get(file);
+      return hashes === undefined ? [] : [[file, hashes]];
+    }),
+  );
 }

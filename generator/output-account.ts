@@ -1,7 +1,7 @@
 import { isListFile, isLocalFile } from './emit/git-files.ts';
 import { type Comparison, comparisons, type Recorded } from './write/compare-outputs.ts';
-import type { LastRun } from './write/last-run.ts';
-import { hashesOfLastRun, readRecordedHashes } from './write/recorded-hashes.ts';
+import { allHashes, hashIn, type LastRun } from './write/last-run.ts';
+import { isHashList, readRecordedHashes } from './write/recorded-hashes.ts';
 
 /** What a run has done, or would do, in the output folder. Paths are relative to it, and sorted. */
 export interface Work {
@@ -15,21 +15,21 @@ export interface Work {
 
 /** What has to be done with each file of the output folder, and why. */
 export interface Account {
-  /** The files that the generator wrote at some time. */
-  readonly owned: ReadonlySet<string>;
-  /** What is recorded of a file. */
-  readonly recordOf: (path: string) => Recorded;
+  /** What is recorded of a file that was made for a schema file. */
+  readonly recordOf: (path: string, of: string) => Recorded;
   /** Takes down what has to be done with a file that was made. */
   readonly book: (path: string, todo: Comparison) => void;
   /** Takes down what has to be done with a file that is no longer made. */
   readonly remove: (path: string) => void;
+  /** The files that the generator wrote at some time, and that are not among what is there now. */
+  readonly outdated: (now: Pick<LastRun, 'lists' | 'outputs'>) => readonly string[];
   readonly work: () => Work;
 }
 
 /** What is known of an output folder before anything is made. */
 export interface Known {
-  /** The outputs of the last run on this machine; none if it is not known. */
-  readonly previous: LastRun['outputs'];
+  /** The last run on this machine. */
+  readonly previous: LastRun | undefined;
   /** Whether the lists of hashes are as that run left them, and no others can have come. */
   readonly areListsUnchanged: boolean;
 }
@@ -37,29 +37,23 @@ export interface Known {
 /** Opens the account of an output folder. */
 export function openAccount(
   output: string,
-  { previous, areListsUnchanged }: Known,
+  known: Known,
   { force }: { readonly force: boolean },
 ): Account {
-  const recorded = areListsUnchanged ? hashesOfLastRun(previous) : readRecordedHashes(output);
-  const lists = new Set(recorded.lists);
+  const records = known.areListsUnchanged ? recordsOfLastRun(known) : recordsOf(output, known);
   const compare = comparisons(output);
   const done = { written: [], removed: [], kept: [], repaired: [] } as Record<keyof Work, string[]>;
-  const recordOf = (path: string): Recorded => ({
-    recorded: recorded.of.get(path),
-    isConflicted: recorded.isConflicted(path),
-    isUnrecorded: isLocalFile(path) || isListFile(path) || lists.has(path),
-  });
   const book = (path: string, todo: Comparison, as: 'written' | 'removed' = 'written') => {
     if (todo === 'nothing') return;
     done[todo === 'edited' && !force ? 'kept' : as].push(path);
     if (todo === 'repair') done.repaired.push(path);
   };
   return {
-    owned: new Set([...Object.keys(previous), ...recorded.of.keys(), ...recorded.lists]),
-    recordOf,
+    recordOf: records.of,
+    outdated: records.outdated,
     book: (path, todo) => book(path, todo),
     remove(path) {
-      book(path, compare({ ...recordOf(path), path, hash: undefined }), 'removed');
+      book(path, compare({ ...records.of(path, ''), path, hash: undefined }), 'removed');
     },
     work: () => ({
       written: done.written.toSorted(),
@@ -68,4 +62,52 @@ export function openAccount(
       repaired: done.repaired.toSorted(),
     }),
   };
+}
+
+interface Records extends Pick<Account, 'outdated'> {
+  readonly of: Account['recordOf'];
+}
+
+/** What the committed lists say, and those that are outdated among all files that they or the last run name. */
+function recordsOf(output: string, { previous }: Known): Records {
+  const recorded = readRecordedHashes(output);
+  const lists = new Set(recorded.lists);
+  const before = previous === undefined ? [] : Object.keys(previous.lists);
+  const files = previous === undefined ? [] : allHashes(previous.outputs).keys();
+  const owned = new Set([...files, ...before, ...recorded.of.keys(), ...lists]);
+  return {
+    of: (path) => ({
+      recorded: recorded.of.get(path),
+      isConflicted: recorded.isConflicted(path),
+      isUnrecorded: isLocalFile(path) || isListFile(path) || lists.has(path),
+    }),
+    outdated: (now) => [...owned].filter((path) => !isAmong(path, now)),
+  };
+}
+
+/** What the last run knew: the same as the lists, as long as all of them are as it left them. */
+function recordsOfLastRun({ previous }: Known): Records {
+  return {
+    of: (path, of) => ({
+      recorded: previous && hashIn(previous, path, of),
+      isConflicted: false,
+      isUnrecorded: isLocalFile(path) || isListFile(path) || isHashList(path),
+    }),
+    outdated(now) {
+      const files = [...(previous?.outputs ?? [])].flatMap(([of, hashes]) => {
+        const made = now.outputs.get(of);
+        if (made === hashes) return [];
+        return Object.keys(hashes).filter(
+          (path) => made === undefined || !Object.hasOwn(made, path),
+        );
+      });
+      return [...files, ...Object.keys(previous?.lists ?? {})].filter(
+        (path) => !isAmong(path, now),
+      );
+    },
+  };
+}
+
+function isAmong(path: string, { lists, outputs }: Pick<LastRun, 'lists' | 'outputs'>): boolean {
+  return Object.hasOwn(lists, path) || allHashes(outputs).has(path);
 }

@@ -12,7 +12,7 @@ import { build } from '../model/build.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { applicationName } from '../repositories/holdings.ts';
 import { generatorHash } from '../write/generator-hash.ts';
-import { readLastRun } from '../write/last-run.ts';
+import { allHashes, readLastRun } from '../write/last-run.ts';
 import type { Call, Report } from './command.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { recordedReads } from './readers.ts';
@@ -61,11 +61,12 @@ function generatedDocuments(
 ): GeneratedDocuments | undefined {
   const last = readLastRun(folder);
   if (last?.generator !== generatorHash()) return undefined;
+  const written = allHashes(last.outputs);
   const isRead = (file: string) => documents.get(file)?.hash === last.inputs[file];
   if (!isRead(configurationFile)) return undefined;
   const hashes = events.flatMap(({ folder: own, reaches }): [string, string][] => {
     const path = registryFile(own);
-    const hash = last.outputs[path]?.hash;
+    const hash = written.get(path);
     return hash !== undefined && [...reaches.keys()].every(isRead) ? [[path, hash]] : [];
   });
   return { folder, hashes: new Map(hashes) };

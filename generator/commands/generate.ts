@@ -1,7 +1,14 @@
 import { basename, dirname, join } from 'node:path';
 import { configurationFile } from '../configuration/configuration.ts';
 import { versionFile } from '../emit/git-files.ts';
-import { type Folders, type Generated, generate, type Mode } from '../generate.ts';
+import {
+  damagedOutputs,
+  type Folders,
+  type Generated,
+  generate,
+  generateChanged,
+  type Mode,
+} from '../generate.ts';
 import { version } from '../version.ts';
 import { readIfThere } from '../write/files.ts';
 import { changesSince } from './changes-since.ts';
@@ -73,7 +80,10 @@ async function generateAsJson(folders: Folders, mode: Mode): Promise<Report> {
 }
 
 async function generateOnce(folders: Folders, mode: Mode): Promise<Report> {
-  const result = await generate(folders, mode);
+  return reportOf(await generate(folders, mode), folders, mode);
+}
+
+function reportOf(result: Generated, folders: Folders, mode: Mode): Report {
   const found = printDiagnostics(result.diagnostics, result.documents, basename(folders.schemas));
   const orphans = orphanedHandlers(folders).map((line) => `${line}\n`);
   const text = `${otherVersions(folders.output)}${found}${orphans.join('')}`;
@@ -87,10 +97,23 @@ async function generateOnce(folders: Folders, mode: Mode): Promise<Report> {
 async function generateForever(folders: Folders, mode: Mode): Promise<Report> {
   const { watchFolder } = await import('./watch.ts');
   const signal = interruption();
-  const work = async () => {
+  let kept: readonly string[] = [];
+  const print = async (run: typeof generate) => {
     const start = performance.now();
-    const { text } = await generateOnce(folders, mode);
+    const result = await run(folders, mode);
+    kept = run === generate ? result.kept : [...kept, ...result.kept];
+    const { text } = reportOf(result, folders, mode);
     process.stdout.write(`${text.trimEnd()} (${Math.round(performance.now() - start)} ms)\n`);
+  };
+  const work = {
+    first: () => print(generate),
+    next: () => print(generateChanged),
+    // A switch of branches changes outputs besides those of the schemas that it changes.
+    async rest() {
+      const changed = await damagedOutputs(folders);
+      for (const path of kept) changed.delete(path);
+      if (changed.size > 0 && !signal.aborted) await print(generate);
+    },
   };
   const { schemas } = folders;
   const configuration = folders.configuration ?? join(dirname(schemas), configurationFile);

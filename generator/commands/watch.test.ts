@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { watchFolder } from './watch.ts';
+import { type Watching, watchFolder } from './watch.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -10,6 +10,10 @@ beforeEach(() => {
   mkdirSync(folder);
 });
 afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
+
+function always(work: () => Promise<void>): Watching {
+  return { first: work, next: work, rest: async () => {} };
+}
 
 test('work is done at once and after a change, and ends with the signal', async () => {
   const controller = new AbortController();
@@ -19,7 +23,7 @@ test('work is done at once and after a change, and ends with the signal', async 
     if (runs === 1) writeFileSync(join(folder, 'a.json'), '{}');
     if (runs === 2) controller.abort();
   };
-  await watchFolder(folder, join(folder, '../absent.json'), work, controller.signal);
+  await watchFolder(folder, join(folder, '../absent.json'), always(work), controller.signal);
   expect(runs).toBe(2);
 });
 
@@ -33,7 +37,7 @@ test('work is done after a change of the file, and not of what lies beside it', 
     if (runs === 1) writeFileSync(file, '{}');
     else controller.abort();
   };
-  await watchFolder(join(folder, 'within'), file, work, controller.signal);
+  await watchFolder(join(folder, 'within'), file, always(work), controller.signal);
   expect(runs).toBe(2);
 });
 
@@ -61,6 +65,24 @@ test('work is done each time that a file is replaced by another, in folders that
     steps[runs]?.();
     runs += 1;
   };
-  await watchFolder(folder, join(folder, '../absent.json'), work, controller.signal);
+  await watchFolder(folder, join(folder, '../absent.json'), always(work), controller.signal);
   expect(runs).toBeGreaterThanOrEqual(steps.length);
+});
+
+test('the rest is done once in a pause, and not again before the next change', async () => {
+  const controller = new AbortController();
+  const done: string[] = [];
+  const watching: Watching = {
+    first: async () => void done.push('first'),
+    next: async () => {
+      done.push('next');
+      controller.abort();
+    },
+    rest: async () => {
+      done.push('rest');
+      setTimeout(() => writeFileSync(join(folder, 'a.json'), '{}'), 50);
+    },
+  };
+  await watchFolder(folder, join(folder, '../absent.json'), watching, controller.signal);
+  expect(done).toEqual(['first', 'rest', 'next']);
 });

@@ -6,15 +6,28 @@ import { isNotThere } from '../write/files.ts';
 /** Editors write a file in several steps; what follows this soon belongs to the same edit. */
 const settling = 15;
 
+/** Who saves nothing for so long has time to spare. */
+const pause = 1_000;
+
+/** What is done while a folder is watched. */
+export interface Watching {
+  /** At the start. */
+  readonly first: () => Promise<void>;
+  /** After a change. */
+  readonly next: () => Promise<void>;
+  /** In a pause after either, once. */
+  readonly rest: () => Promise<void>;
+}
+
 /**
- * Runs `work` now and after each change in `folder` or of `file`, which need not be there yet, one
- * run at a time, until the signal aborts.
+ * Works now and after each change in `folder` or of `file`, which need not be there yet, one run at
+ * a time, until the signal aborts.
  * A change during a run is followed by another run.
  */
 export async function watchFolder(
   folder: string,
   file: string,
-  work: () => Promise<void>,
+  { first, next, rest }: Watching,
   signal: AbortSignal,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -26,14 +39,24 @@ export async function watchFolder(
   // A watcher closes by itself when the signal aborts, and says so as an error.
   beside.on('error', () => wake.resolve());
   signal.addEventListener('abort', () => wake.resolve(), { once: true });
-  await work();
+  await first();
   while (!signal.aborted) {
+    if (await isStill(wake.promise)) await rest();
     await wake.promise;
     if (signal.aborted) return;
     await setTimeout(settling);
     wake = Promise.withResolvers<void>();
-    await work();
+    await next();
   }
+}
+
+/** Whether nothing happens for a while. */
+async function isStill(wake: Promise<void>): Promise<boolean> {
+  const timer = new AbortController();
+  const slept = setTimeout(pause, true, { signal: timer.signal }).catch(() => false);
+  const isPause = await Promise.race([wake.then(() => false), slept]);
+  timer.abort();
+  return isPause;
 }
 
 /**

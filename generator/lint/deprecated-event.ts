@@ -16,13 +16,15 @@ export const deprecatedEvent: CatalogRule = {
       ),
       ...publishes.flatMap((event, index) =>
         // Until its last consumer has moved, a producer says both the old event and the new.
-        isTaken(event, catalog)
+        !isDeprecated(event) || isTaken(event, catalog)
           ? []
           : found(event, catalog, file, `/publishes/${index}`, `\`${name}\` publishes`),
       ),
     ]),
     ...catalog.sources.flatMap(({ file, name, to }) =>
-      isTaken(to, catalog) ? [] : found(to, catalog, file, '/to', `\`${name}\` makes`),
+      !isDeprecated(to) || isTaken(to, catalog)
+        ? []
+        : found(to, catalog, file, '/to', `\`${name}\` makes`),
     ),
   ],
 };

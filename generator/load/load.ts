@@ -31,7 +31,7 @@ export function catalogueFiles(
   const paths = new Map(
     catalogueFolders
       .flatMap((name) => list(folder, name))
-      .map((file) => [file, join(folder, file)]),
+      .map((file) => [file, `${folder}/${file}`]),
   );
   if (existsSync(configuration)) paths.set(configurationFile, configuration);
   return new Map([...paths].sort(([left], [right]) => byCodeUnit(left, right)));
@@ -45,11 +45,17 @@ export function isCatalogueFile(file: string): boolean {
 const isDocument = /\.(json|ya?ml)$/;
 
 function list(folder: string, name: string): readonly string[] {
+  const root = join(folder, '/').length;
+  const parents = new Map<string, string>();
+  const within = (parent: string) => {
+    const path = parents.get(parent) ?? join(parent, '.').slice(root).replaceAll(sep, '/');
+    parents.set(parent, path);
+    return path;
+  };
   try {
     return readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && isDocument.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, '/').length))
-      .map((path) => path.replaceAll(sep, '/'));
+      .map(({ name: file, parentPath }) => `${within(parentPath)}/${file}`);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;

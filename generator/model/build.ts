@@ -1,25 +1,19 @@
 import type { JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
-import {
-  type Configuration,
-  configurationFile,
-  defaultConfiguration,
-} from '../configuration/configuration.ts';
 import { type MetadataConvention, metadataPresets } from '../configuration/metadata-convention.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Documents } from '../load/document.ts';
 import { linkReferences } from '../schema/linking/link-references.ts';
-import { ignoresSiblings, withoutRefSiblings } from '../schema/ref-siblings.ts';
 import type { Catalog, Consumer, Event, SharedSchema } from './catalog.ts';
+import { configurationOf } from './configuration-of.ts';
 import { withEventNames } from './configured-events.ts';
 import { readConsumer } from './consumers/read-consumer.ts';
 import { eventIndex, type Found } from './events/event-index.ts';
 import { findAny } from './events/find-event.ts';
-import { nameEvent } from './events/name-event.ts';
 import { readEvent } from './events/read-event.ts';
 import { baseName } from './file-name.ts';
 import type { Linking } from './linking.ts';
-import { readConfiguration } from './read-configuration.ts';
+import { namedSchemas } from './named-schemas.ts';
 import { readSource } from './sources/read-source.ts';
 import { sourceMapping } from './sources/source-mapping.ts';
 
@@ -38,7 +32,7 @@ export function build(documents: Documents): Built {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   const configuration = configurationOf(documents, report);
-  const schemas = linkReferences(schemasIn(documents, configuration));
+  const schemas = linkReferences(namedSchemas(documents, configuration));
   const unreadable = new Set(
     [...documents.values()]
       .filter(({ file, value }) => file.startsWith('events/') && !isObject(value))
@@ -79,26 +73,6 @@ export function build(documents: Documents): Built {
   return { catalog, diagnostics, schemas, find: (reference) => findAny(reference, linking) };
 }
 
-/** What the files say, without what their drafts ignore, and named as the configuration says. */
-function schemasIn(
-  documents: Documents,
-  configuration: Configuration,
-): ReadonlyMap<string, JsonObject> {
-  const isOld = ignoresSiblings([...documents.values()].map(({ value }) => value));
-  return new Map(
-    [...documents.values()].flatMap(({ file, value }) => {
-      if (!isObject(value)) return [];
-      const read = isOld(value) ? withoutRefSiblings(value) : value;
-      return [[file, nameEvent(file, read, configuration)]];
-    }),
-  );
-}
-
-function configurationOf(documents: Documents, report: Linking['report']): Configuration {
-  const value = documents.get(configurationFile)?.value;
-  return isObject(value) ? readConfiguration(value, report) : defaultConfiguration;
-}
-
 /** The schemas of a folder. */
 interface ReadSchemas {
   /** Sorted by name. */
@@ -116,7 +90,9 @@ function readSchemas(
   );
   const events = read
     .filter((one) => one.kind === 'event')
-    .sort((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
+    .map((event) => ({ event, key: sortKey(event) }))
+    .sort((left, right) => (left.key < right.key ? -1 : 1))
+    .map(({ event }) => event);
   return { events, shared: read.filter((one) => one.kind === 'shared') };
 }
 

@@ -2,16 +2,14 @@ import { join } from 'node:path';
 import { readIfThere } from './files.ts';
 import { changesByGit, hasConflictMarks } from './git-merges.ts';
 import { knownHashes } from './known-hashes.ts';
-import type { Output } from './last-run.ts';
+import { allHashes, type LastRun } from './last-run.ts';
 import { sha256 } from './sha256.ts';
 
-/** Files of the output folder by path. */
-export type Outputs = Readonly<Record<string, Output>>;
-
 /** The files of the output folder that are no longer as the last run left them. */
-export function changedOutputs(folder: string, outputs: Outputs): Set<string> {
+export function changedOutputs(folder: string, { lists, outputs }: LastRun): Set<string> {
   const hashes = knownHashes(folder);
-  const changed = Object.entries(outputs).filter(([path, { hash }]) => hashes.of(path) !== hash);
+  const all = [...allHashes(outputs), ...Object.entries(lists)];
+  const changed = all.filter(([path, hash]) => hashes.of(path) !== hash);
   hashes.keep();
   return new Set(changed.map(([path]) => path));
 }

@@ -43,8 +43,11 @@ function answer(question: Question): Answer {
   try {
     if (question.kind === 'find changed') {
       const { folder } = question;
-      const paths = changedOutputs(folder, readLastRun(folder)?.outputs ?? {});
-      return { kind: 'changed', paths: [...paths] };
+      const last = readLastRun(folder);
+      return {
+        kind: 'changed',
+        paths: last === undefined ? [] : [...changedOutputs(folder, last)],
+      };
     }
     const { how, run, texts } = question;
     if (current?.run !== run) current = { run, finish: finishing(how) };

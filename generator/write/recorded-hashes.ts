@@ -3,6 +3,7 @@ import { join, posix, relative, sep } from 'node:path';
 import { isNotThere, readIfThere } from './files.ts';
 import { hasConflictMarks } from './git-merges.ts';
 import type { LastRun } from './last-run.ts';
+import { sha256 } from './sha256.ts';
 
 /** Lists the files of its folder that the generator wrote, as `sha256sum` does. */
 export const sumsFile = '.sha256sums';
@@ -33,26 +34,45 @@ export function readRecordedHashes(output: string): RecordedHashes {
       of.set(posix.join(folder, name), hash);
     }
   }
-  const isConflicted = (path: string) => conflicted.has(posix.dirname(path));
+  const isConflicted = (path: string) => conflicted.has(folderOf(path));
   return { of, lists: [...lists, ...former(output)], isConflicted };
 }
 
-/** What the lists say as long as all of them are as the last run left them. */
-export function hashesOfLastRun(outputs: LastRun['outputs']): RecordedHashes {
-  const of = new Map(Object.entries(outputs).map(([path, { hash }]) => [path, hash]));
-  return { of, lists: [...of.keys()].filter(isHashList), isConflicted: () => false };
+/**
+ * Whether the lists beside the outputs of some schema files, and of the catalogue as a whole, are as
+ * the last run left them.
+ */
+export function areListsIntact(
+  output: string,
+  { lists, outputs }: LastRun,
+  files: readonly string[],
+): boolean {
+  const paths = [...files, ''].flatMap((file) => Object.keys(outputs.get(file) ?? {}));
+  const folders = new Set(paths.map(folderOf));
+  return [...folders].every((folder) => {
+    const path = posix.join(folder, sumsFile);
+    const bytes = readIfThere(join(output, path));
+    const recorded = Object.hasOwn(lists, path) ? lists[path] : undefined;
+    return (bytes && sha256(bytes)) === recorded;
+  });
 }
 
 /** Whether a file of the output folder is a list of hashes. */
 export function isHashList(path: string): boolean {
-  return posix.basename(path) === sumsFile;
+  return path === sumsFile || path.endsWith(`/${sumsFile}`);
+}
+
+/** The folder of a file, both relative to the output folder; `.` is that one itself. */
+export function folderOf(path: string): string {
+  const end = path.lastIndexOf('/');
+  return end < 0 ? '.' : path.slice(0, end);
 }
 
 /** The lists of the folders of these files, by their paths: a line per file, sorted by name. */
 export function sumsOf(
   files: Iterable<readonly [path: string, hash: string]>,
 ): ReadonlyMap<string, string> {
-  const folders = Map.groupBy(files, ([path]) => posix.dirname(path));
+  const folders = Map.groupBy(files, ([path]) => folderOf(path));
   const lists = [...folders].map(([folder, entries]) => {
     const sorted = entries.toSorted(([left], [right]) => (left < right ? -1 : 1));
     const lines = sorted.map(([path, hash]) => `${hash}  ${posix.basename(path)}\n`);

@@ -14,11 +14,23 @@ export function isDeprecated({ schema }: Event): boolean {
 /** The newest version of an event that is not deprecated, where it is a later one. */
 export function successorOf(event: Event, { events }: Catalog): Event | undefined {
   const own = versionOf(event);
-  return events
-    .filter((other) => other.source === event.source && !isDeprecated(other))
-    .map((other) => ({ other, ...versionOf(other) }))
-    .filter(({ base, version }) => base === own.base && version > own.version)
-    .toSorted((one, two) => two.version - one.version)[0]?.other;
+  const later = (versionsIn(events).get(familyOf(event)) ?? []).filter(
+    (other) => !isDeprecated(other) && versionOf(other).version > own.version,
+  );
+  return later.toSorted((one, two) => versionOf(two).version - versionOf(one).version)[0];
+}
+
+/** All versions of each event. */
+function versionsIn(events: readonly Event[]): ReadonlyMap<string, readonly Event[]> {
+  const families = known.get(events) ?? Map.groupBy(events, familyOf);
+  known.set(events, families);
+  return families;
+}
+
+const known = new WeakMap<readonly Event[], ReadonlyMap<string, readonly Event[]>>();
+
+function familyOf(event: Event): string {
+  return `${event.source}\0${versionOf(event).base}`;
 }
 
 function versionOf({ detailType }: Event): { readonly base: string; readonly version: number } {

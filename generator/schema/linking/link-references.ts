@@ -30,5 +30,6 @@ function inOwnDialects(schemas: Schemas): Schemas {
       return typeof $id === 'string' ? [[$id.replace(/#$/, ''), schema] as const] : [];
     }),
   );
-  return new Map([...schemas].map(([file, schema]) => [file, inOwnDialect(schema, byUri)]));
+  const read = [...schemas].map(([file, schema]) => [file, inOwnDialect(schema, byUri)] as const);
+  return read.every(([file, schema]) => schemas.get(file) === schema) ? schemas : new Map(read);
 }

@@ -1,0 +1,114 @@
+import type { EmitContext } from './emit/emitter.ts';
+import { isLocalFile } from './emit/git-files.ts';
+import { changedInputs, hasSameFiles, makeChanged, type State } from './incremental.ts';
+import type { Catalog } from './model/catalog.ts';
+import { type Account, openAccount, type Work } from './output-account.ts';
+import { changedLists } from './output-lists.ts';
+import type { Drafts } from './write/drafts.ts';
+import { openFinisher } from './write/finisher.ts';
+import { hashIn, type LastRun } from './write/last-run.ts';
+import { isHashList } from './write/recorded-hashes.ts';
+
+/** How a run treats what it finds. */
+export interface Mode {
+  /** Only say what would be done. */
+  readonly check: boolean;
+  /** Overwrite files that were edited by hand. */
+  readonly force: boolean;
+}
+
+/** What is made, from what, and how. */
+export interface Making {
+  readonly output: string;
+  readonly mode: Mode;
+  readonly catalog: Catalog;
+  readonly context: EmitContext;
+  readonly previous: LastRun | undefined;
+  readonly state: State;
+  /** Outputs that are not as the last run left them. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/** What is there once the drafts are in their places, and what is done to get there. */
+export interface MadeDrafts {
+  readonly made: Pick<LastRun, 'lists' | 'outputs'>;
+  readonly work: Work;
+}
+
+/** Makes what changed, one file after the other, and leaves those as drafts that are to be written. */
+export async function makeDrafts(making: Making, drafts: Drafts | undefined): Promise<MadeDrafts> {
+  const { catalog, changed, context, mode, output, previous, state } = making;
+  const { files, kept } = makeChanged(
+    catalog,
+    {
+      previous,
+      generator: state.generator,
+      inputs: previous === undefined ? new Set<string>() : changedInputs(previous, state.inputs),
+      outputs: changed,
+    },
+    context,
+  );
+  const areListsIntact = ![...changed].some(isHashList);
+  const areListsUnchanged =
+    areListsIntact && previous !== undefined && hasSameFiles(previous, state);
+  const account = openAccount(output, { previous, areListsUnchanged }, mode);
+  const drafting = { account, drafts, making };
+  const own = await draft(files, drafting);
+  const outputs = new Map([...kept, ...own]);
+  const lists = changedLists(outputs, areListsIntact ? previous : undefined);
+  const listed = [...lists.texts].map(([path, text]) => ({ path, text, of: listsOf }));
+  const written = await draft(listed, drafting);
+  const made = { outputs, lists: { ...lists.kept, ...written.get(listsOf) } };
+  for (const path of account.outdated(made)) {
+    if (!isIgnored(path, mode)) account.remove(path);
+  }
+  return { made, work: account.work() };
+}
+
+/** What lists are made for: no schema file. */
+const listsOf = '';
+
+interface Drafting {
+  readonly account: Account;
+  readonly drafts: Drafts | undefined;
+  readonly making: Making;
+}
+
+/** Finishes texts, and gives their hashes by path, by what they were made for. */
+async function draft(
+  files: AsyncIterable<MadeFor> | Iterable<MadeFor>,
+  { account, drafts, making: { mode, output, previous } }: Drafting,
+): Promise<Map<string, Record<string, string>>> {
+  const finisher = openFinisher({ folder: output, force: mode.force });
+  const madeFor = new Map<string, string>();
+  for await (const { path, text, of } of files) {
+    madeFor.set(path, of);
+    await finisher.add({
+      ...account.recordOf(path, of),
+      path,
+      text,
+      before: previous && hashIn(previous, path, of),
+      draft: drafts?.fileFor(path),
+    });
+  }
+  const made = new Map<string, Record<string, string>>();
+  for (const { path, hash, todo } of await finisher.end()) {
+    const of = madeFor.get(path) ?? '';
+    const hashes = made.get(of) ?? {};
+    hashes[path] = hash;
+    made.set(of, hashes);
+    if (!isIgnored(path, mode)) account.book(path, todo);
+  }
+  return made;
+}
+
+interface MadeFor {
+  readonly path: string;
+  readonly text: string;
+  readonly of: string;
+}
+
+/** A check that is run elsewhere has no files that only tools on one machine read. */
+function isIgnored(path: string, { check }: Mode): boolean {
+  return check && isLocalFile(path);
+}

@@ -1,0 +1,48 @@
+import { isListFile, isLocalFile } from './emit/git-files.ts';
+import type { Hashes, LastRun, Outputs } from './write/last-run.ts';
+import { folderOf, sumsOf } from './write/recorded-hashes.ts';
+
+/** The lists of the hashes of what is committed. */
+export interface ChangedLists {
+  /** The texts of those that may have changed, by their paths. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The others, as the last run left them. */
+  readonly kept: Hashes;
+}
+
+/** The lists of these files; all of them may have changed where the last run's are not known. */
+export function changedLists(outputs: Outputs, previous: LastRun | undefined): ChangedLists {
+  if (previous === undefined) return { texts: sumsOf(recorded(outputs)), kept: {} };
+  const folders = changedFolders(outputs, previous.outputs);
+  const kept = Object.entries(previous.lists).filter(([path]) => !folders.has(folderOf(path)));
+  const listed = recorded(outputs).filter(([path]) => folders.has(folderOf(path)));
+  return { texts: sumsOf(listed), kept: Object.fromEntries(kept) };
+}
+
+/** The folders in which a file that is recorded came, went or changed. */
+function changedFolders(now: Outputs, before: Outputs): ReadonlySet<string> {
+  const folders = new Set<string>();
+  const compare = (some: Outputs, others: Outputs) => {
+    for (const [of, hashes] of some) {
+      const other = others.get(of) ?? {};
+      if (hashes === other) continue;
+      for (const [path, hash] of Object.entries(hashes)) {
+        const isSame = Object.hasOwn(other, path) && other[path] === hash;
+        if (!isSame && isRecorded(path)) folders.add(folderOf(path));
+      }
+    }
+  };
+  compare(now, before);
+  compare(before, now);
+  return folders;
+}
+
+function recorded(outputs: Outputs): readonly (readonly [path: string, hash: string])[] {
+  return [...outputs.values()].flatMap((hashes) =>
+    Object.entries(hashes).filter(([path]) => isRecorded(path)),
+  );
+}
+
+function isRecorded(path: string): boolean {
+  return !isLocalFile(path) && !isListFile(path);
+}

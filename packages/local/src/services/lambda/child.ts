@@ -3,12 +3,15 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Json } from '@eventwright/json';
 import { callHandler, type Handler } from './call-handler.ts';
+import { findModulesIn } from './layer-modules.ts';
 import type { InvocationAnswer, InvocationRequest } from './protocol.ts';
 import { setClock } from './skewed-clock.ts';
 
 const environment = process.env;
 // As on Lambda, no two instances share credentials: the gateway can tell who calls.
 environment['AWS_ACCESS_KEY_ID'] = `local-${process.pid}`;
+const [, , layers] = process.argv;
+if (layers !== undefined) findModulesIn(layers);
 let handler: Promise<Handler> | undefined;
 
 process.on('message', (request: InvocationRequest) => {

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isObject, type Json } from '@eventwright/json';
 import type { Caller } from '../../permissions/index.ts';
 import type { Cloud, Resource } from '../service.ts';
+import { codeFolder } from './code-folder.ts';
 import { functionRefusal } from './function-refusal.ts';
+import { layOutLayers } from './layers.ts';
 
 /** All that is needed to run a function. */
 export interface FunctionConfiguration {
@@ -15,6 +17,8 @@ export interface FunctionConfiguration {
   readonly logGroup: string;
   /** The folder of its code. */
   readonly taskRoot: string;
+  /** What stands for `/opt`; undefined without layers. */
+  readonly layers: string | undefined;
   /** Why its code cannot run here; every invocation fails with it. */
   readonly refusal: string | undefined;
   readonly timeoutSeconds: number;
@@ -44,6 +48,7 @@ export function configureFunction(
   );
   const arn = cloud.arn('lambda', `function:${name}`);
   const logGroup = logGroupOf(properties['LoggingConfig'], name);
+  const layers = layOutLayers(cloud, resource, name);
   const memoryMegabytes = Number(properties['MemorySize'] ?? 128);
   const variables = isObject(properties['Environment'])
     ? properties['Environment']['Variables']
@@ -61,6 +66,7 @@ export function configureFunction(
     },
     logGroup,
     taskRoot,
+    layers: layers.opt,
     refusal,
     timeoutSeconds: Number(properties['Timeout'] ?? 3),
     memoryMegabytes,
@@ -75,7 +81,7 @@ export function configureFunction(
       AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
       ...given,
       _HANDLER: String(properties['Handler'] ?? 'index.handler'),
-      NODE_PATH: modulePath(cloud, resource),
+      NODE_PATH: [...layers.modulePath, sdkFolder(cloud)].join(path.delimiter),
     },
   };
 }
@@ -143,10 +149,8 @@ function ensureManifest(taskRoot: string): void {
 }
 
 /** Installed packages are linked and not copied; they may be many. */
-function copyAsset(cloud: Cloud, asset: string, taskRoot: string): void {
-  if (!statSync(asset).isDirectory()) {
-    throw new Error(`the asset ${path.basename(asset)} is not a folder; only those run locally.`);
-  }
+function copyAsset(cloud: Cloud, given: string, taskRoot: string): void {
+  const asset = codeFolder(cloud, given);
   const own = path.join(asset, 'node_modules');
   cpSync(asset, taskRoot, { recursive: true, filter: (source) => source !== own });
   const hasManifest = existsSync(path.join(asset, 'package.json'));
@@ -160,7 +164,7 @@ const provided = ['@aws-sdk', '@smithy', '@aws-crypto'];
 
 /** Lets functions load the AWS SDK of the project, as they load Lambda's own there. */
 function provideSdk(cloud: Cloud, asset: string): void {
-  const place = path.join(cloud.temporaryFolder, 'functions', 'node_modules');
+  const place = sdkFolder(cloud);
   mkdirSync(place, { recursive: true });
   for (const name of provided) {
     const link = path.join(place, name);
@@ -169,52 +173,15 @@ function provideSdk(cloud: Cloud, asset: string): void {
   }
 }
 
+function sdkFolder({ temporaryFolder }: Cloud): string {
+  return path.join(temporaryFolder, 'functions', 'node_modules');
+}
+
 function findModule(name: string, folder: string): string | undefined {
   const found = path.join(folder, 'node_modules', name);
   if (existsSync(found)) return found;
   const parent = path.dirname(folder);
   return parent === folder ? undefined : findModule(name, parent);
-}
-
-/** The folders that `require` looks in after the function's own: its layers'. */
-function modulePath(cloud: Cloud, { logicalId, properties }: Resource): string {
-  const layers = Array.isArray(properties['Layers']) ? properties['Layers'] : [];
-  const folders = layers.flatMap((layer) => layerModules(cloud, logicalId, layer));
-  return [...new Set(folders)].join(path.delimiter);
-}
-
-function layerModules(cloud: Cloud, logicalId: string, arn: Json): readonly string[] {
-  const layer = cloud.findResource(String(arn));
-  const content = layer?.properties['Content'];
-  const own = modulesAbove(cloud.projectFolder);
-  if (layer === undefined || !isObject(content)) {
-    cloud.warn(`${logicalId}: the layer ${String(arn)} is not in the template.`);
-    return own;
-  }
-  const modules = path.join(cloud.assetPath(String(content['S3Key'])), 'nodejs', 'node_modules');
-  if (fitsThisMachine(layer.properties['CompatibleArchitectures']) && existsSync(modules)) {
-    return [modules];
-  }
-  cloud.warn(
-    `${logicalId}: the layer ${layer.logicalId} is built for another platform than this ` +
-      `machine (${process.platform}-${process.arch}); the project's node_modules stand in for it.`,
-  );
-  return own;
-}
-
-/** Where Node looks for packages from a folder: a workspace keeps them above its members. */
-function modulesAbove(folder: string): readonly string[] {
-  const here = path.join(folder, 'node_modules');
-  const parent = path.dirname(folder);
-  const above = parent === folder ? [] : modulesAbove(parent);
-  return existsSync(here) ? [here, ...above] : above;
-}
-
-function fitsThisMachine(architectures: Json | undefined): boolean {
-  const here = process.arch === 'x64' ? 'x86_64' : process.arch;
-  return (
-    process.platform === 'linux' && Array.isArray(architectures) && architectures.includes(here)
-  );
 }
 
 function isActive(tracing: Json | undefined): boolean {

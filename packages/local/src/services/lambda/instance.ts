@@ -25,7 +25,9 @@ export function startInstance(
   onLine: (line: string) => void,
 ): FunctionInstance {
   const { inspectPort } = configuration;
-  const child = fork(new URL(`./child${extname(import.meta.filename)}`, import.meta.url), {
+  const program = new URL(`./child${extname(import.meta.filename)}`, import.meta.url);
+  const { layers } = configuration;
+  const child = fork(program, layers === undefined ? [] : [layers], {
     cwd: configuration.taskRoot,
     env: { ...configuration.environment },
     // Stacks name the lines that people wrote, where a bundle has a source map.

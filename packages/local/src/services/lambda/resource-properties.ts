@@ -21,13 +21,14 @@ export const resourceProperties = {
       ...tags,
       Architectures: 'functions run on this machine as it is',
       Description: 'is not shown',
-      PackageType: 'code is a folder here; images are refused',
+      PackageType: 'code is a folder or an archive here; images are refused',
       Runtime: 'functions run on the Node.js that runs the local cloud',
     },
   },
   layerVersion: {
-    supported: ['Content', 'CompatibleArchitectures'],
+    supported: ['Content'],
     inert: {
+      CompatibleArchitectures: 'compiled modules say themselves where they run',
       CompatibleRuntimes: 'there is one Node.js',
       Description: 'is not shown',
       LayerName: 'layers are known by their logical id',

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isObject, type JsonObject } from '@eventwright/json';
 import type { Assembly } from './assembly-model.ts';
+import { inLocalEnvironment, readEnvironment, type StackEnvironment } from './local-environment.ts';
 import { mergeStacks } from './merge-stacks.ts';
 import { type Template, TemplateError } from './template.ts';
 import { asTemplate } from './template-shape.ts';
@@ -22,7 +23,12 @@ export function readAssembly(folder: string, names: readonly string[] = []): Ass
     (stack) => names.length === 0 || names.some((name) => isCalled(stack, name)),
   );
   if (wanted.length === 0) throw new TemplateError(`${folder} holds no stack.`);
-  return mergeStacks(wanted);
+  const environments = stacks.map(({ environment }) => environment);
+  const local = wanted.map((stack) => ({
+    ...stack,
+    template: inLocalEnvironment(stack.template, environments),
+  }));
+  return mergeStacks(local);
 }
 
 function isCalled({ stackName, artifact }: Stack, name: string): boolean {
@@ -32,6 +38,7 @@ function isCalled({ stackName, artifact }: Stack, name: string): boolean {
 /** A stack, and what the assembly calls it. */
 interface Stack extends Assembly {
   readonly artifact: string;
+  readonly environment: StackEnvironment;
 }
 
 /** The stacks of an assembly and of the assemblies within it, which CDK makes of stages. */
@@ -51,6 +58,7 @@ function readStacks(folder: string): readonly Stack[] {
       return [
         {
           artifact: name,
+          environment: readEnvironment(String(artifact['environment'] ?? '')),
           stackName: String(properties['stackName'] ?? name),
           template: readTemplate(path.join(folder, String(properties['templateFile']))),
           assets: readAssets(folder, name),

@@ -1,5 +1,6 @@
 import type { LocalCloud } from '../cloud.ts';
 import { type ResourceRole, resourceRoles } from '../resource-roles.ts';
+import { apiAddresses } from './api-addresses.ts';
 
 /** What people call by an address or a name, in the order of the list; nothing for the others. */
 const titles: Readonly<Record<ResourceRole, string | undefined>> = {
@@ -25,8 +26,8 @@ export function describeAddresses(cloud: LocalCloud, inspectPort?: number): stri
   const lines: (readonly [title: string, value: string])[] = [
     ['Endpoint', `${cloud.endpoint}   (AWS_ENDPOINT_URL)`],
     ['Console', `${cloud.endpoint}/console/`],
+    ...apiAddresses(cloud),
   ];
-  if (cloud.apiUrl !== undefined) lines.push(['HTTP API', cloud.apiUrl]);
   for (const [role, title] of Object.entries(titles)) {
     if (title === undefined) continue;
     const types = Object.entries(resourceRoles).filter(([, one]) => one === role);

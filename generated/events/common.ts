@@ -1,43 +1,43 @@
 // Generated from schemas/events/common.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-/** What every event says of itself: which one it is, what caused it, and when it happened. */
+/** The identity of the event, its cause, and its time. */
 export interface EventMetadata {
   /**
-   * Names the event for ever: delivered again, it has the same id. An event caused by another has
-   * that one's id, a slash and its own detail type.
+   * The permanent id of the event: a repeated delivery has the same id. An event caused by
+   * another has that event's id, followed by a slash and its own detail type.
    *
    * 1 to 256 characters, matches `^[0-9A-Za-z][0-9A-Za-z:._/#-]*$`.
    */
   readonly eventId: string;
   /**
-   * The id of the event that began the flow; the same from upload to notification.
+   * The id of the event that started the flow, the same from upload to notification.
    *
    * 1 to 256 characters, matches `^[0-9A-Za-z][0-9A-Za-z:._/#-]*$`.
    */
   readonly correlationId: string;
   /**
-   * The id of the event that this one follows from; its own id where it is the first.
+   * The id of the event that caused this one. The first event of a flow has its own id here.
    *
    * 1 to 256 characters, matches `^[0-9A-Za-z][0-9A-Za-z:._/#-]*$`.
    */
   readonly causationId: string;
   /**
-   * When it happened.
+   * The time at which the event happened.
    *
    * At most 64 characters, format date-time.
    */
   readonly occurredAt: string;
   /**
-   * When the event that began the flow happened, where its producer says so: the same from upload
-   * to notification.
+   * The time of the event that started the flow, the same from upload to notification. Absent if
+   * the producer does not set it.
    *
    * At most 64 characters, format date-time.
    */
   readonly startedAt?: string;
 }
 
-/** An object in S3, and which writing of it is meant. */
+/** A version of an object in S3, identified by its entity tag and sequencer. */
 export interface StoredObject {
   /**
    * The bucket's name.
@@ -59,23 +59,23 @@ export interface StoredObject {
    */
   readonly bytes: number;
   /**
-   * S3's entity tag of the content, without quotes.
+   * The S3 entity tag of the content, without quotes.
    *
    * 1 to 64 characters, matches `^[0-9a-f]+(-[0-9]+)?$`.
    */
   readonly etag: string;
   /**
-   * Orders the writings of one key: of two, the later has the greater hexadecimal value.
+   * Orders the writes to one key: the later write has the greater hexadecimal value.
    *
    * 1 to 64 characters, matches `^[0-9A-F]+$`.
    */
   readonly sequencer: string;
 }
 
-/** Which image, and whose. */
+/** The image and its owner. */
 export interface ImageIdentity {
   /**
-   * Names the image among its owner's; given at upload.
+   * The id of the image, unique among the owner's images; assigned at upload.
    *
    * 1 to 64 characters, matches `^[0-9A-Za-z_=+-]+$`.
    */
@@ -88,7 +88,7 @@ export interface ImageIdentity {
   readonly owner: string;
 }
 
-/** Which user. */
+/** The user. */
 export interface UserIdentity {
   /**
    * The subject (`sub`) of the user: the owner of everything that the user uploaded.
@@ -98,7 +98,7 @@ export interface UserIdentity {
   readonly userId: string;
 }
 
-/** An encoded picture in S3, described by what its bytes say. */
+/** An encoded picture in S3, described by its bytes. */
 export interface Picture {
   /**
    * The bucket's name.
@@ -113,7 +113,7 @@ export interface Picture {
    */
   readonly key: string;
   /**
-   * The media type, sniffed from the bytes and never taken from a name or header.
+   * The media type, detected from the bytes, never taken from a name or a header.
    *
    * At most 64 characters, matches `^image/[a-z0-9.+-]+$`.
    */
@@ -144,10 +144,10 @@ export interface Picture {
   readonly sha256: string;
 }
 
-/** One processed form of an image. */
+/** One processed variant of an image. */
 export interface Variant {
   /**
-   * The size that this form has: `thumbnail`, `web` or `full` today.
+   * The size of this variant: currently `thumbnail`, `web` or `full`.
    *
    * 1 to 32 characters, matches `^[a-z][a-z0-9-]*$`.
    */

@@ -10,7 +10,7 @@ export type DeleteUserProps = WorkflowConsumerProps<DeleteUserEnvironment, 'user
 
 const contract = {
   name: 'delete-user',
-  description: 'Deletes a user who asked for it from the user pool, waits until the user\'s tokens have expired, and says that the user is deleted.',
+  description: 'Deletes the user from the user pool, waits until the user\'s tokens have expired, and publishes `UserDeleted`.',
   subscriptions: {
     userDeletionRequested: { source: ['eventwright.accounts'], detailType: ['UserDeletionRequested'] },
   },
@@ -19,8 +19,8 @@ const contract = {
 };
 
 /**
- * Deletes a user who asked for it from the user pool, waits until the user's tokens have
- * expired, and says that the user is deleted.
+ * Deletes the user from the user pool, waits until the user's tokens have expired, and
+ * publishes `UserDeleted`.
  */
 export class DeleteUser extends WorkflowConsumer<DeleteUserEnvironment, 'userDeletionRequested'> {
   constructor(scope: Construct, id: string, props: DeleteUserProps) {

@@ -10,7 +10,7 @@ export type DeliverImageProps = WorkflowConsumerProps<DeliverImageEnvironment, '
 
 const contract = {
   name: 'deliver-image',
-  description: 'Updates the record of the image, tells its owner, and says that it did. An image that its owner has deleted is asked to be erased again.',
+  description: 'Updates the image\'s record, notifies the owner, and publishes `UserNotified`. If the owner has deleted the image, requests its deletion again.',
   subscriptions: {
     imageProcessed: { source: ['eventwright.images'], detailType: ['ImageProcessed'] },
     imageRejected: { source: ['eventwright.images'], detailType: ['ImageRejected'] },
@@ -22,8 +22,8 @@ const contract = {
 };
 
 /**
- * Updates the record of the image, tells its owner, and says that it did. An image that its
- * owner has deleted is asked to be erased again.
+ * Updates the image's record, notifies the owner, and publishes `UserNotified`. If the owner
+ * has deleted the image, requests its deletion again.
  */
 export class DeliverImage extends WorkflowConsumer<DeliverImageEnvironment, 'imageProcessed' | 'imageRejected'> {
   constructor(scope: Construct, id: string, props: DeliverImageProps) {

@@ -10,7 +10,7 @@ export type EraseImageProps = WorkflowConsumerProps<EraseImageEnvironment, 'imag
 
 const contract = {
   name: 'erase-image',
-  description: 'Leaves a tombstone instead of an image\'s record, and deletes its original and its forms.',
+  description: 'Replaces an image\'s record with a tombstone, and deletes the original and its variants.',
   subscriptions: {
     imageDeletionRequested: { source: ['eventwright.images'], detailType: ['ImageDeletionRequested'] },
   },
@@ -18,7 +18,7 @@ const contract = {
   definition: new URL('../../../handlers/erase-image/workflow.asl.json', import.meta.url),
 };
 
-/** Leaves a tombstone instead of an image's record, and deletes its original and its forms. */
+/** Replaces an image's record with a tombstone, and deletes the original and its variants. */
 export class EraseImage extends WorkflowConsumer<EraseImageEnvironment, 'imageDeletionRequested'> {
   constructor(scope: Construct, id: string, props: EraseImageProps) {
     super(scope, id, contract, props);

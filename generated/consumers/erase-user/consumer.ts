@@ -22,7 +22,7 @@ export type EraseUserEvent = UserDeletedEvent;
 
 /** What it may publish. */
 export interface EraseUserPublish {
-  /** An owner wants an image to be gone: its record, its original and all its forms. */
+  /** An owner asked to delete an image: its record, its original and all its variants. */
   readonly imageDeletionRequested: Publisher<ImageDeletionRequestedDraft>;
 }
 
@@ -45,7 +45,7 @@ const definition: ConsumerDefinition<EraseUserPublish, EraseUserEnvironment> = {
 };
 
 /**
- * Asks for each image of a deleted user to be erased, and deletes the user's preferences.
+ * Requests the deletion of each of a deleted user's images, and deletes the user's preferences.
  * Wraps its handler for SQS: a message that fails is delivered again, one that is not valid
  * goes to the dead-letter queue.
  * A test gives `settings` to publish with another client, bus or clock.

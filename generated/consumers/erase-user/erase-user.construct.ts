@@ -10,13 +10,15 @@ export type EraseUserProps = QueueConsumerProps<EraseUserEnvironment, 'userDelet
 
 const contract = {
   name: 'erase-user',
-  description: 'Asks for each image of a deleted user to be erased, and deletes the user\'s preferences.',
+  description: 'Requests the deletion of each of a deleted user\'s images, and deletes the user\'s preferences.',
   subscriptions: { userDeleted: { source: ['eventwright.accounts'], detailType: ['UserDeleted'] } },
   publishes: [{ source: 'eventwright.images', detailTypes: ['ImageDeletionRequested'] }],
   entry: new URL('../../../handlers/erase-user/handler.ts', import.meta.url),
 };
 
-/** Asks for each image of a deleted user to be erased, and deletes the user's preferences. */
+/**
+ * Requests the deletion of each of a deleted user's images, and deletes the user's preferences.
+ */
 export class EraseUser extends QueueConsumer<EraseUserEnvironment, 'userDeleted'> {
   constructor(scope: Construct, id: string, props: EraseUserProps) {
     super(scope, id, contract, props);

@@ -27,11 +27,11 @@ export type ProcessImageEvent = ImageUploadedEvent;
 /** What it may publish. */
 export interface ProcessImagePublish {
   /**
-   * An uploaded image has been turned upright, resized, watermarked and optimised, and its
-   * variants are in the processed bucket.
+   * An uploaded image was rotated upright, resized, watermarked and optimised. Its variants are
+   * in the processed bucket.
    */
   readonly imageProcessed: Publisher<ImageProcessedDraft>;
-  /** An upload cannot be processed, and will not be tried again: the reason says why. */
+  /** An upload cannot be processed and will not be retried. `reason` says why. */
   readonly imageRejected: Publisher<ImageRejectedDraft>;
 }
 
@@ -55,7 +55,8 @@ const definition: ConsumerDefinition<ProcessImagePublish, ProcessImageEnvironmen
 };
 
 /**
- * Looks into each upload and makes its thumbnail, web and full forms, or says why it cannot.
+ * Inspects each upload and creates its thumbnail, web and full variants, or publishes the
+ * reason why it cannot.
  * Wraps its handler for SQS: a message that fails is delivered again, one that is not valid
  * goes to the dead-letter queue.
  * A test gives `settings` to publish with another client, bus or clock.

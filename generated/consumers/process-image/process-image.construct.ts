@@ -10,14 +10,15 @@ export type ProcessImageProps = QueueConsumerProps<ProcessImageEnvironment, 'ima
 
 const contract = {
   name: 'process-image',
-  description: 'Looks into each upload and makes its thumbnail, web and full forms, or says why it cannot.',
+  description: 'Inspects each upload and creates its thumbnail, web and full variants, or publishes the reason why it cannot.',
   subscriptions: { imageUploaded: { source: ['eventwright.images'], detailType: ['ImageUploaded'] } },
   publishes: [{ source: 'eventwright.images', detailTypes: ['ImageProcessed', 'ImageRejected'] }],
   entry: new URL('../../../handlers/process-image/handler.ts', import.meta.url),
 };
 
 /**
- * Looks into each upload and makes its thumbnail, web and full forms, or says why it cannot.
+ * Inspects each upload and creates its thumbnail, web and full variants, or publishes the
+ * reason why it cannot.
  */
 export class ProcessImage extends QueueConsumer<ProcessImageEnvironment, 'imageUploaded'> {
   constructor(scope: Construct, id: string, props: ProcessImageProps) {

@@ -38,7 +38,7 @@ const definition: ConsumerDefinition<RecordNotificationPublish, RecordNotificati
 };
 
 /**
- * Writes into the record of an image when its owner was told.
+ * Stores the time of the notification in the image's record.
  * Wraps its handler for EventBridge: what it throws makes Lambda invoke it again, and at last
  * puts the event into the dead-letter queue.
  * A test gives `settings` to publish with another client, bus or clock.

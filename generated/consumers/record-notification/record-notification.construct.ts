@@ -10,13 +10,13 @@ export type RecordNotificationProps = FunctionConsumerProps<RecordNotificationEn
 
 const contract = {
   name: 'record-notification',
-  description: 'Writes into the record of an image when its owner was told.',
+  description: 'Stores the time of the notification in the image\'s record.',
   subscriptions: { userNotified: { source: ['eventwright.images'], detailType: ['UserNotified'] } },
   publishes: [],
   entry: new URL('../../../handlers/record-notification/handler.ts', import.meta.url),
 };
 
-/** Writes into the record of an image when its owner was told. */
+/** Stores the time of the notification in the image's record. */
 export class RecordNotification extends FunctionConsumer<RecordNotificationEnvironment, 'userNotified'> {
   constructor(scope: Construct, id: string, props: RecordNotificationProps) {
     super(scope, id, contract, props);

@@ -4,7 +4,7 @@
 import type { EventDefinition, EventEnvelope } from '@eventwright/runtime';
 import type { ImageDeletionRequested } from './type.ts';
 
-/** An owner wants an image to be gone: its record, its original and all its forms. */
+/** An owner asked to delete an image: its record, its original and all its variants. */
 export const imageDeletionRequested: EventDefinition<'ImageDeletionRequested', ImageDeletionRequested, 'metadata'> = {
   source: 'eventwright.images',
   detailType: 'ImageDeletionRequested',

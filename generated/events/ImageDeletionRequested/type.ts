@@ -3,7 +3,7 @@
 
 import type { EventMetadata, ImageIdentity } from '../common.ts';
 
-/** An owner wants an image to be gone: its record, its original and all its forms. */
+/** An owner asked to delete an image: its record, its original and all its variants. */
 export interface ImageDeletionRequested {
   readonly metadata: EventMetadata;
   readonly image: ImageIdentity;

@@ -5,8 +5,8 @@ import type { EventDefinition, EventEnvelope } from '@eventwright/runtime';
 import type { ImageProcessed } from './type.ts';
 
 /**
- * An uploaded image has been turned upright, resized, watermarked and optimised, and its
- * variants are in the processed bucket.
+ * An uploaded image was rotated upright, resized, watermarked and optimised. Its variants are
+ * in the processed bucket.
  */
 export const imageProcessed: EventDefinition<'ImageProcessed', ImageProcessed, 'metadata'> = {
   source: 'eventwright.images',

@@ -4,7 +4,7 @@
 import type { EventDefinition, EventEnvelope } from '@eventwright/runtime';
 import type { ImageRejected } from './type.ts';
 
-/** An upload cannot be processed, and will not be tried again: the reason says why. */
+/** An upload cannot be processed and will not be retried. `reason` says why. */
 export const imageRejected: EventDefinition<'ImageRejected', ImageRejected, 'metadata'> = {
   source: 'eventwright.images',
   detailType: 'ImageRejected',

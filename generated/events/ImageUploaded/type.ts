@@ -4,8 +4,8 @@
 import type { EventMetadata, StoredObject } from '../common.ts';
 
 /**
- * A user has uploaded a file that should be an image. Nobody has looked into it yet: its owner
- * and id stand in the key, its kind and size in pixels are unknown.
+ * A user uploaded a file that should be an image. The content has not been inspected yet: the
+ * key holds the owner and the image id; the format and the size in pixels are not known.
  */
 export interface ImageUploaded {
   readonly metadata: EventMetadata;

@@ -4,9 +4,7 @@
 import type { EventDefinition, EventEnvelope } from '@eventwright/runtime';
 import type { PreferencesChanged } from './type.ts';
 
-/**
- * A user has said for the first time, or anew, whether they want to be told of their images.
- */
+/** A user set or changed whether to receive notifications about their images. */
 export const preferencesChanged: EventDefinition<'PreferencesChanged', PreferencesChanged, 'metadata'> = {
   source: 'eventwright.images',
   detailType: 'PreferencesChanged',

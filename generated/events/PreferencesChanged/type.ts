@@ -3,9 +3,7 @@
 
 import type { EventMetadata } from '../common.ts';
 
-/**
- * A user has said for the first time, or anew, whether they want to be told of their images.
- */
+/** A user set or changed whether to receive notifications about their images. */
 export interface PreferencesChanged {
   readonly metadata: EventMetadata;
   /**
@@ -14,10 +12,10 @@ export interface PreferencesChanged {
    * 1 to 64 characters, matches `^[0-9A-Za-z][0-9A-Za-z-]*$`.
    */
   readonly owner: string;
-  /** Whether the user wants to be told how the processing of an image ended. */
+  /** Whether the user receives a notification when an image has been processed. */
   readonly wantsNotice: boolean;
   /**
-   * Orders the changes of one user: of two, the later has the greater number.
+   * Orders the changes of one user: the later change has the greater number.
    *
    * 1 to 40 characters, matches `^[0-9]+$`.
    */

@@ -4,7 +4,7 @@
 import type { EventDefinition, EventEnvelope } from '@eventwright/runtime';
 import type { UserDeleted } from './type.ts';
 
-/** A user no longer exists, and no token or signed address of the user is valid any more. */
+/** A user was deleted. None of the user's tokens or signed URLs is valid any longer. */
 export const userDeleted: EventDefinition<'UserDeleted', UserDeleted, 'metadata'> = {
   source: 'eventwright.accounts',
   detailType: 'UserDeleted',

@@ -3,7 +3,7 @@
 
 import type { EventMetadata, UserIdentity } from '../common.ts';
 
-/** A user no longer exists, and no token or signed address of the user is valid any more. */
+/** A user was deleted. None of the user's tokens or signed URLs is valid any longer. */
 export interface UserDeleted {
   readonly metadata: EventMetadata;
   readonly user: UserIdentity;

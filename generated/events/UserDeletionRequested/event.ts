@@ -4,7 +4,7 @@
 import type { EventDefinition, EventEnvelope } from '@eventwright/runtime';
 import type { UserDeletionRequested } from './type.ts';
 
-/** A user wants the account to be deleted, with everything that belongs to it. */
+/** A user asked to delete their account and everything that belongs to it. */
 export const userDeletionRequested: EventDefinition<'UserDeletionRequested', UserDeletionRequested, 'metadata'> = {
   source: 'eventwright.accounts',
   detailType: 'UserDeletionRequested',

@@ -3,7 +3,7 @@
 
 import type { EventMetadata, UserIdentity } from '../common.ts';
 
-/** A user wants the account to be deleted, with everything that belongs to it. */
+/** A user asked to delete their account and everything that belongs to it. */
 export interface UserDeletionRequested {
   readonly metadata: EventMetadata;
   readonly user: UserIdentity;

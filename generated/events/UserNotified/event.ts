@@ -4,7 +4,7 @@
 import type { EventDefinition, EventEnvelope } from '@eventwright/runtime';
 import type { UserNotified } from './type.ts';
 
-/** A user has been told how the processing of an image ended. */
+/** A user was notified of the outcome of processing an image. */
 export const userNotified: EventDefinition<'UserNotified', UserNotified, 'metadata'> = {
   source: 'eventwright.images',
   detailType: 'UserNotified',

@@ -3,12 +3,12 @@
 
 import type { EventMetadata, ImageIdentity } from '../common.ts';
 
-/** A user has been told how the processing of an image ended. */
+/** A user was notified of the outcome of processing an image. */
 export interface UserNotified {
   readonly metadata: EventMetadata;
   readonly image: ImageIdentity;
   /**
-   * How the processing ended: `processed` or `rejected` today.
+   * The outcome of processing: currently `processed` or `rejected`.
    *
    * 1 to 32 characters, matches `^[a-z][a-z0-9-]*$`.
    */
@@ -20,13 +20,13 @@ export interface UserNotified {
 /** The notification that was sent. */
 export interface Notification {
   /**
-   * The way it went: `sns` today.
+   * The channel of the notification: currently always `sns`.
    *
    * 1 to 32 characters, matches `^[a-z][a-z0-9-]*$`.
    */
   readonly channel: string;
   /**
-   * The id that the channel gave the message.
+   * The id that the channel assigned to the message.
    *
    * 1 to 128 characters, matches `^[0-9A-Za-z._:-]+$`.
    */

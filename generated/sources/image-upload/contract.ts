@@ -7,7 +7,7 @@ import { imageUploadArbitrary } from './arbitrary.ts';
 
 export const source: SourceContract = {
   name: 'image-upload',
-  description: 'Turns S3\'s word that an object was created into ours that an image was uploaded.',
+  description: 'Publishes `ImageUploaded` when S3 reports that an object was created.',
   from: { kind: 'event', source: 'aws.s3', detailType: 'Object Created' },
   arbitrary: imageUploadArbitrary,
   to: 'ImageUploaded',

@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
 export type ImageUploadSourceProps = EventPipeProps;
 
 const contract = {
-  description: 'Turns S3\'s word that an object was created into ours that an image was uploaded.',
+  description: 'Publishes `ImageUploaded` when S3 reports that an object was created.',
   pattern: {
     source: ['aws.s3'],
     detailType: ['Object Created'],
@@ -19,7 +19,7 @@ const contract = {
   detailType: 'ImageUploaded',
 };
 
-/** Turns S3's word that an object was created into ours that an image was uploaded. */
+/** Publishes `ImageUploaded` when S3 reports that an object was created. */
 export class ImageUploadSource extends EventPipe {
   constructor(scope: Construct, id: string, props: ImageUploadSourceProps) {
     super(scope, id, contract, props);

@@ -9,7 +9,7 @@ import { preferencesChangeArbitrary } from './arbitrary.ts';
 
 export const source: SourceContract = {
   name: 'preferences-change',
-  description: 'Turns a change of a user\'s preferences in the table into an event.',
+  description: 'Publishes an event when a user\'s preferences change in the table.',
   from: {
     kind: 'table',
     key: ['owner', 'item'],

@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
 export type PreferencesChangeSourceProps = TablePipeProps;
 
 const contract = {
-  description: 'Turns a change of a user\'s preferences in the table into an event.',
+  description: 'Publishes an event when a user\'s preferences change in the table.',
   key: ['owner', 'item'],
   pattern: { dynamodb: { Keys: { item: { S: ['preferences'] } } }, eventName: ['INSERT', 'MODIFY'] },
   inputTemplate: '{"metadata":{"eventId":"<$.eventID>","correlationId":"<$.eventID>","causationId":"<$.eventID>","occurredAt":"<aws.pipes.event.ingestion-time>"},"owner":"<$.dynamodb.Keys.owner.S>","wantsNotice":<$.dynamodb.NewImage.wantsNotice.BOOL>,"sequencer":"<$.dynamodb.SequenceNumber>"}',
@@ -16,7 +16,7 @@ const contract = {
   detailType: 'PreferencesChanged',
 };
 
-/** Turns a change of a user's preferences in the table into an event. */
+/** Publishes an event when a user's preferences change in the table. */
 export class PreferencesChangeSource extends TablePipe {
   constructor(scope: Construct, id: string, props: PreferencesChangeSourceProps) {
     super(scope, id, contract, props);

@@ -68,7 +68,24 @@ function findCdkApp(app: string | undefined, workingDirectory: string): Applicat
   if (typeof command !== 'string') throw new UserError('`app` in cdk.json is not a text.');
   const context = isObject(settings['context']) ? settings['context'] : {};
   const root = folder ?? workingDirectory;
-  return { kind: 'cdk', command, folder: root, context: { ...context, ...lookedUp(root) } };
+  return {
+    kind: 'cdk',
+    command,
+    folder: root,
+    context: { ...metadataContext(settings), ...context, ...lookedUp(root) },
+  };
+}
+
+/**
+ * What the CDK's own command passes to the app, unless cdk.json says otherwise: the path of its
+ * construct and the sources of its asset are in the metadata of each resource.
+ * https://docs.aws.amazon.com/cdk/v2/guide/ref-cli-cmd-synth.html (`--path-metadata`, `--asset-metadata`)
+ */
+function metadataContext(settings: JsonObject): JsonObject {
+  return {
+    'aws:cdk:enable-asset-metadata': settings['assetMetadata'] !== false,
+    'aws:cdk:enable-path-metadata': settings['pathMetadata'] !== false,
+  };
 }
 
 function findTemplate(workingDirectory: string): Application {

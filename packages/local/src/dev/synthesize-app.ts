@@ -88,7 +88,7 @@ function makeEnvironment(output: string, context: object): NodeJS.ProcessEnv {
     ...process.env,
     NODE_OPTIONS: options,
     CDK_OUTDIR: output,
-    CDK_CONTEXT_JSON: JSON.stringify({ 'aws:cdk:enable-asset-metadata': true, ...context }),
+    CDK_CONTEXT_JSON: JSON.stringify(context),
     CDK_DEFAULT_ACCOUNT: process.env['CDK_DEFAULT_ACCOUNT'] ?? '000000000000',
     CDK_DEFAULT_REGION: process.env['CDK_DEFAULT_REGION'] ?? 'us-east-1',
     EVENTWRIGHT_BUNDLING_RECORD: path.join(output, recordName),

@@ -1,6 +1,6 @@
 import type { FlowKind, FlowNode } from '../../../wire/flow.ts';
 import type { Pulse } from '../../../wire/live.ts';
-import type { Way } from './lay-out.ts';
+import type { Way } from './ways.ts';
 
 /** The kinds of nodes that the activities of a service name. */
 const kindsOf: Readonly<Record<string, readonly FlowKind[]>> = {
@@ -10,16 +10,27 @@ const kindsOf: Readonly<Record<string, readonly FlowKind[]>> = {
   sns: ['topic'],
   dynamodb: ['table'],
   s3: ['bucket'],
+  sqs: ['queue'],
+  states: ['workflow'],
 };
+
+/** The part in which something happened. */
+export function nodeOf(
+  { service, resource }: Pulse,
+  nodes: readonly FlowNode[],
+): FlowNode | undefined {
+  const kinds = Object.hasOwn(kindsOf, service) ? (kindsOf[service] ?? []) : [];
+  return nodes.find((one) => one.resource === resource && kinds.includes(one.kind));
+}
 
 /** The edges along which something moved. */
 export function waysOf(
-  { service, action, resource, to }: Pulse,
+  pulse: Pulse,
   nodes: readonly FlowNode[],
   ways: readonly Way[],
 ): readonly Way[] {
-  const kinds = Object.hasOwn(kindsOf, service) ? (kindsOf[service] ?? []) : [];
-  const node = nodes.find((one) => one.resource === resource && kinds.includes(one.kind));
+  const { service, action, to } = pulse;
+  const node = nodeOf(pulse, nodes);
   if (node === undefined) return [];
   switch (`${service} ${action}`) {
     case 'events Deliver':

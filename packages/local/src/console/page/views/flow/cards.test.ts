@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { FlowKind, FlowNode } from '../../../wire/flow.ts';
+import { cardsOf } from './cards.ts';
+import { layOut } from './lay-out.ts';
+
+/** A flow from lines such as `bus:orders > rule:placed > queue:pack > function:pack`. */
+function flowOf(...lines: readonly string[]) {
+  const chains = lines.map((line) => line.split(' > '));
+  const ids = new Set(chains.flat());
+  const nodes = [...ids].map((id): FlowNode => {
+    const kind = id.split(':')[0] as FlowKind;
+    const bare = { id, kind, name: id, resource: id, note: '', to: [], search: '' };
+    return { ...bare, count: 0, failed: 0, depth: null, dead: 0 };
+  });
+  const edges = chains.flatMap((chain) =>
+    chain.slice(1).map((to, index) => ({ from: chain[index] ?? '', to })),
+  );
+  return { nodes, edges };
+}
+
+function rows(...lines: readonly string[]) {
+  return cardsOf(flowOf(...lines)).map((card) => card.rows.map(({ id }) => id).join(', '));
+}
+
+describe('The cards of a flow', () => {
+  it('hold a rule, its queue and their function together', () => {
+    expect(
+      rows('bus:b > rule:placed > queue:pack > function:pack', 'bus:b > rule:paid > queue:bill'),
+    ).toEqual(['bus:b', 'rule:placed, queue:pack, function:pack', 'rule:paid, queue:bill']);
+  });
+
+  it('hold several rules of one target', () => {
+    expect(rows('bus:b > rule:a > workflow:w', 'bus:b > rule:c > workflow:w')).toEqual([
+      'bus:b',
+      'rule:a, rule:c, workflow:w',
+    ]);
+  });
+
+  it('hold a rule with several targets by itself', () => {
+    expect(rows('bus:b > rule:a > queue:x', 'rule:a > queue:y', 'bus:b > rule:z')).toEqual([
+      'bus:b',
+      'rule:a',
+      'queue:x',
+      'queue:y',
+      'rule:z',
+    ]);
+  });
+
+  it('keep a bus apart that several publish to', () => {
+    expect(rows('function:a > bus:b', 'pipe:p > bus:b', 'bus:b > rule:r > queue:q')).toEqual([
+      'function:a',
+      'bus:b',
+      'pipe:p',
+      'rule:r, queue:q',
+    ]);
+  });
+
+  it('end at what does the work: a function and the queue that it sends to are two', () => {
+    expect(rows('queue:in > function:f > queue:out > function:g')).toEqual([
+      'queue:in, function:f',
+      'queue:out, function:g',
+    ]);
+  });
+
+  it('end where rules lead in a circle', () => {
+    expect(rows('rule:a > rule:b > rule:a')).toHaveLength(1);
+  });
+
+  it('hold each part once', () => {
+    const flow = flowOf(
+      'api:a > function:f > table:t > pipe:p > bus:b',
+      'bus:b > rule:r > topic:n > queue:q > function:g > table:t',
+      'bus:b > rule:s > queue:q',
+    );
+    const held = cardsOf(flow).flatMap((card) => card.rows);
+    expect(held.map(({ id }) => id).sort()).toEqual(flow.nodes.map(({ id }) => id).sort());
+  });
+});
+
+describe('The picture of a flow', () => {
+  const flow = flowOf(
+    'api:a > bus:b > rule:placed > queue:pack > function:pack > bus:b',
+    'bus:b > rule:packed > function:bill > table:bills',
+    'api:a > table:bills',
+  );
+  const { cards, ways, ...frame } = layOut(flow);
+
+  it('draws every edge between two cards from the side of one to the side of the other', () => {
+    const joined = cards.reduce((sum, card) => sum + card.rows.length - 1, 0);
+    expect(ways).toHaveLength(flow.edges.length - joined);
+    for (const { from, to, points } of ways) {
+      for (const [id, point] of [[from, points[0]] as const, [to, points.at(-1)] as const]) {
+        const card = cards.find((one) => one.rows.some((row) => row.id === id));
+        expect([card?.x, (card?.x ?? 0) + (card?.width ?? 0)]).toContain(point?.x);
+        expect(point?.y).toBeGreaterThan(card?.y ?? 0);
+        expect(point?.y).toBeLessThan((card?.y ?? 0) + (card?.height ?? 0));
+      }
+    }
+  });
+
+  it('lets no two cards overlap, and holds all of them', () => {
+    for (const [index, a] of cards.entries()) {
+      expect(a.x).toBeGreaterThanOrEqual(frame.left);
+      expect(a.x + a.width).toBeLessThanOrEqual(frame.left + frame.width);
+      expect(a.y + a.height).toBeLessThanOrEqual(frame.top + frame.height);
+      for (const b of cards.slice(index + 1)) {
+        const isApart =
+          a.x + a.width <= b.x ||
+          b.x + b.width <= a.x ||
+          a.y + a.height <= b.y ||
+          b.y + b.height <= a.y;
+        expect(isApart, `${a.id} and ${b.id}`).toBe(true);
+      }
+    }
+  });
+});

@@ -57,6 +57,15 @@ describe('eventwright send', () => {
     expect(event).toMatchObject({ source: 'com.acme.shop', detail: { total: 42 } });
   });
 
+  it('sends the example of the schema, where it has one, as a new event', async () => {
+    const shown = { ...placed, examples: [{ id: 'from-the-schema', total: 7 }] };
+    const file = path.join(folder, 'schemas/events/placed.json');
+    writeFileSync(file, JSON.stringify(shown));
+    const { stdout } = await eventwright('send', 'OrderPlaced');
+    writeFileSync(file, JSON.stringify(placed));
+    expect(stdout).toContain('{"id":"from-the-schema","total":7}');
+  });
+
   it('sends nothing that the schema refuses, unless asked to', async () => {
     const before = session.cloud().eventsOn('acme').length;
     const refused = await eventwright('send', 'OrderPlaced', '--set', 'total=-1');

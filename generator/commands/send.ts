@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
-import type { Json } from '@eventwright/json';
+import { type Json, withMember } from '@eventwright/json';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog, Event } from '../model/catalog.ts';
+import { newExample } from '../sample/new-example.ts';
 import { samples } from '../sample/samples.ts';
 import type { Call, Command, Report } from './command.ts';
 import { conformityOf } from './event-conformity.ts';
 import { findEvent } from './find-event.ts';
-import { readAssignments, withMember } from './set-member.ts';
+import { readAssignments } from './set-member.ts';
 
 const STANDARD_INPUT = 0;
 /** PutEvents takes at most ten entries (API reference, PutEvents). */
@@ -17,7 +18,9 @@ const entriesPerCall = 10;
 export const sendCommand: Command = {
   operands: '<event>',
   summary: 'Send an event to the running local cloud.',
-  details: 'Without --detail, sends a valid sample.',
+  details:
+    'Without --detail, sends the first example of the schema with new ids and the present time, ' +
+    'or a valid sample if there is none. With --count, --seed or --invalid, sends samples.',
   options: {
     detail: { value: 'FILE', does: 'The detail as JSON; `-` reads standard input.' },
     set: { value: 'PATH=VALUE,...', does: 'Set fields: `order.total=100,order.tags.0=new`.' },
@@ -57,13 +60,14 @@ function detailsOf(event: Event, { flag, value }: Call): readonly Json[] | strin
   if (!Number.isInteger(seed)) return '--seed takes a whole number.';
   const assignments = readAssignments(value('set') ?? '');
   if (typeof assignments === 'string') return assignments;
+  const isPlain = value('count') === undefined && value('seed') === undefined && !flag('invalid');
   const file = value('detail');
   let details: readonly Json[];
   try {
-    details =
-      file === undefined
-        ? samples(event, { seed, count, valid: !flag('invalid') })
-        : Array.from({ length: count }, () => readDetail(file));
+    const example = isPlain && file === undefined ? newExample(event) : undefined;
+    if (example !== undefined) details = [example];
+    else if (file === undefined) details = samples(event, { seed, count, valid: !flag('invalid') });
+    else details = Array.from({ length: count }, () => readDetail(file));
   } catch (error) {
     return `${file} cannot be read: ${(error as Error).message}`;
   }

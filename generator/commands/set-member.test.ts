@@ -1,5 +1,6 @@
+import { withMember } from '@eventwright/json';
 import { expect, test } from 'vitest';
-import { readAssignments, withMember } from './set-member.ts';
+import { readAssignments } from './set-member.ts';
 
 test.each([
   ['a=1', [[['a'], 1]]],

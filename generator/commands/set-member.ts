@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from '@eventwright/json';
+import type { Json } from '@eventwright/json';
 
 /** A path into a detail, and the value to put there. */
 export type Assignment = readonly [path: readonly string[], value: Json];
@@ -20,21 +20,4 @@ function readValue(text: string): Json {
   } catch {
     return text;
   }
-}
-
-/** The value with a member set; objects on the way are made if there are none. */
-export function withMember(value: Json, [name, ...rest]: readonly string[], member: Json): Json {
-  if (name === undefined) return member;
-  if (isArray(value)) {
-    const index = Number(name);
-    const items = [...value];
-    items[index] = withMember(items[index] ?? null, rest, member);
-    return items;
-  }
-  const own = isObject(value) ? value : {};
-  const inner = Object.hasOwn(own, name) ? (own[name] ?? null) : null;
-  return Object.fromEntries([
-    ...Object.entries(own).filter(([key]) => key !== name),
-    [name, withMember(inner, rest, member)],
-  ]);
 }

@@ -13,9 +13,13 @@ export function exampleOf(event: Event): Json | undefined {
 }
 
 function findExample(event: Event): Json | undefined {
+  return writtenExample(event) ?? samples(event, { seed: 1, count: 1, valid: true })[0];
+}
+
+/** The first example in the schema that is valid. */
+export function writtenExample(event: Event): Json | undefined {
   const { schema } = event;
   const written = isObject(schema) ? schema['examples'] : undefined;
   const examples = Array.isArray(written) ? (written as readonly Json[]) : [];
-  const { isValid } = judgeOf(event);
-  return examples.find(isValid) ?? samples(event, { seed: 1, count: 1, valid: true })[0];
+  return examples.find(judgeOf(event).isValid);
 }

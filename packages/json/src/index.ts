@@ -24,3 +24,4 @@ export {
 } from './keywords.ts';
 export { editDistance, nearest } from './nearest.ts';
 export { escapePointer } from './pointer.ts';
+export { withMember } from './with-member.ts';

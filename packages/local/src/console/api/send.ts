@@ -7,7 +7,7 @@ import { type Answer, ApiError, type ApiRequest, type ConsoleState, textIn } fro
 export const sendRoutes: Readonly<Record<string, Answer>> = {
   catalogue: async ({ catalogue }) => {
     const entries = await catalogue.list();
-    return entries.map(({ explainer: _, ...event }): CatalogueEvent => event);
+    return entries.map(({ explainer: _, definition: __, ...event }): CatalogueEvent => event);
   },
   buses: ({ cloud }) => [
     ...cloud.resourcesOfType('AWS::Events::EventBus').map(({ ref }) => ref),

@@ -4,4 +4,6 @@ import type { CatalogueEvent } from '../wire/send.ts';
 export interface CatalogueEntry extends CatalogueEvent {
   /** The generated module that explains what is wrong with a detail. */
   readonly explainer?: string;
+  /** The generated module that has its example, and where its metadata stands. */
+  readonly definition?: string;
 }

@@ -5,6 +5,7 @@ import { breakDetail } from './break-detail.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { explainWithAjv } from './explain-with-ajv.ts';
 import { findGenerated } from './generated-events.ts';
+import { newExample } from './new-example.ts';
 import { registeredEvents } from './registered-events.ts';
 import { samplesByCompiler } from './sample-by-compiler.ts';
 import { sampleOf } from './sample-of.ts';
@@ -52,11 +53,15 @@ export function createCatalogue(cloud: Cloud): Catalogue {
       return (await list()).find((entry) => entry.source === source && entry.type === type);
     },
     async sample(entry, kind, seed) {
+      if (kind === 'example' && entry.definition !== undefined) {
+        const example = await newExample(entry.definition).catch(() => undefined);
+        if (example !== undefined) return example;
+      }
       const valid =
         entry.explainer === undefined
           ? sampleOf(entry.schema)
           : await made(entry.explainer, entry.name, seed);
-      return kind === 'valid' ? valid : breakDetail(entry.schema, valid, seed);
+      return kind !== 'invalid' ? valid : breakDetail(entry.schema, valid, seed);
     },
   };
 }

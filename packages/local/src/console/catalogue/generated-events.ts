@@ -23,6 +23,7 @@ function readEntry(out: string, event: JsonObject): readonly CatalogueEntry[] {
   const place = path.join(out, 'events', String(name));
   const schema = readJson(path.join(place, 'registry.json'));
   const explainer = path.join(place, 'explain.js');
+  const definition = path.join(place, 'event.ts');
   if (schema === undefined) return [];
   return [
     {
@@ -33,6 +34,7 @@ function readEntry(out: string, event: JsonObject): readonly CatalogueEntry[] {
       schema: detailSchema(schema),
       origin: 'catalogue',
       ...(existsSync(explainer) ? { explainer: versioned(explainer) } : {}),
+      ...(existsSync(definition) ? { definition: versioned(definition) } : {}),
     },
   ];
 }

@@ -18,7 +18,8 @@ export interface CatalogueEvent {
   readonly origin: 'catalogue' | 'registry';
 }
 
-export type SampleKind = 'valid' | 'invalid';
+/** `example` is the schema's own, with new ids; where it has none, a sample. */
+export type SampleKind = 'example' | 'valid' | 'invalid';
 
 /** What happened to an event that was sent. */
 export interface Sent {

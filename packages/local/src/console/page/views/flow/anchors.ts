@@ -1,5 +1,5 @@
 import type { FlowEdge } from '../../../wire/flow.ts';
-import type { PlacedCard } from './lay-out.ts';
+import type { PlacedCard } from './cards.ts';
 import type { Place } from './ways.ts';
 
 type Side = 'from' | 'to';

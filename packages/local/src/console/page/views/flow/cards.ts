@@ -8,6 +8,14 @@ export interface Card {
   readonly rows: readonly FlowNode[];
 }
 
+/** A card with its top left corner. */
+export interface PlacedCard extends Card {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What an event only passes through: it can share a card with the part that it leads to. */
 const passes: Readonly<Record<FlowKind, boolean>> = {
   api: false,

@@ -3,7 +3,8 @@ import type { Flow, FlowNode } from '../../../wire/flow.ts';
 import { onPulses } from '../../live.ts';
 import { href } from '../../router.ts';
 import { useAnswer } from '../../use-answer.ts';
-import { layOut, type Picture, type PlacedCard, rowHeight } from './lay-out.ts';
+import type { PlacedCard } from './cards.ts';
+import { layOut, type Picture, rowHeight } from './lay-out.ts';
 import { nodeOf, waysOf } from './ways-of.ts';
 
 /** The picture shrinks to the width of the page as far as its text stays readable. */

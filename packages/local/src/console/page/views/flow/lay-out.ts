@@ -1,7 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { Flow, FlowNode } from '../../../wire/flow.ts';
 import { anchorsOf } from './anchors.ts';
-import { type Card, cardsOf } from './cards.ts';
+import { cardsOf, type PlacedCard } from './cards.ts';
 import { type Place, type Way, wayBetween } from './ways.ts';
 
 const cardWidth = 196;
@@ -10,14 +10,6 @@ const barWidth = 96;
 export const rowHeight = 42;
 const margin = 12;
 const gap = 14;
-
-/** A card with its top left corner. */
-export interface PlacedCard extends Card {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** A picture of the flow, in pixels. */
 export interface Picture {

@@ -147,7 +147,7 @@ function useDetail({ source, type }: CatalogueEvent, from: string | null) {
     }
   };
   useEffect(() => {
-    if (from === null) void sample('valid');
+    if (from === null) void sample('example');
     else {
       get<EventPage>(['events', from]).then(
         ({ event, problems: found }) => take({ detail: event['detail'] ?? {}, problems: found }),

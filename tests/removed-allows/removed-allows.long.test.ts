@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Assembly, readAssembly, startLocalCloud } from '@eventwright/local';
+import { type Assembly, type LocalCloud, readAssembly, startLocalCloud } from '@eventwright/local';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { synthesized } from '../synthesized.ts';
 import { type AllowStatement, allowStatements } from './allow-statements.ts';
@@ -32,7 +32,12 @@ beforeAll(async () => {
 
 async function walk(Resources: Assembly['template']['Resources']): Promise<Omit<Finding, 'name'>> {
   const template = { ...assembly.template, Resources };
-  const cloud = await startLocalCloud({ assembly: { ...assembly, template } });
+  let cloud: LocalCloud;
+  try {
+    cloud = await startLocalCloud({ assembly: { ...assembly, template } });
+  } catch (error) {
+    return { atStart: [refusedIn(error)], step: 'the stack is made', onTheWay: [] };
+  }
   try {
     const atStart = [...new Set(refusalsOf(cloud))];
     const earlier = refusalsOf(cloud).length;
@@ -41,6 +46,14 @@ async function walk(Resources: Assembly['template']['Resources']): Promise<Omit<
   } finally {
     await cloud.stop();
   }
+}
+
+/** The action without which a custom resource cannot be made. Throws again what is no refusal. */
+function refusedIn(error: unknown): string {
+  const text = error instanceof Error ? error.message : '';
+  const action = /is not authorized to perform: (\S+)/.exec(text)?.[1];
+  if (action === undefined) throw error;
+  return action;
 }
 
 describe('The application, used from upload to deletion,', () => {

@@ -1,6 +1,7 @@
 import {
   CloudFormationClient,
   DescribeStacksCommand,
+  GetTemplateCommand,
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
 import type { Place } from './place.ts';
@@ -11,6 +12,32 @@ export interface StackResource {
   /** What `Ref` gives: a queue's address, a state machine's ARN, `bus|rule` for a rule. */
   readonly physicalId: string;
   readonly type: string;
+}
+
+/** The template of a stack, its intrinsic functions unresolved. */
+export interface StackTemplate {
+  readonly Resources: Readonly<
+    Record<
+      string,
+      { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> }
+    >
+  >;
+}
+
+/** Reads the template that a stack was deployed with. Throws if there is no such stack. */
+export async function readTemplate(place: Place): Promise<StackTemplate> {
+  const client = new CloudFormationClient(place.client);
+  const reading = new GetTemplateCommand({
+    StackName: place.stackName,
+    TemplateStage: 'Processed',
+  });
+  const { TemplateBody = '' } = await client.send(reading);
+  try {
+    return JSON.parse(TemplateBody) as StackTemplate;
+  } catch (cause) {
+    const message = `The template of ${place.stackName} is not JSON, as the CDK writes it.`;
+    throw new Error(message, { cause });
+  }
 }
 
 /** Reads the outputs of a stack. Throws if there is no such stack. */

@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-s3';
 import {
   GetQueueAttributesCommand,
+  PurgeQueueCommand,
   SendMessageCommand,
   SetQueueAttributesCommand,
   SQSClient,
@@ -22,8 +23,9 @@ import {
 import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { synthesized } from '../tests/synthesized.ts';
-import { readResources } from './deployment.ts';
+import { readResources, readTemplate } from './deployment.ts';
 import { type Place, placeOf } from './place.ts';
+import { findDeadLetterQueues } from './redrive/dead-letter-queues.ts';
 import { type Redriven, redrive } from './redrive/redrive.ts';
 import { smoke } from './smoke/smoke.ts';
 
@@ -101,6 +103,37 @@ describe('The smoke test', () => {
 });
 
 describe('A redrive', () => {
+  it('knows every dead-letter queue of the stack, and where its letters belong', async () => {
+    const resources = await readResources(place);
+    const found = findDeadLetterQueues(await readTemplate(place), resources);
+    const queues = resources.filter(({ type }) => type === 'AWS::SQS::Queue');
+    const named = queues.filter(({ logicalId }) => logicalId.includes('DeadLetterQueue'));
+    expect(named.length).toBeGreaterThan(0);
+    expect(found.map(({ name }) => name).sort()).toEqual(
+      named.map(({ logicalId }) => logicalId).sort(),
+    );
+    expect(found.filter(({ destination }) => destination.kind === 'unknown')).toEqual([]);
+  });
+
+  it('lists what a pipe gave up of a stream, and leaves it where it is', async () => {
+    const QueueUrl = await queueNamed('PreferencesChangeDeadLetter');
+    const MessageBody = JSON.stringify({
+      context: { partnerResourceArn: 'stream', condition: 'RetryAttemptsExhausted' },
+      DDBStreamBatchInfo: { shardId: 'shard', startSequenceNumber: '7', batchSize: 1 },
+    });
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    expect(await all(everything)).toMatchObject([
+      {
+        outcome: 'left',
+        detailType: 'records of a stream (1)',
+        eventId: 'from 7 in shard',
+        reason: 'RetryAttemptsExhausted',
+        error: expect.stringContaining('for 24 hours'),
+      },
+    ]);
+    await sqs.send(new PurgeQueueCommand({ QueueUrl }));
+  });
+
   it('finds nothing where nothing failed', async () => {
     expect(await all(everything)).toEqual([]);
   });

@@ -23,7 +23,7 @@ export function delivererFor(client: ClientOptions): Deliver {
       case 'function':
         await lambda.send(
           new InvokeCommand({
-            FunctionName: destination.arn,
+            FunctionName: destination.functionName,
             InvocationType: 'Event',
             Payload: body,
           }),
@@ -32,6 +32,10 @@ export function delivererFor(client: ClientOptions): Deliver {
       case 'workflow':
         await startOnce(sfn, destination.arn, `${letter.MessageId}`, body);
         return;
+      case 'stream':
+        throw new Error(
+          `It only says where the records are in ${destination.name}, which keeps them for 24 hours. The runbook says how to repeat the change.`,
+        );
       case 'unknown':
         throw new Error(`It is not known where this belongs: ${destination.name}.`);
     }

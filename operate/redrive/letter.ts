@@ -14,10 +14,13 @@ const maximumReasonLength = 300;
 
 /**
  * Reads a dead letter. Anyone who put it there left the reason in another place: EventBridge and our
- * runtime in ERROR_CODE and ERROR_MESSAGE, Lambda in ErrorCode and ErrorMessage, SQS nowhere.
+ * runtime in ERROR_CODE and ERROR_MESSAGE, Lambda in ErrorCode and ErrorMessage, the reader of a stream
+ * in the body, SQS nowhere.
  */
 export function readLetter(message: Message): Letter {
   const event = parse(message.Body ?? '');
+  const records = member(event, 'DDBStreamBatchInfo') ?? member(event, 'KinesisBatchInfo');
+  if (records !== undefined) return readRecords(event, records);
   const detail = member(event, 'detail');
   const eventId =
     member(member(detail, 'metadata'), 'eventId') ?? member(event, 'id') ?? message.MessageId;
@@ -25,6 +28,16 @@ export function readLetter(message: Message): Letter {
     detailType: String(member(event, 'detail-type') ?? '?'),
     eventId: String(eventId),
     reason: reasonOf(message).slice(0, maximumReasonLength),
+  };
+}
+
+/** What a pipe or a function leaves of records of a stream that it gave up. */
+function readRecords(letter: unknown, records: unknown): Letter {
+  const context = member(letter, 'context') ?? member(letter, 'requestContext');
+  return {
+    detailType: `records of a stream (${String(member(records, 'batchSize') ?? '?')})`,
+    eventId: `from ${String(member(records, 'startSequenceNumber'))} in ${String(member(records, 'shardId'))}`,
+    reason: String(member(context, 'condition') ?? 'none is given'),
   };
 }
 

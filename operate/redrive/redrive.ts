@@ -1,6 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { readResources } from '../deployment.ts';
+import { readResources, readTemplate } from '../deployment.ts';
 import type { Place } from '../place.ts';
 import { type DeadLetterQueue, findDeadLetterQueues } from './dead-letter-queues.ts';
 import { delivererFor } from './deliver.ts';
@@ -28,7 +28,7 @@ export interface RedriveOptions {
  */
 export async function* redrive(place: Place, options: RedriveOptions): AsyncGenerator<Redriven> {
   const resources = await readResources(place);
-  const queues = chosen(await findDeadLetterQueues(resources, place.client), options.queue);
+  const queues = chosen(findDeadLetterQueues(await readTemplate(place), resources), options.queue);
   const sqs = new SQSClient({ ...place.client, useQueueUrlAsEndpoint: false });
   const deliver = delivererFor(place.client);
   let left = options.max;

@@ -200,7 +200,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     gateway.add(createConsole(cloud, () => apiUrl));
     gateway.add(createStory(cloud));
     gateway.add(
-      createCloudFormation(cloud, { outputs: () => localOutputs, resources: resources.all }),
+      createCloudFormation(cloud, {
+        outputs: () => localOutputs,
+        resources: resources.all,
+        template: () => assembly.template,
+      }),
     );
     for (const create of Object.values(options.services ?? allServices)) {
       const service = await create(cloud);

@@ -6,12 +6,13 @@ import type { Cloud, ProvisionedResource, Service } from '../service.ts';
 export interface StackFacts {
   outputs(): Readonly<Record<string, string>>;
   resources(): readonly ProvisionedResource[];
+  template(): object;
 }
 
 /** An XML element: its name, and its text or its children. */
 type Element = readonly [name: string, content: string | readonly Element[]];
 
-/** CloudFormation, for reading: DescribeStacks, ListStackResources and DescribeStackResources. */
+/** CloudFormation, for reading: stacks, their resources and their template. */
 export function createCloudFormation(
   cloud: Pick<Cloud, 'stackName' | 'arn'>,
   facts: StackFacts,
@@ -60,6 +61,7 @@ const actions: Readonly<
     'StackResourceSummaries',
     facts.resources().map((resource): Element => ['member', resourceElements(resource)]),
   ],
+  GetTemplate: (_stackName, _id, facts) => ['TemplateBody', JSON.stringify(facts.template())],
   DescribeStackResources: (_stackName, _id, facts) => [
     'StackResources',
     facts.resources().map((resource): Element => ['member', resourceElements(resource)]),

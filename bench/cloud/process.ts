@@ -15,7 +15,8 @@ const cloud = await startLocalCloud({
 function report(): CloudReport {
   const { user, system } = process.cpuUsage();
   const processorSeconds = (user + system) / 1e6;
-  return { endpoint: cloud.endpoint, processorSeconds, resident: process.memoryUsage().rss };
+  const { rss: resident, heapUsed } = process.memoryUsage();
+  return { endpoint: cloud.endpoint, processorSeconds, resident, heapUsed };
 }
 
 process.on('message', () => {

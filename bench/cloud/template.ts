@@ -6,6 +6,8 @@ export interface CloudReport {
   readonly processorSeconds: number;
   /** Bytes. */
   readonly resident: number;
+  /** Bytes of V8's heap that are in use. */
+  readonly heapUsed: number;
 }
 
 /** Notes how long each event was on its way, in microseconds, one line per invocation. */

@@ -108,7 +108,7 @@ function latest(activities: readonly Activity[]): Activity[] {
 }
 
 /** About how many characters a value holds in memory. */
-function charactersOf(value: Json | undefined): number {
+export function charactersOf(value: Json | undefined): number {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return 8;
   let characters = 16;

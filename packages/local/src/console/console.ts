@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
 import { readJsonBody } from '../protocol/http.ts';
 import { ServiceError } from '../protocol/service-error.ts';
 import { CallError, type Cloud, type Service } from '../services/service.ts';
@@ -19,7 +20,7 @@ import { findPanels, sendPanel } from './panels.ts';
 
 /** Answers for the console; `apiUrl` is asked late, because the API is provisioned after this. */
 export function createConsole(cloud: Cloud, apiUrl: () => string | undefined): Service {
-  const journal = createJournal(cloud.activities);
+  const journal = createJournal(cloud.activities, path.join(cloud.temporaryFolder, 'journal'));
   const instance = randomUUID();
   const token = randomBytes(18).toString('base64url');
   const state: ConsoleState = {

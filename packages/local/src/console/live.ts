@@ -56,9 +56,9 @@ export function streamLive(
 }
 
 /** How much there is of what the navigation counts. */
-export function countsOf({ events, forgotten, failures, denials }: Journal): Counts {
+export function countsOf({ events, failures, denials }: Journal): Counts {
   return {
-    events: forgotten + events.length,
+    events: events.forgotten + events.size,
     failures: failures.length,
     denials: new Set(denials.map(({ summary }) => summary)).size,
   };

@@ -1,11 +1,14 @@
 import type { EventRow, EventWindow, TypeCount } from '../wire/events.ts';
-import type { Journal, JournalEvent } from './journal.ts';
+import type { EventBlock } from './event-block.ts';
+import type { Journal } from './journal.ts';
+import type { JournalEvent } from './journal-event.ts';
 import { readSearch, type Search } from './query.ts';
 
 /** What a search has found so far; it continues where it stopped. */
 interface Running {
-  readonly finds: Search;
-  readonly found: JournalEvent[];
+  readonly search: Search;
+  /** The sequences of the events that it finds. */
+  readonly found: number[];
   /** The sequence of the last event that was looked at. */
   last: number;
 }
@@ -20,60 +23,87 @@ export interface EventFinder {
 
 const keptSearches = 6;
 
+/** What a search read from files stays in memory for so long, in milliseconds: the next comes soon. */
+const heldFor = 30_000;
+
 /** Makes a finder. The latest searches are kept, so that only what is new is looked at again. */
 export function createEventFinder(journal: Journal): EventFinder {
   const searches = new Map<string, Running>();
+  const hold = createHold();
   return {
     find(search, from, count) {
-      const total = journal.events.length;
-      const running = search.trim() === '' ? undefined : continued(journal, searches, search);
+      const { size: total, forgotten } = journal.events;
+      const running = search.trim() === '' ? undefined : continued(journal, searches, search, hold);
       if (typeof running === 'string') {
         return { found: 0, total, from: 0, rows: [], problem: running };
       }
-      const found = running?.found ?? journal.events;
-      const first = from < 0 ? Math.max(0, found.length - count) : from;
-      const rows = found.slice(first, first + count).map(rowOf);
-      return { found: found.length, total, from: first, rows, problem: null };
+      const found = running?.found.length ?? total;
+      const first = from < 0 ? Math.max(0, found - count) : from;
+      const wanted =
+        running === undefined
+          ? range(forgotten + 1 + first, forgotten + 1 + Math.min(first + count, total))
+          : running.found.slice(first, first + count);
+      const rows = wanted.flatMap((sequence) => journal.events.at(sequence) ?? []).map(rowOf);
+      return { found, total, from: first, rows, problem: null };
     },
-    types: () => countTypes(journal.events),
+    types: journal.events.types,
   };
 }
 
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+}
+
 function continued(
-  journal: Journal,
+  { events }: Journal,
   searches: Map<string, Running>,
   search: string,
+  hold: Hold,
 ): Running | string {
   const read = searches.get(search) ?? started(search);
   if (typeof read === 'string') return read;
   searches.delete(search);
   searches.set(search, read);
   if (searches.size > keptSearches) searches.delete(searches.keys().next().value ?? '');
-  const { events, forgotten } = journal;
-  const gone = read.found.findIndex(({ sequence }) => sequence > forgotten);
+  const gone = read.found.findIndex((sequence) => sequence > events.forgotten);
   if (gone > 0) read.found.splice(0, gone);
-  for (let index = Math.max(0, read.last - forgotten); index < events.length; index += 1) {
-    const event = events[index] as JournalEvent;
-    if (read.finds(event)) read.found.push(event);
+  const looked: (readonly JournalEvent[])[] = [];
+  for (const block of events.blocksAfter(read.last)) {
+    if (!mayFind(read.search, block)) continue;
+    looked.push(block.events());
+    for (const event of block.events()) {
+      if (event.sequence > read.last && read.search.finds(event)) read.found.push(event.sequence);
+    }
   }
-  read.last = forgotten + events.length;
+  hold(looked);
+  read.last = events.forgotten + events.size;
   return read;
 }
 
-function started(search: string): Running | string {
-  const read = readSearch(search);
-  return read.kind === 'problem' ? read.problem : { finds: read.finds, found: [], last: 0 };
+type Hold = (events: readonly (readonly JournalEvent[])[]) => void;
+
+/** Keeps what the blocks read from files from being read again, until no search comes for a while. */
+function createHold(): Hold {
+  const held = new Set<readonly JournalEvent[]>();
+  let timer: NodeJS.Timeout | undefined;
+  return (all) => {
+    for (const events of all) held.add(events);
+    clearTimeout(timer);
+    timer = setTimeout(() => held.clear(), heldFor);
+    timer.unref();
+  };
 }
 
-function countTypes(events: readonly JournalEvent[]): readonly TypeCount[] {
-  const counts = new Map<string, { type: string; source: string; count: number }>();
-  for (const { type, source } of events) {
-    const key = `${source}\n${type}`;
-    const entry = counts.get(key) ?? { type, source, count: 0 };
-    entry.count += 1;
-    counts.set(key, entry);
-  }
-  return [...counts.values()].sort((one, other) => other.count - one.count);
+/** A word that all the events of a block lack spares reading them. */
+function mayFind({ words }: Search, block: EventBlock): boolean {
+  if (words.length === 0) return true;
+  const text = block.lowerCaseText();
+  return text === undefined || words.every((word) => text.includes(word));
+}
+
+function started(text: string): Running | string {
+  const search = readSearch(text);
+  return search.kind === 'problem' ? search.problem : { search, found: [], last: 0 };
 }
 
 /** An event as the list shows it. */

@@ -1,30 +1,13 @@
-import { isObject, type JsonObject } from '@eventwright/json';
+import { isObject } from '@eventwright/json';
 import type { Activities, Activity } from '../../activities.ts';
-import type { EventStatus } from '../wire/events.ts';
-import { correlationOf, idsOf } from './identity.ts';
-
-/** An event as the console keeps it. */
-export interface JournalEvent {
-  readonly sequence: number;
-  readonly activity: number;
-  readonly at: number;
-  readonly id: string;
-  readonly type: string;
-  readonly source: string;
-  readonly bus: string;
-  readonly correlation: string | undefined;
-  readonly event: JsonObject;
-  status: EventStatus;
-  /** The event as JSON, in lower case: what a search for text looks at. Made when first asked for. */
-  text: string | undefined;
-}
+import { createEventLog, type EventLog } from './event-log.ts';
+import { idsOf } from './identity.ts';
+import { type JournalEvent, readEvent } from './journal-event.ts';
 
 /** What the console remembers, beyond the latest activities of the cloud. */
 export interface Journal {
-  /** Oldest first. The list may lose its oldest events. */
-  readonly events: readonly JournalEvent[];
-  /** How many events were forgotten: the sequence of the first that is kept, less one. */
-  readonly forgotten: number;
+  /** May lose its oldest events. */
+  readonly events: Pick<EventLog, 'size' | 'forgotten' | 'at' | 'blocksAfter' | 'types'>;
   /** By the id of the envelope. */
   find(id: string): JournalEvent | undefined;
   /** The latest failures and denials, oldest first. */
@@ -43,13 +26,14 @@ export interface Tally {
   readonly failed: number;
 }
 
-const mostEvents = 100_000;
 const mostFailures = 2_000;
 
-/** Follows the activities of a cloud, and keeps its events, failures and denials. */
-export function createJournal(activities: Activities): Journal {
-  const events: JournalEvent[] = [];
-  const byId = new Map<string, JournalEvent>();
+/**
+ * Follows the activities of a cloud, and keeps its events, failures and denials. A folder of its own
+ * holds the events that are no more in memory, until it stops.
+ */
+export function createJournal(activities: Activities, folder: string): Journal {
+  const events = createEventLog(folder);
   const failures: Activity[] = [];
   const denials: Activity[] = [];
   const mails: Activity[] = [];
@@ -62,29 +46,27 @@ export function createJournal(activities: Activities): Journal {
       const event = readEvent(activity, count + 1);
       if (event !== undefined) {
         count += 1;
-        events.push(event);
-        byId.set(event.id, event);
-        if (events.length > mostEvents * 1.1) forget(events, byId);
+        events.add(event);
       }
     } else {
-      noteOutcome(byId, activity);
+      noteOutcome(events, activity);
     }
     if (service === 'sns' && /^(Publish|SendMail)$/.test(action)) keep(mails, activity);
     if (service === 'iam') keep(denials, activity);
     else if (outcome === 'failed' && service !== 'apigateway') keep(failures, activity);
   };
   for (const activity of activities.list()) take(activity);
-  const stop = activities.subscribe(take);
+  const unsubscribe = activities.subscribe(take);
   return {
     events,
     failures,
     denials,
     mails,
-    stop,
-    get forgotten() {
-      return count - events.length;
+    stop() {
+      unsubscribe();
+      events.close();
     },
-    find: (id) => byId.get(id),
+    find: events.find,
     tallyOf: (service, resource) =>
       tallies.get(tallyKey(service, resource)) ?? { count: 0, failed: 0 },
   };
@@ -113,41 +95,15 @@ function keep(list: Activity[], activity: Activity): void {
   if (list.length > mostFailures) list.splice(0, list.length - mostFailures);
 }
 
-function forget(events: JournalEvent[], byId: Map<string, JournalEvent>): void {
-  for (const { id } of events.splice(0, events.length - mostEvents)) byId.delete(id);
-}
-
-function readEvent(activity: Activity, sequence: number): JournalEvent | undefined {
-  const { id: number, at, resource, summary, outcome, detail } = activity;
-  if (!isObject(detail)) return undefined;
-  const event = detail;
-  const isMatched = !summary.endsWith('→ no rule');
-  return {
-    sequence,
-    activity: number,
-    at,
-    id: String(event['id'] ?? `activity-${number}`),
-    type: String(event['detail-type']),
-    source: String(event['source']),
-    bus: resource,
-    correlation: correlationOf(event),
-    event,
-    status: outcome === 'failed' ? 'failed' : isMatched ? 'pending' : 'unmatched',
-    text: undefined,
-  };
-}
-
 /** A delivery or an invocation says how the events in it went. A failure stays. */
-function noteOutcome(byId: ReadonlyMap<string, JournalEvent>, activity: Activity): void {
+function noteOutcome(events: EventLog, activity: Activity): void {
   const { service, action, outcome, detail } = activity;
   if (service === 'events' && action === 'Deliver' && isObject(detail)) {
-    const event = byId.get(String(detail['eventId']));
-    if (event === undefined || event.status === 'failed') return;
-    event.status = outcome === 'failed' ? 'failed' : 'delivered';
+    const status = outcome === 'failed' ? 'failed' : 'delivered';
+    events.setStatus(String(detail['eventId']), (before) =>
+      before === 'failed' ? before : status,
+    );
   } else if (outcome === 'failed' && detail !== undefined) {
-    for (const id of idsOf(JSON.stringify(detail))) {
-      const event = byId.get(id);
-      if (event !== undefined) event.status = 'failed';
-    }
+    for (const id of idsOf(JSON.stringify(detail))) events.setStatus(id, () => 'failed');
   }
 }

@@ -1,13 +1,19 @@
 import { isObject, type Json } from '@eventwright/json';
-import type { JournalEvent } from './journal.ts';
+import type { JournalEvent } from './journal-event.ts';
 
-/** Whether an event is one that a search finds. */
-export type Search = (event: JournalEvent) => boolean;
+/** A search that was read. */
+export interface Search {
+  readonly kind: 'search';
+  /** Whether an event is one that it finds. */
+  readonly finds: (event: JournalEvent) => boolean;
+  /** Words in lower case that the JSON of every event has that it finds, as they are written there. */
+  readonly words: readonly string[];
+}
 
 /** A search that was read, or why it cannot be. */
-export type ReadSearch =
-  | { readonly kind: 'search'; readonly finds: Search }
-  | { readonly kind: 'problem'; readonly problem: string };
+export type ReadSearch = Search | { readonly kind: 'problem'; readonly problem: string };
+
+type Test = Search['finds'];
 
 type Operator = ':' | '=' | '>' | '<' | '>=' | '<=';
 
@@ -21,18 +27,33 @@ const word =
  * into the event, and one that starts with no member of the envelope a path into its detail.
  */
 export function readSearch(text: string): ReadSearch {
-  const tests: Search[] = [];
+  const tests: Test[] = [];
+  const words: string[] = [];
   for (const { groups = {} } of text.matchAll(word)) {
     const { not, field, operator, quoted, plain = '' } = groups;
     const value = quoted === undefined ? plain : quoted.replaceAll(/\\(.)/g, '$1');
     const test = testOf(field, (operator ?? ':') as Operator, value);
     if (typeof test === 'string') return { kind: 'problem', problem: test };
     tests.push(not === undefined ? test : (event) => !test(event));
+    if (not === undefined && isWrittenAsIs(field, operator, value)) words.push(value.toLowerCase());
   }
-  return { kind: 'search', finds: (event) => tests.every((test) => test(event)) };
+  return { kind: 'search', finds: (event) => tests.every((test) => test(event)), words };
 }
 
-function testOf(field: string | undefined, operator: Operator, value: string): Search | string {
+/**
+ * Leaves out operators on numbers, the status, which changes, what JSON writes in another way, and
+ * what stands for a value that is missing.
+ */
+function isWrittenAsIs(
+  field: string | undefined,
+  operator: string | undefined,
+  value: string,
+): boolean {
+  if (field === 'status' || /[<>]/.test(operator ?? '')) return false;
+  return /^[\w .,:/@-]+$/.test(value) && !'null'.includes(value.toLowerCase());
+}
+
+function testOf(field: string | undefined, operator: Operator, value: string): Test | string {
   if (field === undefined) {
     const wanted = value.toLowerCase();
     return (event) => textOf(event).includes(wanted);

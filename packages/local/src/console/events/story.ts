@@ -5,7 +5,8 @@ import { type Happenings, readHappenings, readStory, type StoryStep } from '../.
 import type { NameOf } from '../names.ts';
 import type { Step, Story, StoryEvent } from '../wire/events.ts';
 import { rowOf } from './find-events.ts';
-import type { Journal, JournalEvent } from './journal.ts';
+import type { Journal } from './journal.ts';
+import type { JournalEvent } from './journal-event.ts';
 
 /** A story has at most so many events and steps; what comes later is left out. */
 const mostEvents = 200;

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '@eventwright/json';
 import type { Activity } from '../../activities.ts';
-import type { JournalEvent } from '../events/journal.ts';
+import type { JournalEvent } from '../events/journal-event.ts';
 import type { QueueMessage } from '../wire/data.ts';
 
 /** Why a message is in a dead-letter queue. */

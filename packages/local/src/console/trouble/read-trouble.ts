@@ -5,7 +5,7 @@ import type { ConsoleState } from '../api/route.ts';
 import { readQueue } from '../data/queues.ts';
 import { readWorkflow } from '../data/workflows.ts';
 import { idsOf } from '../events/identity.ts';
-import type { JournalEvent } from '../events/journal.ts';
+import type { JournalEvent } from '../events/journal-event.ts';
 import { stepOf } from '../events/story.ts';
 import type { QueueMessage } from '../wire/data.ts';
 import type { DeadLetter, Failure, Trouble } from '../wire/trouble.ts';

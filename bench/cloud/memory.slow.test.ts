@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { startMeasuredCloud } from './measured-cloud.ts';
+
+it('60,000 events leave as much memory in use as 20,000', async () => {
+  await using cloud = await startMeasuredCloud(10, true);
+  await cloud.send(20_000);
+  const before = await cloud.report();
+  await cloud.send(40_000);
+  const after = await cloud.report();
+  expect(before.heapUsed).toBeGreaterThan(10e6);
+  expect(after.heapUsed).toBeLessThan(before.heapUsed * 1.1);
+});

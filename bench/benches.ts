@@ -1,7 +1,12 @@
 import type { Table } from './report/table.ts';
 
+/** What the command line says of those that take as long as one wants. */
+export interface BenchOptions {
+  readonly minutes: number;
+}
+
 /** A benchmark gives tables, which are printed, drawn and written. */
-export type Bench = () => readonly Table[] | Promise<readonly Table[]>;
+export type Bench = (options: BenchOptions) => readonly Table[] | Promise<readonly Table[]>;
 
 /** One that prints what it finds by itself. */
 function printing(bench: () => unknown): Bench {
@@ -29,7 +34,8 @@ export const benches: Benches = {
   validators: async () => printing((await import('./validators.ts')).benchValidators),
 };
 
-/** Needs the npm registry, and so runs only when it is asked for: `npm run bench foreign`. */
+/** Need the npm registry or an hour, and so run only when they are asked for: `npm run bench foreign`. */
 export const onRequest: Benches = {
   foreign: async () => printing((await import('./foreign.ts')).benchForeign),
+  soak: async () => (await import('./soak.ts')).benchSoak,
 };

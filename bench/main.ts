@@ -9,15 +9,17 @@ import { writeTables } from './report/write.ts';
 /**
  * `npm run bench` runs every benchmark, each in a process of its own: one that fails or cannot run
  * here is named at the end, and the others continue. `npm run bench NAME…` runs some. With `--write`,
- * their tables and plots go into `docs/benchmarks.md`.
+ * their tables and plots go into `docs/benchmarks.md`. `--minutes` says how long `soak` takes.
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     write: { type: 'boolean', default: false },
     here: { type: 'boolean', default: false },
+    minutes: { type: 'string', default: '60' },
   },
 });
+const minutes = Number(values.minutes);
 
 const all = new Map([...Object.entries(benches), ...Object.entries(onRequest)]);
 const unknown = positionals.filter((name) => !all.has(name));
@@ -25,6 +27,9 @@ if (unknown.length > 0) {
   console.error(
     `There is no benchmark ${unknown.join(', ')}. There are ${[...all.keys()].join(', ')}.`,
   );
+  process.exitCode = 2;
+} else if (!(minutes > 0)) {
+  console.error(`--minutes takes a number above 0, not ${values.minutes}.`);
   process.exitCode = 2;
 } else if (values.here) {
   for (const name of positionals) await runHere(name);
@@ -34,7 +39,7 @@ if (unknown.length > 0) {
 
 async function runHere(name: string): Promise<void> {
   try {
-    const tables = (await (await all.get(name)?.())?.()) ?? [];
+    const tables = (await (await all.get(name)?.())?.({ minutes })) ?? [];
     for (const table of tables) console.log(printed(table));
     if (values.write) writeTables(tables);
   } catch (error) {
@@ -46,10 +51,12 @@ async function runHere(name: string): Promise<void> {
 
 function runAll(names: readonly string[]): void {
   const script = fileURLToPath(import.meta.url);
-  const outcomes = runEach(names, (name) => [
-    ...[script, '--here', name],
-    ...(values.write ? ['--write'] : []),
-  ]);
+  const given = ['--minutes', values.minutes, ...(values.write ? ['--write'] : [])];
+  const outcomes = runEach(
+    names,
+    (name) => [script, '--here', name, ...given],
+    (name) => (name === 'soak' ? minutes : 0),
+  );
   console.log('');
   for (const { name, outcome, seconds } of outcomes) {
     console.log(`${name.padEnd(14)}${outcome.padEnd(10)}${seconds.toFixed(0).padStart(6)} s`);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FaultPlan } from '@eventwright/local';
+import { processesBelow, residentMemory } from './resident-memory.ts';
 
 /** `eventwright dev` in a process of its own, on data that lasts. */
 export interface CloudProcess {
@@ -18,6 +19,8 @@ export interface CloudProcess {
   kill(): Promise<void>;
   /** Its resident memory in bytes. */
   memory(): Promise<number>;
+  /** Its resident memory and that of all processes below it, in bytes. */
+  memoryWithFunctions(): Promise<number>;
 }
 
 const command = fileURLToPath(new URL('../generator/cli.ts', import.meta.url));
@@ -59,10 +62,11 @@ export function cloudProcess(folder: string, assembly: string, port: number): Cl
       child.kill('SIGKILL');
       await ended;
     },
-    async memory() {
-      const { readFile } = await import('node:fs/promises');
-      const status = await readFile(`/proc/${child?.pid}/status`, 'utf8').catch(() => '');
-      return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
+    memory: () => residentMemory(child?.pid),
+    async memoryWithFunctions() {
+      const processes = await processesBelow(child?.pid);
+      const sizes = await Promise.all([child?.pid, ...processes].map(residentMemory));
+      return sizes.reduce((sum, size) => sum + size, 0);
     },
   };
 }

@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +7,7 @@ import { watchBacklog } from './backlog.ts';
 import { type CloudProcess, cloudProcess } from './cloud-process.ts';
 import type { Driver, Violation } from './driver.ts';
 import { findPlace, findTargets } from './find-place.ts';
+import { freePort } from './free-port.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Storm, Stretch } from './storm.ts';
 import { stormPlan, type Targets } from './storm-plan.ts';
@@ -158,16 +158,4 @@ async function work(
     if (isTooMuch()) await sleep(50);
     else await driver.act(random);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -67,15 +67,14 @@ export function registeredSchemas(folder: URL): readonly RegisteredSchema[] {
 
 type Entry = CatalogueEvent | CatalogueConsumer | CatalogueSource;
 
-function entriesBelow(folder: string): readonly { readonly entry: Entry; readonly file: string }[] {
+/** The file of the whole catalogue, for tools on this machine, has no kind. */
+type Read = Entry | { readonly kind?: undefined };
+
+function entriesBelow(folder: string): readonly { readonly entry: Read; readonly file: string }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((found) => found.isFile() && found.name === 'catalogue.json')
     .map((found) => join(found.parentPath, found.name))
-    .flatMap((file) => {
-      const entry = JSON.parse(readFileSync(file, 'utf8')) as Partial<Entry>;
-      // The file of the whole catalogue, for tools on this machine, has no kind.
-      return entry.kind === undefined ? [] : [{ entry: entry as Entry, file }];
-    });
+    .map((file) => ({ entry: JSON.parse(readFileSync(file, 'utf8')) as Read, file }));
 }
 
 function byName(left: { readonly name: string }, right: { readonly name: string }): number {

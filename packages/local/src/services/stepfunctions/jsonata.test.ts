@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { evaluate } from './jsonata.ts';
+
+const endless = '{% ($f := function() { $f() }; $f()) %}';
+
+it('An expression has its time, however long this thread is busy meanwhile', async () => {
+  const answer = evaluate('{% 1 + $n %}', { n: 2 });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const second = evaluate('{% $n & "!" %}', { n: 2 });
+  await new Promise((resolve) => setImmediate(resolve));
+  const end = performance.now() + 1_200;
+  while (performance.now() < end);
+  expect([await answer, await second]).toEqual([3, '2!']);
+});
+
+it('An expression that does not end is ended, and the next is evaluated', async () => {
+  await expect(evaluate(endless, {})).rejects.toMatchObject({
+    error: 'States.QueryEvaluationError',
+    message: expect.stringContaining('took longer than 1 s'),
+  });
+  expect(await evaluate('{% 1 + 1 %}', {})).toBe(2);
+});

@@ -8,10 +8,16 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { redriveName } from '../../operate/redrive/deliver.ts';
 import { evaluate, type Json } from './evaluate-state.ts';
 
 interface State {
@@ -49,7 +55,7 @@ const rejected = exampleOf('ImageRejected');
 const context = contextOf('first-execution');
 
 function contextOf(Id: string) {
-  return { Execution: { Id }, State: { EnteredTime: '2026-11-23T11:22:36.001Z' } };
+  return { Execution: { Id, Name: Id }, State: { EnteredTime: '2026-11-23T11:22:36.001Z' } };
 }
 
 function readJson(path: string): unknown {
@@ -273,6 +279,23 @@ describe('The record', () => {
     expect(await update('RecordOutcome', retried, 'processed')).toBe(true);
     expect(await update('RecordOutcome', retried, 'processed')).toBe(true);
     expect(await update('RecordOutcome', retried, 'processed', 'second')).toBe(false);
+  });
+
+  it('is written again by a redrive of an execution that failed without a trace', async () => {
+    const lost = changed(processed, { eventId: 'lost', occurredAt: '2026-11-23T11:55:00Z' });
+    const redrive = redriveName('arn:aws:states:us-east-1:111122223333:execution:deliver-image:1');
+    expect(await update('RecordOutcome', lost, 'processed')).toBe(true);
+    expect(await update('RecordOutcome', lost, 'processed', redrive)).toBe(true);
+    const { owner, imageId } = processed['image'] as Readonly<Record<string, string>>;
+    await table.send(
+      new UpdateCommand({
+        TableName: 'TABLE_NAME',
+        Key: { owner, item: `image#${imageId}` },
+        UpdateExpression: 'SET notifiedAt = :now',
+        ExpressionAttributeValues: { ':now': '2026-11-23T11:56:00Z' },
+      }),
+    );
+    expect(await update('RecordOutcome', lost, 'processed', `${redrive}-2`)).toBe(false);
   });
 
   it('keeps a trace of a failed delivery, which may then be repeated', async () => {

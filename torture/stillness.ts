@@ -1,4 +1,4 @@
-import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { ListStateMachinesCommand, paginateListExecutions, SFNClient } from '@aws-sdk/client-sfn';
 import {
   GetQueueAttributesCommand,
   ListQueuesCommand,
@@ -50,8 +50,11 @@ export async function underWay({ endpoint }: Pick<Place, 'endpoint'>): Promise<U
   const { stateMachines = [] } = await sfn.send(new ListStateMachinesCommand({}));
   let executions = 0;
   for (const { stateMachineArn } of stateMachines) {
-    const command = new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING' });
-    executions += (await sfn.send(command)).executions?.length ?? 0;
+    const pages = paginateListExecutions(
+      { client: sfn, pageSize: 1000 },
+      { stateMachineArn, statusFilter: 'RUNNING' },
+    );
+    for await (const page of pages) executions += page.executions?.length ?? 0;
   }
   return { messages, executions, deadLetters };
 }

@@ -99,7 +99,7 @@ describe('The console of the image pipeline', () => {
       how: size,
     },
     { name: 'data', address: 'data', text: 'Buckets', how: size },
-    { name: 'faults', address: 'faults', text: 'No fault is on.', how: size },
+    { name: 'faults', address: 'faults', text: 'No faults are active.', how: size },
     { name: 'images', address: 'panel/images', text: 'After:', how: { ...size, height: 900 } },
     { name: 'images-narrow', address: 'panel/images', text: 'After:', how: narrow },
   ];

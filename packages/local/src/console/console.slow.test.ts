@@ -144,7 +144,7 @@ describe('Send', () => {
       await page.getByText('The detail is valid.').waitFor();
       await page.getByLabel('order', { exact: true }).fill('by-hand');
       await page.getByRole('button', { name: 'Send', exact: true }).click();
-      await page.getByRole('link', { name: 'See what happens to it' }).click();
+      await page.getByRole('link', { name: 'View the event' }).click();
       await page.getByText('"by-hand"').waitFor();
     }));
 });
@@ -205,15 +205,15 @@ describe('Data', () => {
 describe('Faults', () => {
   it('are switched on and off, and say what they did', () =>
     person('faults', async (page) => {
-      await page.getByText('No fault is on.').waitFor();
+      await page.getByText('No faults are active.').waitFor();
       await page.getByLabel('Fault', { exact: true }).selectOption('duplicate');
-      await page.getByLabel('Which').fill('parking');
-      await page.getByRole('button', { name: 'Switch on' }).click();
+      await page.getByLabel('Name').fill('parking');
+      await page.getByRole('button', { name: 'Add fault' }).click();
       await page.getByText('0 times so far').waitFor();
       await placeOrder(cloud, { order: 'twice', total: 9_000, kind: 'phone' });
       await page.getByText('1 time so far').waitFor();
       await page.getByRole('button', { name: 'Switch off' }).click();
-      await page.getByText('No fault is on.').waitFor();
+      await page.getByText('No faults are active.').waitFor();
       expect(cloud.faults.plan.faults).toEqual([]);
     }));
 });
@@ -221,7 +221,7 @@ describe('Faults', () => {
 describe('Permissions', () => {
   it('show what was refused and the statement that would allow it', () =>
     person('permissions', async (page) => {
-      await page.getByText('Every call so far is allowed').waitFor();
+      await page.getByText('allow every call so far').waitFor();
       await placeOrder(cloud, { order: 'audited' }, 'OrderAudited');
       await page.getByText('sqs:SendMessage').first().waitFor();
       await page.getByText('"Action": "sqs:SendMessage"').waitFor();

@@ -17,7 +17,7 @@ export function App() {
   return (
     <div class="frame">
       <a class="skip" href="#main">
-        Skip to the page
+        Skip to content
       </a>
       <Navigation info={info} />
       <main id="main" tabIndex={-1}>

@@ -126,7 +126,7 @@ function StepDetail({ step }: { readonly step: Step }) {
     <div class="step-detail">
       <p class="mono">{step.summary}</p>
       {step.next !== null && <p>What is next: {step.next}</p>}
-      {answer?.detail !== undefined && <JsonView value={answer.detail} label="What it was about" />}
+      {answer?.detail !== undefined && <JsonView value={answer.detail} label="Detail" />}
     </div>
   );
 }

@@ -20,15 +20,15 @@ export function BucketView({ name }: { readonly name: string }) {
         <h1>{name}</h1>
         <input
           type="search"
-          aria-label="Keys that begin with"
-          placeholder="Keys that begin with…"
+          aria-label="Key prefix"
+          placeholder="Filter by key prefix…"
           value={prefix}
           spellcheck={false}
           onInput={({ currentTarget }) => setPrefix(currentTarget.value)}
         />
       </header>
       {problem !== undefined && <p class="problem">{problem}</p>}
-      {answer?.objects.length === 0 && <p class="empty">No object is here.</p>}
+      {answer?.objects.length === 0 && <p class="empty">No objects.</p>}
       {answer !== undefined && answer.objects.length > 0 && (
         <div class="table-box">
           <table>
@@ -50,7 +50,7 @@ export function BucketView({ name }: { readonly name: string }) {
         </div>
       )}
       {answer?.isCut === true && (
-        <p class="quiet">The first 500 objects. Type the beginning of a key to see others.</p>
+        <p class="quiet">Showing the first 500 objects. Filter by prefix to see others.</p>
       )}
     </>
   );

@@ -20,7 +20,7 @@ export function DataOverviewPage() {
           <Tile title="Functions" unit="run" kind="functions" stored={answer.functions} />
           <Tile title="Workflows" unit="run" kind="workflows" stored={answer.workflows} />
           <section class="tile">
-            <h2>Also</h2>
+            <h2>More</h2>
             <ul>
               <li>
                 <a href={href(['data', 'mailbox'])}>

@@ -15,7 +15,7 @@ export function QueueView({ name }: { readonly name: string }) {
         {answer !== undefined && <p class="quiet">{plural(answer.total, 'message')}</p>}
       </header>
       {problem !== undefined && <p class="problem">{problem}</p>}
-      {answer?.total === 0 && <p class="empty">No message waits here.</p>}
+      {answer?.total === 0 && <p class="empty">The queue is empty.</p>}
       <ul class="items">
         {answer?.messages.map((message) => (
           <li key={message.id}>

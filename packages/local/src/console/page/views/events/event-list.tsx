@@ -167,7 +167,7 @@ function EventSearch({ search, store }: { readonly search: string; readonly stor
 
 function NoEvents({ isFiltered }: { readonly isFiltered: boolean }) {
   if (isFiltered) {
-    return <p class="empty">No event is like this. Change the search, or clear it.</p>;
+    return <p class="empty">No events match. Change or clear the search.</p>;
   }
   return (
     <p class="empty">

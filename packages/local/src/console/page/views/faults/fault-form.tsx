@@ -2,20 +2,20 @@ import type { JsonObject } from '@eventwright/json';
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 
-/** What a fault is about, and what it does, in words. */
+/** The subjects that a fault can have, and what it does, in words. */
 const kinds: Readonly<
   Record<string, { readonly about: readonly string[]; readonly does: string }>
 > = {
-  delay: { about: ['calls', 'deliveries'], does: 'waits before it happens' },
-  throttle: { about: ['calls', 'deliveries'], does: 'is refused as too frequent' },
-  error: { about: ['calls', 'deliveries'], does: 'is answered with status 500' },
-  'lose-request': { about: ['calls'], does: 'is lost, without effect' },
-  'lose-response': { about: ['calls'], does: 'has its effect, but the answer is lost' },
-  duplicate: { about: ['deliveries'], does: 'arrives twice' },
-  reorder: { about: ['deliveries'], does: 'arrives after a later one' },
-  crash: { about: ['functions'], does: 'ends before the handler runs' },
-  'skew-clock': { about: ['functions'], does: 'has a clock that is wrong' },
-  'refuse-entry': { about: ['detailType'], does: 'is refused by PutEvents' },
+  delay: { about: ['calls', 'deliveries'], does: 'are delayed' },
+  throttle: { about: ['calls', 'deliveries'], does: 'fail with a throttling error' },
+  error: { about: ['calls', 'deliveries'], does: 'fail with status 500' },
+  'lose-request': { about: ['calls'], does: 'are lost and have no effect' },
+  'lose-response': { about: ['calls'], does: 'take effect, but the response is lost' },
+  duplicate: { about: ['deliveries'], does: 'arrive twice' },
+  reorder: { about: ['deliveries'], does: 'arrive out of order' },
+  crash: { about: ['functions'], does: 'crash before the handler runs' },
+  'skew-clock': { about: ['functions'], does: 'run with a wrong clock' },
+  'refuse-entry': { about: ['detailType'], does: 'are rejected by PutEvents' },
 };
 
 const hints: Readonly<Record<string, string>> = {
@@ -23,6 +23,13 @@ const hints: Readonly<Record<string, string>> = {
   deliveries: 'part of a queue or function name',
   functions: 'part of a function name',
   detailType: 'OrderPlaced',
+};
+
+const words: Readonly<Record<string, string>> = {
+  calls: 'calls',
+  deliveries: 'deliveries',
+  functions: 'functions',
+  detailType: 'events',
 };
 
 /** Adds one rule to the plan. */
@@ -73,7 +80,7 @@ export function FaultForm(props: {
           </select>
         )}
       </Labelled>
-      <Labelled label="About">
+      <Labelled label="Applies to">
         {(id) => (
           <select
             id={id}
@@ -86,7 +93,7 @@ export function FaultForm(props: {
           </select>
         )}
       </Labelled>
-      <Labelled label="Which">
+      <Labelled label="Name">
         {(id) => (
           <input
             id={id}
@@ -107,9 +114,11 @@ export function FaultForm(props: {
       <NumberField label="Chance in %" value={chance} onChange={setChance} />
       <NumberField label="Seed" value={seed} onChange={setSeed} />
       <button type="submit" class="primary">
-        Switch on
+        Add fault
       </button>
-      <p class="quiet">What matches {does}. Nothing typed means all; * stands for any text.</p>
+      <p class="quiet">
+        Matching {words[subject]} {does}. Leave Name empty to match all; `*` matches any text.
+      </p>
     </form>
   );
 }

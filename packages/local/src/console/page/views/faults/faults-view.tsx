@@ -33,15 +33,15 @@ export function FaultsView() {
         <h1>Faults and time</h1>
         {faults.length > 0 && (
           <button type="button" onClick={() => void set({ seed, faults: [] })}>
-            Switch all off
+            Remove all
           </button>
         )}
       </header>
       <TimePanel />
       <h2>Faults</h2>
       <p class="quiet">
-        Calls, deliveries and functions fail on purpose while a rule is on. The same seed fails the
-        same calls. A change of the plan counts from the start again.
+        Inject failures into calls, deliveries and functions. The same seed fails the same calls.
+        Changing the faults restarts the sequence.
       </p>
       {refusal !== undefined && (
         <p class="problem" role="alert">
@@ -63,7 +63,7 @@ export function FaultsView() {
 
 function Rules(props: { readonly page: FaultsPage; readonly onRemove: (index: number) => void }) {
   const { page, onRemove } = props;
-  if (page.faults.length === 0) return <p class="notice">No fault is on.</p>;
+  if (page.faults.length === 0) return <p class="notice">No faults are active.</p>;
   return (
     <ul class="items">
       {page.faults.map((rule, index) => {
@@ -87,7 +87,7 @@ function Rules(props: { readonly page: FaultsPage; readonly onRemove: (index: nu
 function Injected({ page: { injected } }: { readonly page: FaultsPage }) {
   return (
     <>
-      <h2>What the faults did, newest first</h2>
+      <h2>Injected faults, newest first</h2>
       <div class="table-box">
         <table>
           <thead>

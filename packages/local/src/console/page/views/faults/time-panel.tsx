@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { TimePage } from '../../../wire/faults.ts';
 import { post } from '../../api.ts';
-import { plural } from '../../parts/format.ts';
 import { useAnswer } from '../../use-answer.ts';
 
 /** How far the clock can be moved with one click. */
@@ -27,11 +26,11 @@ export function TimePanel() {
     <>
       <h2>Time</h2>
       <p>
-        In the cloud it is{' '}
+        The clock of the local cloud shows{' '}
         <b>{answer === undefined ? '…' : new Date(answer.now).toLocaleString('en-GB')}</b>
         {answer === undefined || answer.speed === 1 ? '' : `, ${answer.speed} times as fast`}.{' '}
         <span class="quiet">
-          Queues, schedules, retries and workflows go by this clock; code runs in real time.
+          Queues, schedules, retries and workflows use this clock. Code runs in real time.
         </span>
       </p>
       <div class="actions">
@@ -42,11 +41,11 @@ export function TimePanel() {
             onClick={() =>
               void run(async () => {
                 await post(['advance'], { milliseconds });
-                return `The clock moved ahead by ${name}.`;
+                return `Advanced the clock by ${name}.`;
               })
             }
           >
-            Ahead {name}
+            Advance {name}
           </button>
         ))}
         <button
@@ -55,8 +54,8 @@ export function TimePanel() {
             void run(async () => {
               const { retries } = await post<{ readonly retries: number }>(['retry-now'], {});
               return retries === 0
-                ? 'Nothing waits for a retry.'
-                : `${plural(retries, 'wait')} ended.`;
+                ? 'No retries are pending.'
+                : `Started ${retries === 1 ? '1 retry' : `${retries} retries`}.`;
             })
           }
         >

@@ -23,7 +23,7 @@ export function FlowView() {
       </header>
       {problem !== undefined && <p class="problem">{problem}</p>}
       {flow !== undefined && flow.nodes.length === 0 && (
-        <p class="empty">The template has nothing that events flow through.</p>
+        <p class="empty">The template has no resources that events flow through.</p>
       )}
       {flow !== undefined && picture !== undefined && flow.nodes.length > 0 && (
         <Drawing flow={flow} picture={picture} />
@@ -37,7 +37,7 @@ function Totals({ flow: { nodes } }: { readonly flow: Flow }) {
   const dead = nodes.reduce((sum, one) => sum + one.dead, 0);
   return (
     <p class="quiet">
-      {nodes.length} parts · {waiting} {waiting === 1 ? 'message waits' : 'messages wait'} ·{' '}
+      {nodes.length} parts · {waiting} {waiting === 1 ? 'message waiting' : 'messages waiting'} ·{' '}
       {dead === 0 ? (
         'no dead letters'
       ) : (
@@ -72,7 +72,7 @@ function Drawing({ flow, picture }: { readonly flow: Flow; readonly picture: Pic
         viewBox={`${picture.left} ${picture.top} ${picture.width} ${picture.height}`}
         style={{ width: `${picture.width}px`, minWidth: `${picture.width * smallestScale}px` }}
       >
-        <title>The parts of the application and what goes between them</title>
+        <title>The parts of the application and the events between them</title>
         <defs>
           <marker
             id="arrow"

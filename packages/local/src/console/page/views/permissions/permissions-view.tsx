@@ -18,8 +18,8 @@ export function PermissionsView() {
       {problem !== undefined && <p class="problem">{problem}</p>}
       {answer?.length === 0 && (
         <p class="empty">
-          Every call so far is allowed by the policies of the template. A call that AWS would deny
-          appears here with the statement that is missing.
+          The policies of the template allow every call so far. A call that AWS would deny appears
+          here with the statement that is missing.
         </p>
       )}
       <ul class="items">
@@ -47,7 +47,7 @@ function RefusalItem({ refusal }: { readonly refusal: Refusal }) {
       {advice !== undefined && <p>{advice}</p>}
       {statement !== '' && (
         <>
-          <p class="quiet">The statement that would allow it:</p>
+          <p class="quiet">Add this statement to allow it:</p>
           <pre class="command">{statement}</pre>
           <CopyButton text={statement} label="Copy the statement" />
         </>

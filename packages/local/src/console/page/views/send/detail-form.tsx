@@ -67,7 +67,7 @@ function Members(
         <Field
           key={name}
           root={root}
-          schema={{ description: 'The schema does not name this member.' }}
+          schema={{ description: 'Not in the schema.' }}
           value={current[name]}
           pointer={`${pointer}/${name}`}
           label={name}
@@ -101,18 +101,24 @@ function Field(props: FieldProps) {
     </span>
   );
   const help = [field.description, boundsOf(field.schema)].filter(Boolean).join(' · ');
+  const note = (
+    <span class="field-help" id={`${id}-help`}>
+      {own.map(({ message }) => (
+        <b key={message}>{message} </b>
+      ))}
+      {help}
+    </span>
+  );
+  // What is said of a group stands before its members, which may be many.
+  const isGroup = field.kind === 'object' || field.kind === 'array';
   return (
     <div class={own.length > 0 ? 'field invalid' : 'field'}>
       {head}
+      {isGroup && note}
       {isPresent && (
         <Control {...props} id={id} value={value} describedBy={`${id}-help`} field={field} />
       )}
-      <span class="field-help" id={`${id}-help`}>
-        {own.map(({ message }) => (
-          <b key={message}>{message} </b>
-        ))}
-        {help}
-      </span>
+      {!isGroup && note}
     </div>
   );
 }
@@ -214,7 +220,7 @@ function JsonField(props: {
         spellcheck={false}
         onInput={({ currentTarget }) => take(currentTarget.value)}
       />
-      {isBroken && <b class="bad">This is not JSON yet.</b>}
+      {isBroken && <b class="bad">This is not valid JSON.</b>}
     </>
   );
 }

@@ -78,7 +78,7 @@ export function SendForm(props: {
           <p role="status">
             {sent?.id != null && (
               <>
-                Sent. <a href={href(['events', sent.id])}>See what happens to it</a>
+                Sent. <a href={href(['events', sent.id])}>View the event</a>
               </>
             )}
             {sent?.error != null && <span class="bad">{sent.error}</span>}
@@ -88,7 +88,7 @@ export function SendForm(props: {
       <aside>
         <Validity problems={problems} />
         <JsonView value={detail} label="Detail" />
-        <h2>The same as a command</h2>
+        <h2>Send from the command line</h2>
         <pre class="command">{command}</pre>
         <CopyButton text={command} label="Copy the command" />
       </aside>

@@ -44,5 +44,5 @@ export function FailureItem({ failure }: { readonly failure: Failure }) {
 function Detail({ activity }: { readonly activity: number }) {
   const { answer } = useAnswer<StepDetail>(['activities', String(activity)]);
   if (answer?.detail === undefined) return null;
-  return <JsonView value={answer.detail} label="What it was about" />;
+  return <JsonView value={answer.detail} label="Detail" />;
 }

@@ -12,6 +12,14 @@ const packages: Readonly<Record<string, string>> = {
   stepfunctions: 'sfn',
   lambda: 'lambda',
   secretsmanager: 'secrets-manager',
+  ssm: 'ssm',
+  sts: 'sts',
+  iam: 'iam',
+  kms: 'kms',
+  pipes: 'pipes',
+  scheduler: 'scheduler',
+  logs: 'cloudwatch-logs',
+  cloudwatch: 'cloudwatch',
 };
 
 type Constructor = new (

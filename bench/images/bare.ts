@@ -1,24 +1,32 @@
 /**
  * The same sizes and encodings as one writes them with sharp alone: no watermark, no checks, no
- * hashes. An argument sets how many threads libvips may use for one picture.
+ * hashes. An argument sets how many forms are made at once, with one thread each; without it, all forms
+ * are made at once with as many threads as libvips takes.
  */
-import sharp from 'sharp';
-import { settings } from '../../handlers/process-image/settings.ts';
+import sharp, { type Sharp } from 'sharp';
+import { runAtMost } from '../../handlers/process-image/run-at-most.ts';
+import { type OutputFormat, type Size, settings } from '../../handlers/process-image/settings.ts';
 import { measure } from './measure.ts';
 
-const threads = process.argv[2];
-if (threads !== undefined) sharp.concurrency(Number(threads));
+const atOnce = process.argv[2];
+if (atOnce !== undefined) sharp.concurrency(1);
 
 await measure(async (bytes) => {
   const picture = sharp(bytes).autoOrient();
-  const encodings = settings.sizes.flatMap(({ longestSide }) =>
-    settings.formats.map(({ encoder, options }) =>
-      picture
-        .clone()
-        .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true })
-        .toFormat(encoder, options)
-        .toBuffer(),
-    ),
+  const forms = settings.sizes.flatMap((size) =>
+    settings.formats.map((format) => () => make(picture, size, format)),
   );
-  await Promise.all(encodings);
+  await runAtMost(atOnce === undefined ? forms.length : Number(atOnce), forms);
 });
+
+function make(
+  picture: Sharp,
+  { longestSide }: Size,
+  { encoder, options }: OutputFormat,
+): Promise<Buffer> {
+  return picture
+    .clone()
+    .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true })
+    .toFormat(encoder, options)
+    .toBuffer();
+}

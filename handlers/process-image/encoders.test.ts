@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { encodersFor } from './encoders.ts';
 
 it.each([
@@ -6,7 +6,18 @@ it.each([
   [1769, 1],
   [2653, 1],
   [3008, 2],
-  [10_240, 6],
+  [3538, 2],
+  [10_240, 4],
 ])('A function of %d MB encodes %d forms at once', (megabytes, encoders) => {
   expect(encodersFor(megabytes)).toBe(encoders);
+});
+
+it.each([
+  ['1769', 1],
+  ['3538', 2],
+])('Lambda says that it has %s MB, and the settings follow: %d', async (megabytes, encoders) => {
+  vi.stubEnv('AWS_LAMBDA_FUNCTION_MEMORY_SIZE', megabytes);
+  vi.resetModules();
+  const { settings } = await import('./settings.ts');
+  expect(settings.encoders).toBe(encoders);
 });

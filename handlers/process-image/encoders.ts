@@ -3,8 +3,9 @@ export const megabytesPerProcessor = 1769;
 
 /**
  * How many forms are encoded at once: one for each vCPU that the function's memory buys, rounded. Half
- * a processor more does not make two encoders faster than one.
+ * a processor more does not make two encoders faster than one. Node.js runs no more than four at once
+ * (`UV_THREADPOOL_SIZE`).
  */
 export function encodersFor(megabytes: number): number {
-  return Math.max(1, Math.round(megabytes / megabytesPerProcessor));
+  return Math.min(4, Math.max(1, Math.round(megabytes / megabytesPerProcessor)));
 }

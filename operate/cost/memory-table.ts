@@ -30,7 +30,7 @@ const megabytesPerProcessor = 1769;
 
 /** How many forms process-image encodes at once, as its `encoders.ts` says. */
 export function encodersAt(megabytes: number): number {
-  return Math.max(1, Math.round(megabytes / megabytesPerProcessor));
+  return Math.min(4, Math.max(1, Math.round(megabytes / megabytesPerProcessor)));
 }
 
 const memories = [128, 512, 1_024, 1_769, 2_048, 3_008, 3_538] as const;

@@ -102,13 +102,13 @@ const directions = {
   backward: {
     rule: 'backward-broken',
     proven: ['breaks backward', 'breaks both'],
-    possible: ['may break backward', 'unknown'],
+    possible: ['may break backward', 'undecided'],
     message: 'a consumer on the new schema refuses what old producers send',
   },
   forward: {
     rule: 'forward-broken',
     proven: ['breaks forward', 'breaks both'],
-    possible: ['may break forward', 'unknown'],
+    possible: ['may break forward', 'undecided'],
     message: 'a consumer on the old schema refuses what new producers send',
   },
 } as const;

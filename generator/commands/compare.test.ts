@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -69,4 +69,22 @@ it('prints the comparison of two files as one JSON object', () => {
     1,
     { backward: false, forward: true, witness: { backward: 3 } },
   ]);
+});
+
+it('says why a change is undecided, and what to do', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'compare-'));
+  const write = (name: string, schema: object) => {
+    writeFileSync(join(folder, name), JSON.stringify(schema));
+    return join(folder, name);
+  };
+  const old = write('old.json', { type: 'string', pattern: '^a+$' });
+  const young = write('new.json', { type: 'string', pattern: '(?<=a)$' });
+  const { exitCode, text } = compareFiles(old, young);
+  rmSync(folder, { recursive: true });
+  expect(exitCode).toBe(1);
+  expect(text).toContain('undecided (cannot decide "');
+  expect(text).toContain('`eventwright breaking --against events FILE`');
+  expect(text).toMatch(
+    /\/pattern {2}pattern-changed .* \((undecided|may break \w+): cannot decide "/,
+  );
 });

@@ -10,6 +10,7 @@ import {
 } from '@eventwright/compatibility';
 import { isObject, type Json } from '@eventwright/json';
 import type { Command, Report } from './command.ts';
+import { howToDecide } from './remedies.ts';
 import { readSchemaFile } from './schema-source.ts';
 
 const standardInput = 0;
@@ -134,15 +135,15 @@ function describe(
   why: string | undefined,
 ): string {
   if (holds === true) return `${direction}: compatible (${meaning})`;
-  if (holds === 'unknown') return `${direction}: unknown (${why})`;
+  if (holds === 'unknown') return `${direction}: undecided (${why}). ${howToDecide}`;
   return `${direction}: BREAKS, as this instance shows: ${JSON.stringify(witness)}`;
 }
 
 /** One change in one line. */
-export function describeChange({ pointer, document, kind, before, after, effect }: Change): string {
+export function describeChange({ document, kind, effect, pointer, ...told }: Change): string {
   const file = document === undefined ? '' : basename(document);
-  const values = [before, after].filter((value) => value !== undefined).map(shortText);
-  return `  ${file}${pointer || '/'}  ${kind}  ${values.join(' -> ')}  (${effect})`;
+  const values = [told.before, told.after].filter((value) => value !== undefined).map(shortText);
+  return `  ${file}${pointer || '/'}  ${kind}  ${values.join(' -> ')}  (${effect}${told.why === undefined ? '' : `: ${told.why}`})`;
 }
 
 function shortText(value: Json): string {

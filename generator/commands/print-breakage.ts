@@ -1,6 +1,7 @@
 import type { Breakage } from '../breaking/breakage.ts';
 import type { BreakageGroup, PlacedChange } from './breakage-groups.ts';
 import { describeChange } from './compare.ts';
+import { howToDecide } from './remedies.ts';
 import type { ShowFile } from './shown-path.ts';
 
 /** A breakage as people read it: where, which rule, whom it hits, the witness, and what did it. */
@@ -15,6 +16,7 @@ export function printBreakage(group: BreakageGroup, show: ShowFile): string {
     `${where} ${verdictOf(breakage)} ${what} (${rule}): ${message}; ${hits(group)}`,
     ...(others.length === 0 ? [] : [`  events: ${names}`]),
     ...witnessLine(group),
+    ...(breakage.verdict === 'unknown' ? [`  ${howToDecide}`] : []),
     ...changes.map((change) => changeLine(change, show)),
     '',
   ].join('\n');

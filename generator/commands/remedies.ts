@@ -25,8 +25,13 @@ const byChange: ReadonlyMap<string, (name: string) => string> = new Map<
   ['minimum-changed', () => 'Keep the bound, or widen it where consumers are deployed first.'],
 ]);
 
+/** What to do where neither a proof nor a witness was found. */
+export const howToDecide =
+  'Write patterns without look-behind, back references and \\b, or ask recorded events: `eventwright breaking --against events FILE`.';
+
 /** How to fix a breakage. */
-export function remedyOf({ changes, rule }: Breakage): string {
+export function remedyOf({ changes, rule, verdict }: Breakage): string {
+  if (verdict === 'unknown') return howToDecide;
   const [change, ...others] = changes;
   const short = change && others.length === 0 ? byChange.get(change.kind) : undefined;
   if (change === undefined || short === undefined) return byRule[rule];

@@ -36,6 +36,30 @@ describe('the changes between two schemas', () => {
       ],
     ],
     [
+      'a keyword that is new beside a reference',
+      { $ref: '#/$defs/id', $defs: { id: text } },
+      { $ref: '#/$defs/id', maxLength: 9, $defs: { id: text } },
+      ['/maxLength maxLength-added: breaks backward'],
+    ],
+    [
+      'a keyword that is gone beside a reference',
+      { properties: { a: { $ref: '#/$defs/id', maxLength: 9 } }, $defs: { id: text } },
+      { properties: { a: { $ref: '#/$defs/id' } }, $defs: { id: text } },
+      ['/properties/a/maxLength maxLength-removed: breaks forward'],
+    ],
+    [
+      'a definition that is referred to beside other keywords',
+      { $ref: '#/$defs/id', maxLength: 9, $defs: { id: text } },
+      { $ref: '#/$defs/id', maxLength: 9, $defs: { id: { ...text, minLength: 1 } } },
+      ['/$defs/id/minLength minLength-added: breaks backward'],
+    ],
+    [
+      'another reference beside other keywords',
+      { $ref: '#/$defs/id', maxLength: 9, $defs: { id: text, no: { type: 'number' } } },
+      { $ref: '#/$defs/no', maxLength: 9, $defs: { id: text, no: { type: 'number' } } },
+      ['/$ref $ref-changed: breaks both'],
+    ],
+    [
       'a bound deep down, at its own place',
       { properties: { a: { items: { maximum: 1 } } } },
       { properties: { a: { items: { maximum: 2 } } } },

@@ -13,7 +13,7 @@ export type Effect =
   | 'breaks both'
   | 'may break backward'
   | 'may break forward'
-  | 'unknown';
+  | 'undecided';
 
 /** A change of a schema, its place as a JSON pointer, and what it does. */
 export interface Change {
@@ -24,6 +24,8 @@ export interface Change {
   readonly before?: Json;
   readonly after?: Json;
   readonly effect: Effect;
+  /** Why a direction of the effect is undecided. */
+  readonly why?: string;
 }
 
 /** Verdicts on changes in documents that several schemas refer to, so that each is asked for once. */
@@ -58,8 +60,13 @@ export function withEffects(
       whole === undefined || !isUndecided(alone)
         ? alone
         : settled(alone, whole, validatorOf(withChange(before, after, difference)));
-    const effect = effectIn(verdict);
-    return { pointer, ...(isElsewhere ? { document: uri } : {}), ...told, effect };
+    return {
+      pointer,
+      ...(isElsewhere ? { document: uri } : {}),
+      ...told,
+      effect: effectIn(verdict),
+      ...reasonIn(verdict),
+    };
   });
 }
 
@@ -140,7 +147,12 @@ export function effectIn({ backward, forward }: Compatibility): Effect {
   if (backward.holds === false) return forward.holds === false ? 'breaks both' : 'breaks backward';
   if (forward.holds === false) return 'breaks forward';
   if (backward.holds === true) return forward.holds === true ? 'none' : 'may break forward';
-  return forward.holds === true ? 'may break backward' : 'unknown';
+  return forward.holds === true ? 'may break backward' : 'undecided';
+}
+
+function reasonIn({ backward, forward }: Compatibility): { readonly why?: string } {
+  const doubt = [backward, forward].find((one) => one.holds === 'unknown');
+  return doubt?.holds === 'unknown' ? { why: doubt.why } : {};
 }
 
 function replaceAt(document: Json, pointer: string, value: Json): Json {

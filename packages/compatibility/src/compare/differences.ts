@@ -4,7 +4,7 @@ import type { SchemaSource } from '../schema/document.ts';
 import { escapeToken, shapes } from '../schema/walk.ts';
 import { isAnnotation } from './annotations.ts';
 import { pairBranches } from './branches.ts';
-import { type Place, rootPlace, target } from './places.ts';
+import { isPureReference, type Place, rootPlace, target } from './places.ts';
 
 /** One thing that is written differently, and the old subschema with that one thing changed. */
 export interface Difference {
@@ -27,8 +27,12 @@ interface Pair {
 /** Lists what is written differently in what can be reached from the roots of two documents. */
 export function differencesOf(old: SchemaSource, young: SchemaSource): readonly Difference[] {
   const seen = new Set<string>();
+  const followed = (pair: Pair): Pair => ({
+    old: target(old, pair.old),
+    young: target(young, pair.young),
+  });
   const walk = (given: Pair): readonly Difference[] => {
-    const pair = { old: target(old, given.old), young: target(young, given.young) };
+    const pair = isKeptReference(given) ? given : followed(given);
     const key = `${pair.old.location} ${pair.young.location}`;
     if (seen.has(key)) return [];
     seen.add(key);
@@ -44,6 +48,14 @@ export function differencesOf(old: SchemaSource, young: SchemaSource): readonly 
     ];
   };
   return walk({ old: rootPlace(old), young: rootPlace(young) });
+}
+
+/** The same reference in both versions, of which one says more: what stands beside it is the change. */
+function isKeptReference({ old, young }: Pair): boolean {
+  if (!isObject(old.schema) || !isObject(young.schema)) return false;
+  const { $ref } = old.schema;
+  if (typeof $ref !== 'string' || young.schema['$ref'] !== $ref) return false;
+  return [old, young].some((place) => !isPureReference(place.schema));
 }
 
 function wholly({ old, young }: Pair): readonly Difference[] {
@@ -75,6 +87,9 @@ function differencesIn(pair: Pair, keyword: string, walk: Walk): readonly Differ
   }
   if (allowed.includes('schema') && isSchema(old) && isSchema(young)) {
     return walk(child(pair, keyword, old, young));
+  }
+  if (keyword === '$ref' && typeof old === 'string' && old === young) {
+    return walk(child(pair, '$ref', { $ref: old }, { $ref: old }));
   }
   const isSame =
     old !== undefined && young !== undefined && textOf(keyword, old) === textOf(keyword, young);

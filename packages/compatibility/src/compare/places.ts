@@ -20,12 +20,17 @@ export function rootPlace(source: SchemaSource): Place {
 export function target(source: SchemaSource, place: Place): Place {
   const { schema } = place;
   const reference = isObject(schema) ? schema['$ref'] : undefined;
-  if (!isObject(schema) || typeof reference !== 'string') return place;
-  if (Object.keys(schema).some((key) => key !== '$ref' && !isAnnotation(key))) return place;
+  if (typeof reference !== 'string' || !isPureReference(schema)) return place;
   const location = locate(reference, place.location);
   const found = location === undefined ? undefined : lookUp(source, location);
   if (location === undefined || found === undefined || found === schema) return place;
   return target(source, { schema: found, location });
+}
+
+/** Whether a schema is a reference and says nothing else. */
+export function isPureReference(schema: Json): boolean {
+  if (!isObject(schema) || typeof schema['$ref'] !== 'string') return false;
+  return Object.keys(schema).every((key) => key === '$ref' || isAnnotation(key));
 }
 
 function locate(reference: string, from: string): string | undefined {

@@ -159,3 +159,23 @@ describe('verdicts on random schemas', () => {
     );
   });
 });
+
+describe('long arrays of unique items', () => {
+  it.each<[string, Json]>([
+    ['open objects', { type: 'object', properties: { a: { type: 'number' } } }],
+    [
+      'closed objects',
+      { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: false },
+    ],
+    ['arrays', { type: 'array', items: { type: 'boolean' } }],
+  ])('of %s are found without asking the solver for each item', (_, items) => {
+    const array = { type: 'array', uniqueItems: true, items };
+    const old = { label: 'old', schema: array };
+    const { backward, forward } = compatibilityOf(old, {
+      label: 'new',
+      schema: { ...array, maxItems: 150 },
+    });
+    expect(forward).toEqual({ holds: true });
+    expect(backward).toMatchObject({ holds: false, witness: { length: 151 } });
+  });
+});

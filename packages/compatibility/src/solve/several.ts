@@ -1,4 +1,4 @@
-import { canonicalText, type Json } from '@eventwright/json';
+import { canonicalText, isArray, isObject, type Json } from '@eventwright/json';
 import type { Literal } from '../logic/formula.ts';
 import { made } from '../logic/formula.ts';
 import { all, type Goal, type Outcome, type Several, type Truth } from './outcome.ts';
@@ -18,7 +18,7 @@ export function severalOf(goal: Goal, count: number, { satisfy, holds }: Questio
   const texts = new Set<string>();
   const isNew = (value: Json) => !texts.has(canonicalText(value));
   while (values.length < count) {
-    const varied = variations(values.at(-1)).find((value) => {
+    const varied = firstThat(variations(values.at(-1)), (value) => {
       return isNew(value) && all(goal.map((literal) => holds(value, literal))) === true;
     });
     const outcome: Outcome =
@@ -32,10 +32,30 @@ export function severalOf(goal: Goal, count: number, { satisfy, holds }: Questio
   return { values, isAll: false };
 }
 
-function variations(value: Json | undefined): readonly Json[] {
-  if (typeof value === 'number') return [value + 1, value - 1];
-  if (typeof value !== 'string') return [];
-  const last = value.at(-1) ?? '';
+function firstThat(values: Iterable<Json>, isWanted: (value: Json) => boolean): Json | undefined {
+  for (const value of values) if (isWanted(value)) return value;
+  return undefined;
+}
+
+/** Values that differ from a value in one place, nearest first. */
+function* variations(value: Json | undefined): Generator<Json> {
+  if (typeof value === 'number') yield* [value + 1, value - 1];
+  else if (typeof value === 'string') yield* otherTexts(value);
+  else if (isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      for (const varied of variations(item)) yield value.with(index, varied);
+    }
+    yield [...value, value.at(-1) ?? 0];
+  } else if (isObject(value)) {
+    for (const [name, member] of Object.entries(value)) {
+      for (const varied of variations(member)) yield { ...value, [name]: varied };
+    }
+    yield { ...value, [`x${Object.keys(value).length}`]: 0 };
+  }
+}
+
+function otherTexts(text: string): readonly string[] {
+  const last = text.at(-1) ?? '';
   const next = last >= 'a' && last < 'z' ? String.fromCodePoint(last.charCodeAt(0) + 1) : 'a';
-  return [`${value.slice(0, -1)}${next}`, `${value}a`];
+  return [`${text.slice(0, -1)}${next}`, `${text}a`];
 }

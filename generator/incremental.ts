@@ -2,7 +2,7 @@ import type { MadeFile } from './emit/emit.ts';
 import type { EmitContext } from './emit/emitter.ts';
 import { type Unit, units } from './emit/units.ts';
 import type { Catalog } from './model/catalog.ts';
-import type { Hashes, LastRun, Outputs } from './write/last-run.ts';
+import { hashesIn, type LastRun, type Outputs } from './write/last-run.ts';
 
 /** What decides whether a run has anything to do. */
 export type State = Pick<LastRun, 'generator' | 'inputs'>;
@@ -87,9 +87,9 @@ function dependsOnAny({ dependsOn }: Unit, files: ReadonlySet<string>): boolean 
 /** The files whose outputs somebody changed or removed. */
 function damagedUnits({ outputs, previous }: Change): ReadonlySet<string> {
   if (outputs.size === 0) return new Set();
-  const isDamaged = (hashes: Hashes) => Object.keys(hashes).some((path) => outputs.has(path));
+  const isDamaged = (list: string) => hashesIn(list).some(([path]) => outputs.has(path));
   return new Set(
-    [...(previous?.outputs ?? [])].flatMap(([of, hashes]) => (isDamaged(hashes) ? [of] : [])),
+    [...(previous?.outputs ?? [])].flatMap(([of, list]) => (isDamaged(list) ? [of] : [])),
   );
 }
 
@@ -102,8 +102,8 @@ function carriedOver(
   const again = new Set(changed.map(({ file }) => file));
   return new Map(
     all.flatMap(({ file }) => {
-      const hashes = again.has(file) ? undefined : previous?.outputs.get(file);
-      return hashes === undefined ? [] : [[file, hashes]];
+      const list = again.has(file) ? undefined : previous?.outputs.get(file);
+      return list === undefined ? [] : [[file, list]];
     }),
   );
 }

@@ -6,7 +6,7 @@ import { type Account, openAccount, type Work } from './output-account.ts';
 import { changedLists } from './output-lists.ts';
 import type { Drafts } from './write/drafts.ts';
 import { openFinisher } from './write/finisher.ts';
-import { hashIn, type LastRun } from './write/last-run.ts';
+import { hashFinder, type LastRun, listOf } from './write/last-run.ts';
 import { isHashList } from './write/recorded-hashes.ts';
 
 /** How a run treats what it finds. */
@@ -54,11 +54,14 @@ export async function makeDrafts(making: Making, drafts: Drafts | undefined): Pr
   const account = openAccount(output, { previous, areListsUnchanged }, mode);
   const drafting = { account, drafts, making };
   const own = await draft(files, drafting);
-  const outputs = new Map([...kept, ...own]);
+  const outputs = new Map([
+    ...kept,
+    ...[...own].map(([of, files]) => [of, listOf(files)] as const),
+  ]);
   const lists = changedLists(outputs, areListsIntact ? previous : undefined);
-  const listed = [...lists.texts].map(([path, text]) => ({ path, text, of: listsOf }));
-  const written = await draft(listed, drafting);
-  const made = { outputs, lists: { ...lists.kept, ...written.get(listsOf) } };
+  const listed = [...lists.texts].map(([path, text]) => ({ path, text, of: ofLists }));
+  const written = (await draft(listed, drafting)).get(ofLists) ?? [];
+  const made = { outputs, lists: { ...lists.kept, ...Object.fromEntries(written) } };
   for (const path of account.outdated(made)) {
     if (!isIgnored(path, mode)) account.remove(path);
   }
@@ -66,7 +69,7 @@ export async function makeDrafts(making: Making, drafts: Drafts | undefined): Pr
 }
 
 /** What lists are made for: no schema file. */
-const listsOf = '';
+const ofLists = '';
 
 interface Drafting {
   readonly account: Account;
@@ -74,28 +77,25 @@ interface Drafting {
   readonly making: Making;
 }
 
-/** Finishes texts, and gives their hashes by path, by what they were made for. */
+/** Finishes texts, and gives their paths and hashes, by what they were made for. */
 async function draft(
   files: AsyncIterable<MadeFor> | Iterable<MadeFor>,
   { account, drafts, making: { mode, output, previous } }: Drafting,
-): Promise<Map<string, Record<string, string>>> {
+): Promise<ReadonlyMap<string, [path: string, hash: string][]>> {
   const finisher = openFinisher({ folder: output, force: mode.force });
+  const hashBefore = hashFinder(previous);
   const madeFor = new Map<string, string>();
   for await (const { path, text, of } of files) {
     madeFor.set(path, of);
-    await finisher.add({
-      ...account.recordOf(path, of),
-      path,
-      text,
-      before: previous && hashIn(previous, path, of),
-      draft: drafts?.fileFor(path),
-    });
+    const before = hashBefore(path, of);
+    const recorded = account.recordOf(path, of);
+    await finisher.add({ ...recorded, path, text, before, draft: drafts?.fileFor(path) });
   }
-  const made = new Map<string, Record<string, string>>();
+  const made = new Map<string, [path: string, hash: string][]>();
   for (const { path, hash, todo } of await finisher.end()) {
     const of = madeFor.get(path) ?? '';
-    const hashes = made.get(of) ?? {};
-    hashes[path] = hash;
+    const hashes = made.get(of) ?? [];
+    hashes.push([path, hash]);
     made.set(of, hashes);
     if (!isIgnored(path, mode)) account.book(path, todo);
   }

@@ -1,6 +1,6 @@
 import { isListFile, isLocalFile } from './emit/git-files.ts';
 import { type Comparison, comparisons, type Recorded } from './write/compare-outputs.ts';
-import { allHashes, hashIn, type LastRun } from './write/last-run.ts';
+import { allHashes, hashesIn, hashFinder, type LastRun } from './write/last-run.ts';
 import { isHashList, readRecordedHashes } from './write/recorded-hashes.ts';
 
 /** What a run has done, or would do, in the output folder. Paths are relative to it, and sorted. */
@@ -87,25 +87,28 @@ function recordsOf(output: string, { previous }: Known): Records {
 
 /** What the last run knew: the same as the lists, as long as all of them are as it left them. */
 function recordsOfLastRun({ previous }: Known): Records {
+  const hashOf = hashFinder(previous);
   return {
     of: (path, of) => ({
-      recorded: previous && hashIn(previous, path, of),
+      recorded: hashOf(path, of),
       isConflicted: false,
       isUnrecorded: isLocalFile(path) || isListFile(path) || isHashList(path),
     }),
     outdated(now) {
-      const files = [...(previous?.outputs ?? [])].flatMap(([of, hashes]) => {
+      const files = [...(previous?.outputs ?? [])].flatMap(([of, list]) => {
         const made = now.outputs.get(of);
-        if (made === hashes) return [];
-        return Object.keys(hashes).filter(
-          (path) => made === undefined || !Object.hasOwn(made, path),
-        );
+        return made === list ? [] : pathsOnlyIn(list, made ?? '');
       });
       return [...files, ...Object.keys(previous?.lists ?? {})].filter(
         (path) => !isAmong(path, now),
       );
     },
   };
+}
+
+function pathsOnlyIn(list: string, other: string): readonly string[] {
+  const others = new Set(hashesIn(other).map(([path]) => path));
+  return hashesIn(list).flatMap(([path]) => (others.has(path) ? [] : [path]));
 }
 
 function isAmong(path: string, { lists, outputs }: Pick<LastRun, 'lists' | 'outputs'>): boolean {

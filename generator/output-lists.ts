@@ -1,5 +1,5 @@
 import { isListFile, isLocalFile } from './emit/git-files.ts';
-import type { Hashes, LastRun, Outputs } from './write/last-run.ts';
+import { type Hashes, hashesIn, type LastRun, type Outputs } from './write/last-run.ts';
 import { folderOf, sumsOf } from './write/recorded-hashes.ts';
 
 /** The lists of the hashes of what is committed. */
@@ -23,12 +23,12 @@ export function changedLists(outputs: Outputs, previous: LastRun | undefined): C
 function changedFolders(now: Outputs, before: Outputs): ReadonlySet<string> {
   const folders = new Set<string>();
   const compare = (some: Outputs, others: Outputs) => {
-    for (const [of, hashes] of some) {
-      const other = others.get(of) ?? {};
-      if (hashes === other) continue;
-      for (const [path, hash] of Object.entries(hashes)) {
-        const isSame = Object.hasOwn(other, path) && other[path] === hash;
-        if (!isSame && isRecorded(path)) folders.add(folderOf(path));
+    for (const [of, list] of some) {
+      const other = others.get(of) ?? '';
+      if (list === other) continue;
+      const known = new Map(hashesIn(other));
+      for (const [path, hash] of hashesIn(list)) {
+        if (known.get(path) !== hash && isRecorded(path)) folders.add(folderOf(path));
       }
     }
   };
@@ -38,8 +38,8 @@ function changedFolders(now: Outputs, before: Outputs): ReadonlySet<string> {
 }
 
 function recorded(outputs: Outputs): readonly (readonly [path: string, hash: string])[] {
-  return [...outputs.values()].flatMap((hashes) =>
-    Object.entries(hashes).filter(([path]) => isRecorded(path)),
+  return [...outputs.values()].flatMap((list) =>
+    hashesIn(list).filter(([path]) => isRecorded(path)),
   );
 }
 

@@ -8,8 +8,12 @@ export const lastRunFile = '.state.json';
 /** Hashes of files by path, sorted. */
 export type Hashes = Readonly<Record<string, string>>;
 
-/** The files that a run wrote, by the schema file that they were made for; the empty text for all of them. */
-export type Outputs = ReadonlyMap<string, Hashes>;
+/**
+ * The files that a run wrote and their hashes, as `sha256sum` lists them, by the schema file that they
+ * were made for; the empty text for all of them. A text per schema file, since a run asks for the files
+ * of few, and a thousand records take longer to read than a thousand texts.
+ */
+export type Outputs = ReadonlyMap<string, string>;
 
 /** What the last run on this machine read and wrote: one that finds it unchanged has nothing to do. */
 export interface LastRun {
@@ -36,26 +40,45 @@ export function readLastRun(folder: string): LastRun | undefined {
   return run;
 }
 
-/** The hash of a file that a run wrote, as a rule for this schema file; undefined if it wrote none. */
-export function hashIn({ outputs }: LastRun, path: string, of: string): string | undefined {
-  const hashes = outputs.get(of);
-  if (hashes !== undefined && Object.hasOwn(hashes, path)) return hashes[path];
-  return allHashes(outputs).get(path);
+/** The files of a list and their hashes. */
+export function hashesIn(list: string): readonly (readonly [path: string, hash: string])[] {
+  const lines = list.split('\n').slice(0, -1);
+  return lines.map((line) => [line.slice(pathAt), line.slice(0, hashLength)]);
+}
+
+const hashLength = 64;
+const pathAt = hashLength + '  '.length;
+
+/** A list of files, sorted by path. */
+export function listOf(files: readonly (readonly [path: string, hash: string])[]): string {
+  const sorted = files.toSorted(([left], [right]) => (left < right ? -1 : 1));
+  return sorted.map(([path, hash]) => `${hash}  ${path}\n`).join('');
 }
 
 /** The hash of every file by its path. */
 export function allHashes(outputs: Outputs): ReadonlyMap<string, string> {
   const known = indexed.get(outputs);
   if (known !== undefined) return known;
-  const index = new Map<string, string>();
-  for (const hashes of outputs.values()) {
-    for (const path of Object.keys(hashes)) index.set(path, hashes[path] ?? '');
-  }
+  const index = new Map([...outputs.values()].flatMap(hashesIn));
   indexed.set(outputs, index);
   return index;
 }
 
 const indexed = new WeakMap<Outputs, ReadonlyMap<string, string>>();
+
+/** Finds the hash of a file that a run wrote, as a rule for this schema file. */
+export function hashFinder(
+  previous: LastRun | undefined,
+): (path: string, of: string) => string | undefined {
+  const opened = new Map<string, ReadonlyMap<string, string>>();
+  const open = (outputs: Outputs, of: string) => {
+    const hashes = opened.get(of) ?? new Map(hashesIn(outputs.get(of) ?? ''));
+    opened.set(of, hashes);
+    return hashes;
+  };
+  return (path, of) =>
+    previous && (open(previous.outputs, of).get(path) ?? allHashes(previous.outputs).get(path));
+}
 
 /** With `--watch`, the file is what this process wrote last: each run puts a new one in its place. */
 let remembered:
@@ -69,35 +92,21 @@ function looksOf(path: string): string | undefined {
 
 /** Keeps what a run did for the next one: sorted, so that the same run writes the same bytes. */
 export function writeLastRun(folder: string, run: LastRun): void {
-  const { generator, inputs, lists, outputs, stubs } = run;
-  const members = [
-    `"generator":${JSON.stringify(generator)}`,
-    `"inputs":${textOf(inputs)}`,
-    `"outputs":{${[...outputs]
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([of, hashes]) => `${JSON.stringify(of)}:${textOf(hashes)}`)
-      .join(',\n')}}`,
-    `"lists":${textOf(lists)}`,
-    `"stubs":${JSON.stringify(stubs.toSorted())}`,
-  ];
+  const sorted = {
+    generator: run.generator,
+    inputs: sortedByName(run.inputs),
+    outputs: sortedByName(Object.fromEntries(run.outputs)),
+    lists: sortedByName(run.lists),
+    stubs: run.stubs.toSorted(),
+  };
   const path = join(folder, lastRunFile);
-  writeAtomically(path, `{${members.join(',\n')}}\n`);
+  writeAtomically(path, `${JSON.stringify(sorted)}\n`);
   remembered = { path, looks: looksOf(path) ?? '', run };
 }
 
-function textOf(hashes: Hashes): string {
-  const text = texts.get(hashes) ?? JSON.stringify(sortedByName(hashes));
-  texts.set(hashes, text);
-  return text;
-}
-
-/** What a run leaves alone is written as it was. */
-const texts = new WeakMap<Hashes, string>();
-
-function sortedByName(hashes: Hashes): Hashes {
-  return Object.fromEntries(
-    Object.entries(hashes).sort(([left], [right]) => (left < right ? -1 : 1)),
-  );
+function sortedByName(texts: Readonly<Record<string, string>>): Record<string, string> {
+  const names = Object.keys(texts).sort();
+  return Object.fromEntries(names.map((name) => [name, texts[name] ?? '']));
 }
 
 function parseRun(text: string): LastRun | undefined {
@@ -111,17 +120,13 @@ function parseRun(text: string): LastRun | undefined {
 function asLastRun(value: unknown): LastRun | undefined {
   if (!isRecord(value)) return undefined;
   const { generator, inputs, lists, outputs, stubs } = value;
-  if (typeof generator !== 'string' || !areHashes(inputs) || !areHashes(lists)) return undefined;
-  if (!isRecord(outputs) || !Array.isArray(stubs)) return undefined;
-  const entries = Object.entries(outputs).filter((entry): entry is [string, Hashes] =>
-    areHashes(entry[1]),
-  );
-  if (entries.length < Object.keys(outputs).length) return undefined;
-  return { generator, inputs, outputs: new Map(entries), lists, stubs };
+  if (typeof generator !== 'string' || !areTexts(inputs) || !areTexts(lists)) return undefined;
+  if (!areTexts(outputs) || !Array.isArray(stubs)) return undefined;
+  return { generator, inputs, outputs: new Map(Object.entries(outputs)), lists, stubs };
 }
 
-function areHashes(value: unknown): value is Hashes {
-  return isRecord(value) && Object.values(value).every((hash) => typeof hash === 'string');
+function areTexts(value: unknown): value is Readonly<Record<string, string>> {
+  return isRecord(value) && Object.values(value).every((text) => typeof text === 'string');
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

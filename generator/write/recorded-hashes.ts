@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { isNotThere, readIfThere } from './files.ts';
 import { hasConflictMarks } from './git-merges.ts';
-import type { LastRun } from './last-run.ts';
+import { hashesIn, type LastRun } from './last-run.ts';
 import { sha256 } from './sha256.ts';
 
 /** Lists the files of its folder that the generator wrote, as `sha256sum` does. */
@@ -47,8 +47,8 @@ export function areListsIntact(
   { lists, outputs }: LastRun,
   files: readonly string[],
 ): boolean {
-  const paths = [...files, ''].flatMap((file) => Object.keys(outputs.get(file) ?? {}));
-  const folders = new Set(paths.map(folderOf));
+  const paths = [...files, ''].flatMap((file) => hashesIn(outputs.get(file) ?? ''));
+  const folders = new Set(paths.map(([path]) => folderOf(path)));
   return [...folders].every((folder) => {
     const path = posix.join(folder, sumsFile);
     const bytes = readIfThere(join(output, path));

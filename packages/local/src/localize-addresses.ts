@@ -1,18 +1,18 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Service } from './services/service.ts';
 
-/** Addresses of distributions, as a template writes them: `https://${Distribution.DomainName}`. */
-const distributionAddress = /https?:\/\/[a-z0-9]+\.cloudfront\.net/g;
+/** Addresses of distributions, as a template writes them: `https://${Distribution.DomainName}`, and of functions. */
+const address = /https?:\/\/[a-z0-9]+\.(cloudfront\.net|lambda-url\.[a-z0-9-]+\.on\.aws)/g;
 
 /**
- * Replaces the addresses that distributions of this template have on AWS by the ones they have here,
- * wherever a property holds one: in the environment of a function, in a template of the API.
+ * Replaces the addresses that distributions and functions of this template have on AWS by the ones they
+ * have here, wherever a property holds one: in the environment of a function, in a template of the API.
  */
 export function localizeAddresses(value: JsonObject, services: readonly Service[]): JsonObject {
   const localize = (text: string): string =>
-    text.replaceAll(distributionAddress, (address) => {
-      const found = services.map((service) => service.localAddress?.(address)).find(Boolean);
-      return found ?? address;
+    text.replaceAll(address, (one) => {
+      const found = services.map((service) => service.localAddress?.(one)).find(Boolean);
+      return found ?? one;
     });
   return mapTexts(value, localize) as JsonObject;
 }

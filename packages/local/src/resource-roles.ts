@@ -75,6 +75,7 @@ export const resourceRoles = {
   'AWS::Lambda::Function': 'function',
   'AWS::Lambda::LayerVersion': 'part',
   'AWS::Lambda::Permission': 'part',
+  'AWS::Lambda::Url': 'part',
   'AWS::Lambda::Version': 'part',
   'AWS::Logs::LogGroup': 'part',
   'AWS::Logs::ResourcePolicy': 'part',

@@ -1,4 +1,5 @@
 import type { LocalCloud } from '../cloud.ts';
+import { functionUrlPath } from '../services/lambda/urls/function-url.ts';
 
 /** What a stage of an API is known by. */
 interface Stage {
@@ -6,13 +7,26 @@ interface Stage {
   readonly path: string;
 }
 
-/** The addresses of all stages of a cloud's APIs, with the kind of each. */
+/** The addresses of all stages of a cloud's APIs and of its functions, with the kind of each. */
 export function apiAddresses(
   cloud: Pick<LocalCloud, 'endpoint' | 'resourcesOfType'>,
 ): readonly (readonly [title: string, address: string])[] {
   const stages = [...restStages(cloud), ...httpStages(cloud)];
   const byPath = new Map(stages.map(({ title, path }) => [path, title]));
-  return [...byPath].map(([path, title]) => [title, `${cloud.endpoint}${path}`]);
+  return [
+    ...[...byPath].map(([path, title]) => [title, `${cloud.endpoint}${path}`] as const),
+    ...functionAddresses(cloud),
+  ];
+}
+
+function functionAddresses({
+  endpoint,
+  resourcesOfType,
+}: Pick<LocalCloud, 'endpoint' | 'resourcesOfType'>): readonly (readonly [string, string])[] {
+  return resourcesOfType('AWS::Lambda::Url').map(({ attributes, ref }) => {
+    const path = functionUrlPath(String(attributes['FunctionUrl']));
+    return ['Function URL', `${endpoint}${path}  ${ref.split(':function:')[1] ?? ref}`] as const;
+  });
 }
 
 /** A deployment that names a stage makes one, too. */

@@ -49,6 +49,7 @@ function nameOf(caller: Caller): string | undefined {
     case 'cloud':
       return undefined;
     case 'administrator':
+    case 'anonymous':
       return 'client';
     case 'role':
     case 'service':

@@ -39,12 +39,22 @@ function principalElement(principal: Principal): JsonObject | string {
 
 /** Holds a service to the resource that it calls for, against the confused deputy. */
 function sourceCondition({ principal, context }: AuthorizationRequest): JsonObject | undefined {
+  if (principal.kind === 'anonymous') return urlCondition(context);
   if (principal.kind !== 'service') return undefined;
   const sourceArn = textOf(context['aws:SourceArn']);
   if (sourceArn !== undefined) return { ArnEquals: { 'aws:SourceArn': sourceArn } };
   const sourceAccount = textOf(context['aws:SourceAccount']);
   if (sourceAccount === undefined) return undefined;
   return { StringEquals: { 'aws:SourceAccount': sourceAccount } };
+}
+
+/** Holds everyone to the URL of a function (Lambda developer guide, "Control access to function URLs"). */
+function urlCondition(context: AuthorizationRequest['context']): JsonObject | undefined {
+  const authType = textOf(context['lambda:FunctionUrlAuthType']);
+  if (authType !== undefined) return { StringEquals: { 'lambda:FunctionUrlAuthType': authType } };
+  return context['lambda:InvokedViaFunctionUrl'] === true
+    ? { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } }
+    : undefined;
 }
 
 function textOf(value: ContextValue | undefined): string | undefined {

@@ -115,6 +115,9 @@ function inCdk(
   grantee: ResourceFacts | undefined,
 ): string {
   if (kind === 'trust') return `new ServicePrincipal(…) to assumedBy of ${nameOf(grantee)}`;
+  if (statement['Principal'] === '*' && resource?.type === 'AWS::Lambda::Function') {
+    return `${nameOf(resource)}.addPermission(…) for new AnyPrincipal(), as addFunctionUrl() of a current CDK does`;
+  }
   const known = resource && grants.get(resource.type);
   const method = known?.methods.find(([actions]) => actions.test(action))?.[1];
   const service = principalService(statement);

@@ -41,6 +41,7 @@ function keyOf(caller: DecidedCaller, { action, resource, context }: ServiceActi
 function nameOf(caller: DecidedCaller): string {
   switch (caller.kind) {
     case 'administrator':
+    case 'anonymous':
       return caller.kind;
     case 'role':
       return `${caller.service}\n${caller.sourceArn}\n${caller.roleArn}`;

@@ -13,6 +13,8 @@ export type Caller =
       /** The ARN of the function, pipe or state machine that the role is assumed for. */
       readonly sourceArn: string;
     }
+  /** Whoever calls an address that asks for no signature. */
+  | { readonly kind: 'anonymous' }
   /** A service in its own name, such as `events.amazonaws.com`. */
   | { readonly kind: 'service'; readonly service: string; readonly sourceArn: string };
 

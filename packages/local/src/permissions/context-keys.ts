@@ -28,6 +28,8 @@ export function principalOf(caller: Exclude<Caller, { kind: 'cloud' }>): Princip
       };
     case 'service':
       return { kind: 'service', service: caller.service };
+    case 'anonymous':
+      return { kind: 'anonymous' };
   }
 }
 
@@ -79,6 +81,8 @@ function callerContext(
       };
     case 'service':
       return sourceContext(caller.service, caller.sourceArn);
+    case 'anonymous':
+      return { 'aws:PrincipalType': 'Anonymous', 'aws:SourceIp': '127.0.0.1' };
   }
 }
 

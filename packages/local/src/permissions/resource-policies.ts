@@ -124,24 +124,39 @@ function permission(
   properties: JsonObject,
   resources: readonly ResourceFacts[],
 ): readonly AttachedPolicy[] {
-  const name = functionNameIn(String(properties['FunctionName']));
+  const given = String(properties['FunctionName']);
+  const name = functionNameIn(given);
   const fn = resources.find((one) => one.type === 'AWS::Lambda::Function' && one.ref === name);
   if (fn === undefined) return [];
   const { Principal, Action = '', SourceArn, SourceAccount } = properties;
+  const { FunctionUrlAuthType, InvokedViaFunctionUrl } = properties;
   const principal = String(Principal);
   const isService = principal.includes('.amazonaws.com') || principal.includes('.amazon.com');
+  const equals = {
+    ...(SourceAccount === undefined ? {} : { 'AWS:SourceAccount': SourceAccount }),
+    ...(FunctionUrlAuthType === undefined
+      ? {}
+      : { 'lambda:FunctionUrlAuthType': FunctionUrlAuthType }),
+  };
   const condition = {
     ...(SourceArn === undefined ? {} : { ArnLike: { 'AWS:SourceArn': SourceArn } }),
-    ...(SourceAccount === undefined
+    ...(Object.keys(equals).length === 0 ? {} : { StringEquals: equals }),
+    ...(InvokedViaFunctionUrl === undefined
       ? {}
-      : { StringEquals: { 'AWS:SourceAccount': SourceAccount } }),
+      : { Bool: { 'lambda:InvokedViaFunctionUrl': InvokedViaFunctionUrl } }),
   };
   const statement: JsonObject = {
     Effect: 'Allow',
     Action,
     Principal: principal === '*' ? '*' : { [isService ? 'Service' : 'AWS']: principal },
-    Resource: arnOf(fn),
+    Resource: `${arnOf(fn)}${qualifierIn(given)}`,
     ...(Object.keys(condition).length === 0 ? {} : { Condition: condition }),
   };
   return document(arnOf(fn), { Version: '2012-10-17', Statement: [statement] });
+}
+
+/** The version or alias in the name or the ARN of a function, with its colon. */
+function qualifierIn(functionName: string): string {
+  const afterName = functionName.split(/:function:/).at(-1) ?? '';
+  return /:[^:]+$/.exec(afterName)?.[0] ?? '';
 }

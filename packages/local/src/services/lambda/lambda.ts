@@ -14,6 +14,13 @@ import { createFunction, type LambdaFunction } from './function.ts';
 import { functionRefusal, handlerProblem } from './function-refusal.ts';
 import { readFunctions } from './read-functions.ts';
 import { resourceProperties } from './resource-properties.ts';
+import { answerUrl } from './urls/answer-url.ts';
+import {
+  type FunctionUrls,
+  functionUrlType,
+  localFunctionUrl,
+  urlPrefix,
+} from './urls/function-url.ts';
 
 /** An asynchronous invocation. Its retries belong to the same trace. */
 interface Accepted {
@@ -26,6 +33,7 @@ interface Accepted {
 interface LambdaState {
   readonly cloud: Cloud;
   readonly functions: Map<string, LambdaFunction>;
+  readonly urls: FunctionUrls;
   readonly running: Set<Promise<void>>;
   readonly stopping: AbortController;
   /** Asynchronous invocations that were accepted, by the function's name. */
@@ -37,6 +45,7 @@ export const createLambda: CreateService = (cloud) => {
   const state: LambdaState = {
     cloud,
     functions: new Map(),
+    urls: new Map(),
     running: new Set(),
     stopping: new AbortController(),
     accepted: keepWork(cloud.kept, 'invocations'),
@@ -44,6 +53,8 @@ export const createLambda: CreateService = (cloud) => {
   const marker = ({ logicalId }: Resource): Provisioned => ({ ref: logicalId, attributes: {} });
   return {
     name: 'lambda',
+    pathPrefixes: [urlPrefix],
+    localAddress: (url) => localFunctionUrl(url, state.urls, cloud),
     resourceTypes: {
       'AWS::Lambda::Function': {
         ...resourceProperties.function,
@@ -73,6 +84,7 @@ export const createLambda: CreateService = (cloud) => {
           return { ref: arn, attributes: { AliasArn: arn, Arn: arn } };
         },
       },
+      'AWS::Lambda::Url': functionUrlType(cloud, state.urls),
       'AWS::Lambda::EventSourceMapping': {
         ...resourceProperties.eventSourceMapping,
         provision: marker,
@@ -82,7 +94,11 @@ export const createLambda: CreateService = (cloud) => {
         provision: marker,
       },
     },
-    handle: (request, response) => answer(state, request, response),
+    handle(request, response) {
+      if (request.url?.startsWith(urlPrefix) !== true) return answer(state, request, response);
+      const findByName = (name: string) => findFunction(state, name);
+      return answerUrl({ ...state, findFunction: findByName }, request, response);
+    },
     async deliver({ arn, body }) {
       const lambda = findFunction(state, arn);
       if (lambda === undefined)

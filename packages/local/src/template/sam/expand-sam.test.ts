@@ -194,15 +194,59 @@ describe('A function', () => {
     expect(withEvent('IoTRule', { Sql: 's' }).notes).toEqual([
       'F: the event E of type IoTRule is not expanded.',
     ]);
-    const Properties = {
-      ...code,
-      FunctionUrlConfig: { AuthType: 'NONE' },
-      AutoPublishAlias: 'live',
-    };
-    expect(expand({ F: { Type: 'AWS::Serverless::Function', Properties } }).notes).toEqual([
-      'F: AutoPublishAlias makes no version and no alias here: the alias is the function.',
-      'F: FunctionUrlConfig is not expanded: function URLs do not run here.',
-    ]);
+  });
+
+  it('makes an alias that the events of a function and its URL call', () => {
+    const { template, notes } = expand({
+      F: {
+        Type: 'AWS::Serverless::Function',
+        Properties: {
+          ...code,
+          AutoPublishAlias: 'live-1',
+          FunctionUrlConfig: { AuthType: 'NONE', Cors: { AllowOrigins: ['*'] } },
+          Events: {
+            Queue: { Type: 'SQS', Properties: { Queue: 'arn' } },
+            Rule: { Type: 'EventBridgeRule', Properties: { Pattern: { source: ['s'] } } },
+            Api: { Type: 'HttpApi', Properties: { Path: '/a', Method: 'GET' } },
+          },
+        },
+      },
+      Other: { Type: 'AWS::SSM::Parameter', Properties: { Value: { Ref: 'F.Alias' } } },
+    });
+    const resources = template.Resources;
+    expect(notes).toEqual([]);
+    const version = Object.keys(resources).find((id) => /^FVersion[0-9a-f]{10}$/.test(id)) ?? '';
+    const alias = { Ref: 'FAliaslive1' };
+    expect(resources).toMatchObject({
+      FAliaslive1: {
+        Type: 'AWS::Lambda::Alias',
+        Properties: {
+          FunctionName: { Ref: 'F' },
+          FunctionVersion: { 'Fn::GetAtt': [version, 'Version'] },
+          Name: 'live-1',
+        },
+      },
+      FUrl: {
+        Type: 'AWS::Lambda::Url',
+        Properties: { TargetFunctionArn: alias, AuthType: 'NONE', Cors: { AllowOrigins: ['*'] } },
+      },
+      FUrlPublicPermissions: {
+        Properties: {
+          Action: 'lambda:InvokeFunctionUrl',
+          FunctionName: alias,
+          FunctionUrlAuthType: 'NONE',
+          Principal: '*',
+        },
+      },
+      FURLInvokeAllowPublicAccess: {
+        Properties: { Action: 'lambda:InvokeFunction', FunctionName: alias, Principal: '*' },
+      },
+      FQueue: { Properties: { FunctionName: alias } },
+      FRule: { Properties: { Targets: [{ Arn: alias }] } },
+      FRulePermission: { Properties: { FunctionName: alias } },
+      Other: { Properties: { Value: alias } },
+    });
+    expect(JSON.stringify(resources)).toContain('functions/${FAliaslive1}/invocations');
   });
 
   it('has queues and topics for destinations that name none', () => {

@@ -6,6 +6,8 @@ export interface Given extends TemplateResource {
   readonly logicalId: string;
   /** Its properties, with what `Globals` adds. */
   readonly properties: JsonObject;
+  /** The logical id of the alias of a function that its events call. */
+  readonly alias?: string | undefined;
 }
 
 /** A route that a function or a state machine asks an API for. */
@@ -80,6 +82,13 @@ export const getAtt = (logicalId: string, attribute: string): JsonObject => ({
 });
 
 export const ref = (logicalId: string): JsonObject => ({ Ref: logicalId });
+
+/** A function as what calls it names it: itself, or its alias. */
+export const invokedName = ({ logicalId, alias }: Given): JsonObject => ref(alias ?? logicalId);
+
+/** Its ARN; `Ref` of an alias gives that. */
+export const invokedArn = ({ logicalId, alias }: Given): JsonObject =>
+  alias === undefined ? getAtt(logicalId, 'Arn') : ref(alias);
 
 export const sub = (text: string): JsonObject => ({ 'Fn::Sub': text });
 

@@ -11,7 +11,9 @@ import {
   ref,
   tagList,
 } from './expansion.ts';
+import { addAlias } from './function-alias.ts';
 import { addRole } from './function-role.ts';
+import { addFunctionUrl } from './function-url.ts';
 
 /** Properties that are not those of `AWS::Lambda::Function`. */
 const ownProperties = [
@@ -41,11 +43,8 @@ const ownProperties = [
 
 /** Properties whose resources have no counterpart here. */
 const withoutEffect: Readonly<Record<string, string>> = {
-  AutoPublishAlias:
-    'AutoPublishAlias makes no version and no alias here: the alias is the function.',
   DeploymentPreference: 'DeploymentPreference has no effect here.',
   ProvisionedConcurrencyConfig: 'ProvisionedConcurrencyConfig has no effect here.',
-  FunctionUrlConfig: 'FunctionUrlConfig is not expanded: function URLs do not run here.',
 };
 
 /** `AWS::Serverless::Function` (developer guide, "CloudFormation resources generated when …"). */
@@ -76,8 +75,10 @@ export function expandFunction(expansion: Expansion, given: Given): void {
   add(expansion, given, logicalId, 'AWS::Lambda::Function', lambda, more);
   expansion.aliases.set(`${logicalId}.Alias`, getAtt(logicalId, 'Arn'));
   expansion.aliases.set(`${logicalId}.Role`, ref(`${logicalId}Role`));
+  const aliased = { ...given, alias: addAlias(expansion, given) };
   addInvokeConfig(expansion, given);
-  functionEvents(expansion, given);
+  addFunctionUrl(expansion, aliased);
+  functionEvents(expansion, aliased);
 }
 
 /** A path stays as it is written, in the place of the key that `sam package` puts there. */

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@eventwright/json';
-import { type Expansion, objectAt, referredId, sub } from '../expansion.ts';
+import { type Expansion, type Given, objectAt, referredId, sub } from '../expansion.ts';
 import { addPermission, addTargetRole, type SamEvent } from './event.ts';
 
 export const implicitRestApi = 'ServerlessRestApi';
@@ -51,7 +51,7 @@ function addRoute(expansion: Expansion, apiId: string | undefined, event: SamEve
   const routes = expansion.routes.get(apiId) ?? [];
   const integration =
     owner.Type === 'AWS::Serverless::Function'
-      ? functionIntegration(owner.logicalId, isHttp, properties)
+      ? functionIntegration(owner, isHttp, properties)
       : startExecution(expansion, event);
   expansion.routes.set(apiId, [
     ...routes,
@@ -60,13 +60,14 @@ function addRoute(expansion: Expansion, apiId: string | undefined, event: SamEve
 }
 
 function functionIntegration(
-  logicalId: string,
+  { logicalId, alias }: Given,
   isHttp: boolean,
   properties: JsonObject,
 ): JsonObject {
   const functions =
     'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions';
-  const uri = sub(`${functions}/\${${logicalId}.Arn}/invocations`);
+  const arn = alias ?? `${logicalId}.Arn`;
+  const uri = sub(`${functions}/\${${arn}}/invocations`);
   const version = properties['PayloadFormatVersion'] ?? '2.0';
   return {
     type: 'aws_proxy',

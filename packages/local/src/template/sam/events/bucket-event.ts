@@ -1,5 +1,5 @@
 import { isObject, type Json } from '@eventwright/json';
-import { defined, type Expansion, getAtt, listAt, objectAt, referredId } from '../expansion.ts';
+import { defined, type Expansion, invokedArn, listAt, objectAt, referredId } from '../expansion.ts';
 import { addPermission, type SamEvent } from './event.ts';
 
 /** `S3`: a notification of a bucket of the same template, which gets it and waits for the permission. */
@@ -19,7 +19,7 @@ export function expandBucket(expansion: Expansion, event: SamEvent): void {
   const added = listAt(properties, 'Events').map((kind) =>
     defined({
       Event: kind,
-      Function: getAtt(owner.logicalId, 'Arn'),
+      Function: invokedArn(owner),
       Filter: isObject(properties['Filter']) ? properties['Filter'] : undefined,
     }),
   );

@@ -4,6 +4,8 @@ import {
   type Expansion,
   type Given,
   getAtt,
+  invokedArn,
+  invokedName,
   policyDocument,
   ref,
   trust,
@@ -28,7 +30,7 @@ export function addPermission(
 ): void {
   add(expansion, owner, `${id}Permission${suffix}`, 'AWS::Lambda::Permission', {
     Action: 'lambda:InvokeFunction',
-    FunctionName: ref(owner.logicalId),
+    FunctionName: invokedName(owner),
     Principal: `${service}.amazonaws.com`,
     ...source,
   });
@@ -58,6 +60,6 @@ export function addTargetRole(
 }
 
 /** The ARN of the function or state machine. */
-export function targetArn({ logicalId, Type }: Given): JsonObject {
-  return Type === 'AWS::Serverless::Function' ? getAtt(logicalId, 'Arn') : ref(logicalId);
+export function targetArn(owner: Given): JsonObject {
+  return owner.Type === 'AWS::Serverless::Function' ? invokedArn(owner) : ref(owner.logicalId);
 }

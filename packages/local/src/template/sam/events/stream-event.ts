@@ -1,4 +1,4 @@
-import { add, defined, type Expansion, omit, ref } from '../expansion.ts';
+import { add, defined, type Expansion, invokedName, omit } from '../expansion.ts';
 import type { SamEvent } from './event.ts';
 
 /** `SQS`, `DynamoDB` and `Kinesis`: an event source mapping named like the event. */
@@ -6,7 +6,7 @@ export function expandMapping(expansion: Expansion, { owner, id, properties }: S
   const { Queue, Stream } = properties;
   add(expansion, owner, id, 'AWS::Lambda::EventSourceMapping', {
     ...defined({ EventSourceArn: Queue ?? Stream }),
-    FunctionName: ref(owner.logicalId),
+    FunctionName: invokedName(owner),
     ...omit(properties, 'Queue', 'Stream'),
   });
 }

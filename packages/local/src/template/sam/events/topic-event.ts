@@ -1,5 +1,15 @@
 import { isObject, type JsonObject } from '@eventwright/json';
-import { add, defined, type Expansion, getAtt, pick, policyDocument, ref } from '../expansion.ts';
+import {
+  add,
+  defined,
+  type Expansion,
+  getAtt,
+  invokedArn,
+  invokedName,
+  pick,
+  policyDocument,
+  ref,
+} from '../expansion.ts';
 import { addPermission, type SamEvent } from './event.ts';
 
 /** `SNS`: a subscription of the function, or of a queue that the function reads. */
@@ -9,7 +19,7 @@ export function expandTopic(expansion: Expansion, event: SamEvent): void {
   const isQueue = SqsSubscription === true || isObject(SqsSubscription);
   const settings = pick(properties, 'FilterPolicy', 'FilterPolicyScope', 'Region', 'RedrivePolicy');
   if (!isQueue) {
-    const endpoint = { Protocol: 'lambda', Endpoint: getAtt(owner.logicalId, 'Arn') };
+    const endpoint = { Protocol: 'lambda', Endpoint: invokedArn(owner) };
     add(expansion, owner, id, 'AWS::SNS::Subscription', {
       TopicArn: Topic,
       ...endpoint,
@@ -50,7 +60,7 @@ function addMapping(
 ): void {
   add(expansion, owner, `${id}EventSourceMapping`, 'AWS::Lambda::EventSourceMapping', {
     EventSourceArn: arn,
-    FunctionName: ref(owner.logicalId),
+    FunctionName: invokedName(owner),
     BatchSize: own['BatchSize'] ?? 10,
     Enabled: own['Enabled'] ?? true,
     ...defined(pick(own, 'FilterCriteria', 'FunctionResponseTypes')),

@@ -1,8 +1,11 @@
 import {
   DescribeExecutionCommand,
   ExecutionDoesNotExist,
+  ExecutionNotRedrivable,
   type ExecutionStatus,
+  GetExecutionHistoryCommand,
   paginateListExecutions,
+  RedriveExecutionCommand,
   type SFNClient,
   StateMachineTypeNotSupported,
 } from '@aws-sdk/client-sfn';
@@ -19,9 +22,10 @@ export interface RedrivenExecution extends RedrivenLetter {
 }
 
 /**
- * Starts each failed execution of the stack's workflows again, with its own input, `max` of them at
- * most. The name of the new one follows from the failed one's, so that each is redriven once, however
- * often this runs; where that fails too, it is a failed execution with a name of its own.
+ * Redrives each failed execution of the stack's workflows, `max` of them at most. It continues at the
+ * state that failed. One that ended in a Fail state would only fail there again: it is started anew,
+ * with its own input. The name of the new one follows from the failed one's, so that each is started
+ * once, however often this runs; where that fails too, it is a failed execution with a name of its own.
  */
 export async function* redriveExecutions(
   sfn: SFNClient,
@@ -40,11 +44,27 @@ export async function* redriveExecutions(
         error,
         cause,
       } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-      if (!dryRun) await startOnce(sfn, physicalId, executionArn, input);
+      if (!dryRun && !(await continued(sfn, executionArn)))
+        await startOnce(sfn, physicalId, executionArn, input);
       const reason = [error, cause].filter((part) => part !== undefined).join(': ');
       const outcome = dryRun ? 'would be redriven' : 'redriven';
       yield { ...readLetter({ Body: input }), reason, outcome, stateMachine: logicalId };
     }
+  }
+}
+
+/** Continues an execution where it failed; gives false where it has to be started anew. */
+async function continued(sfn: SFNClient, executionArn: string): Promise<boolean> {
+  const last = { executionArn, reverseOrder: true, maxResults: 10 };
+  const { events = [] } = await sfn.send(new GetExecutionHistoryCommand(last));
+  if (events.some(({ type }) => type === 'FailStateEntered')) return false;
+  try {
+    await sfn.send(new RedriveExecutionCommand({ executionArn }));
+    return true;
+  } catch (error) {
+    // After 14 days, or too many events (API reference, "RedriveExecution").
+    if (error instanceof ExecutionNotRedrivable) return false;
+    throw error;
   }
 }
 

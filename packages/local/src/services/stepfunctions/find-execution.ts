@@ -3,7 +3,7 @@ import { ServiceError } from '../../protocol/service-error.ts';
 import type { Cloud } from '../service.ts';
 import { largestPayload } from './payload-limit.ts';
 import type { RunningExecution, StateMachine } from './running-execution.ts';
-import type { Running } from './state-machine.ts';
+import { notRedrivable, type Running } from './state-machine.ts';
 
 /** What the operations work on. */
 export interface StepFunctions extends Running {
@@ -29,10 +29,10 @@ export function findExecution(
   input: JsonObject,
 ): readonly [StateMachine, RunningExecution] {
   const arn = String(input['executionArn']);
+  const name = arn.slice(arn.lastIndexOf(':') + 1);
   for (const machine of machines.values()) {
-    for (const execution of machine.executions.values()) {
-      if (execution.arn === arn) return [machine, execution];
-    }
+    const execution = machine.executions.get(name);
+    if (execution?.arn === arn) return [machine, execution];
   }
   if (!/^arn:[\w-]+:states:/.test(arn))
     throw new ServiceError('InvalidArn', `Invalid Arn: '${arn}'`);
@@ -55,10 +55,13 @@ export function parseInput(input: JsonObject): Json {
 }
 
 /** An execution as DescribeExecution gives it. */
-export function describeExecution(execution: RunningExecution): JsonObject {
+export function describeExecution(machine: StateMachine, execution: RunningExecution): JsonObject {
+  const { redriveCount = 0, redriveDate } = execution;
+  const reason = notRedrivable(machine, execution);
   const { arn, name, status, startDate, stopDate, trace, output, error, cause } = execution;
   return {
     executionArn: arn,
+    stateMachineArn: machine.arn,
     name,
     status,
     startDate: startDate / 1_000,
@@ -68,5 +71,9 @@ export function describeExecution(execution: RunningExecution): JsonObject {
     ...(output === undefined ? {} : { output: JSON.stringify(output) }),
     ...(error === undefined ? {} : { error }),
     ...(cause === undefined ? {} : { cause }),
+    redriveCount,
+    ...(redriveDate === undefined ? {} : { redriveDate: redriveDate / 1_000 }),
+    redriveStatus: reason === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
+    ...(reason === undefined ? {} : { redriveStatusReason: reason }),
   };
 }

@@ -11,7 +11,7 @@ import {
 } from './find-execution.ts';
 import { machineOperations } from './machine-operations.ts';
 import { page } from './page.ts';
-import { startExecution } from './state-machine.ts';
+import { redriveExecution, startExecution } from './state-machine.ts';
 import { tokenOperations } from './token-operations.ts';
 
 const arn = text({ min: 1, max: 256 });
@@ -39,12 +39,12 @@ export const operations: Operations<StepFunctions> = {
       const start = () => startExecution(service.cloud, service, machine, parseInput(input), given);
       const execution = withinTrace(traceOf(input), start);
       await execution.ended;
-      return { stateMachineArn: machine.arn, ...describeExecution(execution) };
+      return describeExecution(machine, execution);
     },
   ),
   DescribeExecution: operation(structure({ 'executionArn!': arn }), (service, input) => {
     const [machine, execution] = findExecution(service, input);
-    return { stateMachineArn: machine.arn, ...describeExecution(execution) };
+    return describeExecution(machine, execution);
   }),
   ListExecutions: operation(
     structure({
@@ -65,7 +65,7 @@ export const operations: Operations<StepFunctions> = {
       const wanted = [...machine.executions.values()]
         .reverse()
         .filter(({ status }) => statusFilter === undefined || statusFilter === status)
-        .map((one): JsonObject => ({ ...describeExecution(one), stateMachineArn: machine.arn }));
+        .map((one) => describeExecution(machine, one));
       return page('executions', wanted, input);
     },
   ),
@@ -82,6 +82,14 @@ export const operations: Operations<StepFunctions> = {
     (service, input) => {
       findExecution(service, input)[1].stop.abort();
       return { stopDate: Date.now() / 1_000 };
+    },
+  ),
+  RedriveExecution: operation(
+    structure({ 'executionArn!': arn, clientToken: text({ min: 1, max: 64 }) }),
+    (service, input) => {
+      const [machine, execution] = findExecution(service, input);
+      redriveExecution(service.cloud, service, machine, execution);
+      return { redriveDate: (execution.redriveDate ?? Date.now()) / 1_000 };
     },
   ),
   ...machineOperations,

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import type { Definition } from './definition.ts';
+import type { Checkpoint } from './interpret.ts';
 
 /** A provisioned state machine. */
 export interface StateMachine {
@@ -30,7 +31,12 @@ export interface RunningExecution {
   error?: string | undefined;
   cause?: string | undefined;
   readonly history: JsonObject[];
-  readonly stop: AbortController;
+  stop: AbortController;
+  /** The state that it entered last, and with what: where a redrive continues. */
+  checkpoint?: Checkpoint | undefined;
+  /** How often it was redriven. */
+  redriveCount?: number | undefined;
+  redriveDate?: number | undefined;
   /** Settles when the execution has ended, however it did. */
   ended: Promise<void>;
 }

@@ -5,8 +5,9 @@ import { continueTrace, currentTrace, newTrace, withinTrace } from '../../trace.
 import type { Cloud } from '../service.ts';
 import type { RunTask } from './execution-context.ts';
 import { StateFailure } from './failure.ts';
+import { noteEnd, noteRedrive } from './forget-executions.ts';
 import { recordIn, statesEntered } from './history.ts';
-import { type Checkpoint, interpret } from './interpret.ts';
+import { interpret } from './interpret.ts';
 import type { KeptExecutions } from './kept-executions.ts';
 import { languageNamed } from './language-name.ts';
 import type { RunningExecution, StateMachine } from './running-execution.ts';
@@ -14,6 +15,9 @@ import type { TaskTokens } from './task-tokens.ts';
 
 /** Why executions end when the cloud stops. */
 export const cloudStops = new Error('The local cloud has stopped.');
+
+/** The last event of an execution that did not succeed. */
+const endOfHistory = /^Execution(Failed|TimedOut|Aborted)$/;
 
 /** What executions run with. */
 export interface Running {
@@ -58,13 +62,58 @@ export function startExecution(
 
 /** Takes up what earlier starts left of a machine: those that have not ended continue where they were. */
 export function resumeExecutions(cloud: Cloud, running: Running, machine: StateMachine): void {
-  for (const { checkpoint, ...earlier } of running.kept.of(machine)) {
+  for (const earlier of running.kept.of(machine)) {
     const stop = new AbortController();
     const execution: RunningExecution = { ...earlier, stop, ended: Promise.resolve() };
     machine.executions.set(execution.name, execution);
-    if (execution.status !== 'RUNNING') continue;
-    execution.ended = run(cloud, running, machine, execution, checkpoint);
+    if (execution.status === 'RUNNING') execution.ended = run(cloud, running, machine, execution);
+    else noteEnd(machine, execution.status === 'SUCCEEDED', running.kept);
   }
+}
+
+/**
+ * Continues an execution that failed at the state in which it did, with the input and the variables of
+ * that state (developer guide, "Restarting state machine executions with redrive"). Within a Parallel or
+ * a Map, all branches run again. Throws `ExecutionNotRedrivable`.
+ */
+export function redriveExecution(
+  cloud: Cloud,
+  running: Running,
+  machine: StateMachine,
+  execution: RunningExecution,
+): void {
+  const why = notRedrivable(machine, execution);
+  if (why !== undefined) {
+    const message = `Execution Not Redrivable: '${execution.arn}': ${why}`;
+    throw new ServiceError('ExecutionNotRedrivable', message);
+  }
+  const before = { ...execution };
+  execution.status = 'RUNNING';
+  execution.stopDate = undefined;
+  execution.error = undefined;
+  execution.cause = undefined;
+  execution.redriveCount = (execution.redriveCount ?? 0) + 1;
+  execution.redriveDate = Date.now();
+  try {
+    running.kept.begin(machine, execution);
+  } catch (error) {
+    Object.assign(execution, before);
+    throw error;
+  }
+  noteRedrive(machine);
+  execution.stop = new AbortController();
+  execution.ended = run(cloud, running, machine, execution);
+}
+
+/** Why an execution cannot be redriven; nothing where it can. */
+export function notRedrivable(
+  { isStandard }: Pick<StateMachine, 'isStandard'>,
+  { status }: Pick<RunningExecution, 'status'>,
+): string | undefined {
+  if (!isStandard) return 'Express workflows are not redriven.';
+  if (status === 'RUNNING') return 'It is still running.';
+  if (status === 'SUCCEEDED') return 'It has succeeded.';
+  return undefined;
 }
 
 /** An execution continues the trace of its caller; one with tracing enabled begins one where there is none. */
@@ -78,9 +127,8 @@ function run(
   running: Running,
   machine: StateMachine,
   execution: RunningExecution,
-  from?: Checkpoint,
 ): Promise<void> {
-  return withinTrace(execution.trace, () => runToEnd(cloud, running, machine, execution, from));
+  return withinTrace(execution.trace, () => runToEnd(cloud, running, machine, execution));
 }
 
 async function runToEnd(
@@ -88,7 +136,6 @@ async function runToEnd(
   { runTask, tokens, kept }: Running,
   machine: StateMachine,
   execution: RunningExecution,
-  from?: Checkpoint,
 ): Promise<void> {
   const step = cloud.activities.causation.newStep();
   const { arn } = execution;
@@ -101,6 +148,8 @@ async function runToEnd(
   if (execution.history.length === 0) {
     const { roleArn } = machine;
     record('ExecutionStarted', { input: JSON.stringify(execution.input), roleArn });
+  } else if (endOfHistory.test(String(execution.history.at(-1)?.['type']))) {
+    record('ExecutionRedriven', { redriveCount: execution.redriveCount ?? 0 });
   }
   try {
     const executing = {
@@ -115,8 +164,11 @@ async function runToEnd(
     };
     execution.output = await cloud.activities.causation.within([step], () =>
       interpret(machine.definition, execution.input, {}, executing, {
-        from,
-        enter: (checkpoint) => kept.enter(arn, checkpoint),
+        from: execution.checkpoint,
+        enter(checkpoint) {
+          execution.checkpoint = checkpoint;
+          kept.enter(arn, checkpoint);
+        },
       }),
     );
     execution.status = 'SUCCEEDED';
@@ -130,7 +182,9 @@ async function runToEnd(
     cancelLimit();
   }
   execution.stopDate = Date.now();
+  if (execution.status === 'SUCCEEDED') execution.checkpoint = undefined;
   kept.end(machine, execution);
+  noteEnd(machine, execution.status === 'SUCCEEDED', kept);
   report(cloud, machine, execution, step);
 }
 

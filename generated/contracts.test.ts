@@ -3,7 +3,7 @@
 
 import { describeContracts, readContracts } from '@eventwright/testing';
 
-// The contracts are beside what they are of, so that branches merge: `contract.ts` in each folder.
+// Each event and consumer has its contract in its own folder, in `contract.ts`, so that branches merge.
 const contracts = await readContracts(
   new URL('./', import.meta.url),
   (file) => import(/* @vite-ignore */ file),

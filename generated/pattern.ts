@@ -2,13 +2,13 @@
 // To generate again: npx eventwright generate
 
 /**
- * An EventBridge pattern over values of one type: only paths that exist, only operators that fit each
- * field, only members of an enum. A field within an array is written as if there were no array.
+ * An EventBridge pattern over values of one type: only existing paths, only operators that fit the
+ * field, only members of an enum. Write a field inside an array as if there were no array.
  */
 export type PatternOf<Value> = {
   readonly [Name in keyof Value]?: FieldPattern<Exclude<Value[Name], undefined>>;
 } & {
-  /** Two or more patterns of which one must match. */
+  /** Two or more patterns. At least one of them must match. */
   readonly $or?: readonly [PatternOf<Value>, PatternOf<Value>, ...PatternOf<Value>[]];
 };
 
@@ -22,7 +22,7 @@ type TestList<Leaf> = [Leaf] extends [never]
 
 type ObjectPattern<Value> = Value extends object ? PatternOf<Value> : never;
 
-/** What is no object, within arrays too. */
+/** The values that are not objects, also inside arrays. */
 type LeafOf<Value> = Value extends readonly (infer Item)[]
   ? LeafOf<Item>
   : Value extends string
@@ -31,10 +31,10 @@ type LeafOf<Value> = Value extends readonly (infer Item)[]
       ? never
       : Value;
 
-/** A pattern compares texts, also where the detail's have types of their own. */
+/** A pattern compares plain strings, even if the field has a branded type. */
 type PlainText<Text extends string> = Text extends object ? string : Text;
 
-/** What is an object, within arrays too. */
+/** The objects, also inside arrays. */
 type ObjectIn<Value> = Value extends readonly (infer Item)[]
   ? ObjectIn<Item>
   : Value extends string

@@ -6,12 +6,12 @@ import * as all from './publisher-list.ts';
 
 type All = typeof all;
 
-/** The publishers of all events of the catalogue, by the events' names in camel case. */
+/** The publishers of all events in the catalogue, by event name in camel case. */
 export type Publishers = { readonly [Name in keyof All]: ReturnType<All[Name]> };
 
 /**
- * Publishers for code outside of a handler: a container, a command, a route, a test. What `settings`
- * leave out (client, bus, clock, ids) comes from the environment. With a `cause`, ids follow from it.
+ * Creates publishers for code outside a handler: a container, a command, a route, a test. Settings that
+ * you omit (client, bus, clock, ids) come from the environment. Ids are derived from `cause` if you pass one.
  */
 export function createPublishers(settings?: PublishingSettings, cause?: Cause): Publishers {
   const made = Object.entries(all).map(([name, create]) => [name, create(cause, settings)] as const);

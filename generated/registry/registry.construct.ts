@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 /** Properties of SchemaRegistry. */
 export type SchemaRegistryProps = EventRegistryProps;
 
-/** The schemas of all events in an EventBridge schema registry, deployed with the stack. */
+/** An EventBridge schema registry with the schemas of all events, deployed with the stack. */
 export class SchemaRegistry extends EventRegistry {
   constructor(scope: Construct, id: string, props: SchemaRegistryProps = {}) {
     super(scope, id, registeredSchemas(new URL('../', import.meta.url)), props);

@@ -26,13 +26,13 @@ const wrappers: Readonly<Record<TargetKind, Wrapper | undefined>> = {
     make: 'queueConsumer',
     type: 'QueueFunction',
     delivery:
-      'Wraps its handler for SQS: a message that fails is delivered again, one that is not valid goes to the dead-letter queue.',
+      'Wraps the handler for SQS. A message that fails is retried. A message that is not valid goes to the dead-letter queue.',
   },
   function: {
     make: 'functionConsumer',
     type: 'EventFunction',
     delivery:
-      'Wraps its handler for EventBridge: what it throws makes Lambda invoke it again, and at last puts the event into the dead-letter queue.',
+      'Wraps the handler for EventBridge. If the handler throws, Lambda retries the event and finally sends it to the dead-letter queue.',
   },
   workflow: undefined,
 };
@@ -56,13 +56,17 @@ function emitConsumer(consumer: Consumer, wrapper: Wrapper, context: EmitContext
     documentation: docComment(
       consumer.description,
       wrapper.delivery,
-      'A test gives `settings` to publish with another client, bus or clock.',
+      'Pass `settings` in a test to use another client, bus or clock.',
     ),
-    eventDocumentation: docComment('What it takes; told apart by `detailType`.'),
+    eventDocumentation: docComment(
+      'The events that the handler receives, distinguished by `detailType`.',
+    ),
     publishDocumentation: docComment(
-      consumer.publishes.length > 0 ? 'What it may publish.' : 'It publishes nothing.',
+      consumer.publishes.length > 0
+        ? 'The publishers that the handler may use.'
+        : 'The handler publishes no events.',
     ),
-    handlerDocumentation: docComment('What is to be written by hand.'),
+    handlerDocumentation: docComment('The handler that you write.'),
     nameLiteral: stringLiteral(consumer.name),
     envelopes: joinCode(
       consumer.subscriptions.map((one) => narrowedEvent(one, module)),

@@ -22,7 +22,7 @@ function emitEnvironment(consumer: Consumer, context: EmitContext): EmittedFile 
     environment: module.declare(names.environment),
     documentation: docComment(
       isWorkflow
-        ? `What stands for \`\${NAME}\` in the definition of ${consumer.name}.`
+        ? `The values of \`\${NAME}\` in the definition of ${consumer.name}.`
         : `The environment variables of ${consumer.name}.`,
     ),
     variables: [...consumer.environment].map(([name, description]) => ({

@@ -31,9 +31,9 @@ function emitPublisher(event: Event, context: EmitContext): EmittedFile {
         : `Where ${listed(carried)} is left out, it follows from the cause.`,
     ),
     documentation: docComment(
-      `Publishes ${name}: one by a call, many by \`.batch\`.`,
-      'With a `cause`, the event that is being handled, ids follow from that event.',
-      'The bus is the one that EVENT_BUS_NAME names, and the client has the settings of the environment, unless `settings` give others.',
+      `Publishes ${name}. Call it for one event, or \`.batch\` for many.`,
+      'Pass the event that is being handled as `cause`: the ids are derived from it.',
+      'The bus is EVENT_BUS_NAME and the client is configured from the environment, unless `settings` say otherwise.',
       isDeprecated(event) ? '@deprecated' : '',
     ),
     type: imports.type(),

@@ -1,7 +1,7 @@
 // Generated from schemas/consumers/delete-user.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-/** What stands for `${NAME}` in the definition of delete-user. */
+/** The values of `${NAME}` in the definition of delete-user. */
 export interface DeleteUserEnvironment {
   /** The id of the user pool. */
   readonly USER_POOL_ID: string;

@@ -1,7 +1,7 @@
 // Generated from schemas/consumers/deliver-image.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-/** What stands for `${NAME}` in the definition of deliver-image. */
+/** The values of `${NAME}` in the definition of deliver-image. */
 export interface DeliverImageEnvironment {
   /** The name of the table of image records. */
   readonly TABLE_NAME: string;

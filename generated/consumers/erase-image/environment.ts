@@ -1,7 +1,7 @@
 // Generated from schemas/consumers/erase-image.json: edit that, not this.
 // To generate again: npx eventwright generate
 
-/** What stands for `${NAME}` in the definition of erase-image. */
+/** The values of `${NAME}` in the definition of erase-image. */
 export interface EraseImageEnvironment {
   /** The name of the table of image records. */
   readonly TABLE_NAME: string;

@@ -17,16 +17,16 @@ import { type UserDeletedEvent, userDeleted } from '../../events/UserDeleted/eve
 import { acceptsUserDeleted } from '../../events/UserDeleted/validator.js';
 import { type EraseUserEnvironment, readEraseUserEnvironment } from './environment.ts';
 
-/** What it takes; told apart by `detailType`. */
+/** The events that the handler receives, distinguished by `detailType`. */
 export type EraseUserEvent = UserDeletedEvent;
 
-/** What it may publish. */
+/** The publishers that the handler may use. */
 export interface EraseUserPublish {
   /** An owner asked to delete an image: its record, its original and all its variants. */
   readonly imageDeletionRequested: Publisher<ImageDeletionRequestedDraft>;
 }
 
-/** What is to be written by hand. */
+/** The handler that you write. */
 export type EraseUserHandler = Handler<
   EraseUserEvent,
   EraseUserPublish,
@@ -46,9 +46,9 @@ const definition: ConsumerDefinition<EraseUserPublish, EraseUserEnvironment> = {
 
 /**
  * Requests the deletion of each of a deleted user's images, and deletes the user's preferences.
- * Wraps its handler for SQS: a message that fails is delivered again, one that is not valid
- * goes to the dead-letter queue.
- * A test gives `settings` to publish with another client, bus or clock.
+ * Wraps the handler for SQS. A message that fails is retried. A message that is not valid goes
+ * to the dead-letter queue.
+ * Pass `settings` in a test to use another client, bus or clock.
  */
 export function eraseUser(handler: EraseUserHandler, settings?: PublishingSettings): QueueFunction {
   return queueConsumer(definition, handler, settings);

@@ -13,7 +13,7 @@ export interface EraseUserEnvironment {
   readonly PROCESSED_BUCKET: string;
 }
 
-/** Reads them; throws an error that names every one that is not set. */
+/** Reads the environment variables. Throws an error that lists those that are not set. */
 export function readEraseUserEnvironment(
   variables: NodeJS.ProcessEnv,
 ): EraseUserEnvironment {

@@ -21,10 +21,10 @@ import { type ImageUploadedEvent, imageUploaded } from '../../events/ImageUpload
 import { acceptsImageUploaded } from '../../events/ImageUploaded/validator.js';
 import { type ProcessImageEnvironment, readProcessImageEnvironment } from './environment.ts';
 
-/** What it takes; told apart by `detailType`. */
+/** The events that the handler receives, distinguished by `detailType`. */
 export type ProcessImageEvent = ImageUploadedEvent;
 
-/** What it may publish. */
+/** The publishers that the handler may use. */
 export interface ProcessImagePublish {
   /**
    * An uploaded image was rotated upright, resized, watermarked and optimised. Its variants are
@@ -35,7 +35,7 @@ export interface ProcessImagePublish {
   readonly imageRejected: Publisher<ImageRejectedDraft>;
 }
 
-/** What is to be written by hand. */
+/** The handler that you write. */
 export type ProcessImageHandler = Handler<
   ProcessImageEvent,
   ProcessImagePublish,
@@ -57,9 +57,9 @@ const definition: ConsumerDefinition<ProcessImagePublish, ProcessImageEnvironmen
 /**
  * Inspects each upload and creates its thumbnail, web and full variants, or publishes the
  * reason why it cannot.
- * Wraps its handler for SQS: a message that fails is delivered again, one that is not valid
- * goes to the dead-letter queue.
- * A test gives `settings` to publish with another client, bus or clock.
+ * Wraps the handler for SQS. A message that fails is retried. A message that is not valid goes
+ * to the dead-letter queue.
+ * Pass `settings` in a test to use another client, bus or clock.
  */
 export function processImage(handler: ProcessImageHandler, settings?: PublishingSettings): QueueFunction {
   return queueConsumer(definition, handler, settings);

@@ -13,7 +13,7 @@ export interface ProcessImageEnvironment {
   readonly IMAGES_PER_DAY: string;
 }
 
-/** Reads them; throws an error that names every one that is not set. */
+/** Reads the environment variables. Throws an error that lists those that are not set. */
 export function readProcessImageEnvironment(
   variables: NodeJS.ProcessEnv,
 ): ProcessImageEnvironment {

@@ -15,13 +15,13 @@ import {
   readRecordNotificationEnvironment,
 } from './environment.ts';
 
-/** What it takes; told apart by `detailType`. */
+/** The events that the handler receives, distinguished by `detailType`. */
 export type RecordNotificationEvent = UserNotifiedEvent;
 
-/** It publishes nothing. */
+/** The handler publishes no events. */
 export type RecordNotificationPublish = Readonly<Record<never, never>>;
 
-/** What is to be written by hand. */
+/** The handler that you write. */
 export type RecordNotificationHandler = Handler<
   RecordNotificationEvent,
   RecordNotificationPublish,
@@ -39,9 +39,9 @@ const definition: ConsumerDefinition<RecordNotificationPublish, RecordNotificati
 
 /**
  * Stores the time of the notification in the image's record.
- * Wraps its handler for EventBridge: what it throws makes Lambda invoke it again, and at last
- * puts the event into the dead-letter queue.
- * A test gives `settings` to publish with another client, bus or clock.
+ * Wraps the handler for EventBridge. If the handler throws, Lambda retries the event and
+ * finally sends it to the dead-letter queue.
+ * Pass `settings` in a test to use another client, bus or clock.
  */
 export function recordNotification(handler: RecordNotificationHandler, settings?: PublishingSettings): EventFunction {
   return functionConsumer(definition, handler, settings);

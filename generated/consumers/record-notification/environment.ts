@@ -9,7 +9,7 @@ export interface RecordNotificationEnvironment {
   readonly TABLE_NAME: string;
 }
 
-/** Reads them; throws an error that names every one that is not set. */
+/** Reads the environment variables. Throws an error that lists those that are not set. */
 export function readRecordNotificationEnvironment(
   variables: NodeJS.ProcessEnv,
 ): RecordNotificationEnvironment {

@@ -4,13 +4,13 @@
 import type { StandardSchema } from '@eventwright/runtime';
 import type { ImageDeletionRequested } from './type.ts';
 
-/** What is wrong with a detail: each place as a JSON pointer, each with one sentence. */
+/** The violations of a detail, each with a JSON pointer and a message. */
 export declare function explainImageDeletionRequested(
   detail: unknown,
 ): readonly { readonly pointer: string; readonly message: string }[];
 
-/** Throws a TypeError that names every place, where a detail is not valid. */
+/** Throws a TypeError that lists all violations if a detail is not valid. */
 export declare function assertImageDeletionRequested(detail: unknown): asserts detail is ImageDeletionRequested;
 
-/** The same as a Standard Schema, for libraries that take any validator (standardschema.dev). */
+/** The validator as a Standard Schema, for libraries that accept any validator (standardschema.dev). */
 export declare const imageDeletionRequestedSchema: StandardSchema<ImageDeletionRequested>;

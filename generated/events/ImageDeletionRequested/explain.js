@@ -1,6 +1,6 @@
 // Generated from schemas/events/ImageDeletionRequested.json: edit that, not this.
 // To generate again: npx eventwright generate
-// Loaded only when a detail was refused.
+// Loaded only when a detail is not valid.
 
 import {
   atMost,
@@ -13,7 +13,7 @@ import {
   ownerPattern,
 } from './validator.js';
 
-/** What is wrong with a detail: each place as a JSON pointer, each with one sentence. */
+/** The violations of a detail, each with a JSON pointer and a message. */
 export function explainImageDeletionRequested(detail) {
   const found = [];
   explainDetail(detail, '', (pointer, message) => {
@@ -22,7 +22,7 @@ export function explainImageDeletionRequested(detail) {
   return found;
 }
 
-/** Throws a TypeError that names every place, where a detail is not valid. */
+/** Throws a TypeError that lists all violations if a detail is not valid. */
 export function assertImageDeletionRequested(detail) {
   const found = explainImageDeletionRequested(detail);
   if (found.length === 0) return;
@@ -30,7 +30,7 @@ export function assertImageDeletionRequested(detail) {
   throw new TypeError(`ImageDeletionRequested is not valid: ${reasons.join('; ')}`);
 }
 
-/** The same as a Standard Schema, for libraries that take any validator (standardschema.dev). */
+/** The validator as a Standard Schema, for libraries that accept any validator (standardschema.dev). */
 export const imageDeletionRequestedSchema = {
   '~standard': {
     version: 1,

@@ -6,12 +6,12 @@ export const dateTimeFormat = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|
 export const imageIdPattern = /^[0-9A-Za-z_=+-]+$/u;
 export const ownerPattern = /^[0-9A-Za-z][0-9A-Za-z-]*$/u;
 
-/** Whether a detail is just as its schema says: what a publisher must hold to. */
+/** Whether a detail is valid. Publishers use this check. */
 export function isImageDeletionRequested(detail) {
   return isDetail(detail, true);
 }
 
-/** Whether a detail is as its schema says, but for properties that it does not name. */
+/** Whether a detail is valid, except for properties that the schema does not name. Consumers use this check. */
 export function acceptsImageDeletionRequested(detail) {
   return isDetail(detail, false);
 }

@@ -1,6 +1,6 @@
 // Generated from schemas/events/ImageProcessed.json: edit that, not this.
 // To generate again: npx eventwright generate
-// Loaded only when a detail was refused.
+// Loaded only when a detail is not valid.
 
 import {
   atLeast,
@@ -20,7 +20,7 @@ import {
   sha256Pattern,
 } from './validator.js';
 
-/** What is wrong with a detail: each place as a JSON pointer, each with one sentence. */
+/** The violations of a detail, each with a JSON pointer and a message. */
 export function explainImageProcessed(detail) {
   const found = [];
   explainDetail(detail, '', (pointer, message) => {
@@ -29,7 +29,7 @@ export function explainImageProcessed(detail) {
   return found;
 }
 
-/** Throws a TypeError that names every place, where a detail is not valid. */
+/** Throws a TypeError that lists all violations if a detail is not valid. */
 export function assertImageProcessed(detail) {
   const found = explainImageProcessed(detail);
   if (found.length === 0) return;
@@ -37,7 +37,7 @@ export function assertImageProcessed(detail) {
   throw new TypeError(`ImageProcessed is not valid: ${reasons.join('; ')}`);
 }
 
-/** The same as a Standard Schema, for libraries that take any validator (standardschema.dev). */
+/** The validator as a Standard Schema, for libraries that accept any validator (standardschema.dev). */
 export const imageProcessedSchema = {
   '~standard': {
     version: 1,

@@ -19,10 +19,10 @@ import { isImageProcessed } from './validator.js';
 export type ImageProcessedDraft = Draft<ImageProcessed, 'metadata'>;
 
 /**
- * Publishes ImageProcessed: one by a call, many by `.batch`.
- * With a `cause`, the event that is being handled, ids follow from that event.
- * The bus is the one that EVENT_BUS_NAME names, and the client has the settings of the
- * environment, unless `settings` give others.
+ * Publishes ImageProcessed. Call it for one event, or `.batch` for many.
+ * Pass the event that is being handled as `cause`: the ids are derived from it.
+ * The bus is EVENT_BUS_NAME and the client is configured from the environment, unless
+ * `settings` say otherwise.
  */
 export function imageProcessedPublisher(cause?: Cause, settings?: PublishingSettings): Publisher<ImageProcessedDraft> {
   return publisher(imageProcessed, isImageProcessed, cause, settings);

@@ -3,8 +3,8 @@
 
 import type { ImageProcessed } from './type.ts';
 
-/** Whether a detail is just as its schema says: what a publisher must hold to. */
+/** Whether a detail is valid. Publishers use this check. */
 export declare function isImageProcessed(detail: unknown): detail is ImageProcessed;
 
-/** Whether a detail is as its schema says, but for properties that it does not name. */
+/** Whether a detail is valid, except for properties that the schema does not name. Consumers use this check. */
 export declare function acceptsImageProcessed(detail: unknown): detail is ImageProcessed;

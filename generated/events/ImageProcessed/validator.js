@@ -12,12 +12,12 @@ export const contentTypePattern = /^image\/[a-z0-9.+-]+$/u;
 export const sha256Pattern = /^[0-9a-f]{64}$/u;
 export const namePattern = /^[a-z][a-z0-9-]*$/u;
 
-/** Whether a detail is just as its schema says: what a publisher must hold to. */
+/** Whether a detail is valid. Publishers use this check. */
 export function isImageProcessed(detail) {
   return isDetail(detail, true);
 }
 
-/** Whether a detail is as its schema says, but for properties that it does not name. */
+/** Whether a detail is valid, except for properties that the schema does not name. Consumers use this check. */
 export function acceptsImageProcessed(detail) {
   return isDetail(detail, false);
 }

@@ -1,6 +1,6 @@
 // Generated from schemas/events/ImageRejected.json: edit that, not this.
 // To generate again: npx eventwright generate
-// Loaded only when a detail was refused.
+// Loaded only when a detail is not valid.
 
 import {
   atLeast,
@@ -19,7 +19,7 @@ import {
   sequencerPattern,
 } from './validator.js';
 
-/** What is wrong with a detail: each place as a JSON pointer, each with one sentence. */
+/** The violations of a detail, each with a JSON pointer and a message. */
 export function explainImageRejected(detail) {
   const found = [];
   explainDetail(detail, '', (pointer, message) => {
@@ -28,7 +28,7 @@ export function explainImageRejected(detail) {
   return found;
 }
 
-/** Throws a TypeError that names every place, where a detail is not valid. */
+/** Throws a TypeError that lists all violations if a detail is not valid. */
 export function assertImageRejected(detail) {
   const found = explainImageRejected(detail);
   if (found.length === 0) return;
@@ -36,7 +36,7 @@ export function assertImageRejected(detail) {
   throw new TypeError(`ImageRejected is not valid: ${reasons.join('; ')}`);
 }
 
-/** The same as a Standard Schema, for libraries that take any validator (standardschema.dev). */
+/** The validator as a Standard Schema, for libraries that accept any validator (standardschema.dev). */
 export const imageRejectedSchema = {
   '~standard': {
     version: 1,

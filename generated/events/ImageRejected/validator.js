@@ -11,12 +11,12 @@ export const etagPattern = /^[0-9a-f]+(-[0-9]+)?$/u;
 export const sequencerPattern = /^[0-9A-F]+$/u;
 export const codePattern = /^[a-z][a-z0-9-]*$/u;
 
-/** Whether a detail is just as its schema says: what a publisher must hold to. */
+/** Whether a detail is valid. Publishers use this check. */
 export function isImageRejected(detail) {
   return isDetail(detail, true);
 }
 
-/** Whether a detail is as its schema says, but for properties that it does not name. */
+/** Whether a detail is valid, except for properties that the schema does not name. Consumers use this check. */
 export function acceptsImageRejected(detail) {
   return isDetail(detail, false);
 }

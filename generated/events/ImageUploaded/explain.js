@@ -1,6 +1,6 @@
 // Generated from schemas/events/ImageUploaded.json: edit that, not this.
 // To generate again: npx eventwright generate
-// Loaded only when a detail was refused.
+// Loaded only when a detail is not valid.
 
 import {
   atLeast,
@@ -16,7 +16,7 @@ import {
   sequencerPattern,
 } from './validator.js';
 
-/** What is wrong with a detail: each place as a JSON pointer, each with one sentence. */
+/** The violations of a detail, each with a JSON pointer and a message. */
 export function explainImageUploaded(detail) {
   const found = [];
   explainDetail(detail, '', (pointer, message) => {
@@ -25,7 +25,7 @@ export function explainImageUploaded(detail) {
   return found;
 }
 
-/** Throws a TypeError that names every place, where a detail is not valid. */
+/** Throws a TypeError that lists all violations if a detail is not valid. */
 export function assertImageUploaded(detail) {
   const found = explainImageUploaded(detail);
   if (found.length === 0) return;
@@ -33,7 +33,7 @@ export function assertImageUploaded(detail) {
   throw new TypeError(`ImageUploaded is not valid: ${reasons.join('; ')}`);
 }
 
-/** The same as a Standard Schema, for libraries that take any validator (standardschema.dev). */
+/** The validator as a Standard Schema, for libraries that accept any validator (standardschema.dev). */
 export const imageUploadedSchema = {
   '~standard': {
     version: 1,

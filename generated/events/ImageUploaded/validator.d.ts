@@ -3,8 +3,8 @@
 
 import type { ImageUploaded } from './type.ts';
 
-/** Whether a detail is just as its schema says: what a publisher must hold to. */
+/** Whether a detail is valid. Publishers use this check. */
 export declare function isImageUploaded(detail: unknown): detail is ImageUploaded;
 
-/** Whether a detail is as its schema says, but for properties that it does not name. */
+/** Whether a detail is valid, except for properties that the schema does not name. Consumers use this check. */
 export declare function acceptsImageUploaded(detail: unknown): detail is ImageUploaded;

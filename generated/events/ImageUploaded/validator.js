@@ -8,12 +8,12 @@ export const keyPattern = /^users\/[0-9A-Za-z][0-9A-Za-z-]{0,63}\/[0-9A-Za-z_=+-
 export const etagPattern = /^[0-9a-f]+(-[0-9]+)?$/u;
 export const sequencerPattern = /^[0-9A-F]+$/u;
 
-/** Whether a detail is just as its schema says: what a publisher must hold to. */
+/** Whether a detail is valid. Publishers use this check. */
 export function isImageUploaded(detail) {
   return isDetail(detail, true);
 }
 
-/** Whether a detail is as its schema says, but for properties that it does not name. */
+/** Whether a detail is valid, except for properties that the schema does not name. Consumers use this check. */
 export function acceptsImageUploaded(detail) {
   return isDetail(detail, false);
 }

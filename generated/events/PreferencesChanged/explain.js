@@ -1,6 +1,6 @@
 // Generated from schemas/events/PreferencesChanged.json: edit that, not this.
 // To generate again: npx eventwright generate
-// Loaded only when a detail was refused.
+// Loaded only when a detail is not valid.
 
 import {
   atMost,
@@ -13,7 +13,7 @@ import {
   sequencerPattern,
 } from './validator.js';
 
-/** What is wrong with a detail: each place as a JSON pointer, each with one sentence. */
+/** The violations of a detail, each with a JSON pointer and a message. */
 export function explainPreferencesChanged(detail) {
   const found = [];
   explainDetail(detail, '', (pointer, message) => {
@@ -22,7 +22,7 @@ export function explainPreferencesChanged(detail) {
   return found;
 }
 
-/** Throws a TypeError that names every place, where a detail is not valid. */
+/** Throws a TypeError that lists all violations if a detail is not valid. */
 export function assertPreferencesChanged(detail) {
   const found = explainPreferencesChanged(detail);
   if (found.length === 0) return;
@@ -30,7 +30,7 @@ export function assertPreferencesChanged(detail) {
   throw new TypeError(`PreferencesChanged is not valid: ${reasons.join('; ')}`);
 }
 
-/** The same as a Standard Schema, for libraries that take any validator (standardschema.dev). */
+/** The validator as a Standard Schema, for libraries that accept any validator (standardschema.dev). */
 export const preferencesChangedSchema = {
   '~standard': {
     version: 1,

@@ -4,13 +4,13 @@
 import type { StandardSchema } from '@eventwright/runtime';
 import type { UserDeleted } from './type.ts';
 
-/** What is wrong with a detail: each place as a JSON pointer, each with one sentence. */
+/** The violations of a detail, each with a JSON pointer and a message. */
 export declare function explainUserDeleted(
   detail: unknown,
 ): readonly { readonly pointer: string; readonly message: string }[];
 
-/** Throws a TypeError that names every place, where a detail is not valid. */
+/** Throws a TypeError that lists all violations if a detail is not valid. */
 export declare function assertUserDeleted(detail: unknown): asserts detail is UserDeleted;
 
-/** The same as a Standard Schema, for libraries that take any validator (standardschema.dev). */
+/** The validator as a Standard Schema, for libraries that accept any validator (standardschema.dev). */
 export declare const userDeletedSchema: StandardSchema<UserDeleted>;

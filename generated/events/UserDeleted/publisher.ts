@@ -19,10 +19,10 @@ import { isUserDeleted } from './validator.js';
 export type UserDeletedDraft = Draft<UserDeleted, 'metadata'>;
 
 /**
- * Publishes UserDeleted: one by a call, many by `.batch`.
- * With a `cause`, the event that is being handled, ids follow from that event.
- * The bus is the one that EVENT_BUS_NAME names, and the client has the settings of the
- * environment, unless `settings` give others.
+ * Publishes UserDeleted. Call it for one event, or `.batch` for many.
+ * Pass the event that is being handled as `cause`: the ids are derived from it.
+ * The bus is EVENT_BUS_NAME and the client is configured from the environment, unless
+ * `settings` say otherwise.
  */
 export function userDeletedPublisher(cause?: Cause, settings?: PublishingSettings): Publisher<UserDeletedDraft> {
   return publisher(userDeleted, isUserDeleted, cause, settings);

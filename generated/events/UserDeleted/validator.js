@@ -5,12 +5,12 @@ export const eventIdPattern = /^[0-9A-Za-z][0-9A-Za-z:._/#-]*$/u;
 export const dateTimeFormat = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[t ](?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)|23:59:60(?:\.\d+)?z|(?:[01]\d|2[0-3]):[0-5]\d:60(?:\.\d+)?[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
 export const userIdPattern = /^[0-9A-Za-z][0-9A-Za-z-]*$/u;
 
-/** Whether a detail is just as its schema says: what a publisher must hold to. */
+/** Whether a detail is valid. Publishers use this check. */
 export function isUserDeleted(detail) {
   return isDetail(detail, true);
 }
 
-/** Whether a detail is as its schema says, but for properties that it does not name. */
+/** Whether a detail is valid, except for properties that the schema does not name. Consumers use this check. */
 export function acceptsUserDeleted(detail) {
   return isDetail(detail, false);
 }

@@ -1,6 +1,6 @@
 // Generated from schemas/events/UserDeletionRequested.json: edit that, not this.
 // To generate again: npx eventwright generate
-// Loaded only when a detail was refused.
+// Loaded only when a detail is not valid.
 
 import {
   atMost,
@@ -12,7 +12,7 @@ import {
   userIdPattern,
 } from './validator.js';
 
-/** What is wrong with a detail: each place as a JSON pointer, each with one sentence. */
+/** The violations of a detail, each with a JSON pointer and a message. */
 export function explainUserDeletionRequested(detail) {
   const found = [];
   explainDetail(detail, '', (pointer, message) => {
@@ -21,7 +21,7 @@ export function explainUserDeletionRequested(detail) {
   return found;
 }
 
-/** Throws a TypeError that names every place, where a detail is not valid. */
+/** Throws a TypeError that lists all violations if a detail is not valid. */
 export function assertUserDeletionRequested(detail) {
   const found = explainUserDeletionRequested(detail);
   if (found.length === 0) return;
@@ -29,7 +29,7 @@ export function assertUserDeletionRequested(detail) {
   throw new TypeError(`UserDeletionRequested is not valid: ${reasons.join('; ')}`);
 }
 
-/** The same as a Standard Schema, for libraries that take any validator (standardschema.dev). */
+/** The validator as a Standard Schema, for libraries that accept any validator (standardschema.dev). */
 export const userDeletionRequestedSchema = {
   '~standard': {
     version: 1,

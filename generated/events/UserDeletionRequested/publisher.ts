@@ -19,10 +19,10 @@ import { isUserDeletionRequested } from './validator.js';
 export type UserDeletionRequestedDraft = Draft<UserDeletionRequested, 'metadata'>;
 
 /**
- * Publishes UserDeletionRequested: one by a call, many by `.batch`.
- * With a `cause`, the event that is being handled, ids follow from that event.
- * The bus is the one that EVENT_BUS_NAME names, and the client has the settings of the
- * environment, unless `settings` give others.
+ * Publishes UserDeletionRequested. Call it for one event, or `.batch` for many.
+ * Pass the event that is being handled as `cause`: the ids are derived from it.
+ * The bus is EVENT_BUS_NAME and the client is configured from the environment, unless
+ * `settings` say otherwise.
  */
 export function userDeletionRequestedPublisher(cause?: Cause, settings?: PublishingSettings): Publisher<UserDeletionRequestedDraft> {
   return publisher(userDeletionRequested, isUserDeletionRequested, cause, settings);

@@ -1,6 +1,6 @@
 // Generated from schemas/events/UserNotified.json: edit that, not this.
 // To generate again: npx eventwright generate
-// Loaded only when a detail was refused.
+// Loaded only when a detail is not valid.
 
 import {
   atMost,
@@ -15,7 +15,7 @@ import {
   ownerPattern,
 } from './validator.js';
 
-/** What is wrong with a detail: each place as a JSON pointer, each with one sentence. */
+/** The violations of a detail, each with a JSON pointer and a message. */
 export function explainUserNotified(detail) {
   const found = [];
   explainDetail(detail, '', (pointer, message) => {
@@ -24,7 +24,7 @@ export function explainUserNotified(detail) {
   return found;
 }
 
-/** Throws a TypeError that names every place, where a detail is not valid. */
+/** Throws a TypeError that lists all violations if a detail is not valid. */
 export function assertUserNotified(detail) {
   const found = explainUserNotified(detail);
   if (found.length === 0) return;
@@ -32,7 +32,7 @@ export function assertUserNotified(detail) {
   throw new TypeError(`UserNotified is not valid: ${reasons.join('; ')}`);
 }
 
-/** The same as a Standard Schema, for libraries that take any validator (standardschema.dev). */
+/** The validator as a Standard Schema, for libraries that accept any validator (standardschema.dev). */
 export const userNotifiedSchema = {
   '~standard': {
     version: 1,

@@ -19,10 +19,10 @@ import { isUserNotified } from './validator.js';
 export type UserNotifiedDraft = Draft<UserNotified, 'metadata'>;
 
 /**
- * Publishes UserNotified: one by a call, many by `.batch`.
- * With a `cause`, the event that is being handled, ids follow from that event.
- * The bus is the one that EVENT_BUS_NAME names, and the client has the settings of the
- * environment, unless `settings` give others.
+ * Publishes UserNotified. Call it for one event, or `.batch` for many.
+ * Pass the event that is being handled as `cause`: the ids are derived from it.
+ * The bus is EVENT_BUS_NAME and the client is configured from the environment, unless
+ * `settings` say otherwise.
  */
 export function userNotifiedPublisher(cause?: Cause, settings?: PublishingSettings): Publisher<UserNotifiedDraft> {
   return publisher(userNotified, isUserNotified, cause, settings);

@@ -8,12 +8,12 @@ export const imageIdPattern = /^[0-9A-Za-z_=+-]+$/u;
 export const ownerPattern = /^[0-9A-Za-z][0-9A-Za-z-]*$/u;
 export const messageIdPattern = /^[0-9A-Za-z._:-]+$/u;
 
-/** Whether a detail is just as its schema says: what a publisher must hold to. */
+/** Whether a detail is valid. Publishers use this check. */
 export function isUserNotified(detail) {
   return isDetail(detail, true);
 }
 
-/** Whether a detail is as its schema says, but for properties that it does not name. */
+/** Whether a detail is valid, except for properties that the schema does not name. Consumers use this check. */
 export function acceptsUserNotified(detail) {
   return isDetail(detail, false);
 }

@@ -34,7 +34,7 @@ function emitEvent(event: Event, schemas: string): EmittedFile {
 function summary({ name }: Event, { reached, unreached }: Mutations): string {
   const total = reached.length + unreached.length;
   const alone = reached.filter(({ also }) => also === undefined).length;
-  return `What breaks a keyword of ${name} at a place: ${reached.length} of ${total}, ${alone} of them alone.`;
+  return `Mutations that violate one keyword of ${name} each: ${reached.length} of ${total} keywords, ${alone} of them with no other violation.`;
 }
 
 type PlainMutation = Parameters<typeof literal>[0];

@@ -36,12 +36,12 @@ export function configurationSchema({ events }: Catalog): JsonObject {
       },
       metadata: metadataSchema,
       lint: object(
-        'What the rules do: nothing, a warning, or an error that stops generation.',
+        'The level of each rule: off, a warning, or an error that stops generation.',
         Object.fromEntries(rules.filter(isSwitchable).map((rule) => [rule.code, setting(rule)])),
       ),
       formats: object('How texts with a format are typed.', {
         branded: {
-          description: 'Whether a `uuid`, say, has a type of its own instead of `string`.',
+          description: 'Whether formats such as `uuid` have branded types instead of `string`.',
           type: 'boolean',
           default: usual.formats.branded,
         },
@@ -70,7 +70,7 @@ export function configurationSchema({ events }: Catalog): JsonObject {
       },
       contracts: {
         description:
-          'Whether arbitraries and contract tests are generated; they need @eventwright/testing and Vitest.',
+          'Whether to generate arbitraries and contract tests, which need @eventwright/testing and Vitest.',
         type: 'boolean',
         default: usual.contracts,
       },
@@ -113,7 +113,7 @@ const convention: JsonObject = {
     { enum: Object.keys(metadataPresets) },
     object('Where each field stands.', {
       preset: {
-        description: 'What holds for the other fields.',
+        description: 'Applies to the other fields.',
         enum: Object.keys(metadataPresets),
       },
       ...Object.fromEntries(metadataFields.map((field) => [field, place])),

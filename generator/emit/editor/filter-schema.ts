@@ -19,7 +19,7 @@ interface Telling {
 export const filterDefinitions: JsonObject = {
   alternatives: { type: 'array', minItems: 2, items: { type: 'object' } },
   existence: {
-    description: 'Whether something is there can be asked of an object too.',
+    description: '`exists` also applies to objects.',
     type: 'array',
     minItems: 1,
     items: {

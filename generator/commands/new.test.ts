@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -94,6 +94,117 @@ describe('new', () => {
     renameSync(join(root, 'schemas/events/OrderPlaced.json'), join(root, 'schemas/events/x.json'));
     const { text, exitCode } = await run(operands, values);
     expect(text).toContain(message);
+    expect(exitCode).toBe(2);
+  });
+});
+
+const conventions: readonly (readonly [convention: string, schema: object])[] = [
+  [
+    'eventwright',
+    {
+      required: ['metadata', 'order_id', 'total', 'lines', 'kind'],
+      properties: {
+        metadata: {
+          title: 'EventMetadata',
+          type: 'object',
+          properties: {
+            eventId: { type: 'string', format: 'uuid' },
+            correlationId: { type: 'string', format: 'uuid' },
+            causationId: { type: 'string' },
+            occurredAt: { type: 'string', format: 'date-time' },
+          },
+          required: ['eventId', 'correlationId', 'causationId', 'occurredAt'],
+        },
+        total: { type: 'integer', minimum: 0 },
+        order_id: { type: 'string', maxLength: 40 },
+        kind: { const: 'web' },
+        lines: {
+          type: 'array',
+          items: { type: 'object', properties: { sku: { type: 'string' } } },
+        },
+        note: { type: 'string' },
+      },
+    },
+  ],
+  [
+    'cloudevents',
+    {
+      required: ['specversion', 'id', 'source', 'type', 'data'],
+      properties: {
+        specversion: { const: '1.0' },
+        id: { type: 'string' },
+        source: { type: 'string' },
+        type: { type: 'string' },
+        data: { type: 'object', properties: { order: { type: 'string' } }, required: ['order'] },
+      },
+    },
+  ],
+  ['none', { required: ['order-id'], properties: { 'order-id': { type: 'string' } } }],
+];
+
+describe('new source', () => {
+  function writeEvent(schema: object): void {
+    mkdirSync(join(root, 'schemas/events'), { recursive: true });
+    const identity = {
+      title: 'OrderPlaced',
+      description: 'An order was placed.',
+      'x-amazon-events-source': 'shop',
+      'x-amazon-events-detail-type': 'order.placed',
+    };
+    const text = JSON.stringify({ ...identity, type: 'object', ...schema });
+    writeFileSync(join(root, 'schemas/events/placed.json'), text);
+  }
+
+  test.each(conventions)(
+    'takes the changes of a table as it stands (%s)',
+    async (metadata, schema) => {
+      writeFileSync(join(root, 'eventwright.json'), JSON.stringify({ metadata }));
+      writeEvent(schema);
+      const { exitCode, text } = await run(['source', 'order-change'], { to: 'order.placed' });
+      expect(exitCode, text).toBe(0);
+      expect(text).toContain("new OrderChangeSource(this, 'OrderChange', { eventBus, table });");
+      const { diagnostics, written } = await generate(
+        { ...folders(), configuration: join(root, 'eventwright.json') },
+        { check: false, force: false },
+      );
+      expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(diagnostics.map(({ code }) => code)).toContain('placeholder-text');
+      expect(written.join()).toContain('sources/order-change');
+      const source = JSON.parse(
+        readFileSync(join(root, 'schemas/sources/order-change.json'), 'utf8'),
+      );
+      if (metadata === 'eventwright') {
+        expect(source.detail).toMatchObject({
+          metadata: { eventId: '<$.eventID>', occurredAt: '<aws.pipes.event.ingestion-time>' },
+          kind: 'web',
+          lines: '<$.dynamodb.NewImage.lines>',
+        });
+        expect(source.from.table.key).toEqual(['order_id']);
+        expect(source.detail).not.toHaveProperty('note');
+      }
+    },
+  );
+
+  test('takes an event of AWS, and the key that is given', async () => {
+    writeEvent(conventions[2]?.[1] ?? {});
+    const aws = await run(['source', 'upload'], { to: 'OrderPlaced', on: 'aws.s3@ObjectCreated' });
+    expect(aws).toMatchObject({ exitCode: 0 });
+    await run(['source', 'keyed'], { to: 'OrderPlaced', key: 'pk,sk' });
+    const { diagnostics } = await generate(folders(), { check: false, force: false });
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const keyed = JSON.parse(readFileSync(join(root, 'schemas/sources/keyed.json'), 'utf8'));
+    expect(keyed.from.table.key).toEqual(['pk', 'sk']);
+  });
+
+  test.each([
+    [{}, /Pass the event that it publishes/, 'order-change'],
+    [{ to: 'order.placd' }, /Did you mean `order.placed`/, 'order-change'],
+    [{ to: 'OrderPlaced' }, /not a valid source name/, 'Order Change'],
+    [{ to: 'OrderPlaced', on: 'aws.s3@ObjectCreted' }, /Did you mean/, 'order-change'],
+  ])('refuses %j with a hint', async (values, message, name) => {
+    writeEvent(conventions[2]?.[1] ?? {});
+    const { exitCode, text } = await run(['source', name], values);
+    expect(text).toMatch(message);
     expect(exitCode).toBe(2);
   });
 });

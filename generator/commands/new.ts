@@ -1,34 +1,47 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isObject } from '@eventwright/json';
+import type { AwsEventEntry } from '../aws/event-data.ts';
 import { allAwsEvents, findAwsEvents } from '../aws/find-aws-events.ts';
-import { pinAwsEvent } from '../aws/pin-aws-event.ts';
+import { type PinnedEvent, pinAwsEvent } from '../aws/pin-aws-event.ts';
 import { awsLimits } from '../aws-limits.ts';
 import { suggestion } from '../diagnostic/nearest.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
-import type { Catalog } from '../model/catalog.ts';
+import type { Catalog, Event } from '../model/catalog.ts';
 import { targetKinds } from '../model/consumers/target-kinds.ts';
 import { codeName } from '../model/events/code-name.ts';
+import type { Found } from '../model/events/event-index.ts';
+import { exampleOf } from '../sample/example-of.ts';
 import { firstConsumer, firstEvent } from '../scaffold/first-forms.ts';
+import { firstEventSource, firstTableSource } from '../scaffold/first-source.ts';
 import { isIdentifier } from '../typescript/identifier.ts';
 import { writeAtomically } from '../write/files.ts';
 import type { Call, Command, Report } from './command.ts';
 
 const { most: mostCharacters } = awsLimits.detailTypeCharacters;
 
-/** `eventwright new event "Order Placed"`, `eventwright new consumer NAME --on EVENT`: the first form of a file. */
+/** `eventwright new event "Order Placed"`, `new consumer NAME --on EVENT`, `new source NAME --to EVENT`: the first form of a file. */
 export const newCommand: Command = {
-  operands: '<event|consumer> <name>',
-  summary: 'Scaffold an event or a consumer.',
+  operands: '<event|consumer|source> <name>',
+  summary: 'Scaffold an event, a consumer or a source.',
   details:
-    'A consumer can take an event of the catalogue, or of an AWS service (--on aws.s3@ObjectCreated), whose schema is then written to schemas/external.',
+    'A consumer can take an event of the catalogue, or of an AWS service (--on aws.s3@ObjectCreated), whose schema is then written to schemas/external. A source turns the changes of a DynamoDB table, or an event of an AWS service, into an event of the catalogue (--to EVENT).',
   options: {
     source: { value: 'NAME', does: 'For an event: its source.' },
     name: {
       value: 'NAME',
       does: 'For an event: its name in code (default: made of the detail type).',
     },
-    on: { value: 'EVENT', does: 'For a consumer: the event that it consumes.' },
+    on: {
+      value: 'EVENT',
+      does: 'For a consumer: the event that it consumes. For a source: the AWS event that it takes (default: the changes of a table).',
+    },
+    to: { value: 'EVENT', does: 'For a source: the event that it publishes.' },
+    key: {
+      value: 'ATTRIBUTE,...',
+      does: 'For a source that takes the changes of a table: its key attributes (default: the first property that is called an id).',
+    },
     target: {
       value: 'KIND',
       does: `For a consumer: one of ${targetKinds.join(', ')} (default: queue).`,
@@ -39,7 +52,10 @@ export const newCommand: Command = {
     const [kind, name] = call.operands;
     if (kind === 'event' && name !== undefined) return newEvent(name, call);
     if (kind === 'consumer' && name !== undefined) return newConsumer(name, call);
-    return misuse('Use `new event "Detail Type"` or `new consumer NAME --on EVENT`.');
+    if (kind === 'source' && name !== undefined) return newSource(name, call);
+    return misuse(
+      'Use `new event "Detail Type"`, `new consumer NAME --on EVENT` or `new source NAME --to EVENT`.',
+    );
   },
 };
 
@@ -75,11 +91,7 @@ function commonSource({ configuration, events }: Catalog): string {
 }
 
 function newConsumer(name: string, call: Call): Report {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
-    return misuse(
-      `\`${name}\` is not a valid consumer name. Use lowercase letters and hyphens, \`ship-order\`.`,
-    );
-  }
+  if (!isKebabCase(name)) return misuse(notKebabCase(name, 'consumer', 'ship-order'));
   const target = call.value('target') ?? 'queue';
   if (!targetKinds.some((kind) => kind === target)) {
     return misuse(`There is no target \`${target}\`. ${suggestion(target, targetKinds)}`);
@@ -90,22 +102,76 @@ function newConsumer(name: string, call: Call): Report {
   const found = built.find(on);
   const file = `consumers/${name}.json`;
   if (found.kind === 'event') return write(file, firstConsumer(on, target), call);
-  const ofAws = findAwsEvents(on);
-  const [event] = ofAws;
-  if (event === undefined || found.isAmbiguous) {
-    const hint = on.startsWith('aws.') ? suggestion(on, allAwsEvents().map(nameOf)) : found.hint;
-    return misuse(`${found.message} ${hint}`);
-  }
-  if (ofAws.length > 1) {
-    const names = ofAws.slice(0, 3).map((one) => `\`${one.name}\``);
-    return misuse(
-      `${ofAws.length} services have the event \`${on}\`. Write ${names.join(' or ')}.`,
-    );
-  }
+  const event = awsEvent(on, found);
+  if (typeof event === 'string') return misuse(event);
   if (existsSync(join(call.folders.schemas, file))) return exists(file, call);
   const pinned = pinAwsEvent(event, (taken) => built.find(taken).kind === 'event');
+  return writePinned(pinned, file, firstConsumer(event.name, target), call);
+}
+
+function newSource(name: string, call: Call): Report {
+  if (!isKebabCase(name)) return misuse(notKebabCase(name, 'source', 'order-shipment'));
+  const to = call.value('to');
+  if (to === undefined) return misuse('Pass the event that it publishes: `--to EVENT`.');
+  const built = build(load(call.folders.schemas, call.folders.configuration));
+  const found = built.find(to);
+  if (found.kind !== 'event') return misuse(`${found.message} ${found.hint}`);
+  const { event } = found;
+  if (event.isExternal)
+    return misuse(`\`${to}\` is an event of others: a source publishes your own.`);
+  const example = exampleOf(event);
+  if (!isObject(example)) {
+    return misuse(
+      `No valid detail of \`${to}\` is known. Add one to \`examples\` in ${event.file}.`,
+    );
+  }
+  const file = `sources/${name}.json`;
+  const on = call.value('on');
+  if (on === undefined) {
+    const key = (call.value('key') ?? '').split(',').filter(Boolean);
+    return forStack(name, write(file, firstTableSource({ event, example }, key), call), 'table');
+  }
+  const taken = awsEvent(on, built.find(on));
+  if (typeof taken === 'string') return misuse(taken);
+  if (existsSync(join(call.folders.schemas, file))) return exists(file, call);
+  const pinned = pinAwsEvent(taken, () => false);
+  const text = firstEventSource({ event, example }, pinned);
+  return forStack(name, writePinned(pinned, file, text, call), undefined);
+}
+
+/** Says what the stack has to have for a new source. */
+function forStack(name: string, report: Report, property: string | undefined): Report {
+  if (report.exitCode !== 0) return report;
+  const construct = codeName('', { title: name });
+  const properties = ['eventBus', ...(property === undefined ? [] : [property])].join(', ');
+  const line = `Then add to your stack: new ${construct}Source(this, '${construct}', { ${properties} });`;
+  return { ...report, text: `${report.text}${line}\n` };
+}
+
+function isKebabCase(name: string): boolean {
+  return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name);
+}
+
+function notKebabCase(name: string, kind: string, example: string): string {
+  return `\`${name}\` is not a valid ${kind} name. Use lowercase letters and hyphens, \`${example}\`.`;
+}
+
+/** The event of an AWS service that a name means, or why there is none. */
+function awsEvent(on: string, found: Found<Event>): AwsEventEntry | string {
+  const [event, ...others] = findAwsEvents(on);
+  if (found.kind === 'event') return `\`${on}\` is no event of an AWS service.`;
+  if (event === undefined || found.isAmbiguous) {
+    const hint = on.startsWith('aws.') ? suggestion(on, allAwsEvents().map(nameOf)) : found.hint;
+    return `${found.message} ${hint}`;
+  }
+  if (others.length === 0) return event;
+  const names = [event, ...others].slice(0, 3).map((one) => `\`${one.name}\``);
+  return `${others.length + 1} services have the event \`${on}\`. Write ${names.join(' or ')}.`;
+}
+
+function writePinned(pinned: PinnedEvent, file: string, first: string, call: Call): Report {
   writeAtomically(join(call.folders.schemas, pinned.file), pinned.text);
-  const { text, exitCode } = write(file, firstConsumer(event.name, target), call);
+  const { text, exitCode } = write(file, first, call);
   const shown = shownIn(call, pinned.file);
   return {
     text: `${shown} was created: the schema of the AWS event.\n${text}`,

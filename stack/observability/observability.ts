@@ -13,6 +13,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { ownName } from '../own-name.ts';
 import { alarmRules } from './alarms.ts';
 import { newCodeAlarms, pageRule } from './composite-alarms.ts';
 import { createDashboard } from './dashboard.ts';
@@ -70,6 +71,7 @@ export class Observability extends Construct {
     const { anyOf, description, id } = pageRule;
     const pages = this.createTopic('Pages', alarmEmail);
     const page = new CompositeAlarm(this, id, {
+      compositeAlarmName: ownName(this, id),
       alarmDescription: description,
       alarmRule: AlarmRule.anyOf(
         ...anyOf.map((one) => AlarmRule.fromAlarm(this.alarmNamed(one), AlarmState.ALARM)),

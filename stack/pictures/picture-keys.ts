@@ -3,6 +3,7 @@ import { KeyGroup, PublicKey } from 'aws-cdk-lib/aws-cloudfront';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { ownName } from '../own-name.ts';
 import { PlainFunction } from '../plain-function.ts';
 
 /**
@@ -32,6 +33,7 @@ export class PictureKeys extends Construct {
     });
     const pairs = generations.map((generation) => this.makePair(generation, maker));
     this.keyGroup = new KeyGroup(this, 'KeyGroup', {
+      keyGroupName: ownName(this, 'KeyGroup'),
       comment: 'Signers of pictures',
       items: pairs.map(({ publicKey }) => publicKey),
     });
@@ -57,6 +59,7 @@ export class PictureKeys extends Construct {
     });
     if (granted?.policyDependable !== undefined) pair.node.addDependency(granted.policyDependable);
     const publicKey = new PublicKey(this, `PublicKey${generation}`, {
+      publicKeyName: ownName(this, `PublicKey${generation}`),
       comment: `Signs pictures, generation ${generation}`,
       encodedKey: pair.getAttString('PublicKey'),
     });

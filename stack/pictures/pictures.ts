@@ -17,6 +17,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { ownName } from '../own-name.ts';
 import { PlainFunction } from '../plain-function.ts';
 import { PictureKeys } from './picture-keys.ts';
 
@@ -72,6 +73,7 @@ export class Pictures extends Construct {
 
   private negotiation(): EdgeFunction {
     return new EdgeFunction(this, 'Negotiate', {
+      functionName: ownName(this, 'Negotiate'),
       comment: 'Picks AVIF, WebP or JPEG for an address without an extension',
       runtime: FunctionRuntime.JS_2_0,
       code: FunctionCode.fromFile({ filePath: negotiate }),

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -29,4 +37,9 @@ it('gives the newest first, and keeps the others when one ends', () => {
   expect(runningClouds(folder).map(({ endpoint }) => endpoint)).toEqual(['http://127.0.0.1:4747']);
   first();
   expect(readdirSync(path.join(folder, '.eventwright/running'))).toEqual([]);
+});
+
+it('keeps its folder out of git, in a project that does not ignore it', () => {
+  announceCloud(folder, 'http://127.0.0.1:4747', { keepsData: true })();
+  expect(readFileSync(path.join(folder, '.eventwright/.gitignore'), 'utf8')).toBe('*\n');
 });

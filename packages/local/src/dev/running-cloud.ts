@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { keepOutOfGit } from './keep-out-of-git.ts';
 
 /** A local cloud that runs from a folder. */
 export interface RunningCloud {
@@ -21,6 +22,7 @@ export function announceCloud(
   { keepsData }: Pick<RunningCloud, 'keepsData'>,
 ): () => void {
   const place = placeOf(folder);
+  keepOutOfGit(path.dirname(place));
   mkdirSync(place, { recursive: true });
   const file = path.join(place, `${process.pid}-${new URL(endpoint).port}.json`);
   const word: RunningCloud = { endpoint, pid: process.pid, startedAt: Date.now(), keepsData };

@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import { endWithThisProcess } from '../start/end-with-this-process.ts';
 import type { Application } from './application.ts';
+import { keepOutOfGit } from './keep-out-of-git.ts';
 import { sourceFingerprint } from './source-fingerprint.ts';
 import { UserError } from './user-error.ts';
 
@@ -58,6 +59,7 @@ export async function synthesizeApp(
   if (existsSync(path.join(kept, 'manifest.json'))) {
     return { folder: kept, bundlings: readBundlings(kept), isCached: true };
   }
+  keepOutOfGit(state);
   const making = path.join(state, 'assemblies', `making-${process.pid}`);
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });

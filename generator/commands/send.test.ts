@@ -66,6 +66,16 @@ describe('eventwright send', () => {
     expect(stdout).toContain('{"id":"from-the-schema","total":7}');
   });
 
+  it('sends a number as a text where the schema takes only texts', async () => {
+    const { status, stdout } = await eventwright('send', 'OrderPlaced', '--set', 'id=978,total=4');
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: expect.stringContaining('"id":"978"'),
+    });
+    const event = session.cloud().eventsOn('acme').at(-1);
+    expect(event).toMatchObject({ detail: { id: '978', total: 4 } });
+  });
+
   it('sends nothing that the schema refuses, unless asked to', async () => {
     const before = session.cloud().eventsOn('acme').length;
     const refused = await eventwright('send', 'OrderPlaced', '--set', 'total=-1');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Json, withMember } from '@eventwright/json';
+import type { Json } from '@eventwright/json';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog, Event } from '../model/catalog.ts';
@@ -9,6 +9,7 @@ import type { Call, Command, Report } from './command.ts';
 import { conformityOf } from './event-conformity.ts';
 import { findEvent } from './find-event.ts';
 import { readAssignments } from './set-member.ts';
+import { withMembers } from './set-members.ts';
 
 const STANDARD_INPUT = 0;
 /** PutEvents takes at most ten entries (API reference, PutEvents). */
@@ -39,7 +40,7 @@ export const sendCommand: Command = {
     const { catalog } = build(load(call.folders.schemas, call.folders.configuration));
     const found = findEvent(call.operands[0] ?? '', catalog);
     if (found.kind === 'none') return misuse(`${found.message} ${found.hint}`);
-    const details = detailsOf(found.event, call);
+    const details = detailsOf(found.event, call, catalog);
     if (typeof details === 'string') return misuse(details);
     const refusal = call.flag('invalid') ? undefined : refusalOf(found.event, details, catalog);
     if (refusal !== undefined) return { text: refusal, exitCode: 1 };
@@ -53,7 +54,11 @@ function misuse(message: string): Report {
 }
 
 /** The details to send, or what is wrong with the call. */
-function detailsOf(event: Event, { flag, value }: Call): readonly Json[] | string {
+function detailsOf(
+  event: Event,
+  { flag, value }: Call,
+  catalog: Catalog,
+): readonly Json[] | string {
   const count = Number(value('count') ?? 1);
   if (!Number.isInteger(count) || count < 1) return '--count takes a whole number from 1.';
   const seed = Number(value('seed') ?? Math.floor(Math.random() * 1e9));
@@ -71,26 +76,34 @@ function detailsOf(event: Event, { flag, value }: Call): readonly Json[] | strin
   } catch (error) {
     return `${file} cannot be read: ${(error as Error).message}`;
   }
-  return details.map((detail) =>
-    assignments.reduce((made, [path, member]) => withMember(made, path, member), detail),
-  );
+  const problems = (detail: Json) => problemsOf(event, detail, catalog).length;
+  return details.map((detail) => withMembers(detail, assignments, problems));
 }
 
 function readDetail(file: string): Json {
   return JSON.parse(readFileSync(file === '-' ? STANDARD_INPUT : file, 'utf8')) as Json;
 }
 
+function problemsOf(
+  { source, detailType }: Event,
+  detail: Json,
+  catalog: Catalog,
+): readonly string[] {
+  const event = JSON.stringify({ source, 'detail-type': detailType, detail });
+  const conformity = conformityOf(event, catalog);
+  return conformity.kind === 'invalid' ? conformity.problems : [];
+}
+
 /** Why a detail is not sent; undefined if the schema takes them all. */
 export function refusalOf(
-  { source, detailType }: Event,
+  event: Event,
   details: readonly Json[],
   catalog: Catalog,
 ): string | undefined {
   for (const detail of details) {
-    const event = JSON.stringify({ source, 'detail-type': detailType, detail });
-    const conformity = conformityOf(event, catalog);
-    if (conformity.kind !== 'invalid') continue;
-    const lines = conformity.problems.map((problem) => `  ${problem}\n`).join('');
+    const problems = problemsOf(event, detail, catalog);
+    if (problems.length === 0) continue;
+    const lines = problems.map((problem) => `  ${problem}\n`).join('');
     return `Nothing was sent. The schema refuses the detail:\n${lines}Pass --invalid to send it anyway.\n`;
   }
   return undefined;

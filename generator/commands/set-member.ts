@@ -1,15 +1,19 @@
 import type { Json } from '@eventwright/json';
 
-/** A path into a detail, and the value to put there. */
-export type Assignment = readonly [path: readonly string[], value: Json];
+/** A path into a detail, the value to put there, and the value as it was written. */
+export type Assignment = readonly [path: readonly string[], value: Json, text: string];
 
-/** Reads `order.total=100,tags.0=new`; a value that is no JSON is a text. Gives what is wrong as text. */
-export function readAssignments(text: string): readonly Assignment[] | string {
+/**
+ * Reads `order.total=100,tags.0=new`. A value that is not JSON is a text. Returns a message if the
+ * text is not a list of assignments.
+ */
+export function readAssignments(list: string): readonly Assignment[] | string {
   const assignments: Assignment[] = [];
-  for (const part of text.split(/,(?=[^,=]+=)/).filter(Boolean)) {
+  for (const part of list.split(/,(?=[^,=]+=)/).filter(Boolean)) {
     const equals = part.indexOf('=');
     if (equals < 1) return `--set takes PATH=VALUE, and \`${part}\` has no path or no \`=\`.`;
-    assignments.push([part.slice(0, equals).split('.'), readValue(part.slice(equals + 1))]);
+    const text = part.slice(equals + 1);
+    assignments.push([part.slice(0, equals).split('.'), readValue(text), text]);
   }
   return assignments;
 }

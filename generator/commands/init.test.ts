@@ -10,10 +10,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function init(out = 'generated', handlers = 'handlers'): Promise<string> {
+async function run(out: string, handlers: string, ...more: readonly string[]) {
   const folders = { schemas: 'schemas', out, handlers };
   const options = Object.entries(folders).flatMap(([name, at]) => [`--${name}`, join(folder, at)]);
-  const { exitCode, text } = await runCommandLine(['init', ...options]);
+  return runCommandLine(['init', ...options, ...more]);
+}
+
+async function init(out = 'generated', handlers = 'handlers'): Promise<string> {
+  const { exitCode, text } = await run(out, handlers);
   expect(exitCode).toBe(0);
   return text;
 }
@@ -49,14 +53,55 @@ describe('eventwright init in an existing CDK project', () => {
 
   it('says what generated code needs and the project does not set', async () => {
     const text = await init();
-    expect(text).toContain('npm pkg set type=module');
-    expect(text).toContain('add "module": "nodenext", "allowImportingTsExtensions": true to');
+    expect(text).not.toContain('type=module');
+    expect(text).toContain(
+      'set "module": "nodenext", "rewriteRelativeImportExtensions": true in tsconfig.json',
+    );
     expect(text).toContain("add `new DoSomething(this, 'DoSomething',");
   });
 
   it('says nothing of a configuration that extends another, or sets both', async () => {
     write('tsconfig.json', '{"extends": "@tsconfig/node24/tsconfig.json"}');
     expect(await init()).not.toContain('tsconfig.json\n');
+  });
+});
+
+describe('eventwright init in a CommonJS project of cdk init', () => {
+  const app = 'npx ts-node --prefer-ts-exts bin/shop.ts';
+  beforeEach(() => {
+    write('cdk.json', JSON.stringify({ app }));
+    write('package.json', '{"name": "shop", "devDependencies": {"typescript": "~5.6.3"}}');
+    write('tsconfig.json', '{"compilerOptions": {"module": "commonjs"}}');
+  });
+
+  it('makes only the generated code and the handlers ES modules', async () => {
+    await init();
+    expect(JSON.parse(read('package.json'))).not.toHaveProperty('type');
+    expect(JSON.parse(read('generated/package.json'))).toMatchObject({ type: 'module' });
+    expect(JSON.parse(read('handlers/package.json'))).toMatchObject({ type: 'module' });
+  });
+
+  it('says how to load ES modules', async () => {
+    const text = await init();
+    expect(text).toContain('replace `npx ts-node --prefer-ts-exts` with `npx tsx` in cdk.json');
+    expect(text).toContain('npm install --save-dev tsx\n');
+    expect(text).toContain('npm install --save-dev typescript@5.9\n');
+  });
+
+  it('changes nothing if the handlers folder has CommonJS modules', async () => {
+    write('handlers/pay.js', 'exports.handler = async () => {};');
+    const { exitCode, text } = await run('generated', 'handlers');
+    expect(exitCode).toBe(1);
+    expect(text).toContain('handlers/ has CommonJS modules, such as pay.js');
+    expect(text).toContain('npx eventwright init --handlers consumers');
+    expect(existsSync(join(folder, 'schemas'))).toBe(false);
+  });
+});
+
+describe('eventwright init --source', () => {
+  it('makes it the source of later events, too', async () => {
+    await run('generated', 'handlers', '--source', 'shop.orders');
+    expect(JSON.parse(read('eventwright.json'))).toMatchObject({ source: 'shop.orders' });
   });
 });
 

@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import {
+  isCommonJs,
+  moduleAdvice,
+  moduleFiles,
+  occupiedHandlers,
+} from '../scaffold/module-system.ts';
 import { type CompletedManifest, completeManifest } from '../scaffold/package-manifest.ts';
 import { inspectProject, type Project } from '../scaffold/project.ts';
 import { missingFiles } from '../scaffold/project-files.ts';
@@ -25,9 +31,13 @@ export const initCommand: Command = {
     if (present === undefined) {
       return { text: 'package.json is not valid JSON. Correct it first.\n', exitCode: 1 };
     }
-    const files = missingFiles(project, value('source') ?? 'my.system');
+    const isolated = isCommonJs(project, present);
+    const occupied = isolated ? occupiedHandlers(project) : undefined;
+    if (occupied !== undefined) return { text: occupied, exitCode: 1 };
+    const modules = isolated ? moduleFiles(project).filter(([path]) => !existsSync(path)) : [];
+    const files = [...missingFiles(project, value('source')), ...modules];
     const completed = completeManifest(present, version(), project.isNew);
-    const advice = adviceOn(project, completed.manifest);
+    const advice = adviceOn(project, completed.manifest, isolated);
     const manifest = existsSync(file) && completed.added.length === 0 ? undefined : completed;
     for (const [path, text] of files) writeAtomically(path, text);
     if (manifest !== undefined)
@@ -73,17 +83,15 @@ function sectionsOf(added: readonly string[]): string {
   return [...new Set(added.map((name) => name.split('.', 1)[0]))].join(', ');
 }
 
-function adviceOn(project: Project, manifest: JsonObject): readonly string[] {
+function adviceOn(project: Project, manifest: JsonObject, isolated: boolean): readonly string[] {
   const { hasApplication, hasCatalogue, root } = project;
   const tsconfig = join(root, 'tsconfig.json');
   const lacks = existsSync(tsconfig) ? lacksOfTsconfig(readFileSync(tsconfig, 'utf8')) : [];
   return [
-    ...(manifest['type'] === 'module'
-      ? []
-      : ['npm pkg set type=module    # generated code is ES modules']),
-    ...(lacks.length === 0 ? [] : [`add ${lacks.join(', ')} to tsconfig.json`]),
+    ...(isolated ? moduleAdvice(project, manifest) : []),
+    ...(lacks.length === 0 ? [] : [`set ${lacks.join(', ')} in tsconfig.json`]),
     ...(hasApplication && !hasCatalogue
-      ? ["add `new DoSomething(this, 'DoSomething', { eventBus, environment: {} })` to a stack"]
+      ? ["add `new DoSomething(this, 'DoSomething', { eventBus })` to a stack"]
       : []),
   ];
 }

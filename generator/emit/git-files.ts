@@ -26,6 +26,8 @@ const ignored = `# Written by eventwright: files that tools on this machine read
 /.drafts/
 /.eventwright.lock
 /.state.json
+# Committed even if the project ignores JavaScript and declarations, as projects of cdk init do.
+${['validator', 'explain', 'held-*'].map((name) => `!${name}.js\n!${name}.d.ts`).join('\n')}
 `;
 
 const attributes = `# Written by eventwright.

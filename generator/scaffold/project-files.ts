@@ -18,12 +18,15 @@ const [event, consumer] = ['SomethingHappened', 'do-something'];
 /** A file of a project, by its absolute path. */
 export type ProjectFile = readonly [path: string, text: string];
 
-/** The files that a project needs and does not have; package.json is not among them. */
-export function missingFiles(project: Project, source: string): readonly ProjectFile[] {
+/**
+ * The files that a project needs and does not have; package.json is not among them. `source` is
+ * the source of its first event, and becomes that of the next ones.
+ */
+export function missingFiles(project: Project, source?: string): readonly ProjectFile[] {
   return [
-    ...(project.hasCatalogue ? [] : catalogueFiles(project, source)),
+    ...(project.hasCatalogue ? [] : catalogueFiles(project, source ?? 'my.system')),
     ...(project.hasApplication || project.hasCatalogue ? [] : applicationFiles(project)),
-    ...settingFiles(project),
+    ...settingFiles(project, source),
   ].filter(([path]) => !existsSync(path));
 }
 
@@ -59,9 +62,9 @@ function applicationFiles({ folders, root }: Project): readonly ProjectFile[] {
   ];
 }
 
-function settingFiles({ folders, root }: Project): readonly ProjectFile[] {
+function settingFiles({ folders, root }: Project, source?: string): readonly ProjectFile[] {
   return [
-    [join(root, 'eventwright.json'), configuration(folders)],
+    [join(root, 'eventwright.json'), configuration(folders, source)],
     [join(root, 'tsconfig.json'), tsconfig],
     [join(root, '.gitignore'), 'node_modules/\ncdk.out/\n.eventwright/\n'],
     [join(root, '.vscode/settings.json'), editorSettings(folders)],
@@ -73,7 +76,7 @@ function settingFiles({ folders, root }: Project): readonly ProjectFile[] {
 }
 
 /** The configuration, with folders that have other names than the usual ones. */
-function configuration({ handlers, output, schemas }: Folders): string {
+function configuration({ handlers, output, schemas }: Folders, source?: string): string {
   const root = dirname(schemas);
   const named = Object.entries({ schemas, out: output, handlers }).map(
     ([name, folder]) => [name, relative(root, folder).replaceAll(sep, '/')] as const,
@@ -82,6 +85,7 @@ function configuration({ handlers, output, schemas }: Folders): string {
   const settings = {
     $schema: `./${relative(root, output).replaceAll(sep, '/')}/editor/configuration.schema.json`,
     ...Object.fromEntries(named.filter(([name, folder]) => folder !== (usual[name] ?? name))),
+    ...(source === undefined ? {} : { source }),
     contracts: true,
   };
   return `${JSON.stringify(settings, null, 2)}\n`;

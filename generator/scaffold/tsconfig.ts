@@ -17,15 +17,23 @@ export const tsconfig = `{
 `;
 
 /**
+ * Each lets an import name a `.ts` file. The second works whether or not the project emits
+ * JavaScript.
+ */
+const extensionSettings = ['allowImportingTsExtensions', 'rewriteRelativeImportExtensions'];
+
+/**
  * What an existing tsconfig.json lacks of what generated code asks for. A configuration that
  * extends another may have it from there, and is not judged.
  */
 export function lacksOfTsconfig(text: string): readonly string[] {
   if (/"extends"\s*:/.test(text)) return [];
-  const wanted = { module: 'nodenext', allowImportingTsExtensions: 'true' };
-  return Object.entries(wanted)
-    .filter(([name]) => !isSet(text, name))
-    .map(([name, value]) => `"${name}": ${value === 'true' ? value : `"${value}"`}`);
+  return [
+    ...(isSet(text, 'module') ? [] : ['"module": "nodenext"']),
+    ...(extensionSettings.some((name) => isSet(text, name))
+      ? []
+      : ['"rewriteRelativeImportExtensions": true']),
+  ];
 }
 
 function isSet(text: string, name: string): boolean {

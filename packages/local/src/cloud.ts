@@ -18,6 +18,7 @@ import {
   type LoseCalls,
 } from './faults/index.ts';
 import { startGateway } from './gateway/gateway.ts';
+import { keepEntries } from './kept/keep-entries.ts';
 import { openKeptStore } from './kept/kept-store.ts';
 import { createLoopback, type Loopback } from './loopback.ts';
 import { account, arn, physicalName, region } from './naming.ts';
@@ -124,10 +125,12 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const warnings: string[] = [...(assembly.notes ?? [])];
   const credentials = createCredentials();
   const faults = createFaultInjector(activities);
+  let writeChanges = (): void => undefined;
   const permissions = createPermissions({
     mode: options.permissions ?? 'enforce',
     resources: resources.all,
     onDenial: (denial) => recordDenial(activities, denial),
+    onChange: () => writeChanges(),
     warn: (message) => warnings.push(message),
   });
   let loopback: Loopback;
@@ -142,6 +145,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   loopback = createLoopback(gateway.endpoint, activities.causation, gateway.answer);
   const temporaryFolder = mkdtempSync(path.join(tmpdir(), 'eventwright-'));
   const kept = openKeptStore(options.dataFolder);
+  writeChanges = keepEntries(permissions.changes, kept.table('policies'));
   const running: Service[] = [];
   const own = credentials.keyOf({ kind: 'cloud' });
   const send: Cloud['send'] = (request) => loopback.send(request, own);

@@ -1,3 +1,4 @@
+export { MalformedPolicyError } from '../iam/index.ts';
 export { namesOfActions } from './actions/call-actions.ts';
 export type { HttpCall } from './actions/http-call.ts';
 export type { ServiceAction } from './actions/service-action.ts';
@@ -11,5 +12,6 @@ export {
   type ReportedDenial,
 } from './permissions.ts';
 export { readPolicyDocument } from './policy-document.ts';
+export type { ResourceFacts } from './resource-facts.ts';
 export { attachedBy } from './resource-policies.ts';
 export { readTrust } from './role-policies.ts';

@@ -5,7 +5,7 @@ import { type OperationCall, textOf } from './actions/http-call.ts';
 /** What a call did: it made a resource, or attached a policy to one. */
 export interface ObservedChange {
   readonly resourceArn: string;
-  /** The policy as JSON text, where the call attached one. */
+  /** The policy as JSON text, where the call attached one; empty where it removed it. */
   readonly document: string | undefined;
 }
 
@@ -43,6 +43,6 @@ function attributeOf(input: JsonObject, name: string): Json | undefined {
 }
 
 function change(resourceArn: string, document: Json | undefined): ObservedChange {
-  const isPolicy = typeof document === 'string' && document !== '';
+  const isPolicy = typeof document === 'string';
   return { resourceArn, document: isPolicy ? document : undefined };
 }

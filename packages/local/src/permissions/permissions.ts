@@ -35,6 +35,15 @@ export interface Permissions {
   reportStanding(): void;
   /** Whether one action is allowed; nothing is reported. */
   isAllowed(caller: Caller, asked: ServiceAction): boolean;
+  /** What policies are read from: the template's resources, as API calls have changed them. */
+  resources(): readonly ResourceFacts[];
+  /**
+   * Attaches or removes a policy while the cloud runs: takes facts for those of the template with the same
+   * logical id, or `null` for what there is no more.
+   */
+  change(logicalId: string, facts: ResourceFacts | null): void;
+  /** What was changed, by logical id. */
+  readonly changes: Map<string, ResourceFacts | null>;
   /** Notes what a call that succeeded did: a queue or topic it made, a policy it attached. */
   observe(call: HttpCall): void;
 }
@@ -45,6 +54,8 @@ export interface PermissionsOptions {
   readonly resources: () => readonly ResourceFacts[];
   /** Told of each denial: what was refused, and what to do about it. */
   readonly onDenial: (denial: ReportedDenial) => void;
+  /** Told of each change, to keep it. */
+  readonly onChange?: () => void;
   /** Told once of each thing that cannot be decided. */
   readonly warn: (message: string) => void;
 }
@@ -63,7 +74,8 @@ export interface ReportedDenial {
 /** Makes the permissions of a cloud. */
 export function createPermissions(options: PermissionsOptions): Permissions {
   const { mode, resources, warn } = options;
-  const index = createPolicyIndex(resources);
+  const changes = new Map<string, ResourceFacts | null>();
+  const index = createPolicyIndex(resources, changes);
   const warned = new Set<string>();
   const allowedLately = createAllowedLately(index.version);
   const refuse = (caller: Caller, asked: ServiceAction): CallRefusal | undefined => {
@@ -125,6 +137,12 @@ export function createPermissions(options: PermissionsOptions): Permissions {
     refuseAction: refuse,
     reportStanding() {
       for (const { caller, asked } of standingPermissions(resources())) refuse(caller, asked);
+    },
+    resources: index.resources,
+    changes,
+    change(logicalId, facts) {
+      index.change(logicalId, facts);
+      options.onChange?.();
     },
     isAllowed: (caller, asked) =>
       caller.kind === 'cloud' || decideAction(index, caller, asked).kind !== 'denied',

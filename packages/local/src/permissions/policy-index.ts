@@ -27,13 +27,19 @@ export interface PolicyIndex {
   exists(arn: string): boolean;
   /** Notes a resource that an API call made. */
   addResource(arn: string): void;
-  /** Notes a policy that an API call put on a resource; it replaces the template's. */
+  /** Notes a policy that an API call put on a resource; it replaces the template's. An empty one removes it. */
   replacePolicy(resourceArn: string, document: Json): void;
+  /** Takes facts for those of the template with the same logical id; `null` for what there is no more. */
+  change(logicalId: string, facts: ResourceFacts | null): void;
 }
 
 /** Makes the index of a cloud's resources. What it has read is read again as resources are added. */
-export function createPolicyIndex(resources: () => readonly ResourceFacts[]): PolicyIndex {
+export function createPolicyIndex(
+  resources: () => readonly ResourceFacts[],
+  changes: Map<string, ResourceFacts | null>,
+): PolicyIndex {
   let count = -1;
+  let current: readonly ResourceFacts[] = [];
   let version = 0;
   const roles = new Map<string, Role | undefined>();
   const byResource = new Map<string, readonly Policy[]>();
@@ -42,11 +48,12 @@ export function createPolicyIndex(resources: () => readonly ResourceFacts[]): Po
   const added = new Set<string>();
   const fresh = (): readonly ResourceFacts[] => {
     const all = resources();
-    if (all.length === count) return all;
+    if (all.length === count) return current;
     count = all.length;
+    current = withChanges(all, changes);
     version += 1;
     for (const cache of [roles, byResource, trust]) cache.clear();
-    return all;
+    return current;
   };
   const trustKey = (role: Role, service: string, sourceArn: string) =>
     `${role.arn} ${service} ${sourceArn}`;
@@ -73,9 +80,28 @@ export function createPolicyIndex(resources: () => readonly ResourceFacts[]): Po
     },
     replacePolicy: (arn, document) => {
       version += 1;
-      replaced.set(arn, [readPolicyDocument(`the policy of ${arn}`, 'resource', document)]);
+      const read = () => readPolicyDocument(`the policy of ${arn}`, 'resource', document);
+      replaced.set(arn, document === '' ? [] : [read()]);
+    },
+    change: (logicalId, facts) => {
+      changes.set(logicalId, facts);
+      count = -1;
     },
   };
+}
+
+/** What there is of a template, and of what API calls have added. */
+function withChanges(
+  all: readonly ResourceFacts[],
+  changes: ReadonlyMap<string, ResourceFacts | null>,
+): readonly ResourceFacts[] {
+  if (changes.size === 0) return all;
+  const ofTemplate = new Set(all.map(({ logicalId }) => logicalId));
+  const added = [...changes].filter(([logicalId]) => !ofTemplate.has(logicalId));
+  return [
+    ...all.map((one) => (changes.has(one.logicalId) ? changes.get(one.logicalId) : one)),
+    ...added.map(([, facts]) => facts),
+  ].filter((one) => one !== null && one !== undefined);
 }
 
 function remember<Value>(

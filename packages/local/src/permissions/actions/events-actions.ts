@@ -21,6 +21,7 @@ const aboutBuses = new Set([
   'DescribeEventBus',
   'UpdateEventBus',
 ]);
+const aboutPolicies = new Set(['PutPermission', 'RemovePermission']);
 const aboutArchives = new Set([
   'CreateArchive',
   'DeleteArchive',
@@ -37,6 +38,9 @@ export function eventsActions(call: HttpCall): readonly ServiceAction[] {
   const ruleMember = aboutRules.get(operation);
   if (ruleMember !== undefined) return [actionOn(action, ruleArn(input, ruleMember))];
   if (aboutBuses.has(operation)) return [actionOn(action, busArn(textOf(input, 'Name')))];
+  if (aboutPolicies.has(operation)) {
+    return [actionOn(action, busArn(textOf(input, 'EventBusName')))];
+  }
   if (aboutArchives.has(operation)) {
     return [actionOn(action, arn('events', `archive/${textOf(input, 'ArchiveName')}`))];
   }

@@ -10,7 +10,10 @@ const routes: readonly (readonly [path: RegExp, actions: Readonly<Record<string,
     /^\/2015-03-31\/functions\/([^/]+)\/configuration/,
     { GET: 'GetFunctionConfiguration', PUT: 'UpdateFunctionConfiguration' },
   ],
-  [/^\/2015-03-31\/functions\/([^/]+)\/policy/, { GET: 'GetPolicy', POST: 'AddPermission' }],
+  [
+    /^\/2015-03-31\/functions\/([^/]+)\/policy/,
+    { GET: 'GetPolicy', POST: 'AddPermission', DELETE: 'RemovePermission' },
+  ],
   [/^\/2015-03-31\/functions\/([^/]+)\/?$/, { GET: 'GetFunction', DELETE: 'DeleteFunction' }],
 ];
 

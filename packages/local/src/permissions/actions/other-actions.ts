@@ -1,5 +1,5 @@
 import type { JsonObject } from '@eventwright/json';
-import { arn } from '../../naming.ts';
+import { account, arn } from '../../naming.ts';
 import { type HttpCall, readOperation, textOf } from './http-call.ts';
 import { actionOn, type ServiceAction } from './service-action.ts';
 
@@ -14,6 +14,9 @@ const named =
     return name.startsWith('arn:') ? name : toArn(name);
   };
 
+/** Roles are named without their path, which decides nothing here. */
+const roleNamed = named('RoleName', (name) => `arn:aws:iam::${account}:role/${name}`);
+
 const keyNamed = named('KeyId', (id) => arn('kms', id.startsWith('alias/') ? id : `key/${id}`));
 
 /** A ciphertext names its key: its id comes first, after the length of it. */
@@ -24,10 +27,16 @@ function keyOf(input: JsonObject): string {
   return arn('kms', `key/${bytes.subarray(1, 1 + (bytes[0] ?? 0)).toString('utf8')}`);
 }
 
+/** Attaching asks for the role, reading a policy for the policy. */
+function policyOrRole(input: JsonObject): string {
+  return textOf(input, 'RoleName') === '' ? textOf(input, 'PolicyArn') : roleNamed(input);
+}
+
 /** Services of a JSON protocol of which functions read one resource at a time. */
 const resourcesOf: Readonly<Record<string, ResourceOf>> = {
   ssm: named('Name', (name) => arn('ssm', `parameter/${name.replace(/^\//, '')}`)),
   secretsmanager: named('SecretId', (name) => arn('secretsmanager', `secret:${name}`)),
+  iam: (input) => (textOf(input, 'PolicyArn') === '' ? roleNamed(input) : policyOrRole(input)),
   kms: (input) => keyOf(input),
   logs: named('logGroupName', (name) => arn('logs', `log-group:${name}:log-stream:*`)),
   'cognito-idp': named('UserPoolId', (id) => arn('cognito-idp', `userpool/${id}`)),

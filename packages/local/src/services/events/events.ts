@@ -41,6 +41,7 @@ export const createEvents: CreateService = (cloud) => {
   const publish = (busName: string, event: JsonObject) =>
     publishEvent({ cloud, buses, archives, deliveries, signal }, busName, event);
   const bridge: EventBridge = {
+    cloud,
     buses,
     archives,
     tags: new Map(),

@@ -4,6 +4,7 @@ import { answerQuery } from '../../protocol/query.ts';
 import type { Cloud, CreateService, Provisioned, Resource, ResourceType } from '../service.ts';
 import { readOperations } from './read-operations.ts';
 import { resourcePolicyTypes } from './resource-policy-types.ts';
+import { rolePolicyOperations } from './role-policy-operations.ts';
 
 /** IAM: roles and policies, by which every call is decided. */
 export const createIam: CreateService = (cloud) => ({
@@ -15,9 +16,10 @@ export const createIam: CreateService = (cloud) => ({
     'AWS::IAM::ManagedPolicy': managedPolicy(cloud),
     ...resourcePolicyTypes(cloud),
   },
-  handle: (request, response) => answerQuery(readOperations, cloud, namespace, request, response),
+  handle: (request, response) => answerQuery(operations, cloud, namespace, request, response),
 });
 
+const operations = { ...readOperations, ...rolePolicyOperations };
 const namespace = 'https://iam.amazonaws.com/doc/2010-05-08/';
 
 function role(cloud: Cloud): ResourceType {

@@ -1,8 +1,9 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import type { ResourceFacts } from '../../permissions/index.ts';
 import { type Operations, operation } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { integer, structure, text } from '../../protocol/shape.ts';
-import type { Cloud, ProvisionedResource } from '../service.ts';
+import type { Cloud } from '../service.ts';
 
 const role = { 'RoleName!': text({ min: 1, max: 64 }) };
 const page = { Marker: text(), MaxItems: integer(1, 1000), PathPrefix: text() };
@@ -13,7 +14,7 @@ export const readOperations: Operations<Cloud> = {
     Role: describeRole(findRole(cloud, RoleName)),
   })),
   ListRoles: operation(structure(page), (cloud) => ({
-    Roles: cloud.resourcesOfType('AWS::IAM::Role').map(describeRole),
+    Roles: ofType(cloud, 'AWS::IAM::Role').map(describeRole),
     IsTruncated: false,
   })),
   ListRolePolicies: operation(structure({ ...role, ...page }), (cloud, { RoleName }) => ({
@@ -55,19 +56,24 @@ export const readOperations: Operations<Cloud> = {
 
 const started = '2026-01-01T00:00:00Z';
 
-function findRole(cloud: Cloud, name: Json | undefined): ProvisionedResource {
-  const found = cloud.resourcesOfType('AWS::IAM::Role').find(({ ref }) => ref === name);
+/** Finds a role as API calls have changed it. Throws IAM's refusal. */
+export function findRole(cloud: Cloud, name: Json | undefined): ResourceFacts {
+  const found = ofType(cloud, 'AWS::IAM::Role').find(({ ref }) => ref === name);
   if (found !== undefined) return found;
   throw noSuch(`The role with name ${String(name)} cannot be found.`);
 }
 
-function findPolicy(cloud: Cloud, arn: Json | undefined): ProvisionedResource {
-  const found = cloud.resourcesOfType('AWS::IAM::ManagedPolicy').find(({ ref }) => ref === arn);
+function ofType({ permissions }: Cloud, wanted: string): readonly ResourceFacts[] {
+  return permissions.resources().filter(({ type }) => type === wanted);
+}
+
+function findPolicy(cloud: Cloud, arn: Json | undefined): ResourceFacts {
+  const found = ofType(cloud, 'AWS::IAM::ManagedPolicy').find(({ ref }) => ref === arn);
   if (found !== undefined) return found;
   throw noSuch(`Policy ${String(arn)} does not exist or is not attachable.`);
 }
 
-function describeRole({ ref, attributes, properties }: ProvisionedResource): JsonObject {
+function describeRole({ ref, attributes, properties }: ResourceFacts): JsonObject {
   return {
     Path: properties['Path'] ?? '/',
     RoleName: ref,
@@ -80,7 +86,7 @@ function describeRole({ ref, attributes, properties }: ProvisionedResource): Jso
   };
 }
 
-function describePolicy({ ref, properties }: ProvisionedResource): JsonObject {
+function describePolicy({ ref, properties }: ResourceFacts): JsonObject {
   return {
     PolicyName: ref.slice(ref.lastIndexOf('/') + 1),
     Arn: ref,
@@ -94,34 +100,31 @@ function describePolicy({ ref, properties }: ProvisionedResource): JsonObject {
 /** Documents by name: those of the role itself, and of policies that name it. */
 function inlinePolicies(
   cloud: Cloud,
-  { ref, properties }: ProvisionedResource,
+  { ref, properties }: ResourceFacts,
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const policy of [properties['Policies'] ?? []].flat()) {
     if (isObject(policy))
       found.set(String(policy['PolicyName']), encoded(policy['PolicyDocument']));
   }
-  for (const policy of cloud.resourcesOfType('AWS::IAM::Policy')) {
+  for (const policy of ofType(cloud, 'AWS::IAM::Policy')) {
     const roles = policy.properties['Roles'];
     if (Array.isArray(roles) && roles.includes(ref)) {
       found.set(policy.ref, encoded(policy.properties['PolicyDocument']));
     }
   }
-  for (const policy of cloud.resourcesOfType('AWS::IAM::RolePolicy')) {
+  for (const policy of ofType(cloud, 'AWS::IAM::RolePolicy')) {
     if (policy.properties['RoleName'] !== ref) continue;
     found.set(policy.ref, encoded(policy.properties['PolicyDocument']));
   }
   return found;
 }
 
-function attachedPolicies(
-  cloud: Cloud,
-  { ref, properties }: ProvisionedResource,
-): readonly string[] {
+function attachedPolicies(cloud: Cloud, { ref, properties }: ResourceFacts): readonly string[] {
   const named = [properties['ManagedPolicyArns'] ?? []].flat().map(String);
-  const own = cloud
-    .resourcesOfType('AWS::IAM::ManagedPolicy')
-    .filter((policy) => [policy.properties['Roles'] ?? []].flat().includes(ref));
+  const own = ofType(cloud, 'AWS::IAM::ManagedPolicy').filter((policy) =>
+    [policy.properties['Roles'] ?? []].flat().includes(ref),
+  );
   return [...new Set([...named, ...own.map((policy) => policy.ref)])];
 }
 

@@ -7,11 +7,13 @@ import { readBody, sendJson, sendJsonError } from '../../protocol/http.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { currentTrace, newTrace, withinTrace } from '../../trace.ts';
 import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
+import { answerPolicy } from './answer-policy.ts';
 import { invokeAsynchronously, readAsynchronous } from './asynchronous.ts';
 import { configureFunction, layOutAgain } from './configuration.ts';
 import { startEventSource } from './event-source.ts';
 import { createFunction, type LambdaFunction } from './function.ts';
 import { functionRefusal, handlerProblem } from './function-refusal.ts';
+import { parseEvent } from './parse-event.ts';
 import { readFunctions } from './read-functions.ts';
 import { resourceProperties } from './resource-properties.ts';
 import { answerUrl } from './urls/answer-url.ts';
@@ -227,6 +229,7 @@ async function answer(
   const read =
     request.method === 'GET' ? readFunctions(state.cloud, url.split('?')[0] ?? '') : undefined;
   if (read !== undefined) return sendJson(response, 200, read, 'application/json');
+  if (await answerPolicy(state.cloud, url, request, response)) return;
   if (name === undefined || request.method !== 'POST') {
     const message = `The local Lambda has no ${request.method ?? ''} ${url}.`;
     return sendJsonError(response, 501, 'NotImplemented', message);
@@ -241,31 +244,6 @@ async function answer(
   const event = parseEvent(text, type);
   const isTailWanted = request.headers['x-amz-log-type'] === 'Tail';
   await invoke(state, lambda, event, { type, isTailWanted }, response);
-}
-
-const largestEvent: Readonly<Record<string, number>> = {
-  RequestResponse: 6_291_456,
-  Event: 1_048_576,
-  DryRun: 6_291_456,
-};
-
-/** Throws what Lambda answers to an event that is no JSON, or too large for its type. */
-function parseEvent(text: string, type: string): Json {
-  const limit = Object.hasOwn(largestEvent, type) ? largestEvent[type] : undefined;
-  if (limit === undefined) {
-    const message = `1 validation error detected: Value '${type}' at 'invocationType' failed to satisfy constraint: Member must satisfy enum value set: [Event, RequestResponse, DryRun]`;
-    throw new ServiceError('InvalidParameterValueException', message);
-  }
-  if (Buffer.byteLength(text) > limit) {
-    const message = `Request must be smaller than ${limit} bytes for the InvokeFunction operation`;
-    throw new ServiceError('RequestTooLargeException', message, 413);
-  }
-  try {
-    return (text === '' ? {} : JSON.parse(text)) as Json;
-  } catch (error) {
-    const message = `Could not parse request body into json: ${String(error)}`;
-    throw new ServiceError('InvalidRequestContentException', message);
-  }
 }
 
 /** The last 4 KB that the function wrote, in base64 (API reference, Invoke, `LogType`). */

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 import type { Cloud, ProvisionedResource } from '../service.ts';
+import { getPolicy } from './function-policy.ts';
 
 type Read = (cloud: Cloud, name: string) => JsonObject;
 
@@ -9,7 +10,10 @@ const reads: readonly (readonly [path: RegExp, read: Read])[] = [
   [/^\/2015-03-31\/functions\/?$/, listFunctions],
   [/^\/2015-03-31\/functions\/([^/]+)$/, getFunction],
   [/^\/2015-03-31\/functions\/([^/]+)\/configuration$/, getConfiguration],
-  [/^\/2015-03-31\/functions\/([^/]+)\/policy$/, getPolicy],
+  [
+    /^\/2015-03-31\/functions\/([^/]+)\/policy$/,
+    (cloud, name) => getPolicy(cloud, findResource(cloud, name)),
+  ],
   [/^\/20\d\d-\d\d-\d\d\/functions\/([^/]+)\/concurrency$/, getConcurrency],
   [/^\/2015-03-31\/event-source-mappings\/?$/, listMappings],
   [/^\/2015-03-31\/event-source-mappings\/([^/]+)$/, getMapping],
@@ -24,7 +28,8 @@ export function readFunctions(cloud: Cloud, path: string): JsonObject | undefine
   return undefined;
 }
 
-function find(cloud: Cloud, named: string): ProvisionedResource {
+/** Finds a function by its name or ARN. Throws Lambda's refusal. */
+export function findResource(cloud: Cloud, named: string): ProvisionedResource {
   const name = named.replace(/^.*function:/, '').split(':')[0] ?? '';
   const found = cloud.resourcesOfType('AWS::Lambda::Function').find(({ ref }) => ref === name);
   if (found !== undefined) return found;
@@ -37,7 +42,7 @@ function listFunctions(cloud: Cloud): JsonObject {
 }
 
 function getFunction(cloud: Cloud, name: string): JsonObject {
-  const found = find(cloud, name);
+  const found = findResource(cloud, name);
   const reserved = found.properties['ReservedConcurrentExecutions'];
   return {
     Configuration: configurationOf(found),
@@ -48,41 +53,12 @@ function getFunction(cloud: Cloud, name: string): JsonObject {
 }
 
 function getConfiguration(cloud: Cloud, name: string): JsonObject {
-  return configurationOf(find(cloud, name));
+  return configurationOf(findResource(cloud, name));
 }
 
 function getConcurrency(cloud: Cloud, name: string): JsonObject {
-  const reserved = find(cloud, name).properties['ReservedConcurrentExecutions'];
+  const reserved = findResource(cloud, name).properties['ReservedConcurrentExecutions'];
   return reserved === undefined ? {} : { ReservedConcurrentExecutions: reserved };
-}
-
-/** The policy of a function: a statement for each `AWS::Lambda::Permission`. */
-function getPolicy(cloud: Cloud, name: string): JsonObject {
-  const { ref, attributes } = find(cloud, name);
-  const arn = String(attributes['Arn']);
-  const of = ({ properties }: ProvisionedResource) =>
-    [ref, arn].includes(String(properties['FunctionName']));
-  const permissions = cloud.resourcesOfType('AWS::Lambda::Permission').filter(of);
-  if (permissions.length === 0) {
-    const message = 'The resource you requested does not exist.';
-    throw new ServiceError('ResourceNotFoundException', message, 404);
-  }
-  const Statement = permissions.map(({ logicalId, properties }) => {
-    const { Principal = '', Action = '', SourceArn } = properties;
-    const isService = String(Principal).endsWith('.amazonaws.com');
-    return {
-      Sid: logicalId,
-      Effect: 'Allow',
-      Principal: isService ? { Service: Principal } : { AWS: Principal },
-      Action,
-      Resource: arn,
-      ...(SourceArn === undefined
-        ? {}
-        : { Condition: { ArnLike: { 'AWS:SourceArn': SourceArn } } }),
-    };
-  });
-  const policy = { Version: '2012-10-17', Id: 'default', Statement };
-  return { Policy: JSON.stringify(policy), RevisionId: '00000000-0000-0000-0000-000000000000' };
 }
 
 /** API reference, FunctionConfiguration. */
@@ -135,7 +111,7 @@ function mappingOf(cloud: Cloud, { ref, properties }: ProvisionedResource): Json
     UUID: ref,
     BatchSize,
     EventSourceArn,
-    FunctionArn: find(cloud, String(FunctionName)).attributes['Arn'] ?? '',
+    FunctionArn: findResource(cloud, String(FunctionName)).attributes['Arn'] ?? '',
     LastModified: 0,
     State: Enabled === false ? 'Disabled' : 'Enabled',
     ...Object.fromEntries(given),

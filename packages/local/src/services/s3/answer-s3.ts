@@ -46,9 +46,10 @@ export async function answerS3(
   const own = Object.hasOwn(ownOperations, operation) ? ownOperations[operation] : undefined;
   if (own !== undefined) {
     const { cloud, emulator, settings } = service;
-    const call = { path, body: body.toString('utf8'), settings, account: cloud.account };
+    const call = { path, body: body.toString('utf8'), settings, cloud, account: cloud.account };
     const answer = translated(() => own({ ...call, store: emulator.stores.s3Store }));
-    response.writeHead(answer.status, { 'content-type': 'application/xml' }).end(answer.xml);
+    const type = answer.json === undefined ? 'application/xml' : 'application/json';
+    response.writeHead(answer.status, { 'content-type': type }).end(answer.json ?? answer.xml);
     return;
   }
   await answerEmulated({ service, operation, path, request, body }, response);

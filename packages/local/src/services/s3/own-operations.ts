@@ -2,6 +2,8 @@ import { childrenOf, childText, readXml, type XmlElement } from '../../protocol/
 import { ServiceError } from '../../protocol/service-error.ts';
 import { writeXml, type XmlValue } from '../../protocol/xml.ts';
 import type { S3Store, StoredUpload } from '../emulator-stores.ts';
+import type { Cloud } from '../service.ts';
+import { deleteBucketPolicy, getBucketPolicy, putBucketPolicy } from './bucket-policy.ts';
 import type { AllBucketSettings } from './bucket-settings.ts';
 import type { ObjectPath } from './object-path.ts';
 
@@ -12,12 +14,14 @@ export interface S3Call {
   readonly store: S3Store;
   readonly settings: AllBucketSettings;
   readonly account: string;
+  readonly cloud: Cloud;
 }
 
 /** The answer to it: a document, or nothing but a status. */
 export interface S3Answer {
   readonly status: number;
   readonly xml?: string;
+  readonly json?: string;
 }
 
 const namespace = 'http://s3.amazonaws.com/doc/2006-03-01/';
@@ -59,7 +63,18 @@ export const ownOperations: Readonly<Record<string, (call: S3Call) => S3Answer>>
   GetBucketRequestPayment: () => document('RequestPaymentConfiguration', { Payer: 'BucketOwner' }),
   GetBucketLogging: () => document('BucketLoggingStatus', ''),
   GetBucketAccelerateConfiguration: () => document('AccelerateConfiguration', ''),
-  GetBucketPolicy: absent('NoSuchBucketPolicy', 'The bucket policy does not exist'),
+  GetBucketPolicy: ({ cloud, path }) => ({
+    status: 200,
+    json: getBucketPolicy(cloud, path.bucket),
+  }),
+  PutBucketPolicy: ({ cloud, path, body }) => {
+    putBucketPolicy(cloud, path.bucket, body);
+    return nothing;
+  },
+  DeleteBucketPolicy: ({ cloud, path }) => {
+    deleteBucketPolicy(cloud, path.bucket);
+    return nothing;
+  },
   GetBucketWebsite: absent(
     'NoSuchWebsiteConfiguration',
     'The specified bucket does not have a website configuration',

@@ -4,12 +4,14 @@ import type { KeptStore } from '../../../kept/kept-store.ts';
 import { arn } from '../../../naming.ts';
 import { ServiceError } from '../../../protocol/service-error.ts';
 import { text } from '../../../protocol/shape.ts';
+import type { Cloud } from '../../service.ts';
 import type { Archives } from '../archives.ts';
 import type { EventBus, EventBuses } from '../buses.ts';
 import type { Rule } from '../rule.ts';
 
 /** What the operations of EventBridge work on. */
 export interface EventBridge {
+  readonly cloud: Cloud;
   readonly buses: EventBuses;
   readonly archives: Archives;
   /** Tags by the ARN of what has them. */

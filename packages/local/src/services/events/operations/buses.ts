@@ -2,8 +2,10 @@ import type { JsonObject } from '@eventwright/json';
 import { type Operations, operation } from '../../../protocol/operations.ts';
 import { ServiceError } from '../../../protocol/service-error.ts';
 import { anything, integer, structure, tags, text } from '../../../protocol/shape.ts';
+import type { Cloud } from '../../service.ts';
 import type { EventBus } from '../buses.ts';
 import { type EventBridge, findBus, names } from './bridge.ts';
+import { policyTextOf } from './permissions.ts';
 import { setTags } from './tags.ts';
 
 /** Operations about event buses. */
@@ -52,16 +54,17 @@ export const busOperations: Operations<EventBridge> = {
       NextToken: text(),
       Limit: integer(1, 100),
     }),
-    ({ buses }, { NamePrefix = '' }) => {
+    ({ buses, cloud }, { NamePrefix = '' }) => {
       const wanted = buses.list().filter(({ name }) => name.startsWith(String(NamePrefix)));
-      return { EventBuses: wanted.map(describe) };
+      return { EventBuses: wanted.map((bus) => describe(cloud, bus)) };
     },
   ),
-  DescribeEventBus: operation(structure({ Name: names.busOrArn }), ({ buses }, input) =>
-    describe(findBus(buses, input['Name'])),
+  DescribeEventBus: operation(structure({ Name: names.busOrArn }), ({ buses, cloud }, input) =>
+    describe(cloud, findBus(buses, input['Name'])),
   ),
 };
 
-function describe({ name: Name, arn: Arn }: EventBus): JsonObject {
-  return { Name, Arn };
+function describe(cloud: Cloud, bus: EventBus): JsonObject {
+  const Policy = policyTextOf(cloud, bus);
+  return { Name: bus.name, Arn: bus.arn, ...(Policy === undefined ? {} : { Policy }) };
 }

@@ -3,6 +3,7 @@ import { archiveOperations } from './archives.ts';
 import type { EventBridge } from './bridge.ts';
 import { busOperations } from './buses.ts';
 import { eventOperations } from './events.ts';
+import { permissionOperations } from './permissions.ts';
 import { ruleOperations } from './rules.ts';
 import { tagOperations } from './tags.ts';
 import { targetOperations } from './targets.ts';
@@ -14,5 +15,6 @@ export const operations: Operations<EventBridge> = {
   ...ruleOperations,
   ...targetOperations,
   ...archiveOperations,
+  ...permissionOperations,
   ...tagOperations,
 };

@@ -1,14 +1,14 @@
 import type { PublishOptions } from './put-events.ts';
 
-/** Publishes one event from a draft; the publishers that a handler is given are such functions. */
+/** Publishes one event from a draft, as the publishers of a handler do. */
 type Publish<Draft> = (draft: Draft, options?: PublishOptions) => Promise<string>;
 
 /**
- * Publishes an event and its successor from one call, while consumers move from the one to the other:
- * first the old one, for those who depend on it. `convert` makes the new draft of the old. Each has
- * an id of its own, which follows from the same cause; both are in the same flow. A retry publishes
- * the same ids, so that a failure between the two is fixed by it. Gives the ids that EventBridge
- * gave, and throws what the publishers throw.
+ * Publishes an event and its successor in one call, while consumers migrate from one to the other.
+ * The old event is published first. `convert` creates the new draft from the old one. Each event
+ * has its own id, derived from the same cause, and both belong to the same flow. A retry publishes
+ * the same ids, so it completes a call that failed halfway. Returns the ids that EventBridge
+ * assigned, and throws what the publishers throw.
  */
 export function alongside<Old, New>(
   publishOld: Publish<Old>,

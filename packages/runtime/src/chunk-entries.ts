@@ -1,6 +1,9 @@
 import { entryBytes, maximumBytes, maximumEntries, type SizedEntry } from './entry-size.ts';
 
-/** Divides entries, in their order, into calls that PutEvents takes. No entry may be too large alone. */
+/**
+ * Divides entries, in order, into PutEvents calls within the limits. No single entry may exceed the
+ * limit.
+ */
 export function chunkEntries<Item extends { readonly entry: SizedEntry }>(
   items: readonly Item[],
 ): readonly (readonly Item[])[] {

@@ -6,7 +6,7 @@ import { type Cause, causeOf, idsOf, type MetadataPlaces } from './metadata.ts';
 import { gatherMetrics, type Metrics } from './metrics.ts';
 import type { PublishingSettings } from './publishing-settings.ts';
 
-/** One event that a consumer takes. */
+/** One event that a consumer receives. */
 export interface Subscription<
   DetailType extends string,
   Detail,
@@ -14,11 +14,11 @@ export interface Subscription<
   Carried extends string = never,
 > {
   readonly event: EventDefinition<DetailType, Detail, Filled, Carried>;
-  /** The tolerant validator: properties that the schema does not know are let through. */
+  /** The tolerant validator: it accepts properties that the schema does not name. */
   readonly accepts: (detail: unknown) => detail is Detail;
 }
 
-/** What the runtime must know of a subscription once the compiler has checked it. */
+/** The part of a subscription that the runtime needs. */
 interface AnySubscription {
   readonly event: {
     readonly source: string;
@@ -33,40 +33,46 @@ interface AnySubscription {
 export interface ConsumerDefinition<Publish, Environment> {
   readonly name: string;
   readonly subscriptions: readonly AnySubscription[];
-  /** The publishers of the events that it may publish, as consequences of the event being handled. */
+  /**
+   * Creates the publishers of the events that the consumer may publish, with the handled event as
+   * their cause.
+   */
   readonly publish: (cause: Cause, settings?: PublishingSettings) => Publish;
   readonly readEnvironment: (variables: NodeJS.ProcessEnv) => Environment;
 }
 
-/** What a handler is given besides the event. */
+/** What a handler receives in addition to the event. */
 export interface HandlerContext<Publish, Environment> extends Invocation {
   readonly publish: Publish;
   readonly environment: Environment;
-  /** Its lines carry the consumer's name and the event's ids. */
+  /** A log whose lines carry the consumer's name and the event's ids. */
   readonly log: Log;
-  /** Written once the event is handled, so that an attempt that fails counts nothing. */
+  /** Metrics. They are written after the event is handled, so a failed attempt counts nothing. */
   readonly metrics: Metrics;
   readonly consumer: string;
-  /** The event's own id: delivered or sent again, it has the same. */
+  /** The id of the event. A repeated delivery has the same id. */
   readonly eventId: string;
-  /** The id of the event that began the flow. */
+  /** The id of the event that started the flow. */
   readonly correlationId: string;
 }
 
-/** What people write: what is to be done about an event. */
+/** A handler: the business logic for an event. */
 export type Handler<Event, Publish, Environment> = (
   event: Event,
   context: HandlerContext<Publish, Environment>,
 ) => Promise<void>;
 
-/** What a unit test sets for one event: where it publishes, and its environment variables. */
+/**
+ * Settings of a unit test for one event: where the handler publishes, and its environment
+ * variables.
+ */
 export interface TestSettings {
   readonly publishing?: PublishingSettings;
   readonly variables?: NodeJS.ProcessEnv;
 }
 
 /**
- * Takes what EventBridge delivered, validates it and calls the handler.
+ * Validates what EventBridge delivered and calls the handler.
  * @throws InvalidEventError before the handler is called; whatever the handler throws
  */
 export async function handleDelivery<Event, Publish, Environment>(

@@ -2,15 +2,15 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { runtimeVariable } from './environment.ts';
 import type { InvalidEventError } from './errors.ts';
 
-/** Reasons beyond this are cut: attributes count towards the size of a message. */
+/** Longer reasons are truncated, because attributes count towards the size of a message. */
 const maximumReasonLength = 4_096;
 
 let sharedClient: SQSClient | undefined;
 
 /**
- * Puts an invalid message into the dead-letter queue that DEAD_LETTER_QUEUE_URL names. The body
- * stays as it was; `ERROR_CODE` and `ERROR_MESSAGE` (the violations as JSON) are named as in the
- * messages that EventBridge itself puts there.
+ * Sends an invalid message to the dead-letter queue in DEAD_LETTER_QUEUE_URL. The body is
+ * unchanged. The attributes `ERROR_CODE` and `ERROR_MESSAGE` (the violations as JSON) have the
+ * names that EventBridge uses.
  */
 export async function putAside(
   message: { readonly messageId: string; readonly body: string },
@@ -37,7 +37,7 @@ export async function putAside(
   );
 }
 
-/** SQS takes only the characters of XML 1.0; JSON has escaped all others but these two. */
+/** SQS accepts only the characters of XML 1.0. JSON escapes all others except these two. */
 function attributeText(json: string): string {
   return json.slice(0, maximumReasonLength).replace(/[\uFFFE\uFFFF]|[\uD800-\uDBFF]$/g, '\uFFFD');
 }

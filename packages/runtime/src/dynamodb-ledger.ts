@@ -9,7 +9,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { EventLedger } from './once.ts';
 
-/** How long a handled event is remembered: dead letters are kept for 14 days and may come back. */
+/**
+ * How long a handled event is remembered. Dead letters are kept for 14 days and can be redriven.
+ */
 const rememberedSeconds = 15 * 24 * 60 * 60;
 
 /**

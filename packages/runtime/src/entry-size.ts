@@ -1,13 +1,13 @@
-/** PutEvents takes so many entries a call (EventBridge quotas). */
+/** The maximum number of entries of a PutEvents call (EventBridge quotas). */
 export const maximumEntries = 10;
 
 /**
- * The entries of a call, and so each of them, must be smaller than this.
- * 1 MB since 29 January 2026, 256 KB before (user guide, "PutEvents event entry size").
+ * The maximum total size of the entries of a call. 1 MB since 29 January 2026, 256 KB before (user
+ * guide, "PutEvents event entry size").
  */
 export const maximumBytes = 1_048_576;
 
-/** A PutEvents entry, as far as its size goes. */
+/** The parts of a PutEvents entry that count towards its size. */
 export interface SizedEntry {
   readonly Time?: Date | undefined;
   readonly Source?: string | undefined;
@@ -16,12 +16,12 @@ export interface SizedEntry {
   readonly Resources?: readonly string[] | undefined;
 }
 
-/** A time counts as so many bytes, whatever it is. */
+/** The number of bytes that a time counts as. */
 const timeBytes = 14;
 
 /**
- * The bytes of an entry as EventBridge counts them: source, detail type, detail and resources in
- * UTF-8, and 14 for a time (user guide, "Calculating PutEvents event entry size").
+ * The size of an entry in bytes, as EventBridge calculates it: source, detail type, detail and
+ * resources in UTF-8, and 14 for a time (user guide, "Calculating PutEvents event entry size").
  */
 export function entryBytes(entry: SizedEntry): number {
   const texts = [entry.Source, entry.DetailType, entry.Detail, ...(entry.Resources ?? [])];

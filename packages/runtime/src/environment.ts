@@ -1,21 +1,21 @@
-/** The variables that generated constructs set and that this library reads; handlers need neither. */
+/** The environment variables that generated constructs set for this library. */
 export interface RuntimeEnvironment {
   /** The event bus to publish to. */
   readonly EVENT_BUS_NAME: string;
-  /** Where a queue consumer puts messages that are not valid. */
+  /** The queue to which a queue consumer sends messages that are not valid. */
   readonly DEAD_LETTER_QUEUE_URL: string;
-  /** The table of the outbox, where the function has one. */
+  /** The table of the outbox, if the function has one. */
   readonly OUTBOX_TABLE_NAME?: string;
 }
 
-/** @throws Error where the variable is not set */
+/** @throws Error if the variable is not set */
 export function runtimeVariable(name: keyof RuntimeEnvironment): string {
   return readEnvironment(process.env, [name])[name];
 }
 
 /**
- * Reads environment variables that must be set.
- * @throws Error that names every one that is not set
+ * Reads required environment variables.
+ * @throws Error that lists the variables that are not set
  */
 export function readEnvironment<Name extends string>(
   variables: NodeJS.ProcessEnv,

@@ -3,7 +3,10 @@ import type { Violation } from './event.ts';
 /** An event does not conform to its schema. */
 export class InvalidEventError extends Error {
   override readonly name = 'InvalidEventError';
-  /** Whether it came in (and will never be better) or was about to go out (and a handler is wrong). */
+  /**
+   * `consumed`: the event was received, and retrying does not help. `published`: a handler tried to
+   * publish it.
+   */
   readonly direction: 'consumed' | 'published';
   readonly detailType: string | undefined;
   readonly violations: readonly Violation[];
@@ -22,7 +25,7 @@ export class InvalidEventError extends Error {
   }
 }
 
-/** An entry is larger than EventBridge takes; nothing was sent. */
+/** An entry exceeds the limit of EventBridge. Nothing was sent. */
 export class EntryTooLargeError extends Error {
   override readonly name = 'EntryTooLargeError';
   readonly detailType: string;
@@ -43,30 +46,33 @@ export class EntryTooLargeError extends Error {
   }
 }
 
-/** A transaction, or an event in it, is larger than DynamoDB or the Pipe of an outbox takes. */
+/** A transaction, or an event in it, exceeds a limit of DynamoDB or of the outbox's Pipe. */
 export class OutboxLimitError extends Error {
   override readonly name = 'OutboxLimitError';
 }
 
-/** One entry that EventBridge did not take. */
+/** An entry that EventBridge did not accept. */
 export interface RejectedEntry {
-  /** Its place among the details that were to be published. */
+  /** The index of its detail among those passed to the publisher. */
   readonly index: number;
   readonly detailType: string;
   /**
-   * EventBridge's error code (`ThrottlingException`) or the failed call's error name. Where the signal
-   * ended the publication: `Aborted` if the entry was not sent, `Unknown` if its call was under way,
-   * so that EventBridge may have taken it.
+   * The error code of EventBridge, such as `ThrottlingException`, or the name of the failed call's
+   * error. If the signal aborted publishing: `Aborted` if the entry was not sent, `Unknown` if its
+   * call was in flight and EventBridge may have accepted it.
    */
   readonly code: string;
   readonly message: string;
 }
 
-/** Some entries were not published, or not certainly (`Unknown`); all others were. */
+/** Some entries were not published, or possibly not (`Unknown`). All others were published. */
 export class PublishError extends Error {
   override readonly name = 'PublishError';
   readonly rejected: readonly RejectedEntry[];
-  /** EventBridge's ids in the order of the details; undefined if one was not taken. */
+  /**
+   * The ids that EventBridge assigned, in the order of the details; undefined for those that were
+   * not accepted.
+   */
   readonly taken: readonly (string | undefined)[];
 
   constructor(

@@ -1,17 +1,22 @@
 import type { MetadataPlaces } from './metadata.ts';
 
-/** What an event looks like to a handler: EventBridge's envelope, without what only EventBridge needs. */
+/**
+ * An event as a handler receives it: the envelope of EventBridge, without the fields that handlers
+ * do not need.
+ */
 export interface EventEnvelope<DetailType extends string, Detail> {
-  /** EventBridge's id of this delivery's event; sent again by its producer, an event gets another. */
+  /**
+   * The id that EventBridge assigned. If the producer sends the event again, it gets another one.
+   */
   readonly id: string;
   readonly source: string;
   readonly detailType: DetailType;
-  /** When EventBridge took it, RFC 3339. */
+  /** The time at which EventBridge accepted the event, in RFC 3339. */
   readonly time: string;
   readonly detail: Detail;
 }
 
-/** One reason why a detail does not conform to its schema. */
+/** A violation of the schema by a detail. */
 export interface Violation {
   /** The JSON pointer of the offending value within the detail; empty for the detail itself. */
   readonly pointer: string;
@@ -19,8 +24,8 @@ export interface Violation {
 }
 
 /**
- * What the runtime must know of an event. `Filled` are the paths that the publisher fills, such as
- * `metadata` or `metadata/id`; `Carried` those that the caller may leave to it.
+ * The definition of an event for the runtime. `Filled` are the paths that the publisher fills, such
+ * as `metadata` or `metadata/id`. `Carried` are the paths that the caller may omit.
  */
 export interface EventDefinition<
   DetailType extends string,
@@ -31,17 +36,17 @@ export interface EventDefinition<
   readonly source: string;
   readonly detailType: DetailType;
   readonly metadata: MetadataPlaces | undefined;
-  /** Says what is wrong with a detail that is not valid. Loaded only when it is needed. */
+  /** Returns the violations of a detail. Loaded on first use. */
   readonly explain: (detail: unknown) => Promise<readonly Violation[]>;
-  /** Gives a valid detail, for tests. Loaded only when it is asked for. */
+  /** Returns a valid detail, for tests. Loaded on first use. */
   readonly example?: () => Promise<Detail>;
   /** Never present: it lets the compiler infer the detail's type. */
   readonly detail?: Detail;
-  /** Never present: it lets the compiler infer the type of what its publisher is given. */
+  /** Never present: it lets the compiler infer the type of the draft. */
   readonly draft?: Draft<Detail, Filled, Carried>;
 }
 
-/** A detail as the caller of a publisher writes it: without what the publisher fills. */
+/** A detail as you pass it to a publisher: without the properties that the publisher fills. */
 export type Draft<
   Detail,
   Filled extends string = never,
@@ -52,12 +57,15 @@ export type Draft<
     : Without<Detail, Carried | Filled> & Optional<Detail, Carried>
   : never;
 
-/** What is left of a path behind the name of a property. */
+/** The rest of a path after the name of a property. */
 type Behind<Path extends string, Name> = Path extends `${Name & string}/${infer Rest}`
   ? Rest
   : never;
 
-/** A type without the properties at some paths; an object that then needs nothing is optional. */
+/**
+ * A type without the properties at some paths. Objects that then have no required property become
+ * optional.
+ */
 type Without<Value, Path extends string> = Value extends object
   ? {
       [Name in keyof Value as Name extends EmptiedNames<Value, Path> | Path ? never : Name]: Inner<
@@ -76,14 +84,14 @@ type Without<Value, Path extends string> = Value extends object
         })
   : Value;
 
-/** What is left of a property's type. */
+/** The type of a property without the properties at some paths. */
 type Inner<Value, Path extends string, Name extends keyof Value> = [Behind<Path, Name>] extends [
   never,
 ]
   ? Value[Name]
   : Without<Value[Name], Behind<Path, Name>>;
 
-/** The properties within which nothing is left that has to be there. */
+/** The properties that have no required property left. */
 type EmptiedNames<Value, Path extends string> = {
   [Name in keyof Value]-?: [Behind<Path, Name>] extends [never]
     ? never

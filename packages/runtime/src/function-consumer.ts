@@ -8,17 +8,17 @@ import { invocationOf, type LambdaContext } from './invocation.ts';
 import { createLog } from './log.ts';
 import type { PublishingSettings } from './publishing-settings.ts';
 
-/** A Lambda function that EventBridge gives one event, as EventBridge writes it. */
+/** A Lambda function that EventBridge invokes with one event. */
 export interface EventFunction {
   (delivered: unknown, context?: LambdaContext): Promise<void>;
-  /** Handles one event, and throws what goes wrong: for unit tests. */
+  /** Handles one event, for unit tests. Throws errors instead of reporting them to Lambda. */
   readonly handle: (delivered: unknown, test?: TestSettings) => Promise<void>;
 }
 
 /**
- * Makes a Lambda function that EventBridge invokes. What goes wrong is thrown: Lambda retries
- * twice, then puts the event into the function's dead-letter queue with the error's message, which
- * for an invalid event names every violation.
+ * Creates a Lambda function that EventBridge invokes. Errors are thrown: Lambda retries twice, then
+ * sends the event to the function's dead-letter queue with the error message. For an invalid event
+ * the message lists all violations.
  */
 export function functionConsumer<Event, Publish, Environment>(
   definition: ConsumerDefinition<Publish, Environment>,

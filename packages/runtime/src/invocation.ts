@@ -1,23 +1,25 @@
-/** What Lambda hands to a function besides the event, as far as it is read here. */
+/** The parts of the Lambda context that are used here. */
 export interface LambdaContext {
   getRemainingTimeInMillis(): number;
 }
 
-/** How long one invocation may still continue. */
+/** The time that an invocation has left. */
 export interface Invocation {
-  /** When Lambda will end it. */
+  /** The time at which Lambda ends the invocation. */
   readonly deadline: Date;
-  /** Aborted shortly before, so that what is under way can end in order. */
+  /** Aborted shortly before the deadline, so that pending work can stop cleanly. */
   readonly signal: AbortSignal;
 }
 
-/** Time enough to report what was not done, and to answer. */
+/** Enough time to report what was not done and to return. */
 const marginMilliseconds = 500;
 
-/** Lambda's own maximum: nothing runs longer. */
+/** The maximum timeout of Lambda. */
 const maximumMilliseconds = 15 * 60 * 1_000;
 
-/** Reads how long an invocation may continue; outside of Lambda as long as Lambda would ever let it. */
+/**
+ * Reads the remaining time of an invocation. Outside Lambda, it is the maximum timeout of Lambda.
+ */
 export function invocationOf(context: LambdaContext | undefined): Invocation {
   const remaining = context?.getRemainingTimeInMillis() ?? maximumMilliseconds;
   return {

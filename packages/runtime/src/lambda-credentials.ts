@@ -1,4 +1,4 @@
-/** What the AWS SDK asks a provider of credentials for. */
+/** Credentials as the AWS SDK expects them from a provider. */
 export interface LambdaCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -6,9 +6,9 @@ export interface LambdaCredentials {
 }
 
 /**
- * Stands in bundles for `@aws-sdk/credential-provider-node`, which also reads files, SSO, web
- * identities and the metadata of EC2: a function is given its role's credentials as environment
- * variables and nothing else (Lambda developer guide, "Defined runtime environment variables").
+ * Replaces `@aws-sdk/credential-provider-node` in bundles. That package also supports files, SSO,
+ * web identities and EC2 metadata, but a function receives the credentials of its role only as
+ * environment variables (Lambda developer guide, "Defined runtime environment variables").
  */
 export function defaultProvider(): () => Promise<LambdaCredentials> {
   return async () => {

@@ -6,7 +6,7 @@ interface Field {
   readonly bytes: number;
 }
 
-/** Names what makes a detail large: the up to three largest fields, where the size divides. */
+/** Returns the up to three largest fields of a detail, for error messages. */
 export function largestFields(detail: unknown): string {
   return divide({ pointer: '', value: detail, bytes: jsonBytes(detail) })
     .slice(0, shown)
@@ -14,7 +14,7 @@ export function largestFields(detail: unknown): string {
     .join(', ');
 }
 
-/** Goes down as long as one field holds more than half of what is above it. */
+/** Descends while one field holds more than half of its parent. */
 function divide(field: Field): readonly Field[] {
   const fields = fieldsOf(field);
   const [largest] = fields;

@@ -3,7 +3,7 @@ export interface LogFields {
   readonly [name: string]: unknown;
 }
 
-/** Writes structured log lines, one JSON object a line, each with the fields of its event. */
+/** Writes structured log lines: one JSON object per line, with the fields of the event. */
 export interface Log {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
@@ -23,7 +23,7 @@ export function createLog(common: LogFields): Log {
   return { info: writer('INFO'), warn: writer('WARN'), error: writer('ERROR') };
 }
 
-/** Lambda names the trace of each invocation in its environment. */
+/** Lambda sets the trace of each invocation in the environment. */
 function traceId(): LogFields {
   const id = /Root=([\w-]+)/.exec(process.env['_X_AMZN_TRACE_ID'] ?? '')?.[1];
   return id === undefined ? {} : { traceId: id };

@@ -1,13 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-/** What every event of this shape says about itself (docs/decisions/002-event-ids-follow-causation.md). */
+/**
+ * The metadata of an event in the `eventwright` convention
+ * (docs/decisions/002-event-ids-follow-causation.md).
+ */
 export interface EventMetadata {
   readonly eventId: string;
   readonly correlationId: string;
   readonly causationId: string;
   /** RFC 3339. */
   readonly occurredAt: string;
-  /** When the event that began the flow occurred, in RFC 3339; carried along where a producer says it. */
+  /** The time of the event that started the flow, in RFC 3339. Passed on if a producer sets it. */
   readonly startedAt?: string;
 }
 
@@ -15,24 +18,24 @@ export interface EventMetadata {
 export type Place = readonly string[];
 
 /**
- * Where the metadata of an event is in its detail. A publisher fills every place that is named
+ * The places of the metadata in the detail of an event. A publisher fills the places that are set
  * here and leaves the others to its caller.
  */
 export interface MetadataPlaces {
   readonly id?: Place;
   readonly correlationId?: Place;
   readonly causationId?: Place;
-  /** When it occurred, in RFC 3339. */
+  /** The time at which the event occurred, in RFC 3339. */
   readonly time?: Place;
-  /** When the event that began the flow occurred, in RFC 3339. */
+  /** The time of the event that started the flow, in RFC 3339. */
   readonly startedAt?: Place;
-  /** Carried from the cause where the caller gives none. */
+  /** Copied from the cause if the caller sets none. */
   readonly tenant?: Place;
-  /** Places whose value is always the same, such as the version of the schema. */
+  /** Places with a constant value, such as the version of the schema. */
   readonly constants?: readonly { readonly place: Place; readonly value: unknown }[];
-  /** The form of the ids that the schema asks for; any text where it is not set. */
+  /** The format of ids that the schema requires. Any string if not set. */
   readonly idForm?: 'uuid';
-  /** The places that a consumer reads and that the caller of the publisher fills. */
+  /** The places that the caller of the publisher fills and that consumers read. */
   readonly given?: {
     readonly id?: Place;
     readonly correlationId?: Place;
@@ -40,15 +43,15 @@ export interface MetadataPlaces {
   };
 }
 
-/** The event that is being handled, as far as what follows from it must know. */
+/** The event that is being handled, as the cause of the events that the handler publishes. */
 export interface Cause extends EventIds {
-  /** Says how many events of this detail type follow from it so far, the asked-for one included. */
+  /** Returns how many events of this detail type have been caused so far, including this one. */
   readonly count: (detailType: string) => number;
-  /** Ends publishing, unless a call has a signal of its own. */
+  /** Aborts publishing, unless a call has its own signal. */
   readonly signal: AbortSignal | undefined;
 }
 
-/** Makes a consumed event the cause of what its handler publishes. */
+/** Creates the cause for the events that the handler of a consumed event publishes. */
 export function causeOf(consumed: EventIds, signal?: AbortSignal): Cause {
   const counts = new Map<string, number>();
   return {
@@ -62,10 +65,10 @@ export function causeOf(consumed: EventIds, signal?: AbortSignal): Cause {
   };
 }
 
-/** What new metadata is made from, besides the cause. */
+/** The sources of new metadata, in addition to the cause. */
 export interface MetadataOrigins {
   readonly clock: () => Date;
-  /** Makes the id of an event that has no cause. */
+  /** Creates the id of an event that has no cause. */
   readonly newId: () => string;
 }
 
@@ -73,9 +76,9 @@ export interface MetadataOrigins {
 export const systemOrigins: MetadataOrigins = { clock: () => new Date(), newId: randomUUID };
 
 /**
- * A draft with its metadata. The id follows from the cause, so that a handler which is retried
- * publishes the same ids: `{cause}/{detailType}`, and `#2`, `#3`… for further ones of that type;
- * where the schema asks for UUIDs, the UUID that is derived from this text (RFC 9562, version 5).
+ * Returns a draft with its metadata. The id is derived from the cause, so that a retried handler
+ * publishes the same ids: `{cause}/{detailType}`, with `#2`, `#3`… for further events of that type.
+ * If the schema requires UUIDs, the id is the version 5 UUID (RFC 9562) of this text.
  */
 export function withMetadata(
   event: { readonly detailType: string; readonly metadata: MetadataPlaces | undefined },
@@ -122,7 +125,7 @@ function idsFor(
   };
 }
 
-/** The id of a new event: it follows from the cause, or is a random one where nothing caused it. */
+/** The id of a new event: derived from its cause, or random if it has none. */
 export function newEventId(
   detailType: string,
   cause: Cause | undefined,
@@ -135,7 +138,7 @@ export function newEventId(
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The UUID that stands for a text; a UUID stands for itself. */
+/** The UUID derived from a text. A UUID is returned as it is. */
 function asUuid(text: string): string {
   if (uuidForm.test(text)) return text;
   const bytes = createHash('sha1').update(text).digest().subarray(0, 16);
@@ -144,7 +147,7 @@ function asUuid(text: string): string {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-/** What is known of a consumed event, and continues to what follows from it. */
+/** The ids of a consumed event that are passed on to the events that it causes. */
 export interface EventIds {
   readonly eventId: string;
   readonly correlationId: string;
@@ -152,7 +155,7 @@ export interface EventIds {
   readonly tenant?: string;
 }
 
-/** The ids of a consumed event: its metadata's, or EventBridge's where it has none. */
+/** The ids of a consumed event: those of its metadata, or the EventBridge id if it has none. */
 export function idsOf(id: string, detail: unknown, metadata: MetadataPlaces | undefined): EventIds {
   const read = (name: 'id' | 'correlationId' | 'startedAt' | 'tenant') => {
     const place = metadata?.[name] ?? (name === 'tenant' ? undefined : metadata?.given?.[name]);
@@ -169,7 +172,7 @@ export function idsOf(id: string, detail: unknown, metadata: MetadataPlaces | un
   };
 }
 
-/** What is at a place, by own properties only. */
+/** The value at a place. Inherited properties are ignored. */
 export function valueAt(value: unknown, place: Place): unknown {
   return place.reduce<unknown>(
     (within, name) =>
@@ -180,7 +183,10 @@ export function valueAt(value: unknown, place: Place): unknown {
   );
 }
 
-/** The same object with another value at a place; without the place where the value is undefined. */
+/**
+ * A copy of the object with another value at a place, or without the place if the value is
+ * undefined.
+ */
 function put(object: object, [name = '', ...rest]: Place, value: unknown): object {
   const entries = Object.entries(object);
   const inner = rest.length === 0 ? value : put(objectAt(object, name), rest, value);

@@ -1,29 +1,39 @@
-/** What a handler measures of the event at hand. It is written with the event's ids once it is handled. */
+/**
+ * Metrics of the event that is being handled. They are written with the event's ids after it is
+ * handled.
+ */
 export interface Metrics {
-  /** Counts something; in one event as often as it is called. */
+  /**
+   * Adds to a count. Calls within one event add up.
+   * @default value is 1
+   */
   count(name: string, value?: number): void;
-  /** Says how long something took. */
+  /** Records a duration in milliseconds. */
   milliseconds(name: string, value: number): void;
-  /** Divides this event's metrics by a value of few kinds, such as a reason's code; never an id. */
+  /**
+   * Adds a dimension to the metrics of this event. Use values with few variants, such as an error
+   * code, and never an id.
+   */
   divideBy(name: string, value: string): void;
 }
 
-/** Where CloudWatch files the metrics. */
+/** The CloudWatch namespace of the metrics. */
 export const metricsNamespace = 'Eventwright';
 
-/** The function's name tells the metrics of one deployment from those of another in the same account. */
+/** The function name as a dimension distinguishes deployments in one account. */
 const functionDimension = 'function';
 
-/** Metrics that are gathered for one event. */
+/** Metrics collected for one event. */
 export interface GatheredMetrics extends Metrics {
-  /** Writes a line in CloudWatch's embedded metric format, if there is anything to say. */
+  /** Writes a line in CloudWatch embedded metric format, if there are metrics. */
   write(): void;
 }
 
 /**
- * Gathers metrics and writes them as one log line, from which CloudWatch takes them: no call, no
- * waiting (CloudWatch user guide, "Specification: Embedded metric format"). `known` are fields of the
- * line, to find it by; they make no metrics, for each value of a dimension costs as one of its own.
+ * Collects metrics and writes them as one log line, from which CloudWatch extracts them: no API
+ * call, no waiting (CloudWatch user guide, "Specification: Embedded metric format"). `known` are
+ * fields for searching the log. They are not dimensions, because each value of a dimension is
+ * billed as a metric of its own.
  */
 export function gatherMetrics(known: Readonly<Record<string, string>>): GatheredMetrics {
   const values: Record<string, number> = {};

@@ -1,11 +1,12 @@
 type Scalar = string | number | boolean | null | undefined;
 
 /**
- * What is left of a type behind a filter of values: alternatives that the filter excludes are gone,
- * and what it names is present.
+ * A type narrowed by a filter: without the alternatives that the filter excludes, and with the
+ * properties that it names.
  *
- * Lists are as they were, because one matching element is enough for EventBridge. So are
- * alternatives that do not describe a named property: an event may have more than its schema says.
+ * Lists are unchanged, because one matching element is enough for EventBridge. Alternatives that do
+ * not describe a named property are unchanged too: an event may have more properties than its
+ * schema names.
  *
  * @example
  * type Shape = { kind: 'circle'; radius: number } | { kind: 'square'; side: number };
@@ -19,7 +20,7 @@ export type Narrowed<Value, Filter> = unknown extends Value
 
 declare const excluded: unique symbol;
 
-/** Stands in a filter for all values but these: `Other<'theft'>` for `anything-but: theft`. */
+/** Represents all values except these in a filter: `Other<'theft'>` for `anything-but: theft`. */
 export interface Other<Values> {
   readonly [excluded]: Values;
 }
@@ -40,7 +41,7 @@ type NarrowedObject<Value, Filter> = [Excluded<Value, Filter>] extends [never]
     }
   : never;
 
-/** The properties of which the filter leaves nothing. */
+/** The properties that the filter excludes. */
 type Excluded<Value, Filter> = {
   [Name in keyof Filter & keyof Value]: [Narrowed<Value[Name], Filter[Name]>] extends [never]
     ? Name

@@ -1,19 +1,19 @@
 import type { Handler } from './consumer.ts';
 
-/** Remembers which events a consumer has handled. */
+/** Stores which events a consumer has handled. */
 export interface EventLedger {
   /**
-   * Claims an event until `deadline`. `claimed`: continue; `handled`: it was handled before; `taken`:
-   * somebody else is at it.
+   * Claims an event until `deadline`. `claimed`: continue. `handled`: it was handled before.
+   * `taken`: another invocation is handling it.
    */
   claim(key: string, deadline: Date): Promise<'claimed' | 'handled' | 'taken'>;
-  /** Says that a claimed event was handled. */
+  /** Marks a claimed event as handled. */
   finish(key: string): Promise<void>;
-  /** Gives a claim back: the event was not handled. */
+  /** Releases a claim: the event was not handled. */
   release(key: string): Promise<void>;
 }
 
-/** The same event is being handled at this moment; delivered again later, it will be known. */
+/** Another invocation is handling the same event. A later delivery finds out how that ended. */
 export class EventInProgressError extends Error {
   override readonly name = 'EventInProgressError';
 
@@ -23,13 +23,13 @@ export class EventInProgressError extends Error {
 }
 
 /**
- * Makes a handler handle each event once, however often it is delivered: for effects that cannot be
- * repeated, such as a payment. An event is known by its consumer and its own id, which stays the
- * same when EventBridge, SQS or its producer send it again. What can be repeated needs none of this.
+ * Makes a handler handle each event once, however often it is delivered. Use it for effects that
+ * cannot be repeated, such as a payment. An event is identified by the consumer and its own id,
+ * which stays the same when EventBridge, SQS or the producer send it again.
  *
- * A handler that dies leaves its claim behind until the invocation's deadline; then a further
- * delivery may try again. So an effect happens at least once, and more than once only where the
- * handler died between the effect and the end.
+ * If a handler crashes, its claim remains until the deadline of the invocation. Then another
+ * delivery can try again. So an effect happens at least once, and more than once only if the
+ * handler crashed between the effect and its end.
  */
 export function once<Event, Publish, Environment>(
   ledger: EventLedger,

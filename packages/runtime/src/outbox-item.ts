@@ -1,4 +1,4 @@
-/** An event as it is in the table of an outbox. */
+/** An event in the table of an outbox. */
 export interface OutboxItem {
   readonly aggregate: string;
   readonly id: string;
@@ -8,7 +8,7 @@ export interface OutboxItem {
   readonly detail: string;
   /** RFC 3339. */
   readonly createdAt: string;
-  /** When DynamoDB may delete it, in seconds since 1970. */
+  /** The time after which DynamoDB may delete the item, in seconds since 1970. */
   readonly expiresAt: number;
 }
 
@@ -17,7 +17,10 @@ export interface OutboxPut {
   readonly Put: { readonly TableName: string; readonly Item: OutboxItem & Record<string, unknown> };
 }
 
-/** The same write for the client without documents: `{"S": …}` and `{"N": …}`. */
+/**
+ * The same write for the plain DynamoDB client, with attribute values such as `{"S": …}` and `{"N":
+ * …}`.
+ */
 export function toAttributeValues({ Put: { TableName, Item } }: OutboxPut): {
   readonly Put: {
     readonly TableName: string;

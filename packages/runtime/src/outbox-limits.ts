@@ -3,12 +3,15 @@ import { largestFields } from './largest-fields.ts';
 import type { OutboxItem } from './outbox-item.ts';
 
 /**
- * The Pipe hands a record to an Express workflow, whose input has at most so many bytes (Step Functions
- * developer guide, "Quotas"). DynamoDB's own limit of an item, 400 KB, is larger.
+ * The maximum size in bytes of the input of the Express workflow that receives a record from the
+ * Pipe (Step Functions developer guide, "Quotas"). DynamoDB's own limit of an item, 400 KB, is
+ * larger.
  */
 const maximumRecordBytes = 262_144;
 
-/** What a record of the stream has around the item's values: names, types, numbers and ARNs. */
+/**
+ * The overhead of a stream record around the values of the item: names, types, numbers and ARNs.
+ */
 const aroundBytes = 1_500;
 
 /** DynamoDB developer guide, "Quotas": bytes of a partition key's and a sort key's value. */
@@ -18,7 +21,10 @@ const keyBytes = { aggregate: 2048, id: 1024 } as const;
 const maximumWrites = 100;
 const maximumTransactionBytes = 4 * 1024 * 1024;
 
-/** @throws OutboxLimitError where DynamoDB does not take the item, or the Pipe not its record */
+/**
+ * @throws OutboxLimitError if the item exceeds a limit of DynamoDB, or its record a limit of the
+ * Pipe
+ */
 export function checkOutboxItem(item: OutboxItem, detail: unknown): void {
   for (const name of ['aggregate', 'id'] as const) {
     const bytes = Buffer.byteLength(item[name]);
@@ -37,7 +43,7 @@ export function checkOutboxItem(item: OutboxItem, detail: unknown): void {
   );
 }
 
-/** @throws OutboxLimitError where DynamoDB does not take the writes as one transaction */
+/** @throws OutboxLimitError if the writes exceed a limit of DynamoDB transactions */
 export function checkTransaction(writes: readonly object[]): void {
   if (writes.length === 0 || writes.length > maximumWrites) {
     throw new OutboxLimitError(
@@ -52,7 +58,7 @@ export function checkTransaction(writes: readonly object[]): void {
   }
 }
 
-/** Values that JSON does not have: large integers, bytes and sets. */
+/** Converts values that JSON does not have: large integers, bytes and sets. */
 function bytesAsText(_name: string, value: unknown): unknown {
   if (typeof value === 'bigint') return String(value);
   if (value instanceof Set) return [...value];

@@ -3,26 +3,37 @@ import type { OutboxItem, OutboxPut } from './outbox-item.ts';
 import { checkOutboxItem, checkTransaction } from './outbox-limits.ts';
 import type { Publisher } from './publisher.ts';
 
-/** What an outbox may be told; the environment says the rest. */
+/** Settings of an outbox. The environment provides the others. */
 export interface OutboxSettings {
-  /** The table of the outbox; OUTBOX_TABLE_NAME unless set. */
+  /**
+   * The table of the outbox.
+   * @default OUTBOX_TABLE_NAME
+   */
   readonly tableName?: string;
-  /** How long an event stays in the table after it is written, in seconds: seven days unless set. */
+  /**
+   * How long an event stays in the table, in seconds.
+   * @default seven days
+   */
   readonly keepSeconds?: number;
 }
 
-/** Where an event belongs in the outbox. */
+/** Options of one event in an outbox. */
 export interface PutOptions {
-  /** What the event is about, such as an order's id: events of one aggregate are published in order. */
+  /**
+   * The id of the entity that the event is about, such as an order. Events of one aggregate are
+   * published in order.
+   */
   readonly aggregate: string;
 }
 
-/** Puts events into the transaction that changes what they tell of. */
+/** Adds events to the transaction that changes your data. */
 export interface Outbox {
   /**
-   * The write that publishes an event: put it into the TransactWriteItems that changes your data. Where
-   * the transaction is taken, a Pipe publishes the event; where it is not, nothing is published.
+   * Returns the write that publishes an event. Add it to the TransactWriteItems call that changes
+   * your data. If the transaction succeeds, a Pipe publishes the event. If it fails, nothing is
+   * published.
    * @throws InvalidEventError, OutboxLimitError
+   *
    * @example
    * await documents.send(new TransactWriteCommand({
    *   TransactItems: outbox.transaction([
@@ -37,7 +48,8 @@ export interface Outbox {
     options: PutOptions,
   ): Promise<OutboxPut>;
   /**
-   * The same writes, held to what DynamoDB takes in a transaction: 100 writes and 4 MB.
+   * Returns the same writes, after checking the limits of a DynamoDB transaction: 100 writes and 4
+   * MB.
    * @throws OutboxLimitError
    */
   transaction<Write extends object>(writes: readonly Write[]): Write[];
@@ -45,7 +57,10 @@ export interface Outbox {
 
 const sevenDays = 7 * 24 * 60 * 60;
 
-/** An outbox for the document client; `toAttributeValues` makes its writes those of the plain client. */
+/**
+ * Creates an outbox for the document client. Use `toAttributeValues` to convert its writes for the
+ * plain client.
+ */
 export function createOutbox(settings: OutboxSettings = {}): Outbox {
   return {
     async put(publisher, detail, { aggregate }) {

@@ -6,9 +6,9 @@ import type { PublishingSettings } from './publishing-settings.ts';
 import { defaultConcurrency, putEvents } from './put-events.ts';
 
 /**
- * Publishes what an iterable gives, as many at a time as the calls that may run at a time take, and
- * reads no further before they are taken.
- * @throws PublishError with the ids of what was taken and the entries that were not
+ * Publishes the details of an iterable. Reads only as many as the concurrent calls can send, and no
+ * further until EventBridge has accepted them.
+ * @throws PublishError with the ids of the accepted entries and the entries that were not accepted
  */
 export async function publishStream<Draft>(
   drafts: Iterable<Draft> | AsyncIterable<Draft>,
@@ -37,7 +37,7 @@ export async function publishStream<Draft>(
   return taken;
 }
 
-/** What a group's error means for the whole: the groups before it were taken. */
+/** Converts the error of a group into one of the whole: the groups before it were accepted. */
 function endedEarly(before: readonly string[], size: number, cause: unknown): unknown {
   if (cause instanceof PublishError) {
     const rejected = cause.rejected.map((one) => ({ ...one, index: one.index + before.length }));

@@ -10,34 +10,35 @@ import { publishStream } from './publish-stream.ts';
 import type { PublishingSettings } from './publishing-settings.ts';
 import { type PublishOptions, putEvents } from './put-events.ts';
 
-/** Publishes one kind of event. */
+/** Publishes events of one type. */
 export interface Publisher<Detail> {
   /**
-   * Publishes one event and gives the id that EventBridge gave it.
+   * Publishes one event and returns the id that EventBridge assigned.
    * @throws InvalidEventError, EntryTooLargeError (nothing was sent), PublishError
    */
   (detail: Detail, options?: PublishOptions): Promise<string>;
   /**
-   * Publishes many, ten per call, and gives EventBridge's ids in the same order. A list is validated
-   * as a whole before anything is sent. Other iterables, asynchronous ones too, are read as fast as
-   * EventBridge takes their events, and never held as a whole.
-   * @throws InvalidEventError, EntryTooLargeError (nothing was sent; for a list only), PublishError,
-   * which says what was taken
+   * Publishes many events, ten per call, and returns the ids that EventBridge assigned, in the same
+   * order. A list is validated as a whole before anything is sent. Other iterables, including
+   * asynchronous ones, are read as fast as EventBridge accepts their events, and never held in
+   * memory as a whole.
+   * @throws InvalidEventError, EntryTooLargeError (nothing was sent; for a list only), PublishError
+   * with what was accepted
    */
   batch(
     details: Iterable<Detail> | AsyncIterable<Detail>,
     options?: BatchOptions,
   ): Promise<readonly string[]>;
   /**
-   * Makes the event and does not publish it: validated, its metadata filled. An outbox takes it.
+   * Validates the event and fills its metadata without publishing it, for an outbox.
    * @throws InvalidEventError
    */
   prepare(detail: Detail): Promise<PreparedEvent>;
 }
 
-/** An event that is to be published. */
+/** An event that is ready to be published. */
 export interface PreparedEvent {
-  /** The id in its metadata; where it has none, a new one, which only the outbox knows. */
+  /** The id in its metadata, or a new one for the outbox if it has none. */
   readonly id: string;
   readonly source: string;
   readonly detailType: string;
@@ -45,16 +46,16 @@ export interface PreparedEvent {
   readonly createdAt: Date;
 }
 
-/** What a publisher must know of an event, and the type of its drafts. */
+/** The part of an event definition that a publisher needs, with the type of its drafts. */
 type Publishable<Draft> = Pick<
   EventDefinition<string, unknown>,
   'source' | 'detailType' | 'metadata' | 'explain'
 > & { readonly draft?: Draft };
 
 /**
- * A publisher of an event. `isValid` is the strict validator of its schema; `cause` is the event
- * being handled, if there is one. What `settings` leave out comes from the environment: the region,
- * the credentials, and the bus in EVENT_BUS_NAME.
+ * Creates a publisher of an event. `isValid` is the strict validator of its schema; `cause` is the
+ * event being handled, if there is one. Settings that you omit come from the environment: the
+ * region, the credentials, and the bus in EVENT_BUS_NAME.
  */
 export function publisher<Draft>(
   event: Publishable<Draft>,
@@ -120,7 +121,7 @@ function entryOf(
   });
 }
 
-/** Lambda keeps the current X-Ray trace here; an entry that carries it continues the trace. */
+/** Lambda keeps the current X-Ray trace here. Entries with this header continue the trace. */
 function traceHeader(): { readonly TraceHeader?: string } {
   const header = process.env['_X_AMZN_TRACE_ID'];
   return header ? { TraceHeader: header } : {};

@@ -1,10 +1,16 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { MetadataOrigins } from './metadata.ts';
 
-/** How events are published where the environment does not say it, or is not to be asked. */
+/** Settings of publishers that replace those of the environment. */
 export interface PublishingSettings extends Partial<MetadataOrigins> {
-  /** The client to publish with; one that is made from the environment unless set. */
+  /**
+   * The client to publish with.
+   * @default a client that is configured from the environment
+   */
   readonly client?: EventBridgeClient;
-  /** The name or the ARN of the bus, of another account too; EVENT_BUS_NAME unless set. */
+  /**
+   * The name or ARN of the bus, which may be in another account.
+   * @default EVENT_BUS_NAME
+   */
   readonly eventBusName?: string;
 }

@@ -9,9 +9,9 @@ import { chunkEntries } from './chunk-entries.ts';
 import { PublishError, type RejectedEntry } from './errors.ts';
 import { defaultRetryPolicy, type RetryPolicy, waitMilliseconds } from './retry-policy.ts';
 
-/** What a publisher may be told for one call. */
+/** Options of one call of a publisher. */
 export interface PublishOptions {
-  /** Ends waiting and sending; what EventBridge had not taken by then is in the `PublishError`. */
+  /** Aborts waiting and sending. The `PublishError` lists what EventBridge had not accepted. */
   readonly signal?: AbortSignal;
   readonly retry?: RetryPolicy;
 }
@@ -21,7 +21,7 @@ interface Item {
   readonly entry: PutEventsRequestEntry;
 }
 
-/** What happened to an item: EventBridge's id, or why it was not taken and whether to try again. */
+/** The outcome of an item: the id that EventBridge assigned, or the error and whether to retry. */
 type Outcome =
   | { readonly kind: 'taken'; readonly item: Item; readonly id: string }
   | {
@@ -33,7 +33,7 @@ type Outcome =
       readonly cause?: unknown;
     };
 
-/** Entry errors of EventBridge that pass; all others stay as they are however often one asks. */
+/** Transient entry errors of EventBridge. All others are permanent. */
 const passingCodes = new Set(['ThrottlingException', 'InternalFailure', 'InternalException']);
 
 let sharedClient: EventBridgeClient | undefined;
@@ -43,18 +43,18 @@ function fromEnvironment(): EventBridgeClient {
   return sharedClient;
 }
 
-/** So many calls at a time keep a connection busy without using up the quota of PutEvents. */
+/** Enough concurrent calls to keep a connection busy without using up the quota of PutEvents. */
 export const defaultConcurrency = 4;
 
-/** What holds for the calls of one publication. */
+/** Options of the calls of one publication. */
 export interface CallOptions extends PublishOptions {
   readonly concurrency?: number;
 }
 
 /**
- * Sends entries in as few PutEvents calls as the limits allow, retries those that failed and may
- * pass, and gives EventBridge's ids in the order of the entries.
- * @throws PublishError that lists what was not taken; all else was.
+ * Sends entries in as few PutEvents calls as the limits allow, retries transient failures, and
+ * returns the ids that EventBridge assigned, in the order of the entries.
+ * @throws PublishError that lists the entries that were not accepted
  */
 export async function putEvents(
   entries: readonly PutEventsRequestEntry[],
@@ -81,7 +81,7 @@ interface Sending {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Sends all calls, never more than allowed at a time, and starts them in order. */
+/** Sends all calls in order, with bounded concurrency. */
 async function sendAll(items: readonly Item[], sending: Sending): Promise<readonly Outcome[]> {
   const waiting = chunkEntries(items).values();
   const outcomes: Outcome[] = [];
@@ -122,7 +122,7 @@ function isWorthRetrying(outcome: Outcome): boolean {
   return outcome.kind === 'rejected' && outcome.mayPass;
 }
 
-/** Waits, or returns at once when told to end: the next attempt then says what was not sent. */
+/** Waits, or returns immediately when aborted. The next attempt then reports what was not sent. */
 async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   await setTimeout(milliseconds, undefined, signal ? { signal } : {}).catch(() => undefined);
 }

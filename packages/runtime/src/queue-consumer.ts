@@ -10,34 +10,37 @@ import { createLog, type Log } from './log.ts';
 import { gatherMetrics } from './metrics.ts';
 import type { PublishingSettings } from './publishing-settings.ts';
 
-/** What SQS hands to a Lambda function, as far as it is read here. */
+/** The parts of an SQS event that are used here. */
 export interface QueueBatch {
   readonly Records: readonly QueueMessage[];
 }
 
-/** One message: EventBridge puts the whole event into its body. */
+/** One message. Its body is the whole event. */
 export interface QueueMessage {
   readonly messageId: string;
   readonly body: string;
 }
 
-/** The partial batch response: the messages that SQS is to deliver again. */
+/** The partial batch response: the messages that SQS delivers again. */
 export interface QueueBatchResponse {
   readonly batchItemFailures: { readonly itemIdentifier: string }[];
 }
 
-/** A Lambda function that is given a queue's messages. */
+/** A Lambda function that receives the messages of a queue. */
 export interface QueueFunction {
   (batch: QueueBatch, context?: LambdaContext): Promise<QueueBatchResponse>;
-  /** Handles one event without its queue, and throws what goes wrong: for unit tests. */
+  /**
+   * Handles one event without the queue, for unit tests. Throws errors instead of reporting them to
+   * SQS.
+   */
   readonly handle: (delivered: unknown, test?: TestSettings) => Promise<void>;
 }
 
 /**
- * Makes a Lambda function that handles a queue's messages, one after the other: what they share
- * (memory above all) is sized for one. A message that fails is delivered again; an invalid one
- * will never be better and goes to the dead-letter queue at once, with its violations. What is not
- * started when the time is almost up is left to the next delivery.
+ * Creates a Lambda function that handles the messages of a queue one after the other, because
+ * memory is sized for one. A message that fails is delivered again. An invalid message goes to the
+ * dead-letter queue immediately, with its violations, because retrying does not help. Messages that
+ * are not started when the time is almost up are left to the next delivery.
  */
 export function queueConsumer<Event, Publish, Environment>(
   definition: ConsumerDefinition<Publish, Environment>,

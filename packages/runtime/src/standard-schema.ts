@@ -1,10 +1,13 @@
-/** What is wrong with a value, and the names on the way to where. */
+/** A violation, with the path to the value. */
 export interface StandardIssue {
   readonly message: string;
   readonly path: readonly string[];
 }
 
-/** A validator in the form that many libraries take: Standard Schema, version 1 (standardschema.dev). */
+/**
+ * A validator in the form that many libraries accept: Standard Schema, version 1
+ * (standardschema.dev).
+ */
 export interface StandardSchema<Value> {
   readonly '~standard': {
     readonly version: 1;

@@ -77,3 +77,20 @@ export function describeExecution(machine: StateMachine, execution: RunningExecu
     ...(reason === undefined ? {} : { redriveStatusReason: reason }),
   };
 }
+
+/** An execution as ListExecutions gives it: without its input and how it ended (API reference, "ExecutionListItem"). */
+export function listedExecution(
+  { arn: stateMachineArn }: StateMachine,
+  { arn, name, redriveCount = 0, redriveDate, startDate, status, stopDate }: RunningExecution,
+): JsonObject {
+  return {
+    executionArn: arn,
+    stateMachineArn,
+    name,
+    status,
+    startDate: startDate / 1_000,
+    ...(stopDate === undefined ? {} : { stopDate: stopDate / 1_000 }),
+    redriveCount,
+    ...(redriveDate === undefined ? {} : { redriveDate: redriveDate / 1_000 }),
+  };
+}

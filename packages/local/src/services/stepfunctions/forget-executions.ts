@@ -1,24 +1,35 @@
 import type { KeptExecutions } from './kept-executions.ts';
-import type { StateMachine } from './running-execution.ts';
+import type { RunningExecution, StateMachine } from './running-execution.ts';
 
 /** The most executions of a machine that have succeeded and are still known; AWS knows them for 90 days. */
 export const mostSucceeded = 1_000;
+/** Of so many that ended last the histories are in memory, a tenth of a megabyte each in a workflow of ten states. */
+export const mostRead = 50;
 /** What failed may be redriven, so that it is known for longer. */
 export const mostFailed = 10_000;
 
 type Executions = StateMachine['executions'];
 
-/** How many executions of a machine have succeeded, and how many have failed. */
-const counts = new WeakMap<Executions, { succeeded: number; failed: number }>();
+/** How many executions of a machine have succeeded, how many have failed, and those that ended last. */
+interface Ended {
+  succeeded: number;
+  failed: number;
+  readonly latest: RunningExecution[];
+}
+
+const counts = new WeakMap<Executions, Ended>();
 
 /** Notes that an execution of a machine has ended, and forgets the oldest where there are too many like it. */
 export function noteEnd(
   { executions }: StateMachine,
-  hasSucceeded: boolean,
-  kept: Pick<KeptExecutions, 'forget'>,
+  ended: RunningExecution,
+  kept: Pick<KeptExecutions, 'forget' | 'release'>,
 ): void {
-  const count = counts.get(executions) ?? { succeeded: 0, failed: 0 };
+  const count = counts.get(executions) ?? { succeeded: 0, failed: 0, latest: [] };
   counts.set(executions, count);
+  count.latest.push(ended);
+  if (count.latest.length > mostRead) releaseOldest(count.latest, kept);
+  const hasSucceeded = ended.status === 'SUCCEEDED';
   const [kind, most] = hasSucceeded
     ? (['succeeded', mostSucceeded] as const)
     : (['failed', mostFailed] as const);
@@ -32,6 +43,12 @@ export function noteEnd(
     count[kind] -= 1;
     return;
   }
+}
+
+function releaseOldest(latest: RunningExecution[], kept: Pick<KeptExecutions, 'release'>): void {
+  const oldest = latest.shift();
+  // One that was redriven may run again.
+  if (oldest !== undefined && oldest.status !== 'RUNNING') kept.release(oldest);
 }
 
 /** Notes that an execution that had failed runs again. */

@@ -29,6 +29,8 @@ export interface KeptExecutions {
   enter(arn: string, checkpoint: Checkpoint): void;
   /** Appends an event of the history. */
   append(arn: string, event: JsonObject): void;
+  /** Lets the history of an execution that has ended be read from the disk when somebody asks for it. */
+  release(execution: RunningExecution): void;
   /** Forgets an execution that has ended. */
   forget(execution: Pick<RunningExecution, 'arn' | 'history'>): void;
   /** The executions of a machine that earlier starts left, the oldest first. */
@@ -47,6 +49,10 @@ export function keepExecutions(store: KeptStore): KeptExecutions {
   const executions = store.table<KeptExecution>('executions');
   const checkpoints = store.table<Checkpoint>('checkpoints');
   const history = (arn: string) => store.table<JsonObject>(`history ${arn}`);
+  const eventsOf = (arn: string) =>
+    history(arn)
+      .entries()
+      .map(([, event]) => event);
   return {
     begin: (machine, execution) => executions.put(execution.arn, rowOf(machine, execution)),
     end(machine, execution) {
@@ -55,6 +61,11 @@ export function keepExecutions(store: KeptStore): KeptExecutions {
     },
     enter: (arn, checkpoint) => checkpoints.putLater(arn, checkpoint),
     append: (arn, event) => history(arn).putLater(keyOf(event), event),
+    release(execution) {
+      if (!store.isLasting) return;
+      const get = () => eventsOf(execution.arn);
+      Object.defineProperty(execution, 'history', { get, configurable: true, enumerable: true });
+    },
     forget({ arn, history: events }) {
       for (const event of events) history(arn).deleteLater(keyOf(event));
       checkpoints.deleteLater(arn);
@@ -67,9 +78,7 @@ export function keepExecutions(store: KeptStore): KeptExecutions {
         ...row,
         arn,
         checkpoint: checkpoints.get(arn),
-        history: history(arn)
-          .entries()
-          .map(([, event]) => event),
+        history: eventsOf(arn),
       }));
     },
   };

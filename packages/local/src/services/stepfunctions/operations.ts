@@ -6,6 +6,7 @@ import {
   describeExecution,
   findExecution,
   findMachine,
+  listedExecution,
   parseInput,
   type StepFunctions,
 } from './find-execution.ts';
@@ -65,7 +66,7 @@ export const operations: Operations<StepFunctions> = {
       const wanted = [...machine.executions.values()]
         .reverse()
         .filter(({ status }) => statusFilter === undefined || statusFilter === status)
-        .map((one) => describeExecution(machine, one));
+        .map((one) => listedExecution(machine, one));
       return page('executions', wanted, input);
     },
   ),

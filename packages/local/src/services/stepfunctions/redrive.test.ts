@@ -36,6 +36,8 @@ const definition = {
   },
 };
 
+const patiently = { timeout: 10_000 };
+
 describe('An execution that failed', () => {
   let dataFolder: string;
   let cloud: LocalCloud;
@@ -67,7 +69,7 @@ describe('An execution that failed', () => {
     const { stateMachineArn } = stateMachines[0] ?? {};
     const started = new StartExecutionCommand({ stateMachineArn, input: '{"n":3}' });
     const { executionArn = '' } = await sfn.send(started);
-    await expect.poll(() => statusOf(sfn, executionArn)).toBe('FAILED');
+    await expect.poll(() => statusOf(sfn, executionArn), patiently).toBe('FAILED');
     return executionArn;
   };
 
@@ -79,7 +81,7 @@ describe('An execution that failed', () => {
     const { sfn, sqs } = await start();
     const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'late' }));
     await sfn.send(new RedriveExecutionCommand({ executionArn }));
-    await expect.poll(() => statusOf(sfn, executionArn)).toBe('SUCCEEDED');
+    await expect.poll(() => statusOf(sfn, executionArn), patiently).toBe('SUCCEEDED');
 
     const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl }));
     expect(Messages.map(({ Body = '' }) => JSON.parse(Body))).toEqual([{ n: 4, doubled: 6 }]);
@@ -113,7 +115,10 @@ describe('An execution that failed', () => {
     const redrive = () => sfn.send(new RedriveExecutionCommand({ executionArn }));
     await redrive();
     await expect
-      .poll(async () => (await sfn.send(new DescribeExecutionCommand({ executionArn }))).stopDate)
+      .poll(
+        async () => (await sfn.send(new DescribeExecutionCommand({ executionArn }))).stopDate,
+        patiently,
+      )
       .toBeDefined();
     expect(await sfn.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
       status: 'FAILED',
@@ -122,7 +127,7 @@ describe('An execution that failed', () => {
     });
     await sqs.send(new CreateQueueCommand({ QueueName: 'late' }));
     await redrive();
-    await expect.poll(() => statusOf(sfn, executionArn)).toBe('SUCCEEDED');
+    await expect.poll(() => statusOf(sfn, executionArn), patiently).toBe('SUCCEEDED');
     await expect(redrive()).rejects.toMatchObject({ name: 'ExecutionNotRedrivable' });
   });
 });

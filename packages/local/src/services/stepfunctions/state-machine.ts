@@ -67,7 +67,7 @@ export function resumeExecutions(cloud: Cloud, running: Running, machine: StateM
     const execution: RunningExecution = { ...earlier, stop, ended: Promise.resolve() };
     machine.executions.set(execution.name, execution);
     if (execution.status === 'RUNNING') execution.ended = run(cloud, running, machine, execution);
-    else noteEnd(machine, execution.status === 'SUCCEEDED', running.kept);
+    else noteEnd(machine, execution, running.kept);
   }
 }
 
@@ -184,7 +184,7 @@ async function runToEnd(
   execution.stopDate = Date.now();
   if (execution.status === 'SUCCEEDED') execution.checkpoint = undefined;
   kept.end(machine, execution);
-  noteEnd(machine, execution.status === 'SUCCEEDED', kept);
+  noteEnd(machine, execution, kept);
   report(cloud, machine, execution, step);
 }
 

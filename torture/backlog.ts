@@ -7,7 +7,7 @@ export interface Backlog {
   stop(): Promise<void>;
 }
 
-const milliseconds = 500;
+const milliseconds = 1_000;
 
 /**
  * Looks again and again at how much is under way. Users who send faster than the cloud works would only

@@ -107,7 +107,8 @@ async function rage(
       : raged.length === storm.length;
   let [kills, faults] = [0, 0];
   const streams = Array.from({ length: workers }, (_, index) => random.fork(`worker ${index}`));
-  for (let stretch = 0; !isOver(); stretch += 1) {
+  let goesOn = !isOver();
+  for (let stretch = 0; goesOn; stretch += 1) {
     const again = storm?.[stretch];
     const plan = again?.plan ?? planOf(random, stretch, targets);
     const before = driver.counts().tried;
@@ -133,7 +134,9 @@ async function rage(
       sleep(Math.max(0, Math.min(until - performance.now(), 2 ** 31 - 1))),
     ]);
     faults += await cloud.countFaults();
-    if (storm === undefined ? !isOver() : stretch < storm.length - 1) await cloud.kill();
+    // Asked once: a cloud that was killed is started again.
+    goesOn = storm === undefined ? !isOver() : stretch < storm.length - 1;
+    if (goesOn) await cloud.kill();
     await working;
     const { tried, accepted } = driver.counts();
     raged.push({ plan, actions: tried - before });

@@ -39,10 +39,11 @@ export async function ordersDriver(planted: readonly Replacement[] = []): Promis
   const orders: Order[] = [];
   let [place, bus, table]: [Place | undefined, string, string] = [undefined, '', ''];
   let tried = 0;
+  let events = new EventBridgeClient({});
 
   const send = async (order: Order): Promise<void> => {
     tried += 1;
-    const answer = await placeOrder(place?.endpoint ?? '', bus, order);
+    const answer = await placeOrder(events, bus, order);
     order.history.push(`PutEvents ${order.quantity} by ${order.card}: ${answer}`);
     // What was accepted once stays so.
     if (order.answer !== 'accepted' && answer !== 'refused') order.answer = answer;
@@ -54,9 +55,10 @@ export async function ordersDriver(planted: readonly Replacement[] = []): Promis
     async connect(next) {
       const isFirst = place === undefined;
       place = next;
-      const { EventBuses = [] } = await new EventBridgeClient(clientOptions(next.endpoint)).send(
-        new ListEventBusesCommand({}),
-      );
+      events.destroy();
+      events = new EventBridgeClient({ ...clientOptions(next.endpoint), maxAttempts: 1 });
+      const asked = new EventBridgeClient(clientOptions(next.endpoint));
+      const { EventBuses = [] } = await asked.send(new ListEventBusesCommand({}));
       bus = EventBuses.find(({ Name }) => Name !== 'default')?.Name ?? '';
       const tables = new DynamoDBClient(clientOptions(next.endpoint));
       const { TableNames = [] } = await tables.send(new ListTablesCommand({}));
@@ -93,11 +95,14 @@ function makeOrder(random: Random, index: number): Order {
 }
 
 /** Once, so that what it answers is known. */
-async function placeOrder(endpoint: string, bus: string, order: Order): Promise<Order['answer']> {
+async function placeOrder(
+  client: EventBridgeClient,
+  bus: string,
+  order: Order,
+): Promise<Order['answer']> {
   const { card, orderId, quantity } = order;
   const Detail = JSON.stringify({ orderId, sku, quantity, card, email: 'ada@example.com' });
   const entry = { EventBusName: bus, Source: 'com.example.shop', DetailType: 'order.placed' };
-  const client = new EventBridgeClient({ ...clientOptions(endpoint), maxAttempts: 1 });
   try {
     const { FailedEntryCount = 0 } = await client.send(
       new PutEventsCommand({ Entries: [{ ...entry, Detail }] }),

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Assembly } from '../template/assembly-model.ts';
+import { type KeptBundle, keepBundle, keptBundle, keptName } from './kept-bundle.ts';
 import { shellWords } from './shell-words.ts';
 import type { Bundling } from './synthesize-app.ts';
 
@@ -18,6 +19,10 @@ export interface LiveBundle {
   readonly inputs: ReadonlySet<string>;
   /** Makes the bundle again. Gives the folder of the new code, or what esbuild said against it. */
   rebuild(): Promise<Rebuilt>;
+  /** The bundle of an earlier start, if no source has changed since; its sources are then known. */
+  takeKept(): Rebuilt | undefined;
+  /** Whether nobody has begun to make the bundle again since this one was begun. */
+  isLatest(rebuilt: Rebuilt): boolean;
 }
 
 /** What came of making a bundle again. */
@@ -93,40 +98,75 @@ export function esbuildIn(folder: string): string | undefined {
 /** A bundle that esbuild makes from one entry. */
 export function liveBundle(bucketKey: string, command: EsbuildCommand, state: string): LiveBundle {
   const place = path.join(state, 'live', path.parse(bucketKey).name.slice(0, 16));
-  rmSync(place, { recursive: true, force: true });
-  let count = 0;
-  let inputs: ReadonlySet<string> = new Set([command.entry]);
+  const kept = keptBundle(place, command);
+  // Numbers go on: a function may still read the folder of an earlier one.
+  const first = kept === undefined ? 0 : Number(path.basename(kept.folder));
+  removeOthers(place, kept);
+  let count = first;
+  let latest: Rebuilt | undefined;
+  let inputs: ReadonlySet<string> = kept?.inputs ?? new Set([command.entry]);
   return {
     bucketKey,
     entry: command.entry,
     get inputs() {
       return inputs;
     },
+    isLatest: (rebuilt) => rebuilt === latest,
+    takeKept() {
+      if (kept === undefined || count > first) return undefined;
+      latest = { kind: 'made', folder: kept.folder, milliseconds: 0 };
+      return latest;
+    },
     async rebuild() {
       const started = performance.now();
+      const startedAt = Date.now();
       count += 1;
-      const folder = path.join(place, String(count));
+      const mine = count;
+      const folder = path.join(place, String(mine));
       mkdirSync(folder, { recursive: true });
-      const metafile = path.join(place, `${count}.json`);
-      const output = [
-        `--outfile=${path.join(folder, command.outputName)}`,
-        `--metafile=${metafile}`,
-        '--sourcemap=inline',
-        // The bundle runs from another folder: its sources are named from here.
-        `--source-root=${pathToFileURL(folder).href}/`,
-        '--log-level=error',
-        '--color=false',
-      ];
+      const metafile = path.join(place, `${mine}.json`);
+      let rebuilt: Rebuilt;
       try {
-        await run(command.program, [...command.parameters, ...output], { cwd: command.folder });
+        const all = [...command.parameters, ...outputOf(command, folder, metafile)];
+        await run(command.program, all, { cwd: command.folder });
+        const found = inputsOf(metafile, command.folder);
+        if (mine === count) inputs = found;
+        keepBundle({ place, folder, command, inputs: found, startedAt });
+        rebuilt = { kind: 'made', folder, milliseconds: performance.now() - started };
       } catch (error) {
         const { stderr } = error as { readonly stderr?: string };
-        return { kind: 'failed', message: (stderr ?? String(error)).trim() };
+        rebuilt = { kind: 'failed', message: (stderr ?? String(error)).trim() };
       }
-      inputs = inputsOf(metafile, command.folder);
-      return { kind: 'made', folder, milliseconds: performance.now() - started };
+      if (mine === count) latest = rebuilt;
+      return rebuilt;
     },
   };
+}
+
+/** Removes the bundles of earlier starts, but for the one that is kept. */
+function removeOthers(place: string, kept: KeptBundle | undefined): void {
+  const staying = kept === undefined ? [] : [path.basename(kept.folder), keptName];
+  for (const name of existsSync(place) ? readdirSync(place) : []) {
+    if (!staying.includes(name)) rmSync(path.join(place, name), { recursive: true, force: true });
+  }
+}
+
+function outputOf(
+  { outputName }: EsbuildCommand,
+  folder: string,
+  metafile: string,
+): readonly string[] {
+  return [
+    `--outfile=${path.join(folder, outputName)}`,
+    `--metafile=${metafile}`,
+    '--sourcemap=inline',
+    // The sources are on this machine, and the bundle is half as large without them.
+    '--sources-content=false',
+    // The bundle runs from another folder: its sources are named from here.
+    `--source-root=${pathToFileURL(folder).href}/`,
+    '--log-level=error',
+    '--color=false',
+  ];
 }
 
 function inputsOf(metafile: string, folder: string): ReadonlySet<string> {

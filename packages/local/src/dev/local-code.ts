@@ -114,6 +114,7 @@ async function codeOf(
     return { properties, asset: { key, folder: source }, bundle: plainFolder(key, source) };
   }
   const bundle = liveBundle(key, command, state);
+  // Not the kept one: its packages may be others by now.
   const made = await bundle.rebuild();
   if (made.kind === 'made') return { properties, asset: { key, folder: made.folder }, bundle };
   notes.push(`${id}: the code could not be bundled.\n${made.message}`);
@@ -130,6 +131,8 @@ function plainFolder(bucketKey: string, folder: string): LiveBundle {
       return new Set(files.map((name) => path.join(folder, name)));
     },
     rebuild: async () => ({ kind: 'made', folder, milliseconds: 0 }),
+    takeKept: () => undefined,
+    isLatest: () => true,
   };
 }
 

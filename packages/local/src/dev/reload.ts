@@ -31,19 +31,29 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
   const recorded = () => liveBundles(loaded.assembly, loaded.bundlings, state);
   let made = recorded();
   let bundles = [...made, ...(loaded.bundles ?? [])];
-  let work = learnInputs(made, loaded, reloading.cloud());
+  // A save does not wait for it, unless nothing known says whose source it is.
+  let isStopped = false;
+  const learn = () => learnInputs(made, loaded, reloading.cloud(), () => isStopped);
+  let learning = learn();
+  let work: Promise<void> = Promise.resolve();
+  const rebuildOwners = async (rest: Set<string>): Promise<void> => {
+    for (const bundle of bundles) {
+      const own = [...rest].filter((file) => bundle.inputs.has(file));
+      if (own.length > 0) await rebuild(bundle, reloading, own);
+    }
+    const owned = new Set(bundles.flatMap(({ inputs }) => [...inputs]));
+    for (const file of [...rest]) if (owned.has(file)) rest.delete(file);
+  };
   const handle = async (files: ReadonlySet<string>): Promise<void> => {
     const rest = new Set(files);
     if ([...files].some((file) => isSchema(folder, file))) {
       for (const file of files) if (isSchema(folder, file)) rest.delete(file);
       await reportTo(print, () => generateAgain(reloading));
     }
-    for (const bundle of bundles) {
-      const own = [...files].filter((file) => bundle.inputs.has(file));
-      if (own.length === 0) continue;
-      for (const file of own) rest.delete(file);
-      await rebuild(bundle, reloading, own);
-    }
+    await rebuildOwners(rest);
+    if (![...rest].some(isSource)) return;
+    await learning;
+    await rebuildOwners(rest);
     if (![...rest].some(isSource)) return;
     await reportTo(print, async () => {
       const next = await synthesizeAgain(reloading, loaded);
@@ -51,7 +61,7 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
       loaded = next;
       made = recorded();
       bundles = [...made, ...(loaded.bundles ?? [])];
-      await learnInputs(made, loaded, reloading.cloud());
+      learning = learn();
     });
   };
   const watcher = watchFiles(folder, (files) => {
@@ -59,8 +69,10 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
   });
   return {
     async stop() {
+      isStopped = true;
       watcher.close();
       await work;
+      await learning;
     },
   };
 }
@@ -73,12 +85,17 @@ async function learnInputs(
   bundles: readonly LiveBundle[],
   { assembly }: LoadedApplication,
   cloud: LocalCloud,
+  isStopped: () => boolean,
 ): Promise<void> {
   for (const bundle of bundles) {
-    const rebuilt = await bundle.rebuild();
+    if (isStopped()) return;
+    const rebuilt = bundle.takeKept() ?? (await bundle.rebuild());
     const asset = assembly.assets.get(bundle.bucketKey);
     const isAlone = asset !== undefined && readdirSync(asset).length === 1;
-    if (rebuilt.kind === 'made' && isAlone) cloud.replaceCode(bundle.bucketKey, rebuilt.folder);
+    // A save meanwhile has brought newer code.
+    if (rebuilt.kind === 'made' && isAlone && bundle.isLatest(rebuilt)) {
+      cloud.replaceCode(bundle.bucketKey, rebuilt.folder);
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 const passedOver = /^(node_modules|cdk\.out|\.git|\.eventwright|coverage|dist|\.vscode|\.idea)$/;
 
 /** A change is over when nothing has followed it for so long, in milliseconds. */
-const quiet = 40;
+const quiet = 20;
 
 /**
  * Watches a folder and all in it; calls back with the absolute paths that changed together. Folders

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
-import { type DeployArguments, readArguments } from './deploy/arguments.ts';
+import { answerHelp } from '../demo/help.ts';
+import { type DeployArguments, readArguments, usage } from './deploy/arguments.ts';
 import {
   type ComparedTemplate,
   compareTemplates,
@@ -10,12 +10,14 @@ import {
   losesData,
 } from './deploy/compare-templates.ts';
 import { emptyBuckets } from './deploy/empty-buckets.ts';
+import { readStanding } from './deploy/standing.ts';
 import { changes, checks, removal, type Step, wayBack } from './deploy/steps.ts';
 import { placeOf } from './place.ts';
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
 /** `npm run deploy`: checks, compares, deploys, registers and tries a stage. Exits with 1 where a step fails. */
+answerHelp(process.argv.slice(2), usage);
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -29,9 +31,16 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function deploy(wanted: DeployArguments): Promise<number> {
-  if (!runAll(checks(wanted), wanted)) return 1;
+  // Read first: without an account, nobody waits for checks that lead to nothing.
+  const standing = wanted.dryRun
+    ? undefined
+    : await readStanding({ stack: wanted.stack, registry: registryName() });
+  if (standing?.hasEvents === false)
+    console.log('Nothing is registered yet, so nothing can break.');
+  if (!runAll(checks(wanted, standing?.hasEvents), wanted)) return 1;
   const next = readTemplate(`${projectFolder}cdk.out/ImagePipeline.template.json`);
-  const deployed = await deployedTemplate(wanted);
+  const deployed =
+    wanted.deployed === undefined ? standing?.deployed : readTemplate(wanted.deployed);
   if (deployed === undefined) {
     console.log(
       `\nNothing to compare with: ${Object.keys(next.Resources).length} resources are added.`,
@@ -80,23 +89,12 @@ function runAll(steps: readonly Step[], { dryRun }: DeployArguments): boolean {
   return true;
 }
 
-/** The template to compare with; `undefined` if there is no such stack, or no account to ask. */
-async function deployedTemplate({
-  deployed,
-  dryRun,
-  stack,
-}: DeployArguments): Promise<ComparedTemplate | undefined> {
-  if (deployed !== undefined) return readTemplate(deployed);
-  if (dryRun) return undefined;
-  const client = new CloudFormationClient({});
-  const command = new GetTemplateCommand({ StackName: stack, TemplateStage: 'Processed' });
-  try {
-    const { TemplateBody = '' } = await client.send(command);
-    return JSON.parse(TemplateBody) as ComparedTemplate;
-  } catch (error) {
-    if (error instanceof Error && error.message.includes('does not exist')) return undefined;
-    throw error;
-  }
+/** The registry that `eventwright register` writes to. */
+function registryName(): string {
+  const configuration: unknown = JSON.parse(
+    readFileSync(`${projectFolder}eventwright.json`, 'utf8'),
+  );
+  return (configuration as { readonly registry?: string }).registry ?? 'eventwright';
 }
 
 function readTemplate(file: string): ComparedTemplate {

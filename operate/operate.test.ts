@@ -13,6 +13,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { CreateRegistryCommand, CreateSchemaCommand, SchemasClient } from '@aws-sdk/client-schemas';
 import {
   GetQueueAttributesCommand,
   PurgeQueueCommand,
@@ -23,6 +24,7 @@ import {
 import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { synthesized } from '../tests/synthesized.ts';
+import { readStanding } from './deploy/standing.ts';
 import { readResources, readTemplate } from './deployment.ts';
 import { type Place, placeOf } from './place.ts';
 import { findDeadLetterQueues } from './redrive/dead-letter-queues.ts';
@@ -99,6 +101,35 @@ describe('The smoke test', () => {
 
   it('is not run against AWS by accident', () => {
     expect(() => placeOf({}, folder)).toThrow(/Start one with npm start, or name a stack on AWS/);
+  });
+});
+
+describe('A deployment', () => {
+  it('reads the deployed template, and that nothing is registered yet', async () => {
+    const wanted = { stack: place.stackName, registry: 'nobody-registered-here' };
+    const { deployed, hasEvents } = await readStanding(wanted, place.client);
+    expect(Object.keys(deployed?.Resources ?? {}).length).toBeGreaterThan(100);
+    expect(hasEvents).toBe(false);
+  });
+
+  it('finds no stack of another name, and what is registered', async () => {
+    const schemas = new SchemasClient(place.client);
+    const RegistryName = 'standing';
+    await schemas.send(new CreateRegistryCommand({ RegistryName }));
+    const schema = { SchemaName: 'a', Type: 'JSONSchemaDraft4', Content: '{}' } as const;
+    await schemas.send(new CreateSchemaCommand({ RegistryName, ...schema }));
+    const wanted = { stack: 'Nowhere', registry: RegistryName };
+    const standing = await readStanding(wanted, place.client);
+    expect(standing).toEqual({ deployed: undefined, hasEvents: true });
+  });
+
+  it('says in one sentence that there is no account', async () => {
+    const nowhere = { endpoint: 'http://127.0.0.1:9', region: 'us-east-1' };
+    const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+    const wanted = { stack: 'Nowhere', registry: 'r' };
+    await expect(readStanding(wanted, { ...nowhere, credentials })).rejects.toThrow(
+      /^The account cannot be read: .*Set AWS_PROFILE and AWS_REGION, or pass --dry-run/,
+    );
   });
 });
 

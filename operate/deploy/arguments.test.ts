@@ -5,6 +5,7 @@ import { changes, checks, removal, wayBack } from './steps.ts';
 describe('The arguments of a deployment', () => {
   it.each([
     [[], /Name a stage/],
+    [['--stage', 'stagin'], /no stage stagin. Use one of: sandbox, staging, production/],
     [['--stage', 'production', '--destroy'], /Production is not destroyed/],
     [['--stage', 'sandbox', '--context', 'origin'], /KEY=VALUE/],
     [['--stage', 'sandbox', '--force'], /Usage/],
@@ -14,6 +15,26 @@ describe('The arguments of a deployment', () => {
 });
 
 describe('The steps of a deployment', () => {
+  const titles = (stage: string) =>
+    changes(readArguments(['--stage', stage])).map(({ title }) => title);
+
+  it('register and record what a shared stage has, and nothing of a sandbox', () => {
+    expect(titles('staging')).toEqual([
+      'The stack is deployed',
+      'The events are registered',
+      'A photograph passes through it',
+      'The deployed versions are recorded',
+    ]);
+    expect(titles('sandbox')).toEqual(['The stack is deployed', 'A photograph passes through it']);
+  });
+
+  it('compare with the registry only if it has events', () => {
+    const compared = (hasEvents: boolean) =>
+      checks(wanted, hasEvents).filter(({ command }) => command.includes('registry'));
+    expect(compared(true)).toHaveLength(1);
+    expect(compared(false)).toEqual([]);
+  });
+
   const wanted = readArguments([
     '--stage',
     'staging',

@@ -14,6 +14,9 @@ export interface DeployArguments {
   readonly context: readonly string[];
 }
 
+/** The stages of `stack/stage.ts`; a test compares them. */
+export const stageNames: readonly string[] = ['sandbox', 'staging', 'production'];
+
 /** How the command is called. */
 export const usage =
   'Usage: npm run deploy -- --stage NAME [--stack NAME] [--context KEY=VALUE]… [--deployed TEMPLATE] [--dry-run | --destroy]';
@@ -24,6 +27,9 @@ export function readArguments(argv: readonly string[]): DeployArguments {
   const { stage, stack = 'ImagePipeline', destroy = false, deployed, context = [] } = values;
   const dryRun = values['dry-run'] ?? false;
   if (stage === undefined) throw new Error(`Name a stage: --stage sandbox.\n${usage}`);
+  if (!stageNames.includes(stage)) {
+    throw new Error(`There is no stage ${stage}. Use one of: ${stageNames.join(', ')}.`);
+  }
   if (destroy && stage === 'production') {
     throw new Error('Production is not destroyed by this command. Use npx cdk destroy.');
   }

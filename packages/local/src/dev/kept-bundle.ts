@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { EsbuildCommand } from './live-code.ts';
+import type { EsbuildCommand } from './esbuild-command.ts';
 
 /** A bundle of an earlier start. */
 export interface KeptBundle {

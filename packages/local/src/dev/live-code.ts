@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Assembly } from '../template/assembly-model.ts';
+import type { EsbuildCommand } from './esbuild-command.ts';
 import { type KeptBundle, keepBundle, keptBundle, keptName } from './kept-bundle.ts';
 import { shellWords } from './shell-words.ts';
 import type { Bundling } from './synthesize-app.ts';
@@ -60,15 +61,6 @@ function hashOfBundle(folder: string): string | undefined {
   return createHash('sha256')
     .update(readFileSync(path.join(folder, file)))
     .digest('hex');
-}
-
-/** How esbuild is called. */
-export interface EsbuildCommand {
-  readonly program: string;
-  readonly parameters: readonly string[];
-  readonly folder: string;
-  readonly entry: string;
-  readonly outputName: string;
 }
 
 /** The recorded command without what starts it (npx, a shell), and without where its output goes. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { TemplateResource } from '../template/template.ts';
-import type { EsbuildCommand } from './live-code.ts';
+import type { EsbuildCommand } from './esbuild-command.ts';
 
 /**
  * How a function of a SAM template is bundled: with `BuildMethod: esbuild`, as `sam build` does it

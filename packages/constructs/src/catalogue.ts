@@ -6,14 +6,14 @@ import type { RegisteredSchema } from './event-registry.ts';
 /** An event of a catalogue. */
 export interface CatalogueEvent {
   readonly kind: 'event';
-  /** Its name in code. */
+  /** The name in code. */
   readonly name: string;
   readonly source: string;
   readonly detailType: string;
   readonly description: string;
-  /** Whether others publish it. */
+  /** Whether another application publishes the event. */
   readonly external?: boolean;
-  /** How it is registered in the schema registry; events of others are not. */
+  /** The entry in the schema registry. Events of other applications have none. */
   readonly registered?: { readonly name: string; readonly description: string };
 }
 
@@ -26,14 +26,17 @@ export interface CatalogueConsumer {
   readonly publishes: readonly string[];
 }
 
-/** A source of a catalogue: what AWS publishes becomes an event, by its name in code. */
+/**
+ * A source of a catalogue: an AWS event that becomes an event of the catalogue, by its name in
+ * code.
+ */
 export interface CatalogueSource {
   readonly kind: 'source';
   readonly name: string;
   readonly to: string;
 }
 
-/** What the contracts of an application say, as data. */
+/** The contracts of an application, as data. */
 export interface Catalogue {
   readonly events: readonly CatalogueEvent[];
   readonly consumers: readonly CatalogueConsumer[];
@@ -41,8 +44,8 @@ export interface Catalogue {
 }
 
 /**
- * Reads what the contracts say from the `catalogue.json` files in the folders below the generated
- * ones. Each list is sorted by name, by code unit.
+ * Reads the contracts from the `catalogue.json` files below the folder of generated files. Each
+ * list is sorted by name, by code unit.
  */
 export function readCatalogue(folder: URL): Catalogue {
   const entries = entriesBelow(fileURLToPath(folder)).map(({ entry }) => entry);
@@ -53,7 +56,7 @@ export function readCatalogue(folder: URL): Catalogue {
   return { events: ofKind('event'), consumers: ofKind('consumer'), sources: ofKind('source') };
 }
 
-/** The schemas of the events below the folder of the generated files, as the registry takes them. */
+/** The registry documents of the events below the folder of generated files. */
 export function registeredSchemas(folder: URL): readonly RegisteredSchema[] {
   return entriesBelow(fileURLToPath(folder))
     .flatMap(({ entry, file }) => {
@@ -67,7 +70,7 @@ export function registeredSchemas(folder: URL): readonly RegisteredSchema[] {
 
 type Entry = CatalogueEvent | CatalogueConsumer | CatalogueSource;
 
-/** The file of the whole catalogue, for tools on this machine, has no kind. */
+/** The file of the whole catalogue, for local tools, has no kind. */
 type Read = Entry | { readonly kind?: undefined };
 
 function entriesBelow(folder: string): readonly { readonly entry: Read; readonly file: string }[] {

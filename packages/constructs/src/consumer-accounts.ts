@@ -6,11 +6,11 @@ import type { PublishedEvents } from './contract.ts';
 
 /** Properties of `ConsumerAccounts`. */
 export interface ConsumerAccountsProps {
-  /** The bus that the accounts take events from. */
+  /** The bus on which the accounts create rules. */
   readonly eventBus: IEventBusRef;
 }
 
-/** What an account needs to keep a rule that it made, besides making it. */
+/** The actions that an account needs to manage a rule that it created. */
 const ruleActions = [
   'PutTargets',
   'DeleteRule',
@@ -25,8 +25,8 @@ const ruleActions = [
 ].map((action) => `events:${action}`);
 
 /**
- * Lets other accounts make rules on a bus, for these events and no others, and keep the rules that
- * they made themselves (EventBridge user guide, "Permissions for event buses"; the condition keys:
+ * Allows other accounts to create rules on a bus for these events only, and to manage the rules
+ * that they created (EventBridge user guide, "Permissions for event buses"; the condition keys:
  * "Using IAM policy conditions").
  */
 export class ConsumerAccounts extends Construct {

@@ -12,7 +12,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { serviceOfThisAccount } from './service-of-this-account.ts';
 
-/** What the constructs decide about a function, so that grants stay with the role that it runs as. */
+/** The properties that the constructs set, so that grants apply to the role of the function. */
 type Decided =
   | 'deadLetterQueue'
   | 'deadLetterQueueEnabled'
@@ -27,32 +27,32 @@ type Decided =
   | 'role';
 
 /**
- * What may be chosen about a consumer's function.
+ * Options of a consumer's function.
  *
  * @default 256 MB, 30 seconds, Node.js 24 on arm64, X-Ray tracing
  */
 export type FunctionOptions = Partial<Omit<NodejsFunctionProps, Decided>>;
 
-/** A function's time-out if none is chosen. */
+/** The default timeout of a function. */
 export const defaultTimeout = Duration.seconds(30);
 
-/** What the consumer's construct knows of its function. */
+/** The properties that a consumer's construct passes for its function. */
 export interface ConsumerFunction {
   readonly description: string;
   readonly entry: URL;
   readonly environment: Readonly<Record<string, string>>;
   readonly options: FunctionOptions;
   readonly logGroup: LogGroup;
-  /** Where Lambda puts events that it failed to handle when it is invoked asynchronously. */
+  /** The queue for events that failed in asynchronous invocations. */
   readonly deadLetterQueue?: IQueue;
 }
 
-/** A log group that keeps what it gets for a month. */
+/** Creates a log group with a retention of one month. */
 export function consumerLogGroup(scope: Construct): LogGroup {
   return new LogGroup(scope, 'LogGroup', { retention: RetentionDays.ONE_MONTH });
 }
 
-/** A function with a role of its own that may write to its own log group and do nothing else. */
+/** Creates a function with its own role, which may only write to the function's log group. */
 export function createFunction(scope: Construct, made: ConsumerFunction): NodejsFunction {
   const { options, logGroup, deadLetterQueue } = made;
   const role = new Role(scope, 'Role', { assumedBy: serviceOfThisAccount(scope, 'lambda') });

@@ -1,22 +1,22 @@
 import type { EventPattern, IEventBusRef } from 'aws-cdk-lib/aws-events';
 
-/** Events that a role may publish: detail types of one source. */
+/** The events that a role may publish: detail types of one source. */
 export interface PublishedEvents {
   readonly source: string;
   readonly detailTypes: readonly string[];
 }
 
-/** What a consumer's contract says, whatever its target is. */
+/** The contract of a consumer with any target. */
 export interface ConsumerContract<EventName extends string> {
-  /** Its name in kebab case: `process-image`. */
+  /** The name in kebab case, such as `process-image`. */
   readonly name: string;
-  /** One sentence, at most 256 characters. */
+  /** One sentence of at most 256 characters. */
   readonly description: string;
-  /** The event pattern per event that it takes, by the event's name in camel case. */
+  /** The event pattern of each event that the consumer receives, by event name in camel case. */
   readonly subscriptions: Readonly<Record<EventName, EventPattern>>;
-  /** The buses of events that do not arrive on the application's own: names or ARNs. */
+  /** The names or ARNs of the buses of events that do not arrive on the application's bus. */
   readonly buses?: Readonly<Partial<Record<EventName, string>>>;
-  /** What it may publish; nothing where the list is empty. */
+  /** The events that the consumer may publish. Empty if it publishes none. */
   readonly publishes: readonly PublishedEvents[];
 }
 
@@ -28,21 +28,21 @@ export interface FunctionContract<EventName extends string> extends ConsumerCont
 
 /** The contract of a consumer whose target is a state machine. */
 export interface WorkflowContract<EventName extends string> extends ConsumerContract<EventName> {
-  /** The file of the definition, in Amazon States Language. */
+  /** The definition file, in Amazon States Language. */
   readonly definition: URL;
 }
 
-/** What may be said about the buses that events of others arrive on. */
+/** Properties for events that arrive on other buses. */
 export interface BusProps<EventName extends string> {
   /**
-   * Buses of events by the events' names in camel case.
+   * The buses of events, by event name in camel case.
    *
-   * @default what the contract says, else `eventBus`
+   * @default the bus in the contract, otherwise `eventBus`
    */
   readonly eventBuses?: Readonly<Partial<Record<EventName, IEventBusRef>>>;
 }
 
-/** The variables of a consumer: required where it has any. */
+/** The environment variables of a consumer. Required if it has any. */
 export type EnvironmentProps<Environment> = keyof Environment extends never
   ? { readonly environment?: Environment }
   : { readonly environment: Environment };

@@ -3,9 +3,10 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
 /**
- * The log group of a service that has its logs delivered, named below `/aws/vendedlogs/`: under any
- * other name each group lengthens the account's one resource policy for log delivery, which may hold
- * 5,120 characters (Step Functions developer guide, "CloudWatch Logs resource policy size limits").
+ * Creates a log group for a service that uses log delivery. Its name begins with
+ * `/aws/vendedlogs/`, because every other name adds to the account's resource policy for log
+ * delivery, which is limited to 5,120 characters (Step Functions developer guide, "CloudWatch Logs
+ * resource policy size limits").
  */
 export function deliveredLogGroup(scope: Construct, service: 'pipes' | 'states'): LogGroup {
   const name = Names.uniqueResourceName(scope, { maxLength: 128 });

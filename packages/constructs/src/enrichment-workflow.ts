@@ -10,14 +10,14 @@ import { deliveredLogGroup } from './delivered-log-group.ts';
 import { serviceOfThisAccount } from './service-of-this-account.ts';
 
 /**
- * What an Express workflow makes of each record of a stream. `workflow`: the same record, with its
- * images and keys as plain JSON. `outbox`: the event that an outbox's item holds.
+ * What an Express workflow turns each stream record into. `workflow`: the same record, with images
+ * and keys as plain JSON. `outbox`: the event in an outbox item.
  */
 export type Enrichment = 'workflow' | 'outbox';
 
 /**
- * JSONata that writes a typed value as JSON text, to be parsed as a whole: lists of lists and lists of
- * one element stay what they are, which sequences of JSONata do not.
+ * JSONata that converts a DynamoDB attribute value to JSON text, which is then parsed. JSONata
+ * sequences would flatten nested lists and lists of one element.
  */
 const plain = `
   $quoted := function($text) { $substring($string([$text]), 1, $length($string([$text])) - 2) };
@@ -39,7 +39,7 @@ const plain = `
 const image = (name: string) =>
   `$exists($record.dynamodb.${name}) ? { '${name}': $parse($object($record.dynamodb.${name})) } : {}`;
 
-/** The pipe gives a list of records and takes back a list of the same length, of one record too. */
+/** The pipe passes a list of records and expects a list of the same length, even for one record. */
 const outputs: Readonly<Record<Enrichment, string>> = {
   workflow: `{% (${plain}
   [$map($states.input, function($record) {
@@ -58,7 +58,10 @@ const outputs: Readonly<Record<Enrichment, string>> = {
 })] %}`,
 };
 
-/** An Express workflow of one state, for what an input template cannot do. It may do nothing else. */
+/**
+ * Creates an Express workflow with one state, for transformations that an input template cannot do.
+ * It has no permissions.
+ */
 export function enrichmentWorkflow(scope: Construct, enrichment: Enrichment): StateMachine {
   const within = new Construct(scope, 'Enrichment');
   const definition = {

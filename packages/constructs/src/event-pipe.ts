@@ -11,47 +11,56 @@ import { deliveredLogGroup } from './delivered-log-group.ts';
 import { publishingStatements } from './publishing.ts';
 import { serviceOfThisAccount } from './service-of-this-account.ts';
 
-/** How an AWS event becomes one of ours. */
+/** The mapping of an AWS event to an event of the catalogue. */
 export interface PipeContract {
   readonly description: string;
-  /** What is taken from the bus. */
+  /** The pattern of the events to take from the bus. */
   readonly pattern: EventPattern;
-  /** The bus that the events arrive on, a name or an ARN; the default bus if none is said. */
+  /**
+   * The name or ARN of the bus on which the events arrive.
+   * @default the default bus
+   */
   readonly bus?: string;
-  /** Makes the detail out of a queued AWS event: `<$.body…>` reads from it. */
+  /**
+   * The input template that creates the detail from a queued AWS event. `<$.body…>` reads from the
+   * event.
+   */
   readonly inputTemplate: string;
-  /** The event that comes of it. */
+  /** The source of the resulting event. */
   readonly source: string;
   readonly detailType: string;
 }
 
 /** Properties of an `EventPipe`. */
 export interface EventPipeProps {
-  /** The bus that the events go to. */
+  /** The bus to publish to. */
   readonly eventBus: IEventBusRef;
   /**
-   * The bus that the events arrive on.
+   * The bus on which the events arrive.
    *
-   * @default what the contract says, else the default bus
+   * @default the bus in the contract, otherwise the default bus
    */
   readonly from?: IEventBusRef;
   /**
-   * More conditions on the AWS event, such as its bucket, on fields that have none yet.
+   * Additional conditions on fields of the AWS event that have none yet, such as its bucket.
    *
-   * @default no more conditions
+   * @default no additional conditions
    */
   readonly where?: EventPattern;
 }
 
-/** Turns an event of AWS or of others into one of yours: rule, SQS queue and EventBridge Pipe. */
+/**
+ * Converts an event of AWS or of another application into one of yours, with a rule, an SQS queue
+ * and an EventBridge Pipe.
+ */
 export class EventPipe extends Construct {
-  /** Takes the AWS events from the default bus. */
+  /** The rule that matches the AWS events. */
   readonly rule: Rule;
   readonly queue: Queue;
-  /** AWS events that could not be delivered or turned into ours. */
+  /** The queue for AWS events that could not be delivered or converted. */
   readonly deadLetterQueue: Queue;
   readonly pipe: CfnPipe;
-  /** Why the pipe could not deliver. */
+  /** The log group with the errors of the pipe. */
   readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, contract: PipeContract, props: EventPipeProps) {
@@ -90,7 +99,7 @@ export class EventPipe extends Construct {
     });
   }
 
-  /** The policy is part of the role, because the pipe tries it out while it is created. */
+  /** The policy is inline in the role, because creating the pipe already requires it. */
   #createRole({ source, detailType }: PipeContract, eventBus: IEventBusRef): Role {
     const receive = new PolicyStatement({
       actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
@@ -104,7 +113,9 @@ export class EventPipe extends Construct {
   }
 }
 
-/** A rule joins two conditions on one field by "or", which lets more through instead of less. */
+/**
+ * A rule combines two conditions on one field with "or", which would match more events, not fewer.
+ */
 function refuseSharedFields(own: object, more: object, path = 'where'): void {
   const fields = new Map<string, unknown>(Object.entries(own));
   for (const [name, condition] of Object.entries(more)) {

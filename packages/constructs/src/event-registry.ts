@@ -4,9 +4,9 @@ import { Construct } from 'constructs';
 
 /** One schema of the registry. */
 export interface RegisteredSchema {
-  /** The id of its construct. */
+  /** The id of the construct. */
   readonly name: string;
-  /** Its name in the registry: `source@DetailType`. */
+  /** The name in the registry: `source@DetailType`. */
   readonly schemaName: string;
   readonly description: string;
   /** The file of the document, in JSON Schema draft 4. */
@@ -15,17 +15,21 @@ export interface RegisteredSchema {
 
 /** Properties of an `EventRegistry`. */
 export interface EventRegistryProps {
-  /** @default a name that CloudFormation makes */
+  /** @default a name that CloudFormation generates */
   readonly registryName?: string;
 }
 
-/** The most that the registry takes of a schema: "Content", API reference of EventBridge Schemas. */
+/**
+ * The maximum length of a schema in characters: "Content", API reference of EventBridge Schemas.
+ */
 const mostCharacters = 100_000;
 
-/** What CloudFormation takes as a schema's name. */
+/** The schema names that CloudFormation accepts. */
 const nameOfSchema = /^[.\-_A-Za-z0-9@]{1,385}$/;
 
-/** The schemas of a catalogue's events in an EventBridge schema registry, deployed with the stack. */
+/**
+ * An EventBridge schema registry with the schemas of a catalogue's events, deployed with the stack.
+ */
 export class EventRegistry extends Construct {
   readonly registry: CfnRegistry;
   readonly schemas: readonly CfnSchema[];
@@ -54,7 +58,7 @@ export class EventRegistry extends Construct {
   }
 }
 
-/** The document without the white space that is for people. */
+/** Reads a document and removes its insignificant white space. */
 function readContent(schemaName: string, file: URL): string {
   if (!nameOfSchema.test(schemaName)) {
     throw new Error(`The registry accepts no schema named ${schemaName}. Change its source.`);

@@ -19,27 +19,29 @@ export type FunctionConsumerProps<
 > = EnvironmentProps<Environment> &
   BusProps<EventName> &
   OutboxProp & {
-    /** The bus that its events come from and go to. */
+    /** The bus of the consumer's events, incoming and outgoing. */
     readonly eventBus: IEventBusRef;
     /**
-     * Memory, time-out, layers and the like.
+     * Options of the function, such as memory, timeout and layers.
      *
      * @default 256 MB, 30 seconds, Node.js 24 on arm64
      */
     readonly function?: FunctionOptions;
   };
 
-/** Rules that invoke a Lambda function; what it fails to handle goes to a dead-letter queue. */
+/**
+ * Rules that invoke a Lambda function. Events that it fails to handle go to a dead-letter queue.
+ */
 export class FunctionConsumer<Environment extends object, EventName extends string>
   extends Construct
   implements IGrantable
 {
   readonly grantPrincipal: IPrincipal;
   readonly function: NodejsFunction;
-  /** Events that could not be delivered, were not valid, or failed too often. */
+  /** The queue for events that could not be delivered, were not valid, or failed too often. */
   readonly deadLetterQueue: Queue;
   readonly logGroup: LogGroup;
-  /** One rule per event, by the event's name. */
+  /** The rule of each event, by event name. */
   readonly rules: RulesOf<EventName>;
 
   constructor(

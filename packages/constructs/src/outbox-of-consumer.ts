@@ -4,23 +4,23 @@ import type { PublishedEvents } from './contract.ts';
 import type { Outbox } from './outbox.ts';
 import { allowPublishing } from './publishing.ts';
 
-/** How a function publishes. */
+/** Properties of a function that publishes events. */
 export interface OutboxProp {
   /**
-   * The outbox that its events go through. The function may then write them there, and may not put
-   * them on the bus itself.
+   * The outbox for the function's events. With an outbox, the function may write to it and may not
+   * publish to the bus directly.
    *
-   * @default none: it puts its events on the bus
+   * @default no outbox: the function publishes to the bus
    */
   readonly outbox?: Outbox;
 }
 
-/** The variable that names the outbox of a function. */
+/** The environment variable with the outbox table of a function. */
 export function outboxVariable({ outbox }: OutboxProp): { readonly OUTBOX_TABLE_NAME?: string } {
   return outbox === undefined ? {} : { OUTBOX_TABLE_NAME: outbox.table.tableName };
 }
 
-/** Lets a function publish these events: through its outbox, or else on the bus. */
+/** Allows a function to publish these events, through its outbox if it has one. */
 export function allowEvents(
   grantee: IGrantable,
   eventBus: IEventBusRef,

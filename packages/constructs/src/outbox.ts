@@ -15,12 +15,12 @@ import { type StreamOptions, StreamPipe } from './stream-pipe.ts';
 
 /** Properties of an `Outbox`. */
 export interface OutboxProps extends StreamOptions {
-  /** The bus that the events go to. */
+  /** The bus to publish to. */
   readonly eventBus: IEventBusRef;
-  /** How long a record that fails is tried again. @default 12 hours */
+  /** How long a failed record is retried. @default 12 hours */
   readonly retryFor?: Duration;
   /**
-   * What may be chosen about the table, besides what the outbox decides.
+   * Options of the table.
    *
    * @default pay per request, point-in-time recovery, destroyed with the stack
    */
@@ -30,9 +30,10 @@ export interface OutboxProps extends StreamOptions {
 }
 
 /**
- * A table of events that are written in the transaction that changes what they tell of, and an
- * EventBridge Pipe that publishes them: by aggregate in order, each at least once, each with the id
- * that it was written with. An event that expires is not published again.
+ * A transactional outbox: a DynamoDB table for events that are written in the transaction that
+ * changes your data, and an EventBridge Pipe that publishes them. Events are published at least
+ * once, in order within an aggregate, with the id with which they were written. Expired events are
+ * not published again.
  */
 export class Outbox extends Construct {
   readonly table: Table;
@@ -66,7 +67,10 @@ export class Outbox extends Construct {
     });
   }
 
-  /** Lets a principal write these events into the outbox, and the pipe publish them, and no others. */
+  /**
+   * Allows a principal to write these events to the outbox, and the pipe to publish them, and no
+   * others.
+   */
   grantPut({ grantPrincipal }: IGrantable, published: readonly PublishedEvents[]): void {
     const { encryptionKey, tableArn } = this.table;
     grantPrincipal.addToPrincipalPolicy(
@@ -77,7 +81,7 @@ export class Outbox extends Construct {
   }
 }
 
-/** New items only: what changes or expires was published when it came. */
+/** New items only: items that change or expire were published when they were written. */
 const contract = {
   description: 'Publishes the events of an outbox.',
   pattern: { eventName: ['INSERT'] },

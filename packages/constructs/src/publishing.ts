@@ -3,10 +3,10 @@ import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { PublishedEvents } from './contract.ts';
 
 /**
- * Statements that allow PutEvents on a bus for these events and no others: one per source, so that no
- * event's detail type goes with another's source. `events:source` has several values to IAM, hence
- * `ForAllValues`, which holds for none at all, hence `Null` (EventBridge user guide, "Using IAM
- * policy conditions").
+ * Creates statements that allow PutEvents on a bus for these events only: one statement per source,
+ * so that detail types cannot be combined with another source. `events:source` is a multivalued
+ * key, which requires `ForAllValues`. That operator also matches a missing key, so `Null` excludes
+ * it (EventBridge user guide, "Using IAM policy conditions").
  */
 export function publishingStatements(
   eventBus: IEventBusRef,
@@ -26,7 +26,7 @@ export function publishingStatements(
   );
 }
 
-/** Lets a principal publish these events on a bus, and no others. */
+/** Allows a principal to publish these events to a bus, and no others. */
 export function allowPublishing(
   { grantPrincipal }: IGrantable,
   eventBus: IEventBusRef,

@@ -24,7 +24,7 @@ import { deadLetterQueue, retries } from './dead-letter-queue.ts';
 import { allowEvents, type OutboxProp, outboxVariable } from './outbox-of-consumer.ts';
 import { createRules, type RulesOf } from './rules.ts';
 
-/** How messages are taken from the queue; what they are taken from and by is decided. */
+/** Options of the event source mapping between queue and function. */
 export type MessageOptions = Partial<
   Omit<EventSourceMappingOptions, 'eventSourceArn' | 'reportBatchItemFailures'>
 >;
@@ -36,43 +36,43 @@ export type QueueConsumerProps<
 > = EnvironmentProps<Environment> &
   BusProps<EventName> &
   OutboxProp & {
-    /** The bus that its events come from and go to. */
+    /** The bus of the consumer's events, incoming and outgoing. */
     readonly eventBus: IEventBusRef;
     /**
-     * Memory, time-out, layers and the like.
+     * Options of the function, such as memory, timeout and layers.
      *
      * @default 256 MB, 30 seconds, Node.js 24 on arm64
      */
     readonly function?: FunctionOptions;
     /**
-     * How messages are taken from the queue.
+     * Options of the event source mapping.
      *
      * @default one at a time
      */
     readonly messages?: MessageOptions;
     /**
-     * The name of an alias of the function that takes the messages, so that a deployment can shift
-     * them from one version to the next.
+     * The name of a function alias that receives the messages, so that a deployment can shift
+     * traffic from one version to the next.
      *
-     * @default no alias: every message goes to the newest code
+     * @default no alias: all messages go to the latest version
      */
     readonly alias?: string;
   };
 
-/** Rules that send events to an SQS queue, and a Lambda function that takes them from it. */
+/** Rules that send events to an SQS queue, and a Lambda function that processes the queue. */
 export class QueueConsumer<Environment extends object, EventName extends string>
   extends Construct
   implements IGrantable
 {
   readonly grantPrincipal: IPrincipal;
   readonly function: NodejsFunction;
-  /** What takes the messages, where `alias` names one. */
+  /** The alias that receives the messages, if `alias` is set. */
   readonly alias: Alias | undefined;
   readonly queue: Queue;
-  /** Events that could not be delivered, were not valid, or failed too often. */
+  /** The queue for events that could not be delivered, were not valid, or failed too often. */
   readonly deadLetterQueue: Queue;
   readonly logGroup: LogGroup;
-  /** One rule per event, by the event's name. */
+  /** The rule of each event, by event name. */
   readonly rules: RulesOf<EventName>;
 
   constructor(

@@ -8,12 +8,12 @@ import type { Construct } from 'constructs';
 import { busElsewhere } from './bus-elsewhere.ts';
 import type { BusProps, ConsumerContract } from './contract.ts';
 
-/** The rules of a consumer by the names of its events. */
+/** The rules of a consumer, by event name. */
 export type RulesOf<EventName extends string> = Readonly<Record<EventName, Rule>>;
 
 /**
- * One rule per event. A rule's construct is named after its event, so that it keeps its logical id
- * when other events come and go.
+ * Creates one rule per event. Each construct is named after its event, so its logical id does not
+ * change when other events are added or removed.
  */
 export function createRules<EventName extends string>(
   scope: Construct,

@@ -14,69 +14,83 @@ import { type Enrichment, enrichmentWorkflow } from './enrichment-workflow.ts';
 import { publishingStatements } from './publishing.ts';
 import { serviceOfThisAccount } from './service-of-this-account.ts';
 
-/** A table of DynamoDB, of whichever construct, with a stream. */
+/** A DynamoDB table with a stream, of any construct class. */
 export interface StreamTable extends IConstruct {
   readonly tableStreamArn?: string | undefined;
   readonly encryptionKey?: IKey | undefined;
 }
 
-/** How the records of a table's stream become events. */
+/** The mapping of a table's stream records to events. */
 export interface StreamContract {
   readonly description: string;
-  /** Which records the Pipe takes, as an event pattern over a record. */
+  /** The records that the Pipe processes, as an event pattern for a record. */
   readonly pattern: object;
-  /** Makes the detail out of a record, or out of what the enrichment makes of it. */
+  /**
+   * The input template that creates the detail from a record, or from the result of the enrichment.
+   */
   readonly inputTemplate: string;
-  /** The event that comes of it, or the path of a record where its source stands. */
+  /** The source of the resulting event, or the path of the source in the record. */
   readonly source: string;
   readonly detailType: string;
-  /** What an Express workflow does with each record before the template; nothing where it is left out. */
+  /**
+   * The Express workflow that transforms each record before the template.
+   * @default no enrichment
+   */
   readonly enrichment?: Enrichment;
 }
 
-/** How a Pipe reads a table's stream. */
+/** Options of a Pipe that reads a table's stream. */
 export interface StreamOptions {
-  /** The bus that the events go to. */
+  /** The bus to publish to. */
   readonly eventBus: IEventBusRef;
   /**
-   * The most records that are published in one call. The Pipe takes the records of a shard in order,
-   * and where one of several fails, it tries all of its call again, in halves: events behind the
-   * failed one may arrive twice, and once before it.
+   * The maximum number of records per call. The Pipe processes the records of a shard in order. If
+   * one record of a call fails, the Pipe splits the call in halves and retries: events after the
+   * failed one may arrive twice, and before it.
    *
-   * @default 1, which keeps the order strictly
+   * @default 1, which preserves the order strictly
    */
   readonly batchSize?: number;
   /**
-   * How long a record that fails is tried again before it goes to the dead-letter queue. The records
-   * behind it in its shard wait.
+   * How long a failed record is retried before it goes to the dead-letter queue. Later records of
+   * its shard wait.
    *
-   * @default 12 hours, half the time that a stream keeps its records
+   * @default 12 hours, half the retention of a stream
    */
   readonly retryFor?: Duration;
 }
 
-/** What a Pipe needs to know besides: its table, and what it may publish. */
+/** The table of a Pipe, and the events that it may publish. */
 export interface StreamSource extends StreamOptions {
   readonly table: StreamTable;
   readonly publishes: readonly PublishedEvents[];
 }
 
-/** EventBridge user guide, "Amazon EventBridge Pipes permissions": what a Pipe needs of a stream. */
+/**
+ * EventBridge user guide, "Amazon EventBridge Pipes permissions": the permissions that a Pipe needs
+ * for a stream.
+ */
 const readStream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
   (action) => `dynamodb:${action}`,
 );
 
-/** An EventBridge Pipe from a DynamoDB stream to an event bus, in the order of the stream's shards. */
+/**
+ * An EventBridge Pipe from a DynamoDB stream to an event bus. It preserves the order within a
+ * shard.
+ */
 export class StreamPipe extends Construct {
-  /** Where records are that could not be published: shard and sequence numbers, not the records. */
+  /**
+   * The queue for records that could not be published. It holds shard and sequence numbers, not the
+   * records.
+   */
   readonly deadLetterQueue: Queue;
   readonly pipe: CfnPipe;
-  /** Why the pipe could not publish. */
+  /** The log group with the errors of the pipe. */
   readonly logGroup: LogGroup;
   readonly role: Role;
-  /** The Express workflow that the records go through, where the contract has an enrichment. */
+  /** The Express workflow of the enrichment, if the contract has one. */
   readonly workflow: StateMachine | undefined;
-  /** Part of the role, because the pipe tries it out while it is created. */
+  /** Inline in the role, because creating the pipe already requires it. */
   readonly #policy: PolicyDocument;
   readonly #eventBus: IEventBusRef;
 
@@ -127,7 +141,7 @@ export class StreamPipe extends Construct {
     this.pipe.node.addDependency(this.role);
   }
 
-  /** Lets the pipe publish these events too, and no others. */
+  /** Allows the pipe to publish these events as well. */
   allowPublishing(published: readonly PublishedEvents[]): void {
     this.#policy.addStatements(...publishingStatements(this.#eventBus, published));
   }
@@ -146,10 +160,10 @@ export class StreamPipe extends Construct {
   }
 }
 
-/** How many pipes of this module read the stream of a table. */
+/** The number of pipes that read the stream of each table. */
 const readers = new WeakMap<StreamTable, number>();
 
-/** DynamoDB developer guide, "Quotas": two readers a shard; more are throttled. */
+/** DynamoDB developer guide, "Quotas": two readers per shard; more are throttled. */
 const mostReaders = 2;
 
 function warnOfReaders(pipe: StreamPipe, table: StreamTable): void {

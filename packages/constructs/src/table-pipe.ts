@@ -7,9 +7,9 @@ import {
   type StreamTable,
 } from './stream-pipe.ts';
 
-/** How the changes of a table become events. */
+/** The mapping of a table's changes to events. */
 export interface TableContract extends StreamContract {
-  /** The names of the table's key attributes. */
+  /** The key attributes of the table. */
   readonly key: readonly string[];
 }
 
@@ -19,7 +19,9 @@ export interface TablePipeProps extends StreamOptions {
   readonly table: StreamTable;
 }
 
-/** Turns changes of a table's items into events: DynamoDB stream, EventBridge Pipe, event bus. */
+/**
+ * Converts changes of a table's items to events, with a DynamoDB stream and an EventBridge Pipe.
+ */
 export class TablePipe extends StreamPipe {
   constructor(scope: Construct, id: string, contract: TableContract, props: TablePipeProps) {
     const { detailType, key, source } = contract;
@@ -32,7 +34,10 @@ export class TablePipe extends StreamPipe {
   }
 }
 
-/** The contract's filter and mapping are proven for items with this key, so the table must have it. */
+/**
+ * The filter and mapping of the contract are proven for items with this key, so the table must have
+ * it.
+ */
 function checkKey(wanted: readonly string[], table: StreamTable): void {
   const schema = definitionOf(table)?.keySchema;
   if (!Array.isArray(schema)) return;
@@ -60,7 +65,7 @@ function checkImages({ inputTemplate, pattern }: TableContract, table: StreamTab
   );
 }
 
-/** What the app says of the table; nothing of one that another stack made. */
+/** The definition of the table in the app; undefined for an imported table. */
 function definitionOf(table: StreamTable): CfnTable | CfnGlobalTable | undefined {
   const { defaultChild } = table.node;
   const isDefined = defaultChild instanceof CfnTable || defaultChild instanceof CfnGlobalTable;

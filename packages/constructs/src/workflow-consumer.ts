@@ -20,7 +20,7 @@ import { allowPublishing } from './publishing.ts';
 import { createRules, type RulesOf } from './rules.ts';
 import { serviceOfThisAccount } from './service-of-this-account.ts';
 
-/** What may be chosen about a consumer's state machine; its definition and its role are decided. */
+/** Options of a consumer's state machine, except its definition and role. */
 export type StateMachineOptions = Partial<
   Omit<
     StateMachineProps,
@@ -34,27 +34,30 @@ export type WorkflowConsumerProps<
   EventName extends string = string,
 > = EnvironmentProps<Environment> &
   BusProps<EventName> & {
-    /** The bus that its events come from and go to. */
+    /** The bus of the consumer's events, incoming and outgoing. */
     readonly eventBus: IEventBusRef;
     /**
-     * Type, time-out, logs and the like.
+     * Options of the state machine, such as type, timeout and logs.
      *
      * @default a Standard workflow with X-Ray tracing and all events logged, without their data
      */
     readonly stateMachine?: StateMachineOptions;
   };
 
-/** Rules that start a Step Functions state machine; `environment` replaces `${NAME}` in its definition. */
+/**
+ * Rules that start a Step Functions state machine. The values of `environment` replace `${NAME}` in
+ * its definition.
+ */
 export class WorkflowConsumer<Environment extends object, EventName extends string>
   extends Construct
   implements IGrantable
 {
   readonly grantPrincipal: IPrincipal;
   readonly stateMachine: StateMachine;
-  /** Events that no execution could be started for. */
+  /** The queue for events for which no execution could be started. */
   readonly deadLetterQueue: Queue;
   readonly logGroup: LogGroup;
-  /** One rule per event, by the event's name. */
+  /** The rule of each event, by event name. */
   readonly rules: RulesOf<EventName>;
 
   constructor(

@@ -3,10 +3,7 @@
  * handled.
  */
 export interface Metrics {
-  /**
-   * Adds to a count. Calls within one event add up.
-   * @default value is 1
-   */
+  /** Adds `value`, or 1, to a count. Calls within one event add up. */
   count(name: string, value?: number): void;
   /** Records a duration in milliseconds. */
   milliseconds(name: string, value: number): void;

@@ -1,4 +1,7 @@
-/** Asks what happened in a cloud: `@eventwright/local`, `story`. Throws an error with what it answers. */
+/**
+ * Asks a cloud what happened, with the story API of `@eventwright/local`. Throws an error with the
+ * message of the response.
+ */
 export async function askCloud<Answer>(
   endpoint: string,
   path: string,

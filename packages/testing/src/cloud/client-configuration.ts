@@ -1,13 +1,13 @@
-/** What an AWS SDK client is made with to reach a local cloud. */
+/** The configuration of an AWS SDK client for a local cloud. */
 export interface ClientConfiguration {
   readonly endpoint: string;
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** For S3: the bucket is in the path, since `bucket.127.0.0.1` has no address. */
+  /** For S3: the bucket name is in the path, because `bucket.127.0.0.1` does not resolve. */
   readonly forcePathStyle: boolean;
 }
 
-/** The configuration of any client; whoever calls with it may do everything. */
+/** The configuration of any client. Its calls act as an administrator. */
 export function clientConfiguration(endpoint: string): ClientConfiguration {
   return {
     endpoint,

@@ -5,16 +5,16 @@ import type { Duration } from './duration.ts';
 import { waitFor } from './wait-for.ts';
 import { matcherOf, type Where } from './where.ts';
 
-/** Which events: those of a definition, or of a detail type. */
+/** An event: a generated definition, or a detail type. */
 export type EventName<Detail> =
   | string
   | { readonly source: string; readonly detailType: string; readonly detail?: Detail };
 
-/** Which of the events. */
+/** Selects events. */
 export interface EventChoice<Detail> {
   /** A function, or an EventBridge pattern over the detail. */
   readonly where?: Where<Detail>;
-  /** The id of an event that led to it, however many steps before. */
+  /** The id of an event that caused it, directly or indirectly. */
   readonly causedBy?: string;
 }
 
@@ -26,9 +26,9 @@ export interface CloudEvents {
     choice?: EventChoice<Detail>,
   ): readonly DeliveredEvent<string, Detail>[];
   /**
-   * Waits for an event; gives the first that there is, or that comes.
+   * Returns the first event that matches, waiting for it if necessary.
    *
-   * @throws Error after the time is up (10 s by default), with what happened instead
+   * @throws Error on timeout (10 s by default), with a report of what happened instead
    */
   until<Detail = unknown>(
     event: EventName<Detail>,
@@ -36,7 +36,7 @@ export interface CloudEvents {
   ): Promise<DeliveredEvent<string, Detail>>;
 }
 
-/** The events of a cloud; `report` says what else happened. */
+/** The events of a cloud. `report` describes what else happened. */
 export function cloudEvents(
   { activities }: Pick<LocalCloud, 'activities'>,
   report: () => Promise<string>,

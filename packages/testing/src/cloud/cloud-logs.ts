@@ -3,20 +3,21 @@ import { type LogLine, logLineOf } from '@eventwright/local/story';
 import type { Duration } from './duration.ts';
 import { waitFor } from './wait-for.ts';
 
-/** Which lines. */
+/** Selects lines. */
 export interface LogChoice {
-  /** A part of the function's name, in any case. */
+  /** A part of the function's name. Case is ignored. */
   readonly function?: string;
 }
 
-/** What the functions of a cloud wrote. */
+/** The log lines of the functions of a cloud. */
 export interface CloudLogs {
   /** The lines so far, oldest first. */
   all(choice?: LogChoice): readonly LogLine[];
   /**
-   * Waits for a line that holds a text or matches an expression.
+   * Returns the first line that contains a text or matches an expression, waiting for it if
+   * necessary.
    *
-   * @throws Error after the time is up (10 s by default), with what happened instead
+   * @throws Error on timeout (10 s by default), with a report of what happened instead
    */
   until(
     wanted: string | RegExp,
@@ -24,7 +25,7 @@ export interface CloudLogs {
   ): Promise<LogLine>;
 }
 
-/** The log lines of a cloud; `report` says what else happened. */
+/** The log lines of a cloud. `report` describes what else happened. */
 export function cloudLogs(
   { activities }: Pick<LocalCloud, 'activities'>,
   report: () => Promise<string>,

@@ -13,10 +13,13 @@ const units: Readonly<Record<string, number>> = {
   days: 86_400_000,
 };
 
-/** A time: milliseconds, or a text such as `5 minutes`, `90 s` and `1.5 hours`. */
+/** A duration: milliseconds, or a string such as `5 minutes`, `90 s` or `1.5 hours`. */
 export type Duration = number | string;
 
-/** Gives milliseconds. Throws an error that shows the form where the text is not a time. */
+/**
+ * Converts a duration to milliseconds. Throws an error that shows the format if the string is not a
+ * duration.
+ */
 export function millisecondsOf(duration: Duration): number {
   if (typeof duration === 'number') return duration;
   const [, amount = '', unit = ''] = /^(\d+(?:\.\d+)?) ?([a-z]+)$/.exec(duration.trim()) ?? [];

@@ -19,7 +19,7 @@ export function findPhysicalName(cloud: Resources, logicalId: string): string {
   );
 }
 
-/** The one bus of the template; the account's own where the template has none. */
+/** The only bus of the template, or `default` if the template has none. */
 export function theBus(cloud: Resources): string {
   const buses = cloud.resourcesOfType('AWS::Events::EventBus').map(({ ref }) => ref);
   const [bus = 'default'] = buses;

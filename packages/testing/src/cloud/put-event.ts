@@ -7,7 +7,7 @@ export interface SentEvent {
   readonly detail: unknown;
 }
 
-/** Publishes an event as a client of the cloud. Gives its id. */
+/** Publishes an event as a client of the cloud, and returns its id. */
 export async function putEvent(
   endpoint: string,
   bus: string,

@@ -3,7 +3,7 @@ import type { JsonObject } from '@eventwright/json';
 import type { Assembly } from '@eventwright/local';
 import { findApplication, folderOf, loadApplication } from '@eventwright/local/dev';
 
-/** What a test runs. Paths are relative to the working directory of the test. */
+/** The application that a test runs. Paths are relative to the working directory of the test. */
 export type TestedApplication =
   /** A CDK app: the command that synthesizes it, or the folder with its `cdk.json`. */
   | { readonly app: string }
@@ -26,11 +26,14 @@ export interface CloudFormationTemplate {
 /** An application as a local cloud runs it. */
 export interface ReadApplication {
   readonly assembly: Assembly;
-  /** Where its `node_modules` are looked up. */
+  /** The folder from which `node_modules` are resolved. */
   readonly folder: string;
 }
 
-/** Reads or synthesizes an application; a synthesis is kept under `.eventwright/` until a source changes. */
+/**
+ * Reads or synthesizes an application. The synthesized app is cached under `.eventwright/` until a
+ * source changes.
+ */
 export async function readApplication(
   application: TestedApplication,
   stacks: readonly string[],
@@ -52,7 +55,7 @@ function find(application: TestedApplication): ReturnType<typeof findApplication
   return isCommand(app) ? findApplication({ app }) : findApplication({}, path.resolve(app));
 }
 
-/** A command has words; a folder is one, and is there. */
+/** Whether `app` is a command and not a folder. */
 function isCommand(app: string): boolean {
   return /\s/.test(app);
 }

@@ -2,8 +2,8 @@
 const watched = new Set<string>();
 
 /**
- * Prints a report where the running test of Vitest fails. Does nothing outside of a test: for other
- * runners the report is in the errors of `until`.
+ * Prints a report if the running Vitest test fails. Does nothing outside a test: with other
+ * runners, the errors of `until` contain the report.
  */
 export async function reportFailures(
   report: () => Promise<string>,

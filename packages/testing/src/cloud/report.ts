@@ -1,10 +1,10 @@
 import type { Activity } from '@eventwright/local';
 import { type DeadLetterQueue, describeActivity } from '@eventwright/local/story';
 
-/** The most lines of each part. */
+/** The maximum number of lines of each part. */
 const most = 40;
 
-/** What a person needs to understand a failed assertion: events, failures, log lines, dead letters. */
+/** A report for a failed assertion: events, failures, log lines and dead letters. */
 export function reportOf(
   all: readonly Activity[],
   deadLetters: readonly DeadLetterQueue[],

@@ -14,55 +14,61 @@ import { reportFailures } from './report-failures.ts';
 
 type Start = Parameters<typeof start>[0];
 
-/** How a test starts a cloud: what runs in it, and what is special about it. */
+/** Options of a cloud for a test. */
 export type TestCloudOptions = TestedApplication &
   Pick<Start, 'faults' | 'parameters' | 'permissions' | 'speed'> & {
-    /** The stacks to run, where not all of them. */
+    /**
+     * The stacks to run.
+     * @default all stacks
+     */
     readonly stacks?: readonly string[];
     /**
-     * Where the functions' `node_modules` are looked up.
+     * The folder from which the functions' `node_modules` are resolved.
      *
      * @default the folder of the app or template, or the one that holds the assembly
      */
     readonly projectFolder?: string;
   };
 
-/** The time of a cloud: queues, schedules, back-off and workflows go by it. */
+/** The clock of a cloud, for queues, schedules, retries and workflows. */
 export interface TestClock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Moves the time ahead: `5 minutes`, `90 s`. What is due on the way happens. */
+  /** Advances the clock, such as by `5 minutes` or `90 s`. Everything that becomes due happens. */
   advance(duration: Duration): Promise<void>;
-  /** Ends all waits before a retry. Gives how many there were. */
+  /** Starts all pending retries now, and returns their number. */
   retryNow(): number;
 }
 
 /** A local cloud of a test. */
 export interface TestCloud extends AsyncDisposable {
   readonly endpoint: string;
-  /** The base address of the HTTP API, if there is one; no slash at the end. */
+  /** The base URL of the API, without a trailing slash; undefined if the application has none. */
   readonly apiUrl: string | undefined;
   /** The outputs of the template. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** What the template asks for and the local cloud does not do. */
+  /** The parts of the template that the local cloud does not support. */
   readonly warnings: readonly string[];
-  /** What any AWS SDK client is made with to reach this cloud. */
+  /** The configuration of AWS SDK clients for this cloud. */
   readonly clientConfiguration: ClientConfiguration;
   readonly events: CloudEvents;
   /** Everything that happened, as the console shows it: calls, deliveries, invocations. */
   readonly activities: Activities;
   readonly logs: CloudLogs;
   readonly clock: TestClock;
-  /** Faults on purpose: `cloud.faults.set({ seed: 1, faults: [{ deliveries: 'Billing', fault: 'duplicate' }] })`. */
+  /**
+   * Fault injection: `cloud.faults.set({ seed: 1, faults: [{ deliveries: 'Billing', fault:
+   * 'duplicate' }] })`.
+   */
   readonly faults: Faults;
-  /** Makes an AWS SDK client that reaches this cloud: `cloud.client(SQSClient)`. */
+  /** Creates an AWS SDK client for this cloud: `cloud.client(SQSClient)`. */
   client<Client>(Client: new (configuration: ClientConfiguration) => Client): Client;
   /** The physical name of a resource by its logical id, with or without the hash of CDK. */
   name(logicalId: string): string;
   /**
-   * Publishes an event and gives its id: a valid one of a definition with some members replaced, one
-   * that `eventOf` made, or any source, detail type and detail. The bus is the only one that is not
-   * `default`, unless it is named.
+   * Publishes an event and returns its id. Pass a definition and the properties to override, an
+   * event from `eventOf`, or any source, detail type and detail. `bus` is required if the template
+   * has several buses.
    */
   send(event: DeliveredEvent<string, unknown> | SentEvent, bus?: string): Promise<string>;
   send<Detail>(
@@ -70,22 +76,22 @@ export interface TestCloud extends AsyncDisposable {
     overrides?: Part<NoInfer<Detail>>,
     bus?: string,
   ): Promise<string>;
-  /** All that an event caused, and what led to it. */
+  /** Returns the causes of an event and everything that it caused. */
   story(eventId: string): Promise<Story>;
-  /** The same as text. */
+  /** Returns the story as text. */
   storyText(eventId: string): Promise<string>;
-  /** The dead-letter queues, with how many messages wait in each. */
+  /** Returns the dead-letter queues with their numbers of messages. */
   deadLetters(): Promise<readonly DeadLetterQueue[]>;
-  /** Events, failures, log lines and dead letters, as text. */
+  /** Returns events, failures, log lines and dead letters as text. */
   report(): Promise<string>;
   stop(): Promise<void>;
 }
 
 /**
- * Starts an application on a local cloud of its own, in this process, on a free port; nothing is kept
- * when it stops. Several may run at a time.
+ * Starts an application on its own local cloud, in this process, on a free port. Several clouds can
+ * run at a time. Nothing is kept after it stops.
  *
- * Where a test of Vitest fails that has used the cloud, what happened in it is printed.
+ * If a Vitest test that used the cloud fails, a report of what happened is printed.
  *
  * @example
  * await using cloud = await startLocalCloud({ app: 'node stack/app.ts' });

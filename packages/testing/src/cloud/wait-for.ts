@@ -1,17 +1,20 @@
 import type { Activities, Activity } from '@eventwright/local';
 import { type Duration, millisecondsOf } from './duration.ts';
 
-/** What to wait for, and for how long. */
+/** What to wait for, and the timeout. */
 export interface Waiting<Found> {
-  /** Gives what is wanted of an activity, if it is there. */
+  /** Returns the wanted value of an activity, or undefined. */
   readonly read: (activity: Activity) => Found | undefined;
-  /** What is wanted, for the error: `event order.paid`. */
+  /** The wanted value, for the error message: `event order.paid`. */
   readonly what: string;
   readonly timeout: Duration;
   readonly report: () => Promise<string>;
 }
 
-/** Gives the first that there is, or that comes. Throws an error with a report when the time is up. */
+/**
+ * Returns the first wanted value, waiting for it if necessary. Throws an error with a report on
+ * timeout.
+ */
 export async function waitFor<Found>(
   activities: Activities,
   { read, what, timeout, report }: Waiting<Found>,

@@ -2,8 +2,8 @@ import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json
 import { compile } from '@eventwright/pattern';
 
 /**
- * Which details are meant: a function, or an EventBridge pattern over the detail, in which a value
- * stands for itself: `{ total: 10, country: ['NL', { prefix: 'B' }] }`.
+ * Selects details: a function, or an EventBridge pattern in which plain values match themselves: `{
+ * total: 10, country: ['NL', { prefix: 'B' }] }`.
  */
 export type Where<Detail> = ((detail: Detail) => boolean) | DetailPattern;
 
@@ -12,7 +12,7 @@ export interface DetailPattern {
   readonly [member: string]: DetailPattern | readonly unknown[] | string | number | boolean | null;
 }
 
-/** Makes a function that says whether a detail is meant. */
+/** Creates a function that returns whether a detail matches. */
 export function matcherOf<Detail>(where: Where<Detail> | undefined): (detail: Detail) => boolean {
   if (where === undefined) return () => true;
   if (typeof where === 'function') return where;

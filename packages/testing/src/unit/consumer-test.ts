@@ -2,30 +2,30 @@ import type { EventFunction, QueueFunction } from '@eventwright/runtime';
 import { type DeliveredEvent, eventOf, type MakeableEvent, type Part } from './event-of.ts';
 import { type PublishedEvent, recordingClient } from './recording-client.ts';
 
-/** What a consumer's file exports: a function behind a queue, or one that EventBridge invokes. */
+/** The function that a consumer's file exports: behind a queue, or invoked by EventBridge. */
 export type TestedFunction = QueueFunction | EventFunction;
 
-/** How a consumer is tested. */
+/** Options of a consumer test. */
 export interface ConsumerTestOptions {
-  /** Environment variables of the function, on top of those of the test. */
+  /** Environment variables of the function, in addition to those of the test process. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** What came of an event that a handler was given. */
+/** The result of handling an event. */
 export interface Handled {
-  /** Everything that it published, in order. */
+  /** All events that the handler published, in order. */
   readonly all: readonly PublishedEvent[];
-  /** The details that it published of one event, in order. */
+  /** The details that the handler published of one event, in order. */
   published<Detail>(event: MakeableEvent<string, Detail>): readonly Detail[];
 }
 
 /** A handler under test. */
 export interface ConsumerTest {
   /**
-   * Gives the handler an event: one that `eventOf` made, or a valid one of a definition, with some
-   * members replaced.
+   * Passes an event to the handler: one from `eventOf`, or a valid event of a definition with some
+   * properties overridden.
    *
-   * @throws InvalidEventError where the detail is not valid; its message names each field
+   * @throws InvalidEventError if the detail is not valid. Its message lists the fields.
    * @throws Error whatever the handler throws
    */
   receives<DetailType extends string, Detail>(
@@ -38,8 +38,8 @@ export interface ConsumerTest {
 }
 
 /**
- * Tests a handler without a cloud: it is given events as its queue or EventBridge gives them, and
- * what it publishes is validated, recorded and sent nowhere.
+ * Tests a handler without a cloud. The handler receives events as its queue or EventBridge delivers
+ * them. The events that it publishes are validated and recorded, and not sent.
  *
  * @example
  * const consumer = consumerTest(handler, { environment: { TABLE_NAME: 'orders' } });

@@ -14,22 +14,22 @@ export interface DeliveredEvent<DetailType extends string, Detail> {
   readonly detail: Detail;
 }
 
-/** A part of a value: objects may lack members; lists are whole. */
+/** A partial value: objects may omit properties, lists are complete. */
 export type Part<Value> = Value extends readonly unknown[]
   ? Value
   : Value extends object
     ? { readonly [Name in keyof Value]?: Part<Value[Name]> }
     : Value;
 
-/** What must be known of an event to make one. */
+/** The part of an event definition that is needed to create an event. */
 export type MakeableEvent<DetailType extends string, Detail> = Pick<
   EventDefinition<DetailType, Detail>,
   'source' | 'detailType' | 'explain' | 'example' | 'detail'
 >;
 
 /**
- * Makes a valid event: the example of its schema, with some members replaced. Objects are merged
- * member by member; lists and all other values are replaced.
+ * Creates a valid event: the example of its schema with some properties overridden. Objects are
+ * merged; lists and all other values are replaced.
  *
  * @example
  * const event = await eventOf(orderPlaced, { total: 10, customer: { vip: true } });

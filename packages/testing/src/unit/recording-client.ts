@@ -8,13 +8,13 @@ export interface PublishedEvent {
   readonly detail: unknown;
 }
 
-/** A client of EventBridge that takes every event and remembers it. */
+/** An EventBridge client that records every event. */
 export interface RecordingClient {
   readonly client: NonNullable<PublishingSettings['client']>;
   readonly published: readonly PublishedEvent[];
 }
 
-/** What publishers send: the command's input is all that matters. */
+/** The part of a PutEvents command that is used. */
 interface PutEvents {
   readonly input: {
     readonly Entries?: readonly {
@@ -25,7 +25,7 @@ interface PutEvents {
   };
 }
 
-/** Makes a client that sends nothing. */
+/** Creates a client that sends nothing. */
 export function recordingClient(): RecordingClient {
   const published: PublishedEvent[] = [];
   const send = async ({ input: { Entries = [] } }: PutEvents) => {

@@ -76,6 +76,8 @@ export interface LocalCloudOptions {
   readonly allowedOrigins?: readonly string[];
   /** What happens to calls that AWS would refuse; by default they are refused here too. */
   readonly permissions?: PermissionsMode;
+  /** The account of an earlier cloud, to continue it; by default an empty one. */
+  readonly activities?: Activities;
 }
 
 /** A running local cloud. */
@@ -119,7 +121,7 @@ export interface LocalCloud {
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const assembly =
     typeof options.assembly === 'string' ? readAssembly(options.assembly) : options.assembly;
-  const activities = createActivities();
+  const activities = options.activities ?? createActivities();
   const clock = createClock(options.speed);
   const resources = createResourceIndex();
   const warnings: string[] = [...(assembly.notes ?? [])];
@@ -226,14 +228,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       given: options.parameters,
       stored: storedValues(cloud.call, options.parameters ?? {}),
     });
-    const denied = activities.list().length;
+    const before = activities.list().at(-1)?.id ?? 0;
     permissions.reportStanding();
-    warnings.push(
-      ...activities
-        .list()
-        .slice(denied)
-        .map(({ summary }) => summary),
-    );
+    const standing = activities.list().filter(({ id }) => id > before);
+    warnings.push(...standing.map(({ summary }) => summary));
     if (options.faults !== undefined) faults.set(options.faults);
     for (const service of running) await service.start?.();
     const local = addresses(outputs, running);

@@ -71,6 +71,12 @@ async function waiting(session: DevSession): Promise<string | undefined> {
   return Attributes?.['ApproximateNumberOfMessages'];
 }
 
+/** The events that `eventwright story` and `tail` can find. */
+async function eventsOf(session: DevSession): Promise<string> {
+  const answer = await fetch(`${session.cloud().endpoint}/story/events`);
+  return await answer.text();
+}
+
 async function takeMessage(session: DevSession): Promise<string | undefined> {
   const { endpoint, outputs } = session.cloud();
   const queues = new SQSClient(clientOptions(endpoint));
@@ -133,6 +139,7 @@ describe('eventwright dev, on a template that a team wrote by hand', () => {
     await expect.poll(() => lines.join('\n'), { timeout: 10_000 }).toContain('↻ Provisioned again');
     expect(session.cloud().findResource('Archive')).toBeDefined();
     expect(await takeMessage(session)).toContain('600');
+    expect(await eventsOf(session)).toContain('order.created');
     writeFileSync(file, 'Resources: [');
     await expect
       .poll(() => lines.at(-1), { timeout: 10_000 })

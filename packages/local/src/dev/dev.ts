@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { createActivities } from '../activities.ts';
 import { type LocalCloud, startLocalCloud } from '../cloud.ts';
 import { type FaultPlan, FaultPlanError, parseFaultPlan } from '../faults/index.ts';
 import type { PermissionsMode } from '../permissions/index.ts';
@@ -77,13 +78,31 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
   const faults = options.faultsFile === undefined ? undefined : readFaults(options.faultsFile);
   const step = timed(output);
   if (hasCatalogue(folder)) await step('Generating', 'Generated', () => generate(folder));
-  const load = () => loadApplication(application, options.stacks, state, options);
+  // Found again each time, as cdk.json may have another `app` by then.
+  const load = () =>
+    loadApplication(
+      findApplication(pick(options), options.workingDirectory),
+      options.stacks,
+      state,
+      options,
+    );
   const loaded = await step('Synthesizing', (done: LoadedApplication) => done.how, load);
   let port = options.port;
+  // One account for all clouds of this run: what happened before a save is still there after it.
+  const activities = createActivities();
+  let isStarting = true;
+  activities.subscribe((activity) => {
+    if (isStarting) return;
+    const isFailed = activity.outcome === 'failed';
+    const more = isFailed ? failureLines(activity, activities, folder) : [];
+    const line = liveLine(activity, output.isColoured, more);
+    if (line !== undefined) output.print(line);
+  });
   const start = async ({ assembly }: LoadedApplication): Promise<LocalCloud> => {
     const isTolerant = !options.isStrict;
     const { permissions, parameters, allowedOrigins = [], speed, inspectPort } = options;
     if (options.isStrict) await refuseUnsupported(assembly);
+    isStarting = true;
     const started = await startLocalCloud({
       assembly,
       port,
@@ -96,14 +115,10 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
       allowedOrigins,
       speed,
       inspectPort,
+      activities,
     });
+    isStarting = false;
     port = Number(new URL(started.endpoint).port);
-    started.activities.subscribe((activity) => {
-      const isFailed = activity.outcome === 'failed';
-      const more = isFailed ? failureLines(activity, started.activities, folder) : [];
-      const line = liveLine(activity, output.isColoured, more);
-      if (line !== undefined) output.print(line);
-    });
     return started;
   };
   let cloud = await step(

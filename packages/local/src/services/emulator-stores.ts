@@ -26,6 +26,15 @@ export interface StoredUpload {
 
 /** The part of fauxqs' store of objects that is used here. */
 export interface S3Store {
+  /** Where objects are kept on disk; undefined in memory, where the map has their bytes. */
+  readonly persistence?: { upsertObject(bucket: string, object: object): void };
+  createBucket(name: string): void;
+  listBuckets(): readonly { readonly name: string }[];
+  /** With its bytes. Throws if there is none. */
+  getObject(bucket: string, key: string): StoredObject;
+  deleteObject(bucket: string, key: string): void;
+  /** Puts an object into the map, as it is. */
+  restoreObject(bucket: string, object: object): void;
   readonly multipartUploads: ReadonlyMap<string, StoredUpload>;
   hasBucket(name: string): boolean;
   /** Throws if there is no such bucket or object. */

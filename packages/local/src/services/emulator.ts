@@ -5,6 +5,7 @@ import { openQueueOperations, type RunQueueOperation } from './emulator-queues.t
 import { createStores, type EmulatorStores, type S3Store } from './emulator-stores.ts';
 import { listObjects } from './list-objects.ts';
 import { persistStores } from './persist-stores.ts';
+import { isHidden } from './s3/versions/earlier-objects.ts';
 import type { Cloud } from './service.ts';
 
 /** The one place that knows fauxqs: it answers for S3, SQS and SNS without a port of its own. */
@@ -107,12 +108,14 @@ async function letMessagesHoldAllCharacters(): Promise<void> {
   Object.defineProperty(INVALID_MESSAGE_BODY_CHAR, 'test', { value: test, configurable: true });
 }
 
-/** Has a store list its objects in S3's order. */
+/** Has a store list its objects in S3's order, and no bucket of earlier versions. */
 function sortListings(store: S3Store): void {
   const own: S3Store = Object.assign(Object.create(store), {
     listObjects: store.listObjects.bind(store),
+    listBuckets: store.listBuckets.bind(store),
   });
   Object.assign(store, {
     listObjects: (bucket: string, options: object = {}) => listObjects(own, bucket, options),
+    listBuckets: () => own.listBuckets().filter(({ name }) => !isHidden(name)),
   });
 }

@@ -2,15 +2,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../../protocol/http.ts';
 import { childrenOf, childText, readXml } from '../../protocol/read-xml.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
-import type { Emulator, EmulatorAnswer, EmulatorRequest } from '../emulator.ts';
+import type { Emulator, EmulatorAnswer } from '../emulator.ts';
 import { checkUpload } from './check-upload.ts';
+import { emulatorRequest, parsed } from './emulator-request.ts';
 import { checkExpiry } from './expiry.ts';
 import { tellOfChange } from './object-changes.ts';
 import { type ObjectPath, readObjectPath } from './object-path.ts';
 import { checkTags, ownOperations } from './own-operations.ts';
 import { checkPostPolicy, readPostedForm } from './post-policy.ts';
+import type { S3Exchange } from './s3-exchange.ts';
 import { s3Operation } from './s3-operation.ts';
 import type { S3Service } from './s3-service.ts';
+import { answerDeletion, isOfVersions } from './versions/answer-deletion.ts';
+import { beforeWrite } from './versions/change-versions.ts';
+import { type FoundVersion, findVersion } from './versions/version-operations.ts';
 
 /** The operations that the emulator does well. All others that are not in `ownOperations` are refused. */
 const emulated = new Set(
@@ -19,15 +24,6 @@ const emulated = new Set(
   UploadPart UploadPartCopy CompleteMultipartUpload AbortMultipartUpload GetBucketLifecycleConfiguration
   PutBucketLifecycleConfiguration DeleteBucketLifecycleConfiguration`.split(/\s+/),
 );
-
-/** A request as the operations see it. */
-interface S3Exchange {
-  readonly service: S3Service;
-  readonly operation: string;
-  readonly path: ObjectPath;
-  readonly request: IncomingMessage;
-  readonly body: Buffer;
-}
 
 /** Answers a request of S3. Throws `ServiceError`. */
 export async function answerS3(
@@ -45,12 +41,16 @@ export async function answerS3(
   const body = await readBody(request);
   const own = Object.hasOwn(ownOperations, operation) ? ownOperations[operation] : undefined;
   if (own !== undefined) {
-    const { cloud, emulator, settings } = service;
-    const call = { path, body: body.toString('utf8'), settings, cloud, account: cloud.account };
+    const { cloud, emulator, settings, versions } = service;
+    const given = { path, body: body.toString('utf8'), settings, versions };
+    const call = { ...given, cloud, account: cloud.account };
     const answer = translated(() => own({ ...call, store: emulator.stores.s3Store }));
     const type = answer.json === undefined ? 'application/xml' : 'application/json';
     response.writeHead(answer.status, { 'content-type': type }).end(answer.json ?? answer.xml);
     return;
+  }
+  if (isOfVersions(service, operation, path.bucket)) {
+    return answerDeletion(service, operation, path, body, response);
   }
   await answerEmulated({ service, operation, path, request, body }, response);
 }
@@ -58,7 +58,7 @@ export async function answerS3(
 function refuseUnknown(
   { emulator }: S3Service,
   operation: string,
-  { bucket, query }: ObjectPath,
+  { bucket }: ObjectPath,
   method: string,
 ): void {
   if (operation === 'Unknown') {
@@ -73,29 +73,61 @@ function refuseUnknown(
   if (!emulated.has(operation) && !Object.hasOwn(ownOperations, operation)) {
     throw new ServiceError('NotImplemented', `The local S3 has no ${operation}.`, 501);
   }
-  const version = query.get('versionId');
-  if (version !== null && version !== 'null' && version !== '') {
-    throw new ServiceError('InvalidArgument', 'Invalid version id specified');
-  }
 }
 
 async function answerEmulated(exchange: S3Exchange, response: ServerResponse): Promise<void> {
   const { service, operation, path, request, body } = exchange;
   const started = performance.now();
+  if (operation === 'DeleteBucket') refuseVersions(service, path.bucket);
   const keys = await keysChanged(exchange);
   checkConditions(exchange);
   if (['PutObject', 'UploadPart'].includes(operation)) checkUpload(request.headers, body);
   const { store, existing } = lookUp(service, path.bucket, keys, operation);
-  const answer = await service.emulator.send(emulatorRequest(exchange));
-  if (answer.status >= 400) throw errorOf(answer);
+  const place = placeOf(exchange, response);
+  const pending = beforeWrite(service.versions, path.bucket, writtenKey(operation, keys));
+  const answer = await service.emulator.send(emulatorRequest(exchange, place));
+  if (answer.status >= 400) {
+    pending?.undo();
+    throw errorOf(answer);
+  }
+  const versionId = pending?.done();
   afterwards(exchange, store);
-  const headers = { ...answer.headers, ...overrides(operation, path.query) };
+  const versionHeaders =
+    versionId === undefined ? place.headers : { 'x-amz-version-id': versionId };
+  const headers = { ...answer.headers, ...versionHeaders, ...overrides(operation, path.query) };
   response.writeHead(answer.status, headers).end(answer.body);
   const milliseconds = performance.now() - started;
   for (const key of existing) {
     const change = { bucket: path.bucket, key, operation, milliseconds };
-    tellOfChange(service, change);
+    tellOfChange(service, versionId === undefined ? change : { ...change, versionId });
   }
+}
+
+/** A bucket goes only when all its versions and markers are gone. */
+function refuseVersions({ versions }: S3Service, bucket: string): void {
+  if (versions.lists.keys(bucket).length === 0) return;
+  const message =
+    'The bucket you tried to delete is not empty. You must delete all versions in the bucket.';
+  throw new ServiceError('BucketNotEmpty', message, 409, { BucketName: bucket });
+}
+
+const reads = new Set(['GetObject', 'HeadObject', 'GetObjectAttributes', 'DeleteObject']);
+
+/** Where the emulator has what is asked for: an earlier version is elsewhere. */
+function placeOf({ service, operation, path }: S3Exchange, response: ServerResponse): FoundVersion {
+  const { bucket, key, query } = path;
+  if (!reads.has(operation) || key === '') return { bucket, key, headers: {} };
+  const [latest] = service.versions.lists.of(bucket, key);
+  if (latest?.isDeleteMarker === true && !query.has('versionId')) {
+    response.setHeader('x-amz-delete-marker', 'true');
+    response.setHeader('x-amz-version-id', latest.versionId);
+  }
+  return findVersion(service.versions, bucket, key, query.get('versionId'));
+}
+
+/** The key that a request writes an object under; empty if it writes none. */
+function writtenKey(operation: string, [key = '']: readonly string[]): string {
+  return operation.startsWith('Delete') ? '' : key;
 }
 
 /** The keys that a request changes, if it succeeds. */
@@ -152,35 +184,16 @@ function checkConditions({ service, operation, path, request }: S3Exchange): voi
   throw new ServiceError('PreconditionFailed', message, 412);
 }
 
-/** Content types that the emulator would parse instead of keeping the body as it is. */
-const parsed = /^application\/(x-www-form-urlencoded|x-amz-json-1\.0)/i;
-const byDefault = 'binary/octet-stream';
-
-function emulatorRequest({ path, request, body, operation }: S3Exchange): EmulatorRequest {
-  const method = request.method as EmulatorRequest['method'];
-  const encoded = path.key.split('/').map(encodeURIComponent).join('/');
-  const query = request.url?.split('?')[1];
-  const target =
-    path.bucket === '' ? '/' : `/${path.bucket}${path.key === '' ? '' : `/${encoded}`}`;
-  const type = request.headers['content-type'];
-  const isKept = type !== undefined && !parsed.test(type);
-  const isUpload = ['PutObject', 'CreateMultipartUpload', 'UploadPart'].includes(operation);
-  const { host: _, 'transfer-encoding': __, ...headers } = request.headers;
-  return {
-    method,
-    url: query === undefined ? target : `${target}?${query}`,
-    headers: { ...headers, ...(isKept || !isUpload ? {} : { 'content-type': byDefault }) },
-    ...(['GET', 'HEAD'].includes(method) ? {} : { payload: body }),
-  };
-}
-
 /** What the emulator leaves undone when an object was written or deleted. */
 function afterwards(
   { service, operation, path, request }: S3Exchange,
   store: Emulator['stores']['s3Store'],
 ): void {
   const { bucket, key } = path;
-  if (operation === 'DeleteBucket') service.settings.delete(bucket);
+  if (operation === 'DeleteBucket') {
+    service.settings.delete(bucket);
+    service.versions.lists.forget(bucket);
+  }
   if (!['PutObject', 'DeleteObject', 'CompleteMultipartUpload'].includes(operation)) return;
   const { objectTags } = service.settings.of(bucket);
   objectTags.delete(key);

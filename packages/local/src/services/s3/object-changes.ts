@@ -8,6 +8,10 @@ export interface ObjectChanged {
   readonly key: string;
   readonly operation: string;
   readonly milliseconds: number;
+  /** Of the version that was written, marked or deleted, in a bucket that has them. */
+  readonly versionId?: string;
+  /** Whether a delete marker hides the object, which is still there. */
+  readonly isMarked?: boolean;
 }
 
 /** Records a change, and tells EventBridge of it where the bucket is set to. */
@@ -22,7 +26,7 @@ export function tellOfChange(service: S3Service, change: ObjectChanged): void {
 
 async function tell(
   { cloud, emulator, settings }: S3Service,
-  { bucket, key, operation, milliseconds }: ObjectChanged,
+  { bucket, key, operation, milliseconds, versionId, isMarked }: ObjectChanged,
 ): Promise<void> {
   const isDeletion = operation.startsWith('Delete');
   const stored = isDeletion ? undefined : emulator.stores.s3Store.headObject(bucket, key);
@@ -35,7 +39,10 @@ async function tell(
   const step = cloud.activities.causation.newStep();
   cloud.activities.record({ ...report, step });
   if (!settings.of(bucket).isNotifying) return;
-  const event = objectEvent(cloud, { bucket, key, operation, ...(object ? { object } : {}) });
+  const event = objectEvent(cloud, {
+    ...{ bucket, key, operation, versionId, isMarked },
+    ...(object ? { object } : {}),
+  });
   // S3 may always send to the default bus of its account.
   // EventBridge user guide, "Amazon EventBridge integration with AWS X-Ray": events of AWS services
   // have no trace. (S3 passes one on to queues, topics and functions only.)

@@ -9,6 +9,8 @@ export interface ObjectChange {
   readonly operation: string;
   /** Of the object that there is now; none after a deletion. */
   readonly object?: { readonly size: number; readonly etag: string };
+  readonly versionId?: string | undefined;
+  readonly isMarked?: boolean | undefined;
 }
 
 let sequence = 0n;
@@ -21,7 +23,9 @@ let sequence = 0n;
 export function objectEvent(cloud: Cloud, change: ObjectChange): JsonObject {
   sequence += 1n;
   const sequencer = (BigInt(Date.now()) * 0x100000n + sequence).toString(16).toUpperCase();
-  const { bucket, key, operation, object } = change;
+  const { bucket, key, operation, object, versionId, isMarked } = change;
+  const version = versionId === undefined ? {} : { 'version-id': versionId };
+  const deletion = isMarked === true ? 'Delete Marker Created' : 'Permanently Deleted';
   return {
     version: '0',
     id: randomUUID(),
@@ -34,12 +38,12 @@ export function objectEvent(cloud: Cloud, change: ObjectChange): JsonObject {
     detail: {
       version: '0',
       bucket: { name: bucket },
-      object: { key, ...object, sequencer: sequencer.padStart(18, '0') },
+      object: { key, ...object, ...version, sequencer: sequencer.padStart(18, '0') },
       'request-id': randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase(),
       requester: cloud.account,
       'source-ip-address': '127.0.0.1',
       reason: operation,
-      ...(object === undefined ? { 'deletion-type': 'Permanently Deleted' } : {}),
+      ...(object === undefined ? { 'deletion-type': deletion } : {}),
     },
   };
 }

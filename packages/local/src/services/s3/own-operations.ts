@@ -6,6 +6,8 @@ import type { Cloud } from '../service.ts';
 import { deleteBucketPolicy, getBucketPolicy, putBucketPolicy } from './bucket-policy.ts';
 import type { AllBucketSettings } from './bucket-settings.ts';
 import type { ObjectPath } from './object-path.ts';
+import type { Versions } from './versions/change-versions.ts';
+import { listVersions } from './versions/list-versions.ts';
 
 /** What an operation of our own works on. */
 export interface S3Call {
@@ -15,6 +17,7 @@ export interface S3Call {
   readonly settings: AllBucketSettings;
   readonly account: string;
   readonly cloud: Cloud;
+  readonly versions: Versions;
 }
 
 /** The answer to it: a document, or nothing but a status. */
@@ -26,7 +29,8 @@ export interface S3Answer {
 
 const namespace = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
-function document(name: string, content: XmlValue): S3Answer {
+/** An XML document of S3. */
+export function document(name: string, content: XmlValue): S3Answer {
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n${writeXml(name, content, namespace)}`;
   return { status: 200, xml };
 }
@@ -43,12 +47,14 @@ function absent(code: string, message: string): () => never {
 /** The operations of S3 that the emulator lacks, by name (API reference, "Actions"). */
 export const ownOperations: Readonly<Record<string, (call: S3Call) => S3Answer>> = {
   GetBucketLocation: () => document('LocationConstraint', ''),
-  GetBucketVersioning: () => document('VersioningConfiguration', ''),
-  PutBucketVersioning: ({ body }) => {
-    if (childText(parse(body), 'Status') === 'Enabled') {
-      const message = 'The local S3 keeps one version of an object.';
-      throw new ServiceError('NotImplemented', message, 501);
-    }
+  GetBucketVersioning: ({ path, versions }) => {
+    const Status = versions.lists.statusOf(path.bucket);
+    return document('VersioningConfiguration', Status === undefined ? '' : { Status });
+  },
+  PutBucketVersioning: ({ path, versions, body }) => {
+    const status = childText(parse(body), 'Status');
+    if (status !== 'Enabled' && status !== 'Suspended') throw malformed();
+    versions.lists.setStatus(path.bucket, status);
     return { status: 200 };
   },
   GetBucketAcl: ({ account }) => document('AccessControlPolicy', ownersAcl(account)),
@@ -172,25 +178,8 @@ export const ownOperations: Readonly<Record<string, (call: S3Call) => S3Answer>>
       })),
     });
   },
-  ListObjectVersions: ({ path, store }) => {
-    const prefix = path.query.get('prefix') ?? '';
-    const { objects } = store.listObjects(path.bucket, { prefix, maxKeys: 1000 });
-    return document('ListVersionsResult', {
-      Name: path.bucket,
-      Prefix: prefix,
-      MaxKeys: 1000,
-      IsTruncated: false,
-      Version: objects.map((object) => ({
-        Key: object.key,
-        VersionId: 'null',
-        IsLatest: true,
-        LastModified: object.lastModified.toISOString(),
-        ETag: object.etag,
-        Size: object.contentLength,
-        StorageClass: 'STANDARD',
-      })),
-    });
-  },
+  ListObjectVersions: ({ path, versions }) =>
+    document('ListVersionsResult', listVersions(versions, path.bucket, path.query)),
 };
 
 function ownersAcl(account: string): XmlValue {

@@ -6,17 +6,20 @@ import { answerS3 } from './answer-s3.ts';
 import { createBucketSettings } from './bucket-settings.ts';
 import { checkTags } from './own-operations.ts';
 import type { S3Service } from './s3-service.ts';
+import { createVersionLists } from './versions/version-lists.ts';
 
 /** S3: objects in the emulator, the events of their changes from here. */
 export const createS3: CreateService = async (cloud) => {
   const emulator = await emulatorOf(cloud);
   const settings = createBucketSettings();
-  const s3: S3Service = { cloud, emulator, settings };
+  const lists = createVersionLists(cloud.kept);
+  const versions = { lists, store: emulator.stores.s3Store, now: cloud.clock.now };
+  const s3: S3Service = { cloud, emulator, settings, versions };
   const service: Service = {
     name: 's3',
     resourceTypes: {
       'AWS::S3::Bucket': {
-        supported: ['BucketName', 'NotificationConfiguration', 'Tags'],
+        supported: ['BucketName', 'NotificationConfiguration', 'Tags', 'VersioningConfiguration'],
         inert: {
           BucketEncryption: 'data stays in memory',
           CorsConfiguration: '--allow-origin lets pages of other origins in',
@@ -41,7 +44,7 @@ export const createS3: CreateService = async (cloud) => {
 };
 
 async function createBucket(
-  { cloud, settings }: S3Service,
+  { cloud, settings, versions }: S3Service,
   { logicalId, properties }: Resource,
 ): Promise<Provisioned> {
   const name = String(properties['BucketName'] ?? cloud.physicalName(logicalId, 'lowercase'));
@@ -52,6 +55,9 @@ async function createBucket(
     const pairs = tags.map((tag) => [String(tag['Key']), String(tag['Value'])] as const);
     settings.of(name).tags = checkTags(pairs, 50);
   }
+  const versioning = properties['VersioningConfiguration'];
+  const given = isObject(versioning) ? versioning['Status'] : undefined;
+  if (given === 'Enabled' || given === 'Suspended') versions.lists.setStatus(name, given);
   const notifications = properties['NotificationConfiguration'];
   for (const [kind, configuration] of Object.entries(notifications ?? {})) {
     if (kind !== 'EventBridgeConfiguration') {

@@ -9,6 +9,7 @@ import {
   describeChanges,
   losesData,
 } from './deploy/compare-templates.ts';
+import { concurrencyWarning } from './deploy/concurrency-warning.ts';
 import { emptyBuckets } from './deploy/empty-buckets.ts';
 import { readStanding } from './deploy/standing.ts';
 import { changes, checks, removal, type Step, wayBack } from './deploy/steps.ts';
@@ -54,6 +55,8 @@ async function deploy(wanted: DeployArguments): Promise<number> {
       return 1;
     }
   }
+  const warning = wanted.dryRun ? undefined : await concurrencyWarning(next);
+  if (warning !== undefined) console.warn(`\n${warning}`);
   if (!runAll(changes(wanted), wanted)) return 1;
   console.log(`\n${wayBack(wanted, currentRevision())}`);
   return 0;

@@ -24,6 +24,7 @@ import {
 import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { synthesized } from '../tests/synthesized.ts';
+import { concurrencyOf, concurrencyWarning } from './deploy/concurrency-warning.ts';
 import { readStanding } from './deploy/standing.ts';
 import { readResources, readTemplate } from './deployment.ts';
 import { type Place, placeOf } from './place.ts';
@@ -121,6 +122,21 @@ describe('A deployment', () => {
     const wanted = { stack: 'Nowhere', registry: RegistryName };
     const standing = await readStanding(wanted, place.client);
     expect(standing).toEqual({ deployed: undefined, hasEvents: true });
+  });
+
+  it('warns of an account that runs too few functions at once, and else does not', async () => {
+    const mapping = (MaximumConcurrency: number) => ({
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: { ScalingConfig: { MaximumConcurrency } },
+    });
+    const warn = (...most: readonly number[]) =>
+      concurrencyWarning(
+        { Resources: Object.fromEntries(most.map((one) => [`M${one}`, mapping(one)])) },
+        place.client,
+      );
+    expect(await warn(50, 10)).toBeUndefined();
+    expect(await warn(800, 200)).toMatch(/up to 1000 functions at once, and the account runs 1000/);
+    expect(concurrencyOf(await readTemplate(place))).toBeGreaterThanOrEqual(50);
   });
 
   it('says in one sentence that there is no account', async () => {

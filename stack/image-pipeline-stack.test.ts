@@ -69,7 +69,7 @@ describe('The stack', () => {
       .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
       .map(({ Type }) => Type);
     expect(left.sort()).toEqual(['AWS::ApiGateway::Account', 'AWS::IAM::Role']);
-    production.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Retain' });
+    production.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'RetainExceptOnCreate' });
   });
 
   it('is protected from deletion, and its tables and pools with it, in production alone', () => {

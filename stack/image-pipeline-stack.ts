@@ -68,10 +68,10 @@ export class ImagePipelineStack extends Stack {
       new Canary(this, 'Canary', { alias, alarms: observability.alarmsOfNewCode });
     }
     if (props.securityHub === true) new SecurityHub(this, 'SecurityHub');
-    if (!stages[stage].keepsLogs) {
-      const applyToResourceTypes = [CfnLogGroup.CFN_RESOURCE_TYPE_NAME];
-      RemovalPolicies.of(this).destroy({ applyToResourceTypes });
-    }
+    // A group with a name of its own that outlived a creation that failed would be in the way of the next.
+    const logs = { applyToResourceTypes: [CfnLogGroup.CFN_RESOURCE_TYPE_NAME] };
+    if (stages[stage].keepsLogs) RemovalPolicies.of(this).retainOnUpdateOrDelete(logs);
+    else RemovalPolicies.of(this).destroy(logs);
     Tags.of(this).add('application', 'eventwright-images');
     Tags.of(this).add('stage', props.stage);
     this.output({

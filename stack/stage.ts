@@ -44,7 +44,7 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
     isProtected: false,
     refusesForgeries: true,
     allowsPasswords: false,
-    keepsLogs: true,
+    keepsLogs: false,
     waitsForTokens: true,
     shiftsGradually: true,
     imagesPerDay: 500,

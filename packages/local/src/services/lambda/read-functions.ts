@@ -15,6 +15,7 @@ const reads: readonly (readonly [path: RegExp, read: Read])[] = [
     (cloud, name) => getPolicy(cloud, findResource(cloud, name)),
   ],
   [/^\/20\d\d-\d\d-\d\d\/functions\/([^/]+)\/concurrency$/, getConcurrency],
+  [/^\/2016-08-19\/account-settings\/?$/, accountSettings],
   [/^\/2015-03-31\/event-source-mappings\/?$/, listMappings],
   [/^\/2015-03-31\/event-source-mappings\/([^/]+)$/, getMapping],
 ];
@@ -35,6 +36,25 @@ export function findResource(cloud: Cloud, named: string): ProvisionedResource {
   if (found !== undefined) return found;
   const message = `Function not found: ${cloud.arn('lambda', `function:${name}`)}`;
   throw new ServiceError('ResourceNotFoundException', message, 404);
+}
+
+/** The quotas that an account has by default (Lambda developer guide, "Lambda quotas"). */
+function accountSettings(cloud: Cloud): JsonObject {
+  const functions = cloud.resourcesOfType('AWS::Lambda::Function');
+  const reserved = functions.reduce(
+    (sum, { properties }) => sum + Number(properties['ReservedConcurrentExecutions'] ?? 0),
+    0,
+  );
+  return {
+    AccountLimit: {
+      TotalCodeSize: 80_530_636_800,
+      CodeSizeUnzipped: 262_144_000,
+      CodeSizeZipped: 52_428_800,
+      ConcurrentExecutions: 1_000,
+      UnreservedConcurrentExecutions: 1_000 - reserved,
+    },
+    AccountUsage: { TotalCodeSize: 0, FunctionCount: functions.length },
+  };
 }
 
 function listFunctions(cloud: Cloud): JsonObject {

@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { suggestion } from '../diagnostic/nearest.ts';
 import type { DocumentFile, UnchangedFile } from '../docs/document-file.ts';
 import type { DocumentedCatalogue } from '../docs/site-input.ts';
 import type { Call, Command, Report } from './command.ts';
 import { documentedCatalogue } from './documented-catalogue.ts';
+import { openInBrowser } from './open-in-browser.ts';
 import { relativePath } from './shown-path.ts';
 
 const formats = ['site', 'asyncapi', 'eventcatalog', 'mermaid'] as const;
@@ -25,6 +26,7 @@ export const docsCommand: Command = {
       value: 'N',
       does: 'The number of versions to show of each event, from git (default: 10; 0 for none).',
     },
+    open: { does: 'Open the site in the browser, if standard output is a terminal.' },
     force: { does: 'Overwrite files in the folder that were edited or written by others.' },
     json: { does: 'Print what was written as one JSON object.' },
   },
@@ -49,7 +51,9 @@ export const docsCommand: Command = {
     }
     const report = await write({ files, notes, folder }, format, call);
     done();
-    return report;
+    const opens = format === 'site' && call.flag('open') && process.stdout.isTTY;
+    if (!opens || (await openInBrowser(join(folder, 'index.html')))) return report;
+    return { ...report, text: `${report.text}No browser was found. Set BROWSER to a program.\n` };
   },
 };
 

@@ -63,7 +63,7 @@ describe('The application, used from upload to deletion,', () => {
   });
 
   it('lists what fails without each Allow statement (update with -u)', {
-    timeout: 1_800_000,
+    timeout: 7_200_000,
   }, async () => {
     const statements = allowStatements(assembly.template.Resources);
     expect(statements.length).toBeGreaterThan(40);
@@ -80,10 +80,14 @@ describe('The application, used from upload to deletion,', () => {
   });
 });
 
-/** A busy machine can make a step fail too: only what two walks in a row agree on counts. */
+/**
+ * A busy machine can make a step fail too: where nothing was refused, only what two walks in a row agree
+ * on counts.
+ */
 async function findingWithout({ name, without }: AllowStatement): Promise<Finding> {
   let finding = await walk(without);
-  if (finding.step === undefined) return { name, ...finding };
+  const isExplained = finding.atStart.length + finding.onTheWay.length > 0;
+  if (finding.step === undefined || isExplained) return { name, ...finding };
   for (let tries = 0; tries < 4; tries += 1) {
     const again = await walk(without);
     if (again.step === finding.step) return { name, ...again };

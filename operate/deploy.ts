@@ -17,7 +17,7 @@ import { placeOf } from './place.ts';
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
-/** `npm run deploy`: checks, compares, deploys, registers and tries a stage. Exits with 1 where a step fails. */
+/** `npm run deploy`: checks, compares, deploys, registers and tests a stage. Exits with 1 if a step fails. */
 answerHelp(process.argv.slice(2), usage);
 process.exitCode = await main(process.argv.slice(2));
 
@@ -71,7 +71,7 @@ async function destroy(wanted: DeployArguments): Promise<number> {
   return runAll(removal(wanted), wanted) ? 0 : 1;
 }
 
-/** Runs steps until one fails; a dry run names those that speak to AWS, and leaves them out. */
+/** Runs steps until one fails. A dry run names the steps that reach AWS, and skips them. */
 function runAll(steps: readonly Step[], { dryRun }: DeployArguments): boolean {
   for (const { title, command, needsAccount } of steps) {
     if (dryRun && needsAccount) {

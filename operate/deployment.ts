@@ -66,7 +66,7 @@ export async function readResources(place: Place): Promise<readonly StackResourc
   return found;
 }
 
-/** An output that a command cannot do without. Throws an error that names those there are. */
+/** An output that a command needs. Throws an error that names the existing outputs. */
 export function outputNamed(outputs: Readonly<Record<string, string>>, name: string): string {
   const value = outputs[name];
   if (value !== undefined) return value;

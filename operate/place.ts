@@ -8,7 +8,7 @@ export interface Place {
   readonly description: string;
 }
 
-/** What an AWS SDK client is made with; empty on AWS, where the environment says the rest. */
+/** The configuration of an AWS SDK client; empty on AWS, where the environment configures it. */
 export interface ClientOptions {
   readonly endpoint?: string;
   readonly region?: string;
@@ -20,8 +20,8 @@ export interface ClientOptions {
 const defaultStack = 'ImagePipeline';
 
 /**
- * Says where to work: on AWS only where a stack is named, at an endpoint if one is given, else in
- * the local cloud that runs from the folder. Throws an error for people if none runs.
+ * Says where to work: on AWS only if a stack is named, at an endpoint if one is given, else in the
+ * local cloud that runs from the folder. Throws an error for people if none runs.
  */
 export function placeOf(
   {

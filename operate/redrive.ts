@@ -3,7 +3,7 @@ import { placeOf } from './place.ts';
 import { readArguments, usage } from './redrive/arguments.ts';
 import { type Redriven, redrive } from './redrive/redrive.ts';
 
-/** `npm run redrive`: brings back what is in dead-letter queues, and executions that failed. */
+/** `npm run redrive`: redrives the messages of dead-letter queues, and failed executions. */
 answerHelp(process.argv.slice(2), usage);
 process.exitCode = await main(process.argv.slice(2));
 

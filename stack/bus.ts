@@ -12,7 +12,7 @@ import { Construct } from 'constructs';
 import { ownName } from './own-name.ts';
 import type { Publishers } from './publishers.ts';
 
-/** The bus that our own events travel on, with an archive to replay a week from. */
+/** The event bus of the application, with an archive that keeps a week for replays. */
 export class Bus extends Construct {
   readonly eventBus: EventBus;
   #latest: CfnEventBusPolicy | undefined;
@@ -36,8 +36,8 @@ export class Bus extends Construct {
   }
 
   /**
-   * Refuses these events from everybody but their publishers: the account has other principals who
-   * may put events on any bus, and none of them shall be taken for one of ours.
+   * Denies PutEvents of these events to every principal but their publishers: other principals of the
+   * account may have permission to put events on any bus, and could forge ours.
    */
   refuseForgeries(publishers: readonly Publishers[]): void {
     for (const { source, detailType, roleArns } of publishers) {
@@ -54,10 +54,10 @@ export class Bus extends Construct {
   }
 
   /**
-   * Adds a statement to the policy of the bus. CloudFormation takes its id for that of the resource, so
-   * no two stacks of an account may have the same (aws/aws-cdk#29627), which those of
-   * `addToResourcePolicy` would. One after the other, for EventBridge refuses changes at the same time
-   * (API reference, PutPermission, `ConcurrentModificationException`).
+   * Adds a statement to the policy of the bus. CloudFormation uses the statement id as the id of the
+   * resource, so it must be unique in the account (aws/aws-cdk#29627); `addToResourcePolicy` gives every
+   * stack the same. Statements are added one after the other, because EventBridge refuses concurrent
+   * changes (API reference, PutPermission, `ConcurrentModificationException`).
    */
   #state(id: string, props: PolicyStatementProps): void {
     const statementId = ownName(this, createHash('sha256').update(id).digest('hex').slice(0, 12));

@@ -5,16 +5,16 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 
-/** What is shifted, and what stops it. */
+/** Properties of a `Canary`. */
 export interface CanaryProps {
   readonly alias: Alias;
-  /** Any of these in alarm takes the alias back to the version before. */
+  /** If one of these starts, CodeDeploy shifts the alias back to the previous version. */
   readonly alarms: readonly IAlarm[];
 }
 
 /**
- * Deploys new code of a function by CodeDeploy: a tenth of the messages for five minutes, then all of
- * them. An alarm meanwhile takes it back, and with it the update of the stack.
+ * Deploys new code of a function with CodeDeploy: 10 % of the messages for five minutes, then all of
+ * them. If an alarm starts meanwhile, CodeDeploy and CloudFormation roll back.
  */
 export class Canary extends Construct {
   constructor(scope: Construct, id: string, { alarms, alias }: CanaryProps) {

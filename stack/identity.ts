@@ -13,14 +13,14 @@ import { removalPolicyOf, type Stage, stages } from './stage.ts';
 /** How long a token is valid. */
 export const tokenLifetime = Duration.hours(1);
 
-/** What the users are known by. */
+/** Properties of `Identity`. */
 export interface IdentityProps {
   readonly stage: Stage;
   /** Adds claims to a token before it is generated. */
   readonly signIn: IFunction;
 }
 
-/** Who the users are: their tokens' `sub` is the owner of everything they upload. */
+/** The user pool. The `sub` of a user's token is the owner of everything that the user uploads. */
 export class Identity extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;

@@ -16,14 +16,14 @@ import { SecurityHub } from './security/security-hub.ts';
 import { type Stage, stages } from './stage.ts';
 import { Storage } from './storage.ts';
 
-/** What is chosen for a deployment. */
+/** Properties of a deployment. */
 export interface ImagePipelineStackProps extends StackProps {
   readonly stage: Stage;
-  /** Whose pages may call the API; any, unless said. */
+  /** The origin whose pages may call the API; by default, any. */
   readonly origin?: string;
   /** A web ACL of AWS WAF to put in front of the API. */
   readonly webAclArn?: string;
-  /** Who gets a mail for each alarm. */
+  /** The address that receives an email for each alarm. */
   readonly alarmEmail?: string;
   /** Whether to turn Security Hub on in the account. */
   readonly securityHub?: boolean;
@@ -68,7 +68,7 @@ export class ImagePipelineStack extends Stack {
       new Canary(this, 'Canary', { alias, alarms: observability.alarmsOfNewCode });
     }
     if (props.securityHub === true) new SecurityHub(this, 'SecurityHub');
-    // A group with a name of its own that outlived a creation that failed would be in the way of the next.
+    // Some groups have fixed names: one that outlives a failed creation would make the next one fail.
     const logs = { applyToResourceTypes: [CfnLogGroup.CFN_RESOURCE_TYPE_NAME] };
     if (stages[stage].keepsLogs) RemovalPolicies.of(this).retainOnUpdateOrDelete(logs);
     else RemovalPolicies.of(this).destroy(logs);

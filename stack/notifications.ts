@@ -2,8 +2,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 
 /**
- * The topic that users are told through. Each message carries its owner as an attribute, so that
- * whoever delivers it further (mail, push) subscribes with a filter.
+ * The topic of notifications to users. Each message has its owner as an attribute, so that subscribers
+ * (email, push) can filter by user.
  */
 export class Notifications extends Construct {
   readonly topic: Topic;

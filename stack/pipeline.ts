@@ -26,7 +26,7 @@ const tombstoneLifetime = Duration.days(90);
 /** How long a signed address is valid: `lifetime` of `handlers/uploads/presign.ts`; a test compares them. */
 export const addressLifetime = Duration.hours(1);
 
-/** What the pipeline stands on. */
+/** Properties of the `Pipeline`. */
 export interface PipelineProps {
   readonly eventBus: EventBus;
   readonly storage: Storage;
@@ -35,7 +35,7 @@ export interface PipelineProps {
   readonly stage: Stage;
 }
 
-/** The generated constructs, wired to the stores: from S3's word of an upload to the notification. */
+/** The generated constructs, connected to the stores: from S3's event for an upload to the notification. */
 export class Pipeline extends Construct {
   readonly imageUpload: ImageUploadSource;
   readonly preferencesChange: PreferencesChangeSource;

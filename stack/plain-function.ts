@@ -6,7 +6,7 @@ import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
-/** What a function is made of. */
+/** Properties of a `PlainFunction`. */
 export interface PlainFunctionProps {
   readonly description: string;
   /** The module that exports `handler`. */
@@ -16,7 +16,7 @@ export interface PlainFunctionProps {
   readonly memorySize?: number;
 }
 
-/** A function that no event of the catalogue calls, with a role and a log group of its own. */
+/** A function that is not a consumer of events, with its own role and log group. */
 export class PlainFunction extends Construct {
   readonly function: NodejsFunction;
 

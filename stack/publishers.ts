@@ -2,7 +2,7 @@ import { readCatalogue } from '@eventwright/constructs';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
-/** An event, and the roles that its contracts let publish it. */
+/** An event, and the roles that may publish it according to the contracts. */
 export interface Publishers {
   readonly source: string;
   readonly detailType: string;
@@ -19,9 +19,9 @@ export function eventNamed(name: string): { readonly source: string; readonly de
 }
 
 /**
- * Who may publish what, by the contracts: the roles of the generated constructs below `pipeline`, and
- * those of `others`, which publish an event without one. Events that no contract says who publishes
- * are left out.
+ * Who may publish what, according to the contracts: the roles of the generated constructs below
+ * `pipeline`, and those of `others`, which publish an event without a construct. Events whose publisher
+ * no contract names are left out.
  */
 export function declaredPublishers(
   pipeline: Construct,

@@ -1,6 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 
-/** Where a deployment stands. */
+/** The stage of a deployment. */
 export type Stage = 'sandbox' | 'staging' | 'production';
 
 /** What differs between stages. */
@@ -9,7 +9,7 @@ export interface StageSettings {
   readonly removalPolicy: RemovalPolicy;
   /** Whether the stack, its table and its users are protected from deletion. */
   readonly isProtected: boolean;
-  /** Whether the bus refuses our events from everybody but their declared publishers. */
+  /** Whether the bus refuses our events from any principal but their declared publishers. */
   readonly refusesForgeries: boolean;
   /** Whether users sign in with a plain password, as scripts and tests do. */
   readonly allowsPasswords: boolean;

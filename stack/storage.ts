@@ -18,20 +18,20 @@ import {
 import { Construct } from 'constructs';
 import { removalPolicyOf, type Stage, stages } from './stage.ts';
 
-/** What the stores are made for. */
+/** Properties of the `Storage`. */
 export interface StorageProps {
   readonly stage: Stage;
-  /** Whose pages may upload; any, unless said. */
+  /** The origin whose pages may upload; by default, any. */
   readonly origin?: string | undefined;
 }
 
-/** Everything that has state. Its construct ids never move: a moved id is a deleted table. */
+/** Everything that has state. Its construct ids never change: a changed id deletes the table. */
 export class Storage extends Construct {
-  /** What users upload, under `users/{owner}/{image}`. Tells EventBridge of each new object. */
+  /** What users upload, under `users/{owner}/{image}`. Sends an event for each new object to EventBridge. */
   readonly uploads: Bucket;
-  /** The processed forms. Another bucket than the uploads', so that no loop can form. */
+  /** The processed forms, in a second bucket, so that no loop is possible. */
   readonly processed: Bucket;
-  /** One item an image, and one for each user's preferences: keys `owner` and `item`. */
+  /** One item per image, and one for each user's preferences: keys `owner` and `item`. */
   readonly table: Table;
 
   constructor(scope: Construct, id: string, { stage, origin = '*' }: StorageProps) {
@@ -86,8 +86,8 @@ const guarded: BucketProps = {
 const tidy = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
 
 /**
- * Sends the bucket's events to EventBridge. The property itself, for CDK's `eventBridgeEnabled`
- * sets it through a custom resource with a Lambda function of its own.
+ * Sends the bucket's events to EventBridge. Sets the property itself, because CDK's
+ * `eventBridgeEnabled` adds a custom resource with a Lambda function.
  */
 function announceObjects(bucket: Bucket): void {
   (bucket.node.defaultChild as CfnBucket).addPropertyOverride(

@@ -7,7 +7,7 @@ import { delivererFor } from './deliver.ts';
 import { redriveExecutions } from './failed-executions.ts';
 import { type RedrivenLetter, redriveQueue } from './redrive-queue.ts';
 
-/** One thing that was brought back, or was left, with where from and where to. */
+/** One message or execution that was redriven or left, with its origin and its destination. */
 export interface Redriven extends RedrivenLetter {
   /** The logical id of the dead-letter queue, or `failed executions`. */
   readonly from: string;
@@ -23,8 +23,8 @@ export interface RedriveOptions {
 }
 
 /**
- * Brings back what failed: the letters of the dead-letter queues, each to where it was on its way to,
- * and failed executions. Tells of each as it goes. Throws if no queue has the name.
+ * Redrives what failed: the messages of the dead-letter queues, each to its original destination, and
+ * failed executions. Yields each as it goes. Throws if no queue has the name.
  */
 export async function* redrive(place: Place, options: RedriveOptions): AsyncGenerator<Redriven> {
   const resources = await readResources(place);

@@ -1,7 +1,7 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 
 /**
- * The fields of the access log, one line of JSON a request (API Gateway developer guide, "Variables
+ * The fields of the access log, one line of JSON per request (API Gateway developer guide, "Variables
  * for access logging"). `sub` and `extendedRequestId` name an upload: it is
  * `users/{sub}/{extendedRequestId}`.
  */

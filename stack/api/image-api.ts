@@ -27,14 +27,14 @@ import { addUserRoute } from './user-route.ts';
 
 const stageName = 'v1';
 
-/** What the API is made of. */
+/** Properties of the `ImageApi`. */
 export interface ImageApiProps {
   readonly eventBus: EventBus;
   readonly storage: Storage;
   readonly userPool: IUserPool;
   /** Where the pictures are: `https://…`, without a slash at the end. */
   readonly picturesUrl: string;
-  /** Whose pages may call it: an origin, or `*`, for tokens stand in a header and never in a cookie. */
+  /** The origin whose pages may call it, or `*`: tokens are in a header, never in a cookie. */
   readonly origin: string;
   readonly stage: Stage;
   /** A web ACL of AWS WAF (REGIONAL) to put in front of it, instead of one that limits rates. */
@@ -100,8 +100,8 @@ export class ImageApi extends Construct {
   }
 
   /**
-   * API Gateway makes the log group of its executions itself, to be kept forever, unless there is
-   * one of its name before the stage.
+   * API Gateway creates the log group of its executions itself, without an expiry, unless a group of
+   * that name exists before the stage.
    */
   private keepExecutionLog(): void {
     const { deploymentStage, restApiId } = this.api;

@@ -7,7 +7,7 @@ const requestsPerMinute = 120;
 
 /**
  * A web ACL of AWS WAF that counts the requests of each token, and answers 429 to a user who makes
- * too many. A request without a token is not counted, and refused by the authorizer.
+ * too many. A request without a token is not counted; the authorizer refuses it.
  */
 export class RateLimit extends Construct {
   readonly webAclArn: string;

@@ -7,8 +7,8 @@ import { ownName } from '../own-name.ts';
 import { PlainFunction } from '../plain-function.ts';
 
 /**
- * The key pairs that CloudFront takes, the newest last: it signs. To replace a pair, add a generation
- * and deploy; two hours later no signature of the old one is valid any more, and it can be removed.
+ * The key pairs that CloudFront accepts, the newest last: it signs. To replace a pair, add a generation
+ * and deploy. After two hours no signature of the old pair is valid, and you can remove it.
  */
 const generations = ['1'] as const;
 
@@ -18,7 +18,7 @@ export interface PictureKeyPair {
   readonly secret: CfnSecret;
 }
 
-/** Key pairs that are made when the stack is: no private key is in a template or a repository. */
+/** Key pairs that are created with the stack: no private key is in a template or a repository. */
 export class PictureKeys extends Construct {
   readonly keyGroup: KeyGroup;
   /** The pair that signs. */

@@ -23,7 +23,7 @@ import { PictureKeys } from './picture-keys.ts';
 
 const negotiate = fileURLToPath(new URL('negotiate.js', import.meta.url));
 
-/** Where users see their pictures: a distribution in front of the processed forms. */
+/** The distribution in front of the processed forms, through which users see their pictures. */
 export class Pictures extends Construct {
   readonly distribution: Distribution;
   /** `https://…`, without a slash at the end. */
@@ -80,7 +80,7 @@ export class Pictures extends Construct {
     });
   }
 
-  /** The edge keeps a picture for a day (`s-maxage` of the object), its viewer's browser forever. */
+  /** CloudFront caches a picture for a day (`s-maxage` of the object), the viewer's browser without end. */
   private headersPolicy(): ResponseHeadersPolicy {
     return new ResponseHeadersPolicy(this, 'Headers', {
       comment: 'Private to its viewer, and never changing',

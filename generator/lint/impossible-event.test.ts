@@ -48,6 +48,44 @@ test.each<[string, JsonObject, string]>([
   ['an allOf of closed objects', { type: 'object', allOf: [closed('a'), closed('b')] }, ''],
   ['a detail that is no object', { anyOf: [{ type: 'string' }, { type: 'array' }] }, ''],
   [
+    'a pattern of more characters than there may be, beside an enum',
+    {
+      type: 'object',
+      properties: {
+        one: { type: 'string', pattern: '^[A-Z]{9}$', maxLength: 5 },
+        two: { enum: [1] },
+      },
+      required: ['one'],
+    },
+    '/properties/one',
+  ],
+  ['an enum of another type', property({ type: 'string', enum: [1, null] }), '/properties/one'],
+  [
+    'a const of another type',
+    property({ type: ['string', 'null'], const: 1.5 }),
+    '/properties/one',
+  ],
+  [
+    'a value with a fraction that is to be an integer',
+    property({ type: 'integer', enum: [0.5] }),
+    '/properties/one',
+  ],
+  [
+    'a closed object that requires what it does not have, beside an enum',
+    {
+      type: 'object',
+      properties: { one: { enum: ['a'] } },
+      required: ['two'],
+      additionalProperties: false,
+    },
+    '',
+  ],
+  [
+    'a required property that is refused, beside an enum',
+    { type: 'object', properties: { one: { enum: ['a'] }, two: false }, required: ['two'] },
+    '/properties/two',
+  ],
+  [
     'a value that is excluded',
     property({ enum: [1, 2], not: { type: 'integer' } }),
     '/properties/one',
@@ -68,6 +106,10 @@ test.each<[string, JsonObject]>([
   [
     'alternatives of which one is possible',
     property({ oneOf: [{ const: 1, type: 'string' }, { const: 2 }] }),
+  ],
+  [
+    'an enum of several types beside one of them',
+    property({ type: ['string', 'null'], enum: ['a', null], description: 'One.' }),
   ],
 ])('something conforms to %s', (_name, schema) => {
   expect(found(event(schema))).toEqual([]);

@@ -5,6 +5,7 @@ import type { Event } from '../model/catalog.ts';
 import { eventSource } from '../model/event-source.ts';
 import { at } from '../schema/references.ts';
 import { judgeOf } from '../validator/judge.ts';
+import { isPlainSchema } from './plain-schema.ts';
 import type { CatalogRule } from './rule.ts';
 
 /** Some detail conforms to each event's schema. */
@@ -35,8 +36,10 @@ export const impossibleEvent: CatalogRule = {
 /** A schema of plain properties has no two statements about one value. */
 const conflicting = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'const', 'enum', 'propertyNames'];
 
-function mayConflict({ reaches }: Event): boolean {
-  return [...reaches.values()].some(mentions);
+function mayConflict({ reaches, schema: { type } }: Event): boolean {
+  const files = [...reaches.values()];
+  const isObjects = type === undefined || type === 'object';
+  return files.some(mentions) && !(isObjects && files.every(isPlainSchema));
 }
 
 const known = new WeakMap<JsonObject, boolean>();

@@ -48,11 +48,12 @@ function copyModules(compiled: string, output: string): readonly string[] {
 
 /** Copies what modules read or start beside them: templates, pages, the command's entry, data with its licence. */
 function copyAssets(source: string, output: string): void {
-  for (const file of globSync('**/*.{hbs,html,css,js,cjs,yml}', { cwd: source })) {
+  for (const file of globSync('**/*.{html,js,cjs}', { cwd: source })) {
     if (isLeftOut(file)) continue;
     write(join(output, file), withPublishedSpecifiers(readFileSync(join(source, file), 'utf8')));
   }
-  for (const file of globSync('**/{*.br,NOTICE,LICENSE}', { cwd: source })) {
+  // A template is of code in another place, where `./name.ts` is the file's name.
+  for (const file of globSync('**/{*.hbs,*.css,*.yml,*.br,NOTICE,LICENSE}', { cwd: source })) {
     if (!isLeftOut(file)) cpSync(join(source, file), join(output, file));
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { assemble } from './assemble.ts';
 import { bundleCatalogue } from './bundle-catalogue.ts';
 import { bundleConsole } from './bundle-console.ts';
+import { bundleGenerate } from './bundle-generate.ts';
 import { bundleMcp, writeMcpNotice } from './bundle-mcp.ts';
 import { compile } from './compile.ts';
 import { pack, type Tarball } from './pack.ts';
@@ -17,6 +18,7 @@ export async function build(repository: string, output: string): Promise<readonl
   const compiled = join(output, 'compiled');
   compile(repository, compiled);
   const inMcp = await bundleMcp(repository, join(compiled, 'generator'));
+  await bundleGenerate(repository, join(compiled, 'generator'));
   const folders = workspacesOf(repository).map((workspace) => {
     const folder = join(output, distFolder(workspace));
     assemble(repository, workspace, compiled, folder);

@@ -79,7 +79,11 @@ describe('The published packages', () => {
   it('generate another catalogue, whose code is valid against their types', () => {
     const shop = path.join(repository, 'generator/emit/fixtures/shop');
     cpSync(shop, path.join(app, 'schemas'), { recursive: true });
-    run(path.join(app, 'node_modules/.bin/eventwright'), ['generate'], app);
+    const bin = path.join(app, 'node_modules/.bin/eventwright');
+    run(bin, ['generate'], app);
+    const unpublished = path.join(repository, 'generator/bin.cjs');
+    const check = run(process.execPath, [unpublished, 'generate', '--check'], app);
+    expect(check).toContain('Everything is up to date.');
     const compilerOptions = {
       target: 'es2024',
       lib: ['es2024'],

@@ -40,7 +40,8 @@ function copyModules(compiled: string, output: string): readonly string[] {
     (file) => !isRepositoryOnly(file.replaceAll('\\', '/')),
   );
   return files.map((file) => {
-    const text = withPublishedSpecifiers(readFileSync(join(compiled, file), 'utf8'));
+    const read = readFileSync(join(compiled, file), 'utf8');
+    const text = file.endsWith('.d.ts') ? withPublishedSpecifiers(read) : read;
     write(join(output, file), text);
     return text;
   });

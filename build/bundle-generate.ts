@@ -8,16 +8,19 @@ const moduleName = 'commands/generate.js';
 const ours = /^@eventwright\/(json|pattern|compatibility)(\/|$)/;
 
 /**
- * Bundles `generate` and all that it loads of ours into its module: some four hundred modules take a
- * third of a short run to load, and one takes a tenth (docs/decisions/151).
+ * Bundles `generate` with all that it loads of ours into a few modules beside it: some four hundred
+ * modules take a third of a short run to load, and these a tenth (docs/decisions/151).
  */
 export async function bundleGenerate(repository: string, compiled: string): Promise<void> {
   const file = join(compiled, moduleName);
   await build({
     entryPoints: [file],
-    outfile: file,
+    outdir: dirname(file),
+    chunkNames: 'generate-[hash]',
     allowOverwrite: true,
     bundle: true,
+    // What is imported when it is needed would else bring the packages that it imports at the start.
+    splitting: true,
     minifySyntax: true,
     minifyWhitespace: true,
     platform: 'node',

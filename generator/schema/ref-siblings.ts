@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
+import { references } from './references.ts';
 import { applicators } from './subschemas.ts';
 
 /**
@@ -40,7 +41,12 @@ function isOld({ $schema }: JsonObject): boolean | undefined {
 }
 
 /** The schema without what its draft ignores beside a `$ref`; the same object where there is nothing. */
-export function withoutRefSiblings(schema: JsonObject, isRoot = true): JsonObject {
+export function withoutRefSiblings(schema: JsonObject): JsonObject {
+  // The references are asked for anyway, and most files have none.
+  return references(schema).length === 0 ? schema : without(schema, true);
+}
+
+function without(schema: JsonObject, isRoot: boolean): JsonObject {
   const ignored = new Set(isRoot ? refSiblings(schema).filter(isNoId) : refSiblings(schema));
   let isChanged = ignored.size > 0;
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
@@ -59,7 +65,7 @@ function isNoId(keyword: string): boolean {
 
 function inKeyword(keyword: string, value: Json): Json {
   const holds = Object.hasOwn(applicators, keyword) ? applicators[keyword] : undefined;
-  const one = (child: Json): Json => (isObject(child) ? withoutRefSiblings(child, false) : child);
+  const one = (child: Json): Json => (isObject(child) ? without(child, false) : child);
   if (holds === undefined || value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) {
     const read = (value as readonly Json[]).map(one);

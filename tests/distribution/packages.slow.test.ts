@@ -76,14 +76,21 @@ describe('The published packages', () => {
     expect(readFileSync(notice, 'utf8')).toContain('@modelcontextprotocol/server\n');
   });
 
+  it('generate the bytes that the repository generates', () => {
+    const place = path.join(folder, 'bytes');
+    const shop = path.join(repository, 'generator/emit/fixtures/shop');
+    cpSync(shop, path.join(place, 'schemas'), { recursive: true });
+    writeFileSync(path.join(place, 'eventwright.json'), '{"contracts":true}');
+    run(path.join(app, 'node_modules/.bin/eventwright'), ['generate'], place);
+    const unpublished = path.join(repository, 'generator/bin.cjs');
+    const check = run(process.execPath, [unpublished, 'generate', '--check'], place);
+    expect(check).toContain('Everything is up to date.');
+  });
+
   it('generate another catalogue, whose code is valid against their types', () => {
     const shop = path.join(repository, 'generator/emit/fixtures/shop');
     cpSync(shop, path.join(app, 'schemas'), { recursive: true });
-    const bin = path.join(app, 'node_modules/.bin/eventwright');
-    run(bin, ['generate'], app);
-    const unpublished = path.join(repository, 'generator/bin.cjs');
-    const check = run(process.execPath, [unpublished, 'generate', '--check'], app);
-    expect(check).toContain('Everything is up to date.');
+    run(path.join(app, 'node_modules/.bin/eventwright'), ['generate'], app);
     const compilerOptions = {
       target: 'es2024',
       lib: ['es2024'],

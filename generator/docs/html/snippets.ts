@@ -1,6 +1,7 @@
 import { isObject, type Json } from '@eventwright/json';
 import { draftPaths } from '../../emit/event-metadata.ts';
 import { eventFile, eventNames } from '../../emit/event-names.ts';
+import type { Event } from '../../model/catalog.ts';
 import type { EventFacts } from '../facts/event-facts.ts';
 import type { DocumentedCatalogue } from '../site-input.ts';
 
@@ -20,16 +21,9 @@ export function snippetsOf(facts: EventFacts, site: DocumentedCatalogue): readon
   ];
 }
 
-function publishing(facts: EventFacts, { generated }: DocumentedCatalogue): readonly Snippet[] {
+function publishing(facts: EventFacts, site: DocumentedCatalogue): readonly Snippet[] {
   const { event, example } = facts;
   if (example === undefined) return [];
-  const { publisher } = eventNames(event);
-  const draft = withoutFilled(example, draftPaths(event).filled);
-  const typescript = [
-    `import { ${publisher} } from ${quoted(`${generated}/${eventFile(event, 'publisher.ts')}`)};`,
-    '',
-    `await ${publisher}()(${JSON.stringify(draft, null, 2)});`,
-  ].join('\n');
   const entry = {
     EventBusName: 'BUS',
     Source: event.source,
@@ -38,9 +32,30 @@ function publishing(facts: EventFacts, { generated }: DocumentedCatalogue): read
   };
   const command = `aws events put-events --entries ${shellQuoted(JSON.stringify([entry]))}`;
   return [
-    { title: 'Publish: TypeScript', code: typescript },
+    { title: 'Publish: TypeScript', code: publishingCode(event, example, site) },
     { title: 'Publish: AWS CLI', code: command },
   ];
+}
+
+/** A call of the publisher. A plain string does not compile where a format is branded. */
+function publishingCode(
+  event: Event,
+  example: Json,
+  { catalog, generated }: DocumentedCatalogue,
+): string {
+  const { draft: draftType, publisher } = eventNames(event);
+  const file = quoted(`${generated}/${eventFile(event, 'publisher.ts')}`);
+  const draft = JSON.stringify(withoutFilled(example, draftPaths(event).filled), null, 2);
+  if (!catalog.configuration.formats.branded) {
+    return `import { ${publisher} } from ${file};\n\nawait ${publisher}()(${draft});`;
+  }
+  return [
+    `import { type ${draftType}, ${publisher} } from ${file};`,
+    '',
+    '// The publisher validates the draft.',
+    `const draft: unknown = ${draft};`,
+    `await ${publisher}()(draft as ${draftType});`,
+  ].join('\n');
 }
 
 function consuming(
@@ -57,7 +72,7 @@ function consuming(
 }
 
 function testing(
-  { event, reference }: EventFacts,
+  { event, example, reference }: EventFacts,
   { generated }: DocumentedCatalogue,
 ): readonly Snippet[] {
   const { explain, isValid } = eventNames(event);
@@ -72,6 +87,7 @@ function testing(
         `import { ${isValid} } from ${from('validator.js')};`,
         `import { ${explain} } from ${from('explain.js')};`,
         '',
+        `const detail: unknown = ${JSON.stringify(example ?? {}, null, 2)};`,
         `if (!${isValid}(detail)) console.error(${explain}(detail));`,
       ].join('\n'),
     },

@@ -14,9 +14,9 @@ export function documented(files: Readonly<Record<string, Json>>): DocumentedCat
   return documentedOf(new Map(documents));
 }
 
-/** The catalogue in a folder, ready to be documented. */
-export function documentedFolder(folder: string): DocumentedCatalogue {
-  return documentedOf(load(folder));
+/** The catalogue in a folder, with the configuration in a file, ready to be documented. */
+export function documentedFolder(folder: string, configuration?: string): DocumentedCatalogue {
+  return documentedOf(load(folder, configuration));
 }
 
 function documentedOf(documents: Documents): DocumentedCatalogue {

@@ -65,6 +65,12 @@ async function deploy(wanted: DeployArguments): Promise<number> {
 async function destroy(wanted: DeployArguments): Promise<number> {
   if (wanted.dryRun) console.log('skipped  The buckets are emptied');
   else {
+    const { deployed } = await readStanding({ stack: wanted.stack, registry: registryName() });
+    // A pull request may be closed before its stack was created.
+    if (deployed === undefined) {
+      console.log(`There is no stack ${wanted.stack}: nothing is deleted.`);
+      return 0;
+    }
     const count = await emptyBuckets(placeOf({ stack: wanted.stack }, projectFolder));
     console.log(`done     The buckets are emptied: ${count} objects`);
   }

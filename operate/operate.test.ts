@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import {
@@ -137,6 +139,20 @@ describe('A deployment', () => {
     expect(await warn(50, 10)).toBeUndefined();
     expect(await warn(800, 200)).toMatch(/up to 1000 functions at once, and the account runs 1000/);
     expect(concurrencyOf(await readTemplate(place))).toBeGreaterThanOrEqual(50);
+  });
+
+  it('deletes nothing where there is no stack, which is no failure', async () => {
+    const script = fileURLToPath(new URL('deploy.ts', import.meta.url));
+    const env = {
+      ...process.env,
+      AWS_ENDPOINT_URL: cloud.endpoint,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+    };
+    const argv = [script, '--stage', 'sandbox', '--stack', 'Nowhere', '--destroy'];
+    const { stdout } = await promisify(execFile)(process.execPath, argv, { env });
+    expect(stdout).toBe('There is no stack Nowhere: nothing is deleted.\n');
   });
 
   it('says in one sentence that there is no account', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createActivities } from '../activities.ts';
-import { type LocalCloud, startLocalCloud } from '../cloud.ts';
+import type { LocalCloud } from '../cloud.ts';
 import { type FaultPlan, FaultPlanError, parseFaultPlan } from '../faults/index.ts';
 import type { PermissionsMode } from '../permissions/index.ts';
 import { generate } from '../start/generate.ts';
@@ -12,7 +12,6 @@ import { liveLine } from './live-lines.ts';
 import { folderOf, type LoadedApplication, loadApplication } from './load-application.ts';
 import { startReloading } from './reload.ts';
 import { announceCloud, runningClouds } from './running-cloud.ts';
-import { refuseUnsupported, supportReport, supportText } from './support-report.ts';
 import { UserError } from './user-error.ts';
 
 /** How `eventwright dev` is called. */
@@ -77,6 +76,9 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
 
   const faults = options.faultsFile === undefined ? undefined : readFaults(options.faultsFile);
   const step = timed(output);
+  // The cloud is loaded while another process generates.
+  const loading = import('../cloud.ts');
+  loading.catch(() => undefined);
   if (hasCatalogue(folder)) await step('Generating', 'Generated', () => generate(folder));
   // Found again each time, as cdk.json may have another `app` by then.
   const load = () =>
@@ -101,7 +103,11 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
   const start = async ({ assembly }: LoadedApplication): Promise<LocalCloud> => {
     const isTolerant = !options.isStrict;
     const { permissions, parameters, allowedOrigins = [], speed, inspectPort } = options;
-    if (options.isStrict) await refuseUnsupported(assembly);
+    if (options.isStrict) {
+      const { refuseUnsupported } = await import('./support-report.ts');
+      await refuseUnsupported(assembly);
+    }
+    const { startLocalCloud } = await loading;
     isStarting = true;
     const started = await startLocalCloud({
       assembly,
@@ -170,6 +176,7 @@ export async function dryRun(options: DevOptions, isJson: boolean): Promise<stri
   const application = findApplication(pick(options), options.workingDirectory);
   const state = path.join(folderOf(application), '.eventwright');
   const { assembly } = await loadApplication(application, options.stacks, state, options);
+  const { supportReport, supportText } = await import('./support-report.ts');
   const resources = await supportReport(assembly);
   return isJson ? `${JSON.stringify({ resources }, undefined, 2)}\n` : supportText(resources);
 }

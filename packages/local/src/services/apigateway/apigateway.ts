@@ -3,12 +3,12 @@ import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { CreateService, Provisioned, ResourceType } from '../service.ts';
 import type { Authorizer } from './authorizers/authorizer.ts';
 import { restAuthorizer } from './authorizers/authorizer-types.ts';
+import { compileModel } from './compile-model.ts';
 import type { GatewayResponse } from './configured-response.ts';
 import { type ApiGateway, handleRequest } from './handle-request.ts';
 import { type HttpApis, handleHttpRequest } from './http/handle-http-request.ts';
 import { httpApiTypes } from './http/http-api-types.ts';
 import { type ApiStage, readMethod } from './rest-api.ts';
-import { compileModel } from './validate-request.ts';
 
 /** API Gateway: REST APIs and HTTP APIs. */
 export const createApiGateway: CreateService = (cloud) => {

@@ -1,19 +1,6 @@
-import { createRequire } from 'node:module';
-import type { JsonObject } from '@eventwright/json';
-import type AjvDraft04 from 'ajv-draft-04';
 import type { ApiRequest } from './api-request.ts';
 import { GatewayError } from './gateway-error.ts';
 import type { ModelCheck, RequestValidator } from './request-validator.ts';
-
-/**
- * Compiles a model's schema: draft 4, as API Gateway takes no other (developer guide, "Models for
- * REST APIs"). Loaded only where a template has models.
- */
-export function compileModel(schema: JsonObject): ModelCheck {
-  const Ajv = createRequire(import.meta.url)('ajv-draft-04') as typeof AjvDraft04.default;
-  const validate = new Ajv({ strict: false, logger: false }).compile(schema);
-  return (body) => validate(body) === true;
-}
 
 /**
  * Holds a request to what its method asks. Throws the 400 that API Gateway answers. A body is only

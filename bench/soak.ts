@@ -7,6 +7,7 @@ import { type CloudProcess, cloudProcess } from '../torture/cloud-process.ts';
 import { findPlace } from '../torture/find-place.ts';
 import { freePort } from '../torture/free-port.ts';
 import type { Row, Table } from './report/table.ts';
+import { liveMemory } from './soak/live-memory.ts';
 import { soakPlot } from './soak/plot.ts';
 import { median, type Point, percentile99, slopePerHour } from './soak/slope.ts';
 import { createUsers, type Users } from './soak/users.ts';
@@ -23,6 +24,7 @@ const fewest = 5;
 interface Sample {
   readonly minutes: number;
   readonly images: number;
+  readonly heap: number;
   readonly resident: number;
   readonly withFunctions: number;
   readonly median: number;
@@ -45,12 +47,14 @@ export async function benchSoak({
   mkdirSync(folders, { recursive: true });
   const folder = mkdtempSync(path.join(folders, 'run-'));
   const assembly = await synthesize(path.join(folder, 'cdk.out'));
-  const cloud = cloudProcess(folder, assembly, await freePort());
+  const inspected = await freePort();
+  const cloud = cloudProcess(folder, assembly, await freePort(), [`--inspect=${inspected}`]);
   try {
     await cloud.start({ seed: 1, faults: [] });
     const { endpoint, outputs } = await findPlace(cloud.endpoint);
     const apiUrl = outputs['ApiUrl']?.replace(/\/$/, '') ?? '';
-    const samples = await soak(cloud, await createUsers(endpoint, apiUrl), minutes);
+    const users = await createUsers(endpoint, apiUrl);
+    const samples = await soak({ cloud, inspected }, users, minutes);
     return [tableOf(samples)];
   } finally {
     await cloud.kill();
@@ -59,7 +63,7 @@ export async function benchSoak({
 }
 
 async function soak(
-  cloud: CloudProcess,
+  { cloud, inspected }: { readonly cloud: CloudProcess; readonly inspected: number },
   users: Users,
   minutes: number,
 ): Promise<readonly Sample[]> {
@@ -78,7 +82,7 @@ async function soak(
     images += taken.length;
     const sample: Sample = {
       ...{ minutes: passed(), images, median: median(taken), slowest: percentile99(taken) },
-      resident: await cloud.memory(),
+      ...(await liveMemory(inspected)),
       withFunctions: await cloud.memoryWithFunctions(),
     };
     samples.push(sample);
@@ -87,10 +91,18 @@ async function soak(
   return samples;
 }
 
-function lineOf({ images, median, minutes, resident, slowest, withFunctions }: Sample): string {
+function lineOf({
+  heap,
+  images,
+  median,
+  minutes,
+  resident,
+  slowest,
+  withFunctions,
+}: Sample): string {
   return [
     `${minutes.toFixed(0).padStart(4)} min, ${images} images:`,
-    `${megabytes(resident)}, with functions ${megabytes(withFunctions)};`,
+    `live heap ${megabytes(heap)}, resident ${megabytes(resident)}, with functions ${megabytes(withFunctions)};`,
     `median ${milliseconds(median)}, p99 ${milliseconds(slowest)}`,
   ].join(' ');
 }
@@ -112,16 +124,18 @@ function tableOf(samples: readonly Sample[]): Table {
   return {
     id: 'soak',
     title: 'Soak',
-    note: `${last?.images ?? 0} images in ${last?.minutes.toFixed(0) ?? 0} minutes, state on disk, at most 50 images at a time. The first fifth of the time is left out. Medians of the first and the last five minutes; the slope is the median of the slopes between all pairs of minutes. The latency is from the upload until the owner was told.`,
+    note: `${last?.images ?? 0} images in ${last?.minutes.toFixed(0) ?? 0} minutes, state on disk, at most 50 images at a time. The first fifth of the time is left out. Medians of the first and the last five minutes; the slope is the median of the slopes between all pairs of minutes. Memory is that of the local cloud after a collection of garbage once a minute. The latency is from the upload until the owner was told.`,
     columns: ['first', 'last', 'slope per hour'],
     rows: [
-      row('memory of the cloud', ({ resident }) => resident, megabytes),
-      row('memory with functions', ({ withFunctions }) => withFunctions, megabytes),
+      row('live heap', ({ heap }) => heap, megabytes),
+      row('resident memory', ({ resident }) => resident, megabytes),
+      row('resident memory with functions', ({ withFunctions }) => withFunctions, megabytes),
       row('median latency', (sample) => sample.median, milliseconds),
       row('p99 latency', ({ slowest }) => slowest, milliseconds),
     ],
     drawing: soakPlot({
-      'memory of the cloud': settledPoints(samples, ({ resident }) => resident),
+      'live heap': settledPoints(samples, ({ heap }) => heap),
+      'resident memory': settledPoints(samples, ({ resident }) => resident),
       'p99 latency': settledPoints(samples, ({ slowest }) => slowest),
       'median latency': settledPoints(samples, (sample) => sample.median),
     }),

@@ -26,8 +26,16 @@ export interface CloudProcess {
 const command = fileURLToPath(new URL('../generator/cli.ts', import.meta.url));
 const readiness = 60_000;
 
-/** Prepares the process for an assembly in a folder; what it prints goes to `cloud.log` there. */
-export function cloudProcess(folder: string, assembly: string, port: number): CloudProcess {
+/**
+ * Prepares the process for an assembly in a folder; what it prints goes to `cloud.log` there. It is
+ * started with the nursery that the command has everywhere, and with more options of Node.js.
+ */
+export function cloudProcess(
+  folder: string,
+  assembly: string,
+  port: number,
+  options: readonly string[] = [],
+): CloudProcess {
   const endpoint = `http://127.0.0.1:${port}`;
   const faultsFile = path.join(folder, 'faults.json');
   const log = createWriteStream(path.join(folder, 'cloud.log'), { flags: 'a' });
@@ -37,7 +45,8 @@ export function cloudProcess(folder: string, assembly: string, port: number): Cl
     async start(plan) {
       writeFileSync(faultsFile, JSON.stringify(plan));
       const given = ['dev', '--assembly', assembly, '--port', String(port), '--no-reload'];
-      const started = spawn(process.execPath, [command, ...given, '--faults', faultsFile], {
+      const node = ['--max-semi-space-size=8', ...options, command];
+      const started = spawn(process.execPath, [...node, ...given, '--faults', faultsFile], {
         cwd: folder,
         stdio: ['ignore', 'pipe', 'pipe'],
       });

@@ -1,7 +1,7 @@
 import type { Point } from './slope.ts';
 
 const [width, height, left, top] = [520, 260, 60, 40];
-const colours = ['#2f6fde', '#d9480f', '#2b8a3e'];
+const colours = ['#2f6fde', '#862e9c', '#d9480f', '#2b8a3e'];
 
 /** Curves over time, each as a multiple of its own median: what does not grow stays at 1. */
 export function soakPlot(curves: Readonly<Record<string, readonly Point[]>>): string {

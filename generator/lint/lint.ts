@@ -3,8 +3,10 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Documents } from '../load/document.ts';
 import { offsetOf } from '../load/place.ts';
 import type { Built } from '../model/build.ts';
+import { isExternalFile } from '../model/events/output-folder.ts';
 import { at } from '../schema/references.ts';
 import { walk } from '../schema/subschemas.ts';
+import { metadataPointers } from './metadata-pointers.ts';
 import {
   type Finding,
   isSwitchable,
@@ -81,16 +83,22 @@ function preventsOutput({ code, severity }: Diagnostic): boolean {
   return severity === 'error' && !optionalCodes.has(code);
 }
 
-/** Every schema in the files of the events that are looked at. */
-function schemaNodes({ documents, schemas }: Whole): readonly SchemaNode[] {
+const none: ReadonlySet<string> = new Set();
+
+/** Every schema in the files that are looked at, of events and of what they share. */
+function schemaNodes({ catalog, documents, schemas }: Whole): readonly SchemaNode[] {
   const nodes: SchemaNode[] = [];
+  const pointers = new Map(catalog.events.map((event) => [event.file, metadataPointers(event)]));
+  const shared = new Set(catalog.shared.map(({ file }) => file));
   for (const { file, value } of documents.values()) {
     const read = schemas.get(file);
-    if (!isObject(value) || read === undefined || !file.startsWith('events/')) continue;
+    const isOurs = file.startsWith('events/') || (shared.has(file) && !isExternalFile(file));
+    if (!isObject(value) || read === undefined || !isOurs) continue;
+    const metadata = pointers.get(file) ?? none;
     walk(value, (schema, pointer) => {
       const found = read === value ? schema : at(read, pointer);
       const linked = isObject(found) ? found : schema;
-      nodes.push({ file, pointer, schema, linked, schemas });
+      nodes.push({ file, pointer, schema, linked, schemas, metadata });
     });
   }
   return nodes;

@@ -13,6 +13,7 @@ export const missingDescription: SchemaRule = {
       const described = !isObject(schema) || '$ref' in schema || 'description' in schema;
       if (described || 'const' in schema) return [];
       const within = `/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      if (node.metadata.has(`${node.pointer}${within}`)) return [];
       const message = `\`${name}\` has no description.`;
       return [findingAt(node, within, message, 'Add a `description` of one sentence.')];
     });

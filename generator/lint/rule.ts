@@ -16,6 +16,8 @@ export interface SchemaNode {
   readonly linked: JsonObject;
   /** Every file that is a JSON object, by path, with such references. */
   readonly schemas: ReadonlyMap<string, JsonObject>;
+  /** The places of the file whose meaning the convention of its metadata gives, as pointers. */
+  readonly metadata: ReadonlySet<string>;
 }
 
 /** Numbers by name that a catalogue may change. */

@@ -53,7 +53,8 @@ function comment(file: string, { schemas }: Whole): ReadonlyMap<string, string> 
   if (!isObject(root)) return nodes;
   const add = (pointer: string, text: unknown) =>
     nodes.set(pointer, typeof text === 'string' ? text : '');
-  if (file.startsWith('events/')) walk(root, ({ $comment }, pointer) => add(pointer, $comment));
+  if (!/^(?:consumers|external|held|sources)\//.test(file))
+    walk(root, ({ $comment }, pointer) => add(pointer, $comment));
   else add('', root['$comment']);
   if (file.startsWith('consumers/') && isObject(root['on'])) {
     for (const [name, subscription] of Object.entries(root['on'])) {

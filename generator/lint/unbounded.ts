@@ -9,6 +9,7 @@ export const unbounded: SchemaRule = {
   check: (node) => {
     const { type, maxLength, maxItems, enum: values, const: constant } = node.schema;
     if (values !== undefined || constant !== undefined) return [];
+    if (node.metadata.has(node.pointer)) return [];
     if (type === 'string' && maxLength === undefined && !isBounded(node)) {
       return [findingAt(node, '', 'This string has no maximum length.', 'Add a `maxLength`.')];
     }

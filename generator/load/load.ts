@@ -7,7 +7,7 @@ import type { Document, Documents } from './document.ts';
 import { maximumDepth } from './positions.ts';
 import { parseYaml } from './yaml.ts';
 
-/** The folders of a catalogue; whatever else lies beside them is none of ours. */
+/** The folders of a catalogue. Other folders beside them hold definitions that events refer to. */
 export const catalogueFolders = ['events', 'consumers', 'sources', 'external', 'held'];
 
 /**
@@ -29,7 +29,7 @@ export function catalogueFiles(
   configuration = join(dirname(folder), configurationFile),
 ): ReadonlyMap<string, string> {
   const paths = new Map(
-    catalogueFolders
+    foldersIn(folder)
       .flatMap((name) => list(folder, name))
       .map((file) => [file, `${folder}/${file}`]),
   );
@@ -37,9 +37,32 @@ export function catalogueFiles(
   return new Map([...paths].sort(([left], [right]) => byCodeUnit(left, right)));
 }
 
-/** Whether a path, relative to the schemas folder, is a file of the catalogue. */
-export function isCatalogueFile(file: string): boolean {
-  return catalogueFolders.some((name) => file.startsWith(`${name}/`)) && isDocument.test(file);
+/**
+ * The folders to read: those of a catalogue, and others unless the schemas lie in a project's own
+ * folder, where they are anything.
+ */
+function foldersIn(folder: string): readonly string[] {
+  if (existsSync(join(folder, projectFile)) || !existsSync(folder)) return catalogueFolders;
+  const others = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && mayHoldDefinitions(entry.name))
+    .map(({ name }) => name);
+  return [...new Set([...catalogueFolders, ...others])];
+}
+
+const projectFile = 'package.json';
+
+function mayHoldDefinitions(folder: string): boolean {
+  return !folder.startsWith('.') && folder !== 'node_modules';
+}
+
+/** Those of all files below a schemas folder, by their paths in it, that are files of the catalogue. */
+export function catalogueFilesOf(files: readonly string[]): readonly string[] {
+  const isProject = files.includes(projectFile);
+  return files.filter((file) => {
+    const [folder = '', ...rest] = file.split('/');
+    if (rest.length === 0 || !isDocument.test(file)) return false;
+    return catalogueFolders.includes(folder) || (!isProject && mayHoldDefinitions(folder));
+  });
 }
 
 const isDocument = /\.(json|ya?ml)$/;

@@ -1,9 +1,12 @@
 import type { JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
+import { configurationFile } from '../configuration/configuration.ts';
 import { type MetadataConvention, metadataPresets } from '../configuration/metadata-convention.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Documents } from '../load/document.ts';
+import { catalogueFolders } from '../load/load.ts';
 import { linkReferences } from '../schema/linking/link-references.ts';
+import { reach } from '../schema/reach.ts';
 import type { Catalog, Consumer, Event, SharedSchema } from './catalog.ts';
 import { configurationOf } from './configuration-of.ts';
 import { withEventNames } from './configured-events.ts';
@@ -65,7 +68,9 @@ export function build(documents: Documents): Built {
     configuration: withEventNames(linking, configuration),
     events: own.events,
     external: others.events.filter(isNeeded),
-    shared: [...own.shared, ...others.shared.filter(isNeeded)],
+    shared: [...own.shared, ...others.shared, ...definitionsBeside(schemas)].filter(
+      (one) => one.file.startsWith('events/') || isNeeded(one),
+    ),
     consumers,
     sources,
   };
@@ -105,6 +110,15 @@ function filesNeeded(own: ReadSchemas, consumers: readonly Consumer[]): Readonly
   const taken = consumers.flatMap(({ subscriptions }) => subscriptions.map(({ event }) => event));
   const roots = [...own.events, ...own.shared, ...taken];
   return new Set(roots.flatMap(({ reaches }) => [...reaches.keys()]));
+}
+
+/** The files of other folders, such as `shared/types/money.yaml`: they hold definitions and no events. */
+function definitionsBeside(schemas: Built['schemas']): readonly SharedSchema[] {
+  const isOther = (file: string) =>
+    file !== configurationFile && !catalogueFolders.some((name) => file.startsWith(`${name}/`));
+  return [...schemas]
+    .filter(([file]) => isOther(file))
+    .map(([file, schema]) => ({ kind: 'shared', file, schema, reaches: reach(file, schemas) }));
 }
 
 function inFolder(

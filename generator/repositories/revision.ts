@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { configurationFile } from '../configuration/configuration.ts';
 import type { Documents } from '../load/document.ts';
-import { isCatalogueFile, readDocument } from '../load/load.ts';
+import { catalogueFilesOf, readDocument } from '../load/load.ts';
 
 const largest = 1 << 30;
 
@@ -113,10 +113,13 @@ function filesBelow(
   blobs: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
   const start = folder === '' || folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
-  const below = [...blobs].flatMap(([path, blob]) =>
-    path.startsWith(start) ? [[path.slice(start.length), blob] as const] : [],
+  const below = new Map(
+    [...blobs].flatMap(([path, blob]) =>
+      path.startsWith(start) ? [[path.slice(start.length), blob] as const] : [],
+    ),
   );
-  return new Map(below.filter(([file]) => isCatalogueFile(file)));
+  const files = new Set(catalogueFilesOf([...below.keys()]));
+  return new Map([...below].filter(([file]) => files.has(file)));
 }
 
 function namedFolder(configuration: unknown): string | undefined {

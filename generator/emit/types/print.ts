@@ -93,7 +93,7 @@ function printInterface(ast: Interface, names: readonly string[]): string {
   const lines = properties.map((param) => {
     const name = propertyName(names[Number(param.keyName.slice(1))] ?? param.keyName);
     const type = printType(param.ast, names);
-    return `${commentLine(param.ast)}readonly ${name}${param.isRequired ? '' : '?'}: ${type};`;
+    return `${commentLine(param.ast)}readonly ${name}${param.isRequired ? '' : '?'}:${afterColon(type)};`;
   });
   const rest = ast.params.find((param) => param.isIndexSignature);
   if (rest !== undefined) {
@@ -101,11 +101,16 @@ function printInterface(ast: Interface, names: readonly string[]): string {
     const own = properties.map((param) => printType(param.ast, names));
     const optional = properties.some((param) => !param.isRequired) ? ['undefined'] : [];
     const type = alternatives([printType(rest.ast, names), ...own, ...optional]);
-    lines.push(`readonly [name: string]: ${type};`);
+    lines.push(`readonly [name: string]:${afterColon(type)};`);
   }
   return lines.length === 0
     ? '{ readonly [name: string]: never }'
     : `{\n${indented(lines.join('\n'))}\n}`;
+}
+
+/** A union whose alternatives have lines of their own begins on the next one. */
+function afterColon(type: string): string {
+  return type.startsWith('\n') ? type : ` ${type}`;
 }
 
 function printTuple(ast: Tuple, names: readonly string[]): string {

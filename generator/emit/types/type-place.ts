@@ -67,9 +67,13 @@ function describesValues(schema: JsonObject): boolean {
   );
 }
 
-/** A type's name: the title where it is a name, else the title or the key turned into one. */
+/**
+ * A type's name: the title where it is a name of a type, else the title or the key turned into one:
+ * `flight_number` becomes `FlightNumber`.
+ */
 export function typeName(schema: JsonObject, key: string): string {
   const title = schema['title'];
   const name = typeof title === 'string' && title !== '' && title.length <= 60 ? title : key;
-  return isIdentifier(name) ? name : safeIdentifier(pascalCase(name));
+  const isTypeName = isIdentifier(name) && !/^[\p{Ll}_]/u.test(name);
+  return isTypeName ? name : safeIdentifier(pascalCase(name.replaceAll('_', ' ')));
 }

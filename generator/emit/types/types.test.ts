@@ -28,7 +28,7 @@ function event(schema: JsonObject): JsonObject {
 async function typeOf(schema: Json): Promise<string> {
   const It = event({ type: 'object', properties: { a: schema }, additionalProperties: false });
   const made = await types({ 'events/It.json': It });
-  return /readonly a\?: ([\s\S]*);\n\}/.exec(made['events/It/type.ts'] ?? '')?.[1] ?? '';
+  return /readonly a\?: ?([\s\S]*);\n\}/.exec(made['events/It/type.ts'] ?? '')?.[1] ?? '';
 }
 
 test('an event is referred to by its title, made into an identifier', async () => {
@@ -62,7 +62,7 @@ describe('where formats have types of their own, a text', () => {
     const It = event({ type: 'object', properties: { a: given }, additionalProperties: false });
     const made = await types({ 'eventwright.json': configuration, 'events/It.json': It });
     const text = made['events/It/type.ts'] ?? '';
-    expect(/readonly a\?: ([\s\S]*);\n\}/.exec(text)?.[1]).toBe(want);
+    expect(/readonly a\?: ?([\s\S]*);\n\}/.exec(text)?.[1]).toBe(want);
     expect(text.includes("from '../../formats.ts'")).toBe(/DateTime|Uuid/.test(want));
   });
 });

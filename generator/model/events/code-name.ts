@@ -7,7 +7,7 @@ const longestName = 60;
 
 /**
  * The name of an event in code: its title as an identifier, or the file's name where the schema has
- * no title that can be one. `order.created`, `Order Created` and `ORDER_CREATED` become `OrderCreated`.
+ * no title that can be one. `order.created`, `Order Created`, `order_created` and `ORDER_CREATED` become `OrderCreated`.
  */
 export function codeName(file: string, schema: JsonObject): string {
   const { title } = schema;
@@ -23,7 +23,8 @@ export function codeName(file: string, schema: JsonObject): string {
 const known = new Map<string, string>();
 
 function identifierOf(text: string): string {
-  const isConstantCase = /_/.test(text) && text === text.toUpperCase();
-  const words = isConstantCase ? text.toLowerCase().replaceAll('_', ' ') : text;
+  const isInOneCase = text === text.toUpperCase() || text === text.toLowerCase();
+  const isSnakeCase = /_/.test(text) && isInOneCase;
+  const words = isSnakeCase ? text.toLowerCase().replaceAll('_', ' ') : text;
   return pascalCase(words.normalize('NFC'));
 }

@@ -1,0 +1,27 @@
+import { escapePointer } from '@eventwright/json';
+import type { Event } from '../model/catalog.ts';
+
+/**
+ * The places of a file whose meaning its convention gives, such as `id` and `time` of CloudEvents, and
+ * the objects that they stand in. Publishers fill them.
+ */
+export function metadataPointers({ metadata }: Event): ReadonlySet<string> {
+  if (metadata === undefined) return new Set();
+  const { constants, places } = metadata;
+  const paths = [
+    ...Object.values(places).filter((path) => path !== undefined),
+    ...constants.map(({ place }) => place),
+  ];
+  const payload = payloads[metadata.convention];
+  if (payload !== undefined) paths.push([payload]);
+  return new Set(
+    paths.flatMap((path) => path.map((_, index) => pointerOf(path.slice(0, index + 1)))),
+  );
+}
+
+/** Where conventions put what an event is about. */
+const payloads: Readonly<Record<string, string>> = { cloudevents: 'data', 'metadata-data': 'data' };
+
+function pointerOf(path: readonly string[]): string {
+  return path.map((name) => `/properties/${escapePointer(name)}`).join('');
+}

@@ -21,7 +21,24 @@ export function describeSpace(
   }
   const types = typesIn(space);
   if (types.length === 0 || types.length > 3) return undefined;
-  return `\`${path}\` is ${types.join(' or ')}.${quoting(types, wanted)}`;
+  const shown = types.map((type) => (type === 'a number' ? numberText(space) : type));
+  return `\`${path}\` is ${shown.join(' or ')}.${quoting(types, wanted)}`;
+}
+
+/** A number, and between which bounds. */
+function numberText({ numbers }: Space): string {
+  const limits = numbers.kind === 'limited' ? numbers.limits : [];
+  const [least] = limits
+    .filter((limit) => Number.isFinite(limit.least))
+    .toSorted((one, other) => other.least - one.least);
+  const [greatest] = limits
+    .filter((limit) => Number.isFinite(limit.greatest))
+    .toSorted((one, other) => one.greatest - other.greatest);
+  const bounds = [
+    ...(least ? [`${least.openLeast ? 'above' : 'of at least'} ${least.least}`] : []),
+    ...(greatest ? [`${greatest.openGreatest ? 'below' : 'of at most'} ${greatest.greatest}`] : []),
+  ];
+  return ['a number', bounds.join(' and ')].filter(Boolean).join(' ');
 }
 
 /** What to do about plain values of the other type. */

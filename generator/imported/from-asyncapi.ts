@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
+import { fromOpenApi } from '../registry/from-openapi.ts';
 import { bundle, follow } from './bundle.ts';
 import type { Imported, ImportedEvent } from './imported-event.ts';
 import { outOfEnvelope } from './out-of-envelope.ts';
@@ -18,11 +19,20 @@ export function fromAsyncApi(document: JsonObject): Imported {
     const payload = payloadOf(document, message);
     if (typeof payload === 'string') problems.push(`The message \`${name}\` ${payload}.`);
     else {
-      const schema = { $schema: draft7, ...bundle(document, payload) };
-      events.push(outOfEnvelope(name, schema));
+      const schema = asJsonSchema(bundle(document, payload));
+      events.push(outOfEnvelope(name, { $schema: draft7, ...schema }));
     }
   }
   return { events, problems };
+}
+
+/**
+ * The schemas of AsyncAPI are draft 7, with `discriminator` and `externalDocs` (AsyncAPI 2.6, "Schema
+ * Object"). Many documents have words of OpenAPI besides, above all `nullable`.
+ */
+function asJsonSchema(schema: JsonObject): JsonObject {
+  const hasOthers = /"(?:discriminator|externalDocs|nullable|xml)":/.test(JSON.stringify(schema));
+  return hasOthers ? fromOpenApi(schema) : schema;
 }
 
 /** Messages by name, of the components first: the rest are those that channels describe in place. */

@@ -101,6 +101,29 @@ channels:
   });
 });
 
+describe('AsyncAPI with words of OpenAPI', () => {
+  it('takes `nullable` as OpenAPI means it', async () => {
+    const payload = {
+      type: 'object',
+      externalDocs: { url: 'https://example.com' },
+      properties: {
+        fee: { type: 'number', nullable: true },
+        guest: { $ref: '#/components/schemas/Guest' },
+      },
+    };
+    const Guest = { type: 'object', properties: { name: { type: 'string', nullable: true } } };
+    const { events } = await imported('n.yaml', {
+      asyncapi: '2.6.0',
+      channels: { 'room.booked': { publish: { message: { name: 'RoomBooked', payload } } } },
+      components: { schemas: { Guest } },
+    });
+    const [event] = events;
+    expect(event?.isValid({ fee: null, guest: { name: null } })).toBe(true);
+    expect(event?.isValid({ fee: 'none' })).toBe(false);
+    expect(event?.isValid({ guest: { name: 1 } })).toBe(false);
+  });
+});
+
 describe('OpenAPI', () => {
   it('gives webhooks, and the schemas that no other refers to', async () => {
     const schema = { type: 'object', properties: { at: { type: 'string', nullable: true } } };

@@ -51,6 +51,11 @@ describe('The schema of some values', () => {
       Array.from({ length: 12 }, (_, at) => (at % 2 === 0 ? 'open' : 'paid')),
       { type: 'string', enum: ['open', 'paid'] },
     ],
+    [
+      'null beside few values',
+      Array.from({ length: 12 }, (_, at) => (at % 2 === 0 ? 'gold' : null)),
+      { type: ['string', 'null'], enum: ['gold', null] },
+    ],
     ['no list of few strings', ['open', 'paid'], { type: 'string' }],
     [
       'maps, by names that are data',

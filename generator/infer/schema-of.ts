@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@eventwright/json';
+import { isArray, type Json, type JsonObject } from '@eventwright/json';
 import {
   merge,
   nothingObserved,
@@ -18,8 +18,10 @@ export function schemaOf(seen: Observed): JsonObject {
   const [nothing] = others;
   // Null beside one other type is written into the type, as people do.
   const isNullable = others.length === 1 && nothing?.['type'] === 'null';
-  if (isNullable && typeof only['type'] === 'string' && !('enum' in only)) {
-    return { ...only, type: [only['type'], 'null'] };
+  if (isNullable && typeof only['type'] === 'string') {
+    const { enum: values } = only;
+    const listed = isArray(values) ? { enum: [...values, null] } : {};
+    return { ...only, type: [only['type'], 'null'], ...listed };
   }
   return { anyOf: alternatives };
 }

@@ -35,7 +35,7 @@ export const packCommand: Command = {
   options: {
     name: {
       value: 'NAME',
-      does: 'The name of the package (default: the name in package.json with -events).',
+      does: 'The name of the package (default: the name in package.json, with -events if it does not end so).',
     },
     into: { value: 'DIR', does: 'The folder of the tarballs (default: dist).' },
     against: {
@@ -122,8 +122,9 @@ const packageName = /^(?:@[a-z0-9-~][a-z0-9-._~]*\/)?[a-z0-9-~][a-z0-9-._~]*$/;
 function placeOf({ folders, value }: Call): PackPlace | string {
   const project = dirname(folders.schemas);
   const own = projectManifest(project)['name'];
+  const application = typeof own === 'string' ? own : applicationName(project);
   const name =
-    value('name') ?? `${typeof own === 'string' ? own : applicationName(project)}-events`;
+    value('name') ?? (/events$/.test(application) ? application : `${application}-events`);
   if (!packageName.test(name) || name.length > 214) {
     return `\`${name}\` cannot be the name of an npm package. Pass --name in lower case, such as @shop/events.`;
   }

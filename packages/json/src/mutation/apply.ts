@@ -41,6 +41,18 @@ export function applied(value: unknown, pointer: string, change: Change): unknow
   );
 }
 
+/**
+ * Whether a change does anything to a value: of two variants of an object, often only one has the
+ * member that is taken away, and null has none that could be added.
+ */
+export function changesAnything(value: unknown, change: Change): boolean {
+  if ('set' in change || 'repeat' in change) return true;
+  if ('items' in change || 'twice' in change) return Array.isArray(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if ('without' in change) return Object.hasOwn(value, change.without);
+  return !Object.hasOwn(value, change.with);
+}
+
 function changed(value: unknown, change: Change): unknown {
   if ('set' in change) return change.set;
   if ('repeat' in change) return change.repeat.repeat(change.times);

@@ -1,3 +1,3 @@
 /** Changes of a valid value that each break one keyword of its schema. */
-export { applied, placesOf, valueAt } from './apply.ts';
+export { applied, changesAnything, placesOf, valueAt } from './apply.ts';
 export { type Change, type Mutation, type Mutations, nameOf, type Unreached } from './mutation.ts';

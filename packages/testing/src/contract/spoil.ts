@@ -1,5 +1,5 @@
 import type { Mutation } from '@eventwright/json/mutation';
-import { applied, placesOf } from '@eventwright/json/mutation';
+import { applied, changesAnything, placesOf, valueAt } from '@eventwright/json/mutation';
 import fc from 'fast-check';
 import { checking } from './checking.ts';
 import type { Detail, EventContract } from './contract.ts';
@@ -25,6 +25,7 @@ export function spoil(
 ): readonly Spoilt[] {
   const found = detailsOf(event).flatMap((before) =>
     placesOf(before, at)
+      .filter((pointer) => changesAnything(valueAt(before, pointer), change))
       .slice(-1)
       .map((pointer): Spoilt => {
         return { before, pointer, detail: applied(before, pointer, change) as Detail };

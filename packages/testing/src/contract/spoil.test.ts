@@ -1,0 +1,39 @@
+import type { Mutation } from '@eventwright/json/mutation';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { EventContract } from './contract.ts';
+import { spoil } from './spoil.ts';
+
+const change = fc.oneof(
+  fc.record({ kind: fc.constant('rebook'), leg: fc.string() }),
+  fc.record({ kind: fc.constant('seat'), seat: fc.string() }),
+  fc.constant(null),
+);
+
+const event: EventContract = {
+  source: 'skylark.booking',
+  detailType: 'booking.changed',
+  arbitrary: fc.record({ change }),
+  isValid: () => true,
+  accepts: () => true,
+  explain: () => [],
+  mutations: { reached: [], unreached: [] },
+  metadata: undefined,
+};
+
+it.each<[what: string, mutation: Mutation['change'], isOf: (changed: unknown) => boolean]>([
+  ['a member only from the variant that has it', { without: 'leg' }, isRebooking],
+  ['a member only to an object', { with: 'unknown', value: 1 }, (one) => one !== null],
+])('takes or gives %s', (_, mutation, isOf) => {
+  const spoilt = spoil(event, { at: '/change', breaks: 'x', change: mutation });
+  expect(spoilt.length).toBeGreaterThan(0);
+  for (const { before, detail } of spoilt) {
+    const { change: was } = before as { readonly change: unknown };
+    expect(isOf(was)).toBe(true);
+    expect(detail).not.toEqual(before);
+  }
+});
+
+function isRebooking(changed: unknown): boolean {
+  return JSON.stringify(changed).includes('"rebook"');
+}

@@ -1,7 +1,7 @@
 import type { CloudResponse } from '../service.ts';
 import type { ApiRequest } from './api-request.ts';
 import { defaultTimeout } from './call-address.ts';
-import { lowerCased, mapParameters, requestBody } from './call-integration.ts';
+import { mapRequest } from './call-integration.ts';
 import { fetchAddress, fillAddress } from './proxy-to-address.ts';
 
 /**
@@ -13,15 +13,15 @@ export async function callHttp(
   binaryMediaTypes: readonly string[],
 ): Promise<CloudResponse> {
   const { integration } = request.route.method;
-  const { path, querystring, header } = mapParameters(integration, request);
+  const { path, querystring, header, body } = mapRequest(request, binaryMediaTypes);
   const query = new URLSearchParams(querystring).toString();
   const url = fillAddress(integration.Uri ?? '', path, request.stageVariables);
   const method = integration.IntegrationHttpMethod ?? 'GET';
   const contentType = { 'content-type': 'application/json' };
   const answer = await fetchAddress(query === '' ? url : `${url}?${query}`, {
     method,
-    headers: { ...contentType, ...lowerCased(header) },
-    body: Buffer.from(requestBody(integration, request, binaryMediaTypes)),
+    headers: { ...contentType, ...header },
+    body: Buffer.from(body),
     milliseconds: integration.TimeoutInMillis ?? defaultTimeout,
   });
   const entries = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);

@@ -4,7 +4,7 @@ import type { ApiRequest } from './api-request.ts';
 import { GatewayError } from './gateway-error.ts';
 import { evaluateMapping } from './mapping-expression.ts';
 import { fillStageVariables } from './proxy-to-address.ts';
-import { renderTemplate } from './render-template.ts';
+import { type RequestOverrides, renderTemplate } from './render-template.ts';
 import type { Integration } from './rest-api.ts';
 
 /** The names that JSON protocols put in front of an action, by service. */
@@ -21,8 +21,7 @@ export async function callIntegration(
   binaryMediaTypes: readonly string[],
 ): Promise<CloudResponse> {
   const { integration } = request.route.method;
-  const mapped = mapParameters(integration, request);
-  const body = requestBody(integration, request, binaryMediaTypes);
+  const { body, ...mapped } = mapRequest(request, binaryMediaTypes);
   const acting = cloud.as(callerOf(request));
   return await acting.send({ ...target(integration, mapped, request.stageVariables), body });
 }
@@ -53,6 +52,26 @@ export function mapParameters(integration: Integration, request: ApiRequest): Ma
   return mapped as unknown as Mapped;
 }
 
+/**
+ * What an integration is sent: its parameters and its body. What the template sets in
+ * `$context.requestOverride` comes before the mapped parameters (developer guide, "Override your API's
+ * request and response parameters").
+ */
+export function mapRequest(
+  request: ApiRequest,
+  binaryMediaTypes: readonly string[],
+): Mapped & { readonly body: string | Uint8Array } {
+  const { integration } = request.route.method;
+  const { path, querystring, header } = mapParameters(integration, request);
+  const { body, overrides } = requestBody(integration, request, binaryMediaTypes);
+  return {
+    path: { ...path, ...overrides?.path },
+    querystring: { ...querystring, ...overrides?.querystring },
+    header: { ...lowerCased(header), ...lowerCased(overrides?.header ?? {}) },
+    body,
+  };
+}
+
 /** Reads `arn:aws:apigateway:<region>:<service>:path/…` or `…:action/…`. */
 function target(
   integration: Integration,
@@ -81,16 +100,21 @@ function target(
 }
 
 /** Renders the template for the request's media type, or passes the body on where that is allowed. */
-export function requestBody(
+function requestBody(
   integration: Integration,
   request: ApiRequest,
   binaryMediaTypes: readonly string[],
-): string | Uint8Array {
+): { readonly body: string | Uint8Array; readonly overrides?: RequestOverrides } {
   const mediaType = mediaTypeOf(request);
   const templates = integration.RequestTemplates ?? {};
   const template = templates[mediaType];
   if (template !== undefined) {
-    return renderTemplate(template, request.body.toString('utf8'), request).text;
+    const { text, requestOverrides } = renderTemplate(
+      template,
+      request.body.toString('utf8'),
+      request,
+    );
+    return { body: text, overrides: requestOverrides };
   }
   const behavior = integration.PassthroughBehavior ?? 'WHEN_NO_MATCH';
   const hasTemplates = Object.keys(templates).length > 0;
@@ -100,7 +124,7 @@ export function requestBody(
   }
   // What is not named as binary is taken for text, which does bytes no good.
   const isBinary = binaryMediaTypes.includes(mediaType) || binaryMediaTypes.includes('*/*');
-  return isBinary ? request.body : request.body.toString('utf8');
+  return { body: isBinary ? request.body : request.body.toString('utf8') };
 }
 
 function mediaTypeOf({ header }: ApiRequest): string {
@@ -108,9 +132,7 @@ function mediaTypeOf({ header }: ApiRequest): string {
   return (value.split(';')[0] ?? '').trim().toLowerCase();
 }
 
-export function lowerCased(
-  header: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
+function lowerCased(header: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(header).map(([name, value]) => [name.toLowerCase(), value]),
   );

@@ -1,7 +1,7 @@
 import type { Json } from '@eventwright/json';
 import type { Cloud, CloudResponse } from '../service.ts';
 import type { ApiRequest } from './api-request.ts';
-import { lowerCased, mapParameters, requestBody } from './call-integration.ts';
+import { mapRequest } from './call-integration.ts';
 import { GatewayError } from './gateway-error.ts';
 import { callFunction, functionOf } from './invoke-function.ts';
 import { fillStageVariables } from './proxy-to-address.ts';
@@ -23,14 +23,15 @@ export async function callLambda(
 ): Promise<LambdaAnswer> {
   const { integration } = request.route.method;
   const functionArn = functionOf(fillStageVariables(integration.Uri ?? '', request.stageVariables));
-  const text = Buffer.from(requestBody(integration, request, binaryMediaTypes)).toString('utf8');
+  const { header, body: sent } = mapRequest(request, binaryMediaTypes);
+  const text = Buffer.from(sent).toString('utf8');
   const called = await callFunction(
     cloud,
     {
       functionArn: functionArn ?? '',
       roleArn: integration.Credentials,
       sourceArn: request.methodArn,
-      headers: lowerCased(mapParameters(integration, request).header),
+      headers: header,
     },
     parseEvent(text),
   );

@@ -60,7 +60,11 @@ beforeAll(async () => {
     Uri: '${stageVariables.origin}/items/{id}',
     IntegrationResponses: responses,
     RequestParameters: { 'integration.request.path.id': 'method.request.querystring.id' },
-    RequestTemplates: { 'application/json': '{"n":$input.json("$.n"),"s":"$stageVariables.shop"}' },
+    RequestTemplates: {
+      'application/json':
+        '#set($context.requestOverride.header.X-Kind = "$input.params(\'id\')-kind")' +
+        '{"n":$input.json("$.n"),"s":"$stageVariables.shop"}',
+    },
   };
   cloud = await startWith({
     F: { Type: 'AWS::Lambda::Function', Properties: { Code: { ZipFile: code }, Timeout: 10 } },
@@ -124,7 +128,7 @@ describe('An HTTP integration of a REST API', () => {
   it('sends what its mappings make, and nothing else of the request', async () => {
     expect(await post('/http?id=9', { n: 1, secret: true })).toEqual([
       200,
-      { url: '/items/9', verb: 'PUT', body: '{"n":1,"s":"north"}', kind: null },
+      { url: '/items/9', verb: 'PUT', body: '{"n":1,"s":"north"}', kind: '9-kind' },
     ]);
   });
 

@@ -13,11 +13,21 @@ export interface Rendered {
   readonly statusOverride: number | undefined;
   /** `$context.responseOverride.header`, names in lower case. */
   readonly headerOverrides: Readonly<Record<string, string>>;
+  /** `$context.requestOverride`: parameters of the integration's request, by place. */
+  readonly requestOverrides: RequestOverrides;
+}
+
+/** Parameters that a template puts in place of those of the integration. */
+export interface RequestOverrides {
+  readonly path: Readonly<Record<string, string>>;
+  readonly querystring: Readonly<Record<string, string>>;
+  readonly header: Readonly<Record<string, string>>;
 }
 
 /** Renders a mapping template over a payload: the request's body, or the integration's answer. */
 export function renderTemplate(template: string, payload: string, request: ApiRequest): Rendered {
   const override: { status?: unknown; header: Record<string, unknown> } = { header: {} };
+  const requestOverride = { path: {}, querystring: {}, header: {} };
   // Without a prototype, so that a template sees no more than this.
   const context = {
     __proto__: null,
@@ -28,6 +38,7 @@ export function renderTemplate(template: string, payload: string, request: ApiRe
     context: {
       ...(structuredClone(request.context) as JsonObject),
       responseOverride: override,
+      requestOverride,
     },
   };
   const text = render(template, context);
@@ -39,7 +50,17 @@ export function renderTemplate(template: string, payload: string, request: ApiRe
     text,
     statusOverride: Number.isInteger(status) ? status : undefined,
     headerOverrides: Object.fromEntries(headers),
+    requestOverrides: {
+      path: textsOf(requestOverride.path),
+      querystring: textsOf(requestOverride.querystring),
+      header: textsOf(requestOverride.header),
+    },
   };
+}
+
+function textsOf(values: object): Readonly<Record<string, string>> {
+  const entries = Object.entries(values).map(([name, value]) => [name, String(shownValue(value))]);
+  return Object.fromEntries(entries) as Record<string, string>;
 }
 
 /** Throws an error for people. */

@@ -13,7 +13,12 @@ export function openApiOf(
   const given = isObject(definition) ? definition : { openapi: '3.0.1', info: { version: '1.0' } };
   // A definition that is included by a macro is not here.
   if (Object.hasOwn(given, 'Fn::Transform')) return given;
-  const paths = new Map(Object.entries(objectAt(given, 'paths')));
+  const paths = new Map(
+    Object.entries(objectAt(given, 'paths')).map(([path, item]) => [
+      path,
+      isObject(item) ? withDefault(item, auth, methodsOf(routes, path)) : item,
+    ]),
+  );
   for (const { path, method, integration, auth: own } of routes) {
     const item = paths.get(path);
     const methods = isObject(item) ? item : {};
@@ -35,4 +40,28 @@ export function openApiOf(
       ? {}
       : { components: { ...components, securitySchemes } }),
   };
+}
+
+const methodNames = new Set([
+  ...['get', 'put', 'post', 'delete', 'patch', 'head', 'options'],
+  anyMethod,
+]);
+
+function methodsOf(routes: readonly ApiRoute[], path: string): readonly string[] {
+  return routes
+    .filter((route) => route.path === path)
+    .map(({ method }) => (method === 'any' ? anyMethod : method));
+}
+
+/**
+ * The default authorizer is that of the definition's own methods, too, where they say nothing else; those
+ * of routes say it themselves.
+ */
+function withDefault(item: JsonObject, auth: ApiAuth, ofRoutes: readonly string[]): JsonObject {
+  const entries = Object.entries(item).map(([name, method]): [string, Json] => {
+    const isOwn = methodNames.has(name) && !ofRoutes.includes(name) && isObject(method);
+    if (!isOwn || Object.hasOwn(method, 'security')) return [name, method];
+    return [name, { ...method, ...securityOf(auth) }];
+  });
+  return Object.fromEntries(entries);
 }

@@ -173,3 +173,32 @@ it('expands Lambda authorizers of HTTP APIs', async () => {
   };
   expect(await statuses(Resources, '', ['/closed'])).toEqual({ '/closed': [401, 200, 403] });
 });
+
+it('holds methods of a definition to the default authorizer, where they say nothing else', () => {
+  const integration = { 'x-amazon-apigateway-integration': { type: 'mock' } };
+  const { template, notes } = expand({
+    Api: {
+      Type: 'AWS::Serverless::Api',
+      Properties: {
+        StageName: 'prod',
+        Auth: {
+          DefaultAuthorizer: 'Own',
+          Authorizers: { Own: { FunctionArn: { 'Fn::GetAtt': ['Decide', 'Arn'] } } },
+        },
+        DefinitionBody: {
+          swagger: '2.0',
+          paths: { '/': { get: integration, put: { ...integration, security: [] } } },
+        },
+      },
+    },
+    Decide: decider(allow),
+  });
+  expect(notes).toEqual([]);
+  const methods = Object.values(writeOutBodies(template).Resources)
+    .filter(({ Type }) => Type === 'AWS::ApiGateway::Method')
+    .map(({ Properties }) => [Properties?.['HttpMethod'], Properties?.['AuthorizationType']]);
+  expect(methods).toEqual([
+    ['GET', 'CUSTOM'],
+    ['PUT', 'NONE'],
+  ]);
+});

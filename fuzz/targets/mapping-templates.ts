@@ -91,6 +91,7 @@ function requestWith(id: string): Parameters<typeof renderTemplate>[2] {
         authorizationType: 'NONE',
         authorizerId: undefined,
         scopes: [],
+        isKeyRequired: false,
         requestParameters: {},
         requestModels: {},
         requestValidatorId: undefined,

@@ -21,6 +21,7 @@ export type ResourceRole =
  */
 export const resourceRoles = {
   'AWS::ApiGateway::Account': 'part',
+  'AWS::ApiGateway::ApiKey': 'part',
   'AWS::ApiGateway::Authorizer': 'part',
   'AWS::ApiGateway::Deployment': 'part',
   'AWS::ApiGateway::GatewayResponse': 'part',
@@ -30,6 +31,8 @@ export const resourceRoles = {
   'AWS::ApiGateway::Resource': 'part',
   'AWS::ApiGateway::RestApi': 'api',
   'AWS::ApiGateway::Stage': 'part',
+  'AWS::ApiGateway::UsagePlan': 'part',
+  'AWS::ApiGateway::UsagePlanKey': 'part',
   'AWS::ApiGatewayV2::Api': 'api',
   'AWS::ApiGatewayV2::Authorizer': 'part',
   'AWS::ApiGatewayV2::Deployment': 'part',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { CreateService, Provisioned, ResourceType } from '../service.ts';
+import { apiKeyTypes, createApiKeys } from './api-keys.ts';
 import type { Authorizer } from './authorizers/authorizer.ts';
 import { restAuthorizer } from './authorizers/authorizer-types.ts';
 import { compileModel } from './compile-model.ts';
@@ -14,7 +15,8 @@ import { type ApiStage, readMethod } from './rest-api.ts';
 export const createApiGateway: CreateService = (cloud) => {
   const authorizers = new Map<string, Authorizer>();
   const shared = { cloud, authorizers, knownAnswers: { answers: new Map() } };
-  const gateway: ApiGateway = { ...shared, apis: new Map() };
+  const apiKeys = createApiKeys();
+  const gateway: ApiGateway = { ...shared, apiKeys, apis: new Map() };
   const http: HttpApis = { ...shared, apis: new Map() };
   return {
     name: 'apigateway',
@@ -30,6 +32,7 @@ export const createApiGateway: CreateService = (cloud) => {
       'AWS::ApiGateway::RequestValidator': validator(gateway),
       'AWS::ApiGateway::GatewayResponse': gatewayResponse(gateway),
       'AWS::ApiGateway::Deployment': deployment(gateway),
+      ...apiKeyTypes(apiKeys),
       ...httpApiTypes(http),
       'AWS::ApiGateway::Account': {
         supported: [],
@@ -111,13 +114,13 @@ function method({ apis, cloud }: ApiGateway): ResourceType {
       'AuthorizationType',
       'AuthorizerId',
       'AuthorizationScopes',
+      'ApiKeyRequired',
       'Integration',
       'RequestParameters',
       'RequestModels',
       'RequestValidatorId',
     ],
     inert: {
-      ApiKeyRequired: 'there are no API keys here',
       MethodResponses: 'responses are sent whether declared or not',
       OperationName: 'is not shown',
     },

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../../protocol/http.ts';
 import { currentTrace, traceIdOf } from '../../trace.ts';
 import type { Cloud, CloudResponse } from '../service.ts';
+import { type ApiKeys, checkApiKey } from './api-keys.ts';
 import { type ApiRequest, readApiRequest } from './api-request.ts';
 import type { KnownAnswers } from './authorizers/ask-function.ts';
 import { authorize } from './authorizers/authorize.ts';
@@ -33,6 +34,7 @@ export interface ApiGateway {
   /** By id. */
   readonly authorizers: Map<string, Authorizer>;
   readonly knownAnswers: KnownAnswers;
+  readonly apiKeys: ApiKeys;
 }
 
 /** The largest request: API Gateway's quota "Payload size", 10 MB, which cannot be raised. */
@@ -94,6 +96,9 @@ async function respond(gateway: ApiGateway, request: IncomingMessage): Promise<M
   const place = { apiId, stage, path, routeKey, pathParameters, stageVariables };
   const unknown = { cloud, request, body, ...place, grant: undefined };
   const proxied = { ...unknown, grant: await grantOf(gateway, route, unknown) };
+  if (route.method.isKeyRequired) {
+    checkApiKey(gateway.apiKeys, request.headers['x-api-key']?.toString(), apiId, stage);
+  }
   if (body.length > largestBody) {
     const type = 'RequestTooLargeException';
     throw new GatewayError(413, type, 'Request Too Long', 'REQUEST_TOO_LARGE');

@@ -8,6 +8,7 @@ const request: ApiRequest = {
       authorizationType: 'NONE',
       authorizerId: undefined,
       scopes: [],
+      isKeyRequired: false,
       requestParameters: {},
       requestModels: {},
       requestValidatorId: undefined,

@@ -42,6 +42,7 @@ export interface ApiMethod {
   readonly authorizerId: string | undefined;
   /** Of which a token must have one, where there are any. */
   readonly scopes: readonly string[];
+  readonly isKeyRequired: boolean;
   readonly requestParameters: JsonObject;
   readonly requestModels: JsonObject;
   readonly requestValidatorId: string | undefined;
@@ -77,6 +78,7 @@ export function readMethod(properties: JsonObject): ApiMethod {
     authorizationType: String(properties['AuthorizationType'] ?? 'NONE'),
     authorizerId: text(properties['AuthorizerId']),
     scopes: [properties['AuthorizationScopes'] ?? []].flat().map(String),
+    isKeyRequired: properties['ApiKeyRequired'] === true,
     requestParameters: (properties['RequestParameters'] ?? {}) as JsonObject,
     requestModels: (properties['RequestModels'] ?? {}) as JsonObject,
     requestValidatorId: text(properties['RequestValidatorId']),

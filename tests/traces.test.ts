@@ -19,7 +19,11 @@ interface Step {
   readonly resource: string;
   readonly trace?: string;
   readonly linkedTraces?: readonly string[];
-  readonly event?: { readonly detailType: string; readonly detail: JsonObject };
+  readonly event?: {
+    readonly id: string;
+    readonly detailType: string;
+    readonly detail: JsonObject;
+  };
   readonly steps?: readonly Step[];
 }
 
@@ -104,6 +108,16 @@ describe('The traces of an image, from its upload to the notification', () => {
       .map(({ summary }) => JSON.parse(summary) as JsonObject)
       .filter(({ message, correlationId }) => message !== undefined && correlationId === ids[0]);
     expect(new Set(lines.map(({ traceId }) => traceId))).toEqual(new Set(traces));
+  });
+
+  it('are in the text of the story', async () => {
+    const id = way.find(({ event }) => event?.detailType === 'ImageProcessed')?.event?.id;
+    const headers = { accept: 'text/plain' };
+    const answer = await fetch(`${cloud.endpoint}/story/events/${id}?traces`, { headers });
+    const text = await answer.text();
+    expect(text).toMatch(/● ImageProcessed .*\[trace 1-[\w-]+\]/);
+    expect(text).toMatch(/● UserNotified .*\[no trace\]/);
+    expect(text).toMatch(/λ \S*RecordNotification.*\[trace 1-[\w-]+\]/);
   });
 
   it('are told in the documents, hop by hop', () => {

@@ -11,6 +11,7 @@ export const storyCommand: Command = {
     'and which did not, deliveries, invocations, retries, dead letters and how long each step took.',
   options: {
     logs: { does: 'Show what the functions logged.' },
+    traces: { does: 'Show where an X-Ray trace starts and ends.' },
     json: { does: 'Print one JSON object.' },
   },
   reachesCloud: () => true,
@@ -20,8 +21,8 @@ export const storyCommand: Command = {
     const isJson = call.flag('json');
     const accept = isJson ? 'application/json' : 'text/plain';
     const path = `/story/events/${encodeURIComponent(call.operands[0] ?? '')}`;
-    const query = call.flag('logs') ? '?logs' : '';
-    const answer = await askCloud(endpoint, `${path}${query}`, { headers: { accept } });
+    const shown = ['logs', 'traces'].filter((name) => call.flag(name));
+    const answer = await askCloud(endpoint, `${path}?${shown.join('&')}`, { headers: { accept } });
     if (typeof answer !== 'string') return answer;
     return { text: isJson ? `${answer}\n` : answer, exitCode: 0 };
   },

@@ -87,7 +87,8 @@ async function answerStory(
   const story = readStory(happenings, found.activity, await unmatchedRulesIn(cloud));
   if (story === undefined) throw notFound(`${name} is not an event.`);
   if (request.headers.accept === 'text/plain') {
-    const text = storyText(story, { hasLogs: searchParams.has('logs') });
+    const shown = { hasLogs: searchParams.has('logs'), hasTraces: searchParams.has('traces') };
+    const text = storyText(story, shown);
     response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
   } else sendJson(response, 200, story as unknown as Json);
 }

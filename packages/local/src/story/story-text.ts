@@ -5,6 +5,8 @@ import type { Story, StoryStep } from './story.ts';
 export interface StoryTextOptions {
   /** Whether to write what functions logged. */
   readonly hasLogs: boolean;
+  /** Whether to write where an X-Ray trace starts and ends. */
+  readonly hasTraces?: boolean;
 }
 
 /** A story as a tree of lines, each with the time since its beginning. */
@@ -25,6 +27,7 @@ function treeLines(
   first: string,
   rest: string,
   options: StoryTextOptions,
+  traceBefore?: string,
 ): readonly string[] {
   const branches: readonly (StoryStep | string)[] = [
     ...shownSteps(step, options),
@@ -32,14 +35,23 @@ function treeLines(
       ({ rule, why }) => `○ rule ${plainName(rule)} does not match: ${why}`,
     ),
   ];
-  const lines = [`${timeColumn(step.after)}  ${first}${stepLine(step)}`];
+  const traced = options.hasTraces === true ? traceNote(step, traceBefore) : '';
+  const lines = [`${timeColumn(step.after)}  ${first}${stepLine(step)}${traced}`];
   for (const [index, branch] of branches.entries()) {
     const isLast = index === branches.length - 1;
     const [own, below] = isLast ? ['└─ ', '   '] : ['├─ ', '│  '];
     if (typeof branch === 'string') lines.push(`${noTime}  ${rest}${own}${branch}`);
-    else lines.push(...treeLines(branch, rest + own, rest + below, options));
+    else lines.push(...treeLines(branch, rest + own, rest + below, options, step.trace));
   }
   return lines;
+}
+
+/** Says where a step's trace is not that of the step before: it starts here, or the one before ends. */
+function traceNote({ trace, linkedTraces = [] }: StoryStep, before: string | undefined): string {
+  if (trace === before) return '';
+  if (trace === undefined) return '  [no trace]';
+  const linked = linkedTraces.length === 0 ? '' : `, linked to ${linkedTraces.join(', ')}`;
+  return `  [trace ${trace}${linked}]`;
 }
 
 /** A message that was sent is told by the delivery that sent it. */

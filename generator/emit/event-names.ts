@@ -22,6 +22,15 @@ export interface EventNames {
 
 /** The names of what an event's modules export. */
 export function eventNames({ name }: Event): EventNames {
+  const names = known.get(name) ?? namesOf(name);
+  known.set(name, names);
+  return names;
+}
+
+/** All events are asked for their names after each edit with `--watch`. */
+const known = new Map<string, EventNames>();
+
+function namesOf(name: string): EventNames {
   const type = pascalCase(name);
   const constant = camelCase(name);
   return {

@@ -185,6 +185,22 @@ describe('A condition that fails', () => {
   });
 });
 
+it('a write is recorded with what tells the item from others', async () => {
+  await put('told', { text: { S: 'x'.repeat(200) } });
+  await call('DeleteItem', { TableName, Key: item('told') });
+  const told = ({ action, summary }: { readonly action: string; readonly summary: string }) =>
+    /^(Put|Delete)Item$/.test(action) && summary.includes('told');
+  await happened(cloud.activities, (one) => told(one) && one.action === 'DeleteItem');
+  const summaries = cloud.activities
+    .list()
+    .filter(told)
+    .map(({ summary }) => summary);
+  expect(summaries.some((text) => /^\{"id":\{"S":"told"\},"text":\{"S":"x+…$/.test(text))).toBe(
+    true,
+  );
+  expect(summaries).toContain('{"id":{"S":"told"}}');
+});
+
 describe('A stream', () => {
   it('feeds a function with the records that its filter wants', async () => {
     await put('seen-1');

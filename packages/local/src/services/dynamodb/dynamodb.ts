@@ -164,7 +164,7 @@ function recordWrite(
       service: 'dynamodb',
       action,
       resource: String(input['TableName'] ?? ''),
-      summary: JSON.stringify(input['Key'] ?? {}),
+      summary: summaryOf(input),
       outcome: response.statusCode < 300 ? 'done' : 'failed',
       milliseconds: performance.now() - started,
       detail: input,
@@ -173,6 +173,12 @@ function recordWrite(
     });
   });
   return step;
+}
+
+/** The key of what is written, or the beginning of the item: it is put with its key in it. */
+function summaryOf({ Item, Key }: JsonObject): string {
+  const text = JSON.stringify(Key ?? Item ?? {});
+  return text.length <= 100 ? text : `${text.slice(0, 99)}…`;
 }
 
 function parseInput(text: string): JsonObject {

@@ -13,7 +13,10 @@ const photograph = 'demo/photographs/lake-upright.jpg';
 const patience = 60_000;
 
 /** Uploads the bundled photograph through the HTTP API and gives the story of its events. */
-export async function sendPhotograph(cloud: LocalCloud, projectFolder: string): Promise<string> {
+export async function sendPhotograph(
+  cloud: Pick<LocalCloud, 'endpoint' | 'apiUrl' | 'activities'>,
+  projectFolder: string,
+): Promise<string> {
   const file = path.join(projectFolder, photograph);
   if (cloud.apiUrl === undefined) return 'The template has no HTTP API to send a photograph to.';
   if (!existsSync(file))

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type LocalCloud, startLocalCloud } from '@eventwright/local';
 import { type Look, openBrowser, openPage } from '@eventwright/local/console-testing';
+import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { follow } from '../demo/follow.ts';
@@ -14,7 +14,7 @@ type Browser = Awaited<ReturnType<typeof openBrowser>>;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const photographs = path.join(root, 'demo/photographs');
-let cloud: LocalCloud;
+let cloud: TestCloud;
 let browser: Browser;
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type LocalCloud, startLocalCloud } from '@eventwright/local';
+import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { follow } from '../demo/follow.ts';
 import { type ImagesApi, imagesApi } from '../demo/images-api.ts';
@@ -9,7 +9,7 @@ import { hostileFiles } from '../demo/photographs/hostile/index.ts';
 import { signIn } from '../demo/sign-in.ts';
 import { synthesized } from './synthesized.ts';
 
-let cloud: LocalCloud;
+let cloud: TestCloud;
 let api: ImagesApi;
 let folder: string;
 const failedInvocations: string[] = [];

@@ -7,8 +7,7 @@ import {
   SchemasClient,
 } from '@aws-sdk/client-schemas';
 import { readCatalogue } from '@eventwright/constructs';
-import { type LocalCloud, startLocalCloud } from '@eventwright/local';
-import { clientOptions } from '@eventwright/local/testing';
+import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
 import Draft4 from 'ajv-draft-04';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendPhotograph } from '../demo/send-photograph.ts';
@@ -18,12 +17,12 @@ const catalogue = readCatalogue(new URL('../generated/', import.meta.url));
 const project = fileURLToPath(new URL('..', import.meta.url));
 const detailTypes = ['ImageProcessed', 'ImageUploaded', 'UserNotified'];
 
-let cloud: LocalCloud;
+let cloud: TestCloud;
 let schemas: SchemasClient;
 
 beforeAll(async () => {
   cloud = await startLocalCloud(await synthesized());
-  schemas = new SchemasClient(clientOptions(cloud.endpoint));
+  schemas = cloud.client(SchemasClient);
   const SourceArn = `arn:aws:events:us-east-1:000000000000:event-bus/${busName()}`;
   await schemas.send(new CreateDiscovererCommand({ SourceArn }));
   await sendPhotograph(cloud, project);
@@ -34,7 +33,6 @@ afterAll(async () => {
 });
 
 const busName = () => String(cloud.outputs['EventBusName']);
-const events = () => cloud.eventsOn(busName());
 
 function isValid(content: string | undefined, event: object): boolean {
   const ajv = new Draft4.default({ strict: false, validateFormats: false });
@@ -58,7 +56,7 @@ describe('the registry of the deployed stack', () => {
       const { Content } = await schemas.send(
         new DescribeSchemaCommand({ RegistryName, SchemaName }),
       );
-      const [event, ...others] = events().filter((one) => one['detail-type'] === detailType);
+      const [event, ...others] = cloud.events.all(detailType);
       expect(others).toEqual([]);
       expect(isValid(Content, event ?? {})).toBe(true);
       expect(isValid(Content, { ...event, detail: {} })).toBe(false);
@@ -73,7 +71,7 @@ describe('discovery on the bus of the stack', () => {
     const { Content } = await schemas.send(
       new ExportSchemaCommand({ RegistryName, SchemaName, Type: 'JSONSchemaDraft4' }),
     );
-    const event = events().find((one) => one['detail-type'] === detailType) ?? {};
+    const [event = {}] = cloud.events.all(detailType);
     expect(isValid(Content, event)).toBe(true);
     expect(isValid(Content, { ...event, detail: {} })).toBe(false);
   });

@@ -8,15 +8,14 @@ import {
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type LocalCloud, startLocalCloud } from '@eventwright/local';
-import { clientOptions } from '@eventwright/local/testing';
+import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../demo/sign-in.ts';
 import { erased, type Traces, traces } from './deletion/traces.ts';
 import { synthesized } from './synthesized.ts';
 
 const patience = 60_000;
-let cloud: LocalCloud;
+let cloud: TestCloud;
 let images: Traces;
 let table: DynamoDBDocumentClient;
 let users: CognitoIdentityProviderClient;
@@ -25,9 +24,8 @@ let photograph: Buffer;
 beforeAll(async () => {
   cloud = await startLocalCloud({ ...(await synthesized()), permissions: 'enforce' });
   images = traces(cloud);
-  const options = clientOptions(cloud.endpoint);
-  table = DynamoDBDocumentClient.from(new DynamoDBClient(options));
-  users = new CognitoIdentityProviderClient(options);
+  table = DynamoDBDocumentClient.from(cloud.client(DynamoDBClient));
+  users = cloud.client(CognitoIdentityProviderClient);
   photograph = await readFile(new URL('../demo/photographs/lake-disc.png', import.meta.url));
 });
 
@@ -106,9 +104,9 @@ describe('A user who is deleted', () => {
 
   it('stays deleted when every event of it comes again', async () => {
     const before = await itemsOf(gone.owner);
-    const own = cloud
-      .eventsOn(cloud.outputs['EventBusName'] ?? '')
-      .filter((event) => event['source'] === 'eventwright.accounts')
+    const own = cloud.events
+      .all()
+      .filter((event) => event.source === 'eventwright.accounts')
       .map((event) => ({
         EventBusName: cloud.outputs['EventBusName'],
         Source: 'eventwright.accounts',
@@ -119,7 +117,7 @@ describe('A user who is deleted', () => {
       'UserDeletionRequested',
       'UserDeleted',
     ]);
-    const events = new EventBridgeClient(clientOptions(cloud.endpoint));
+    const events = cloud.client(EventBridgeClient);
     await events.send(new PutEventsCommand({ Entries: own }));
     await images.isStill(patience);
     expect(await itemsOf(gone.owner)).toEqual(before);

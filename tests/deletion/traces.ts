@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import {
   GetQueueAttributesCommand,
   ListQueuesCommand,
@@ -9,6 +9,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { isObject, type JsonObject } from '@eventwright/json';
 import type { LocalCloud } from '@eventwright/local';
 import { clientOptions } from '@eventwright/local/testing';
 import { vi } from 'vitest';
@@ -36,7 +37,7 @@ export const erased: Left = {
 /** What a test does to images, and sees of them. */
 export type Traces = ReturnType<typeof traces>;
 
-export function traces(cloud: LocalCloud) {
+export function traces(cloud: Pick<LocalCloud, 'endpoint' | 'outputs' | 'activities'>) {
   const options = clientOptions(cloud.endpoint);
   const s3 = new S3Client(options);
   const sqs = new SQSClient(options);
@@ -53,10 +54,10 @@ export function traces(cloud: LocalCloud) {
 
   /** The ARNs of the state machines' running executions. */
   async function running(): Promise<readonly string[]> {
-    const machines = cloud.resourcesOfType('AWS::StepFunctions::StateMachine');
+    const { stateMachines = [] } = await sfn.send(new ListStateMachinesCommand({}));
     const lists = await Promise.all(
-      machines.map(({ ref }) =>
-        sfn.send(new ListExecutionsCommand({ stateMachineArn: ref, statusFilter: 'RUNNING' })),
+      stateMachines.map(({ stateMachineArn }) =>
+        sfn.send(new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING' })),
       ),
     );
     return lists.flatMap(({ executions = [] }) =>
@@ -147,8 +148,7 @@ export function traces(cloud: LocalCloud) {
 
     /** Puts every event of the image on the bus once more, in the order of its way. */
     async replay({ owner }: Image): Promise<void> {
-      const own = cloud
-        .eventsOn(busName)
+      const own = eventsOf(cloud.activities, busName)
         .filter((event) => JSON.stringify(event['detail']).includes(owner))
         .filter((event) => event['detail-type'] !== 'ImageDeletionRequested')
         .map((event) => ({
@@ -181,4 +181,12 @@ export function traces(cloud: LocalCloud) {
 
 function isDeadLetterQueue(url: string): boolean {
   return url.includes('DeadL');
+}
+
+/** The events that a bus took, oldest first. */
+function eventsOf(activities: LocalCloud['activities'], bus: string): readonly JsonObject[] {
+  return activities
+    .list()
+    .filter(({ action, resource }) => action === 'PutEvents' && resource === bus)
+    .flatMap(({ detail }) => (isObject(detail) ? [detail] : []));
 }

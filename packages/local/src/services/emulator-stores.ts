@@ -20,6 +20,7 @@ export interface StoredUpload {
       readonly etag: string;
       readonly body: Buffer;
       readonly lastModified: Date;
+      readonly checksumValue?: string;
     }
   >;
 }

@@ -2,6 +2,12 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Together } from './emulator-queues.ts';
 import type { EmulatorStores } from './emulator-stores.ts';
+import {
+  type CompositeChecksum,
+  completeOnDisk,
+  type UploadFiles,
+  type UploadStore,
+} from './s3/complete-on-disk.ts';
 import { type ObjectFiles, removeTornFiles, writeWholeObjects } from './s3/whole-files.ts';
 
 interface Persisted {
@@ -15,7 +21,7 @@ interface Manager {
   loadSqsAndSns(queues: object, topics: object): void;
   close(): void;
 }
-interface KeptObjects extends ObjectFiles {
+interface KeptObjects extends ObjectFiles, UploadFiles {
   loadS3(objects: object): void;
   close(): void;
 }
@@ -55,6 +61,7 @@ export async function persistStores(
   removeTornFiles(objects);
   files.loadS3(s3Store);
   writeWholeObjects(files, objects);
+  completeOnDisk(s3Store as unknown as UploadStore, files, objects, await loadChecksum());
   await receiveInTransactions();
   const queues = sqsStore as Queues;
   for (const store of [queues, snsStore as Persisted, ...queues.allQueues()]) {
@@ -108,6 +115,14 @@ function dequeueTogether(this: KeptQueue, ...given: readonly unknown[]): unknown
   const db = this.persistence?.db;
   const run = () => original.apply(this, [...given]);
   return db === undefined ? run() : inTransaction(db, run);
+}
+
+async function loadChecksum(): Promise<CompositeChecksum> {
+  const { href } = new URL('./s3/checksum.js', import.meta.resolve('fauxqs'));
+  const { computeCompositeChecksum } = (await import(href)) as {
+    readonly computeCompositeChecksum: CompositeChecksum;
+  };
+  return computeCompositeChecksum;
 }
 
 async function open<Persistence>(

@@ -13,6 +13,7 @@ import { checkPostPolicy, readPostedForm } from './post-policy.ts';
 import type { S3Exchange } from './s3-exchange.ts';
 import { s3Operation } from './s3-operation.ts';
 import type { S3Service } from './s3-service.ts';
+import { streamedSize, streamObject } from './stream-object.ts';
 import { answerDeletion, isOfVersions } from './versions/answer-deletion.ts';
 import { beforeWrite } from './versions/change-versions.ts';
 import { type FoundVersion, findVersion } from './versions/version-operations.ts';
@@ -84,6 +85,11 @@ async function answerEmulated(exchange: S3Exchange, response: ServerResponse): P
   if (['PutObject', 'UploadPart'].includes(operation)) checkUpload(request.headers, body);
   const { store, existing } = lookUp(service, path.bucket, keys, operation);
   const place = placeOf(exchange, response);
+  const size = streamedSize(exchange, place);
+  if (size !== undefined) {
+    const more = { ...place.headers, ...overrides(operation, path.query) };
+    return await streamObject(exchange, place, size, more, response);
+  }
   const pending = beforeWrite(service.versions, path.bucket, writtenKey(operation, keys));
   const answer = await service.emulator.send(emulatorRequest(exchange, place));
   if (answer.status >= 400) {

@@ -6,6 +6,11 @@ export interface ObjectFiles {
   upsertObject(bucket: string, object: object): void;
 }
 
+/** An object whose bytes are in a file already, which becomes the object's. */
+interface WrittenObject {
+  readonly bytesIn?: string;
+}
+
 /** Beside the folder `buckets` of fauxqs 2.4.1. */
 const incoming = 'incoming';
 
@@ -19,11 +24,13 @@ export function writeWholeObjects(files: ObjectFiles, folder: string): void {
   files.upsertObject = (bucket, object) => {
     rmSync(from, { recursive: true, force: true });
     write(`../${incoming}`, object);
+    const { bytesIn } = object as WrittenObject;
     // The bytes first: `.data` sorts before `.meta.json`.
     for (const file of filesBelow(from).sort()) {
       const to = path.join(folder, 'buckets', bucket, 'objects', file);
       mkdirSync(path.dirname(to), { recursive: true });
-      renameSync(path.join(from, file), to);
+      const isElsewhere = bytesIn !== undefined && file.endsWith('.data');
+      renameSync(isElsewhere ? bytesIn : path.join(from, file), to);
     }
   };
 }

@@ -9,8 +9,10 @@ import { measureWatch } from './compiler/watch.ts';
 import { measured } from './report/measure.ts';
 import type { Row, Table } from './report/table.ts';
 
-/** The command as people run it. */
-const cli = fileURLToPath(new URL('../generator/bin.cjs', import.meta.url));
+/** The command of the repository, or of the published package whose `bin.cjs` is named. */
+const cli =
+  process.env['COMPILER_COMMAND'] ??
+  fileURLToPath(new URL('../generator/bin.cjs', import.meta.url));
 const plain = fileURLToPath(new URL('compiler/plain.ts', import.meta.url));
 
 /** How often a catalogue of so many events is measured. */
@@ -36,7 +38,8 @@ interface Round {
 /**
  * What `generate` costs, each run a process of its own: everything that it writes of 10, 100 and
  * 1,000 events in three styles, again with nothing changed, and after one edit, beside the plain
- * script that writes types and validators only. `COMPILER_CATALOGUE` chooses rows by their names.
+ * script that writes types and validators only. `COMPILER_CATALOGUE` chooses rows by their names, and
+ * `COMPILER_COMMAND` another command.
  */
 export async function benchCompiler(): Promise<readonly Table[]> {
   const only = process.env['COMPILER_CATALOGUE'] ?? '';

@@ -1,3 +1,4 @@
+import { nearest } from '@eventwright/json';
 import { suggestion } from '../../diagnostic/nearest.ts';
 import { type EventIdentity, identityOf } from './event-identity.ts';
 
@@ -42,7 +43,9 @@ export function eventIndex<Event extends Named>(events: readonly Event[]): Event
       const event = byIdentity.get(reference) ?? byName.get(reference) ?? only;
       if (event !== undefined) return { kind: 'event', event };
       if (first !== undefined) return ambiguous(reference, [first, ...others]);
-      const hint = suggestion(reference, new Set([...byName.keys(), ...byDetailType.keys()]));
+      const near = nearest(reference, [...byName.keys(), ...byDetailType.keys()]);
+      // A list has each event once, by its name.
+      const hint = suggestion(reference, near === undefined ? byName.keys() : [near]);
       return {
         kind: 'none',
         isAmbiguous: false,

@@ -1,12 +1,14 @@
 import type { Command, Report } from './command.ts';
 import { exitCodeOf, interruption } from './interruption.ts';
 import { localEndpoint } from './local-endpoint.ts';
+import { type LogLine, shownLogLine } from './shown-log-line.ts';
 
 /** `eventwright logs [FUNCTION]`: what the functions of the running local cloud wrote. */
 export const logsCommand: Command = {
   operands: '[function...]',
   summary: 'Show the log lines of the functions in the running local cloud.',
-  details: 'A function is named by a part of its name, in any case; without a name, all are shown.',
+  details:
+    'A function is named by a part of its name, in any case; without a name, all are shown. Metrics (CloudWatch embedded metric format) are shown with --json only.',
   options: {
     follow: { does: 'Keep running, and show new lines as they are written.' },
     json: { does: 'Print one JSON object per line.' },
@@ -24,22 +26,12 @@ export const logsCommand: Command = {
     const isJson = call.flag('json');
     const stopped = interruption();
     await readLines(`${endpoint}/story/logs?${query}`, stopped, (line) => {
-      process.stdout.write(`${isJson ? line : shownLine(JSON.parse(line) as LogLine)}\n`);
+      const text = isJson ? line : shownLogLine(JSON.parse(line) as LogLine);
+      if (text !== undefined) process.stdout.write(`${text}\n`);
     });
     return { text: '', exitCode: exitCodeOf(stopped) };
   },
 };
-
-interface LogLine {
-  readonly at: number;
-  readonly function: string;
-  readonly line: string;
-}
-
-function shownLine({ at, function: name, line }: LogLine): string {
-  const time = new Date(at).toISOString().slice(11, 23);
-  return `${time} ${name.replace(/-[0-9a-f]{12}$/, '')} ${line}`;
-}
 
 /** A misspelt name would show nothing, as if the function had written nothing. */
 async function unknownFunction(

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import {
   DescribeEventBusCommand,
   EventBridgeClient,
@@ -26,7 +29,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { JsonObject } from '@eventwright/json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LocalCloud } from '../cloud.ts';
+import { type LocalCloud, startLocalCloud } from '../cloud.ts';
 import { clientOptions, startWith } from '../testing.ts';
 
 let cloud: LocalCloud;
@@ -183,4 +186,31 @@ describe('A policy that an API call attaches takes effect at once', () => {
       name: 'ResourceNotFoundException',
     });
   });
+});
+
+it('Such a policy outlasts a restart', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'policies-'));
+  const Role = {
+    Type: 'AWS::IAM::Role',
+    Properties: { RoleName: 'clerk', AssumeRolePolicyDocument: {} },
+  };
+  const start = () =>
+    startLocalCloud({
+      assembly: { stackName: 'Test', template: { Resources: { Role } }, assets: new Map() },
+      dataFolder: folder,
+    });
+  const of = { RoleName: 'clerk' };
+  try {
+    const before = await start();
+    const PolicyDocument = allow('s3:ListBucket', '*');
+    const putting = new PutRolePolicyCommand({ ...of, PolicyName: 'list', PolicyDocument });
+    await new IAMClient(clientOptions(before.endpoint)).send(putting);
+    await before.stop();
+    const after = await start();
+    const client = new IAMClient(clientOptions(after.endpoint));
+    expect((await client.send(new ListRolePoliciesCommand(of))).PolicyNames).toEqual(['list']);
+    await after.stop();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

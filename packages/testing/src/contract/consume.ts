@@ -1,4 +1,4 @@
-import type { JsonObject } from '@eventwright/json';
+import { isObject, type JsonObject } from '@eventwright/json';
 import type { Activity } from '@eventwright/local';
 import { type MetadataPlaces, valueAt } from '@eventwright/runtime';
 import type { ConsumerContract, Contracts, Detail } from './contract.ts';
@@ -43,7 +43,10 @@ export async function consume(
   const isHandled = worked.outcome === 'done' && failures === 0;
   return {
     ended: isHandled ? 'handled' : 'failed',
-    reason: failures > 0 ? 'The message was given back to the queue.' : worked.summary,
+    reason:
+      failures > 0
+        ? `The message was returned to the queue. ${loggedError(system, since, target.worker)}`.trim()
+        : worked.summary,
     published: publishedBy(
       system,
       { since, id },
@@ -64,6 +67,25 @@ function batchFailures({ detail }: Activity): number {
   const result = (detail as JsonObject | undefined)?.['result'] as JsonObject | null | undefined;
   const failures = result?.['batchItemFailures'];
   return Array.isArray(failures) ? failures.length : 0;
+}
+
+/** The error that the runtime logged about a message; the invocation itself succeeds. */
+function loggedError({ cloud }: System, since: number, worker: string): string {
+  const errors = cloud.activities.list().flatMap(({ id, service, resource, summary }) => {
+    if (id <= since || service !== 'logs' || resource !== worker) return [];
+    const error = errorIn(summary);
+    return error === undefined ? [] : [`${error['name']}: ${error['message']}`];
+  });
+  return errors[0] ?? '';
+}
+
+function errorIn(line: string): JsonObject | undefined {
+  try {
+    const parsed: unknown = JSON.parse(line);
+    return isObject(parsed) && isObject(parsed['error']) ? parsed['error'] : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The events of the types that it may publish, or that name the consumed one as their cause. */

@@ -32,8 +32,8 @@ interface Sample {
 }
 
 /**
- * Hours of use at a low rate: an image a second through the API of the image pipeline, its owner told,
- * the image deleted 50 images later. Gives how memory and latency grow.
+ * Hours of use at a low rate: an image a second through the API of the image pipeline, its owner
+ * told, the image deleted 50 images later. Returns how memory and latency grow.
  */
 export async function benchSoak({
   minutes,

@@ -8,8 +8,9 @@ const moduleName = 'commands/mcp/serve.js';
 export const bundledPackage = '@modelcontextprotocol/server';
 
 /**
- * Bundles the SDK of the Model Context Protocol into the one module that imports it, so that whoever
- * installs the compiler installs none of it (docs/decisions/114). Gives the names of the packages inside.
+ * Bundles the SDK of the Model Context Protocol into the one module that imports it, so that
+ * whoever installs the compiler installs none of it (docs/decisions/114). Returns the names of the
+ * packages inside.
  */
 export async function bundleMcp(repository: string, compiled: string): Promise<readonly string[]> {
   const file = join(compiled, moduleName);

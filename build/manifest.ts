@@ -11,8 +11,8 @@ export interface Needs {
 /**
  * The package.json of a published package: compiled entries, and exactly the dependencies that its
  * files need.
- * @throws Error where a file needs a package that the workspace does not list, or the workspace
- * lists a package that no file needs
+ * @throws Error if a file needs a package that the workspace does not list, or the workspace lists
+ * a package that no file needs
  */
 export function publishedManifest(workspace: Workspace, needs: Needs): object {
   const { bin, exports: entries, devDependencies: _, ...rest } = workspace.manifest;

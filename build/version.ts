@@ -6,7 +6,7 @@ const steps = ['major', 'minor', 'patch'];
 
 /**
  * The version that follows another by `step`: `major`, `minor`, `patch`, or the version itself.
- * @throws Error where it is neither
+ * @throws Error if it is neither
  */
 export function nextVersion(version: string, step: string): string {
   if (/^\d+\.\d+\.\d+$/.test(step)) return step;

@@ -10,7 +10,7 @@ const attempts = 3;
 
 /**
  * Uploads a file to the addresses that `POST /images` gave. Parts that `arrived` already, by number
- * with their entity tags, are left out. Throws with S3's answer where a part is refused three times.
+ * with their entity tags, are left out. Throws with S3's answer if a part is refused three times.
  */
 export async function uploadInParts(
   file: string,

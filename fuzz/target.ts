@@ -5,7 +5,7 @@ export type Verdict = 'accepted' | 'refused';
 
 /** Something that reads text from outside, or decides on it. */
 export interface Target<Input = unknown> {
-  /** Makes an input that follows from the numbers alone. */
+  /** Creates an input that follows from the numbers alone. */
   make(random: Random): Input;
   /**
    * Gives an input to what is under test. Throws whatever must not be: an error that is not a

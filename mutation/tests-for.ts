@@ -4,7 +4,7 @@ import { importGraph } from '../tests/import-graph.ts';
 
 const folders = ['generator', 'packages', 'generated', 'handlers', 'stack', 'tests'];
 
-/** Gives the tests that load a file, the nearest first. */
+/** Returns the tests that load a file, the nearest first. */
 export type TestsFor = (file: string, most: number) => readonly string[];
 
 /** Reads the import graph of a repository. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { underWay } from './stillness.ts';
 
-/** Says whether more work would only wait. */
+/** Returns whether more work would only wait. */
 export interface Backlog {
   isFull(): boolean;
   stop(): Promise<void>;

@@ -35,7 +35,7 @@ async function main(argv: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Gives whether it failed. */
+/** Returns whether it failed. */
 async function runOnce(options: TortureArguments): Promise<boolean> {
   const { app, minutes, seed, record } = options;
   console.log(`Torturing ${app} for ${minutes} min, seed ${seed}.`);

@@ -16,7 +16,7 @@ export interface Collector {
   collect(place: Place): Promise<void>;
 }
 
-/** Makes an empty collector. */
+/** Creates an empty collector. */
 export function createCollector(): Collector {
   const events = new Map<string, JsonObject>();
   const notices = new Map<string, JsonObject>();

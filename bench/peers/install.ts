@@ -8,7 +8,7 @@ const folder = import.meta.dirname;
 /**
  * Installs the packages that are measured beside ours, unless they are there: they are in no other
  * installation.
- * @throws Skipped where they cannot be installed
+ * @throws Skipped if they cannot be installed
  */
 export function installPeers(): void {
   if (existsSync(path.join(folder, 'node_modules/valibot'))) return;

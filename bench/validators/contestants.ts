@@ -11,7 +11,7 @@ import { type SchemaFiles, schemaFiles } from './catalogue.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Says whether a detail is valid. */
+/** Returns whether a detail is valid. */
 export type Validate = (detail: unknown) => boolean;
 
 /** A validator of one event, bundled. */

@@ -131,7 +131,7 @@ async function check(input: WireRequest, cloud: LocalCloud): Promise<Verdict> {
   return status < 400 ? 'accepted' : 'refused';
 }
 
-/** The message of an error in JSON or XML; the whole body where it has none. */
+/** The message of an error in JSON or XML; the whole body if it has none. */
 function messageOf(body: string): string {
   const text = /<Message>([\s\S]*?)<\/Message>/.exec(body)?.[1];
   if (text !== undefined) return text;

@@ -37,7 +37,7 @@ function withoutNotes(found: Audit): Audit {
   return { ...found, findings: found.findings.filter(({ severity }) => severity !== 'note') };
 }
 
-/** The events of the catalogue, where there is one. */
+/** The events of the catalogue, if there is one. */
 function eventsOf({ configuration, schemas }: Folders): readonly Event[] {
   if (!existsSync(schemas)) return [];
   const { catalog } = build(load(schemas, configuration));

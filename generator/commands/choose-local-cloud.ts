@@ -4,7 +4,8 @@ export const noLocalCloud =
 
 /**
  * Points the AWS clients of this process at the newest local cloud that runs from a folder or from
- * one above it. Gives its endpoint; undefined if none runs, or `@eventwright/local` is not installed.
+ * one above it. Returns its endpoint; undefined if none runs, or `@eventwright/local` is not
+ * installed.
  */
 export async function chooseLocalCloud(
   folder: string,

@@ -132,7 +132,7 @@ function parametersIn(text: string): Record<string, string> {
 }
 
 /**
- * Runs until Ctrl-C; a second Ctrl-C does not wait, nor does one before the cloud runs. Gives the
+ * Runs until Ctrl-C; a second Ctrl-C does not wait, nor does one before the cloud runs. Returns the
  * exit code.
  */
 async function serve(local: Local, options: DevOptions): Promise<0 | typeof interrupted> {
@@ -162,7 +162,7 @@ async function serve(local: Local, options: DevOptions): Promise<0 | typeof inte
 
 type Session = Awaited<ReturnType<Local['startDev']>>;
 
-/** Keys of a terminal: `r` tries again what waits, Ctrl-C stops. Gives the function that ends it. */
+/** Keys of a terminal: `r` retries what waits, Ctrl-C stops. Returns the function that ends it. */
 function followKeys(session: Session, stop: () => void): () => void {
   const { stdin } = process;
   if (!stdin.isTTY) return () => undefined;

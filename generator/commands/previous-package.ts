@@ -13,7 +13,7 @@ import type { Call } from './command.ts';
 
 /** The last version of a package: what the next one is compared with. */
 export type PreviousPackage = Pick<EventsPackage, 'version' | 'events' | 'changelog'> & {
-  /** Undefined where it is not known: the version was read from git. */
+  /** Undefined if it is not known: the version was read from git. */
   readonly code: string | undefined;
 };
 
@@ -27,9 +27,9 @@ export interface PackPlace {
 }
 
 /**
- * Finds the last version: the one that `--against` names (a tarball, npm:NAME or a git revision), else
- * the newest tarball beside which the next is put, else the newest of npm's registry. Undefined where
- * the package is a first one; text where that is not known.
+ * Finds the last version: the one that `--against` names (a tarball, npm:NAME or a git revision),
+ * else the newest tarball beside which the next is put, else the newest of npm's registry.
+ * Undefined if the package is a first one; text where that is not known.
  */
 export function previousPackage(
   { flag, folders, value }: Call,

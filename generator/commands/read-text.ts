@@ -14,8 +14,8 @@ const reasons: Readonly<Record<string, string>> = {
 const byteOrderMark = '\ufeff';
 
 /**
- * Reads a JSON text that somebody named. Throws an `UnreadableFileError` with the file, the line and
- * the column where it cannot be read, or is no JSON.
+ * Reads a JSON text that somebody named. Throws an `UnreadableFileError` with the file, the line
+ * and the column if it cannot be read, or is no JSON.
  */
 export function readJsonText(file: string): string {
   const text = readText(file);

@@ -41,8 +41,9 @@ function parse(text: string): ReadsRecord | undefined {
 }
 
 /**
- * Who, of the consumers that take the event, reads what a change is about: `read by process-image`, `not seen to
- * be read by deliver-image`. Undefined where the change is about the whole event, or where nothing is recorded.
+ * Who, of the consumers that take the event, reads what a change is about: `read by process-image`,
+ * `not seen to be read by deliver-image`. Undefined if the change is about the whole event, or
+ * where nothing is recorded.
  * @param places the changed places, as {@link fieldsOfChange} gives them
  * @param catalogs the versions in which the places are
  */

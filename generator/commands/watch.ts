@@ -86,7 +86,7 @@ function watchFolders(folder: string, changed: () => void, signal: AbortSignal):
   look();
 }
 
-/** Undefined where a folder was taken away while they were listed; the next change tells. */
+/** Undefined if a folder was taken away while they were listed; the next change tells. */
 function foldersIn(folder: string): readonly string[] | undefined {
   try {
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true });

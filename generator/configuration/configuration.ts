@@ -51,7 +51,7 @@ export interface Configuration {
 
 /** What is said about one rule. */
 export interface RuleSetting {
-  /** Undefined where the rule keeps its own. */
+  /** Undefined if the rule keeps its own. */
   readonly level: RuleLevel | undefined;
   /** The rule's own options: `maximumBytes` of `event-size`. */
   readonly options: Readonly<Record<string, number>>;

@@ -11,7 +11,10 @@ import { eventFile, eventImports, eventNames } from './event-names.ts';
 
 const render = template(new URL('./event.hbs', import.meta.url));
 
-/** `events/ImageUploaded/event.ts`: what the runtime must know of an event, and its envelope's type. */
+/**
+ * `events/ImageUploaded/event.ts`: what the runtime needs to know about an event, and its
+ * envelope's type.
+ */
 export const emitEvents: Emitter = async (catalog, context) => {
   const hasExample = await examplesOf(catalog);
   return knownEvents(catalog).map((event) => emitEvent(event, context, hasExample(event)));

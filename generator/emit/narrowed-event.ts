@@ -34,13 +34,13 @@ function filterType(filter: JsonObject, module: Module): Code | undefined {
   return members.length === 0 ? alternatives : code(`${objectOf(members)} & (${alternatives})`);
 }
 
-/** Undefined where one of the alternatives excludes nothing that a type can say. */
+/** Undefined if one of the alternatives excludes nothing that a type can say. */
 function alternativesType(alternatives: Json | undefined, module: Module): Code | undefined {
   if (alternatives === undefined || !isArray(alternatives)) return undefined;
   return unionOf(alternatives.map((one) => (isObject(one) ? filterType(one, module) : undefined)));
 }
 
-/** Undefined where one of the tests accepts what a type cannot say, or where no value is excluded. */
+/** Undefined if one of the tests accepts what a type cannot say, or where no value is excluded. */
 function valuesType(values: Json, module: Module): Code | undefined {
   if (!isArray(values)) return undefined;
   const types = values.map((value) => testType(value, module));

@@ -45,7 +45,7 @@ export const largeExecutionInput: CatalogRule = {
       ),
 };
 
-/** Undefined where the schema sets no limit: `event-size` and `unbounded` say so. */
+/** Undefined if the schema sets no limit: `event-size` and `unbounded` say so. */
 function largestDelivery(event: Event, limit: number): number | undefined {
   const rough = eventSize(event, 'rough');
   if (rough.kind === 'bounded' && rough.bytes + envelopeBytes <= limit) return undefined;

@@ -52,7 +52,7 @@ const alreadyRead: Readonly<Record<Profile, WeakMap<JsonObject, Json>>> = {
   tolerant: new WeakMap(),
 };
 
-/** Says whether two versions of an event are written alike, with all that they refer to. */
+/** Returns whether two versions of an event are written alike, with all that they refer to. */
 export function isWrittenAlike(old: Event, young: Event): boolean {
   const texts = [old, young].map(({ reaches }) => {
     return [...reaches].map(([file, schema]) => file + canonicalText(schema as Json)).join();

@@ -34,7 +34,7 @@ const options = {
  * compiler. Modules that are JavaScript already stay as they are.
  *
  * @returns the compiled files, by their paths
- * @throws CompileError where no compiler is installed, or it fails.
+ * @throws CompileError if no compiler is installed, or it fails.
  */
 export function compilePackage(
   modules: ReadonlyMap<string, string>,

@@ -11,7 +11,7 @@ import { sha256 } from '../write/sha256.ts';
 /**
  * The events of a catalogue as a package holds them.
  *
- * @throws UnbundledError where the files of one follow different drafts.
+ * @throws UnbundledError if the files of one follow different drafts.
  */
 export function packagedEvents({ events }: Pick<Catalog, 'events'>): readonly PackagedEvent[] {
   return events.map((event) => {

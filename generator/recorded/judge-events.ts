@@ -115,7 +115,7 @@ function kindOf(
   return made;
 }
 
-/** Says whether consumers accept a detail, and counts it if somebody does not. */
+/** Returns whether consumers accept a detail, and counts it if somebody does not. */
 function judgeDetail(
   kind: JudgedEvents,
   line: number,

@@ -8,8 +8,8 @@ export interface RecordedEvent {
 }
 
 /**
- * Reads a line: an event in EventBridge's envelope, or an entry of PutEvents, whose detail is a text.
- * Undefined where it is neither.
+ * Reads a line: an event in EventBridge's envelope, or an entry of PutEvents, whose detail is a
+ * text. Undefined if it is neither.
  */
 export function readRecordedEvent(text: string): RecordedEvent | undefined {
   const value = parse(text);

@@ -5,7 +5,7 @@ export interface SampledEvent extends RecordedEvent {
   readonly line: number;
 }
 
-/** Keeps some of the events that it is shown, of each source and detail type at most so many. */
+/** Keeps some of the events that it is shown, of each source and detail type at most this many. */
 export interface EventSample {
   readonly see: (event: RecordedEvent, line: number) => void;
   /** By kind, each in the order of their lines. */

@@ -76,7 +76,7 @@ export interface Registry {
 
 /**
  * The registry of this name, wherever the environment's credentials and endpoint lead. Throttled
- * requests are tried again, up to eight times or as AWS_MAX_ATTEMPTS says, slower each time.
+ * requests are retried, up to eight times or as AWS_MAX_ATTEMPTS says, slower each time.
  */
 export function openRegistry(registryName: string): Registry {
   const client = new SchemasClient({ maxAttempts: attempts(), retryMode: 'adaptive' });

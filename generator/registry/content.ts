@@ -8,7 +8,7 @@ import { type EventIdentity, identityOf } from '../model/events/event-identity.t
 import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
 import { sha256 } from '../write/sha256.ts';
 
-/** The most characters of a document in the registry. */
+/** The maximum number of characters of a document in the registry. */
 export const { most: mostCharacters } = awsLimits.registryContentCharacters;
 
 /** What the registry holds of an event. */

@@ -15,7 +15,7 @@ export interface ContractSource {
   /**
    * One schema, the newest version or the one that is named; undefined if there is none.
    *
-   * @throws UnreadableSchemaError where it cannot be read as the schema of an event.
+   * @throws UnreadableSchemaError if it cannot be read as the schema of an event.
    */
   readonly pull: (name: string, version?: string) => Promise<Pulled | undefined>;
 }

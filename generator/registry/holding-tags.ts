@@ -92,7 +92,7 @@ function packed(text: string): string {
   return deflateRawSync(Buffer.from(text), { level: 9 }).toString('base64');
 }
 
-/** Undefined where somebody else wrote the tag. */
+/** Undefined if somebody else wrote the tag. */
 function unpacked(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   try {

@@ -15,10 +15,10 @@ export interface Pulled {
 }
 
 /**
- * Brings one schema out of a registry, the newest version or the one that is named; undefined where
+ * Brings one schema out of a registry, the newest version or the one that is named; undefined if
  * there is none.
  *
- * @throws UnreadableSchemaError where its content is no schema of an event.
+ * @throws UnreadableSchemaError if its content is no schema of an event.
  */
 export async function pullSchema(
   registry: Registry,

@@ -21,7 +21,7 @@ export interface Registration {
 export interface Outcome {
   readonly kind: 'created' | 'updated' | 'unchanged' | 'refused' | 'failed' | 'not done';
   readonly content: Content;
-  /** The newest version, where there is one. */
+  /** The newest version, if there is one. */
   readonly version?: string;
   readonly why?: string;
 }

@@ -6,7 +6,7 @@ import { definitionName, fromOpenApi } from './from-openapi.ts';
 
 /** What a document of the registry says about one event. */
 export interface RegisteredSchema {
-  /** Undefined where the document does not say it: it is then in the schema's name at most. */
+  /** Undefined if the document does not say it: it is then in the schema's name at most. */
   readonly source: string | undefined;
   readonly detailType: string | undefined;
   /** The schema of the detail, in draft 4, with the definitions that it needs. */

@@ -140,7 +140,7 @@ export class MissingVersionError extends Error {
 /**
  * Reads what consumers elsewhere hold from the tags of a registry's schemas.
  *
- * @throws MissingVersionError where a version that is held was deleted.
+ * @throws MissingVersionError if a version that is held was deleted.
  */
 export async function readHoldings(registry: Registry): Promise<readonly Holding[]> {
   const holdings: Holding[] = [];

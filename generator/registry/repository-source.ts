@@ -12,7 +12,7 @@ import { UnreadableSchemaError } from './registered-schema.ts';
 /**
  * Opens the catalogue of a git repository at its revision.
  *
- * @throws GitError where the repository cannot be reached or has no such revision.
+ * @throws GitError if the repository cannot be reached or has no such revision.
  */
 export function openRepository(source: GitSource): ContractSource {
   const { commit, documents } = fetchCatalogue(source);

@@ -23,7 +23,7 @@ export const standingTexts: Readonly<Record<Standing['kind'], string>> = {
 
 /**
  * Where a file stands by the lock alone: `hash` is that of the file, undefined if there is none.
- * Undefined where only the registry can say more.
+ * Undefined if only the registry can say more.
  */
 export function localStanding(pin: Pin, hash: string | undefined): Standing | undefined {
   if (hash === undefined) return { kind: 'missing' };

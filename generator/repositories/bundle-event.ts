@@ -13,7 +13,7 @@ export class UnbundledError extends Error {
  * The schema of an event as one file: what it refers to in other files becomes a definition of its
  * own.
  *
- * @throws UnbundledError where its files follow different drafts.
+ * @throws UnbundledError if its files follow different drafts.
  */
 export function bundleEvent({ file, name, reaches, schema }: Event): JsonObject {
   if (reaches.size <= 1) return schema;

@@ -112,7 +112,7 @@ function readObject(
 
 /**
  * What git fetches from, of the `repository` in a package.json: an URL, `github:owner/name` or
- * `owner/name` (docs.npmjs.com, "package.json", repository). Undefined where git could not use it.
+ * `owner/name` (docs.npmjs.com, "package.json", repository). Undefined if git could not use it.
  */
 export function repositoryUrl(repository: Json | undefined): string | undefined {
   const url = isObject(repository) ? repository['url'] : repository;

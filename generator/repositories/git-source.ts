@@ -32,7 +32,7 @@ export interface FetchedCatalogue {
 /**
  * Fetches a catalogue at its revision.
  *
- * @throws GitError where the repository cannot be reached or has no such revision.
+ * @throws GitError if the repository cannot be reached or has no such revision.
  */
 export function fetchCatalogue(source: GitSource): FetchedCatalogue {
   return inBareRepository((bare) => {

@@ -49,7 +49,7 @@ export function applicationName(folder: string): string {
  * Replaces what an application's consumers hold in a producer's repository: one commit in a ref of
  * the application's own, so that nobody's push meets another's.
  *
- * @throws GitError where the repository cannot be written.
+ * @throws GitError if the repository cannot be written.
  */
 export function pushHoldings(url: string, application: string, holdings: readonly Holding[]): void {
   inBareRepository((bare) => {
@@ -70,7 +70,7 @@ export function pushHoldings(url: string, application: string, holdings: readonl
 /**
  * Removes what an application told a producer's repository; false if it had told nothing.
  *
- * @throws GitError where the repository cannot be read or written.
+ * @throws GitError if the repository cannot be read or written.
  */
 export function forgetHoldings(url: string, application: string): boolean {
   return inBareRepository((bare) => {
@@ -85,7 +85,7 @@ export function forgetHoldings(url: string, application: string): boolean {
 /**
  * Reads what consumers elsewhere hold, from the refs of a producer's repository.
  *
- * @throws GitError where the repository cannot be read.
+ * @throws GitError if the repository cannot be read.
  */
 export function fetchHoldings(url: string): readonly Holding[] {
   return inBareRepository((bare) => {

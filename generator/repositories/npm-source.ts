@@ -39,10 +39,10 @@ export function settled(text: string, project: string): string {
 }
 
 /**
- * Reads a package of events: from its tarball, else as it is installed for `project`, else (where it
- * is not, or is not in the range) from the registry, through npm and with npm's own settings.
+ * Reads a package of events: from its tarball, else as it is installed for `project`, else (where
+ * it is not, or is not in the range) from the registry, through npm and with npm's own settings.
  *
- * @throws PackageError where there is no such package of events, NpmError where npm fails.
+ * @throws PackageError if there is no such package of events, NpmError where npm fails.
  */
 export function openPackage(source: NpmSource, project: string): EventsPackage {
   if (source.kind === 'tarball') return fromTarball(resolve(project, source.path), source.path);

@@ -2,7 +2,7 @@ import { compareVersions, parseVersion, type VersionNumber } from './version-num
 
 /**
  * Whether a version is in a range as npm writes them: `1.2.3`, `^1.2`, `~1.2.3`, `1.x`, `>=1 <3`,
- * `1 || 2`. Undefined where the range is not of these forms (a tag such as `latest`): only npm knows.
+ * `1 || 2`. Undefined if the range is not of these forms (a tag such as `latest`): only npm knows.
  */
 export function isInRange(version: VersionNumber, range: string): boolean | undefined {
   const alternatives = range.split('||').map((part) => boundsOf(part.trim()));

@@ -7,7 +7,7 @@ import { writtenExample } from './example-of.ts';
 /**
  * The first valid example of an event's schema as a new event: with ids of its own and the present
  * time, where its metadata has them. A consumer would take the same id for the same event.
- * Undefined where the schema has no valid example, or accepts no such ids.
+ * Undefined if the schema has no valid example, or accepts no such ids.
  */
 export function newExample(event: Event): Json | undefined {
   const example = writtenExample(event);

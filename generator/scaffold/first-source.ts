@@ -108,7 +108,9 @@ function isConstant(event: Event, name: string): boolean {
   return 'const' in schema || (Array.isArray(schema['enum']) && schema['enum'].length === 1);
 }
 
-/** The schema of the attribute: the event's own, by reference; undefined where it has several types. */
+/**
+ * The schema of the attribute: the event's own, by reference; undefined if it has several types.
+ */
 function attributeSchema(event: Event, name: string): JsonObject | undefined {
   const place = member({ file: event.file, schema: event.schema }, name, schemasOf(event))?.place;
   const types = place === undefined ? undefined : typesOf(place, schemasOf(event));

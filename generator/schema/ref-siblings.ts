@@ -34,7 +34,7 @@ export function ignoresSiblings(files: Iterable<Json | undefined>): IgnoresSibli
   return (schema) => isOld(schema) ?? otherwise;
 }
 
-/** Undefined where the file names no draft of JSON Schema. */
+/** Undefined if the file names no draft of JSON Schema. */
 function isOld({ $schema }: JsonObject): boolean | undefined {
   if (typeof $schema !== 'string' || !/json-schema\.org\//.test($schema)) return undefined;
   return /draft-0[467]/.test($schema);

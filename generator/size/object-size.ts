@@ -60,7 +60,7 @@ function largestMembers(members: readonly Member[], most: number): readonly Memb
 
 /**
  * The largest property of those that have no name of their own, name and colon included; undefined
- * where there is no room for one, or none is allowed.
+ * if there is no room for one, or none is allowed.
  */
 function furtherMember(
   places: readonly SchemaPlace[],

@@ -2,8 +2,8 @@
 const mostPlaces = 22;
 
 /**
- * The power of ten by which a number, as the shortest decimal that people would write, becomes whole:
- * 100 for 0.01. Undefined where doubles cannot reckon with it.
+ * The power of ten by which a number, as the shortest decimal that people would write, becomes
+ * whole: 100 for 0.01. Undefined if doubles cannot reckon with it.
  */
 export function scaleOf(value: number): number | undefined {
   const [mantissa = '', exponent = '0'] = String(value).split('e');

@@ -21,7 +21,7 @@ export function admitBytes(bytes: Buffer): ImageFormat {
   }
 }
 
-/** Judges a header before anything is decoded. Throws a `Rejection` where it goes beyond a limit. */
+/** Judges a header before anything is decoded. Throws a `Rejection` if it goes beyond a limit. */
 export function admitHeader(header: Header, format: ImageFormat, limits: Limits): void {
   if (header.format !== format) throw new Rejection('unreadable');
   if (header.width * header.height > limits.pixels) throw new Rejection('too-many-pixels');

@@ -9,9 +9,9 @@ const zipEndSize = 22;
 const zipCommentMost = 65_535;
 
 /**
- * Tells whether a file that starts as an image can also be read as something that runs or unpacks:
- * a ZIP or JAR, a PDF, a page, a script. Other bytes after the image's end are let through: phones
- * append videos and depth maps to honest photographs.
+ * Returns whether a file that starts as an image can also be read as something that runs or
+ * unpacks: a ZIP or JAR, a PDF, a page, a script. Other bytes after the image's end are let
+ * through: phones append videos and depth maps to honest photographs.
  */
 export function isPolyglot(bytes: Buffer): boolean {
   return hasZipEnd(bytes) || hasPdfHeader(bytes) || isScriptInGif(bytes) || hasMarkup(bytes);

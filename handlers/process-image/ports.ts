@@ -37,13 +37,13 @@ export interface StoredPicture {
   readonly sha256: string;
 }
 
-/** Reads an upload, of at most so many bytes. Throws a `Rejection` where it is gone or larger. */
+/** Reads an upload, of at most this many bytes. Throws a `Rejection` if it is gone or larger. */
 export type FetchUpload = (bucket: string, key: string, mostBytes: number) => Promise<Upload>;
 
 /** Writes a picture; writing the same one again changes nothing. */
 export type StorePicture = (picture: StoredPicture) => Promise<void>;
 
-/** Reads what a picture says about itself. Throws a `Rejection` where it says nothing sensible. */
+/** Reads what a picture says about itself. Throws a `Rejection` if it says nothing sensible. */
 export type ReadHeader = (bytes: Buffer) => Promise<Header>;
 
 /** Decodes the first frame into a raster of these dimensions. Throws a `Rejection` for bad pixels. */

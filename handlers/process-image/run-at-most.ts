@@ -1,6 +1,7 @@
 /**
- * Runs tasks, at most so many at once, started in their order. Gives their results in the same order.
- * Throws what the first failing task throws, once those that run have ended; no other is started.
+ * Runs tasks, at most this many at once, started in their order. Returns their results in the same
+ * order. Throws what the first failing task throws, once those that run have ended; no other is
+ * started.
  */
 export async function runAtMost<Result>(
   most: number,

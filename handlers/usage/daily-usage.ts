@@ -15,9 +15,9 @@ export interface Quota {
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * Counts an image of a user on the day (UTC) of its upload. Gives whether it is within the quota. The
- * item holds the set of the day's images, so an event that comes again is counted once and has the
- * same answer.
+ * Counts an image of a user on the day (UTC) of its upload. Returns whether it is within the quota.
+ * The item holds the set of the day's images, so an event that comes again is counted once and has
+ * the same answer.
  */
 export async function countImage(
   { table, tableName, imagesPerDay }: Quota,

@@ -2,7 +2,10 @@ import { DeleteObjectsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/c
 import { readResources } from '../deployment.ts';
 import type { Place } from '../place.ts';
 
-/** Deletes every object of a stack's buckets, which CloudFormation cannot delete otherwise. Gives how many. */
+/**
+ * Deletes every object of a stack's buckets, which CloudFormation cannot delete otherwise. Returns
+ * how many.
+ */
 export async function emptyBuckets(place: Place): Promise<number> {
   const s3 = new S3Client(place.client);
   let count = 0;

@@ -44,7 +44,7 @@ export function delivererFor(client: ClientOptions): Deliver {
 
 /**
  * Starts an execution for what `key` names, once: the name follows from the key, and Standard
- * workflows start one execution a name within 90 days (API reference, "StartExecution"). Gives
+ * workflows start one execution a name within 90 days (API reference, "StartExecution"). Returns
  * whether it was started by this call.
  */
 export async function startOnce(

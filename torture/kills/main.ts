@@ -50,7 +50,7 @@ function isRight({ acknowledged, missing }: Row): boolean {
   return acknowledged > 0 && missing.length === 0;
 }
 
-/** Gives whether the kill came before the cloud was ready. */
+/** Returns whether the kill came before the cloud was ready. */
 async function runUntilKilled(random: Random, ledger: Ledger): Promise<boolean> {
   const isEarly = random.next() < 0.15;
   const starting = start();

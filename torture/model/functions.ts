@@ -28,8 +28,8 @@ class WorldDate extends RealDate {
 }
 
 /**
- * Puts the conversation in the place of the AWS SDK's clients, and lets handlers read these bytes as
- * the upload. Gives the function that takes it back.
+ * Puts the conversation in the place of the AWS SDK's clients, and lets handlers read these bytes
+ * as the upload. Returns the function that takes it back.
  */
 export function standInForAws(upload: Uint8Array): () => void {
   photograph = upload;

@@ -5,7 +5,7 @@ interface TopicMessages {
   readonly Records: readonly { readonly body: string }[];
 }
 
-/** Makes a function behind a queue that does something with each article. */
+/** Creates a function behind a queue that does something with each article. */
 export function subscriber(take: (article: ArticlePublished) => Promise<void>) {
   return async ({ Records }: TopicMessages): Promise<void> => {
     for (const { body } of Records) {

@@ -7,7 +7,7 @@ import { boundsOf, isClosed } from './bounds.ts';
 import type { Field } from './field.ts';
 import { alternativesOf, typeText, valuesOf } from './type-text.ts';
 
-/** A table has at most so many rows: a schema that branches without end would fill any page. */
+/** A table has at most this many rows: a schema that branches without end would fill any page. */
 const mostRows = 400;
 
 /** Reading, as far as it went. */

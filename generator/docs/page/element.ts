@@ -1,4 +1,4 @@
-/** Makes an element; what it contains becomes text nodes, never HTML. */
+/** Creates an element; what it contains becomes text nodes, never HTML. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Readonly<Record<string, string>> = {},

@@ -6,7 +6,7 @@ import { pascalCase } from '../../typescript/identifier.ts';
 export const formatsModule = 'formats.ts';
 
 /**
- * The format that gives a text a type of its own: one that validators check. Undefined where the
+ * The format that gives a text a type of its own: one that validators check. Undefined if the
  * schema does not say that it may be a text, or lists its values, which say more than a format.
  */
 export function brandedFormat(schema: JsonObject): string | undefined {

@@ -5,8 +5,8 @@ import { dereference, member, type SchemaPlace } from '../../schema/schema-place
 export type SchemaAt = SchemaPlace;
 
 /**
- * The schema of what is at a path in an event's detail, references followed; in a union, the one
- * of its first branch if all branches describe it. Undefined where nothing is described.
+ * The schema of what is at a path in an event's detail, references followed; in a union, the one of
+ * its first branch if all branches describe it. Undefined if nothing is described.
  */
 export function placeAt(
   event: {

@@ -6,7 +6,7 @@ import { placeholders, readPath } from './read-path.ts';
  * The input template of the Pipe that makes a source's detail. An AWS event is the body of an SQS
  * message, a record of a stream is read as it is; a string is in quotes, everything else without
  * (EventBridge user guide, "Pipes input transformation").
- * @throws Error where a path reads nothing that the schema describes: `sourceMapping` has reported it
+ * @throws Error if a path reads nothing that the schema describes: `sourceMapping` has reported it
  */
 export function inputTemplate({ detail, from }: Source): string {
   return print(detail, from);

@@ -99,7 +99,7 @@ export function sourceMapping(source: Source, schemas: Schemas): readonly Diagno
     report('mapping-type', pointer, message, typeHint(from));
   }
 
-  /** Says whether it has found and reported a mistake. */
+  /** Returns whether it has found and reported a mistake. */
   function checkTypes(
     made: ReadonlySet<JsonType> | undefined,
     target: SchemaPlace,

@@ -19,12 +19,12 @@ export const jsonTypes: readonly JsonType[] = [
   'null',
 ];
 
-/** Says whether a value is a JSON object, neither null nor an array. */
+/** Returns whether a value is a JSON object, neither null nor an array. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Says whether a value is an array, in a form that narrows readonly arrays too. */
+/** Returns whether a value is an array, in a form that narrows readonly arrays too. */
 export function isArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }

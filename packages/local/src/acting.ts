@@ -16,8 +16,8 @@ export interface Acting {
 }
 
 /**
- * Gives the same cloud in a caller's name: its requests carry the caller's access key, so that the
- * gateway decides them, and its deliveries are decided here.
+ * Returns the same cloud in a caller's name: its requests carry the caller's access key, so that
+ * the gateway decides them, and its deliveries are decided here.
  */
 export function actAs(cloud: Cloud, acting: Acting, caller: Caller): ActingCloud {
   const { loopback, credentials, permissions, callDirectly } = acting;

@@ -55,7 +55,7 @@ const remembered = 5_000;
 /** The most that their details may hold, in characters: a thousand events of 1 MB would be too much. */
 const mostCharacters = 64 * 1024 * 1024;
 
-/** Makes an empty account of activities. */
+/** Creates an empty account of activities. */
 export function createActivities(): Activities {
   let activities: Activity[] = [];
   const listeners = new Set<(activity: Activity) => void>();

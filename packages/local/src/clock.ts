@@ -7,7 +7,7 @@ export interface TimeKeeper {
   untilNext(): number | undefined;
   /** Moves its times closer. */
   pass(milliseconds: number): void;
-  /** Ends its waits before retries. Gives how many. */
+  /** Ends its waits before retries. Returns how many. */
   retryNow(): number;
 }
 
@@ -19,14 +19,14 @@ export interface Clock {
   now(): number;
   /** Resolves after a time of this clock, or at once where the signal aborts. */
   sleep(milliseconds: number, signal: AbortSignal, kind?: WaitKind): Promise<void>;
-  /** Calls a function after a time of this clock. Gives the function that cancels it. */
+  /** Calls a function after a time of this clock. Returns the function that cancels it. */
   after(milliseconds: number, work: () => void, kind?: WaitKind): () => void;
   /**
    * Moves the clock ahead. What is due on the way happens at its time, one after another; what it
    * starts, such as an invocation, may continue when the promise resolves.
    */
   advance(milliseconds: number): Promise<void>;
-  /** Ends every wait before a retry. Gives how many there were. */
+  /** Ends every wait before a retry. Returns how many there were. */
   retryNow(): number;
   add(keeper: TimeKeeper): void;
   stop(): void;
@@ -46,7 +46,7 @@ interface Wait {
   timer: NodeJS.Timeout | undefined;
 }
 
-/** Makes a clock that starts with the real time. */
+/** Creates a clock that starts with the real time. */
 export function createClock(speed = 1): Clock {
   const began = Date.now();
   const waits = new Set<Wait>();

@@ -13,8 +13,8 @@ export interface Loopback {
 }
 
 /**
- * Makes a client whose requests carry the credential scope that the gateway routes by. With `answer`,
- * those of the JSON protocols need no connection.
+ * Creates a client whose requests carry the credential scope that the gateway routes by. With
+ * `answer`, those of the JSON protocols need no connection.
  */
 export function createLoopback(
   endpoint: string,

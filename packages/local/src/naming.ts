@@ -6,13 +6,13 @@ export const account = '000000000000';
 /** The region of everything in the local cloud. */
 export const region = 'us-east-1';
 
-/** Makes an ARN in the local account and region. */
+/** Creates an ARN in the local account and region. */
 export function arn(service: string, resource: string): string {
   return `arn:aws:${service}:${region}:${account}:${resource}`;
 }
 
 /**
- * Makes a physical name as CloudFormation does, but the same on every start: it ends in a hash of
+ * Creates a physical name as CloudFormation does, but the same on every start: it ends in a hash of
  * stack and logical id, and fits the shortest limit of all services (63 characters, of buckets).
  */
 export function physicalName(stack: string, logicalId: string, style?: 'lowercase'): string {

@@ -8,7 +8,7 @@ export interface ResourceIndex {
   ofType(type: string): readonly ProvisionedResource[];
 }
 
-/** Makes an empty index. */
+/** Creates an empty index. */
 export function createResourceIndex(): ResourceIndex {
   const resources: ProvisionedResource[] = [];
   const byName = new Map<string, ProvisionedResource>();

@@ -12,8 +12,8 @@ export interface ServiceEvent {
 }
 
 /**
- * Puts an event of an AWS service onto the default bus, as that service would: PutEvents refuses its
- * source. Gives the event's id.
+ * Puts an event of an AWS service onto the default bus, as that service would: PutEvents refuses
+ * its source. Returns the event's id.
  */
 export async function putServiceEvent(
   cloud: Cloud,

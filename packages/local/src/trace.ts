@@ -11,7 +11,7 @@ export const traceHeaderName = 'x-amzn-trace-id';
 
 const storage = new AsyncLocalStorage<string | undefined>();
 
-/** The tracing header of the running code; undefined where there is no trace. */
+/** The tracing header of the running code; undefined if there is no trace. */
 export function currentTrace(): string | undefined {
   return storage.getStore();
 }

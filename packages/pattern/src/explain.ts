@@ -27,7 +27,7 @@ export interface Explanation {
 }
 
 /**
- * Says whether an event matches, and if not, why not.
+ * Returns whether an event matches, and if not, why not.
  *
  * @throws InvalidEventError if the text is no JSON object.
  */

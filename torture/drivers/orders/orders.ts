@@ -25,7 +25,9 @@ const example = 'order-process';
 const sku = 'kettle';
 const atFirst = 600;
 
-/** Five minutes to cancel, and half a minute before a charge is tried again, are too long for a storm. */
+/**
+ * Five minutes to cancel, and half a minute before a charge is retried, are too long for a storm.
+ */
 const shorter = [
   ['\\"Seconds\\":300', '\\"Seconds\\":1'],
   ['\\"IntervalSeconds\\":30', '\\"IntervalSeconds\\":1'],

@@ -21,7 +21,7 @@ const annotations = new Set([
   'writeOnly',
 ]);
 
-/** Says whether a keyword never makes an instance valid or invalid by itself. */
+/** Returns whether a keyword never makes an instance valid or invalid by itself. */
 export function isAnnotation(keyword: string): boolean {
   return annotations.has(keyword) || keyword.startsWith('x-');
 }

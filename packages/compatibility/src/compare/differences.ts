@@ -102,7 +102,7 @@ function isValueKeyword(keyword: string): boolean {
 
 /**
  * The difference between a `const` and an `enum`: one change of a list of values, for a `const` is
- * an `enum` of one. Undefined where both versions use the same keyword, or one of them neither.
+ * an `enum` of one. Undefined if both versions use the same keyword, or one of them neither.
  */
 function valueDifferences(pair: Pair): readonly Difference[] | undefined {
   const [old, young] = [pair.old.schema as JsonObject, pair.young.schema as JsonObject];

@@ -95,7 +95,7 @@ function unevaluated(node: SchemaNode, side: Side, session: Session): readonly J
   return [];
 }
 
-/** Says whether other schemas apply to the same instance. */
+/** Returns whether other schemas apply to the same instance. */
 export function hasApplicators({ keywords }: SchemaNode): boolean {
   const { allOf, anyOf, oneOf, references, dependentSchemas } = keywords;
   return [allOf, anyOf, oneOf, references, dependentSchemas, keywords.if].some(Boolean);

@@ -15,8 +15,8 @@ export interface Expansion {
 }
 
 /**
- * Makes an expansion with a memory. `areDisjoint` may say that two schemas share no instance; then
- * `oneOf` is told apart no further. Where it does not know, both readings are kept.
+ * Creates an expansion with a memory. `areDisjoint` may say that two schemas share no instance;
+ * then `oneOf` is told apart no further. Where it does not know, both readings are kept.
  */
 export function expansionOf(
   classOf: (node: SchemaNode) => number,

@@ -66,12 +66,12 @@ export const always: Formula = { kind: 'and', parts: [] };
 /** True of no instance. */
 export const nothing: Formula = { kind: 'or', parts: [] };
 
-/** Says whether a formula is `always`. */
+/** Returns whether a formula is `always`. */
 export function isAlways(formula: Formula): boolean {
   return formula.kind === 'and' && formula.parts.length === 0;
 }
 
-/** Says whether a formula is `nothing`. */
+/** Returns whether a formula is `nothing`. */
 export function isNothing(formula: Formula): boolean {
   return formula.kind === 'or' && formula.parts.length === 0;
 }

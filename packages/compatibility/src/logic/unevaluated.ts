@@ -36,7 +36,7 @@ const deepest = 12;
 
 /**
  * What `unevaluatedProperties` and `unevaluatedItems` say: for every way in which the adjacent
- * applicators may hold, the members that none of them looked at satisfy the schema. Undefined where
+ * applicators may hold, the members that none of them looked at satisfy the schema. Undefined if
  * there are too many ways.
  */
 export function unevaluated(

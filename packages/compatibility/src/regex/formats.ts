@@ -60,7 +60,7 @@ const inclusions: readonly (readonly [string, string])[] = [
   ['url', 'uri-reference'],
 ];
 
-/** Says whether every string of one format is known to be of the other. */
+/** Returns whether every string of one format is known to be of the other. */
 export function isWithin(format: string, other: string): boolean {
   return format === other || inclusions.some(([a, b]) => a === format && b === other);
 }

@@ -27,7 +27,7 @@ export function complement(ranges: Ranges): Ranges {
   return result;
 }
 
-/** Says whether a code point is in the set. */
+/** Returns whether a code point is in the set. */
 export function contains(ranges: Ranges, point: number): boolean {
   return ranges.some(([from, to]) => from <= point && point <= to);
 }

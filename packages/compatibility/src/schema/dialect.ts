@@ -11,7 +11,7 @@ import {
 /** The drafts of JSON Schema that are read. */
 export type Dialect = Draft;
 
-/** Says whether a validator of this dialect looks at the keyword at all. */
+/** Returns whether a validator of this dialect looks at the keyword at all. */
 export function knows(dialect: Dialect, keyword: string): boolean {
   if (keyword === '$recursiveRef' || keyword === '$dynamicRef') {
     return drafts.indexOf(dialect) >= drafts.indexOf(keywordFacts[keyword].since);
@@ -40,12 +40,12 @@ function hasItemsArray(value: Json): boolean {
   return Object.entries(value).some(([key, member]) => !isData(key) && hasItemsArray(member));
 }
 
-/** Says whether a value can be read as a schema. */
+/** Returns whether a value can be read as a schema. */
 export function isSchema(value: Json | undefined): value is boolean | { [key: string]: Json } {
   return typeof value === 'boolean' || isObject(value);
 }
 
-/** Says whether a keyword's value is data, in which no schema is looked for. */
+/** Returns whether a keyword's value is data, in which no schema is looked for. */
 export function isData(keyword: string): boolean {
   return ['enum', 'const', 'default', 'examples', 'example'].includes(keyword);
 }

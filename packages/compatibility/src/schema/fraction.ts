@@ -60,7 +60,10 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   return x === 0n ? 1n : x;
 }
 
-/** Says whether the quotient is whole, by exact arithmetic on the shortest decimals of the numbers. */
+/**
+ * Returns whether the quotient is whole, by exact arithmetic on the shortest decimals of the
+ * numbers.
+ */
 export function isMultiple(value: number, divisor: number): boolean {
   return wholeQuotient(fractionOf(value), fractionOf(divisor)) !== undefined;
 }

@@ -4,7 +4,7 @@ import type { SchemaDocument } from './document.ts';
 import type { Contains, DynamicReference, Keywords, SchemaNode } from './keywords.ts';
 import { escapeToken } from './walk.ts';
 
-/** Gives the node of a subschema, by what it is and where it stands. */
+/** Returns the node of a subschema, by what it is and where it stands. */
 export type NodeOf = (schema: Json, place: string) => SchemaNode;
 
 /** Reads a schema's keywords as its dialect understands them, in one spelling for all dialects. */

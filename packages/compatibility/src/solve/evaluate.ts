@@ -4,7 +4,7 @@ import { formatOf } from '../regex/formats.ts';
 import { isMultiple } from '../schema/fraction.ts';
 import { all, any, not, type Truth } from './outcome.ts';
 
-/** Says whether a value fulfils a literal. */
+/** Returns whether a value fulfils a literal. */
 export type Holds = (value: Json, literal: Literal) => Truth;
 
 type Evaluations = {
@@ -57,7 +57,7 @@ export function evaluate(formula: Formula, value: Json, holds: Holds): Truth {
   return evaluation(formula, value, holds);
 }
 
-/** Says whether a name is in a set of member names. */
+/** Returns whether a name is in a set of member names. */
 export function isKey(name: string, keys: Keys, holds: Holds): Truth {
   switch (keys.kind) {
     case 'name':
@@ -71,7 +71,7 @@ export function isKey(name: string, keys: Keys, holds: Holds): Truth {
   }
 }
 
-/** Says whether a pattern matches somewhere in a text, read as Ajv reads it. */
+/** Returns whether a pattern matches somewhere in a text, read as Ajv reads it. */
 export function matches(pattern: string, text: string): boolean {
   return compiled(pattern).test(text);
 }

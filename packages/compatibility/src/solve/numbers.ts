@@ -86,7 +86,7 @@ function* candidates(low: number, high: number): Generator<number> {
   }
 }
 
-/** Says whether a validator that divides doubles agrees with exact arithmetic on this value. */
+/** Returns whether a validator that divides doubles agrees with exact arithmetic on this value. */
 function divides(atoms: readonly Atom[], value: number): boolean {
   return atoms.every((atom) => {
     return atom.kind !== 'multiple' || Number.isInteger(value / atom.of) === atom.positive;

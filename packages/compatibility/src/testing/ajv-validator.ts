@@ -24,8 +24,8 @@ const options: Options = {
 };
 
 /**
- * Another validator of a schema, to hold ours to: Ajv with its formats, in the schema's own dialect.
- * Undefined where Ajv refuses the schema.
+ * Another validator of a schema, to hold ours to: Ajv with its formats, in the schema's own
+ * dialect. Undefined if Ajv refuses the schema.
  */
 export function ajvValidatorOf(source: SchemaSource): Validate | undefined {
   const dialect = dialectOf(source.schema);

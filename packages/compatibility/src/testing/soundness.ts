@@ -4,8 +4,8 @@ import { isNaivelyValid } from './naive-validator.ts';
 import { smallInstances } from './random-schemas.ts';
 
 /**
- * Says whether no small instance refutes a verdict of compatibility. (A verdict of incompatibility
- * has its own witness, which the validators have confirmed.)
+ * Returns whether no small instance refutes a verdict of compatibility. (A verdict of
+ * incompatibility has its own witness, which the validators have confirmed.)
  */
 export function isSound(before: Json, after: Json): boolean {
   return refutation(before, after, verdictOn(before, after)) === undefined;

@@ -3,7 +3,9 @@ import { formatOf } from '../regex/formats.ts';
 import { isMultiple } from '../schema/fraction.ts';
 import type { Keywords } from '../schema/keywords.ts';
 
-/** Says whether a value fulfils the keywords of a schema that apply no schema to it or its parts. */
+/**
+ * Returns whether a value fulfils the keywords of a schema that apply no schema to it or its parts.
+ */
 export function assertionsHold(keywords: Keywords, value: Json): boolean {
   const { enum: values, types } = keywords;
   if (types !== undefined && !types.some((type) => isOfType(type, value))) return false;

@@ -12,7 +12,7 @@ interface Evaluated {
 class Undecided extends Error {}
 
 /**
- * Says whether a value is valid under a schema, keyword by keyword as the specification does;
+ * Returns whether a value is valid under a schema, keyword by keyword as the specification does;
  * undefined if a reference leads nowhere, depends on how its schema was reached, or never ends.
  */
 export function isValidUnder(node: SchemaNode, value: Json): boolean | undefined {

@@ -5,8 +5,9 @@ import { readNodes } from '../schema/universe.ts';
 import { isValidUnder } from './interpret.ts';
 
 /**
- * Says whether an instance is valid; undefined if that depends on how the schema was reached, as
- * behind a dynamic reference with several anchors, or where the schema refers to itself without end.
+ * Returns whether an instance is valid; undefined if that depends on how the schema was reached, as
+ * behind a dynamic reference with several anchors, or where the schema refers to itself without
+ * end.
  */
 export type Validate = (instance: Json) => boolean | undefined;
 

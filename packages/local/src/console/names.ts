@@ -1,6 +1,8 @@
 import type { Cloud, ProvisionedResource } from '../services/service.ts';
 
-/** Gives the name that a person wrote for a resource, by its ref, ARN, physical or logical name. */
+/**
+ * Returns the name that a person wrote for a resource, by its ref, ARN, physical or logical name.
+ */
 export type NameOf = (name: string) => string;
 
 /** Names resources as their CDK path or their template does; what is no resource keeps its name. */

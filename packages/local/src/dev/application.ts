@@ -27,7 +27,7 @@ export interface ApplicationOptions {
  * Finds what is to be run: what an option names, else the CDK app of the nearest `cdk.json` here or
  * above, else a `template.yaml` or `template.json` here.
  *
- * Throws `UserError` where there is nothing, or where options contradict each other.
+ * Throws `UserError` if there is nothing, or where options contradict each other.
  */
 export function findApplication(
   options: ApplicationOptions,

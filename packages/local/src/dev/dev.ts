@@ -63,7 +63,7 @@ export interface DevSession {
 /**
  * Runs an application on the local cloud and keeps it current. Each step is printed as it happens.
  *
- * Throws `UserError`, `TemplateError` or `PortInUseError` where it cannot start; then nothing runs.
+ * Throws `UserError`, `TemplateError` or `PortInUseError` if it cannot start; then nothing runs.
  */
 export async function startDev(options: DevOptions, output: Output): Promise<DevSession> {
   const application = findApplication(pick(options), options.workingDirectory);

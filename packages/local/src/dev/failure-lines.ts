@@ -5,7 +5,7 @@ import type { Activities, Activity } from '../activities.ts';
 import { describeAftermath } from '../aftermath.ts';
 import { originEvent } from '../story/index.ts';
 
-/** The most frames of a stack that are shown. */
+/** The maximum number of frames of a stack that are shown. */
 const mostFrames = 5;
 
 /** What an error said, and where it was thrown. */

@@ -18,7 +18,9 @@ export interface LiveBundle {
   readonly entry: string;
   /** The absolute paths of the sources as of the last bundle; those of packages are left out. */
   readonly inputs: ReadonlySet<string>;
-  /** Makes the bundle again. Gives the folder of the new code, or what esbuild said against it. */
+  /**
+   * Makes the bundle again. Returns the folder of the new code, or what esbuild said against it.
+   */
   rebuild(): Promise<Rebuilt>;
   /** The bundle of an earlier start, if no source has changed since; its sources are then known. */
   takeKept(): Rebuilt | undefined;

@@ -121,7 +121,7 @@ async function generateAgain({ folder, print }: Reloading): Promise<void> {
   print(`↻ Generated in ${(performance.now() - started).toFixed(0)} ms.`);
 }
 
-/** Gives the application as it is now where its template changed; else undefined. */
+/** Returns the application as it is now where its template changed; else undefined. */
 async function synthesizeAgain(
   { load, restart, print }: Reloading,
   before: LoadedApplication,

@@ -46,8 +46,8 @@ const recorder = path.join(
  * Synthesizes a CDK app in a process of its own, unless nothing changed since the last time.
  *
  * @param state the folder that keeps assemblies, such as `.eventwright`.
- * @param onOutput is given what the app prints, as it prints it.
- * Throws `UserError` with what the app printed where it fails.
+ * @param onOutput is given what the app prints, as it prints it. Throws `UserError` with what the
+ * app printed if it fails.
  */
 export async function synthesizeApp(
   { command, folder, context }: Extract<Application, { kind: 'cdk' }>,

@@ -27,7 +27,7 @@ async function suffer(
   if (reorder !== undefined) await Promise.race([another(), sleep(reorder)]);
 }
 
-/** The last part of an ARN, with the kind of resource where it has one: `stateMachine:Deliver`. */
+/** The last part of an ARN, with the kind of resource if it has one: `stateMachine:Deliver`. */
 function nameOf(arn: string): string {
   return arn.split(':').slice(5).join(':');
 }

@@ -19,7 +19,7 @@ export interface DeliveryFault {
   readonly delay?: number;
   readonly refuse?: 'throttle' | 'error';
   readonly duplicate?: boolean;
-  /** Waits until another delivery to the same target has passed, at most so many milliseconds. */
+  /** Waits until another delivery to the same target has passed, at most this many milliseconds. */
   readonly reorder?: number;
 }
 
@@ -55,8 +55,8 @@ const remembered = 10_000;
 const reorderWait: Range = [50, 2_000];
 
 /**
- * Makes an injector. Each decision follows from the seed, the rule, what is called by whom, and how
- * often that has come before: other calls at the same time change nothing.
+ * Creates an injector. Each decision follows from the seed, the rule, what is called by whom, and
+ * how often that has come before: other calls at the same time change nothing.
  */
 export function createFaultInjector(
   activities: Activities,

@@ -43,7 +43,7 @@ export function failureError(service: string, status: number): ServiceError {
   );
 }
 
-/** Why a target refuses a delivery; both pass when it is tried again. */
+/** Why a target refuses a delivery; both pass when it is retried. */
 export function deliveryRefusal(kind: 'throttle' | 'error'): DeliveryError {
   return kind === 'throttle'
     ? new DeliveryError('THROTTLING', 'Rate exceeded', true)

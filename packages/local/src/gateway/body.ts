@@ -90,7 +90,9 @@ export async function readBodyWithin(
   });
 }
 
-/** Makes a request that has not been read, from one that has: emulators read the body themselves. */
+/**
+ * Creates a request that has not been read, from one that has: emulators read the body themselves.
+ */
 export function replayRequest(request: IncomingMessage, body: Buffer): IncomingMessage {
   const again = new IncomingMessage(request.socket);
   const { method, url, headers, rawHeaders, httpVersion } = request;

@@ -2,7 +2,7 @@ import { matchesSteps, type PatternStep } from './match-steps.ts';
 import { matchesPattern, type PatternText, stepOf } from './pattern-text.ts';
 
 /**
- * Tells whether an ARN matches a pattern of the `Resource` element.
+ * Returns whether an ARN matches a pattern of the `Resource` element.
  *
  * Wildcards stay within a segment between colons, but a `*` that ends a segment can stand for the
  * segments after it too; the service segment takes none (IAM user guide, "IAM JSON policy elements:
@@ -31,8 +31,8 @@ function segmentSteps(segment: PatternText, index: number): readonly PatternStep
 }
 
 /**
- * Tells whether an ARN matches a value of the ARN condition operators, which compare each of the six
- * parts separately (IAM user guide, "Amazon Resource Name (ARN) condition operators").
+ * Returns whether an ARN matches a value of the ARN condition operators, which compare each of the
+ * six parts separately (IAM user guide, "Amazon Resource Name (ARN) condition operators").
  */
 export function matchesArnValue(arn: string, pattern: PatternText): boolean {
   const wanted = splitArn(pattern);

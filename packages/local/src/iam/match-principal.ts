@@ -20,8 +20,9 @@ export function matchPrincipal(set: PrincipalSet, principal: Principal): Princip
 }
 
 /**
- * Tells whether a `NotPrincipal` leaves somebody out. A role's session is left out only where its
- * account and its role are named as well (IAM user guide, "AWS JSON policy elements: NotPrincipal").
+ * Returns whether a `NotPrincipal` leaves somebody out. A role's session is left out only where its
+ * account and its role are named as well (IAM user guide, "AWS JSON policy elements:
+ * NotPrincipal").
  */
 export function isLeftOut(set: PrincipalSet, principal: Principal): boolean {
   const matches = set.names.map(({ type, name }) => matchName(type, name, principal));

@@ -16,7 +16,10 @@ export type StatementMatch =
 
 const doesNotApply: StatementMatch = { kind: 'doesNotApply' };
 
-/** Tells whether a statement applies to a request; if not, whether only a condition keeps it from it. */
+/**
+ * Returns whether a statement applies to a request; if not, whether only a condition keeps it from
+ * it.
+ */
 export function matchStatement(
   policy: Policy,
   statement: Statement,

@@ -4,8 +4,9 @@ export type PatternStep =
   | { readonly kind: 'one' | 'many'; readonly except: string | undefined };
 
 /**
- * Tells whether a whole text matches the steps, in time proportional to the product of both lengths:
- * a regular expression of many wildcards would try every way to divide the text among them.
+ * Returns whether a whole text matches the steps, in time proportional to the product of both
+ * lengths: a regular expression of many wildcards would try every way to divide the text among
+ * them.
  */
 export function matchesSteps(text: string, steps: readonly PatternStep[]): boolean {
   let reached = withSkipped([0], steps);

@@ -27,7 +27,7 @@ export function plain(text: PatternText): string {
   return text.map(({ character }) => character).join('');
 }
 
-/** Tells whether a whole text matches a pattern: `*` is any characters, `?` is one. */
+/** Returns whether a whole text matches a pattern: `*` is any characters, `?` is one. */
 export function matchesPattern(text: string, pattern: PatternText): boolean {
   return matchesSteps(
     text,

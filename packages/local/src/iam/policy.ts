@@ -26,7 +26,7 @@ export interface Statement {
   readonly sid: string | undefined;
   readonly effect: 'Allow' | 'Deny';
   readonly actions: PatternSet;
-  /** Undefined where the policy's own resource is meant, as in a trust policy. */
+  /** Undefined if the policy's own resource is meant, as in a trust policy. */
   readonly resources: PatternSet | undefined;
   /** Undefined in identity-based policies: whoever the policy is attached to. */
   readonly principals: PrincipalSet | undefined;

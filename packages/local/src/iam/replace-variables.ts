@@ -6,9 +6,9 @@ import type { PolicyVersion } from './policy.ts';
 const escapes = new Set(['*', '?', '$']);
 
 /**
- * Replaces the policy variables of a text: `${aws:PrincipalArn}`, `${aws:PrincipalTag/team, 'none'}`.
- * Undefined where a variable has neither a value nor a default, or more values than one: then the
- * statement does not apply (IAM user guide, "IAM policy elements: Variables and tags").
+ * Replaces the policy variables of a text: `${aws:PrincipalArn}`, `${aws:PrincipalTag/team,
+ * 'none'}`. Undefined if a variable has neither a value nor a default, or more values than one:
+ * then the statement does not apply (IAM user guide, "IAM policy elements: Variables and tags").
  *
  * In version 2008-10-17, `${` is plain text.
  */

@@ -6,7 +6,7 @@ export interface Postponed {
 
 const pause = 500;
 
-/** Runs writes in order; one that fails, as on a full disk, is tried again until it succeeds. */
+/** Runs writes in order; one that fails, as on a full disk, is retried until it succeeds. */
 export function postpone(isOver: () => boolean): Postponed {
   const waiting: (() => void)[] = [];
   const flush = (): void => {

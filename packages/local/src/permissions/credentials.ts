@@ -5,7 +5,7 @@ import { administratorArn, principalOf } from './context-keys.ts';
 
 /** Who the access keys of a cloud belong to. */
 export interface Credentials {
-  /** Gives the access key id for a caller: the same one for the same caller. */
+  /** Returns the access key id for a caller: the same one for the same caller. */
   keyOf(caller: Caller): string;
   /** Says whose an access key id is that somebody else made. */
   bind(accessKeyId: string, caller: Caller): void;

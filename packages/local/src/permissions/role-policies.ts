@@ -10,7 +10,7 @@ export interface Role {
   readonly logicalId: string;
   readonly identity: readonly Policy[];
   readonly boundary: Policy | undefined;
-  /** Undefined where the template leaves it empty, which AWS refuses. */
+  /** Undefined if the template leaves it empty, which AWS refuses. */
   readonly trust: Policy | undefined;
   readonly tags: Readonly<Record<string, string>>;
   /** Policies that are attached to it and that nobody here knows. */

@@ -14,8 +14,8 @@ export interface Violation {
 /**
  * Reads an operation's input: known members only, nothing that is null.
  *
- * Throws a `SerializationException` where a value is of the wrong type, and a
- * `ValidationException` in AWS's words where it breaks a constraint.
+ * Throws a `SerializationException` if a value is of the wrong type, and a `ValidationException` in
+ * AWS's words where it breaks a constraint.
  */
 export function readInput(shape: StructureShape, input: JsonObject): JsonObject {
   const violations: Violation[] = [];

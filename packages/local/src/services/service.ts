@@ -84,7 +84,7 @@ export interface Cloud {
   /** Makes `arn:aws:<service>:<region>:<account>:<resource>`. */
   arn(service: string, resource: string): string;
   /**
-   * Makes a physical name as CloudFormation would, `<stack>-<logical id>-<hash>`: the same on
+   * Creates a physical name as CloudFormation would, `<stack>-<logical id>-<hash>`: the same on
    * every start. Buckets want `lowercase`.
    */
   physicalName(logicalId: string, style?: 'lowercase'): string;
@@ -177,5 +177,5 @@ export interface Service {
   close?(): Promise<void>;
 }
 
-/** Makes a service for a cloud; one a service folder, listed in `services/index.ts`. */
+/** Creates a service for a cloud; one a service folder, listed in `services/index.ts`. */
 export type CreateService = (cloud: Cloud) => Service | Promise<Service>;

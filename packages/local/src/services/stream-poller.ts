@@ -9,7 +9,7 @@ export interface StreamPolling {
   readonly batchSize: number;
   /** `LATEST` or `TRIM_HORIZON`. */
   readonly startingPosition: string;
-  /** How often a batch that failed is tried again; without an end where it is undefined. */
+  /** How often a batch that failed is retried; without an end where it is undefined. */
   readonly retries: number | undefined;
   /** The seconds after which a record that fails is given up; never where it is undefined. */
   readonly maximumAge?: number | undefined;

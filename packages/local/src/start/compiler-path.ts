@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * The compiler's command, which the local cloud runs as a program and never imports.
- * @throws Error where the package `eventwright` is not installed
+ * @throws Error if the package `eventwright` is not installed
  */
 export function compilerPath(): string {
   try {

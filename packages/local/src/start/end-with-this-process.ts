@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 
 /**
- * Ends a child where this process ends before it, as after a Ctrl-C; a child that leads a group ends
- * with its group. Gives the function that lets it be.
+ * Ends a child where this process ends before it, as after a Ctrl-C; a child that leads a group
+ * ends with its group. Returns the function that lets it be.
  *
  * @param after what is then to be done, such as to take away what the child has half made.
  */

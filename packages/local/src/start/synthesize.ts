@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 
 /**
- * Synthesizes the application of a project into a folder, in a process of its own: CDK takes half a gigabyte,
- * which should be gone when the cloud runs. Gives the folder of the cloud assembly.
+ * Synthesizes the application of a project into a folder, in a process of its own: CDK takes half a
+ * gigabyte, which should be gone when the cloud runs. Returns the folder of the cloud assembly.
  */
 export async function synthesize(projectFolder: string, folder: string): Promise<string> {
   const assembly = path.join(folder, 'cdk.out');

@@ -9,7 +9,7 @@ export function statusOf(story: StoryStep): StoryStatus {
   return order.find((one) => statuses.includes(one)) ?? 'done';
 }
 
-/** What is tried again is told attempt after attempt: only the last of each counts. */
+/** What is retried is told attempt after attempt: only the last of each counts. */
 function attemptStatuses(steps: readonly StoryStep[]): readonly StoryStatus[] {
   const statuses = new Map<string, StoryStatus>();
   let processing = 'processing';

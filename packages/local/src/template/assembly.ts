@@ -8,9 +8,10 @@ import { type Template, TemplateError } from './template.ts';
 import { asTemplate } from './template-shape.ts';
 
 /**
- * Reads the stacks of a CDK cloud assembly (`cdk.out`) as one: all of them, or those that are named.
+ * Reads the stacks of a CDK cloud assembly (`cdk.out`) as one: all of them, or those that are
+ * named.
  *
- * Throws `TemplateError` where the folder holds no assembly, no stack, or none of a given name.
+ * Throws `TemplateError` if the folder holds no assembly, no stack, or none of a given name.
  */
 export function readAssembly(folder: string, names: readonly string[] = []): Assembly {
   const stacks = readStacks(folder);

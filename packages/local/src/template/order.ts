@@ -6,7 +6,7 @@ import { type Template, TemplateError, type TemplateResource } from './template.
  * The logical ids of the resources in an order in which each comes after all it refers to;
  * otherwise in the template's own order.
  *
- * Throws `TemplateError` where resources refer to each other in a circle, naming the circle.
+ * Throws `TemplateError` if resources refer to each other in a circle, naming the circle.
  */
 export function orderResources(template: Template): readonly string[] {
   const order: string[] = [];

@@ -29,7 +29,7 @@ const shortForms = [
 /**
  * Reads a CloudFormation or SAM template, JSON or YAML with the short forms of intrinsic functions.
  *
- * Throws `TemplateError` with line and column where the text is neither.
+ * Throws `TemplateError` with line and column if the text is neither.
  */
 export function readTemplateFile(file: string): Template {
   return asTemplate(readTemplateText(file), path.basename(file));

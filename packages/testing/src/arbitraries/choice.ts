@@ -21,8 +21,7 @@ export function anything(): Arbitrary<unknown> {
 
 /**
  * The arbitrary of a whole event. `isValid` is asked only where the schema says something that the
- * parts cannot follow. Throws if no value is possible, and while details are made where none is
- * found.
+ * parts cannot follow. Throws if no value is possible, and while details are made if none is found.
  */
 export function details<Detail>(
   made: MaybeArbitrary,

@@ -27,7 +27,7 @@ export function integer(keywords: NumberKeywords): Arbitrary<number> {
   return between(range.min, range.max).map((count) => count * step + 0);
 }
 
-/** Numbers of a schema, its bounds among them; of a step, where it has one. */
+/** Numbers of a schema, its bounds among them; of a step, if it has one. */
 export function decimal(keywords: NumberKeywords): Arbitrary<number> {
   const { exclusiveMaximum, exclusiveMinimum, multipleOf } = keywords;
   const low = greatest(keywords.minimum, exclusiveMinimum);

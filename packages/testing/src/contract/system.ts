@@ -34,7 +34,7 @@ const patience = 25_000;
 
 /**
  * Synthesizes the application that `cdk.json` names and starts it on the local cloud. Throws with
- * what the application said where it cannot be synthesized.
+ * what the application said if it cannot be synthesized.
  */
 export async function startSystem(projectFolder = process.cwd()): Promise<System> {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-contracts-'));

@@ -14,7 +14,7 @@ export type Deliver = (
 
 /**
  * Loads the handler of a consumer into this process, with the environment that the stack gives to
- * its function. Undefined where `handlers/NAME/handler.ts` is not there.
+ * its function. Undefined if `handlers/NAME/handler.ts` is not there.
  */
 export async function loadHandler(
   system: System,

@@ -33,7 +33,7 @@ const sample = { numRuns: 30, seed: 1 };
 
 /**
  * Records what a consumer reads; undefined if its code is not where code is expected. Throws with
- * the consumer's name where its code fails.
+ * the consumer's name if its code fails.
  */
 export async function recordReads(
   system: System,

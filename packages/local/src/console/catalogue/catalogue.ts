@@ -21,7 +21,7 @@ export interface Catalogue {
 }
 
 /**
- * Reads the catalogue that the application's folder generates; where it has none, the schemas of the
+ * Reads the catalogue that the application's folder generates; if it has none, the schemas of the
  * local registry.
  */
 export function createCatalogue(cloud: Cloud): Catalogue {

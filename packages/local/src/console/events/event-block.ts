@@ -36,7 +36,7 @@ interface Moved {
 
 const statusNames: readonly EventStatus[] = ['delivered', 'pending', 'unmatched', 'failed'];
 
-/** Makes an empty block. */
+/** Creates an empty block. */
 export function createEventBlock(first: number): EventBlock {
   let held: JournalEvent[] | undefined = [];
   let moved: Moved | undefined;

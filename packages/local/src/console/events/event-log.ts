@@ -45,7 +45,7 @@ const usual: EventLogLimits = {
   eventsPerBlock: 500,
 };
 
-/** Makes an empty log that puts its files in a folder of its own. */
+/** Creates an empty log that puts its files in a folder of its own. */
 export function createEventLog(folder: string, limits: EventLogLimits = usual): EventLog {
   const blocks: EventBlock[] = [];
   const inMemory: EventBlock[] = [];

@@ -26,7 +26,7 @@ const keptSearches = 6;
 /** What a search read from files stays in memory for so long, in milliseconds: the next comes soon. */
 const heldFor = 30_000;
 
-/** Makes a finder. The latest searches are kept, so that only what is new is looked at again. */
+/** Creates a finder. The latest searches are kept, so that only what is new is looked at again. */
 export function createEventFinder(journal: Journal): EventFinder {
   const searches = new Map<string, Running>();
   const hold = createHold();

@@ -8,7 +8,7 @@ import { rowOf } from './find-events.ts';
 import type { Journal } from './journal.ts';
 import type { JournalEvent } from './journal-event.ts';
 
-/** A story has at most so many events and steps; what comes later is left out. */
+/** A story has at most this many events and steps; what comes later is left out. */
 const mostEvents = 200;
 const mostSteps = 2_000;
 

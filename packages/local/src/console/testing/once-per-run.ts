@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * Makes something in a folder that all test files of a run share: the first that asks makes it, the
- * others wait. Gives the folder.
+ * others wait. Returns the folder.
  *
  * @throws Error if it cannot be made, here or in the test file that tried first
  */

@@ -18,7 +18,7 @@ export interface CatalogueEvent {
   readonly origin: 'catalogue' | 'registry';
 }
 
-/** `example` is the schema's own, with new ids; where it has none, a sample. */
+/** `example` is the schema's own, with new ids; if it has none, a sample. */
 export type SampleKind = 'example' | 'valid' | 'invalid';
 
 /** What happened to an event that was sent. */

@@ -1,6 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Tells whether an IPv4 or IPv6 address lies in a range in CIDR notation, or is the one address. */
+/**
+ * Returns whether an IPv4 or IPv6 address lies in a range in CIDR notation, or is the one address.
+ */
 export function isInRange(address: string, range: string): boolean {
   const [network = '', length] = range.split('/', 2);
   const family = isIP(network);

@@ -6,7 +6,7 @@ import type { Condition } from './condition.ts';
 import { type Operator, operatorOf } from './operators.ts';
 
 /**
- * Tells whether a condition holds.
+ * Returns whether a condition holds.
  *
  * IAM user guide, "Conditions with multiple context keys or values" and "Set operators for
  * multivalued context keys". A condition whose variable has no value does not hold.

@@ -75,7 +75,7 @@ const operators = {
 /** The name of a condition operator that compares values. */
 export type OperatorName = keyof typeof operators;
 
-/** Tells whether there is such an operator; their case matters. */
+/** Returns whether there is such an operator; their case matters. */
 export function isOperatorName(name: string): name is OperatorName {
   return Object.hasOwn(operators, name);
 }

@@ -3,7 +3,7 @@ import { arn } from '../../naming.ts';
 import { type HttpCall, readOperation, textOf } from './http-call.ts';
 import { actionOn, type ServiceAction } from './service-action.ts';
 
-/** Gives the name of a table's partition key, if the table is known. */
+/** Returns the name of a table's partition key, if the table is known. */
 export type PartitionKeyOf = (tableArn: string) => string | undefined;
 
 /** What each kind of entry of a transaction asks for. */

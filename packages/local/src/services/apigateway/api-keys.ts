@@ -11,7 +11,7 @@ export interface ApiKeys {
   readonly plans: Map<string, { readonly stages: readonly string[]; readonly keyIds: Set<string> }>;
 }
 
-/** Makes an empty set of keys. */
+/** Creates an empty set of keys. */
 export function createApiKeys(): ApiKeys {
   return { keys: new Map(), plans: new Map() };
 }

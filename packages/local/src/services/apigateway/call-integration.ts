@@ -26,7 +26,7 @@ export async function callIntegration(
   return await acting.send({ ...target(integration, mapped, request.stageVariables), body });
 }
 
-/** An integration is called with its role where it has one, else in API Gateway's own name. */
+/** An integration is called with its role if it has one, else in API Gateway's own name. */
 function callerOf({ route, methodArn: sourceArn }: ApiRequest): Caller {
   const service = 'apigateway.amazonaws.com';
   const roleArn = route.method.integration.Credentials;

@@ -17,7 +17,7 @@ export interface ProxyRequest {
   readonly routeKey: string;
   readonly pathParameters: Readonly<Record<string, string>>;
   readonly stageVariables: Readonly<Record<string, string>>;
-  /** What the authorizer of the route learned; undefined where there is none. */
+  /** What the authorizer of the route learned; undefined if there is none. */
   readonly grant: Grant | undefined;
 }
 

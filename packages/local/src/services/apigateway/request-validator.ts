@@ -4,5 +4,5 @@ export interface RequestValidator {
   readonly parameters: boolean;
 }
 
-/** Says whether a body conforms to a model. */
+/** Returns whether a body conforms to a model. */
 export type ModelCheck = (body: unknown) => boolean;

@@ -12,7 +12,7 @@ export interface Datum {
   readonly value: number;
 }
 
-/** The most values that are kept; the oldest go first. */
+/** The maximum number of values that are kept; the oldest go first. */
 export const capacity = 100_000;
 
 /** Reads the values of a PutMetricData request. */

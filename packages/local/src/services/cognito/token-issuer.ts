@@ -18,7 +18,7 @@ export interface ClaimChanges {
   readonly suppressed: readonly string[];
 }
 
-/** Makes a pool's issuer with a new key pair. */
+/** Creates a pool's issuer with a new key pair. */
 export async function createTokenIssuer(endpoint: string, poolId: string): Promise<TokenIssuer> {
   const { publicKey, privateKey } = await generateKeyPair('RS256');
   const kid = randomUUID();

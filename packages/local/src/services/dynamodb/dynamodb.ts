@@ -148,7 +148,7 @@ const creating = new Set([
   'ProvisionedThroughput',
 ]);
 
-/** Records a write once it is answered. Gives its step. */
+/** Records a write once it is answered. Returns its step. */
 function recordWrite(
   { activities }: Cloud,
   action: string,

@@ -26,7 +26,7 @@ export interface Streams {
   readonly onRecord: (eventId: string) => void;
 }
 
-/** The most records that a stream keeps; the oldest go first. */
+/** The maximum number of records that a stream keeps; the oldest go first. */
 const capacity = 10_000;
 const shardId = 'shardId-00000000000000000001-local000';
 

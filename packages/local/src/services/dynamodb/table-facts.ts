@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { CallTables } from './tables.ts';
 
-/** What the front of the tables must know of one. */
+/** What the front of the tables needs to know about one. */
 export interface TableFacts {
   readonly name: string;
   readonly keyNames: readonly string[];
@@ -12,7 +12,7 @@ export interface TableFacts {
   expiryAttribute: string | undefined;
 }
 
-/** Gives the facts of a table; reads its keys when it is asked for first. */
+/** Returns the facts of a table; reads its keys when it is asked for first. */
 export interface Facts {
   of(table: string): Promise<TableFacts>;
   forget(table: string): void;

@@ -12,7 +12,7 @@ interface Begun {
 
 /** Writes that have started and whose records are not in the stream yet. */
 export interface UnfinishedWrites {
-  /** Notes a write before it is made. Gives its key. */
+  /** Notes a write before it is made. Returns its key. */
   begin(write: Begun): string;
   end(key: string): void;
   /** What earlier starts left, the last first. */

@@ -30,7 +30,7 @@ export type PublishAgain = (busArn: string, event: JsonObject, ruleArns: readonl
 
 /** The archives of a cloud and their replays. */
 export interface Archives {
-  /** Makes an archive, or changes one and keeps its events. Gives its ARN. */
+  /** Creates an archive, or changes one and keeps its events. Returns its ARN. */
   put(name: string, settings: ArchiveSettings): string;
   find(name: string): ArchiveSettings | undefined;
   delete(name: string): void;
@@ -45,10 +45,10 @@ export interface Archives {
   replays(): readonly JsonObject[];
 }
 
-/** The most events that an archive keeps; the oldest go first. */
+/** The maximum number of events that an archive keeps; the oldest go first. */
 const capacity = 10_000;
 
-/** Makes an empty set of archives. */
+/** Creates an empty set of archives. */
 export function createArchives(publishAgain: PublishAgain, store: KeptStore): Archives {
   const archives = new Map<string, Archive>();
   const replays = new Map<string, JsonObject>();

@@ -33,8 +33,8 @@ const defaults = { attempts: 185, seconds: 24 * 60 * 60 };
 
 /**
  * Delivers an event to a target, again and again with full-jitter back-off while the error may
- * pass; then to the target's dead-letter queue, if it has one. Gives whether it is settled: not where
- * the signal ends it before.
+ * pass; then to the target's dead-letter queue, if it has one. Returns whether it is settled: not
+ * where the signal ends it before.
  */
 export function deliverToTarget(
   cloud: Cloud,
@@ -116,7 +116,7 @@ async function deliverOnce(
   }
 }
 
-/** A target is called with its role where it has one, else in EventBridge's own name. */
+/** A target is called with its role if it has one, else in EventBridge's own name. */
 function callerOf(rule: Rule, { RoleArn }: RuleTarget): Caller {
   const service = serviceOf(rule);
   return RoleArn === undefined ? service : { ...service, kind: 'role', roleArn: RoleArn };

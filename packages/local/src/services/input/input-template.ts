@@ -1,6 +1,6 @@
 import type { Json } from '@eventwright/json';
 
-/** Gives the value of a placeholder by what stands between `<` and `>`. */
+/** Returns the value of a placeholder by what stands between `<` and `>`. */
 export type ReadPlaceholder = (name: string) => Json | undefined;
 
 /**

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { compile } from '@eventwright/pattern';
 
-/** Says whether a record of a source is wanted. */
+/** Returns whether a record of a source is wanted. */
 export type RecordFilter = (record: JsonObject) => boolean;
 
 /**

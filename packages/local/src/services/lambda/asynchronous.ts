@@ -30,8 +30,8 @@ export function readAsynchronous(
 
 /**
  * Runs an asynchronous invocation to its end: retried after an error, then to the dead-letter queue
- * or destination. Lambda waits one and two minutes before its retries, here it is one and two seconds.
- * Gives whether it has ended: not where the signal ends it before.
+ * or destination. Lambda waits one and two minutes before its retries, here it is one and two
+ * seconds. Returns whether it has ended: not where the signal ends it before.
  */
 export async function invokeAsynchronously(
   cloud: Cloud,

@@ -117,7 +117,7 @@ function predefinedEnvironment(
   };
 }
 
-/** Lays other code out for a function, as `configureFunction` does. Gives its folder. */
+/** Lays other code out for a function, as `configureFunction` does. Returns its folder. */
 export function layOutAgain(cloud: Cloud, name: string, folder: string): string {
   const taskRoot = path.join(cloud.temporaryFolder, 'functions', `${name}-${randomUUID()}`);
   mkdirSync(taskRoot, { recursive: true });

@@ -95,7 +95,7 @@ function reportsItems(properties: JsonObject): boolean {
   return [properties['FunctionResponseTypes'] ?? []].flat().includes('ReportBatchItemFailures');
 }
 
-/** The sequence number from which a batch is tried again: of the first failure that is reported. */
+/** The sequence number from which a batch is retried: of the first failure that is reported. */
 function firstFailed(
   records: readonly JsonObject[],
   answer: InvocationAnswer,

@@ -22,7 +22,7 @@ export interface LambdaFunction {
   stop(): Promise<void>;
 }
 
-/** Makes a function; its first instance starts with its first invocation. */
+/** Creates a function; its first instance starts with its first invocation. */
 export function createFunction(cloud: Cloud, configuration: FunctionConfiguration): LambdaFunction {
   let current = configuration;
   let instances: FunctionInstance[] = [];

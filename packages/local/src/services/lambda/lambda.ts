@@ -132,7 +132,7 @@ function provisionFunction({ cloud, functions }: LambdaState, resource: Resource
   return { ref: configuration.name, attributes: { Arn: configuration.arn } };
 }
 
-/** Gives new code to every function whose asset this is. Gives their names. */
+/** Gives new code to every function whose asset this is. Returns their names. */
 function replaceCode(
   { cloud, functions }: LambdaState,
   bucketKey: string,

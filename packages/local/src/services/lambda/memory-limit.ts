@@ -10,8 +10,8 @@ const allowance = 32 * 1024 * 1024;
 const pageSize = 4_096;
 
 /**
- * Ends a process that holds more than its function may: V8's own limit does not count Buffers. Gives
- * the function that stops looking. Where there is no `/proc`, only V8's limit counts.
+ * Ends a process that holds more than its function may: V8's own limit does not count Buffers.
+ * Returns the function that stops looking. Where there is no `/proc`, only V8's limit counts.
  */
 export function limitMemory(
   processId: number | undefined,

@@ -7,8 +7,8 @@ const endSignature = 0x06054b50;
 const entrySignature = 0x02014b50;
 
 /**
- * Unpacks a zip archive below a folder, once for each content. Gives the folder of its files. Throws
- * for what is no archive, and for names that would lie outside.
+ * Unpacks a zip archive below a folder, once for each content. Returns the folder of its files.
+ * Throws for what is no archive, and for names that would lie outside.
  */
 export function unzip(archive: string, below: string): string {
   const bytes = readFileSync(archive);

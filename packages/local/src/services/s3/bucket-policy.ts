@@ -14,7 +14,9 @@ function find({ permissions }: Cloud, bucket: string): ResourceFacts | undefined
     .find((one) => one.type === type && one.properties['Bucket'] === bucket);
 }
 
-/** The policy of a bucket as JSON text. Throws where there is none (API reference, GetBucketPolicy). */
+/**
+ * The policy of a bucket as JSON text. Throws if there is none (API reference, GetBucketPolicy).
+ */
 export function getBucketPolicy(cloud: Cloud, bucket: string): string {
   const found = find(cloud, bucket);
   if (found !== undefined) return JSON.stringify(found.properties['PolicyDocument']);

@@ -15,7 +15,7 @@ export interface AllBucketSettings {
   delete(bucket: string): void;
 }
 
-/** Makes an empty set of settings. */
+/** Creates an empty set of settings. */
 export function createBucketSettings(): AllBucketSettings {
   const all = new Map<string, BucketSettings>();
   return {

@@ -5,8 +5,8 @@ import { untraced } from '../../trace.ts';
 import type { ActingCloud, Cloud } from '../service.ts';
 
 /**
- * Hands a schedule's input to its target on behalf of its role, again while an error may pass. Gives
- * whether it is settled: not where the signal ends it before.
+ * Hands a schedule's input to its target on behalf of its role, again while an error may pass.
+ * Returns whether it is settled: not where the signal ends it before.
  */
 export async function invokeTarget(
   cloud: Cloud,

@@ -96,7 +96,7 @@ function put(scheduler: Scheduler, given: JsonObject, isOwn: boolean): Running {
   return running;
 }
 
-/** How soon a call is tried again that the disk did not take, in milliseconds. */
+/** How soon a call is retried that the disk did not take, in milliseconds. */
 const lateness = 1_000;
 
 function startCall({ cloud, calls, stopping }: Scheduler, call: ScheduledCall): void {

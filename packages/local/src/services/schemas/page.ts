@@ -29,7 +29,7 @@ export function pageOf<T>(
   return { items, nextToken: isMore && last !== undefined ? writeToken(keyOf(last)) : undefined };
 }
 
-/** `NextToken`, where there is one: the wire leaves it out at the end. */
+/** `NextToken`, if there is one: the wire leaves it out at the end. */
 export function withToken(nextToken: string | undefined): { readonly NextToken?: string } {
   return nextToken === undefined ? {} : { NextToken: nextToken };
 }

@@ -23,7 +23,7 @@ export type VersionListener = (registry: Registry, schema: Schema, version: Sche
 /** All registries of a cloud, and the rules by which they change. */
 export interface Store {
   readonly registries: ReadonlyMap<string, Registry>;
-  /** Makes a registry. Throws `ConflictException` where there is one of this name. */
+  /** Creates a registry. Throws `ConflictException` if there is one of this name. */
   addRegistry(name: string): Registry;
   removeRegistry(name: string): void;
   /** Finds a registry. Throws `NotFoundException`. */
@@ -32,7 +32,9 @@ export interface Store {
   schema(registryName: string, name: string): Schema;
   /** Finds a version, the newest if none is named. Throws `NotFoundException`. */
   version(schema: Schema, number: string | null): SchemaVersion;
-  /** Makes a schema with its first version. Throws if its name is taken or its content is none. */
+  /**
+   * Creates a schema with its first version. Throws if its name is taken or its content is none.
+   */
   addSchema(registry: Registry, name: string, first: NewVersion): Schema;
   /** Adds a version. Throws if its content is none, or the schema has its fill. */
   addVersion(registry: Registry, schema: Schema, version: NewVersion): SchemaVersion;

@@ -27,7 +27,7 @@ export interface Secret {
 /** The secrets of a cloud, by name. */
 export type Secrets = Map<string, Secret>;
 
-/** Makes a secret without a value. Throws if its name is taken. */
+/** Creates a secret without a value. Throws if its name is taken. */
 export function createSecret(secrets: Secrets, name: string, description?: string): Secret {
   const existing = secrets.get(name);
   if (existing !== undefined) {

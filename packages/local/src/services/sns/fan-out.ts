@@ -23,7 +23,7 @@ export interface FanningOut {
 const retries = { count: 3, milliseconds: 20_000 };
 
 /**
- * Delivers a message to every confirmed subscription whose filter lets it through. Gives the mail
+ * Delivers a message to every confirmed subscription whose filter lets it through. Returns the mail
  * addresses among them. Queues and functions have it when this returns.
  */
 export async function fanOut(
@@ -65,7 +65,7 @@ async function send(fanning: FanningOut, outgoing: Outgoing): Promise<void> {
   }
 }
 
-/** Gives whether the message is settled: not where the cloud stops before. */
+/** Returns whether the message is settled: not where the cloud stops before. */
 async function postUntilTaken({ cloud, signal }: FanningOut, outgoing: Outgoing): Promise<boolean> {
   for (let attempt = 0; ; attempt += 1) {
     try {

@@ -8,7 +8,7 @@ export interface MessageTraces {
   of(messageId: string): string | undefined;
 }
 
-/** The most messages whose trace is remembered; the oldest go first. */
+/** The maximum number of messages whose trace is remembered; the oldest go first. */
 const capacity = 50_000;
 
 /** Remembers no message yet. */

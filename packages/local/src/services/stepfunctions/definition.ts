@@ -13,8 +13,8 @@ export interface Definition {
 }
 
 /**
- * Reads a definition with `${NAME}` substituted. Throws a message for people where it is no JSON,
- * or has no states.
+ * Reads a definition with `${NAME}` substituted. Throws a message for people if it is no JSON, or
+ * has no states.
  */
 export function parseDefinition(text: string, substitutions: JsonObject): Definition {
   const substituted = text.replaceAll(/\$\{(\w+)\}/g, (placeholder, name: string) => {

@@ -2,8 +2,8 @@ import type { Json } from '@eventwright/json';
 import { StateFailure } from './failure.ts';
 
 /**
- * The most bytes of UTF-8 that an input, an output, a task's result or what one `Assign` says may
- * have: developer guide, "Step Functions service quotas".
+ * The maximum number of bytes of UTF-8 that an input, an output, a task's result or what one
+ * `Assign` says may have: developer guide, "Step Functions service quotas".
  */
 export const largestPayload = 256 * 1024;
 

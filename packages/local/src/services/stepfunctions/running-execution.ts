@@ -23,7 +23,7 @@ export interface RunningExecution {
   readonly name: string;
   readonly input: Json;
   readonly startDate: number;
-  /** The tracing header; undefined where it belongs to no trace. */
+  /** The tracing header; undefined if it belongs to no trace. */
   readonly trace?: string | undefined;
   status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED' | 'TIMED_OUT';
   stopDate?: number | undefined;

@@ -116,7 +116,10 @@ export function notRedrivable(
   return undefined;
 }
 
-/** An execution continues the trace of its caller; one with tracing enabled begins one where there is none. */
+/**
+ * An execution continues the trace of its caller; one with tracing enabled begins one if there is
+ * none.
+ */
 function traceOf({ isTraced }: StateMachine): string | undefined {
   const trace = currentTrace() ?? (isTraced ? newTrace() : undefined);
   return trace === undefined ? undefined : continueTrace(trace, isTraced);

@@ -6,7 +6,7 @@ import { StateFailure } from './failure.ts';
 
 /** The tasks that wait for somebody to call back. */
 export interface TaskTokens {
-  /** Makes a token; for the same seed the same one, after a restart too. */
+  /** Creates a token; for the same seed the same one, after a restart too. */
   make(seed?: string): string;
   /** Waits for the call back. Throws the `StateFailure` that it sends, or a heartbeat's that is late. */
   wait(token: string, heartbeatSeconds: number | undefined, signal: AbortSignal): Promise<Json>;
@@ -30,7 +30,7 @@ function settleWith({ resolve, reject }: Waiting, result: TaskResult): void {
   else reject(new StateFailure(result.error, result.cause));
 }
 
-/** Makes an empty set of tasks. */
+/** Creates an empty set of tasks. */
 export function createTaskTokens(store: KeptStore, clock: Clock): TaskTokens {
   const results = store.table<TaskResult>('task-results');
   const waiting = new Map<string, Waiting>();

@@ -3,8 +3,8 @@ import { isObject, type JsonObject } from '@eventwright/json';
 import { add, type Expansion, type Given, getAtt, ref } from './expansion.ts';
 
 /**
- * `AutoPublishAlias`: a version of the function and an alias for it, which the events of the function
- * call. Gives the logical id of the alias; undefined where none is asked for.
+ * `AutoPublishAlias`: a version of the function and an alias for it, which the events of the
+ * function call. Returns the logical id of the alias; undefined if none is asked for.
  */
 export function addAlias(expansion: Expansion, given: Given): string | undefined {
   const { logicalId, properties } = given;

@@ -11,7 +11,7 @@ import { verifyJwt } from './verify-jwt.ts';
 
 /**
  * Asks an authorizer whether a request may pass, and whether its token has one of the scopes of the
- * route. Gives what it learned. Throws the 401, 403 or 500 that API Gateway answers.
+ * route. Returns what it learned. Throws the 401, 403 or 500 that API Gateway answers.
  */
 export async function authorize(
   known: KnownAnswers,

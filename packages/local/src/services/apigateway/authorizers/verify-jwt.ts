@@ -8,9 +8,9 @@ type Keys = ReturnType<typeof createRemoteJWKSet> | ReturnType<typeof createLoca
 const remote = new Map<string, Promise<Keys>>();
 
 /**
- * Checks a token as the JWT authorizer of an HTTP API does: signature, issuer, `exp`, `nbf`, `iat`, and
- * that `aud`, or else `client_id`, is in the audience (developer guide, "JWT authorizers"). Gives its
- * claims as text; `undefined` if it does not pass.
+ * Checks a token as the JWT authorizer of an HTTP API does: signature, issuer, `exp`, `nbf`, `iat`,
+ * and that `aud`, or else `client_id`, is in the audience (developer guide, "JWT authorizers").
+ * Returns its claims as text; `undefined` if it does not pass.
  */
 export async function verifyJwt(
   cloud: Cloud,

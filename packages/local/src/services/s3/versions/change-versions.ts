@@ -11,7 +11,7 @@ export interface Versions {
 
 /** A write that is about to happen. */
 export interface PendingWrite {
-  /** Call it when the object is written. Gives the id of its version. */
+  /** Call it when the object is written. Returns the id of its version. */
   done(): string;
   /** Call it when nothing was written. */
   undo(): void;
@@ -71,7 +71,7 @@ export function addDeleteMarker(versions: Versions, bucket: string, key: string)
   return marker;
 }
 
-/** Deletes one version for good; the one before it becomes the current one. Gives what it was. */
+/** Deletes one version for good; the one before it becomes the current one. Returns what it was. */
 export function deleteVersion(
   versions: Versions,
   bucket: string,

@@ -4,7 +4,7 @@ import { href, navigate, route } from '../../router.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { SendForm } from './send-form.tsx';
 
-/** Makes an event from its schema and sends it. */
+/** Creates an event from its schema and sends it. */
 export function SendView() {
   const { answer: events, problem } = useAnswer<readonly CatalogueEvent[]>(['catalogue']);
   const { answer: buses = [] } = useAnswer<readonly string[]>(['buses']);

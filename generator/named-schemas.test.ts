@@ -114,14 +114,14 @@ test.each<[string, Json, boolean]>([
 });
 
 test.each([
-  ['events/TreeGrown', 'readonly loose?: tree2;\n  readonly strict?: Strict;'],
-  ['events/TreeGrown', 'export type Strict = tree;'],
+  ['events/TreeGrown', 'readonly loose?: Tree2;\n  readonly strict?: Strict;'],
+  ['events/TreeGrown', 'export type Strict = Tree;'],
   ['events/TreeGrown', 'readonly children?: readonly Strict[];'],
   [
     'events/Booked',
     'readonly guest: Guest;\n  readonly room?: Room;\n  readonly extras?: readonly Extra[];',
   ],
-  ['events/shared/tree', 'readonly children?: readonly tree[];'],
+  ['events/shared/tree', 'readonly children?: readonly Tree[];'],
 ])('the types of %s have a name for each meaning of a schema: %s', (place, text) => {
   const paths = [`${place}/type.ts`, `${place}.ts`].map((path) => join(root, 'generated', path));
   const path = paths.find((one) => existsSync(one)) ?? '';

@@ -210,10 +210,11 @@ describe('The story of an event', () => {
     await expect
       .poll(() => cloud.activities.list().filter(isBilling).length, { timeout: 10_000 })
       .toBe(3);
-    const again = await ask<Story>(`events/${id}`);
-    expect(JSON.stringify(outline(again.story))).toMatch(
-      /sqs DeadLetter ✗.*story Redrive.*lambda Invoke ✗/,
-    );
+    const told = async () => JSON.stringify(outline((await ask<Story>(`events/${id}`)).story));
+    // The invocation is part of it once it has ended, after its lines.
+    await expect
+      .poll(told, { timeout: 10_000 })
+      .toMatch(/sqs DeadLetter ✗.*story Redrive.*lambda Invoke ✗/);
   });
 
   it('is found by a text of the detail, and says so where there is none', async () => {

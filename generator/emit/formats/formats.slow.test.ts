@@ -121,7 +121,7 @@ describe('Texts whose formats are types', () => {
     expect(made.isUuid('123e4567-e89b-12d3-a456-426614174000')).toBe(true);
     expect(made.isDateTime('2026-02-30T00:00:00Z')).toBe(false);
     expect(made.date('2026-02-28')).toBe('2026-02-28');
-    expect(() => made.ipv4('1.2.3')).toThrow('"1.2.3" is not of the format ipv4.');
+    expect(() => made.ipv4('1.2.3')).toThrow('"1.2.3" does not have the format ipv4.');
     const functions = Object.keys(made).filter((name) => name.startsWith('is'));
     expect(functions).toHaveLength(formats.size);
   });

@@ -52,4 +52,9 @@ describe('A JSONPath finds', () => {
   ])('nothing in %j, which is refused', (path) => {
     expect(() => queryPath(shop, path)).toThrow(InvalidPathError);
   });
+
+  it('too much for a path whose steps multiply what they find, which is refused', () => {
+    const deep = JSON.parse(`${'{"a":['.repeat(20)}1${']}'.repeat(20)}`);
+    expect(() => queryPath(deep, `$${'..*'.repeat(25)}`)).toThrow(/finds more than 100,000 values/);
+  });
 });

@@ -8,13 +8,18 @@ export interface Found {
   readonly isDefinite: boolean;
 }
 
-/** Thrown for a path that is none. */
+/** Thrown for a path that is not valid, or that finds too many values. */
 export class InvalidPathError extends Error {
-  constructor(path: string) {
-    super(`${path} is not a valid JSONPath.`);
+  constructor(path: string, reason = 'is not a valid JSONPath') {
+    super(`${path} ${reason}.`);
     this.name = 'InvalidPathError';
   }
 }
+
+/** The maximum number of values that a step may find: `$..*..*..*` doubles them with each step. */
+const mostValues = 100_000;
+
+class TooManyValues extends Error {}
 
 /**
  * Finds what a JSONPath names: members, elements, slices, wildcards, descendants and filters, own
@@ -23,7 +28,13 @@ export class InvalidPathError extends Error {
 export function queryPath(value: Json, path: string): Found {
   const steps = path.startsWith('$') ? parsePath(path.slice(1)) : undefined;
   if (steps === undefined) throw new InvalidPathError(path);
-  return { values: follow([value], steps), isDefinite: isDefinite(steps) };
+  try {
+    return { values: follow([value], steps), isDefinite: isDefinite(steps) };
+  } catch (error) {
+    if (!(error instanceof TooManyValues)) throw error;
+    const most = mostValues.toLocaleString('en');
+    throw new InvalidPathError(path, `finds more than ${most} values`);
+  }
 }
 
 /** Whether steps can name one value only. */
@@ -42,7 +53,14 @@ export function readPath(value: Json, path: string): Json | undefined {
 
 function follow(values: readonly Json[], steps: readonly PathStep[]): readonly Json[] {
   let current = values;
-  for (const step of steps) current = current.flatMap((value) => stepInto(value, step));
+  for (const step of steps) {
+    const found: Json[] = [];
+    for (const value of current) {
+      for (const one of stepInto(value, step)) found.push(one);
+      if (found.length > mostValues) throw new TooManyValues();
+    }
+    current = found;
+  }
   return current;
 }
 

@@ -31,6 +31,10 @@ describe('A definition that does not', () => {
     [{ A: { Type: 'Pass' } }, 'State A has neither Next nor "End": true, or has both.'],
     [{ A: { Type: 'Task', End: true } }, 'State A has no Resource.'],
     [{ A: null as never }, 'State A is not an object with a Type.'],
+    [
+      { A: { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', Retry: {}, End: true } },
+      'State A: Retry must be a list.',
+    ],
     [{ A: { Type: {}, End: true } }, 'State A is not an object with a Type.'],
     [{ A: { Type: 'Pass', Next: {} } }, 'State A: Next is not the name of a state.'],
     [{ A: { Type: 'Choice', Choices: [0] } }, 'State A has a choice that is not an object.'],

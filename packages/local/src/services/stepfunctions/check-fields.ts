@@ -137,6 +137,10 @@ function valueProblems(name: string, state: State): readonly string[] {
 }
 
 function recoveryProblems(name: string, state: State): readonly string[] {
+  const wrong = ['Retry', 'Catch'].filter(
+    (field) => state[field] !== undefined && !Array.isArray(state[field]),
+  );
+  if (wrong.length > 0) return wrong.map((field) => `State ${name}: ${field} must be a list.`);
   return [...listOf(state['Retry']), ...listOf(state['Catch'])].flatMap((rule) => {
     const errors = isObject(rule) ? rule['ErrorEquals'] : undefined;
     if (!Array.isArray(errors) || errors.length === 0) {

@@ -8,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { follow } from '../demo/follow.ts';
 import { imagesApi } from '../demo/images-api.ts';
 import { signIn } from '../demo/sign-in.ts';
-import { synthesized } from './synthesized.ts';
 
 type Browser = Awaited<ReturnType<typeof openBrowser>>;
 
@@ -18,11 +17,7 @@ let cloud: TestCloud;
 let browser: Browser;
 
 beforeAll(async () => {
-  const { assembly } = await synthesized();
-  [cloud, browser] = await Promise.all([
-    startLocalCloud({ assembly, projectFolder: root }),
-    openBrowser(),
-  ]);
+  [cloud, browser] = await Promise.all([startLocalCloud({ app: root }), openBrowser()]);
   const api = imagesApi(cloud.apiUrl ?? '', await signIn(cloud.endpoint, 'ada'));
   for (const name of ['lake-upright.jpg', 'lake-disc.png']) {
     await follow({ name, path: path.join(photographs, name) }, api, cloud, 60_000);
@@ -63,14 +58,15 @@ async function look({ name, address, text, how: { open, ...how } }: Picture): Pr
 describe('The console of the image pipeline', () => {
   const narrow: Look = { width: 360, height: 720 };
   const size: Look = { width: 1_120, height: 720 };
+  const wide: Look = { width: 1_290, height: 800 };
 
   const pictures: readonly Picture[] = [
-    { name: 'flow', address: 'flow', text: 'ImageProcessed', how: size },
+    { name: 'flow', address: 'flow', text: 'ImageProcessed', how: wide },
     {
       name: 'flow-dark',
       address: 'flow',
       text: 'ImageProcessed',
-      how: { ...size, scheme: 'dark' },
+      how: { ...wide, scheme: 'dark' },
     },
     { name: 'events', address: 'events', text: 'UserNotified', how: size },
     {

@@ -12,7 +12,8 @@ const exclude = ['**/*.slow.test.ts', '**/*.long.test.ts', '**/node_modules/**',
  * Tests of code that keeps no state share the modules of their worker, which saves half their time,
  * except those that change what a whole process shares, such as its environment or its clock.
  */
-const changesProcess = /\bvi\.(mock|spyOn|stub\w+|useFakeTimers)\(|\bprocess\.env\[.*\] = /;
+const changesProcess =
+  /\bvi\.(mock|spyOn|stub\w+|useFakeTimers)\(|\bprocess\.env\[.*\] = |\buseLocalRegistry\(/;
 const shared = globSync(
   '{generator,stack,handlers,packages/{json,pattern,compatibility,constructs}}/**/*.test.ts',
   { cwd: import.meta.dirname, exclude: (name) => name === 'node_modules' },

@@ -8,40 +8,28 @@ import {
   SchemasClient,
   TagResourceCommand,
 } from '@aws-sdk/client-schemas';
-import type { LocalCloud } from '@eventwright/local';
 import { clientOptions, startWith } from '@eventwright/local/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useLocalRegistry } from '../testing/local-registry.ts';
 import { breakingCommand } from './breaking.ts';
 import type { Call, Command } from './command.ts';
 import { holdCommand } from './hold.ts';
 import { pullCommand } from './pull.ts';
 import { registerCommand } from './register.ts';
 
-let cloud: LocalCloud;
+const cloud = useLocalRegistry(() => startWith({}));
 let root = '';
-
-beforeAll(() => {
-  vi.stubEnv('AWS_REGION', 'us-east-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
-});
-afterAll(() => {
-  vi.unstubAllEnvs();
-});
 
 /** `shop` registers its events; `billing` pulls one and consumes it. */
 beforeEach(async () => {
-  cloud = await startWith({});
-  vi.stubEnv('AWS_ENDPOINT_URL', cloud.endpoint);
   root = mkdtempSync(join(tmpdir(), 'teams-'));
   const fixture = new URL('../breaking/fixtures/catalogue', import.meta.url);
   cpSync(fixture, join(root, 'shop/schemas'), { recursive: true });
   await call('shop', registerCommand);
   await call('billing', pullCommand, ['shop@OrderPlaced']);
   consume('bill-order', { speed: ['priority'] });
-  return async () => {
+  return () => {
     rmSync(root, { recursive: true });
-    await cloud.stop();
   };
 });
 
@@ -93,7 +81,7 @@ function edit(from: string, to: string): void {
 }
 
 async function schema() {
-  const client = new SchemasClient(clientOptions(cloud.endpoint));
+  const client = new SchemasClient(clientOptions(cloud().endpoint));
   const command = new ListSchemasCommand({ RegistryName: 'eventwright' });
   return (await client.send(command)).Schemas?.[0];
 }
@@ -171,7 +159,7 @@ describe('hold --push for an event that was pulled from a registry', () => {
   });
 
   it('removes what it told of a consumer that is gone, and nothing of others', async () => {
-    const client = new SchemasClient(clientOptions(cloud.endpoint));
+    const client = new SchemasClient(clientOptions(cloud().endpoint));
     const ResourceArn = await schemaArn();
     const other = { 'eventwright:holds:bill/x': '1', 'eventwright:holds:billing-2/x': '1' };
     await client.send(new TagResourceCommand({ ResourceArn, Tags: other }));
@@ -197,7 +185,7 @@ describe('hold --push for an event that was pulled from a registry', () => {
     [48, 0, /version 1, without its filter: shop@OrderPlaced has no room for more tags/],
     [49, 1, /not told .*: shop@OrderPlaced has 50 tags of others already, and AWS allows 50/],
   ])('keeps the limit of 50 tags where the schema has %i more', async (count, exitCode, line) => {
-    const client = new SchemasClient(clientOptions(cloud.endpoint));
+    const client = new SchemasClient(clientOptions(cloud().endpoint));
     const Tags = Object.fromEntries(Array.from({ length: count }, (_, at) => [`team-${at}`, 'x']));
     await client.send(new TagResourceCommand({ ResourceArn: await schemaArn(), Tags }));
     const pushed = await push();
@@ -221,7 +209,7 @@ describe('hold --push for an event that was pulled from a registry', () => {
     await call('shop', registerCommand);
     edit('["priority", "normal"]', '["priority"]');
     await call('shop', registerCommand, [], { mode: 'none' });
-    const client = new SchemasClient(clientOptions(cloud.endpoint));
+    const client = new SchemasClient(clientOptions(cloud().endpoint));
     const which = { RegistryName: 'eventwright', SchemaName: 'shop@OrderPlaced' };
     await client.send(new DeleteSchemaVersionCommand({ ...which, SchemaVersion: '1' }));
     const { exitCode, text } = await breaking();

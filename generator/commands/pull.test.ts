@@ -8,10 +8,10 @@ import {
   SchemasClient,
   UpdateSchemaCommand,
 } from '@aws-sdk/client-schemas';
-import type { LocalCloud } from '@eventwright/local';
 import { clientOptions, startWith } from '@eventwright/local/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { lockFile } from '../registry/lock.ts';
+import { useLocalRegistry } from '../testing/local-registry.ts';
 import type { Command, Report } from './command.ts';
 import { pullCommand } from './pull.ts';
 import { statusCommand } from './status.ts';
@@ -20,24 +20,12 @@ const file = 'external/shop/OrderPlaced.json';
 const name = 'shop@OrderPlaced';
 const RegistryName = 'theirs';
 
-let cloud: LocalCloud;
+const cloud = useLocalRegistry(() => startWith({}));
 let schemas: SchemasClient;
 let folder = '';
 
-beforeAll(() => {
-  vi.stubEnv('AWS_REGION', 'us-east-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
-});
-
-afterAll(() => {
-  vi.unstubAllEnvs();
-});
-
 beforeEach(async () => {
-  cloud = await startWith({});
-  schemas = new SchemasClient(clientOptions(cloud.endpoint));
-  vi.stubEnv('AWS_ENDPOINT_URL', cloud.endpoint);
+  schemas = new SchemasClient(clientOptions(cloud().endpoint));
   await schemas.send(new CreateRegistryCommand({ RegistryName }));
   await schemas.send(
     new CreateSchemaCommand({
@@ -48,9 +36,8 @@ beforeEach(async () => {
     }),
   );
   folder = mkdtempSync(join(tmpdir(), 'schemas-'));
-  return async () => {
+  return () => {
     rmSync(folder, { recursive: true });
-    await cloud.stop();
   };
 });
 

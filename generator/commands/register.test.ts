@@ -9,38 +9,25 @@ import {
   SchemasClient,
   TagResourceCommand,
 } from '@aws-sdk/client-schemas';
-import type { LocalCloud } from '@eventwright/local';
 import { clientOptions, startWith } from '@eventwright/local/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { useLocalRegistry } from '../testing/local-registry.ts';
 import type { Report } from './command.ts';
 import { registerCommand } from './register.ts';
 
 const SchemaName = 'shop@OrderPlaced';
 const RegistryName = 'eventwright';
 
-let cloud: LocalCloud;
+const cloud = useLocalRegistry(() => startWith({}));
 let schemas: SchemasClient;
 let folder = '';
 
-beforeAll(() => {
-  vi.stubEnv('AWS_REGION', 'us-east-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
-});
-
-afterAll(() => {
-  vi.unstubAllEnvs();
-});
-
 beforeEach(async () => {
-  cloud = await startWith({});
-  schemas = new SchemasClient(clientOptions(cloud.endpoint));
-  vi.stubEnv('AWS_ENDPOINT_URL', cloud.endpoint);
+  schemas = new SchemasClient(clientOptions(cloud().endpoint));
   folder = mkdtempSync(join(tmpdir(), 'schemas-'));
   cpSync(new URL('../breaking/fixtures/catalogue', import.meta.url), folder, { recursive: true });
-  return async () => {
+  return () => {
     rmSync(folder, { recursive: true });
-    await cloud.stop();
   };
 });
 
@@ -162,7 +149,7 @@ describe('register', () => {
   it('says it as JSON', async () => {
     expect(JSON.parse((await register({ json: true })).text)).toEqual({
       registry: RegistryName,
-      place: cloud.endpoint,
+      place: cloud().endpoint,
       others: [],
       end: 'done',
       schemas: [{ name: SchemaName, kind: 'created', version: '1', losses: [] }],
@@ -241,7 +228,7 @@ describe('a registry that fails', () => {
       return;
     }
     const { method = 'GET', url = '/', headers } = request;
-    const answer = await fetch(cloud.endpoint + url, {
+    const answer = await fetch(cloud().endpoint + url, {
       method,
       headers: { authorization: headers.authorization ?? '' },
       ...(body.length > 0 ? { body } : {}),

@@ -1,35 +1,22 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LocalCloud } from '@eventwright/local';
 import { startWith } from '@eventwright/local/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { useLocalRegistry } from '../testing/local-registry.ts';
 import { breakingCommand } from './breaking.ts';
 import type { Command, Report } from './command.ts';
 import { registerCommand } from './register.ts';
 
-let cloud: LocalCloud;
+useLocalRegistry(() => startWith({}));
 let folder = '';
 
-beforeAll(() => {
-  vi.stubEnv('AWS_REGION', 'us-east-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
-});
-
-afterAll(() => {
-  vi.unstubAllEnvs();
-});
-
 beforeEach(async () => {
-  cloud = await startWith({});
-  vi.stubEnv('AWS_ENDPOINT_URL', cloud.endpoint);
   folder = mkdtempSync(join(tmpdir(), 'schemas-'));
   const fixture = new URL('../breaking/fixtures/catalogue', import.meta.url);
   cpSync(fixture, join(folder, 'schemas'), { recursive: true });
-  return async () => {
+  return () => {
     rmSync(folder, { recursive: true });
-    await cloud.stop();
   };
 });
 

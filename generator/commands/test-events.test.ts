@@ -6,14 +6,14 @@ import {
   UpdateSchemaCommand,
 } from '@aws-sdk/client-schemas';
 import type { Json } from '@eventwright/json';
-import type { LocalCloud } from '@eventwright/local';
 import { clientOptions, startWith } from '@eventwright/local/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Consumer } from '../model/catalog.ts';
 import { testEventsOf } from '../registry/test-events.ts';
 import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
+import { useLocalRegistry } from '../testing/local-registry.ts';
 import type { Report } from './command.ts';
 import { registerCommand } from './register.ts';
 
@@ -22,24 +22,11 @@ const { catalog } = build(load(shop));
 const RegistryName = 'lambda-testevent-schemas';
 const SchemaName = '_tell-function-schema';
 
-let cloud: LocalCloud;
+const cloud = useLocalRegistry(() => startWith({}));
 let schemas: SchemasClient;
 
-beforeAll(() => {
-  vi.stubEnv('AWS_REGION', 'us-east-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
-});
-
-afterAll(() => {
-  vi.unstubAllEnvs();
-});
-
 beforeEach(async () => {
-  cloud = await startWith({});
-  schemas = new SchemasClient(clientOptions(cloud.endpoint));
-  vi.stubEnv('AWS_ENDPOINT_URL', cloud.endpoint);
-  return () => cloud.stop();
+  schemas = new SchemasClient(clientOptions(cloud().endpoint));
 });
 
 async function share(testEvents: string): Promise<Report> {

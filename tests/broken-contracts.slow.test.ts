@@ -83,6 +83,9 @@ describe('The generated contract tests', () => {
     expect(output).toContain(
       'FAIL  generated/contracts.test.ts > process-image > handles every valid ImageUploaded',
     );
+    // What the handler threw, although its queue only learns that the message failed.
+    expect(output).toContain('InvalidEventError: ');
+    expect(output).toContain('/reason/code');
   });
 
   it('catch a handler that fails on a valid event', () => {

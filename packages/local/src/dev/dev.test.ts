@@ -161,6 +161,33 @@ it('eventwright dev notices a file that is saved as soon as it says that it is r
   await expect.poll(() => lines.join('\n'), { timeout: 10_000 }).toContain('↻ Provisioned again');
 });
 
+/** A CDK app without the CDK: it writes a stack with one queue. */
+function appWith(queue: string): string {
+  const template = { Resources: { [queue]: { Type: 'AWS::SQS::Queue' } } };
+  const artifacts = {
+    Stack: { type: 'aws:cloudformation:stack', properties: { templateFile: 'stack.json' } },
+  };
+  return `
+import { writeFileSync } from 'node:fs';
+const write = (name, value) => writeFileSync(process.env.CDK_OUTDIR + '/' + name, JSON.stringify(value));
+write('stack.json', ${JSON.stringify(template)});
+write('manifest.json', ${JSON.stringify({ version: '36.0.0', artifacts })});
+`;
+}
+
+it('eventwright dev runs another app as soon as cdk.json names one', async () => {
+  rmSync(path.join(folder, 'template.yaml'));
+  writeFileSync(path.join(folder, 'first.mjs'), appWith('First'));
+  writeFileSync(path.join(folder, 'second.mjs'), appWith('Second'));
+  writeFileSync(path.join(folder, 'cdk.json'), '{"app": "node first.mjs"}');
+  const session = await start({ isWatching: true });
+  expect(session.cloud().findResource('First')).toBeDefined();
+  writeFileSync(path.join(folder, 'cdk.json'), '{"app": "node second.mjs"}');
+  await expect
+    .poll(() => session.cloud().findResource('Second'), { timeout: 15_000 })
+    .toBeDefined();
+});
+
 describe('eventwright dev --dry-run', () => {
   it('says about each resource how far it runs, and starts nothing', async () => {
     const { resources } = JSON.parse(await dryRun(options(), true)) as {

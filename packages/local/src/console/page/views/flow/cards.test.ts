@@ -85,15 +85,24 @@ describe('The picture of a flow', () => {
   );
   const { cards, ways, ...frame } = layOut(flow);
 
-  it('draws every edge between two cards from the side of one to the side of the other', () => {
+  it('draws every edge between two cards from the sides that face each other', () => {
     const joined = cards.reduce((sum, card) => sum + card.rows.length - 1, 0);
     expect(ways).toHaveLength(flow.edges.length - joined);
+    const cardOf = (id: string) => {
+      const card = cards.find(({ rows: parts }) => parts.some((part) => part.id === id));
+      if (card === undefined) throw new Error(`No card has ${id}.`);
+      return card;
+    };
     for (const { from, to, points } of ways) {
-      for (const [id, point] of [[from, points[0]] as const, [to, points.at(-1)] as const]) {
-        const card = cards.find((one) => one.rows.some((row) => row.id === id));
-        expect([card?.x, (card?.x ?? 0) + (card?.width ?? 0)]).toContain(point?.x);
-        expect(point?.y).toBeGreaterThan(card?.y ?? 0);
-        expect(point?.y).toBeLessThan((card?.y ?? 0) + (card?.height ?? 0));
+      const ends = [
+        { own: cardOf(from), far: cardOf(to), point: points[0] },
+        { own: cardOf(to), far: cardOf(from), point: points.at(-1) },
+      ];
+      for (const { own, far, point } of ends) {
+        // The side that faces the other card.
+        expect(point?.x, `${from} to ${to}`).toBe(own.x < far.x ? own.x + own.width : own.x);
+        expect(point?.y).toBeGreaterThan(own.y);
+        expect(point?.y).toBeLessThan(own.y + own.height);
       }
     }
   });

@@ -15,6 +15,7 @@ export {
   parseFaultPlan,
   readFaultPlan,
 } from './faults/index.ts';
+export { type LoggedError, readLoggedError } from './logged-error.ts';
 export {
   type PermissionsMode,
   permissionsModes,

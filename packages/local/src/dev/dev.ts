@@ -158,9 +158,7 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
       cloud: () => cloud,
       retryNow() {
         const count = cloud.clock.retryNow();
-        output.print(
-          count === 0 ? 'Nothing waits to be tried again.' : `↻ Trying again: ${count}.`,
-        );
+        output.print(count === 0 ? 'No retries are pending.' : `↻ Retrying now: ${count}.`);
       },
       async stop() {
         await reloading?.stop();

@@ -3,17 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { isObject } from '@eventwright/json';
 import type { Activities, Activity } from '../activities.ts';
 import { describeAftermath } from '../aftermath.ts';
+import { type LoggedError, readLoggedError } from '../logged-error.ts';
 import { originEvent } from '../story/index.ts';
 
 /** The maximum number of frames of a stack that are shown. */
 const mostFrames = 5;
-
-/** What an error said, and where it was thrown. */
-interface ThrownError {
-  readonly name: string;
-  readonly message: string;
-  readonly stack: readonly string[];
-}
 
 /**
  * What a person wants to know of a failure below its first line: where in the sources it was thrown,
@@ -34,12 +28,12 @@ export function failureLines(
   ];
 }
 
-function isSaid({ summary }: Activity, { message }: ThrownError): boolean {
+function isSaid({ summary }: Activity, { message }: LoggedError): boolean {
   return summary.includes(message);
 }
 
 /** The error that a function answered with, or that it logged about a message. */
-function errorOf(activity: Activity, activities: Activities): ThrownError | undefined {
+function errorOf(activity: Activity, activities: Activities): LoggedError | undefined {
   const { service, action, detail } = activity;
   if (!isObject(detail)) return undefined;
   if (service === 'lambda' && action === 'Invoke') {
@@ -54,23 +48,14 @@ function errorOf(activity: Activity, activities: Activities): ThrownError | unde
   return activities
     .list()
     .toReversed()
-    .map((one) => loggedError(one, messageId))
+    .map((one) => errorAbout(one, messageId))
     .find((error) => error !== undefined);
 }
 
-/** The runtime logs why a message failed; the invocation itself succeeds, for the other messages. */
-function loggedError({ service, summary }: Activity, messageId: unknown): ThrownError | undefined {
-  if (service !== 'logs' || !summary.startsWith('{') || !summary.includes(String(messageId))) {
-    return undefined;
-  }
-  try {
-    const { error } = JSON.parse(summary) as { readonly error?: unknown };
-    if (!isObject(error)) return undefined;
-    const { name, message, stack } = error;
-    return { name: String(name), message: String(message), stack: String(stack).split('\n') };
-  } catch {
-    return undefined;
-  }
+/** The error of a log line about a message. */
+function errorAbout({ service, summary }: Activity, messageId: unknown): LoggedError | undefined {
+  const isAbout = service === 'logs' && summary.includes(String(messageId));
+  return isAbout ? readLoggedError(summary) : undefined;
 }
 
 /** The frames of the application's own files, relative to its folder. */

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from '@eventwright/json';
-import type { Activity } from '@eventwright/local';
+import type { JsonObject } from '@eventwright/json';
+import { type Activity, readLoggedError } from '@eventwright/local';
 import { type MetadataPlaces, valueAt } from '@eventwright/runtime';
 import type { ConsumerContract, Contracts, Detail } from './contract.ts';
 import type { System } from './system.ts';
@@ -73,19 +73,10 @@ function batchFailures({ detail }: Activity): number {
 function loggedError({ cloud }: System, since: number, worker: string): string {
   const errors = cloud.activities.list().flatMap(({ id, service, resource, summary }) => {
     if (id <= since || service !== 'logs' || resource !== worker) return [];
-    const error = errorIn(summary);
-    return error === undefined ? [] : [`${error['name']}: ${error['message']}`];
+    const error = readLoggedError(summary);
+    return error === undefined ? [] : [`${error.name}: ${error.message}`];
   });
   return errors[0] ?? '';
-}
-
-function errorIn(line: string): JsonObject | undefined {
-  try {
-    const parsed: unknown = JSON.parse(line);
-    return isObject(parsed) && isObject(parsed['error']) ? parsed['error'] : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The events of the types that it may publish, or that name the consumed one as their cause. */

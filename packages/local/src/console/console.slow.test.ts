@@ -1,60 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LocalCloud } from '../cloud.ts';
-import { callJson, happened, signedFor } from '../testing.ts';
-import { openBrowser } from './testing/browser.ts';
-import { accessibilityProblems, type Look, openPage } from './testing/open-page.ts';
+import { describe, expect, it } from 'vitest';
+import { openPage } from './testing/open-page.ts';
 import { placeOrder, startShop } from './testing/shop.ts';
+import { useShopConsole } from './testing/shop-console.ts';
 
-let cloud: LocalCloud;
-let browser: Browser;
-
-beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startShop(), openBrowser()]);
-  await placeOrder(cloud, { order: 'first', total: 20, kind: 'web' });
-  await placeOrder(cloud, { order: 'no-total', kind: 'phone' });
-  await placeOrder(cloud, { order: 'o-gone', total: 3, kind: 'web' });
-  await putPicture('lake.png');
-  await putItem({ owner: { S: 'ada' }, name: { S: 'Ada' }, orders: { N: '3' } });
-  await Promise.all([
-    happened(cloud.activities, ({ action }) => action === 'DeadLetter'),
-    happened(cloud.activities, ({ service }) => service === 'sns'),
-    happened(
-      cloud.activities,
-      ({ service, outcome }) => service === 'states' && outcome !== 'done',
-    ),
-  ]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await cloud.stop();
-});
-
-/** A person who uses the console, and what the browser complained about meanwhile. */
-async function person(path: string, use: (page: Page) => Promise<void>, look: Look = {}) {
-  const { page, complaints } = await openPage(browser, `${cloud.endpoint}/console/${path}`, look);
-  await use(page);
-  expect(complaints).toEqual([]);
-  await page.close();
-}
-
-async function putPicture(key: string, type = 'image/png', body?: string): Promise<void> {
-  const pixel = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  );
-  await fetch(`${cloud.endpoint}/pictures/${key}`, {
-    method: 'PUT',
-    headers: { authorization: signedFor('s3'), 'content-type': type },
-    body: body ?? pixel,
-  });
-}
-
-async function putItem(Item: object): Promise<void> {
-  const input = { TableName: 'records', Item };
-  await callJson(cloud, 'dynamodb', 'DynamoDB_20120810.PutItem', input);
-}
+const { cloud, browser, person } = useShopConsole();
 
 describe('Flow', () => {
   it('shows the parts with their counts, and opens what is clicked', () =>
@@ -70,7 +19,7 @@ describe('Flow', () => {
     person('flow', async (page) => {
       const bus = page.getByRole('link', { name: /Bus event bus \d+$/ });
       const before = Number(/\d+$/.exec((await bus.textContent()) ?? '')?.[0]);
-      await placeOrder(cloud, { order: 'counted', total: 1, kind: 'phone' });
+      await placeOrder(cloud(), { order: 'counted', total: 1, kind: 'phone' });
       await page.getByRole('link', { name: new RegExp(`Bus event bus ${before + 1}$`) }).waitFor();
     }));
 });
@@ -80,7 +29,7 @@ describe('Events', () => {
     person('events', async (page) => {
       await page.getByText('first').first().waitFor();
       await page.getByRole('button', { name: 'Pause' }).click();
-      await placeOrder(cloud, { order: 'while-paused', total: 1, kind: 'phone' });
+      await placeOrder(cloud(), { order: 'while-paused', total: 1, kind: 'phone' });
       const go = page.getByRole('button', { name: 'Continue (1 new)' });
       await go.waitFor();
       expect(await page.getByText('while-paused').count()).toBe(0);
@@ -210,11 +159,11 @@ describe('Faults', () => {
       await page.getByLabel('Name').fill('parking');
       await page.getByRole('button', { name: 'Add fault' }).click();
       await page.getByText('0 times so far').waitFor();
-      await placeOrder(cloud, { order: 'twice', total: 9_000, kind: 'phone' });
+      await placeOrder(cloud(), { order: 'twice', total: 9_000, kind: 'phone' });
       await page.getByText('1 time so far').waitFor();
       await page.getByRole('button', { name: 'Switch off' }).click();
       await page.getByText('No faults are active.').waitFor();
-      expect(cloud.faults.plan.faults).toEqual([]);
+      expect(cloud().faults.plan.faults).toEqual([]);
     }));
 });
 
@@ -222,172 +171,18 @@ describe('Permissions', () => {
   it('show what was refused and the statement that would allow it', () =>
     person('permissions', async (page) => {
       await page.getByText('allow every call so far').waitFor();
-      await placeOrder(cloud, { order: 'audited' }, 'OrderAudited');
+      await placeOrder(cloud(), { order: 'audited' }, 'OrderAudited');
       await page.getByText('sqs:SendMessage').first().waitFor();
       await page.getByText('"Action": "sqs:SendMessage"').waitFor();
       await page.getByText(/grantSendMessages/).waitFor();
     }));
 });
 
-describe('Every page', () => {
-  const pages = [
-    'flow',
-    'events',
-    'send',
-    'trouble',
-    'data',
-    'data/buckets/pictures',
-    'data/tables/records',
-    'data/queues/parking',
-    'data/functions/bill',
-    'data/workflows/pack',
-    'data/mailbox',
-    'data/schedules',
-    'faults',
-    'permissions',
-  ];
-  const looks: readonly (readonly [string, Look])[] = [
-    ['light', { scheme: 'light' }],
-    ['dark', { scheme: 'dark' }],
-    ['at 360 px', { width: 360, height: 740 }],
-  ];
-
-  it.each(pages.flatMap((path) => looks.map(([name, look]) => [path, name, look] as const)))(
-    '%s, %s, is accessible and no wider than the screen',
-    (path, _name, look) =>
-      person(
-        path,
-        async (page) => {
-          await page.waitForTimeout(150);
-          expect(await accessibilityProblems(page)).toEqual([]);
-          const width = await page.evaluate('document.documentElement.scrollWidth');
-          expect(width).toBeLessThanOrEqual(look.width ?? 1_280);
-        },
-        look,
-      ),
-  );
-
-  it.each(looks)('of one event, %s, is accessible', (_name, look) =>
-    person(
-      'events?search=order%3Dfirst',
-      async (page) => {
-        await page.getByText('OrderPlaced').last().click();
-        await page.getByText('Story').waitFor();
-        expect(await accessibilityProblems(page)).toEqual([]);
-        const width = await page.evaluate('document.documentElement.scrollWidth');
-        expect(width).toBeLessThanOrEqual(look.width ?? 1_280);
-      },
-      look,
-    ),
-  );
-});
-
-describe('Hostile content', () => {
-  const attacks = [
-    '<script>alert(1)</script>',
-    '<img src=x onerror=alert(1)>',
-    '"><svg onload=alert(1)>',
-    "';alert(1)//",
-    'javascript:alert(1)',
-    '{{constructor.constructor("alert(1)")()}}',
-    '</title><script>alert(1)</script>',
-    '\u202Egnp.exe',
-    '<a href="javascript:alert(1)">x</a>',
-    '<style>*{display:none}</style>',
-    '__proto__',
-  ];
-
-  it('is shown as text on every page that shows it', async () => {
-    for (const attack of attacks) {
-      await placeOrder(cloud, { order: attack, total: 9_999, kind: 'web', [attack]: attack });
-      await placeOrder(cloud, { order: attack, kind: 'phone' }, attack.slice(0, 120));
-    }
-    const key = encodeURIComponent('<img src=x onerror=alert(1)>.svg');
-    await putPicture(
-      key,
-      'image/svg+xml',
-      '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
-    );
-    await putItem({ owner: { S: attacks[0] }, [attacks[1] ?? '']: { S: attacks[2] } });
-    for (const path of [
-      'flow',
-      'events',
-      `events?search=${encodeURIComponent(attacks[0] ?? '')}`,
-      'trouble',
-      'data/buckets/pictures',
-      'data/tables/records',
-      'data/queues/parking',
-      'data/functions/bill',
-      'data/mailbox',
-      `data/queues/${key}`,
-      `${key}`,
-    ]) {
-      const { page, complaints } = await openPage(
-        browser,
-        `${cloud.endpoint}/console/${path}`,
-      ).catch(() => openPageWithoutTitle(path));
-      await page.waitForTimeout(200);
-      // A page for what there is not asks for it in vain; nothing else may be complained about.
-      expect(complaints.filter((one) => !one.includes('404'))).toEqual([]);
-      expect(
-        await page.evaluate("document.querySelectorAll('main script, main style').length"),
-      ).toBe(0);
-      await page.close();
-    }
-  });
-
-  it('runs nothing when an object is opened by itself', async () => {
-    const { page, complaints } = await openPage(
-      browser,
-      `${cloud.endpoint}/console/data/buckets/pictures`,
-    );
-    const link = page.getByRole('link', { name: /\.svg$/ });
-    const address = (await link.getAttribute('href')) ?? '';
-    const answer = await fetch(`${cloud.endpoint}${address}`);
-    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
-    await page.goto(`${cloud.endpoint}${address}`);
-    expect(complaints.filter((one) => one.startsWith('dialog'))).toEqual([]);
-    await page.close();
-  });
-
-  async function openPageWithoutTitle(path: string) {
-    const page = await browser.newPage();
-    const complaints: string[] = [];
-    page.on('dialog', (dialog) => complaints.push(dialog.message()));
-    await page.goto(`${cloud.endpoint}/console/${path}`);
-    return { page, complaints };
-  }
-});
-
-describe('A page of another origin', () => {
-  it('cannot read the console, frame it or act through it', async () => {
-    const page = await browser.newPage();
-    await page.goto('data:text/html,<h1>evil</h1>');
-    const attempt = (address: string, options: object) =>
-      page.evaluate(
-        `fetch(${JSON.stringify(address)}, ${JSON.stringify(options)}).then((r) => r.text(), () => 'refused')`,
-      );
-    const { endpoint } = cloud;
-    expect(await attempt(`${endpoint}/console/`, {})).toBe('refused');
-    expect(await attempt(`${endpoint}/console/api/info`, {})).toBe('refused');
-    const before = cloud.faults.plan;
-    const body = '{"seed":1,"faults":[{"fault":"throttle","calls":"*"}]}';
-    await attempt(`${endpoint}/console/api/faults`, { method: 'POST', mode: 'no-cors', body });
-    await attempt(`${endpoint}/console/faults`, { method: 'PUT', body });
-    expect(cloud.faults.plan).toEqual(before);
-    await page.setContent(`<iframe src="${endpoint}/console/"></iframe>`);
-    await page.waitForTimeout(300);
-    const frame = page.frames()[1];
-    expect(await frame?.locator('h1').count()).toBe(0);
-    await page.close();
-  });
-});
-
 describe('A lost connection', () => {
   it('is shown, and caught up when the cloud is back', async () => {
     const other = await startShop();
     const { port } = new URL(other.endpoint);
-    const { page } = await openPage(browser, `${other.endpoint}/console/events`);
+    const { page } = await openPage(browser(), `${other.endpoint}/console/events`);
     await page.getByText('Live', { exact: true }).waitFor();
     await other.stop();
     await page.getByText('Disconnected', { exact: true }).waitFor();

@@ -82,7 +82,6 @@ it.each<[what: string, words: readonly string[], line: RegExp]>([
     ['events.jsonl', '--run-handlers', '1', '--app', 'no-such-command x'],
     /^The handlers did not run: /,
   ],
-  ['an archive', ['archive:all'], /^error: EventBridge gives no events out of an archive/],
   [
     'a number that is none',
     ['events.jsonl', '--run-handlers', 'all'],

@@ -9,6 +9,7 @@ import {
   type Tally,
 } from '../recorded/judge-events.ts';
 import { sampleEvents } from '../recorded/sample-events.ts';
+import { archivedEvents, archiveNamed, describeArchived } from './archived-events.ts';
 import type { Call, Report } from './command.ts';
 import { earlierVersions } from './earlier-versions.ts';
 import type { OutputFormat } from './output-format.ts';
@@ -20,7 +21,9 @@ import { versionOf } from './version.ts';
 export async function breakingEvents(call: Call, format: OutputFormat): Promise<Report> {
   const problem = problemOf(call, format);
   if (problem !== undefined) return { text: `${problem}\n`, exitCode: 2 };
-  const [file = '-'] = call.operands;
+  const archived = await archivedEvents(call);
+  if (archived !== undefined && 'exitCode' in archived) return archived;
+  const file = archived?.file ?? call.operands[0] ?? '-';
   const documents = load(call.folders.schemas, call.folders.configuration);
   const { catalog } = build(documents);
   const before = earlierCatalog(call);
@@ -40,11 +43,12 @@ export async function breakingEvents(call: Call, format: OutputFormat): Promise<
   const hasFailed = runs.some(({ failed }) => failed !== undefined);
   const exitCode = isBroken(verdict) || hasFailed ? 1 : 0;
   if (format === 'json') {
-    const answer = { ...asJson(verdict), ...(most > 0 && { handlers: runs }) };
+    const answer = { archive: archived, ...asJson(verdict), ...(most > 0 && { handlers: runs }) };
     return { text: `${JSON.stringify(answer, null, 2)}\n`, exitCode };
   }
   const note = typeof before === 'string' ? `Routes were not compared: ${before}\n` : '';
-  return { text: `${describe(verdict)}${note}${runs.map(describeRun).join('')}`, exitCode };
+  const saved = archived === undefined ? '' : describeArchived(archived);
+  return { text: `${saved}${describe(verdict)}${note}${runs.map(describeRun).join('')}`, exitCode };
 }
 
 /** Why a call makes no sense; undefined if it does. */
@@ -54,13 +58,8 @@ function problemOf({ operands, value }: Call, format: OutputFormat): string | un
   }
   const [file] = operands;
   if (file === undefined) return 'error: pass a file of events, or - for the standard input.';
-  if (/^(archive:|arn:[^:]+:events:[^:]*:[^:]*:archive\/)/.test(file)) {
-    return (
-      'error: EventBridge gives no events out of an archive, it only replays them to rules.\n' +
-      'Replay the archive to a rule with a queue, and save the messages: docs/beginning.md, "Events of an archive".'
-    );
-  }
-  if (file !== '-' && !existsSync(file)) return `${file}: there is no such file.`;
+  if (file !== '-' && archiveNamed(file) === undefined && !existsSync(file))
+    return `${file}: there is no such file.`;
   const most = value('run-handlers');
   if (most !== undefined && !/^[1-9]\d{0,3}$/.test(most)) {
     return 'error: --run-handlers takes a number from 1 to 9999.';

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { syntaxErrors } from '../lint/invalid-json.ts';
 import { load } from '../load/load.ts';
+import { archiveOptions, readsArchive } from './archived-events.ts';
 import { breakingEvents } from './breaking-events.ts';
 import { breakingReport } from './breaking-report.ts';
 import type { Call, Command, Report } from './command.ts';
@@ -34,7 +35,7 @@ export const breakingCommand: Command = {
   options: {
     against: {
       value: 'X',
-      does: 'What to compare with: a git revision, a folder with the earlier schemas, `registry` (what is registered), `events` (recorded events: one JSON object per line of FILE, or of the standard input for -), `held` (the versions that consumers are deployed with, recorded by `hold`), or `consumers` (what consumers in other repositories hold, told by `hold --push`).',
+      does: 'What to compare with: a git revision, a folder with the earlier schemas, `registry` (what is registered), `events` (recorded events: one JSON object per line of FILE, of the standard input for -, or of an archive for archive:NAME), `held` (the versions that consumers are deployed with, recorded by `hold`), or `consumers` (what consumers in other repositories hold, told by `hold --push`).',
     },
     from: {
       value: 'WHERE,...',
@@ -48,6 +49,7 @@ export const breakingCommand: Command = {
       value: 'N',
       does: 'With --against events: also give up to N events of each kind to the handlers that take them, on a local cloud of their own.',
     },
+    ...archiveOptions,
     app: {
       value: 'COMMAND',
       does: 'With --run-handlers: the command that synthesizes the CDK app, or a synthesized cdk.out (default: `app` in cdk.json).',
@@ -63,6 +65,7 @@ export const breakingCommand: Command = {
   },
   reachesCloud: (call) =>
     call.value('against') === 'registry' ||
+    (call.value('against') === 'events' && readsArchive(call)) ||
     (call.value('against') === 'consumers' && asksRegistry(call)),
   async run(call): Promise<Report> {
     const format = formatOf(call);

@@ -13,6 +13,12 @@ import { readLines } from '../recorded/read-lines.ts';
 import { readRecordedEvent } from '../recorded/recorded-event.ts';
 import { judgeOf } from '../validator/judge.ts';
 import { writeAtomically } from '../write/files.ts';
+import {
+  archivedEvents,
+  archiveOptions,
+  describeArchived,
+  readsArchive,
+} from './archived-events.ts';
 import type { Call, Command, Report } from './command.ts';
 
 /** `eventwright infer EVENTS.jsonl|-`: schemas from recorded events. */
@@ -20,15 +26,19 @@ export const inferCommand: Command = {
   operands: '<file>',
   summary: 'Write schemas from recorded events.',
   details:
-    'Reads one event per line, in the envelope of EventBridge or as an entry of PutEvents, from FILE or, for -, from the standard input. Writes one schema per source and detail type. A schema that exists is kept: the events are held to it, and what it refuses is reported.',
+    'Reads one event per line, in the envelope of EventBridge or as an entry of PutEvents, from FILE, for - from the standard input, or for archive:NAME from an archive. Writes one schema per source and detail type. A schema that exists is kept: the events are held to it, and what it refuses is reported.',
   options: {
+    ...archiveOptions,
     replace: { does: 'Write schemas that exist again, from these events only.' },
     json: {
       does: 'Print one JSON object: {"schemas": [{"source", "detailType", "file", "outcome", "events", "refused"}, …], "unreadable": N}.',
     },
   },
+  reachesCloud: readsArchive,
   async run(call): Promise<Report> {
-    const [file = '-'] = call.operands;
+    const archived = await archivedEvents(call);
+    if (archived !== undefined && 'exitCode' in archived) return archived;
+    const file = archived?.file ?? call.operands[0] ?? '-';
     if (file !== '-' && !existsSync(file)) {
       return { text: `${file}: there is no such file.\n`, exitCode: 2 };
     }
@@ -37,7 +47,10 @@ export const inferCommand: Command = {
     if (seen.kinds.size === 0) {
       return { text: `There is no event in ${file}: nothing was written.\n`, exitCode: 2 };
     }
-    return writeKinds(seen, call);
+    const report = writeKinds(seen, call);
+    return archived === undefined
+      ? report
+      : { ...report, text: `${describeArchived(archived)}${report.text}` };
   },
 };
 

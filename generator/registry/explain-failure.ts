@@ -1,5 +1,5 @@
 /** Sentences for failures that people can fix, by the name of the SDK's error or a part of its text. */
-const remedies: readonly (readonly [RegExp, string])[] = [
+const remediesFor = (permissions: string): readonly (readonly [RegExp, string])[] => [
   [
     /CredentialsProviderError|Could not load credentials|security token/i,
     'There are no AWS credentials. Set a profile (AWS_PROFILE), or AWS_ENDPOINT_URL for a local cloud.',
@@ -12,7 +12,7 @@ const remedies: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /AccessDenied|ForbiddenException|UnauthorizedException/,
-    'The credentials must allow `schemas:*` on it.',
+    `The credentials must allow ${permissions}.`,
   ],
   [
     /TooManyRequests|Throttling/,
@@ -20,8 +20,12 @@ const remedies: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** A failure of the registry as people read it, in one line: what, and how to fix it where that is known. */
-export function explainFailure(error: unknown): string {
+/**
+ * A failure of a request as people read it, in one line: what, and how to fix it where that is known.
+ *
+ * @param permissions what the credentials must allow, as a sentence ends with it
+ */
+export function explainFailure(error: unknown, permissions = '`schemas:*` on it'): string {
   if (!(error instanceof Error)) return String(error);
   const unreadable = unreadableAnswer(error);
   if (unreadable !== undefined) return unreadable;
@@ -29,7 +33,7 @@ export function explainFailure(error: unknown): string {
   const code = 'code' in error ? String(error.code) : '';
   const message = (error.message || code || error.name).split('\n')[0] ?? '';
   const known = `${error.name} ${message} ${code}`;
-  const remedy = remedies.find(([sign]) => sign.test(known))?.[1];
+  const remedy = remediesFor(permissions).find(([sign]) => sign.test(known))?.[1];
   return remedy === undefined ? message : `${message}. ${remedy}`.replace('..', '.');
 }
 

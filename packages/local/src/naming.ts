@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isObject, type JsonObject } from '@eventwright/json';
 
 /** The account of everything in the local cloud. */
 export const account = '000000000000';
@@ -24,4 +25,10 @@ export function physicalName(stack: string, logicalId: string, style?: 'lowercas
 /** The name of the function in a name or ARN that may end in a version or an alias. */
 export function functionNameIn(text: string): string {
   return text.replace(/^arn:.*?:function:/, '').split(':')[0] ?? '';
+}
+
+/** The log group that a function with these properties writes to. */
+export function functionLogGroup({ LoggingConfig: logging }: JsonObject, name: string): string {
+  const own = isObject(logging) ? logging['LogGroup'] : undefined;
+  return typeof own === 'string' ? own : `/aws/lambda/${name}`;
 }

@@ -76,6 +76,24 @@ it('a function, a mapping and a workflow are told what their roles lack as they 
         Enabled: false,
       },
     },
+    Depots: {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: {
+        AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+        KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+        BillingMode: 'PAY_PER_REQUEST',
+        StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      },
+    },
+    Changes: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        FunctionName: { Ref: 'Sorter' },
+        EventSourceArn: { 'Fn::GetAtt': ['Depots', 'StreamArn'] },
+        StartingPosition: 'LATEST',
+        Enabled: false,
+      },
+    },
     TourRole: {
       Type: 'AWS::IAM::Role',
       Properties: { AssumeRolePolicyDocument: trust('states.amazonaws.com') },
@@ -91,14 +109,20 @@ it('a function, a mapping and a workflow are told what their roles lack as they 
     },
   });
   const actions = denials.map((denial) => /to perform: (\S+)/.exec(denial)?.[1]);
-  expect(actions.slice(0, 6)).toEqual([
+  expect(actions.slice(0, 12)).toEqual([
     'sqs:sendmessage',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
     'xray:PutTraceSegments',
     'xray:PutTelemetryRecords',
     'sqs:receivemessage',
     'sqs:deletemessage',
     'sqs:getqueueattributes',
+    'dynamodb:DescribeStream',
+    'dynamodb:GetRecords',
+    'dynamodb:GetShardIterator',
+    'dynamodb:ListStreams',
   ]);
-  expect(actions.slice(6)).toHaveLength(8);
+  expect(actions.slice(12)).toHaveLength(8);
   expect(actions.at(-1)).toBe('logs:DescribeLogGroups');
 });

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
-import { functionNameIn } from '../naming.ts';
+import { arn, functionLogGroup, functionNameIn } from '../naming.ts';
 import { deliveryAction } from './actions/delivery-action.ts';
 import { actionOn, type ServiceAction } from './actions/service-action.ts';
 import type { Caller } from './caller.ts';
@@ -17,12 +17,18 @@ type Find = (
 ) => readonly StandingPermission[];
 
 const readQueue = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
-/** EventBridge user guide, "Amazon EventBridge Pipes permissions". */
+/**
+ * EventBridge user guide, "Amazon EventBridge Pipes permissions"; Lambda developer guide, "Process
+ * DynamoDB records with Lambda".
+ */
 const readStream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
   (action) => `dynamodb:${action}`,
 );
 const writeTraces = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 const sampleTraces = ['xray:GetSamplingRules', 'xray:GetSamplingTargets'];
+
+/** Lambda developer guide, "Sending Lambda function logs to CloudWatch Logs". */
+const writeLogs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
 /** Step Functions developer guide, "Using CloudWatch Logs to log execution history". */
 const deliverLogs = [
@@ -62,16 +68,24 @@ const finders: Readonly<Record<string, Find>> = {
   },
   'AWS::Lambda::EventSourceMapping': ({ properties }, resources) => {
     const fn = functionNamed(resources, properties['FunctionName']);
-    const queue = String(properties['EventSourceArn']);
-    if (fn === undefined || !queue.startsWith('arn:aws:sqs:')) return [];
-    return all(functionRole(fn), readQueue, queue);
+    const source = String(properties['EventSourceArn']);
+    if (fn === undefined) return [];
+    if (source.startsWith('arn:aws:sqs:')) return all(functionRole(fn), readQueue, source);
+    const onFailure = member(member(properties, 'DestinationConfig'), 'OnFailure');
+    return [
+      ...all(functionRole(fn), readStream, source),
+      ...deliveries(functionRole(fn), [onFailure['Destination']]),
+    ];
   },
   'AWS::Lambda::Function': (fn) => {
     const deadLetters = member(fn.properties, 'DeadLetterConfig')['TargetArn'];
     const isTraced = member(fn.properties, 'TracingConfig')['Mode'] === 'Active';
     const caller = functionRole(fn);
+    const logGroup = functionLogGroup(fn.properties, fn.ref);
+    const streams = arn('logs', `log-group:${logGroup}:log-stream:${fn.ref}`);
     return [
       ...deliveries(caller, [deadLetters]),
+      ...all(caller, writeLogs, streams),
       ...(isTraced ? all(caller, writeTraces, '*') : []),
     ];
   },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isObject, type Json } from '@eventwright/json';
+import { functionLogGroup } from '../../naming.ts';
 import type { Caller } from '../../permissions/index.ts';
 import type { Cloud, Resource } from '../service.ts';
 import { codeFolder } from './code-folder.ts';
@@ -47,7 +48,7 @@ export function configureFunction(
     name,
   );
   const arn = cloud.arn('lambda', `function:${name}`);
-  const logGroup = logGroupOf(properties['LoggingConfig'], name);
+  const logGroup = functionLogGroup(properties, name);
   const layers = layOutLayers(cloud, resource, name);
   const memoryMegabytes = Number(properties['MemorySize'] ?? 128);
   const variables = isObject(properties['Environment'])
@@ -84,11 +85,6 @@ export function configureFunction(
       NODE_PATH: [...layers.modulePath, sdkFolder(cloud)].join(path.delimiter),
     },
   };
-}
-
-function logGroupOf(logging: Json | undefined, name: string): string {
-  const own = isObject(logging) ? logging['LogGroup'] : undefined;
-  return typeof own === 'string' ? own : `/aws/lambda/${name}`;
 }
 
 /** Lambda developer guide, "Defined runtime environment variables". */

@@ -107,7 +107,7 @@ describe('The generated contract tests', () => {
     const { output, passed } = runContracts();
     expect(passed).toBe(false);
     expect(output).toContain(
-      'FAIL  generated/contracts.test.ts > record-notification > never comes to know of UserNotified where /image/imageId breaks pattern',
+      'FAIL  generated/contracts.test.ts > record-notification > refuses UserNotified if /image/imageId breaks pattern',
     );
   });
 
@@ -117,7 +117,7 @@ describe('The generated contract tests', () => {
     const { output, passed } = runContracts();
     expect(passed).toBe(false);
     expect(output).toContain(
-      'FAIL  generated/contracts.test.ts > image-upload > makes a valid ImageUploaded',
+      'FAIL  generated/contracts.test.ts > image-upload > turns every Object Created into a valid ImageUploaded',
     );
   });
 

@@ -5,18 +5,18 @@ import type { Detail, SourceContract, TakenChanges } from './contract.ts';
 import { pipeSource } from './pipe-of.ts';
 import type { System } from './system.ts';
 
-/** A change that a source is to make an event of. */
+/** A change that a source turns into an event. */
 export interface ItemChange {
   readonly from: TakenChanges;
-  /** The detail type of the event that comes of it. */
+  /** The detail type of the resulting event. */
   readonly detailType: string;
-  /** Its kind, and the item before and after. */
+  /** The kind of change, and the item before and after it. */
   readonly change: Detail;
 }
 
 /**
- * Changes an item of the table and gives the detail of the event that the Pipe publishes. The item is
- * really written: what the stream makes of it is what the Pipe reads.
+ * Changes an item of the table and returns the detail of the event that the Pipe publishes. The
+ * item is really written, so the Pipe reads a real stream record.
  */
 export async function changeItem(
   system: System,
@@ -54,7 +54,7 @@ export async function changeItem(
   if (kind !== 'INSERT') await put(before);
   const made =
     kind === 'REMOVE' ? await remove() : await put(after, kind === 'MODIFY' ? before : undefined);
-  // The filter lets this change not pass: `arrange` may generate such that do.
+  // The filter rejects this change; `arrange` can make changes that pass.
   fc.pre(made !== undefined);
   return made?.['detail'];
 }
@@ -70,7 +70,7 @@ function filterOf({ pattern }: TakenChanges): (record: JsonObject) => boolean {
   return (record) => matcher.match(JSON.stringify(record)).length > 0;
 }
 
-/** A record as far as filters may look at it. */
+/** The parts of a stream record that filters can read. */
 function recordOf(
   Keys: JsonObject,
   old: JsonObject | undefined,

@@ -8,13 +8,13 @@ import type { Target } from './target.ts';
 /** How a consumer dealt with one event. */
 export interface Consumed {
   readonly ended: 'handled' | 'failed';
-  /** What it said, where it failed. */
+  /** The error, if it failed. */
   readonly reason: string;
   /** The events that it published on the way, in order. */
   readonly published: readonly NamedDetail[];
 }
 
-/** A detail, and the name in code of the event that it is of. */
+/** A detail, and the name in code of its event. */
 export interface NamedDetail {
   readonly event: string;
   readonly detail: Detail;
@@ -79,7 +79,10 @@ function loggedError({ cloud }: System, since: number, worker: string): string {
   return errors[0] ?? '';
 }
 
-/** The events of the types that it may publish, or that name the consumed one as their cause. */
+/**
+ * The published events that name the consumed event as their cause and, of events without causation
+ * ids, those that the consumer declares.
+ */
 function publishedBy(
   { cloud }: System,
   sent: { readonly since: number; readonly id: string },
@@ -98,13 +101,13 @@ function publishedBy(
       const { metadata } = events[event] ?? {};
       if (metadata?.causationId === undefined) return publishes.includes(event);
       const causationId = valueAt(detail, metadata.causationId);
-      // Who comes to know of an event without an id can name no cause, or that of the envelope.
+      // A consumer of an event without an id can record no cause, or the id of the envelope.
       if (eventId === undefined) return causationId === undefined || causationId === sent.id;
       return causationId === eventId;
     });
 }
 
-/** The name in code of a published event; its detail type where the catalogue does not know it. */
+/** The name in code of a published event; its detail type if it is not in the catalogue. */
 function nameOf(published: JsonObject, events: Contracts['events']): string {
   const { source, 'detail-type': detailType } = published;
   const known = Object.entries(events).find(

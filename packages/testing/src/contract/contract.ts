@@ -6,28 +6,28 @@ import type { Arbitrary } from 'fast-check';
 /** Any JSON object. */
 export type Detail = Readonly<Record<string, unknown>>;
 
-/** What is wrong with a detail: the place as a JSON pointer, and one sentence. */
+/** One violation in a detail: its place as a JSON pointer, and a message of one sentence. */
 export interface Violation {
   readonly pointer: string;
   readonly message: string;
 }
 
-/** What is generated of an event. */
+/** The contract generated for an event. */
 export interface EventContract {
   readonly source: string;
   readonly detailType: string;
   readonly arbitrary: Arbitrary<object>;
   /** The publisher's validator. */
   readonly isValid: (detail: unknown) => boolean;
-  /** The validator of those who take it, which lets unknown properties pass. */
+  /** The validator of its consumers, which allows unknown properties. */
   readonly accepts: (detail: unknown) => boolean;
-  /** What is wrong with a detail, by the publisher's validator. */
+  /** The violations in a detail, found by the publisher's validator. */
   readonly explain: (detail: unknown) => readonly Violation[];
-  /** What breaks one keyword of its schema each. */
+  /** Mutations that each break one keyword of its schema. */
   readonly mutations: Mutations;
-  /** The versions besides the present one that some consumers still run with. */
+  /** The versions other than the current one that some consumers still run with. */
   readonly held?: readonly HeldContract[];
-  /** Where its metadata stands, if it has any. */
+  /** Where its metadata is stored, if it has any. */
   readonly metadata: MetadataPlaces | undefined;
 }
 
@@ -37,23 +37,23 @@ export interface HeldContract {
   readonly explain: (detail: unknown) => readonly Violation[];
 }
 
-/** What `contract.ts` of an event exports as `event`. */
+/** The export `event` of an event's `contract.ts`. */
 export type EventPart = EventContract & {
   /** Its name in code. */
   readonly name: string;
 };
 
-/** What `held.ts` of an event exports as `held`. */
+/** The export `held` of an event's `held.ts`. */
 export interface HeldPart {
   /** The event's name in code. */
   readonly event: string;
   readonly versions: readonly HeldContract[];
 }
 
-/** The system that contracts are held against. */
+/** The system that contracts are checked against. */
 export interface Services {
   readonly cloud: LocalCloud;
-  /** What every AWS SDK client is made with to reach it. */
+  /** The options with which AWS SDK clients reach it. */
   readonly clientOptions: {
     readonly endpoint: string;
     readonly region: string;
@@ -65,8 +65,8 @@ export interface Services {
 }
 
 /**
- * Makes the world as an event says, and gives the detail that is sent: the same, or a changed one.
- * `event` is the event's name in code.
+ * Creates the state that an event describes, and returns the detail to send: the same or a changed
+ * one. `event` is the event's name in code.
  */
 export type Arrange = (
   detail: Detail,
@@ -74,7 +74,7 @@ export type Arrange = (
   event: string,
 ) => Promise<Detail> | Detail;
 
-/** What is generated of a consumer. */
+/** The contract generated for a consumer. */
 export interface ConsumerContract {
   readonly name: string;
   readonly target: 'queue' | 'function' | 'workflow';
@@ -85,14 +85,14 @@ export interface ConsumerContract {
   readonly arrange: Arrange;
 }
 
-/** A source takes an event of AWS or of others. */
+/** What a source takes: an event of AWS or of another application. */
 export interface TakenEvent {
   readonly kind: 'event';
   readonly source: string;
   readonly detailType: string;
 }
 
-/** A source takes changes of a table's items. */
+/** What a source takes: changes of a table's items. */
 export interface TakenChanges {
   readonly kind: 'table';
   /** The names of the table's key attributes. */
@@ -101,7 +101,7 @@ export interface TakenChanges {
   readonly pattern: object;
 }
 
-/** What is generated of a source. */
+/** The contract generated for a source. */
 export interface SourceContract {
   readonly name: string;
   readonly description: string;
@@ -113,7 +113,7 @@ export interface SourceContract {
 
 /** The contracts of a catalogue. */
 export interface Contracts {
-  /** By their names in code. */
+  /** The events by their names in code. */
   readonly events: Readonly<Record<string, EventContract>>;
   readonly consumers: readonly ConsumerContract[];
   readonly sources: readonly SourceContract[];

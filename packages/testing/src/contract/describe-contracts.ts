@@ -11,7 +11,7 @@ import { filterOf } from './filter.ts';
 import { type System, startSystem } from './system.ts';
 import { findTarget } from './target.ts';
 
-/** Holds every consumer and source of a catalogue to its contract, on the local cloud. */
+/** Checks every consumer and source of a catalogue against its contract, on the local cloud. */
 export function describeContracts(contracts: Contracts): void {
   let started: System | undefined;
   const system = (): System => {
@@ -36,14 +36,14 @@ function describeConsumer(
     const seen = new Set<string>();
     for (const subscription of consumer.on) {
       const { event } = subscription;
-      it(`handles every valid ${event}, and publishes only what its takers accept`, async () => {
+      it(`handles every valid ${event} and publishes only events that their consumers accept`, async () => {
         const published = await handlesValid(contracts, consumer, subscription, system());
         for (const name of published) seen.add(name);
       });
       describeRefusals(contracts, consumer, subscription, system);
     }
     if (consumer.publishes.length === 0) return;
-    it(`publishes ${consumer.publishes.join(' and ')}, all of them now and then`, () => {
+    it(`publishes ${consumer.publishes.join(' and ')}, each at least once`, () => {
       expect([...seen].sort()).toEqual([...consumer.publishes].sort());
     });
   });
@@ -74,7 +74,10 @@ async function handlesValid(
   return seen;
 }
 
-/** What was published is declared, valid, and accepted by each consumer whose filter it passes. */
+/**
+ * Expects a published event to be declared, valid and accepted by each consumer whose filter it
+ * passes.
+ */
 function expectContract(
   contracts: Contracts,
   { name, publishes }: ConsumerContract,
@@ -82,7 +85,7 @@ function expectContract(
 ): void {
   const { consumers, events } = contracts;
   const who = `${name} published ${published}`;
-  expect(publishes, `${who}, which its contract does not name`).toContain(published);
+  expect(publishes, `${who}, which its contract does not list`).toContain(published);
   const event = events[published];
   expect(event?.isValid(detail), `${who}, not valid: ${JSON.stringify(detail)}`).toBe(true);
   for (const taker of consumers) {

@@ -3,14 +3,17 @@ import { describe, expect, it } from 'vitest';
 import type { EventContract } from './contract.ts';
 import { spoil } from './spoil.ts';
 
-/** Holds an event's validators to each keyword of its schema: its publisher's and its consumers'. */
+/**
+ * Checks that the publisher's and the consumers' validators of an event assert each keyword of its
+ * schema.
+ */
 export function describeMutations(name: string, event: EventContract): void {
   const { reached, unreached } = event.mutations;
   describe(name, () => {
     for (const mutation of reached) {
-      it(`is refused where ${nameOf(mutation)}`, (context) => {
+      it(`is refused if ${nameOf(mutation)}`, (context) => {
         const spoilt = spoil(event, mutation);
-        if (spoilt.length === 0) context.skip('No generated detail has the place.');
+        if (spoilt.length === 0) context.skip('No generated detail has this place.');
         for (const { detail, pointer } of spoilt) {
           const shown = JSON.stringify(detail);
           expect(event.isValid(detail), shown).toBe(false);
@@ -20,7 +23,7 @@ export function describeMutations(name: string, event: EventContract): void {
       });
     }
     for (const { at, breaks, why } of unreached) {
-      it.skip(`is refused where ${at} breaks ${breaks}: ${why}`);
+      it.skip(`is refused if ${at} breaks ${breaks}: ${why}`);
     }
   });
 }

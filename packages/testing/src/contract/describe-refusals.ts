@@ -9,12 +9,12 @@ import { findTarget, type Target } from './target.ts';
 
 /**
  * How a consumer behind each kind of target refuses an invalid event. A workflow refuses none: Step
- * Functions starts it with whatever the rule lets through (decision 078).
+ * Functions starts it with every event that the rule matches (decision 078).
  */
 const refusals: Readonly<Record<ConsumerContract['target'], 'dead letter' | 'error' | undefined>> =
   { queue: 'dead letter', function: 'error', workflow: undefined };
 
-/** Holds a consumer to never coming to know of an event of which any keyword is broken. */
+/** Checks that a consumer's handler never receives an event that breaks a keyword of its schema. */
 export function describeRefusals(
   contracts: Contracts,
   consumer: ConsumerContract,
@@ -29,12 +29,13 @@ export function describeRefusals(
   const give = (target: Target, detail: Detail) =>
     consume(system(), contracts, consumer, target, { event: name, detail });
   for (const mutation of event.mutations.reached) {
-    // EventBridge itself takes no detail but an object.
+    // EventBridge itself accepts only objects as details.
     if (mutation.at === '' && !isObject(spoil(event, mutation)[0]?.detail)) continue;
-    const title = mutation.isTolerated ? 'takes' : 'never comes to know of';
-    it(`${title} ${name} where ${nameOf(mutation)}`, async (context) => {
+    const title = mutation.isTolerated ? 'accepts' : 'refuses';
+    it(`${title} ${name} if ${nameOf(mutation)}`, async (context) => {
       const spoilt = spoiltFor(mutation);
-      if (spoilt.length === 0) context.skip('No generated detail that passes has the place.');
+      if (spoilt.length === 0)
+        context.skip('No generated detail that passes the filter has this place.');
       const target = findTarget(system(), consumer, name);
       for (const one of spoilt) {
         if (!mutation.isTolerated) {
@@ -70,7 +71,7 @@ async function expectRefusal(
   else expect(reason).toContain('InvalidEventError');
 }
 
-/** Takes the letter out again, so that the next one is the next event's. */
+/** Deletes the dead letter, so that the next one belongs to the next event. */
 async function expectDeadLetter(system: System, QueueUrl: string): Promise<void> {
   const input = { QueueUrl, WaitTimeSeconds: 5, MessageAttributeNames: ['All'] };
   const { Messages = [] } = await system.call('AmazonSQS.ReceiveMessage', 'sqs', input);

@@ -7,16 +7,18 @@ import { expectHeld } from './expect-held.ts';
 import { sendThroughPipe } from './send-through-pipe.ts';
 import type { System } from './system.ts';
 
-/** Holds a source to its contract: what its Pipe makes of everything that it takes is a valid event. */
+/**
+ * Checks a source against its contract: its Pipe turns everything that it takes into a valid event.
+ */
 export function describeSource(
   contracts: Contracts,
   source: SourceContract,
   system: () => System,
 ): void {
   const { from, name, to } = source;
-  const taken = from.kind === 'event' ? from.detailType : 'change of an item';
+  const taken = from.kind === 'event' ? from.detailType : 'item change';
   describe(name, { timeout: timeLimit }, () => {
-    it(`makes a valid ${to} of every ${taken}`, async () => {
+    it(`turns every ${taken} into a valid ${to}`, async () => {
       await fc.assert(
         fc.asyncProperty(source.arbitrary, fc.uuid(), async (generated, id) => {
           const made = await makeEvent(contracts, source, system(), generated as Detail, id);
@@ -30,7 +32,9 @@ export function describeSource(
   });
 }
 
-/** Lets the source's Pipe make an event out of what was generated. */
+/**
+ * Sends a generated event or change through the source's Pipe and returns what the Pipe publishes.
+ */
 async function makeEvent(
   contracts: Contracts,
   source: SourceContract,

@@ -4,7 +4,7 @@ import type { Contracts, Detail } from './contract.ts';
 import { filterOf } from './filter.ts';
 
 /**
- * Holds an event against each version that its takers run with: those whose filter lets it pass.
+ * Checks an event against each version that its consumers run with, if it passes their filter.
  * @param who made it, for the message: `process-image published ImageProcessed`
  */
 export function expectHeld(

@@ -1,7 +1,7 @@
 import type { SourceContract } from './contract.ts';
 import type { System } from './system.ts';
 
-/** The ARN of what the Pipe of a source reads: a queue, or the stream of a table. */
+/** The ARN of the queue or table stream that the Pipe of a source reads. */
 export function pipeSource({ cloud }: System, { description, name }: SourceContract): string {
   const pipe = cloud
     .resourcesOfType('AWS::Pipes::Pipe')

@@ -10,7 +10,7 @@ import type {
   SourceContract,
 } from './contract.ts';
 
-/** What a generated `contract.ts` or `held.ts` may export. */
+/** The exports of a generated `contract.ts` or `held.ts`. */
 interface Part {
   readonly event?: EventPart;
   readonly consumer?: ConsumerContract;

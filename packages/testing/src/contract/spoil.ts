@@ -12,12 +12,15 @@ export interface Spoilt {
   readonly pointer: string;
 }
 
-/** Among so many generated details one with the place is looked for. */
+/** How many generated details are searched for one that has the place. */
 const looked = 60;
 
 const generated = new WeakMap<EventContract, readonly Detail[]>();
 
-/** Generated details with a keyword broken, more of them with `CONTRACT_RUNS`; none if none has the place. */
+/**
+ * Generated details with a keyword broken, more with `CONTRACT_RUNS`; empty if no detail has the
+ * place.
+ */
 export function spoil(
   event: EventContract,
   { at, change }: Mutation,
@@ -34,7 +37,7 @@ export function spoil(
   return found.filter(({ detail }) => passes(detail)).slice(0, Math.ceil(checking.numRuns / 5));
 }
 
-/** The same for an event each time: to generate takes longer than to break. */
+/** The same details for an event each time, because generating takes longer than breaking. */
 function detailsOf(event: EventContract): readonly Detail[] {
   const known = generated.get(event);
   if (known !== undefined) return known;

@@ -10,7 +10,7 @@ import type { Services } from './contract.ts';
 
 /** The application on the local cloud, and what happens in it. */
 export interface System extends Services {
-  /** Puts an event onto a bus, or as an AWS service onto the default bus, and gives its id. */
+  /** Puts an event onto a bus, or onto the default bus as an AWS service, and returns its id. */
   put(
     bus: string,
     event: { readonly source: string; readonly detailType: string },
@@ -18,7 +18,7 @@ export interface System extends Services {
   ): Promise<string>;
   /** The number of the latest activity. */
   now(): number;
-  /** Waits for the first activity after a moment that is wanted. Throws when it does not come. */
+  /** Waits for the first matching activity after `since`. Throws if there is none in time. */
   waitFor(
     since: number,
     what: string,
@@ -29,12 +29,12 @@ export interface System extends Services {
   stop(): Promise<void>;
 }
 
-/** How long anything may take, in milliseconds. */
+/** How long to wait for an activity, in milliseconds. */
 const patience = 25_000;
 
 /**
  * Synthesizes the application that `cdk.json` names and starts it on the local cloud. Throws with
- * what the application said if it cannot be synthesized.
+ * the application's output if it cannot be synthesized.
  */
 export async function startSystem(projectFolder = process.cwd()): Promise<System> {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-contracts-'));
@@ -85,7 +85,7 @@ export async function startSystem(projectFolder = process.cwd()): Promise<System
   };
 }
 
-/** Whether an AWS service publishes events of this source, and nobody else may. */
+/** Whether only AWS services may publish events of this source. */
 function isOfService(source: string): boolean {
   return source.startsWith('aws.') && !source.startsWith('aws.partner/');
 }

@@ -2,14 +2,14 @@ import type { JsonObject } from '@eventwright/json';
 import type { ConsumerContract } from './contract.ts';
 import type { System } from './system.ts';
 
-/** Where the rules of a consumer lead. */
+/** Where the rules of a consumer deliver to. */
 export interface Target {
   /** The queue, function or state machine that the rule delivers to. */
   readonly arn: string;
-  /** What activities call the function or state machine that does the work. */
+  /** The name that activities use for the function or state machine that does the work. */
   readonly worker: string;
   readonly deadLetterQueueUrl: string;
-  /** The name of the bus that the rule is on; one of others has a stand-in of its name. */
+  /** The name of the rule's bus; a bus of another application has a local stand-in of that name. */
   readonly bus: string;
 }
 
@@ -27,7 +27,7 @@ export function findTarget(
   const wanted = `Sends ${event} to ${name}.`;
   const rule = cloud
     .resourcesOfType('AWS::Events::Rule')
-    // The rule is described by the event's name in camel case: `ec2Started` of `EC2Started`.
+    // The description has the event's name in camel case: `ec2Started` for `EC2Started`.
     .find(({ properties }) => isAlike(String(properties['Description']), wanted));
   const [first] = (rule?.properties['Targets'] ?? []) as readonly JsonObject[];
   if (first === undefined) throw new Error(`The stack has no rule "${wanted}"`);

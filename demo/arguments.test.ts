@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readArguments } from './arguments.ts';
 
 describe('The command line of the demo', () => {
-  it('names files, and may ask for JSON and a folder, from where it was typed', () => {
+  it('takes files, --json and a folder, relative to where it is run', () => {
     const photographs = path.resolve('demo/photographs');
     expect(
       readArguments(['lake-disc.png', '--json', 'draw.ts', '--out', 'o'], photographs),

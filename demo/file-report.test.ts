@@ -26,7 +26,7 @@ const reports: readonly FileReport[] = [
 ];
 
 describe('The table of the demo', () => {
-  it('has a row a file', () => {
+  it('has one row per file', () => {
     expect(formatTable(reports).split('\n')).toEqual([
       'file      end       result                            events                          time',
       'lake.jpg  notified  2 variants up to 1280×853, 41 kB  ImageUploaded → ImageProcessed  412 ms',

@@ -9,7 +9,7 @@ const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as 
 };
 
 it.each(['start', 'demo', 'token', 'cost', 'smoke', 'redrive'])(
-  'npm run %s answers --help, and starts nothing',
+  'npm run %s answers --help without starting anything',
   (name) => {
     const file = (scripts[name] ?? '').split(' ').find((word) => word.endsWith('.ts')) ?? '';
     const options = { cwd: root, encoding: 'utf8', timeout: 20_000 } as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readStartArguments, UsageError } from './start-arguments.ts';
 
 describe('npm start', () => {
-  it('takes port 4747 and enforces permissions unless told otherwise', () => {
+  it('uses port 4747 and enforces permissions by default', () => {
     expect(readStartArguments([])).toEqual({
       port: 4747,
       permissions: 'enforce',
@@ -20,7 +20,7 @@ describe('npm start', () => {
     ['--permissions', 'none'],
     ['--prot', '1'],
     ['1'],
-  ])('refuses %s %s and says how it is used', (...argv) => {
+  ])('rejects %s %s and prints its usage', (...argv) => {
     expect(() => readStartArguments(argv.filter(Boolean))).toThrow(UsageError);
     expect(() => readStartArguments(argv.filter(Boolean))).toThrow('npm start -- [--port N]');
   });

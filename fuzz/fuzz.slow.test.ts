@@ -5,7 +5,7 @@ import { targetNames } from './targets/index.ts';
 /** Milliseconds for each target, its start included. */
 const time = 3_500;
 
-it.each(targetNames)('%s: nothing is found in a few seconds', async (name) => {
+it.each(targetNames)('%s: a few seconds of fuzzing find nothing', async (name) => {
   const run = await supervise(name, 11, time);
   expect(run.findings).toEqual([]);
   expect(run.accepted).toBeGreaterThan(0);

@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { runTarget } from './run-target.ts';
 import { targets } from './targets/index.ts';
 
-/** The cases of each target that a run of the tests affords; `npm run fuzz` runs for as long as wanted. */
+/**
+ * The cases of each target that a run of the tests affords; `npm run fuzz` runs for as long as
+ * wanted.
+ */
 const cases = new Map([
   ['patterns', 400],
   ['paths', 3_000],
@@ -11,7 +14,7 @@ const cases = new Map([
   ['templates', 60],
 ]);
 
-it.each([...cases])('%s: nothing is found in %i cases', async (name, count) => {
+it.each([...cases])('%s: %i cases find nothing', async (name, count) => {
   const target = await targets[name]?.();
   if (target === undefined) throw new RangeError(`There is no target ${name}.`);
   const isOver = (done: number) => done >= count;

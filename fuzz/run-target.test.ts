@@ -12,7 +12,7 @@ const planted = target<string>({
 });
 
 describe('A run of a target', () => {
-  it('reports a planted fault once, with the smallest input that shows it', async () => {
+  it('reports a planted fault once, with the smallest input that triggers it', async () => {
     const run = await runTarget(planted, { seed: 1, first: 0, isOver: (count) => count >= 50 });
     expect(run.findings).toHaveLength(1);
     const [finding] = run.findings;
@@ -21,13 +21,13 @@ describe('A run of a target', () => {
     expect(finding?.times).toBeGreaterThan(1);
   });
 
-  it('makes the same input again from the seed and the number of the case', () => {
+  it('reproduces an input from the seed and the case number', () => {
     expect(inputOf(planted, 3, 5)).toBe(inputOf(planted, 3, 5));
     expect(inputOf(planted, 3, 5)).not.toBe(inputOf(planted, 3, 6));
   });
 });
 
-it('Shrinking leaves of JSON and bytes what is needed', async () => {
+it('Shrinking keeps only the JSON and bytes that trigger the fault', async () => {
   const hasX = async (input: unknown) => JSON.stringify(input).includes('"x"');
   expect(await shrink({ a: [1, { b: 'x', c: 2 }], d: 3 }, hasX, 500)).toEqual({ a: [{ b: 'x' }] });
   const has7 = async (input: unknown) => (input as Buffer).includes(7);

@@ -8,11 +8,11 @@ import { awsLimits } from './aws-limits.ts';
 test.each([
   ['entries of a PutEvents request', awsLimits.entriesPerRequest, maximumEntries],
   ['bytes of a PutEvents entry', awsLimits.entryBytes, maximumBytes],
-])('the compiler and the runtime agree on the most %s', (_name, { most }, copy) => {
+])('the compiler and the runtime agree on the maximum %s', (_name, { most }, copy) => {
   expect(copy).toBe(most);
 });
 
-test('the compiler and the pattern package agree on the longest pattern of a rule', () => {
+test("the compiler and the pattern package agree on the maximum length of a rule's pattern", () => {
   const { most } = awsLimits.patternCharacters;
   const problemsOf = (length: number) => {
     const pattern = parsePattern(JSON.stringify({ source: ['x'.repeat(length - 15)] }));
@@ -40,7 +40,7 @@ const others = [
   'packages/pattern/src/machine/event-leaves.ts 8192',
 ];
 
-test('no module writes a limit again, but those that may not import it', () => {
+test('no module repeats a limit unless it may not import it', () => {
   const limits = new Set<number>(
     Object.values(awsLimits)
       .map(({ most }) => most)

@@ -45,7 +45,7 @@ describe('eventwright', () => {
     });
   });
 
-  test('shows the place of a mistake, the line, and what was meant', () => {
+  test('shows the place of a mistake, the line and a suggestion', () => {
     eventwright('init');
     const consumer =
       '{\n  "description": "x",\n  "on": { "SomethingHapened": {} },\n  "target": "queue"\n}\n';
@@ -76,7 +76,7 @@ describe('eventwright', () => {
     expect(eventwright('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  test('suggests the option that was meant', () => {
+  test('suggests the right spelling of an option', () => {
     eventwright('init');
     const { status, stderr } = eventwright('generate', '--chek');
     expect(status).toBe(2);
@@ -85,7 +85,7 @@ describe('eventwright', () => {
     );
   });
 
-  test('finds the catalogue above the folder that it runs in, up to the repository', () => {
+  test('finds the catalogue in a parent folder, up to the root of the repository', () => {
     eventwright('init');
     const inner = join(folder, 'schemas/events');
     const run = (cwd: string) =>
@@ -96,7 +96,7 @@ describe('eventwright', () => {
     expect(run(repository)).toMatchObject({ status: 2, stdout: '' });
   });
 
-  test('ends quietly when its reader stops reading', () => {
+  test('exits quietly if its reader stops reading', () => {
     eventwright('init');
     const shell = `"${process.execPath}" "${cli}" sample SomethingHappened --count 20000 | head -1`;
     const { stdout, stderr } = spawnSync('sh', ['-c', shell], { cwd: folder, encoding: 'utf8' });
@@ -104,7 +104,7 @@ describe('eventwright', () => {
     expect(stderr).toBe('');
   });
 
-  test('takes its folders from eventwright.json, and the options before them', () => {
+  test('takes its folders from options, then from eventwright.json', () => {
     const configuration = { schemas: 'contracts', out: 'made', lint: { unbound: 'off' } };
     const file = join(folder, 'eventwright.json');
     writeFileSync(file, JSON.stringify(configuration, null, 2));
@@ -121,7 +121,7 @@ describe('eventwright', () => {
     expect(eventwright('lint', '--config', 'absent.json')).toMatchObject({ status: 2, stdout: '' });
   });
 
-  test('works on folders of any name and anywhere', () => {
+  test('works with folders of any name in any place', () => {
     const folders = ['--schemas', 'a/b', '--out', 'c', '--handlers', 'd/e'];
     expect(eventwright('init', ...folders).status).toBe(0);
     expect(eventwright('generate', ...folders).status).toBe(0);

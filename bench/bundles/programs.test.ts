@@ -76,7 +76,7 @@ async function effects(program: Program): Promise<object> {
   return { answer, published, aside };
 }
 
-test('the programs publish the same, fail the same messages and put the same aside', async () => {
+test('the programs publish the same events, fail the same messages and dead-letter the same messages', async () => {
   const ours = await effects('eventwright');
   expect(ours).toMatchObject({
     answer: { batchItemFailures: [{ itemIdentifier: 'm9' }] },

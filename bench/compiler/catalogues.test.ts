@@ -44,14 +44,14 @@ const notMeasured = new Set([
   'undecided-filter',
 ]);
 
-test('every rule about single schemas that lets output be made finds something in the noisy catalogue, as a warning', () => {
+test('every single-schema rule that does not prevent output reports a warning in the noisy catalogue', () => {
   const found = reported(noisy);
   const measured = switchableRules().filter((rule) => !notMeasured.has(rule));
   expect([...found.keys()].toSorted()).toEqual(measured.toSorted());
   expect(new Set(found.values())).toEqual(new Set(['warning']));
 });
 
-test('output can be made of the catalogues that are measured beside it', () => {
+test('the other measured catalogues generate without errors', () => {
   expect([...reported(shop)]).toEqual([]);
   expect([...reported(stranger)].map(([, severity]) => severity)).not.toContain('error');
 });

@@ -17,7 +17,7 @@ const table: Table = {
   plot: { unit: 'per second', better: 'higher' },
 };
 
-test('a benchmark that fails or is skipped stops no other', () => {
+test('a benchmark that fails or is skipped does not stop the others', () => {
   const codes: Readonly<Record<string, number>> = { fails: 1, skips: 3, works: 0 };
   const outcomes = runEach(Object.keys(codes), (name) => [
     '--eval',
@@ -30,13 +30,13 @@ test('a benchmark that fails or is skipped stops no other', () => {
   ]);
 });
 
-test('a table is written with ours in bold', () => {
+test('a table shows our rows in bold', () => {
   expect(markdown(table)).toBe(
     'Of two.\n\n|  | median |\n| --- | ---: |\n| **ours** | 2 |\n| theirs | 1 |',
   );
 });
 
-test('a plot has a bar per row, and the longest spread fills it', () => {
+test('a plot has one bar per row, scaled to the longest spread', () => {
   const plot = barPlot(table) ?? '';
   expect(plot).toContain('Speed &lt;fast&gt; (per second, higher is better)');
   expect(plot.match(/<rect /g)).toHaveLength(3);
@@ -44,12 +44,12 @@ test('a plot has a bar per row, and the longest spread fills it', () => {
   expect(plot).toContain('width="140.0"');
 });
 
-test('of several rounds the median is said, and how far they spread', () => {
+test('several rounds are reported as their median and spread', () => {
   expect(measured([3, 1, 2])).toEqual({ median: 2, least: 1, greatest: 3 });
   expect([1_234_567, 950, 12_345].map(shortNumber)).toEqual(['1.23 M', '950', '12.3 k']);
 });
 
-test('the slope of logarithms is the exponent', () => {
+test('the slope of the logarithms is the exponent', () => {
   const square = [1, 2, 3].map((x) => [x, 2 * x + 1] as const);
   expect(slopeOf(square)).toBeCloseTo(2);
 });

@@ -22,17 +22,17 @@ describe.each(measuredEvents)('The validators of %s', (event) => {
     made = instances(await arbitraryOf(folder, event), validate, { count: 300, seed: 7 });
   });
 
-  test('are given valid details, and as many that are not', () => {
+  test('are given equally many valid and invalid details', () => {
     expect([made.valid.length, made.invalid.length]).toEqual([300, 300]);
   });
 
-  test('all refuse invalid input', () => {
+  test('all reject invalid details', () => {
     for (const { validate } of Object.values(validators)) {
       expect(made.invalid.filter((detail) => validate(detail))).toEqual([]);
     }
   });
 
-  test('all take valid details', () => {
+  test('all accept valid details', () => {
     for (const [name, { validate }] of Object.entries(validators)) {
       expect(
         made.valid.filter((detail) => !validate(detail)),

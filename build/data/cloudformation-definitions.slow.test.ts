@@ -3,7 +3,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { definitionLines, definitionsFile } from './cloudformation-definitions.ts';
 
-it('the file holds what the development dependency says (node build/data/cloudformation-definitions.ts)', () => {
+it('the file matches the development dependency (update with: node build/data/cloudformation-definitions.ts)', () => {
   const text = brotliDecompressSync(readFileSync(definitionsFile)).toString('utf8');
   // Compared as a whole, so that a difference of a megabyte is not printed.
   expect(text === definitionLines()).toBe(true);

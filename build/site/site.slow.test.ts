@@ -63,7 +63,7 @@ describe('The documents, opened from the file system', () => {
     },
   );
 
-  it('is nowhere wider than a phone', async () => {
+  it('fits the width of a phone on every page', async () => {
     const { page } = await openPage(browser, address('index.html'), narrow);
     const wide: string[] = [];
     for (const file of site.keys()) {
@@ -76,7 +76,7 @@ describe('The documents, opened from the file system', () => {
     await page.close();
   });
 
-  it('finds what one types, by keys alone', async () => {
+  it('searches by keyboard alone', async () => {
     const { page, complaints } = await openPage(browser, address('decisions/index.html'));
     await page.keyboard.press('/');
     await page.keyboard.type('dead-letter queue');
@@ -96,7 +96,7 @@ describe('The documents, opened from the file system', () => {
     await page.close();
   });
 
-  it('searches within 50 ms, and says when there is nothing', async () => {
+  it('searches within 50 ms, and says if nothing matches', async () => {
     const { page } = await openPage(browser, address('index.html'));
     await page.locator('.search input').fill('permission');
     await page.locator('.results a').first().waitFor();
@@ -116,7 +116,7 @@ describe('The documents, opened from the file system', () => {
     await page.close();
   });
 
-  it('has its pages behind a fold on a narrow screen, and leads on', async () => {
+  it('folds the list of pages on a narrow screen, and links to the next page', async () => {
     const { page } = await openPage(browser, address('index.html'), narrow);
     const link = page.locator('.nav a', { hasText: 'Concepts' });
     expect(await link.isVisible()).toBe(false);
@@ -131,7 +131,7 @@ describe('The documents, opened from the file system', () => {
     await page.close();
   });
 
-  it('opens with less than 100 KB, compressed', () => {
+  it('loads less than 100 KB, compressed', () => {
     const first = ['index.html', 'site.css', 'site.js'].map((file) => site.get(file) ?? '');
     const bytes = first.reduce((sum, content) => sum + gzipSync(content).length, 0);
     expect(bytes).toBeLessThan(100_000);

@@ -24,7 +24,7 @@ const headings = (markdown: string) =>
   [...markdown.matchAll(/^#{2,3} (.+)$/gm)].map(([, heading]) => heading);
 
 describe('The site of the documents', () => {
-  it('has every document, and each page once', () => {
+  it('has every document and lists each page once', () => {
     const sources = pages.map(({ source }) => source);
     expect(
       globSync('docs/**/*.md', { cwd: repository }).filter((file) => !sources.includes(file)),
@@ -32,7 +32,7 @@ describe('The site of the documents', () => {
     expect(new Set(pages.map(({ path }) => path)).size).toBe(pages.length);
   });
 
-  it('has no link that leads nowhere, also within a page', () => {
+  it('has no broken link, not even within a page', () => {
     const anchors = new Map(
       pages.map(({ path }) => [
         path,
@@ -54,7 +54,7 @@ describe('The site of the documents', () => {
     expect(broken).toEqual([]);
   });
 
-  it('names no file of the repository that is not there', () => {
+  it('names only files that exist in the repository', () => {
     const resolvePath = resolver(repository, pages);
     const links = pages.flatMap((one) =>
       [
@@ -67,14 +67,14 @@ describe('The site of the documents', () => {
     expect(links.filter((file) => resolvePath(file).kind === 'missing')).toEqual([]);
   });
 
-  it('loads nothing from elsewhere', () => {
+  it('loads nothing from other hosts', () => {
     for (const { path } of pages) {
       expect(textOf(path)).not.toMatch(/(src|<link[^>]* href)="(https?:|\/\/)/);
       expect(textOf(path)).toContain(`default-src 'none'`);
     }
   });
 
-  it('explains every command with its options, every rule and every kind of file', async () => {
+  it('documents every command with its options, every rule and every kind of file', async () => {
     expect(headings(page('commands.html'))).toEqual(expect.arrayContaining(Object.keys(commands)));
     for (const load of Object.values(commands)) {
       for (const option of Object.keys((await load()).options)) {
@@ -105,7 +105,7 @@ describe('The site of the documents', () => {
     },
   );
 
-  it('has a list and a whole for language models', () => {
+  it('has an index and a full text for language models', () => {
     const list = textOf('llms.txt');
     const whole = textOf('llms-full.txt');
     for (const { path, markdown } of pages) {
@@ -133,7 +133,7 @@ describe('A page', () => {
     expect(render(markdown)).not.toMatch(/<(script|img|b|i)\b|href="javascript/);
   });
 
-  it('gives headings the anchors that links of GitHub expect', () => {
+  it('gives headings the anchors that GitHub uses', () => {
     const html = render('# A\n\n## Contracts in other forms\n\n## `x` & y\n\n## `x` & y\n');
     expect([...html.matchAll(/<h2 id="([^"]+)"/g)].map(([, id]) => id)).toEqual([
       'contracts-in-other-forms',

@@ -48,14 +48,14 @@ describe('The audit of a rule', () => {
       ['error dead-pattern /detail/bucket'],
     ],
     [
-      'a text for a number',
+      'a string for a number',
       { ...s3, detail: { object: { size: ['0'] } } },
       ['error dead-pattern /detail/object/size'],
     ],
-    ['a number for a text', { account: [123456789012] }, ['error dead-pattern /account']],
+    ['a number for a string', { account: [123456789012] }, ['error dead-pattern /account']],
     ['a field that no event has', { detailType: ['Created'] }, ['error dead-pattern /detailType']],
     [
-      'a detail type in other letters',
+      'a detail type in a different case',
       { ...ec2, 'detail-type': ['EC2 Instance State-Change Notification'] },
       ['warning unknown-event /detail-type/0'],
     ],
@@ -65,16 +65,16 @@ describe('The audit of a rule', () => {
       ['warning unknown-event /detail-type/0'],
     ],
     [
-      'a field whose name is almost that of another',
+      'a misspelt field name',
       { source: ['aws.iam'], ...call, detail: { eventname: ['CreateUser'] } },
       ['warning unknown-pattern-path /detail/eventname'],
     ],
     [
-      'a filter that every event passes',
+      'a filter that every event matches',
       { ...ec2, detail: { state: [{ exists: true }] } },
       ['warning idle-pattern /detail'],
     ],
-    ['a value that stands twice', { source: ['a', 'a'] }, ['warning repeated-value /source/1']],
+    ['a duplicate value', { source: ['a', 'a'] }, ['warning repeated-value /source/1']],
     [
       'a misspelt operator',
       { source: [{ prefx: 'a' }] },
@@ -82,14 +82,17 @@ describe('The audit of a rule', () => {
     ],
     ['a value without a list', { source: 'a' }, ['error invalid-pattern /source']],
     ['a pattern that is too long', { source: [`a${'b'.repeat(2048)}`] }, ['error pattern-limit ']],
-    ['a text that is no JSON', '{"source": [}', ['error invalid-pattern ']],
+    ['text that is not JSON', '{"source": [}', ['error invalid-pattern ']],
   ])('finds %s', (_, pattern, found) => {
     expect(inPattern(pattern)).toEqual(found);
   });
 
   it.each<[why: string, pattern: Json]>([
-    ['what every event may have', { source: [{ prefix: '' }] }],
-    ['replayed events that are left out', { source: ['a'], 'replay-name': [{ exists: false }] }],
+    ['fields that every event can have', { source: [{ prefix: '' }] }],
+    [
+      'a filter that excludes replayed events',
+      { source: ['a'], 'replay-name': [{ exists: false }] },
+    ],
     [
       'events of two services in one rule',
       {
@@ -98,7 +101,7 @@ describe('The audit of a rule', () => {
       },
     ],
     [
-      'a detail type that AWS has added since',
+      'a detail type that AWS added later',
       { source: ['aws.s3'], 'detail-type': ['Object Frozen'], detail: { anything: ['x'] } },
     ],
     [
@@ -122,7 +125,7 @@ describe('The audit of a rule', () => {
       },
     ],
     [
-      'what the deployment puts in',
+      'a value that the deployment fills in',
       {
         ...s3,
         detail: {
@@ -132,11 +135,11 @@ describe('The audit of a rule', () => {
       },
     ],
     [
-      'a list that the deployment puts in',
+      'a list that the deployment fills in',
       { source: { Ref: 'Sources' }, detail: { state: { Ref: 'States' } } },
     ],
     [
-      'a text that the deployment completes',
+      'a string that the deployment completes',
       {
         'Fn::Sub': `{"source": ["aws.s3"], "detail": {"bucket": {"name": ["\${Bucket}"]}, "n": [{"numeric": [">", \${Least}]}]}}`,
       },
@@ -145,23 +148,23 @@ describe('The audit of a rule', () => {
       'a pattern that the deployment chooses',
       { 'Fn::If': ['IsProduction', { source: ['a'] }, { source: ['b'] }] },
     ],
-  ])('has nothing against %s', (_, pattern) => {
+  ])('accepts %s', (_, pattern) => {
     expect(inPattern(pattern)).toEqual([]);
   });
 
-  it('finds what is dead beside what the deployment puts in', () => {
+  it('finds dead values next to values that the deployment fills in', () => {
     const text = `{"source": ["aws.ec2"], "detail-type": ["${ec2['detail-type'][0]}"], "detail": {"instance-id": ["\${Id}"], "state": ["gone"]}}`;
     expect(inPattern({ 'Fn::Sub': text })).toEqual(['error dead-pattern ']);
   });
 
-  it('says that events of AWS come to the default bus only', () => {
+  it('says that AWS events arrive on the default bus only', () => {
     const custom = { EventBusName: 'orders' };
     expect(inPattern(s3, custom)).toEqual(['warning aws-event-on-custom-bus /source']);
     expect(inPattern(s3, { EventBusName: 'default' })).toEqual([]);
     expect(inPattern(s3, { EventBusName: { Ref: 'Bus' } })).toEqual([]);
   });
 
-  it('finds a rule that does what another does already', () => {
+  it('finds a rule that duplicates another', () => {
     const properties = { EventPattern: { source: ['a'] }, Targets: [{ Id: '1', Arn: 'x' }] };
     const Type = 'AWS::Events::Rule';
     const again = { ...properties, Targets: [{ Id: '2', Arn: 'x' }] };
@@ -196,7 +199,7 @@ describe('The audit of a filter', () => {
   const codes = (pattern: Json, view = 'NEW_AND_OLD_IMAGES') =>
     findings({ ...table(view), ...mapping([pattern], stream) }).map((one) => one.split(' ')[1]);
 
-  it('knows the records of a DynamoDB stream', () => {
+  it('knows the shape of DynamoDB stream records', () => {
     expect(
       codes({ eventName: ['INSERT'], dynamodb: { NewImage: { total: { N: ['5'] } } } }),
     ).toEqual([]);
@@ -207,13 +210,13 @@ describe('The audit of a filter', () => {
     expect(codes({ eventName: ['INSERT', 'MODIFY', 'REMOVE'] })).toEqual(['idle-pattern']);
   });
 
-  it('knows which images the stream of the table has', () => {
+  it('knows which images the stream of the table contains', () => {
     const pattern = { dynamodb: { OldImage: { status: { S: ['open'] } } } };
     expect(codes(pattern)).toEqual([]);
     expect(codes(pattern, 'NEW_IMAGE')).toEqual(['dead-pattern']);
   });
 
-  it('counts the filters', () => {
+  it('reports too many filters', () => {
     const some = (count: number) => Array.from({ length: count }, (_, at) => ({ body: [`${at}`] }));
     const found = (count: number) =>
       findings(mapping(some(count), 'arn:aws:sqs:eu-west-1:111122223333:q'));
@@ -222,7 +225,7 @@ describe('The audit of a filter', () => {
     expect(found(11).map((one) => one.split(' ')[0])).toEqual(['error']);
   });
 
-  it('refuses in a pipe what pipes do not take', () => {
+  it('rejects operators that Pipes do not support', () => {
     const parameters = (pattern: Json) => ({
       SourceParameters: { FilterCriteria: { Filters: [{ Pattern: JSON.stringify(pattern) }] } },
     });
@@ -250,7 +253,7 @@ Resources:
                 state: [!Ref State, Stopped]
 `;
 
-  it('reads the short forms of intrinsic functions, and gives the place in the file', () => {
+  it('reads short-form intrinsic functions and reports the place in the file', () => {
     const document = readTemplateDocument('template.yaml', template);
     const [finding] = audit([document], nothingKnown).findings;
     expect(finding).toMatchObject({
@@ -276,7 +279,7 @@ describe('The audit with a catalogue', () => {
   const knowledge = knowledgeOf(catalog.events);
   const placed = { source: ['shop.orders'], 'detail-type': ['Order Placed'] };
 
-  it('knows its events', () => {
+  it('knows the events of the catalogue', () => {
     const found = (pattern: Json) =>
       findings(rule(pattern), knowledge).map((one) => one.split(' ').slice(0, 2).join(' '));
     expect(found({ ...placed, detail: { status: ['paid'] } })).toEqual([]);

@@ -9,7 +9,7 @@ const path = new URL('../../docs/audit.md', import.meta.url);
 const command = '$ npx eventwright audit template.yaml\n';
 
 describe('docs/audit.md', () => {
-  it('shows what the command prints for its template', async () => {
+  it('shows the output of the command for its template', async () => {
     const document = readFileSync(path, 'utf8');
     const template = /```yaml\n(.*?)```/s.exec(document)?.[1] ?? '';
     const read = readTemplateDocument('template.yaml', template);
@@ -21,7 +21,7 @@ describe('docs/audit.md', () => {
     await expect(shown).toMatchFileSnapshot('../../docs/audit.md');
   });
 
-  it('lists every code of a finding', () => {
+  it('lists every finding code', () => {
     const document = readFileSync(path, 'utf8');
     const codes = [
       'shared-mistakes',

@@ -22,7 +22,7 @@ function isValid(reference: string, detail: Json): boolean {
 }
 
 describe('The schemas of AWS events', () => {
-  it('are there for more than 80 services, and refer to nothing that is not in them', () => {
+  it('cover more than 80 services and have no dangling references', () => {
     expect(new Set(allAwsEvents().map(({ source }) => source)).size).toBeGreaterThan(80);
     for (const event of allAwsEvents()) {
       const schema = awsEventSchema(event, data);
@@ -33,7 +33,7 @@ describe('The schemas of AWS events', () => {
     }
   });
 
-  it('are corrected, each correction for some event', () => {
+  it('are corrected, and every correction applies to an event', () => {
     const corrected = new Set(allAwsEvents().flatMap((event) => correctionsOf(event)));
     expect(corrections.filter((one) => !corrected.has(one))).toEqual([]);
     for (const { values = {}, of } of corrections) {
@@ -44,7 +44,7 @@ describe('The schemas of AWS events', () => {
     }
   });
 
-  it("accept the events of AWS's documentation", () => {
+  it('accept the sample events of the AWS documentation', () => {
     // Step Functions Developer Guide, "Execution started": nothing has come out yet.
     const started = {
       executionArn:
@@ -65,7 +65,7 @@ describe('The schemas of AWS events', () => {
     ).toBe(false);
   });
 
-  it('are found by name, by source and detail type, by detail type, and by their fields', () => {
+  it('are found by name, by source and detail type, by detail type and by fields', () => {
     const names = (events: readonly { readonly name: string }[]) => events.map(({ name }) => name);
     const created = ['aws.s3@ObjectCreated'];
     expect(names(findAwsEvents('aws.s3@ObjectCreated'))).toEqual(created);
@@ -80,7 +80,7 @@ describe('The schemas of AWS events', () => {
     expect(names(searchAwsEvents('ecr finding-severity-counts'))).toEqual(['aws.ecr@ECRImageScan']);
   });
 
-  it("are pinned under their own name, or under the service's where that is taken", () => {
+  it("are pinned under their own name, or with the service's name if that is taken", () => {
     const [event] = findAwsEvents('aws.s3@ObjectCreated');
     if (event === undefined) throw new Error('There is no such event.');
     const title = (isTaken: boolean) => JSON.parse(pinAwsEvent(event, () => isTaken).text).title;

@@ -53,36 +53,36 @@ const closed = { type: 'object', additionalProperties: false };
 const placed = { ...closed, properties: { id: { type: 'string' } }, required: ['id'] };
 const grown = { ...placed, properties: { ...placed.properties, note: { type: 'string' } } };
 
-describe('what a new catalogue breaks', () => {
-  it('is empty when only descriptions differ', () => {
+describe('The breaking changes of a new catalogue', () => {
+  it('are empty if only descriptions differ', () => {
     const described = { ...placed, description: 'an order' };
     expect(found(catalog([event(placed)]), catalog([event(described)]))).toEqual([]);
   });
 
-  it('is an event that is gone', () => {
+  it('include a removed event', () => {
     expect(found(catalog([event(placed)]), catalog([]))).toEqual(['event-removed breaks ship']);
   });
 
-  it('is a source that no rule matches', () => {
+  it('include a source that no rule matches', () => {
     expect(found(catalog([event(placed)]), catalog([event(placed, 'store')]))).toEqual([
       'source-changed breaks ship',
     ]);
   });
 
-  it('is not a new field for consumers that tolerate it', () => {
+  it('exclude a new field for consumers that tolerate it', () => {
     const versions = [catalog([event(placed)]), catalog([event(grown)])] as const;
     expect(found(...versions)).toEqual([]);
     expect(found(...versions, 'full', 'strict')).toEqual(['forward-broken breaks ship']);
   });
 
-  it('is a new required field for events in flight', () => {
+  it('include a new required field for events in flight', () => {
     const demanding = { ...grown, required: ['id', 'note'] };
     expect(found(catalog([event(placed)]), catalog([event(demanding)]))).toEqual([
       'backward-broken breaks ship',
     ]);
   });
 
-  it('is a filter that nothing can pass any more', () => {
+  it('include a filter that no event can match any more', () => {
     const kinds = (values: readonly string[]) => ({
       properties: { kind: { enum: values } },
       required: ['kind'],
@@ -94,7 +94,7 @@ describe('what a new catalogue breaks', () => {
     ]);
   });
 
-  it('is reported as possible when it cannot be decided', () => {
+  it('are reported as possible if they cannot be decided', () => {
     const odd = { ...placed, properties: { id: { $ref: 'gone.json' } } };
     expect(found(catalog([event(placed)]), catalog([event(odd)]), 'backward')).toEqual([
       'backward-broken unknown ship',

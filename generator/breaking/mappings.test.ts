@@ -36,7 +36,7 @@ describe('The mapping of a source', () => {
     expect(broken('events/common.json', 'The identity of the event', 'What it says')).toEqual([]);
   });
 
-  it('fails when the event requires a field that the template does not produce', () => {
+  it('breaks if the event requires a field that the template does not produce', () => {
     const [found, ...others] = broken(
       'events/common.json',
       '"required": ["bucket", "key", "bytes", "etag", "sequencer"]',
@@ -51,7 +51,7 @@ describe('The mapping of a source', () => {
     });
   });
 
-  it('fails when the AWS event may lack a field that it reads', () => {
+  it('breaks if the AWS event may lack a field that it reads', () => {
     const [found] = broken(
       'external/aws.s3/ObjectCreated.json',
       '"required": ["key", "size", "etag", "sequencer"]',
@@ -68,7 +68,7 @@ describe('The filter of a source', () => {
   const file = 'external/aws.s3/ObjectCreated.json';
   const key = '"key": {\n          "type": "string",';
 
-  it('is dead when no AWS event can match it any more', () => {
+  it('is dead if no AWS event can match it any more', () => {
     const found = broken(file, key, `${key} "pattern": "^uploads/",`, 'filter-dead');
     expect(found).toEqual([
       {
@@ -80,7 +80,7 @@ describe('The filter of a source', () => {
     ]);
   });
 
-  it('does not hold while some do', () => {
+  it('is not dead while some AWS events match it', () => {
     expect(broken(file, key, `${key} "pattern": "^(users|old)/",`, 'filter-dead')).toEqual([]);
   });
 });

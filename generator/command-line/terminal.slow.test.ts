@@ -149,7 +149,7 @@ function isJson(text: string): boolean {
 }
 
 describe('Each command', () => {
-  it.each(names)('%s writes plain lines into a pipe', async (name) => {
+  it.each(names)('%s writes plain lines to a pipe', async (name) => {
     const { stdout, stderr, status } = await runNamed(name);
     expect(`${stdout}${stderr}`).not.toContain(escapeCharacter);
     expect(`${stdout}${stderr}`).not.toContain('\r');
@@ -157,7 +157,7 @@ describe('Each command', () => {
     expect([0, 1, 2]).toContain(status);
   });
 
-  it.each(names)('%s writes no color on a terminal if NO_COLOR is set', async (name) => {
+  it.each(names)('%s writes no color to a terminal if NO_COLOR is set', async (name) => {
     if (speaksAProtocol.includes(name)) return;
     const { stdout, status } = await runNamed(name, [], { NO_COLOR: '1' }, true);
     expect(stdout.split(escapeCharacter).filter((part) => /^\[[\d;]*m/.test(part))).toEqual([]);
@@ -174,23 +174,26 @@ describe('Each command', () => {
     else expect({ stdout, isJson: isJson(stdout) }).toEqual({ stdout, isJson: true });
   });
 
-  it.each(names)('%s is ended by Ctrl-C at any moment, with nothing half-written', async (name) => {
-    const running = start([name, ...(examples[name] ?? [])]);
-    const end = ended(running);
-    // Another moment for each: while modules are loaded, while it works, while it writes.
-    await wait(60 + ((names.indexOf(name) * 37) % 400));
-    running.child.kill('SIGINT');
-    const { status, signal } = await end;
-    expect([0, 1, 2, 130, 'SIGINT']).toContain(signal ?? status);
-    expect(globSync('**/*.tmp', { cwd: folder, exclude: ['node_modules'] })).toEqual([]);
-    for (const file of globSync('schemas/**/*.json', { cwd: folder })) {
-      expect(isJson(readFileSync(path.join(folder, file), 'utf8'))).toBe(true);
-    }
-  });
+  it.each(names)(
+    '%s stops on Ctrl-C at any moment and leaves nothing half-written',
+    async (name) => {
+      const running = start([name, ...(examples[name] ?? [])]);
+      const end = ended(running);
+      // Another moment for each: while modules are loaded, while it works, while it writes.
+      await wait(60 + ((names.indexOf(name) * 37) % 400));
+      running.child.kill('SIGINT');
+      const { status, signal } = await end;
+      expect([0, 1, 2, 130, 'SIGINT']).toContain(signal ?? status);
+      expect(globSync('**/*.tmp', { cwd: folder, exclude: ['node_modules'] })).toEqual([]);
+      for (const file of globSync('schemas/**/*.json', { cwd: folder })) {
+        expect(isJson(readFileSync(path.join(folder, file), 'utf8'))).toBe(true);
+      }
+    },
+  );
 });
 
 describe('A command that runs until it is stopped', () => {
-  it.each(live)('ends with 130 and leaves no process behind: %j', async (args, ready) => {
+  it.each(live)('exits with 130 and leaves no process behind: %j', async (args, ready) => {
     const before = new Set(processesIn(folder));
     const running = start(args);
     await expect.poll(() => running.output.stdout, { timeout: 20_000 }).toMatch(ready);
@@ -202,7 +205,7 @@ describe('A command that runs until it is stopped', () => {
     expect(processesIn(folder).filter((id) => !before.has(id))).toEqual([]);
   });
 
-  it('dev is stopped while it synthesizes, with the app that it runs', async () => {
+  it('dev stops while it synthesizes, together with the app that it runs', async () => {
     const before = new Set(processesIn(folder));
     const app = `${process.execPath} -e "setTimeout(() => {}, 60000)"`;
     const running = start(['dev', '--app', app, '--port', '0', '--memory']);
@@ -218,7 +221,7 @@ describe('A command that runs until it is stopped', () => {
 });
 
 describe('On a terminal', () => {
-  it('lint shows colors, and what takes long says so and goes away', async () => {
+  it('lint shows colors, and a slow step shows progress that is cleared afterwards', async () => {
     writeFileSync(path.join(folder, 'schemas/events/Broken.json'), '{ "title": ');
     const { stdout } = await runNamed('lint', [], {}, true);
     rmSync(path.join(folder, 'schemas/events/Broken.json'));

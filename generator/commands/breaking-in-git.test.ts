@@ -38,7 +38,7 @@ properties:
 required: [parcel]
 `;
 
-describe('where the configuration gives the source', () => {
+describe('breaking, with the source in the configuration', () => {
   beforeEach(() => {
     project
       .write('eventwright.json', { source: 'parcels' })
@@ -46,7 +46,7 @@ describe('where the configuration gives the source', () => {
       .commit();
   });
 
-  test('an unchanged event breaks nothing, and the count of compared events is said', () => {
+  test('finds nothing in an unchanged event and reports the number of compared events', () => {
     expect(project.run('breaking', '--against', 'HEAD')).toEqual({
       status: 0,
       stdout: 'Nothing breaks. Compared 1 event with HEAD.\n',
@@ -54,7 +54,7 @@ describe('where the configuration gives the source', () => {
     });
   });
 
-  test('a deleted event breaks', () => {
+  test('reports a deleted event', () => {
     project
       .write('schemas/events/ParcelLost.json', changed({ title: 'ParcelLost' }))
       .delete('schemas/events/ParcelDelivered.json');
@@ -64,7 +64,7 @@ describe('where the configuration gives the source', () => {
     expect(stdout).toContain('(event-removed)');
   });
 
-  test('a new required property breaks, with a witness', () => {
+  test('reports a new required property with a witness', () => {
     project.write(
       'schemas/events/ParcelDelivered.json',
       changed({ required: ['parcel', 'grams'] }),
@@ -76,14 +76,14 @@ describe('where the configuration gives the source', () => {
     expect(stdout).toContain('/required  required-added  "grams"  (breaks backward)');
   });
 
-  test('a source that the configuration changes breaks', () => {
+  test('reports a source that the configuration changes', () => {
     project.write('eventwright.json', { source: 'post' });
     const { status, stdout } = project.run('breaking', '--against', 'HEAD');
     expect(status).toBe(1);
     expect(stdout).toContain('(source-changed)');
   });
 
-  test('present schemas that are not JSON are an error, not a deletion', () => {
+  test('reports current schemas that are not JSON as an error, not as a deletion', () => {
     project.write('schemas/events/ParcelDelivered.json', '{\n  "title": "ParcelDelivered",\n}');
     const { status, stdout, stderr } = project.run('breaking', '--against', 'HEAD');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -91,7 +91,7 @@ describe('where the configuration gives the source', () => {
     expect(stderr).toContain('Nothing was compared');
   });
 
-  test('the old side is read with the configuration that it had', () => {
+  test('reads the old side with the configuration of that time', () => {
     project.write('eventwright.json', { schemas: 'contracts', source: 'parcels' });
     project.git('mv', 'schemas', 'contracts');
     project.write('contracts/events/ParcelDelivered.json', changed({ required: [] }));
@@ -101,7 +101,7 @@ describe('where the configuration gives the source', () => {
     expect(stdout).toContain('(forward-broken)');
   });
 
-  test('a folder without a configuration beside it is read with the present one', () => {
+  test('reads an old folder without a configuration with the current one', () => {
     const old = track(GitProject.create());
     old.write('events/ParcelDelivered.json', changed({ required: [] }));
     const { status, stdout } = project.run('breaking', '--against', old.folder);
@@ -110,8 +110,8 @@ describe('where the configuration gives the source', () => {
   });
 });
 
-describe('with YAML', () => {
-  test('a change of a YAML event breaks', () => {
+describe('breaking, with YAML', () => {
+  test('reports a change of a YAML event', () => {
     project
       .write('eventwright.json', { source: 'parcels' })
       .write('schemas/events/ParcelDelivered.yaml', parcelInYaml)
@@ -125,7 +125,7 @@ describe('with YAML', () => {
     expect(stdout).toContain('schemas/events/ParcelDelivered.yaml:7:1 breaks ParcelDelivered');
   });
 
-  test('a deleted YAML event breaks, and a move from YAML to JSON does not', () => {
+  test('reports a deleted YAML event, and not a move from YAML to JSON', () => {
     project
       .write('eventwright.json', { source: 'parcels' })
       .write('schemas/events/ParcelDelivered.yml', parcelInYaml)
@@ -139,7 +139,7 @@ describe('with YAML', () => {
     expect(project.run('breaking', '--against', 'HEAD').stdout).toContain('(event-removed)');
   });
 
-  test('JSON that refers to a YAML definition is compared with that definition', () => {
+  test('follows a reference from JSON to a YAML definition', () => {
     const definitions = (most: number) =>
       `definitions:\n  Weight: { type: integer, minimum: 0, maximum: ${most} }\n`;
     project
@@ -164,8 +164,8 @@ describe('with YAML', () => {
   });
 });
 
-describe('a check that cannot check says so and fails', () => {
-  test('where the old side has no events', () => {
+describe('breaking fails and says why', () => {
+  test('if the old side has no events', () => {
     project
       .write('readme', '')
       .commit()
@@ -179,7 +179,7 @@ describe('a check that cannot check says so and fails', () => {
     );
   });
 
-  test('where an event of the old side is not JSON', () => {
+  test('if an event of the old side is not JSON', () => {
     project
       .write('eventwright.json', { source: 'parcels' })
       .write('schemas/events/ParcelDelivered.json', '{\n  "title": oops\n}')
@@ -191,7 +191,7 @@ describe('a check that cannot check says so and fails', () => {
     expect(stderr).toContain('Nothing was compared');
   });
 
-  test('where the configuration of the old side is not JSON', () => {
+  test('if the configuration of the old side is not JSON', () => {
     project
       .write('eventwright.json', '{"source": "parcels"')
       .write('schemas/events/ParcelDelivered.json', parcelDelivered)
@@ -202,7 +202,7 @@ describe('a check that cannot check says so and fails', () => {
     expect(stderr).toContain('HEAD:eventwright.json:1:');
   });
 
-  test('where there is no such revision', () => {
+  test('if the revision does not exist', () => {
     project
       .write('eventwright.json', { source: 'parcels' })
       .write('schemas/events/ParcelDelivered.json', parcelDelivered)
@@ -216,14 +216,14 @@ describe('a check that cannot check says so and fails', () => {
     });
   });
 
-  test('where the folder is not in git', () => {
+  test('if the folder is not in git', () => {
     project.write('schemas/events/ParcelDelivered.json', parcelDelivered).delete('.git');
     const { status, stderr } = project.run('breaking', '--against', 'main');
     expect(status).toBe(2);
     expect(stderr).toContain('`schemas` is not in a git repository');
   });
 
-  test('where a shallow clone lacks the revision: with the fetch depth', () => {
+  test('if a shallow clone lacks the revision, and names the fetch depth', () => {
     const first = project
       .write('eventwright.json', { source: 'parcels' })
       .write('schemas/events/ParcelDelivered.json', parcelDelivered)
@@ -248,7 +248,7 @@ describe('a check that cannot check says so and fails', () => {
     expect(transitive.stderr).toContain('This clone is shallow');
   });
 
-  test('where a mode is given to an event that there is not', () => {
+  test('if an unknown event is given a mode', () => {
     project
       .write('eventwright.json', { source: 'parcels' })
       .write('schemas/events/ParcelDelivered.json', parcelDelivered)
@@ -264,7 +264,7 @@ describe('a check that cannot check says so and fails', () => {
     expect(stderr).toContain('Did you mean `ParcelDelivered`?');
   });
 
-  test('where the mode of every event is none, which is told', () => {
+  test('if the mode of every event is none', () => {
     project
       .write('eventwright.json', { source: 'parcels' })
       .write('schemas/events/ParcelDelivered.json', parcelDelivered)
@@ -277,8 +277,8 @@ describe('a check that cannot check says so and fails', () => {
   });
 });
 
-describe('an event in two sources', () => {
-  test('is compared with the event of its own source', () => {
+describe('breaking, with an event of the same name in two sources', () => {
+  test('compares each event with the event of its own source', () => {
     const created = (source: string, required: readonly string[]) => ({
       ...parcelDelivered,
       title: `${source}Created`,

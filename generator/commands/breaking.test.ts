@@ -34,7 +34,7 @@ beforeAll(() => {
 });
 
 describe('breaking against a git revision', () => {
-  it('finds nothing where nothing changed', async () => {
+  it('finds nothing if nothing changed', async () => {
     const text = 'Nothing breaks. Compared 1 event with HEAD.\n';
     expect(await breaking({ against: 'HEAD' })).toEqual({ text, exitCode: 0 });
   });
@@ -50,14 +50,14 @@ describe('breaking against a git revision', () => {
     expect(text).toContain('/consumers/ship-order.json:4:22 breaks OrderPlaced (filter-dead)');
   });
 
-  it('checks only the directions of the mode, per event', async () => {
+  it("checks only the directions of each event's mode", async () => {
     const { text } = await breaking({ against: 'HEAD', mode: 'forward' });
     expect(text).not.toContain('backward-broken');
     const none = await breaking({ against: 'HEAD', 'mode-of': 'OrderPlaced=none' });
     expect(none.exitCode).toBe(0);
   });
 
-  it('takes the modes from the configuration, unless it is told one', async () => {
+  it('takes the modes from the configuration unless one is given', async () => {
     const configuration = join(folder, 'eventwright.json');
     const asked = (compatibility: object) => {
       writeFileSync(configuration, JSON.stringify({ compatibility }));
@@ -75,20 +75,20 @@ describe('breaking against a git revision', () => {
     rmSync(configuration);
   });
 
-  it('looks at every revision when the mode is transitive', async () => {
+  it('compares with every revision if the mode is transitive', async () => {
     git('commit', '-qam', 'second');
     expect((await breaking({ against: 'HEAD' })).exitCode).toBe(0);
     expect((await breaking({ against: 'HEAD', mode: 'full-transitive' })).exitCode).toBe(1);
   });
 
-  it('compares with a folder as well', async () => {
+  it('compares with a folder', async () => {
     const { text } = await breaking({
       against: join(import.meta.dirname, '../breaking/fixtures/catalogue'),
     });
     expect(text).toContain('backward-broken');
   });
 
-  it('refuses what is neither revision nor folder, and a mode that there is not', async () => {
+  it('rejects an unknown mode, and an argument that is neither a revision nor a folder', async () => {
     expect((await breaking({ against: 'no-such-thing' })).exitCode).toBe(2);
     expect((await breaking({ against: 'HEAD', mode: 'sideways' })).exitCode).toBe(2);
   });

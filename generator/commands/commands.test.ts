@@ -40,7 +40,7 @@ function eventwright(where: string, ...args: readonly string[]) {
 }
 
 describe.each(Object.keys(commands))('eventwright %s', (name) => {
-  test('says how it is called, and refuses what it does not know', async () => {
+  test('prints its usage and rejects unknown arguments', async () => {
     const command = await commands[name]?.();
     const help = await runCommandLine([name, '--help']);
     expect(help.exitCode).toBe(0);
@@ -58,7 +58,7 @@ describe.each(Object.keys(commands))('eventwright %s', (name) => {
   });
 });
 
-test('A command prints its help with 0 and a refusal, on the error output, with 2', () => {
+test('A command prints its help to stdout with 0, and a usage error to stderr with 2', () => {
   expect(eventwright('good', 'lint', '--help')).toMatchObject({ status: 0, stderr: '' });
   expect(eventwright('good', 'lint', '--no-such-option')).toMatchObject({ status: 2, stdout: '' });
 });
@@ -138,7 +138,7 @@ const calls: readonly [status: 0 | 1 | 2, where: string, ...args: string[]][] = 
   [2, 'good', 'breaking', '--against', 'registry'],
 ];
 
-describe('How commands end', () => {
+describe('The exit code', () => {
   test.each(calls)('with %d in the catalogue `%s`: %s %s %s %s', (want, where, ...args) => {
     const { status, stdout, stderr } = eventwright(where, ...args);
     expect({ status, trace: /\n {4}at /.test(stdout + stderr) }).toEqual({
@@ -149,7 +149,7 @@ describe('How commands end', () => {
     expect(stdout + stderr).not.toContain('\u001b[');
   });
 
-  test('is tried for every command', () => {
+  test('is tested for every command', () => {
     const tried = new Set(calls.map(([, , name]) => name));
     expect(Object.keys(commands).filter((name) => !tried.has(name))).toEqual([]);
   });

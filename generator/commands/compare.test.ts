@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { compareFiles, compareLine } from './compare.ts';
 
-it('answers a line with verdicts, changes and witnesses', () => {
+it('answers each line with verdicts, changes and witnesses', () => {
   const line = JSON.stringify({ before: { maximum: 3 }, after: { maximum: 2 } });
   expect(JSON.parse(compareLine(line))).toEqual({
     backward: false,
@@ -22,7 +22,7 @@ it('answers a line with verdicts, changes and witnesses', () => {
   });
 });
 
-it('names what it cannot decide', () => {
+it('names the keywords that it cannot decide', () => {
   const line = JSON.stringify({ before: {}, after: { $ref: 'nowhere.json' } });
   expect(JSON.parse(compareLine(line))).toMatchObject({
     backward: 'unknown',
@@ -30,7 +30,7 @@ it('names what it cannot decide', () => {
   });
 });
 
-it('answers a line that it cannot read with unknown and the reason', () => {
+it('answers an unreadable line with `unknown` and the reason', () => {
   expect(JSON.parse(compareLine('{"before": {}}'))).toEqual({
     backward: 'unknown',
     forward: 'unknown',
@@ -39,7 +39,7 @@ it('answers a line that it cannot read with unknown and the reason', () => {
   });
 });
 
-it('follows references to files beside the two files', () => {
+it('follows references to files next to the compared files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'compare-'));
   const write = (name: string, schema: object) => {
     writeFileSync(join(folder, name), JSON.stringify(schema));
@@ -71,7 +71,7 @@ it('prints the comparison of two files as one JSON object', () => {
   ]);
 });
 
-it('says why a change is undecided, and what to do', () => {
+it('says why a change is undecided and what to do', () => {
   const folder = mkdtempSync(join(tmpdir(), 'compare-'));
   const write = (name: string, schema: object) => {
     writeFileSync(join(folder, name), JSON.stringify(schema));

@@ -11,7 +11,7 @@ it('converts a line', () => {
   });
 });
 
-it('tells each loss with its place and direction', () => {
+it('reports each loss with its place and direction', () => {
   const line = JSON.stringify({ schema: { properties: { a: { contains: {}, minContains: 2 } } } });
   expect(JSON.parse(convertLine(line, 'draft-04')).losses).toEqual([
     {
@@ -23,7 +23,7 @@ it('tells each loss with its place and direction', () => {
   ]);
 });
 
-it('says what is wrong with a line that has no schema', () => {
+it('reports a line without a schema', () => {
   expect(JSON.parse(convertLine('{}', 'draft-04'))).toEqual({
     schema: null,
     losses: [],
@@ -31,7 +31,7 @@ it('says what is wrong with a line that has no schema', () => {
   });
 });
 
-it('bundles the files that a file refers to', () => {
+it('bundles referenced files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'convert-'));
   writeFileSync(join(folder, 'common.json'), '{"$defs":{"Name":{"type":"string"}}}');
   writeFileSync(join(folder, 'event.json'), '{"items":{"$ref":"common.json#/$defs/Name"}}');

@@ -13,7 +13,10 @@ const event = (source: string, detailType: string, properties: object) => ({
   properties,
 });
 
-/** A small catalogue in a stranger's style: two events of ours, one of a partner, and who takes them. */
+/**
+ * A small catalogue in a stranger's style: two events of ours, one of a partner, and who takes
+ * them.
+ */
 const files: Readonly<Record<string, object>> = {
   'events/order-created.json': event('shop', 'order.created', { total: { type: 'integer' } }),
   'events/temperature.json': event('sensors', 'Temperature Measured', {
@@ -60,7 +63,7 @@ function edit(path: string, from: string, to: string): void {
 }
 
 describe('eventwright docs', () => {
-  it('writes a page per event, consumer and source, and the pages that list them', async () => {
+  it('writes one page per event, consumer and source, and index pages', async () => {
     const { kept, written } = await told();
     expect(kept).toEqual([]);
     expect(written).toEqual(
@@ -76,7 +79,7 @@ describe('eventwright docs', () => {
     );
   });
 
-  it('writes only what changed, and nothing where nothing did', async () => {
+  it('writes only the pages that changed', async () => {
     const first = await told();
     expect(await told()).toMatchObject({
       written: [],
@@ -89,7 +92,7 @@ describe('eventwright docs', () => {
     expect(read(page('events/Temperature.html'))).toContain('-90 to 91');
   });
 
-  it('deletes the page of a removed event, and no file that it did not write', async () => {
+  it('deletes the page of a removed event, but no file that it did not write', async () => {
     await docs();
     writeFileSync(page('events/notes.txt'), 'mine');
     rmSync(file('temperature.json'));
@@ -99,7 +102,7 @@ describe('eventwright docs', () => {
     expect(read(page('events/notes.txt'))).toBe('mine');
   });
 
-  it('keeps what others wrote or edited, says so, and overwrites it when forced', async () => {
+  it('keeps files that others wrote or edited, reports them, and overwrites them with --force', async () => {
     await docs();
     writeFileSync(page('index.html'), 'mine');
     const { exitCode, text } = await docs();
@@ -110,7 +113,7 @@ describe('eventwright docs', () => {
     expect(read(page('index.html'))).toContain('order.created');
   });
 
-  it('writes nothing for a catalogue with errors, and says where they are', async () => {
+  it('writes nothing for a catalogue with errors and reports where they are', async () => {
     writeFileSync(file('temperature.json'), '{ "title": [');
     const { exitCode, text } = await docs();
     expect(exitCode).toBe(1);
@@ -118,7 +121,7 @@ describe('eventwright docs', () => {
     expect(existsSync(page('index.html'))).toBe(false);
   });
 
-  it('makes pages for a catalogue without consumers, and for an empty one', async () => {
+  it('writes pages for a catalogue without consumers and for an empty one', async () => {
     rmSync(join(folder, 'schemas/consumers'), { recursive: true });
     await docs();
     expect(read(page('graph.html'))).toContain('Nothing is connected yet');
@@ -130,7 +133,7 @@ describe('eventwright docs', () => {
     expect(read(page('index.html'))).toContain('has no events yet');
   });
 
-  it('says the same whether `generate` has run before or not', async () => {
+  it('writes the same pages whether or not `generate` has run', async () => {
     const options = ['--schemas', join(folder, 'schemas'), '--out', join(folder, 'generated')];
     await docs();
     const before = read(page('events/Temperature.html'));
@@ -145,7 +148,7 @@ describe('eventwright docs', () => {
     expect(read(page('events/Temperature.html')).match(/"maximum": 91/g)).toHaveLength(2);
   });
 
-  it('names no such format', async () => {
+  it('rejects an unknown format', async () => {
     const { exitCode, text } = await docs('--format', 'asyncap');
     expect(exitCode).toBe(2);
     expect(text).toContain('`asyncapi`');

@@ -6,7 +6,7 @@ import { explainEvent } from './explain.ts';
 
 const shop = join(import.meta.dirname, '../emit/fixtures/shop');
 
-test('an event is explained by who makes it and who takes it, with the pattern of the rule', () => {
+test('explains an event by its publishers and consumers, with the pattern of each rule', () => {
   const { catalog } = build(load(shop));
   const explanations = catalog.events.map((event) => explainEvent(event, catalog));
   const placed = explanations.find(({ detailType }) => detailType === 'OrderPlaced');

@@ -12,14 +12,14 @@ const finding: PlacedFinding = {
   column: 11,
 };
 
-describe('findings', () => {
-  test('are annotations of a pull request, one line each whatever they hold', () => {
+describe('Findings', () => {
+  test('are annotations of a pull request, one line each, whatever text they contain', () => {
     expect(findingFormats.github([finding])).toBe(
       '::error file=schemas/consumers/a%2Cb.json,line=3,col=11,title=unknown-event::There is no event `X`%0A100 %25. Did you mean `Y`?\n',
     );
   });
 
-  test('are a log of SARIF that names each rule once', () => {
+  test('are a SARIF log that lists each rule once', () => {
     const [run] = JSON.parse(findingFormats.sarif([finding, finding])).runs;
     expect(run.tool.driver.rules).toEqual([{ id: 'unknown-event' }]);
     expect(run.results[0]).toMatchObject({

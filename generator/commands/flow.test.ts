@@ -58,7 +58,7 @@ function flow(...consumers: readonly Consumer[]) {
   return { exitCode, lines: text.trimEnd().split('\n') };
 }
 
-test('a loop that no filter ends is an error', () => {
+test('a loop without a filter that ends it is an error', () => {
   const { exitCode, lines } = flow(
     consumer('ask', [[answered]], [asked]),
     consumer('answer', [[asked]], [answered]),
@@ -67,7 +67,7 @@ test('a loop that no filter ends is an error', () => {
   expect(exitCode).toBe(1);
 });
 
-test('a filter on the path can end a loop; one that is always true does not', () => {
+test('a filter on the path can end a loop, unless it is always true', () => {
   const looped = (where: JsonObject) =>
     flow(consumer('ask', [[answered, where]], [asked]), consumer('answer', [[asked]], [answered]));
   expect(looped({ status: ['open'] }).lines).toContain(
@@ -76,7 +76,7 @@ test('a filter on the path can end a loop; one that is always true does not', ()
   expect(looped({ status: ['open', 'closed'] }).exitCode).toBe(1);
 });
 
-test('a dead filter is reported with a suggestion, and breaks the loop', () => {
+test('a dead filter is reported with a suggestion and breaks the loop', () => {
   const { exitCode, lines } = flow(
     consumer('ask', [[answered, { statuss: ['open'] }]], [asked]),
     consumer('answer', [[asked]], [answered]),
@@ -87,7 +87,7 @@ test('a dead filter is reported with a suggestion, and breaks the loop', () => {
   expect(lines.some((line) => line.startsWith('loop'))).toBe(false);
 });
 
-test('events without a consumer, and events that pass no filter, are reported', () => {
+test('events without a consumer and events that match no filter are reported', () => {
   const { lines } = flow(consumer('large', [[asked, { size: [{ numeric: ['>', 9] }] }]], []));
   expect(lines).toContain('Answered: no consumers');
   expect(lines).toContain(
@@ -95,7 +95,7 @@ test('events without a consumer, and events that pass no filter, are reported', 
   );
 });
 
-test('a consumer whose filter asks more than that of another of its kind is shadowed', () => {
+test('a consumer with a stricter filter than another one of its kind is shadowed', () => {
   const { lines } = flow(
     consumer('large', [[asked, { size: [{ numeric: ['>', 9] }] }]], []),
     consumer('middle', [[asked, { size: [{ numeric: ['>', 5] }] }]], []),
@@ -114,7 +114,7 @@ test('the largest fan-out counts everything that an event triggers', () => {
   );
 });
 
-test('the report as JSON names consumers, events and verdicts', () => {
+test('the JSON report lists consumers, events and verdicts', () => {
   const catalog: Catalog = {
     configuration: defaultConfiguration,
     events: [answered, asked],

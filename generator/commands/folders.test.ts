@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 it.each(catalogueFolders)(
-  'an application whose catalogue has only %s/ is not taken for a part of the one above',
+  'an application whose catalogue has only %s/ is not mistaken for a part of its parent',
   (name) => {
     mkdirSync(join(root, 'team/schemas', name), { recursive: true });
     mkdirSync(join(root, 'team/handlers'));

@@ -117,48 +117,57 @@ const answers: readonly (readonly [what: string, answer: Answer, line: RegExp])[
   ['a connection that breaks', (response) => void response.destroy(), /ECONNRESET|socket hang up/],
 ];
 
-it.each(answers)('pull writes nothing and says one line at %s', async (_what, answer, line) => {
-  fails = ({ url = '' }, response) => {
-    if (!url.includes('shop%40C')) return false;
-    answer(response);
-    return true;
-  };
-  const { exitCode, text } = await pull(names);
-  expect(text).toMatch(/^Nothing was pulled: [^\n]+\n$/);
-  expect(text).toMatch(line);
-  expect(exitCode).toBe(1);
-  expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
-});
-
-it.each(answers)('pull keeps files and lock as they were at %s', async (_what, answer) => {
-  await pull(names);
-  const lock = readFileSync(join(folder, 'external.lock.json'), 'utf8');
-  const files = readdirSync(folder, { recursive: true });
-  fails = ({ url = '' }, response) => {
-    if (!url.includes('shop%40B')) return false;
-    answer(response);
-    return true;
-  };
-  expect((await call(pullCommand, [])).exitCode).toBe(1);
-  expect(readFileSync(join(folder, 'external.lock.json'), 'utf8')).toBe(lock);
-  expect(readdirSync(folder, { recursive: true })).toEqual(files);
-});
-
-it.each(answers)('status does not call anything unchanged at %s', async (_what, answer, line) => {
-  await pull(names);
-  fails = ({ url = '' }, response) => {
-    if (!url.includes('shop%40B')) return false;
-    answer(response);
-    return true;
-  };
-  const { exitCode, text } = await call(statusCommand, []);
-  expect(exitCode).toBe(1);
-  expect(text).toMatch(/^[^\n]+\n$/);
-  expect(text).toMatch(line);
-});
+it.each(answers)(
+  'pull writes nothing and prints one line if the registry fails at %s',
+  async (_what, answer, line) => {
+    fails = ({ url = '' }, response) => {
+      if (!url.includes('shop%40C')) return false;
+      answer(response);
+      return true;
+    };
+    const { exitCode, text } = await pull(names);
+    expect(text).toMatch(/^Nothing was pulled: [^\n]+\n$/);
+    expect(text).toMatch(line);
+    expect(exitCode).toBe(1);
+    expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
+  },
+);
 
 it.each(answers)(
-  'breaking and register compare with no half of the list at %s',
+  'pull keeps files and lock unchanged if the registry fails at %s',
+  async (_what, answer) => {
+    await pull(names);
+    const lock = readFileSync(join(folder, 'external.lock.json'), 'utf8');
+    const files = readdirSync(folder, { recursive: true });
+    fails = ({ url = '' }, response) => {
+      if (!url.includes('shop%40B')) return false;
+      answer(response);
+      return true;
+    };
+    expect((await call(pullCommand, [])).exitCode).toBe(1);
+    expect(readFileSync(join(folder, 'external.lock.json'), 'utf8')).toBe(lock);
+    expect(readdirSync(folder, { recursive: true })).toEqual(files);
+  },
+);
+
+it.each(answers)(
+  'status reports nothing as unchanged if the registry fails at %s',
+  async (_what, answer, line) => {
+    await pull(names);
+    fails = ({ url = '' }, response) => {
+      if (!url.includes('shop%40B')) return false;
+      answer(response);
+      return true;
+    };
+    const { exitCode, text } = await call(statusCommand, []);
+    expect(exitCode).toBe(1);
+    expect(text).toMatch(/^[^\n]+\n$/);
+    expect(text).toMatch(line);
+  },
+);
+
+it.each(answers)(
+  'breaking and register do not compare with a partial list if the registry fails at %s',
   async (...given) => {
     const [, answer] = given;
     await pull(names);

@@ -96,7 +96,7 @@ async function tags(): Promise<Readonly<Record<string, string>>> {
 }
 
 describe('hold --push for an event that was pulled from a registry', () => {
-  it('tells the producer, which learns from `breaking` whom a change hits', async () => {
+  it('tells the producer, so that `breaking` reports which consumers a change affects', async () => {
     expect((await breaking()).exitCode).toBe(2);
     const { exitCode, text } = await push();
     expect(text).toContain(
@@ -115,7 +115,7 @@ describe('hold --push for an event that was pulled from a registry', () => {
     expect(broken.exitCode).toBe(1);
   });
 
-  it('tells the filter and the fields that are read, in characters that a tag allows', async () => {
+  it('stores the filter and the fields that are read, in characters that a tag allows', async () => {
     write('billing/handlers/bill-order/reads.json', {
       consumer: 'bill-order',
       events: { OrderPlaced: ['speed'] },
@@ -139,7 +139,7 @@ describe('hold --push for an event that was pulled from a registry', () => {
     expect(text).toContain('read by billing/bill-order');
   });
 
-  it('finds the version that a consumer is deployed with, which is not always the pinned one', async () => {
+  it('finds the version that a consumer is deployed with, even if another one is pinned', async () => {
     await push();
     edit('["priority", "normal"]', '["priority", "normal", "express"]');
     await call('shop', registerCommand, [], { 'allow-breaking': 'express, at last (really)' });
@@ -158,7 +158,7 @@ describe('hold --push for an event that was pulled from a registry', () => {
     expect((await breaking()).exitCode).toBe(0);
   });
 
-  it('removes what it told of a consumer that is gone, and nothing of others', async () => {
+  it('removes its tags of a deleted consumer, and no tags of others', async () => {
     const client = new SchemasClient(clientOptions(cloud().endpoint));
     const ResourceArn = await schemaArn();
     const other = { 'eventwright:holds:bill/x': '1', 'eventwright:holds:billing-2/x': '1' };
@@ -184,16 +184,21 @@ describe('hold --push for an event that was pulled from a registry', () => {
     [46, 0, /version 1\n/],
     [48, 0, /version 1, without its filter: shop@OrderPlaced has no room for more tags/],
     [49, 1, /not told .*: shop@OrderPlaced has 50 tags of others already, and AWS allows 50/],
-  ])('keeps the limit of 50 tags where the schema has %i more', async (count, exitCode, line) => {
-    const client = new SchemasClient(clientOptions(cloud().endpoint));
-    const Tags = Object.fromEntries(Array.from({ length: count }, (_, at) => [`team-${at}`, 'x']));
-    await client.send(new TagResourceCommand({ ResourceArn: await schemaArn(), Tags }));
-    const pushed = await push();
-    expect(pushed.text).toMatch(line);
-    expect(pushed.exitCode).toBe(exitCode);
-  });
+  ])(
+    'stays within the limit of 50 tags if the schema has %i others',
+    async (count, exitCode, line) => {
+      const client = new SchemasClient(clientOptions(cloud().endpoint));
+      const Tags = Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [`team-${at}`, 'x']),
+      );
+      await client.send(new TagResourceCommand({ ResourceArn: await schemaArn(), Tags }));
+      const pushed = await push();
+      expect(pushed.text).toMatch(line);
+      expect(pushed.exitCode).toBe(exitCode);
+    },
+  );
 
-  it('does not tell what was never registered', async () => {
+  it('does not tag an event that was never registered', async () => {
     const file = 'billing/schemas/external/shop/OrderPlaced.json';
     const schema = JSON.parse(readFileSync(join(root, file), 'utf8'));
     write(file, { ...schema, required: [] });
@@ -204,7 +209,7 @@ describe('hold --push for an event that was pulled from a registry', () => {
     expect(exitCode).toBe(1);
   });
 
-  it('names who holds a version that was deleted, and passes nothing', async () => {
+  it('fails and names the consumers that hold a deleted version', async () => {
     await push();
     await call('shop', registerCommand);
     edit('["priority", "normal"]', '["priority"]');
@@ -219,7 +224,7 @@ describe('hold --push for an event that was pulled from a registry', () => {
     expect(exitCode).toBe(2);
   });
 
-  it('says which place nobody told, and refuses a place that it does not know', async () => {
+  it('reports a place that nobody told and rejects an unknown place', async () => {
     await push();
     spawnSync('git', ['init', '-q', '--bare', join(root, 'empty.git')]);
     const from = `git+file://${root}/empty.git,registry`;
@@ -236,7 +241,7 @@ describe('hold --push for an event that was pulled from a registry', () => {
     expect(exitCode).toBe(2);
   });
 
-  it('reaches a cloud only where a registry has to be told or asked', () => {
+  it('calls AWS only if a registry has to be read or written', () => {
     const given = (folder: string, options: Readonly<Record<string, string | true>>) =>
       callOf(folder, [], options);
     const tells = (options: Readonly<Record<string, string | true>>) =>
@@ -256,7 +261,7 @@ describe('hold --push for an event that was pulled from a registry', () => {
 });
 
 describe('hold --push', () => {
-  it('tells nobody about an event of AWS', async () => {
+  it('tells nobody about an AWS event', async () => {
     write('audit/schemas/external/aws.s3/ObjectCreated.json', {
       'x-amazon-events-source': 'aws.s3',
       'x-amazon-events-detail-type': 'Object Created',
@@ -272,7 +277,7 @@ describe('hold --push', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('refuses a name of an application that no ref and no tag takes', async () => {
+  it('rejects an application name that is valid neither in a ref nor in a tag', async () => {
     const { exitCode, text } = await call('billing', holdCommand, [], { push: true, as: 'a/b c' });
     expect(text).toContain("--as takes letters, digits, - and _, not 'a/b c'");
     expect(exitCode).toBe(2);

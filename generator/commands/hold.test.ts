@@ -56,7 +56,7 @@ function hold(names: readonly string[], ...flags: readonly string[]) {
 
 const held = (name: string) => join(root, `schemas/held/${name}/OrderPlaced.json`);
 
-test('records what the event means now, with the definitions that it reaches', async () => {
+test('records the current meaning of an event, with the definitions that it references', async () => {
   expect(await hold([])).toMatchObject({ exitCode: 0 });
   const { event, schemas } = JSON.parse(readFileSync(held('ship-order'), 'utf8'));
   expect(event).toBe('events/OrderPlaced.json');
@@ -75,7 +75,7 @@ test('says that a record is current until the meaning changes', async () => {
   expect(text).toContain('another version  schemas/held/bill-order/OrderPlaced.json');
 });
 
-test('removes the record of an event that its consumer takes no more', async () => {
+test('removes the record of an event that the consumer no longer takes', async () => {
   await hold([]);
   rmSync(join(root, 'schemas/consumers/ship-order.json'));
   expect((await hold([])).text).toContain(
@@ -84,7 +84,7 @@ test('removes the record of an event that its consumer takes no more', async () 
   expect(existsSync(join(root, 'schemas/held/ship-order'))).toBe(false);
 });
 
-test('the contract tests get a validator of each version that is held and is not the present one', async () => {
+test('gives the contract tests a validator of each held version except the current one', async () => {
   await hold([]);
   const unchanged = await generate(folders(), { check: false, force: false });
   expect(unchanged.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -102,7 +102,7 @@ test('the contract tests get a validator of each version that is held and is not
   expect(versions).toMatch(/consumers: \['ship-order'\], explain: explainOrderPlacedHeld/);
 });
 
-test('breaking against what is held names who still holds a version that refuses what may be sent', async () => {
+test('breaking against held versions names the consumers whose version rejects events that may be sent', async () => {
   const breaking = () =>
     breakingCommand.run({
       folders: folders(),
@@ -134,7 +134,7 @@ test('breaking against what is held names who still holds a version that refuses
   expect(text).toMatch(/maximum/);
 });
 
-test('breaking against what is held names who holds an event that is gone', async () => {
+test('breaking against held versions names the consumers of a removed event', async () => {
   await hold([]);
   write('events/OrderLost.json', { 'x-amazon-events-source': 'shop', type: 'object' });
   rmSync(join(root, 'schemas/events/OrderPlaced.json'));
@@ -147,7 +147,7 @@ test('breaking against what is held names who holds an event that is gone', asyn
   );
 });
 
-test('removes no record where an event cannot be read, and fails where there is no consumer', async () => {
+test('removes no record if an event cannot be read, and fails for an unknown consumer', async () => {
   await hold([]);
   writeFileSync(join(root, 'schemas/events/OrderPlaced.json'), '{');
   const { exitCode, text } = await hold([]);
@@ -163,7 +163,7 @@ test('removes no record where an event cannot be read, and fails where there is 
   });
 });
 
-test('refuses a record that it did not write', async () => {
+test('rejects a record that it did not write', async () => {
   write('held/ship-order/OrderPlaced.json', { type: 'object' });
   const { diagnostics } = await generate(folders(), { check: false, force: false });
   expect(diagnostics).toContainEqual(

@@ -51,7 +51,7 @@ describe('eventwright init in an existing CDK project', () => {
     });
   });
 
-  it('says what generated code needs and the project does not set', async () => {
+  it('lists the settings that generated code needs and the project lacks', async () => {
     const text = await init();
     expect(text).not.toContain('type=module');
     expect(text).toContain(
@@ -60,7 +60,7 @@ describe('eventwright init in an existing CDK project', () => {
     expect(text).toContain("add `new DoSomething(this, 'DoSomething',");
   });
 
-  it('says nothing of a configuration that extends another, or sets both', async () => {
+  it('prints nothing about a configuration that extends another or has both settings', async () => {
     write('tsconfig.json', '{"extends": "@tsconfig/node24/tsconfig.json"}');
     expect(await init()).not.toContain('tsconfig.json\n');
   });
@@ -74,7 +74,7 @@ describe('eventwright init in a CommonJS project of cdk init', () => {
     write('tsconfig.json', '{"compilerOptions": {"module": "commonjs"}}');
   });
 
-  it('makes only the generated code and the handlers ES modules', async () => {
+  it('turns only the generated code and the handlers into ES modules', async () => {
     await init();
     expect(JSON.parse(read('package.json'))).not.toHaveProperty('type');
     expect(JSON.parse(read('generated/package.json'))).toMatchObject({ type: 'module' });
@@ -99,14 +99,14 @@ describe('eventwright init in a CommonJS project of cdk init', () => {
 });
 
 describe('eventwright init --source', () => {
-  it('makes it the source of later events, too', async () => {
+  it('also uses it as the source of later events', async () => {
     await run('generated', 'handlers', '--source', 'shop.orders');
     expect(JSON.parse(read('eventwright.json'))).toMatchObject({ source: 'shop.orders' });
   });
 });
 
-describe('eventwright init beside a catalogue', () => {
-  it('adds neither events, handlers nor an application', async () => {
+describe('eventwright init next to a catalogue', () => {
+  it('adds no events, handlers or application', async () => {
     write('schemas/events/OrderPlaced.json', '{}');
     const text = await init();
     expect(text).not.toMatch(/SomethingHappened|do-something|stack\/app\.ts/);

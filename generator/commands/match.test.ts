@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { matchFiles, matchLine } from './match.ts';
 
-test('a line is matched with the numbers that it spells', () => {
+test('matches a line with its numbers as spelled', () => {
   expect(matchLine('{"pattern":{"a":[300]},"event":{"a":3.0e2}}')).toEqual({ matches: true });
   const close = '{"pattern": {"a":[9007199254740993]}, "event": {"a":9007199254740992}}';
   expect(matchLine(close)).toEqual({ matches: false });
@@ -10,19 +10,19 @@ test('a line is matched with the numbers that it spells', () => {
   });
 });
 
-test('a line with a pattern that EventBridge refuses says why', () => {
+test('says why EventBridge rejects the pattern of a line', () => {
   const verdict = matchLine('{"pattern":{"a":[{"numeric":["<","5"]}]},"event":{}}');
   expect(verdict).toEqual({ invalid: 'Value of < must be numeric (at /a/0/numeric, column 19)' });
 });
 
 test.each(['', '[]', '{"pattern":{"a":[1]}}', '{"pattern":{"a":[1]},"event":5}', '{"pattern":'])(
-  'the line %j is refused, not thrown',
+  'rejects the line %j without throwing',
   (line) => {
     expect(matchLine(line)).toHaveProperty('invalid');
   },
 );
 
-test('a pattern and an event in files are matched and explained', () => {
+test('matches a pattern file with an event file and explains the result', () => {
   const pattern = { file: 'where.json', text: '{"size":[{"numeric":["<",10]}]}' };
   const event = (text: string) => ({ file: 'event.json', text });
   expect(matchFiles(pattern, event('{"size":3}'))).toEqual({ lines: ['true'], exitCode: 0 });
@@ -31,7 +31,7 @@ test('a pattern and an event in files are matched and explained', () => {
   expect(matchFiles(pattern, event('{')).exitCode).toBe(2);
 });
 
-test('a mistake in the pattern is reported with file, line and column', () => {
+test('reports a mistake in the pattern with file, line and column', () => {
   const pattern = { file: 'where.json', text: '{\n  "size": 12\n}' };
   expect(matchFiles(pattern, { file: 'event.json', text: '{}' }).lines).toEqual([
     'where.json:2:11: "size" must be an object or an array (put the value into a list: ["value"])',

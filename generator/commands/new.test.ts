@@ -28,8 +28,8 @@ function run(operands: readonly string[], values: Readonly<Record<string, string
   });
 }
 
-describe('new', () => {
-  test('writes an event and a consumer that generate as they stand, and lint finds what to replace', async () => {
+describe('eventwright new', () => {
+  test('writes an event and a consumer that generate unchanged, and lint reports the text to replace', async () => {
     expect(await run(['event', 'OrderPlaced'], { source: 'shop' })).toMatchObject({ exitCode: 0 });
     expect(await run(['consumer', 'ship-order'], { on: 'OrderPlaced' })).toMatchObject({
       exitCode: 0,
@@ -44,7 +44,7 @@ describe('new', () => {
   });
 
   test.each(['order.placed', 'Order Placed', '../Order "placed"', '注文', '2fa/enabled', 'class'])(
-    'takes any detail type, such as %j',
+    'accepts any detail type, such as %j',
     async (detailType) => {
       expect(await run(['event', detailType])).toMatchObject({ exitCode: 0 });
       const consumer = await run(['consumer', 'ship-order'], { on: detailType });
@@ -55,7 +55,7 @@ describe('new', () => {
     },
   );
 
-  test('takes the source of the configuration', async () => {
+  test('uses the source of the configuration', async () => {
     await run(['event', 'OrderPlaced'], { source: 'shop' });
     writeFileSync(join(root, 'eventwright.json'), '{"source": "com.acme.orders"}');
     await run(['event', 'OrderShipped']);
@@ -65,7 +65,7 @@ describe('new', () => {
     });
   });
 
-  test('takes the source that the other events have', async () => {
+  test('uses the source that all other events have', async () => {
     await run(['event', 'OrderPlaced'], { source: 'shop' });
     await run(['event', 'OrderShipped']);
     const { documents } = await generate(folders(), { check: true, force: false });
@@ -74,7 +74,7 @@ describe('new', () => {
     });
   });
 
-  test('never writes over a file', async () => {
+  test('never overwrites a file', async () => {
     await run(['event', 'OrderPlaced']);
     expect(await run(['event', 'OrderPlaced'])).toMatchObject({ exitCode: 1 });
   });
@@ -142,7 +142,7 @@ const conventions: readonly (readonly [convention: string, schema: object])[] = 
   ['none', { required: ['order-id'], properties: { 'order-id': { type: 'string' } } }],
 ];
 
-describe('new source', () => {
+describe('eventwright new source', () => {
   function writeEvent(schema: object): void {
     mkdirSync(join(root, 'schemas/events'), { recursive: true });
     const identity = {
@@ -156,7 +156,7 @@ describe('new source', () => {
   }
 
   test.each(conventions)(
-    'takes the changes of a table as it stands (%s)',
+    'reads the changes of a table unchanged (%s)',
     async (metadata, schema) => {
       writeFileSync(join(root, 'eventwright.json'), JSON.stringify({ metadata }));
       writeEvent(schema);
@@ -185,7 +185,7 @@ describe('new source', () => {
     },
   );
 
-  test('takes an event of AWS, and the key that is given', async () => {
+  test('takes an AWS event and the given key', async () => {
     writeEvent(conventions[2]?.[1] ?? {});
     const aws = await run(['source', 'upload'], { to: 'OrderPlaced', on: 'aws.s3@ObjectCreated' });
     expect(aws).toMatchObject({ exitCode: 0 });
@@ -201,7 +201,7 @@ describe('new source', () => {
     [{ to: 'order.placd' }, /Did you mean `order.placed`/, 'order-change'],
     [{ to: 'OrderPlaced' }, /not a valid source name/, 'Order Change'],
     [{ to: 'OrderPlaced', on: 'aws.s3@ObjectCreted' }, /Did you mean/, 'order-change'],
-  ])('refuses %j with a hint', async (values, message, name) => {
+  ])('rejects %j with a hint', async (values, message, name) => {
     writeEvent(conventions[2]?.[1] ?? {});
     const { exitCode, text } = await run(['source', name], values);
     expect(text).toMatch(message);

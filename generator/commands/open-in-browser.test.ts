@@ -21,7 +21,7 @@ afterEach(() => {
 
 const opened = () => join(folder, 'opened');
 
-it('opens the address of a file, whatever is in its path', async () => {
+it('opens the address of a file, whatever characters are in its path', async () => {
   const file = join(folder, 'a b#c.html');
   expect(await openInBrowser(file)).toBe(true);
   await expect
@@ -34,7 +34,7 @@ it('says that there is no browser', async () => {
   expect(await openInBrowser(join(folder, 'a.html'))).toBe(false);
 });
 
-it('is not asked to by `docs --open` where nobody is at a terminal', async () => {
+it('is not opened by `docs --open` outside a terminal', async () => {
   const schemas = join(import.meta.dirname, '../emit/fixtures/shop');
   const words = ['docs', '--schemas', schemas, '--out', join(folder, 'site'), '--open'];
   const { exitCode, text } = await runCommandLine(words);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { orphanedHandlers } from './orphaned-handlers.ts';
 
-it('names the handlers whose consumer is gone, and no other folder', () => {
+it('lists only the handlers whose consumer no longer exists', () => {
   const root = mkdtempSync(join(tmpdir(), 'eventwright-'));
   const write = (file: string) => {
     mkdirSync(dirname(join(root, file)), { recursive: true });

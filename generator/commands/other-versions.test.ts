@@ -17,8 +17,8 @@ function install(name: string, installed: string, at = '.'): void {
   writeFileSync(join(place, 'package.json'), JSON.stringify({ name, version: installed }));
 }
 
-describe('The packages beside the compiler', () => {
-  it('are named where they have another version, with what to run', () => {
+describe('The packages next to the compiler', () => {
+  it('are listed if their version differs, with the command to run', () => {
     install('@eventwright/runtime', '0.0.9');
     install('@eventwright/testing', version());
     expect(otherVersions(join(folder, 'generated'))).toBe(
@@ -33,7 +33,7 @@ describe('The packages beside the compiler', () => {
     expect(otherVersions(join(folder, 'services/returns/generated'))).toContain('is 0.0.9.');
   });
 
-  it('need not be there', () => {
+  it('are optional', () => {
     expect(otherVersions(join(folder, 'generated'))).toBe('');
   });
 });

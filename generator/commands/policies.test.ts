@@ -15,7 +15,7 @@ it.each([
   ['a=b=none', 'Odd=none'],
   ['Unknown=none', 'Unknown=none'],
   ['nonsense', 'nonsense'],
-])('--mode-of %s names the events %s', (given, wanted) => {
+])('--mode-of %s is resolved to %s', (given, wanted) => {
   const events = [
     event('OrderPlaced', 'order.placed'),
     event('OrderPaid', 'Order Paid'),

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 
-/** What a program writes that is busy for some time; its standard error says that it is a terminal. */
+/**
+ * What a program writes that is busy for some time; its standard error says that it is a terminal.
+ */
 function busy(milliseconds: number, isTerminal: boolean, patience: number): string {
   const module = new URL('./progress.ts', import.meta.url).href;
   const code = `
@@ -29,10 +31,10 @@ it('counts the seconds on a terminal while the program is busy, and clears the l
   expect(text.endsWith(' s …\r\u001b[Kdone')).toBe(true);
 });
 
-it('writes nothing about what is quick', () => {
+it('writes nothing for a quick task', () => {
   expect(busy(200, true, 1_000)).toBe('done');
 });
 
-it('writes nothing where there is no terminal', () => {
+it('writes nothing without a terminal', () => {
   expect(busy(600, false, 100)).toBe('done');
 });

@@ -79,7 +79,7 @@ it.each(['OrderPlaced', 'order.placed', 'shop@OrderPlaced', 'shop@order.placed']
   },
 );
 
-it('says what another version breaks here, as text and as JSON', async () => {
+it('reports what another version breaks, as text and as JSON', async () => {
   install('1.0.0', 9);
   await pull('npm:@shop/events', 'OrderPlaced');
   install('2.0.0', 10);
@@ -96,7 +96,7 @@ it('says what another version breaks here, as text and as JSON', async () => {
   expect((await pull()).text).toMatch(/version 3\.0\.0 \(was 2\.0\.0\)[\s\S]*hits bill\n/);
 });
 
-it('tells a package that is newer or older than the lock, and one that was replaced', async () => {
+it('reports a package that is newer or older than the lock, or was replaced', async () => {
   install('1.1.0', 9);
   await pull('npm:@shop/events', 'OrderPlaced');
   const status = async () => (await call(statusCommand)).text.split('\n')[0];
@@ -116,7 +116,7 @@ it('tells a package that is newer or older than the lock, and one that was repla
   expect(await status()).toMatch(/^ {2}unchanged /);
 });
 
-it('keeps what was edited here', async () => {
+it('keeps local edits', async () => {
   install('1.0.0', 9);
   await pull('npm:@shop/events', 'OrderPlaced');
   write(`schemas/${file}`, '{}');
@@ -135,7 +135,7 @@ it.each<[what: string, arrange: () => void, operands: readonly string[], line: R
     /^Nothing was pulled: plain@1\.0\.0 is not a package of events: it has no events\.json\./,
   ],
   [
-    'a package of a later form',
+    'a package of a later format',
     () => {
       install('1.0.0', 9);
       write('node_modules/@shop/events/events.json', { form: 2, events: [] });
@@ -144,7 +144,7 @@ it.each<[what: string, arrange: () => void, operands: readonly string[], line: R
     /^Nothing was pulled: @shop\/events@1\.0\.0 was packed by another version of eventwright \(form 2, known is 1\)/,
   ],
   [
-    'a schema that the package lists and does not hold',
+    'a schema that the package lists but does not contain',
     () => {
       install('1.0.0', 9);
       rmSync(join(root, 'node_modules/@shop/events/schemas'), { recursive: true });
@@ -153,7 +153,7 @@ it.each<[what: string, arrange: () => void, operands: readonly string[], line: R
     /^Nothing was pulled: @shop\/events@1\.0\.0 is damaged: it has no schemas\/shop\/OrderPlaced\.json\.\n$/,
   ],
   [
-    'a list that leads out of the package',
+    'a path that leaves the package',
     () => {
       install('1.0.0', 9);
       const event = {
@@ -180,13 +180,13 @@ it.each<[what: string, arrange: () => void, operands: readonly string[], line: R
     /^error: Nothing of npm:@shop\/events is pinned\. Pass the names of events: OrderPlaced\.\n$/,
   ],
   [
-    'a tarball that is not there',
+    'a tarball that does not exist',
     () => undefined,
     ['npm:./none.tgz', 'X'],
     /^Nothing was pulled: There is no file `.*none\.tgz`\.\n$/,
   ],
   [
-    'a tarball that is none',
+    'a file that is not a tarball',
     () => write('text.tgz', 'text'),
     ['npm:ROOT/text.tgz', 'X'],
     /^Nothing was pulled: `.*text\.tgz` is not a tarball of npm: /,
@@ -197,7 +197,7 @@ it.each<[what: string, arrange: () => void, operands: readonly string[], line: R
     ['npm:@shop/events', 'X'],
     /^Nothing was pulled: The command `npm` is not installed\.\n$/,
   ],
-])('says in one line that it was given %s', async (_what, arrange, operands, line) => {
+])('rejects %s in one line', async (_what, arrange, operands, line) => {
   arrange();
   const report = await pull(...operands.map((operand) => operand.replace('ROOT', root)));
   expect(report.text).toMatch(line);

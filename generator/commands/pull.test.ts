@@ -83,7 +83,7 @@ const update = () =>
   );
 
 describe('pull', () => {
-  it('writes the schema of the detail, and pins where it came from', async () => {
+  it('writes the schema of the detail and pins its origin', async () => {
     expect(await pullOne()).toMatchObject({ exitCode: 0 });
     expect(read()).toEqual({
       $schema: 'http://json-schema.org/draft-04/schema#',
@@ -110,7 +110,7 @@ describe('pull', () => {
     expect((await pull()).text).toContain('unchanged');
   });
 
-  it('says whether those who read the version before can read the new one', async () => {
+  it('says whether consumers of the previous version can read the new one', async () => {
     await pullOne();
     const Content = content('id', { type: 'integer' });
     await schemas.send(new UpdateSchemaCommand({ RegistryName, SchemaName: name, Content }));
@@ -136,7 +136,7 @@ describe('pull', () => {
     });
   });
 
-  it('overwrites what was edited here, or is not pinned, only by force', async () => {
+  it('overwrites edited or unpinned files only with --force', async () => {
     await pullOne();
     writeFileSync(join(folder, file), '{}');
     expect(await pullOne()).toMatchObject({
@@ -150,7 +150,7 @@ describe('pull', () => {
     expect(read().properties).toEqual({ id: {} });
   });
 
-  it('leaves no lock file behind where it found nothing', async () => {
+  it('leaves no lock file behind if it finds nothing', async () => {
     await pull(['shop@Nothing']);
     expect(existsSync(join(folder, lockFile))).toBe(false);
   });
@@ -159,14 +159,14 @@ describe('pull', () => {
     ['an unknown schema', ['shop@Nothing'], {}, 1, 'has no schema of this name'],
     ['nothing pinned', [], {}, 2, 'Nothing is pinned'],
     ['a version of two', ['a@A', 'b@B'], { version: '1' }, 2, '--version needs exactly one name'],
-  ])('tells of %s', async (_what, names, options, exitCode, text) => {
+  ])('reports %s', async (_what, names, options, exitCode, text) => {
     expect(await pull(names, options)).toMatchObject({
       exitCode,
       text: expect.stringContaining(text),
     });
   });
 
-  it('writes nothing outside its folder, whatever the name of a schema', async () => {
+  it('writes nothing outside its folder, whatever a schema is named', async () => {
     const SchemaName = '..@..';
     await schemas.send(
       new CreateSchemaCommand({
@@ -183,7 +183,7 @@ describe('pull', () => {
 });
 
 describe('status', () => {
-  it('succeeds when everything is as it was pulled', async () => {
+  it('succeeds if everything is as it was pulled', async () => {
     await pullOne();
     expect(await status()).toMatchObject({
       exitCode: 0,
@@ -191,7 +191,7 @@ describe('status', () => {
     });
   });
 
-  it('sees what was edited, and what is missing, without the registry too', async () => {
+  it('reports edited and missing files, even without the registry', async () => {
     await pullOne();
     writeFileSync(join(folder, file), '{}');
     expect(await status({ offline: true })).toMatchObject({
@@ -202,7 +202,7 @@ describe('status', () => {
     expect((await status({ offline: true })).text).toContain('missing');
   });
 
-  it('sees a newer version, and what is gone', async () => {
+  it('reports a newer version and a deleted schema', async () => {
     await pullOne();
     await update();
     expect(await status()).toMatchObject({
@@ -214,7 +214,7 @@ describe('status', () => {
     expect((await status()).text).toContain('gone');
   });
 
-  it('says it as JSON', async () => {
+  it('prints JSON', async () => {
     await pullOne();
     await update();
     expect(JSON.parse((await status({ json: true })).text)).toEqual([
@@ -222,7 +222,7 @@ describe('status', () => {
     ]);
   });
 
-  it('sees another content under the same version', async () => {
+  it('reports different content under the same version', async () => {
     await pullOne();
     await schemas.send(new DeleteSchemaCommand({ RegistryName, SchemaName: name }));
     await schemas.send(
@@ -236,7 +236,7 @@ describe('status', () => {
     expect((await status()).text).toContain('replaced');
   });
 
-  it('says that a lock file is none', async () => {
+  it('rejects a file that is not a lock file', async () => {
     writeFileSync(join(folder, lockFile), '{"external/a.json": {}}');
     expect(await status()).toMatchObject({
       exitCode: 1,

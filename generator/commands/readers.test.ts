@@ -36,28 +36,28 @@ async function breaking(): Promise<string> {
   return (await breakingCommand.run(call)).text;
 }
 
-describe('What breaking says about readers', () => {
-  it('names those that read a changed field', async () => {
+describe('The readers that breaking reports', () => {
+  it('are those that read a changed field', async () => {
     record('orderId', 'speed');
     change('["priority", "normal"]', '["normal", "express"]');
     expect(await breaking()).toContain('; read by ship-order');
   });
 
-  it('says that a field that is required no more is not seen to be read', async () => {
+  it('include those that were not seen to read a field that is no longer required', async () => {
     record('orderId');
     change('["orderId", "speed"]', '["orderId"]');
     expect(await breaking()).toContain('; not seen to be read by ship-order');
   });
 
-  it('says nothing where nothing was recorded', async () => {
+  it('are left out if nothing was recorded', async () => {
     change('["orderId", "speed"]', '["orderId"]');
     expect(await breaking()).not.toContain('read by');
   });
 });
 
-describe('A record that cannot be read', () => {
+describe('An unreadable record', () => {
   it.each(['{', '[]', '{"consumer":"ship-order","events":{"OrderPlaced":1}}'])(
-    'is named: %s',
+    'is reported: %s',
     async (text) => {
       record();
       writeFileSync(join(folder, 'handlers/ship-order/reads.json'), text);
@@ -69,7 +69,7 @@ describe('A record that cannot be read', () => {
 });
 
 describe('The fields of a change', () => {
-  it('are the innermost property or item around it', () => {
+  it('are the innermost property or item that contains it', () => {
     const pointer = '/properties/variants/items/properties/width/maximum';
     expect(fieldsOfChange('events/A.json', { pointer })).toEqual([
       'events/A.json#/properties/variants/items/properties/width',
@@ -79,12 +79,12 @@ describe('The fields of a change', () => {
     ]);
   });
 
-  it('are the properties that are required again or no more', () => {
+  it('are the properties that become required or optional', () => {
     const required = { pointer: '/items/required', after: 'width' };
     expect(fieldsOfChange('a.json', required)).toEqual(['a.json#/items/properties/width']);
   });
 
-  it('are none where it is about the whole document', () => {
+  it('are empty if it concerns the whole document', () => {
     expect(fieldsOfChange('a.json', { pointer: '/additionalProperties' })).toEqual([]);
   });
 });

@@ -55,15 +55,15 @@ function edit(change: (schema: string) => string): void {
 
 const breakIt = () => edit((schema) => schema.replace('"normal"', '"slow"'));
 
-describe('register', () => {
-  it('says what it would do, and does nothing, in a dry run', async () => {
+describe('eventwright register', () => {
+  it('reports its plan and does nothing in a dry run', async () => {
     const { text, exitCode } = await register({ 'dry-run': true });
     expect(text).toContain(`to create  ${SchemaName}`);
     expect(exitCode).toBe(0);
     await expect(registered()).rejects.toMatchObject({ name: 'NotFoundException' });
   });
 
-  it('registers each schema once: the second run changes nothing', async () => {
+  it('registers each schema once; a second run changes nothing', async () => {
     const first = await register();
     expect(first.text).toContain(`created    ${SchemaName}  version 1\n`);
     expect(first.text).toContain('1 created.\n');
@@ -73,7 +73,7 @@ describe('register', () => {
     expect(await versionCount()).toBe(1);
   });
 
-  it('creates no version when only the wording differs', async () => {
+  it('creates no version if only the wording differs', async () => {
     await register();
     edit((schema) => JSON.stringify({ ...JSON.parse(schema), description: 'Another text.' }));
     expect((await register()).text).toContain('1 unchanged.\n');
@@ -92,7 +92,7 @@ describe('register', () => {
     });
   });
 
-  it('refuses what breaks the mode, and takes it with a reason that it stores', async () => {
+  it('refuses a change that breaks the mode, and accepts it with a reason, which it stores', async () => {
     await register();
     breakIt();
     const refused = await register();
@@ -106,7 +106,7 @@ describe('register', () => {
     expect(Description).toMatch(/^Breaking, because: nobody is fast\. /);
   });
 
-  it('stores a reason with characters that no tag allows, and where the tags are full', async () => {
+  it('stores a reason with characters that tags do not allow, and a reason for a schema whose tags are full', async () => {
     await register();
     const { SchemaArn } = await registered();
     const old = (version: number) => [`allowed-to-break-in-version-${version}`, 'x'] as const;
@@ -124,7 +124,7 @@ describe('register', () => {
     expect(tags).not.toHaveProperty('allowed-to-break-in-version-3');
   });
 
-  it('shows a refusal first, and folds what is unchanged', async () => {
+  it('shows refusals first and folds unchanged events', async () => {
     for (const name of ['A', 'Z']) {
       const schema = {
         ...JSON.parse(readFileSync(join(folder, 'events/OrderPlaced.json'), 'utf8')),
@@ -162,7 +162,7 @@ describe('register', () => {
     expect((await register({ 'mode-of': 'OrderPlaced=none' })).text).toContain('1 updated.\n');
   });
 
-  it('names what is registered and not in the schemas', async () => {
+  it('lists registered schemas that the catalogue lacks', async () => {
     await register();
     rmSync(join(folder, 'events/OrderPlaced.json'));
     rmSync(join(folder, 'consumers'), { recursive: true });
@@ -172,7 +172,7 @@ describe('register', () => {
     expect(text).toContain(`not in these schemas: ${SchemaName}.`);
   });
 
-  it('tells where draft 4 cannot say what a schema says', async () => {
+  it('reports where draft 4 cannot express a schema', async () => {
     edit((schema) => {
       const parsed = JSON.parse(schema);
       const lines = { type: 'array', contains: { const: 'a' }, minContains: 2 };
@@ -184,7 +184,7 @@ describe('register', () => {
     );
   });
 
-  it('registers nothing of schemas that are wrong', async () => {
+  it('registers nothing if a schema has errors', async () => {
     edit((schema) => schema.replace('"type": "object"', '"type": "objekt"'));
     const { text, exitCode } = await register();
     expect(exitCode).toBe(1);
@@ -202,7 +202,7 @@ describe('register', () => {
   });
 });
 
-describe('a registry that fails', () => {
+describe('A registry that fails', () => {
   let server: Server;
   /** What is answered in place of the registry; undefined lets the request through. */
   let failure: (request: IncomingMessage) => { status: number; code: string } | undefined;
@@ -238,7 +238,7 @@ describe('a registry that fails', () => {
     response.writeHead(answer.status).end(await answer.text());
   }
 
-  it('by throttling is retried', async () => {
+  it('because it throttles is retried', async () => {
     let left = 2;
     failure = () => {
       left -= 1;
@@ -248,7 +248,7 @@ describe('a registry that fails', () => {
     expect(left).toBeLessThan(0);
   });
 
-  it('halfway is reported, and the next run completes it', async () => {
+  it('halfway is reported, and the next run completes the work', async () => {
     cpSync(join(folder, 'events/OrderPlaced.json'), join(folder, 'events/OrderShipped.json'));
     const shipped = join(folder, 'events/OrderShipped.json');
     writeFileSync(shipped, readFileSync(shipped, 'utf8').replaceAll('OrderPlaced', 'OrderShipped'));
@@ -264,7 +264,7 @@ describe('a registry that fails', () => {
     expect((await register()).text).toContain('1 unchanged, 1 created.\n');
   });
 
-  it('between a version and its tags is fixed by the next run', async () => {
+  it('between a version and its tags is repaired by the next run', async () => {
     failure = () => undefined;
     await register();
     breakIt();
@@ -280,7 +280,7 @@ describe('a registry that fails', () => {
     expect(Tags?.['content-sha256']).not.toBe(before.Tags?.['content-sha256']);
   });
 
-  it('by not existing is reported in one sentence', async () => {
+  it('because it does not exist is reported in one sentence', async () => {
     vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:9');
     const { text, exitCode } = await register();
     expect(exitCode).toBe(1);

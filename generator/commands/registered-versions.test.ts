@@ -40,13 +40,13 @@ function edit(from: string, to: string): void {
 }
 
 describe('breaking against a registry', () => {
-  it('finds nothing in what was just registered', async () => {
+  it('finds nothing right after registration', async () => {
     await register();
     const text = 'Nothing breaks. Compared 1 event with the registry eventwright.\n';
     expect(await breaking()).toEqual({ text, exitCode: 0 });
   });
 
-  it('says about a change what it breaks, whom it hits, and with which event', async () => {
+  it('reports what a change breaks, which consumers it affects and an event that shows it', async () => {
     await register();
     edit('["priority", "normal"]', '["normal", "express"]');
     const { text, exitCode } = await breaking();
@@ -57,7 +57,7 @@ describe('breaking against a registry', () => {
     expect(text).toContain('(filter-dead)');
   });
 
-  it('asks every version that is registered where the mode is transitive', async () => {
+  it('compares with every registered version if the mode is transitive', async () => {
     await register();
     edit('["priority", "normal"]', '["priority", "normal", "express"]');
     await register({ mode: 'backward' });
@@ -66,19 +66,19 @@ describe('breaking against a registry', () => {
     expect((await breaking({ mode: 'forward-transitive' })).text).toContain('forward-broken');
   });
 
-  it('reports that an event was removed', async () => {
+  it('reports a removed event', async () => {
     await register();
     rmSync(join(folder, 'schemas/events/OrderPlaced.json'));
     expect((await breaking()).text).toContain('OrderPlaced is gone');
   });
 
-  it('says about a registry without events that nothing was compared', async () => {
+  it('says that nothing was compared with an empty registry', async () => {
     const { text, exitCode } = await breaking();
     expect(exitCode).toBe(2);
     expect(text).toContain('Nothing was compared: the registry eventwright (');
   });
 
-  it('tells an enum that grew from a const, and nothing of how draft 4 writes them', async () => {
+  it('reports a const that became an enum, and not how draft 4 writes it', async () => {
     edit('{ "enum": ["priority", "normal"] }', '{ "const": "priority" }');
     await register();
     edit('{ "const": "priority" }', '{ "enum": ["priority", "normal"] }');
@@ -89,7 +89,7 @@ describe('breaking against a registry', () => {
     expect((await breaking()).text).not.toMatch(/enum-(removed|added)/);
   });
 
-  it('takes nothing for a change that draft 4 cannot express', async () => {
+  it('does not report what draft 4 cannot express as a change', async () => {
     edit('http://json-schema.org/draft-07/schema#', 'https://json-schema.org/draft/2020-12/schema');
     const few = '"tags": { "type": "array", "contains": { "const": 1 }, "maxContains": 2 }';
     edit('"orderId": {', `${few}, "orderId": {`);
@@ -113,8 +113,8 @@ describe('breaking against a registry', () => {
   });
 });
 
-describe('the configuration', () => {
-  it('names the registry, and the mode of each event', async () => {
+describe('The configuration', () => {
+  it('sets the registry and the mode of each event', async () => {
     const compatibility = { default: 'full', events: { OrderPlaced: 'none' } };
     const configuration = { registry: 'configured', compatibility };
     writeFileSync(join(folder, 'eventwright.json'), JSON.stringify(configuration));

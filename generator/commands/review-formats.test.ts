@@ -46,12 +46,12 @@ function currencies(...values: readonly string[]): object {
 const breaking = (...more: readonly string[]) =>
   project.run('breaking', '--against', 'HEAD', ...more);
 
-describe('a change of one shared definition', () => {
+describe('A change of one shared definition', () => {
   beforeEach(() => {
     project.write('schemas/events/common.json', currencies('EUR', 'USD', 'CHF'));
   });
 
-  test('is one finding, at the definition, with all events and consumers', () => {
+  test('is one finding at the definition, with all events and consumers', () => {
     const { status, stdout } = breaking();
     expect(status).toBe(1);
     expect(stdout).toBe(
@@ -62,7 +62,7 @@ describe('a change of one shared definition', () => {
     );
   });
 
-  test('is one row of a comment, which folds the witnesses', () => {
+  test('is one row of the comment, which folds the witnesses', () => {
     const { status, stdout } = breaking('--format', 'markdown');
     expect(status).toBe(1);
     expect(stdout.split('\n')).toEqual([
@@ -89,21 +89,21 @@ describe('a change of one shared definition', () => {
     ]);
   });
 
-  test('is the row that the documents show', () => {
+  test('is shown in the documents', () => {
     const rows = breaking('--format', 'markdown').stdout.split('\n');
     const row = rows.find((line) => line.startsWith('| **breaks**'));
     const document = new URL('../../docs/pull-requests.md', import.meta.url);
     expect(readFileSync(document, 'utf8').split('\n')).toContain(row);
   });
 
-  test('is one annotation, whose file is found from the root of the repository', () => {
+  test('is one annotation with a file path from the root of the repository', () => {
     const { stdout } = breaking('--format', 'github');
     expect(stdout).toMatch(
       /^::error file=schemas\/events\/common\.json,line=4,col=7,title=forward-broken::This breaks FeeCharged, [^\n]*Witness: \{"currency":"CHF"\}\. Deploy the consumers first[^\n]*\n$/,
     );
   });
 
-  test('is one result of SARIF and one entry of JSON', () => {
+  test('is one SARIF result and one JSON entry', () => {
     const [run] = JSON.parse(breaking('--format', 'sarif').stdout).runs;
     expect(run.results).toHaveLength(1);
     expect(run.results[0].ruleId).toBe('forward-broken');
@@ -123,7 +123,7 @@ describe('a change of one shared definition', () => {
     });
   });
 
-  test('leaves a finding of its own to an event that changed as well', () => {
+  test('does not absorb the finding of an event that changed as well', () => {
     const own = { ...money('tip.given'), required: [] };
     project.write('schemas/events/tip.given.json', own);
     const { breakages } = JSON.parse(breaking('--json').stdout);
@@ -132,8 +132,8 @@ describe('a change of one shared definition', () => {
   });
 });
 
-describe('a comment', () => {
-  test('says that nothing breaks, and what was compared', () => {
+describe('A comment', () => {
+  test('says that nothing breaks and what was compared', () => {
     expect(breaking('--format', 'markdown')).toEqual({
       status: 0,
       stdout:
@@ -153,7 +153,7 @@ describe('a comment', () => {
     );
   });
 
-  test('stays whole whatever names and texts hold', () => {
+  test('stays well-formed whatever names and texts contain', () => {
     project
       .write('schemas/events/odd.json', {
         ...money('Odd | `name` <b>@team</b>'),
@@ -170,7 +170,7 @@ describe('a comment', () => {
     expect(stdout.match(/<\/details>/g)?.length ?? 0).toBe(stdout.match(/<details>/g)?.length ?? 0);
   });
 
-  test('fits GitHub’s limit and says what it leaves out', () => {
+  test('stays within GitHub’s limit and says what it omits', () => {
     for (let count = 0; count < 120; count++) {
       project.write(`schemas/events/bulk${count}.json`, {
         ...money(`bulk${count}.done`),
@@ -191,8 +191,8 @@ describe('a comment', () => {
   });
 });
 
-describe('lint and generate --check', () => {
-  test('list findings as a comment', () => {
+describe('Comments of lint and generate --check', () => {
+  test('list the findings', () => {
     project.write('schemas/consumers/book.json', {
       description: 'Books payments.',
       on: { InvoicePayed: {} },
@@ -206,7 +206,7 @@ describe('lint and generate --check', () => {
     );
   });
 
-  test('generate --check names each file that is out of date', () => {
+  test('list each outdated file of generate --check', () => {
     const { status, stdout } = project.run('generate', '--check', '--format', 'github');
     expect(status).toBe(1);
     expect(stdout).toMatch(
@@ -217,7 +217,7 @@ describe('lint and generate --check', () => {
     expect(project.run('generate', '--format', 'sarif').status).toBe(2);
   });
 
-  test('name files from the root of the repository where the project is in a folder of it', () => {
+  test('name files from the root of the repository if the project is in a subfolder', () => {
     project.write('schemas/consumers/book.json', {
       description: 'x',
       on: { No: {} },

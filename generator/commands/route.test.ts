@@ -44,7 +44,7 @@ const catalog: Catalog = {
   ],
 };
 
-test('an event goes to the consumers whose rules match, and the others say why not', () => {
+test('an event goes to the consumers whose rules match, with the reason why the others do not', () => {
   const event = '{"source":"eventwright.images","detail-type":"ImageUploaded","detail":{"size":7}}';
   expect(route(catalog, event)).toEqual([
     { consumer: 'all', target: 'queue', gets: true, isNear: true, reasons: [] },
@@ -65,7 +65,7 @@ test('an event goes to the consumers whose rules match, and the others say why n
   ]);
 });
 
-describe('the command', () => {
+describe('eventwright route', () => {
   let project: GitProject;
   beforeEach(() => {
     const subscription = (on: object) => ({ description: 'x', target: 'queue', on });
@@ -99,7 +99,7 @@ describe('the command', () => {
     return project.run('route', 'event.json');
   };
 
-  test('validates the event, shows who gets it first, and folds who takes other events', () => {
+  test('validates the event, shows its consumers first, and folds consumers of other events', () => {
     const { status, stdout } = event({ amount: 3, kind: 'credit' });
     expect(status).toBe(0);
     expect(stdout.split('\n')).toEqual([
@@ -112,7 +112,7 @@ describe('the command', () => {
     ]);
   });
 
-  test('says why the detail is not valid, and fails', () => {
+  test('says why the detail is invalid and fails', () => {
     const { status, stdout } = event({ amount: '3', constructor: 1 });
     expect(status).toBe(1);
     expect(stdout).toContain('The detail does not conform to EntryBooked:\n');
@@ -121,7 +121,7 @@ describe('the command', () => {
     expect(stdout).toContain('c-all: gets it (queue)');
   });
 
-  test('says that there is no such event, and which is near', () => {
+  test('rejects an unknown event and suggests a similar one', () => {
     const { status, stdout } = event({}, 'entry.boked');
     expect(status).toBe(0);
     expect(stdout).toMatch(

@@ -27,7 +27,7 @@ required: [station]
 `;
 
 describe('compare', () => {
-  test('says about a change what it does, beside a reference to another file', () => {
+  test('reports a change next to a reference to another file', () => {
     project
       .write('old/common.json', common)
       .write('new/common.json', common)
@@ -43,7 +43,7 @@ describe('compare', () => {
     );
   });
 
-  test('reads YAML, and YAML beside JSON', () => {
+  test('reads YAML, and YAML together with JSON', () => {
     project
       .write('common.json', common)
       .write('common.yaml', 'definitions:\n  Station: { type: string, maxLength: 9 }\n')
@@ -55,7 +55,7 @@ describe('compare', () => {
     expect(stdout).toContain('forward: compatible');
   });
 
-  test('reads what an earlier version refers to beside the other file, and says so', () => {
+  test('resolves the references of an earlier version next to the other file and says so', () => {
     project
       .write('schemas/events/common.json', common)
       .write('schemas/events/Reading.json', reading(4))
@@ -73,7 +73,7 @@ describe('compare', () => {
     expect(stdout).toContain('forward: compatible');
   });
 
-  test('refuses a reference to a file that is nowhere, with its place', () => {
+  test('rejects a reference to a missing file with its place', () => {
     project.write('old.json', reading(5)).write('new.json', reading(4));
     expect(project.run('compare', 'old.json', 'new.json')).toEqual({
       status: 2,
@@ -86,7 +86,7 @@ describe('compare', () => {
     });
   });
 
-  test('refuses what is no JSON, no YAML or no file, with the place', () => {
+  test('rejects invalid JSON, invalid YAML and a missing file with the place', () => {
     project
       .write('good.json', {})
       .write('bad.json', '{\n  "type": object\n}')
@@ -115,7 +115,7 @@ describe('convert', () => {
     expect(JSON.parse(stdout).definitions.Station).toEqual({ type: 'string', maxLength: 9 });
   });
 
-  test('refuses a reference to a file that is nowhere', () => {
+  test('rejects a reference to a missing file', () => {
     project.write('Reading.json', reading(4));
     const { status, stderr } = project.run('convert', '--to', 'openapi-3.0', 'Reading.json');
     expect(status).toBe(2);
@@ -123,7 +123,7 @@ describe('convert', () => {
   });
 });
 
-test('compare decides what a dynamic reference in another file means', () => {
+test('compare resolves a dynamic reference in another file', () => {
   const $schema = 'https://json-schema.org/draft/2020-12/schema';
   const strict = (maximum: number) => ({
     $schema,

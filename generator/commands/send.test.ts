@@ -45,7 +45,7 @@ afterAll(async () => {
 const eventwright = (...args: readonly string[]) => runIn(folder, args);
 
 describe('eventwright send', () => {
-  it('sends a valid sample to the one bus of the cloud that runs from the folder', async () => {
+  it("sends a valid sample to the only bus of the folder's running cloud", async () => {
     const { status, stdout } = await eventwright('send', 'OrderPlaced', '--set', 'total=42');
     expect({ status, stdout }).toEqual({
       status: 0,
@@ -57,7 +57,7 @@ describe('eventwright send', () => {
     expect(event).toMatchObject({ source: 'com.acme.shop', detail: { total: 42 } });
   });
 
-  it('sends the example of the schema, where it has one, as a new event', async () => {
+  it('sends the example of the schema as a new event, if it has one', async () => {
     const shown = { ...placed, examples: [{ id: 'from-the-schema', total: 7 }] };
     const file = path.join(folder, 'schemas/events/placed.json');
     writeFileSync(file, JSON.stringify(shown));
@@ -66,7 +66,7 @@ describe('eventwright send', () => {
     expect(stdout).toContain('{"id":"from-the-schema","total":7}');
   });
 
-  it('sends a number as a text where the schema takes only texts', async () => {
+  it('converts a number to a string if the schema accepts only strings', async () => {
     const { status, stdout } = await eventwright('send', 'OrderPlaced', '--set', 'id=978,total=4');
     expect({ status, stdout }).toEqual({
       status: 0,
@@ -76,7 +76,7 @@ describe('eventwright send', () => {
     expect(event).toMatchObject({ detail: { id: '978', total: 4 } });
   });
 
-  it('sends nothing that the schema refuses, unless asked to', async () => {
+  it('sends an invalid event only if asked to', async () => {
     const before = session.cloud().eventsOn('acme').length;
     const refused = await eventwright('send', 'OrderPlaced', '--set', 'total=-1');
     expect(refused.status).toBe(1);
@@ -89,14 +89,14 @@ describe('eventwright send', () => {
     expect(session.cloud().eventsOn('acme')).toHaveLength(before + 1);
   });
 
-  it('sends many, in calls of ten', async () => {
+  it('sends many events in calls of ten', async () => {
     const before = session.cloud().eventsOn('acme').length;
     const { stdout } = await eventwright('send', 'OrderPlaced', '--count', '23', '--json');
     expect(stdout.trim().split('\n')).toHaveLength(23);
     expect(session.cloud().eventsOn('acme')).toHaveLength(before + 23);
   });
 
-  it('suggests the event that was meant', async () => {
+  it('suggests a similar event for a misspelt one', async () => {
     const { status, stderr } = await eventwright('send', 'OrderPlacd');
     expect(status).toBe(2);
     expect(stderr).toContain('OrderPlaced');

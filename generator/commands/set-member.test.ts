@@ -26,13 +26,13 @@ test.each([
   );
 });
 
-test('says what is not an assignment', () => {
+test('rejects arguments that are not assignments', () => {
   expect(readAssignments('total')).toBe(
     '--set takes PATH=VALUE, and `total` has no path or no `=`.',
   );
 });
 
-test('sets members of objects and lists, and none on a prototype', () => {
+test('sets members of objects and lists, but never on a prototype', () => {
   expect(withMember({ a: { b: 1 }, c: [1] }, ['a', 'b'], 2)).toEqual({ c: [1], a: { b: 2 } });
   expect(withMember({ c: [1] }, ['c', '1'], 'x')).toEqual({ c: [1, 'x'] });
   expect(withMember({}, ['d', 'e'], true)).toEqual({ d: { e: true } });

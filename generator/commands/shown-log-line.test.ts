@@ -12,8 +12,8 @@ it.each([
     'INFO sold out {"isbn":"2"}',
   ],
   ['a structured line without more fields', '{"level":"WARN","message":"late"}', 'WARN late'],
-  ['JSON of another form', '{"total":1}', '{"total":1}'],
-  ['what only begins like JSON', '{total', '{total'],
+  ['JSON in another format', '{"total":1}', '{"total":1}'],
+  ['text that only begins like JSON', '{total', '{total'],
 ])('shows %s', (_, line, text) => {
   expect(shown(line)).toBe(`17:03:27.963 Bill ${text}`);
 });

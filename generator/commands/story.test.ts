@@ -65,7 +65,7 @@ afterAll(async () => {
 
 const eventwright = (...args: readonly string[]) => runIn(folder, args);
 
-it('story, logs and redrive tell of a failure in the cloud of the folder, and undo it', async () => {
+it("story and logs show a failure in the folder's cloud, and redrive repairs it", async () => {
   const { endpoint, activities } = session.cloud();
   const Entries = [
     { Source: 'scales', DetailType: 'parcel.scanned', Detail: '{"parcel":"p-4711"}' },

@@ -46,8 +46,8 @@ async function document() {
   return JSON.parse(Content);
 }
 
-describe('the shareable test events of a function', () => {
-  it('are examples of one document, named as Lambda’s console expects', async () => {
+describe('The shareable test events of a function', () => {
+  it('are the examples of one document, named as the Lambda console expects', async () => {
     const { text, exitCode } = await share('tell-customer=tell-function');
     expect(exitCode).toBe(0);
     expect(text).toContain(`created    ${SchemaName}: `);
@@ -62,7 +62,7 @@ describe('the shareable test events of a function', () => {
     expect(Object.keys(components.schemas)).toContain('AWSEvent');
   });
 
-  it('are written once, and leave what people have put beside them', async () => {
+  it('are written once and leave other test events alone', async () => {
     await share('tell-customer=tell-function');
     const content = await document();
     content.components.examples.mine = { value: { by: 'hand' } };
@@ -90,17 +90,17 @@ describe('the shareable test events of a function', () => {
     ['tell-customer', 'is not CONSUMER=FUNCTION'],
     ['nobody=function', 'There is no consumer `nobody`'],
     ['ship-order=machine', 'There is no consumer `ship-order` with a function'],
-  ])('are refused for %s, and nothing is registered', async (given, text) => {
+  ])('are refused for %s, without registering anything', async (given, text) => {
     expect(await share(given)).toMatchObject({ exitCode: 2, text: expect.stringContaining(text) });
     await expect(document()).rejects.toMatchObject({ name: 'NotFoundException' });
   });
 });
 
-describe('the test events of a consumer', () => {
+describe('The test events of a consumer', () => {
   const consumers = catalog.consumers.filter(({ target }) => target !== 'workflow');
 
   it.each(consumers.map((one) => [one.name, one] as const))(
-    'are valid but for the one that says it is not: %s',
+    'are valid except the one that is marked invalid: %s',
     (_name, consumer) => {
       const events = Object.entries(testEventsOf(consumer));
       expect(events.length).toBeGreaterThan(1);

@@ -15,7 +15,7 @@ function always(work: () => Promise<void>): Watching {
   return { first: work, next: work, rest: async () => {} };
 }
 
-test('work is done at once and after a change, and ends with the signal', async () => {
+test('runs at once and after each change until the signal aborts', async () => {
   const controller = new AbortController();
   let runs = 0;
   const work = async () => {
@@ -27,7 +27,7 @@ test('work is done at once and after a change, and ends with the signal', async 
   expect(runs).toBe(2);
 });
 
-test('work is done after a change of the file, and not of what lies beside it', async () => {
+test('runs after a change of the file, but not of its neighbours', async () => {
   const controller = new AbortController();
   const file = join(folder, 'eventwright.json');
   let runs = 0;
@@ -41,7 +41,7 @@ test('work is done after a change of the file, and not of what lies beside it', 
   expect(runs).toBe(2);
 });
 
-test('work is done each time that a file is replaced by another, in folders that are new too', async () => {
+test('runs each time that a file is replaced, even in new folders', async () => {
   const controller = new AbortController();
   const replace = (path: string) => {
     writeFileSync(join(folder, '../draft.json'), String(runs));
@@ -69,7 +69,7 @@ test('work is done each time that a file is replaced by another, in folders that
   expect(runs).toBeGreaterThanOrEqual(steps.length);
 });
 
-test('the rest is done once in a pause, and not again before the next change', async () => {
+test('does the remaining work once in a pause, and not again before the next change', async () => {
   const controller = new AbortController();
   const done: string[] = [];
   const watching: Watching = {

@@ -28,7 +28,7 @@ function read(configuration: Json, event: JsonObject = order) {
 }
 
 describe('The configuration', () => {
-  test('writes the settings of a catalogue and leaves the rest unchanged', () => {
+  test('sets the given options and keeps the defaults of the others', () => {
     const { catalog } = read({
       source: 'shop',
       out: 'made',
@@ -48,7 +48,7 @@ describe('The configuration', () => {
   });
 
   test.each<[string, JsonObject, string]>([
-    ['a member that there is not', { sorce: 'x' }, 'unknown-member eventwright.json /sorce'],
+    ['an unknown member', { sorce: 'x' }, 'unknown-member eventwright.json /sorce'],
     [
       'two modes of one event',
       {
@@ -63,91 +63,95 @@ describe('The configuration', () => {
       'invalid-configuration eventwright.json /edge/1',
     ],
     [
-      'an account that is none',
+      'an invalid account',
       { consumerAccounts: { '12': ['OrderPlaced'] } },
       'invalid-configuration eventwright.json /consumerAccounts/12',
     ],
     [
-      'a name of an event that there is not',
+      'a name for an unknown event',
       { source: 'shop', names: { 'shop@Order Placed': 'Placed' } },
       'unknown-event eventwright.json /names/shop@Order Placed',
     ],
     [
-      'one folder for schemas and for what is generated',
+      'one folder for schemas and generated code',
       { source: 'shop', out: './schemas/' },
       'invalid-configuration eventwright.json /out',
     ],
     [
-      'one folder for handlers and for what is generated',
+      'one folder for handlers and generated code',
       { source: 'shop', handlers: 'generated' },
       'invalid-configuration eventwright.json /handlers',
     ],
     [
-      'a bus that is none',
+      'an invalid bus',
       { buses: { shop: 'two words' } },
       'invalid-configuration eventwright.json /buses/shop',
     ],
     [
-      'a convention of metadata that no event gets to',
+      'a metadata convention that no event reaches',
       { metadata: ['none', 'eventwright'] },
       'invalid-configuration eventwright.json /metadata/1',
     ],
     [
-      'no convention of metadata',
+      'an empty list of metadata conventions',
       { metadata: [] },
       'invalid-configuration eventwright.json /metadata',
     ],
     [
-      'a preset that there is not, which is not held against the events',
+      'an unknown preset, without findings in the events',
       { metadata: 'cloudevent' },
       'invalid-configuration eventwright.json /metadata',
     ],
-    ['a text that is none', { source: 5 }, 'invalid-configuration eventwright.json /source'],
     [
-      'a level that there is not',
+      'a source that is not a string',
+      { source: 5 },
+      'invalid-configuration eventwright.json /source',
+    ],
+    [
+      'an unknown level',
       { lint: { unbounded: 'warn' } },
       'invalid-configuration eventwright.json /lint/unbounded',
     ],
     [
-      'a rule that there is not',
+      'an unknown rule',
       { lint: { unbound: 'off' } },
       'unknown-rule eventwright.json /lint/unbound',
     ],
     [
-      'a rule that must hold',
+      'a rule that cannot be switched off',
       { lint: { 'invalid-json': 'off' } },
       'fixed-rule eventwright.json /lint/invalid-json',
     ],
     [
-      'an option that there is not',
+      'an unknown option',
       { lint: { unbounded: { x: 5 } } },
       'unknown-member eventwright.json /lint/unbounded/x',
     ],
     [
-      'no truth',
+      'a value that is not a boolean',
       { formats: { branded: 'yes' } },
       'invalid-configuration eventwright.json /formats/branded',
     ],
     [
-      'a mode that there is not',
+      'an unknown mode',
       { compatibility: { default: 'ful' } },
       'invalid-configuration eventwright.json /compatibility/default',
     ],
     [
-      'an event that there is not',
+      'an unknown event',
       { source: 's', compatibility: { events: { X: 'none' } } },
       'unknown-event eventwright.json /compatibility/events/X',
     ],
     [
-      'a name that no registry has',
+      'an invalid registry name',
       { registry: 'a b' },
       'invalid-configuration eventwright.json /registry',
     ],
-  ])('is told of %s', (_, configuration, want) => {
+  ])('is rejected for %s', (_, configuration, want) => {
     expect(read(configuration).found).toContain(`error ${want}`);
   });
 
-  test('gives names to an event that has none, by its source and the title', () => {
+  test('names an event without names by its source and title', () => {
     const { catalog, found } = read({ source: 'shop', lint: { 'missing-description': 'off' } });
     expect(catalog.events.map(({ source, detailType }) => [source, detailType])).toEqual([
       ['shop', 'OrderPlaced'],
@@ -158,13 +162,13 @@ describe('The configuration', () => {
     expect(shared.events).toEqual([]);
   });
 
-  test('an event that says one name only is completed, or reported', () => {
+  test('completes or reports an event with only one of its names', () => {
     const half = { ...order, 'x-amazon-events-detail-type': 'OrderPlaced' };
     expect(read({ source: 'shop' }, half).catalog.events).toHaveLength(1);
     expect(read({}, half).found).toContain('error incomplete-event events/OrderPlaced.json ');
   });
 
-  test('switches rules off, and makes warnings errors and errors warnings', () => {
+  test('switches rules off and changes warnings to errors and errors to warnings', () => {
     const event = { ...order, description: 'x', minLenght: 1 };
     const levels = (lint: JsonObject) => read({ source: 'shop', lint }, event).found;
     const at = 'events/OrderPlaced.json';

@@ -12,7 +12,7 @@ describe('The magazine', () => {
   const post = (article: object) =>
     fetch(`${cloud.apiUrl}/articles`, { method: 'POST', body: JSON.stringify(article) });
 
-  it('tells both subscribers of an article that somebody posted', async () => {
+  it('notifies both subscribers about a posted article', async () => {
     const answer = await post({ slug: 'green-tea', title: 'Green tea', tags: ['tea', 'green'] });
     expect([answer.status, await answer.json()]).toEqual([201, { slug: 'green-tea' }]);
     const event = await cloud.events.until(articlePublished, { where: { slug: 'green-tea' } });

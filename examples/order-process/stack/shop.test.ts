@@ -36,7 +36,7 @@ describe('The order process', () => {
     throw new Error(await cloud.report());
   }
 
-  it('confirms an order five minutes after it is paid, and tells the customer', async () => {
+  it('confirms an order five minutes after payment and tells the customer', async () => {
     const id = await cloud.send(orderPlaced, { orderId: 'o-1', quantity: 2 });
     const { confirmed, minutes } = await ended('o-1');
     expect(confirmed?.detail).toEqual({ orderId: 'o-1', email: 'ada@example.com' });
@@ -46,19 +46,19 @@ describe('The order process', () => {
     expect(await cloud.storyText(id)).toContain('order.confirmed');
   });
 
-  it('gives the stock back if the card is declined', async () => {
+  it('returns the stock if the card is declined', async () => {
     await cloud.send(orderPlaced, { orderId: 'o-2', card: 'tok_declined' });
     const { rejected } = await ended('o-2');
     expect(rejected?.detail).toMatchObject({ reason: 'card-declined' });
     expect(await available()).toBe(8);
   });
 
-  it('rejects an order of more than there is', async () => {
+  it('rejects an order that exceeds the stock', async () => {
     await cloud.send(orderPlaced, { orderId: 'o-3', quantity: 99 });
     expect((await ended('o-3')).rejected?.detail).toMatchObject({ reason: 'no-stock' });
   });
 
-  it('asks the payment provider again', async () => {
+  it('retries the payment provider', async () => {
     await cloud.send(orderPlaced, { orderId: 'o-4', card: 'tok_slow' });
     expect((await ended('o-4')).confirmed).toBeDefined();
   });

@@ -69,7 +69,7 @@ async function call(name: string, given: Record<string, unknown>) {
   return { text: first?.text ?? '', isError: isError === true };
 }
 
-it('sends an event to the local cloud and tells what it caused', async () => {
+it('sends an event to the local cloud and reports what it caused', async () => {
   const { tools } = await client.listTools();
   const sending = tools.find(({ name }) => name === 'send_event');
   expect(sending?.annotations?.readOnlyHint).toBe(false);
@@ -84,7 +84,7 @@ it('sends an event to the local cloud and tells what it caused', async () => {
   });
 });
 
-it('sends nothing that the schema refuses, unless it is asked to', async () => {
+it('sends an invalid event only if asked to', async () => {
   const before = session.cloud().eventsOn('cinema').length;
   const refused = await call('send_event', { event: 'SeatBooked', detail: { seat: 'nowhere' } });
   expect(refused).toEqual({
@@ -98,6 +98,6 @@ it('sends nothing that the schema refuses, unless it is asked to', async () => {
   expect(session.cloud().eventsOn('cinema').length).toBe(before + 1);
 });
 
-it('says that a story is not there', async () => {
+it('says that a story does not exist', async () => {
   expect(await call('story', { id: 'no such event' })).toMatchObject({ isError: true });
 });

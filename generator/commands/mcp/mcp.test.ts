@@ -48,7 +48,7 @@ describe('eventwright mcp, on a catalogue that is not ours', () => {
     project.remove();
   });
 
-  it('offers every tool that changes nothing, and says so of each', async () => {
+  it('offers every read-only tool and marks it as read-only', async () => {
     const listed = (await client.listTools()).tools;
     const reading = tools.filter(({ changes }) => !changes);
     expect(listed.map(({ name }) => name)).toEqual(reading.map(({ name }) => name));
@@ -59,7 +59,7 @@ describe('eventwright mcp, on a catalogue that is not ours', () => {
     }
   });
 
-  it('lists events page by page, and finds some by a text', async () => {
+  it('lists events in pages and finds events by text', async () => {
     const all = await read(client, 'list_events', { limit: 1000 });
     const second = await read(client, 'list_events', { limit: 1, offset: 1 });
     expect(second).toEqual({ total: all.total, offset: 1, events: [all.events[1]] });
@@ -69,7 +69,7 @@ describe('eventwright mcp, on a catalogue that is not ours', () => {
     });
   });
 
-  it('shows an event with the schemas that it reaches, by its detail type', async () => {
+  it('shows an event and the schemas that it references, by its detail type', async () => {
     const event = await read(client, 'show_event', { event: 'order.paid' });
     expect(event).toMatchObject({
       name: 'OrderPaid',
@@ -79,7 +79,7 @@ describe('eventwright mcp, on a catalogue that is not ours', () => {
     expect(Object.keys(event.shared)).toEqual(['events/shared/money.json']);
   });
 
-  it('makes samples that route_event finds valid, and invalid ones that it does not', async () => {
+  it('makes samples that route_event accepts, and invalid ones that it rejects', async () => {
     const named = { event: 'OrderPaid', count: 3 };
     for (const [invalid, kind] of [
       [false, 'valid'],
@@ -96,7 +96,7 @@ describe('eventwright mcp, on a catalogue that is not ours', () => {
     }
   });
 
-  it('explains why a pattern does not match, and where a pattern is wrong', async () => {
+  it('explains why a pattern does not match and where it is invalid', async () => {
     const event = { source: 'b', 'detail-type': 'x', detail: {} };
     const pattern = { source: ['a'] };
     expect(await read(client, 'explain_match', { pattern, event })).toEqual({
@@ -107,7 +107,7 @@ describe('eventwright mcp, on a catalogue that is not ours', () => {
     expect(wrong).toEqual({ isError: true, text: expect.stringMatching(/^pattern:2:13: /) });
   });
 
-  it('compares a schema with that of an event, which may share its definitions', async () => {
+  it('compares a schema with that of an event and resolves its shared definitions', async () => {
     const { schema } = await read(client, 'show_event', { event: 'order.paid' });
     const same = { event: 'order.paid', after: schema };
     expect(await read(client, 'compare_schemas', same)).toMatchObject({
@@ -120,7 +120,7 @@ describe('eventwright mcp, on a catalogue that is not ours', () => {
     expect(await read(client, 'compare_schemas', without)).toMatchObject({ backward: false });
   });
 
-  it('sees what was edited since the last call: lint, and what breaks since a revision', async () => {
+  it('lints and compares files that were edited since the last call', async () => {
     const file = 'schemas/events/orders/order-shipped.json';
     const before = await read(client, 'lint');
     expect(await read(client, 'find_breaking_changes')).toMatchObject({ breakages: [] });
@@ -164,14 +164,14 @@ describe('eventwright mcp, with a hostile client', () => {
     ['compare_schemas', { event: 'order.paid', before: {}, after: {} }, /Pass either/],
     ['story', { id: '../../x' }, /No local cloud runs/],
     ['send_event', { event: 'order.paid' }, /No local cloud runs/],
-  ])('%s refuses %j', async (name, given, message) => {
+  ])('%s rejects %j', async (name, given, message) => {
     expect(await call(client, name, given)).toEqual({
       isError: true,
       text: expect.stringMatching(message),
     });
   });
 
-  it('reads no file for a reference in a schema that it is given', async () => {
+  it("reads no file for a reference in the client's schema", async () => {
     const file = path.join(project.folder, 'schemas/events/orders/order-shipped.json');
     for (const $ref of [`file://${file}`, '../../../../../etc/passwd', 'http://127.0.0.1:1/x']) {
       const verdict = await read(client, 'compare_schemas', { before: {}, after: { $ref } });
@@ -179,7 +179,7 @@ describe('eventwright mcp, with a hostile client', () => {
     }
   });
 
-  it('still answers after all of that', async () => {
+  it('still answers afterwards', async () => {
     const deep = JSON.parse(`${'{"a":'.repeat(3000)}1${'}'.repeat(3000)}`) as object;
     await call(client, 'explain_match', { pattern: deep, event: deep }).catch(() => undefined);
     const { total } = await read(client, 'list_events');

@@ -45,7 +45,7 @@ const folders = () => ({
   handlers: join(root, 'handlers'),
 });
 
-it('definitions may lie in a folder beside those of the catalogue', async () => {
+it('definitions may be in a folder next to those of the catalogue', async () => {
   write('schemas/unused/notes.json', '{"definitions": {"x": {"type": "wrong"}}}');
   const { diagnostics } = await generate(folders(), { check: false, force: false });
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -69,7 +69,7 @@ it('a change of such definitions is found in git', async () => {
   expect(text).toContain('maxLength-changed  10 -> 20');
 });
 
-it('other folders are not read where the schemas lie in the folder of a project', () => {
+it('other folders are not read if the schemas are in the folder of a project', () => {
   write('schemas/package.json', '{}');
   write('schemas/node_modules/x/y.json', '{');
   expect([...load(folders().schemas).keys()]).toEqual(['events/flight/ops/departed.yaml']);
@@ -82,7 +82,7 @@ it('other folders are not read where the schemas lie in the folder of a project'
   ]);
 });
 
-it('lint looks at such definitions, and asks for no words about what CloudEvents defines', () => {
+it('lint checks such definitions and requires no descriptions of CloudEvents attributes', () => {
   write('eventwright.json', '{ "metadata": "cloudevents" }');
   write(
     'schemas/shared/types/ids.yaml',

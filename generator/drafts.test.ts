@@ -98,7 +98,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe.each(['json', 'yaml'])('in %s, an event of', (format) => {
   test.each(drafts)(
-    '%s is validated as its draft says',
+    '%s is validated by the rules of its draft',
     async ($schema, schema, valid, invalid) => {
       const write = (name: string, value: JsonObject) => {
         const text = format === 'json' ? JSON.stringify(value) : stringify(value);

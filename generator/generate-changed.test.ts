@@ -43,7 +43,7 @@ function edit(file: string, from: string | RegExp, to: string): void {
 
 const order = 'schemas/events/OrderPlaced.json';
 
-test('leaves the bytes of a clean run after each of many changes', async () => {
+test('writes the same bytes as a clean run after each of many changes', async () => {
   const changes = [
     () => edit(order, '"maxLength"', '"minLength": 1, "maxLength"'),
     () => edit('schemas/events/common.json', '"type"', '"description": "Shared.", "type"'),
@@ -68,11 +68,11 @@ test('leaves the bytes of a clean run after each of many changes', async () => {
   }
 });
 
-test('does nothing where nothing changed', async () => {
+test('does nothing if nothing changed', async () => {
   expect(await generateChanged(folders, run)).toMatchObject({ written: [], removed: [] });
 });
 
-test('keeps what was edited by hand of the event that changed', async () => {
+test('keeps files of the changed event that were edited by hand', async () => {
   const type = 'events/OrderPlaced/type.ts';
   edit(`generated/${type}`, 'export', '// by hand\nexport');
   edit(order, '"maxLength"', '"minLength": 1, "maxLength"');
@@ -80,7 +80,7 @@ test('keeps what was edited by hand of the event that changed', async () => {
   expect([...(await damagedOutputs(folders))]).toEqual([type]);
 });
 
-test('leaves the outputs of other events alone, and names those that are damaged', async () => {
+test('leaves the outputs of other events alone and reports damaged ones', async () => {
   const whole = filesBelow(folders.output);
   rmSync(join(folders.output, 'events/ParcelScanned/validator.js'));
   edit(order, '"maxLength"', '"minLength": 1, "maxLength"');
@@ -92,7 +92,7 @@ test('leaves the outputs of other events alone, and names those that are damaged
   expect(Object.keys(filesBelow(folders.output))).toEqual(Object.keys(whole));
 });
 
-test('reads the lists again where git has changed one of what changed', async () => {
+test('reads the lists again if git changed the list of a changed event', async () => {
   const [type, list] = ['events/OrderPlaced/type.ts', 'events/OrderPlaced/.sha256sums'];
   edit(`generated/${list}`, '', '<<<<<<< HEAD\n');
   edit(`generated/${list}`, /$/, '>>>>>>> their-branch\n');
@@ -103,7 +103,7 @@ test('reads the lists again where git has changed one of what changed', async ()
   expect(repaired).toContain(type);
 });
 
-test('starts from what another process wrote meanwhile', async () => {
+test('starts from what another process has written meanwhile', async () => {
   const state = join(folders.output, '.state.json');
   const text = readFileSync(state, 'utf8');
   edit(order, '"maxLength"', '"minLength": 1, "maxLength"');

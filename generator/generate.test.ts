@@ -61,8 +61,8 @@ function edit(file: string, from: string | RegExp, to: string): void {
   writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
 }
 
-describe('generate', () => {
-  test('writes the same bytes on every machine, and lists those that are committed', async () => {
+describe('eventwright generate', () => {
+  test('writes the same bytes on every machine and lists the committed files', async () => {
     await generate(folders, run);
     const first = outputs();
     rmSync(folders.output, { recursive: true });
@@ -75,7 +75,7 @@ describe('generate', () => {
     expect(Object.values(first).filter((text) => text.includes(root))).toEqual([]);
   });
 
-  test('writes nothing the second time', async () => {
+  test('writes nothing on a second run', async () => {
     await generate(folders, run);
     const before = statSync(join(folders.output, '.state.json')).mtimeMs;
     const second = await generate(folders, run);
@@ -83,7 +83,7 @@ describe('generate', () => {
     expect(statSync(join(folders.output, '.state.json')).mtimeMs).toBe(before);
   });
 
-  test('writes only what an edit changes, in the files of all that depend on it', async () => {
+  test('writes only the files that depend on an edit', async () => {
     await generate(folders, run);
     edit('schemas/events/OrderPlaced.json', '"maxLength"', '"minLength": 1, "maxLength"');
     const { written } = await generate(folders, run);
@@ -92,7 +92,7 @@ describe('generate', () => {
     expect(written.filter((path) => !/^(events\/OrderPlaced|editor)\//.test(path))).toEqual([]);
   });
 
-  test('warns about the files that an edit touches, and not about the others', async () => {
+  test('warns only about the files that an edit affects', async () => {
     const all = (await generate(folders, run)).diagnostics.map(({ file }) => file);
     expect(new Set(all).size).toBeGreaterThan(1);
     edit('schemas/events/OrderPlaced.json', ', "maxLength": 20', '');
@@ -102,7 +102,7 @@ describe('generate', () => {
     ]);
   });
 
-  test('sees that an edit takes away what another file refers to', async () => {
+  test('reports an edit that removes what another file references', async () => {
     await generate(folders, run);
     edit('schemas/events/common.json', '"EventMetadata"', '"Metadata"');
     const { diagnostics, written } = await generate(folders, run);
@@ -110,14 +110,14 @@ describe('generate', () => {
     expect(written).toEqual([]);
   });
 
-  test('sees that a file is gone that another refers to', async () => {
+  test('reports a deleted file that another file references', async () => {
     await generate(folders, run);
     rmSync(join(folders.schemas, 'events/common.json'));
     const { diagnostics } = await generate(folders, run);
     expect(diagnostics.map(({ code }) => code)).toContain('unresolved-reference');
   });
 
-  test('removes the files of an event that is gone, and its folder', async () => {
+  test('removes the files and the folder of a deleted event', async () => {
     await generate(folders, run);
     rmSync(join(folders.schemas, 'events/ParcelScanned.json'));
     for (const folder of ['consumers', 'sources']) {
@@ -128,7 +128,7 @@ describe('generate', () => {
     expect(readdirSync(join(folders.output, 'events'))).not.toContain('ParcelScanned');
   });
 
-  test('keeps a generated file that was edited by hand, and says so, until it is forced', async () => {
+  test('keeps and reports a generated file that was edited by hand, unless --force is given', async () => {
     await generate(folders, run);
     const file = 'events/OrderPlaced/type.ts';
     edit(`generated/${file}`, 'export', '// by hand\nexport');
@@ -139,7 +139,7 @@ describe('generate', () => {
     expect((await generate(folders, run)).kept).toEqual([]);
   });
 
-  test('leaves no drafts, not even those of a run that was cut short', async () => {
+  test('leaves no temporary files, not even those of an interrupted run', async () => {
     mkdirSync(join(folders.output, '.drafts/events'), { recursive: true });
     writeFileSync(join(folders.output, '.drafts/events/half.ts'), 'export const ha');
     await generate(folders, run);
@@ -152,7 +152,7 @@ describe('generate', () => {
     ]);
   });
 
-  test('reads an output again that looks other than before, and sees what was done to it', async () => {
+  test('reads an output again if its file attributes changed, and detects the edit', async () => {
     mkdirSync(join(root, 'node_modules'));
     await generate(folders, run);
     const file = 'events/OrderPlaced/type.ts';
@@ -183,7 +183,7 @@ describe('generate', () => {
     expect(readFileSync(join(folders.handlers, stub), 'utf8')).toBe('export const mine = 1;\n');
   });
 
-  test('writes nothing when it only checks, and names what is out of date', async () => {
+  test('writes nothing with --check and lists outdated files', async () => {
     await generate(folders, run);
     const before = outputs();
     edit('schemas/events/OrderPlaced.json', '"maxLength"', '"minLength": 1, "maxLength"');
@@ -199,7 +199,7 @@ describe('generate', () => {
     expect(written).toEqual([]);
   });
 
-  test('two simultaneous runs leave the same result as one', async () => {
+  test('leaves the same result after two simultaneous runs', async () => {
     await Promise.all([generate(folders, run), generate(folders, run)]);
     const both = outputs();
     rmSync(folders.output, { recursive: true });
@@ -207,7 +207,7 @@ describe('generate', () => {
     expect(both).toEqual(outputs());
   });
 
-  test('repairs what an interrupted run left behind', async () => {
+  test('repairs the remains of an interrupted run', async () => {
     await generate(folders, run);
     const whole = outputs();
     rmSync(join(folders.output, 'events/OrderPlaced/validator.js'));
@@ -216,7 +216,7 @@ describe('generate', () => {
     expect(outputs()).toEqual(whole);
   });
 
-  test('needs nothing but what is committed to say that all is up to date', async () => {
+  test('needs only committed files to report that everything is up to date', async () => {
     await generate(folders, run);
     for (const path of ['.state.json', 'catalogue.json', 'editor']) {
       rmSync(join(folders.output, path), { recursive: true });
@@ -225,7 +225,7 @@ describe('generate', () => {
     expect({ written, removed, kept }).toEqual({ written: [], removed: [], kept: [] });
   });
 
-  test('regenerates and names files with conflict marks instead of keeping them as edits', async () => {
+  test('regenerates and reports files with conflict markers instead of keeping them as edits', async () => {
     await generate(folders, run);
     const whole = outputs();
     const marked = ['events/OrderPlaced/type.ts', 'events/OrderPlaced/.sha256sums'];
@@ -240,7 +240,7 @@ describe('generate', () => {
     expect(outputs()).toEqual(whole);
   });
 
-  test('takes the files on a list with conflict marks for its own', async () => {
+  test('treats the files on a list with conflict markers as its own', async () => {
     await generate(folders, run);
     const whole = outputs();
     edit('generated/events/OrderPlaced/.sha256sums', '', '<<<<<<< HEAD\n');
@@ -250,7 +250,7 @@ describe('generate', () => {
     expect(outputs()).toEqual(whole);
   });
 
-  test('takes over the files of a version that kept all hashes in one manifest', async () => {
+  test('takes over the files of an earlier version with a single manifest', async () => {
     await generate(folders, run);
     const whole = outputs();
     const type = 'events/OrderPlaced/type.ts';

@@ -75,8 +75,8 @@ function hostileEvent(text: string): string {
   });
 }
 
-describe('a hostile catalogue', () => {
-  test('becomes code that parses, runs nothing and validates what it should', async () => {
+describe('A hostile catalogue', () => {
+  test('becomes code that parses, runs nothing and validates correctly', async () => {
     for (const [index, text] of hostile.filter((one) => one !== '').entries()) {
       rmSync(folders.output, { recursive: true, force: true });
       write('events/Placed.json', hostileEvent(text));
@@ -110,8 +110,8 @@ describe('a hostile catalogue', () => {
   });
 });
 
-describe('the loader', () => {
-  test('says what is wrong with 10,000 levels of nesting', () => {
+describe('The loader', () => {
+  test('reports 10,000 levels of nesting', () => {
     write('events/Deep.json', `${'['.repeat(10_000)}${']'.repeat(10_000)}`);
     write('events/Deeper.json', `${'{"not":'.repeat(10_000)}{}${'}'.repeat(10_000)}`);
     const documents = load(folders.schemas);
@@ -123,7 +123,7 @@ describe('the loader', () => {
     expect(found[0]?.message).toContain('500 levels');
   });
 
-  test('has an answer to any bytes', () => {
+  test('handles any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         write('events/Any.json', bytes);
@@ -134,7 +134,7 @@ describe('the loader', () => {
     );
   });
 
-  test('has an answer to any JSON, wherever it stands', () => {
+  test('handles any JSON in any folder', () => {
     fc.assert(
       fc.property(
         fc.object({ maxDepth: 3 }),
@@ -152,7 +152,7 @@ describe('the loader', () => {
     );
   });
 
-  test('has an answer to any schema that was good before', () => {
+  test('handles any damaged schema', () => {
     const good = JSON.parse(hostileEvent('x'));
     fc.assert(
       fc.property(
@@ -176,7 +176,7 @@ describe('the loader', () => {
     );
   });
 
-  test('has an answer to any configuration', () => {
+  test('handles any configuration', () => {
     write('events/Placed.json', hostileEvent('x'));
     const configuration = join(dirname(folders.schemas), 'eventwright.json');
     const members = 'schemas source lint formats compatibility registry __proto__ constructor';
@@ -206,7 +206,7 @@ describe('the loader', () => {
     expect(Object.prototype).not.toHaveProperty('unbounded');
   });
 
-  test('has an answer to any YAML, and to texts that repeat themselves without end', () => {
+  test('handles any YAML, including endlessly expanding aliases', () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x]'];
     for (const [one, next] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh', 'hi'].entries()) {
       const [from, to] = next;
@@ -228,7 +228,7 @@ describe('the loader', () => {
     );
   });
 
-  test('has an answer to a good file in which one character is another', () => {
+  test('handles a valid file with one changed character', () => {
     const good = JSON.stringify(JSON.parse(hostileEvent('x')), null, 1);
     fc.assert(
       fc.property(fc.nat(good.length), fc.string({ maxLength: 2 }), fc.nat(3), (at, put, cut) => {

@@ -30,7 +30,7 @@ function write(text: string | Uint8Array, file = 'events/Placed.json'): void {
   writeFileSync(join(folders.schemas, file), text);
 }
 
-describe('any schema', () => {
+describe('Any schema', () => {
   test('becomes code that parses and runs, or a diagnostic', async () => {
     let generated = 0;
     let runs = 0;
@@ -62,23 +62,23 @@ describe('any schema', () => {
   });
 });
 
-describe('a file that is too large', () => {
+describe('A file that is too large', () => {
   function findings(): readonly string[] {
     const documents = load(folders.schemas);
     return lint(documents, build(documents)).map(({ code }) => code);
   }
 
-  test('of 50 MB of garbage is one of the findings', () => {
+  test('with 50 MB of garbage is one finding', () => {
     write(Buffer.alloc(50_000_000, '{"a": [1, "x\n'));
     expect(new Set(findings())).toEqual(new Set(['invalid-json']));
   });
 
-  test('of 50 MB of one text is read, and found to be no schema', () => {
+  test('with one string of 50 MB is read and reported as not a schema', () => {
     write(JSON.stringify({ description: 'x'.repeat(50_000_000), tpye: 'object' }));
     expect(findings()).toContain('unknown-keyword');
   });
 
-  test('of 200,000 properties is read', () => {
+  test('with 200,000 properties is read', () => {
     const property = { description: 'x', type: 'null' };
     const properties = Object.fromEntries(
       Array.from({ length: 200_000 }, (_, index) => [`p${index}`, property]),

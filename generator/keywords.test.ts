@@ -111,15 +111,15 @@ const named = Object.entries(cases).map(([keyword, { schema, ...values }]) => {
   return { keyword, schema: whole, ...values };
 });
 
-describe('Every keyword that asserts', () => {
-  it.each(named)('$keyword: the generated validator accepts and refuses', (one) => {
+describe('Every assertion keyword', () => {
+  it.each(named)('$keyword: is asserted by the generated validator', (one) => {
     const { schema, accepts, refuses } = one;
     const judge = judgeOf({ file: 'one.json', reaches: new Map([['one.json', schema]]) });
     expect([judge.isValid(accepts), judge.isValid(refuses)]).toEqual([true, false]);
     expect(judge.explain(refuses)).not.toEqual([]);
   });
 
-  it.each(named)('$keyword: adding it breaks compatibility, with a witness', ({ schema }) => {
+  it.each(named)('$keyword: breaks compatibility if it is added, with a witness', ({ schema }) => {
     const { $schema = '' } = schema;
     const before = { label: 'old', schema: { $schema } };
     const found = includes(before, { label: 'new', schema });

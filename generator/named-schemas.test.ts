@@ -6,7 +6,9 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generate } from './generate.ts';
 
-/** As teams with a registry of schemas write them: every schema has a URI, and references are URIs. */
+/**
+ * As teams with a registry of schemas write them: every schema has a URI, and references are URIs.
+ */
 const base = 'https://schemas.acme.example/';
 const draft = 'https://json-schema.org/draft/2020-12/schema';
 const event = (name: string, schema: JsonObject): JsonObject => ({
@@ -122,13 +124,13 @@ test.each([
     'readonly guest: Guest;\n  readonly room?: Room;\n  readonly extras?: readonly Extra[];',
   ],
   ['events/shared/tree', 'readonly children?: readonly Tree[];'],
-])('the types of %s have a name for each meaning of a schema: %s', (place, text) => {
+])('the types of %s have a name for each resolved schema: %s', (place, text) => {
   const paths = [`${place}/type.ts`, `${place}.ts`].map((path) => join(root, 'generated', path));
   const path = paths.find((one) => existsSync(one)) ?? '';
   expect(readFileSync(path, 'utf8')).toContain(text);
 });
 
-test('the registry’s documents refer to nothing outside', () => {
+test('the registry’s documents have no external references', () => {
   const path = join(root, 'generated/events/Booked/registry.json');
   const text = readFileSync(path, 'utf8');
   const references = [...text.matchAll(/"\$ref":\s*"([^"]*)"/g)].map(([, reference]) => reference);

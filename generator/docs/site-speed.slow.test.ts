@@ -70,7 +70,9 @@ function eventOf(number: number, most = 1_000): object {
   };
 }
 
-/** Runs the command, and gives what it wrote, with the seconds of the clock and of the processor. */
+/**
+ * Runs the command, and gives what it wrote, with the seconds of the clock and of the processor.
+ */
 async function docs(): Promise<{ written: readonly string[]; clock: number; processor: number }> {
   const words = ['--schemas', join(folder, 'schemas'), '--out', join(folder, 'site'), '--json'];
   const [began, before] = [performance.now(), process.cpuUsage()];
@@ -85,7 +87,7 @@ function note(name: string, { clock, processor }: { clock: number; processor: nu
   figures[`${name}, seconds of the processor`] = Math.round(processor * 100) / 100;
 }
 
-it('a catalogue of 1,000 events is written, and then only what changed', async () => {
+it('a catalogue of 1,000 events is written once, then only what changed', async () => {
   const first = await docs();
   note('write', first);
   expect(first.written.filter((path) => path.startsWith('events/'))).toHaveLength(count);
@@ -100,7 +102,7 @@ it('a catalogue of 1,000 events is written, and then only what changed', async (
   expect(again.processor).toBeLessThan(first.processor / 2);
 });
 
-it('the first page is under 200 KB with all that it loads', () => {
+it('the first page and everything that it loads are under 200 KB', () => {
   const files = ['index.html', 'assets/catalogue.css', 'assets/catalogue.js', 'assets/icon.svg'];
   const bytes = files.map((path) => statSync(join(folder, 'site', path)).size);
   figures['bytes of the first page, uncompressed'] = bytes.reduce((sum, size) => sum + size, 0);

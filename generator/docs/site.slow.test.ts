@@ -67,7 +67,9 @@ async function write(name: string, site: DocumentedCatalogue): Promise<void> {
 
 const address = (path: string) => pathToFileURL(join(folder, path)).href;
 
-/** A person who opens a page from the file system, and what the browser complained about meanwhile. */
+/**
+ * A person who opens a page from the file system, and what the browser complained about meanwhile.
+ */
 async function person(path: string, use: (page: Page) => Promise<void>, look: Look = {}) {
   const { complaints, page } = await openPage(browser, address(path), look);
   await use(page);
@@ -78,7 +80,7 @@ async function person(path: string, use: (page: Page) => Promise<void>, look: Lo
 const searchField = (page: Page) => page.getByRole('combobox', { name: 'Search' });
 
 describe('Search', () => {
-  it('finds an event by its name and opens it with Enter', () =>
+  it('finds an event by name and opens it with Enter', () =>
     person('foreign/index.html', async (page) => {
       await page.keyboard.press('/');
       await page.keyboard.type('order.cr');
@@ -90,7 +92,7 @@ describe('Search', () => {
       await page.getByRole('heading', { name: 'order.created', level: 1 }).waitFor();
     }));
 
-  it('finds a field, opens the event there, and unfolds what hides it', () =>
+  it('finds a field and opens the event with that field unfolded', () =>
     person('foreign/consumers.html', async (page) => {
       await page.keyboard.press('/');
       await page.keyboard.type('order.created city');
@@ -105,7 +107,7 @@ describe('Search', () => {
       await page.getByText('read by fulfil-order').waitFor();
     }));
 
-  it('says when it finds nothing, and closes with Escape', () =>
+  it('says if nothing matches and closes with Escape', () =>
     person('foreign/events/OrderPaid.html', async (page) => {
       await searchField(page).fill('nothing-of-this-name');
       await page.getByText('Nothing found.').waitFor();
@@ -135,13 +137,13 @@ describe('The page of an event', () => {
       await page.getByText('/required').waitFor();
     }));
 
-  it('tells a taker of some events from one of all, in words', () =>
+  it('tells in words whether a consumer takes some or all of the events', () =>
     person('foreign/events/OrderPaid.html', async (page) => {
       await page.getByText('Only where').waitFor();
       expect(await page.locator('.filter').first().textContent()).toBe('paid.currency is "EUR"');
     }));
 
-  it('can be read without a script', async () => {
+  it('is readable without scripts', async () => {
     const page = await browser.newPage({ javaScriptEnabled: false });
     await page.goto(address('foreign/events/OrderCreated.html'));
     expect(await page.getByRole('combobox').count()).toBe(0);
@@ -154,7 +156,7 @@ describe('The page of an event', () => {
 });
 
 describe('Keys', () => {
-  it('move through rows, open one, go to the pages, and are listed', () =>
+  it('move through rows, open one, go to pages, and are listed', () =>
     person('foreign/index.html', async (page) => {
       await page.keyboard.press('j');
       await page.keyboard.press('j');
@@ -174,7 +176,7 @@ describe('The graph', () => {
   const widthOf = (page: Page) =>
     page.evaluate("document.querySelector('#graph svg').viewBox.baseVal.width") as Promise<number>;
 
-  it('zooms with keys, buttons and the wheel, and moves by dragging and arrows', () =>
+  it('zooms with keys, buttons and the wheel, and pans by dragging and with arrow keys', () =>
     person('foreign/graph.html', async (page) => {
       const fitted = await widthOf(page);
       await page.keyboard.press('+');
@@ -200,7 +202,7 @@ describe('The graph', () => {
       expect(await widthOf(page)).toBeCloseTo(fitted, 3);
     }));
 
-  it('leads to the pages of what it shows', () =>
+  it('links to the pages of its nodes', () =>
     person('foreign/graph.html', async (page) => {
       await page.locator('#graph a', { hasText: 'order.paid' }).focus();
       await page.keyboard.press('Enter');
@@ -250,7 +252,7 @@ describe('Every kind of page', () => {
 });
 
 describe('Hostile texts', () => {
-  it('stay text on every page that shows them, and in the search', async () => {
+  it('stay text on every page and in the search', async () => {
     const files = ['index.html', 'graph.html', 'consumers/take.html'];
     const events = attacks.map((_, index) => `events/A${index}.html`);
     for (const path of [...files, ...events]) {
@@ -271,7 +273,7 @@ describe('Hostile texts', () => {
     });
   });
 
-  it('cannot run even where it would be markup: the policy allows no inline script', async () => {
+  it('cannot run even as markup, because the policy forbids inline scripts', async () => {
     const { complaints, page } = await openPage(browser, address('hostile/index.html'));
     await page.evaluate(`{
       const script = document.createElement('script');

@@ -51,7 +51,7 @@ async function bundleConsumer(name: string, wrapper: string): Promise<Bundle> {
 describe('The bundle of record-notification, which publishes nothing,', async () => {
   const bundle = await bundleConsumer('record-notification', 'recordNotification');
 
-  it('contains no package: no Ajv, no SDK client', () => {
+  it('contains no package, neither Ajv nor an SDK client', () => {
     expect([...bundle.packages]).toEqual(['own']);
   });
 
@@ -91,7 +91,7 @@ describe('The bundle of process-image, without its handler,', async () => {
     expect(compilers.filter((name) => bundle.packages.has(name))).toEqual([]);
   });
 
-  it('makes no code from strings', () => {
+  it('does not generate code from strings', () => {
     expect(bundle.text).not.toMatch(/new Function\(|\beval\(/);
   });
 });

@@ -89,7 +89,7 @@ const doesNotCompile: Readonly<Record<string, readonly [text: string, error: str
   ],
 };
 
-describe('What is generated for the shop', () => {
+describe('The code generated for the shop', () => {
   let errors: readonly string[] = [];
 
   beforeAll(async () => {
@@ -118,7 +118,7 @@ describe('What is generated for the shop', () => {
   });
 
   it.each(Object.keys(compiles).map((name, index) => [name, index] as const))(
-    'lets through %s',
+    'accepts %s',
     (_, index) => {
       expect(errors.filter((line) => line.startsWith(`use/good-${index}.ts`))).toEqual([]);
     },
@@ -126,7 +126,7 @@ describe('What is generated for the shop', () => {
 
   it.each(
     Object.entries(doesNotCompile).map(([name, [, error]], index) => [name, error, index] as const),
-  )('refuses %s', (_, error, index) => {
+  )('rejects %s', (_, error, index) => {
     const found = errors.filter((line) => line.startsWith(`use/bad-${index}.ts`));
     expect(found).toEqual([expect.stringContaining(error)]);
   });

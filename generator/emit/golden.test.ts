@@ -62,12 +62,12 @@ const names = Object.keys(heldBy) as readonly OutputName[];
 const golden = names.filter((name) => heldBy[name] === 'golden');
 const elsewhere = names.filter((name) => heldBy[name] !== 'golden');
 
-describe('The shop, emitted,', () => {
+describe('The generated shop', () => {
   it('is a valid catalogue', () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it.each(golden)('reads as its golden files: %s', async (name) => {
+  it.each(golden)('matches its golden files: %s', async (name) => {
     const files = await outputs[name](wanting, context);
     expect(files).not.toEqual([]);
     for (const { path, text } of files) {

@@ -53,7 +53,7 @@ test.each([
   [{ cents: [{ numeric: ['>', 0] }] }, 'LossReportedEvent'],
   [{ 'loss.type': ['theft'] }, 'LossReportedEvent'],
   [undefined, 'LossReportedEvent'],
-])('the type of an event behind %j', (where, type) => {
+])('the type of an event with the filter %j', (where, type) => {
   const module = createModule('consumers/claim/consumer.ts', []);
   expect(narrowedEvent({ event, reference: 'LossReported', where }, module)).toBe(type);
 });

@@ -96,7 +96,7 @@ export const three = other(async ({ detail }) => console.log(detail.loss.type ==
 export const four = either(async ({ detail }) => console.log(detail.loss.type === 'theft'));`,
 };
 
-test('a handler reads the fields of the branches that its filter leaves, and of no others', async () => {
+test('a handler can read only the fields of the branches that its filter selects', async () => {
   rmSync(folder, { recursive: true, force: true });
   const documents = new Map(
     Object.entries(files).map(([file, value]): [string, Document] => [

@@ -4,7 +4,7 @@ import type { Document } from '../load/document.ts';
 import { build } from '../model/build.ts';
 import { mermaid } from './mermaid.ts';
 
-test('a catalogue is drawn from what makes its events to what takes them', () => {
+test('a catalogue is drawn from publishers to consumers', () => {
   const event = (name: string) => ({
     'x-amazon-events-source': 's',
     'x-amazon-events-detail-type': name,

@@ -36,7 +36,7 @@ const chain = catalogOf(['A', 'B', 'C'], { one: ['A', 'B'], two: ['B', 'C'], far
 const cycle = catalogOf(['A', 'B'], { forth: ['A', 'B'], back: ['B', 'A'], self: ['A', 'A'] });
 
 describe('The picture of a catalogue', () => {
-  test('goes from left to right, and no box lies on another', () => {
+  test('flows from left to right without overlapping boxes', () => {
     const network = networkOf(chain);
     const { boxes, width, height } = layoutOf(network);
     const box = (id: string) => boxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -60,14 +60,14 @@ describe('The picture of a catalogue', () => {
     expect(text.match(/marker-start: url/g)?.length).toBe(2);
   });
 
-  test('is the same for the same catalogue, and needs nothing from elsewhere', () => {
+  test('is the same for the same catalogue and loads nothing', () => {
     expect(svg(chain)).toBe(svg(chain));
     expect(svg(chain).replace('xmlns="http://www.w3.org/2000/svg"', '')).not.toMatch(
       /https?:|href/,
     );
   });
 
-  test('says in words what it shows', () => {
+  test('describes in words what it shows', () => {
     const text = svg(catalogOf(['A', 'B'], { one: ['A', 'B'] }, { x: ['<"'] }));
     expect(text).toContain('<title id="title">');
     expect(text).toContain('>one takes some of A; one makes B.</desc>');

@@ -32,7 +32,7 @@ const order = {
 const components = { schemas: { Id: { type: 'string', minLength: 2 }, Order: order } };
 
 describe('AsyncAPI', () => {
-  it('of version 2 gives the messages of components and of channels', async () => {
+  it('version 2 provides the messages of components and channels', async () => {
     const { events } = await imported('a.json', {
       asyncapi: '2.6.0',
       channels: {
@@ -60,7 +60,7 @@ describe('AsyncAPI', () => {
     expect(events[0]?.schema['properties']).toHaveProperty('default');
   });
 
-  it('of version 3, in YAML, gives details out of envelopes, and names payloads that are no JSON Schema', async () => {
+  it('version 3, in YAML, provides details from envelopes and reports payloads that are not JSON Schema', async () => {
     const { events, problems } = await imported(
       'a.yaml',
       `
@@ -90,7 +90,7 @@ channels:
     expect(problems).toEqual([expect.stringContaining('avro')]);
   });
 
-  it('that refers to what it does not hold is a problem, not an event', async () => {
+  it('with a dangling reference is a problem, not an event', async () => {
     const messages = { a: { payload: { $ref: '#/components/schemas/None' } } };
     const { events, problems } = await imported('b.json', {
       asyncapi: '3.0.0',
@@ -101,8 +101,8 @@ channels:
   });
 });
 
-describe('AsyncAPI with words of OpenAPI', () => {
-  it('takes `nullable` as OpenAPI means it', async () => {
+describe('AsyncAPI with OpenAPI keywords', () => {
+  it('treats `nullable` as OpenAPI does', async () => {
     const payload = {
       type: 'object',
       externalDocs: { url: 'https://example.com' },
@@ -125,7 +125,7 @@ describe('AsyncAPI with words of OpenAPI', () => {
 });
 
 describe('OpenAPI', () => {
-  it('gives webhooks, and the schemas that no other refers to', async () => {
+  it('provides webhooks, and the schemas that no other schema references', async () => {
     const schema = { type: 'object', properties: { at: { type: 'string', nullable: true } } };
     const webhooks = {
       paid: { post: { requestBody: { content: { 'application/json': { schema } } } } },
@@ -136,14 +136,14 @@ describe('OpenAPI', () => {
     expect(events[1]?.isValid({ id: 'a' })).toBe(false);
   });
 
-  it('gives the schemas that are named', async () => {
+  it('provides the requested schemas', async () => {
     const { events } = await imported('o2.json', { openapi: '3.1.0', components }, ['Id']);
     expect(events.map(({ name }) => name)).toEqual(['Id']);
   });
 });
 
 describe('A module', () => {
-  it('of zod schemas is converted by zod itself', async () => {
+  it('of zod schemas is converted by zod', async () => {
     const { events, problems } = await imported(
       'z.mjs',
       `import { z } from 'zod';
@@ -156,7 +156,7 @@ export const notASchema = 5;`,
     expect(events[0]?.isValid({ id: 'x', total: 1 })).toBe(false);
   });
 
-  it('of schemas that are JSON Schema already, as those of TypeBox, is taken as it is', async () => {
+  it('of JSON Schemas, such as those of TypeBox, is read unchanged', async () => {
     const { events } = await imported(
       't.ts',
       `export const Paid = { '~kind': 'Object', type: 'object', properties: { cents: { type: 'integer' } } } as const;`,
@@ -164,7 +164,7 @@ export const notASchema = 5;`,
     expect(events[0]?.isValid({ cents: 1.5 })).toBe(false);
   });
 
-  it('leaves out what is no object, and says so', async () => {
+  it('leaves out and reports exports that are not objects', async () => {
     const { events, problems, skipped } = await imported(
       'n.mjs',
       `import { z } from 'zod';
@@ -206,13 +206,13 @@ export const Tree = { $id: 'Tree', '~kind': 'Object', type: 'object', properties
     expect(problems[0]).toContain(problem);
   });
 
-  it('of types only wants the generator that reads them', async () => {
+  it('of types only names the generator to install', async () => {
     const { problems } = await imported('i.ts', 'export interface Paid { readonly cents: number }');
     expect(problems[0]).toContain('npm install --save-dev ts-json-schema-generator');
   });
 });
 
-it('A document of a schema registry gives its event', async () => {
+it('A schema registry document provides its event', async () => {
   const { events } = await imported('r.json', {
     openapi: '3.0.0',
     components: {

@@ -41,24 +41,24 @@ describe('The schema of some values', () => {
       ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z'],
       { type: 'string', format: 'date-time' },
     ],
-    ['no format that only some have', [id(1), 'x'], { type: 'string' }],
+    ['no format that only some values have', [id(1), 'x'], { type: 'string' }],
     ['whole numbers', [1, 2], { type: 'integer' }],
     ['other numbers', [1, 2.5], { type: 'number' }],
-    ['null beside a type', ['a', null], { type: ['string', 'null'] }],
+    ['null next to a type', ['a', null], { type: ['string', 'null'] }],
     ['several types', [1, true], { anyOf: [{ type: 'integer' }, { type: 'boolean' }] }],
     [
-      'few values of many strings',
+      'a few values among many strings',
       Array.from({ length: 12 }, (_, at) => (at % 2 === 0 ? 'open' : 'paid')),
       { type: 'string', enum: ['open', 'paid'] },
     ],
     [
-      'null beside few values',
+      'null next to a few values',
       Array.from({ length: 12 }, (_, at) => (at % 2 === 0 ? 'gold' : null)),
       { type: ['string', 'null'], enum: ['gold', null] },
     ],
-    ['no list of few strings', ['open', 'paid'], { type: 'string' }],
+    ['no enum from only a few strings', ['open', 'paid'], { type: 'string' }],
     [
-      'maps, by names that are data',
+      'maps whose keys are data',
       [{ '2026-01-01': 1 }, { '2026-01-02': 2, '2026-01-03': 3 }],
       { type: 'object', additionalProperties: { type: 'integer' } },
     ],
@@ -66,7 +66,7 @@ describe('The schema of some values', () => {
     expect(plain(inferred(...values))).toEqual(schema);
   });
 
-  it('requires what was always there, and counts the rest', () => {
+  it('requires properties that are always present and counts the others', () => {
     const schema = inferred({ a: 1, b: 'x' }, { a: 2 }) as {
       required: Json;
       properties: JsonObject;
@@ -75,7 +75,7 @@ describe('The schema of some values', () => {
     expect(schema.properties['b']).toMatchObject({ $comment: 'In 1 of 2. Seen: 1 characters.' });
   });
 
-  it('tells variants apart by the property that names them', () => {
+  it('tells variants apart by their discriminating property', () => {
     const card = (at: number) => ({ type: 'card', card: id(at) });
     const iban = (at: number) => ({ type: 'iban', iban: `DE${at}` });
     const { oneOf } = plain(inferred(card(1), iban(2), card(3), iban(4))) as {
@@ -87,7 +87,7 @@ describe('The schema of some values', () => {
     ]);
   });
 
-  it('looks a bounded number of times at a tree whose nodes all have a type', () => {
+  it('inspects a tree of typed nodes a bounded number of times', () => {
     const leaf: Json = { type: 'text', text: 'x' };
     const tree = Array.from({ length: 35 }).reduce<Json>(
       (child, _, at) => ({ type: at % 2 === 0 ? 'list' : 'item', child }),
@@ -96,7 +96,7 @@ describe('The schema of some values', () => {
     expect(inferred(tree, tree, leaf, leaf)).toMatchObject({ type: 'object' });
   });
 
-  it('holds an object of any number of names in bounded memory', () => {
+  it('keeps an object with any number of names in bounded memory', () => {
     const seen = nothingObserved();
     for (let at = 0; at < 5000; at += 1) observe(seen, { [`name${at}x`]: at }, lookedFor);
     expect(seen.objects?.properties.size).toBeLessThan(300);

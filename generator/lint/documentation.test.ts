@@ -26,7 +26,7 @@ function givenCodes(): ReadonlySet<string> {
   );
 }
 
-test('docs/diagnostics.md has a paragraph for every code, and for no other', () => {
+test('docs/diagnostics.md has a paragraph for every code and no others', () => {
   const documentation = readFileSync(join(compiler, '../docs/diagnostics.md'), 'utf8');
   const documented = [...documentation.matchAll(/^### ([a-z-]+)$/gm)].map(([, code]) => code);
   expect(documented.toSorted()).toEqual([...givenCodes()].toSorted());

@@ -48,7 +48,7 @@ function whole(where: JsonObject) {
   return { catalog, documents: new Map(), schemas: new Map() };
 }
 
-test('a filter of a path that the event cannot have is found, with the path that was meant', () => {
+test('reports a filter on a path that the event cannot have, and suggests a similar path', () => {
   expect(unknownFilterPath.check(whole({ statsu: ['open'] }), {})).toEqual([
     {
       file: 'consumers/answer.json',
@@ -59,24 +59,24 @@ test('a filter of a path that the event cannot have is found, with the path that
   ]);
 });
 
-test('an object where a value stands gets the hint to put the list there', () => {
+test('reports an object in place of a value, with a hint to write a list', () => {
   const [found] = unknownFilterPath.check(whole({ status: { is: ['open'] } }), {});
   expect(found?.hint).toBe('`status` is a value, not an object: put its list there.');
 });
 
-test('an alternative that the schema excludes is found', () => {
+test('reports an alternative that the schema excludes', () => {
   const found = unreachableAlternative.check(whole({ status: ['open', 'opened'] }), {});
   expect(found.map(({ pointer }) => pointer)).toEqual(['/on/Asked/where/status/1']);
 });
 
-test('a filter that fits the schema has no findings', () => {
+test('reports nothing for a filter that fits the schema', () => {
   const good = whole({ status: [{ 'anything-but': 'closed' }] });
   expect([...unknownFilterPath.check(good, {}), ...unreachableAlternative.check(good, {})]).toEqual(
     [],
   );
 });
 
-test('a filter that makes the rule longer than EventBridge takes is refused, source and detail type counted', () => {
+test('rejects a filter that makes the rule too long for EventBridge, including source and detail type', () => {
   const status = Array.from({ length: 400 }, (_, index) => `s${index}`);
   const [found, ...others] = invalidWhere.check(whole({ status }), {});
   expect(others).toEqual([]);

@@ -46,9 +46,9 @@ test.each<[string, JsonObject, string]>([
     '/properties/one',
   ],
   ['an allOf of closed objects', { type: 'object', allOf: [closed('a'), closed('b')] }, ''],
-  ['a detail that is no object', { anyOf: [{ type: 'string' }, { type: 'array' }] }, ''],
+  ['a detail that is not an object', { anyOf: [{ type: 'string' }, { type: 'array' }] }, ''],
   [
-    'a pattern of more characters than there may be, beside an enum',
+    'a pattern longer than maxLength, next to an enum',
     {
       type: 'object',
       properties: {
@@ -65,13 +65,9 @@ test.each<[string, JsonObject, string]>([
     property({ type: ['string', 'null'], const: 1.5 }),
     '/properties/one',
   ],
+  ['an integer with a fraction', property({ type: 'integer', enum: [0.5] }), '/properties/one'],
   [
-    'a value with a fraction that is to be an integer',
-    property({ type: 'integer', enum: [0.5] }),
-    '/properties/one',
-  ],
-  [
-    'a closed object that requires what it does not have, beside an enum',
+    'a closed object that requires an undeclared property, next to an enum',
     {
       type: 'object',
       properties: { one: { enum: ['a'] } },
@@ -81,7 +77,7 @@ test.each<[string, JsonObject, string]>([
     '',
   ],
   [
-    'a required property that is refused, beside an enum',
+    'a required property with a false schema, next to an enum',
     { type: 'object', properties: { one: { enum: ['a'] }, two: false }, required: ['two'] },
     '/properties/two',
   ],
@@ -90,13 +86,13 @@ test.each<[string, JsonObject, string]>([
     property({ enum: [1, 2], not: { type: 'integer' } }),
     '/properties/one',
   ],
-])('nothing conforms to %s', (_name, schema, pointer) => {
+])('no value conforms to %s', (_name, schema, pointer) => {
   expect(found(event(schema))).toEqual([`impossible-event events/Placed.json ${pointer}`]);
 });
 
 test.each<[string, JsonObject]>([
   [
-    'an optional property that can never be',
+    'an optional property that is never valid',
     { type: 'object', properties: { a: { allOf: [{ const: 1 }, { const: 2 }] } } },
   ],
   [
@@ -108,17 +104,17 @@ test.each<[string, JsonObject]>([
     property({ oneOf: [{ const: 1, type: 'string' }, { const: 2 }] }),
   ],
   [
-    'an enum of several types beside one of them',
+    'an enum of several types next to one of them',
     property({ type: ['string', 'null'], enum: ['a', null], description: 'One.' }),
   ],
-])('something conforms to %s', (_name, schema) => {
+])('some value conforms to %s', (_name, schema) => {
   expect(found(event(schema))).toEqual([]);
 });
 
 const configuration = { 'eventwright.json': { source: 'shop' } };
 
 test.each(['required', 'not', 'maxItems', 'patternProperties'])(
-  'a file with only `%s` at its root is an event where it has a title, else it is reported',
+  'a file with only `%s` at its root is an event if it has a title, and is reported otherwise',
   (keyword) => {
     const values = {
       required: ['a'],
@@ -141,7 +137,7 @@ test.each(['required', 'not', 'maxItems', 'patternProperties'])(
   },
 );
 
-test('definitions are no events, and neither is what others refer to', () => {
+test('definitions and referenced files are not events', () => {
   const files = {
     ...configuration,
     'events/common.json': { $schema, definitions: { a: { type: 'string' } } },

@@ -78,7 +78,7 @@ function spoiled(schema: JsonObject): fc.Arbitrary<JsonObject> {
   });
 }
 
-test('what the meta-schema of its draft refuses is refused here too', () => {
+test('rejects a schema that the meta-schema of its draft rejects', () => {
   let refused = 0;
   fc.assert(
     fc.property(eventSchemas.chain(spoiled), (schema) => {
@@ -92,7 +92,7 @@ test('what the meta-schema of its draft refuses is refused here too', () => {
 });
 
 test.each(['allOf', 'anyOf', 'oneOf'])(
-  'a schema that is in its own %s is refused, and ends',
+  'rejects a schema that contains itself in %s, and terminates',
   (keyword) => {
     const errors = errorsOf({
       $schema: 'http://json-schema.org/draft-07/schema#',

@@ -431,14 +431,14 @@ function summary({ code, file, pointer }: Diagnostic): string {
   return `${code} ${file} ${pointer}`;
 }
 
-describe('each mistake is found, at its place, and nothing else', () => {
+describe('each mistake is reported at its place, and nothing else', () => {
   test.each(mistakes)('%s', (_, given, want) => {
     const { found } = lintFiles(given);
     expect(found.map(summary)).toEqual(want);
   });
 });
 
-describe('what is found by looking at one file after the other is what is found in all', () => {
+describe('checking file by file finds the same as checking all at once', () => {
   test.each(mistakes)('%s', (_, given) => {
     const { documents, found } = lintFiles(given);
     const built = build(documents);
@@ -452,14 +452,14 @@ describe('what is found by looking at one file after the other is what is found 
 test.each<[string, JsonObject]>([
   ['https://json-schema.org/draft/2020-12/schema', { prefixItems: [name, name], items: false }],
   ['http://json-schema.org/draft-07/schema#', { items: [name, name], additionalItems: false }],
-])('a tuple that takes nothing more is bounded: %s', ($schema, tuple) => {
+])('a closed tuple is bounded: %s', ($schema, tuple) => {
   const { found } = lintFiles(
     placed({ $schema, properties: { one: { ...described, type: 'array', ...tuple } } }),
   );
   expect(found.map(summary)).toEqual([]);
 });
 
-test('every rule is named in a test of this folder', () => {
+test('every rule is mentioned in a test of this folder', () => {
   const tests = readdirSync(import.meta.dirname)
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
@@ -480,12 +480,12 @@ test('all mistakes are reported in one run, in file order', () => {
   ]);
 });
 
-test('a name that is nearly right is suggested', () => {
+test('a similar name is suggested', () => {
   const { found } = lintFiles(consumer({ on: { Plcaed: {} } }));
   expect(found[0]?.hint).toBe('Did you mean `Placed`?');
 });
 
-test('a finding stands at the line and the column of the name that it is about', () => {
+test('a finding has the line and column of the name that it concerns', () => {
   const { documents, found } = lintFiles({ 'events/common.json': '{\n  "titel": "A"\n}' });
   expect(place(documents.get('events/common.json'), found[0]?.pointer ?? '')).toEqual({
     line: 2,

@@ -39,7 +39,7 @@ test('a finding is suppressed by a comment that gives a reason', () => {
   ]);
 });
 
-test('a comment speaks of its own schema only, and not of those within', () => {
+test('a comment applies only to its own schema, not to its subschemas', () => {
   const $comment = 'eventwright-ignore unbounded: not here';
   expect(found(text, { $comment })).toEqual([
     `unbounded ${at} /properties/one`,
@@ -53,14 +53,14 @@ test.each([
   ['eventwright-ignore unbound: a reason', 'unknown-rule'],
   ['eventwright-ignore: a reason', 'unknown-rule'],
   ['eventwright-ignore unknown-type: a reason', 'fixed-rule'],
-])('%j is itself found, and suppresses nothing', ($comment, code) => {
+])('%j is reported and suppresses nothing', ($comment, code) => {
   expect(found({ ...text, $comment })).toEqual([
     `unbounded ${at} /properties/one`,
     `${code} ${at} /properties/one/$comment`,
   ]);
 });
 
-test('a comment of a subscription speaks of its filter', () => {
+test('a comment in a subscription applies to its filter', () => {
   const where = { one: ['a', 5] };
   const limited = { ...text, maxLength: 3 };
   expect(found(limited, {}, { where })).toEqual([
@@ -70,7 +70,7 @@ test('a comment of a subscription speaks of its filter', () => {
   expect(found(limited, {}, { where, $comment })).toEqual([]);
 });
 
-test('other comments mean nothing', () => {
+test('other comments are ignored', () => {
   expect(found({ ...text, maxLength: 3, $comment: 'we used to eventwright-ignore this' })).toEqual(
     [],
   );

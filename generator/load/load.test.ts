@@ -29,7 +29,7 @@ function isJson(text: string): boolean {
 }
 
 describe('load', () => {
-  test('reads the four folders, at any depth, and nothing beside them', () => {
+  test('reads the four folders at any depth, and nothing else', () => {
     for (const file of ['events/b/A.json', 'events/A.json', 'consumers/c.json', 'README.json']) {
       write(file, '{}');
     }
@@ -41,7 +41,7 @@ describe('load', () => {
     ]);
   });
 
-  test('reads nothing where there is nothing', () => {
+  test('reads nothing from an empty folder', () => {
     expect(load(join(folder, 'absent')).size).toBe(0);
   });
 
@@ -65,7 +65,7 @@ required: [at]
     expect(place(document, '/properties/at/format')).toMatchObject({ line: 6, column: 23 });
   });
 
-  test('says where the YAML becomes invalid', () => {
+  test('reports where the YAML becomes invalid', () => {
     write('events/Placed.yaml', 'type: object\nproperties: [\n');
     const document = load(folder).get('events/Placed.yaml');
     expect(document?.value).toBeUndefined();
@@ -73,7 +73,7 @@ required: [at]
   });
 });
 
-test('of a long line the part around the place is shown', () => {
+test('shows the part of a long line around the place', () => {
   const text = `{"long": "${'x'.repeat(500)}", "here": 1, "end": "${'y'.repeat(500)}"}`;
   const shown = place({ file: 'events/A.json', text, value: {}, hash: '' }, '/here');
   expect(shown.column).toBe(text.indexOf('"here"') + 1);
@@ -91,7 +91,7 @@ describe('positions', () => {
     ['{"a": "b', 6, 'unterminated string, or invalid escape sequence'],
     ['{} {}', 3, 'unexpected text after the value'],
     ['', 0, 'unexpected end of file, expected a value'],
-  ])('of %j: reading stops at %d, for %s', (text, offset, message) => {
+  ])('of %j: parsing stops at %d, because of %s', (text, offset, message) => {
     expect(readPositions(text).errors[0]).toEqual({ offset, message });
   });
 
@@ -111,13 +111,13 @@ describe('positions', () => {
     ['{"a": [1, 2}, "b": x}', ['11 expected a comma or', '19 expected a value']],
     ['{"a": 1', ['7 unexpected end of file, expected `}`']],
     ['{"a": , "b": ]', ['6 expected a value', '13 expected a value']],
-  ])('all mistakes of %j are found at once', (text, want) => {
+  ])('of %j report all mistakes at once', (text, want) => {
     const found = readPositions(text).errors.map(({ offset, message }) => `${offset} ${message}`);
     expect(found).toHaveLength(want.length);
     for (const [index, start] of want.entries()) expect(found[index]).toContain(start);
   });
 
-  test('find a mistake exactly where JSON.parse finds one', () => {
+  test('are reported exactly for what JSON.parse rejects', () => {
     const characters = [...'{}[]",:1e-.tn/u ', '\\', '\n', '{"a":', '"b"', 'true', 'null', '[1,'];
     const texts = fc.oneof(
       fc.string({ unit: fc.constantFrom(...characters), maxLength: 30 }),
@@ -134,7 +134,7 @@ describe('positions', () => {
     );
   });
 
-  test('of YAML say all mistakes, and names that stand twice', () => {
+  test('of YAML report all mistakes and duplicate names', () => {
     write('events/Placed.yaml', 'type: [object\nproperties: {a: }}\n');
     write('events/Twice.yaml', 'type: object\ntitle: A\ntype: string\n');
     const documents = load(folder);

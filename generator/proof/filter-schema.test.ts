@@ -23,7 +23,7 @@ const passing: readonly (readonly [where: JsonObject, detail: JsonObject])[] = [
 ];
 
 test.each(passing)(
-  'the schema of %j holds for %j, which the filter lets through',
+  'the schema of the filter %j accepts %j, which the filter matches',
   (where, detail) => {
     const pattern = parseFilter(where);
     if (pattern === undefined) throw new Error('The filter is refused.');

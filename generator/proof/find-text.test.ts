@@ -41,7 +41,7 @@ describe('A filter of a string that the schema describes by a regular expression
     ['dead', { pattern: '^(a|b)$' }, [{ 'anything-but': ['a', 'b'] }]],
     ['dead', { format: 'date-time' }, [{ prefix: 'now' }]],
     ['dead', { format: 'ipv4' }, [{ suffix: ':' }]],
-  ])('is %s, of %j with %j', (kind, keywords, tests) => {
+  ])('is %s, for %j with %j', (kind, keywords, tests) => {
     expect(verdictOn(keywords, tests).kind).toBe(kind);
   });
 

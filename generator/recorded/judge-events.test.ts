@@ -49,14 +49,14 @@ async function judge(present: typeof before, details: readonly object[], more = 
   return { ...verdict, kind: verdict.events[0] };
 }
 
-it('counts the events that the new schema refuses, with the first line and the reason', async () => {
+it('counts the events that the new schema rejects, with the first line and the reason', async () => {
   const present = catalogOf({ type: 'integer' }, large);
   const { kind } = await judge(present, [{ total: 1 }, { total: 2.5 }, { total: 3.5 }]);
   expect(kind?.refused).toEqual({ count: 2, line: 2, because: '`/total` must be integer.' });
   expect(kind?.lost.size).toBe(0);
 });
 
-it('tells apart what was refused before, and what only the publisher refuses', async () => {
+it('separates events that were rejected before and events that only the publisher rejects', async () => {
   const { kind } = await judge(before, [{ total: 'x' }, { total: 1, more: true }]);
   expect(kind).toMatchObject({ refused: undefined, refusedBefore: { count: 1, line: 1 } });
   expect(kind?.unpublishable).toBeUndefined();
@@ -73,7 +73,7 @@ it('counts the events that filters send elsewhere', async () => {
   expect(kind?.gained.size).toBe(0);
 });
 
-it('names lines that are no events, and counts events without a schema', async () => {
+it('lists lines that are not events and counts events without a schema', async () => {
   const other = '{"source": "shop", "detail-type": "Other", "detail": {}}\nnot json\n';
   const { events, unreadable } = await judge(before, [{ total: 1 }], other);
   expect(events.map(({ hasSchema }) => hasSchema)).toEqual([true, false]);

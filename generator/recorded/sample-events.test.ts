@@ -11,11 +11,11 @@ function sampled(count: number, most: number): readonly number[] {
   return sample.kinds().flatMap((kind) => kind.map(({ line }) => line));
 }
 
-it('keeps all events where there are few, in their order', () => {
+it('keeps all events in order if there are few', () => {
   expect(sampled(3, 5)).toEqual([1, 2, 3]);
 });
 
-it('keeps so many of a million, the same each time, and from all of the file', () => {
+it('keeps a fixed number of a million events, the same each time, from the whole file', () => {
   const lines = sampled(1_000_000, 20);
   expect(lines).toHaveLength(20);
   expect(sampled(1_000_000, 20)).toEqual(lines);
@@ -25,7 +25,7 @@ it('keeps so many of a million, the same each time, and from all of the file', (
   }
 });
 
-it('tells kinds apart, and leaves out those that are not wanted', () => {
+it('separates kinds of events and leaves out unwanted ones', () => {
   const sample = sampleEvents(1, ({ source }) => source !== 'other');
   for (const [source, detailType] of [
     ['s', 'A'],

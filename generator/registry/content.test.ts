@@ -14,8 +14,8 @@ const events = catalogues.flatMap((folder) => {
   return catalog.events.map((event) => [event.detailType, event] as const);
 });
 
-describe('what the registry holds of an event', () => {
-  it.each(events)('says the same as its schema: %s', (_detailType, event) => {
+describe('The registry document of an event', () => {
+  it.each(events)('means the same as its schema: %s', (_detailType, event) => {
     const { text, losses } = contentOf(event);
     expect(losses).toEqual([]);
     const { source, detailType, detail } = readRegisteredSchema(text);

@@ -27,8 +27,8 @@ const details = fc.array(detail, { minLength: 1, maxLength: 4 });
 const envelope = (value: Json) =>
   ({ source: 'shop', 'detail-type': 'Order Placed', detail: value }) as unknown as LocalObject;
 
-describe('what discovery writes', () => {
-  it('reads the same in OpenAPI 3 and in draft 4, and holds for every event that was seen', () => {
+describe('A discovered document', () => {
+  it('means the same in OpenAPI 3 and draft 4, and accepts every event that was seen', () => {
     fc.assert(
       fc.property(details, (values) => {
         const documents = inferDocuments(values.map(envelope));

@@ -13,11 +13,11 @@ it.each([
   ],
   ['no region', failure('Error', 'Region is missing'), 'AWS_REGION'],
   [
-    'nobody there',
+    'an unreachable endpoint',
     failure('AggregateError', '', { code: 'ECONNREFUSED' }),
     'ECONNREFUSED. No response',
   ],
-  ['no rights', failure('ForbiddenException', 'no.'), 'no. The credentials must allow'],
+  ['missing permissions', failure('ForbiddenException', 'no.'), 'no. The credentials must allow'],
   [
     'a quota',
     failure('ForbiddenException', 'There are 100 schemas, which is the quota.'),
@@ -25,6 +25,6 @@ it.each([
   ],
   ['throttling', failure('TooManyRequestsException', 'slower'), 'Run the command again'],
   ['anything else', failure('BadRequestException', 'Content is not JSON.'), 'Content is not JSON.'],
-])('says about %s what it is and how to fix it', (_what, error, text) => {
+])('explains %s and how to fix it', (_what, error, text) => {
   expect(explainFailure(error)).toContain(text);
 });

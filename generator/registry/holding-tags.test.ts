@@ -21,7 +21,7 @@ const holding = fc.record(
   { requiredKeys: ['consumer', 'version'] },
 );
 
-it('reads every holding back, in any order, among the tags of others', () => {
+it('reads every holding back, in any order, among other tags', () => {
   const several = fc.uniqueArray(holding, { selector: ({ consumer }) => consumer });
   fc.assert(
     fc.property(several, fc.dictionary(name, fc.string()), (holdings, others) => {
@@ -38,7 +38,7 @@ it('reads every holding back, in any order, among the tags of others', () => {
   );
 });
 
-it('takes several tags for a long filter, and counts them for its application', () => {
+it('uses several tags for a long filter and counts them for its application', () => {
   const ids = Array.from({ length: 300 }, (_, at) => `${(at * 7919) % 104_729}`);
   const long: TaggedHolding = { consumer: 'a/b', version: '1', where: { id: ids } };
   const { version, where } = tagsOf(long);
@@ -47,7 +47,7 @@ it('takes several tags for a long filter, and counts them for its application', 
   expect(keysOfApplication(tags, 'a')).toHaveLength(Object.keys(where).length + 1);
 });
 
-it('takes a filter that somebody else wrote, or of which a part is missing, for none', () => {
+it('ignores a filter that somebody else wrote or that lacks a part', () => {
   const tags = { 'eventwright:holds:a/b': '2', 'eventwright:where:a/b': 'hello' };
   expect(holdingsIn(tags)).toEqual([{ consumer: 'a/b', version: '2' }]);
   expect(holdingsIn({ 'eventwright:where:a/b': 'hello' })).toEqual([]);

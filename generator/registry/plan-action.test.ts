@@ -49,7 +49,7 @@ const plan = (young: JsonObject, old: Versions, changed: Partial<Conditions> = {
 const kindOf = (young: JsonObject, old: JsonObject | undefined, mayBreak = false) =>
   plan(young, old === undefined ? [] : registered(old), { mayBreak }).kind;
 
-describe('the content of an event in the registry', () => {
+describe('The content of an event in the registry', () => {
   it('is named by source and detail type', () => {
     expect(contentOf(event(placed)).name).toBe('shop@Placed');
   });
@@ -67,11 +67,11 @@ describe('the content of an event in the registry', () => {
   });
 });
 
-describe('the content of an event of any draft', () => {
+describe('The content of an event of any draft', () => {
   const definitionOf = (schema: JsonObject) =>
     JSON.parse(contentOf(event(schema)).text).definitions.Placed;
 
-  it('says what its own draft says: lists of items of draft 7, prefixes of 2020-12', () => {
+  it('follows its own draft: item lists in draft 7, prefixItems in 2020-12', () => {
     const items = [{ type: 'string' }, { type: 'integer' }];
     const draft7 = {
       $schema: 'http://json-schema.org/draft-07/schema#',
@@ -88,24 +88,24 @@ describe('the content of an event of any draft', () => {
     }
   });
 
-  it('keeps the bounds of draft 4, and refuses nothing that the draft ignores', () => {
+  it('keeps the bounds of draft 4 and accepts what the draft ignores', () => {
     const $schema = 'http://json-schema.org/draft-04/schema#';
     const bounds = { type: 'number', minimum: 0, exclusiveMinimum: true };
     expect(definitionOf({ $schema, ...bounds, const: 1 })).toEqual(bounds);
   });
 
-  it('keeps titles and descriptions, which people read there', () => {
+  it('keeps titles and descriptions', () => {
     const schema = { title: 'An order', properties: { id: { description: 'Its number.' } } };
     expect(definitionOf(schema)).toEqual(schema);
   });
 });
 
-describe('what is done with a schema', () => {
+describe('The action for a schema', () => {
   it('creates what does not exist', () => {
     expect(kindOf(placed, undefined)).toBe('create');
   });
 
-  it('is empty when the meaning is the same, however it is written', () => {
+  it('is empty if the meaning is the same, however it is written', () => {
     const respelled = {
       ...placed,
       properties: { id: { type: 'string', minLength: 0 }, kind: { enum: ['a'] } },
@@ -113,11 +113,11 @@ describe('what is done with a schema', () => {
     expect(kindOf(respelled, placed)).toBe('unchanged');
   });
 
-  it('is empty when only descriptions changed', () => {
+  it('is empty if only descriptions changed', () => {
     expect(kindOf({ ...placed, description: 'Another text.' }, placed)).toBe('unchanged');
   });
 
-  it('updates what stays compatible', () => {
+  it('updates a compatible schema', () => {
     const grown = {
       ...placed,
       properties: { id: { type: 'string' }, kind: { const: 'a' }, note: {} },
@@ -125,23 +125,23 @@ describe('what is done with a schema', () => {
     expect(kindOf(grown, placed)).toBe('update');
   });
 
-  it('refuses what breaks the mode, unless a reason is given', () => {
+  it('refuses a change that breaks the mode, unless a reason is given', () => {
     expect(kindOf(demanding, placed)).toBe('refuse');
     expect(kindOf(demanding, placed, true)).toBe('update');
   });
 
-  it('refuses what is too long', () => {
+  it('refuses a schema that is too long', () => {
     const long = { ...placed, properties: { id: { enum: ['x'.repeat(100_000)] } } };
     expect(kindOf(long, undefined)).toBe('refuse');
   });
 
-  it('refuses with the event that breaks it', () => {
+  it('refuses with an event that shows the break', () => {
     expect(plan(demanding, registered(placed))).toMatchObject({
       why: 'breaks backward: consumers of the new schema refuse events of version 1, such as {"id":""}',
     });
   });
 
-  it('asks every version of a transitive mode, and the newest otherwise', () => {
+  it('compares with every version in a transitive mode, and with the newest otherwise', () => {
     const versions = registered({ ...placed, required: ['id', 'kind'] }, placed);
     const policy = { mode: 'backward', isTransitive: true } as const;
     const young = {
@@ -157,13 +157,13 @@ describe('what is done with a schema', () => {
     });
   });
 
-  it('refuses what is registered in another format', () => {
+  it('refuses a schema that is registered in another format', () => {
     const [version] = registered(placed);
     const versions = version === undefined ? [] : [{ ...version, type: 'OpenApi3' }];
     expect(plan(placed, versions)).toMatchObject({ kind: 'refuse' });
   });
 
-  it('registers it under a valid schema name, whatever its source and detail type', () => {
+  it('uses a valid schema name for any source and detail type', () => {
     const nameOf = (detailType: string) =>
       contentOf({ ...event(placed), source: 'shop/orders', detailType }).name;
     expect(contentOf({ ...event(placed), detailType: 'Order Placed' }).name).toBe(

@@ -6,7 +6,7 @@ const draft4 = 'http://json-schema.org/draft-04/schema#';
 const names = { 'x-amazon-events-source': 'shop', 'x-amazon-events-detail-type': 'Order Placed' };
 const read = (document: object) => readRegisteredSchema(JSON.stringify(document));
 
-describe('a document of the registry', () => {
+describe('A registry document', () => {
   it('in draft 4 has its detail as a definition', () => {
     const document = {
       $schema: draft4,
@@ -74,7 +74,7 @@ describe('a document of the registry', () => {
     },
   );
 
-  it('keeps the definition of a detail that holds itself', () => {
+  it('keeps the definition of a recursive detail', () => {
     const tree = { properties: { next: { $ref: '#/definitions/Tree' } } };
     const { detail } = read({
       properties: { detail: { $ref: '#/definitions/Tree' } },
@@ -91,13 +91,13 @@ describe('a document of the registry', () => {
 
   it.each([
     ['a list', []],
-    ['a reference that leads nowhere', { properties: { a: { $ref: '#/definitions/Gone' } } }],
+    ['a dangling reference', { properties: { a: { $ref: '#/definitions/Gone' } } }],
     [
-      'a reference to what is no definition',
+      'a reference to something other than a definition',
       { properties: { detail: { $ref: '#/components/x' } } },
     ],
-    ['no schemas', { openapi: '3.0.0' }],
-  ])('cannot be read where it is %s', (_what, document) => {
+    ['without schemas', { openapi: '3.0.0' }],
+  ])('is rejected if it is %s', (_what, document) => {
     expect(() => read(document)).toThrow(UnreadableSchemaError);
   });
 });

@@ -12,7 +12,7 @@ function unreleased(changelog: string): string {
   return /^## Unreleased$([\s\S]*?)(?=^## |(?![\s\S]))/m.exec(changelog)?.[1] ?? '';
 }
 
-it('The outputs of a release are kept, and those that differ since are named in the changelog', async () => {
+it('The outputs of a release are unchanged, or the changelog lists those that differ', async () => {
   const now = await outputsByName(schemas);
   if (!releasesIn(folder).has(version())) {
     const lines = [...now].map(([name, hash]) => `${hash}  ${name}\n`).join('');

@@ -21,12 +21,12 @@ function eventOf(files: Readonly<Record<string, JsonObject>>): Event {
 }
 
 describe('A bundled event', () => {
-  it('is its schema, where that is one file', () => {
+  it('is its schema, if that is one file', () => {
     const schema = { $ref: '#/definitions/B', definitions: { B: {}, C: {} } };
     expect(bundleEvent(eventOf({ 'events/A.json': schema }))).toBe(schema);
   });
 
-  it('has what it refers to as definitions, each once, whatever their names', () => {
+  it('has its references as definitions, each once, whatever their names', () => {
     const bundled = bundleEvent(
       eventOf({
         'events/A.json': {
@@ -68,7 +68,7 @@ describe('A bundled event', () => {
     expect(bundled).toMatchObject({ properties: { b: { $ref: '#/definitions/b' } } });
   });
 
-  it('is refused where its files follow different drafts', () => {
+  it('is rejected if its files follow different drafts', () => {
     const draft = 'https://json-schema.org/draft/2020-12/schema';
     const files = {
       'events/A.json': { $schema: draft, $ref: 'b.json' },

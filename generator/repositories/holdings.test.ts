@@ -21,7 +21,7 @@ const holding = (consumer: string): Holding => ({
   reads: ['cents'],
 });
 
-it('keeps what each application told, replaces it, and forgets it', () => {
+it('stores, replaces and deletes the holding of each application', () => {
   pushHoldings(url, 'billing', [holding('billing/a'), holding('billing/b')]);
   pushHoldings(url, 'support', [holding('support/c')]);
   pushHoldings(url, 'billing', [holding('billing/b')]);

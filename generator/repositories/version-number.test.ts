@@ -21,11 +21,11 @@ it.each<[string, Step, string]>([
   ['0.2.3', 'major', '0.3.0'],
   ['0.2.3', 'minor', '0.2.4'],
   ['1.3.0-beta.1', 'patch', '1.3.0'],
-])('after %s, a %s change makes %s', (was, step, next) => {
+])('after %s, a %s change results in %s', (was, step, next) => {
   expect(versionAfter(version(was), step)).toBe(next);
 });
 
-it('orders versions as semver.org, section 11, does', () => {
+it('orders versions as semver.org specifies in section 11', () => {
   const ordered =
     '1.0.0-alpha 1.0.0-alpha.1 1.0.0-alpha.beta 1.0.0-beta.2 1.0.0-beta.11 1.0.0 1.0.1 1.1.0 2.0.0';
   const all = ordered.split(' ');
@@ -59,7 +59,7 @@ it.each<[range: string, inside: string, outside: string]>([
   ['*', '4.0.0', '4.0.0-beta.1'],
   ['^1.0.0-beta.2', '1.0.0-beta.3', '1.0.0-beta.1'],
   ['>=1.0.0-beta.2', '1.0.0-beta.3', '1.1.0-beta.1'],
-])('%s holds %s and not %s', (range, inside, outside) => {
+])('%s includes %s and not %s', (range, inside, outside) => {
   expect(isInRange(version(inside), range)).toBe(true);
   expect(isInRange(version(outside), range)).toBe(false);
 });

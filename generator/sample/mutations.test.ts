@@ -75,7 +75,7 @@ const keywords: readonly [keyword: string, schema: JsonObject, at?: string][] = 
   ['minimum', { allOf: [{ type: 'integer' }, { minimum: 2 }] }],
 ];
 
-describe('A keyword is broken', () => {
+describe('Breaking a keyword', () => {
   test.each(keywords)('%s, by %j', (keyword, schema, at = '/x') => {
     const event = eventOf(schema);
     const { reached } = mutationsOf(event);
@@ -95,26 +95,26 @@ describe('A keyword is broken', () => {
     expect(broken).toContain(true);
   });
 
-  test('and it is said what is broken with it, where it cannot be alone', () => {
+  test('reports which keywords break with it, if it cannot be broken alone', () => {
     const { reached } = mutationsOf(eventOf({ type: 'string', minLength: 1, pattern: '^[a-z]+$' }));
     expect(reached.find(({ breaks }) => breaks === 'minLength')?.also).toEqual(['pattern']);
   });
 
-  test('and it is said why, where it cannot be at all', () => {
+  test('reports why, if it cannot be broken at all', () => {
     const schema = { type: 'object', properties: { y: { anyOf: [{ type: 'string' }, true] } } };
     const { unreached } = mutationsOf(eventOf(schema));
     const why = 'no change that was tried is refused for it';
     expect(unreached).toContainEqual({ breaks: 'anyOf', at: '/x/y', why });
   });
 
-  test('and nothing is where no event can be', () => {
+  test('finds nothing to break if no event is valid', () => {
     const endless = eventOf({ type: 'object', properties: {}, required: [] });
     const schema: JsonObject = { ...endless.schema, properties: { x: { $ref: '#' } } };
     const event = { ...endless, schema, reaches: new Map([[endless.file, schema]]) };
     expect(mutationsOf(event).reached).toEqual([]);
   });
 
-  test('in a schema within itself, once', () => {
+  test('breaks a keyword of a recursive schema once', () => {
     const schema = { type: 'object', properties: { next: { $ref: '#/properties/x' } } };
     const places = mutationsOf(eventOf(schema)).reached.map(nameOf);
     expect(places).toContain('/x breaks type');
@@ -122,7 +122,7 @@ describe('A keyword is broken', () => {
   });
 });
 
-test('Every keyword of this application’s schemas is broken, most of them alone', () => {
+test('Every keyword of this application’s schemas can be broken, most of them alone', () => {
   const { events } = build(load(join(import.meta.dirname, '../../schemas'))).catalog;
   const all = events.map(mutationsOf);
   expect(all.flatMap(({ unreached }) => unreached)).toEqual([]);

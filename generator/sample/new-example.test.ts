@@ -49,21 +49,21 @@ const read = (schemas: string, configuration?: string): readonly Event[] =>
 const ours = read(join(import.meta.dirname, '../../schemas'));
 const theirs = read(join(folder, 'schemas'), join(folder, 'eventwright.json'));
 
-describe.each(theirs.concat(ours))('a new example of $detailType', (event) => {
+describe.each(theirs.concat(ours))('A new example of $detailType', (event) => {
   const { id = [], time = [], ...others } = event.metadata?.places ?? {};
   const written = writtenExample(event);
 
-  it('has an id of its own each time', () => {
+  it('has a new id each time', () => {
     const ids = [written, newExample(event), newExample(event)].map((one) => valueAt(one, id));
     expect(new Set(ids).size).toBe(3);
   });
 
-  it('happens now', () => {
+  it('has the current time', () => {
     const at = Date.parse(String(valueAt(newExample(event), time)));
     expect(Math.abs(Date.now() - at)).toBeLessThan(5_000);
   });
 
-  it('is otherwise what the schema shows', () => {
+  it('otherwise equals the example of the schema', () => {
     const places = [id, time, ...Object.values(others)].map((place) => place[0]);
     const rest = (value: Json | undefined) =>
       isObject(value) ? Object.entries(value).filter(([name]) => !places.includes(name)) : [];

@@ -8,17 +8,17 @@ import { samples } from './samples.ts';
 const shop = build(load(join(import.meta.dirname, '../emit/fixtures/shop'))).catalog.events;
 const images = build(load(join(import.meta.dirname, '../../schemas'))).catalog.events;
 
-describe.each([...shop, ...images])('samples of $detailType', (event) => {
+describe.each([...shop, ...images])('Samples of $detailType', (event) => {
   const ajv = ajvFor(event.reaches, 'strict', {});
   const validate = ajv.getSchema(schemaIdentity(event.file));
 
-  test('are valid, as many as asked, and differ', () => {
+  test('are valid, distinct and as many as requested', () => {
     const made = samples(event, { seed: 1, count: 20, valid: true });
     expect(made.filter((detail) => validate?.(detail) !== true)).toEqual([]);
     expect(new Set(made.map((detail) => JSON.stringify(detail))).size).toBe(20);
   });
 
-  test('are invalid where that is asked', () => {
+  test('are invalid if requested', () => {
     const made = samples(event, { seed: 1, count: 20, valid: false });
     expect(made.length).toBe(20);
     expect(made.filter((detail) => validate?.(detail) === true)).toEqual([]);

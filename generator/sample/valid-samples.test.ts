@@ -21,17 +21,20 @@ function eventOf(own: JsonObject): Event {
 }
 
 test.each<[name: string, schema: JsonObject]>([
-  ['an item that contains wants', { type: 'array', contains: { const: 'x' }, minItems: 2 }],
+  ['an item that contains requires', { type: 'array', contains: { const: 'x' }, minItems: 2 }],
   ['a type that is excluded', { not: { anyOf: [{ type: 'string' }, { type: 'null' }] } }],
-  ['what a condition wants', { type: 'object', if: { required: ['a'] }, else: false }],
-  ['a format without words', { type: 'string', format: 'duration' }],
-])('The solver finds a detail with %s', (_, schema) => {
+  [
+    'a property that a condition requires',
+    { type: 'object', if: { required: ['a'] }, else: false },
+  ],
+  ['a format without sample words', { type: 'string', format: 'duration' }],
+])('The solver finds a detail for %s', (_, schema) => {
   const event = eventOf(schema);
   const found = validSamples(event, randomOf(1), 3);
   expect(found.length).toBeGreaterThan(0);
   expect(found.every(judgeOf(event).isValid)).toBe(true);
 });
 
-test('A schema that accepts no value has no samples, and the search ends', () => {
+test('A schema that accepts no value has no samples, and the search terminates', () => {
   expect(validSamples(eventOf({ type: 'object', not: {} }), randomOf(1), 1_000_000)).toEqual([]);
 });

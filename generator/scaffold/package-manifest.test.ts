@@ -5,7 +5,7 @@ import { completeManifest } from './package-manifest.ts';
 import { developmentVersions } from './versions.ts';
 
 describe('The package.json of a project', () => {
-  it('gets scripts and dependencies, and becomes one of ES modules, in an empty folder', () => {
+  it('gets scripts, dependencies and the type `module` in an empty folder', () => {
     const { manifest } = completeManifest({ name: 'shop' }, '1.2.3', true);
     expect(manifest).toMatchObject({
       name: 'shop',
@@ -17,7 +17,7 @@ describe('The package.json of a project', () => {
     });
   });
 
-  it('keeps what it has, in whichever section', () => {
+  it('keeps its entries in every section', () => {
     const own = {
       scripts: { test: 'jest' },
       dependencies: { eventwright: 'file:../eventwright.tgz', 'aws-cdk-lib': '2.200.0' },
@@ -31,7 +31,7 @@ describe('The package.json of a project', () => {
     expect(added).not.toContain('scripts.test');
   });
 
-  it('replaces the test and the type that `npm init` writes', () => {
+  it('replaces the test script and the type that `npm init` writes', () => {
     const own = {
       type: 'commonjs',
       scripts: { test: 'echo "Error: no test specified" && exit 1' },
@@ -40,7 +40,7 @@ describe('The package.json of a project', () => {
     expect(manifest).toMatchObject({ type: 'module', scripts: { test: 'vitest run' } });
   });
 
-  it('adds nothing the second time', () => {
+  it('is unchanged the second time', () => {
     const { manifest } = completeManifest({}, '1.2.3', true);
     expect(completeManifest(manifest, '1.2.3', true)).toEqual({ manifest, added: [] });
   });

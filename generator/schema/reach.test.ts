@@ -7,14 +7,14 @@ const a: JsonObject = { type: 'string' };
 const files = (...more: readonly [string, JsonObject][]) =>
   new Map<string, JsonObject>([['events/root.json', root], ...more]);
 
-test('what a file reaches is the same map as long as all of it is the same', () => {
+test('the files that a file references are the same map as long as none of them changes', () => {
   const first = reach('events/root.json', files(['events/a.json', a]));
   expect([...first.keys()]).toEqual(['events/a.json', 'events/root.json']);
   const unrelated = files(['events/a.json', a], ['events/z.json', {}]);
   expect(reach('events/root.json', unrelated)).toBe(first);
 });
 
-test('a file that comes, changes or goes is seen', () => {
+test('an added, changed or deleted file is noticed', () => {
   const keys = (schemas: ReadonlyMap<string, JsonObject>) => [
     ...reach('events/root.json', schemas).values(),
   ];

@@ -5,8 +5,8 @@ import { ignoresSiblings, refSiblings, withoutRefSiblings } from './ref-siblings
 const draft7 = 'http://json-schema.org/draft-07/schema#';
 const later = 'https://json-schema.org/draft/2020-12/schema';
 
-describe('What stands beside a $ref', () => {
-  test('is removed at any depth, except in annotations and definitions', () => {
+describe('The siblings of a $ref', () => {
+  test('are removed at any depth, except annotations and definitions', () => {
     const named = { $ref: '#/definitions/Name', maxLength: 3, description: 'A name.', 'x-own': 1 };
     const schema: JsonObject = {
       properties: { one: named, two: { items: [named] } },
@@ -22,7 +22,7 @@ describe('What stands beside a $ref', () => {
     expect(refSiblings(named)).toEqual(['maxLength']);
   });
 
-  test('is not looked for in data, or where a property is called $ref', () => {
+  test('are kept in data and next to a property named $ref', () => {
     const schema: JsonObject = {
       properties: { $ref: { type: 'string' }, one: { const: { $ref: 'a', b: 1 } } },
     };
@@ -39,7 +39,7 @@ describe('What stands beside a $ref', () => {
       [{ $schema: draft7 }, { $schema: later }],
       false,
     ],
-    ['a file without a draft, where none has one', {}, [{ $schema: 'editor.json' }], false],
+    ['a file without a draft, if no file has one', {}, [{ $schema: 'editor.json' }], false],
   ])('%s', (_, file, others, ignores) => {
     expect(ignoresSiblings([file, ...others])(file)).toBe(ignores);
   });

@@ -184,7 +184,7 @@ describe('The size of an event', () => {
   });
 
   test.each(bounded.filter(([what]) => !what.startsWith('further')))(
-    'comes with a detail that has it, and is valid: %s',
+    'comes with a valid detail of that size: %s',
     (_, schema) => {
       const event = eventOf(schema);
       const size = eventSize(event);
@@ -201,14 +201,18 @@ describe('The size of an event', () => {
   );
 
   test.each<[string, JsonObject, string]>([
-    ['a text', ofOne({ type: 'string' }), 'text /properties/one'],
+    ['a string', ofOne({ type: 'string' }), 'text /properties/one'],
     ['a pattern', ofOne({ type: 'string', pattern: '^a+$' }), 'text /properties/one'],
     ['a list', ofOne({ type: 'array', items: name }), 'list /properties/one'],
     ['an open object', { type: 'object' }, 'open object '],
-    ['names by a pattern', { ...closed, patternProperties: { '^x': name } }, 'open object '],
-    ['no type', ofOne({ maxLength: 5 }), 'any value /properties/one'],
-    ['itself', { ...closed, properties: { next: { $ref: '#' } } }, 'recursion '],
-  ])('has no bound, and the pointer of what leaves it without: %s', (_, schema, want) => {
+    [
+      'names that match a pattern',
+      { ...closed, patternProperties: { '^x': name } },
+      'open object ',
+    ],
+    ['a schema without a type', ofOne({ maxLength: 5 }), 'any value /properties/one'],
+    ['a recursive schema', { ...closed, properties: { next: { $ref: '#' } } }, 'recursion '],
+  ])('has no bound, with the pointer of the unbounded part: %s', (_, schema, want) => {
     const size = eventSize(eventOf(schema));
     expect(size.kind === 'unbounded' && `${size.cause} ${size.pointer}`).toBe(want);
   });
@@ -250,7 +254,7 @@ describe('The size of an event', () => {
     expect(seen).toBeGreaterThan(200);
   });
 
-  test('of alternatives that multiply without end is not known, and said so soon', () => {
+  test('is quickly reported as unknown if alternatives multiply without end', () => {
     const both = { anyOf: [{ minProperties: 0 }, { maxProperties: 9 }] };
     const schema = { ...closed, allOf: Array.from({ length: 40 }, () => both) };
     expect(eventSize(eventOf(schema)).kind).toBe('unknown');

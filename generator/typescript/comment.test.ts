@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { docComment, lineComment } from './comment.ts';
 
-describe('a documentation comment', () => {
+describe('A documentation comment', () => {
   test.each([
     [['Short.'], '/** Short. */'],
     [[''], ''],
@@ -16,7 +16,7 @@ describe('a documentation comment', () => {
     expect(docComment(...paragraphs)).toBe(want);
   });
 
-  test('never ends before its end, whatever it holds', () => {
+  test('never ends early, whatever it contains', () => {
     const alphabet = fc.constantFrom('*', '/', '\\', '\n', '\r', '\u2028', 'a', ' ');
     fc.assert(
       fc.property(fc.string({ unit: alphabet }), (text) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jsonOutline, jsonText } from './json-text.ts';
 
-test('an outline says the same as the value, however deep it goes', () => {
+test('an outline of any depth parses to the value', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.nat({ max: 4 }), (value, depth) => {
       expect(JSON.parse(jsonOutline(value, depth))).toEqual(JSON.parse(JSON.stringify(value)));
@@ -10,7 +10,7 @@ test('an outline says the same as the value, however deep it goes', () => {
   );
 });
 
-test('an outline that goes all the way down is the text', () => {
+test('an outline of full depth is the JSON text', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(jsonOutline(value, Number.POSITIVE_INFINITY)).toBe(jsonText(value));
@@ -18,6 +18,6 @@ test('an outline that goes all the way down is the text', () => {
   );
 });
 
-test('what lies deeper takes one line', () => {
+test('deeper values take one line', () => {
   expect(jsonOutline({ a: { b: [1, 2] }, c: {} }, 1)).toBe('{\n  "a": {"b":[1,2]},\n  "c": {}\n}');
 });

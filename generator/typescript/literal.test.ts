@@ -7,7 +7,7 @@ function worth(expression: string): unknown {
   return new Function(`'use strict'; return (${expression});`)();
 }
 
-describe('a string literal', () => {
+describe('A string literal', () => {
   test.each([
     ["it's", "'it\\'s'"],
     ['a\nb', "'a\\nb'"],
@@ -18,7 +18,7 @@ describe('a string literal', () => {
     expect(stringLiteral(text)).toBe(want);
   });
 
-  test('reads back as the text, whatever it holds, and stands on one line', () => {
+  test('evaluates to the text, whatever it contains, and is one line', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const printed = stringLiteral(text);
@@ -30,8 +30,8 @@ describe('a string literal', () => {
   });
 });
 
-describe('a literal', () => {
-  test('reads back as the value, also where a property is named __proto__', () => {
+describe('A literal', () => {
+  test('evaluates to the value, even if a property is named __proto__', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const json = JSON.parse(JSON.stringify(value));
@@ -42,7 +42,7 @@ describe('a literal', () => {
     expect(Object.keys(worth(literal(hostile)) as object)).toEqual(['__proto__']);
   });
 
-  test('is broken into lines where it is long', () => {
+  test('is broken into lines if it is long', () => {
     expect(literal({ list: ['a'.repeat(50), 'b'.repeat(50)] })).toBe(
       `{\n  list: [\n    '${'a'.repeat(50)}',\n    '${'b'.repeat(50)}',\n  ],\n}`,
     );

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { code } from './code.ts';
 import { createModule } from './module.ts';
 
-test('a module owns its imports: packages first, types apart, names that collide renamed', () => {
+test('a module manages its imports: packages first, types separate, colliding names renamed', () => {
   const module = createModule('events/Placed/x.ts', ['schemas/events/Placed.json']);
   module.declare('Placed');
   const names = [
@@ -26,14 +26,14 @@ use(Placed2, publish, Publisher, Money);
 `);
 });
 
-test('a symbol that is asked for as a type and as a value is imported once, as a value', () => {
+test('a symbol that is requested as a type and as a value is imported once, as a value', () => {
   const module = createModule('a.ts', ['schemas/a.json']);
   module.importType('One', './b.ts');
   module.importValue('One', './b.ts');
   expect(module.render(code('One'))).toContain("import { One } from './b.ts';");
 });
 
-test('what the body does not use is not imported, nor what it only speaks of', () => {
+test('symbols that the body does not use, or only mentions in comments, are not imported', () => {
   const module = createModule('a.ts', ['schemas/a.json']);
   module.importValue('used', './b.ts');
   module.importValue('unused', './b.ts');

@@ -36,8 +36,8 @@ function cached(): readonly string[] {
   return globSync('node_modules/.cache/eventwright/*.json', { cwd: project });
 }
 
-describe('the hash of a file', () => {
-  test('is that of its bytes, and undefined where there is none', () => {
+describe('The hash of a file', () => {
+  test('is that of its bytes, and undefined for a missing file', () => {
     writeFileSync(join(folder, 'a.ts'), 'one');
     expect(hashOf('a.ts')).toBe(sha256('one'));
     expect(hashOf('b.ts')).toBeUndefined();
@@ -52,7 +52,7 @@ describe('the hash of a file', () => {
     expect(hashOf('a.ts')).toBe(sha256('two'));
   });
 
-  test('is cached for a file that has settled, until it changes', () => {
+  test('is cached for a settled file until it changes', () => {
     writeFileSync(join(folder, 'a.ts'), 'one');
     hashOf('a.ts', Date.now() + 60_000);
     const [cache = ''] = cached();

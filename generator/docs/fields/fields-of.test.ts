@@ -29,7 +29,7 @@ const properties = (all: JsonObject, more: JsonObject = {}): JsonObject => ({
 
 test.each<[string, JsonObject, readonly string[]]>([
   [
-    'texts, numbers and values',
+    'strings, numbers and values',
     properties(
       {
         id: { type: 'string', format: 'uuid' },
@@ -101,7 +101,7 @@ test.each<[string, JsonObject, readonly string[]]>([
     ],
   ],
   [
-    'what is composed, once',
+    'composed schemas, once',
     {
       allOf: [
         { $ref: '#/definitions/Base' },
@@ -112,7 +112,7 @@ test.each<[string, JsonObject, readonly string[]]>([
     ['id: string (required; at most 9 characters)', 'more: string'],
   ],
   [
-    'what contains itself, until it begins again',
+    'a recursive schema, until it repeats',
     properties(
       { top: { $ref: '#/$defs/Node' } },
       {
@@ -132,7 +132,7 @@ test.each<[string, JsonObject, readonly string[]]>([
     ],
   ],
   [
-    'names that objects have of their own',
+    'names that every JavaScript object has',
     { type: 'object', properties: JSON.parse('{"__proto__":{"type":"string"},"constructor":{}}') },
     ['__proto__: string', 'constructor: any value'],
   ],
@@ -150,7 +150,7 @@ test('a definition in another file is followed from there', () => {
   expect(rows(schema, reached as never)).toEqual(['total: object', '  amount: integer']);
 });
 
-test('a schema that branches without end fills no page', () => {
+test('a schema that branches without end stays within a page', () => {
   const level = (next: number) =>
     properties(
       Object.fromEntries(['a', 'b', 'c'].map((name) => [name, { $ref: `#/definitions/L${next}` }])),

@@ -15,7 +15,7 @@ const foreign = documentedFolder(
 );
 
 describe('An AsyncAPI document', () => {
-  it('is imported as the events that it was made of, with schemas that take their details', () => {
+  it('imports as the events that it was generated from, with schemas that accept their details', () => {
     const { events, problems } = fromAsyncApi(JSON.parse(asyncApi(foreign).text) as JsonObject);
     expect(problems).toEqual([]);
     const { catalog } = foreign;
@@ -32,7 +32,7 @@ describe('An AsyncAPI document', () => {
     }
   });
 
-  it('tells who sends and who receives, on which bus', () => {
+  it('lists senders and receivers with their bus', () => {
     const { channels, operations } = JSON.parse(asyncApi(foreign).text);
     expect(channels.application.address).toBe(null);
     expect(operations['fulfil-order.sends']).toMatchObject({
@@ -46,7 +46,7 @@ describe('An AsyncAPI document', () => {
 });
 
 describe('The content of an EventCatalog', () => {
-  it('has an event and its schema per event, and a service per consumer', () => {
+  it('has one event with its schema per event, and one service per consumer', () => {
     const files = new Map(eventCatalog(foreign).map(({ path, text }) => [path, text]));
     const front = parse((files.get('services/fulfil-order/index.mdx') ?? '').split('---')[1] ?? '');
     expect(front).toMatchObject({ id: 'fulfil-order', version: '2.1.0' });
@@ -56,7 +56,7 @@ describe('The content of an EventCatalog', () => {
     });
   });
 
-  it('has no text of others where MDX would run it', () => {
+  it('has no catalogue text where MDX would run it', () => {
     const files = eventCatalog(documented(hostileFiles)).filter(({ path }) =>
       path.endsWith('.mdx'),
     );

@@ -51,7 +51,7 @@ function versions(most = 10): readonly string[] {
 }
 
 describe('The history of an event', () => {
-  it('has each version with its tag, what changed, and the verdict', () => {
+  it('has each version with its tag, changes and verdict', () => {
     const number = { type: 'integer' };
     write('events/a.json', event({ n: number }));
     commit('Begin', 'v1');
@@ -74,7 +74,7 @@ describe('The history of an event', () => {
     expect(versions(0)).toEqual([]);
   });
 
-  it('follows what it refers to, and a file that was moved; not what it does not use', () => {
+  it('follows referenced definitions and moved files, but no unused definitions', () => {
     const shared = (most: number, other: number) => ({
       definitions: { Name: { type: 'string', maxLength: most }, Other: { maxLength: other } },
     });
@@ -94,7 +94,7 @@ describe('The history of an event', () => {
     ]);
   });
 
-  it('begins with what is not committed yet', () => {
+  it('begins with uncommitted changes', () => {
     write('events/a.json', event({}));
     commit('Begin');
     write('events/a.json', event({}, { minProperties: 1 }));
@@ -104,7 +104,7 @@ describe('The history of an event', () => {
     ]);
   });
 
-  it('is empty where there is no repository', () => {
+  it('is empty outside a repository', () => {
     rmSync(join(folder, '.git'), { recursive: true });
     write('events/a.json', event({}));
     expect(versions()).toEqual([]);

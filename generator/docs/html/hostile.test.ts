@@ -10,7 +10,7 @@ const ours = new Set(
   ),
 );
 
-test('no text of a catalogue becomes markup on any page', async () => {
+test('catalogue text never becomes markup on any page', async () => {
   const { files } = await siteOf(documented(hostileFiles));
   const pages = files.flatMap(({ path, text = '' }) =>
     path.endsWith('.html') ? [{ path, text }] : [],

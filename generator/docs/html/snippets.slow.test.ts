@@ -136,7 +136,7 @@ describe.each(catalogues)('The snippets of the catalogue %s', (name) => {
     expect(errors.filter((line) => line.includes('of-snippet-'))).toEqual([]);
   });
 
-  it('give the AWS CLI one entry with the detail as JSON, whatever the shell makes of quotes', () => {
+  it('pass one entry to the AWS CLI with the detail as JSON, however the shell treats quotes', () => {
     const commands = all.filter(({ snippet }) => snippet.title === 'Publish: AWS CLI');
     expect(commands).not.toEqual([]);
     for (const { snippet } of commands) {

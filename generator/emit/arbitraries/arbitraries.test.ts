@@ -143,7 +143,7 @@ describe('An arbitrary of an event', () => {
     ],
   };
 
-  it.each(Object.entries(schemas))('makes valid ones only: %s', async (_, given) => {
+  it.each(Object.entries(schemas))('generates only valid details: %s', async (_, given) => {
     const { arbitrary, isValid } = await arbitraryOf(...given);
     fc.assert(
       fc.property(arbitrary, (detail) => {
@@ -154,7 +154,7 @@ describe('An arbitrary of an event', () => {
     );
   });
 
-  it('asks the validator only where the parts cannot follow the schema', async () => {
+  it('asks the validator only if the generated parts cannot follow the schema', async () => {
     const simple = await arbitraryOf(one({ type: 'string', maxLength: 3 }));
     expect(simple.text).not.toContain('isPlaced');
     const hard = await arbitraryOf({ ...one({ type: 'integer' }), not: { required: ['x'] } });
@@ -162,7 +162,7 @@ describe('An arbitrary of an event', () => {
     expect(hard.text).toContain('isPlaced');
   });
 
-  it('covers bounds, every member of an enumeration, every alternative and missing optional fields', async () => {
+  it('covers bounds, every enum value, every alternative and missing optional fields', async () => {
     const { arbitrary } = await arbitraryOf({
       properties: {
         count: { type: 'integer', minimum: 0, maximum: 1_000_000 },
@@ -185,7 +185,7 @@ describe('An arbitrary of an event', () => {
     expect([sizes.has(0), sizes.has(9), sizes.has(undefined)]).toEqual([true, true, true]);
   });
 
-  it('gives the same for the same seed, and shrinks what fails', async () => {
+  it('generates the same details for the same seed and shrinks failures', async () => {
     const { arbitrary } = await arbitraryOf(one({ type: 'integer', minimum: 0 }));
     expect(fc.sample(arbitrary, { seed: 3 })).toEqual(fc.sample(arbitrary, { seed: 3 }));
     const { counterexample } = fc.check(
@@ -195,17 +195,17 @@ describe('An arbitrary of an event', () => {
     expect(counterexample).toEqual([{ one: 50 }]);
   });
 
-  it('is not made where the configuration does not ask for contracts', async () => {
+  it('is not generated unless the configuration asks for contracts', async () => {
     expect(await emitArbitraries(build(new Map()).catalog, context)).toEqual([]);
   });
 });
 
 describe('An arbitrary that finds no value', () => {
   it.each<[string, JsonObject]>([
-    ['where the other branch is false', one({ if: { const: 1 }, else: false, type: 'string' })],
-    ['where a value is excluded', one({ type: 'boolean', not: { enum: [true, false] } })],
+    ['if the other branch is false', one({ if: { const: 1 }, else: false, type: 'string' })],
+    ['if a value is excluded', one({ type: 'boolean', not: { enum: [true, false] } })],
     [
-      'where there are too few names',
+      'if there are too few names',
       {
         ...one({
           type: 'object',
@@ -216,10 +216,10 @@ describe('An arbitrary that finds no value', () => {
       },
     ],
     [
-      'where there are too few items',
+      'if there are too few items',
       one({ type: 'array', items: { enum: [1] }, uniqueItems: true, minItems: 2 }),
     ],
-  ])('says so, and does not try without end, %s', async (_, keywords) => {
+  ])('fails with a message instead of trying forever, %s', async (_, keywords) => {
     const { arbitrary } = await arbitraryOf(keywords);
     expect(() => fc.sample(arbitrary, 1)).toThrow(/^No .* was found among 2000 values\./);
   });

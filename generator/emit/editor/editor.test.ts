@@ -20,9 +20,9 @@ beforeAll(async () => {
   );
 });
 
-describe('the schemas for editors', () => {
+describe('The schemas for editors', () => {
   test.each([...documents.values()].filter(({ file }) => !file.startsWith('external/')))(
-    'take $file as it is',
+    'accept $file',
     ({ file, value }) => {
       const validate = validators.get(file.split('/')[0]?.replace(/s$/, '') ?? '');
       expect(validate?.(value) === true ? [] : validate?.errors).toEqual([]);
@@ -34,17 +34,17 @@ describe('the schemas for editors', () => {
     ['an unknown event', { ...consumer, on: { OrderPlcaed: {} } }],
     ['an unknown target', { ...consumer, target: 'que' }],
     [
-      'a path that the detail does not have',
+      'a path that is not in the detail',
       { ...consumer, on: { OrderPlaced: { where: { x: ['1'] } } } },
     ],
-    ['a value that is in no list', { ...consumer, on: { OrderPlaced: { where: { order: 'x' } } } }],
+    ['a value outside a list', { ...consumer, on: { OrderPlaced: { where: { order: 'x' } } } }],
     ['an unknown publication', { ...consumer, publishes: ['X'] }],
-  ])('refuse %s in a consumer', (_, value) => {
+  ])('reject %s in a consumer', (_, value) => {
     expect(validators.get('consumer')?.(value)).toBe(false);
     expect(validators.get('consumer')?.(consumer)).toBe(true);
   });
 
-  test('tell so many paths of definitions that refer to each other, and take the rest', async () => {
+  test('list a bounded number of paths of mutually recursive definitions and accept the others', async () => {
     const names = Array.from({ length: 20 }, (_, index) => `part${index}`);
     const all = Object.fromEntries(names.map((name) => [name, { $ref: '#/definitions/All' }]));
     const value = {
@@ -68,7 +68,7 @@ describe('the schemas for editors', () => {
 
   const event = { description: 'x', 'x-amazon-events-source': 's' };
   const named = (name: string) => ({ ...event, 'x-amazon-events-detail-type': name });
-  test('take any detail type of 1 to 128 characters, and a source that the configuration gives', () => {
+  test('accept any detail type of 1 to 128 characters, and a source that the configuration provides', () => {
     const validate = validators.get('event');
     for (const name of ['order.placed', 'Order "Placed" / 注文', 'x'.repeat(128)]) {
       expect(validate?.(named(name))).toBe(true);

@@ -57,7 +57,7 @@ const doesNotCompile: Readonly<Record<string, string>> = {
   'a pattern that asks a text for members': `export const it: BookedPattern = { uuid: { length: [3] } };`,
 };
 
-describe('Texts whose formats are types', () => {
+describe('Strings whose formats are types', () => {
   let errors: readonly string[] = [];
 
   beforeAll(async () => {
@@ -98,25 +98,25 @@ describe('Texts whose formats are types', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('compile in all that is generated', () => {
+  test('compile in all generated code', () => {
     expect(errors.filter((line) => line.startsWith('generated/'))).toEqual([]);
   });
 
   test.each(Object.keys(compiles).map((name, index) => [name, index] as const))(
-    'let through %s',
+    'accept %s',
     (_, index) => {
       expect(errors.filter((line) => line.startsWith(`use/good-${index}.ts`))).toEqual([]);
     },
   );
 
   test.each(Object.keys(doesNotCompile).map((name, index) => [name, index] as const))(
-    'refuse %s',
+    'reject %s',
     (_, index) => {
       expect(errors.filter((line) => line.startsWith(`use/bad-${index}.ts`))).toHaveLength(1);
     },
   );
 
-  test('are told as validators tell them', async () => {
+  test('are checked as validators check them', async () => {
     const made = await import(pathToFileURL(join(folder, 'generated/formats.ts')).href);
     expect(made.isUuid('123e4567-e89b-12d3-a456-426614174000')).toBe(true);
     expect(made.isDateTime('2026-02-30T00:00:00Z')).toBe(false);

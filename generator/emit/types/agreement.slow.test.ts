@@ -93,7 +93,7 @@ async function write(name: string, schema: JsonObject, instances: readonly Json[
   }
 }
 
-test('what Ajv takes is assignable to the type, and what a type can refuse it refuses', async () => {
+test('the type accepts what Ajv accepts, and rejects what a type can reject', async () => {
   for (const [index, [schema, instances]] of cases.entries()) {
     await write(`Case${index}`, schema, instances);
   }

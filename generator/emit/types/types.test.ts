@@ -31,14 +31,14 @@ async function typeOf(schema: Json): Promise<string> {
   return /readonly a\?: ?([\s\S]*);\n\}/.exec(made['events/It/type.ts'] ?? '')?.[1] ?? '';
 }
 
-test('an event is referred to by its title, made into an identifier', async () => {
+test("an event's type is named after its title", async () => {
   const schema = { title: 'Something was told', type: 'object', properties: { a: { $ref: '#' } } };
   const made = await types({ 'events/It.json': event(schema) });
   expect(made['events/SomethingWasTold/type.ts']).toContain('readonly a?: SomethingWasTold;');
   expect(made['events/SomethingWasTold/type.ts']).not.toContain('import');
 });
 
-describe('where formats have types of their own, a text', () => {
+describe('if formats have types, a string', () => {
   const configuration = { formats: { branded: true } };
   const at = { type: 'string', format: 'date-time' };
   const table: readonly [what: string, given: Json, want: string][] = [
@@ -67,7 +67,7 @@ describe('where formats have types of their own, a text', () => {
   });
 });
 
-test('definitions of one title are two types, and each is referred to by its own name', async () => {
+test('two definitions with one title are two types, each with its own name', async () => {
   const definitions = {
     Link: { title: 'A reference', $ref: '#/definitions/Id' },
     Id: { title: 'A reference', type: 'string' },
@@ -88,7 +88,7 @@ test('definitions of one title are two types, and each is referred to by its own
   );
 });
 
-test('a union within a union has each alternative once, on a line of its own', async () => {
+test('a union within a union lists each alternative once, on its own line', async () => {
   const long = Object.fromEntries(
     Array.from({ length: 9 }, (_, index) => [`a long name ${index}`, index]),
   );
@@ -183,7 +183,7 @@ describe('the type of a schema', () => {
   });
 });
 
-test('a tag tells the members of a union apart', async () => {
+test('a tag discriminates the members of a union', async () => {
   const member = (kind: string) => ({
     type: 'object',
     properties: { kind: { const: kind } },
@@ -210,7 +210,7 @@ test('a bare oneOf of closed objects is an exclusive union', async () => {
   );
 });
 
-test('a oneOf that requires one property or another admits one of them', async () => {
+test('a oneOf that requires one property or another accepts exactly one of them', async () => {
   const type = await typeOf({
     type: 'object',
     properties: { card: { type: 'string' }, iban: { type: 'string' } },
@@ -222,12 +222,12 @@ test('a oneOf that requires one property or another admits one of them', async (
   );
 });
 
-test('branches of open objects may have the properties of others', async () => {
+test('branches of open objects may have properties of other branches', async () => {
   const member = (name: string) => ({ type: 'object', properties: { [name]: { type: 'string' } } });
   expect(await typeOf({ oneOf: [member('card'), member('iban')] })).not.toContain('never');
 });
 
-test('what several events share is declared once, in the module of its file', async () => {
+test('a definition that several events share is declared once, in the module of its file', async () => {
   const made = await types({
     'events/It.json': event({
       type: 'object',
@@ -247,7 +247,7 @@ export interface It {
   });
 });
 
-test('a shared type that is named like the event is imported under another name', async () => {
+test('a shared type with the name of the event is imported under another name', async () => {
   const made = await types({
     'events/It.json': event({
       type: 'object',
@@ -260,7 +260,7 @@ test('a shared type that is named like the event is imported under another name'
   expect(made['events/It/type.ts']).toContain('readonly it?: It2;');
 });
 
-test('a titled object within an event is a type of its own, also where it holds itself', async () => {
+test('a titled object within an event is its own type, even if it is recursive', async () => {
   const made = await types({
     'events/It.json': event({
       type: 'object',
@@ -284,7 +284,7 @@ export interface Tree {
 }`);
 });
 
-test('what a type cannot express stands in its documentation', async () => {
+test('constraints that a type cannot express are in its documentation', async () => {
   const It = event({
     type: 'object',
     properties: {
@@ -302,7 +302,7 @@ test.each<[string, JsonObject]>([
   ['if', { if: { required: ['b'] }, else: { properties: { c: {} } } }],
   ['dependentSchemas', { dependentSchemas: { a: { properties: { b: {} } } } }],
   ['allOf', { allOf: [{ properties: { b: {} } }] }],
-])('what a schema leaves unevaluated beside %s is not refused by its type', async (_, beside) => {
+])('unevaluated properties next to %s are not rejected by the type', async (_, beside) => {
   const made = await types({
     'events/It.json': event({
       $schema: 'https://json-schema.org/draft/2020-12/schema',

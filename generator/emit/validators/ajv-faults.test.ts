@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { describe, expect, test } from 'vitest';
 import { validatorsOf } from './validators-of.ts';
 
-test('an identity that is a pointer, as some tools write it, changes nothing', async () => {
+test('an $id that is a pointer, as some tools write it, changes nothing', async () => {
   const { isIt } = await validatorsOf({
     properties: { a: { $id: '#/properties/a', type: 'string' }, b: { $ref: '#/properties/a' } },
   });
@@ -11,7 +11,7 @@ test('an identity that is a pointer, as some tools write it, changes nothing', a
 
 const draft2020 = { $schema: 'https://json-schema.org/draft/2020-12/schema' };
 
-describe('a validator is right where Ajv 8.20 is not', () => {
+describe('A validator is right where Ajv 8.20 is wrong', () => {
   const either = { oneOf: [{ required: ['c'], properties: { c: { type: 'integer' } } }, {}] };
   const cases: [string, schema: JsonObject, valid: readonly Json[], not: readonly Json[]][] = [
     [
@@ -97,7 +97,7 @@ describe('a validator is right where Ajv 8.20 is not', () => {
   });
 });
 
-test('a required property may have an empty name, of which Ajv says that it is there', async () => {
+test('a required property may have an empty name, which Ajv treats as present', async () => {
   const needs = { type: 'object', required: [''] };
   const { explainIt, isIt } = await validatorsOf(needs);
   expect([{ '': 1 }, {}].map(isIt)).toEqual([true, false]);
@@ -109,7 +109,7 @@ test('a required property may have an empty name, of which Ajv says that it is t
 
 const priceSchema = { type: 'number', multipleOf: 0.01, minimum: 0, maximum: 100 };
 
-test('every price in cents is a multiple of 0.01, and nothing between two prices is', async () => {
+test('every price in cents is a multiple of 0.01, and no value between two prices is', async () => {
   const { explainIt, isIt } = await validatorsOf(priceSchema);
   const prices = Array.from({ length: 10_001 }, (_, cents) => cents / 100);
   expect(prices.filter((price) => !isIt(price) || explainIt(price).length > 0)).toEqual([]);
@@ -131,18 +131,15 @@ test.each<[unit: number, value: number, isMultiple: boolean]>([
   [3, 1e22, false],
   [0.01, -19.99, true],
   [0.01, 0, true],
-])(
-  'by the decimals that people write, of %d the number %d: %s',
-  async (unit, value, isMultiple) => {
-    const { isIt } = await validatorsOf({ multipleOf: unit });
-    expect(isIt(value)).toBe(isMultiple);
-  },
-);
+])('multipleOf %d, applied to the decimal %d: %s', async (unit, value, isMultiple) => {
+  const { isIt } = await validatorsOf({ multipleOf: unit });
+  expect(isIt(value)).toBe(isMultiple);
+});
 
-describe('a name that every object inherits is a name like any other', () => {
+describe('A name that every object inherits is an ordinary name', () => {
   const names = Object.getOwnPropertyNames(Object.prototype);
 
-  test.each(names)('%s, where it is described', async (name) => {
+  test.each(names)('%s, in properties', async (name) => {
     const properties = Object.fromEntries([[name, { type: 'object', required: ['driver'] }]]);
     const { acceptsIt, explainIt, isIt } = await validatorsOf({
       properties: { in: { properties, additionalProperties: false } },
@@ -154,7 +151,7 @@ describe('a name that every object inherits is a name like any other', () => {
     expect(details.map((one) => explainIt(one).length)).toEqual([0, 0, 1, 1]);
   });
 
-  test.each(names)('%s, where it is required, and where it is left over', async (name) => {
+  test.each(names)('%s, in required and as an additional property', async (name) => {
     const needs = await validatorsOf({ type: 'object', required: [name] });
     const detail = Object.fromEntries([[name, 1]]);
     expect([{}, detail].map(needs.isIt)).toEqual([false, true]);
@@ -166,7 +163,7 @@ describe('a name that every object inherits is a name like any other', () => {
   });
 });
 
-test('a property without a value is omitted, because JSON cannot express it', async () => {
+test('an undefined property counts as missing, because JSON cannot express it', async () => {
   const { isIt } = await validatorsOf({
     type: 'object',
     properties: { a: {} },
@@ -180,7 +177,7 @@ test('a property without a value is omitted, because JSON cannot express it', as
   ]);
 });
 
-test('a reference to a list of items whose schema has a dynamic anchor has reasons', async () => {
+test('a reference to a dynamic anchor in items reports its reasons', async () => {
   const { explainIt, isIt } = await validatorsOf({
     ...draft2020,
     properties: { list: { type: 'array', items: { $ref: '#items' } } },
@@ -190,7 +187,7 @@ test('a reference to a list of items whose schema has a dynamic anchor has reaso
   expect(explainIt({ list: [1] })).toEqual([{ pointer: '/list/0', message: 'must be string' }]);
 });
 
-test('what a branch refers to is as the profile has it, and the branch itself is closed', async () => {
+test('a referenced schema of a branch follows the profile, and an inline branch is closed', async () => {
   const kind = (name: string) => ({
     properties: { kind: { const: name } },
     required: ['kind'],

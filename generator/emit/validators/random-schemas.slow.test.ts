@@ -41,7 +41,9 @@ const text = fc.constantFrom(
     '= /a"/i;',
   ],
 );
-/** Of a required property named '' Ajv says that it is there; a property `__proto__` it leaves out. */
+/**
+ * Of a required property named '' Ajv says that it is there; a property `__proto__` it leaves out.
+ */
 const required = text.filter((name) => name !== '');
 const scalar = fc.oneof(text, fc.integer({ min: -1, max: 3 }), fc.constantFrom(null, true, 1.5));
 
@@ -127,7 +129,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each(Object.entries(drafts))(
-  'validators of random schemas of %s give the verdicts of Ajv, and reasons at its places',
+  'validators of random schemas of %s agree with Ajv on verdicts and places',
   async (draft, head) => {
     const details = fc.array(json, { minLength: 30, maxLength: 30 });
     const any = fc.oneof(schema, plain);

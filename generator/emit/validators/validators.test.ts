@@ -12,22 +12,22 @@ const closed = {
   additionalProperties: false,
 };
 
-describe('the two profiles of one schema', () => {
-  test('differ in properties that it does not name, and in nothing else', async () => {
+describe('The two profiles of one schema', () => {
+  test('differ only in properties that the schema does not declare', async () => {
     const { isIt, acceptsIt } = await validatorsOf({ ...closed, required: ['a'] });
     const details = [{ a: 'x' }, { a: 'x', b: 1 }, { b: 1 }, { a: 1 }];
     expect(details.map(isIt)).toEqual([true, false, false, false]);
     expect(details.map(acceptsIt)).toEqual([true, true, false, false]);
   });
 
-  test('are the same where closing an object decides between branches', async () => {
+  test('agree if closing an object decides between branches', async () => {
     const { acceptsIt } = await validatorsOf({
       oneOf: [closed, { ...closed, properties: { a: {}, b: {} }, required: ['b'] }],
     });
     expect([{ a: 'x' }, { a: 'x', b: 1 }].map(acceptsIt)).toEqual([true, true]);
   });
 
-  test('reach into shared definitions', async () => {
+  test('apply to shared definitions', async () => {
     const { isIt, acceptsIt } = await validatorsOf(
       { properties: { one: { $ref: 'common.json#/definitions/One' } } },
       { definitions: { One: closed } },
@@ -37,7 +37,7 @@ describe('the two profiles of one schema', () => {
   });
 });
 
-describe('a validator gives the verdict that Ajv gives', () => {
+describe('A validator agrees with Ajv', () => {
   const cases: readonly [name: string, schema: JsonObject, details: readonly Json[]][] = [
     [
       'lengths in code points',
@@ -128,7 +128,7 @@ describe('a validator gives the verdict that Ajv gives', () => {
       [1, 2],
       [false, true],
     ],
-  ] as const)('of draft %s', async (_, schema, details, want) => {
+  ] as const)('on draft %s', async (_, schema, details, want) => {
     const { isIt } = await validatorsOf(schema as unknown as JsonObject);
     expect(details.map((detail) => isIt(detail))).toEqual(want);
   });
@@ -154,7 +154,7 @@ describe('date-time', () => {
   });
 });
 
-test('reasons name the place and what is wrong there, all of them', async () => {
+test('reasons report every violation with its place', async () => {
   const { explainIt } = await validatorsOf({ ...closed, required: ['a', 'c'] });
   expect(explainIt({ a: 1, b: 2 })).toEqual([
     { pointer: '', message: "must have required property 'c'" },
@@ -163,7 +163,7 @@ test('reasons name the place and what is wrong there, all of them', async () => 
   ]);
 });
 
-test('a validator runs without anything else, and without making code from strings', async () => {
+test('a validator has no dependencies and does not generate code from strings', async () => {
   const alone = await writeValidators({
     type: 'object',
     properties: { a: { type: 'string', maxLength: 3, format: 'date' } },
@@ -178,7 +178,7 @@ test('a validator runs without anything else, and without making code from strin
   expect(execFileSync(process.execPath, flags, { cwd: alone, encoding: 'utf8' })).toBe('false');
 });
 
-test('a validator tracks evaluated members only when a schema needs it', async () => {
+test('a validator tracks evaluated members only if a schema needs it', async () => {
   const left = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     oneOf: [{ properties: { a: { const: 1 } }, required: ['a'] }, { required: ['b'] }],
@@ -189,7 +189,7 @@ test('a validator tracks evaluated members only when a schema needs it', async (
   expect(await textOf(left)).not.toContain('of Object.keys(');
 });
 
-test('an assertion names every place, and says nothing of what is valid', async () => {
+test('an assertion lists every violation, and returns for valid details', async () => {
   const { assertIt } = await validatorsOf({ ...closed, required: ['a', 'c'] });
   const message =
     "It is not valid: (root) must have required property 'c'; " +
@@ -198,7 +198,7 @@ test('an assertion names every place, and says nothing of what is valid', async 
   expect((await validatorsOf(closed)).assertIt({ a: 'x' })).toBeUndefined();
 });
 
-test('a Standard Schema gives the value, or issues with the way to each', async () => {
+test('a Standard Schema returns the value, or issues with their paths', async () => {
   const inner = {
     type: 'object',
     properties: { 'x/y': { type: 'array', items: { type: 'null' } } },

@@ -15,7 +15,7 @@ describe('The bus that an event arrives on', () => {
     ['aws.s3', undefined, 'default'],
     ['aws.s3', 'mine', 'mine'],
     ['shop.parcels', undefined, undefined],
-  ])('of source %s, with %s in the file, is %s', (source, said, bus) => {
+  ])('for source %s, with %s in the file, is %s', (source, said, bus) => {
     expect(busOf(event(source), said, configured)).toBe(bus);
   });
 

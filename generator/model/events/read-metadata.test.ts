@@ -28,7 +28,7 @@ function read(metadata: Json, properties: JsonObject, more: JsonObject = {}) {
   return { metadata: catalog.events[0]?.metadata, found };
 }
 
-describe('the metadata of an event', () => {
+describe('The metadata of an event', () => {
   it('is where the first convention that the event follows stores it', () => {
     const list = ['cloudevents', 'metadata-data', 'none'];
     expect(read(list, cloudEvent).metadata).toMatchObject({
@@ -51,7 +51,7 @@ describe('the metadata of an event', () => {
     expect(read(list, { order: text })).toEqual({ metadata: undefined, found: [] });
   });
 
-  it('is ours or none by default', () => {
+  it('follows our convention or none by default', () => {
     const ours = { metadata: object({ eventId: text, tenant: text, region: text }) };
     expect(read(null, ours).metadata).toMatchObject({
       places: { id: ['metadata', 'eventId'], tenant: ['metadata', 'tenant'] },
@@ -68,7 +68,7 @@ describe('the metadata of an event', () => {
     expect(read(null, {}, { oneOf: [branch, {}], definitions }).metadata).toBeUndefined();
   });
 
-  it('is stored in custom places, and the caller provides some of it', () => {
+  it('is stored in custom places, partly provided by the caller', () => {
     const metadata = { id: '/header/key', time: '/header/at', caller: ['id'] };
     expect(read(metadata, { header: object({ key: text, at: text }) })).toMatchObject({
       metadata: { places: { time: ['header', 'at'] }, given: { id: ['header', 'key'] } },
@@ -81,14 +81,14 @@ describe('the metadata of an event', () => {
     ['its schema accepts neither a UUID nor a longer text', { type: 'string', maxLength: 10 }],
     ['its schema accepts neither a UUID nor a longer text', { type: 'string', format: 'email' }],
     ['its schema accepts neither a UUID nor a longer text', { type: 'string', pattern: '^o-' }],
-  ])('is a finding where no id fits: %s', (why, id) => {
+  ])('is reported if no id fits: %s', (why, id) => {
     const { found } = read('cloudevents', { ...cloudEvent, id });
     expect(found).toEqual([`metadata-misfit: The publisher fills \`/id\` with an id, and ${why}.`]);
     const own = { preset: 'cloudevents', caller: ['id'] };
     expect(read(own, { ...cloudEvent, id }).found).toEqual([]);
   });
 
-  it('is a finding when a time is not a string or an event follows no convention', () => {
+  it('is reported if a time is not a string or an event follows no convention', () => {
     const { found } = read('cloudevents', { ...cloudEvent, time: { type: 'integer' } });
     expect(found).toEqual([expect.stringContaining('`/time`')]);
     expect(read('cloudevents', { id: text }).found).toEqual([
@@ -103,7 +103,7 @@ describe('the metadata of an event', () => {
     [{ preset: 'cloudevents', caller: ['ids'] }, '`ids` is not a metadata field.'],
     [{ time: '/time' }, 'A metadata convention must say where the id is.'],
     [5, 'There is no metadata convention `5`.'],
-  ])('refuses %j in the configuration', (metadata, message) => {
+  ])('rejects %j in the configuration', (metadata, message) => {
     expect(read(metadata, cloudEvent).found).toContain(`invalid-configuration: ${message}`);
   });
 });

@@ -27,7 +27,7 @@ function findings(detail: Json): readonly string[] {
 const good = { parcel: '<$.detail.code>', place: { name: '<$.region>' }, seen: true };
 
 describe('The mapping of a source', () => {
-  it('is proven where every path exists, is always there and has the right type', () => {
+  it('is proven if every path exists, is always present and has the right type', () => {
     expect(sourceMapping(parcelScan, schemas)).toEqual([]);
     expect(findings(good)).toEqual([]);
     expect(findings({ ...good, seen: '<$.detail.always.yes>' })).toEqual([]);
@@ -40,12 +40,12 @@ describe('The mapping of a source', () => {
       'unknown-path /detail/parcel: The AWS event has nothing at `$.detail.cod`.',
     ],
     [
-      'a path in a syntax that Pipes does not know',
+      'a path in a syntax that Pipes does not support',
       { ...good, parcel: '<$..code>' },
       'unknown-path /detail/parcel: The AWS event has nothing at `$..code`.',
     ],
     [
-      'a path within a text',
+      'a path within a string',
       { ...good, parcel: 'a <$.detail.code> b <$.nowhere>' },
       'unknown-path /detail/parcel: The AWS event has nothing at `$.nowhere`.',
     ],
@@ -55,12 +55,12 @@ describe('The mapping of a source', () => {
       'missing-mapping /detail/parcel: `$.detail.note` is not in every AWS event, and a template has no conditions.',
     ],
     [
-      'an element that a list need not have',
+      'an element that a list may lack',
       { ...good, place: { name: 'x', floor: '<$.detail.position[3]>' } },
       'missing-mapping /detail/place/floor: `$.detail.position[3]` is not in every AWS event, and a template has no conditions.',
     ],
     [
-      'a required property that nobody makes',
+      'a required property without a mapping',
       { ...good, place: {} },
       'missing-mapping /detail/place: `name` is required in ParcelScanned, but the template does not set it.',
     ],
@@ -75,16 +75,16 @@ describe('The mapping of a source', () => {
       'mapping-type /detail/parcel: `$.detail.position[0]` is integer, but ParcelScanned expects string here.',
     ],
     [
-      'a written value of another type',
+      'a literal of another type',
       { ...good, seen: 1 },
       'mapping-type /detail/seen: This value is integer, but ParcelScanned expects boolean here.',
     ],
     [
-      'a value that may have two types: in quotes or not?',
+      'a value with two possible types, which may need quotes',
       { ...good, place: { name: 'x', floor: '<$.detail.mixed>' } },
       'mapping-type /detail/place/floor: `$.detail.mixed` does not have exactly one known type, so it cannot be written.',
     ],
-  ])('names %s', (_, detail, finding) => {
+  ])('reports %s', (_, detail, finding) => {
     expect(findings(detail)).toEqual([finding]);
   });
 
@@ -96,21 +96,21 @@ describe('The mapping of a source', () => {
 });
 
 describe('The input template of a pipe', () => {
-  it('reads from the body, puts strings into quotes and nothing else', () => {
+  it('reads from the body and quotes strings only', () => {
     expect(inputTemplate(parcelScan)).toBe(
       '{"parcel":"scan-<$.body.detail.code>",' +
         '"place":{"name":"<$.body.region>","floor":<$.body.detail.position[0]>},"seen":true}',
     );
   });
 
-  it('escapes what is written in the template', () => {
+  it('escapes literals', () => {
     const detail = { parcel: 'a "b"\n<$.id>', list: [1, null, '<$.resources>'] };
     expect(inputTemplate(mapping(detail))).toBe(
       '{"parcel":"a \\"b\\"\\n<$.body.id>","list":[1,null,<$.body.resources>]}',
     );
   });
 
-  it('is refused where the type is not known', () => {
+  it('is rejected if a type is unknown', () => {
     expect(() => inputTemplate(mapping({ parcel: '<$.nowhere>' }))).toThrow(
       'external/scan.json does not say what type $.nowhere has.',
     );

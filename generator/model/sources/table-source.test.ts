@@ -104,15 +104,15 @@ function reading(path: string, name: string, more: JsonObject = {}) {
 
 describe('A source that takes the changes of a table', () => {
   it.each<[what: string, source: Parameters<typeof findings>[0]]>([
-    ['a text', reading('$.dynamodb.NewImage.status.S', 'note')],
+    ['a string', reading('$.dynamodb.NewImage.status.S', 'note')],
     ['a key', reading('$.dynamodb.Keys.order_id.S', 'note')],
     ['a Boolean value', reading('$.dynamodb.NewImage.gift.BOOL', 'gift')],
-    ['a number as text', reading('$.dynamodb.NewImage.total_cents.N', 'note')],
-    ['a text in a map', reading('$.dynamodb.NewImage.address.M.city.S', 'city')],
-    ['the texts of a list', reading('$.dynamodb.NewImage.tags.L[*].S', 'tags')],
-    ['a set of texts', reading('$.dynamodb.NewImage.labels.SS', 'tags')],
+    ['a number as a string', reading('$.dynamodb.NewImage.total_cents.N', 'note')],
+    ['a string in a map', reading('$.dynamodb.NewImage.address.M.city.S', 'city')],
+    ['the strings of a list', reading('$.dynamodb.NewImage.tags.L[*].S', 'tags')],
+    ['a set of strings', reading('$.dynamodb.NewImage.labels.SS', 'tags')],
     [
-      'an item that was removed, and did not expire by itself',
+      'an item that was deleted and did not expire',
       {
         from: {
           ...from,
@@ -122,15 +122,15 @@ describe('A source that takes the changes of a table', () => {
         detail: { ...good, order: '<$.dynamodb.OldImage.order_id.S>' },
       },
     ],
-    ['what the Pipe knows besides', reading('aws.pipes.event.ingestion-time', 'note')],
+    ['the other fields of the record', reading('aws.pipes.event.ingestion-time', 'note')],
     [
-      'an attribute that the filter asks for',
+      'an attribute that the filter requires',
       reading('$.dynamodb.NewImage.note.S', 'note', {
         where: { dynamodb: { NewImage: { note: { S: [{ exists: true }] } } } },
       }),
     ],
     [
-      'the item before, of a modification',
+      'the old item of a modification',
       reading('$.dynamodb.OldImage.status.S', 'note', { changes: ['MODIFY'] }),
     ],
     [
@@ -147,7 +147,7 @@ describe('A source that takes the changes of a table', () => {
 
   it.each<[why: string, source: Parameters<typeof findings>[0], finding: string]>([
     [
-      'a number, for a stream has it as text',
+      'a number, because a stream stores it as a string',
       reading('$.dynamodb.NewImage.total_cents.N', 'total'),
       'mapping-type /detail/total: `$.dynamodb.NewImage.total_cents.N` is string, but OrderChanged expects integer here.',
     ],
@@ -162,22 +162,22 @@ describe('A source that takes the changes of a table', () => {
       'unknown-path /detail/note: The stream record has nothing at `$.dynamodb.NewImage.order_ids.S`.',
     ],
     [
-      'another type than the attribute has',
+      'a type that the attribute does not have',
       reading('$.dynamodb.NewImage.order_id.N', 'note'),
       'unknown-path /detail/note: The stream record has nothing at `$.dynamodb.NewImage.order_id.N`.',
     ],
     [
-      'an attribute that an item need not have',
+      'an attribute that an item may lack',
       reading('$.dynamodb.NewImage.note.S', 'note'),
       'missing-mapping /detail/note: `$.dynamodb.NewImage.note.S` is not in every stream record, and a template has no conditions.',
     ],
     [
-      'the item before, of a new item',
+      'the old item of a new item',
       reading('$.dynamodb.OldImage.status.S', 'note', { changes: ['INSERT'] }),
       'unknown-path /detail/note: The stream record has nothing at `$.dynamodb.OldImage.status.S`.',
     ],
     [
-      'the item after, of one that may be removed',
+      'the new item of one that may be removed',
       reading('$.dynamodb.NewImage.status.S', 'note', { changes: ['INSERT', 'REMOVE'] }),
       'missing-mapping /detail/note: `$.dynamodb.NewImage.status.S` is not in every stream record, and a template has no conditions.',
     ],
@@ -187,12 +187,12 @@ describe('A source that takes the changes of a table', () => {
 
   it.each<[why: string, from: Json, finding: string]>([
     [
-      'a change that no stream has',
+      'an unknown kind of change',
       { ...from, changes: ['INSERTED'] },
       "unknown-change /from/changes/0: A table's stream has no change of the kind `INSERTED`.",
     ],
     [
-      'a source that takes nothing',
+      'a source that takes no change',
       { tabel: {} },
       'unknown-source-kind /from/tabel: The source does not say what it takes.',
     ],
@@ -202,7 +202,7 @@ describe('A source that takes the changes of a table', () => {
       'table-key /from/table/key/0: The item has no attribute `order_di`, so it cannot be its key.',
     ],
     [
-      'a key attribute that an item need not have',
+      'a key attribute that an item may lack',
       { ...from, table: { key: ['note'], item } },
       'table-key /from/table/key/0: The key attribute `note` must be required in the item, and a string or a number.',
     ],
@@ -223,17 +223,17 @@ describe('A source that takes the changes of a table', () => {
       'item-type /from/table/item/properties/a/type: JSON Schema has no type `strng`.',
     ],
     [
-      'an enrichment that there is not',
+      'an unknown enrichment',
       { ...from, enrichment: 'lambda' },
       'unknown-enrichment /from/enrichment: There is no enrichment `lambda`.',
     ],
     [
-      'a changed attribute of any text',
+      'a changed attribute that may be any string',
       { ...from, changes: ['MODIFY'], changed: ['note'] },
       "changed-attribute /from/changed/0: A Pipe's filter cannot tell whether `note` changed: it compares the old and the new value with written values, not with each other.",
     ],
     [
-      'a changed attribute whose values the filter does not let pass',
+      'a changed attribute whose values the filter excludes',
       {
         ...from,
         changes: ['MODIFY'],
@@ -243,7 +243,7 @@ describe('A source that takes the changes of a table', () => {
       'changed-attribute /from/changed: No change of these attributes passes the filter under `where`.',
     ],
     [
-      'a changed attribute with a condition that is no list of values',
+      'a changed attribute with a condition that is not a list of values',
       {
         ...from,
         changes: ['MODIFY'],
@@ -273,7 +273,7 @@ describe('A source that takes the changes of a table', () => {
     );
   });
 
-  it('joins the filter with what changed, so that both hold', () => {
+  it('combines the filter with the changed attribute, so that both apply', () => {
     const where = { dynamodb: { NewImage: { status: { S: ['shipped'] } } } };
     const changing = { ...from, changes: ['MODIFY'], changed: ['status'], where };
     const [source] = built({ from: changing }).catalog.sources;
@@ -288,7 +288,7 @@ describe('A source that takes the changes of a table', () => {
     });
   });
 
-  it('lets only what changed pass, one branch for each value', () => {
+  it('matches only changed values, with one branch for each value', () => {
     const [source] = built({ from: { ...from, changes: ['MODIFY'], changed: ['gift'] } }).catalog
       .sources;
     expect(source?.from).toMatchObject({

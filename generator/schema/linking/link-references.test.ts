@@ -231,7 +231,7 @@ test.each(cases)('%s', (_, { given, want }) => {
   }
 });
 
-test('schemas that name nothing stay the same objects', () => {
+test('schemas without references stay the same objects', () => {
   const schemas = new Map<string, JsonObject>([
     ['events/a.json', { not: { $ref: 'common.json#/$defs/n' }, items: { $ref: '#n' } }],
     ['events/common.json', { $id: 'common', $defs: { n: { $anchor: 'n' } } }],

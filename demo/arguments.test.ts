@@ -26,7 +26,7 @@ describe('The command line of the demo', () => {
       /^No such file: no\/a\.jpg, local\nNothing was started\.$/,
     ],
     [['package.json', '--colour'], /--colour.*\nUsage: npm run demo/s],
-  ])('%j is answered by %s', (argv, message) => {
+  ])('%j fails with %s', (argv, message) => {
     expect(() => readArguments(argv, '.')).toThrow(message);
   });
 });

@@ -5,7 +5,7 @@ const text = `import { a } from 'a';
 export const is = (n: number, s: 'x'): boolean => n < 3 && !s.startsWith('y');
 `;
 
-it('Mutants break each place once, and leave types and imports alone', () => {
+it('Mutants break each place once and leave types and imports unchanged', () => {
   const broken = mutantsOf('a.ts', text).map((mutant) => mutated(text, mutant).split('\n')[1]);
   const line = (body: string) => `export const is = (n: number, s: 'x'): boolean => ${body};`;
   expect(broken.sort()).toEqual(

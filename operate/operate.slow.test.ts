@@ -61,13 +61,13 @@ afterAll(async () => {
 });
 
 describe('The smoke test', () => {
-  it('sends a photograph as a user of its own, whom it takes away again', async () => {
+  it('sends a photograph as a temporary user, which it deletes afterwards', async () => {
     const [report] = await smoke(place, [{ name: 'lake', path: photograph }], 30_000);
     expect(report).toMatchObject({ file: 'lake', end: 'notified', reason: null });
     expect(report?.variants.length).toBeGreaterThan(0);
   });
 
-  it('finds one image’s way in the logs by its correlation id, with what was measured', async () => {
+  it('finds the path of one image in the logs by its correlation id, with the metrics', async () => {
     const [report] = await smoke(place, [{ name: 'lake', path: photograph }], 30_000);
     const correlationId = report?.record?.['correlationId'];
     const lines = () =>
@@ -97,25 +97,25 @@ describe('The smoke test', () => {
     expect(notified?.['UploadToNotification']).toBeLessThan(30_000);
   });
 
-  it('says so where there is no such stack', async () => {
+  it('reports a missing stack', async () => {
     const elsewhere = placeOf({ stack: 'Nowhere', endpoint: cloud.endpoint }, folder);
     await expect(smoke(elsewhere, [], 1)).rejects.toThrow('Stack with id Nowhere does not exist');
   });
 
-  it('is not run against AWS by accident', () => {
+  it('does not run against AWS by accident', () => {
     expect(() => placeOf({}, folder)).toThrow(/Start one with npm start, or name a stack on AWS/);
   });
 });
 
 describe('A deployment', () => {
-  it('reads the deployed template, and that nothing is registered yet', async () => {
+  it('reads the deployed template and finds an empty registry', async () => {
     const wanted = { stack: place.stackName, registry: 'nobody-registered-here' };
     const { deployed, hasEvents } = await readStanding(wanted, place.client);
     expect(Object.keys(deployed?.Resources ?? {}).length).toBeGreaterThan(100);
     expect(hasEvents).toBe(false);
   });
 
-  it('finds no stack of another name, and what is registered', async () => {
+  it('finds no stack of another name, and lists what is registered', async () => {
     const schemas = new SchemasClient(place.client);
     const RegistryName = 'standing';
     await schemas.send(new CreateRegistryCommand({ RegistryName }));
@@ -126,7 +126,7 @@ describe('A deployment', () => {
     expect(standing).toEqual({ deployed: undefined, hasEvents: true });
   });
 
-  it('warns of an account that runs too few functions at once, and else does not', async () => {
+  it('warns only about an account with too low a concurrency limit', async () => {
     const mapping = (MaximumConcurrency: number) => ({
       Type: 'AWS::Lambda::EventSourceMapping',
       Properties: { ScalingConfig: { MaximumConcurrency } },
@@ -141,7 +141,7 @@ describe('A deployment', () => {
     expect(concurrencyOf(await readTemplate(place))).toBeGreaterThanOrEqual(50);
   });
 
-  it('deletes nothing where there is no stack, which is no failure', async () => {
+  it('deletes nothing and succeeds if there is no stack', async () => {
     const script = fileURLToPath(new URL('deploy.ts', import.meta.url));
     const env = {
       ...process.env,
@@ -155,7 +155,7 @@ describe('A deployment', () => {
     expect(stdout).toBe('There is no stack Nowhere: nothing is deleted.\n');
   });
 
-  it('says in one sentence that there is no account', async () => {
+  it('reports missing credentials in one sentence', async () => {
     const nowhere = { endpoint: 'http://127.0.0.1:9', region: 'us-east-1' };
     const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
     const wanted = { stack: 'Nowhere', registry: 'r' };
@@ -166,7 +166,7 @@ describe('A deployment', () => {
 });
 
 describe('A redrive', () => {
-  it('knows every dead-letter queue of the stack, and where its letters belong', async () => {
+  it('knows every dead-letter queue of the stack and where its messages belong', async () => {
     const resources = await readResources(place);
     const found = findDeadLetterQueues(await readTemplate(place), resources);
     const queues = resources.filter(({ type }) => type === 'AWS::SQS::Queue');
@@ -178,7 +178,7 @@ describe('A redrive', () => {
     expect(found.filter(({ destination }) => destination.kind === 'unknown')).toEqual([]);
   });
 
-  it('lists what a pipe gave up of a stream, and leaves it where it is', async () => {
+  it('lists stream records that a pipe discarded, and leaves them in the queue', async () => {
     const QueueUrl = await queueNamed('PreferencesChangeDeadLetter');
     const MessageBody = JSON.stringify({
       context: { partnerResourceArn: 'stream', condition: 'RetryAttemptsExhausted' },
@@ -197,7 +197,7 @@ describe('A redrive', () => {
     await sqs.send(new PurgeQueueCommand({ QueueUrl }));
   });
 
-  it('finds nothing where nothing failed', async () => {
+  it('finds nothing if nothing failed', async () => {
     expect(await all(everything)).toEqual([]);
   });
 
@@ -247,7 +247,7 @@ describe('A redrive', () => {
     expect(await all(everything)).toEqual([]);
   });
 
-  it('hands an event that a rule could not deliver to that rule’s function', async () => {
+  it('delivers an event that a rule could not deliver to that rule’s function', async () => {
     const said = cloud.events
       .all()
       .find(
@@ -272,7 +272,7 @@ describe('A redrive', () => {
     await expect.poll(() => record('failing'), { timeout: 20_000 }).toHaveProperty('notifiedAt');
   });
 
-  it('resends what is still invalid once, and it returns with its reason', async () => {
+  it('resends an invalid event once, and it returns with its reason', async () => {
     const entry = {
       EventBusName: cloud.outputs['EventBusName'],
       Source: 'eventwright.images',
@@ -290,7 +290,7 @@ describe('A redrive', () => {
     await expect.poll(() => waiting('ProcessImageDeadLetter'), { timeout: 20_000 }).toBe(1);
   });
 
-  it('takes at most the given number, and lists the queues that exist', async () => {
+  it('takes at most the given number and lists the existing queues', async () => {
     const QueueUrl = await queueNamed('DeliverImageDeadLetter');
     for (const n of [1, 2, 3]) {
       await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: `{"id":"${n}"}` }));

@@ -98,7 +98,7 @@ describe('The definition of deliver-image', () => {
     }
   });
 
-  it.each(tasks)('%s catches what retries cannot fix', (name, task) => {
+  it.each(tasks)('%s catches errors that retries cannot fix', (name, task) => {
     const end = name === 'LeaveTrace' ? 'DeliveryFailed' : 'LeaveTrace';
     expect(task.Catch?.at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'], Next: end });
   });
@@ -108,7 +108,7 @@ describe('The states of deliver-image', () => {
   it.each([
     ['ImageProcessed', 'processed', processed],
     ['ImageRejected', 'rejected', rejected],
-  ])('read from %s that the outcome is %s', async (_, outcome, detail) => {
+  ])('derive from %s the outcome %s', async (_, outcome, detail) => {
     const bindings = { states: { input: inputOf(detail), context, errorOutput: {} } };
     const { Assign, Catch = [] } = state('RecordOutcome');
     const assigned = { event: detail, outcome };
@@ -122,7 +122,7 @@ describe('The states of deliver-image', () => {
     [{}, 'AlreadyKnown'],
     [{ Item: {} }, 'AlreadyKnown'],
     [{ Item: { deletedAt: { S: '2026-11-28T10:00:00.000Z' } } }, 'EraseAgain'],
-  ])('go from a record that holds %j to %s', async (result, next) => {
+  ])('continue from the record %j to %s', async (result, next) => {
     const bound = await evaluate(state('ReadRecord').Assign ?? null, { states: { result } });
     expect(await choose('IsDeleted', bound as Readonly<Record<string, unknown>>)).toBe(next);
   });
@@ -132,16 +132,13 @@ describe('The states of deliver-image', () => {
     [{ Item: {} }, true, 'Notify'],
     [{ Item: { wantsNotice: { BOOL: true } } }, true, 'Notify'],
     [{ Item: { wantsNotice: { BOOL: false } } }, false, 'NotToBeTold'],
-  ])(
-    'read of the preferences %j that a notice is wanted: %s',
-    async (result, wantsNotice, next) => {
-      const bound = await evaluate(state('ReadPreferences').Assign ?? null, { states: { result } });
-      expect(bound).toEqual({ wantsNotice });
-      expect(await choose('WantsNotice', { wantsNotice })).toBe(next);
-    },
-  );
+  ])('derive from the preferences %j whether to notify: %s', async (result, wantsNotice, next) => {
+    const bound = await evaluate(state('ReadPreferences').Assign ?? null, { states: { result } });
+    expect(bound).toEqual({ wantsNotice });
+    expect(await choose('WantsNotice', { wantsNotice })).toBe(next);
+  });
 
-  it('notify with attributes to filter by', async () => {
+  it('notify with filterable attributes', async () => {
     const message = (await argumentsOf('Notify', processed, 'processed')) as {
       Message: string;
       MessageAttributes: Json;
@@ -158,7 +155,7 @@ describe('The states of deliver-image', () => {
     });
   });
 
-  it('notify of a refusal in the words of its reason', async () => {
+  it('notify of a rejection with its reason', async () => {
     const message = (await argumentsOf('Notify', rejected, 'rejected')) as { Message: string };
     const text = 'The file is not an image of a kind that we know.';
     expect(JSON.parse(message.Message)).toMatchObject({
@@ -173,22 +170,25 @@ describe('The states of deliver-image', () => {
     ['SayNotified', 'UserNotified', 'rejected', rejected],
     ['EraseAgain', 'ImageDeletionRequested', 'processed', processed],
     ['EraseAgain', 'ImageDeletionRequested', 'rejected', rejected],
-  ])('%s: publish %s of what is %s, exactly to the schema', async (name, type, outcome, detail) => {
-    const call = await argumentsOf(name, detail, outcome);
-    const entry = (call as { Entries: [{ Detail: Detail; DetailType: string }] }).Entries[0];
-    const ajv = new Ajv({ strict: false });
-    addFormats.default(ajv);
-    ajv.addSchema(readJson('../../schemas/events/common.json') as object, 'common.json');
-    const isValid = ajv.compile(readJson(`../../schemas/events/${type}.json`) as object);
-    expect(isValid(entry.Detail) || isValid.errors).toBe(true);
-    expect(entry.DetailType).toBe(type);
-    expect(entry.Detail.metadata).toEqual({
-      eventId: `${detail.metadata['eventId']}/${type}`,
-      correlationId: detail.metadata['correlationId'],
-      causationId: detail.metadata['eventId'],
-      occurredAt: context.State.EnteredTime,
-    });
-  });
+  ])(
+    '%s: publish %s for the outcome %s, as the schema requires',
+    async (name, type, outcome, detail) => {
+      const call = await argumentsOf(name, detail, outcome);
+      const entry = (call as { Entries: [{ Detail: Detail; DetailType: string }] }).Entries[0];
+      const ajv = new Ajv({ strict: false });
+      addFormats.default(ajv);
+      ajv.addSchema(readJson('../../schemas/events/common.json') as object, 'common.json');
+      const isValid = ajv.compile(readJson(`../../schemas/events/${type}.json`) as object);
+      expect(isValid(entry.Detail) || isValid.errors).toBe(true);
+      expect(entry.DetailType).toBe(type);
+      expect(entry.Detail.metadata).toEqual({
+        eventId: `${detail.metadata['eventId']}/${type}`,
+        correlationId: detail.metadata['correlationId'],
+        causationId: detail.metadata['eventId'],
+        occurredAt: context.State.EnteredTime,
+      });
+    },
+  );
 });
 
 describe('The record', () => {
@@ -247,7 +247,7 @@ describe('The record', () => {
     return (await table.send(new GetCommand({ TableName: 'TABLE_NAME', Key }))).Item;
   }
 
-  it('takes the newest state, once, whatever the order of the events', async () => {
+  it('takes the newest state once, whatever the order of the events', async () => {
     expect(await update('RecordOutcome', rejected, 'rejected')).toBe(true);
     expect(await record()).toMatchObject({
       imageId: 'JHbGNHLDDoEEJ4Q',
@@ -267,21 +267,21 @@ describe('The record', () => {
     expect(await record()).toMatchObject(expected);
   });
 
-  it('is not written when the image is deleted', async () => {
+  it('is not written if the image is deleted', async () => {
     const gone = { ...processed, image: { owner: 'ada', imageId: 'deleted' } };
     const Item = { owner: 'ada', item: 'image#deleted', deletedAt: '2026-11-28T10:00:00.000Z' };
     await table.send(new PutCommand({ TableName: 'TABLE_NAME', Item }));
     expect(await update('RecordOutcome', gone, 'processed')).toBe(false);
   });
 
-  it('is written again by the execution that wrote it, whose answer may have been lost', async () => {
+  it('is written again by the same execution, because the response may have been lost', async () => {
     const retried = changed(processed, { eventId: 'retried', occurredAt: '2026-11-23T11:50:00Z' });
     expect(await update('RecordOutcome', retried, 'processed')).toBe(true);
     expect(await update('RecordOutcome', retried, 'processed')).toBe(true);
     expect(await update('RecordOutcome', retried, 'processed', 'second')).toBe(false);
   });
 
-  it('is written again by a redrive of an execution that failed without a trace', async () => {
+  it('is written again when an execution that failed without a trace is redriven', async () => {
     const lost = changed(processed, { eventId: 'lost', occurredAt: '2026-11-23T11:55:00Z' });
     const redrive = redriveName('arn:aws:states:us-east-1:111122223333:execution:deliver-image:1');
     expect(await update('RecordOutcome', lost, 'processed')).toBe(true);
@@ -298,7 +298,7 @@ describe('The record', () => {
     expect(await update('RecordOutcome', lost, 'processed', `${redrive}-2`)).toBe(false);
   });
 
-  it('keeps a trace of a failed delivery, which may then be repeated', async () => {
+  it('keeps a trace of a failed delivery, so that it can be repeated', async () => {
     const later = changed(processed, { eventId: 'later', occurredAt: '2026-11-23T12:00:00Z' });
     expect(await update('LeaveTrace', later, 'processed')).toBe(false);
     expect(await update('RecordOutcome', later, 'processed')).toBe(true);

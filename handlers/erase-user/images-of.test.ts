@@ -58,7 +58,7 @@ async function found(owner: string): Promise<string[]> {
 }
 
 describe('The images of a user', () => {
-  it('are found by record, original or form, over many pages, each once', async () => {
+  it('are found by record, original or variant across pages, each once', async () => {
     for (const imageId of ['both', 'r1', 'r2', 'r3', 'r4']) await record('ada', `image#${imageId}`);
     for (const imageId of ['both', 'u1', 'u2', 'u3=']) await put('uploads', `users/ada/${imageId}`);
     for (const imageId of ['both', 'f1', 'f2', 'f3']) {
@@ -71,14 +71,14 @@ describe('The images of a user', () => {
     ]);
   });
 
-  it('are nobody else’s, not even of a user whose id begins the same', async () => {
+  it('exclude those of other users, even if their ids have the same prefix', async () => {
     await record('adam', 'image#other');
     await put('uploads', 'users/adam/other');
     await put('processed', 'users/adam/other/web.webp');
     expect(await found('ada')).not.toContain('other');
   });
 
-  it('are none where only tombstones and preferences are left', async () => {
+  it('are empty if only tombstones and preferences are left', async () => {
     for (const imageId of ['1', '2', '3', '4', '5']) {
       await record('bob', `image#${imageId}`, { deletedAt: '2026-11-28T10:00:00.000Z' });
     }

@@ -8,14 +8,14 @@ it.each([
   [3008, 2],
   [3538, 2],
   [10_240, 4],
-])('A function of %d MB encodes %d forms at once', (megabytes, encoders) => {
+])('A function with %d MB encodes %d variants at once', (megabytes, encoders) => {
   expect(encodersFor(megabytes)).toBe(encoders);
 });
 
 it.each([
   ['1769', 1],
   ['3538', 2],
-])('Lambda says that it has %s MB, and the settings follow: %d', async (megabytes, encoders) => {
+])('With %s MB according to Lambda, the number of encoders is %d', async (megabytes, encoders) => {
   vi.stubEnv('AWS_LAMBDA_FUNCTION_MEMORY_SIZE', megabytes);
   vi.resetModules();
   const { settings } = await import('./settings.ts');

@@ -8,7 +8,7 @@ async function exifWith(IFD0: Record<string, string>): Promise<Buffer | undefine
   return (await sharp(await picture.withExif({ IFD0 }).jpeg().toBuffer()).metadata()).exif;
 }
 
-describe('The notice of copyright', () => {
+describe('The copyright notice', () => {
   it('is read from the EXIF that a camera writes', async () => {
     const exif = await exifWith({
       Copyright: '(C) 2026 Ada',
@@ -18,7 +18,7 @@ describe('The notice of copyright', () => {
     expect(readCopyright(exif)).toEqual({ copyright: '(C) 2026 Ada', artist: 'Ada Exempel' });
   });
 
-  it('is read in the other byte order, with a string short enough to be stored inline', () => {
+  it('is read in the other byte order, with a string that is stored inline', () => {
     const exif = 'Exif\0\0MM\0*\0\0\0\x08\0\x01\x82\x98\0\x02\0\0\0\x04Ada\0\0\0\0\0';
     expect(readCopyright(Buffer.from(exif, 'latin1'))).toEqual({ copyright: 'Ada' });
   });
@@ -28,7 +28,7 @@ describe('The notice of copyright', () => {
     expect(readCopyright(await exifWith({ Make: 'Camera' }))).toEqual({});
   });
 
-  it('survives any bytes at all', () => {
+  it('is read without an exception from any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.boolean(), (bytes, isLittle) => {
         const start = isLittle ? 'Exif\0\0II*\0' : 'Exif\0\0MM\0*';

@@ -79,7 +79,7 @@ describe('The function process-image', () => {
     expect(published()).toEqual([event, event]);
   });
 
-  it('returns only messages with a temporary failure', async () => {
+  it('returns only messages that failed temporarily', async () => {
     const { handler } = await import('./handler.ts');
     const Records = [
       message('2', { bucket: 'no-such-bucket', key }),
@@ -89,7 +89,7 @@ describe('The function process-image', () => {
     expect(published().at(-1)).toEqual(['ImageRejected', 'event-of-3/ImageRejected']);
   });
 
-  it('rejects an upload that is told of with a field from tomorrow, which it does not pass on', async () => {
+  it('rejects an upload whose event has an unknown field, without passing that field on', async () => {
     const { handler } = await import('./handler.ts');
     const object = { bucket: uploads, key: `users/${owner}/none`, storageClass: 'STANDARD' };
     expect(await handler({ Records: [message('4', object)] })).toEqual({ batchItemFailures: [] });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { hostileFiles } from '../../demo/photographs/hostile/index.ts';
 
-it('Every hostile file stands in docs/hostile-files.md, with its right ends', async () => {
+it('docs/hostile-files.md lists every hostile file with its outcomes', async () => {
   const rows = hostileFiles.map(
     ({ ends, name, what }) => `| \`${name}\` | ${what} | ${ends.join(' or ')} |`,
   );

@@ -33,12 +33,12 @@ describe('The sizes of a picture', () => {
       [1, 20_000],
       ['thumbnail 1×320', 'web 1×1280', 'full 1×2560'],
     ],
-  ])('of %j are %j', ([width = 0, height = 0], expected) => {
+  ])('for %j are %j', ([width = 0, height = 0], expected) => {
     const planned = planSizes({ width, height }, sizes);
     expect(planned.map((size) => `${size.name} ${size.width}×${size.height}`)).toEqual(expected);
   });
 
-  it('never enlarge, grow strictly, and keep the proportions to within a pixel', () => {
+  it('never enlarge, increase strictly, and keep the proportions to within a pixel', () => {
     const side = fc.integer({ min: 1, max: 65_535 });
     fc.assert(
       fc.property(side, side, (width, height) => {

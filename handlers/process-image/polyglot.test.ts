@@ -8,16 +8,16 @@ describe('A polyglot', () => {
   it.each([
     ['a ZIP behind the image', `${jpeg}${zipEnd}\0\0`, true],
     ['a ZIP with a comment', `${jpeg}${zipEnd}\x05\0hello`, true],
-    ['letters that look like the end of a ZIP', `${jpeg}${zipEnd}\x05\0hel`, false],
-    ['a record of a ZIP that is cut off', `${jpeg}PK\x05\x06`, false],
+    ['bytes that look like the end of a ZIP', `${jpeg}${zipEnd}\x05\0hel`, false],
+    ['a truncated ZIP record', `${jpeg}PK\x05\x06`, false],
     ['a PDF in the first kilobyte', `${jpeg}%PDF-1.7`, true],
-    ['a PDF far behind', `${jpeg}${'x'.repeat(1024)}%PDF-1.7`, false],
+    ['a PDF far from the start', `${jpeg}${'x'.repeat(1024)}%PDF-1.7`, false],
     ['a script in any case', `${jpeg}<ScRiPt>`, true],
     ['a program', `${jpeg}<?php`, true],
-    ['a comment that opens in a GIF', 'GIF89a/*\0\0', true],
+    ['an unclosed comment in a GIF', 'GIF89a/*\0\0', true],
     ['a GIF', 'GIF89a\x10\0\x10\0', false],
-    ['the metadata that Adobe writes', `${jpeg}<?xpacket begin=""?><x:xmpmeta/>`, false],
-    ['an image alone', jpeg, false],
+    ['metadata written by Adobe', `${jpeg}<?xpacket begin=""?><x:xmpmeta/>`, false],
+    ['an image only', jpeg, false],
     ['nothing', '', false],
   ])('%s', (_, bytes, expected) => {
     expect(isPolyglot(Buffer.from(bytes, 'latin1'))).toBe(expected);

@@ -67,7 +67,7 @@ function photograph(name: string): Promise<Buffer> {
 }
 
 describe('Processing an upload', () => {
-  it('makes each size in each format, smallest first, and describes what it stored', async () => {
+  it('stores each size in each format, smallest first, and describes the files', async () => {
     const bytes = await photograph('lake-upright.jpg');
     const { ports, stored } = portsFor(bytes);
     const outcome = await processUpload(upload, 'processed', ports, settings);
@@ -110,7 +110,7 @@ describe('Processing an upload', () => {
     }
   });
 
-  it('has the color of most of its pixels', async () => {
+  it('finds the color of most pixels', async () => {
     const outcome = await process(await photograph('lake-upright.jpg'));
     expect(outcome).toMatchObject({ dominantColor: expect.stringMatching(/^#[0-9a-f]{6}$/) });
   });
@@ -125,7 +125,7 @@ describe('Processing an upload', () => {
     expect(four).toEqual(one);
   });
 
-  it('has one name per size, so that an address without an extension leads to each of its formats', async () => {
+  it('names files per size, so that one address without an extension serves every format', async () => {
     const outcome = await process(await photograph('lake-upright.jpg'));
     if (outcome.kind !== 'processed') throw new Error(outcome.message);
     const stems = outcome.variants.map(({ picture }) => picture.key.replace(/\.\w+$/, ''));
@@ -154,7 +154,7 @@ describe('Processing an upload', () => {
     }
   });
 
-  it('throws when the upload is not at fault, so that the message is retried', async () => {
+  it('throws if the upload is not at fault, so that the message is retried', async () => {
     const { ports } = portsFor(await photograph('lake-small.tiff'));
     const storePicture = () => Promise.reject(new Error('SlowDown'));
     const processing = processUpload(upload, 'processed', { ...ports, storePicture }, settings);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runAtMost } from './run-at-most.ts';
 
 describe('Running tasks', () => {
-  it.each([1, 2, 5])('runs at most %d at once, and keeps their order', async (most) => {
+  it.each([1, 2, 5])('runs at most %d at once and keeps their order', async (most) => {
     let running = 0;
     let peak = 0;
     const tasks = [3, 1, 2, 0].map((turns, index) => async () => {
@@ -16,7 +16,7 @@ describe('Running tasks', () => {
     expect(peak).toBe(Math.min(most, 4));
   });
 
-  it('starts no other task after one failed, and throws its error', async () => {
+  it('starts no task after one has failed, and throws its error', async () => {
     const begun: number[] = [];
     const tasks = [0, 1, 2, 3].map((index) => async () => {
       begun.push(index);

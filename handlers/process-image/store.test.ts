@@ -26,28 +26,28 @@ describe('S3', () => {
 
   afterAll(() => app.close());
 
-  it('gives the bytes of an upload and their hash', async () => {
+  it('returns the bytes of an upload and their hash', async () => {
     const { bytes, sha256 } = await fetchUploadFrom(s3)('uploads', 'users/ada/1', 300_000);
     expect(bytes.equals(Buffer.alloc(300_000, 7))).toBe(true);
     expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
   });
 
-  it('refuses an upload that is larger than allowed', async () => {
+  it('rejects an upload that is larger than allowed', async () => {
     const fetching = fetchUploadFrom(s3)('uploads', 'users/ada/1', 299_999);
     await expect(fetching).rejects.toMatchObject({ code: 'too-large' });
   });
 
-  it('refuses an upload that is gone', async () => {
+  it('rejects an upload that no longer exists', async () => {
     const fetching = fetchUploadFrom(s3)('uploads', 'users/ada/none', 10);
     await expect(fetching).rejects.toMatchObject({ code: 'missing' });
   });
 
-  it('does not blame the upload for its own failure', async () => {
+  it('does not blame the upload for a failure of S3', async () => {
     const fetching = fetchUploadFrom(s3)('no-such-bucket', 'users/ada/1', 10);
     await expect(fetching).rejects.not.toBeInstanceOf(Rejection);
   });
 
-  it('stores a picture with its type and how long it may be kept, twice as once', async () => {
+  it('stores a picture idempotently with its type and cache lifetime', async () => {
     const bytes = Buffer.from('a picture');
     const picture = {
       bucket: 'uploads',

@@ -44,13 +44,13 @@ function tones(mark: Watermark | undefined): { light: number; dark: number; clea
 }
 
 describe('The watermark', () => {
-  it('has a light fill and a dark edge, so that it shows on light and dark pictures', async () => {
+  it('has a light fill and a dark edge, so that it is visible on light and dark pictures', async () => {
     const { light, dark } = tones(await draw(picture));
     expect(light).toBeGreaterThan(1_000);
     expect(dark).toBeGreaterThan(1_000);
   });
 
-  it('grows with the picture', async () => {
+  it('scales with the picture', async () => {
     const small = await draw(picture);
     const large = await draw({ width: 2560, height: 1600 });
     expect((large?.width ?? 0) / (small?.width ?? 1)).toBeCloseTo(2, 1);
@@ -62,7 +62,7 @@ describe('The watermark', () => {
     ['southwest', 24, 730],
     ['southeast', 872, 730],
     ['centre', 448, 377],
-  ] as const)('stands at %s', async (gravity, left, top) => {
+  ] as const)('is placed at %s', async (gravity, left, top) => {
     expect(await draw(picture, { gravity })).toMatchObject({ left, top });
   });
 
@@ -75,13 +75,13 @@ describe('The watermark', () => {
     expect(await draw(dimensions, { mark: await bars('white') })).toBeUndefined();
   });
 
-  it('refuses a letter that it cannot draw', async () => {
+  it('rejects a character that it cannot draw', async () => {
     const mark = { kind: 'text', text: 'naïve', smallestLetter: 6 } as const;
     await expect(draw(picture, { mark })).rejects.toThrow('The watermark cannot draw "n".');
   });
 
   it.each(['white', 'black'])(
-    'may be a %s picture, whose halo has the other tone',
+    'may be a %s picture, with a halo of the opposite tone',
     async (colour) => {
       const mark = await draw(picture, { mark: await bars(colour) });
       const { light, dark, clear } = tones(mark);
@@ -93,7 +93,7 @@ describe('The watermark', () => {
     },
   );
 
-  it('keeps the shape of a picture, and is as strong as the settings say', async () => {
+  it('keeps the shape of a picture and has the configured opacity', async () => {
     const mark = await draw(picture, { mark: await bars('white'), opacity: 0.5 });
     expect((mark?.width ?? 0) / (mark?.height ?? 1)).toBeCloseTo(1.9, 1);
     const alphas = mark?.pixels.filter((_, at) => at % 4 === 3) ?? Buffer.alloc(0);

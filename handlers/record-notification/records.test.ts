@@ -16,7 +16,7 @@ const notified = {
 };
 const Key = { owner: 'ada', item: 'image#lake=' };
 
-describe('Noting a notification in the record', () => {
+describe('Recording a notification', () => {
   const server = dynalite({ createTableMs: 0 });
   let table: DynamoDBDocumentClient;
 
@@ -55,7 +55,7 @@ describe('Noting a notification in the record', () => {
     return (await table.send(new GetCommand({ TableName: 'records', Key }))).Item;
   }
 
-  it('adds the time and the message, and leaves the rest unchanged', async () => {
+  it('adds the time and the message and leaves the rest unchanged', async () => {
     expect(await updateRecord(table, 'records', noteNotification(notified))).toBe('written');
     expect(await record()).toEqual({
       ...Key,
@@ -66,27 +66,27 @@ describe('Noting a notification in the record', () => {
     });
   });
 
-  it('does the same when the event comes again', async () => {
+  it('does the same if the event arrives again', async () => {
     await updateRecord(table, 'records', noteNotification(notified));
     const once = await record();
     await updateRecord(table, 'records', noteNotification(notified));
     expect(await record()).toEqual(once);
   });
 
-  it('leaves a record alone that already describes another event', async () => {
+  it('leaves a record of another event unchanged', async () => {
     const metadata = { ...notified.metadata, causationId: 'upload-0/ImageProcessed' };
     const update = noteNotification({ ...notified, metadata });
     expect(await updateRecord(table, 'records', update)).toBe('outdated');
     expect(await record()).not.toHaveProperty('notifiedAt');
   });
 
-  it('creates no record of a deleted image', async () => {
+  it('creates no record for a deleted image', async () => {
     const image = { owner: 'ada', imageId: 'gone' };
     const update = noteNotification({ ...notified, image });
     expect(await updateRecord(table, 'records', update)).toBe('outdated');
   });
 
-  it('fails where the table does, so that the event comes back', async () => {
+  it('fails if the table fails, so that the event is delivered again', async () => {
     const updating = updateRecord(table, 'no-table', noteNotification(notified));
     await expect(updating).rejects.toThrow();
   });

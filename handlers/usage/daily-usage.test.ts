@@ -37,35 +37,35 @@ const count = (owner: string, imageId: string, time = today) =>
   countImage(quota, { owner, imageId }, time);
 
 describe('The quota of a user', () => {
-  it('takes so many images in a day, and the next ones on the next day', async () => {
+  it('allows a number of images per day, and more on the next day', async () => {
     expect([await count('ada', '1'), await isUsedUp(quota, 'ada', today)]).toEqual([true, false]);
     expect([await count('ada', '2'), await isUsedUp(quota, 'ada', today)]).toEqual([true, true]);
     expect([await count('ada', '3'), await count('ada', '3', tomorrow)]).toEqual([false, true]);
     expect(await isUsedUp(quota, 'ada', tomorrow)).toBe(false);
   });
 
-  it('counts an image once, however often its event comes', async () => {
+  it('counts an image once, however often its event arrives', async () => {
     expect(await count('ada', '2')).toBe(true);
     expect(await count('ada', '3')).toBe(false);
   });
 
-  it('counts each image where many come at once', async () => {
+  it('counts each of many simultaneous images', async () => {
     const ids = Array.from({ length: 10 }, (_, index) => String(index));
     const answers = await Promise.all(ids.map((id) => count('crowd', id)));
     expect(answers.filter(Boolean)).toHaveLength(2);
   });
 
-  it('is nobody else’s', async () => {
+  it('does not affect other users', async () => {
     expect(await count('bob', '1')).toBe(true);
   });
 
-  it('is any number where it is 0', async () => {
+  it('is unlimited if it is 0', async () => {
     const none = { ...quota, imagesPerDay: 0 };
     expect(await countImage(none, { owner: 'ada', imageId: '9' }, today)).toBe(true);
     expect(await isUsedUp(none, 'ada', today)).toBe(false);
   });
 
-  it('begins anew at midnight', () => {
+  it('resets at midnight', () => {
     expect([today, tomorrow].map(secondsToNextDay)).toEqual([60, 86_400]);
   });
 });

@@ -55,7 +55,7 @@ const free =
 describe('The bill of a month', () => {
   const bill = priced('ours', pipelineLines(facts, month), list);
 
-  it('has a line for every type of the template that costs', () => {
+  it('has a line for every type in the template that has a cost', () => {
     const billed = new Set<string>(bill.lines.map(({ price }) => price));
     for (const type of facts.types) {
       const price = billedAs[type];
@@ -64,7 +64,7 @@ describe('The bill of a month', () => {
     }
   });
 
-  it('is the sum of its lines, each quantity by its price', () => {
+  it('is the sum of its lines, each quantity times its price', () => {
     const sum = bill.lines.reduce((all, line) => {
       const { per, usd } = list.prices[line.price];
       return all + (line.quantity * usd) / per;
@@ -73,13 +73,13 @@ describe('The bill of a month', () => {
     expect(bill.lines.find(({ price }) => price === 'apiRequest')?.usd).toBeCloseTo(14, 6);
   });
 
-  it('grows with the images, apart from the fixed costs', () => {
+  it('grows with the number of images, except the fixed costs', () => {
     const twice = priced('ours', pipelineLines(facts, { ...month, images: 2_000_000 }), list);
     expect(twice.usd / bill.usd).toBeGreaterThan(1.85);
     expect(twice.usd / bill.usd).toBeLessThan(2);
   });
 
-  it('differs from the usual way by the steps alone: storage and image processing are the same', () => {
+  it('differs from the usual design only in the steps, not in storage and image processing', () => {
     const usual = priced('usual', usualLines(facts, month), list);
     for (const price of ['s3Put', 's3GigabyteMonth', 'tableWrite', 'customEvent']) {
       const of = (lines: typeof bill.lines) =>
@@ -89,7 +89,7 @@ describe('The bill of a month', () => {
     expect(usual.lines.some(({ price }) => price === 'stateTransition')).toBe(false);
   });
 
-  it('counts what the template says: memory, states on the way, metrics of alarms', () => {
+  it('reads memory, states and alarm metrics from the template', () => {
     expect(facts).toMatchObject({
       queuedFunctionMegabytes: 1769,
       directFunctionMegabytes: 256,
@@ -102,7 +102,7 @@ describe('The bill of a month', () => {
     expect(facts.alarmMetrics).toBeGreaterThan(19);
   });
 
-  it('is printed with one row per line and the sum', () => {
+  it('is printed with one row per line and the total', () => {
     const rows = formatBill(bill).split('\n');
     expect(rows).toHaveLength(bill.lines.length + 3);
     expect(rows.at(-1)).toMatch(new RegExp(`^together.* ${bill.usd.toFixed(2)}$`));
@@ -112,7 +112,7 @@ describe('The bill of a month', () => {
 describe('The tables of docs/cost.md', () => {
   const document = readFileSync(new URL('../../docs/cost.md', import.meta.url), 'utf8');
 
-  it('are those that npm run cost -- --document writes', () => {
+  it('are up to date (update with: npm run cost -- --document)', () => {
     const bills = [
       priced('', pipelineLines(facts, month), list),
       priced('', pipelineLines(facts, month, 'queuedExpress'), list),
@@ -123,7 +123,7 @@ describe('The tables of docs/cost.md', () => {
     for (const row of memory) expect(document).toContain(row);
   });
 
-  it('encode as many forms at once as process-image does', () => {
+  it('assume as many simultaneous encoders as process-image has', () => {
     for (const megabytes of [128, 1769, 3008, 10_240]) {
       expect(encodersAt(megabytes)).toBe(encodersFor(megabytes));
     }

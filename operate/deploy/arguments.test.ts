@@ -9,7 +9,7 @@ describe('The arguments of a deployment', () => {
     [['--stage', 'production', '--destroy'], /Production is not destroyed/],
     [['--stage', 'sandbox', '--context', 'origin'], /KEY=VALUE/],
     [['--stage', 'sandbox', '--force'], /Usage/],
-  ])('%j are refused', (argv, message) => {
+  ])('%j are rejected', (argv, message) => {
     expect(() => readArguments(argv)).toThrow(message);
   });
 });
@@ -18,7 +18,7 @@ describe('The steps of a deployment', () => {
   const titles = (stage: string) =>
     changes(readArguments(['--stage', stage])).map(({ title }) => title);
 
-  it('register and record what a shared stage has, and nothing of a sandbox', () => {
+  it('register and record a shared stage, but not a sandbox', () => {
     expect(titles('staging')).toEqual([
       'The stack is deployed',
       'The events are registered',
@@ -44,7 +44,7 @@ describe('The steps of a deployment', () => {
     'origin=x',
   ]);
 
-  it('check before they change, and reach AWS only where they say so', () => {
+  it('check before they change anything, and call AWS only if they say so', () => {
     expect(checks(wanted).map(({ command }) => command.slice(1, 4).join(' '))).toEqual([
       'eventwright generate --check',
       'eventwright lint',
@@ -59,12 +59,12 @@ describe('The steps of a deployment', () => {
     }
   });
 
-  it('hand the stage, the name and the context to CDK', () => {
+  it('pass the stage, the name and the context to CDK', () => {
     const deploy = changes(wanted)[0]?.command.join(' ');
     expect(deploy).toContain('-c stage=staging -c stackName=Pictures -c origin=x');
   });
 
-  it('end with how to roll back', () => {
+  it('end with rollback instructions', () => {
     expect(wayBack(wanted, 'abc1234')).toContain('git checkout abc1234');
   });
 });

@@ -24,7 +24,7 @@ const after = {
 describe('The comparison of two templates', () => {
   const changes = compareTemplates(before, after);
 
-  it('says what is replaced, by the resource schemas, and what is changed in place', () => {
+  it('reports replacements and in-place updates according to the resource schemas', () => {
     expect(changes).toEqual([
       { kind: 'added', logicalId: 'New', type: 'AWS::SNS::Topic', properties: [] },
       { kind: 'removed', logicalId: 'Old', type: 'AWS::S3::Bucket', properties: [] },
@@ -44,7 +44,7 @@ describe('The comparison of two templates', () => {
     ]);
   });
 
-  it('names the changes that lose data, first', () => {
+  it('lists changes that lose data first', () => {
     expect(changes.filter(losesData).map(({ logicalId }) => logicalId)).toEqual(['Old', 'Orders']);
     expect(describeChanges(changes)[0]).toBe(
       'replaced        AWS::DynamoDB::Table Orders: TableName  ← its data is lost',

@@ -12,7 +12,7 @@ describe('The command line of redrive', () => {
     });
   });
 
-  it('names a queue, a maximum, a stack, and may only look', () => {
+  it('takes a queue, a maximum, a stack and --dry-run', () => {
     const argv = ['--queue', 'ProcessImage', '--max', '3', '--dry-run', '--stack', 'Images'];
     expect(readArguments(argv)).toMatchObject({
       queue: 'ProcessImage',
@@ -26,7 +26,7 @@ describe('The command line of redrive', () => {
     [['--max', '0'], /^--max requires a whole number from 1, not 0\.\nUsage: npm run redrive/],
     [['--max', 'all'], /not all/],
     [['--all'], /--all.*\nUsage: npm run redrive/s],
-  ])('%j is answered by %s', (argv, message) => {
+  ])('%j fails with %s', (argv, message) => {
     expect(() => readArguments(argv)).toThrow(message);
   });
 });

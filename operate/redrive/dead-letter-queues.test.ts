@@ -6,7 +6,9 @@ type Properties = Readonly<Record<string, unknown>>;
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 const letters = { Arn: arnOf('Letters') };
 
-/** Finds where the letters of the queue `Letters` belong, in a stack with these resources besides. */
+/**
+ * Finds where the letters of the queue `Letters` belong, in a stack with these resources besides.
+ */
 function destinationWith(others: Readonly<Record<string, { Type: string } & Properties>>) {
   const Resources = { Letters: { Type: 'AWS::SQS::Queue' }, ...others };
   const resources = Object.entries(Resources).map(([logicalId, { Type }]) => ({
@@ -26,8 +28,8 @@ const rule = (target: Properties) => ({
   Properties: { Targets: [{ Id: 'T', DeadLetterConfig: letters, ...target }] },
 });
 
-describe('The letters of a queue that is named by', () => {
-  it('the redrive policy of a queue belong to that queue', () => {
+describe('The messages of a dead-letter queue of', () => {
+  it('a redrive policy belong to the queue with that policy', () => {
     const RedrivePolicy = { deadLetterTargetArn: arnOf('Letters'), maxReceiveCount: 3 };
     expect(
       destinationWith({ Orders: { Type: 'AWS::SQS::Queue', Properties: { RedrivePolicy } } }),
@@ -54,7 +56,7 @@ describe('The letters of a queue that is named by', () => {
     expect(destinationWith({ ...others, Rule: rule({ Arn }) })).toMatchObject(destination);
   });
 
-  it('a rule belong nowhere if its target takes a part of the event', () => {
+  it('a rule belong nowhere if its target receives a part of the event', () => {
     const given = { Arn: arnOf('Orders'), InputPath: '$.detail' };
     expect(destinationWith({ Orders: orders, Rule: rule(given) })).toMatchObject({
       kind: 'unknown',
@@ -70,7 +72,7 @@ describe('The letters of a queue that is named by', () => {
     });
   });
 
-  it('two rules with different targets belong to nobody that is known', () => {
+  it('two rules with different targets have an unknown owner', () => {
     const others = {
       Orders: orders,
       Worker: worker,
@@ -91,14 +93,14 @@ describe('The letters of a queue that is named by', () => {
       'AWS::Lambda::EventSourceMapping',
       { DestinationConfig: { OnFailure: { Destination: arnOf('Letters') } } },
     ],
-  ])('%s name records of a stream', (_, Type, Properties) => {
+  ])('%s describe records of a stream', (_, Type, Properties) => {
     expect(destinationWith({ Reader: { Type, Properties } })).toEqual({
       kind: 'stream',
       name: 'the stream that Reader reads',
     });
   });
 
-  it('anything else are listed, though nobody knows where they belong', () => {
+  it('anything else are listed with an unknown owner', () => {
     const RedrivePolicy = { deadLetterTargetArn: arnOf('Letters') };
     const Properties = { RedrivePolicy };
     expect(destinationWith({ Fan: { Type: 'AWS::SNS::Subscription', Properties } })).toEqual({
@@ -108,7 +110,7 @@ describe('The letters of a queue that is named by', () => {
   });
 });
 
-it('A queue that nobody names as a dead-letter queue is none', () => {
+it('A queue that nothing uses as a dead-letter queue is not one', () => {
   const Resources = { Orders: orders };
   expect(findDeadLetterQueues({ Resources }, [])).toEqual([]);
 });

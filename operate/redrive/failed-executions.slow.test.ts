@@ -32,7 +32,7 @@ describe('An execution that failed', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('is started again once, with its own input, and its owner is told', async () => {
+  it('is started again once with its own input, and its owner is notified', async () => {
     const sns = cloud.client(SNSClient);
     const TopicArn = cloud.outputs['TopicArn'] ?? '';
     await sns.send(new DeleteTopicCommand({ TopicArn }));

@@ -21,7 +21,7 @@ describe('A dead letter', () => {
       '200: no table',
     ],
     ['SQS', {}, 'SQS leaves none: the log of its consumer has the error'],
-  ])('of %s says why it is there', (_, MessageAttributes, reason) => {
+  ])('from %s says why it failed', (_, MessageAttributes, reason) => {
     expect(readLetter({ Body, MessageAttributes })).toEqual({
       detailType: 'ImageUploaded',
       eventId: 'upload-1',
@@ -29,7 +29,7 @@ describe('A dead letter', () => {
     });
   });
 
-  it('of another event has EventBridge’s id, and of no event the message’s', () => {
+  it('has the id of EventBridge for other events, and the message id if it is not an event', () => {
     const s3 = '{"id":"e1","detail-type":"Object Created","detail":{}}';
     expect(readLetter({ Body: s3 })).toMatchObject({ eventId: 'e1', detailType: 'Object Created' });
     expect(readLetter({ Body: '{no json', MessageId: 'm1' })).toMatchObject({
@@ -38,7 +38,7 @@ describe('A dead letter', () => {
     });
   });
 
-  it('with a long reason is cut to a line', () => {
+  it('has a long reason cut to one line', () => {
     const MessageAttributes = { ERROR_MESSAGE: text('x'.repeat(1_000)) };
     expect(readLetter({ Body, MessageAttributes }).reason).toHaveLength(300);
   });

@@ -31,8 +31,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('The catalogue below the generated files', () => {
-  it('has the entries of its parts by name, and not the file of the whole', () => {
+describe('The catalogue in the generated folder', () => {
+  it('has the entries of its parts by name, without the file that combines them', () => {
     expect(readCatalogue(pathToFileURL(folder))).toEqual({
       events: [JSON.parse(JSON.stringify(paid)), placed],
       consumers: [ship],
@@ -40,7 +40,7 @@ describe('The catalogue below the generated files', () => {
     });
   });
 
-  it('registers the events that are its own', () => {
+  it('registers only its own events', () => {
     expect(registeredSchemas(pathToFileURL(folder))).toEqual([
       {
         name: 'OrderPlaced',

@@ -72,13 +72,13 @@ describe('A queue consumer', () => {
         new QueueConsumer(stack, 'Ship', { ...contract, entry }, { eventBus, function: options }),
     );
 
-  it('has one rule per event, named after it', () => {
+  it('has one rule per event, named after the event', () => {
     const rules = make().findResources('AWS::Events::Rule');
     const names = Object.keys(rules).map((id) => /^Ship(\w+)Rule/.exec(id)?.[1]);
     expect(names.sort()).toEqual(['OrderPaid', 'OrderPlaced']);
   });
 
-  it('may publish what its contract says, one statement per source', () => {
+  it('may publish the events of its contract, with one statement per source', () => {
     expect(statements(make(), 'events:PutEvents').map(({ Condition }) => Condition)).toEqual(
       contract.publishes.map(({ source, detailTypes }) => ({
         'ForAllValues:StringEquals': { 'events:source': source },
@@ -88,7 +88,7 @@ describe('A queue consumer', () => {
     );
   });
 
-  it('keeps its grants and its dead-letter queue, whatever the function’s options', () => {
+  it('keeps its grants and its dead-letter queue, whatever the function’s options are', () => {
     const hostile = {
       memorySize: 1024,
       role: undefined,
@@ -108,7 +108,7 @@ describe('A queue consumer', () => {
     expect(statements(template, 'sqs:ReceiveMessage')).toHaveLength(1);
   });
 
-  it('is what grants are made to', () => {
+  it('is a grantee', () => {
     const template = synthesize((stack, eventBus) => {
       const consumer = new QueueConsumer(stack, 'Ship', { ...contract, entry }, { eventBus });
       new Bucket(stack, 'Labels').grantRead(consumer);
@@ -117,7 +117,7 @@ describe('A queue consumer', () => {
   });
 });
 
-it('A function consumer that publishes nothing gets neither a permission nor the name of the bus', () => {
+it('A function consumer that publishes nothing gets neither permissions nor the bus name', () => {
   const template = synthesize(
     (stack, eventBus) =>
       new FunctionConsumer(stack, 'Bill', { ...contract, publishes: [], entry }, { eventBus }),
@@ -131,7 +131,7 @@ it('A function consumer that publishes nothing gets neither a permission nor the
   });
 });
 
-it('A workflow consumer keeps its definition and what replaces names in it', () => {
+it('A workflow consumer keeps its definition and its substitutions', () => {
   const template = synthesize(
     (stack, eventBus) =>
       new WorkflowConsumer<{ TABLE: string }, 'orderPlaced' | 'orderPaid'>(
@@ -148,7 +148,7 @@ it('A workflow consumer keeps its definition and what replaces names in it', () 
   });
 });
 
-it('A pipe refuses a further condition on a field that its contract has one on', () => {
+it('A pipe rejects a second condition on a field that its contract filters', () => {
   const pipe = {
     description: 'A parcel was scanned.',
     pattern: { source: ['aws.s3'], detailType: ['Object Created'] },
@@ -167,7 +167,7 @@ it('A pipe refuses a further condition on a field that its contract has one on',
   });
 });
 
-it('A registry refuses a name that EventBridge refuses', () => {
+it('A registry rejects a name that EventBridge rejects', () => {
   const schema = { name: 'A', schemaName: 'a b', description: '', file: definition };
   expect(() => synthesize((stack) => new EventRegistry(stack, 'Registry', [schema]))).toThrow(
     'The registry accepts no schema named a b.',
@@ -197,7 +197,7 @@ describe('A consumer of events that arrive on other buses', () => {
     expect(busesOfRules(template)).toEqual({ OrderPlaced: 'default', OrderPaid: claims });
   });
 
-  it('has a rule on the bus that is given for it, whatever the contract names', () => {
+  it('has a rule on the bus that is passed for it, whatever the contract says', () => {
     const template = synthesize((stack, eventBus) => {
       const eventBuses = { orderPaid: EventBus.fromEventBusName(stack, 'Other', 'other') };
       const props = { eventBus, eventBuses };
@@ -221,7 +221,7 @@ describe('The accounts that consume from a bus', () => {
       .Statement;
   }
 
-  it('may make rules for the events that are declared, and for no others', () => {
+  it('may create rules for the declared events and no others', () => {
     expect(statementOf('Account1111222233330')).toMatchObject({
       Effect: 'Allow',
       Action: 'events:PutRule',
@@ -235,7 +235,7 @@ describe('The accounts that consume from a bus', () => {
     });
   });
 
-  it('may change the rules that they made themselves, and put no events', () => {
+  it('may change only their own rules and may not put events', () => {
     const { Action, Condition } = statementOf('Account111122223333Rules');
     expect(Action).toEqual(expect.arrayContaining(['events:PutTargets', 'events:DeleteRule']));
     expect(Action).not.toContain('events:PutEvents');

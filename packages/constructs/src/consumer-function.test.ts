@@ -41,7 +41,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('A consumer’s function holds the ES modules of its packages, without what nobody imports', () => {
+it('A consumer’s function contains the ES modules of its packages, without unused exports', () => {
   const app = new App({ outdir: path.join(folder, 'cdk.out') });
   const stack = new Stack(app, 'Acme');
   const contract = {

@@ -52,7 +52,7 @@ function statements(template: Template, role: string): readonly Statement[] {
 }
 
 describe('A pipe from a table', () => {
-  it('reads the stream in order, retries for half of what it keeps, and filters by the contract', () => {
+  it('reads the stream in order, retries for half of its retention, and filters by the contract', () => {
     const template = pipe((stack) => new Table(stack, 'Orders', { ...key, stream }));
     template.hasResourceProperties('AWS::Pipes::Pipe', {
       Source: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Orders'), 'StreamArn'] },
@@ -75,7 +75,7 @@ describe('A pipe from a table', () => {
     template.resourceCountIs('AWS::StepFunctions::StateMachine', 0);
   });
 
-  it('may read this stream, publish this event and no more', () => {
+  it('may read only this stream and publish only this event', () => {
     const template = pipe(
       (stack) => new TableV2(stack, 'Orders', { ...key, dynamoStream: stream }),
     );
@@ -92,7 +92,7 @@ describe('A pipe from a table', () => {
     expect(JSON.stringify(all)).toContain('"events:detail-type":["order.changed"]');
   });
 
-  it('halves a call of several records that fails', () => {
+  it('splits a failing batch in half', () => {
     const template = synthesize((stack, eventBus) => {
       const table = new Table(stack, 'Orders', { ...key, stream });
       new TablePipe(stack, 'Changes', contract, { eventBus, table, batchSize: 10 });
@@ -104,7 +104,7 @@ describe('A pipe from a table', () => {
     });
   });
 
-  it('goes through an Express workflow where the contract says so, which may do nothing', () => {
+  it('uses an Express workflow without permissions if the contract says so', () => {
     const makeTable = (stack: Stack) => new Table(stack, 'Orders', { ...key, stream });
     const template = pipe(makeTable, { enrichment: 'workflow' });
     template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
@@ -114,7 +114,7 @@ describe('A pipe from a table', () => {
     expect(actions).toContain('states:StartSyncExecution');
   });
 
-  it('may decrypt the stream of a table with a key of its own', () => {
+  it('may decrypt the stream of a table with a customer managed key', () => {
     const template = pipe(
       (stack) =>
         new Table(stack, 'Orders', { ...key, stream, encryptionKey: new Key(stack, 'Key') }),
@@ -124,7 +124,7 @@ describe('A pipe from a table', () => {
     });
   });
 
-  it('warns of a third reader of a stream', () => {
+  it('warns about a third reader of a stream', () => {
     const stack = new Stack(new App(), 'Acme');
     const eventBus = new EventBus(stack, 'Bus');
     const table = new Table(stack, 'Orders', { ...key, stream });
@@ -147,7 +147,7 @@ describe('A pipe from a table', () => {
       'The table Acme/Orders has no stream. Set its `stream` to StreamViewType.NEW_AND_OLD_IMAGES.',
     ],
     [
-      'has another key',
+      'has other key attributes',
       (stack) => new Table(stack, 'Orders', { partitionKey: key.partitionKey, stream }),
       'The key of Acme/Orders is ["order_id"], but the source\'s file says `key`: ["order_id","row"]. Change one of them.',
     ],
@@ -156,13 +156,13 @@ describe('A pipe from a table', () => {
       (stack) => new Table(stack, 'Orders', { ...key, stream: StreamViewType.NEW_IMAGE }),
       "The stream of Acme/Orders has the view type NEW_IMAGE, but the source reads images that only NEW_AND_OLD_IMAGES has. Set the table's `stream` to StreamViewType.NEW_AND_OLD_IMAGES.",
     ],
-  ])('refuses a table that %s', (_, makeTable, message) => {
+  ])('rejects a table that %s', (_, makeTable, message) => {
     expect(() => pipe(makeTable)).toThrow(message);
   });
 });
 
 describe('An outbox', () => {
-  it('publishes new items by what they say of themselves, and forgets them', () => {
+  it('publishes new items with the source and detail type that they contain, and lets them expire', () => {
     const template = synthesize((stack, eventBus) => new Outbox(stack, 'Outbox', { eventBus }));
     template.hasResourceProperties('AWS::Pipes::Pipe', {
       SourceParameters: { FilterCriteria: { Filters: [{ Pattern: '{"eventName":["INSERT"]}' }] } },

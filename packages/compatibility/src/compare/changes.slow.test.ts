@@ -10,7 +10,7 @@ it.each([
   { of: 'any keywords', pairs: 1_200, arbitrary: changedPairs(2) },
   { of: 'recursive schemas', pairs: 600, arbitrary: changedPairs(1, true) },
   { of: 'evaluation', pairs: 1_000, arbitrary: unevaluatedPairs(0) },
-])('lists no undecided change of $pairs pairs of $of that are decided', (size) => {
+])('lists no undecided change for $pairs decided pairs of $of', (size) => {
   const undecided: Json[] = [];
   let listed = 0;
   fc.assert(

@@ -10,7 +10,7 @@ function told(before: Json, after: Json): readonly string[] {
 const text = { type: 'string' };
 const closed = { type: 'object', additionalProperties: false };
 
-describe('the changes between two schemas', () => {
+describe('The changes between two schemas', () => {
   it.each<[string, Json, Json, readonly string[]]>([
     [
       'none for annotations and order',
@@ -36,31 +36,31 @@ describe('the changes between two schemas', () => {
       ],
     ],
     [
-      'a keyword that is new beside a reference',
+      'a keyword that is added next to a reference',
       { $ref: '#/$defs/id', $defs: { id: text } },
       { $ref: '#/$defs/id', maxLength: 9, $defs: { id: text } },
       ['/maxLength maxLength-added: breaks backward'],
     ],
     [
-      'a keyword that is gone beside a reference',
+      'a keyword that is removed next to a reference',
       { properties: { a: { $ref: '#/$defs/id', maxLength: 9 } }, $defs: { id: text } },
       { properties: { a: { $ref: '#/$defs/id' } }, $defs: { id: text } },
       ['/properties/a/maxLength maxLength-removed: breaks forward'],
     ],
     [
-      'a definition that is referred to beside other keywords',
+      'a referenced definition next to other keywords',
       { $ref: '#/$defs/id', maxLength: 9, $defs: { id: text } },
       { $ref: '#/$defs/id', maxLength: 9, $defs: { id: { ...text, minLength: 1 } } },
       ['/$defs/id/minLength minLength-added: breaks backward'],
     ],
     [
-      'another reference beside other keywords',
+      'another reference next to other keywords',
       { $ref: '#/$defs/id', maxLength: 9, $defs: { id: text, no: { type: 'number' } } },
       { $ref: '#/$defs/no', maxLength: 9, $defs: { id: text, no: { type: 'number' } } },
       ['/$ref $ref-changed: breaks both'],
     ],
     [
-      'a bound deep down, at its own place',
+      'a deeply nested bound, at its own place',
       { properties: { a: { items: { maximum: 1 } } } },
       { properties: { a: { items: { maximum: 2 } } } },
       ['/properties/a/items/maximum maximum-changed: breaks forward'],
@@ -92,7 +92,7 @@ describe('the changes between two schemas', () => {
       { enum: ['a', 'b'] },
       ['/enum enum-changed: breaks forward'],
     ],
-    ['none for a constant that is written as a list of one', { const: 'a' }, { enum: ['a'] }, []],
+    ['none for a constant that is written as an enum of one', { const: 'a' }, { enum: ['a'] }, []],
     [
       'a boolean schema',
       { properties: { a: true } },
@@ -122,7 +122,7 @@ describe('the changes between two schemas', () => {
   const repeats = { type: 'string', pattern: '^(a|b)\\1$' };
   it.each<[string, Json, Json, readonly string[]]>([
     [
-      'by what the whole does not break, where alone it is undecided',
+      'by the compatible whole, if the change alone is undecided',
       { type: 'string', pattern: '^(a|b)\\1$' },
       { type: 'string', pattern: '^(a|c)\\1$', const: 'aa' },
       ['/pattern pattern-changed: may break backward', '/const const-added: may break backward'],
@@ -137,7 +137,7 @@ describe('the changes between two schemas', () => {
       ],
     ],
     [
-      'by the witness of the whole, where alone it is undecided',
+      'by the witness of the whole, if the change alone is undecided',
       { type: 'string', pattern: '^(a|b)\\1$' },
       { type: 'string', pattern: '^(a|c)\\1$', const: 'cc' },
       ['/pattern pattern-changed: breaks forward', '/const const-added: may break backward'],

@@ -40,8 +40,8 @@ const instances: readonly string[] = [
   '{"a":1}',
 ];
 
-describe.each(names)('a property named %s', (name) => {
-  it.each(schemas)('is judged like any other by the validator of %s', (text) => {
+describe.each(names)('A property named %s', (name) => {
+  it.each(schemas)('is validated like any other by the validator of %s', (text) => {
     const schema = json(name, text);
     const validate = validatorOf({ label: 'schema', schema });
     const ajv = ajvValidatorOf({ label: 'schema', schema });
@@ -70,7 +70,7 @@ describe.each(names)('a property named %s', (name) => {
     }
   });
 
-  it('changes no list of changes', () => {
+  it('does not change the list of changes', () => {
     const told = (as: string) => {
       const [before, after] = [
         json(as, '{"properties":{"a":{}},"required":["a"]}'),

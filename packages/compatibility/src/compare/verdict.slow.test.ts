@@ -27,7 +27,7 @@ const sizes: readonly Size[] = [
   { pairs: 2_000, depth: 2, of: 'evaluation' },
 ];
 
-describe('brute force over random pairs of schemas', () => {
+describe('Brute force over random pairs of schemas', () => {
   it.each(sizes)('refutes none of $pairs pairs of $of at depth $depth', ({ pairs, depth, of }) => {
     const tally: Tally = { yes: 0, no: 0, unknown: 0 };
     const refuted: Json[] = [];

@@ -26,7 +26,7 @@ function casesIn(file: string): readonly Case[] {
     .map((line) => JSON.parse(line) as Case);
 }
 
-describe.each(['given.jsonl', 'own.jsonl'])('the cases of %s', (file) => {
+describe.each(['given.jsonl', 'own.jsonl'])('The cases of %s', (file) => {
   it.each(casesIn(file))('$name', ({ before, after, backward, forward }) => {
     const verdict = compatibilityOf(
       { label: 'old', schema: before },
@@ -36,7 +36,7 @@ describe.each(['given.jsonl', 'own.jsonl'])('the cases of %s', (file) => {
   });
 });
 
-describe('the witnesses of our own cases', () => {
+describe('The witnesses of our own cases', () => {
   const broken = casesIn('own.jsonl').filter(({ backward, forward }) => !(backward && forward));
   it.each(broken)('$name', ({ before, after, witnesses }) => {
     const old = validatorOf({ label: 'old', schema: before });
@@ -52,7 +52,7 @@ describe('the witnesses of our own cases', () => {
   });
 });
 
-describe('dynamic references', () => {
+describe('Dynamic references', () => {
   const draft = { $schema: 'https://json-schema.org/draft/2020-12/schema' };
   const tree = (leaf: Json): Json => ({
     ...draft,
@@ -63,9 +63,9 @@ describe('dynamic references', () => {
   });
 
   it.each<[string, Json, Json]>([
-    ['whose targets differ', tree({ type: 'string' }), tree({ type: 'number' })],
+    ['if their targets differ', tree({ type: 'string' }), tree({ type: 'number' })],
     [
-      'beside unevaluatedProperties, at which they may look',
+      'next to unevaluatedProperties, which may depend on them',
       {
         ...draft,
         type: 'object',
@@ -79,7 +79,7 @@ describe('dynamic references', () => {
       { ...draft, maxProperties: 0 },
     ],
     [
-      'of draft 2019-09, whose targets differ',
+      'in draft 2019-09, if their targets differ',
       {
         $schema: 'https://json-schema.org/draft/2019-09/schema',
         $recursiveAnchor: true,
@@ -93,20 +93,20 @@ describe('dynamic references', () => {
         $defs: { more: { $id: 'more', $recursiveAnchor: true, required: ['other'] } },
       },
     ],
-  ])('are not taken for equal %s', (_, before, after) => {
+  ])('are not treated as equal %s', (_, before, after) => {
     expect(verdictOn(before, after).backward.holds).not.toBe(true);
   });
 
-  it('are equal where all targets are', () => {
+  it('are equal if all targets are equal', () => {
     const verdict = verdictOn(tree({ type: 'string' }), tree({ type: 'string', title: 'x' }));
     expect([verdict.backward.holds, verdict.forward.holds]).toEqual([true, true]);
   });
 });
 
-describe('the judge of the lemmas', () => {
+describe('The judge of the lemmas', () => {
   it.each<[string, Json, Json, boolean]>([
     [
-      'an item that contains matched',
+      'an item that contains matches',
       { contains: { const: 1 }, unevaluatedItems: false },
       [1],
       true,
@@ -125,14 +125,14 @@ describe('the judge of the lemmas', () => {
       false,
     ],
     ['decimals', { multipleOf: 0.01 }, 19.99, true],
-    ['what stands on the prototype', { required: ['constructor'] }, {}, false],
-  ])('judges %s by the specification', (_, schema, value, isValid) => {
+    ['properties of the prototype', { required: ['constructor'] }, {}, false],
+  ])('judges %s according to the specification', (_, schema, value, isValid) => {
     expect(isNaivelyValid(schema, value)).toBe(isValid);
   });
 });
 
-describe('verdicts on random schemas', () => {
-  it('are never refuted by a small instance where evaluation counts', () => {
+describe('Verdicts on random schemas', () => {
+  it('are never refuted by a small instance if evaluation matters', () => {
     fc.assert(
       fc.property(unevaluatedPairs(1), ([before, after]) => isSound(before, after)),
       { numRuns: 100, seed: 3 },
@@ -149,7 +149,7 @@ describe('verdicts on random schemas', () => {
     );
   });
 
-  it('are never refuted by a small instance when the schemas are recursive', () => {
+  it('are never refuted by a small instance if the schemas are recursive', () => {
     fc.assert(
       fc.property(changedPairs(1, true), ([before, after]) => isSound(before, after)),
       {
@@ -160,7 +160,7 @@ describe('verdicts on random schemas', () => {
   });
 });
 
-describe('long arrays of unique items', () => {
+describe('Long arrays of unique items', () => {
   it.each<[string, Json]>([
     ['open objects', { type: 'object', properties: { a: { type: 'number' } } }],
     [

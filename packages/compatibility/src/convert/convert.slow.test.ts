@@ -9,7 +9,7 @@ const sizes = [1, 2, 3].flatMap((depth) =>
 );
 
 it.each(sizes)(
-  'converts random schemas to %s at depth %d without a silent change',
+  'converts random schemas to %s at depth %d without an unreported change',
   (target, depth) => {
     const deviations: Deviation[] = [];
     const property = fc.property(schemas(depth, depth > 1), (schema) => {

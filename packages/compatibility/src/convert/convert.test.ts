@@ -10,18 +10,18 @@ import type { Target } from './session.ts';
 const targets: readonly Target[] = ['draft-04', 'openapi-3.0'];
 const none: Deviation | undefined = undefined;
 
-describe.each(targets)('conversion to %s', (target) => {
-  it('keeps each verdict on small instances, or is wider where it says so', () => {
+describe.each(targets)('Conversion to %s', (target) => {
+  it('keeps each verdict on small instances, or reports that it is wider', () => {
     const property = fc.property(schemas(1), (schema) => deviation(schema, target) === none);
     fc.assert(property, { numRuns: 80, seed: 3 });
   });
 
-  it('does so for recursive schemas', () => {
+  it('does the same for recursive schemas', () => {
     const property = fc.property(schemas(2, true), (schema) => deviation(schema, target) === none);
     fc.assert(property, { numRuns: 20, seed: 4 });
   });
 
-  it('does so for the schemas of the cases of evolution', () => {
+  it('does the same for the schemas of the evolution cases', () => {
     const text = readFileSync(new URL('../fixtures/own.jsonl', import.meta.url), 'utf8');
     const cases = text
       .trim()
@@ -40,7 +40,7 @@ function converted(schema: Json, target: Target): unknown {
     : bare;
 }
 
-describe('what a target can say is said', () => {
+describe('Keywords that a target supports', () => {
   it.each<[string, Json, Json]>([
     ['const', { const: 1 }, { enum: [1] }],
     ['an exclusive bound', { exclusiveMinimum: 0 }, { minimum: 0, exclusiveMinimum: true }],
@@ -50,7 +50,7 @@ describe('what a target can say is said', () => {
       { properties: { a: true, b: false } },
       { properties: { a: {}, b: { not: {} } } },
     ],
-    ['no required at all', { required: [] }, {}],
+    ['no required', { required: [] }, {}],
     [
       'a tuple',
       { prefixItems: [{}], items: false },
@@ -99,7 +99,7 @@ describe('what a target can say is said', () => {
   });
 });
 
-describe('what a target cannot say', () => {
+describe('A keyword that a target does not support', () => {
   it.each<[string, Target, Json, Json]>([
     [
       'is left out',
@@ -108,7 +108,7 @@ describe('what a target cannot say', () => {
       [{ not: { type: 'array', items: { not: {} } } }, [' maxContains wider']],
     ],
     [
-      'makes the whole wider under not',
+      'makes the whole schema wider under not',
       'draft-04',
       { not: { maxContains: 1, contains: {}, type: 'array' } },
       [{ not: { not: {} } }, ['/not maxContains wider']],
@@ -123,7 +123,7 @@ describe('what a target cannot say', () => {
       ],
     ],
     [
-      'is a tuple',
+      'becomes a tuple',
       'openapi-3.0',
       { prefixItems: [{ const: 1 }], items: { const: 2 } },
       [{ items: { anyOf: [{ enum: [1] }, { enum: [2] }] } }, [' prefixItems wider']],

@@ -4,7 +4,7 @@ import { formatOf } from './formats.ts';
 
 const asserted = Object.keys(fullFormats).filter((name) => formatOf(name) !== undefined);
 
-it.each(asserted)('has samples of %s, all within its outline', (name) => {
+it.each(asserted)('has samples of %s that all match its outline', (name) => {
   const format = formatOf(name);
   expect(format?.samples).not.toEqual([]);
   expect(format?.samples.filter((sample) => !format.test(sample))).toEqual([]);
@@ -17,6 +17,6 @@ it.each(asserted)('has samples of %s, all within its outline', (name) => {
   expect(outside).toEqual([]);
 });
 
-it('knows nothing of a format that Ajv does not assert for strings', () => {
+it('has no entry for a format that Ajv does not assert for strings', () => {
   expect([formatOf('int32'), formatOf('phone')]).toEqual([undefined, undefined]);
 });

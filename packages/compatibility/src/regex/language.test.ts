@@ -14,7 +14,7 @@ function wordsOver(alphabet: readonly string[], length: number): readonly string
   return [...new Set([...shorter, ...shorter.flatMap((word) => alphabet.map((a) => word + a))])];
 }
 
-describe('the automaton of a pattern', () => {
+describe('The automaton of a pattern', () => {
   it.each(patterns)('accepts what %s matches', (pattern) => {
     const automaton = languageOf(pattern);
     if (automaton === undefined) throw new Error('not supported');
@@ -27,12 +27,12 @@ describe('the automaton of a pattern', () => {
     expect(differing).toEqual([]);
   });
 
-  it.each(['a(?=b)', '(?<!a)b', '(a)\\1', '\\ba'])('is not made of %s', (pattern) => {
+  it.each(['a(?=b)', '(?<!a)b', '(a)\\1', '\\ba'])('is not created for %s', (pattern) => {
     expect(languageOf(pattern)).toBeUndefined();
   });
 });
 
-describe('the shortest word', () => {
+describe('The shortest word', () => {
   const member = (pattern: string, positive = true) => {
     const automaton = languageOf(pattern);
     if (automaton === undefined) throw new Error('not supported');
@@ -40,11 +40,11 @@ describe('the shortest word', () => {
   };
   const any = { min: 0, max: Infinity };
 
-  it('is in each language and in none that is denied', () => {
+  it('is in each required language and in no excluded one', () => {
     expect(shortestWord([member('^[a-z]+$'), member('^a', false)], any)).toEqual({ word: 'x' });
   });
 
-  it('does not exist where one language is within the other', () => {
+  it('does not exist if one language contains the other', () => {
     expect(shortestWord([member('^[0-9]{3}$'), member('^\\d+$', false)], any)).toBeUndefined();
   });
 

@@ -12,7 +12,7 @@ function disagreement(schema: Json): Json | undefined {
   return smallInstances.find((value) => validate(value) !== isNaivelyValid(schema, value));
 }
 
-describe('the validator that confirms witnesses', () => {
+describe('The validator that confirms witnesses', () => {
   it('agrees with the specification on random schemas', () => {
     const found: Json[] = [];
     fc.assert(
@@ -25,7 +25,7 @@ describe('the validator that confirms witnesses', () => {
     expect(found).toEqual([]);
   });
 
-  it('agrees with it where what is evaluated depends on alternatives', () => {
+  it('agrees with it if evaluated members depend on alternatives', () => {
     const found: Json[] = [];
     fc.assert(
       fc.property(unevaluatedPairs(1), ([schema]) => {
@@ -37,7 +37,7 @@ describe('the validator that confirms witnesses', () => {
     expect(found).toEqual([]);
   });
 
-  it('refuses a member that only a failed condition evaluated, which Ajv accepts', () => {
+  it('rejects a member that only a failed condition evaluated, which Ajv accepts', () => {
     const schema: Json = {
       if: { unevaluatedProperties: { type: 'integer' } },
       else: { patternProperties: {} },
@@ -52,11 +52,11 @@ describe('the validator that confirms witnesses', () => {
     ['the last 32-bit integer', { format: 'int32' }, 2 ** 31 - 1, true],
     ['a 64-bit integer', { format: 'int64' }, 0.5, false],
     ['a date', { format: 'date' }, '2026-13-01', false],
-    ['a format that nobody knows', { format: 'colour' }, 'red', true],
-    ['a type that is none', { type: 'text' }, 'red', undefined],
-    ['a reference to nowhere', { $ref: '#/$defs/none' }, 1, undefined],
+    ['an unknown format', { format: 'colour' }, 'red', true],
+    ['an invalid type', { type: 'text' }, 'red', undefined],
+    ['a dangling reference', { $ref: '#/$defs/none' }, 1, undefined],
     [
-      'what stands beside a reference up to draft 7',
+      'siblings of a reference up to draft 7',
       {
         $schema: 'http://json-schema.org/draft-07/schema#',
         properties: { a: { $ref: '#/definitions/text', maxLength: 1 } },
@@ -66,7 +66,7 @@ describe('the validator that confirms witnesses', () => {
       true,
     ],
     [
-      'what stands beside a reference from 2019-09 on',
+      'siblings of a reference since 2019-09',
       {
         $schema: 'https://json-schema.org/draft/2019-09/schema',
         properties: { a: { $ref: '#/$defs/text', maxLength: 1 } },
@@ -75,17 +75,17 @@ describe('the validator that confirms witnesses', () => {
       { a: 'long' },
       false,
     ],
-    ['a schema that is itself', { $ref: '#' }, 1, undefined],
+    ['a schema that references itself', { $ref: '#' }, 1, undefined],
   ])('judges %s', (_, schema, value, verdict) => {
     expect(validatorOf({ label: 'schema', schema })(value)).toBe(verdict);
   });
 });
 
-describe('names within a schema', () => {
+describe('Names within a schema', () => {
   const $schema = 'https://json-schema.org/draft/2020-12/schema';
   test.each<[string, JsonObject, Json, boolean | undefined]>([
     [
-      'an anchor counts under the `$id` beside it',
+      'an anchor belongs to the `$id` next to it',
       {
         $schema,
         $ref: '#n',
@@ -95,7 +95,7 @@ describe('names within a schema', () => {
       true,
     ],
     [
-      'up to draft 7, an `$id` beside a `$ref` is ignored',
+      'up to draft 7, an `$id` next to a `$ref` is ignored',
       {
         $schema: 'http://json-schema.org/draft-07/schema#',
         $id: 'http://a.example/base/',
@@ -109,7 +109,7 @@ describe('names within a schema', () => {
       true,
     ],
     [
-      'which anchor a dynamic reference means is not decided where there are several',
+      'a dynamic reference to one of several anchors is undecided',
       {
         $schema,
         $ref: 'list',

@@ -24,7 +24,7 @@ const text = fc.constantFrom('a', 'b', '2026-01-01T00:00:00Z', '__proto__');
 const values = fc.array(fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>, { maxLength: 5 });
 const tagged = fc.array(fc.dictionary(text, text, { noNullPrototype: true }) as fc.Arbitrary<Json>);
 
-it('sees the same in values one after the other as in two lots that are merged', () => {
+it('observes the same in a sequence of values as in two merged observations', () => {
   const lots = fc.oneof(values, tagged);
   fc.assert(
     fc.property(lots, lots, (one, other) => {
@@ -33,7 +33,7 @@ it('sees the same in values one after the other as in two lots that are merged',
   );
 });
 
-it('leaves both lots as they were when it merges them', () => {
+it('leaves both observations unchanged when it merges them', () => {
   fc.assert(
     fc.property(values, values, (one, other) => {
       const [first, second] = [seen(one), seen(other)];

@@ -1,7 +1,8 @@
-import { isObject, type Json } from '@eventwright/json';
+import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { functionNameIn } from '../../naming.ts';
-import type { Cloud, ProvisionedResource } from '../../services/service.ts';
+import type { Cloud } from '../../services/service.ts';
 import type { FlowEdge } from '../wire/flow.ts';
+import { arnsIn } from './arns-in.ts';
 import { roleWrites } from './role-writes.ts';
 
 /** What goes where, as far as the template says it. Ends that are not drawn are left out later. */
@@ -10,6 +11,7 @@ export function flowEdges(cloud: Cloud): readonly FlowEdge[] {
     ...ruleEdges(cloud),
     ...pipeEdges(cloud),
     ...mappingEdges(cloud),
+    ...destinationEdges(cloud),
     ...bucketEdges(cloud),
     ...scheduleEdges(cloud),
     ...subscriptionEdges(cloud),
@@ -50,18 +52,33 @@ function mappingEdges(cloud: Cloud): readonly FlowEdge[] {
   }));
 }
 
-/** A bucket sends to the default bus where its notifications say so. */
+/** Where a function's results and failures go after an asynchronous invocation. */
+function destinationEdges(cloud: Cloud): readonly FlowEdge[] {
+  return cloud.resourcesOfType('AWS::Lambda::EventInvokeConfig').flatMap(({ properties }) => {
+    const from = functionArn(cloud, String(properties['FunctionName']));
+    return arnsIn(properties['DestinationConfig'] ?? null).map((to) => ({ from, to }));
+  });
+}
+
+/** A bucket sends to what its notifications name, and to the default bus where they say so. */
 function bucketEdges(cloud: Cloud): readonly FlowEdge[] {
   return cloud.resourcesOfType('AWS::S3::Bucket').flatMap((bucket) => {
-    const text = JSON.stringify([bucket.properties['NotificationConfiguration'] ?? null]);
-    const asked = cloud.resources().some(({ type, properties }) => {
-      const isForIt = properties['BucketName'] === bucket.ref;
-      return type === 'Custom::S3BucketNotifications' && isForIt;
-    });
-    if (!asked && !text.includes('EventBridge')) return [];
-    return [
-      { from: String(bucket.attributes['Arn']), to: cloud.arn('events', 'event-bus/default') },
+    const configurations = [
+      bucket.properties['NotificationConfiguration'] ?? {},
+      ...cloud
+        .resourcesOfType('Custom::S3BucketNotifications')
+        .filter(({ properties }) => properties['BucketName'] === bucket.ref)
+        .map(({ properties }) => properties['NotificationConfiguration'] ?? {}),
     ];
+    const named = configurations.flatMap((one) => arnsIn(one));
+    const isOnBus = configurations.some(
+      (one) => isObject(one) && Object.hasOwn(one, 'EventBridgeConfiguration'),
+    );
+    const from = String(bucket.attributes['Arn']);
+    return [...named, ...(isOnBus ? [cloud.arn('events', 'event-bus/default')] : [])].map((to) => ({
+      from,
+      to,
+    }));
   });
 }
 
@@ -80,36 +97,52 @@ function subscriptionEdges(cloud: Cloud): readonly FlowEdge[] {
   }));
 }
 
-/** What functions, workflows and APIs may write to. */
+/** What functions, workflows and APIs may write to, and what the integrations of APIs name. */
 function roleEdges(cloud: Cloud): readonly FlowEdge[] {
   const writes = roleWrites(cloud);
   const edges = (from: string, role: Json | undefined): readonly FlowEdge[] =>
     [...(writes.get(String(role)) ?? [])].map((to) => ({ from, to }));
   const functions = cloud.resourcesOfType('AWS::Lambda::Function');
   const machines = cloud.resourcesOfType('AWS::StepFunctions::StateMachine');
-  const methods = cloud.resourcesOfType('AWS::ApiGateway::Method');
+  const integrated = integrations(cloud);
   return [
     ...functions.flatMap(({ attributes, properties }) =>
       edges(String(attributes['Arn']), properties['Role']),
     ),
     ...machines.flatMap(({ ref, properties }) => edges(ref, properties['RoleArn'])),
-    ...methods.flatMap((method) => methodEdges(cloud, method, edges)),
+    ...integrated.flatMap(({ api, role }) => edges(api, role)),
+    ...integrated.flatMap(({ api, integration }) =>
+      [...arnsIn(integration), ...queuesIn(cloud, integration)].map((to) => ({ from: api, to })),
+    ),
   ];
 }
 
-function methodEdges(
-  cloud: Cloud,
-  { properties }: ProvisionedResource,
-  edges: (from: string, role: Json | undefined) => readonly FlowEdge[],
-): readonly FlowEdge[] {
-  const integration = properties['Integration'];
-  if (!isObject(integration)) return [];
-  const api = cloud.findResource(String(properties['RestApiId']))?.logicalId ?? '';
-  const invoked = /functions\/(arn:[^/]+)\/invocations/.exec(String(integration['Uri']))?.[1];
-  return [
-    ...edges(api, integration['Credentials']),
-    ...(invoked === undefined ? [] : [{ from: api, to: invoked }]),
-  ];
+/** An integration of an API, with the role that it calls with. */
+interface Integration {
+  readonly api: string;
+  readonly role: Json | undefined;
+  readonly integration: JsonObject;
+}
+
+function integrations(cloud: Cloud): readonly Integration[] {
+  const apiOf = (ref: Json | undefined) => cloud.findResource(String(ref))?.logicalId ?? '';
+  const rest = cloud.resourcesOfType('AWS::ApiGateway::Method').flatMap(({ properties }) => {
+    const integration = properties['Integration'];
+    if (!isObject(integration)) return [];
+    return [{ api: apiOf(properties['RestApiId']), role: integration['Credentials'], integration }];
+  });
+  const http = cloud.resourcesOfType('AWS::ApiGatewayV2::Integration').map(({ properties }) => ({
+    api: apiOf(properties['ApiId']),
+    role: properties['CredentialsArn'],
+    integration: properties,
+  }));
+  return [...rest, ...http];
+}
+
+/** An integration names a queue by its address, or by its path behind the account's number. */
+function queuesIn(cloud: Cloud, integration: JsonObject): readonly string[] {
+  const named = JSON.stringify(integration).matchAll(/(?:sqs:path)?\/\d{12}\/([\w.-]+)/g);
+  return [...named].map(([, name = '']) => cloud.arn('sqs', name));
 }
 
 function functionArn(cloud: Cloud, name: string): string {

@@ -7,18 +7,25 @@ import { flowEdges } from './flow-edges.ts';
 import { type BareNode, flowNodes } from './flow-nodes.ts';
 import { queueContents } from './queue-contents.ts';
 
-/** The architecture with what happened in it. Dead-letter queues are a count where they belong. */
+/**
+ * The architecture with what happened in it. Dead-letter queues are a count where they belong;
+ * functions that only CloudFormation calls are left out.
+ */
 export async function readFlow(cloud: Cloud, journal: Journal, nameOf: NameOf): Promise<Flow> {
   const sources = deadLetterSources(cloud);
-  const deadQueues = new Set(sources.values());
+  const hidden = new Set([...sources.values(), ...providersOf(cloud)]);
   const edges = distinct(flowEdges(cloud));
   const all = flowNodes(cloud, nameOf);
-  const drawn = new Set(all.filter(({ id }) => !deadQueues.has(id)).map(({ id }) => id));
+  const drawn = new Set(all.filter(({ id }) => !hidden.has(id)).map(({ id }) => id));
   const kept = edges.filter(({ from, to }) => drawn.has(from) && drawn.has(to));
   const touched = new Set(kept.flatMap(({ from, to }) => [from, to]));
+  // Every account has a default bus; it is a part of the application once something uses it.
   const nodes = all.filter(
     ({ id, kind, resource }) =>
-      drawn.has(id) && (touched.has(id) || journal.tallyOf(serviceOf[kind], resource).count > 0),
+      drawn.has(id) &&
+      (touched.has(id) ||
+        !(kind === 'bus' && resource === 'default') ||
+        journal.tallyOf('events', resource).count > 0),
   );
   return {
     nodes: await Promise.all(nodes.map((node) => counted(cloud, journal, sources, node))),
@@ -58,6 +65,14 @@ async function depthOf(cloud: Cloud, arn: string): Promise<number | null> {
   const contents = await queueContents(cloud, arn.split(':').at(-1) ?? '');
   if (contents === undefined) return null;
   return contents.ready.length + contents.delayed.length + contents.inFlight.length;
+}
+
+/** The functions that answer for custom resources. */
+function providersOf(cloud: Cloud): readonly string[] {
+  return cloud.resources().flatMap(({ properties }) => {
+    const provider = properties['ServiceToken'];
+    return typeof provider === 'string' ? [provider] : [];
+  });
 }
 
 /** The dead-letter queue of each queue, function and rule, by ARN. */

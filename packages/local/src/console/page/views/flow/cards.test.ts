@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FlowKind, FlowNode } from '../../../wire/flow.ts';
 import { cardsOf } from './cards.ts';
 import { layOut } from './lay-out.ts';
+import { estimateWidth } from './title-of.ts';
 
 /** A flow from lines such as `bus:orders > rule:placed > queue:pack > function:pack`. */
 function flowOf(...lines: readonly string[]) {
@@ -121,5 +122,21 @@ describe('The picture of a flow', () => {
         expect(isApart, `${a.id} and ${b.id}`).toBe(true);
       }
     }
+  });
+
+  it('sets what has no edge apart, below the rest', () => {
+    const placed = layOut(flowOf('bus:b > rule:r', 'table:a', 'bucket:c')).cards;
+    const bottom = Math.max(
+      ...placed.filter(({ id }) => /^(bus|rule)/.test(id)).map(({ y, height }) => y + height),
+    );
+    const apart = placed.filter(({ id }) => /^(table|bucket)/.test(id));
+    expect(apart).toHaveLength(2);
+    for (const { y } of apart) expect(y).toBeGreaterThan(bottom);
+  });
+
+  it('gives a bus the width of its name', () => {
+    const wide = layOut(flowOf('bus:of-long-names > rule:r', 'bus:of-long-names > rule:s'));
+    const bar = wide.cards.find(({ id }) => id.startsWith('bus'));
+    expect(bar?.width).toBeGreaterThan(estimateWidth('bus:of-long-names') + 20);
   });
 });

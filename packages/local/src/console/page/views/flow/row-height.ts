@@ -1,0 +1,2 @@
+/** The height of a part in its card, in pixels. */
+export const rowHeight = 42;

@@ -1,5 +1,5 @@
 import type { Json } from '@eventwright/json';
-import type { Change, Mutation, Mutations } from '@eventwright/json/mutation';
+import type { Change, Mutation, Mutations, Unreached } from '@eventwright/json/mutation';
 import { applied, placesOf, valueAt } from '@eventwright/json/mutation';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Event } from '../model/catalog.ts';
@@ -31,10 +31,15 @@ export function mutationsOf(event: Event): Mutations {
     ...validSamples(event, randomOf(1), details),
     ...given.filter((one) => isValid(judges.strict, one)),
   ];
-  const found = targetsOf(event).map((target) => find(target, samples, judges));
+  const kept: Json[] = [];
+  const found = targetsOf(event).map((target) => {
+    const one = find(target, samples, judges);
+    return 'why' in one ? one : mutationOf(one, kept);
+  });
   return {
     reached: found.flatMap((one) => ('change' in one ? [one] : [])),
     unreached: found.flatMap((one) => ('why' in one ? [one] : [])),
+    ...(kept.length > 0 && { details: kept }),
   };
 }
 
@@ -60,11 +65,22 @@ function judgeOf(event: Event, profile: Profile): ValidateFunction {
   return validate;
 }
 
-function find(
-  target: Target,
-  samples: readonly Json[],
-  judges: Judges,
-): Mutation | Mutations['unreached'][number] {
+/** A mutation, with the detail that it was found with where another alternative may accept others. */
+function mutationOf({ attempt, also, isTolerated }: Found, kept: Json[]): Mutation {
+  const { change, detail, pointer, target } = attempt;
+  const isOneOfSeveral = target.isAlternative;
+  if (isOneOfSeveral && !kept.includes(detail)) kept.push(detail);
+  return {
+    breaks: target.keyword,
+    at: target.at,
+    change,
+    ...(also.length > 0 && { also }),
+    ...(isTolerated && { isTolerated }),
+    ...(isOneOfSeveral && { example: { detail: kept.indexOf(detail), pointer } }),
+  };
+}
+
+function find(target: Target, samples: readonly Json[], judges: Judges): Found | Unreached {
   const { at, keyword, name = '', schema } = target;
   const having = samples
     .flatMap((detail) => placesOf(detail, at).map((pointer) => ({ detail, pointer })))
@@ -72,23 +88,16 @@ function find(
   const breaks = keyword;
   if (samples.length === 0) return { breaks, at, why: 'no valid detail was found' };
   if (having.length === 0) return { breaks, at, why: `none of ${samples.length} details has it` };
-  let best: Mutation | undefined;
+  let best: Found | undefined;
   for (const { detail, pointer } of having) {
     const value = valueAt(detail, pointer) as Json;
     for (const change of changesOf[keyword]?.(schema, value, name) ?? []) {
-      const mutation = judge({ target, detail, pointer, change }, judges);
-      if (mutation?.also?.length === 0) {
-        const { also: _, ...alone } = mutation;
-        return alone;
-      }
-      if (mutation && (best === undefined || size(mutation) < size(best))) best = mutation;
+      const found = judge({ target, detail, pointer, change }, judges);
+      if (found?.also.length === 0) return found;
+      if (found && (best === undefined || found.also.length < best.also.length)) best = found;
     }
   }
   return best ?? { breaks, at, why: 'no change that was tried is refused for it' };
-}
-
-function size({ also }: Mutation): number {
-  return also?.length ?? 0;
 }
 
 interface Attempt {
@@ -98,12 +107,18 @@ interface Attempt {
   readonly change: Change;
 }
 
-/** The mutation, if the validator refuses what it makes, and for that keyword at that place. */
-function judge(
-  { change, detail, pointer, target }: Attempt,
-  { strict, tolerant }: Judges,
-): Mutation | undefined {
-  const { at, keyword, name } = target;
+/** An attempt that the validator refuses for its keyword at its place. */
+interface Found {
+  readonly attempt: Attempt;
+  /** The other keywords that it breaks. */
+  readonly also: readonly string[];
+  /** Whether consumers accept it. */
+  readonly isTolerated: boolean;
+}
+
+function judge(attempt: Attempt, { strict, tolerant }: Judges): Found | undefined {
+  const { change, detail, pointer, target } = attempt;
+  const { keyword, name } = target;
   const spoilt = applied(detail, pointer, change);
   if (strict(spoilt)) return undefined;
   const errors = strict.errors ?? [];
@@ -113,6 +128,5 @@ function judge(
     (name === undefined || params['missingProperty'] === name);
   if (!errors.some(isOwn) || JSON.stringify(spoilt).length > longest) return undefined;
   const also = new Set(errors.filter((error) => !isOwn(error)).map((error) => error.keyword));
-  const isTolerated = tolerant(spoilt) === true;
-  return { breaks: keyword, at, change, also: [...also], ...(isTolerated && { isTolerated }) };
+  return { attempt, also: [...also], isTolerated: tolerant(spoilt) === true };
 }

@@ -17,12 +17,15 @@ export const emitMutations: Emitter = (catalog, { schemas }) =>
 function emitEvent(event: Event, schemas: string): EmittedFile {
   const path = eventFile(event, 'mutations.ts');
   const module = createModule(path, [`${schemas}/${event.file}`]);
-  const { reached, unreached } = mutationsOf(event);
+  const { details = [], reached, unreached } = mutationsOf(event);
   const constant = module.declare(eventNames(event).mutations);
   const type = module.importType('Mutations', '@eventwright/testing');
   const value = objectOf([
     ['reached', listOf(reached.map((one) => literal(plain(one))))],
     ['unreached', listOf(unreached.map(({ at, breaks, why }) => literal({ breaks, at, why })))],
+    ...(details.length === 0
+      ? []
+      : [['details', listOf(details.map((detail) => literal(detail as Literal)))] as const]),
   ]);
   const documentation = docComment(summary(event, { reached, unreached }));
   return {
@@ -37,15 +40,16 @@ function summary({ name }: Event, { reached, unreached }: Mutations): string {
   return `Mutations that violate one keyword of ${name} each: ${reached.length} of ${total} keywords, ${alone} of them with no other violation.`;
 }
 
-type PlainMutation = Parameters<typeof literal>[0];
+type Literal = Parameters<typeof literal>[0];
 
 /** As JSON has it, in the order in which it is read. */
-function plain({ also, at, breaks, change, isTolerated }: Mutation): PlainMutation {
+function plain({ also, at, breaks, change, example, isTolerated }: Mutation): Literal {
   return {
     breaks,
     at,
-    change: change as Exclude<Change, { set: unknown }> as PlainMutation,
+    change: change as Exclude<Change, { set: unknown }> as Literal,
     ...(also && { also }),
     ...(isTolerated && { isTolerated }),
+    ...(example && { example: { ...example } }),
   };
 }

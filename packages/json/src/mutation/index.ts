@@ -1,3 +1,10 @@
 /** Changes of a valid value that each break one keyword of its schema. */
 export { applied, changesAnything, placesOf, valueAt } from './apply.ts';
-export { type Change, type Mutation, type Mutations, nameOf, type Unreached } from './mutation.ts';
+export {
+  type Change,
+  type Example,
+  type Mutation,
+  type Mutations,
+  nameOf,
+  type Unreached,
+} from './mutation.ts';

@@ -20,6 +20,16 @@ export interface Mutation {
   readonly also?: readonly string[];
   /** Consumers take it all the same, for they let unknown properties pass. */
   readonly isTolerated?: true;
+  /** For a keyword of one of several alternatives: another one may accept other details with the change. */
+  readonly example?: Example;
+}
+
+/** A detail that a mutation breaks. */
+export interface Example {
+  /** Its index in `Mutations.details`. */
+  readonly detail: number;
+  /** The place of the change, as a JSON pointer. */
+  readonly pointer: string;
 }
 
 /** A keyword that could not be broken at a place, and why. */
@@ -33,6 +43,8 @@ export interface Unreached {
 export interface Mutations {
   readonly reached: readonly Mutation[];
   readonly unreached: readonly Unreached[];
+  /** The valid details that examples are about. */
+  readonly details?: readonly unknown[];
 }
 
 /** `/object/bytes breaks minimum`, `/object breaks required (bytes)`, `it breaks type`. */

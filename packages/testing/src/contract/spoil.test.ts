@@ -34,6 +34,43 @@ it.each<[what: string, mutation: Mutation['change'], isOf: (changed: unknown) =>
   }
 });
 
+const example = { detail: 0, pointer: '/change' };
+const notedSeat: Mutation = {
+  at: '/change',
+  breaks: 'x',
+  change: { with: 'note', value: 1 },
+  example,
+};
+const known = { change: { kind: 'seat', seat: '4A' } };
+
+/** Rebookings take a note: only seats refuse it. */
+function refuses(detail: unknown): boolean {
+  return !isRebooking(detail) && JSON.stringify(detail).includes('note');
+}
+
+const withAlternatives: EventContract = {
+  ...event,
+  isValid: (detail) => !refuses(detail),
+  accepts: (detail) => !refuses(detail),
+  mutations: { reached: [notedSeat], unreached: [], details: [known] },
+};
+
+it('breaks a keyword of an alternative in the detail that has the alternative', () => {
+  const [first] = spoil(withAlternatives, notedSeat);
+  expect(first).toEqual({
+    before: known,
+    pointer: '/change',
+    detail: { change: { ...known.change, note: 1 } },
+  });
+});
+
+it('breaks it in a generated detail of that alternative where a filter refuses the known one', () => {
+  const isOther = (detail: unknown) => !JSON.stringify(detail).includes('4A');
+  const spoilt = spoil(withAlternatives, notedSeat, isOther);
+  expect(spoilt.length).toBeGreaterThan(0);
+  expect(spoilt.filter(({ detail }) => isRebooking(detail))).toEqual([]);
+});
+
 function isRebooking(changed: unknown): boolean {
   return JSON.stringify(changed).includes('"rebook"');
 }

@@ -17,9 +17,10 @@ const photograph = new URL('../../demo/photographs/lake-disc.png', import.meta.u
 
 /**
  * How often a step asks whether it is done. Each time is a call through the whole cloud, so that a busy
- * machine gives a step more time. After a refusal the step may never be done.
+ * machine gives a step more time. After a refusal the step may never be done, and log lines come soon
+ * after the work or, where they are refused, never.
  */
-const patience = { undisturbed: 2_000, refused: 40 };
+const patience = { undisturbed: 2_000, refused: 40, lines: 100 };
 const pause = 50;
 
 /** Someone who uses the application. */
@@ -134,7 +135,8 @@ const steps: Readonly<Record<string, (visitor: Visitor) => Promise<void>>> = {
     // One for the image that was deleted, and one for the rejected upload.
     await until(visitor, async () => erased().length > 2);
   },
-  logs: (visitor) => until(visitor, async () => silentFunctions(visitor.cloud).length === 0),
+  logs: (visitor) =>
+    until(visitor, async () => silentFunctions(visitor.cloud).length === 0, patience.lines),
 };
 
 /** Functions of the pipeline without log lines. Those that sign write nothing while all is well. */
@@ -201,8 +203,12 @@ async function fetchText(
 }
 
 /** Waits until something is so. Throws when it was asked too often. */
-async function until(visitor: Visitor, isSo: () => Promise<boolean>): Promise<void> {
-  let left = patience.undisturbed;
+async function until(
+  visitor: Visitor,
+  isSo: () => Promise<boolean>,
+  times: number = patience.undisturbed,
+): Promise<void> {
+  let left = times;
   while (!(await isSo())) {
     const isRefused = refusalsOf(visitor.cloud).length > visitor.refusedBefore;
     left = isRefused ? Math.min(left, patience.refused) : left;

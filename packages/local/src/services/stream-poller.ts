@@ -1,27 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isObject, type JsonObject } from '@eventwright/json';
-import type { Activities } from '../activities.ts';
+import { handOnRecords, type RecordTaker } from './hand-on-records.ts';
 import type { ActingCloud } from './service.ts';
 
 /** A loop that reads a table's stream until it is stopped. */
-export interface StreamPolling {
-  readonly streamArn: string;
+export interface StreamPolling extends RecordTaker {
   readonly batchSize: number;
+  /** How long to gather records for a fuller batch, in seconds. */
+  readonly windowSeconds?: number;
   /** `LATEST` or `TRIM_HORIZON`. */
   readonly startingPosition: string;
-  /** How often a batch that failed is retried; without an end where it is undefined. */
-  readonly retries: number | undefined;
-  /** The seconds after which a record that fails is given up; never where it is undefined. */
-  readonly maximumAge?: number | undefined;
   /** The name under which its position is kept. */
   readonly name: string;
-  /** Takes records in order; gives the sequence number of the first that failed, if any did. */
-  readonly take: (records: readonly JsonObject[]) => Promise<string | undefined>;
-  /** Told of records that are given up. */
-  readonly giveUp: (
-    records: readonly JsonObject[],
-    why: 'RetryAttemptsExhausted' | 'RecordAgeExceeded',
-  ) => Promise<void>;
 }
 
 /** How long a poller waits where there was nothing to read. */
@@ -37,15 +27,40 @@ export async function pollStream(
   let iterator = positions.get(polling.name) ?? (await firstIterator(cloud, polling));
   positions.putLater(polling.name, iterator);
   while (!signal.aborted) {
-    const input = { ShardIterator: iterator, Limit: polling.batchSize };
-    const { Records, NextShardIterator } = await cloud.call('dynamodbstreams', 'GetRecords', input);
-    const records = Array.isArray(Records) ? Records.filter(isObject) : [];
-    if (records.length === 0) await sleep(pause, undefined, { signal }).catch(() => undefined);
-    else await takeAll(cloud, polling, records, signal);
+    const { records, next } = await gather(cloud, polling, iterator, signal);
+    if (records.length > 0) await handOnRecords(cloud, polling, records, signal);
     if (signal.aborted) return;
-    iterator = String(NextShardIterator);
+    iterator = next;
     if (records.length > 0) positions.putLater(polling.name, iterator);
   }
+}
+
+/** Reads until the batch is full, or its window is over. */
+async function gather(
+  cloud: ActingCloud,
+  { batchSize, windowSeconds = 0 }: StreamPolling,
+  iterator: string,
+  signal: AbortSignal,
+): Promise<{ readonly records: readonly JsonObject[]; readonly next: string }> {
+  const records: JsonObject[] = [];
+  let next = iterator;
+  let end = Number.POSITIVE_INFINITY;
+  do {
+    const input = { ShardIterator: next, Limit: batchSize - records.length };
+    const { Records, NextShardIterator } = await cloud.call('dynamodbstreams', 'GetRecords', input);
+    const read = Array.isArray(Records) ? Records.filter(isObject) : [];
+    // The window opens with the first record.
+    if (records.length === 0) end = cloud.clock.now() + windowSeconds * 1000;
+    records.push(...read);
+    next = String(NextShardIterator);
+    if (read.length === 0) await sleep(pause, undefined, { signal }).catch(() => undefined);
+  } while (
+    records.length > 0 &&
+    records.length < batchSize &&
+    cloud.clock.now() < end &&
+    !signal.aborted
+  );
+  return { records, next };
 }
 
 async function firstIterator(
@@ -61,74 +76,4 @@ async function firstIterator(
     ShardIteratorType: startingPosition === 'LATEST' ? 'LATEST' : 'TRIM_HORIZON',
   });
   return String(ShardIterator);
-}
-
-async function takeAll(
-  { activities, clock }: ActingCloud,
-  { streamArn, take, retries, maximumAge, giveUp }: StreamPolling,
-  records: readonly JsonObject[],
-  signal: AbortSignal,
-): Promise<void> {
-  let left = records;
-  for (let attempt = 0; left.length > 0 && !signal.aborted; attempt += 1) {
-    const causes = causesOf(activities, left);
-    const failed = await activities.causation.within(causes, () => take(left));
-    if (failed === undefined) return;
-    const at = left.findIndex((record) => sequenceNumberOf(record) === failed);
-    left = left.slice(Math.max(0, at));
-    const isSpent = retries !== undefined && attempt >= retries;
-    const isOld = maximumAge !== undefined && clock.now() - createdAt(left[0]) > maximumAge * 1000;
-    const isLast = isSpent || isOld;
-    const delay = Math.min(100 * 2 ** attempt, 10_000);
-    const of = retries === undefined ? {} : { of: retries };
-    activities.record({
-      service: 'dynamodbstreams',
-      action: 'ReturnRecords',
-      resource: streamArn.split('/')[1] ?? streamArn,
-      summary: `${left.length} ${left.length === 1 ? 'record was' : 'records were'} not processed`,
-      outcome: 'failed',
-      causes: causesOf(activities, left),
-      ...(isLast
-        ? {}
-        : { next: { kind: 'retry', retry: attempt + 1, ...of, milliseconds: delay } }),
-    });
-    if (isLast) {
-      const why = isSpent ? 'RetryAttemptsExhausted' : 'RecordAgeExceeded';
-      return await activities.causation.within(causesOf(activities, left), () => giveUp(left, why));
-    }
-    await clock.sleep(delay, signal, 'retry');
-  }
-}
-
-/** The name by which the causes of a record are remembered. */
-export function recordCause(eventId: unknown): string {
-  return `record ${String(eventId)}`;
-}
-
-function causesOf({ causation }: Activities, records: readonly JsonObject[]): readonly number[] {
-  const causes = records.flatMap(({ eventID }) => causation.recall(recordCause(eventID)));
-  return [...new Set(causes)];
-}
-
-/** When a record was made, in milliseconds. */
-function createdAt(record: JsonObject | undefined): number {
-  const { dynamodb } = record ?? {};
-  return isObject(dynamodb) ? Number(dynamodb['ApproximateCreationDateTime']) * 1000 : 0;
-}
-
-/** The sequence number of a record. */
-export function sequenceNumberOf(record: JsonObject | undefined): string {
-  const { dynamodb } = record ?? {};
-  return isObject(dynamodb) ? String(dynamodb['SequenceNumber']) : '';
-}
-
-/**
- * A record as pipes and functions get it: with its stream, and the members of `userIdentity` in lower
- * case (DynamoDB developer guide, "DynamoDB Streams and Time to Live").
- */
-export function asReadersGet(record: JsonObject, eventSourceARN: string): JsonObject {
-  const { userIdentity, ...rest } = record;
-  if (!isObject(userIdentity)) return { ...rest, eventSourceARN };
-  const { PrincipalId: principalId = '', Type: type = '' } = userIdentity;
-  return { ...rest, userIdentity: { type, principalId }, eventSourceARN };
 }

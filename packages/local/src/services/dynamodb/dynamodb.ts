@@ -12,7 +12,7 @@ import {
   type Provisioned,
   type Resource,
 } from '../service.ts';
-import { recordCause } from '../stream-poller.ts';
+import { recordCause } from '../stream-record.ts';
 import { createFront, enableStream, type Front } from './front.ts';
 import { openTables } from './open-tables.ts';
 import { streamArn, streamOperations } from './streams.ts';

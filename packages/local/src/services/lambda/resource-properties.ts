@@ -54,10 +54,15 @@ export const resourceProperties = {
       'FilterCriteria',
       'StartingPosition',
       'MaximumRetryAttempts',
+      'MaximumRecordAgeInSeconds',
+      'BisectBatchOnFunctionError',
       'DestinationConfig',
       'Enabled',
     ],
-    inert: tags,
+    inert: {
+      ...tags,
+      ParallelizationFactor: 'the batches of a stream are processed one after another',
+    },
   },
   eventInvokeConfig: {
     supported: ['FunctionName', 'MaximumRetryAttempts', 'DestinationConfig'],

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@eventwright/json';
 import type { ActingCloud } from '../service.ts';
-import { asReadersGet, type StreamPolling, sequenceNumberOf } from '../stream-poller.ts';
+import type { StreamPolling } from '../stream-poller.ts';
+import { asReadersGet, sequenceNumberOf } from '../stream-record.ts';
 import { giveUpRecords } from './give-up-records.ts';
 
 /** A pipe's stream, and what takes its records: it gives those that failed. */

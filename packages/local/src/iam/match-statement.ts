@@ -49,12 +49,21 @@ function principalOf(
 }
 
 /** Actions are compared without regard to case. */
-function matchesAction({ isNegated, patterns }: PatternSet, action: string): boolean {
+function matchesAction(actions: PatternSet, action: string): boolean {
   const wanted = action.toLowerCase();
-  const matches = patterns.some((pattern) =>
-    matchesPattern(wanted, patternText(pattern.toLowerCase())),
-  );
-  return matches !== isNegated;
+  const matches = actionPatterns(actions).some((pattern) => matchesPattern(wanted, pattern));
+  return matches !== actions.isNegated;
+}
+
+const readActions = new WeakMap<PatternSet, readonly PatternText[]>();
+
+/** The patterns of a statement's actions, read once: each request is held against all statements. */
+function actionPatterns(actions: PatternSet): readonly PatternText[] {
+  const known = readActions.get(actions);
+  if (known !== undefined) return known;
+  const patterns = actions.patterns.map((pattern) => patternText(pattern.toLowerCase()));
+  readActions.set(actions, patterns);
+  return patterns;
 }
 
 function matchesResources(

@@ -9,8 +9,11 @@ export type PatternStep =
  * them.
  */
 export function matchesSteps(text: string, steps: readonly PatternStep[]): boolean {
-  let reached = withSkipped([0], steps);
-  for (const character of text) {
+  const characters = [...text];
+  const start = literalStart(steps);
+  if (!steps.slice(0, start).every((step, at) => takes(step, characters[at]))) return false;
+  let reached = withSkipped([start], steps);
+  for (const character of characters.slice(start)) {
     const next: number[] = [];
     for (const at of reached) {
       const step = steps[at];
@@ -23,7 +26,13 @@ export function matchesSteps(text: string, steps: readonly PatternStep[]): boole
   return reached.has(steps.length);
 }
 
-function takes(step: PatternStep, character: string): boolean {
+/** How many steps there are before the first wildcard: most patterns differ from a text there. */
+function literalStart(steps: readonly PatternStep[]): number {
+  const wildcard = steps.findIndex(({ kind }) => kind !== 'character');
+  return wildcard === -1 ? steps.length : wildcard;
+}
+
+function takes(step: PatternStep, character: string | undefined): boolean {
   return step.kind === 'character' ? step.character === character : step.except !== character;
 }
 

@@ -4,7 +4,7 @@ import { defaultKeyPolicy } from './default-key-policy.ts';
 import { defaultTopicPolicy } from './default-topic-policy.ts';
 import { readPolicyDocument } from './policy-document.ts';
 import { type ResourceFacts, resourceOf } from './resource-facts.ts';
-import { resourcePolicies } from './resource-policies.ts';
+import { broughtPolicies, resourcePolicies } from './resource-policies.ts';
 import { findRole, type Role, tagsOf } from './role-policies.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -40,6 +40,7 @@ export function createPolicyIndex(
 ): PolicyIndex {
   let count = -1;
   let current: readonly ResourceFacts[] = [];
+  let brought: ReturnType<typeof broughtPolicies> | undefined;
   let version = 0;
   const roles = new Map<string, Role | undefined>();
   const byResource = new Map<string, readonly Policy[]>();
@@ -51,16 +52,21 @@ export function createPolicyIndex(
     if (all.length === count) return current;
     count = all.length;
     current = withChanges(all, changes);
+    brought = undefined;
     version += 1;
     for (const cache of [roles, byResource, trust]) cache.clear();
     return current;
+  };
+  const policiesOn = (arn: string): readonly Policy[] => {
+    brought ??= broughtPolicies(fresh());
+    return policiesOf(brought, arn);
   };
   const trustKey = (role: Role, service: string, sourceArn: string) =>
     `${role.arn} ${service} ${sourceArn}`;
   return {
     roleOf: (arn) => remember(roles, arn, () => findRole(fresh(), arn), fresh),
     resourcePoliciesOf: (arn) =>
-      replaced.get(arn) ?? remember(byResource, arn, () => policiesOf(fresh(), arn), fresh),
+      replaced.get(arn) ?? remember(byResource, arn, () => policiesOn(arn), fresh),
     tagsOf: (arn) => tagsOf(resourceOf(fresh(), arn)?.properties['Tags']),
     partitionKeyOf: (arn) => partitionKey(resourceOf(fresh(), arn)?.properties['KeySchema']),
     resources: fresh,
@@ -125,8 +131,8 @@ const defaultPolicies: Readonly<Record<string, (arn: string) => Json>> = {
   kms: defaultKeyPolicy,
 };
 
-function policiesOf(resources: readonly ResourceFacts[], arn: string): readonly Policy[] {
-  const attached = resourcePolicies(resources, arn);
+function policiesOf(brought: ReturnType<typeof broughtPolicies>, arn: string): readonly Policy[] {
+  const attached = resourcePolicies(brought, arn);
   const service = arn.split(':')[2] ?? '';
   const byDefault = Object.hasOwn(defaultPolicies, service) ? defaultPolicies[service] : undefined;
   // What a client calls a topic need not be an ARN: then it names nothing, as its service will say.

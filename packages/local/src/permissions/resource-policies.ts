@@ -43,17 +43,26 @@ const readers: Readonly<Record<string, ReadAttached>> = {
 /** Policies of CloudWatch Logs belong to the account; their statements name the log groups. */
 const logGroups = 'arn:aws:logs';
 
-/** The resource-based policies that the template attaches to a resource, given by its ARN. */
+/** A resource-based policy, and the resource of the template that brings it. */
+interface BroughtPolicy extends AttachedPolicy {
+  readonly logicalId: string;
+}
+
+/** All resource-based policies that a template brings. */
+export function broughtPolicies(resources: readonly ResourceFacts[]): readonly BroughtPolicy[] {
+  return resources.flatMap((one) =>
+    attachedBy(one, resources).map((attached) => ({ ...attached, logicalId: one.logicalId })),
+  );
+}
+
+/** Those of the policies that are attached to a resource, given by its ARN. */
 export function resourcePolicies(
-  resources: readonly ResourceFacts[],
+  brought: readonly BroughtPolicy[],
   resourceArn: string,
 ): readonly Policy[] {
-  const attached = resources.flatMap((one) =>
-    attachedBy(one, resources).map(({ resourceArn: to, document }) => ({ to, document, one })),
-  );
-  return attached
-    .filter(({ to }) => belongs(resourceArn, to))
-    .map(({ document, one }) => readPolicyDocument(one.logicalId, 'resource', document));
+  return brought
+    .filter(({ resourceArn: to }) => belongs(resourceArn, to))
+    .map(({ document, logicalId }) => readPolicyDocument(logicalId, 'resource', document));
 }
 
 /** The resource-based policies that a resource of the template brings. */

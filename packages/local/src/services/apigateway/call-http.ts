@@ -13,7 +13,7 @@ export async function callHttp(
   binaryMediaTypes: readonly string[],
 ): Promise<CloudResponse> {
   const { integration } = request.route.method;
-  const { path, querystring, header, body } = mapRequest(request, binaryMediaTypes);
+  const { path, querystring, header, body } = await mapRequest(request, binaryMediaTypes);
   const query = new URLSearchParams(querystring).toString();
   const url = fillAddress(integration.Uri ?? '', path, request.stageVariables);
   const method = integration.IntegrationHttpMethod ?? 'GET';

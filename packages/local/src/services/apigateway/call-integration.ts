@@ -4,7 +4,7 @@ import type { ApiRequest } from './api-request.ts';
 import { GatewayError } from './gateway-error.ts';
 import { evaluateMapping } from './mapping-expression.ts';
 import { fillStageVariables } from './proxy-to-address.ts';
-import { type RequestOverrides, renderTemplate } from './render-template.ts';
+import type { RequestOverrides } from './render-template.ts';
 import type { Integration } from './rest-api.ts';
 
 /** The names that JSON protocols put in front of an action, by service. */
@@ -21,7 +21,7 @@ export async function callIntegration(
   binaryMediaTypes: readonly string[],
 ): Promise<CloudResponse> {
   const { integration } = request.route.method;
-  const { body, ...mapped } = mapRequest(request, binaryMediaTypes);
+  const { body, ...mapped } = await mapRequest(request, binaryMediaTypes);
   const acting = cloud.as(callerOf(request));
   return await acting.send({ ...target(integration, mapped, request.stageVariables), body });
 }
@@ -57,13 +57,13 @@ export function mapParameters(integration: Integration, request: ApiRequest): Ma
  * `$context.requestOverride` comes before the mapped parameters (developer guide, "Override your API's
  * request and response parameters").
  */
-export function mapRequest(
+export async function mapRequest(
   request: ApiRequest,
   binaryMediaTypes: readonly string[],
-): Mapped & { readonly body: string | Uint8Array } {
+): Promise<Mapped & { readonly body: string | Uint8Array }> {
   const { integration } = request.route.method;
   const { path, querystring, header } = mapParameters(integration, request);
-  const { body, overrides } = requestBody(integration, request, binaryMediaTypes);
+  const { body, overrides } = await requestBody(integration, request, binaryMediaTypes);
   return {
     path: { ...path, ...overrides?.path },
     querystring: { ...querystring, ...overrides?.querystring },
@@ -100,15 +100,16 @@ function target(
 }
 
 /** Renders the template for the request's media type, or passes the body on where that is allowed. */
-function requestBody(
+async function requestBody(
   integration: Integration,
   request: ApiRequest,
   binaryMediaTypes: readonly string[],
-): { readonly body: string | Uint8Array; readonly overrides?: RequestOverrides } {
+): Promise<{ readonly body: string | Uint8Array; readonly overrides?: RequestOverrides }> {
   const mediaType = mediaTypeOf(request);
   const templates = integration.RequestTemplates ?? {};
   const template = templates[mediaType];
   if (template !== undefined) {
+    const { renderTemplate } = await import('./render-template.ts');
     const { text, requestOverrides } = renderTemplate(
       template,
       request.body.toString('utf8'),

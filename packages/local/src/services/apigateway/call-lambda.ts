@@ -23,7 +23,7 @@ export async function callLambda(
 ): Promise<LambdaAnswer> {
   const { integration } = request.route.method;
   const functionArn = functionOf(fillStageVariables(integration.Uri ?? '', request.stageVariables));
-  const { header, body: sent } = mapRequest(request, binaryMediaTypes);
+  const { header, body: sent } = await mapRequest(request, binaryMediaTypes);
   const text = Buffer.from(sent).toString('utf8');
   const called = await callFunction(
     cloud,

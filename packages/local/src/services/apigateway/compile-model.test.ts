@@ -14,6 +14,8 @@ describe('A model', () => {
 
   it.each([
     [{ type: 'text' }],
+    [{ required: [] }],
+    [{ pattern: '(' }],
     [{ type: 'number', exclusiveMinimum: 3 }],
     [{ properties: { a: { $ref: '#/definitions/missing' } } }],
   ])('is refused where its schema is no schema: %j', (schema) => {

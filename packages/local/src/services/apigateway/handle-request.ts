@@ -22,7 +22,6 @@ import { type MethodResponse, toMethodResponse } from './method-response.ts';
 import { readProxyAnswer } from './proxy-answer.ts';
 import { eventVersion1, type ProxyRequest } from './proxy-events.ts';
 import { fillStageVariables } from './proxy-to-address.ts';
-import { renderTemplate } from './render-template.ts';
 import type { Integration, RestApi } from './rest-api.ts';
 import { validateRequest } from './validate-request.ts';
 
@@ -122,15 +121,15 @@ async function callMapped(
   binaryMediaTypes: readonly string[],
 ): Promise<MethodResponse> {
   const { Type, Uri = '' } = request.route.method.integration;
-  if (Type === 'MOCK') return toMethodResponse(request, mock(request));
+  if (Type === 'MOCK') return await toMethodResponse(request, await mock(request));
   if (Type === 'HTTP') {
-    return toMethodResponse(request, await callHttp(request, binaryMediaTypes));
+    return await toMethodResponse(request, await callHttp(request, binaryMediaTypes));
   }
   if (functionOf(fillStageVariables(Uri, request.stageVariables)) !== undefined) {
     const { answer, error } = await callLambda(cloud, request, binaryMediaTypes);
-    return toMethodResponse(request, answer, error ?? null);
+    return await toMethodResponse(request, answer, error ?? null);
   }
-  return toMethodResponse(request, await callIntegration(cloud, request, binaryMediaTypes));
+  return await toMethodResponse(request, await callIntegration(cloud, request, binaryMediaTypes));
 }
 
 /** `$context.xrayTraceId` is there where the stage is traced. */
@@ -184,9 +183,10 @@ function badGateway(): GatewayError {
  * What a mock integration answers: the `statusCode` that its template makes, which need not be
  * strict JSON (developer guide, "Mock integrations for REST APIs").
  */
-function mock(request: ApiRequest): CloudResponse {
+async function mock(request: ApiRequest): Promise<CloudResponse> {
   const { RequestTemplates = {} } = request.route.method.integration;
   const template = RequestTemplates['application/json'] ?? '';
+  const { renderTemplate } = await import('./render-template.ts');
   const { text } = renderTemplate(template, request.body.toString('utf8'), request);
   const status = /"?statusCode"?\s*:\s*"?(\d{3})/.exec(text)?.[1];
   return { status: Number(status ?? 500), headers: {}, body: Buffer.alloc(0) };

@@ -1,7 +1,6 @@
 import type { CloudResponse } from '../service.ts';
 import type { ApiRequest } from './api-request.ts';
 import { GatewayError } from './gateway-error.ts';
-import { renderTemplate } from './render-template.ts';
 import type { IntegrationResponse } from './rest-api.ts';
 
 /** What a method answers. */
@@ -15,11 +14,11 @@ export interface MethodResponse {
  * Turns an answer of the integration into the method's, as its integration responses say. They are
  * selected by the status, or by the message of a function's error.
  */
-export function toMethodResponse(
+export async function toMethodResponse(
   request: ApiRequest,
   answer: CloudResponse,
   selector: string | null = String(answer.status),
-): MethodResponse {
+): Promise<MethodResponse> {
   const responses = request.route.method.integration.IntegrationResponses ?? [];
   const response = selectResponse(responses, selector);
   if (response === undefined) {
@@ -31,6 +30,7 @@ export function toMethodResponse(
   const headers = { 'content-type': contentType, ...mapHeaders(response, answer) };
   const status = Number(response.StatusCode);
   if (template === undefined) return { status, headers, body: answer.body };
+  const { renderTemplate } = await import('./render-template.ts');
   const rendered = renderTemplate(template, answer.body.toString('utf8'), request);
   return {
     status: rendered.statusOverride ?? status,

@@ -44,12 +44,12 @@ export const createCognito: CreateService = (cloud) => {
       'AWS::Cognito::UserPool': {
         supported: ['UserPoolName', 'LambdaConfig'],
         inert: { '*': 'users here have no password, no mail address and no second factor' },
-        async provision({ logicalId, properties }) {
+        provision({ logicalId, properties }) {
           warnOfTriggers(properties['LambdaConfig'], (message) =>
             cloud.warn(`${logicalId}: ${message}`),
           );
           const id = `${cloud.region}_${shortHash(logicalId, 9)}`;
-          const issuer = await createTokenIssuer(cloud.endpoint, id);
+          const issuer = createTokenIssuer(cloud.endpoint, id);
           pools.issuers.set(id, issuer);
           const Arn = cloud.arn('cognito-idp', `userpool/${id}`);
           const attributes = { Arn, UserPoolId: id, ProviderURL: issuer.issuer };
@@ -99,7 +99,7 @@ async function answer(
   const [, poolId] = /^\/cognito\/([^/]+)\/\.well-known\/jwks\.json$/.exec(path) ?? [];
   const issuer = issuers.get(poolId ?? '');
   if (issuer !== undefined) {
-    sendJson(response, 200, JSON.parse(JSON.stringify(issuer.keys)) as Json);
+    sendJson(response, 200, JSON.parse(JSON.stringify(await issuer.keys())) as Json);
   } else if (request.method === 'POST' && path === '/cognito/tokens') {
     await issue(pools, request, response);
   } else {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import type { CryptoKey, JWK } from 'jose';
 
 /** Issues the tokens of one user pool. */
 export interface TokenIssuer {
@@ -7,7 +7,7 @@ export interface TokenIssuer {
   /** The `iss` claim; the keys are below it, at `/.well-known/jwks.json`. */
   readonly issuer: string;
   /** The public keys as a JSON Web Key Set. */
-  readonly keys: { readonly keys: readonly JWK[] };
+  keys(): Promise<{ readonly keys: readonly JWK[] }>;
   /** Signs an id token that is valid for an hour. The same user name always has the same `sub`. */
   issueIdToken(userName: string, clientId: string, changes?: ClaimChanges): Promise<string>;
 }
@@ -18,18 +18,39 @@ export interface ClaimChanges {
   readonly suppressed: readonly string[];
 }
 
-/** Creates a pool's issuer with a new key pair. */
-export async function createTokenIssuer(endpoint: string, poolId: string): Promise<TokenIssuer> {
-  const { publicKey, privateKey } = await generateKeyPair('RS256');
-  const kid = randomUUID();
+/** Creates a pool's issuer. Its key pair, which takes long, is made for its first token. */
+export function createTokenIssuer(endpoint: string, poolId: string): TokenIssuer {
   const issuer = `${endpoint}/cognito/${poolId}`;
-  const key = { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' };
+  let made: Promise<KeyPair> | undefined;
+  const keyPair = () => {
+    made ??= createKeyPair();
+    return made;
+  };
   return {
     poolId,
     issuer,
-    keys: { keys: [key] },
-    issueIdToken: (userName, clientId, changes) =>
-      sign({ privateKey, kid, issuer }, userName, clientId, changes),
+    keys: async () => ({ keys: [(await keyPair()).publicKey] }),
+    async issueIdToken(userName, clientId, changes) {
+      const { privateKey, kid } = await keyPair();
+      return await sign({ privateKey, kid, issuer }, userName, clientId, changes);
+    },
+  };
+}
+
+interface KeyPair {
+  readonly kid: string;
+  readonly privateKey: CryptoKey;
+  readonly publicKey: JWK;
+}
+
+async function createKeyPair(): Promise<KeyPair> {
+  const { exportJWK, generateKeyPair } = await import('jose');
+  const { publicKey, privateKey } = await generateKeyPair('RS256');
+  const kid = randomUUID();
+  return {
+    kid,
+    privateKey,
+    publicKey: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' },
   };
 }
 
@@ -51,6 +72,7 @@ async function sign(
     token_use: 'id',
     event_id: randomUUID(),
   };
+  const { SignJWT } = await import('jose');
   const kept = Object.entries(claims).filter(([name]) => !suppressed.includes(name));
   return await new SignJWT(Object.fromEntries(kept))
     .setProtectedHeader({ alg: 'RS256', kid })

@@ -14,7 +14,7 @@ import {
 } from '../service.ts';
 import { recordCause } from '../stream-record.ts';
 import { createFront, enableStream, type Front } from './front.ts';
-import { openTables } from './open-tables.ts';
+import type { Tables } from './open-tables.ts';
 import { streamArn, streamOperations } from './streams.ts';
 import { type CallTables, callTablesIn } from './tables.ts';
 
@@ -31,8 +31,13 @@ export const createDynamodb: CreateService = (cloud) => {
   // It never listens: requests reach it through the gateway.
   const { dataFolder } = cloud;
   const place = dataFolder === undefined ? {} : { path: path.join(dataFolder, 'tables') };
-  const tables = openTables({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...place });
-  const call = callTablesIn(tables);
+  const options = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...place };
+  let tables: Promise<Tables> | undefined;
+  const call = callTablesIn(() => {
+    // Loaded for the first call: many applications have no table.
+    tables ??= import('./open-tables.ts').then(({ openTables }) => openTables(options));
+    return tables;
+  });
   const onRecord = (id: string) => cloud.activities.causation.remember(recordCause(id));
   const front = createFront(call, cloud.kept, onRecord, cloud.clock.now);
   let expiry: NodeJS.Timeout | undefined;
@@ -70,7 +75,7 @@ export const createDynamodb: CreateService = (cloud) => {
       expiry.unref();
     },
     stop: async () => clearInterval(expiry),
-    close: () => closeTables(tables.server, cloud),
+    close: async () => closeTables((await tables)?.server, cloud),
   };
 };
 
@@ -78,8 +83,11 @@ export const createDynamodb: CreateService = (cloud) => {
  * Closes the files of the tables, so that a next start in this process can open them. dynalite closes
  * them with its server and only where that listens, so it does for a moment, on a socket of the folder.
  */
-async function closeTables(server: Server, { dataFolder, temporaryFolder }: Cloud): Promise<void> {
-  if (dataFolder === undefined) return;
+async function closeTables(
+  server: Server | undefined,
+  { dataFolder, temporaryFolder }: Cloud,
+): Promise<void> {
+  if (server === undefined || dataFolder === undefined) return;
   const socket = path.join(temporaryFolder, 'tables.sock');
   const isWindows = process.platform === 'win32';
   server.listen(isWindows ? `\\\\.\\pipe\\${path.basename(temporaryFolder)}` : socket);

@@ -8,9 +8,10 @@ import type { Tables } from './open-tables.ts';
 export type CallTables = (operation: string, input: JsonObject) => Promise<JsonObject>;
 
 /** Calls dynalite without a port: the request and its response are made by hand. */
-export function callTablesIn(tables: Tables): CallTables {
+export function callTablesIn(open: () => Promise<Tables>): CallTables {
   const calls = new Set<Promise<unknown>>();
   return async (operation, input) => {
+    const tables = await open();
     await mend(tables, () => Promise.allSettled(calls));
     const call = callOnce(tables.server, operation, input);
     calls.add(call);

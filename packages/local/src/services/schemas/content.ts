@@ -1,11 +1,10 @@
 import { isObject, type JsonObject } from '@eventwright/json';
+import { draft4Problem } from './draft4-problem.ts';
 import type { SchemaType } from './registry.ts';
 import { SchemasError } from './schemas-error.ts';
 
 /** "Content": 1 to 100,000 characters, API reference of EventBridge Schemas, CreateSchema. */
 const longestContent = 100_000;
-
-const types = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];
 
 /**
  * Refuses what is no schema of its type.
@@ -40,28 +39,8 @@ function checkOpenApi(document: JsonObject): void {
 }
 
 function checkDraft4(document: JsonObject): void {
-  const { $schema } = document;
-  if ($schema !== undefined && !String($schema).includes('draft-04')) {
-    refuse(`Content says that it is written in ${String($schema)}, not in draft 4.`);
-  }
-  const names = [document['type'] ?? []].flat();
-  for (const name of names) {
-    if (!types.includes(String(name))) refuse(`Content has an unknown type, ${String(name)}.`);
-  }
-  for (const [keyword, members] of Object.entries(document)) {
-    if (/^(properties|definitions|patternProperties)$/.test(keyword)) {
-      for (const schema of Object.values(isObject(members) ? members : {})) {
-        if (isObject(schema)) checkDraft4(schema);
-        else refuse(`Content has a schema in \`${keyword}\` that is no object.`);
-      }
-    }
-    if (keyword === 'required' && !(Array.isArray(members) && members.length > 0)) {
-      refuse('Content has a `required` that is no list of names; draft 4 wants one at least.');
-    }
-    if (/^exclusiveM/.test(keyword) && typeof members !== 'boolean') {
-      refuse(`Content has a \`${keyword}\` that is no boolean, as draft 4 asks.`);
-    }
-  }
+  const problem = draft4Problem(document);
+  if (problem !== undefined) refuse(`Content ${problem}.`);
 }
 
 function refuse(message: string): never {

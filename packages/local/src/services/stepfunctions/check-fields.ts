@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
-import jsonata from 'jsonata';
+import type jsonata from 'jsonata';
 import type { State } from './definition.ts';
 import { badPaths, isPath, isPathOrIntrinsic } from './json-path/check-paths.ts';
 import { comparisonNames } from './json-path/choice-rule.ts';
@@ -99,9 +100,13 @@ function expressionProblems(name: string, value: Json): readonly string[] {
     .flatMap(([, one]) => expressionProblems(name, one));
 }
 
+/** Loaded for the first expression: most machines are written in JSONPath. */
+let parser: typeof jsonata | undefined;
+
 function syntaxProblem(expression: string): string | undefined {
   try {
-    jsonata(expression);
+    parser ??= createRequire(import.meta.url)('jsonata') as typeof jsonata;
+    parser(expression);
     return undefined;
   } catch (error) {
     // A fault of the parser itself says nothing of the expression.

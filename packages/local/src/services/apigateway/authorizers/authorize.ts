@@ -1,4 +1,4 @@
-import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
+import type { JSONWebKeySet } from 'jose';
 import type { Cloud } from '../../service.ts';
 import { GatewayError } from '../gateway-error.ts';
 import type { ProxyRequest } from '../proxy-events.ts';
@@ -76,6 +76,7 @@ async function verify(
 ): Promise<Readonly<Record<string, string>> | undefined> {
   const path = `/cognito/${poolId}/.well-known/jwks.json`;
   const answer = await cloud.send({ service: 'cognito-idp', method: 'GET', path });
+  const { createLocalJWKSet, jwtVerify } = await import('jose');
   const keys = createLocalJWKSet(JSON.parse(answer.body.toString('utf8')) as JSONWebKeySet);
   try {
     const issuer = `${cloud.endpoint}/cognito/${poolId}`;

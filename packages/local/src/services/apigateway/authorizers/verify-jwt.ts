@@ -1,4 +1,4 @@
-import { createLocalJWKSet, createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
+import type { createLocalJWKSet, createRemoteJWKSet, JWTPayload, jwtVerify } from 'jose';
 import type { Cloud } from '../../service.ts';
 import type { JwtAuthorizer } from './authorizer.ts';
 
@@ -21,7 +21,10 @@ export async function verifyJwt(
   const issuer = poolId === undefined ? given : `${cloud.endpoint}/cognito/${poolId}`;
   try {
     const keys = poolId === undefined ? await keysOf(issuer) : await keysOfPool(cloud, poolId);
-    const { payload } = await jwtVerify(token, keys as Parameters<typeof jwtVerify>[1], { issuer });
+    const jose = await import('jose');
+    const { payload } = await jose.jwtVerify(token, keys as Parameters<typeof jwtVerify>[1], {
+      issuer,
+    });
     return isForAudience(payload, audience) ? asTexts(payload) : undefined;
   } catch {
     return undefined;
@@ -31,7 +34,8 @@ export async function verifyJwt(
 async function keysOfPool(cloud: Cloud, poolId: string): Promise<Keys> {
   const path = `/cognito/${poolId}/.well-known/jwks.json`;
   const answer = await cloud.send({ service: 'cognito-idp', method: 'GET', path });
-  return createLocalJWKSet(JSON.parse(answer.body.toString('utf8')) as never);
+  const jose = await import('jose');
+  return jose.createLocalJWKSet(JSON.parse(answer.body.toString('utf8')) as never);
 }
 
 /** OpenID Connect Discovery 1.0: the issuer's configuration says where its keys are. */
@@ -46,7 +50,8 @@ async function discover(issuer: string): Promise<Keys> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) });
   const { jwks_uri } = (await answer.json()) as { readonly jwks_uri: string };
-  return createRemoteJWKSet(new URL(jwks_uri));
+  const jose = await import('jose');
+  return jose.createRemoteJWKSet(new URL(jwks_uri));
 }
 
 function isForAudience(payload: JWTPayload, audience: readonly string[]): boolean {

@@ -4,6 +4,7 @@ import { assemble } from './assemble.ts';
 import { bundleCatalogue } from './bundle-catalogue.ts';
 import { bundleConsole } from './bundle-console.ts';
 import { bundleGenerate } from './bundle-generate.ts';
+import { bundleLocal } from './bundle-local.ts';
 import { bundleMcp, writeMcpNotice } from './bundle-mcp.ts';
 import { compile } from './compile.ts';
 import { pack, type Tarball } from './pack.ts';
@@ -18,7 +19,8 @@ export async function build(repository: string, output: string): Promise<readonl
   const compiled = join(output, 'compiled');
   compile(repository, compiled);
   const inMcp = await bundleMcp(repository, join(compiled, 'generator'));
-  await bundleGenerate(repository, join(compiled, 'generator'));
+  await bundleGenerate(repository, compiled);
+  await bundleLocal(repository, compiled);
   const folders = workspacesOf(repository).map((workspace) => {
     const folder = join(output, distFolder(workspace));
     assemble(repository, workspace, compiled, folder);

@@ -8,31 +8,26 @@ import { describeRefusals } from './describe-refusals.ts';
 import { describeSource } from './describe-source.ts';
 import { expectHeld } from './expect-held.ts';
 import { filterOf } from './filter.ts';
-import { type System, startSystem } from './system.ts';
+import { type SharedSystem, sharedSystem, startLimit } from './shared-system.ts';
+import type { System } from './system.ts';
 import { findTarget } from './target.ts';
 
 /** Checks every consumer and source of a catalogue against its contract, on the local cloud. */
 export function describeContracts(contracts: Contracts): void {
-  let started: System | undefined;
-  const system = (): System => {
-    if (started === undefined) throw new Error('The system has not started.');
-    return started;
-  };
-  beforeAll(async () => {
-    started = await startSystem();
-  }, 120_000);
-  afterAll(() => started?.stop());
+  const shared = sharedSystem();
+  afterAll(shared.stop);
   for (const [name, event] of Object.entries(contracts.events)) describeMutations(name, event);
-  for (const consumer of contracts.consumers) describeConsumer(contracts, consumer, system);
-  for (const source of contracts.sources) describeSource(contracts, source, system);
+  for (const consumer of contracts.consumers) describeConsumer(contracts, consumer, shared);
+  for (const source of contracts.sources) describeSource(contracts, source, shared);
 }
 
 function describeConsumer(
   contracts: Contracts,
   consumer: ConsumerContract,
-  system: () => System,
+  { start, system }: SharedSystem,
 ): void {
   describe(consumer.name, { timeout: timeLimit }, () => {
+    beforeAll(start, startLimit);
     const seen = new Set<string>();
     for (const subscription of consumer.on) {
       const { event } = subscription;

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { changeItem } from './change-item.ts';
 import { checking, timeLimit } from './checking.ts';
 import type { Contracts, Detail, SourceContract } from './contract.ts';
 import { expectHeld } from './expect-held.ts';
 import { sendThroughPipe } from './send-through-pipe.ts';
+import { type SharedSystem, startLimit } from './shared-system.ts';
 import type { System } from './system.ts';
 
 /**
@@ -13,11 +14,12 @@ import type { System } from './system.ts';
 export function describeSource(
   contracts: Contracts,
   source: SourceContract,
-  system: () => System,
+  { start, system }: SharedSystem,
 ): void {
   const { from, name, to } = source;
   const taken = from.kind === 'event' ? from.detailType : 'item change';
   describe(name, { timeout: timeLimit }, () => {
+    beforeAll(start, startLimit);
     it(`turns every ${taken} into a valid ${to}`, async () => {
       await fc.assert(
         fc.asyncProperty(source.arbitrary, fc.uuid(), async (generated, id) => {

@@ -6,8 +6,11 @@ import { createProgress, type Progress } from './progress.ts';
 import { type UnderWay, underWay } from './stillness.ts';
 import { createCollector } from './witnessed.ts';
 
-/** What is the same so often, with nothing under way and nothing to bring back, stays so. */
-const settled = 6;
+/**
+ * What is the same for so long, in milliseconds, with nothing under way and nothing to bring back, stays
+ * so. It is several times the longest wait between two retries of a stream's batch, of which no queue tells.
+ */
+const settled = 60_000;
 
 /** What is left when everything has come to its end. */
 export interface Verdict {
@@ -31,7 +34,7 @@ export async function judge(
   const collector = createCollector();
   const progress = createProgress(patience);
   let deadLetters = 0;
-  let [before, rounds] = ['', 0];
+  let [before, since] = ['', performance.now()];
   for (;;) {
     const isStill = await untilStill(place, patience);
     await collector.collect(place);
@@ -43,10 +46,11 @@ export async function judge(
     deadLetters += redriven;
     const isFine = violations.length === 0 && left.deadLetters === 0;
     const found = JSON.stringify(violations);
-    rounds = isStill && redriven === 0 && found === before ? rounds + 1 : 0;
+    if (!isStill || redriven > 0 || found !== before) since = performance.now();
     before = found;
+    const isSettled = performance.now() - since >= Math.min(settled, patience);
     progress.note(violations.length - events.length - notices.length);
-    if (isFine || !isStill || rounds >= settled || progress.isOver())
+    if (isFine || !isStill || isSettled || progress.isOver())
       return { violations, events: events.length, notices: notices.length, deadLetters };
     await sleep(2_000);
   }

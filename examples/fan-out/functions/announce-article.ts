@@ -8,15 +8,13 @@ interface ChangeRecord {
   readonly dynamodb: { readonly NewImage?: Readonly<Record<string, { readonly S: string }>> };
 }
 
-/** Publishes `article.published` for each new article. */
+/** Publishes `article.published` for each new article, ten per call. */
 export async function handler({ Records }: { readonly Records: readonly ChangeRecord[] }) {
-  for (const { eventName, dynamodb } of Records) {
-    const { slug, title, tags } = dynamodb.NewImage ?? {};
-    if (eventName !== 'INSERT' || !slug || !title) continue;
-    await publish({
-      slug: slug.S,
-      title: title.S,
-      tags: JSON.parse(tags?.S ?? '[]') as readonly string[],
-    });
-  }
+  await publish.batch(Records.flatMap(articleOf));
+}
+
+function articleOf({ dynamodb, eventName }: ChangeRecord) {
+  const { slug, title, tags } = dynamodb.NewImage ?? {};
+  if (eventName !== 'INSERT' || !slug || !title) return [];
+  return [{ slug: slug.S, title: title.S, tags: JSON.parse(tags?.S ?? '[]') as readonly string[] }];
 }

@@ -40,9 +40,13 @@ export class Magazine extends Stack {
       EVENT_BUS_NAME: eventBus.eventBusName,
     });
     eventBus.grantPutEventsTo(announce);
-    // Tried again until it succeeds, for as long as the stream holds the record.
+    // Tried again until it succeeds, for as long as the stream holds the record. Half a batch is tried
+    // next, so that one that takes too long does not hold up the stream.
     announce.addEventSource(
-      new DynamoEventSource(articles, { startingPosition: StartingPosition.TRIM_HORIZON }),
+      new DynamoEventSource(articles, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        bisectBatchOnError: true,
+      }),
     );
 
     const published = new Topic(this, 'Published');

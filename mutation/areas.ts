@@ -34,6 +34,24 @@ export const areas: readonly Area[] = [
     hasContracts: false,
   },
   {
+    name: 'compatibility',
+    files: ['packages/compatibility/src/**/*.ts'],
+    except: tests,
+    hasContracts: false,
+  },
+  {
+    name: 'json',
+    files: ['packages/json/src/**/*.ts'],
+    except: tests,
+    hasContracts: false,
+  },
+  {
+    name: 'emitters',
+    files: ['generator/{emit,validator,typescript}/**/*.ts'],
+    except: tests,
+    hasContracts: false,
+  },
+  {
     name: 'validators',
     files: ['generated/events/*/validator.js', 'generated/events/*/publisher.ts'],
     except: tests,

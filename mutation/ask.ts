@@ -4,14 +4,15 @@ import type { Question, Verdict } from './judge.ts';
 
 /** Asks tests about a mutant. */
 export interface Asking {
-  ask(question: Question): Promise<Verdict>;
+  /** Runs the tests for so many milliseconds at most. */
+  ask(question: Question, patience?: number): Promise<Verdict>;
   end(): void;
 }
 
 const judge = fileURLToPath(new URL('./judge.ts', import.meta.url));
 
 /** Starts a judge on a copy, and another one after a mutant that does not end. */
-export function askIn(copy: string, patience: number): Asking {
+export function askIn(copy: string): Asking {
   let child: Promise<ChildProcess> | undefined;
   const start = () =>
     new Promise<ChildProcess>((resolve, reject) => {
@@ -27,7 +28,7 @@ export function askIn(copy: string, patience: number): Asking {
       started.once('exit', (code) => reject(new Error(`The judge ended with ${code}: ${said}`)));
     });
   return {
-    async ask(question) {
+    async ask(question, patience = 300_000) {
       child ??= start();
       const asked = await child;
       return await new Promise<Verdict>((resolve) => {

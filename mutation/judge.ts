@@ -2,22 +2,22 @@
 import path from 'node:path';
 import { createVitest } from 'vitest/node';
 
-/** What the parent asks for: these tests, after this file was changed. */
+/** What the parent asks for: these tests, after these files were changed. */
 export interface Question {
-  readonly file: string;
+  readonly changed: readonly string[];
   readonly tests: readonly string[];
-  /** A part of the names of tests; all where it is empty. */
+  /** A pattern of the names of tests; all where it is empty. */
   readonly only: string;
 }
 
-/** The first test that failed, and how many ran. */
+/** The first test that failed, and how many passed. */
 export interface Verdict {
   readonly failed: string | undefined;
   readonly ran: number;
 }
 
 const root = process.argv[2] ?? process.cwd();
-let last = '';
+let last: readonly string[] = [];
 const vitest = await createVitest(
   'test',
   {
@@ -38,34 +38,39 @@ process.send?.('ready');
 process.on('message', (question: Question) => {
   void answer(question).then(
     (verdict) => process.send?.(verdict),
-    (error: unknown) => process.send?.({ failed: String(error), ran: 1 } satisfies Verdict),
+    (error: unknown) => process.send?.({ failed: String(error), ran: 0 } satisfies Verdict),
   );
 });
 
-async function answer({ file, tests, only }: Question): Promise<Verdict> {
+async function answer({ changed, only, tests }: Question): Promise<Verdict> {
   // What was broken before is whole again.
-  for (const one of new Set([file, last])) vitest.invalidateFile(path.join(root, one));
-  last = file;
+  for (const file of new Set([...changed, ...last])) vitest.invalidateFile(path.join(root, file));
+  last = changed.length > 0 ? changed : last;
   if (only === '') vitest.resetGlobalTestNamePattern();
-  else vitest.setGlobalTestNamePattern(only);
-  const project = vitest.getRootProject();
+  else vitest.setGlobalTestNamePattern(new RegExp(only));
   let ran = 0;
   for (const test of tests) {
-    const specification = project.createSpecification(path.join(root, test));
-    const { testModules, unhandledErrors } = await vitest.runTestSpecifications([specification]);
-    // The state of the files that ran before is there too.
-    for (const module of testModules) {
-      if (module.moduleId !== specification.moduleId) continue;
-      for (const one of module.children.allTests()) {
-        const { state } = one.result();
-        if (state === 'passed') ran += 1;
-        if (state === 'failed') return { failed: `${test} > ${one.fullName}`, ran };
-      }
-      const [error] = module.errors();
-      if (error !== undefined) return { failed: `${test}: ${error.message}`, ran };
-    }
-    if (unhandledErrors.length > 0)
-      return { failed: `${test}: ${String(unhandledErrors[0])}`, ran };
+    const verdict = await run(test);
+    ran += verdict.ran;
+    if (verdict.failed !== undefined) return { failed: verdict.failed, ran };
   }
   return { failed: undefined, ran };
+}
+
+async function run(test: string): Promise<Verdict> {
+  const specification = vitest.getRootProject().createSpecification(path.join(root, test));
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications([specification]);
+  let ran = 0;
+  // The state of the files that ran before is there too.
+  for (const module of testModules.filter(({ moduleId }) => moduleId === specification.moduleId)) {
+    for (const one of module.children.allTests()) {
+      const { state } = one.result();
+      if (state === 'passed') ran += 1;
+      if (state === 'failed') return { failed: `${test} > ${one.fullName}`, ran };
+    }
+    const [error] = module.errors();
+    if (error !== undefined) return { failed: `${test}: ${error.message}`, ran };
+  }
+  const [error] = unhandledErrors;
+  return { failed: error === undefined ? undefined : `${test}: ${String(error)}`, ran };
 }

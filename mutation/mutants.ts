@@ -1,4 +1,5 @@
 import { parseAst } from 'vitest/node';
+import { childrenOf, type Node } from './syntax-node.ts';
 
 /** A version of a file that is broken in one place. */
 export interface Mutant {
@@ -11,18 +12,18 @@ export interface Mutant {
   readonly instead: string;
 }
 
-/** A node of the syntax tree, as far as it is looked at here. */
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly [member: string]: unknown;
+interface RegularExpression {
+  readonly pattern: string;
+  readonly flags: string;
 }
 
 type Replacement = readonly [
   node: { readonly start: number; readonly end: number },
   instead: string,
 ];
+
+/** The members of a node that hold types. */
+const types: ReadonlySet<string> = new Set(['typeAnnotation', 'typeParameters', 'typeArguments']);
 
 /** What an operator is exchanged for. */
 const operators: ReadonlyMap<string, string> = new Map([
@@ -83,20 +84,12 @@ function walk(node: Node, text: string, found: Replacement[]): void {
   // Types are gone before anything runs, and imports would not load.
   if (/^TS|Import|^ExportAll|Directive/.test(node.type) && !isTypedExpression(node)) return;
   found.push(...replacements(node, text));
-  for (const [name, member] of Object.entries(node)) {
-    if (name === 'typeAnnotation' || name === 'typeParameters' || name === 'typeArguments')
-      continue;
-    for (const child of [member].flat()) if (isNode(child)) walk(child, text, found);
-  }
+  for (const child of childrenOf(node, types)) walk(child, text, found);
 }
 
 /** `value as Type` and the like hold an expression. */
 function isTypedExpression({ type }: Node): boolean {
   return ['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression'].includes(type);
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
 }
 
 function replacements(node: Node, text: string): readonly Replacement[] {
@@ -152,9 +145,19 @@ function operatorReplacement(node: Node, text: string): readonly Replacement[] {
 }
 
 function literalReplacement(node: Node): readonly Replacement[] {
-  const { value } = node;
+  const { regex, value } = node;
+  if (regex !== undefined) return anchorReplacements(node, regex as RegularExpression);
   if (typeof value === 'boolean') return [[node, String(!value)]];
   if (typeof value === 'number') return [[node, String(value + 1)]];
   if (typeof value === 'string' && value !== '') return [[node, "''"]];
   return [];
+}
+
+/** A regular expression that takes more: without its beginning, without its end. */
+function anchorReplacements(
+  node: Node,
+  { flags, pattern }: RegularExpression,
+): readonly Replacement[] {
+  const looser = [pattern.replace(/^\^(?=.)/, ''), pattern.replace(/(?<=[^\\])\$$/, '')];
+  return looser.filter((one) => one !== pattern).map((one) => [node, `/${one}/${flags}`] as const);
 }

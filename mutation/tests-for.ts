@@ -18,18 +18,15 @@ export function testsIn(root: string): TestsFor {
   return (file, most) => {
     const seen = new Set([file]);
     const found: string[] = [];
-    let reached = [file];
-    while (reached.length > 0 && found.length < most) {
-      reached = reached.flatMap((one) => importers.get(one) ?? []).filter((one) => !seen.has(one));
+    for (let reached = [file]; reached.length > 0; ) {
+      const next = reached.flatMap((one) => importers.get(one) ?? []);
+      reached = [...new Set(next)].filter((one) => !seen.has(one));
       for (const one of reached) seen.add(one);
-      reached = [...new Set(reached)];
-      found.push(
-        ...reached
-          .filter(isQuickTest)
-          .sort((one, other) => nearness(file, other) - nearness(file, one)),
-      );
+      found.push(...reached.filter(isQuickTest));
     }
-    return found.slice(0, most);
+    // Sorting keeps the order of what is equally near: how many imports lie between.
+    const near = (test: string) => nearness(file, test);
+    return found.toSorted((one, other) => near(other) - near(one)).slice(0, most);
   };
 }
 

@@ -1,0 +1,135 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Area } from './areas.ts';
+import type { Asking } from './ask.ts';
+import type { Question, Verdict } from './judge.ts';
+import { type Mutant, mutated } from './mutants.ts';
+import { type Reaching, reachingTests } from './reach.ts';
+import type { TestsFor } from './tests-for.ts';
+
+/** What became of a mutant. */
+export interface Fate {
+  readonly mutant: Mutant;
+  readonly noticedBy: 'contracts' | 'tests' | undefined;
+  /** The test that failed. */
+  readonly failed: string | undefined;
+  /** Whether any test runs the place at all. */
+  readonly isReached: boolean;
+}
+
+export interface Run {
+  readonly copy: string;
+  readonly asking: Asking;
+  readonly testsFor: TestsFor;
+}
+
+/** How many of the test files that load a mutated file are tried: the nearest by the import graph. */
+const most = 12;
+const contracts = 'generated/contracts.test.ts';
+
+/** Breaks one place after the other, and runs the tests that reach it. */
+export async function judgeArea(
+  area: Area,
+  mutants: readonly Mutant[],
+  run: Run,
+): Promise<readonly Fate[]> {
+  const left = area.hasContracts ? await judgeByContracts(mutants, run) : new Map<Mutant, string>();
+  for (const [mutant, failed] of left) print(mutant, failed);
+  const others = mutants.filter((mutant) => !left.has(mutant));
+  const files = new Set(others.map(({ file }) => file));
+  const tests = new Set([...files].flatMap((file) => run.testsFor(file, most)));
+  const reaching = others.length > 0 ? await reachingTests(others, [...tests], run) : [];
+  const fates: Fate[] = [];
+  for (const mutant of mutants) {
+    const failed = left.get(mutant);
+    if (failed !== undefined) {
+      fates.push({ mutant, noticedBy: 'contracts', failed, isReached: true });
+      continue;
+    }
+    const fate = await judgeByTests(mutant, reaching, run);
+    print(mutant, fate.failed);
+    fates.push(fate);
+  }
+  return fates;
+}
+
+function print({ file, instead, line, written }: Mutant, failed: string | undefined): void {
+  const shown = (text: string) => JSON.stringify(text.length > 50 ? `${text.slice(0, 50)}…` : text);
+  const how = failed === undefined ? 'LIVES' : `noticed by ${failed}`;
+  console.log(`${file}:${line} ${shown(written)} → ${shown(instead)}: ${how}`);
+}
+
+/** The quickest test first. */
+async function judgeByTests(
+  mutant: Mutant,
+  reaching: readonly Reaching[],
+  run: Run,
+): Promise<Fate> {
+  const own = reaching
+    .filter(({ reaches }) => reaches.has(mutant))
+    .toSorted((one, other) => one.seconds - other.seconds);
+  const isReached = own.length > 0;
+  if (!isReached) return { mutant, noticedBy: undefined, failed: undefined, isReached };
+  const seconds = own.reduce((sum, one) => sum + one.seconds, 0);
+  const question = { tests: own.map(({ test }) => test), only: '' };
+  const { failed } = await askBroken(mutant, question, seconds, run);
+  return { mutant, noticedBy: failed === undefined ? undefined : 'tests', failed, isReached };
+}
+
+/** Those that the contract tests notice, and by which: first the tests of the event or consumer, then all. */
+async function judgeByContracts(
+  mutants: readonly Mutant[],
+  run: Run,
+): Promise<ReadonlyMap<Mutant, string>> {
+  const noticed = new Map<Mutant, string>();
+  for (const [name, own] of Map.groupBy(mutants, ({ file }) => file.split('/')[2] ?? ''))
+    await holdTo(`^${name} `, own, noticed, run);
+  await holdTo(
+    '',
+    mutants.filter((mutant) => !noticed.has(mutant)),
+    noticed,
+    run,
+  );
+  return noticed;
+}
+
+async function holdTo(
+  only: string,
+  mutants: readonly Mutant[],
+  noticed: Map<Mutant, string>,
+  run: Run,
+): Promise<void> {
+  if (mutants.length === 0) return;
+  const started = performance.now();
+  const question = { tests: [contracts], only };
+  const control = await run.asking.ask({ ...question, changed: [] });
+  const seconds = (performance.now() - started) / 1_000;
+  if (control.failed !== undefined || control.ran === 0) {
+    const why = control.failed ?? 'no test ran';
+    console.log(
+      `The contract tests of ${only || 'all'} are left out, for they fail unbroken: ${why}`,
+    );
+    return;
+  }
+  for (const mutant of mutants) {
+    const { failed } = await askBroken(mutant, question, seconds, run);
+    if (failed !== undefined) noticed.set(mutant, failed);
+  }
+}
+
+/** Asks while the file is broken. What takes much longer than before is noticed too. */
+async function askBroken(
+  mutant: Mutant,
+  question: Omit<Question, 'changed'>,
+  seconds: number,
+  { asking, copy }: Run,
+): Promise<Verdict> {
+  const place = path.join(copy, mutant.file);
+  const text = readFileSync(place, 'utf8');
+  writeFileSync(place, mutated(text, mutant));
+  try {
+    return await asking.ask({ ...question, changed: [mutant.file] }, 30_000 + 8_000 * seconds);
+  } finally {
+    writeFileSync(place, text);
+  }
+}

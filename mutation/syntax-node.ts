@@ -1,0 +1,19 @@
+/** A node of the syntax tree, as far as it is looked at here. */
+export interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [member: string]: unknown;
+}
+
+/** The nodes right below a node. */
+export function childrenOf(node: Node, except?: ReadonlySet<string>): readonly Node[] {
+  return Object.entries(node)
+    .filter(([name]) => except?.has(name) !== true)
+    .flatMap(([, member]) => [member].flat())
+    .filter(isNode);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+}

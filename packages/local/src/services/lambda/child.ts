@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Json } from '@eventwright/json';
 import { callHandler, type Handler } from './call-handler.ts';
 import { findModulesIn } from './layer-modules.ts';
-import type { InvocationAnswer, InvocationRequest } from './protocol.ts';
+import type { InvocationAnswer, InvocationRequest, Loaded } from './protocol.ts';
 import { setClock } from './skewed-clock.ts';
 
 const environment = process.env;
@@ -12,7 +12,7 @@ const environment = process.env;
 environment['AWS_ACCESS_KEY_ID'] = `local-${process.pid}`;
 const [, , layers] = process.argv;
 if (layers !== undefined) findModulesIn(layers);
-let handler: Promise<Handler> | undefined;
+let loaded: Promise<{ readonly handler: Handler; readonly milliseconds: number }> | undefined;
 
 process.on('message', (request: InvocationRequest) => {
   void invoke(request).then((answer) => process.send?.(answer));
@@ -23,9 +23,13 @@ async function invoke(request: InvocationRequest): Promise<InvocationAnswer> {
   try {
     setClock(request.skewMilliseconds ?? 0);
     environment['_X_AMZN_TRACE_ID'] = request.trace;
-    handler ??= loadHandler();
+    const isFirst = loaded === undefined;
+    loaded ??= load();
+    const { handler, milliseconds } = await loaded;
+    const deadline = request.deadline + (isFirst ? milliseconds : 0);
     const runtime = environment['AWS_EXECUTION_ENV'] ?? '';
-    const value = await callHandler(await handler, request.event, context(request), runtime);
+    const given = context({ ...request, deadline });
+    const value = await callHandler(handler, request.event, given, runtime);
     return {
       kind: 'result',
       value: value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json),
@@ -39,6 +43,14 @@ async function invoke(request: InvocationRequest): Promise<InvocationAnswer> {
       error: { errorType: error.name, errorMessage: error.message, trace },
     };
   }
+}
+
+/** Loads the code, and says so. */
+async function load() {
+  const started = performance.now();
+  const handler = await loadHandler();
+  process.send?.({ kind: 'loaded' } satisfies Loaded);
+  return { handler, milliseconds: performance.now() - started };
 }
 
 async function loadHandler(): Promise<Handler> {

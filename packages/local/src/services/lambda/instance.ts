@@ -3,7 +3,8 @@ import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { FunctionConfiguration } from './configuration.ts';
 import { limitMemory } from './memory-limit.ts';
-import type { InvocationAnswer, InvocationRequest } from './protocol.ts';
+import type { InvocationAnswer, InvocationRequest, Loaded } from './protocol.ts';
+import { startTimeLimit } from './time-limit.ts';
 
 /** One process that runs one invocation of a function at a time. */
 export interface FunctionInstance {
@@ -56,7 +57,13 @@ export function startInstance(
     child.once('exit', (code, signal) => gone(exitError(code, signal)));
     child.once('error', () => gone(exitError(child.exitCode, child.signalCode)));
   });
-  child.on('message', (answer: InvocationAnswer) => settle?.(answer));
+  let noteLoaded: (() => void) | undefined;
+  let isLoaded = false;
+  child.on('message', (message: InvocationAnswer | Loaded) => {
+    if (message.kind !== 'loaded') return settle?.(message);
+    isLoaded = true;
+    noteLoaded?.();
+  });
   return {
     accessKeyId: `local-${child.pid}`,
     get isGone() {
@@ -70,10 +77,11 @@ export function startInstance(
           settle?.(timeoutError(configuration.timeoutSeconds));
         };
         // A person who looks at a breakpoint takes longer than any function may.
-        const timer =
+        const limit =
           inspectPort === undefined
-            ? setTimeout(end, configuration.timeoutSeconds * 1000)
+            ? startTimeLimit(configuration.timeoutSeconds * 1000, isLoaded, end)
             : undefined;
+        noteLoaded = limit?.noteLoaded;
         // As Lambda ends it: the process is killed, and its exit is the answer.
         const stopLooking = limitMemory(child.pid, configuration.memoryMegabytes, () => {
           child.kill('SIGKILL');
@@ -81,7 +89,7 @@ export function startInstance(
         settle = (answer) => {
           settle = undefined;
           stopLooking();
-          clearTimeout(timer);
+          limit?.stop();
           resolve(answer);
         };
         child.send(request, (error) => {

@@ -23,6 +23,13 @@ const halfOfBatch = `
     const failed = Records.filter((record) => record.body === 'bad' && receives(record) === 1);
     return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };`;
+/** Its module takes longer to load than the function may take. */
+const slowToLoad = `
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_200);
+  exports.handler = async (event, context) => {
+    if (event.do === 'wait') await new Promise((resolve) => setTimeout(resolve, 60_000));
+    return context.getRemainingTimeInMillis();
+  };`;
 const arnOf = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
 
 let cloud: LocalCloud;
@@ -51,6 +58,10 @@ beforeAll(async () => {
     },
     DeadLetters: { Type: 'AWS::SQS::Queue' },
     Work: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 1 } },
+    SlowToLoad: {
+      Type: 'AWS::Lambda::Function',
+      Properties: { Code: { ZipFile: slowToLoad }, Timeout: 1 },
+    },
     HalfOfBatch: {
       Type: 'AWS::Lambda::Function',
       Properties: { Code: { ZipFile: halfOfBatch }, Timeout: 5 },
@@ -85,8 +96,8 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-async function invoke(event: Json, type = 'RequestResponse') {
-  const name = cloud.findResource('Behaviours')?.ref ?? '';
+async function invoke(event: Json, type = 'RequestResponse', id = 'Behaviours') {
+  const name = cloud.findResource(id)?.ref ?? '';
   const request = {
     service: 'lambda',
     method: 'POST',
@@ -124,6 +135,13 @@ describe('a function', () => {
     expect({ status, functionError }).toEqual({ status: 200, functionError: 'Unhandled' });
     expect(answer.errorType).toBe(errorType);
     expect(answer.errorMessage).toContain(errorMessage);
+  });
+
+  it('has its whole time-out after its code is loaded', async () => {
+    const { answer } = await invoke({}, 'RequestResponse', 'SlowToLoad');
+    expect(answer).toBeGreaterThan(0);
+    const { answer: late } = await invoke({ do: 'wait' }, 'RequestResponse', 'SlowToLoad');
+    expect(late.errorType).toBe('Sandbox.Timedout');
   });
 
   it('is invoked on a new instance after one crashed', async () => {

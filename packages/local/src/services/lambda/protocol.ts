@@ -24,3 +24,8 @@ export interface FunctionError {
 export type InvocationAnswer =
   | { readonly kind: 'result'; readonly value: Json }
   | { readonly kind: 'error'; readonly error: FunctionError };
+
+/** Tells that the code is loaded: from here on the function's time-out counts. */
+export interface Loaded {
+  readonly kind: 'loaded';
+}

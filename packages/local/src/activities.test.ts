@@ -11,7 +11,7 @@ it('keeps the latest 5,000 activities', () => {
   expect([kept.length, kept[0]?.id, kept.at(-1)?.id]).toEqual([5_000, 7_346, 12_345]);
 });
 
-it('keeps fewer where their details are large', () => {
+it('keeps fewer if their details are large', () => {
   const activities = createActivities();
   const megabyte = 'x'.repeat(1024 * 1024);
   for (let count = 0; count < 300; count += 1) {
@@ -37,7 +37,7 @@ it('knows the causes of the latest 50,000 steps, one or several', () => {
   expect(causation.causesOf(50_004)).toEqual([]);
 });
 
-it('forgets what caused a name once nobody will ask', () => {
+it('forgets the cause of a name that is no longer needed', () => {
   const causation = createCausation();
   causation.remember('message a', [1]);
   causation.forget('message a');

@@ -6,7 +6,7 @@ import { callJson, startWith } from './testing.ts';
 const hour = 3_600_000;
 
 describe('The clock of a cloud', () => {
-  it('runs what is due on the way to the new time, in order, including what that schedules', async () => {
+  it('runs everything that is due until the new time, in order, including newly scheduled tasks', async () => {
     const clock = createClock();
     const began = clock.now();
     const times: string[] = [];
@@ -24,7 +24,7 @@ describe('The clock of a cloud', () => {
     clock.stop();
   });
 
-  it('goes faster than real time', async () => {
+  it('can run faster than real time', async () => {
     const clock = createClock(3_600);
     const began = Date.now();
     await clock.sleep(hour / 6, new AbortController().signal);
@@ -32,7 +32,7 @@ describe('The clock of a cloud', () => {
     clock.stop();
   });
 
-  it('ends a wait where its signal aborts, and the waits of retries where somebody asks', async () => {
+  it('ends a wait when its signal aborts, and the waits of retries on request', async () => {
     const clock = createClock();
     const stopping = new AbortController();
     const long = clock.sleep(hour, stopping.signal);
@@ -55,7 +55,7 @@ describe('A queue', () => {
       ...more,
     });
 
-  it('shows a message again, and a delayed one, when the cloud’s clock has advanced', async () => {
+  it('makes a received or delayed message visible when the cloud’s clock has advanced', async () => {
     const cloud = await startWith(resources);
     try {
       await sqs(cloud, 'SendMessage', { MessageBody: 'now' });

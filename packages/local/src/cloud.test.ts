@@ -106,15 +106,15 @@ async function receive(logicalId: string) {
   return Messages[0];
 }
 
-describe('the local cloud', () => {
-  it('names what it does not support, with the logical id', () => {
+describe('The local cloud', () => {
+  it('lists unsupported resources with their logical ids', () => {
     expect(cloud.warnings).toEqual([
       'Queue: AWS::SQS::Queue has no property FancyProperty.',
       'Strange: AWS::Strange::Thing is not supported by the local cloud; it was not made.',
     ]);
   });
 
-  it('tells EventBridge of objects in a bucket that asks for it', async () => {
+  it('notifies EventBridge about objects in a bucket that enables it', async () => {
     const s3 = new S3Client(clientOptions(cloud.endpoint));
     const object = { Bucket: refOf('Bucket'), Key: 'users/ada/a b.jpg' };
     const { ETag } = await s3.send(new PutObjectCommand({ ...object, Body: 'photograph' }));
@@ -161,7 +161,7 @@ describe('the local cloud', () => {
 });
 
 describe('EventBridge', () => {
-  it('accepts entries one by one and says what is wrong with the others', async () => {
+  it('accepts valid entries and reports what is wrong with each of the others', async () => {
     const entry = { Source: 'images', DetailType: 'Test', Detail: '{}', EventBusName: 'images' };
     const Entries = [
       entry,
@@ -180,7 +180,7 @@ describe('EventBridge', () => {
     expect(cloud.eventsOn('images')).toMatchObject([{ 'detail-type': 'Test', source: 'images' }]);
   });
 
-  it('refuses more than ten entries, and more than a megabyte', async () => {
+  it('rejects more than ten entries and more than a megabyte', async () => {
     const entry = { Source: 'images', DetailType: 'Test', Detail: '{}' };
     const eleven = new PutEventsCommand({ Entries: Array.from({ length: 11 }, () => entry) });
     await expect(events.send(eleven)).rejects.toThrow('less than or equal to 10');
@@ -189,7 +189,7 @@ describe('EventBridge', () => {
     await expect(events.send(large)).rejects.toThrow('over the limit');
   });
 
-  it('sends what no target takes to the dead-letter queue, with the reason', async () => {
+  it('sends undeliverable events to the dead-letter queue with the reason', async () => {
     const Entries = [
       { Source: 'images', DetailType: 'Lost', Detail: '{}', EventBusName: 'images' },
     ];
@@ -207,7 +207,7 @@ describe('EventBridge', () => {
     );
   });
 
-  it('replays what an archive kept, marked as replayed, and does not archive it again', async () => {
+  it('replays archived events, marked as replayed, without archiving them again', async () => {
     const entry = { Source: 'images', Detail: '{}', EventBusName: 'images' };
     const Entries = [
       { ...entry, DetailType: 'Kept' },
@@ -243,8 +243,8 @@ describe('EventBridge', () => {
   });
 });
 
-describe('starting and stopping', () => {
-  it('refuses a port that is taken, by name', async () => {
+describe('Starting and stopping', () => {
+  it('reports which port is in use', async () => {
     const port = Number(new URL(cloud.endpoint).port);
     const assembly = { stackName: 'Other', template: { Resources: {} }, assets: new Map() };
     await expect(startLocalCloud({ assembly, port })).rejects.toThrow(PortInUseError);

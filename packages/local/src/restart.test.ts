@@ -90,7 +90,7 @@ describe('After a restart', () => {
     await happened(running.activities, ({ summary }) => summary === 'got 1');
   });
 
-  it('rules, targets and archives that clients made are there', async () => {
+  it('rules, targets and archives that clients created still exist', async () => {
     await start({ B: bus, Q: queue });
     const EventSourceArn = 'arn:aws:events:us-east-1:000000000000:event-bus/b';
     await call('AWSEvents.CreateArchive', { ArchiveName: 'a', EventSourceArn });
@@ -111,7 +111,7 @@ describe('After a restart', () => {
     expect(await receive()).toContain('"n":1');
   });
 
-  it('an execution goes on in the state that it was in, with its variables, and its token', async () => {
+  it('an execution continues in its state with its variables and its task token', async () => {
     const DefinitionString = JSON.stringify({
       QueryLanguage: 'JSONata',
       StartAt: 'First',
@@ -148,7 +148,7 @@ describe('After a restart', () => {
     expect(await described()).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  it('parameters and secrets hold what they held, generated ones too', async () => {
+  it('parameters and secrets keep their values, including generated ones', async () => {
     const P = {
       Type: 'AWS::SSM::Parameter',
       Properties: { Name: 'p', Type: 'String', Value: '1' },
@@ -173,7 +173,7 @@ describe('After a restart', () => {
     expect(await value()).toBe('3');
   });
 
-  it('a stream has its records, and its reader goes on after the last that it took', async () => {
+  it('a stream keeps its records, and its reader continues after the last record that it read', async () => {
     const T = {
       Type: 'AWS::DynamoDB::Table',
       Properties: {

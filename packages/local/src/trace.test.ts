@@ -163,7 +163,7 @@ async function nextLine(name: string): Promise<JsonObject> {
 }
 
 describe('A tracing header', () => {
-  it('is valid with a root of version, time and 96 bits, and else counts for nothing', () => {
+  it('is valid with a root of version, time and 96 bits, and is ignored otherwise', () => {
     expect(readTraceHeader(header)).toBe(header);
     expect(readTraceHeader(`Self=1-67891234-12456789abcdef012345678;Root=${root}`)).toBeDefined();
     expect(readTraceHeader('Root=1-5759e988-xyz;Sampled=1')).toBeUndefined();
@@ -171,7 +171,7 @@ describe('A tracing header', () => {
     expect(readTraceHeader(undefined)).toBeUndefined();
   });
 
-  it('is continued with a parent of its own and the decision that was made first', () => {
+  it('is continued with a new parent and the first sampling decision', () => {
     const kept = continueTrace(`Root=${root};Sampled=0`, true);
     expect(kept).toMatch(new RegExp(`^Root=${root};Parent=[0-9a-f]{16};Sampled=0$`));
     expect(continueTrace(newTrace(), true)).toMatch(/;Sampled=1$/);
@@ -180,19 +180,19 @@ describe('A tracing header', () => {
 });
 
 describe('An event', () => {
-  it('takes the trace of its entry into a message', async () => {
+  it('carries the trace of its entry into a message', async () => {
     await publish('ToInbox', header);
     expect(traceIdOf(await received())).toBe(root);
   });
 
-  it('has no trace where its entry names none or an invalid one', async () => {
+  it('has no trace if its entry has none or an invalid one', async () => {
     await publish('ToInbox');
     expect(await received()).toBeUndefined();
     await publish('ToInbox', 'Root=not a trace');
     expect(await received()).toBeUndefined();
   });
 
-  it('takes it into the function and the workflow that it starts', async () => {
+  it('carries it into the function and the workflow that it starts', async () => {
     const line = nextLine('Direct');
     await publish('ToFunction', header);
     const { trace } = await line;
@@ -200,7 +200,7 @@ describe('An event', () => {
     expect(trace).not.toBe(header);
   });
 
-  it('takes it into the function behind a queue as a link, whose own trace is a new one', async () => {
+  it('carries it as a link into the new trace of the function behind a queue', async () => {
     const line = nextLine('Worker');
     await publish('ToWork', header);
     const { trace, event } = (await line) as { trace: string; event: { Records: JsonObject[] } };
@@ -216,14 +216,14 @@ describe('An event', () => {
 });
 
 describe('A workflow', () => {
-  it('passes its trace to a function, and none to EventBridge', async () => {
+  it('passes its trace to a function, but not to EventBridge', async () => {
     const line = nextLine('Direct');
     await publish('ToMachine', header);
     expect(traceIdOf(String((await line)['trace']))).toBe(root);
     expect(await received()).toBeUndefined();
   });
 
-  it('begins a trace where nobody traces it, if tracing is enabled', async () => {
+  it('starts a trace if its caller has none and tracing is enabled', async () => {
     const stateMachineArn = cloud.findResource('Machine')?.ref;
     const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn }));
     const described = await sfn.send(new DescribeExecutionCommand({ executionArn }));
@@ -231,7 +231,7 @@ describe('A workflow', () => {
     expect(await received()).toBeUndefined();
   });
 
-  it('takes the header that StartExecution names', async () => {
+  it('continues the trace header of StartExecution', async () => {
     const stateMachineArn = cloud.findResource('Machine')?.ref;
     const started = new StartExecutionCommand({ stateMachineArn, traceHeader: header });
     const { executionArn } = await sfn.send(started);
@@ -252,7 +252,7 @@ describe('A request to an API', () => {
     expect(traceIdOf(trace)).toBe(root);
   });
 
-  it('begins a trace where it names none', async () => {
+  it('starts a trace if it has no header', async () => {
     const line = nextLine('Direct');
     await fetch(address());
     const { trace, event } = (await line) as { trace: string; event: { headers: JsonObject } };
@@ -262,7 +262,7 @@ describe('A request to an API', () => {
 });
 
 describe('A message', () => {
-  it('keeps the header that its sender names', async () => {
+  it('keeps the trace header of its sender', async () => {
     const QueueUrl = cloud.findResource('Inbox')?.ref;
     const MessageSystemAttributes = {
       AWSTraceHeader: { DataType: 'String', StringValue: header },

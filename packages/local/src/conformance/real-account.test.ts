@@ -9,14 +9,14 @@ const client: ConformanceClient = {
 };
 const unasked = async () => Promise.reject(new Error('was asked'));
 
-it('is refused where nobody can be asked, with the account and the region', async () => {
+it('refuses to run without a terminal, and names the account and the region', async () => {
   const request = { isConfirmed: false, isTerminal: false, ask: unasked };
   await expect(openAccount([client], 'eu-west-1', request)).rejects.toThrow(
     'AWS account 123456789012, region eu-west-1, and deletes them at the end. Nobody can be asked here: add --yes to go on.',
   );
 });
 
-it('goes on only for the number of the account', async () => {
+it('continues only if the account number is entered', async () => {
   const answering = (answer: string) => ({
     ...{ isConfirmed: false, isTerminal: true, ask: async () => answer },
   });
@@ -28,7 +28,7 @@ it('goes on only for the number of the account', async () => {
   });
 });
 
-it('is not asked twice with --yes, and names clients that know no account', async () => {
+it('does not ask with --yes, and reports clients without an account', async () => {
   const request = { isConfirmed: true, isTerminal: false, ask: unasked };
   expect((await openAccount([client], 'r', request)).account).toBe('123456789012');
   const lost: ConformanceClient = {

@@ -20,7 +20,7 @@ describe('Hostile content', () => {
     '__proto__',
   ];
 
-  it('is shown as text on every page that shows it', async () => {
+  it('is shown as text on every page', async () => {
     for (const attack of attacks) {
       await placeOrder(cloud(), { order: attack, total: 9_999, kind: 'web', [attack]: attack });
       await placeOrder(cloud(), { order: attack, kind: 'phone' }, attack.slice(0, 120));
@@ -60,7 +60,7 @@ describe('Hostile content', () => {
     }
   });
 
-  it('runs nothing when an object is opened by itself', async () => {
+  it('runs nothing if an object is opened directly', async () => {
     const { page, complaints } = await openPage(
       browser(),
       `${cloud().endpoint}/console/data/buckets/pictures`,

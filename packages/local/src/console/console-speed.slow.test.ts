@@ -27,7 +27,7 @@ function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }
 
-it('the first view is under 100 KB compressed and is there within a second', async () => {
+it('the first view is under 100 KB compressed and appears within a second', async () => {
   await (await openPage(browser, `${cloud.endpoint}/console/events`)).page.close();
   const { page } = await openPage(browser, `${cloud.endpoint}/console/events`);
   const entries = (await page.evaluate(
@@ -46,7 +46,7 @@ it('the first view is under 100 KB compressed and is there within a second', asy
   expect(painted).toBeLessThan(1_000);
 });
 
-it('an event is on screen soon after its publication', async () => {
+it('an event appears soon after its publication', async () => {
   const { page } = await openPage(browser, `${cloud.endpoint}/console/events`);
   const times: number[] = [];
   for (let round = 1; round <= 9; round += 1) {
@@ -77,7 +77,7 @@ it('an event is on screen soon after its publication', async () => {
   expect(median(times)).toBeLessThan(300);
 });
 
-it('100,000 events are searched and scrolled without a stop', async () => {
+it('100,000 events are searched and scrolled without stalling', async () => {
   for (let count = 0; count < 100_000; count += 1) {
     const detail = { order: `o-${count}`, total: count, kind: count % 2 === 0 ? 'web' : 'phone' };
     cloud.activities.record({
@@ -132,7 +132,7 @@ it('100,000 events are searched and scrolled without a stop', async () => {
   expect(text).toBeLessThan(500);
 });
 
-it('200 events a second drop no long frame', async () => {
+it('200 events per second cause no long frame', async () => {
   const { page } = await openPage(browser, `${cloud.endpoint}/console/events`);
   const watching = page.evaluate(`(async () => {
     const end = performance.now() + 4_000;

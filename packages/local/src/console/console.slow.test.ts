@@ -6,7 +6,7 @@ import { useShopConsole } from './testing/shop-console.ts';
 const { cloud, browser, person } = useShopConsole();
 
 describe('Flow', () => {
-  it('shows the parts with their counts, and opens what is clicked', () =>
+  it('shows the parts with their counts and opens the clicked part', () =>
     person('', async (page) => {
       await page.getByRole('link', { name: /Pack workflow/ }).waitFor();
       await page.getByRole('link', { name: /Bill queue 1 dead/ }).click();
@@ -15,7 +15,7 @@ describe('Flow', () => {
       await page.getByRole('heading', { name: 'Flow' }).waitFor();
     }));
 
-  it('counts as things happen', () =>
+  it('updates its counts live', () =>
     person('flow', async (page) => {
       const bus = page.getByRole('link', { name: /Bus event bus \d+$/ });
       const before = Number(/\d+$/.exec((await bus.textContent()) ?? '')?.[0]);
@@ -37,7 +37,7 @@ describe('Events', () => {
       await page.getByText('while-paused').waitFor();
     }));
 
-  it('are searched with /, moved through with j and k, opened with Enter, left with Escape', () =>
+  it('are searched with /, selected with j and k, opened with Enter and closed with Escape', () =>
     person('events', async (page) => {
       await page.getByText('no-total').waitFor();
       await page.keyboard.press('/');
@@ -52,7 +52,7 @@ describe('Events', () => {
       expect(new URL(page.url()).searchParams.get('search')).toBe('kind=phone no-total');
     }));
 
-  it('show their story, the rules that matched, and why the others did not', () =>
+  it('show their story, the rules that matched and why the others did not', () =>
     person('events?search=order%3Dfirst', async (page) => {
       await page.getByText('order first').click();
       await page.getByRole('button', { name: /^deliver to Pack/ }).waitFor();
@@ -77,7 +77,7 @@ describe('Events', () => {
 });
 
 describe('Send', () => {
-  it('prefills a valid event, checks it as one types, breaks it, sends it', () =>
+  it('prefills a valid event, validates it while typing, breaks it and sends it', () =>
     person('send', async (page) => {
       await page.getByText('The detail is valid.').waitFor();
       await page.getByLabel('total', { exact: true }).fill('-5');
@@ -99,7 +99,7 @@ describe('Send', () => {
 });
 
 describe('Trouble', () => {
-  it('tells why a message is dead, with its stack, and sends it back', () =>
+  it('shows why a message failed, with its stack, and sends it back', () =>
     person('trouble', async (page) => {
       const letter = page.getByText('The order no-total has no total.').first();
       await letter.click();
@@ -111,7 +111,7 @@ describe('Trouble', () => {
       await page.getByText('1 sent back.').waitFor();
     }));
 
-  it('draws a failed run state by state', () =>
+  it('draws a failed execution state by state', () =>
     person('trouble', async (page) => {
       await page.getByText('SoldOut: Nothing of it is left.').first().click();
       await page.getByRole('heading', { name: 'States' }).waitFor();
@@ -123,7 +123,7 @@ describe('Trouble', () => {
 });
 
 describe('Data', () => {
-  it('previews pictures, queries tables, reads queues and mail, runs schedules', () =>
+  it('previews pictures, queries tables, reads queues and mail, and runs schedules', () =>
     person('data', async (page) => {
       await page.getByRole('link', { name: /^Pictures/ }).click();
       const picture = page.locator('.preview img').first();
@@ -152,7 +152,7 @@ describe('Data', () => {
 });
 
 describe('Faults', () => {
-  it('are switched on and off, and say what they did', () =>
+  it('are switched on and off and report what they did', () =>
     person('faults', async (page) => {
       await page.getByText('No faults are active.').waitFor();
       await page.getByLabel('Fault', { exact: true }).selectOption('duplicate');
@@ -179,7 +179,7 @@ describe('Permissions', () => {
 });
 
 describe('A lost connection', () => {
-  it('is shown, and caught up when the cloud is back', async () => {
+  it('is shown, and missed events appear when the cloud is back', async () => {
     const other = await startShop();
     const { port } = new URL(other.endpoint);
     const { page } = await openPage(browser(), `${other.endpoint}/console/events`);

@@ -29,7 +29,7 @@ async function ask<Answer>(path: string, body?: object): Promise<Answer> {
   return (await response.json()) as Answer;
 }
 
-describe('The document of the console', () => {
+describe('The HTML document of the console', () => {
   it.each(['', 'events', 'events/some%2Fid?search=a', 'data/tables/x', 'faults'])(
     'is the same at every address: /console/%s',
     async (path) => {
@@ -58,7 +58,7 @@ describe('The document of the console', () => {
 });
 
 describe('The API of the console', () => {
-  it.each([undefined, 'wrong'])('answers nothing to the token %s', async (given) => {
+  it.each([undefined, 'wrong'])('rejects the token %s', async (given) => {
     const headers = given === undefined ? {} : { 'x-console-token': given };
     for (const path of ['info', 'events', 'live', 'objects/pictures/a.png']) {
       const answer = await fetch(`${cloud.endpoint}/console/api/${path}`, { headers });
@@ -66,13 +66,13 @@ describe('The API of the console', () => {
     }
   });
 
-  it('answers nothing to a page of another origin that knows the token', async () => {
+  it('rejects a page of another origin that knows the token', async () => {
     const headers = { 'x-console-token': token, origin: 'http://evil.example' };
     const answer = await fetch(`${cloud.endpoint}/console/api/info`, { headers });
     expect(answer.status).toBe(403);
   });
 
-  it('says 404 for what there is not, whatever its name', async () => {
+  it('answers 404 for anything unknown, whatever its name', async () => {
     for (const path of ['nothing', 'constructor', 'events/no-such-id', 'queues/none']) {
       await expect(ask(path)).rejects.toThrow(/^404/);
     }
@@ -80,7 +80,7 @@ describe('The API of the console', () => {
 });
 
 describe('Events', () => {
-  it('are found by type, field, number, text and their opposites', async () => {
+  it('are found by type, field, number, text and their negations', async () => {
     await placeOrder(cloud, { order: 'find-1', total: 20, kind: 'phone', lines: [{ sku: 'A-1' }] });
     await placeOrder(cloud, { order: 'find-2', total: 900, kind: 'phone' });
     const found = async (search: string) => {
@@ -100,7 +100,7 @@ describe('Events', () => {
     expect(problem).toBe('> compares numbers, and "much" is not one.');
   });
 
-  it('tell which rules matched, why the others did not, and their whole story', async () => {
+  it('list the rules that matched, why the others did not, and their whole story', async () => {
     const id = await placeOrder(cloud, { order: 'told', total: 5, kind: 'web' });
     const stepsOf = ({ story }: EventPage) =>
       story.steps.map(({ service, name }) => `${service} ${name}`);
@@ -121,7 +121,7 @@ describe('Events', () => {
     expect(page.story.steps.every(({ event }) => event === id)).toBe(true);
   });
 
-  it('stream as they happen, with what a page missed', async () => {
+  it('stream live, starting with the events that a page missed', async () => {
     const aborting = new AbortController();
     const before = cloud.activities.list().at(-1)?.id ?? 0;
     await placeOrder(cloud, { order: 'missed', total: 1, kind: 'phone' });
@@ -145,7 +145,7 @@ describe('Events', () => {
 });
 
 describe('Send', () => {
-  it('offers a valid sample, breaks it on demand, and says what is wrong', async () => {
+  it('offers a valid sample, breaks it on demand and reports what is wrong', async () => {
     const [event] = await ask<readonly CatalogueEvent[]>('catalogue');
     expect(event).toMatchObject({ type: 'OrderPlaced', source: 'shop', origin: 'registry' });
     const which = { type: 'OrderPlaced', source: 'shop' };
@@ -162,7 +162,7 @@ describe('Send', () => {
 });
 
 describe('Trouble', () => {
-  it('tells the reason, the stack and the event of a dead letter, and sends one back', async () => {
+  it('shows the reason, the stack and the event of a dead letter, and sends it back', async () => {
     const id = await placeOrder(cloud, { order: 'no-total', kind: 'phone' });
     const { letter, failures } = await vi.waitFor(async () => {
       const trouble = await ask<Trouble>('trouble');
@@ -184,7 +184,7 @@ describe('Trouble', () => {
 });
 
 describe('Flow', () => {
-  it('draws what is connected, with counts; dead-letter queues are a count where they belong', async () => {
+  it('draws connected parts with counts, and dead-letter queues as a count on their owner', async () => {
     const { nodes, edges } = await ask<Flow>('flow');
     const name = (id: string) => nodes.find((node) => node.id === id)?.name;
     const drawn = edges.map(({ from, to }) => `${name(from)} → ${name(to)}`);
@@ -198,7 +198,7 @@ describe('Flow', () => {
 });
 
 describe('Data', () => {
-  it('looks into queues without receiving their messages', async () => {
+  it('reads queues without receiving their messages', async () => {
     await placeOrder(cloud, { order: 'parked', total: 5_000, kind: 'phone' });
     await happened(cloud.activities, ({ summary }) => summary.includes('parking'));
     const look = async () => (await ask<QueuePage>('queues/parking')).messages;

@@ -87,11 +87,11 @@ const taken: [what: string, type: string, properties: JsonObject][] = [
 ];
 
 describe('checkProperties', () => {
-  it.each(refused)('refuses %s', (_what, type, properties, problems) => {
+  it.each(refused)('rejects %s', (_what, type, properties, problems) => {
     expect(checkProperties(type, properties)).toEqual(problems);
   });
 
-  it.each(taken)('takes %s', (_what, type, properties) => {
+  it.each(taken)('accepts %s', (_what, type, properties) => {
     expect(checkProperties(type, properties)).toEqual([]);
   });
 });

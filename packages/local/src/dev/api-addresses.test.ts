@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { startWith } from '../testing.ts';
 import { apiAddresses } from './api-addresses.ts';
 
-it('lists every stage of every API, whether the template has outputs or not', async () => {
+it('lists every stage of every API, with or without outputs in the template', async () => {
   const ofApi = (id: string) => ({ Ref: id });
   const cloud = await startWith({
     Rest: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'rest' } },

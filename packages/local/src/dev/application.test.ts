@@ -22,7 +22,7 @@ it.each([
   [{ pathMetadata: false }, false],
   [{ context: { 'aws:cdk:enable-path-metadata': false } }, false],
 ])(
-  'An app whose cdk.json says %j has the paths of its constructs in the template: %s',
+  'An app with %j in cdk.json has the paths of its constructs in the template: %s',
   (settings, want) => {
     expect(contextOf(settings)).toMatchObject({ 'aws:cdk:enable-path-metadata': want });
   },

@@ -98,22 +98,25 @@ const wrong: [what: string, resources: object, warning: string][] = [
   ],
 ];
 
-describe('one bad resource', () => {
-  it.each(wrong)('%s is one line, and the rest runs', async (_what, resources, warning) => {
-    const warnings = await start({ Resources: { ...resources, Other: queue('other') } });
-    expect(warnings).toEqual([warning]);
-    expect(session?.cloud().findResource('Other')?.ref).toContain('/other');
-  });
+describe('One bad resource', () => {
+  it.each(wrong)(
+    'with %s is reported in one line, and the rest runs',
+    async (_what, resources, warning) => {
+      const warnings = await start({ Resources: { ...resources, Other: queue('other') } });
+      expect(warnings).toEqual([warning]);
+      expect(session?.cloud().findResource('Other')?.ref).toContain('/other');
+    },
+  );
 
   it.each(wrong.filter(([what]) => what !== 'a handler without a file'))(
-    '%s is refused with --strict, with the same reason',
+    'with %s is refused with --strict for the same reason',
     async (_what, resources, warning) => {
       const reason = warning.slice(warning.indexOf(': ') + 2);
       await expect(start({ Resources: resources }, { isStrict: true })).rejects.toThrow(reason);
     },
   );
 
-  it('a misspelt property is refused with --strict', async () => {
+  it('with a misspelt property is refused with --strict', async () => {
     const Q = { Type: 'AWS::SQS::Queue', Properties: { VisibiltyTimeout: 3 } };
     await expect(start({ Resources: { Q } }, { isStrict: true })).rejects.toThrow(
       'Q: AWS::SQS::Queue has no property VisibiltyTimeout. Did you mean VisibilityTimeout?',
@@ -121,10 +124,10 @@ describe('one bad resource', () => {
   });
 });
 
-describe('a value from outside the template', () => {
+describe('A value from outside the template', () => {
   const nameOf = (id: string) => session?.cloud().findResource(id)?.attributes['QueueName'];
 
-  it('is taken from a parameter of the same template, whatever their order', async () => {
+  it('comes from a parameter of the same template, in any order', async () => {
     const Resources = {
       Q: queue('{{resolve:ssm:/names/queue}}-1'),
       P: stored('/names/queue', 'q'),
@@ -133,7 +136,7 @@ describe('a value from outside the template', () => {
     expect(nameOf('Q')).toBe('q-1');
   });
 
-  it('is taken from a member of a secret of the same template', async () => {
+  it('comes from a member of a secret of the same template', async () => {
     const S = {
       Type: 'AWS::SecretsManager::Secret',
       Properties: { Name: 'db', SecretString: '{"user":"anna"}' },
@@ -143,14 +146,14 @@ describe('a value from outside the template', () => {
     expect(nameOf('Q')).toBe('anna');
   });
 
-  it('is taken from a stored parameter that a template parameter names', async () => {
+  it('comes from a stored parameter that a template parameter names', async () => {
     const Parameters = { Name: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/n' } };
     const Resources = { Q: queue({ Ref: 'Name' }), P: stored('/n', 'stored') };
     expect(await start({ Parameters, Resources })).toEqual([]);
     expect(nameOf('Q')).toBe('stored');
   });
 
-  it('is given by --parameters, for parameters, stored values and imports', async () => {
+  it('comes from --parameters, for parameters, stored values and imports', async () => {
     const Parameters = {
       A: { Type: 'String' },
       B: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/b' },
@@ -166,7 +169,7 @@ describe('a value from outside the template', () => {
     expect(['QA', 'QB', 'QC', 'QD'].map(nameOf)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('is named when nothing provides it', async () => {
+  it('is reported if nothing provides it', async () => {
     const Parameters = {
       A: { Type: 'String' },
       B: { Type: 'AWS::SSM::Parameter::Value<String>', Default: 'b' },
@@ -179,7 +182,7 @@ describe('a value from outside the template', () => {
   });
 });
 
-describe('a template in the language extensions', () => {
+describe('A template with the language extensions transform', () => {
   it('runs', async () => {
     const body = { 'Q${N}': queue({ 'Fn::Sub': 'q-${N}' }) };
     const Lengths = {
@@ -203,14 +206,14 @@ describe('a template in the language extensions', () => {
     });
   });
 
-  it('names a macro that does not run', async () => {
+  it('reports a macro that does not run', async () => {
     expect(await start({ Transform: 'Count', Resources: { Q: queue('q') } })).toEqual([
       'The macro Count does not run here; the template is used as it is written.',
     ]);
   });
 });
 
-describe('what does not start', () => {
+describe('The start fails for', () => {
   it('a port in use', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
@@ -234,7 +237,7 @@ describe('what does not start', () => {
     expect(problem).not.toMatch(/^\s+at /m);
   });
 
-  it('a cdk.json that is no JSON', async () => {
+  it('a cdk.json that is not JSON', async () => {
     writeFileSync(path.join(folder, 'cdk.json'), '{"app": ');
     await expect(dryRun(options(), false)).rejects.toThrow('cdk.json');
   });

@@ -87,7 +87,7 @@ async function takeMessage(session: DevSession): Promise<string | undefined> {
 }
 
 describe('eventwright dev, on a template that a team wrote by hand', () => {
-  it('runs it, says what does not run, and prints a line per event', async () => {
+  it('runs it, reports what does not run, and prints one line per event', async () => {
     const session = await start();
     await placeOrder(session, 250);
     expect(JSON.parse((await takeMessage(session)) ?? '')).toMatchObject({
@@ -100,7 +100,7 @@ describe('eventwright dev, on a template that a team wrote by hand', () => {
     expect(text).toMatch(/● order\.created from com\.acme\.orders → \S*BillingRule/);
   });
 
-  it('keeps messages between runs, until --fresh', async () => {
+  it('keeps messages between runs until --fresh', async () => {
     const first = await start();
     await placeOrder(first, 300);
     await expect.poll(() => waiting(first)).toBe('1');
@@ -116,7 +116,7 @@ describe('eventwright dev, on a template that a team wrote by hand', () => {
     expect(await takeMessage(third)).toContain('500');
   });
 
-  it('is found from folders below, and hidden by no other cloud that ends', async () => {
+  it('is found from subfolders, even after another cloud ends', async () => {
     const first = await start();
     const second = await start({ isInMemory: true });
     expect(runningClouds(path.join(folder, 'src/deep'))).toHaveLength(2);
@@ -125,12 +125,12 @@ describe('eventwright dev, on a template that a team wrote by hand', () => {
     expect(runningClouds(folder).map(({ endpoint }) => endpoint)).toEqual([first.cloud().endpoint]);
   });
 
-  it('refuses a second cloud that would keep its data in the same place', async () => {
+  it('refuses to start a second cloud with the same data folder', async () => {
     await start();
     await expect(start()).rejects.toThrow(/already runs from this folder at http.*--memory/s);
   });
 
-  it('provisions a changed template again, with the data that there was', async () => {
+  it('provisions a changed template again and keeps the data', async () => {
     const session = await start({ isWatching: true });
     await placeOrder(session, 600);
     const changed = 'Resources:\n  Archive:\n    Type: AWS::SQS::Queue\n';
@@ -149,7 +149,7 @@ describe('eventwright dev, on a template that a team wrote by hand', () => {
   });
 });
 
-it('eventwright dev notices a file that is saved as soon as it says that it is ready', async () => {
+it('eventwright dev notices a file that is saved right after it reports that it is ready', async () => {
   const file = path.join(folder, 'template.yaml');
   const changed = 'Resources:\n  Archive:\n    Type: AWS::SQS::Queue\n';
   const print = (line: string) => {
@@ -175,7 +175,7 @@ write('manifest.json', ${JSON.stringify({ version: '36.0.0', artifacts })});
 `;
 }
 
-it('eventwright dev runs another app as soon as cdk.json names one', async () => {
+it('eventwright dev runs another app when cdk.json changes to it', async () => {
   rmSync(path.join(folder, 'template.yaml'));
   writeFileSync(path.join(folder, 'first.mjs'), appWith('First'));
   writeFileSync(path.join(folder, 'second.mjs'), appWith('Second'));
@@ -189,7 +189,7 @@ it('eventwright dev runs another app as soon as cdk.json names one', async () =>
 });
 
 describe('eventwright dev --dry-run', () => {
-  it('says about each resource how far it runs, and starts nothing', async () => {
+  it('reports how far each resource is supported, and starts nothing', async () => {
     const { resources } = JSON.parse(await dryRun(options(), true)) as {
       resources: readonly { id: string; support: string; why: string }[];
     };
@@ -216,7 +216,7 @@ describe('eventwright dev refuses', () => {
       { app: 'x', template: 'y' },
       /--app and --template exclude/,
     ],
-    ['a template that is not there', { template: 'absent.yaml' }, /absent\.yaml does not exist/],
+    ['a missing template', { template: 'absent.yaml' }, /absent\.yaml does not exist/],
     ['an app that fails', { app: 'node -e "console.error(42);process.exit(3)"' }, /failed\.\n42/],
     [
       'an app that throws, without its stack',
@@ -230,7 +230,7 @@ describe('eventwright dev refuses', () => {
     expect(runningClouds(folder)).toEqual([]);
   });
 
-  it('what cannot be made, with --strict', async () => {
+  it('resources that cannot be created, with --strict', async () => {
     writeFileSync(
       path.join(folder, 'template.yaml'),
       'Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties: { QueueName: no/good }\n',
@@ -240,7 +240,7 @@ describe('eventwright dev refuses', () => {
 });
 
 describe('A fault plan', () => {
-  it('is followed from the start, and read and replaced at /console/faults', async () => {
+  it('applies from the start, and is read and replaced at /console/faults', async () => {
     const plan = { seed: 3, faults: [{ fault: 'throttle', calls: 'events:PutEvents', times: 1 }] };
     const faultsFile = path.join(folder, 'faults.json');
     writeFileSync(faultsFile, JSON.stringify(plan));
@@ -266,7 +266,7 @@ describe('A fault plan', () => {
     ]);
   });
 
-  it('that is wrong stops the start in one line', async () => {
+  it('with a mistake stops the start in one line', async () => {
     const faultsFile = path.join(folder, 'faults.json');
     writeFileSync(faultsFile, '{"faults": [{"fault": "duplicate"}]}');
     await expect(start({ faultsFile })).rejects.toThrow(

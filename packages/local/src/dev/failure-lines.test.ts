@@ -78,7 +78,7 @@ async function place(started: LocalCloud): Promise<void> {
   await callJson(started, 'events', 'AWSEvents.PutEvents', { Entries: [entry] });
 }
 
-it('A failure names the lines of the sources, the event that led to it, and what happens next', async () => {
+it('A failure shows the source lines, the event that caused it and what happens next', async () => {
   const started = await start();
   await place(started);
   const { activities } = started;
@@ -99,7 +99,7 @@ it('A failure names the lines of the sources, the event that led to it, and what
   );
 });
 
-it('A debugger finds a function on its port, with the sources that it was made from', async () => {
+it('A debugger finds a function on its port, with its original sources', async () => {
   const port = 20_000 + (process.pid % 20_000);
   await start(port);
   const targets = async () => {

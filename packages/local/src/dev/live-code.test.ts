@@ -43,7 +43,7 @@ function textOf(made: Awaited<ReturnType<LiveBundle['rebuild']>> | undefined): s
   return readFileSync(path.join(made.folder, 'index.js'), 'utf8');
 }
 
-it('knows the sources of a bundle of an earlier start, and takes its code', async () => {
+it('knows the sources of a bundle from an earlier start and reuses its code', async () => {
   const first = bundle();
   expect(first.takeKept()).toBeUndefined();
   expect([...first.inputs].map((file) => path.basename(file))).toEqual(['handler.ts']);
@@ -58,9 +58,9 @@ it('knows the sources of a bundle of an earlier start, and takes its code', asyn
 
 it.each([
   ['a source was changed', () => write('price.ts', 'export const price: number = 8;\n'), []],
-  ['a source is gone', () => rmSync(path.join(folder, 'price.ts')), []],
-  ['the command is another', () => undefined, ['--minify-identifiers']],
-])('takes no bundle of an earlier start where %s', async (_what, change, parameters) => {
+  ['a source was deleted', () => rmSync(path.join(folder, 'price.ts')), []],
+  ['the command is different', () => undefined, ['--minify-identifiers']],
+])('does not reuse a bundle from an earlier start if %s', async (_what, change, parameters) => {
   await bundle().rebuild();
   change();
   const next = bundle(parameters);
@@ -68,7 +68,7 @@ it.each([
   expect([...next.inputs]).toHaveLength(1);
 });
 
-it('keeps no bundle of a source that was saved while it was made', async () => {
+it('does not keep a bundle if a source was saved during bundling', async () => {
   const one = bundle();
   writeFileSync(path.join(folder, 'price.ts'), 'export const price: number = 9;\n');
   const soon = new Date(Date.now() + 5_000);
@@ -77,13 +77,13 @@ it('keeps no bundle of a source that was saved while it was made', async () => {
   expect(bundle().takeKept()).toBeUndefined();
 });
 
-it('says which of two bundles is the later one', async () => {
+it('knows which of two bundles is newer', async () => {
   const one = bundle();
   const [earlier, later] = await Promise.all([one.rebuild(), one.rebuild()]);
   expect([one.isLatest(earlier), one.isLatest(later)]).toEqual([false, true]);
 });
 
-it('goes on from the kept bundle, and removes the others', async () => {
+it('continues with the kept bundle and removes the others', async () => {
   const one = bundle();
   await one.rebuild();
   await one.rebuild();

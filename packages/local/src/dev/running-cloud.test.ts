@@ -28,7 +28,7 @@ it('ignores a cloud whose process was killed', () => {
   expect(existsSync(path.join(place, 'dead.json'))).toBe(false);
 });
 
-it('gives the newest first, and keeps the others when one ends', () => {
+it('lists the newest first, and keeps the others when one ends', () => {
   const options = { keepsData: false };
   const first = announceCloud(folder, 'http://127.0.0.1:4747', options);
   const second = announceCloud(folder, 'http://127.0.0.1:4848', options);
@@ -39,7 +39,7 @@ it('gives the newest first, and keeps the others when one ends', () => {
   expect(readdirSync(path.join(folder, '.eventwright/running'))).toEqual([]);
 });
 
-it('keeps its folder out of git, in a project that does not ignore it', () => {
+it('keeps its folder out of git in a project that does not ignore it', () => {
   announceCloud(folder, 'http://127.0.0.1:4747', { keepsData: true })();
   expect(readFileSync(path.join(folder, '.eventwright/.gitignore'), 'utf8')).toBe('*\n');
 });

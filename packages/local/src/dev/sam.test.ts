@@ -36,18 +36,18 @@ async function place(amount: number): Promise<void> {
 }
 
 describe('eventwright dev, with a SAM template', () => {
-  it('names what does not run, and nothing else', () => {
+  it('reports only what does not run', () => {
     expect(session.cloud().warnings).toEqual([
       'Audit: the runtime python3.13 does not run here; only Node.js does.',
     ]);
   });
 
-  it('calls a function in TypeScript by its rule, with the permission that SAM makes', async () => {
+  it('invokes a TypeScript function by its rule, with the permission that SAM creates', async () => {
     await place(21);
     await happened(session.cloud().activities, logged('price 42'));
   });
 
-  it('starts a state machine, defined in YAML, with its substitutions', async () => {
+  it('starts a state machine in YAML with its substitutions', async () => {
     await place(1);
     await happened(
       session.cloud().activities,
@@ -56,18 +56,18 @@ describe('eventwright dev, with a SAM template', () => {
     );
   });
 
-  it('answers on the API that SAM makes', async () => {
+  it('answers on the API that SAM creates', async () => {
     const answer = await fetch(`${session.cloud().apiUrl}/price/4`);
     expect(await answer.json()).toEqual({ price: 8 });
   });
 
-  it('calls a function in JavaScript with what is in its queue', async () => {
+  it('invokes a JavaScript function with the messages of its queue', async () => {
     const input = { QueueUrl: session.cloud().outputs['Notices'] ?? '', MessageBody: 'hello' };
     await callJson(session.cloud(), 'sqs', 'AmazonSQS.SendMessage', input);
     await happened(session.cloud().activities, logged('notice hello'));
   });
 
-  it('runs the new code after a save, of what is bundled and of what is not', async () => {
+  it('runs the new code after a save, bundled or not', async () => {
     const price = 'export const priceOf = (amount: number): number => amount * 3;\n';
     writeFileSync(path.join(folder, 'src/price.ts'), price);
     const notice =

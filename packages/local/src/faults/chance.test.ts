@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chanceOf } from './chance.ts';
 
 describe('The chance of a text', () => {
-  it('is the same each time, from 0 to below 1', () => {
+  it('is the same each time, at least 0 and less than 1', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const chance = chanceOf(text);
@@ -14,7 +14,7 @@ describe('The chance of a text', () => {
     );
   });
 
-  it('is spread evenly over texts that differ by a number at the end', () => {
+  it('is distributed evenly over texts that end in different numbers', () => {
     const buckets = new Array<number>(20).fill(0);
     for (let index = 0; index < 20_000; index += 1) {
       const bucket = Math.floor(

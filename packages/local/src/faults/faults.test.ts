@@ -11,7 +11,9 @@ import type { LocalCloud } from '../cloud.ts';
 import { clientOptions, happened, queuePolicy, startWith } from '../testing.ts';
 import type { FaultRule } from './fault-rule.ts';
 
-/** An inventory: stock events go to a queue; a function reports the time and writes to the queue. */
+/**
+ * An inventory: stock events go to a queue; a function reports the time and writes to the queue.
+ */
 const resources = {
   Stock: { Type: 'AWS::SQS::Queue' },
   StockPolicy: queuePolicy('events.amazonaws.com', 'Stock'),
@@ -127,7 +129,7 @@ async function invoke(body?: string) {
 }
 
 describe('With a fault plan', () => {
-  it('a call is throttled in the words of its service, and the next one passes', async () => {
+  it('a call is throttled with the error of its service, and the next one succeeds', async () => {
     inject({ fault: 'throttle', calls: 'sqs:SendMessage', times: 1 });
     const send = () =>
       sqs.send(
@@ -157,7 +159,7 @@ describe('With a fault plan', () => {
     expect(await receive(1)).toEqual(['one']);
   });
 
-  it('PutEvents refuses one entry and takes the others', async () => {
+  it('PutEvents rejects one entry and accepts the others', async () => {
     inject({ fault: 'refuse-entry', detailType: 'stock.bad' });
     const { FailedEntryCount, Entries = [] } = await publish('one', 'bad', 'two');
     expect(FailedEntryCount).toBe(1);
@@ -181,7 +183,7 @@ describe('With a fault plan', () => {
     expect(await receive(2)).toEqual(['two', 'one']);
   });
 
-  it('a delivery that is refused is tried again', async () => {
+  it('a rejected delivery is retried', async () => {
     inject({ fault: 'error', deliveries: 'Stock', times: 2 });
     await publish('one');
     expect(await receive(1)).toEqual(['one']);
@@ -196,14 +198,14 @@ describe('With a fault plan', () => {
     expect((await invoke()).error).toBeUndefined();
   });
 
-  it.each([false, true])('a function crashes at a call, with the effect: %s', async (effect) => {
+  it.each([false, true])('a function crashes at a call, with the effect %s', async (effect) => {
     inject({ fault: 'crash', functions: 'Count', at: 'call', effect, times: 1 });
     const { error } = await invoke('half');
     expect(error).toBe('Unhandled');
     expect(await receive(effect ? 1 : 0)).toEqual(effect ? ['half'] : []);
   });
 
-  it('the clock of a function is wrong, and right again without the fault', async () => {
+  it('the clock of a function is wrong until the fault is removed', async () => {
     inject({ fault: 'skew-clock', functions: 'Count', seconds: 3600 });
     const skewed = (await invoke()).value as unknown as readonly number[];
     inject();

@@ -17,7 +17,7 @@ function failures(injector: FaultInjector, count: number, action = 'sqs:SendMess
 }
 
 describe('A fault plan', () => {
-  it('fails about as many matches as its chance says', () => {
+  it('fails about as many matches as its chance specifies', () => {
     const injector = injectorOf({ fault: 'throttle', calls: 'sqs:*', chance: 0.25 });
     expect(failures(injector, 2000)).toBeGreaterThan(430);
     expect(failures(injector, 2000)).toBeLessThan(570);
@@ -31,7 +31,7 @@ describe('A fault plan', () => {
     expect(struck).toEqual([false, false, false, true, true, false, false, false]);
   });
 
-  it('finds who calls and what is called by a part of the name, or by wildcards', () => {
+  it('matches callers and callees by a part of the name or by wildcards', () => {
     const injector = injectorOf({ fault: 'throttle', calls: 'dynamodb:Put*', by: 'Resize' });
     expect(injector.onCall(['dynamodb:PutItem'], 'App-ResizeFunction-1A')).toBeDefined();
     expect(injector.onCall(['dynamodb:putitem'], 'App-ResizeFunction-1A')).toBeDefined();
@@ -39,7 +39,7 @@ describe('A fault plan', () => {
     expect(injector.onCall(['dynamodb:PutItem'], 'client')).toBeUndefined();
   });
 
-  it('tells calls, deliveries, invocations and entries apart', () => {
+  it('distinguishes calls, deliveries, invocations and entries', () => {
     const injector = injectorOf(
       { fault: 'crash', functions: 'Resize', at: 'end' },
       { fault: 'crash', functions: 'Resize', at: 'call', effect: true },
@@ -61,7 +61,7 @@ describe('A fault plan', () => {
     expect(injector.injected().map(({ rule }) => rule)).toEqual([0, 2, 1, 3, 4]);
   });
 
-  it('gives the same faults for the same seed, whatever else is called in between', () => {
+  it('causes the same faults for the same seed, whatever else is called in between', () => {
     const calls = fc.array(fc.constantFrom('sqs:SendMessage', 's3:PutObject', 'sns:Publish'), {
       maxLength: 60,
     });
@@ -82,7 +82,7 @@ describe('A fault plan', () => {
     );
   });
 
-  it('gives other faults for another seed, and counts again when it is set again', () => {
+  it('causes other faults for another seed, and counts from zero when it is set again', () => {
     const rule = { fault: 'throttle', calls: '*', chance: 0.5 } as const;
     const run = (injector: FaultInjector) => {
       failures(injector, 64);

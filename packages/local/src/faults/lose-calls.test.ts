@@ -40,13 +40,13 @@ describe('A call that is lost', () => {
     return (await sqs.send(counting)).Attributes?.[name];
   }
 
-  it('on its way has no effect', async () => {
+  it('on the way has no effect', async () => {
     loses = 'request';
     await expect(send()).rejects.toThrow();
     expect(await countMessages()).toBe('0');
   });
 
-  it('on its way back has its effect, and its caller cannot know', async () => {
+  it('on the way back has its effect, which the caller cannot know', async () => {
     loses = 'response';
     await expect(send()).rejects.toThrow();
     expect(await countMessages()).toBe('1');

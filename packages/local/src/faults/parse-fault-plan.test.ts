@@ -13,7 +13,7 @@ function refusalOf(text: string): string {
 }
 
 describe('A fault plan', () => {
-  it('is JSON or YAML, and its seed is 1 where it has none', () => {
+  it('is JSON or YAML, and its default seed is 1', () => {
     const faults = [{ fault: 'throttle', calls: 'dynamodb:*', chance: 0.1 }];
     expect(parseFaultPlan(JSON.stringify({ seed: 7, faults }), 'a.json')).toEqual({
       seed: 7,
@@ -65,7 +65,7 @@ describe('A fault plan', () => {
     ],
     ['{"faults": [{"fault": "throttle", "deliveries": "*", "by": "x"}]}', 'have no caller'],
     ['{"faults": [{"fault": "reorder", "deliveries": "*", "times": -1}]}', 'whole number from 0'],
-  ])('%s is refused with what is wrong and where', (text, message) => {
+  ])('%s is rejected with the mistake and its place', (text, message) => {
     expect(refusalOf(text)).toContain(message);
   });
 });

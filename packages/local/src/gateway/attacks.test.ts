@@ -73,7 +73,12 @@ describe('A page of another origin', () => {
       { origin: 'http://localhost:5173' },
       form,
     ],
-    ['asks for leave first', 'OPTIONS', '/', { ...page, 'access-control-request-method': 'POST' }],
+    [
+      'sends a preflight request',
+      'OPTIONS',
+      '/',
+      { ...page, 'access-control-request-method': 'POST' },
+    ],
     [
       'sends no origin but a referer',
       'GET',
@@ -96,7 +101,7 @@ describe('A page of another origin', () => {
     expect(await send(method, path, headers, body)).toBe(403);
   });
 
-  it('has left nothing behind', async () => {
+  it('leaves nothing behind', async () => {
     const { Topics = [] } = await new SNSClient(clientOptions(cloud.endpoint)).send(
       new ListTopicsCommand({}),
     );
@@ -105,7 +110,7 @@ describe('A page of another origin', () => {
   });
 });
 
-describe('What is let in', () => {
+describe('A request is accepted from', () => {
   it.each<[string, Record<string, string>]>([
     ['a program', {}],
     ['our own page', { 'sec-fetch-site': 'same-origin' }],
@@ -114,7 +119,7 @@ describe('What is let in', () => {
     expect(await send('GET', '/console/', headers)).toBe(200);
   });
 
-  it('a page of the origins that the person allows, and no other', async () => {
+  it('a page of an allowed origin, and no other', async () => {
     const assembly = { stackName: 'T', template: { Resources: {} }, assets: new Map() };
     const origin = 'http://localhost:5173';
     const open = await startLocalCloud({ assembly, allowedOrigins: [origin] });

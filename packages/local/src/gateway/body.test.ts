@@ -45,7 +45,7 @@ function announce(service: string, headers: Record<string, string>, chunked = fa
   });
 }
 
-describe('A body beyond the limit of its service', () => {
+describe('A body that exceeds the limit of its service', () => {
   it.each<[string, Record<string, string>, number, string]>([
     ['events', { 'x-amz-target': 'AWSEvents.PutEvents' }, 413, 'RequestEntityTooLargeException'],
     [
@@ -57,7 +57,7 @@ describe('A body beyond the limit of its service', () => {
     ['lambda', {}, 413, 'Request must be smaller than'],
     ['s3', {}, 400, '<Code>EntityTooLarge</Code>'],
   ])(
-    'is refused by %s before it is read, in the form of the service',
+    'is rejected by %s before it is read, with the error format of the service',
     async (service, headers, status, text) => {
       const answer = await announce(service, headers);
       expect(answer.status).toBe(status);

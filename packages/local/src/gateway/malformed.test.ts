@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-it('A path that is none is refused', async () => {
+it('A malformed path is rejected', async () => {
   const { port } = new URL(cloud.endpoint);
   // `fetch` would make another path of it.
   const status = await new Promise((resolve) => {
@@ -31,7 +31,7 @@ it('A path that is none is refused', async () => {
   expect(status).toBe(400);
 });
 
-it('An item whose attribute has no type is refused, and the next one is taken', async () => {
+it('An item with an untyped attribute is rejected, and the next one is accepted', async () => {
   const put = (Item: object) =>
     callJson(cloud, 'dynamodb', 'DynamoDB_20120810.PutItem', { TableName: 'stock', Item });
   const refused = await put({ id: { S: 'a' }, n: null });
@@ -42,7 +42,7 @@ it('An item whose attribute has no type is refused, and the next one is taken', 
   expect((await put({ id: { S: 'a' } })).status).toBe(200);
 });
 
-it('A topic whose name is no ARN is refused', async () => {
+it('A topic whose name is not an ARN is rejected', async () => {
   const answer = await fetch(cloud.endpoint, {
     method: 'POST',
     headers: {

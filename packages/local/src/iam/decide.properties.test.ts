@@ -113,7 +113,7 @@ function read({ identity, boundary, resource }: Written): Policies {
 const runs = { numRuns: 500 };
 
 describe('For any policies and any request', () => {
-  it('the samples reach every kind of decision', () => {
+  it('the samples cover every kind of decision', () => {
     const kinds = fc
       .sample(fc.tuple(written, request), 2_000)
       .map(([policies, one]) => decide(one, read(policies)).kind);
@@ -137,7 +137,7 @@ describe('For any policies and any request', () => {
     );
   });
 
-  it('one more Allow never takes access away', () => {
+  it('one more Allow never removes access', () => {
     fc.assert(
       fc.property(
         written,
@@ -155,7 +155,7 @@ describe('For any policies and any request', () => {
     );
   });
 
-  it('the order of statements changes nothing', () => {
+  it('the order of statements does not matter', () => {
     fc.assert(
       fc.property(written, request, (policies, one) => {
         const reversed = {
@@ -169,7 +169,7 @@ describe('For any policies and any request', () => {
     );
   });
 
-  it('the statements that are said to be missing are enough', () => {
+  it('the statements that are reported missing are sufficient', () => {
     fc.assert(
       fc.property(written, request, (policies, one) => {
         const decision = decide(one, read(policies));

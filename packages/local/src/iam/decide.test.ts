@@ -61,7 +61,7 @@ describe('Within one account, a role that', () => {
     ],
     ['is named by the resource', { resource: [{ ...allow, ...byRole }] }, 'allowed'],
     [
-      'is one of everyone that the resource allows',
+      'is allowed by a resource that allows everyone',
       { resource: [{ ...allow, ...everyone }] },
       'allowed',
     ],
@@ -71,7 +71,7 @@ describe('Within one account, a role that', () => {
       'lacks identity',
     ],
     [
-      'is denied by way of its account',
+      'is denied through its account',
       { identity: [allow], resource: [{ ...deny, ...byAccount }] },
       'explicitDeny',
     ],
@@ -89,12 +89,12 @@ describe('Within one account, a role that', () => {
       'lacks identity and boundary',
     ],
     [
-      'has a session named by the resource, without its boundary',
+      'has a session that the resource names, without its boundary',
       { boundary: [{ ...allow, Action: 's3:*' }], resource: [{ ...allow, ...bySession }] },
       'allowed',
     ],
     [
-      'is denied as the resource allows it',
+      'is denied although the resource allows it',
       { identity: [deny], resource: [{ ...allow, ...byRole }] },
       'explicitDeny',
     ],
@@ -146,7 +146,7 @@ describe('A service', () => {
     ['needs the resource to name it', {}, 'lacks resource'],
     ['is not helped by an identity-based policy', { identity: [allow] }, 'lacks resource'],
     ['is allowed by name', { resource: [named] }, 'allowed'],
-    ['is allowed as one of everyone', { resource: [{ ...allow, ...everyone }] }, 'allowed'],
+    ['is allowed if everyone is', { resource: [{ ...allow, ...everyone }] }, 'allowed'],
     ['is not part of an account', { resource: [{ ...allow, ...byAccount }] }, 'lacks resource'],
     ['is allowed for its rule', { resource: [{ ...named, ...ofRule }] }, 'allowed'],
     [
@@ -156,7 +156,7 @@ describe('A service', () => {
     ],
     ['is allowed for its account', { resource: [{ ...named, ...ofAccount }] }, 'allowed'],
     [
-      'is not another service',
+      'is not confused with another service',
       { resource: [{ ...allow, Principal: { Service: 'sns.amazonaws.com' } }] },
       'lacks resource',
     ],
@@ -167,7 +167,7 @@ describe('A service', () => {
 });
 
 /** KMS developer guide, "Key policies in AWS KMS"; IAM user guide, "Roles terms and concepts". */
-describe('Where the resource policy is required', () => {
+describe('If the resource policy is required', () => {
   const key = `arn:aws:kms:us-east-1:${account}:key/1234`;
   const decrypt = { ...send, action: 'kms:Decrypt', resource: key };
   const any = { Effect: 'Allow', Action: 'kms:*', Resource: '*' };
@@ -175,7 +175,7 @@ describe('Where the resource policy is required', () => {
   const lambda: Principal = { kind: 'service', service: 'lambda.amazonaws.com' };
   const assume = { ...send, principal: lambda, action: 'sts:AssumeRole', resource: roleArn };
   it.each<[what: string, request: AuthorizationRequest, written: Written, expected: string]>([
-    ['an identity-based policy does not suffice', decrypt, { identity: [any] }, 'lacks resource'],
+    ['an identity-based policy is not sufficient', decrypt, { identity: [any] }, 'lacks resource'],
     [
       'the key policy can leave it to identity-based policies',
       decrypt,
@@ -222,22 +222,22 @@ describe('Where the resource policy is required', () => {
 describe('Not-elements', () => {
   it.each<[what: string, statement: JsonObject, expected: string]>([
     [
-      'NotAction leaves the action out',
+      'NotAction excludes the action',
       { Effect: 'Allow', NotAction: 'sqs:*', Resource: '*' },
       'lacks identity',
     ],
     [
-      'NotAction takes every other action',
+      'NotAction includes every other action',
       { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' },
       'allowed',
     ],
     [
-      'NotResource leaves the resource out',
+      'NotResource excludes the resource',
       { Effect: 'Allow', Action: '*', NotResource: queue },
       'lacks identity',
     ],
     [
-      'NotResource takes every other resource',
+      'NotResource includes every other resource',
       { Effect: 'Allow', Action: '*', NotResource: `${queue}-2` },
       'allowed',
     ],
@@ -246,14 +246,18 @@ describe('Not-elements', () => {
       { Effect: 'Allow', Action: 'SQS:sendmessage', Resource: '*' },
       'allowed',
     ],
-    ['actions take wildcards', { Effect: 'Allow', Action: 'sqs:Send*', Resource: '*' }, 'allowed'],
     [
-      'a question mark is one character',
+      'actions support wildcards',
+      { Effect: 'Allow', Action: 'sqs:Send*', Resource: '*' },
+      'allowed',
+    ],
+    [
+      'a question mark matches one character',
       { Effect: 'Allow', Action: 'sqs:?endMessage', Resource: '*' },
       'allowed',
     ],
     [
-      'a whole name is needed',
+      'a pattern matches the whole name',
       { Effect: 'Allow', Action: 'sqs:Send', Resource: '*' },
       'lacks identity',
     ],
@@ -261,7 +265,7 @@ describe('Not-elements', () => {
     expect(outcome(send, { identity: [statement] })).toBe(expected);
   });
 
-  it('Deny with NotPrincipal spares the role where its account and session are named too', () => {
+  it('Deny with NotPrincipal spares the role if its account and session are listed too', () => {
     const session = `arn:aws:sts::${account}:assumed-role/resize/one`;
     const spares = { ...deny, NotPrincipal: { AWS: [account, roleArn, session] } };
     expect(outcome(send, { identity: [allow], resource: [spares] })).toBe('allowed');
@@ -271,7 +275,7 @@ describe('Not-elements', () => {
 });
 
 describe('A decision', () => {
-  it('says which statements allowed the request', () => {
+  it('lists the statements that allowed the request', () => {
     const written = { identity: [deny, allow].map((one, at) => ({ ...one, Sid: `S${at}` })) };
     const statements = written.identity.map((one) => ({
       ...one,
@@ -283,12 +287,12 @@ describe('A decision', () => {
     });
   });
 
-  it('says which statement denied it', () => {
+  it('names the statement that denied it', () => {
     const denied = decide(send, policies({ identity: [allow, deny] }));
     expect(denied).toMatchObject({ kind: 'explicitDeny', by: { index: 1 } });
   });
 
-  it('says which statement is missing, for a service with its source', () => {
+  it('names the missing statement, for a service with its source', () => {
     const request = { ...send, principal: events, context: { 'aws:SourceArn': rule } };
     expect(decide(request, policies({}))).toMatchObject({
       missing: [
@@ -306,7 +310,7 @@ describe('A decision', () => {
     });
   });
 
-  it('says which condition kept a statement from allowing it', () => {
+  it('names the condition that kept a statement from allowing it', () => {
     const conditional = {
       ...allow,
       Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } },
@@ -323,7 +327,7 @@ describe('A decision', () => {
     });
   });
 
-  it('is given in AWS’s words', () => {
+  it('uses the error message of AWS', () => {
     const sentence = (request: AuthorizationRequest, written: Written) => {
       const decision = decide(request, policies(written));
       return decision.kind === 'allowed' ? '' : refusalSentence(decision, request);

@@ -43,12 +43,12 @@ describe('Principal', () => {
     [{ Federated: 'accounts.google.com' }, google, 'exact'],
     [{ Federated: 'cognito-identity.amazonaws.com' }, google, 'none'],
     [{ CanonicalUser: '79a59df900b949e5' }, role, 'none'],
-  ])('%j names %j: %s', (Principal, principal, match) => {
+  ])('%j includes %j: %s', (Principal, principal, match) => {
     expect(matchPrincipal(read({ Principal }), principal)).toBe(match);
   });
 });
 
-describe('NotPrincipal leaves out', () => {
+describe('NotPrincipal excludes', () => {
   it.each<[names: string[], principal: Principal, isOut: boolean]>([
     [[account, roleArn, session], role, true],
     [[account, roleArn], role, false],

@@ -22,9 +22,9 @@ function identity(statement: JsonObject): Json {
 
 describe('A well-formed policy', () => {
   it.each<[what: string, kind: PolicyKind, document: Json]>([
-    ['one statement without a list', 'identity', { Version: '2012-10-17', Statement: allow }],
+    ['one statement outside a list', 'identity', { Version: '2012-10-17', Statement: allow }],
     ['no version', 'identity', { Statement: [allow] }],
-    ['JSON text', 'identity', JSON.stringify({ Statement: [allow] })],
+    ['JSON as a string', 'identity', JSON.stringify({ Statement: [allow] })],
     ['an Id', 'resource', { Id: 'x', Statement: [{ ...allow, Principal: '*' }] }],
     [
       'a Sid with spaces in a resource policy',
@@ -47,7 +47,7 @@ describe('A well-formed policy', () => {
       },
     ],
     [
-      'a wildcard that stands for the rest of an ARN',
+      'a wildcard for the rest of an ARN',
       'identity',
       identity({
         ...allow,
@@ -58,12 +58,12 @@ describe('A well-formed policy', () => {
     expect(refusal(kind, document)).toBe('accepted');
   });
 
-  it('may be empty of variables: version 2008-10-17 is the default', () => {
+  it('has version 2008-10-17 by default, without variables', () => {
     expect(parsePolicy('Example', 'identity', { Statement: [allow] }).version).toBe('2008-10-17');
   });
 });
 
-describe('A malformed policy is refused at', () => {
+describe('A malformed policy is rejected at', () => {
   const { Resource: _resource, ...withoutResource } = allow;
   const { Action: _action, ...withoutAction } = allow;
   it.each<[pointer: string, document: Json]>([
@@ -139,7 +139,7 @@ describe('A malformed policy is refused at', () => {
     expect(refusal('resource', { Statement: [statement] })).toBe(pointer);
   });
 
-  it('names the element, the place and the way out', () => {
+  it('is reported with the element, the place and the fix', () => {
     const both = identity({ ...allow, Action: 'GetObject' });
     expect(() => parsePolicy('Example', 'identity', both)).toThrow(
       '/Statement/0/Action: "GetObject" is not an action: write "service:Operation" or "*".',

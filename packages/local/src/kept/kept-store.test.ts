@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('keeps values of a kind between starts, in the order of their keys', () => {
+it('keeps the values of each kind between starts, ordered by key', () => {
   const first = openKeptStore(folder);
   first.table('letters').put('b', { n: 2 });
   first.table('letters').put('a', { n: 1 });
@@ -28,7 +28,7 @@ it('keeps values of a kind between starts, in the order of their keys', () => {
   second.close();
 });
 
-it('writes all or nothing together', () => {
+it('writes values together or not at all', () => {
   const store = openKeptStore(folder);
   const table = store.table('numbers');
   const work = () =>

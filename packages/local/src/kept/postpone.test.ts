@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { postpone } from './postpone.ts';
 
-it('A write that fails is tried again, before those that came after it', async () => {
+it('A failed write is retried before later writes', async () => {
   const written: string[] = [];
   let isFull = true;
   const postponed = postpone(() => false);
@@ -19,7 +19,7 @@ it('A write that fails is tried again, before those that came after it', async (
   expect(written).toEqual(['a', 'b', 'c']);
 });
 
-it('Nothing is written once it is over', () => {
+it('Nothing is written after the end', () => {
   const postponed = postpone(() => true);
   postponed.run(() => {
     throw new Error('It is closed.');

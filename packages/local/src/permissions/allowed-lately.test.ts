@@ -4,7 +4,7 @@ import { createAllowedLately } from './allowed-lately.ts';
 const rule = { kind: 'service', service: 'events.amazonaws.com', sourceArn: 'rule/a' } as const;
 const asked = { action: 'sqs:SendMessage', resource: 'arn:aws:sqs:::q', context: {} };
 
-it('remembers what was allowed, for the same caller, action, resource and context only', () => {
+it('caches a permission only for the same caller, action, resource and context', () => {
   const lately = createAllowedLately(() => 1);
   expect(lately.has(rule, asked)).toBe(false);
   lately.add(rule, asked);
@@ -16,7 +16,7 @@ it('remembers what was allowed, for the same caller, action, resource and contex
   expect(lately.has(rule, { ...asked, context: { 'aws:x': 'y' } })).toBe(false);
 });
 
-it('forgets it when policies change, and when the second is over', () => {
+it('forgets it when policies change and after one second', () => {
   vi.useFakeTimers({ now: 1_000_000 });
   try {
     let version = 1;

@@ -46,25 +46,33 @@ async function delivery(KmsMasterKeyId: Json, ...Statement: JsonObject[]): Promi
 
 it.each<[what: string, key: Json, statements: JsonObject[], expected: string]>([
   ['a key whose policy lets EventBridge use it', arnOf('Key'), [account, events], 'delivered'],
-  ['the same, by its alias', 'alias/parcels', [account, events], 'delivered'],
-  ['a key for its account only', arnOf('Key'), [account], 'to perform: kms:GenerateDataKey'],
+  ['the same key, by its alias', 'alias/parcels', [account, events], 'delivered'],
   [
-    'a key for reading only',
+    'a key that allows only its account',
+    arnOf('Key'),
+    [account],
+    'to perform: kms:GenerateDataKey',
+  ],
+  [
+    'a key that allows only decryption',
     arnOf('Key'),
     [{ ...events, Action: 'kms:Decrypt' }],
     'to perform: kms:GenerateDataKey',
   ],
   [
-    'the key that AWS manages for SQS',
+    'the AWS managed key of SQS',
     'alias/aws/sqs',
     [account, events],
     'to perform: kms:GenerateDataKey',
   ],
-])('EventBridge and a queue under %s', async (_what, key, statements, expected) => {
-  expect(await delivery(key, ...statements)).toBe(expected);
-});
+])(
+  'EventBridge sends to a queue that is encrypted with %s',
+  async (_what, key, statements, expected) => {
+    expect(await delivery(key, ...statements)).toBe(expected);
+  },
+);
 
-it('a person may send to a queue under the key that AWS manages for SQS', async () => {
+it('a person may send to a queue that is encrypted with the AWS managed key of SQS', async () => {
   const Parcels = { Type: 'AWS::SQS::Queue', Properties: { KmsMasterKeyId: 'alias/aws/sqs' } };
   const cloud = await startWith({ Parcels });
   try {

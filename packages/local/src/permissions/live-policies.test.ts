@@ -188,7 +188,7 @@ describe('A policy that an API call attaches takes effect at once', () => {
   });
 });
 
-it('Such a policy outlasts a restart', async () => {
+it('Such a policy survives a restart', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'policies-'));
   const Role = {
     Type: 'AWS::IAM::Role',

@@ -162,7 +162,7 @@ describe('Under enforcement, a function', () => {
     `User: arn:aws:sts::000000000000:assumed-role/${cloud.findResource('TillRole')?.ref}/${cloud.findResource('Till')?.ref} is not authorized to perform:`;
 
   it.each<[what: string, request: Partial<CloudRequest>]>([
-    ['reads what its role may read', get('lisbon')],
+    ['reads an item that its role may read', get('lisbon')],
     [
       'reads an object that its role may read',
       { service: 's3', method: 'GET', path: '/invoices/public/1.pdf' },
@@ -209,7 +209,7 @@ describe('Under enforcement, a function', () => {
         `<Code>AccessDenied</Code><Message>${caller()} s3:GetObject on resource: &quot;arn:aws:s3:::invoices/private/1.pdf&quot; because`,
     ],
     [
-      'S3, where it does not learn that an object is missing',
+      'S3, without learning that an object is missing',
       { service: 's3', method: 'GET', path: '/invoices/public/2.pdf' },
       403,
       () => `${caller()} s3:ListBucket on resource: &quot;arn:aws:s3:::invoices&quot; because`,
@@ -220,12 +220,12 @@ describe('Under enforcement, a function', () => {
       403,
       () => 'with an explicit deny in an identity-based policy',
     ],
-  ])('is refused by %s', async (_service, request, status, body) => {
+  ])('is denied by %s', async (_service, request, status, body) => {
     const answer = await fromTill(cloud, request);
     expect(answer).toEqual({ status, body: expect.stringContaining(body()) });
   });
 
-  it('learns its identity from STS, as a person does', async () => {
+  it('gets its identity from STS, like a person', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const ask = {
       service: 'sts',
@@ -281,7 +281,7 @@ describe('Under enforcement, a function', () => {
 });
 
 describe('Under enforcement, a rule', () => {
-  it('may not send to a queue without its permission, and reports that to its dead-letter queue', async () => {
+  it('may not send to a queue without permission, and reports that in its dead-letter queue', async () => {
     const cloud = await start();
     try {
       await fromTill(cloud, put('Order Taken'));
@@ -304,7 +304,7 @@ describe('Under enforcement, a rule', () => {
 });
 
 describe('A role that does not trust its service', () => {
-  it('does not help', async () => {
+  it('grants nothing', async () => {
     const TillRole = {
       ...shop.TillRole,
       Properties: {
@@ -322,11 +322,11 @@ describe('A role that does not trust its service', () => {
   });
 });
 
-describe('Permissions that are not enforced', () => {
+describe('Permissions in mode', () => {
   it.each<[mode: PermissionsMode, denials: number]>([
     ['warn', 1],
     ['off', 0],
-  ])('%s: refuse nothing, and report %i denials', async (mode, denials) => {
+  ])('%s deny nothing and report %i denials', async (mode, denials) => {
     const cloud = await start(mode);
     try {
       expect(await fromTill(cloud, get('porto'))).toMatchObject({ status: 200 });
@@ -338,8 +338,8 @@ describe('Permissions that are not enforced', () => {
   });
 });
 
-describe('A policy that AWS refuses', () => {
-  it('stops the start, with the place in it', async () => {
+describe('A policy that AWS rejects', () => {
+  it('stops the start and is reported with the place', async () => {
     const Broken = {
       Type: 'AWS::IAM::Policy',
       Properties: {
@@ -353,8 +353,8 @@ describe('A policy that AWS refuses', () => {
   });
 });
 
-describe('A policy that is not known here', () => {
-  it('leaves what it might allow undecided, and says so', async () => {
+describe('An unknown policy', () => {
+  it('leaves what it might allow undecided and is reported', async () => {
     const TillRole = {
       ...shop.TillRole,
       Properties: {

@@ -27,7 +27,7 @@ async function denialsOf(template: Parameters<typeof startWith>[0]): Promise<rea
   }
 }
 
-it('an alarm may publish to a topic with the policy that SNS gives it', async () => {
+it('an alarm may publish to a topic with the default policy of SNS', async () => {
   expect(await denialsOf({ Pages: { Type: 'AWS::SNS::Topic' }, Late: alarm })).toEqual([]);
 });
 
@@ -50,7 +50,7 @@ it('an alarm may not publish to a topic whose own policy only denies', async () 
   );
 });
 
-it('a function, a mapping and a workflow are told what their roles lack as they are made', async () => {
+it('the missing permissions of a function, a mapping and a workflow are reported when they are created', async () => {
   const denials = await denialsOf({
     Parcels: { Type: 'AWS::SQS::Queue' },
     Lost: { Type: 'AWS::SQS::Queue' },

@@ -116,7 +116,7 @@ describe('KMS', () => {
     expect([wrong.status, wrong.body['__type']]).toEqual([400, 'InvalidCiphertextException']);
   });
 
-  it('gives data keys that it can decrypt, and refuses keys that are closed or not there', async () => {
+  it('returns data keys that it can decrypt, and rejects disabled and unknown keys', async () => {
     const { body } = await kms('GenerateDataKey', { KeyId: 'alias/letters', KeySpec: 'AES_256' });
     expect(Buffer.from(String(body['Plaintext']), 'base64')).toHaveLength(32);
     const back = await kms('Decrypt', { CiphertextBlob: body['CiphertextBlob'] ?? '' });
@@ -146,7 +146,7 @@ describe('IAM', () => {
 });
 
 describe('Pipes', () => {
-  it('reads pipes, and says which there is not', async () => {
+  it('reads pipes and reports an unknown one', async () => {
     const { body } = await ask('pipes', '/v1/pipes');
     expect(JSON.parse(body)).toMatchObject({
       Pipes: [{ Name: 'letters', CurrentState: 'RUNNING' }],
@@ -164,13 +164,13 @@ describe('Lambda', () => {
     expect((await ask('lambda', '/2015-03-31/functions/none')).status).toBe(404);
   });
 
-  it('takes a callback up to Node.js 22, and refuses it from 24 on', async () => {
+  it('accepts callback handlers up to Node.js 22 and rejects them since 24', async () => {
     expect(await invoke('old')).toBe('by callback');
     expect(await invoke('old', { fail: 'No' })).toMatchObject({ errorMessage: 'No' });
     expect(await invoke('new')).toMatchObject({ errorType: 'Runtime.CallbackHandlerDeprecated' });
   });
 
-  it('ends a process whose Buffers are more than its memory', async () => {
+  it('ends a process whose Buffers exceed its memory', async () => {
     expect(await invoke('grower', { megabytes: 40 })).toBe(40);
     expect(await invoke('grower', { megabytes: 400 })).toMatchObject({
       errorType: 'Runtime.ExitError',

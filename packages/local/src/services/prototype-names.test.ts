@@ -22,7 +22,7 @@ const json: Readonly<Record<string, string>> = {
 };
 
 it.each(Object.entries(json))(
-  '%s has no operation of a name on a prototype',
+  '%s has no operation named like a prototype property',
   async (service, target) => {
     for (const name of names) {
       const headers = {
@@ -38,7 +38,7 @@ it.each(Object.entries(json))(
 );
 
 it.each(['sqs', 'sns', 'sts', 'monitoring', 'cloudformation'])(
-  '%s has no action of a name on a prototype',
+  '%s has no action named like a prototype property',
   async (service) => {
     for (const name of names) {
       const headers = {

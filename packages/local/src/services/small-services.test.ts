@@ -84,7 +84,7 @@ function at(value: Json | undefined, ...path: readonly (string | number)[]): Jso
 }
 
 describe('Parameter Store', () => {
-  it('gives parameters of the template, by name, path and ARN', async () => {
+  it('returns parameters of the template by name, path and ARN', async () => {
     const one = await call('ssm', 'GetParameter', { Name: '/shop/greeting' });
     expect(at(one.body, 'Parameter', 'Value')).toBe('hello');
     const arn = at(one.body, 'Parameter', 'ARN') ?? '';
@@ -105,7 +105,7 @@ describe('Parameter Store', () => {
 });
 
 describe('Secrets Manager', () => {
-  it('makes the value of a secret by its template', async () => {
+  it('generates the value of a secret from its template', async () => {
     const SecretId = cloud.findResource('Password')?.ref ?? '';
     const { body } = await call('secretsmanager', 'GetSecretValue', { SecretId });
     const value = JSON.parse(String(body['SecretString'])) as { user: string; password: string };
@@ -113,7 +113,7 @@ describe('Secrets Manager', () => {
     expect(value.password).toMatch(/^[A-Za-z0-9]{12}$/);
   });
 
-  it('keeps the version before the current one', async () => {
+  it('keeps the previous version', async () => {
     await call('secretsmanager', 'CreateSecret', { Name: 'key', SecretString: 'one' });
     await call('secretsmanager', 'PutSecretValue', { SecretId: 'key', SecretString: 'two' });
     const earlier = { SecretId: 'key', VersionStage: 'AWSPREVIOUS' };
@@ -123,7 +123,7 @@ describe('Secrets Manager', () => {
 });
 
 describe('CloudWatch', () => {
-  it('gives statistics of what was put', async () => {
+  it('returns statistics of the metrics that were put', async () => {
     const MetricData = [1, 3].map((Value) => ({ MetricName: 'Orders', Value }));
     await call('monitoring', 'PutMetricData', { Namespace: 'Shop', MetricData });
     const { body } = await call('monitoring', 'GetMetricStatistics', {
@@ -138,7 +138,7 @@ describe('CloudWatch', () => {
     expect(points.reduce((sum, point) => sum + point.Sum, 0)).toBe(4);
   });
 
-  it('calls the actions of an alarm whose state is set', async () => {
+  it('runs the actions of an alarm when its state is set', async () => {
     const AlarmName = cloud.findResource('Alarm')?.ref ?? '';
     const state = { AlarmName, StateValue: 'ALARM', StateReason: 'a test' };
     await call('monitoring', 'SetAlarmState', state);
@@ -151,7 +151,7 @@ describe('CloudWatch', () => {
   });
 });
 
-it('a schedule calls its target when it is due, in the name of its role', async () => {
+it('a schedule invokes its target with its role when it is due', async () => {
   const done = await happened(
     cloud.activities,
     ({ service, action }) => service === 'scheduler' && action === 'Deliver',
@@ -162,7 +162,7 @@ it('a schedule calls its target when it is due, in the name of its role', async 
   expect(at(body, 'Messages', 0, 'Body')).toBe('{"due":true}');
 });
 
-it('STS says who calls, in XML', async () => {
+it('STS identifies the caller, in XML', async () => {
   const answer = await fetch(cloud.endpoint, {
     method: 'POST',
     headers: {
@@ -174,7 +174,7 @@ it('STS says who calls, in XML', async () => {
   expect(await answer.text()).toContain('<Account>000000000000</Account>');
 });
 
-describe('A bad request is refused by', () => {
+describe('A bad request is rejected by', () => {
   it.each<[string, string, JsonObject, string]>([
     ['ssm', 'constructor', {}, 'UnknownOperationException'],
     ['ssm', 'GetParameter', { Name: 'none' }, 'ParameterNotFound'],

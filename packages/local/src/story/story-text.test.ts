@@ -19,7 +19,7 @@ function step(action: string, members: Partial<StoryStep> = {}): StoryStep {
   return { ...activity, action, after: 0, steps: [], ...members };
 }
 
-it('A story says where a trace starts and ends, if it is asked to', () => {
+it('A story marks where a trace starts and ends on request', () => {
   const event = { id: 'e', at: 0, bus: 'b', source: 's', detailType: 'd', detail: {} };
   const story = step('Put', {
     trace: first,

@@ -134,7 +134,7 @@ function outline({ service, action, outcome, steps }: StoryStep): unknown {
 }
 
 describe('The story of an event', () => {
-  it('tells what was published, matched, delivered, invoked and published in turn', async () => {
+  it('lists what was published, matched, delivered, invoked and published as a result', async () => {
     const id = await place({ orderId: 'order-1', customer: 'ada', total: 20 });
     await happened(cloud.activities, ({ detail }) =>
       JSON.stringify(detail ?? '').includes('billing"'),
@@ -217,7 +217,7 @@ describe('The story of an event', () => {
       .toMatch(/sqs DeadLetter ✗.*story Redrive.*lambda Invoke ✗/);
   });
 
-  it('is found by a text of the detail, and says so where there is none', async () => {
+  it('is found by text of the detail, or reported as missing', async () => {
     const { event } = await ask<Story>('events/order-1');
     expect(event.detailType).toBe('order.placed');
     expect(await ask('events/nothing')).toMatchObject({
@@ -225,7 +225,7 @@ describe('The story of an event', () => {
     });
   });
 
-  it('stands in the list of events, with its status', async () => {
+  it('is in the list of events with its status', async () => {
     const { events } = await ask<{ events: object[] }>('events?type=order.placed&limit=2');
     expect(events).toMatchObject([
       { detailType: 'order.placed', detail: { orderId: 'order-2' }, isFirst: true },
@@ -234,7 +234,7 @@ describe('The story of an event', () => {
   });
 });
 
-it('gives the lines of a function by a part of its name', async () => {
+it('returns the log lines of a function by a part of its name', async () => {
   const read = async (name: string) =>
     (await fetch(`${cloud.endpoint}/story/logs?function=${name}`)).text();
   expect(await read('BIL')).toContain('"function":"bill","line":"billing order-1"');

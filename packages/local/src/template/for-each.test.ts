@@ -7,7 +7,7 @@ const looping = (Resources: object, more: object = {}): Template =>
   ({ Transform: 'AWS::LanguageExtensions', Resources, ...more }) as unknown as Template;
 
 describe('Fn::ForEach', () => {
-  it('writes a resource for each item, and the item into it', () => {
+  it('creates a resource for each item and inserts the item', () => {
     const body = {
       'Queue${Name}': { Type: 'AWS::SQS::Queue', Properties: { QueueName: { Ref: 'Name' } } },
     };
@@ -20,7 +20,7 @@ describe('Fn::ForEach', () => {
     });
   });
 
-  it('takes the items of a list parameter, and only letters and digits in ids', () => {
+  it('uses the items of a list parameter, and only their letters and digits in ids', () => {
     const body = { 'Q&{Name}': { Type: 'T', Properties: { Name: '${Name}' } } };
     const template = looping(
       { 'Fn::ForEach::Queues': ['Name', { Ref: 'Names' }, body] },
@@ -30,7 +30,7 @@ describe('Fn::ForEach', () => {
     expect(Object.keys(expandLoops(template, { Names: 'c' }).Resources)).toEqual(['Qc']);
   });
 
-  it('loops within loops', () => {
+  it('supports nested loops', () => {
     const inner = { 'Fn::ForEach::Inner': ['Y', ['1', '2'], { '${X}${Y}': { Type: 'T' } }] };
     const template = looping({ 'Fn::ForEach::Outer': ['X', ['a', 'b'], inner] });
     expect(Object.keys(expandLoops(template).Resources)).toEqual(['a1', 'a2', 'b1', 'b2']);
@@ -44,8 +44,12 @@ describe('Fn::ForEach', () => {
     ],
     ['without a body', looping({ 'Fn::ForEach::L': ['X', ['a']] }), 'an identifier, a collection'],
     ['over a name', looping({ 'Fn::ForEach::L': ['X', 'a', {}] }), 'the collection must be a list'],
-    ['over no parameter', looping({ 'Fn::ForEach::L': ['X', { Ref: 'P' }, {}] }), 'refers to P'],
-  ])('is refused %s', (_what, template, message) => {
+    [
+      'over an unknown parameter',
+      looping({ 'Fn::ForEach::L': ['X', { Ref: 'P' }, {}] }),
+      'refers to P',
+    ],
+  ])('is rejected %s', (_what, template, message) => {
     expect(() => expandLoops(template as unknown as Template)).toThrow(message);
   });
 });

@@ -29,7 +29,7 @@ function role(text: string): JsonObject {
   return { Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { text } } } };
 }
 
-describe('A stack with an account and a region of its own', () => {
+describe('A stack with its own account and region', () => {
   it.each([
     ['arn:aws:sqs:eu-west-1:123456789012:q', 'arn:aws:sqs:us-east-1:000000000000:q'],
     ['123456789012', '000000000000'],
@@ -37,12 +37,12 @@ describe('A stack with an account and a region of its own', () => {
     ['a1234567890123', 'a1234567890123'],
     ['eu-west-1a', 'eu-west-1a'],
     ['arn:aws:iam::210987654321:role/other', 'arn:aws:iam::210987654321:role/other'],
-  ])('has the local ones: %s', (text, local) => {
+  ])('uses the local ones: %s', (text, local) => {
     const template = provisioned({ Shop: ['aws://123456789012/eu-west-1', role(text)] });
     expect(template.Resources['Role']?.Properties?.['text']).toBe(local);
   });
 
-  it('has the local ones where another stack names it, too', () => {
+  it('uses the local ones if another stack refers to it', () => {
     const template = provisioned({
       Data: ['aws://123456789012/eu-west-1', { Resources: {} }],
       Api: ['aws://210987654321/eu-central-1', role('arn:aws:sqs:eu-west-1:123456789012:q')],
@@ -67,7 +67,7 @@ describe('A stack with an account and a region of its own', () => {
     }
   });
 
-  it('stays as it is if the assembly does not know its environment', () => {
+  it('is unchanged if the assembly does not know its environment', () => {
     const text = 'arn:aws:sqs:eu-west-1:123456789012:q';
     const template = provisioned({ Shop: ['aws://unknown-account/unknown-region', role(text)] });
     expect(template.Resources['Role']?.Properties?.['text']).toBe(text);

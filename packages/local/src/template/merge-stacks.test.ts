@@ -16,7 +16,7 @@ const network = stack('Network', {
 });
 
 describe('Several stacks as one', () => {
-  it('resolves imports to what the exporting stack says', () => {
+  it('resolves imports to the values of the exporting stack', () => {
     const orders = stack('Orders', {
       Resources: {
         Rule: { Type: 'R', Properties: { EventBusName: { 'Fn::ImportValue': 'Network-bus' } } },
@@ -26,7 +26,7 @@ describe('Several stacks as one', () => {
     expect(template.Resources['Rule']?.Properties).toEqual({ EventBusName: { Ref: 'Bus' } });
   });
 
-  it('gives ids that two stacks share names of their own, wherever they are referred to', () => {
+  it('renames ids that two stacks share, with all references', () => {
     const other = stack('Other-1', {
       Conditions: { C: { 'Fn::Equals': [1, 1] } },
       Resources: {
@@ -55,7 +55,7 @@ describe('Several stacks as one', () => {
     });
   });
 
-  it('leaves an import that nothing exports', () => {
+  it('keeps an import that nothing exports', () => {
     const lost = stack('Lost', {
       Resources: { R: { Type: 'R', Properties: { x: { 'Fn::ImportValue': 'nowhere' } } } },
     });

@@ -6,7 +6,7 @@ const queue = { Type: 'AWS::SQS::Queue' };
 
 it.each<[string, JsonObject, string]>([
   ['no resources', {}, 'It has no Resources.'],
-  ['a resource that is nothing', { Resources: { Q: null } }, 'Q: a resource must be an object'],
+  ['a null resource', { Resources: { Q: null } }, 'Q: a resource must be an object'],
   ['a resource without a type', { Resources: { Q: { Type: 1 } } }, 'Q: a resource must be'],
   [
     'properties in a list',
@@ -14,17 +14,13 @@ it.each<[string, JsonObject, string]>([
     'Q: Properties must',
   ],
   ['a dependency on an object', { Resources: { Q: { ...queue, DependsOn: {} } } }, 'Q: DependsOn'],
-  [
-    'a parameter that is nothing',
-    { Resources: {}, Parameters: { P: null } },
-    'P: a parameter must',
-  ],
+  ['a null parameter', { Resources: {}, Parameters: { P: null } }, 'P: a parameter must'],
   ['outputs in a list', { Resources: {}, Outputs: [] }, 'It: Outputs must be an object.'],
-])('A template with %s is refused', (_, template, message) => {
+])('A template with %s is rejected', (_, template, message) => {
   expect(() => asTemplate(template, 'It')).toThrow(message);
 });
 
-it('A loop among the resources has the shape that it has', () => {
+it('Fn::ForEach is allowed among the resources', () => {
   const loop = ['X', ['a'], { ['Q' as string]: queue }];
   expect(() => asTemplate({ Resources: { 'Fn::ForEach::L': loop } }, 'It')).not.toThrow();
 });

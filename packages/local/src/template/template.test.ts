@@ -37,7 +37,7 @@ const scope: Scope = {
   ]),
 };
 
-describe('an intrinsic function', () => {
+describe('An intrinsic function', () => {
   it.each<[string, Json, Json]>([
     ['Ref of a parameter', { Ref: 'Stage' }, 'test'],
     ['Ref of a pseudo parameter', { Ref: 'AWS::Region' }, 'us-east-1'],
@@ -64,10 +64,10 @@ describe('an intrinsic function', () => {
   });
 
   it.each<[string, Json, string]>([
-    ['ImportValue of nothing', { 'Fn::ImportValue': 'x' }, 'no stack here exports x'],
-    ['Ref of nothing', { Ref: 'Missing' }, 'no parameter or resource Missing'],
-    ['GetAtt of nothing', { 'Fn::GetAtt': ['Queue', 'Colour'] }, 'has no attribute Colour'],
-  ])('%s is refused by name', (_name, given, message) => {
+    ['ImportValue of an unknown export', { 'Fn::ImportValue': 'x' }, 'no stack here exports x'],
+    ['Ref of an unknown id', { Ref: 'Missing' }, 'no parameter or resource Missing'],
+    ['GetAtt of an unknown id', { 'Fn::GetAtt': ['Queue', 'Colour'] }, 'has no attribute Colour'],
+  ])('%s is rejected by name', (_name, given, message) => {
     expect(() => resolve(given, scope)).toThrow(message);
   });
 
@@ -76,8 +76,8 @@ describe('an intrinsic function', () => {
   });
 });
 
-describe('the order of resources', () => {
-  it('puts a resource after all it refers to by Ref, GetAtt, Sub and DependsOn', () => {
+describe('The order of resources', () => {
+  it('puts a resource after everything that it references by Ref, GetAtt, Sub and DependsOn', () => {
     const Resources = {
       A: { Type: 'T', Properties: { x: { Ref: 'B' } }, DependsOn: 'E' },
       B: { Type: 'T', Properties: { x: { 'Fn::GetAtt': ['C', 'Arn'] } } },
@@ -88,7 +88,7 @@ describe('the order of resources', () => {
     expect(orderResources({ Resources })).toEqual(['E', 'D', 'C', 'B', 'A']);
   });
 
-  it('names a circle', () => {
+  it('reports a cycle', () => {
     const Resources = {
       A: { Type: 'T', Properties: { x: { Ref: 'B' } } },
       B: { Type: 'T', DependsOn: ['A'] },

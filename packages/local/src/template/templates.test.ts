@@ -104,8 +104,8 @@ const warned: [name: string, warnings: readonly string[]][] = [
   ],
 ];
 
-describe('A template that is not ours', () => {
-  it.each(refused)('%s is refused in one line: %s', async (name, message) => {
+describe('A foreign template', () => {
+  it.each(refused)('%s is rejected in one line: %s', async (name, message) => {
     const problem = await start(read(name)).then(
       () => 'it runs',
       (error: Error) => error.message,
@@ -114,11 +114,11 @@ describe('A template that is not ours', () => {
     expect(problem).not.toContain('\n');
   });
 
-  it.each(warned)('%s runs, and says what it leaves out', async (name, warnings) => {
+  it.each(warned)('%s runs and reports what it leaves out', async (name, warnings) => {
     expect((await start(read(name))).warnings).toEqual(warnings);
   });
 
-  it('08b-sfn-S3def.json is refused by its property, were its role trusted', async () => {
+  it('08b-sfn-S3def.json is rejected for its property once its role is trusted', async () => {
     await expect(start(withRoles('08b-sfn-S3def.json'))).rejects.toThrow(
       'SM: AWS::StepFunctions::StateMachine could not be made: DefinitionS3Location: s3://b/k is not here',
     );
@@ -133,7 +133,7 @@ async function receive(queue: string): Promise<string> {
   return message?.Body ?? '';
 }
 
-describe('A template whose roles may do what they do', () => {
+describe('A template whose roles have their permissions', () => {
   it.each([
     '02-inline.json',
     '03-schedule-rule.json',
@@ -167,7 +167,7 @@ describe('A template whose roles may do what they do', () => {
     expect(await (await fetch(base + paths[3], post)).json()).toMatchObject({ body: '{"a":1}' });
   });
 
-  it('06-ddbstream-pipe.json puts what is inserted onto its bus', async () => {
+  it('06-ddbstream-pipe.json puts inserted items on its bus', async () => {
     const running = await start(withRoles('06-ddbstream-pipe.json'));
     await new Promise((resolve) => setTimeout(resolve, 300));
     const input = { TableName: urlOf('T'), Item: { p: { S: 'x' } } };
@@ -179,7 +179,7 @@ describe('A template whose roles may do what they do', () => {
     expect(running.eventsOn('b')).toMatchObject([{ detail: { eventName: 'INSERT' } }]);
   });
 
-  it('06b-esm-stream.json calls its function with what changes', async () => {
+  it('06b-esm-stream.json invokes its function with changes', async () => {
     const running = await start(withRoles('06b-esm-stream.json'));
     await new Promise((resolve) => setTimeout(resolve, 300));
     const input = { TableName: urlOf('T'), Item: { p: { S: 'x' } } };
@@ -188,7 +188,7 @@ describe('A template whose roles may do what they do', () => {
     expect(invoked.outcome).toBe('done');
   });
 
-  it('06c-sqs-pipe-enrich.json enriches what its filter wants, and no more', async () => {
+  it('06c-sqs-pipe-enrich.json enriches only the messages that match its filter', async () => {
     const running = await start(withRoles('06c-sqs-pipe-enrich.json'));
     for (const k of ['no', 'yes']) {
       const input = { QueueUrl: urlOf('Q'), MessageBody: JSON.stringify({ k }) };

@@ -46,7 +46,7 @@ function fill(log: EventLog, count: number): void {
   for (let sequence = 1; sequence <= count; sequence += 1) log.add(event(sequence));
 }
 
-it('gives back events that moved to a file, by id and by sequence', () => {
+it('returns events that moved to a file, by id and by sequence', () => {
   const log = createEventLog(folder, limits);
   fill(log, 95);
   expect([log.size, log.forgotten]).toEqual([95, 0]);
@@ -60,7 +60,7 @@ it('gives back events that moved to a file, by id and by sequence', () => {
   expect(log.find('id-96')).toBeUndefined();
 });
 
-it('knows how an event went that moved to a file before', () => {
+it('knows the outcome of an event that moved to a file before', () => {
   const log = createEventLog(folder, limits);
   fill(log, 50);
   log.setStatus('id-3', (before) => (before === 'pending' ? 'failed' : before));
@@ -70,7 +70,7 @@ it('knows how an event went that moved to a file before', () => {
   expect(statuses).toEqual(['failed', 'pending', 'delivered']);
 });
 
-it('forgets the oldest events and their files, and counts the types of the others', () => {
+it('forgets the oldest events and their files and counts the types of the others', () => {
   const log = createEventLog(folder, limits);
   fill(log, 1_000);
   expect(log.size).toBeLessThanOrEqual(110);
@@ -83,7 +83,7 @@ it('forgets the oldest events and their files, and counts the types of the other
   expect(existsSync(folder)).toBe(false);
 });
 
-it('keeps fewer where the events are large', () => {
+it('keeps fewer if the events are large', () => {
   const log = createEventLog(folder, limits);
   for (let sequence = 1; sequence <= 60; sequence += 1) {
     log.add(event(sequence, { text: 'x'.repeat(30_000) }));
@@ -92,7 +92,7 @@ it('keeps fewer where the events are large', () => {
   expect(log.at(60)?.sequence).toBe(60);
 });
 
-it('forgets what a disk does not take', () => {
+it('drops events that cannot be written to disk', () => {
   writeFileSync(folder, 'no folder');
   const log = createEventLog(folder, limits);
   fill(log, 100);

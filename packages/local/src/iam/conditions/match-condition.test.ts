@@ -128,7 +128,7 @@ const sets: readonly Case[] = [
 
 describe('A condition', () => {
   it.each([...strings, ...numbers, ...dates, ...others, ...sets])(
-    '%s %j, where the request has %j: %s',
+    '%s %j, for a request with %j: %s',
     (operator, wanted, actual, expected) => {
       expect(holds(operator, wanted, actual)).toBe(expected);
     },

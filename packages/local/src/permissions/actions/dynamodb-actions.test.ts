@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { dynamodbActions } from './dynamodb-actions.ts';
 
-it('GetRecords is permitted by the stream that its iterator names', () => {
+it('GetRecords requires permission for the stream of its iterator', () => {
   const stream =
     'arn:aws:dynamodb:us-east-1:000000000000:table/Orders/stream/2026-01-01T00:00:00.000';
   const call = {

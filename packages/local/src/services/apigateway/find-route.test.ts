@@ -47,7 +47,7 @@ describe('A path', () => {
     if (route !== undefined) expect(route.pathParameters).toEqual(parameters);
   });
 
-  it('leads nowhere for a method that is not there', () => {
+  it('leads nowhere for an undefined method', () => {
     expect(findRoute(api, 'DELETE', 'images')).toBeUndefined();
   });
 });

@@ -125,31 +125,31 @@ async function post(path: string, body: object) {
 }
 
 describe('An HTTP integration of a REST API', () => {
-  it('sends what its mappings make, and nothing else of the request', async () => {
+  it('sends only the result of its mappings', async () => {
     expect(await post('/http?id=9', { n: 1, secret: true })).toEqual([
       200,
       { url: '/items/9', verb: 'PUT', body: '{"n":1,"s":"north"}', kind: '9-kind' },
     ]);
   });
 
-  it('answers the response whose pattern matches the status', async () => {
+  it('selects the response whose pattern matches the status', async () => {
     expect((await post('/missing', {}))[0]).toBe(404);
   });
 });
 
-describe('A function behind a REST API without proxy', () => {
-  it('gets the body as it is, and its answer is mapped', async () => {
+describe('A function behind a REST API without proxy integration', () => {
+  it('gets the unchanged body, and its response is mapped', async () => {
     expect(await post('/function', { n: 1 })).toEqual([200, { n: 1 }]);
   });
 
-  it('selects the response by the message of its error', async () => {
+  it('selects the response by its error message', async () => {
     expect(await post('/template', { fail: 'order 7' })).toEqual([
       404,
       { error: 'NotFound: order 7' },
     ]);
   });
 
-  it('is called asynchronously where a header of the integration says so', async () => {
+  it('is invoked asynchronously if a header of the integration says so', async () => {
     expect((await post('/later', { n: 1 }))[0]).toBe(202);
   });
 });

@@ -103,14 +103,14 @@ describe('A mapping template', () => {
   it.each([
     ['a range that is too long', '#foreach($n in [1..999999999])$n#end', '1000 iterations'],
     [
-      'loops in loops that never end',
+      'nested loops that never end',
       `${'#foreach($n in [1..999])'.repeat(5)}x${'#end'.repeat(5)}`,
       '100000 iterations in all',
     ],
-    ['blocks that do not end', '#if($a)'.repeat(60), '60 blocks without #end'],
+    ['unclosed blocks', '#if($a)'.repeat(60), '60 blocks without #end'],
     ['a macro that calls itself', '#macro(a)#a()#end#a()', 'nests too deeply'],
     ['a method without its argument', '$input.json()', '$input.json()'],
-  ])('refuses %s, soon', (_, template, message) => {
+  ])('quickly rejects %s', (_, template, message) => {
     expect(() => renderTemplate(template, '{}', request)).toThrow(message);
   });
 

@@ -5,7 +5,9 @@ import type { LocalCloud } from '../../cloud.ts';
 import { clientOptions, startWith } from '../../testing.ts';
 import { cannedPolicy } from './check-signature.ts';
 
-/** Written by hand, as other people's templates are: RSA and ECDSA keys, cookies, canned policies. */
+/**
+ * Written by hand, as other people's templates are: RSA and ECDSA keys, cookies, canned policies.
+ */
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -176,16 +178,16 @@ async function get(path: string, headers: Record<string, string> = {}): Promise<
 }
 
 describe('A distribution in front of buckets', () => {
-  it('serves what the policy of a bucket lets it read, and its root object', async () => {
+  it('serves objects that the bucket policy lets it read, and its root object', async () => {
     expect(await get('/')).toBe('200 index.html of files');
     expect(await get('/missing')).toBe('403 AccessDenied');
   });
 
-  it('is refused by a bucket whose policy does not name it', async () => {
+  it('is denied by a bucket whose policy does not allow it', async () => {
     expect(await get('/closed/a.txt')).toBe('403 AccessDenied');
   });
 
-  it('allows no other methods than its behaviors', async () => {
+  it('allows only the methods of its behaviors', async () => {
     expect((await fetch(`${base}/`, { method: 'POST' })).status).toBe(403);
   });
 });
@@ -201,11 +203,11 @@ describe('A signed request', () => {
       'an address range',
       () => signed(customPolicy('*', soon(), { IpAddress: { 'AWS:SourceIp': '127.0.0.0/8' } })),
     ],
-  ])('of a custom policy is answered: %s', async (_what, query) => {
+  ])('with a custom policy is accepted: %s', async (_what, query) => {
     expect(await get(`${path}?${query()}`)).toBe('200 private/a b.txt of files');
   });
 
-  it('of a canned policy is answered', async () => {
+  it('with a canned policy is accepted', async () => {
     const expires = String(soon());
     const policy = cannedPolicy(`${domain}${path}`, expires);
     const Signature = urlSafe(sign('sha1', Buffer.from(policy), rsa.privateKey));
@@ -213,7 +215,7 @@ describe('A signed request', () => {
     expect(await get(`${path}?${query}`)).toBe('200 private/a b.txt of files');
   });
 
-  it('of cookies is answered', async () => {
+  it('with cookies is accepted', async () => {
     const query = signed(customPolicy(`${domain}/private/*`, soon()));
     const cookie = [...query].map(([name, value]) => `CloudFront-${name}=${value}`).join('; ');
     expect(await get(path, { cookie })).toBe('200 private/a b.txt of files');
@@ -221,9 +223,9 @@ describe('A signed request', () => {
 
   it.each([
     ['unsigned', () => '', '403 MissingKey'],
-    ['by an unknown key', () => signed(customPolicy('*', soon()), 'Site'), '403 InvalidKey'],
+    ['with an unknown key', () => signed(customPolicy('*', soon()), 'Site'), '403 InvalidKey'],
     [
-      'by another key',
+      'with another key',
       () => signed(customPolicy('*', soon()), 'Curve', stranger),
       '403 AccessDenied',
     ],
@@ -244,12 +246,12 @@ describe('A signed request', () => {
       () => signed(customPolicy('*', soon(), { IpAddress: { 'AWS:SourceIp': '10.1.0.0/16' } })),
       '403 AccessDenied',
     ],
-    ['without an end', () => signed('{"Statement":[{"Resource":"*"}]}'), '403 AccessDenied'],
-  ])('is refused %s', async (_what, query, answer) => {
+    ['without an expiry', () => signed('{"Statement":[{"Resource":"*"}]}'), '403 AccessDenied'],
+  ])('is rejected %s', async (_what, query, answer) => {
     expect(await get(`${path}?${query()}`)).toBe(answer);
   });
 
-  it('with a changed policy is refused', async () => {
+  it('is rejected with a changed policy', async () => {
     const query = signed(customPolicy(`${domain}/other/*`, soon()));
     query.set('Policy', urlSafe(Buffer.from(customPolicy('*', soon()))));
     expect(await get(`${path}?${query}`)).toBe('403 AccessDenied');
@@ -259,7 +261,7 @@ describe('A signed request', () => {
 describe('A behavior', () => {
   const query = () => signed(customPolicy('*', soon()));
 
-  it('runs the function of its viewer requests', async () => {
+  it('runs its viewer-request function', async () => {
     expect(await get(`/private/pages?${query()}`)).toBe('200 private/pages.html of files');
     expect(await get(`/private/away?${query()}`)).toBe('302 ');
   });
@@ -274,12 +276,12 @@ describe('A behavior', () => {
     expect(plain.headers.has('etag')).toBe(true);
   });
 
-  it('passes ranges on', async () => {
+  it('forwards ranges', async () => {
     expect(await get('/index.html', { range: 'bytes=0-4' })).toBe('206 index');
   });
 });
 
-it('refuses a public key that CloudFront does not take', async () => {
+it('rejects a public key that CloudFront does not accept', async () => {
   const small = generateKeyPairSync('rsa', { modulusLength: 1024 });
   await expect(startWith({ Small: publicKey(small) })).rejects.toThrow(
     /Small: .*RSA 2048 or ECDSA P-256/,

@@ -75,7 +75,7 @@ async function signIn(name: string, user: string): Promise<string | Record<strin
 
 describe('The trigger before a token is generated', () => {
   it.each(['One', 'Two'])(
-    'adds and suppresses claims, and changes none of Cognito (%s)',
+    "adds and suppresses claims, but changes none of Cognito's own (%s)",
     async (name) => {
       const claims = await signIn(name, 'ada');
       expect(claims).toMatchObject({ team: 'red ada', 'cognito:username': 'ada' });
@@ -84,17 +84,17 @@ describe('The trigger before a token is generated', () => {
     },
   );
 
-  it('refuses the token where it throws', async () => {
+  it('prevents the token if it throws', async () => {
     expect(await signIn('One', 'mallory')).toBe(
       'UserLambdaValidationException PreTokenGeneration failed with error not you.',
     );
   });
 
-  it('is not run without a permission for the pool', async () => {
+  it('does not run without a permission for the pool', async () => {
     expect(await signIn('Shut', 'ada')).toMatch(/^UnexpectedLambdaException /);
   });
 
-  it('runs for those who sign in by a password', async () => {
+  it('runs for users who sign in with a password', async () => {
     const UserPoolId = cloud.findResource('One')?.ref;
     const ClientId = cloud.findResource('OneClient')?.ref;
     const call = (operation: string, input: object) =>

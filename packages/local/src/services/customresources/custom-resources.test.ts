@@ -44,9 +44,9 @@ it('is created by its function, which receives strings and returns attributes', 
 });
 
 it.each([
-  ['says that it failed', { Fails: 'too small' }, /Thing: .*too small/],
+  ['reports a failure', { Fails: 'too small' }, /Thing: .*too small/],
   ['throws', { Throws: true }, /Thing: .*no luck/],
-])('stops the deployment where its function %s', async (_what, properties, message) => {
+])('stops the deployment if its function %s', async (_what, properties, message) => {
   const Thing = { Type: 'Custom::Thing', Properties: { ServiceToken, ...properties } };
   await expect(startWith({ Maker, Thing })).rejects.toThrow(message);
 });

@@ -117,7 +117,7 @@ describe('A transaction', () => {
     expect([await get('b'), await get('none')]).toEqual([item('b'), undefined]);
   });
 
-  it('writes nothing where one part fails, and says why for each', async () => {
+  it('writes nothing if one part fails, and reports the reason of each part', async () => {
     await put('c', { n: { N: '1' } });
     const failing = {
       TableName,
@@ -157,11 +157,11 @@ describe('A transaction', () => {
     ['two kinds in one item', [{ Put: {}, Delete: {} }], 'can only contain one of'],
     ['an unknown kind', [{ constructor: {} }], 'can only contain one of'],
     [
-      'two parts about one item',
+      'two parts for one item',
       [{ Put: { TableName, Item: item('x') } }, { Delete: { TableName, Key: item('x') } }],
       'multiple operations on one item',
     ],
-  ])('is refused with %s', async (_what, TransactItems, message) => {
+  ])('is rejected with %s', async (_what, TransactItems, message) => {
     const { status, body } = await call('TransactWriteItems', { TransactItems });
     expect({ status, type: body['__type'] }).toMatchObject({
       status: 400,
@@ -172,7 +172,7 @@ describe('A transaction', () => {
 });
 
 describe('A condition that fails', () => {
-  it('shows the item where it is asked to', async () => {
+  it('returns the item on request', async () => {
     await put('e', { n: { N: '1' } });
     const { body } = await call('PutItem', {
       TableName,
@@ -185,7 +185,7 @@ describe('A condition that fails', () => {
   });
 });
 
-it('a write is recorded with what tells the item from others', async () => {
+it('a write is recorded with the key of the item', async () => {
   await put('told', { text: { S: 'x'.repeat(200) } });
   await call('DeleteItem', { TableName, Key: item('told') });
   const told = ({ action, summary }: { readonly action: string; readonly summary: string }) =>
@@ -202,7 +202,7 @@ it('a write is recorded with what tells the item from others', async () => {
 });
 
 describe('A stream', () => {
-  it('feeds a function with the records that its filter wants', async () => {
+  it('feeds a function with the records that match its filter', async () => {
     await put('seen-1');
     await put('unseen');
     await put('seen-1', { n: { N: '1' } });
@@ -242,7 +242,7 @@ describe('A stream', () => {
   });
 });
 
-it('an item goes when its time is past, and the stream says by whom', async () => {
+it('an item expires after its TTL, and the stream record names the service that deleted it', async () => {
   await put('seen-old', { until: { N: '1' } });
   await happened(cloud.activities, ({ summary }) => summary === 'REMOVE seen-old');
   expect(await get('seen-old')).toBeUndefined();
@@ -256,7 +256,7 @@ it.each<[string, unknown, string]>([
   ['PutItem', {}, 'ValidationException'],
   ['GetItem', { TableName, Key: null }, 'ValidationException'],
   ['UpdateTimeToLive', { TableName }, 'ValidationException'],
-])('%s of %j is refused as %s', async (operation, input, code) => {
+])('%s of %j is rejected as %s', async (operation, input, code) => {
   const { status, body } = await call(operation, input);
   expect(status).toBe(400);
   expect(body['__type']).toContain(code);

@@ -99,7 +99,7 @@ describe('PartiQL', () => {
     });
   }
 
-  it('orders by the sort key, and gives nested columns under their last name', async () => {
+  it('orders by the sort key and returns nested columns under their last name', async () => {
     const Statement = "SELECT year, place.shelf FROM Books WHERE author = 'Lem' ORDER BY year DESC";
     const { Items = [] } = await client.send(new ExecuteStatementCommand({ Statement, Limit: 2 }));
     expect(Items.map(({ year }) => year?.N)).toEqual(['1968', '1965']);
@@ -112,11 +112,11 @@ describe('PartiQL', () => {
     ['SELECT * FROM Books WHERE', "Statement wasn't well formed"],
     ['SELECT * FROM Books; x', "Statement wasn't well formed"],
     ['SELECT * FROM Books WHERE author = ?', "Statement wasn't well formed"],
-  ])('refuses %s', async (statement, message) => {
+  ])('rejects %s', async (statement, message) => {
     await expect(titles(statement)).rejects.toThrow(message);
   });
 
-  it('answers each statement of a batch, and says where there is no table', async () => {
+  it('answers each statement of a batch and reports a missing table', async () => {
     const Statements = [
       { Statement: "SELECT * FROM Books WHERE author = 'Lem' AND year = 1961" },
       { Statement: 'SELEC' },

@@ -3,7 +3,7 @@ import { callJson, startWith } from '../../testing.ts';
 
 const claims = 'arn:aws:events:eu-west-1:111122223333:event-bus/claims';
 
-it('A rule on a bus of another account takes what is put on that bus here', async () => {
+it('A rule on a bus of another account matches events put on the local bus of that name', async () => {
   const cloud = await startWith({
     Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'taken' } },
     Rule: {

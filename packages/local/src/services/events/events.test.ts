@@ -37,7 +37,7 @@ afterAll(() => cloud.stop());
 const call = (operation: string, input: unknown) =>
   callJson(cloud, 'events', `AWSEvents.${operation}`, input);
 
-describe('EventBridge refuses', () => {
+describe('EventBridge rejects', () => {
   it.each<[operation: string, input: unknown, code: string, message: string]>([
     ['constructor', {}, 'UnknownOperationException', 'constructor'],
     ['__proto__', {}, 'UnknownOperationException', '__proto__'],
@@ -158,9 +158,9 @@ describe('EventBridge refuses', () => {
   });
 
   it.each<[what: string, target: JsonObject, message: string]>([
-    ['an ARN that is none', { Arn: 'queue' }, 'Provided Arn is not in correct format'],
+    ['an invalid ARN', { Arn: 'queue' }, 'Provided Arn is not in correct format'],
     [
-      'an input that is no JSON',
+      'an input that is not JSON',
       { Input: 'hello' },
       'Input for target T is not a valid JSON text.',
     ],
@@ -169,14 +169,14 @@ describe('EventBridge refuses', () => {
       { Input: '{}', InputPath: '$' },
       'Only one of Input, InputPath, or InputTransformer',
     ],
-    ['a path that is none', { InputPath: 'detail' }, 'not a valid JSON path'],
+    ['an invalid path', { InputPath: 'detail' }, 'not a valid JSON path'],
     [
-      'a template with a variable that nothing gives',
+      'a template with an undefined variable',
       { InputTransformer: { InputPathsMap: { a: '$.id' }, InputTemplate: '{"b": <b>}' } },
       '<b> is neither in InputPathsMap nor predefined',
     ],
     [
-      'a template that becomes no JSON',
+      'a template that does not result in JSON',
       { InputTransformer: { InputPathsMap: { a: '$.id' }, InputTemplate: '{"b": <a>' } },
       'not a valid JSON text',
     ],
@@ -200,7 +200,7 @@ describe('EventBridge refuses', () => {
 });
 
 describe('EventBridge', () => {
-  it('makes, lists and deletes an archive', async () => {
+  it('creates, lists and deletes an archive', async () => {
     const EventSourceArn = 'arn:aws:events:us-east-1:000000000000:event-bus/orders';
     const EventPattern = '{"source":["shop"]}';
     await call('CreateArchive', { ArchiveName: 'some', EventSourceArn, EventPattern });
@@ -212,7 +212,7 @@ describe('EventBridge', () => {
     expect(Archives.map(({ ArchiveName }) => ArchiveName)).toEqual(['all']);
   });
 
-  it('deletes what does not exist without an error', async () => {
+  it('deletes missing resources without an error', async () => {
     expect((await call('DeleteEventBus', { Name: 'none' })).status).toBe(200);
     expect((await call('DeleteRule', { Name: 'none' })).status).toBe(200);
   });

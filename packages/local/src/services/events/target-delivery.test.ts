@@ -57,7 +57,7 @@ function publish(DetailType: string): Promise<JsonObject> {
   return inside.call('events', 'PutEvents', { Entries: [entry] });
 }
 
-it('a target that asks for a retry is retried as often as its retry policy says', async () => {
+it('a target that fails temporarily is retried as often as its retry policy says', async () => {
   await publish('Busy');
   await happened(cloud.activities, ({ action }) => action === 'SendMessage');
   const attempts = cloud.activities.list().filter(({ action }) => action === 'Deliver');
@@ -80,7 +80,7 @@ it('a target that asks for a retry is retried as often as its retry policy says'
   ]);
 });
 
-it('a target receives what its input transformer makes of the event', async () => {
+it('a target receives the result of its input transformer', async () => {
   await publish('Transformed');
   await happened(cloud.activities, ({ summary }) => summary.startsWith('Transformed → steady'));
   const name = cloud.findResource('Transformed')?.ref;

@@ -49,11 +49,11 @@ describe('A JSONPath finds', () => {
     '$ .a',
     '$.a b',
     '$[?(@.a == 01)]',
-  ])('nothing in %j, which is refused', (path) => {
+  ])('nothing in %j, which is rejected', (path) => {
     expect(() => queryPath(shop, path)).toThrow(InvalidPathError);
   });
 
-  it('too much for a path whose steps multiply what they find, which is refused', () => {
+  it('too much with a path whose steps multiply their results, which is rejected', () => {
     const deep = JSON.parse(`${'{"a":['.repeat(20)}1${']}'.repeat(20)}`);
     expect(() => queryPath(deep, `$${'..*'.repeat(25)}`)).toThrow(/finds more than 100,000 values/);
   });

@@ -110,7 +110,7 @@ async function invoke(event: Json, type = 'RequestResponse', id = 'Behaviours') 
   return { status, functionError: headers['x-amz-function-error'], answer };
 }
 
-describe('a function', () => {
+describe('A function', () => {
   it('keeps its instance between invocations and sees its own environment', async () => {
     const { answer: first } = await invoke({ do: 'answer' });
     const { answer: second } = await invoke({ do: 'answer' });
@@ -119,7 +119,7 @@ describe('a function', () => {
     expect(second.pid).not.toBe(process.pid);
   });
 
-  it('never gives one instance two invocations at a time', async () => {
+  it('never runs two invocations on one instance at a time', async () => {
     const answers = await Promise.all([1, 2, 3, 4].map(() => invoke({ do: 'answer' })));
     const turns = answers.map(({ answer }) => `turn ${answer.count} of ${answer.pid}`);
     expect(new Set(turns).size).toBe(4);
@@ -149,7 +149,7 @@ describe('a function', () => {
     expect((await invoke({ do: 'answer' })).answer).toMatchObject({ owner: 'ada' });
   });
 
-  it('is retried when invoked asynchronously, and its event then kept as a dead letter', async () => {
+  it('is retried if it was invoked asynchronously, then its event becomes a dead letter', async () => {
     expect((await invoke({ do: 'fail' }, 'Event')).status).toBe(202);
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({
@@ -163,7 +163,7 @@ describe('a function', () => {
   });
 });
 
-describe('an event source mapping', () => {
+describe('An event source mapping', () => {
   it('returns only the failed part of a batch to the queue', async () => {
     const QueueUrl = cloud.findResource('Work')?.ref;
     const Entries = ['good', 'bad'].map((body) => ({ Id: body, MessageBody: body }));

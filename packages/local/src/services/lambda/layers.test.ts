@@ -111,15 +111,15 @@ async function invoke(name: string): Promise<unknown> {
 }
 
 describe('A layer', () => {
-  it('gives CommonJS code its packages and its files under /opt', async () => {
+  it('provides its packages to CommonJS code, and its files under /opt', async () => {
     expect(await invoke('CommonJs')).toEqual({ greet: 'hello ada', shop: 'north' });
   });
 
-  it('gives modules the packages of all layers, and a later layer replaces files', async () => {
+  it('provides the packages of all layers to ES modules, and a later layer replaces files', async () => {
     expect(await invoke('Modules')).toEqual({ tax: 19, greet: 'hello bob', shop: 'south' });
   });
 
-  it('is named where its compiled modules are for another platform', () => {
+  it('is reported if its native modules are for another platform', () => {
     const warnings = cloud.warnings.filter((warning) => warning.includes('layer'));
     expect(warnings).toEqual([
       expect.stringMatching(/^Compiled: the layer Foreign is built for another platform than this/),
@@ -127,7 +127,7 @@ describe('A layer', () => {
   });
 });
 
-it('refuses a container image in one line', async () => {
+it('rejects a container image in one line', async () => {
   const Properties = { PackageType: 'Image', Code: { ImageUri: 'shop:latest' } };
   await expect(startWith({ Image: { Type: 'AWS::Lambda::Function', Properties } })).rejects.toThrow(
     /^Image: AWS::Lambda::Function could not be made: container images do not run here\.$/,
@@ -135,18 +135,18 @@ it('refuses a container image in one line', async () => {
 });
 
 describe('A zip archive', () => {
-  it('that names files outside of itself is refused', () => {
+  it('with paths that leave the archive is rejected', () => {
     const archive = writeZip('outside.zip', { '../outside.js': '1' });
     expect(() => unzip(archive, path.join(folder, 'out'))).toThrow('would lie outside of it');
   });
 
-  it('that is none is refused', () => {
+  it('that is not one is rejected', () => {
     const archive = path.join(folder, 'text.zip');
     writeFileSync(archive, 'no archive');
     expect(() => unzip(archive, path.join(folder, 'out'))).toThrow('it has no directory');
   });
 
-  it('that is damaged is refused with the name of the file', () => {
+  it('that is damaged is rejected with the name of the file', () => {
     const bytes = zip(files({ 'a.txt': 'one and one and one' }));
     const at = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
     bytes.writeUInt32LE(1, at + 16);

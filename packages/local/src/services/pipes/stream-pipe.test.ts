@@ -98,7 +98,7 @@ async function deadLetter(): Promise<JsonObject> {
 }
 
 describe('A pipe that reads a stream', { timeout: 20_000 }, () => {
-  it('reads parameters and variables, writes numbers as text, and lists of texts plain', async () => {
+  it('reads parameters and variables, and writes numbers as strings and lists of strings as plain lists', async () => {
     await start([...readStream, 'events:PutEvents']);
     const [event] = await vi.waitUntil(() => {
       const events = cloud.eventsOn('changes');
@@ -113,7 +113,7 @@ describe('A pipe that reads a stream', { timeout: 20_000 }, () => {
     });
   });
 
-  it('may not publish without permission, and says which record it gave up', async () => {
+  it('may not publish without permission, and reports the discarded record', async () => {
     await start([...readStream, 'sqs:SendMessage'], { MaximumRetryAttempts: 0 });
     const letter = await deadLetter();
     expect(letter).toMatchObject({
@@ -124,7 +124,7 @@ describe('A pipe that reads a stream', { timeout: 20_000 }, () => {
     expect(cloud.eventsOn('changes')).toEqual([]);
   });
 
-  it('names at the start what its role lacks, before a record fails', async () => {
+  it('reports missing permissions of its role at the start, before a record fails', async () => {
     await start(['dynamodb:GetRecords', 'dynamodb:DescribeStream', 'dynamodb:GetShardIterator']);
     const denied = cloud.activities.list().map(({ summary }) => summary);
     for (const action of ['dynamodb:ListStreams', 'sqs:SendMessage']) {
@@ -132,7 +132,7 @@ describe('A pipe that reads a stream', { timeout: 20_000 }, () => {
     }
   });
 
-  it('gives up what is too old', async () => {
+  it('discards records that are too old', async () => {
     await start([...readStream, 'sqs:SendMessage'], { MaximumRecordAgeInSeconds: 60 });
     const hasFailed = () =>
       cloud.activities.list().some((one) => one.service === 'pipes' && one.outcome === 'failed');

@@ -50,11 +50,11 @@ const get = async (Range?: string) => {
   return { got, body: Buffer.from((await got.Body?.transformToByteArray()) ?? []) };
 };
 
-describe('An object that is kept on disk', () => {
+describe('An object on disk', () => {
   it.each([
     ['without checksums', {}],
     ['with checksums', { ChecksumAlgorithm: 'CRC32' }],
-  ])('is joined from its parts, %s', async (_what, more) => {
+  ])('is assembled from its parts, %s', async (_what, more) => {
     const completing = await upload(more);
     const { ETag } = await s3.send(new CompleteMultipartUploadCommand(completing));
     expect(ETag).toMatch(/^"[0-9a-f]{32}-3"$/);
@@ -71,7 +71,7 @@ describe('An object that is kept on disk', () => {
     await expect(get(`bytes=${bytes.length}-`)).rejects.toMatchObject({ name: 'InvalidRange' });
   });
 
-  it('refuses parts that are not those that were uploaded', async () => {
+  it('is not assembled from parts other than the uploaded ones', async () => {
     const { MultipartUpload, ...completing } = await upload();
     const [first, ...rest] = MultipartUpload.Parts;
     const Parts = [{ ...first, ETag: '"0"' }, ...rest];

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { startLocalCloud } from '../../cloud.ts';
 import { clientOptions } from '../../testing.ts';
 
-it('Pages of a listing hold every key once, in the order of their bytes', async () => {
+it('The pages of a listing contain every key once, in byte order', async () => {
   const template = { Resources: { Files: { Type: 'AWS::S3::Bucket' } } };
   const assembly = { stackName: 'Test', template, assets: new Map() };
   const cloud = await startLocalCloud({ assembly });

@@ -49,10 +49,10 @@ describe('An upload', () => {
   it.each([
     ['none', undefined, 'binary/octet-stream'],
     ["curl's default", 'application/x-www-form-urlencoded', 'application/x-www-form-urlencoded'],
-    ['JSON of AWS', 'application/x-amz-json-1.0', 'application/x-amz-json-1.0'],
+    ['AWS JSON', 'application/x-amz-json-1.0', 'application/x-amz-json-1.0'],
     ['JSON', 'application/json', 'application/json'],
     ['anything', 'image/x-thing; a=b', 'image/x-thing; a=b'],
-  ])('of content type %s is kept as it came', async (_what, type, kept) => {
+  ])('with content type %s is stored unchanged', async (_what, type, kept) => {
     const headers = { authorization: authorization(), ...(type ? { 'content-type': type } : {}) };
     const body = Buffer.from('a=b&c={"d":1}');
     const put = await fetch(url('/typed'), { method: 'PUT', headers, body });
@@ -63,18 +63,18 @@ describe('An upload', () => {
   });
 
   it.each<[string, Record<string, string>, string]>([
-    ['a digest of something else', { 'content-md5': 'CY9rzUYh03PK3k6DJie09g==' }, '400 BadDigest'],
-    ['a digest that is none', { 'content-md5': 'x' }, '400 InvalidDigest'],
-    ['a checksum of something else', { 'x-amz-checksum-crc32': 'AAAAAA==' }, '400 BadDigest'],
-    ['an ETag that is not there', { 'if-match': '"none"' }, '412 PreconditionFailed'],
-  ])('is refused with %s', async (_what, more, code) => {
+    ['a wrong digest', { 'content-md5': 'CY9rzUYh03PK3k6DJie09g==' }, '400 BadDigest'],
+    ['a malformed digest', { 'content-md5': 'x' }, '400 InvalidDigest'],
+    ['a wrong checksum', { 'x-amz-checksum-crc32': 'AAAAAA==' }, '400 BadDigest'],
+    ['an unknown ETag', { 'if-match': '"none"' }, '412 PreconditionFailed'],
+  ])('is rejected with %s', async (_what, more, code) => {
     await s3.send(new PutObjectCommand({ Bucket, Key: 'checked', Body: 'x' }));
     const headers = { authorization: authorization(), ...more };
     const answer = await fetch(url('/checked'), { method: 'PUT', headers, body: 'hello' });
     expect(await refusal(answer)).toBe(code);
   });
 
-  it('in parts is listed while it lasts', async () => {
+  it('in parts is listed until it is complete', async () => {
     const made = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key: 'large' }));
     const part = { Bucket, Key: 'large', UploadId: made.UploadId };
     await s3.send(new UploadPartCommand({ ...part, PartNumber: 1, Body: 'one' }));
@@ -96,26 +96,30 @@ describe('A presigned request', () => {
   };
   const put = (to: string) => fetch(to, { method: 'PUT', body: 'x' });
 
-  it('of signature version 2 or 4 is taken in its time', async () => {
+  it('with signature version 2 or 4 is accepted until it expires', async () => {
     expect((await put(version2(60))).status).toBe(200);
     expect((await put(version4(0, '60'))).status).toBe(200);
   });
 
   it.each([
-    ['is past its time, version 2', () => version2(-1), '403 AccessDenied'],
-    ['is past its time, version 4', () => version4(-120, '60'), '403 AccessDenied'],
+    ['is expired, version 2', () => version2(-1), '403 AccessDenied'],
+    ['is expired, version 4', () => version4(-120, '60'), '403 AccessDenied'],
     [
-      'would last more than a week',
+      'would be valid for more than a week',
       () => version4(0, '604801'),
       '400 AuthorizationQueryParametersError',
     ],
-    ['lasts for no number', () => version4(0, 'x'), '400 AuthorizationQueryParametersError'],
-  ])('is refused where it %s', async (_what, make, code) => {
+    [
+      'has an expiry that is not a number',
+      () => version4(0, 'x'),
+      '400 AuthorizationQueryParametersError',
+    ],
+  ])('is rejected if it %s', async (_what, make, code) => {
     expect(await refusal(await put(make()))).toBe(code);
   });
 });
 
-describe('A form that a browser posts', () => {
+describe('A form posted by a browser', () => {
   const policy = (conditions: unknown[], seconds = 60) =>
     Buffer.from(
       JSON.stringify({
@@ -139,7 +143,7 @@ describe('A form that a browser posts', () => {
   });
 
   it.each<[string, Record<string, string>, string]>([
-    ['its policy is past its time', { key: 'in/a', policy: policy([], -1) }, '403 AccessDenied'],
+    ['its policy is expired', { key: 'in/a', policy: policy([], -1) }, '403 AccessDenied'],
     ['its key is not allowed', { key: 'out/a', policy: policy([]) }, '403 AccessDenied'],
     [
       'its file is too large',
@@ -151,15 +155,15 @@ describe('A form that a browser posts', () => {
       { key: 'in/a', acl: 'public-read', policy: policy([]) },
       '403 AccessDenied',
     ],
-    ['its policy is no JSON', { key: 'in/a', policy: 'eA==' }, '400 InvalidPolicyDocument'],
+    ['its policy is not JSON', { key: 'in/a', policy: 'eA==' }, '400 InvalidPolicyDocument'],
     ['it has no key', { policy: policy([]) }, '400 InvalidArgument'],
-  ])('is refused where %s', async (_what, fields, code) => {
+  ])('is rejected if %s', async (_what, fields, code) => {
     expect(await refusal(await post(fields))).toBe(code);
   });
 });
 
 describe('S3', () => {
-  it('publishes an event for each object that one request deletes, and none for missing objects', async () => {
+  it('publishes one event for each object that a request deletes, and none for missing objects', async () => {
     for (const Key of ['one', 'two']) {
       await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
     }
@@ -181,7 +185,7 @@ describe('S3', () => {
     expect(deletedKeys()).toEqual(['one', 'two', 'typed']);
   });
 
-  it('tags an object without touching it', async () => {
+  it('tags an object without changing it', async () => {
     await s3.send(new PutObjectCommand({ Bucket, Key: 'tagged', Body: 'x', Tagging: 'a=1' }));
     const TagSet = [{ Key: 'b', Value: '2 & 3' }];
     await s3.send(new PutObjectTaggingCommand({ Bucket, Key: 'tagged', Tagging: { TagSet } }));
@@ -191,7 +195,7 @@ describe('S3', () => {
     expect(await Body?.transformToString()).toBe('x');
   });
 
-  it('answers with the headers that the address asks for', async () => {
+  it('responds with the headers that the query requests', async () => {
     const ResponseContentDisposition = 'attachment; filename="a.txt"';
     await s3.send(new PutObjectCommand({ Bucket, Key: 'named', Body: 'x' }));
     const got = { Bucket, Key: 'named', ResponseContentDisposition };
@@ -199,13 +203,13 @@ describe('S3', () => {
     expect(ContentDisposition).toBe(ResponseContentDisposition);
   });
 
-  it('says where a bucket is and that it keeps one version', async () => {
+  it('reports the location of a bucket and that versioning is off', async () => {
     const location = await s3.send(new GetBucketLocationCommand({ Bucket }));
     expect(location.LocationConstraint).toBeFalsy();
     expect((await s3.send(new GetBucketVersioningCommand({ Bucket }))).Status).toBeUndefined();
   });
 
-  it('answers at the name of a bucket, too', async () => {
+  it('also answers at the host name of a bucket', async () => {
     await s3.send(new PutObjectCommand({ Bucket, Key: 'hosted', Body: 'here' }));
     const { hostname, port } = new URL(cloud.endpoint);
     const headers = { authorization: authorization(), host: `${Bucket}.localhost:${port}` };
@@ -232,14 +236,14 @@ describe('S3', () => {
     ['GET', '?policy', '404 NoSuchBucketPolicy'],
     ['GET', '/key?versionId=abc', '400 InvalidArgument'],
     ['GET', '/key?uploadId=none', '404 NoSuchUpload'],
-  ])('refuses %s %s with %s', async (method, path, code, body) => {
+  ])('rejects %s %s with %s', async (method, path, code, body) => {
     await s3.send(new PutObjectCommand({ Bucket, Key: 'typed', Body: 'x' }));
     const headers = { authorization: authorization() };
     const answer = await fetch(url(path), { method, headers, ...(body ? { body } : {}) });
     expect(await refusal(answer)).toBe(code);
   });
 
-  it('refuses a bucket that is not there, and one of a bad name', async () => {
+  it('rejects a missing bucket and an invalid bucket name', async () => {
     const headers = { authorization: authorization() };
     expect(await refusal(await fetch(`${cloud.endpoint}/none/key`, { headers }))).toBe(
       '404 NoSuchBucket',

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('An object stays as it was where the disk takes only a part of the next', () => {
+it('An object is unchanged if the disk accepts only a part of the next one', () => {
   const place = path.join(folder, 'buckets/album/objects/a');
   mkdirSync(place, { recursive: true });
   writeFileSync(path.join(place, 'b.data'), 'old');
@@ -33,7 +33,7 @@ it('An object stays as it was where the disk takes only a part of the next', () 
   expect(readFileSync(path.join(place, 'b.meta.json'), 'utf8')).toBe('{}');
 });
 
-it('A cloud starts on a folder in which a description was cut', async () => {
+it('A cloud starts with a folder that has a truncated description', async () => {
   const Album = { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'album' } };
   const template = { Resources: { Album } };
   const assembly = { stackName: 'T', template, assets: new Map() };

@@ -30,7 +30,7 @@ describe('A schedule expression is due next', () => {
     expect(next(expression, after)).toBe(want);
   });
 
-  it('by the clocks of its time zone', () => {
+  it('in its time zone', () => {
     const zone = 'America/New_York';
     expect(next('cron(0 9 * * ? *)', '2026-07-01T00:00:00Z', zone)).toBe('2026-07-01T13:00');
     expect(next('cron(0 9 * * ? *)', '2026-12-01T00:00:00Z', zone)).toBe('2026-12-01T14:00');
@@ -49,7 +49,7 @@ describe('A schedule expression is due next', () => {
     'cron(0 12 * FOO ? *)',
     'at(tomorrow)',
     'every day',
-  ])('%s is refused', (expression) => {
+  ])('%s is rejected', (expression) => {
     expect(next(expression, '2026-11-28T09:00:00Z')).toBe('refused');
   });
 });

@@ -4,7 +4,7 @@ import { startLocalCloud } from '../../cloud.ts';
 import { clientOptions, happened } from '../../testing.ts';
 import { createSchemas } from './schemas.ts';
 
-it('the registry works in a cloud without EventBridge, and says that nobody was told', async () => {
+it('the registry works in a cloud without EventBridge and reports that its event was not published', async () => {
   const assembly = { stackName: 'Alone', template: { Resources: {} }, assets: new Map() };
   const cloud = await startLocalCloud({ assembly, services: { schemas: createSchemas } });
   try {

@@ -51,14 +51,14 @@ function unzip(archive: Buffer): ReadonlyMap<string, string> {
   return files;
 }
 
-describe('a code binding', () => {
-  it('is not there before it is put', async () => {
+describe('A code binding', () => {
+  it('does not exist before it is put', async () => {
     await expect(schemas.send(new GetCodeBindingSourceCommand(binding))).rejects.toMatchObject({
       name: 'NotFoundException',
     });
   });
 
-  it('is an archive of the TypeScript that our generator writes', { timeout: 30_000 }, async () => {
+  it('is an archive of the generated TypeScript', { timeout: 30_000 }, async () => {
     const { Status } = await schemas.send(new PutCodeBindingCommand(binding));
     expect(Status).toBe('CREATE_IN_PROGRESS');
     await waitUntilCodeBindingExists({ client: schemas, maxWaitTime: 25 }, binding);
@@ -71,7 +71,7 @@ describe('a code binding', () => {
     expect(type).toContain('lines: ');
   });
 
-  it('is TypeScript: other languages are refused', async () => {
+  it('is rejected in languages other than TypeScript', async () => {
     await expect(
       schemas.send(new PutCodeBindingCommand({ ...binding, Language: 'Java8' })),
     ).rejects.toMatchObject({ name: 'BadRequestException' });

@@ -67,8 +67,8 @@ const create = (RegistryName: string, SchemaName: string, Content = draft4()) =>
     new CreateSchemaCommand({ RegistryName, SchemaName, Content, Type: 'JSONSchemaDraft4' }),
   );
 
-describe('a template', () => {
-  it('makes registries, schemas and policies', async () => {
+describe('A template', () => {
+  it('creates registries, schemas and policies', async () => {
     expect(cloud.warnings).toEqual([]);
     const name = String(cloud.findResource('Registry')?.attributes['RegistryName']);
     const described = await schemas.send(new DescribeRegistryCommand({ RegistryName: name }));
@@ -83,8 +83,8 @@ describe('a template', () => {
   });
 });
 
-describe('a registry', () => {
-  it('is made once, described, changed, tagged and deleted', async () => {
+describe('A registry', () => {
+  it('is created once, described, changed, tagged and deleted', async () => {
     const { RegistryArn } = await registry('life');
     await expect(registry('life')).rejects.toMatchObject({ name: 'ConflictException' });
     await schemas.send(new UpdateRegistryCommand({ RegistryName: 'life', Description: 'of one' }));
@@ -106,7 +106,7 @@ describe('a registry', () => {
     ).rejects.toMatchObject({ name: 'NotFoundException', $metadata: { httpStatusCode: 404 } });
   });
 
-  it('takes 50 tags in all, of the characters that AWS allows', async () => {
+  it('accepts at most 50 tags, with the characters that AWS allows', async () => {
     const { RegistryArn: ResourceArn } = await registry('tagged');
     const tag = (Tags: Readonly<Record<string, string>>) =>
       schemas.send(new TagResourceCommand({ ResourceArn, Tags }));
@@ -133,10 +133,10 @@ describe('a registry', () => {
   });
 
   it.each([
-    ['no space', 'a b', 'BadRequestException'],
-    ['no more than 64 characters', 'a'.repeat(65), 'BadRequestException'],
-    ['not the prefix of AWS', 'aws.mine', 'ForbiddenException'],
-  ])('has a name of %s', async (_what, name, code) => {
+    ['no spaces', 'a b', 'BadRequestException'],
+    ['at most 64 characters', 'a'.repeat(65), 'BadRequestException'],
+    ['a prefix other than that of AWS', 'aws.mine', 'ForbiddenException'],
+  ])('has a name with %s', async (_what, name, code) => {
     await expect(registry(name)).rejects.toMatchObject({ name: code });
   });
 
@@ -149,7 +149,7 @@ describe('a registry', () => {
     expect(await names('LOCAL')).toContain('discovered-schemas');
   });
 
-  it('has a policy that its revision id protects', async () => {
+  it('has a policy that is protected by its revision id', async () => {
     const RegistryName = 'guarded';
     await registry(RegistryName);
     const Policy = { Version: '2012-10-17', Statement: [] };
@@ -171,11 +171,11 @@ describe('a registry', () => {
   });
 });
 
-describe('a schema', () => {
+describe('A schema', () => {
   const RegistryName = 'schemas';
   beforeAll(() => registry(RegistryName));
 
-  it('has versions: numbered, described, listed, never numbered again', async () => {
+  it('has versions, which are numbered, described and listed, and whose numbers are never reused', async () => {
     const SchemaName = 'shop@Versions';
     await create(RegistryName, SchemaName, draft4({ title: 'one' }));
     for (const title of ['two', 'three']) {
@@ -199,7 +199,7 @@ describe('a schema', () => {
     expect(first.Content).toBe(draft4({ title: 'one' }));
   });
 
-  it('is made once', async () => {
+  it('is created once', async () => {
     await create(RegistryName, 'shop@Once');
     await expect(create(RegistryName, 'shop@Once')).rejects.toMatchObject({
       name: 'ConflictException',
@@ -207,7 +207,7 @@ describe('a schema', () => {
     });
   });
 
-  it('takes the same update once, by its token', async () => {
+  it('applies an update once per client token', async () => {
     const SchemaName = 'shop@Token';
     await create(RegistryName, SchemaName);
     const update = () =>
@@ -225,19 +225,19 @@ describe('a schema', () => {
 
   it.each([
     ['more than 100,000 characters', draft4({ title: 'x'.repeat(100_000) })],
-    ['no JSON', 'type: object'],
-    ['no object', '[]'],
+    ['text that is not JSON', 'type: object'],
+    ['a value that is not an object', '[]'],
     ['another draft', draft4({ $schema: 'http://json-schema.org/draft-07/schema#' })],
     ['an exclusive bound that is a number', draft4({ exclusiveMinimum: 1 })],
-    ['nothing required', draft4({ required: [] })],
+    ['an empty required', draft4({ required: [] })],
     ['an unknown type', draft4({ properties: { a: { type: 'text' } } })],
-  ])('is refused with %s', async (_what, Content) => {
+  ])('is rejected with %s', async (_what, Content) => {
     await expect(create(RegistryName, 'shop@Refused', Content)).rejects.toMatchObject({
       name: 'BadRequestException',
     });
   });
 
-  it('is refused with an unknown name', async () => {
+  it('is rejected with an unknown name', async () => {
     await expect(create(RegistryName, 'shop/a@B')).rejects.toMatchObject({
       name: 'BadRequestException',
     });
@@ -276,7 +276,7 @@ describe('a schema', () => {
     ).rejects.toMatchObject({ name: 'ForbiddenException' });
   });
 
-  it('is listed page by page, whatever is deleted in between', async () => {
+  it('is listed in pages, whatever is deleted in between', async () => {
     await registry('pages');
     for (const name of ['e', 'd', 'c', 'b', 'a']) await create('pages', name);
     const names: (string | undefined)[][] = [];
@@ -304,7 +304,7 @@ describe('a schema', () => {
     expect(await told('Schema Version Created')).toBeDefined();
   });
 
-  it('fills a registry with 100 of them', async () => {
+  it('fills a registry with 100 schemas', async () => {
     await registry('quota');
     for (let count = 0; count < 100; count += 1) await create('quota', `a@A${count}`);
     await expect(create('quota', 'a@More')).rejects.toThrow('There are 100 schemas');

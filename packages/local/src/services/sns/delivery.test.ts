@@ -120,7 +120,7 @@ async function publish(Message: string, more: object = {}): Promise<void> {
 }
 
 describe('A topic', () => {
-  it('filters by attributes: numbers as numbers, lists by any of their items', async () => {
+  it('filters by attributes, with numbers as numbers and lists by any item', async () => {
     const tags = text('["slow", "gift"]', 'String.Array');
     await publish('large gift', {
       MessageAttributes: { total: text('1000.0', 'Number'), tags },
@@ -131,7 +131,7 @@ describe('A topic', () => {
     expect(await received('Large')).toEqual(['large gift']);
   });
 
-  it('filters by the body, and sends what a queue refuses to the dead-letter queue', async () => {
+  it('filters by the body, and sends messages that a queue rejects to the dead-letter queue', async () => {
     await publish(JSON.stringify({ order: { state: 'open' } }));
     await publish('no JSON');
     await publish(JSON.stringify({ order: { state: 'closed' } }), { Subject: 'Done' });
@@ -145,7 +145,7 @@ describe('A topic', () => {
     expect(await received('Closed')).toEqual([]);
   });
 
-  it('gives each protocol its own text, and invokes functions', async () => {
+  it('sends each protocol its own text, and invokes functions', async () => {
     const Message = JSON.stringify({ default: 'for all', lambda: 'for the desk' });
     await publish(Message, { MessageStructure: 'json' });
     const invoked = await happened(
@@ -159,7 +159,7 @@ describe('A topic', () => {
     );
   });
 
-  it('sends each entry of a batch, and mails to people', async () => {
+  it('sends each entry of a batch, and email to people', async () => {
     const entry = (Id: string, total: string) => ({
       Id,
       Message: Id,
@@ -175,8 +175,8 @@ describe('A topic', () => {
   });
 });
 
-describe('An address', () => {
-  it('is asked to confirm, gets messages from then on, and is tried again', async () => {
+describe('An HTTP endpoint', () => {
+  it('is asked to confirm, then gets messages, with retries', async () => {
     const { SubscriptionArn } = await sns.send(
       new SubscribeCommand({
         TopicArn: topic(),
@@ -239,7 +239,7 @@ describe('A subscription', () => {
     });
   }
 
-  it('keeps its filter policy where a new one is refused', async () => {
+  it('keeps its filter policy if a new one is rejected', async () => {
     const SubscriptionArn = cloud.findResource('ToLarge')?.ref;
     const change = { SubscriptionArn, AttributeName: 'FilterPolicy', AttributeValue: '{"a":1}' };
     await expect(sns.send(new SetSubscriptionAttributesCommand(change))).rejects.toThrow(
@@ -247,7 +247,7 @@ describe('A subscription', () => {
     );
   });
 
-  it('of a protocol or an endpoint that SNS does not know is refused', async () => {
+  it('with an unknown protocol or a malformed endpoint is rejected', async () => {
     const subscribe = (Protocol: string, Endpoint: string) =>
       sns.send(new SubscribeCommand({ TopicArn: topic(), Protocol, Endpoint }));
     await expect(subscribe('pigeon', 'x')).rejects.toThrow('protocol string: pigeon');

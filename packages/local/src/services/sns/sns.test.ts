@@ -37,7 +37,7 @@ async function received(): Promise<readonly (string | undefined)[]> {
   return Messages.map(({ Body }) => Body);
 }
 
-it('a topic sends to a queue only once the policy of the queue lets SNS send', async () => {
+it('a topic sends to a queue only if the queue policy allows SNS', async () => {
   await publish('one');
   expect(await received()).toEqual([]);
   const denial = cloud.activities.list().find(({ service }) => service === 'iam');

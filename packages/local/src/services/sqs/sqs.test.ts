@@ -52,14 +52,14 @@ async function receive(logicalId: string) {
 }
 
 describe('The URL of a queue', () => {
-  it('is an address of the endpoint that was printed, whoever asks for it', async () => {
+  it('starts with the printed endpoint, whoever asks for it', async () => {
     const [account, name] = queueUrl('Work').split('/').slice(-2);
     expect(queueUrl('Work')).toBe(`${cloud.endpoint}/${account}/${name}`);
     const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: name }));
     expect(QueueUrl).toBe(queueUrl('Work'));
   });
 
-  it('takes messages from a client that goes where the URL says', async () => {
+  it('accepts messages from a client that uses the URL', async () => {
     const { endpoint: _, ...withoutEndpoint } = clientOptions(cloud.endpoint);
     const client = new SQSClient(withoutEndpoint);
     const sending = { QueueUrl: queueUrl('Failed'), MessageBody: 'smile 😀' };
@@ -67,7 +67,7 @@ describe('The URL of a queue', () => {
     expect((await receive('Failed'))?.Body).toBe('smile 😀');
   });
 
-  it('takes messages from a function that got it by Ref', async () => {
+  it('accepts messages from a function that got it by Ref', async () => {
     const name = cloud.findResource('Sender')?.ref ?? '';
     const authorization =
       'AWS4-HMAC-SHA256 Credential=k/20261128/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0';
@@ -90,7 +90,7 @@ describe('The Query protocol', () => {
     return { status: answer.status, text: await answer.text() };
   };
 
-  it('sends to and receives from the address of the queue', async () => {
+  it('sends to and receives from the URL of the queue', async () => {
     const path = new URL(queueUrl('Failed')).pathname;
     const attribute = {
       'MessageAttribute.1.Name': 'colour',
@@ -129,7 +129,7 @@ describe('The Query protocol', () => {
       '<Code>AWS.SimpleQueueService.NonExistentQueue</Code>',
     ],
     [{ Action: 'CreateQueue', QueueName: 'a b' }, 400, '<Code>InvalidParameterValue</Code>'],
-  ])('refuses %j in XML', async (form, status, text) => {
+  ])('rejects %j in XML', async (form, status, text) => {
     const answer = await post(form);
     expect(answer.status).toBe(status);
     expect(answer.text).toContain(text);
@@ -154,13 +154,13 @@ describe('The JSON protocol', () => {
     ['SendMessage', '{"QueueUrl":"q"}', 'MissingParameter'],
     ['SendMessage', '{"QueueUrl":"nowhere","MessageBody":"x"}', 'QueueDoesNotExist'],
     ['SendMessageBatch', '{"QueueUrl":"q","Entries":[null]}', 'InvalidParameterValue'],
-  ])('refuses %s of %s as %s', async (operation, body, code) => {
+  ])('rejects %s of %s as %s', async (operation, body, code) => {
     const answer = await post(operation, body);
     expect(answer).toMatchObject({ status: 400, __type: `com.amazonaws.sqs#${code}` });
   });
 });
 
-it('moves what a dead-letter queue holds back to its source', async () => {
+it('moves the messages of a dead-letter queue back to their source', async () => {
   const QueueUrl = queueUrl('Failed');
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'again, please' }));
   const SourceArn = String(cloud.findResource('Failed')?.attributes['Arn']);

@@ -9,8 +9,8 @@ function problems(States: Record<string, JsonObject>, StartAt = 'A'): readonly s
   return definitionProblems({ QueryLanguage: 'JSONata', StartAt, States } as unknown as Definition);
 }
 
-describe('A definition that hangs together', () => {
-  it('has no problems, through choices, catchers and branches', () => {
+describe('A consistent definition', () => {
+  it('has no problems, including choices, catchers and branches', () => {
     const branch = { StartAt: 'I', States: { I: last } };
     const states = {
       A: { Type: 'Choice', Choices: [{ Condition: true, Next: 'B' }], Default: 'C' },
@@ -22,7 +22,7 @@ describe('A definition that hangs together', () => {
   });
 });
 
-describe('A definition that does not', () => {
+describe('An inconsistent definition', () => {
   it.each<[Record<string, JsonObject>, string]>([
     [{ B: last }, 'StartAt names the state A, which does not exist.'],
     [{ A: last, B: last }, 'Nothing leads to the state B.'],
@@ -45,7 +45,7 @@ describe('A definition that does not', () => {
       },
       'StartAt names the state I, which does not exist.',
     ],
-  ])('%j is told why', (states, problem) => {
+  ])('%j is reported with the reason', (states, problem) => {
     expect(problems(states)).toContain(problem);
   });
 });

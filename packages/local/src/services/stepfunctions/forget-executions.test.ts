@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { mostRead, mostSucceeded, noteEnd } from './forget-executions.ts';
 import type { RunningExecution, StateMachine } from './running-execution.ts';
 
-it('Of many executions the oldest that succeeded are forgotten, and none that failed or runs', () => {
+it('The oldest of many executions are forgotten if they succeeded, never if they failed or still run', () => {
   const executions: StateMachine['executions'] = new Map();
   const machine = { executions } as unknown as StateMachine;
   const [forgotten, released]: string[][] = [[], []];

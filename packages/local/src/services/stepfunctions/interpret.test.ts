@@ -230,7 +230,7 @@ describe('A state machine', () => {
     await expect(run(states, {}, [never])).rejects.toMatchObject({ error });
   });
 
-  it('goes on evaluating after an expression that did not end', async () => {
+  it('continues to evaluate after an endless expression', async () => {
     const states = { A: { Type: 'Pass', Output: '{% 1 + 1 %}', End: true } };
     expect((await run(states)).output).toBe(2);
   });
@@ -255,7 +255,7 @@ describe('A state machine', () => {
         },
       },
     ],
-  ])('stops what else runs in a %s when one part of it fails', async (Type, fields) => {
+  ])('stops the rest of a %s if one part fails', async (Type, fields) => {
     let release = () => {};
     const waiting = new Promise<string>((resolve) => {
       release = () => resolve('released');
@@ -271,7 +271,7 @@ describe('A state machine', () => {
     expect(history.filter((line) => line.endsWith(' J'))).toEqual([]);
   });
 
-  it('does not let States.ALL catch what AWS lets nobody catch', async () => {
+  it('does not let States.ALL catch errors that AWS cannot catch', async () => {
     const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'B' }];
     const states = { A: { Type: 'Task', Resource: 'r', Catch, End: true }, B: end };
     await expect(run(states, {}, [failing('States.Runtime')])).rejects.toMatchObject({

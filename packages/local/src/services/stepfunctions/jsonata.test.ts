@@ -3,7 +3,7 @@ import { evaluate } from './jsonata.ts';
 
 const endless = '{% ($f := function() { $f() }; $f()) %}';
 
-it('An expression has its time, however long this thread is busy meanwhile', async () => {
+it('An expression has its full time limit, even if the main thread is busy', async () => {
   const answer = evaluate('{% 1 + $n %}', { n: 2 });
   await new Promise((resolve) => setTimeout(resolve, 200));
   const second = evaluate('{% $n & "!" %}', { n: 2 });
@@ -13,7 +13,7 @@ it('An expression has its time, however long this thread is busy meanwhile', asy
   expect([await answer, await second]).toEqual([3, '2!']);
 });
 
-it('An expression that does not end is ended, and the next is evaluated', async () => {
+it('An endless expression is stopped, and the next one is evaluated', async () => {
   await expect(evaluate(endless, {})).rejects.toMatchObject({
     error: 'States.QueryEvaluationError',
     message: expect.stringContaining('took longer than 1 s'),

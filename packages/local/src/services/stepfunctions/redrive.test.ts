@@ -73,7 +73,7 @@ describe('An execution that failed', () => {
     return executionArn;
   };
 
-  it('continues at the state that failed, after a restart too, with its input and its variables', async () => {
+  it('continues at the failed state, even after a restart, with its input and its variables', async () => {
     const before = await start();
     const executionArn = await failed(before.sfn);
     await cloud.stop();
@@ -109,7 +109,7 @@ describe('An execution that failed', () => {
     });
   });
 
-  it('may fail and be redriven again; one that succeeded is refused', async () => {
+  it('may fail and be redriven again, unless it succeeded', async () => {
     const { sfn, sqs } = await start();
     const executionArn = await failed(sfn);
     const redrive = () => sfn.send(new RedriveExecutionCommand({ executionArn }));

@@ -69,7 +69,7 @@ async function runOnce(input: string): Promise<string> {
 }
 
 describe('The API of Step Functions', () => {
-  it('tells the history of an execution in the types and members of AWS', async () => {
+  it('returns the history of an execution with the event types and members of AWS', async () => {
     const executionArn = await runOnce('{"n":1}');
     const { events } = await call('GetExecutionHistory', { executionArn });
     const history = events as readonly JsonObject[];
@@ -95,7 +95,7 @@ describe('The API of Step Functions', () => {
     expect(history[8]).toMatchObject({ executionSucceededEventDetails: { output: '0' } });
   });
 
-  it('lists page by page', async () => {
+  it('lists in pages', async () => {
     await runOnce('{"n":2}');
     await runOnce('{"n":3}');
     const names: unknown[] = [];
@@ -126,7 +126,7 @@ describe('The API of Step Functions', () => {
     });
   });
 
-  it('refuses an input beyond 256 KiB', async () => {
+  it('rejects an input of more than 256 KiB', async () => {
     const input = JSON.stringify({ n: 'x'.repeat(256 * 1024) });
     const refused = await call('StartExecution', { stateMachineArn: machine, input });
     expect(refused).toMatchObject({ __type: 'InvalidExecutionInput' });
@@ -142,7 +142,7 @@ describe('The API of Step Functions', () => {
     expect((events as readonly JsonObject[])[0]).toMatchObject({ type: 'ExecutionAborted' });
   });
 
-  it('refuses to make a machine that leads nowhere, by the name of the state', async () => {
+  it('rejects a machine with a dangling transition and names the state', async () => {
     const broken = {
       ...definition,
       States: { Count: { Type: 'Pass', Next: 'Nowhere' } },

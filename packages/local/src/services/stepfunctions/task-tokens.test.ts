@@ -115,11 +115,11 @@ it.each<[string, JsonObject, string]>([
     'InvalidDefinition',
   ],
   ['CreateStateMachine', { name: 'a b', roleArn: 'r', definition: '{}' }, 'ValidationException'],
-])('%s of %j is refused as %s', async (operation, input, code) => {
+])('%s of %j is rejected as %s', async (operation, input, code) => {
   expect((await states(operation, input))['__type']).toBe(code);
 });
 
-it('a state is tested by itself', async () => {
+it('TestState runs a single state', async () => {
   const definition = JSON.stringify({ Type: 'Pass', Parameters: { 'b.$': '$.a' }, Next: 'Then' });
   const tested = await states('TestState', { definition, input: '{"a":1}' });
   expect(tested).toEqual({ output: '{"b":1}', status: 'SUCCEEDED', nextState: 'Then' });

@@ -22,7 +22,10 @@ function typesOf({ Resources }: Template): Record<string, string> {
   return Object.fromEntries(Object.entries(Resources).map(([id, { Type }]) => [id, Type]));
 }
 
-/** SAM developer guide, "CloudFormation resources generated when you specify AWS::Serverless::Function". */
+/**
+ * SAM developer guide, "CloudFormation resources generated when you specify
+ * AWS::Serverless::Function".
+ */
 const events: [type: string, properties: object, made: Record<string, string>][] = [
   [
     'EventBridgeRule',
@@ -96,21 +99,18 @@ const events: [type: string, properties: object, made: Record<string, string>][]
 ];
 
 describe('A function', () => {
-  it.each(events)(
-    'with an event of type %s %j becomes what SAM makes',
-    (type, properties, made) => {
-      const { template, notes } = withEvent(type, properties);
-      const own = { F: 'AWS::Lambda::Function', FRole: 'AWS::IAM::Role' };
-      const types = Object.entries(typesOf(template)).filter(
-        ([, one]) => one !== 'AWS::ApiGateway::Deployment',
-      );
-      expect(Object.fromEntries(types)).toEqual({ ...own, ...made });
-      expect(notes).toEqual([]);
-      expect(checkTemplate(template)).toEqual([]);
-    },
-  );
+  it.each(events)('with an event of type %s %j expands as in SAM', (type, properties, made) => {
+    const { template, notes } = withEvent(type, properties);
+    const own = { F: 'AWS::Lambda::Function', FRole: 'AWS::IAM::Role' };
+    const types = Object.entries(typesOf(template)).filter(
+      ([, one]) => one !== 'AWS::ApiGateway::Deployment',
+    );
+    expect(Object.fromEntries(types)).toEqual({ ...own, ...made });
+    expect(notes).toEqual([]);
+    expect(checkTemplate(template)).toEqual([]);
+  });
 
-  it('of a bucket is called by it, after it may', () => {
+  it('of a bucket event is invoked by the bucket after the permission exists', () => {
     const B = { Type: 'AWS::S3::Bucket' };
     const { template } = withEvent(
       'S3',
@@ -130,7 +130,7 @@ describe('A function', () => {
     });
   });
 
-  it('takes what Globals give: maps merged, its own values first, lists one after the other', () => {
+  it('inherits from Globals: maps are merged, its own values win, lists are concatenated', () => {
     const Globals = {
       Function: { ...code, Layers: ['a'], Environment: { Variables: { A: '1', B: '1' } } },
     };
@@ -146,7 +146,7 @@ describe('A function', () => {
     });
   });
 
-  it('has the permissions that Policies name', () => {
+  it('has the permissions that Policies specify', () => {
     const Policies = [
       'AWSLambdaRole',
       'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess',
@@ -190,13 +190,13 @@ describe('A function', () => {
     expect(notes).toEqual(['F: the policy template UnheardOfPolicy is not expanded.']);
   });
 
-  it('names what is not expanded', () => {
+  it('reports what is not expanded', () => {
     expect(withEvent('IoTRule', { Sql: 's' }).notes).toEqual([
       'F: the event E of type IoTRule is not expanded.',
     ]);
   });
 
-  it('makes an alias that the events of a function and its URL call', () => {
+  it('gets an alias that its events and its URL invoke', () => {
     const { template, notes } = expand({
       F: {
         Type: 'AWS::Serverless::Function',
@@ -249,7 +249,7 @@ describe('A function', () => {
     expect(JSON.stringify(resources)).toContain('functions/${FAliaslive1}/invocations');
   });
 
-  it('has queues and topics for destinations that name none', () => {
+  it('gets queues and topics for destinations without one', () => {
     const EventInvokeConfig = {
       MaximumRetryAttempts: 1,
       DestinationConfig: {
@@ -268,7 +268,7 @@ describe('A function', () => {
 });
 
 describe('A state machine', () => {
-  it('starts by its events, with a role for each', () => {
+  it('is started by its events, with a role for each', () => {
     const Events = {
       A: { Type: 'EventBridgeRule', Properties: { Pattern: { source: ['a'] } } },
       B: { Type: 'ScheduleV2', Properties: { ScheduleExpression: 'rate(1 minute)' } },
@@ -297,8 +297,8 @@ describe('A state machine', () => {
   });
 });
 
-describe('Names that only SAM knows', () => {
-  it('represents what it creates', () => {
+describe('References that only SAM knows', () => {
+  it('resolve to the created resources', () => {
     const L = { Type: 'AWS::Serverless::LayerVersion', Properties: { ContentUri: 'layer' } };
     const A = { Type: 'AWS::Serverless::HttpApi', Properties: { StageName: 'dev' } };
     const Outputs = {
@@ -318,7 +318,7 @@ describe('Names that only SAM knows', () => {
     });
   });
 
-  it('leaves other resources unchanged', () => {
+  it('leave other resources unchanged', () => {
     const Q = { Type: 'AWS::SQS::Queue', DeletionPolicy: 'Retain' };
     const T = { Type: 'AWS::Serverless::SimpleTable', Condition: 'C' };
     const { template } = expand({ Q, T });

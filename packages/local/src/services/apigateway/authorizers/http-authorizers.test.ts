@@ -101,7 +101,7 @@ async function ask(path: string, headers: Record<string, string> = {}) {
 }
 
 describe('A Lambda authorizer of an HTTP API with simple responses', () => {
-  it('gives its context to the function, types kept', async () => {
+  it('passes its context to the function and keeps types', async () => {
     const { status, body } = await ask('/one/7', { 'x-key': 'ada' });
     expect(status).toBe(200);
     expect(body).toEqual({
@@ -115,7 +115,7 @@ describe('A Lambda authorizer of an HTTP API with simple responses', () => {
     });
   });
 
-  it('is asked once in the time to live', async () => {
+  it('is invoked once within the time to live', async () => {
     const calls = async () =>
       ((await ask('/one/7', { 'x-key': 'ada' })).body as { lambda: { calls: number } }).lambda
         .calls;
@@ -125,7 +125,7 @@ describe('A Lambda authorizer of an HTTP API with simple responses', () => {
     expect(await calls()).toBe(first + 1);
   });
 
-  it('refuses: no identity, not authorized, an error, an answer of another form', async () => {
+  it('denies a request without identity, without authorization, after an error and after a malformed response', async () => {
     expect(await ask('/one/7')).toEqual({ status: 401, body: { message: 'Unauthorized' } });
     const refused = { status: 403, body: { message: 'Forbidden' } };
     expect(await ask('/one/7', { 'x-key': 'bob' })).toEqual(refused);
@@ -138,7 +138,7 @@ describe('A Lambda authorizer of an HTTP API with simple responses', () => {
 });
 
 describe('A Lambda authorizer of an HTTP API with a policy', () => {
-  it('joins its identity sources in format 1.0, and is held to the routes of its policy', async () => {
+  it('joins its identity sources in format 1.0 and applies to the routes of its policy', async () => {
     const headers = { 'x-key': 'ada' };
     const { status, body } = await ask('/two?shop=9', headers);
     expect([status, body]).toEqual([200, { lambda: { source: 'ada,9', n: 1 } }]);

@@ -118,7 +118,7 @@ async function ask(path: string, headers: Record<string, string> = {}) {
 const withToken = (path: string, authorization: string) => ask(path, { authorization });
 
 describe('A TOKEN authorizer', () => {
-  it('tells the function behind the method what it learned, as text', async () => {
+  it('passes its context to the function behind the method, as strings', async () => {
     const { status, body } = await withToken('/one', 'all');
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -131,11 +131,11 @@ describe('A TOKEN authorizer', () => {
     });
   });
 
-  it('gives mapping templates principalId and context', async () => {
+  it('passes principalId and context to mapping templates', async () => {
     expect((await withToken('/mapped', 'all')).body).toEqual(['ada', 'true']);
   });
 
-  it('is asked once for one token, until the time to live is over', async () => {
+  it('is invoked once per token within the time to live', async () => {
     const calls = async () =>
       Number(((await withToken('/two', 'again')).body as { calls: string }).calls);
     const first = await calls();
@@ -144,14 +144,14 @@ describe('A TOKEN authorizer', () => {
     expect(await calls()).toBeGreaterThan(first);
   });
 
-  it('decides other methods by the policy that it gave for the first', async () => {
+  it('decides other methods by its cached policy', async () => {
     expect((await withToken('/one', 'one')).status).toBe(200);
     const message = 'User is not authorized to access this resource';
     const error = 'AccessDeniedException';
     expect(await withToken('/two', 'one')).toEqual({ status: 403, body: { message }, error });
   });
 
-  it('refuses by an explicit deny', async () => {
+  it('denies with an explicit deny', async () => {
     const { status, body } = await withToken('/one', 'denied');
     expect(status).toBe(403);
     expect(body).toEqual({
@@ -159,7 +159,7 @@ describe('A TOKEN authorizer', () => {
     });
   });
 
-  it('refuses without a token, with one of another form, and where the function says so', async () => {
+  it('denies without a token, with a malformed one, and if the function denies', async () => {
     const refused = {
       status: 401,
       body: { message: 'Unauthorized' },
@@ -170,34 +170,31 @@ describe('A TOKEN authorizer', () => {
     expect(await withToken('/one', 'nobody')).toEqual(refused);
   });
 
-  it.each(['broken', 'malformed', 'nested'])(
-    'answers 500 where the function is %s',
-    async (token) => {
-      expect(await withToken('/one', token)).toEqual({
-        status: 500,
-        body: { message: null },
-        error: 'AuthorizerConfigurationException',
-      });
-    },
-  );
+  it.each(['broken', 'malformed', 'nested'])('answers 500 if the function is %s', async (token) => {
+    expect(await withToken('/one', token)).toEqual({
+      status: 500,
+      body: { message: null },
+      error: 'AuthorizerConfigurationException',
+    });
+  });
 });
 
 describe('A REQUEST authorizer', () => {
-  it('gets the request, and is asked each time where nothing is cached', async () => {
+  it('gets the request, and is invoked each time if nothing is cached', async () => {
     const calls = async () =>
       Number(((await ask('/three?shop=1', { 'x-key': 'all' })).body as { calls: string }).calls);
     const first = await calls();
     expect(await calls()).toBe(first + 1);
   });
 
-  it('is not asked where one of its identity sources is missing', async () => {
+  it('is not invoked if an identity source is missing', async () => {
     expect((await ask('/three', { 'x-key': 'all' })).status).toBe(401);
     expect((await ask('/three?shop=1')).status).toBe(401);
   });
 });
 
 describe('A method with AWS_IAM', () => {
-  it('wants a signature, and takes the one of an administrator', async () => {
+  it('requires a signature and accepts that of an administrator', async () => {
     const none = await ask('/signed');
     expect([none.status, none.body]).toEqual([403, { message: 'Missing Authentication Token' }]);
     const scope = 'local/20261128/us-east-1/execute-api/aws4_request';
@@ -206,7 +203,7 @@ describe('A method with AWS_IAM', () => {
   });
 });
 
-it('refuses an authorizer that names no function when the cloud starts', async () => {
+it('rejects an authorizer without a function at the start', async () => {
   const starting = startWith({
     Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'orders' } },
     Token: authorizer('TOKEN', {

@@ -136,8 +136,8 @@ const token = (claims: Record<string, unknown>, expires = '1h') =>
 const statusWith = async (path: string, bearer: string) =>
   (await ask(path, { headers: { authorization: `Bearer ${bearer}` } })).status;
 
-describe('An HTTP API in front of an address', () => {
-  it('hands method, path, query, headers and body on, and the answer back', async () => {
+describe('An HTTP API in front of a URL', () => {
+  it('forwards method, path, query, headers and body, and returns the response', async () => {
     const init = { method: 'POST', body: 'two', headers: { 'x-kind': 'order' } };
     const answer = await ask('/items/7?a=1', init);
     expect([answer.status, answer.headers.get('x-from')]).toEqual([200, 'shop']);
@@ -149,7 +149,7 @@ describe('An HTTP API in front of an address', () => {
     expect((await ask('/gone')).status).toBe(410);
   });
 
-  it('answers 503 where nobody listens', async () => {
+  it('answers 503 if nothing listens', async () => {
     const answer = await ask('/nobody');
     expect([answer.status, await answer.json()]).toEqual([503, { message: 'Service Unavailable' }]);
   });
@@ -177,14 +177,14 @@ describe('CORS of an HTTP API', () => {
 });
 
 describe('A JWT authorizer', () => {
-  it('lets tokens of its issuer and audience through', async () => {
+  it('accepts tokens of its issuer and audience', async () => {
     expect(await statusWith('/private/1', await token({}))).toBe(200);
     expect(await statusWith('/private/1', await token({ aud: undefined, client_id: 'shop' }))).toBe(
       200,
     );
   });
 
-  it('refuses others: none, of another audience, expired, changed', async () => {
+  it('rejects missing, expired and changed tokens and those of another audience', async () => {
     expect((await ask('/private/1')).status).toBe(401);
     expect(await statusWith('/private/1', await token({ aud: 'other' }))).toBe(401);
     expect(await statusWith('/private/1', await token({}, '-1h'))).toBe(401);
@@ -193,14 +193,14 @@ describe('A JWT authorizer', () => {
     expect(await statusWith('/private/1', `${head}.${claims}.${signature}`)).toBe(401);
   });
 
-  it('asks for one of the scopes of the route', async () => {
+  it('requires one of the scopes of the route', async () => {
     expect(await statusWith('/scoped/1', await token({ scope: 'write read' }))).toBe(200);
     expect(await statusWith('/scoped/1', await token({ scope: 'write' }))).toBe(403);
   });
 });
 
-describe('A REST API in front of an address', () => {
-  it('maps parameters, and hands the answer back as it is', async () => {
+describe('A REST API in front of a URL', () => {
+  it('maps parameters and returns the response unchanged', async () => {
     const url = `${cloud.endpoint}/restapis/${cloud.findResource('Rest')?.ref}/v1/?id=9`;
     const answer = await fetch(url, { method: 'POST', body: '{"n":1}' });
     expect(answer.status).toBe(200);

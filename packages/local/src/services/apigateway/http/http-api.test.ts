@@ -55,7 +55,7 @@ const ask = (path: string, init: RequestInit = {}) =>
   fetch(`${cloud.endpoint}/httpapis/${cloud.findResource('Api')?.ref}${path}`, init);
 
 describe('An HTTP API', () => {
-  it('gives a function the event of format 2.0 and answers what it answers', async () => {
+  it('invokes a function with the format 2.0 event and returns its response', async () => {
     const answer = await ask('/orders/7?a=1&a=2', { headers: { cookie: 'k=v; l=w' } });
     expect(answer.status).toBe(201);
     expect(answer.headers.get('x-kind')).toBe('echo');
@@ -72,26 +72,26 @@ describe('An HTTP API', () => {
     });
   });
 
-  it('takes fixed parts before parameters, and all methods where a route says so', async () => {
+  it('prefers fixed parts to parameters, and supports routes for all methods', async () => {
     const routeOf = async (path: string, method: string) =>
       ((await (await ask(path, { method })).json()) as JsonObject)['routeKey'];
     expect(await routeOf('/orders/special', 'GET')).toBe('GET /orders/special');
     expect(await routeOf('/files/a/b', 'PUT')).toBe('ANY /files/{path+}');
   });
 
-  it('sends a body that is no text in base64', async () => {
+  it('sends a binary body in base64', async () => {
     const body = Buffer.from([0, 1, 255]);
     const headers = { 'content-type': 'application/octet-stream' };
     const answer = await ask('/files/a', { method: 'POST', headers, body });
     expect(await answer.json()).toMatchObject({ body: 'AAH/', isBase64Encoded: true });
   });
 
-  it('takes an answer without a status for a body', async () => {
+  it('treats a response without a status as a body', async () => {
     const answer = await ask('/plain');
     expect([answer.status, await answer.json()]).toEqual([200, { hello: 'world' }]);
   });
 
-  it('says what it does not have, and what a function does not answer well', async () => {
+  it('reports unknown routes and malformed responses of functions', async () => {
     expect([(await ask('/none')).status, await (await ask('/none')).json()]).toEqual([
       404,
       { message: 'Not Found' },
@@ -99,7 +99,7 @@ describe('An HTTP API', () => {
     expect((await ask('/broken')).status).toBe(500);
   });
 
-  it('is refused by resource, property and reason when it cannot run here', async () => {
+  it('is rejected with resource, property and reason if it cannot run locally', async () => {
     const Properties = { Name: 'chat', ProtocolType: 'WEBSOCKET' };
     const starting = startWith({ Chat: { Type: 'AWS::ApiGatewayV2::Api', Properties } });
     await expect(starting).rejects.toThrow('ProtocolType WEBSOCKET is not supported');

@@ -55,7 +55,7 @@ describe('A parameter mapping of an HTTP API', () => {
     expect([request.url, path, request.method]).toEqual(['/orders/7?a=1&a=3&b=7', '/v2/7', 'POST']);
   });
 
-  it('changes headers and status of the answers with one status only', () => {
+  it('changes headers and status only of responses with one status', () => {
     const answer = {
       status: 200,
       headers: { etag: 'e', server: 's' },

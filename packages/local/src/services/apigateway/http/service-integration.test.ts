@@ -132,7 +132,7 @@ async function receive(queue: string): Promise<string | undefined> {
 }
 
 describe('An AWS service behind a route of an HTTP API', () => {
-  it('EventBridge gets an event from the body', async () => {
+  it('puts an event from the body on EventBridge', async () => {
     const { status, body } = await post('/events', '{"type":"OrderPlaced","order":{"id":7}}');
     expect([status, JSON.parse(body)]).toMatchObject([200, { FailedEntryCount: 0 }]);
     expect(JSON.parse((await receive('Events')) ?? '{}')).toMatchObject({
@@ -142,13 +142,13 @@ describe('An AWS service behind a route of an HTTP API', () => {
     });
   });
 
-  it('SQS gets a message of selections and text, and answers XML', async () => {
+  it('sends selections and text to SQS, and returns XML', async () => {
     const { status, body } = await post('/messages/9', '', { 'x-kind': 'order' });
     expect([status, body]).toEqual([200, expect.stringContaining('<SendMessageResponse')]);
     expect(await receive('Queue')).toBe('9: order north $5');
   });
 
-  it('Step Functions runs an express workflow and answers its output', async () => {
+  it('runs an Express workflow and returns its output', async () => {
     const { status, body } = await post('/start', '{"n":1}');
     expect([status, JSON.parse(body)]).toMatchObject([
       200,
@@ -156,13 +156,13 @@ describe('An AWS service behind a route of an HTTP API', () => {
     ]);
   });
 
-  it('is refused where the role of the integration lacks the permission', async () => {
+  it('is denied if the role of the integration lacks the permission', async () => {
     const { status, body } = await post('/denied', 'hello');
     expect([status, body]).toEqual([403, expect.stringContaining('AccessDenied')]);
   });
 });
 
-describe('An integration that AWS does not take', () => {
+describe('An integration that AWS rejects', () => {
   const cases: [what: string, subtype: string, parameters: JsonObject, message: string][] = [
     ['an unknown subtype', 'Kinesis-PutRecord', {}, 'IntegrationSubtype Kinesis-PutRecord is not'],
     ['a missing parameter', 'SQS-SendMessage', { QueueUrl: 'q' }, 'needs MessageBody'],
@@ -173,7 +173,7 @@ describe('An integration that AWS does not take', () => {
       'has no parameter Body',
     ],
   ];
-  it.each(cases)('is refused at the start: %s', async (_, subtype, parameters, message) => {
+  it.each(cases)('is rejected at the start: %s', async (_, subtype, parameters, message) => {
     const Integration = integration(subtype, parameters);
     await expect(startWith({ Role: allow('sqs:*'), Api: api, Integration })).rejects.toThrow(
       message,

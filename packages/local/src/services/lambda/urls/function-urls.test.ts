@@ -131,7 +131,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 describe('A function URL', () => {
-  it('gives the function the event of format 2.0, and answers what it answers', async () => {
+  it('invokes the function with the format 2.0 event and returns its response', async () => {
     const answer = await fetch(`${urls['Echo']}orders/7?a=1&a=2`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie: 'k=v; l=w' },
@@ -161,14 +161,14 @@ describe('A function URL', () => {
     expect(requestContext).not.toHaveProperty('authorizer');
   });
 
-  it('takes an answer without a status for the body of a 200', async () => {
+  it('treats a response without a status as the body of a 200', async () => {
     const answer = await fetch(`${urls['Echo']}plain`);
     expect([answer.status, await answer.json()]).toEqual([200, { hello: 'world' }]);
     const text = await fetch(`${urls['Echo']}text`);
     expect([text.status, await text.text()]).toEqual([200, 'hello']);
   });
 
-  it('answers 502 for a function that fails, or answers something else', async () => {
+  it('answers 502 if the function fails or returns a malformed response', async () => {
     for (const path of ['fails', 'broken']) {
       const answer = await fetch(`${urls['Echo']}${path}`);
       expect([path, answer.status, await answer.text()]).toEqual([
@@ -179,7 +179,7 @@ describe('A function URL', () => {
     }
   });
 
-  it('answers a preflight request itself, and says who may read the answer', async () => {
+  it('answers preflight requests itself and adds CORS headers to responses', async () => {
     const origin = 'https://shop.example';
     const preflight = await fetch(urls['Echo'] ?? '', {
       method: 'OPTIONS',
@@ -196,14 +196,14 @@ describe('A function URL', () => {
     expect((await fetch(urls['Aliased'] ?? '')).status).toBe(201);
   });
 
-  it('that asks for IAM refuses who does not sign', async () => {
+  it('with IAM authentication rejects unsigned requests', async () => {
     const answer = await fetch(urls['Closed'] ?? '');
     expect(answer.status).toBe(403);
     expect(answer.headers.get('x-amzn-errortype')).toBe('AccessDeniedException');
     expect(await answer.json()).toEqual({ Message: expect.stringMatching(/^Forbidden\./) });
   });
 
-  it('that asks for IAM lets in a function whose role may, and no other', async () => {
+  it('with IAM authentication accepts only functions whose role allows the call', async () => {
     const trusted = (await (await fetch(urls['Trusted'] ?? '')).json()) as object;
     expect(trusted).toMatchObject({
       status: 201,
@@ -219,7 +219,7 @@ describe('A function URL', () => {
     expect(stranger).toMatchObject({ status: 403 });
   });
 
-  it('without a permission for everyone is refused, with the statement that is missing', async () => {
+  it('without a permission for everyone is denied, with the missing statement', async () => {
     const permission = (Action: string, more: object) => ({
       Type: 'AWS::Lambda::Permission',
       Properties: { Action, FunctionName: { Ref: 'Echo' }, Principal: '*', ...more },

@@ -67,7 +67,7 @@ async function versions(Prefix: string, bucket = Bucket) {
 }
 
 describe('A bucket with versions', () => {
-  it('keeps what is written over, and gives each version by its id', async () => {
+  it('keeps overwritten objects and returns each version by its id', async () => {
     const first = await put('a', 'one');
     const second = await put('a', 'two');
     expect(first).toMatch(/^[\w.]{32}$/);
@@ -85,7 +85,7 @@ describe('A bucket with versions', () => {
     });
   });
 
-  it('hides a deleted key behind a marker, whose deletion brings the object back', async () => {
+  it('hides a deleted key behind a delete marker, whose deletion restores the object', async () => {
     const version = await put('b', 'kept');
     const deleted = await s3.send(new DeleteObjectCommand({ Bucket, Key: 'b' }));
     expect(deleted).toMatchObject({ DeleteMarker: true });
@@ -101,7 +101,7 @@ describe('A bucket with versions', () => {
     expect(await read('b')).toBe('kept');
   });
 
-  it('deletes one version for good, and the one before it is the current one', async () => {
+  it('deletes one version permanently and makes the previous one current', async () => {
     const first = await put('c', 'one');
     const second = await put('c', 'two');
     await s3.send(new DeleteObjectCommand({ Bucket, Key: 'c', VersionId: second }));
@@ -111,7 +111,7 @@ describe('A bucket with versions', () => {
     expect(await versions('c')).toEqual({ objects: [], markers: [] });
   });
 
-  it('deletes many, keys and versions, in one request', async () => {
+  it('deletes several keys and versions in one request', async () => {
     const version = await put('d/1', 'one');
     await put('d/2', 'two');
     const Objects = [{ Key: 'd/1', VersionId: version }, { Key: 'd/2' }];
@@ -124,7 +124,7 @@ describe('A bucket with versions', () => {
     expect(listed.Contents).toBeUndefined();
   });
 
-  it('lists versions by pages', async () => {
+  it('lists versions in pages', async () => {
     for (const body of ['1', '2', '3']) await put('e', body);
     const page = { Bucket, Prefix: 'e', MaxKeys: 2 };
     const first = await s3.send(new ListObjectVersionsCommand(page));
@@ -147,7 +147,7 @@ describe('A bucket with versions', () => {
     expect([await read('f'), (await versions('f')).objects.length]).toEqual(['old', 3]);
   });
 
-  it('tells EventBridge of the version, and of a marker as one', async () => {
+  it('includes the version, or the delete marker, in EventBridge events', async () => {
     const version = await put('g', 'x');
     await s3.send(new DeleteObjectCommand({ Bucket, Key: 'g' }));
     const detailOf = async (type: string) => {
@@ -161,7 +161,7 @@ describe('A bucket with versions', () => {
     expect(await detailOf('Object Deleted')).toContain('"deletion-type":"Delete Marker Created"');
   });
 
-  it('goes only when all its versions are gone, and shows no other bucket', async () => {
+  it('can be deleted only without versions, and lists no versions of other buckets', async () => {
     const deletion = s3.send(new DeleteBucketCommand({ Bucket }));
     await expect(deletion).rejects.toMatchObject({ name: 'BucketNotEmpty' });
     const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
@@ -170,7 +170,7 @@ describe('A bucket with versions', () => {
 });
 
 describe('Versioning that is turned on later, and suspended', () => {
-  it('counts what was there as the version null, and writes null again when suspended', async () => {
+  it('treats existing objects as version null, and writes null again while suspended', async () => {
     const bucket = 'plain';
     const set = (Status: 'Enabled' | 'Suspended') =>
       s3.send(
@@ -197,7 +197,7 @@ describe('Versioning that is turned on later, and suspended', () => {
   });
 });
 
-it('keeps versions over a restart', async () => {
+it('keeps versions across a restart', async () => {
   await cloud.stop();
   await start(folder);
   const first = await put('a', 'one');

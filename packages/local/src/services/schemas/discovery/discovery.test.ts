@@ -61,7 +61,7 @@ const exported = async (SchemaName: string) => {
   return JSON.parse(Content);
 };
 
-describe('what happens on a bus with a discoverer', () => {
+describe('An event on a bus with a discoverer', () => {
   it('becomes a schema, named by source and detail type', async () => {
     await put('Order Placed', {
       id: 'a',
@@ -89,7 +89,7 @@ describe('what happens on a bus with a discoverer', () => {
     });
   });
 
-  it('creates a version when the shape changes, and none when only values change', async () => {
+  it('creates a version if the shape changes, and none if only values change', async () => {
     await put('Changed', { id: 'a' });
     await put('Changed', { id: 'b' });
     expect(await versions('shop.orders@Changed')).toBe(1);
@@ -99,7 +99,7 @@ describe('what happens on a bus with a discoverer', () => {
     expect(await versions('shop.orders@Changed')).toBe(2);
   });
 
-  it('writes a newest version that every seen event satisfies', async () => {
+  it('results in a newest version that accepts every seen event', async () => {
     const details = [
       { a: 1 },
       { a: 'x' },
@@ -117,12 +117,12 @@ describe('what happens on a bus with a discoverer', () => {
     expect(validate({ ...seen[0], detail: { a: {} } })).toBe(false);
   });
 
-  it('is named as AWS names its own: without spaces, otherwise unchanged', async () => {
+  it('is named as on AWS: without spaces, otherwise unchanged', async () => {
     await put('Opt-In status via mail', {});
     expect(await versions('shop.orders@Opt-Instatusviamail')).toBe(1);
   });
 
-  it('stays unseen on other buses, and while the discoverer is stopped', async () => {
+  it('is ignored on other buses and while the discoverer is stopped', async () => {
     const [{ DiscovererId } = {}] =
       (await schemas.send(new ListDiscoverersCommand({}))).Discoverers ?? [];
     await put('Elsewhere', {}, 'quiet');
@@ -138,8 +138,8 @@ describe('what happens on a bus with a discoverer', () => {
   });
 });
 
-describe('an event that cannot become a schema', () => {
-  it('is delivered all the same: the discoverer says why it wrote nothing', async () => {
+describe('An event that cannot become a schema', () => {
+  it('is delivered, and the discoverer reports why it wrote nothing', async () => {
     const names = Array.from({ length: 3_000 }, (_, index) => [
       `a-long-name-of-property-${index}`,
       1,
@@ -166,8 +166,8 @@ describe('an event that cannot become a schema', () => {
   });
 });
 
-describe('a discoverer', () => {
-  it('is made once a bus, described, changed and deleted', async () => {
+describe('A discoverer', () => {
+  it('is created once per bus, described, changed and deleted', async () => {
     const SourceArn = 'arn:aws:events:us-east-1:000000000000:event-bus/default';
     const { DiscovererId } = await schemas.send(new CreateDiscovererCommand({ SourceArn }));
     expect(DiscovererId).toBe('events-event-bus-default');
@@ -196,14 +196,14 @@ describe('a discoverer', () => {
   });
 });
 
-describe('the schema of some events', () => {
+describe('The schema of some events', () => {
   const discovered = async (Type: 'OpenApi3' | 'JSONSchemaDraft4', ...values: object[]) => {
     const Events = values.map((value) => JSON.stringify(value));
     const answer = await schemas.send(new GetDiscoveredSchemaCommand({ Type, Events }));
     return JSON.parse(answer.Content ?? '');
   };
 
-  it('is given without a bus, for events of any kind', async () => {
+  it('is inferred without a bus, for events of any kind', async () => {
     const { components, info } = await discovered('OpenApi3', { Records: [{ body: 'x' }] });
     expect(info.title).toBe('Event');
     expect(components.schemas.Event.properties.Records).toEqual({
@@ -212,7 +212,7 @@ describe('the schema of some events', () => {
     });
   });
 
-  it('says what some events have and others have not', async () => {
+  it('includes properties that only some events have', async () => {
     const schema = await discovered('JSONSchemaDraft4', { a: 1, b: null }, { a: 'x' });
     expect(schema).toMatchObject({
       required: ['a'],

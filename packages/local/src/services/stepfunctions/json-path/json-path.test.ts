@@ -11,7 +11,9 @@ import { createTaskTokens } from '../task-tokens.ts';
 const read = (states: Record<string, JsonObject>) =>
   parseDefinition(JSON.stringify({ StartAt: Object.keys(states)[0], States: states }), {});
 
-/** Runs states in JSONPath, the language of definitions that name none; tasks answer with `answer`. */
+/**
+ * Runs states in JSONPath, the language of definitions that name none; tasks answer with `answer`.
+ */
 function run(
   states: Record<string, JsonObject>,
   input: Json = {},
@@ -48,16 +50,16 @@ describe('A state in JSONPath', () => {
   });
   it.each<[sentence: string, states: Record<string, JsonObject>, input: Json, output: Json]>([
     ['passes its input on', pass({}), { a: 1 }, { a: 1 }],
-    ['gives its Result', pass({ Result: { b: 2 } }), { a: 1 }, { b: 2 }],
+    ['returns its Result', pass({ Result: { b: 2 } }), { a: 1 }, { b: 2 }],
     [
-      'puts its Result where ResultPath says',
+      'puts its Result at ResultPath',
       pass({ Result: 2, ResultPath: '$.x.y' }),
       { a: 1 },
       { a: 1, x: { y: 2 } },
     ],
     ['discards its Result', pass({ Result: 2, ResultPath: null }), { a: 1 }, { a: 1 }],
-    ['takes a part of its input', pass({ InputPath: '$.a' }), { a: { b: 1 } }, { b: 1 }],
-    ['gives a part of its output', pass({ OutputPath: '$.a' }), { a: 1, b: 2 }, 1],
+    ['selects a part of its input', pass({ InputPath: '$.a' }), { a: { b: 1 } }, { b: 1 }],
+    ['selects a part of its output', pass({ OutputPath: '$.a' }), { a: 1, b: 2 }, 1],
     [
       'fills Parameters from input and context',
       pass({
@@ -67,7 +69,7 @@ describe('A state in JSONPath', () => {
       { n: 1, id: 'first', all: { l: [1, 2] } },
     ],
     [
-      'selects from the result of a task, beside its input',
+      'selects from the result of a task, next to its input',
       task({ Parameters: { 'n.$': '$.a' }, ResultSelector: { 'm.$': '$.n' }, ResultPath: '$.r' }),
       { a: 7 },
       { a: 7, r: { m: 7 } },
@@ -130,7 +132,7 @@ describe('A state in JSONPath', () => {
     expect(await run(states, input)).toEqual(output);
   });
 
-  it('catches an error beside its input', async () => {
+  it('catches an error next to its input', async () => {
     const states = {
       A: {
         Type: 'Task',
@@ -148,13 +150,13 @@ describe('A state in JSONPath', () => {
 
   it.each<[string, Record<string, JsonObject>, string]>([
     [
-      'a parameter that is not there',
+      'a missing parameter',
       pass({ Parameters: { 'a.$': '$.none' } }),
       'States.ParameterPathFailure',
     ],
-    ['an input that is not there', pass({ InputPath: '$.none' }), 'States.Runtime'],
+    ['a missing input', pass({ InputPath: '$.none' }), 'States.Runtime'],
     [
-      'a result that fits nowhere',
+      'a result that does not fit',
       pass({ Result: 1, ResultPath: '$.a.b' }),
       'States.ResultPathMatchFailure',
     ],
@@ -163,7 +165,7 @@ describe('A state in JSONPath', () => {
       pass({ Parameters: { 'a.$': "States.MathAdd('1', 2)" } }),
       'States.IntrinsicFailure',
     ],
-  ])('fails by the name that AWS has for %s', async (_what, states, error) => {
+  ])('fails with the AWS error name for %s', async (_what, states, error) => {
     await expect(run(states, { a: 1 })).rejects.toMatchObject({ error });
   });
 });
@@ -214,7 +216,7 @@ describe('A choice rule', () => {
     expect(await choose(rule)).toBe(want);
   });
 
-  it('fails when its variable is missing', async () => {
+  it('fails if its variable is missing', async () => {
     const choosing = choose({ Variable: '$.none', NumericEquals: 1 });
     await expect(choosing).rejects.toMatchObject({ error: 'States.Runtime' });
   });
@@ -245,13 +247,13 @@ describe('An intrinsic function', () => {
     expect(await call(intrinsic, input)).toEqual(want);
   });
 
-  it('makes random numbers and ids', async () => {
+  it('generates random numbers and ids', async () => {
     expect([1, 2]).toContain(await call('States.MathRandom(1, 3)'));
     expect(await call('States.UUID()')).toMatch(/^[\da-f-]{36}$/);
   });
 });
 
-describe('A definition is refused', () => {
+describe('A definition is rejected', () => {
   const task = { Type: 'Task', Resource: 'r', End: true };
   it.each<[what: string, states: Record<string, JsonObject>, problem: string]>([
     [
@@ -270,22 +272,22 @@ describe('A definition is refused', () => {
       'State A: {% $x + %}: ',
     ],
     [
-      'for a path that is none',
+      'for an invalid path',
       { A: { ...task, InputPath: 'a' } },
       'State A: InputPath is no JSONPath: "a".',
     ],
     [
-      'for a parameter that is no path',
+      'for a parameter that is not a path',
       { A: { ...task, Parameters: { 'a.$': 'b' } } },
       'State A: Parameters.a.$ is neither',
     ],
     [
-      'for an intrinsic that there is not',
+      'for an unknown intrinsic function',
       { A: { ...task, Parameters: { 'a.$': 'States.Nothing()' } } },
       'State A: Parameters.a.$ is neither',
     ],
     [
-      'for a wait below nothing',
+      'for a negative wait',
       { A: { Type: 'Wait', Seconds: -1, End: true } },
       'State A: Seconds is no whole number from 0 on.',
     ],

@@ -16,7 +16,7 @@ const functionWith = (event: object) => ({
 const expand = (Resources: object) =>
   expandSam({ Transform: 'AWS::Serverless-2016-10-31', Resources } as unknown as Template);
 
-it('gives each path of an API with Cors an OPTIONS method that answers', async () => {
+it('adds an OPTIONS method that answers to each path of an API with Cors', async () => {
   const { template } = expand({
     Api: {
       Type: 'AWS::Serverless::Api',
@@ -46,7 +46,7 @@ it('gives each path of an API with Cors an OPTIONS method that answers', async (
   }
 });
 
-it('expands JWT authorizers of HTTP APIs, for all routes but those that opt out', () => {
+it('expands JWT authorizers of HTTP APIs for all routes except those that opt out', () => {
   const route = (Path: string, Auth?: object) =>
     functionWith({
       Type: 'HttpApi',
@@ -125,7 +125,7 @@ async function statuses(Resources: object, stage: string, paths: readonly string
   }
 }
 
-it('expands Lambda authorizers of REST APIs, with their permission', async () => {
+it('expands Lambda authorizers of REST APIs with their permission', async () => {
   const Resources = {
     Api: {
       Type: 'AWS::Serverless::Api',
@@ -174,7 +174,7 @@ it('expands Lambda authorizers of HTTP APIs', async () => {
   expect(await statuses(Resources, '', ['/closed'])).toEqual({ '/closed': [401, 200, 403] });
 });
 
-it('holds methods of a definition to the default authorizer, where they say nothing else', () => {
+it('applies the default authorizer to methods of a definition that specify none', () => {
   const integration = { 'x-amazon-apigateway-integration': { type: 'mock' } };
   const { template, notes } = expand({
     Api: {

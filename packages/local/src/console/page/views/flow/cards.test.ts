@@ -24,20 +24,20 @@ function rows(...lines: readonly string[]) {
 }
 
 describe('The cards of a flow', () => {
-  it('hold a rule, its queue and their function together', () => {
+  it('combine a rule, its queue and their function', () => {
     expect(
       rows('bus:b > rule:placed > queue:pack > function:pack', 'bus:b > rule:paid > queue:bill'),
     ).toEqual(['bus:b', 'rule:placed, queue:pack, function:pack', 'rule:paid, queue:bill']);
   });
 
-  it('hold several rules of one target', () => {
+  it('combine several rules with one target', () => {
     expect(rows('bus:b > rule:a > workflow:w', 'bus:b > rule:c > workflow:w')).toEqual([
       'bus:b',
       'rule:a, rule:c, workflow:w',
     ]);
   });
 
-  it('hold a rule with several targets by itself', () => {
+  it('keep a rule with several targets separate', () => {
     expect(rows('bus:b > rule:a > queue:x', 'rule:a > queue:y', 'bus:b > rule:z')).toEqual([
       'bus:b',
       'rule:a',
@@ -47,7 +47,7 @@ describe('The cards of a flow', () => {
     ]);
   });
 
-  it('keep a bus apart that several publish to', () => {
+  it('keep a bus with several publishers separate', () => {
     expect(rows('function:a > bus:b', 'pipe:p > bus:b', 'bus:b > rule:r > queue:q')).toEqual([
       'function:a',
       'bus:b',
@@ -56,18 +56,18 @@ describe('The cards of a flow', () => {
     ]);
   });
 
-  it('end at what does the work: a function and the queue that it sends to are two', () => {
+  it('end at a worker: a function and the queue that it sends to are two cards', () => {
     expect(rows('queue:in > function:f > queue:out > function:g')).toEqual([
       'queue:in, function:f',
       'queue:out, function:g',
     ]);
   });
 
-  it('end where rules lead in a circle', () => {
+  it('end if rules form a cycle', () => {
     expect(rows('rule:a > rule:b > rule:a')).toHaveLength(1);
   });
 
-  it('hold each part once', () => {
+  it('contain each part once', () => {
     const flow = flowOf(
       'api:a > function:f > table:t > pipe:p > bus:b',
       'bus:b > rule:r > topic:n > queue:q > function:g > table:t',
@@ -108,7 +108,7 @@ describe('The picture of a flow', () => {
     }
   });
 
-  it('lets no two cards overlap, and holds all of them', () => {
+  it('contains all cards without overlaps', () => {
     for (const [index, a] of cards.entries()) {
       expect(a.x).toBeGreaterThanOrEqual(frame.left);
       expect(a.x + a.width).toBeLessThanOrEqual(frame.left + frame.width);

@@ -12,7 +12,7 @@ beforeAll(() => {
   production = stackTemplate('production');
 });
 
-describe('Its API', () => {
+describe('The API of the stack', () => {
   it('requires a token of the user pool from every caller', () => {
     const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
     const asking = methods.filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS');
@@ -25,7 +25,7 @@ describe('Its API', () => {
     }
   });
 
-  it('reaches S3 and DynamoDB without a function, but for the signing of large uploads', () => {
+  it('calls S3 and DynamoDB without a function, except to sign large uploads', () => {
     const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
     const services = methods
       .filter(({ Properties }) => Properties.HttpMethod !== 'OPTIONS')
@@ -37,7 +37,7 @@ describe('Its API', () => {
     ]);
   });
 
-  it('logs of each request who made it, which object it was, and what came of it', () => {
+  it('logs the caller, the object and the result of each request', () => {
     const [stage] = Object.values(template.findResources('AWS::ApiGateway::Stage'));
     const fields = JSON.parse(stage?.['Properties'].AccessLogSetting.Format);
     // What acknowledged.ts, controls.ts and alarms.ts say about the access log.
@@ -52,7 +52,7 @@ describe('Its API', () => {
     });
   });
 
-  it('lets its users sign in by SRP, and in a sandbox by password; nobody by OAuth', () => {
+  it('lets users sign in with SRP, in a sandbox with a password, and never with OAuth', () => {
     for (const [stage, one] of [
       ['sandbox', template],
       ['production', production],
@@ -79,7 +79,7 @@ describe('Its API', () => {
     });
   });
 
-  it('limits the requests of each token, but in a sandbox', () => {
+  it('limits the requests of each token, except in a sandbox', () => {
     template.resourceCountIs('AWS::WAFv2::WebACLAssociation', 0);
     production.hasResourceProperties('AWS::WAFv2::WebACL', {
       Rules: [
@@ -103,14 +103,14 @@ describe('Its API', () => {
     });
   });
 
-  it('says when to try again where API Gateway throttles', () => {
+  it('says when to retry if API Gateway throttles', () => {
     template.hasResourceProperties('AWS::ApiGateway::GatewayResponse', {
       ResponseType: 'THROTTLED',
       ResponseParameters: { 'gatewayresponse.header.Retry-After': "'1'" },
     });
   });
 
-  it('is protected by another web ACL when one is given', () => {
+  it('is protected by a given web ACL', () => {
     const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
     const webAclArn = 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/images/1';
     const stack = new ImagePipelineStack(app, 'Guarded', { stage: 'production', webAclArn });
@@ -119,7 +119,7 @@ describe('Its API', () => {
     guarded.resourceCountIs('AWS::WAFv2::WebACL', 0);
   });
 
-  it('takes the owner from the token and the image’s id from itself', () => {
+  it('takes the owner from the token and generates the image id', () => {
     template.hasResourceProperties('AWS::ApiGateway::Method', {
       HttpMethod: 'PUT',
       Integration: {

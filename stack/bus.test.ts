@@ -25,7 +25,7 @@ describe('The policy of the bus, in production', () => {
     expect(policy.length).toBeLessThan(10_240);
   });
 
-  it('is made one statement after the other', () => {
+  it('is created one statement after the other', () => {
     const before = policies.flatMap(([, { DependsOn = [] }]) => DependsOn);
     const ids = policies.map(([id]) => id);
     expect(before.filter((id) => ids.includes(id))).toHaveLength(policies.length - 1);

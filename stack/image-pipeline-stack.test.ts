@@ -25,7 +25,7 @@ beforeAll(() => {
 });
 
 describe('The stack', () => {
-  it('has no function but those that its contracts name, and three that sign', () => {
+  it('has only the functions of its contracts and three that sign', () => {
     const functions = Object.keys(template.findResources('AWS::Lambda::Function'));
     const named = catalogue.consumers
       .filter(({ target }) => target !== 'workflow')
@@ -47,7 +47,7 @@ describe('The stack', () => {
     });
   });
 
-  it('keeps everything that has state under ids that never move', () => {
+  it('keeps every stateful resource under a fixed logical id', () => {
     const stateful = ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Cognito::UserPool'];
     expect(stateful.flatMap((type) => Object.keys(template.findResources(type)))).toEqual([
       'StorageUploadsBDC5E374',
@@ -57,14 +57,14 @@ describe('The stack', () => {
     ]);
   });
 
-  it('deletes data with a sandbox only', () => {
+  it('deletes data only with a sandbox', () => {
     for (const type of ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Cognito::UserPool']) {
       template.allResources(type, { DeletionPolicy: 'Delete' });
       production.allResources(type, { DeletionPolicy: 'Retain' });
     }
   });
 
-  it('leaves nothing of a sandbox except what API Gateway shares in the account', () => {
+  it('leaves nothing of a sandbox except the shared settings of API Gateway', () => {
     const left = Object.values(template.toJSON()['Resources'] as Record<string, Resource>)
       .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
       .map(({ Type }) => Type);
@@ -72,7 +72,7 @@ describe('The stack', () => {
     production.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'RetainExceptOnCreate' });
   });
 
-  it('is protected from deletion, and its tables and pools with it, in production alone', () => {
+  it('protects itself, its tables and its user pool from deletion only in production', () => {
     const protectedBy = (stage: Stage) =>
       new ImagePipelineStack(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), 'S', {
         stage,
@@ -80,7 +80,7 @@ describe('The stack', () => {
     expect([protectedBy('sandbox'), protectedBy('production')]).toEqual([false, true]);
   });
 
-  it('names log groups for the services that deliver to them, and keeps none forever', () => {
+  it('names log groups for the services that deliver to them, and gives each a retention', () => {
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBeGreaterThan(0);
     const delivering = Object.values({
@@ -95,7 +95,7 @@ describe('The stack', () => {
     );
   });
 
-  it('trusts services only on behalf of this account, where they say on whose', () => {
+  it('trusts services only on behalf of this account, if they support that condition', () => {
     const trusts = Object.values(template.findResources('AWS::IAM::Role'))
       .flatMap(({ Properties }) => Properties.AssumeRolePolicyDocument.Statement)
       // API Gateway does not say; a role cannot be passed to an API of another account anyway.
@@ -106,7 +106,7 @@ describe('The stack', () => {
     }
   });
 
-  it('gives no resource a name of its own', () => {
+  it('gives no resource a fixed name', () => {
     const names = Object.values(template.toJSON()['Resources'] as Record<string, Resource>)
       .filter(({ Type }) => !/ApiGateway|EventBus|Authorizer|Archive/.test(Type))
       .flatMap(({ Type, Properties = {} }) =>
@@ -127,8 +127,8 @@ interface Resource {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-describe('Its buckets', () => {
-  it('are closed to the public, encrypted, and reached by TLS only', () => {
+describe('The buckets of the stack', () => {
+  it('are private, encrypted, and accessible only by TLS', () => {
     template.allResourcesProperties('AWS::S3::Bucket', {
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -150,7 +150,7 @@ describe('Its buckets', () => {
     });
   });
 
-  it('announce uploads, and processed images never, so that no loop can form', () => {
+  it('publish events for uploads, but not for processed images, so that no loop can form', () => {
     const announcing = Object.entries(template.findResources('AWS::S3::Bucket')).filter(
       ([, { Properties }]) => Properties.NotificationConfiguration !== undefined,
     );
@@ -158,7 +158,7 @@ describe('Its buckets', () => {
   });
 });
 
-describe('Its events', () => {
+describe('The events of the stack', () => {
   const ours = { source: ['eventwright.images'] };
   const accounts = { source: ['eventwright.accounts'] };
   const rules: [event: string, pattern: object][] = [
@@ -189,26 +189,26 @@ describe('Its events', () => {
     });
   });
 
-  it('have no rule whose target has no dead-letter queue', () => {
+  it('have a dead-letter queue for every target of a rule', () => {
     template.allResourcesProperties('AWS::Events::Rule', {
       Targets: [Match.objectLike({ DeadLetterConfig: { Arn: Match.anyValue() } })],
     });
   });
 
-  it('wait in queues that give up into a dead-letter queue', () => {
+  it('wait in queues with a dead-letter queue', () => {
     const queues = Object.entries(template.findResources('AWS::SQS::Queue'));
     const waiting = queues.filter(([id]) => !/DeadLetterQueue/.test(id));
     expect(waiting.length).toBeGreaterThan(1);
     for (const [, { Properties }] of waiting) expect(Properties.RedrivePolicy).toBeDefined();
   });
 
-  it('are kept for a week, to be replayed', () => {
+  it('are archived for a week, to be replayed', () => {
     template.hasResourceProperties('AWS::Events::Archive', { RetentionDays: 7 });
   });
 });
 
 describe('The deletion of a user', () => {
-  it('waits until neither a token nor a signed address is valid, but in a sandbox', () => {
+  it('waits until all tokens and signed URLs have expired, except in a sandbox', () => {
     expect(addressLifetime.toSeconds()).toBe(lifetime);
     const waits = [template, production].map((one) => {
       const machines = Object.values(one.findResources('AWS::StepFunctions::StateMachine'));
@@ -221,7 +221,7 @@ describe('The deletion of a user', () => {
 });
 
 describe('The tombstone of a deleted image', () => {
-  it('outlives every event of the image, wherever it may wait on its way', () => {
+  it('outlives every event of the image, wherever an event may wait', () => {
     const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
     const lifetimes = machines
       .map(({ Properties }) => Properties.DefinitionSubstitutions.TOMBSTONE_SECONDS)
@@ -241,15 +241,15 @@ describe('The tombstone of a deleted image', () => {
     expect(days).toBeGreaterThan(longest);
   });
 
-  it('disappears by itself', () => {
+  it('expires automatically', () => {
     template.hasResourceProperties('AWS::DynamoDB::Table', {
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
     });
   });
 });
 
-describe('Its schema registry', () => {
-  it('has every event, by source and detail type, as a document that says the same', () => {
+describe('The schema registry of the stack', () => {
+  it('has every event, by source and detail type, as a document with the same meaning', () => {
     const schemas = Object.values(template.findResources('AWS::EventSchemas::Schema'));
     expect(schemas.map(({ Properties }) => Properties.SchemaName).sort()).toEqual(
       catalogue.events.map(({ source, detailType }) => `${source}@${detailType}`).sort(),
@@ -262,7 +262,7 @@ describe('Its schema registry', () => {
     }
   });
 
-  it('is named by CloudFormation, so that what is registered by hand is another', () => {
+  it('is named by CloudFormation, so that the registry of `eventwright register` is a different one', () => {
     template.hasResourceProperties('AWS::EventSchemas::Registry', { RegistryName: Match.absent() });
   });
 });

@@ -58,7 +58,7 @@ describe('cdk-nag, with the AwsSolutions pack', { timeout: 120_000 }, () => {
     expect(findings(acknowledgeFindings)).toEqual([]);
   });
 
-  it('finds everything that is acknowledged, where nothing is', () => {
+  it('finds everything that is acknowledged if nothing is acknowledged', () => {
     const expected = acknowledged(bare()).map(({ path, id }) =>
       `ImagePipeline/${path}/Resource ${id}`.replace('Secret1/Resource', 'Secret1'),
     );

@@ -18,7 +18,7 @@ function allowed(prefix: string): readonly string[] {
 
 const statements = (prefix: string) => statementsOf(template, prefix);
 
-describe('Its permissions', () => {
+describe('The permissions of the stack', () => {
   const traced = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
   const logged = ['logs:CreateLogStream', 'logs:PutLogEvents'];
   const fromQueue = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
@@ -54,11 +54,11 @@ describe('Its permissions', () => {
     ],
   ];
 
-  it.each(roles)('grants %s exactly these actions', (role, actions) => {
+  it.each(roles)('grant %s exactly these actions', (role, actions) => {
     expect(allowed(role)).toEqual([...actions].sort());
   });
 
-  it('let the workflow use the table, the topic and the bus, besides its logs and traces', () => {
+  it('allow the workflow to use the table, the topic and the bus, and to write logs and traces', () => {
     const actions = allowed('PipelineDeliverImageStateMachineRole');
     expect(actions.filter((action) => !/^(xray|logs):/.test(action))).toEqual([
       'dynamodb:GetItem',
@@ -68,7 +68,7 @@ describe('Its permissions', () => {
     ]);
   });
 
-  it('let the deletion remove what the pipeline created, and no more', () => {
+  it('allow the deletion workflow to remove only what the pipeline created', () => {
     const actions = allowed('PipelineEraseImageStateMachineRole');
     expect(actions.filter((action) => !/^(xray|logs):/.test(action))).toEqual([
       'dynamodb:UpdateItem',
@@ -77,7 +77,7 @@ describe('Its permissions', () => {
     ]);
   });
 
-  it('let the deletion of a user take the user out of the pool and say so, and no more', () => {
+  it('allow the deletion of a user only to remove the user from the pool and to publish that', () => {
     const actions = allowed('PipelineDeleteUserStateMachineRole');
     expect(actions.filter((action) => !/^(xray|logs):/.test(action))).toEqual([
       'cognito-idp:AdminDeleteUser',
@@ -85,7 +85,7 @@ describe('Its permissions', () => {
     ]);
   });
 
-  it('let events be put only by source and detail type', () => {
+  it('allow events to be put only by source and detail type', () => {
     const publishing = statements('Pipeline').filter(({ Action }) => Action === 'events:PutEvents');
     expect(publishing.length).toBeGreaterThan(2);
     for (const { Condition } of publishing) {
@@ -94,7 +94,7 @@ describe('Its permissions', () => {
     }
   });
 
-  it('name what they are for: only tracing, log delivery and the like need every resource', () => {
+  it('name their resources, except for tracing, log delivery and similar actions', () => {
     const everywhere = statements('').filter(
       ({ Resource, Effect }) => Resource === '*' && Effect === 'Allow',
     );

@@ -70,7 +70,7 @@ function refersToStack(value: unknown): boolean {
   return /"Fn::GetAtt"|"Ref":"(?!AWS::)|AWS::StackName|AWS::StackId/.test(text);
 }
 
-it('Two stacks of one account share no physical name, so a pull request deploys beside staging', () => {
+it('Two stacks of one account share no physical name, so a pull request can be deployed next to staging', () => {
   const [one, other] = ['ImagePipeline-staging', 'ImagePipeline-pr-7'].map((name) =>
     namesIn(templateOf(name).Resources),
   );
@@ -82,7 +82,7 @@ it('Two stacks of one account share no physical name, so a pull request deploys 
   expect([...new Set(kinds)].sort()).toEqual(Object.keys(shared).sort());
 });
 
-it('A long name of the stack makes no name that is too long', () => {
+it('A long stack name does not result in a name that is too long', () => {
   const own = /^AWS::(CloudFront|CloudWatch::CompositeAlarm|Events::EventBus(Policy)?) /;
   const names = namesIn(templateOf(`Images-${'x'.repeat(121)}`).Resources);
   const long = [...names].filter(([place]) => own.test(place));

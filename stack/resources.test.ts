@@ -103,7 +103,7 @@ DELETE /user ─► API Gateway ─► UserDeletionRequested ─► rule ─► 
                                   └► rule ─► queue ─► Lambda erase-user ─► ImageDeletionRequested for each image
 GET /images, GET|PUT /preferences ───► API Gateway ─► DynamoDB`;
 
-it('Every resource of the stack has its reason, in docs/resources.md', {
+it('docs/resources.md has a reason for every resource of the stack', {
   timeout: 120_000,
 }, async () => {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });

@@ -35,7 +35,7 @@ describe.each(names)('The template of %s, by CloudFormation’s resource schemas
     expect(checkTemplate({ Resources: resources })).toEqual([]);
   });
 
-  it('is checked at every resource but custom ones', () => {
+  it('is checked for every resource except custom ones', () => {
     const bad = Object.fromEntries(
       Object.entries(resources).map(([id, resource]) => [id, spoiled(resource)]),
     );
@@ -45,7 +45,7 @@ describe.each(names)('The template of %s, by CloudFormation’s resource schemas
     expect([...types].filter((type) => !type.startsWith('Custom::'))).toEqual([]);
   });
 
-  it('would be refused without a property that its type requires', () => {
+  it('is rejected without a property that its type requires', () => {
     const queue = Object.entries(resources).find(([, { Type }]) => Type === 'AWS::Pipes::Pipe');
     const [id = '', { Properties = {}, Type } = { Type: '' }] = queue ?? [];
     const { RoleArn: _, ...others } = Properties;

@@ -55,7 +55,7 @@ async function call(
 }
 
 describe('An owner', () => {
-  it('reads the record, whatever characters are in it', async () => {
+  it('reads the record, whatever characters it contains', async () => {
     const { status, text } = await call(`/images/${secret}`, ada);
     expect([status, JSON.parse(text)]).toMatchObject([
       200,
@@ -63,12 +63,12 @@ describe('An owner', () => {
     ]);
   });
 
-  it('lists it', async () => {
+  it('lists the record', async () => {
     const { text } = await call('/images', ada);
     expect(JSON.parse(text)).toMatchObject({ images: [{ imageId: secret }] });
   });
 
-  it('gets a JSON answer when there is no such image', async () => {
+  it('gets a JSON response for an unknown image', async () => {
     const { status, text } = await call('/images/none', ada);
     expect([status, JSON.parse(text)]).toEqual([404, { message: 'You have no image of this id.' }]);
   });
@@ -164,7 +164,7 @@ describe('Somebody else', () => {
     ['image/jpeg; charset=utf-8', 415],
     ['image/jpeg&text/plain', 415],
     ['', 415],
-  ])('is told at once whether a file of the type %j can be taken: %i', async (type, status) => {
+  ])('learns immediately whether the file type %j is accepted: %i', async (type, status) => {
     const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x80]);
     const headers = type === '' ? {} : { 'content-type': type };
     const answer = await call('/images', ada, { method: 'PUT', body: bytes, headers });
@@ -172,7 +172,7 @@ describe('Somebody else', () => {
     if (status === 415) expect(JSON.parse(answer.text).message).toMatch(/image\/jpeg/);
   });
 
-  it('cannot send more than API Gateway takes', async () => {
+  it('cannot send more than API Gateway accepts', async () => {
     const put = {
       method: 'PUT',
       body: Buffer.alloc(10 * 1024 * 1024 + 1),
@@ -185,13 +185,13 @@ describe('Somebody else', () => {
   });
 });
 
-describe('What a user wants', () => {
+describe('A user’s preference', () => {
   async function put(token: string, body: string, type = 'application/json') {
     const headers = { 'content-type': type };
     return await call('/preferences', token, { method: 'PUT', body, headers });
   }
 
-  it('is to be notified, unless they opted out, about their own images only', async () => {
+  it('is to be notified about their own images only, unless they opt out', async () => {
     expect(await call('/preferences', ada)).toEqual({ status: 200, text: '{"wantsNotice":true}' });
     expect(await put(ada, '{"wantsNotice":false}')).toMatchObject({ status: 200 });
     expect(await call('/preferences', ada)).toMatchObject({ text: '{"wantsNotice":false}' });
@@ -200,7 +200,7 @@ describe('What a user wants', () => {
     expect(await call('/preferences', ada)).toMatchObject({ text: '{"wantsNotice":true}' });
   });
 
-  it('is told on the bus as it changes, of nobody and nothing else', async () => {
+  it('is published when it changes, without other data', async () => {
     const told = () =>
       cloud.events
         .all()
@@ -215,7 +215,7 @@ describe('What a user wants', () => {
     expect(told().every(isPreferencesChanged)).toBe(true);
   });
 
-  it('is not an image, so the list does not show it', async () => {
+  it('is not listed as an image', async () => {
     const peggy = await signIn(cloud.endpoint, 'peggy');
     await put(peggy, '{"wantsNotice":true}');
     expect(JSON.parse((await call('/images', peggy)).text)).toEqual({ images: [] });
@@ -224,12 +224,12 @@ describe('What a user wants', () => {
 
   it.each([
     ['nothing', ''],
-    ['no JSON', '{"wantsNotice":'],
+    ['text that is not JSON', '{"wantsNotice":'],
     ['another type', '{"wantsNotice":"false"}'],
-    ['something more', '{"wantsNotice":true,"owner":"ada"}'],
+    ['an object with an additional property', '{"wantsNotice":true,"owner":"ada"}'],
     ['a list', '[true]'],
-    ['something else', '{"item":"image#1"}'],
-    ['what every object has', '{"__proto__":{"wantsNotice":true}}'],
+    ['another object', '{"item":"image#1"}'],
+    ['a name that every object has', '{"__proto__":{"wantsNotice":true}}'],
     ['a string that ends early', '{"wantsNotice":"false\\"}, \\"owner\\": {\\"S\\": \\"ada\\"}"}'],
     ['a template', '{"wantsNotice":"$context.authorizer.claims.sub"}'],
   ])('cannot be %s', async (_, body) => {
@@ -239,13 +239,13 @@ describe('What a user wants', () => {
     });
   });
 
-  it('cannot pass by the model in another media type', async () => {
+  it('cannot bypass the model with another media type', async () => {
     for (const type of ['text/plain', 'application/xml', 'application/octet-stream']) {
       expect(await put(mallory, '{"wantsNotice":"x"}', type)).toMatchObject({ status: 415 });
     }
   });
 
-  it('can occur twice in one body; the last one counts for both', async () => {
+  it('can occur twice in one body; the last one wins', async () => {
     await put(mallory, '{"wantsNotice":true,"wantsNotice":false}');
     expect(await call('/preferences', mallory)).toMatchObject({ text: '{"wantsNotice":false}' });
   });
@@ -266,7 +266,7 @@ describe('A request to delete', () => {
       .filter((event) => event['detail-type'] === 'ImageDeletionRequested')
       .map((event) => event['detail'] as { readonly image: unknown });
 
-  it('is an event that is valid, in the name of its caller alone', async () => {
+  it('becomes a valid event in the name of its caller only', async () => {
     const owner = subject(ada);
     const before = requested().length;
     const hostile = encodeURIComponent(`${secret}"},"owner":"${owner}`);
@@ -292,13 +292,13 @@ describe('A request to delete', () => {
 
   it.each([
     ['no image', '{}'],
-    ['no JSON', '{'],
+    ['text that is not JSON', '{'],
     ['an image without an id', body({ owner: 'ada' })],
     ['an id that ends the string', body({ imageId: 'x"},"owner":"ada', owner: 'ada' })],
     ['an id with a slash', body({ imageId: '../ada/x', owner: 'ada' })],
     ['metadata of its own', `{"metadata":{"eventId":"1"},${body({ imageId: 'a' }).slice(1)}`],
     ['a template', body({ imageId: '$context.identity', owner: 'ada' })],
-  ])('is refused with %s', async (_, text) => {
+  ])('is rejected with %s', async (_, text) => {
     const before = requested().length;
     expect(await post(text)).toEqual({ status: 400, text: '{"message":"Invalid request body"}' });
     expect(requested()).toHaveLength(before);
@@ -306,7 +306,7 @@ describe('A request to delete', () => {
 });
 
 describe('A page of another origin', () => {
-  it('may ask what it may do, without a token', async () => {
+  it('may send a preflight request without a token', async () => {
     const response = await fetch(`${cloud.apiUrl}/preferences`, { method: 'OPTIONS' });
     expect(response.status).toBe(204);
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -316,7 +316,7 @@ describe('A page of another origin', () => {
     });
   });
 
-  it('may read every answer, refusals too', async () => {
+  it('may read every response, including errors', async () => {
     const answers = [
       ['/images', {}],
       ['/images', { headers: { authorization: ada } }],
@@ -346,7 +346,7 @@ describe('A token', () => {
     ['without its signature', () => ada.slice(0, ada.lastIndexOf('.') + 1)],
   ];
 
-  it.each(forgeries)('%s opens nothing', async (_, token) => {
+  it.each(forgeries)('%s grants no access', async (_, token) => {
     for (const target of ['/images', `/images/${secret}`]) {
       const answer = await call(target, await token());
       expect(answer).toEqual({ status: 401, text: '{"message":"Unauthorized"}' });

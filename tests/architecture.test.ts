@@ -108,12 +108,12 @@ describe('The import graph', () => {
     ['between packages', packageArrows()],
     ['between the rooms of generator/', roomArrows('generator')],
     ['between the rooms of packages/local/src/', roomArrows('packages/local/src')],
-  ] as const)('%s has arrows and no circle', (_, arrows) => {
+  ] as const)('%s has imports and no cycle', (_, arrows) => {
     expect(arrows.size).toBeGreaterThan(2);
     expect(circleIn(arrows)).toBeUndefined();
   });
 
-  it('has no circle of files, types included', () => {
+  it('has no cycle of files, types included', () => {
     const files = importGraph(root, everyFolder).filter(({ isPackage }) => !isPackage);
     expect(files.length).toBeGreaterThan(1000);
     const arrows = arrowsOf(
@@ -124,7 +124,7 @@ describe('The import graph', () => {
     expect(circleIn(arrows)).toBeUndefined();
   });
 
-  it('finds a circle where there is one', () => {
+  it('shows a cycle if there is one', () => {
     const arrows = new Map([
       ['a', new Set(['b'])],
       ['b', new Set(['c'])],
@@ -133,7 +133,7 @@ describe('The import graph', () => {
     expect(circleIn(arrows)).toEqual(['b', 'c', 'b']);
   });
 
-  it('stands in ARCHITECTURE.md (update with: npx vitest run tests/architecture.test.ts -u)', async () => {
+  it('is in ARCHITECTURE.md (update with: npx vitest run tests/architecture.test.ts -u)', async () => {
     const graph = [
       tableOf('package', packageArrows()),
       ...roomsOfPackages.map((folder) => tableOf(`room of \`${folder}/\``, roomArrows(folder))),

@@ -95,7 +95,7 @@ function filter(consumer: string, where: object): void {
   write(file, JSON.stringify({ ...contract, on: { [event]: { where } } }));
 }
 
-describe('Consumers of three events of AWS services, begun with `new consumer --on`', () => {
+describe('Consumers of three AWS events, created with `new consumer --on`', () => {
   let cloud: LocalCloud;
 
   beforeAll(async () => {
@@ -129,7 +129,7 @@ describe('Consumers of three events of AWS services, begun with `new consumer --
     expect(stdout).not.toMatch(/^(generated|handlers|stack)/m);
   });
 
-  it('have filters that are proven', () => {
+  it('have proven filters', () => {
     const told = eventwright('flow');
     expect(told).toMatch(/^audit-objects, on ObjectCreated: the filter is always true/m);
     expect(told).toMatch(
@@ -166,7 +166,7 @@ describe('Consumers of three events of AWS services, begun with `new consumer --
     expect(JSON.stringify(worked.detail)).not.toContain('"itemIdentifier"');
   });
 
-  it('have generated contract tests that pass, each with events as the service sends them', () => {
+  it('have passing contract tests with events as the service sends them', () => {
     const vitest = join(repository, 'node_modules/vitest/vitest.mjs');
     const words = [vitest, 'run', '--reporter', 'json', '--outputFile', 'results.json'];
     const { stderr, stdout } = spawnSync(process.execPath, words, {

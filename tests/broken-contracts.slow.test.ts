@@ -59,12 +59,12 @@ function runContracts(): { readonly passed: boolean; readonly output: string } {
 }
 
 describe('The generated contract tests', () => {
-  it('pass in a copy that nobody broke', () => {
+  it('pass in an unchanged copy', () => {
     breakCopy('handlers/README.md', 'Handlers', 'Handlers');
     expect(runContracts()).toMatchObject({ passed: true });
   });
 
-  it('catch a workflow that reads what its event’s schema does not have', () => {
+  it('catch a workflow that publishes an invalid event', () => {
     const file = 'handlers/deliver-image/workflow.asl.json';
     breakCopy(file, '"channel": "sns"', '"channel": "SNS"');
     const { output, passed } = runContracts();
@@ -101,7 +101,7 @@ describe('The generated contract tests', () => {
     expect(output).toContain('Only SNS.');
   });
 
-  it('catch a wrapper that passes invalid events, and name them', () => {
+  it('catch a wrapper that accepts invalid events, and name the keyword', () => {
     const file = 'generated/consumers/record-notification/consumer.ts';
     breakCopy(file, 'accepts: acceptsUserNotified', 'accepts: () => true');
     const { output, passed } = runContracts();
@@ -121,7 +121,7 @@ describe('The generated contract tests', () => {
     );
   });
 
-  it('name the consumer that still runs with a version that refuses what is published now', () => {
+  it('name the consumer that still runs with a version that rejects what is published now', () => {
     copyProject();
     const workflow = 'handlers/deliver-image/workflow.asl.json';
     change(workflow, '"channel": "sns"', `"channel": "sns-${'x'.repeat(40)}"`);

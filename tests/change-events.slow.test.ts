@@ -52,7 +52,9 @@ function documents(): DynamoDBDocumentClient {
   return DynamoDBDocumentClient.from(new DynamoDBClient(clientOptions(cloud.endpoint)));
 }
 
-/** The details of the events of a type on the bus that tell of an order, in the order of the bus. */
+/**
+ * The details of the events of a type on the bus that tell of an order, in the order of the bus.
+ */
 function published(detailType: string, order: string): readonly JsonObject[] {
   return cloud
     .eventsOn(nameOf('Orders'))
@@ -82,7 +84,7 @@ async function request(order_id: string, is_new: boolean): Promise<void> {
   await publish['orderRequested']?.({ data: { order_id, total_cents: 4200, is_new } });
 }
 
-describe('A foreign catalogue whose events follow from what is written', {
+describe('A foreign catalogue whose events follow from database writes', {
   timeout: 40_000,
 }, () => {
   beforeAll(async () => {
@@ -118,7 +120,7 @@ describe('A foreign catalogue whose events follow from what is written', {
     await vi.waitUntil(() => published('stock.reserved', 'o-1')[0], patience);
   });
 
-  it('publishes nothing of a transaction that is cancelled', async () => {
+  it('publishes nothing for a cancelled transaction', async () => {
     await request('o-1', true);
     const isCancelled = () =>
       cloud.activities.list().some((one) => isWrite(one) && one.outcome === 'failed');
@@ -129,7 +131,7 @@ describe('A foreign catalogue whose events follow from what is written', {
     expect(published('stock.reserved', 'o-1')).toHaveLength(1);
   });
 
-  it('publishes once where the writer dies after its write and handles the event again', async () => {
+  it('publishes once if the writer crashes after its write and handles the event again', async () => {
     cloud.faults.set({
       seed: 1,
       faults: [
@@ -157,7 +159,7 @@ describe('A foreign catalogue whose events follow from what is written', {
     expect(published('order.placed', 'o-2')).toHaveLength(1);
   });
 
-  it('publishes after a restart what was written and not yet published', async () => {
+  it('publishes unpublished writes after a restart', async () => {
     cloud.faults.set({
       seed: 1,
       faults: [{ calls: 'events:PutEvents', by: 'OutboxPipe', fault: 'error' }],
@@ -172,7 +174,7 @@ describe('A foreign catalogue whose events follow from what is written', {
     await vi.waitUntil(() => published('order.placed', 'o-3')[0], patience);
   });
 
-  it('keeps the order of each aggregate while publishing fails now and then', async () => {
+  it('keeps the order of each aggregate while publishing fails intermittently', async () => {
     cloud.faults.set({
       seed: 1,
       faults: [
@@ -191,7 +193,7 @@ describe('A foreign catalogue whose events follow from what is written', {
     expect(cloud.faults.injected().length).toBeGreaterThan(2);
   });
 
-  it('says nothing of an event that expires', async () => {
+  it('publishes nothing when an item expires', async () => {
     await put('o-4', 400, -60);
     await vi.waitUntil(() => published('order.placed', 'o-4')[0], patience);
     await vi.waitUntil(async () => {
@@ -210,7 +212,7 @@ describe('A foreign catalogue whose events follow from what is written', {
     expect(published('order.placed', 'o-4')).toHaveLength(1);
   });
 
-  it('makes an event of the one change that the source asks for, with plain values', async () => {
+  it('turns only the change that the source selects into an event, with plain values', async () => {
     const lines = [{ sku: 'kettle', quantity: 2 }];
     const write = (order_status: string, total_cents: number) =>
       documents().send(
@@ -235,7 +237,7 @@ describe('A foreign catalogue whose events follow from what is written', {
     ]);
   });
 
-  it('does not let the writer put events on the bus itself', () => {
+  it('does not allow the writer to put events on the bus', () => {
     const denied = cloud.activities.list().filter(({ summary }) => summary?.includes('denied'));
     expect(denied).toEqual([]);
     const policies = JSON.stringify(

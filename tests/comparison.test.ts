@@ -38,7 +38,7 @@ describe('docs/comparison.md', () => {
     }
   });
 
-  it('lists each source that it names with its date and address, and no other', () => {
+  it('lists exactly the cited sources, with date and address', () => {
     const listed = [...document.matchAll(/^(\d+)\. .*, read \d{4}-\d\d-\d\d: https?:\/\/\S+.*$/gm)];
     const numbers = listed.map(([, number = '']) => number);
     const named = sections.flatMap(({ text }) =>

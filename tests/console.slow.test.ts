@@ -38,7 +38,9 @@ interface Picture {
   readonly how: Look & { readonly open?: string };
 }
 
-/** Opens a page, waits for a text, and takes its picture: `SCREENSHOTS=docs/screenshots` keeps it. */
+/**
+ * Opens a page, waits for a text, and takes its picture: `SCREENSHOTS=docs/screenshots` keeps it.
+ */
 async function look({ name, address, text, how: { open, ...how } }: Picture): Promise<void> {
   const { page, complaints } = await openPage(browser, `${cloud.endpoint}/console/${address}`, how);
   if (open !== undefined) await page.getByText(open).last().click();
@@ -102,7 +104,7 @@ describe('The console of the image pipeline', () => {
 
   it.each(pictures)('shows $name', (picture) => look(picture));
 
-  it('shows pictures before and after, with their sizes and the word to their owner', async () => {
+  it('shows pictures before and after processing, with their sizes and the notification', async () => {
     const { page } = await openPage(browser, `${cloud.endpoint}/console/panel/images`);
     await page.getByText('After:').first().waitFor();
     await page
@@ -114,7 +116,7 @@ describe('The console of the image pipeline', () => {
     await page.close();
   });
 
-  it('uploads what is chosen, and says what happens to what is no picture', async () => {
+  it('uploads the chosen file, and reports what happens to a file that is not a picture', async () => {
     const { page } = await openPage(browser, `${cloud.endpoint}/console/panel/images`);
     const choose = page.getByLabel('Picture');
     await choose.setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });

@@ -77,10 +77,10 @@ const made: Readonly<Record<string, Make>> = {
     }),
 };
 
-describe.each(Object.keys(made))('Every construct, so that of a %s,', (kind) => {
+describe.each(Object.keys(made))('The construct of a %s', (kind) => {
   const template = templateOf(made[kind] as Make);
 
-  it('encrypts its queues, and refuses to talk to them without TLS', () => {
+  it('encrypts its queues and requires TLS', () => {
     const queues = Object.keys(template.findResources('AWS::SQS::Queue'));
     expect(queues.length).toBeGreaterThan(0);
     template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
@@ -100,7 +100,7 @@ describe.each(Object.keys(made))('Every construct, so that of a %s,', (kind) => 
     expect(Object.keys(policies)).toHaveLength(queues.length);
   });
 
-  it('keeps events that a rule cannot deliver, after a day of trying', () => {
+  it('keeps events that a rule could not deliver for a day', () => {
     const rules = Object.values(template.findResources('AWS::Events::Rule'));
     expect(rules.length).toBeGreaterThan(0);
     for (const { Properties } of rules) {
@@ -111,13 +111,13 @@ describe.each(Object.keys(made))('Every construct, so that of a %s,', (kind) => 
     }
   });
 
-  it('keeps dead letters for as long as SQS can', () => {
+  it('keeps dead letters for the maximum retention of SQS', () => {
     template.hasResourceProperties('AWS::SQS::Queue', {
       MessageRetentionPeriod: Duration.days(14).toSeconds(),
     });
   });
 
-  it('names no physical resource, and adds no function but its own', () => {
+  it('sets no physical names and adds only its own function', () => {
     const functions = Object.keys(template.findResources('AWS::Lambda::Function'));
     expect(functions).toHaveLength(kind === 'queue' || kind === 'function' ? 1 : 0);
     for (const property of ['QueueName', 'FunctionName', 'LogGroupName', 'RoleName']) {
@@ -143,7 +143,7 @@ describe.each(Object.keys(made))('Every construct, so that of a %s,', (kind) => 
 describe.each(['queue', 'function'])('The function of a %s consumer', (kind) => {
   const template = templateOf(made[kind] as Make);
 
-  it('runs on arm64 and Node 24, is traced, and logs into a group that forgets', () => {
+  it('runs on arm64 and Node 24, is traced, and logs to a group with a retention', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Architectures: ['arm64'],
       Runtime: 'nodejs24.x',
@@ -153,7 +153,7 @@ describe.each(['queue', 'function'])('The function of a %s consumer', (kind) => 
     template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 
-  it('has no managed policy, and writes logs into its own group only', () => {
+  it('has no managed policy and writes only to its own log group', () => {
     for (const { Properties } of Object.values(template.findResources('AWS::IAM::Role'))) {
       expect(Properties.ManagedPolicyArns).toBeUndefined();
     }
@@ -173,7 +173,7 @@ describe('The construct of a queue consumer', () => {
     });
   });
 
-  it('hides a message for six times the function’s timeout, and drops it after five attempts', () => {
+  it('hides a message for six times the function’s timeout, and gives up after five attempts', () => {
     template.hasResourceProperties('AWS::SQS::Queue', {
       VisibilityTimeout: 180,
       RedrivePolicy: { deadLetterTargetArn: arnOf('ConsumerDeadLetterQueue'), maxReceiveCount: 5 },
@@ -187,14 +187,14 @@ describe('The construct of a queue consumer', () => {
     slow.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 720 });
   });
 
-  it('answers SQS message by message', () => {
+  it('reports failures to SQS message by message', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       EventSourceArn: arnOf('ConsumerQueue'),
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     });
   });
 
-  it('may publish its declared events, and put messages aside', () => {
+  it('may publish its declared events and send dead letters', () => {
     expect(putEventsStatements(template)).toEqual([
       publishingOf('ImageProcessed', 'ImageRejected'),
     ]);
@@ -218,7 +218,7 @@ describe('The construct of a queue consumer', () => {
 describe('The construct of a function consumer', () => {
   const template = templateOf(made['function'] as Make);
 
-  it('is invoked by its rule alone', () => {
+  it('is invoked only by its rule', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: { source: ['eventwright.images'], 'detail-type': ['UserNotified'] },
       Targets: [Match.objectLike({ Arn: arnOf('ConsumerFunction') })],
@@ -229,7 +229,7 @@ describe('The construct of a function consumer', () => {
     });
   });
 
-  it('keeps events that it failed on', () => {
+  it('keeps events that its handler failed on', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       DeadLetterConfig: { TargetArn: arnOf('ConsumerDeadLetterQueue') },
     });
@@ -259,7 +259,7 @@ describe('The construct of a workflow consumer', () => {
     });
   });
 
-  it('substitutes its environment and the bus into the definition, and leaves no placeholder', () => {
+  it('substitutes its environment and the bus in the definition, and leaves no placeholder', () => {
     const [machine] = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
     const { DefinitionString, DefinitionSubstitutions } = machine?.['Properties'] ?? {};
     const names = Object.keys(DefinitionSubstitutions).sort();
@@ -278,7 +278,7 @@ describe('The construct of a workflow consumer', () => {
 describe('The construct of a source', () => {
   const template = templateOf(made['source'] as Make);
 
-  it('takes the AWS event from the default bus, under all conditions', () => {
+  it('takes the AWS event from the default bus, with all conditions', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       EventBusName: Match.absent(),
       EventPattern: {
@@ -290,7 +290,7 @@ describe('The construct of a source', () => {
     });
   });
 
-  it('refuses a condition on a field that has one, for a rule would join them by "or"', () => {
+  it('rejects a second condition on a field, because a rule would combine them with "or"', () => {
     const making = (where: EventPattern) =>
       templateOf((stack, eventBus) => new ImageUploadSource(stack, 'Source', { eventBus, where }));
     expect(() => making({ detail: { object: { key: [{ suffix: '.png' }] } } })).toThrow(
@@ -302,7 +302,7 @@ describe('The construct of a source', () => {
     expect(() => making({ account: ['000000000000'] })).not.toThrow();
   });
 
-  it('keeps the conditions of two instances apart', () => {
+  it('keeps the conditions of two instances separate', () => {
     const template = templateOf((stack, eventBus) => {
       for (const name of ['one', 'two']) {
         const where = { detail: { bucket: { name: [name] } } };
@@ -314,7 +314,7 @@ describe('The construct of a source', () => {
     expect(buckets).toEqual([['one'], ['two']]);
   });
 
-  it('pipes it onto the bus as ours', () => {
+  it('publishes it on the bus as our event', () => {
     template.hasResourceProperties('AWS::Pipes::Pipe', {
       Source: arnOf('SourceQueue'),
       Target: busArn,
@@ -336,7 +336,7 @@ describe('The construct of a source', () => {
     });
   });
 
-  it('lets pipes of this account alone take messages, and publish the one event', () => {
+  it('allows only pipes of this account to receive messages, and to publish only its event', () => {
     expect(putEventsStatements(template)).toEqual([publishingOf('ImageUploaded')]);
     template.hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: {
@@ -350,7 +350,7 @@ describe('The construct of a source', () => {
     });
   });
 
-  it('gives up on a message that it cannot translate', () => {
+  it('gives up on a message that it cannot transform', () => {
     template.hasResourceProperties('AWS::SQS::Queue', {
       RedrivePolicy: { deadLetterTargetArn: arnOf('SourceDeadLetterQueue'), maxReceiveCount: 5 },
     });

@@ -103,7 +103,9 @@ afterAll(async () => {
   await cloud?.stop();
 });
 
-/** Puts one more photograph into the bucket, for an owner of its own, and waits until all is still. */
+/**
+ * Puts one more photograph into the bucket, for an owner of its own, and waits until all is still.
+ */
 async function upload(lose: typeof onCall): Promise<End> {
   uploads += 1;
   counts.clear();
@@ -201,8 +203,10 @@ async function countDeadLetters(): Promise<number> {
   return (await Promise.all(counting)).reduce((sum, count) => sum + Number(count), 0);
 }
 
-describe('A call that is lost anywhere between upload and notification', () => {
-  /** The steps of a healthy run: a call that is added to the pipeline is lost here from that day on. */
+describe('A lost call anywhere between upload and notification', () => {
+  /**
+   * The steps of a healthy run: a call that is added to the pipeline is lost here from that day on.
+   */
   const steps: Step[] = [];
   let healthy: End;
 
@@ -214,7 +218,7 @@ describe('A call that is lost anywhere between upload and notification', () => {
     });
   });
 
-  it('is one of at least fifteen, from functions, queues, the pipe and the workflow', () => {
+  it('is one of at least fifteen calls, from functions, queues, the pipe and the workflow', () => {
     expect(healthy).toMatchObject({ notices: 1, deadLetters: 0, record: { status: 'processed' } });
     expect(healthy.events).toEqual([
       'upload',
@@ -224,7 +228,7 @@ describe('A call that is lost anywhere between upload and notification', () => {
     expect(steps.length).toBeGreaterThanOrEqual(15);
   });
 
-  it('has the same result, whether the call took effect or not', async () => {
+  it('leads to the same result, whether or not the call took effect', async () => {
     for (const step of steps) {
       for (const loses of ['request', 'response'] as const) {
         let isLost = false;

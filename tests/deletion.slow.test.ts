@@ -29,7 +29,7 @@ function newImage() {
   return { owner: `owner-${count}`, imageId: 'photograph' };
 }
 
-describe('An image that is deleted', () => {
+describe('A deleted image', () => {
   /** A processed image, of which the owner was told. */
   async function processedImage() {
     const image = newImage();
@@ -39,7 +39,7 @@ describe('An image that is deleted', () => {
     return image;
   }
 
-  it('stays deleted, whichever step of processing or delivery comes after the deletion', async () => {
+  it('stays deleted, whichever step of processing or delivery happens after the deletion', async () => {
     pauses.begin();
     await processedImage();
     const steps = pauses.recorded();
@@ -57,7 +57,7 @@ describe('An image that is deleted', () => {
     }
   }, 300_000);
 
-  it('stays deleted, before whichever step of the deletion it is processed and delivered', async () => {
+  it('stays deleted if it is processed and delivered before any step of the deletion', async () => {
     const first = await processedImage();
     pauses.begin();
     await images.requestDeletion(first);
@@ -77,7 +77,7 @@ describe('An image that is deleted', () => {
     }
   }, 300_000);
 
-  it('stays deleted when its events are replayed', async () => {
+  it('stays deleted if its events are replayed', async () => {
     const image = await processedImage();
     await images.requestDeletion(image);
     await images.isStill(patience);
@@ -87,7 +87,7 @@ describe('An image that is deleted', () => {
     expect(await images.left(image)).toEqual(erased);
   });
 
-  it('stays deleted when its file is uploaded again under the same key', async () => {
+  it('stays deleted if its file is uploaded again under the same key', async () => {
     const image = await processedImage();
     await images.requestDeletion(image);
     await images.isStill(patience);
@@ -96,7 +96,7 @@ describe('An image that is deleted', () => {
     expect(await images.left(image)).toEqual(erased);
   });
 
-  it('touches nobody else’s image', async () => {
+  it('leaves the images of other users unchanged', async () => {
     const [gone, kept] = [await processedImage(), await processedImage()];
     const before = await images.left(kept);
     await images.requestDeletion(gone);

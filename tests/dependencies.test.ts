@@ -12,19 +12,19 @@ describe('Dependencies', () => {
   const lockfile = readLockfile(repository);
   const workspaces = workspacesOf(repository);
 
-  it('of what is published and of the application are as the document says', async () => {
+  it('of the packages and of the application match the document', async () => {
     const document = path.join(repository, 'docs/dependencies.md');
     await expect(dependencyDocument(repository)).toMatchFileSnapshot(document);
   });
 
-  it('each have a reason, and no reason outlives its entry', () => {
+  it('each have a reason, and no reason is left over', () => {
     const places = ['', ...workspaces.map(({ folder }) => folder)];
     const asked = places.flatMap((place) => lockfile.dependenciesOf(place));
     const names = new Set(asked.filter(({ isOwn }) => !isOwn).map(({ name }) => name));
     expect([...names].toSorted()).toEqual(Object.keys(reasons).toSorted());
   });
 
-  it.each(workspaces)('of $manifest.name, all that is installed is permissive', ({ folder }) => {
+  it.each(workspaces)('of $manifest.name have permissive licences only', ({ folder }) => {
     const installed = lockfile.closureOf(folder).filter(({ isOwn }) => !isOwn);
     const others = installed.filter(({ licence }) => !isPermissive(licence));
     expect(others.map(({ licence, name, version }) => `${name} ${version}: ${licence}`)).toEqual(
@@ -32,7 +32,7 @@ describe('Dependencies', () => {
     );
   });
 
-  it('are looked at: the compiler brings more than it asks for', () => {
+  it('include the transitive ones of the compiler', () => {
     expect(lockfile.closureOf('generator').length).toBeGreaterThan(20);
   });
 });

@@ -61,7 +61,7 @@ async function printedUntil(line: RegExp): Promise<string> {
   return taken;
 }
 
-it('docs/dev.md shows the way from an empty folder to a handler that is reloaded', async () => {
+it('docs/dev.md shows the steps from an empty folder to a reloaded handler', async () => {
   const init = run('init', '--source', 'shop.orders');
   const generated = run('generate');
   startDev();

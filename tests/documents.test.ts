@@ -24,7 +24,7 @@ describe('The documents', () => {
     'docs/observability.md',
     'docs/scale.md',
     'docs/security-hub.md',
-  ])('%s names only paths that exist', (file) => {
+  ])('%s mentions only paths that exist', (file) => {
     const places = [root, path.join(root, path.dirname(file))];
     const missing = pathsIn(read(file)).filter(
       (found) => !places.some((place) => existsSync(path.join(place, found))),
@@ -32,11 +32,11 @@ describe('The documents', () => {
     expect(missing).toEqual([]);
   });
 
-  it('the map has paths to check', () => {
+  it('ARCHITECTURE.md has paths to check', () => {
     expect(pathsIn(read('ARCHITECTURE.md')).length).toBeGreaterThan(10);
   });
 
-  it('README.md and docs/image-pipeline.md name only scripts that exist', () => {
+  it('README.md and docs/image-pipeline.md mention only scripts that exist', () => {
     const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts);
     const text = read('README.md') + read('docs/image-pipeline.md');
     const named = [...text.matchAll(/npm run (?:--silent )?([\w:]+)/g)];
@@ -50,13 +50,13 @@ describe('The documents', () => {
     expect(links.filter((link) => !existsSync(path.join(root, link)))).toEqual([]);
   });
 
-  it('README.md names only commands of eventwright that exist', () => {
+  it('README.md mentions only commands of eventwright that exist', () => {
     const named = [...read('README.md').matchAll(/npx eventwright ([a-z]+)/g)];
     expect(named.length).toBeGreaterThan(10);
     for (const [, name = ''] of named) expect(['help', ...Object.keys(commands)]).toContain(name);
   });
 
-  it('every folder of the design says what lives in it', () => {
+  it('every folder of the design has a README.md', () => {
     const application = ['schemas', 'generator', 'handlers', 'stack', 'demo', 'operate'];
     const packages = globSync('packages/*', { cwd: root });
     const files = globSync('generator/*/*.ts', { cwd: root, exclude: ['**/node_modules'] });
@@ -66,7 +66,7 @@ describe('The documents', () => {
     expect(rooms.filter((room) => !existsSync(path.join(root, room, 'README.md')))).toEqual([]);
   });
 
-  it('decisions have numbers of their own', () => {
+  it('each decision has its own number', () => {
     const numbers = globSync('*.md', { cwd: path.join(root, 'docs/decisions') }).map((name) =>
       name.slice(0, 3),
     );

@@ -52,8 +52,8 @@ function recordOf(image: object): object {
   };
 }
 
-describe('The workflow that makes plain JSON of a record', () => {
-  it('keeps what the record has besides, and its place in the list', async () => {
+describe('The workflow that converts a record to plain JSON', () => {
+  it('keeps the other fields of the record and the order of the list', async () => {
     const records = [recordOf({ total: 12.5 }), recordOf({ tags: new Set(['a']) })];
     expect(await convert(records)).toEqual([
       {
@@ -67,7 +67,7 @@ describe('The workflow that makes plain JSON of a record', () => {
     ]);
   });
 
-  it('gives back every item that the document client wrote', async () => {
+  it('restores every item that the document client wrote', async () => {
     const value = fc.letrec<{ any: unknown }>((tie) => ({
       any: fc.oneof(
         { maxDepth: 3, withCrossShrink: true },

@@ -13,7 +13,7 @@ it('There are two examples', () => {
   expect(names).toEqual(['fan-out', 'order-process']);
 });
 
-it.each(names)('The catalogue of examples/%s is without findings', (name) => {
+it.each(names)('The catalogue of examples/%s has no findings', (name) => {
   const cli = path.join(repository, 'generator/cli.ts');
   const lint = run(process.execPath, [cli, 'lint'], path.join(examples, name));
   expect(lint).toBe('No errors, no warnings.\n');

@@ -28,7 +28,9 @@ const additions: Readonly<Record<string, readonly [before: string, after: string
   'packages/testing/src/contract/contract.ts': ["| 'workflow';", "| 'workflow' | 'stream';"],
 };
 
-/** The TypeScript files of the steps after the first, up to a step, that are not added to already. */
+/**
+ * The TypeScript files of the steps after the first, up to a step, that are not added to already.
+ */
 function filesOfSteps(section: string, last: number): readonly string[] {
   const text = document.split(`## ${section}\n`)[1]?.split('\n## ')[0] ?? '';
   const steps = text.split('\n').filter((line) => {
@@ -85,7 +87,7 @@ function filesWithErrors(): readonly string[] {
   }
 }
 
-it('a new operator and a new target kind fail to compile in the files that docs/extending.md names', {
+it('a new operator and a new target kind fail to compile in the files that docs/extending.md lists', {
   timeout: 300_000,
 }, () => {
   const named = [

@@ -24,17 +24,17 @@ const tasks = [...document.matchAll(/^\| ((?:add|find) .+?) \| (.+) \|$/gm)].map
 );
 
 describe('docs/extending.md', () => {
-  it.each(sections)('%s: names paths, and all of them exist', (_, text) => {
+  it.each(sections)('%s: mentions paths, all of which exist', (_, text) => {
     const paths = pathsIn(text);
     expect(paths.length).toBeGreaterThan(0);
     expect(paths.filter((found) => !existsSync(path.join(root, found)))).toEqual([]);
   });
 
-  it('has the files of 12 tasks', () => {
+  it('lists the files of 12 tasks', () => {
     expect(tasks).toHaveLength(12);
   });
 
-  it.each(tasks)('says where to %s', (_, files) => {
+  it.each(tasks)('lists the files to %s', (_, files) => {
     expect(pathsIn(files).length).toBeGreaterThan(0);
   });
 });

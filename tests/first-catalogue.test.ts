@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const page = path.join(root, 'docs/first-catalogue.md');
 
-/** A line that says what is typed, and the lines up to the next such line, or to the block's end. */
+/**
+ * A line that says what is typed, and the lines up to the next such line, or to the block's end.
+ */
 const command = /^\$ (.*)\n((?:(?!\$ |```).*\n)*)/gm;
 
 describe('docs/first-catalogue.md', () => {
@@ -32,7 +34,7 @@ describe('docs/first-catalogue.md', () => {
     return stderr + stdout;
   }
 
-  it('shows what the commands print, in under ten of them', async () => {
+  it('shows the output of fewer than ten commands', async () => {
     const typed: string[] = [];
     const [steps = '', mistake = ''] = readFileSync(page, 'utf8').split(/^(?=A mistake is said)/m);
     const told = (text: string) =>

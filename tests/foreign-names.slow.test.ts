@@ -87,7 +87,7 @@ function typeErrors(folder: string): readonly string[] {
   return text.split('\n').filter((line) => /^(generated|handlers|stack)\//.test(line));
 }
 
-it('Detail types of any text become code that compiles', () => {
+it('Arbitrary detail types become code that compiles', () => {
   const { status, text } = eventwright('theirs', 'generate');
   expect(status, text).toBe(0);
   for (const name of Object.values(detailTypes)) {
@@ -96,14 +96,14 @@ it('Detail types of any text become code that compiles', () => {
   expect(typeErrors('theirs')).toEqual([]);
 });
 
-it('and are published and consumed on the local cloud', () => {
+it('Arbitrary detail types are published and consumed on the local cloud', () => {
   const vitest = join(repository, 'node_modules/vitest/vitest.mjs');
   const { status, text } = run('theirs', vitest, 'run', '--reporter', 'verbose');
   expect(status, text).toBe(0);
   for (const name of Object.values(detailTypes)) expect(text).toContain(`every valid ${name},`);
 }, 120_000);
 
-it('and are pulled from a package, each into a file of its own', () => {
+it('Arbitrary detail types are pulled from a package into one file each', () => {
   expect(eventwright('theirs', 'pack', '--first', '--name', 'their-events').status).toBe(0);
   const source = 'npm:../theirs/dist/their-events-1.0.0.tgz';
   const pulled = eventwright('ours', 'pull', source, ...Object.keys(detailTypes));

@@ -52,7 +52,7 @@ await publish.userDeleted({ id: 'mine', data: { user: order } });
 await publish.orderPaid({ orderId: order, paid: { amount: 1 } });
 `;
 
-describe('A catalogue of forty events that teams wrote without us, in six styles', () => {
+describe('A catalogue of forty foreign events in six styles', () => {
   it('becomes code that TypeScript accepts', () => {
     expect(catalog.events).toHaveLength(40);
     writeFileSync(join(folder, 'use.ts'), use);

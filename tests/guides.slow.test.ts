@@ -6,7 +6,7 @@ import { runDocument } from './runnable-document.ts';
 const documents = path.join(import.meta.dirname, '../docs');
 
 it.each(['tutorial', 'adopting', 'evolution', 'migrating'])(
-  'docs/%s.md shows what its commands print',
+  'docs/%s.md shows the output of its commands',
   async (name) => {
     const page = path.join(documents, `${name}.md`);
     const { commands, text } = await runDocument(readFileSync(page, 'utf8'));

@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('A hostile file that is uploaded', () => {
+describe('An uploaded hostile file', () => {
   it.each(hostileFiles)('$name, $what, ends as $ends', async ({ name, make, ends }) => {
     const file = path.join(folder, name);
     await writeFile(file, await make());
@@ -47,7 +47,7 @@ describe('A hostile file that is uploaded', () => {
     ]);
   });
 
-  it('never ends an invocation otherwise than well', () => {
+  it('never makes an invocation fail', () => {
     expect(failedInvocations).toEqual([]);
   });
 });

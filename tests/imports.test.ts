@@ -4,7 +4,9 @@ import { type Import, importGraph } from './import-graph.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The rooms of DESIGN.md, innermost first: a file belongs to the first room whose path it is under. */
+/**
+ * The rooms of DESIGN.md, innermost first: a file belongs to the first room whose path it is under.
+ */
 const rooms: readonly (readonly [room: string, mayImport: (target: Import) => boolean])[] = [
   ['packages/json', nothingOfOurs],
   ['packages/pattern', packages('@eventwright/json')],
@@ -83,7 +85,7 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
   ],
 ];
 
-describe('Who may import whom', () => {
+describe('The import rules', () => {
   const graph = importGraph(root, [
     'generator',
     'packages',
@@ -97,12 +99,12 @@ describe('Who may import whom', () => {
     'mutation',
   ]);
 
-  it('reads a graph with imports in every room', () => {
+  it('cover imports in every folder', () => {
     const seen = new Set(graph.map((edge) => roomOf(edge.from)));
     expect([...seen].sort()).toEqual(rooms.map(([room]) => room).sort());
   });
 
-  it.each(rooms)('%s/ imports only what the design lets it', (room, mayImport) => {
+  it.each(rooms)('allow every import of %s/', (room, mayImport) => {
     const offences = graph
       .filter((edge) => roomOf(edge.from) === room && !isTest(edge.from))
       .filter((edge) => !isOwn(room, edge) && !mayImport(edge) && !isForeign(edge))
@@ -110,14 +112,14 @@ describe('Who may import whom', () => {
     expect(offences).toEqual([]);
   });
 
-  it('imports other packages by name only, tests included', () => {
+  it('require imports of other packages by name, even in tests', () => {
     const offences = graph
       .filter((edge) => !edge.isPackage && packageOf(edge.from) !== packageOf(edge.to))
       .map((edge) => `${edge.from}:${edge.line} imports ${edge.to}`);
     expect(offences).toEqual([]);
   });
 
-  it('keeps the CDK out of everything that is not the CDK side', () => {
+  it('allow the CDK only on the CDK side', () => {
     const offences = graph
       .filter((edge) => edge.isPackage && /^(aws-cdk-lib|constructs)(\/|$)/.test(edge.to))
       .filter(
@@ -130,7 +132,7 @@ describe('Who may import whom', () => {
     expect(offences).toEqual([]);
   });
 
-  it('lets only the compiler use the compiler’s libraries', () => {
+  it('allow the libraries of the compiler only in the compiler', () => {
     const offences = graph
       .filter(
         (edge) =>

@@ -49,7 +49,7 @@ async function endOf(imageId: string): Promise<unknown> {
   }
 }
 
-it('lets 50 small files pass to their ends while a file of 300 MB is half uploaded', async () => {
+it('completes 50 small uploads while a file of 300 MB is half uploaded', async () => {
   const { imageId, upload } = await api.startUpload(large, 'image/tiff');
   if (upload.kind !== 'parts') throw new Error('A file of 300 MB goes in parts.');
   const half = { ...upload, parts: upload.parts.slice(0, 18) };

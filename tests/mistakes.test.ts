@@ -31,7 +31,9 @@ const good = { 'schemas/events/OrderPlaced.json': event, 'schemas/consumers/ship
 
 interface Mistake {
   readonly title: string;
-  /** What is done to the good catalogue: a text replaced by another in a file, or a file put there. */
+  /**
+   * What is done to the good catalogue: a text replaced by another in a file, or a file put there.
+   */
   readonly file: string;
   readonly from?: string;
   readonly to: string;
@@ -186,7 +188,7 @@ describe('Mistakes in a catalogue', () => {
     return printDiagnostics(found, documents, 'schemas').trimEnd();
   }
 
-  it('are found, each with its place, what is wrong and how to fix it', async () => {
+  it('are reported with place, reason and fix', async () => {
     const sections = mistakes.map(({ title, file, from, to }) => {
       const before: Readonly<Record<string, string>> = good;
       const text = from === undefined ? to : before[file]?.replace(from, to);
@@ -203,7 +205,7 @@ describe('Mistakes in a catalogue', () => {
     await expect(document).toMatchFileSnapshot('../docs/mistakes.md');
   });
 
-  it('are not found where there are none', () => {
+  it('are not reported in a correct catalogue', () => {
     put(good);
     expect(lintAll()).toBe('');
   });

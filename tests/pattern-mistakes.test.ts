@@ -107,7 +107,7 @@ describe('Mistakes in filters', () => {
     };
   }
 
-  it('are found, each with its place, its reason and a way to fix it', async () => {
+  it('are reported with place, reason and fix', async () => {
     const sections = mistakes.map(([title, where]) => {
       const said = whatIsSaidOf(where);
       expect([title, said.lint]).toEqual([title, expect.stringContaining('consumers/ship.json:3')]);
@@ -118,7 +118,7 @@ describe('Mistakes in filters', () => {
     await expect(document).toMatchFileSnapshot('../docs/pattern-mistakes.md');
   });
 
-  it('are not found in a filter that does its work', () => {
+  it('are not reported in a correct filter', () => {
     expect(whatIsSaidOf('{ "status": ["paid"], "customer": { "country": ["CH"] } }')).toEqual({
       lint: '',
       proof: expect.stringContaining('the filter works'),

@@ -31,8 +31,8 @@ async function get(url: URL | string, accept = '*/*'): Promise<string> {
   return `${response.status} ${response.headers.get('content-type')}`;
 }
 
-describe('The answer about an image', () => {
-  it('names no bucket and no key of one', () => {
+describe('The response for an image', () => {
+  it('contains no bucket name and no object key', () => {
     expect(record).not.toContain(cloud.outputs['ProcessedBucketName']);
     expect(record).not.toContain(cloud.outputs['UploadsBucketName']);
     expect(record).not.toMatch(/"(bucket|key)"/);
@@ -50,25 +50,25 @@ describe('A link to a picture', () => {
     ['image/avif,image/webp,image/png;q=0.8', 'image/avif'],
     ['image/avif;q=0, image/webp;q=0.5', 'image/webp'],
     ['image/*', 'image/jpeg'],
-  ])('gives to whoever accepts %s the format %s', async (accept, type) => {
+  ])('serves clients that accept %s the format %s', async (accept, type) => {
     expect(await get(linkOf('thumbnail'), accept)).toBe(`200 ${type}`);
   });
 
-  it('may be kept by its viewer forever, and by nobody else', async () => {
+  it('may be cached forever, but only by the viewer', async () => {
     const { headers } = await fetch(linkOf('web'));
     expect(headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
     expect(headers.get('vary')).toBe('Accept');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
-  it('opens nothing without its signature, or with one that was changed', async () => {
+  it('is denied without a signature and with a changed one', async () => {
     const url = linkOf('web');
     expect(await get(url.origin + url.pathname)).toBe('403 application/xml');
     url.searchParams.set('Signature', 'AAAA');
     expect(await get(url)).toBe('403 application/xml');
   });
 
-  it('opens no picture of another owner', async () => {
+  it('is denied for pictures of another owner', async () => {
     const bob = imagesApi(cloud.apiUrl ?? '', await signIn(cloud.endpoint, 'bob'));
     const report = await follow({ name: 'lake', path: photograph }, bob, cloud, 30_000);
     const other = new URL(report.variants[0]?.url ?? '');
@@ -77,7 +77,7 @@ describe('A link to a picture', () => {
     expect(await get(other)).toBe('403 application/xml');
   });
 
-  it('ends two hours after the user signed in', () => {
+  it('expires two hours after the user signed in', () => {
     const policy = linkOf('web').searchParams.get('Policy') ?? '';
     const text = Buffer.from(policy.replaceAll('_', '='), 'base64').toString('utf8');
     const until = Number(/"AWS:EpochTime":(\d+)/.exec(text)?.[1]) * 1000;

@@ -99,14 +99,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('A photograph that is uploaded', () => {
+describe('An uploaded photograph', () => {
   let report: FileReport;
 
   beforeAll(async () => {
     report = await follow({ name: 'lake', path: lake }, api, cloud, patience);
   });
 
-  it('ends in a notification, with each event published once and valid', () => {
+  it('results in a notification, with each event published once and valid', () => {
     expect(report).toMatchObject({ end: 'notified', reason: null });
     const events = eventsOf(report);
     expect(events.map((event) => event['detail-type'])).toEqual([
@@ -131,7 +131,7 @@ describe('A photograph that is uploaded', () => {
     ]);
   });
 
-  it('has variants of the very pixels: upright, marked, and without the place they were taken', async () => {
+  it('has upright, watermarked variants without the location', async () => {
     for (const { url, bytes, width, height, contentType } of report.variants) {
       const picture = await download(url);
       expect(picture.length).toBe(bytes);
@@ -151,7 +151,7 @@ describe('A photograph that is uploaded', () => {
     }
   });
 
-  it('leaves everything as it is when its upload is announced again, three times at once', async () => {
+  it('changes nothing if its upload event arrives three more times at once', async () => {
     const uploaded = eventsOf(report)[0];
     const again = {
       EventBusName: cloud.outputs['EventBusName'],
@@ -201,7 +201,7 @@ describe('A photograph that is uploaded', () => {
   });
 });
 
-describe('An image that its owner deletes', () => {
+describe('An image deleted by its owner', () => {
   async function objectsOf(imageId: string): Promise<readonly string[]> {
     const lists = await Promise.all(
       ['UploadsBucketName', 'ProcessedBucketName'].map((output) =>
@@ -212,7 +212,7 @@ describe('An image that its owner deletes', () => {
     return keys.filter((key) => key.includes(imageId));
   }
 
-  it('is deleted: record, original and every form', async () => {
+  it('loses its record, original and every variant', async () => {
     const report = await follow({ name: 'gone', path: lake }, api, cloud, patience);
     const imageId = String(report.record?.['imageId']);
     const token = await signIn(cloud.endpoint, 'ada');
@@ -246,7 +246,7 @@ describe('A bad upload', () => {
     ['bomb-30000.png', 'too-many-pixels'],
     ['picture.svg', 'unsupported-format'],
     ['animated.gif', null],
-  ])('%s ends with the reason %s, and the next file has its turn', async (name, reason) => {
+  ])('%s ends with the reason %s, and the next file is processed', async (name, reason) => {
     const hostile = hostileFiles.find((file) => file.name === name);
     if (hostile === undefined) throw new Error(`There is no hostile file ${name}.`);
     const file = path.join(folder, name);

@@ -10,7 +10,7 @@ import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { synthesized } from './synthesized.ts';
 
-describe('An event that is not valid', () => {
+describe('An invalid event', () => {
   let cloud: TestCloud;
   let events: EventBridgeClient;
   let sqs: SQSClient;
@@ -25,7 +25,7 @@ describe('An event that is not valid', () => {
     await cloud?.stop();
   });
 
-  it('behind a queue goes to the dead-letter queue at once, with every reason', async () => {
+  it('behind a queue goes to the dead-letter queue immediately, with every reason', async () => {
     await say('ImageUploaded', { metadata: {}, object: { bucket: 'B' } });
     const letter = await deadLetterOf('ProcessImageDeadLett');
     expect(JSON.parse(letter.Body ?? '')).toMatchObject({
@@ -51,7 +51,7 @@ describe('An event that is not valid', () => {
     );
   });
 
-  it('does not keep valid ones from being handled, with properties that nobody knew yet', async () => {
+  it('does not block valid events, including events with unknown properties', async () => {
     const id = 'known-later';
     const occurredAt = '2026-11-23T11:22:33Z';
     const metadata = { eventId: id, correlationId: id, causationId: id, occurredAt };

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-it('The files that say what each consumer reads are current', () => {
+it('The files that record what each consumer reads are up to date', () => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['packages/testing/src/reads/main.ts', '--check'],

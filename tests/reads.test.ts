@@ -18,19 +18,19 @@ async function readsOf<Value>(value: Value, look: (observed: Value) => unknown) 
 describe('An observed value', () => {
   const event = { image: { key: 'a', size: 3 }, variants: [{ width: 1 }, { width: 2 }], odd: null };
 
-  it('tells which members were asked for, by their innermost paths', async () => {
+  it('reports the members that were read, by their innermost paths', async () => {
     const look = ({ image, variants }: typeof event) => [image.key, variants.map((v) => v.width)];
     expect(await readsOf(event, look)).toEqual(['image.key', 'variants[].width']);
   });
 
-  it('tells every member of what is passed on as a whole', async () => {
+  it('reports every member of an object that is passed on', async () => {
     expect(await readsOf(event, ({ image }) => JSON.stringify({ ...image }))).toEqual([
       'image.key',
       'image.size',
     ]);
   });
 
-  it('reports no member that does not exist, such as a promise’s', async () => {
+  it('reports no missing member, such as that of a promise', async () => {
     expect(await readsOf(event, async (observed) => Promise.resolve(observed))).toEqual([]);
   });
 
@@ -38,13 +38,13 @@ describe('An observed value', () => {
     expect(await readsOf(event, (observed) => 'odd' in observed)).toEqual(['odd']);
   });
 
-  it('gives the value itself to readers that are not recorded', () => {
+  it('returns the plain value to readers that are not recorded', () => {
     expect(unobserved(observe(event, () => undefined))).toBe(event);
   });
 });
 
-describe('What is read without code', () => {
-  it('is what the expressions of a workflow ask for, in states that this event does not come to as well', async () => {
+describe('The reads of definitions', () => {
+  it('include those of all expressions of a workflow, even in states that an event does not reach', async () => {
     const paths: string[] = [];
     const definition = {
       States: {
@@ -58,7 +58,7 @@ describe('What is read without code', () => {
     expect(innermost(paths)).toEqual(['name', 'picture.key', 'variants[].width']);
   });
 
-  it('is what the pattern of a filter names', () => {
+  it('include the fields of a filter', () => {
     const where = { image: { key: [{ prefix: 'a' }] }, $or: [{ size: [1] }, { owner: ['x'] }] };
     expect(filterReads(where)).toEqual(['image.key', 'size', 'owner']);
   });
@@ -68,7 +68,7 @@ describe('The recorded reads of this application', () => {
   const read = (name: string) =>
     JSON.parse(readFileSync(new URL(`../handlers/${name}/reads.json`, import.meta.url), 'utf8'));
 
-  it('say that the pictures’ sizes are read where they are recorded, and nowhere else', () => {
+  it('show that only the consumer that records picture sizes reads them', () => {
     expect(read('deliver-image').events.ImageProcessed).toContain('variants[].picture.width');
     expect(JSON.stringify(read('record-notification'))).not.toContain('width');
   });

@@ -10,7 +10,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'generator/cli.ts');
 const action = join(root, 'action/review.sh');
 
-/** Stands for `gh`, which speaks to GitHub: it has one comment if there is a file, and records calls. */
+/**
+ * Stands for `gh`, which speaks to GitHub: it has one comment if there is a file, and records
+ * calls.
+ */
 const gh = `#!/usr/bin/env bash
 echo "$@" >> "$GH_LOG/calls"
 [ ! -e "$GH_LOG/forbidden" ] || { echo 'HTTP 403' >&2; exit 1; }
@@ -93,8 +96,8 @@ function review(environment: Readonly<Record<string, string>> = {}) {
   };
 }
 
-describe('the review action', () => {
-  test('in a shallow clone compares with the base branch, and comments on what breaks', () => {
+describe('The review action', () => {
+  test('compares with the base branch in a shallow clone and comments on what breaks', () => {
     clone.write('schemas/events/Shipped.json', shipped(['parcel', 'depot']));
     const { status, log, summary, calls, body } = review();
     expect(status).toBe(1);
@@ -107,7 +110,7 @@ describe('the review action', () => {
     expect(calls).toContain('--method POST repos/parcels/events/issues/7/comments');
   });
 
-  test('replaces the comment of an earlier run, also when nothing breaks any more', () => {
+  test('replaces the comment of an earlier run, even if nothing breaks any more', () => {
     clone.write('node_modules/log/comment', '');
     const { status, calls, body } = review();
     expect(status).toBe(0);
@@ -115,7 +118,7 @@ describe('the review action', () => {
     expect(body).toContain('Nothing breaks. Compared 1 event with origin/main.');
   });
 
-  test('writes no comment where nothing breaks', () => {
+  test('writes no comment if nothing breaks', () => {
     const { status, calls, summary } = review();
     expect(status).toBe(0);
     expect(calls).not.toContain('--method');
@@ -129,7 +132,7 @@ describe('the review action', () => {
     expect(body).toContain('`out-of-date`');
   });
 
-  test('fails with the reason when nothing can be compared', () => {
+  test('fails with the reason if nothing can be compared', () => {
     const { status, log, body } = review({ REVIEW_AGAINST: 'v9' });
     expect(status).toBe(2);
     expect(log).toContain('::error title=eventwright breaking::');
@@ -139,7 +142,7 @@ describe('the review action', () => {
     expect(outside.log).toContain('set the input `against`');
   });
 
-  test('fails by the schemas alone where the token cannot write comments', () => {
+  test('fails only because of the schemas if the token cannot write comments', () => {
     clone.write('node_modules/log/forbidden', '');
     const { status, log } = review();
     expect(status).toBe(0);
@@ -147,10 +150,10 @@ describe('the review action', () => {
   });
 });
 
-describe('the files of the action', () => {
+describe('The files of the action', () => {
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
-  test('agree: every input reaches the step, and the documents list each', () => {
+  test('pass every input to the step, and the documents list each input', () => {
     const { inputs, runs } = parse(read('action/action.yml'));
     const [step] = runs.steps;
     const used = JSON.stringify(step);
@@ -166,7 +169,7 @@ describe('the files of the action', () => {
     }
   });
 
-  test('the workflow in the documents is YAML that a pull request starts', () => {
+  test('match the workflow in the documents, which is valid YAML and runs on pull requests', () => {
     const [, text = ''] = /```yaml\n([\s\S]*?)```/.exec(read('docs/pull-requests.md')) ?? [];
     const workflow = parse(text);
     expect(workflow.on).toBe('pull_request');

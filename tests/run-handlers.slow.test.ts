@@ -43,7 +43,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const judge = (...more: readonly string[]) =>
   eventwright('breaking', '--against', 'events', 'events.jsonl', ...more);
 
-it('gives recorded events to the function behind a queue and to the workflow', () => {
+it('sends recorded events to the function behind a queue and to the workflow', () => {
   const { status, text } = judge('--run-handlers', '2');
   expect(text).toContain('fulfil-order handled all 2 that it was given: "order.placed"');
   expect(text).toContain('email-customer handled all 2 that it was given: "order.confirmed"');
@@ -51,7 +51,7 @@ it('gives recorded events to the function behind a queue and to the workflow', (
   expect(status).toBe(0);
 });
 
-it('names the handler that fails, how often, with the line and the error', () => {
+it('reports the handler that fails, how often, the line and the error', () => {
   edit('handlers/email-customer/handler.ts', (text) =>
     text.replace(
       'const { email, orderId } = event.detail;',
@@ -76,18 +76,22 @@ it('names the handler that fails, how often, with the line and the error', () =>
 });
 
 it.each<[what: string, words: readonly string[], line: RegExp]>([
-  ['no rule takes', ['other.jsonl', '--run-handlers', '1'], /^No rule of the application takes/],
   [
-    'an application that is none',
+    'events that no rule matches',
+    ['other.jsonl', '--run-handlers', '1'],
+    /^No rule of the application takes/,
+  ],
+  [
+    'a folder that is not an application',
     ['events.jsonl', '--run-handlers', '1', '--app', 'no-such-command x'],
     /^The handlers did not run: /,
   ],
   [
-    'a number that is none',
+    'an invalid number',
     ['events.jsonl', '--run-handlers', 'all'],
     /^error: --run-handlers takes a number/,
   ],
-])('ends with 2 for %s', (_what, words, line) => {
+])('exits with 2 for %s', (_what, words, line) => {
   writeFileSync(join(root, 'other.jsonl'), '{"source":"x","detail-type":"y","detail":{}}\n');
   const { status, text } = eventwright('breaking', '--against', 'events', ...words);
   expect(text).toMatch(line);

@@ -39,7 +39,7 @@ function isValid(content: string | undefined, event: object): boolean {
   return ajv.compile(JSON.parse(content ?? 'false'))(event);
 }
 
-describe('the registry of the deployed stack', () => {
+describe('The registry of the deployed stack', () => {
   it('has a schema of every event', async () => {
     const RegistryName = cloud.outputs['SchemaRegistryName'];
     const { Schemas = [] } = await schemas.send(new ListSchemasCommand({ RegistryName }));
@@ -48,24 +48,19 @@ describe('the registry of the deployed stack', () => {
     expect(Schemas.map(({ SchemaName }) => SchemaName).sort()).toEqual(declared.sort());
   });
 
-  it.each(detailTypes)(
-    'holds for what happens when a photograph is sent: %s',
-    async (detailType) => {
-      const SchemaName = `eventwright.images@${detailType}`;
-      const RegistryName = cloud.outputs['SchemaRegistryName'];
-      const { Content } = await schemas.send(
-        new DescribeSchemaCommand({ RegistryName, SchemaName }),
-      );
-      const [event, ...others] = cloud.events.all(detailType);
-      expect(others).toEqual([]);
-      expect(isValid(Content, event ?? {})).toBe(true);
-      expect(isValid(Content, { ...event, detail: {} })).toBe(false);
-    },
-  );
+  it.each(detailTypes)('accepts the events of an uploaded photograph: %s', async (detailType) => {
+    const SchemaName = `eventwright.images@${detailType}`;
+    const RegistryName = cloud.outputs['SchemaRegistryName'];
+    const { Content } = await schemas.send(new DescribeSchemaCommand({ RegistryName, SchemaName }));
+    const [event, ...others] = cloud.events.all(detailType);
+    expect(others).toEqual([]);
+    expect(isValid(Content, event ?? {})).toBe(true);
+    expect(isValid(Content, { ...event, detail: {} })).toBe(false);
+  });
 });
 
-describe('discovery on the bus of the stack', () => {
-  it.each(detailTypes)('finds a schema that holds for the event: %s', async (detailType) => {
+describe('Discovery on the bus of the stack', () => {
+  it.each(detailTypes)('finds a schema that accepts the event: %s', async (detailType) => {
     const RegistryName = 'discovered-schemas';
     const SchemaName = `eventwright.images@${detailType}`;
     const { Content } = await schemas.send(

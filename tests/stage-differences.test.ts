@@ -18,11 +18,12 @@ function synthesize(stage: Stage): ComparedTemplate {
   return JSON.parse(untagged.replaceAll(`"stage":"${stage}"`, '"stage":""')) as ComparedTemplate;
 }
 
-it('What a production stack has that a sandbox has not is in docs/stages.md', {
+it('docs/stages.md lists what a production stack has and a sandbox lacks', {
   timeout: 120_000,
 }, async () => {
   const changes = compareTemplates(synthesize('sandbox'), synthesize('production'));
-  // Versions and deployments are named by a hash of what they hold, which any change of code changes.
+  // Versions and deployments are named by a hash of what they hold, which any change of code
+  // changes.
   const lines = describeChanges(changes).map((line) => line.replace(/[0-9a-f]{32}$/, '…'));
   expect(lines.length).toBeGreaterThan(5);
   const document = `# From a sandbox to production

@@ -84,7 +84,7 @@ describe('The traces of an image, from its upload to the notification', () => {
     way = await wayOf('Object Created');
   }, 40_000);
 
-  it('are three, and end where AWS ends them', () => {
+  it('are three, and end where they end on AWS', () => {
     expect(stretches(way)).toEqual([
       'A: apigateway PUT, s3 PutObject',
       '–: Object Created, events Deliver, sqs SendMessage, pipes Deliver, ImageUploaded, events Deliver, sqs SendMessage',
@@ -94,7 +94,7 @@ describe('The traces of an image, from its upload to the notification', () => {
     ]);
   });
 
-  it('are joined by one correlation id, which every event and every log line has', () => {
+  it('share one correlation id, which every event and every log line has', () => {
     const events = way.flatMap(({ event }) => event ?? []).slice(1);
     expect(events).toHaveLength(3);
     const ids = events.map(({ detail }) => (detail['metadata'] as JsonObject)['correlationId']);
@@ -120,7 +120,7 @@ describe('The traces of an image, from its upload to the notification', () => {
     expect(text).toMatch(/λ \S*RecordNotification.*\[trace 1-[\w-]+\]/);
   });
 
-  it('are told in the documents, hop by hop', () => {
+  it('are documented hop by hop', () => {
     const table = readFileSync(documents, 'utf8');
     for (const [from, to, verdict] of hops) {
       expect(table).toMatch(new RegExp(`^\\| ${from} \\| ${to} \\| ${verdict}`, 'm'));

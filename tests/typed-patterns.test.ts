@@ -17,7 +17,7 @@ function isAccepted(pattern: PatternOf<Order>): boolean {
   return parsePattern(JSON.stringify(pattern)).kind === 'pattern';
 }
 
-test('a pattern of paths, operators and members that exist has the type, and EventBridge takes it', () => {
+test('a pattern with existing paths, operators and members type-checks, and EventBridge accepts it', () => {
   const processed: ImageProcessedPattern = {
     variants: { picture: { width: [{ numeric: ['>', 5] }] } },
   };
@@ -29,7 +29,7 @@ test('a pattern of paths, operators and members that exist has the type, and Eve
   expect(isAccepted({ $or: [{ status: ['open'] }, { paid: [false] }] })).toBe(true);
 });
 
-test('what does not exist or does not fit has no type', () => {
+test('unknown paths, operators and values do not type-check', () => {
   const wrong: readonly PatternOf<Order>[] = [
     // @ts-expect-error: no such path
     { statsu: ['open'] },

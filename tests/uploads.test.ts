@@ -54,7 +54,7 @@ async function post({ url, fields }: FormUpload, file: Buffer, more: object = {}
   return (await fetch(url, { method: 'POST', body: form })).status;
 }
 
-describe('An upload that the API is asked for', () => {
+describe('An upload request', () => {
   it.each([
     ['too large', { contentType: 'image/png', bytes: largestUpload + 1 }],
     ['empty', { contentType: 'image/png', bytes: 0 }],
@@ -68,7 +68,7 @@ describe('An upload that the API is asked for', () => {
         resume: { imageId: '../bob/AAAAAAAAAAAAAAA', uploadId: 'u' },
       },
     ],
-  ])('is refused at the door where it is %s', async (_what, body) => {
+  ])('is rejected by the API if it is %s', async (_what, body) => {
     expect((await start(body)).status).toBe(400);
   });
 
@@ -87,7 +87,7 @@ describe('A user who has uploaded as many images as a day allows', () => {
     await table.send(new PutItemCommand({ TableName: cloud.outputs['TableName'], Item }));
   }
 
-  it('is told when to come again, and is told of an image that went around the door', async () => {
+  it('is told when to retry, and is notified about an image that bypassed the API', async () => {
     const eve = await signIn(cloud.endpoint, 'eve');
     const claims = JSON.parse(Buffer.from(eve.split('.')[1] ?? '', 'base64url').toString('utf8'));
     await useUp(String(claims.sub));
@@ -131,7 +131,7 @@ describe('A small file', () => {
 });
 
 describe('A large file', () => {
-  it('is uploaded in parts, processed, and has the digest of its bytes in its record', async () => {
+  it('is uploaded in parts, processed, and recorded with the digest of its bytes', async () => {
     const api = imagesApi(cloud.apiUrl ?? '', token);
     const report = await follow({ name: 'large', path: large }, api, cloud, 60_000);
     expect(report.end).toBe('notified');
@@ -155,7 +155,7 @@ describe('A large file', () => {
     await uploadInParts(large, again, arrived);
   });
 
-  it('is refused when a part’s checksum does not match', async () => {
+  it('is rejected if a part’s checksum does not match', async () => {
     const { answer } = await start({ contentType: 'image/tiff', bytes: largeBytes });
     const upload = answer.upload as PartsUpload;
     const headers = { 'content-md5': createHash('md5').update('other').digest('base64') };

@@ -66,11 +66,11 @@ async function call(method: string, route: string, token: string, body?: object)
   return (await fetch(`${cloud.apiUrl}${route}`, { method, headers, ...options })).status;
 }
 
-describe('A user who is deleted', () => {
+describe('A deleted user', () => {
   const gone = { owner: '', imageId: 'photograph' };
   const kept = { owner: '', imageId: 'photograph' };
 
-  it('can no longer sign in, and leaves tombstones alone of 40 images', async () => {
+  it('can no longer sign in, and leaves only tombstones of 40 images', async () => {
     const [ada, bob] = [await createUser('ada'), await createUser('bob')];
     gone.owner = ada.userId;
     kept.owner = bob.userId;
@@ -95,14 +95,14 @@ describe('A user who is deleted', () => {
     await expect(setPassword('ada')).rejects.toThrow(UserNotFoundException);
   }, 120_000);
 
-  it('takes nothing of anybody else along', async () => {
+  it('does not affect the data of other users', async () => {
     const left = await images.left(kept);
     expect(left.record).toContain('variants');
     expect(left.objects.length).toBeGreaterThan(5);
     await expect(setPassword('bob')).resolves.toBeDefined();
   });
 
-  it('stays deleted when every event of it comes again', async () => {
+  it('stays deleted if every event of the deletion arrives again', async () => {
     const before = await itemsOf(gone.owner);
     const own = cloud.events
       .all()

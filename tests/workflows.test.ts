@@ -28,13 +28,13 @@ describe.each(files)('%s', (file) => {
   const steps = Object.values(jobs).flatMap((job) => job.steps);
   const commands = steps.flatMap(({ run }) => run?.split('\n') ?? []);
 
-  it('runs only scripts that there are', () => {
+  it('runs only existing scripts', () => {
     const named = commands.flatMap((line) => /npm run ([\w:-]+)/.exec(line)?.[1] ?? []);
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
-  it('says its permissions, the versions of its actions, and when a job takes too long', () => {
+  it('sets permissions, action versions and job timeouts', () => {
     expect(permissions).toBeDefined();
     expect(Object.values(jobs).filter((job) => job['timeout-minutes'] === undefined)).toEqual([]);
     expect(steps.filter(({ uses }) => uses !== undefined && !/@v\d+$/.test(uses))).toEqual([]);

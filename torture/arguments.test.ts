@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readArguments } from './arguments.ts';
 
 describe('The command line of torture', () => {
-  it('is two minutes of the images by default, with a kill every 8 s', () => {
+  it('runs two minutes of the images by default, with a kill every 8 s', () => {
     expect(readArguments([])).toMatchObject({ minutes: 2, app: 'images', killEvery: 8 });
     expect(readArguments(['--minutes', '0.5', '--seed', '7'])).toMatchObject({
       minutes: 0.5,
@@ -19,7 +19,7 @@ describe('The command line of torture', () => {
       '--app takes images or orders or orders-unguarded or articles, not constructor.',
     ],
     [['--fast'], /--fast.*\nUsage:/s],
-  ])('%j is refused', (argv, message) => {
+  ])('%j is rejected', (argv, message) => {
     expect(() => readArguments(argv)).toThrow(message);
   });
 });

@@ -7,12 +7,12 @@ const first = (seed: number) => {
 };
 
 describe('Random numbers', () => {
-  it('follow from the seed', () => {
+  it('are determined by the seed', () => {
     expect(first(7)).toEqual(first(7));
     expect(first(8)).not.toEqual(first(7));
   });
 
-  it('of a fork do not depend on how many its origin gave before', () => {
+  it('of a fork do not depend on how many its origin has drawn', () => {
     const [fresh, used] = [createRandom(7), createRandom(7)];
     used.next();
     expect(used.fork('worker').next()).toBe(fresh.fork('worker').next());
@@ -25,7 +25,7 @@ describe('Random numbers', () => {
     expect([...seen].sort()).toEqual([3, 4, 5]);
   });
 
-  it('pick nothing from nothing', () => {
+  it('pick nothing from an empty list', () => {
     expect(() => createRandom(1).pick([])).toThrow(RangeError);
   });
 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { recordRun, sumUp } from './record.ts';
 
-it('Runs are summed up over a file, by application and in all', () => {
+it('Runs in a file are summed by application and in total', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-record-'));
   const file = path.join(folder, 'runs.jsonl');
   const figures = { tried: 10, accepted: 9, events: 20, notices: 1, faults: 3, kills: 2 };

@@ -9,7 +9,7 @@ const waiting = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 600, End: 
 /** More than one page of ListExecutions. */
 const executions = 101;
 
-it('Everything that is under way is counted, except for what witnesses hold', async () => {
+it('All work in progress is counted, except messages in witness queues', async () => {
   const Properties = {
     DefinitionString: JSON.stringify(waiting),
     RoleArn: 'arn:aws:iam::1:role/r',

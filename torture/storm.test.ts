@@ -12,8 +12,9 @@ const storm: Storm = [
   { plan: { seed: 3, faults: [others[1]] }, actions: 40 },
 ];
 
-it('A storm shrinks to what a planted fault needs', async () => {
-  // The fault shows where something is delivered twice, and the process is killed after at least 10 actions.
+it('A storm shrinks to the part that a planted fault needs', async () => {
+  // The fault shows where something is delivered twice, and the process is killed after at least 10
+  // actions.
   const fails = async (one: Storm) => {
     const at = one.findIndex(({ plan }) => plan.faults.some(({ fault }) => fault === 'duplicate'));
     return at >= 0 && at < one.length - 1 && (one[at]?.actions ?? 0) >= 10;
@@ -32,7 +33,7 @@ it('A storm shrinks to what a planted fault needs', async () => {
   ]);
 });
 
-it('Shrinking gives what it has when the time is up', async () => {
+it('Shrinking returns its best result when the time is up', async () => {
   let tries = 0;
   const isOver = () => {
     tries += 1;

@@ -30,7 +30,7 @@ interface Alarm {
 }
 
 describe('The alarms', () => {
-  it('are told to the topic, when they begin and when they end', () => {
+  it('notify the topic when they start and when they end', () => {
     const topic = [
       {
         Ref: Object.keys(
@@ -55,7 +55,7 @@ describe('The alarms', () => {
     });
   });
 
-  it('wake somebody for what users feel, by a topic of its own', () => {
+  it('page someone for effects on users, through a separate topic', () => {
     const alarms = template.findResources('AWS::CloudWatch::Alarm');
     const [page, ...others] = Object.values(
       template.findResources('AWS::CloudWatch::CompositeAlarm'),
@@ -69,7 +69,7 @@ describe('The alarms', () => {
     expect(JSON.stringify(action)).toContain('ObservabilityPages');
   });
 
-  it('take new code of process-image back, of which a tenth of the messages comes first', () => {
+  it('roll back new code of process-image, which first gets a tenth of the messages', () => {
     const [group] = Object.values(template.findResources('AWS::CodeDeploy::DeploymentGroup'));
     const { AlarmConfiguration, AutoRollbackConfiguration, DeploymentConfigName } =
       group?.['Properties'] ?? {};
@@ -81,7 +81,7 @@ describe('The alarms', () => {
     });
   });
 
-  it('watch this deployment’s API only', () => {
+  it('watch only the API of this deployment', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName: '5XXError',
       Dimensions: [{ Name: 'ApiName', Value: 'ImagePipeline-images' }],
@@ -150,7 +150,7 @@ describe('The runbook', () => {
 });
 
 describe('The dashboard', () => {
-  it('shows each alarm, and each stage of an image’s way', () => {
+  it('shows each alarm and each stage of an image', () => {
     const [dashboard] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'));
     const body = JSON.stringify(dashboard?.['Properties']);
     for (const id of Object.keys(template.findResources('AWS::CloudWatch::Alarm'))) {

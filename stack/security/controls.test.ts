@@ -31,13 +31,13 @@ describe('The controls of Security Hub', () => {
     },
   );
 
-  it('are checked by machine, but those of the account', () => {
+  it('are checked automatically, except those of the account', () => {
     const unchecked = controls.filter(({ isMet }) => isMet === undefined);
     expect(unchecked.map(({ stands }) => stands)).toEqual(unchecked.map(() => 'account'));
     expect(checked.length).toBeGreaterThan(35);
   });
 
-  it('would fail for a template that violates them', () => {
+  it('fail for a template that violates them', () => {
     const naked = new TemplateResources({
       Resources: Object.fromEntries(
         Object.entries(template.toJSON()['Resources'] as Record<string, { Type: string }>).map(
@@ -66,7 +66,7 @@ describe('The controls of Security Hub', () => {
 });
 
 describe('Security Hub itself', () => {
-  it('is made where a deployment asks for it, and nowhere else', () => {
+  it('is created only if a deployment requests it', () => {
     synthesize({}).resourceCountIs('AWS::SecurityHub::Hub', 0);
     const asked = synthesize({ securityHub: true });
     asked.resourceCountIs('AWS::SecurityHub::Hub', 1);

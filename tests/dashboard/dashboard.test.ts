@@ -24,7 +24,7 @@ function nameOf(reference: unknown): string {
   return id.replace(/^(Pipeline|Observability|Api|Bus)/, '');
 }
 
-it('The dashboard is as docs/dashboard.svg shows it', { timeout: 120_000 }, async () => {
+it('docs/dashboard.svg shows the current dashboard', { timeout: 120_000 }, async () => {
   const widgets = readWidgets();
   expect(widgets.length).toBeGreaterThan(10);
   const stale = 'docs/dashboard.svg is out of date: npm run documents writes it';

@@ -23,7 +23,7 @@ describe('The published package.json', () => {
     });
   });
 
-  it('leaves out entries for the tests of this repository, and development dependencies', () => {
+  it('omits entries for the tests of this repository, and development dependencies', () => {
     const exports = { '.': './src/index.ts', './testing': './src/test/server.ts' };
     const manifest = publishedManifest(
       workspace({ exports, devDependencies: { vitest: '1.0.0' } }),
@@ -33,20 +33,20 @@ describe('The published package.json', () => {
     expect(manifest).not.toHaveProperty(['exports', './testing']);
   });
 
-  it('is refused where a file imports what nobody would install', () => {
+  it('is rejected if a file imports a package that would not be installed', () => {
     expect(() => publishedManifest(workspace({}), needs('left-pad'))).toThrow(
       'x needs left-pad: add to the dependencies in packages/x/package.json.',
     );
   });
 
-  it('is refused when it would install packages that no file imports', () => {
+  it('is rejected if it would install packages that no file imports', () => {
     const dependencies = { ajv: '8.0.0', 'left-pad': '1.0.0' };
     expect(() => publishedManifest(workspace({ dependencies }), needs('ajv'))).toThrow(
       'x does not need left-pad: remove from the dependencies in packages/x/package.json.',
     );
   });
 
-  it('takes a peer for what is imported, and an optional peer of a dependency as needed', () => {
+  it('accepts an imported peer, and an optional peer of a dependency', () => {
     const dependencies = { 'ajv-draft-04': '1.0.0', ajv: '8.0.0' };
     const manifest = workspace({ dependencies, peerDependencies: { vitest: '>=4' } });
     const required = new Set(['ajv-draft-04', 'vitest']);
@@ -57,7 +57,7 @@ describe('The published package.json', () => {
 });
 
 describe('The packages that a module imports', () => {
-  it('are read out of every form of import, and not out of comments', () => {
+  it('are read from every form of import, but not from comments', () => {
     const text = `import { a } from 'ajv/dist/a.js';
       const line = from('a-call-of-our-own');
       import '@scope/name/file.js';

@@ -71,7 +71,7 @@ describe('A new project', () => {
     },
   );
 
-  it('beside an older package gets a line that says which version is needed', () => {
+  it('next to an older package gets a line that says which version is required', () => {
     const project = path.join(folder, 'older');
     mkdirSync(project);
     writeManifest(project, {

@@ -76,7 +76,7 @@ describe('The published packages', () => {
     expect(readFileSync(notice, 'utf8')).toContain('@modelcontextprotocol/server\n');
   });
 
-  it('generate the bytes that the repository generates', () => {
+  it('generate the same bytes as the repository', () => {
     const place = path.join(folder, 'bytes');
     const shop = path.join(repository, 'generator/emit/fixtures/shop');
     cpSync(shop, path.join(place, 'schemas'), { recursive: true });
@@ -87,7 +87,7 @@ describe('The published packages', () => {
     expect(check).toContain('Everything is up to date.');
   });
 
-  it('generate another catalogue, whose code is valid against their types', () => {
+  it('generate code for another catalogue that type-checks', () => {
     const shop = path.join(repository, 'generator/emit/fixtures/shop');
     cpSync(shop, path.join(app, 'schemas'), { recursive: true });
     run(path.join(app, 'node_modules/.bin/eventwright'), ['generate'], app);
@@ -109,7 +109,7 @@ describe('The published packages', () => {
     expect(run(path.join(app, 'node_modules/.bin/tsc'), ['-p', '.'], app)).toBe('');
   }, 600_000);
 
-  it('pack its events, and what npm then installs runs and is pulled from', () => {
+  it('pack its events into a package that npm installs, that runs and that can be pulled from', () => {
     const bin = path.join(app, 'node_modules/.bin/eventwright');
     const packed = run(bin, ['pack', '--first', '--name', 'shop-events', '--json'], app);
     const { file } = JSON.parse(packed) as { readonly file: string };
@@ -131,18 +131,15 @@ describe('The published packages', () => {
     );
   }, 600_000);
 
-  it.each(packages)(
-    '%s carries its documents and what runs, and neither tests, sources nor anything else',
-    (name) => {
-      const { files } = tarballOf(name);
-      expect(files).toEqual(
-        expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']),
-      );
-      const unwanted = /\.test\.|(^|\/)(conformance|fixtures|golden|test|testing)\/|(?<!\.d)\.ts$/;
-      const wanted = /\.(?:js|d\.ts|cjs|hbs|html|css|yml|json|br|md)$|(?:^|\/)(?:LICENSE|NOTICE)$/;
-      expect(files.filter((file) => unwanted.test(file) || !wanted.test(file))).toEqual([]);
-    },
-  );
+  it.each(packages)('%s contains only its documents and compiled code', (name) => {
+    const { files } = tarballOf(name);
+    expect(files).toEqual(
+      expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']),
+    );
+    const unwanted = /\.test\.|(^|\/)(conformance|fixtures|golden|test|testing)\/|(?<!\.d)\.ts$/;
+    const wanted = /\.(?:js|d\.ts|cjs|hbs|html|css|yml|json|br|md)$|(?:^|\/)(?:LICENSE|NOTICE)$/;
+    expect(files.filter((file) => unwanted.test(file) || !wanted.test(file))).toEqual([]);
+  });
 
   it.each(packages)('publint finds nothing in %s', async (name) => {
     const pkgDir = path.join(folder, 'dist', distFolderOf(name));
@@ -152,7 +149,7 @@ describe('The published packages', () => {
 
   // The packages are modules only, and declare their entries in `exports` only: the two ways of
   // looking them up that Node.js 22 does not have are left out, as in the tool's profile esm-only.
-  it.each(packages)('the types of %s are right', async (name) => {
+  it.each(packages)('attw finds nothing in %s', async (name) => {
     const data = new Uint8Array(readFileSync(tarballOf(name).file));
     const result = await checkPackage(createPackageFromTarballData(data));
     if (result.types === false) throw new Error(`${name} has no types.`);

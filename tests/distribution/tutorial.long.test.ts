@@ -18,7 +18,7 @@ function versionOf(name: string): string {
   return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
 }
 
-it('docs/tutorial.md prints the same with the packages as they are published', async () => {
+it('the commands of docs/tutorial.md print the same with the published packages', async () => {
   const tarballs = await build(repository, path.join(folder, 'dist'));
   const installed = path.join(folder, 'installed');
   mkdirSync(installed);

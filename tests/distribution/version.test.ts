@@ -7,11 +7,11 @@ describe('npm run version', () => {
     ['0.1.4', 'minor', '0.2.0'],
     ['0.1.4', 'major', '1.0.0'],
     ['0.1.4', '2.0.0', '2.0.0'],
-  ])('takes %s by %s to %s', (version, step, next) => {
+  ])('changes %s by %s to %s', (version, step, next) => {
     expect(nextVersion(version, step)).toBe(next);
   });
 
-  it('refuses what is no version', () => {
+  it('rejects an invalid version', () => {
     expect(() => nextVersion('0.1.4', 'bigger')).toThrow('`bigger` is not major, minor, patch');
   });
 
@@ -22,7 +22,7 @@ describe('npm run version', () => {
     );
   });
 
-  it('versions a package and those of ours that it lists, and no others', () => {
+  it('versions a package and its dependencies among our packages, and no others', () => {
     const manifest = {
       name: '@shop/a',
       version: '0.1.0',

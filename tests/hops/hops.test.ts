@@ -21,15 +21,15 @@ describe.each(['sandbox', 'production'] as const)('The hops of the template (%s)
   const hops = [...findHops(resources), ...publishingHops(resources, policies)];
   const allowed = hops.filter((hop) => refusals(hop, policies).length === 0);
 
-  it('begin at types of resources that somebody has thought of', () => {
+  it('start at known resource types', () => {
     expect(unknownTypes(resources)).toEqual([]);
   });
 
-  it('are allowed by the one who calls and by the one who is called', () => {
+  it('are allowed by the caller and by the callee', () => {
     expect(hops.flatMap((hop) => refusals(hop, policies))).toEqual([]);
   });
 
-  it('begin at every alarm, rule, pipe, function, state machine and distribution', () => {
+  it('start at every alarm, rule, pipe, function, state machine and distribution', () => {
     const callers = new Set(hops.map(({ from }) => from));
     const types =
       /::(Alarm|Rule|Pipe|Lambda::Function|StateMachine|EventSourceMapping|Distribution)$/;
@@ -37,7 +37,7 @@ describe.each(['sandbox', 'production'] as const)('The hops of the template (%s)
     expect(quiet.map(({ id }) => id)).toEqual([]);
   });
 
-  it('need what resources allow: without any one statement, a hop is refused', () => {
+  it('require every statement of a resource policy: without any one, a hop is denied', () => {
     const allowing = [...policies.resource].flatMap(([arn, statements]) =>
       statements.filter(({ Effect }) => Effect === 'Allow').map((one) => [arn, one] as const),
     );
@@ -48,7 +48,7 @@ describe.each(['sandbox', 'production'] as const)('The hops of the template (%s)
     expect(idle).toEqual([]);
   });
 
-  it('need the trust of their roles: without any one, a hop is refused', () => {
+  it('require the trust policies of their roles: without any one, a hop is denied', () => {
     const idle = [...policies.trust.keys()].filter((role) => {
       const trust = new Map([...policies.trust].filter(([arn]) => arn !== role));
       return allowed.every((hop) => refusals(hop, { ...policies, trust }).length === 0);
@@ -57,14 +57,14 @@ describe.each(['sandbox', 'production'] as const)('The hops of the template (%s)
   });
 });
 
-describe('An event that somebody else puts on the bus in production', () => {
+describe('An event from another role on the bus in production', () => {
   const resources = synthesize('production');
   const policies = readPolicies(resources);
   const publishing = [...findHops(resources), ...publishingHops(resources, policies)].filter(
     ({ action, principal }) => action === 'events:PutEvents' && 'role' in principal,
   );
 
-  it('is refused, though its role may put events on every bus of the account', () => {
+  it('is denied, although the role may put events on every bus of the account', () => {
     const role = 'arn:aws:iam::111122223333:role/administrator';
     const identity = new Map([...policies.identity, [role, [anything]]]);
     expect(publishing.length).toBeGreaterThan(4);

@@ -29,7 +29,7 @@ function install(version: string): void {
 }
 
 describe('docs/many-repositories.md, a package of events', () => {
-  it.each(stage.steps)('prints what it shows: $folder, $command', (step) => {
+  it.each(stage.steps)('shows the output of: $folder, $command', (step) => {
     const printed = stage.run(step);
     if (!isUpdated) expect(withoutCounts(printed)).toBe(withoutCounts(step.printed));
   });
@@ -51,7 +51,7 @@ describe('docs/many-repositories.md, a package of events', () => {
     expect(problems).toEqual([]);
   });
 
-  it('is pulled where it is installed, without network and without npm', () => {
+  it('is pulled from the installed package, without network and npm', () => {
     install('2.0.0');
     const offline = `PATH=${join(repository, 'node_modules/.bin')} eventwright`;
     const { status, text } = shell(
@@ -89,7 +89,7 @@ export const isIt: boolean = isParcelSent(detail);
     expect(status).toBe(0);
   });
 
-  it('publishes to a bus, and refuses what its schema refuses', async () => {
+  it('publishes to a bus and rejects invalid events', async () => {
     install('2.0.0');
     const cloud = await startWith({});
     const client = new EventBridgeClient(clientOptions(cloud.endpoint));
@@ -108,7 +108,7 @@ export const isIt: boolean = isParcelSent(detail);
     }
   });
 
-  it('leaves no half tarball where npm or TypeScript is missing', () => {
+  it('leaves no partial tarball if npm or TypeScript is missing', () => {
     const node = join(repository, 'node_modules/.bin/node');
     const cli = join(repository, 'generator/cli.ts');
     const { status, text } = shell('store', `PATH=${root} ${node} ${cli} pack --first --into out`);
@@ -117,5 +117,5 @@ export const isIt: boolean = isParcelSent(detail);
     expect(readdirSync(join(root, 'store'))).not.toContain('out');
   });
 
-  it.runIf(isUpdated)('is written', stage.update);
+  it.runIf(isUpdated)('is up to date', stage.update);
 });

@@ -33,12 +33,12 @@ beforeAll(() => {
 afterAll(stage.end);
 
 describe('docs/many-repositories.md', () => {
-  it.each(stage.steps)('prints what it shows: $folder, $command', (step) => {
+  it.each(stage.steps)('shows the output of: $folder, $command', (step) => {
     const printed = stage.run(step);
     if (!isUpdated) expect(withoutCounts(printed)).toBe(withoutCounts(step.printed));
   });
 
-  it('holds with contract tests that publish on the stand-in of the other bus', () => {
+  it('passes contract tests that publish on the stand-in of the other bus', () => {
     const config = "export default { test: { include: ['generated/**/*.test.ts'] } };";
     write('billing/vitest.config.ts', config);
     write('billing/handlers/bill-order/handler.ts', handler);
@@ -48,5 +48,5 @@ describe('docs/many-repositories.md', () => {
     expect(text).toMatch(/bill-order > handles every valid OrderPlaced/);
   });
 
-  it.runIf(isUpdated)('is written', stage.update);
+  it.runIf(isUpdated)('is up to date', stage.update);
 });

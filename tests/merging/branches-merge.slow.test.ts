@@ -58,7 +58,9 @@ function merge(project: GitProject, branch: string): readonly string[] {
   }
 }
 
-/** What a person does about schemas that both branches changed: takes one branch's, if it has it. */
+/**
+ * What a person does about schemas that both branches changed: takes one branch's, if it has it.
+ */
 function resolveSchemas(project: GitProject, files: readonly string[]): void {
   for (const file of files.filter((path) => path.startsWith('schemas/'))) {
     try {
@@ -82,7 +84,7 @@ async function resolveContradictions(project: GitProject): Promise<void> {
 const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
 
 describe('Two branches of one catalogue, each with random changes,', () => {
-  it.each(seeds)('merge, and generate repairs what git could not: pair %i', async (seed) => {
+  it.each(seeds)('merge, and generate repairs what git could not merge: pair %i', async (seed) => {
     const project = await createBase();
     const random = randomOf(seed);
     const changes: string[] = [];
@@ -110,7 +112,7 @@ describe('Two branches of one catalogue, each with random changes,', () => {
     clones.push(clone.folder);
   });
 
-  it('are code that TypeScript accepts, all twenty', () => {
+  it('result in code that TypeScript accepts, for all twenty pairs', () => {
     expect(clones).toHaveLength(seeds.length);
     const all = GitProject.create();
     projects.push(all);

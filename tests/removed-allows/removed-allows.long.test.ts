@@ -59,7 +59,7 @@ function refusedIn(error: unknown): string {
 describe('The application, used from upload to deletion,', { timeout: 600_000 }, () => {
   const findings = new Map<string, Finding>();
 
-  it('lacks nothing with all its Allow statements', async () => {
+  it('works with all its Allow statements', async () => {
     const finding = await walk(assembly.template.Resources);
     expect(finding).toEqual({ atStart: [], failure: undefined, onTheWay: [] });
   });
@@ -84,8 +84,8 @@ describe('The application, used from upload to deletion,', { timeout: 600_000 },
 });
 
 /**
- * A busy machine can make a step fail too: where nothing was refused, only what two walks in a row agree
- * on counts.
+ * A busy machine can make a step fail too: where nothing was refused, only what two walks in a row
+ * agree on counts.
  */
 async function findingWithout({ name, without }: AllowStatement): Promise<Finding> {
   let finding = await walk(without);

@@ -66,7 +66,9 @@ const upload: Json = {
 };
 const deletion: Json = { metadata: metadataOf('deletion'), image };
 
-/** An upload that is delivered so many times, and perhaps a deletion that may come at any moment. */
+/**
+ * An upload that is delivered so many times, and perhaps a deletion that may come at any moment.
+ */
 function startOf(deliveries: number, isDeleted: boolean, crashes: number): World {
   const empty: World = {
     hasOriginal: true,
@@ -165,17 +167,17 @@ describe('Every order of the steps', () => {
 describe('A planted fault is found:', () => {
   it.each([
     [
-      'a record is written over a tombstone',
+      'a record overwrites a tombstone',
       startOf(1, true, 0),
       planted('deliver-image', 'attribute_not_exists(deletedAt) AND ', ''),
     ],
     [
-      'what comes after a deletion is not erased again',
+      'objects written after a deletion are not erased again',
       startOf(1, true, 0),
       planted('deliver-image', '"Next": "EraseAgain"', '"Next": "AlreadyKnown"'),
     ],
     [
-      'nothing says that the owner was told',
+      'nothing records that the owner was notified',
       startOf(2, false, 0),
       planted('deliver-image', '"Next": "SayNotified"', '"End": true'),
     ],

@@ -63,6 +63,6 @@ const cases: readonly [string, { pattern: unknown; event: string; want: readonly
   ],
 ];
 
-test.each(cases)('the explanation tells %s', (_, { event, pattern, want }) => {
+test.each(cases)('the explanation shows %s', (_, { event, pattern, want }) => {
   expect(whyNot(pattern, event)).toEqual(want);
 });

@@ -10,7 +10,7 @@ test('a pattern may be an object', () => {
   expect(matcher.match('{"detail":{"status":"paid","total":9.5}}')).toEqual([]);
 });
 
-test('an object with a field "kind" is a pattern like any other', () => {
+test('an object with a field "kind" is an ordinary pattern', () => {
   const matcher = compile([{ name: 'r', pattern: { kind: ['pattern'] } }]);
   expect(matcher.match('{"kind":"pattern"}')).toEqual(['r']);
 });
@@ -27,22 +27,22 @@ test.each([
   ['a value that is not in a list', { a: 'x' }, /"a" must be an object or an array/],
   ['a list', [1], /Filter is not an object/],
   ['NaN', { a: [Number.NaN] }, /NaN is not a JSON value/],
-  ['a member that is undefined', { a: undefined }, /undefined is not a JSON value/],
+  ['an undefined member', { a: undefined }, /undefined is not a JSON value/],
   ['a bigint', { a: [1n] }, /1 is not a JSON value/],
   ['an object that contains itself', endless, /circular/],
-])('%s as a pattern is refused with the name of its rule', (_, pattern, message) => {
+])('%s as a pattern is rejected with the name of its rule', (_, pattern, message) => {
   const compiling = () => compile([{ name: 'orders', pattern }]);
   expect(compiling).toThrow(InvalidPatternError);
   expect(compiling).toThrow(/^rule orders: /);
   expect(compiling).toThrow(message);
 });
 
-test('a refused pattern that was parsed before is refused with the name of its rule', () => {
+test('an invalid pattern that was parsed before is rejected with the name of its rule', () => {
   const pattern = parsePattern({ a: [] });
   expect(() => compile([{ name: 'orders', pattern }])).toThrow(/^rule orders: Empty arrays/);
 });
 
-test('an empty name around a list is left out, as in the engine', () => {
+test('an empty name around a list is ignored, as in EventBridge', () => {
   const matcher = compile([{ name: 'r', pattern: { '': { a: [1] } } }]);
   expect(matcher.match('{"a":1}')).toEqual(['r']);
   expect(matcher.match('{"":{"a":1}}')).toEqual([]);

@@ -64,7 +64,7 @@ const refusals: readonly [string, { message: RegExp; pointer: string; at: string
   ['{"a": [01]}', { message: /not JSON/, pointer: '', at: '1:9' }],
 ];
 
-test.each(refusals)('%s is refused at its place', (text, { at, message, pointer }) => {
+test.each(refusals)('%s is rejected at its place', (text, { at, message, pointer }) => {
   const refusal = parsePattern(text);
   if (refusal.kind !== 'refused') throw new Error('accepted');
   expect(refusal.message).toMatch(message);
@@ -72,13 +72,13 @@ test.each(refusals)('%s is refused at its place', (text, { at, message, pointer 
   expect(`${refusal.line}:${refusal.column}`).toBe(at);
 });
 
-test('an $or that is no list of ordinary objects is the name of a field', () => {
+test('an $or that is not a list of ordinary objects is a field name', () => {
   const parsed = parsePattern('{"$or": ["x", {"prefix": "y"}]}');
   if (parsed.kind === 'refused') throw new Error(parsed.message);
   expect(parsed.branches.map((branch) => [...branch.keys()])).toEqual([['$or']]);
 });
 
-test('an $or branch replaces a path that came before, and is replaced by one that comes after', () => {
+test('an $or branch replaces an earlier path and is replaced by a later one', () => {
   const parsed = parsePattern('{"a": [1], "$or": [{"a": [2]}, {"b": [3]}], "b": [4]}');
   if (parsed.kind === 'refused') throw new Error(parsed.message);
   const seen = parsed.branches.map((branch) =>

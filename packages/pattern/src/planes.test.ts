@@ -12,11 +12,11 @@ const wide = {
   a: [{ wildcard: 'x*' }, { 'anything-but': { prefix: 'y' } }, { cidr: '10.0.0.0/8' }],
 };
 
-test('a rule takes every operator', () => {
+test('a rule supports every operator', () => {
   expect(problems(wide, 'rule')).toEqual([]);
 });
 
-test('a Pipe takes neither wildcards nor addresses nor a negated prefix', () => {
+test('a Pipe supports neither wildcards nor addresses nor a negated prefix', () => {
   expect(problems(wide, 'pipe')).toEqual([
     'a pipe does not take wildcard',
     'a pipe does not take anything-but prefix',
@@ -24,13 +24,13 @@ test('a Pipe takes neither wildcards nor addresses nor a negated prefix', () => 
   ]);
 });
 
-test('a Pipe takes what its documentation lists', () => {
+test('a Pipe supports the operators that its documentation lists', () => {
   const narrow = { a: ['x', 1, null, { prefix: 'y' }, { suffix: { 'equals-ignore-case': 'z' } }] };
   const negated = { b: [{ 'anything-but': ['x'] }, { exists: true }, { numeric: ['<', 5] }] };
   expect(problems({ ...narrow, ...negated }, 'pipe')).toEqual([]);
 });
 
-test('a pattern that is too long for its plane is reported', () => {
+test('a pattern that is too long for its service is reported', () => {
   expect(problems({ a: ['x'.repeat(3000)] }, 'rule')).toHaveLength(1);
   expect(problems({ a: ['x'.repeat(3000)] }, 'archive')).toEqual([]);
 });

@@ -32,7 +32,7 @@ function verdictOf(pattern: string, event: string): boolean | 'invalid' {
   return compile([{ name: 'rule', pattern: parsed }]).match(event).length > 0;
 }
 
-test('every recorded verdict of EventBridge is ours', () => {
+test('our verdicts equal the recorded verdicts of EventBridge', () => {
   const lines = linesOf('cases.jsonl');
   const wrong = lines
     .map((line) => ({ line, ...partsOf(line) }))
@@ -42,7 +42,7 @@ test('every recorded verdict of EventBridge is ours', () => {
   expect(lines).toHaveLength(627);
 });
 
-test('every recorded verdict on numbers is ours', () => {
+test('our verdicts on numbers equal the recorded ones', () => {
   const lines = linesOf('numbers.tsv');
   expect(lines).toHaveLength(16);
   for (const line of lines) {
@@ -51,10 +51,12 @@ test('every recorded verdict on numbers is ours', () => {
   }
 });
 
-/** Rows of disagreements.jsonl where the engine is at fault; docs/patterns.md says about each why. */
+/**
+ * Rows of disagreements.jsonl where the engine is at fault; docs/patterns.md says about each why.
+ */
 const faultyRows: ReadonlySet<number> = new Set([4, 7, 10, 20, 23]);
 
-test('of the recorded disagreements the engine is followed, but for the rows where it is at fault', () => {
+test('our verdicts follow EventBridge in every recorded disagreement, except where it is wrong', () => {
   const rows = linesOf('disagreements.jsonl').map(partsOf);
   expect(rows).toHaveLength(28);
   const differing = rows.flatMap(({ event, pattern, verdict }, index) =>
@@ -63,7 +65,10 @@ test('of the recorded disagreements the engine is followed, but for the rows whe
   expect(differing).toEqual([...faultyRows]);
 });
 
-/** The smallest forms of the engine's faults: each verdict of the engine contradicts another of its own. */
+/**
+ * The smallest forms of the engine's faults: each verdict of the engine contradicts another of its
+ * own.
+ */
 const faults: readonly (readonly [string, { pattern: object; event: object; ours: boolean }])[] = [
   [
     'a wildcard that starts with * does not hide another entry that passes',

@@ -19,13 +19,13 @@ function split({ name }: Old): New {
   return { first, last };
 }
 
-it('An event and its successor are published from one call, the old one first', async () => {
+it('An event and its successor are published in one call, the old one first', async () => {
   const publish = alongside(publishOld, publishNew, split);
   expect(await publish({ name: 'Ada Exempel' })).toEqual({ old: 'old 1', new: 'new 2' });
   expect(said).toEqual([{ name: 'Ada Exempel' }, { first: 'Ada', last: 'Exempel' }]);
 });
 
-it('Nothing is published where the new one cannot be made of the old', async () => {
+it('Nothing is published if the new event cannot be derived from the old one', async () => {
   const before = said.length;
   await expect(alongside(publishOld, publishNew, split)({ name: 'Ada' })).rejects.toThrow(
     'no last name',

@@ -25,8 +25,8 @@ describe('The size of an entry', () => {
   });
 });
 
-describe('A call’s chunk', () => {
-  it('stays below the limit and never reaches it', () => {
+describe('The chunk of a call', () => {
+  it('stays below the limit', () => {
     const entry = (bytes: number) => ({ entry: { Detail: 'x'.repeat(bytes) } });
     const sizes = (...bytes: number[]) =>
       chunkEntries(bytes.map(entry)).map((chunk) => chunk.length);
@@ -41,7 +41,7 @@ describe('Chunks', () => {
     maxLength: 60,
   });
 
-  it('hold every entry once, in order, within both limits', () => {
+  it('contain every entry once, in order, within both limits', () => {
     fc.assert(
       fc.property(entries, (items) => {
         const chunks = chunkEntries(items);
@@ -54,7 +54,7 @@ describe('Chunks', () => {
     );
   });
 
-  it('are never two where one would do', () => {
+  it('are as few as possible', () => {
     fc.assert(
       fc.property(entries, (items) => {
         const chunks = chunkEntries(items);
@@ -79,7 +79,7 @@ describe('Chunks', () => {
 });
 
 describe('The largest fields', () => {
-  it('are named where the size divides, largest first', () => {
+  it('are listed at the depth at which the size divides, largest first', () => {
     const text = 'x'.repeat(100);
     const detail = { small: 1, 'a/b': { one: text, two: `${text}${text}`, three: text, four: '' } };
     expect(largestFields(detail)).toBe(

@@ -19,7 +19,7 @@ describe('A function consumer', () => {
   });
   afterEach(() => vi.restoreAllMocks());
 
-  it('hands its handler the event that EventBridge delivered', async () => {
+  it('passes the delivered event to its handler', async () => {
     const events: EventEnvelope<'OrderPlaced', OrderPlaced>[] = [];
     await functionConsumer(definition, async (event: (typeof events)[number]) => {
       events.push(event);
@@ -27,7 +27,7 @@ describe('A function consumer', () => {
     expect(events).toMatchObject([{ time: '2026-11-23T11:22:33Z', detail: { order: 'A-1' } }]);
   });
 
-  it('throws what is wrong with an invalid event, for Lambda to write beside the dead letter', async () => {
+  it('throws the violations of an invalid event, which Lambda adds to the dead letter', async () => {
     const consume = functionConsumer(definition, async () => undefined);
     const consuming = consume(delivered({ detail: {} }));
     await expect(consuming).rejects.toThrow(InvalidEventError);
@@ -35,7 +35,7 @@ describe('A function consumer', () => {
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'ERROR', consumer: 'greet' });
   });
 
-  it('throws what its handler throws, so that Lambda invokes it again', async () => {
+  it('rethrows the error of its handler, so that Lambda invokes it again', async () => {
     const failure = new Error('no connection');
     const consume = functionConsumer(definition, () => Promise.reject(failure));
     await expect(consume(delivered())).rejects.toBe(failure);

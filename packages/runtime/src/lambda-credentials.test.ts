@@ -6,7 +6,7 @@ import { startAwsServer } from './test/aws-server.ts';
 describe('The credentials of a function', () => {
   afterEach(() => vi.unstubAllEnvs());
 
-  it('are those that Lambda put into the environment, read again for each client', async () => {
+  it('are read from the Lambda environment for each client', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'key');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
     vi.stubEnv('AWS_SESSION_TOKEN', 'token');
@@ -31,7 +31,7 @@ describe('The credentials of a function', () => {
     expect(FailedEntryCount).toBe(0);
   });
 
-  it('are missed by name outside of Lambda', async () => {
+  it('are reported as missing by name outside Lambda', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
     await expect(defaultProvider()()).rejects.toThrow('AWS_ACCESS_KEY_ID');
   });

@@ -32,8 +32,8 @@ const fill = (
     origins,
   );
 
-describe('metadata of a published event', () => {
-  it('is where CloudEvents store it', () => {
+describe('The metadata of a published event', () => {
+  it('is stored as in CloudEvents', () => {
     expect(
       fill(cloudEvents, { data: { order: 'A' } }, { eventId: 'up', correlationId: 'flow' }),
     ).toEqual({
@@ -46,24 +46,21 @@ describe('metadata of a published event', () => {
     });
   });
 
-  it('is merged with what the caller gives', () => {
+  it("is merged with the caller's metadata", () => {
     const detail = fill(metadataData, { metadata: { region: 'eu' }, data: 1 });
     const id = origins.newId();
     expect(detail).toEqual({ metadata: { region: 'eu', id, causationId: id }, data: 1 });
   });
 
-  it.each(['a text', 1, null, [1]])(
-    'is not written into %j, which has no place for it',
-    (detail) => {
-      expect(fill(metadataData, detail)).toEqual(detail);
-    },
-  );
+  it.each(['a text', 1, null, [1]])('is not written to %j, which has no place for it', (detail) => {
+    expect(fill(metadataData, detail)).toEqual(detail);
+  });
 
-  it('is empty when the event follows no convention', () => {
+  it('is empty if the event follows no convention', () => {
     expect(fill(undefined, { a: 1 }, { eventId: 'up', correlationId: 'flow' })).toEqual({ a: 1 });
   });
 
-  it('has UUIDs that stay the same on a retry, where the schema asks for UUIDs', () => {
+  it('has UUIDs that stay the same on a retry, if the schema requires UUIDs', () => {
     const cause = { eventId: 'up', correlationId: 'flow' };
     const [first, again] = [fill(metadataData, {}, cause), fill(metadataData, {}, cause)];
     expect(first).toEqual(again);
@@ -72,7 +69,7 @@ describe('metadata of a published event', () => {
     });
   });
 
-  it('has the UUIDs that earlier releases gave, so that a retry across a deployment is a retry', () => {
+  it('has the same UUIDs as in earlier releases, so that a retry after a deployment is recognized', () => {
     const cause = { eventId: 'up', correlationId: 'flow' };
     expect(fill(metadataData, {}, cause)).toEqual({
       metadata: {
@@ -82,21 +79,21 @@ describe('metadata of a published event', () => {
     });
   });
 
-  it('carries the tenant of the cause, unless the caller gives another', () => {
+  it('carries the tenant of the cause, unless the caller passes another', () => {
     const cause = { eventId: 'up', correlationId: 'flow', tenant: 'acme' };
     expect(fill(metadataData, {}, cause)).toMatchObject({ metadata: { tenant: 'acme' } });
     const given = { metadata: { tenant: 'other' } };
     expect(fill(metadataData, given, cause)).toMatchObject(given);
   });
 
-  it('takes the id that the caller gives, where the convention says so, for correlation too', () => {
+  it("uses the caller's id if the convention says so, also for correlation", () => {
     const { id, ...places } = cloudEvents;
     const detail = fill({ ...places, given: { id: ['id'] } }, { id: 'order-1' });
     expect(detail).toMatchObject({ id: 'order-1', correlationid: 'order-1' });
   });
 });
 
-describe('the ids of a consumed event', () => {
+describe('The ids of a consumed event', () => {
   it.each<[string, MetadataPlaces | undefined, object, object]>([
     [
       'the convention’s',
@@ -105,31 +102,26 @@ describe('the ids of a consumed event', () => {
       { eventId: 'a', correlationId: 'b' },
     ],
     [
-      'its id for the flow, where it names none',
+      'its own id as the correlation id, if it has none',
       cloudEvents,
       { id: 'a' },
       { eventId: 'a', correlationId: 'a' },
     ],
     [
-      'the tenant too',
+      'with the tenant',
       metadataData,
       { metadata: { id: 'a', tenant: 't' } },
       { eventId: 'a', correlationId: 'a', tenant: 't' },
     ],
     [
-      'those that the caller gave',
+      'those that the caller passed',
       { given: { id: ['key'] } },
       { key: 'k' },
       { eventId: 'k', correlationId: 'k' },
     ],
+    ['EventBridge’s, if it has none', undefined, { id: 'a' }, { eventId: 'e', correlationId: 'e' }],
     [
-      'EventBridge’s, where there are none',
-      undefined,
-      { id: 'a' },
-      { eventId: 'e', correlationId: 'e' },
-    ],
-    [
-      'EventBridge’s, where the id is no text',
+      'EventBridge’s, if the id is not a string',
       cloudEvents,
       { id: 5 },
       { eventId: 'e', correlationId: 'e' },

@@ -14,7 +14,7 @@ describe('Metrics', () => {
     vi.unstubAllEnvs();
   });
 
-  it('are one line of the embedded metric format, with the ids to find it by', () => {
+  it('are one line in the embedded metric format, with the ids of the event', () => {
     const metrics = gatherMetrics({ consumer: 'process-image', correlationId: 'c1' });
     metrics.count('ImagesRejected');
     metrics.milliseconds('UploadToProcessed', 812);
@@ -45,7 +45,7 @@ describe('Metrics', () => {
     ]);
   });
 
-  it('have every dimension and metric as a member of the line, as CloudWatch asks', () => {
+  it('have every dimension and metric as a member of the line, as CloudWatch requires', () => {
     const metrics = gatherMetrics({});
     metrics.count('A', 2);
     metrics.count('A');
@@ -60,7 +60,7 @@ describe('Metrics', () => {
     expect(line['A']).toBe(3);
   });
 
-  it('are not written where nothing was measured', () => {
+  it('are not written if nothing was measured', () => {
     gatherMetrics({ consumer: 'a' }).write();
     expect(lines).toEqual([]);
   });

@@ -24,7 +24,7 @@ interface Reported {
 type ReportedEvent = EventEnvelope<'Reported', Reported>;
 type Loss<Filter> = Narrowed<ReportedEvent, { detail: { loss: Filter } }>['detail']['loss'];
 
-test('one value leaves one branch, whose fields can be read', () => {
+test('one value selects one branch, whose fields can be read', () => {
   const read = (event: Narrowed<ReportedEvent, { detail: { loss: { type: 'theft' } } }>) => {
     // @ts-expect-error: a theft has no rooms
     void event.detail.loss.rooms;
@@ -35,7 +35,7 @@ test('one value leaves one branch, whose fields can be read', () => {
   expect(read({ ...envelope, detail })).toBe('bike');
 });
 
-test('a narrowed event is an event, and several values leave several branches', () => {
+test('a narrowed event is an event, and several values select several branches', () => {
   type Two = Loss<{ type: 'theft' | 'water' }>;
   expectTypeOf<Two['type']>().toEqualTypeOf<'theft' | 'water'>();
   expectTypeOf<Loss<{ type: 'fire' }>>().toExtend<Fire>();
@@ -44,14 +44,14 @@ test('a narrowed event is an event, and several values leave several branches', 
   >().toExtend<ReportedEvent>();
 });
 
-test('what the filter names is present, and of the values that it names', () => {
+test('fields in the filter are present and have the listed values', () => {
   type Phoned = Narrowed<Reported, { channel: 'phone'; note: null }>;
   expectTypeOf<Phoned['channel']>().toEqualTypeOf<'phone'>();
   expectTypeOf<Phoned['note']>().toEqualTypeOf<null>();
   expectTypeOf<Narrowed<Reported, { note: 'a' | 'b' }>['note']>().toEqualTypeOf<'a' | 'b'>();
 });
 
-test('lists, open objects and names that the type does not have are as they were', () => {
+test('lists, open objects and unknown names are unchanged', () => {
   type Same = Narrowed<Reported, { tags: 'new'; more: { a: 1 }; other: 'x' }>;
   expectTypeOf<Same['tags']>().toEqualTypeOf<Reported['tags']>();
   expectTypeOf<Same['more']['a']>().toBeUnknown();
@@ -62,12 +62,12 @@ test('a string with a branded type keeps it', () => {
   expectTypeOf<Narrowed<{ id: Id }, { id: 'a' }>['id']>().toExtend<Id>();
 });
 
-test('nothing is left where no alternative fits', () => {
+test('the type is never if no alternative matches', () => {
   expectTypeOf<Narrowed<Reported, { loss: { type: 'hail' } }>>().toBeNever();
   expectTypeOf<Narrowed<Reported, { loss: 'theft' }>>().toBeNever();
 });
 
-test('what other values exclude is gone, with the branches of which nothing is left', () => {
+test('anything-but removes values, and branches without values', () => {
   expectTypeOf<Loss<{ type: Other<'theft'> }>['type']>().toEqualTypeOf<'fire' | 'water'>();
   expectTypeOf<Loss<{ type: Other<`${string}e${string}`> }>>().toBeNever();
   type Channel = Narrowed<Reported, { channel: Other<'phone' | undefined> }>['channel'];
@@ -75,7 +75,7 @@ test('what other values exclude is gone, with the branches of which nothing is l
   expectTypeOf<Narrowed<Reported, { note: Other<null> }>['note']>().toEqualTypeOf<string>();
 });
 
-test('the beginning, the end and the middle of a text choose branches', () => {
+test('prefixes, suffixes and wildcards select branches', () => {
   expectTypeOf<Loss<{ type: `f${string}` | `${string}ter` }>['type']>().toEqualTypeOf<
     'fire' | 'water'
   >();
@@ -84,7 +84,7 @@ test('the beginning, the end and the middle of a text choose branches', () => {
   >();
 });
 
-test('of alternatives, each leaves what it leaves', () => {
+test('$or selects the union of its alternatives', () => {
   type Either = Narrowed<
     Reported,
     { note: null } & ({ loss: { type: 'theft' } } | { loss: { type: 'fire' }; channel: 'web' })

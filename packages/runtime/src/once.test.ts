@@ -63,7 +63,7 @@ describe('A handler that handles each event once', () => {
     };
   }
 
-  it('does nothing when the event is delivered again, on any instance', async () => {
+  it('does nothing if the event is delivered again, on any instance', async () => {
     const effect = vi.fn<Effect>(async () => undefined);
     const outcomes = [];
     for (const handle of [consumer(effect), consumer(effect)]) {
@@ -73,7 +73,7 @@ describe('A handler that handles each event once', () => {
     expect(effect).toHaveBeenCalledTimes(2);
   });
 
-  it('retries when the handler failed', async () => {
+  it('retries after the handler failed', async () => {
     const effect = vi
       .fn<Effect>(async () => undefined)
       .mockRejectedValueOnce(new Error('declined'));
@@ -82,7 +82,7 @@ describe('A handler that handles each event once', () => {
     expect(effect).toHaveBeenCalledTimes(2);
   });
 
-  it('leaves an event that another instance is handling, and has it delivered again', async () => {
+  it('skips an event that another instance is handling and has it delivered again', async () => {
     const { promise: end, resolve } = Promise.withResolvers<void>();
     const effect = vi.fn<Effect>(() => end);
     const first = consumer(effect)('slow');
@@ -94,7 +94,7 @@ describe('A handler that handles each event once', () => {
     expect(effect).toHaveBeenCalledTimes(1);
   });
 
-  it('takes over from an instance that died, after its claim expired', async () => {
+  it('takes over from a crashed instance after its claim expired', async () => {
     const died = vi.fn<Effect>(() => new Promise(() => undefined));
     void consumer(died, 600)('abandoned');
     await vi.waitFor(() => expect(died).toHaveBeenCalledTimes(1));
@@ -105,7 +105,7 @@ describe('A handler that handles each event once', () => {
     expect(effect).toHaveBeenCalledTimes(1);
   });
 
-  it('expires after dead letters can no longer return', async () => {
+  it('keeps its records until dead letters can no longer return', async () => {
     const { Items = [] } = await client.send(new ScanCommand({ TableName: 'ledger' }));
     const days = Items.map(({ expiresAt }) => (Number(expiresAt?.N) - Date.now() / 1_000) / 86_400);
     expect(Math.min(...days)).toBeGreaterThan(14);

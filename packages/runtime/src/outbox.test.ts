@@ -21,7 +21,7 @@ function publisherWith(
 }
 
 describe('An outbox', () => {
-  it('makes the write of an event, with its metadata and the time at which it goes', async () => {
+  it('creates the write of an event, with its metadata and expiry time', async () => {
     const publish = orderPlacedPublisher(undefined, settings);
     const { Put } = await outbox.put(publish, { order: 'A-1' }, { aggregate });
     const occurredAt = '2026-11-28T10:00:00.000Z';
@@ -43,10 +43,10 @@ describe('An outbox', () => {
     ['cloudevents', { id: ['id'] }, {}, 'up/order.placed'],
     ['metadata-data', { id: ['metadata', 'event_id'] }, { data: {} }, 'up/order.placed'],
     ['none', undefined, {}, 'up/order.placed'],
-    ['an id that the caller gives', { given: { id: ['id'] } }, { id: 'mine' }, 'mine'],
+    ['an id from the caller', { given: { id: ['id'] } }, { id: 'mine' }, 'mine'],
     ['an id that must be a UUID', { id: ['id'], idForm: 'uuid' }, {}, 'a UUID'],
   ])(
-    'names the item by the id of the event, with the metadata of %s',
+    'uses the event id as the key of the item, with the metadata convention %s',
     async (_, metadata, detail, id) => {
       for (const _delivery of ['first', 'again']) {
         const { Put } = await outbox.put(publisherWith(metadata), detail, { aggregate });
@@ -56,7 +56,7 @@ describe('An outbox', () => {
     },
   );
 
-  it('gives two events of one detail type ids of their own', async () => {
+  it('gives two events of one detail type different ids', async () => {
     const publish = publisherWith({ id: ['id'] });
     const puts = [
       await outbox.put(publish, {}, { aggregate }),
@@ -65,7 +65,7 @@ describe('An outbox', () => {
     expect(puts.map(({ Put }) => Put.Item.id)).toEqual(['up/order.placed', 'up/order.placed#2']);
   });
 
-  it('makes the same write for the client without documents', async () => {
+  it('creates the same write for the client without document support', async () => {
     const put = await outbox.put(publisherWith(undefined), {}, { aggregate });
     expect(toAttributeValues(put).Put.Item).toMatchObject({
       aggregate: { S: 'A-1' },
@@ -74,13 +74,13 @@ describe('An outbox', () => {
     });
   });
 
-  it('refuses a detail that is not valid', async () => {
+  it('rejects an invalid detail', async () => {
     const invalid = { order: 1 as unknown as string };
     const putting = outbox.put(orderPlacedPublisher(), invalid, { aggregate });
     await expect(putting).rejects.toThrow(InvalidEventError);
   });
 
-  it('refuses an event that its Pipe would not take, and names what is large', async () => {
+  it('rejects an event that is too large for its Pipe, and lists the large fields', async () => {
     const note = '"'.repeat(100_000);
     const putting = outbox.put(publisherWith(undefined), { note }, { aggregate });
     await expect(putting).rejects.toThrow(OutboxLimitError);
@@ -92,18 +92,18 @@ describe('An outbox', () => {
 
   it.each<[what: string, aggregate: string, message: string]>([
     [
-      'none',
+      'empty',
       '',
       'The aggregate of order.placed has 0 bytes, and a key in the outbox has 1 to 2048.',
     ],
-    ['a long one', 'é'.repeat(1025), 'The aggregate of order.placed has 2050 bytes'],
-  ])('refuses an aggregate that is no key: %s', async (_, name, message) => {
+    ['too long', 'é'.repeat(1025), 'The aggregate of order.placed has 2050 bytes'],
+  ])('rejects an invalid aggregate key: %s', async (_, name, message) => {
     await expect(outbox.put(publisherWith(undefined), {}, { aggregate: name })).rejects.toThrow(
       message,
     );
   });
 
-  it('passes on a transaction that DynamoDB takes, and refuses others', () => {
+  it('returns a transaction that DynamoDB accepts and rejects others', () => {
     const write = { Put: { TableName: 'orders', Item: { id: 'A-1' } } };
     expect(outbox.transaction([write])).toEqual([write]);
     const many = Array.from({ length: 101 }, () => write);
@@ -119,7 +119,7 @@ describe('An outbox', () => {
     );
   });
 
-  it('says that its table is not named', async () => {
+  it('reports a missing table name', async () => {
     const putting = createOutbox().put(publisherWith(undefined), {}, { aggregate });
     await expect(putting).rejects.toThrow('OUTBOX_TABLE_NAME is not set in the environment.');
   });

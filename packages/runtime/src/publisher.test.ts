@@ -28,7 +28,7 @@ describe('A publisher', () => {
     await aws[Symbol.asyncDispose]();
   });
 
-  it('sends source, detail type, bus and detail, and gives EventBridge’s id', async () => {
+  it('sends source, detail type, bus and detail, and returns EventBridge’s id', async () => {
     expect(await orderPlacedPublisher()({ order: 'A-1' })).toBe('taken A-1');
     expect(aws.calls).toMatchObject([
       [{ EventBusName: 'orders', Source: 'example.orders', DetailType: 'OrderPlaced' }],
@@ -36,7 +36,7 @@ describe('A publisher', () => {
     expect(sentDetails()).toMatchObject([{ order: 'A-1' }]);
   });
 
-  it('starts a flow with one random id when nothing caused the event', async () => {
+  it('starts a flow with one random id if nothing caused the event', async () => {
     await orderPlacedPublisher()({ order: 'A-1' });
     const { eventId, correlationId, causationId } = sentDetails()[0].metadata;
     expect(eventId).toMatch(/^[0-9a-f-]{36}$/);
@@ -55,13 +55,13 @@ describe('A publisher', () => {
     expect(sentDetails()[0].metadata).toMatchObject({ correlationId: 'flow', causationId: 'up' });
   });
 
-  it('never lets a detail bring metadata of its own', async () => {
+  it('never keeps metadata from a detail', async () => {
     const smuggled = { order: 'A-1', metadata: { eventId: 'stolen' } };
     await orderPlacedPublisher(causeOf({ eventId: 'up', correlationId: 'flow' }))(smuggled);
     expect(sentDetails()[0].metadata.eventId).toBe('up/OrderPlaced');
   });
 
-  it('sends ten entries a call, in order', async () => {
+  it('sends ten entries per call, in order', async () => {
     const orders = Array.from({ length: 23 }, (_, index) => ({ order: `A-${index}` }));
     const ids = await orderPlacedPublisher().batch(orders, { concurrency: 1 });
     expect(aws.calls.map((entries) => entries.length)).toEqual([10, 10, 3]);
@@ -69,7 +69,7 @@ describe('A publisher', () => {
     expect(ids).toEqual(orders.map(({ order }) => `taken ${order}`));
   });
 
-  it('starts a new call when the bytes would reach the limit', async () => {
+  it('starts a new call if the bytes would reach the limit', async () => {
     const note = 'x'.repeat(maximumBytes / 2);
     await orderPlacedPublisher().batch(
       [{ order: 'A-1', note }, { order: 'A-2', note }, { order: 'A-3' }],
@@ -78,7 +78,7 @@ describe('A publisher', () => {
     expect(aws.calls.map((entries) => entries.length)).toEqual([1, 2]);
   });
 
-  it('refuses an entry that is too large before anything is sent, and names what is large', async () => {
+  it('rejects an entry that is too large before anything is sent, and lists the large fields', async () => {
     const publishing = orderPlacedPublisher().batch([
       { order: 'A-1' },
       { order: 'A-2', note: 'é'.repeat(maximumBytes / 2) },
@@ -90,7 +90,7 @@ describe('A publisher', () => {
     expect(aws.calls).toEqual([]);
   });
 
-  it('refuses an invalid detail before anything is sent', async () => {
+  it('rejects an invalid detail before anything is sent', async () => {
     const invalid = { order: 1 as unknown as string };
     const publishing = orderPlacedPublisher().batch([{ order: 'A-1' }, invalid]);
     await expect(publishing).rejects.toThrow(InvalidEventError);
@@ -103,7 +103,7 @@ describe('A publisher', () => {
     expect(aws.calls).toEqual([]);
   });
 
-  it('sends again only what failed and can be retried', async () => {
+  it('resends only failed entries that can be retried', async () => {
     aws.answer = (entry, call) =>
       call === 1 && entry.Detail.includes('A-2')
         ? { ErrorCode: 'ThrottlingException', ErrorMessage: 'Rate exceeded' }
@@ -135,7 +135,7 @@ describe('A publisher', () => {
     expect(aws.calls.map((entries) => entries.length)).toEqual([3, 1, 1]);
   });
 
-  it('lists what was not sent and what may have been when it is told to end, and keeps the reason', async () => {
+  it('lists unsent and possibly sent events when it is aborted, and keeps the reason', async () => {
     const controller = new AbortController();
     aws.beforeAnswer = () => controller.abort(new Error('no time left'));
     const orders = Array.from({ length: 12 }, (_, index) => ({ order: `A-${index}` }));
@@ -153,7 +153,7 @@ describe('A publisher', () => {
     expect(error.cause).toBeInstanceOf(Error);
   });
 
-  it('sends four calls at a time, and never more than it is told', async () => {
+  it('sends four calls at a time by default, and never more than configured', async () => {
     const orders = Array.from({ length: 95 }, (_, index) => ({ order: `A-${index}` }));
     const highest = async (options?: { concurrency: number }) => {
       let [open, most] = [0, 0];
@@ -176,7 +176,7 @@ describe('A publisher', () => {
     expect([await highest(), await highest({ concurrency: 2 })]).toEqual([4, 2]);
   });
 
-  it('reads an asynchronous iterable only as fast as its events are taken', async () => {
+  it('reads an asynchronous iterable only as fast as its events are sent', async () => {
     let read = 0;
     let most = 0;
     const progress: number[] = [];
@@ -195,7 +195,7 @@ describe('A publisher', () => {
     expect(most).toBeLessThanOrEqual(20);
   });
 
-  it('says what an iterable had published when it ends early', async () => {
+  it('reports the events that were published when an iterable fails', async () => {
     function* orders() {
       for (let index = 0; index < 15; index += 1) yield { order: `A-${index}` };
       yield { order: 1 as unknown as string };
@@ -207,7 +207,7 @@ describe('A publisher', () => {
     expect(error.cause).toBeInstanceOf(InvalidEventError);
   });
 
-  it('takes client, bus, clock and ids from its settings', async () => {
+  it('takes client, bus, clock and ids from its options', async () => {
     vi.stubEnv('EVENT_BUS_NAME', undefined);
     const client = new EventBridgeClient({ endpoint: aws.url });
     const eventBusName = 'arn:aws:events:eu-west-1:111122223333:event-bus/theirs';
@@ -224,7 +224,7 @@ describe('A publisher', () => {
     });
   });
 
-  it('continues Lambda’s trace', async () => {
+  it('continues the trace of Lambda', async () => {
     vi.stubEnv('_X_AMZN_TRACE_ID', 'Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1');
     await orderPlacedPublisher()({ order: 'A-1' });
     vi.stubEnv('_X_AMZN_TRACE_ID', undefined);
@@ -235,7 +235,7 @@ describe('A publisher', () => {
     ]);
   });
 
-  it('says that the bus is not named', async () => {
+  it('reports a missing bus name', async () => {
     vi.stubEnv('EVENT_BUS_NAME', undefined);
     await expect(orderPlacedPublisher()({ order: 'A-1' })).rejects.toThrow(
       'EVENT_BUS_NAME is not set',

@@ -50,7 +50,7 @@ describe('A queue consumer', () => {
     await aws[Symbol.asyncDispose]();
   });
 
-  it('hands its handler the event, its environment and a publish that follows from the event', async () => {
+  it('passes to its handler the event, the environment and a publisher with the event as the cause', async () => {
     const events: OrderEvent[] = [];
     const consume = queueConsumer(definition, async (event: OrderEvent, context) => {
       events.push(event);
@@ -88,10 +88,10 @@ describe('A queue consumer', () => {
   });
 
   it.each([
-    ['a detail that is not valid', JSON.stringify(delivered({ detail: { order: 1 } })), '/order'],
+    ['an invalid detail', JSON.stringify(delivered({ detail: { order: 1 } })), '/order'],
     ['an event of another producer', JSON.stringify(delivered({ source: 'else' })), '/detail-type'],
-    ['a body that is no event', '{"hello":"world"}', 'must be an event of EventBridge'],
-    ['a body that is no JSON', 'hello', 'must be JSON'],
+    ['a body that is not an event', '{"hello":"world"}', 'must be an event of EventBridge'],
+    ['a body that is not JSON', 'hello', 'must be JSON'],
   ])(
     'puts %s into the dead-letter queue with the reason, and does not retry it',
     async (_, body, reason) => {
@@ -106,7 +106,7 @@ describe('A queue consumer', () => {
     },
   );
 
-  it('retries a message whose handler publishes something invalid: the handler is wrong, not the message', async () => {
+  it('retries a message whose handler publishes an invalid event, because the message is not at fault', async () => {
     const consume = queueConsumer(definition, async (_event: OrderEvent, { publish }) => {
       await publish.orderPlaced({ order: 1 as unknown as string });
     });
@@ -115,7 +115,7 @@ describe('A queue consumer', () => {
     expect(aws.messages).toEqual([]);
   });
 
-  it('retries an invalid message that cannot be put aside', async () => {
+  it('retries an invalid message that cannot be sent to the dead-letter queue', async () => {
     vi.stubEnv('DEAD_LETTER_QUEUE_URL', undefined);
     const consume = queueConsumer(definition, async () => undefined);
     const response = await consume(batchOf(delivered({ detail: {} })));
@@ -123,7 +123,7 @@ describe('A queue consumer', () => {
     expect(response.batchItemFailures).toHaveLength(1);
   });
 
-  it('leaves what it cannot start in time to the next delivery', async () => {
+  it('leaves messages that it cannot start in time to the next delivery', async () => {
     const handled: string[] = [];
     const consume = queueConsumer(definition, async (_event, { signal }) => {
       handled.push('begun');
@@ -137,7 +137,7 @@ describe('A queue consumer', () => {
     expect(response.batchItemFailures).toEqual([{ itemIdentifier: 'message-1' }]);
   });
 
-  it('writes the event’s ids into every line of its handler', async () => {
+  it('writes the event’s ids to every log line of its handler', async () => {
     const consume = queueConsumer(definition, async (_event, { log }) => {
       log.info('Billed', { cents: 12n });
     });

@@ -74,7 +74,7 @@ function broken(...given: Parameters<typeof mustBeTrue>): readonly string[] {
 }
 
 describe('After the storm', () => {
-  it('an image that was processed or deleted is consistent', () => {
+  it('a processed or deleted image is consistent', () => {
     expect(mustBeTrue([upload()], left(), seen)).toEqual([]);
     const erased = left({ records: tombstone, originals: nothing, variants: nothing });
     expect(mustBeTrue([upload({ deletion: 'accepted' })], erased, seen)).toEqual([]);
@@ -157,11 +157,11 @@ describe('After the storm', () => {
       left(),
       seen,
     ],
-  ])('invariant %s is broken where an image %s', (invariant, _what, one, remains, witnessed) => {
+  ])('invariant %s is broken if an image %s', (invariant, _what, one, remains, witnessed) => {
     expect(broken([one], remains, witnessed)).toContain(invariant);
   });
 
-  it('an image of which only the answer was lost is held to the same', () => {
+  it('an image whose response was lost must satisfy the same invariants', () => {
     const lost = upload({ imageId: undefined, answer: 'lost' });
     expect(mustBeTrue([lost], left(), seen)).toEqual([]);
     expect(broken([lost], left({ variants: nothing }), seen)).toEqual(['3']);

@@ -26,7 +26,7 @@ test.each([
   expect(read(text)).toBe(number);
 });
 
-test('a short decimal is the number that the text stands for', () => {
+test('a short decimal equals the number that the text represents', () => {
   const { below } = seededRandom(5);
   for (let round = 0; round < 50_000; round += 1) {
     const digits = Array.from({ length: 1 + below(15) }, () => below(10)).join('');

@@ -113,7 +113,7 @@ test.each<[string, object, object, string]>([
   ['a field of a nested branch', claim, { loss: { type: ['water'], driver: ['x'] } }, 'dead'],
   ['a nested branch', claim, { loss: { type: ['water'], pipe: ['x'] } }, 'selective'],
   [
-    'a nested branch that must have a field',
+    'a nested branch with a required field',
     claim,
     { loss: { type: ['collision'], driver: [{ exists: false }] } },
     'dead',
@@ -137,12 +137,12 @@ test.each<[string, object, object, string]>([
     'dead',
   ],
   ['a value that else excludes', tiered, { tier: ['tin'], discount: [25] }, 'dead'],
-  ['a value that then lets through', tiered, { tier: ['gold'], discount: [25] }, 'selective'],
-  ['a number that is no multiple', measured, { half: [19.3] }, 'dead'],
+  ['a value that then accepts', tiered, { tier: ['gold'], discount: [25] }, 'selective'],
+  ['a number that is not a multiple', measured, { half: [19.3] }, 'dead'],
   ['a range without a multiple', measured, { half: [{ numeric: ['>', 19, '<', 19.5] }] }, 'dead'],
   ['a decimal multiple', measured, { cents: [19.99] }, 'selective'],
   [
-    'a value and anything but it',
+    'a value and anything but that value',
     tagged,
     { $or: [{ state: ['x'] }, { state: [{ 'anything-but': 'x' }] }] },
     'always-true',
@@ -154,13 +154,13 @@ test.each<[string, object, object, string]>([
   expect(verdictOn(schema, filter)).toBe(verdict);
 });
 
-test('exclusive fields are told apart by what `not` refuses too', () => {
+test('exclusive fields are also told apart by `not`', () => {
   const schema = object({ a: text, b: text }, { not: { required: ['a', 'b'] } });
   expect(verdictOn(schema, { a: ['x'], b: ['y'] })).toBe('dead');
   expect(verdictOn(schema, { a: ['x'], b: [{ exists: false }] })).toBe('selective');
 });
 
-test('an open branch may have the field of another', () => {
+test('an open branch may have the field of another branch', () => {
   const open = {
     type: 'object',
     properties: { kind: { enum: ['a', 'b'] }, x: text },
@@ -173,7 +173,7 @@ test('an open branch may have the field of another', () => {
   expect(verdictOn(open, { kind: ['a'], x: ['1'] })).toBe('selective');
 });
 
-test('names on JavaScript’s Object prototype are names like any other', () => {
+test('names on JavaScript’s Object prototype are ordinary names', () => {
   for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf']) {
     const schema = JSON.parse(
       `{"type":"object","properties":{"${name}":{"enum":["a","b"]},"other":{"const":1}},"required":["other"],"additionalProperties":false}`,

@@ -230,15 +230,15 @@ const working: readonly [string, unknown][] = [
   ['a wildcard', { note: [{ wildcard: 'a*z' }] }],
 ];
 
-test.each(working)('a filter by %s works, and witnesses show it', (_, pattern) => {
+test.each(working)('a filter with %s is selective, with witnesses', (_, pattern) => {
   expect(verdictOf(read(pattern))).toBe('selective');
 });
 
-test('what the search cannot reach and the schema does not exclude is undecided', () => {
+test('a filter is undecided if the search finds no event and the schema excludes none', () => {
   expect(verdictOf(read({ code: [{ prefix: 'ab' }] }))).toBe('undecided');
 });
 
-test('a filter is shadowed by one that asks less', () => {
+test('a filter is shadowed by a less strict one', () => {
   const inner = read({ status: ['rejected'], attempts: [{ numeric: ['>', 3] }] });
   const outer = read({ attempts: [{ numeric: ['>=', 2] }] });
   expect(overlap(inner, outer, subject).kind).toBe('shadowed');

@@ -24,26 +24,26 @@ function proofOf(pattern: string, tree: Json, definitions: JsonObject = {}): Pro
 
 const tree = { $ref: '#/definitions/tree' };
 
-test('alternatives inside allOf are looked at once for each, not once for each level', () => {
+test('alternatives inside allOf are visited once each, not once per level', () => {
   const alternatives = { oneOf: [{ type: 'string' }, { type: 'string' }] };
   const both = { allOf: [{ oneOf: [{ type: 'integer' }, true] }, alternatives] };
   expect(proofOf('{"tree":{"c":["x"]}}', both).findings).toHaveLength(1);
 });
 
-test('expressions that are lists of two expressions end', () => {
+test('expressions that are lists of two expressions terminate', () => {
   const plus = { type: 'array', items: [{ const: '+' }, tree, tree] };
   const definitions = { tree: { anyOf: [{ type: 'number' }, plus] } };
   expect(proofOf('{"tree":["x"]}', tree, definitions).verdict.kind).not.toBe('dead');
 });
 
-test('expressions that need two expressions end', () => {
+test('expressions that require two expressions terminate', () => {
   const properties = { left: tree, right: tree };
   const plus = { type: 'object', properties, required: ['left', 'right'] };
   const definitions = { tree: { oneOf: [plus, { type: 'number' }] } };
   expect(proofOf('{"tree":{"left":{"right":[1]}}}', tree, definitions).findings).toEqual([]);
 });
 
-test('schemas that all refer to each other end', () => {
+test('mutually recursive schemas terminate', () => {
   const names = Array.from({ length: 12 }, (_, at) => `d${at}`);
   const properties = Object.fromEntries(
     names.map((name) => [name, { $ref: `#/definitions/${name}` }]),

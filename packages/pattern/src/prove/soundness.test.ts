@@ -102,7 +102,7 @@ function filterOf(text: string) {
   return parsed;
 }
 
-test('no verdict on random filters is contradicted by any valid event', () => {
+test('no valid event contradicts a verdict on random filters', () => {
   const random = seededRandom(7);
   const kinds = new Map<string, number>();
   for (let round = 0; round < 150; round += 1) {
@@ -125,7 +125,7 @@ test('no verdict on random filters is contradicted by any valid event', () => {
   expect(kinds.get('undecided') ?? 0).toBeLessThan(15);
 });
 
-test('no verdict on overlapping filters is contradicted by any valid event', () => {
+test('no valid event contradicts a verdict on overlapping filters', () => {
   const random = seededRandom(8);
   let shadowed = 0;
   for (let round = 0; round < 120; round += 1) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { list, map, record, recursive, text } from './index.ts';
 
-test('a schema that holds itself in many places has values of a bounded size, some of them without itself', () => {
+test('a schema with many recursive places has values of a bounded size, some without recursion', () => {
   const places = Array.from({ length: 12 }, (_, index) => `place${index}`);
   const node = recursive((self) =>
     record(

@@ -112,14 +112,14 @@ const paid = (order: string, succeedsAt = 1) => ({
   detail: { order, succeedsAt, total: 10 },
 });
 
-describe('A cloud of a test', () => {
+describe('The local cloud of a test', () => {
   let cloud: TestCloud;
   beforeAll(async () => {
     cloud = await startLocalCloud({ template });
   });
   afterAll(() => cloud?.stop());
 
-  it('sends an event, waits for what it leads to, and tells its story', async () => {
+  it('sends an event, waits for its effects and returns its story', async () => {
     const id = await cloud.send(paid('o-1'));
     const sent = await cloud.events.until<{ order: string }>('parcel.sent', { causedBy: id });
     expect(sent.detail).toEqual({ order: 'o-1' });
@@ -146,13 +146,13 @@ describe('A cloud of a test', () => {
     );
   });
 
-  it('reports what happened instead of an event that did not arrive', async () => {
+  it('reports what happened instead if an event does not arrive', async () => {
     await expect(cloud.events.until('parcel.lost', { timeout: '10 ms' })).rejects.toThrow(
       /^No event parcel\.lost came within 10 ms\.\n\nEvents:\n.*order\.paid[\s\S]*Logs:\n[\s\S]*shipping o-1[\s\S]*Dead letters: none/,
     );
   });
 
-  it('has clients ready, and names of resources with and without the hash of CDK', async () => {
+  it('provides clients, and finds resources with and without the hash of CDK', async () => {
     const QueueUrl = cloud.name('Lost');
     const { Messages = [] } = await cloud
       .client(SQSClient)
@@ -163,7 +163,7 @@ describe('A cloud of a test', () => {
   });
 });
 
-it('passes minutes in milliseconds: a retry in three minutes, and dead letters', async () => {
+it('advances minutes in milliseconds: a retry after three minutes, and dead letters', async () => {
   await using cloud = await startLocalCloud({ template });
   const id = await cloud.send(paid('o-3', 2));
   await expect
@@ -189,7 +189,7 @@ it('passes minutes in milliseconds: a retry in three minutes, and dead letters',
   );
 });
 
-it('runs beside another cloud, and fails where a plan of faults says so', async () => {
+it('runs next to another cloud and fails as its fault plan says', async () => {
   await using one = await startLocalCloud({ template });
   await using other = await startLocalCloud({
     template,

@@ -24,7 +24,7 @@ const event: EventContract = {
 it.each<[what: string, mutation: Mutation['change'], isOf: (changed: unknown) => boolean]>([
   ['a member only from the variant that has it', { without: 'leg' }, isRebooking],
   ['a member only to an object', { with: 'unknown', value: 1 }, (one) => one !== null],
-])('takes or gives %s', (_, mutation, isOf) => {
+])('removes or adds %s', (_, mutation, isOf) => {
   const spoilt = spoil(event, { at: '/change', breaks: 'x', change: mutation });
   expect(spoilt.length).toBeGreaterThan(0);
   for (const { before, detail } of spoilt) {

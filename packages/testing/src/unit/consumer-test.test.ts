@@ -87,7 +87,7 @@ describe('eventOf', () => {
     await eventOf(orderPlaced, { totl: 1 });
   });
 
-  it('says how to get an example where there is none', async () => {
+  it('says how to get an example if there is none', async () => {
     await expect(eventOf(invoiceSent)).rejects.toThrow(/"contracts": true.*eventwright generate/);
   });
 });
@@ -106,13 +106,13 @@ describe.each([
     expect(all).toHaveLength(1);
   });
 
-  it('restarts with each event', async () => {
+  it('starts again with each event', async () => {
     const event = await eventOf(orderPlaced, { customer: { isVip: true } });
     expect((await consumer.receives(event)).all).toEqual([]);
   });
 });
 
-it('consumerTest passes on what goes wrong: what is published has to be valid too', async () => {
+it('consumerTest throws errors of the handler and of invalid published events', async () => {
   const wrong = queueConsumer<OrderEvent, Publish, Environment>(
     definition,
     async (_event, { publish }) => {

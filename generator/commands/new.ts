@@ -101,12 +101,14 @@ function newConsumer(name: string, call: Call): Report {
   const built = build(load(call.folders.schemas, call.folders.configuration));
   const found = built.find(on);
   const file = `consumers/${name}.json`;
-  if (found.kind === 'event') return write(file, firstConsumer(on, target), call);
+  if (found.kind === 'event') {
+    return forStack(name, write(file, firstConsumer(on, target), call));
+  }
   const event = awsEvent(on, found);
   if (typeof event === 'string') return misuse(event);
   if (existsSync(join(call.folders.schemas, file))) return exists(file, call);
   const pinned = pinAwsEvent(event, (taken) => built.find(taken).kind === 'event');
-  return writePinned(pinned, file, firstConsumer(event.name, target), call);
+  return forStack(name, writePinned(pinned, file, firstConsumer(event.name, target), call));
 }
 
 function newSource(name: string, call: Call): Report {
@@ -129,22 +131,24 @@ function newSource(name: string, call: Call): Report {
   const on = call.value('on');
   if (on === undefined) {
     const key = (call.value('key') ?? '').split(',').filter(Boolean);
-    return forStack(name, write(file, firstTableSource({ event, example }, key), call), 'table');
+    const made = write(file, firstTableSource({ event, example }, key), call);
+    return forStack(`${name}-source`, made, ['table']);
   }
   const taken = awsEvent(on, built.find(on));
   if (typeof taken === 'string') return misuse(taken);
   if (existsSync(join(call.folders.schemas, file))) return exists(file, call);
   const pinned = pinAwsEvent(taken, () => false);
   const text = firstEventSource({ event, example }, pinned);
-  return forStack(name, writePinned(pinned, file, text, call), undefined);
+  return forStack(`${name}-source`, writePinned(pinned, file, text, call));
 }
 
-/** Says what the stack has to have for a new source. */
-function forStack(name: string, report: Report, property: string | undefined): Report {
+/** Says how a new construct comes into the stack. */
+function forStack(name: string, report: Report, properties: readonly string[] = []): Report {
   if (report.exitCode !== 0) return report;
   const construct = codeName('', { title: name });
-  const properties = ['eventBus', ...(property === undefined ? [] : [property])].join(', ');
-  const line = `Then add to your stack: new ${construct}Source(this, '${construct}', { ${properties} });`;
+  const props = ['eventBus', ...properties].join(', ');
+  const id = construct.replace(/Source$/, '');
+  const line = `Then add to your stack: new ${construct}(this, '${id}', { ${props} });`;
   return { ...report, text: `${report.text}${line}\n` };
 }
 

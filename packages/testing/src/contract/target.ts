@@ -30,7 +30,12 @@ export function findTarget(
     // The description has the event's name in camel case: `ec2Started` for `EC2Started`.
     .find(({ properties }) => isAlike(String(properties['Description']), wanted));
   const [first] = (rule?.properties['Targets'] ?? []) as readonly JsonObject[];
-  if (first === undefined) throw new Error(`The stack has no rule "${wanted}"`);
+  if (first === undefined) {
+    const construct = `consumers/${name}/${name}.construct.ts`;
+    throw new Error(
+      `The application has no rule "${wanted}" Add the construct in ${construct} of the generated files to a stack.`,
+    );
+  }
   const arn = String(first['Arn']);
   const deadLetters = String((first['DeadLetterConfig'] as JsonObject | undefined)?.['Arn']);
   const account = arn.split(':')[4];

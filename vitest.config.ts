@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const include = [
-  '{build,generator,packages,handlers,stack,demo,operate,torture,fuzz,mutation,bench,tests}/**/*.test.ts',
+  '{build,generator,packages,handlers,stack,demo,operate,scripts,torture,fuzz,mutation,bench,tests}/**/*.test.ts',
   'generated/**/*.test.ts',
 ];
 const exclude = ['**/*.slow.test.ts', '**/*.long.test.ts', '**/node_modules/**', 'cdk.out/**'];

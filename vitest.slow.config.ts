@@ -7,7 +7,7 @@ export default defineConfig({
     // Every core: by default one is left free, which on two cores is half.
     maxWorkers: '100%',
     include: [
-      '{bench,build,generator,packages,handlers,stack,demo,operate,torture,fuzz,tests}/**/*.slow.test.ts',
+      '{bench,build,generator,packages,handlers,stack,demo,operate,scripts,torture,fuzz,tests}/**/*.slow.test.ts',
     ],
     exclude: ['**/node_modules/**', 'cdk.out/**'],
     testTimeout: 600_000,

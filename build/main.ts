@@ -1,21 +1,30 @@
 import { join, relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../scripts/read-arguments.ts';
+import { runScript } from '../scripts/run-script.ts';
+import type { Script } from '../scripts/script.ts';
 import { build } from './build.ts';
 
-/** `npm run build`: the packages that are published, in `dist/`, with their tarballs. */
-const { values } = parseArgs({ options: { out: { type: 'string' } } });
 const repository = join(import.meta.dirname, '..');
-const output = resolve(values.out ?? join(repository, 'dist'));
 
-try {
-  for (const { file, size, unpackedSize, files } of await build(repository, output)) {
-    const sizes = `${kilobytes(size)} packed, ${kilobytes(unpackedSize)} unpacked`;
-    console.log(`${relative(process.cwd(), file)}: ${sizes}, ${files.length} files`);
+const buildScript = {
+  command: 'npm run build',
+  does: 'Builds the packages that are published, with their tarballs.',
+  options: { out: { value: 'DIR', does: 'The folder to write (default: dist).' } },
+} as const satisfies Script;
+
+await runScript(buildScript, async (argv) => {
+  const { out = join(repository, 'dist') } = readArguments(buildScript, argv).options;
+  try {
+    for (const { file, size, unpackedSize, files } of await build(repository, resolve(out))) {
+      const sizes = `${kilobytes(size)} packed, ${kilobytes(unpackedSize)} unpacked`;
+      console.log(`${relative(process.cwd(), file)}: ${sizes}, ${files.length} files`);
+    }
+    return 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+});
 
 function kilobytes(bytes: number): string {
   return `${Math.ceil(bytes / 1000)} kB`;

@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { type PermissionsMode, readPermissionsMode } from '@eventwright/local';
+import type { PermissionsMode } from '@eventwright/local';
+import { readArguments as readOptions } from '../scripts/read-arguments.ts';
+import { type Script, UsageError } from '../scripts/script.ts';
+import { permissionsOption, readPermissions } from './permissions-option.ts';
 
 /** A file to upload. */
 export interface DemoFile {
@@ -13,7 +15,7 @@ export interface DemoFile {
 /** What the demo was asked to do. */
 export interface DemoArguments {
   readonly files: readonly DemoFile[];
-  /** Whether to print a line of JSON a file instead of a table. */
+  /** Whether to print one line of JSON per file instead of a table. */
   readonly json: boolean;
   /** What happens to calls that AWS would refuse. */
   readonly permissions: PermissionsMode;
@@ -22,45 +24,31 @@ export interface DemoArguments {
 }
 
 /** How the demo is called. */
-export const usage =
-  'Usage: npm run demo -- FILE… [--json] [--out DIR] [--permissions enforce|warn|off]';
+export const demoScript = {
+  command: 'npm run demo',
+  does: 'Sends files through the application in a local cloud of its own, and leaves nothing behind.',
+  operands: 'FILE…',
+  options: {
+    json: { does: 'Print one line of JSON per file instead of a table.' },
+    out: { value: 'DIR', does: 'Save the processed pictures in this folder.' },
+    permissions: permissionsOption,
+  },
+} as const satisfies Script;
 
-/**
- * Reads the command line; its paths are relative to the folder `from`. Throws an error whose message
- * tells a person what to do.
- */
+/** Reads the command line; its paths are relative to the folder `from`. Throws a `UsageError`. */
 export function readArguments(argv: readonly string[], from: string): DemoArguments {
-  const { values, positionals } = parse(argv);
-  if (positionals.length === 0) throw new Error(`No file was named.\n${usage}`);
-  const files = positionals.map((name) => ({ name, path: path.resolve(from, name) }));
+  const { operands, options } = readOptions(demoScript, argv);
+  if (operands.length === 0) throw new UsageError('Name at least one file.');
+  const files = operands.map((name) => ({ name, path: path.resolve(from, name) }));
   const missing = files.filter((file) => !isFile(file.path)).map((file) => file.name);
-  if (missing.length > 0) {
-    throw new Error(`No such file: ${missing.join(', ')}\nNothing was started.`);
-  }
-  const { json = false, out, permissions = 'enforce' } = values;
-  const mode = readPermissionsMode(permissions);
+  if (missing.length > 0) throw new UsageError(`No such file: ${missing.join(', ')}.`);
+  const { json, out } = options;
   return {
     files,
     json,
-    permissions: mode,
+    permissions: readPermissions(options.permissions),
     ...(out !== undefined && { out: path.resolve(from, out) }),
   };
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean' },
-        out: { type: 'string' },
-        permissions: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
 }
 
 function isFile(file: string): boolean {

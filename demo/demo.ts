@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { type LocalCloud, startLocalCloud } from '@eventwright/local';
 import { currentAssembly, generate } from '@eventwright/local/start';
-import { type DemoArguments, readArguments, usage } from './arguments.ts';
+import { runScript } from '../scripts/run-script.ts';
+import { type DemoArguments, demoScript, readArguments } from './arguments.ts';
 import { type FileReport, formatTable } from './file-report.ts';
 import { follow } from './follow.ts';
-import { answerHelp } from './help.ts';
 import { imagesApi } from './images-api.ts';
 import { foldersFor, saveVariants } from './save-variants.ts';
 import { signIn } from './sign-in.ts';
@@ -14,12 +14,12 @@ const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 /** How long a file may take to end. */
 const patience = 60_000;
 
-answerHelp(process.argv.slice(2), usage);
-process.exitCode = await main(process.argv.slice(2));
+await runScript(demoScript, main);
 
 async function main(argv: readonly string[]): Promise<number> {
+  const demo = readArguments(argv, process.env['INIT_CWD'] ?? process.cwd());
   try {
-    return await demonstrate(readArguments(argv, process.env['INIT_CWD'] ?? process.cwd()));
+    return await demonstrate(demo);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return 2;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readStartArguments, UsageError } from './start-arguments.ts';
+import { UsageError } from '../scripts/script.ts';
+import { readStartArguments } from './start-arguments.ts';
 
 describe('npm start', () => {
   it('uses port 4747 and enforces permissions by default', () => {
@@ -20,8 +21,7 @@ describe('npm start', () => {
     ['--permissions', 'none'],
     ['--prot', '1'],
     ['1'],
-  ])('rejects %s %s and prints its usage', (...argv) => {
+  ])('rejects %s %s', (...argv) => {
     expect(() => readStartArguments(argv.filter(Boolean))).toThrow(UsageError);
-    expect(() => readStartArguments(argv.filter(Boolean))).toThrow('npm start -- [--port N]');
   });
 });

@@ -1,5 +1,8 @@
-import { parseArgs } from 'node:util';
-import { type PermissionsMode, readPermissionsMode } from '@eventwright/local';
+import type { PermissionsMode } from '@eventwright/local';
+import { readArguments } from '../scripts/read-arguments.ts';
+import { readNumber } from '../scripts/read-number.ts';
+import type { Script } from '../scripts/script.ts';
+import { permissionsOption, readPermissions } from './permissions-option.ts';
 
 /** What `npm start` was asked for. */
 export interface StartArguments {
@@ -12,46 +15,28 @@ export interface StartArguments {
   readonly isInMemory: boolean;
 }
 
+const defaultPort = 4747;
+
 /** How it is called. */
-export const startUsage =
-  'Usage: npm start -- [--port N] [--permissions enforce|warn|off] [--fresh] [--memory]';
+export const startScript = {
+  command: 'npm start',
+  does: 'Runs the application in the local cloud, and sends one photograph through it.',
+  options: {
+    port: { value: 'N', does: `The port, or 0 for a free one (default: ${defaultPort}).` },
+    permissions: permissionsOption,
+    fresh: { does: 'Delete the data of earlier runs.' },
+    memory: { does: 'Keep nothing between runs.' },
+  },
+} as const satisfies Script;
 
-/** What was typed is not how `npm start` is called. */
-export class UsageError extends Error {
-  constructor(problem: string) {
-    super(`${problem}\n${startUsage}`);
-    this.name = 'UsageError';
-  }
-}
-
-/** Reads the command line. Throws `UsageError` for what it does not know. */
+/** Reads the command line. Throws a `UsageError`. */
 export function readStartArguments(argv: readonly string[]): StartArguments {
-  const { port: text, permissions, fresh, memory } = parse(argv);
-  const port = text === '' ? Number.NaN : Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) {
-    return { port, permissions: readMode(permissions), isFresh: fresh, isInMemory: memory };
-  }
-  throw new UsageError('--port must be a number from 0 to 65535 (0 takes a free one).');
-}
-
-function readMode(text: string): PermissionsMode {
-  try {
-    return readPermissionsMode(text);
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    const options = {
-      port: { type: 'string', default: '4747' },
-      permissions: { type: 'string', default: 'enforce' },
-      fresh: { type: 'boolean', default: false },
-      memory: { type: 'boolean', default: false },
-    } as const;
-    return parseArgs({ args: [...argv], options }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  const { options } = readArguments(startScript, argv);
+  const range = 'a number from 0 to 65535 (0 takes a free port)';
+  return {
+    port: readNumber('port', options.port, range, defaultPort),
+    permissions: readPermissions(options.permissions),
+    isFresh: options.fresh,
+    isInMemory: options.memory,
+  };
 }

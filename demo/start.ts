@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { type DevSession, startDev } from '@eventwright/local/dev';
-import { answerHelp } from './help.ts';
+import { runScript } from '../scripts/run-script.ts';
 import { sendPhotograph } from './send-photograph.ts';
-import { readStartArguments, startUsage } from './start-arguments.ts';
+import { readStartArguments, type StartArguments, startScript } from './start-arguments.ts';
 
 /** `npm start`: `eventwright dev`, and one photograph on its way through the application. */
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -19,18 +19,19 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     stopping.abort();
   });
 }
-answerHelp(process.argv.slice(2), startUsage);
-try {
-  await main();
-} catch (error) {
-  if (!stopping.signal.aborted) {
+await runScript(startScript, async (argv) => {
+  const options = readStartArguments(argv);
+  try {
+    await run(options);
+    return 0;
+  } catch (error) {
+    if (stopping.signal.aborted) return 0;
     console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
+    return 1;
   }
-}
+});
 
-async function main(): Promise<void> {
-  const options = readStartArguments(process.argv.slice(2));
+async function run(options: StartArguments): Promise<void> {
   const print = (line: string) => console.log(line);
   const isColoured = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
   const session = await startDev(

@@ -1,20 +1,26 @@
 import { runningClouds } from '@eventwright/local/running';
-import { answerHelp } from './help.ts';
+import { readArguments } from '../scripts/read-arguments.ts';
+import { runScript } from '../scripts/run-script.ts';
+import { type Script, UsageError } from '../scripts/script.ts';
 
-/** `npm run token -- USER`: prints an id token of the local cloud that runs from this folder. */
-const usage = 'Usage: npm run token -- USER';
-answerHelp(process.argv.slice(2), usage);
-const [user, ...others] = process.argv.slice(2);
-if (user === undefined || others.length > 0) {
-  console.error(`Name the user of the token.\n${usage}`);
-  process.exit(2);
-}
-try {
-  process.stdout.write(`${await requestToken(readEndpoint(), user)}\n`);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exit(1);
-}
+const tokenScript = {
+  command: 'npm run token',
+  does: 'Prints an ID token of the local cloud that runs from this folder.',
+  operands: 'USER',
+  options: {},
+} as const satisfies Script;
+
+await runScript(tokenScript, async (argv) => {
+  const [user, ...others] = readArguments(tokenScript, argv).operands;
+  if (user === undefined || others.length > 0) throw new UsageError('Name one user.');
+  try {
+    process.stdout.write(`${await requestToken(readEndpoint(), user)}\n`);
+    return 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+});
 
 /** The address that the running local cloud has left behind. */
 function readEndpoint(): string {

@@ -1,4 +1,6 @@
-import { parseArgs } from 'node:util';
+import { readArguments as readOptions } from '../scripts/read-arguments.ts';
+import { readNumber } from '../scripts/read-number.ts';
+import { type Script, UsageError } from '../scripts/script.ts';
 import { targetNames } from './targets/index.ts';
 
 /** What is fuzzed, for how long, by which seed. */
@@ -11,53 +13,34 @@ export interface FuzzArguments {
   readonly index: number | undefined;
 }
 
-export const usage = `Usage: npm run fuzz -- [TARGET…] [--minutes N] [--seed N] [--case N]
+/** How it is called. */
+export const fuzzScript = {
+  command: 'npm run fuzz',
+  does: `Feeds odd inputs to everything that parses or decides. Targets: ${targetNames.join(', ')}.`,
+  operands: '[TARGET…]',
+  options: {
+    minutes: { value: 'N', does: 'How long to run, for all targets together (default: 5).' },
+    seed: {
+      value: 'N',
+      does: 'The same seed makes the same inputs (default: a different one each time).',
+    },
+    case: { value: 'N', does: 'Run this case of one target again, and print its input.' },
+  },
+} as const satisfies Script;
 
-Targets: ${targetNames.join(', ')}.
-  --minutes N  how long for all targets together (default 5)
-  --seed N     the same seed makes the same inputs (default: another one each time)
-  --case N     runs one case of one target again, and prints its input`;
-
-/** Reads the command line; nothing where help was asked for. Throws an error for people. */
-export function readArguments(argv: readonly string[]): FuzzArguments | undefined {
-  const { positionals, values } = parse(argv);
-  if (values.help === true) return undefined;
-  const unknown = positionals.find((name) => !targetNames.includes(name));
-  if (unknown !== undefined) throw new Error(`There is no target ${unknown}.\n${usage}`);
-  const index = values.case === undefined ? undefined : numberOf('case', values.case, 0);
-  if (index !== undefined && positionals.length !== 1) {
-    throw new Error(`--case runs one case of one target: name the target.\n${usage}`);
+/** Reads the command line. Throws a `UsageError`. */
+export function readArguments(argv: readonly string[]): FuzzArguments {
+  const { operands, options } = readOptions(fuzzScript, argv);
+  const unknown = operands.find((name) => !targetNames.includes(name));
+  if (unknown !== undefined) throw new UsageError(`There is no target ${unknown}.`);
+  if (options.case !== undefined && operands.length !== 1) {
+    throw new UsageError('--case runs one case of one target: name the target.');
   }
+  const whole = 'a whole number from 0';
   return {
-    targets: positionals.length === 0 ? targetNames : positionals,
-    minutes: numberOf('minutes', values.minutes, 5),
-    seed: Math.floor(numberOf('seed', values.seed, Date.now() % 100_000)),
-    index,
+    targets: operands.length === 0 ? targetNames : operands,
+    minutes: readNumber('minutes', options.minutes, 'a number from 0', 5),
+    seed: readNumber('seed', options.seed, whole, Date.now() % 100_000),
+    index: options.case === undefined ? undefined : readNumber('case', options.case, whole, 0),
   };
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        minutes: { type: 'string' },
-        seed: { type: 'string' },
-        case: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
-}
-
-function numberOf(name: string, text: string | undefined, byDefault: number): number {
-  if (text === undefined) return byDefault;
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0)) {
-    throw new Error(`--${name} takes a number from 0, not ${text}.\n${usage}`);
-  }
-  return value;
 }

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
-import { type FuzzArguments, readArguments, usage } from './arguments.ts';
+import { runScript } from '../scripts/run-script.ts';
+import { fuzzScript, readArguments } from './arguments.ts';
 import { type Finding, inputOf, type Run } from './run-target.ts';
 import { supervise } from './supervise.ts';
 import { targets } from './targets/index.ts';
@@ -8,20 +9,10 @@ import { targets } from './targets/index.ts';
 const shown = 20;
 
 /** `npm run fuzz`: odd inputs for all that parses or decides. */
-process.exitCode = await main(process.argv.slice(2));
+await runScript(fuzzScript, main);
 
 async function main(argv: readonly string[]): Promise<number> {
-  let options: FuzzArguments | undefined;
-  try {
-    options = readArguments(argv);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return 2;
-  }
-  if (options === undefined) {
-    console.log(usage);
-    return 0;
-  }
+  const options = readArguments(argv);
   const { targets: names, minutes, seed, index } = options;
   if (index !== undefined) return await runCase(names[0] ?? '', seed, index);
   let count = 0;

@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../scripts/read-arguments.ts';
+import { readNumber } from '../scripts/read-number.ts';
+import { runScript } from '../scripts/run-script.ts';
+import { type Script, UsageError } from '../scripts/script.ts';
 import { areas } from './areas.ts';
 import { askIn } from './ask.ts';
 import { copyProject } from './copy-project.ts';
@@ -12,30 +15,28 @@ import { sampleOf } from './sample.ts';
 import { testsIn } from './tests-for.ts';
 import { writeReport } from './write-report.ts';
 
-/** `npm run mutation -- [AREA…] [--sample N] [--seed N] [--write]`: how many broken versions do the tests notice? */
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
+const mutationScript = {
+  command: 'npm run mutation',
+  does: `Breaks our code in many ways, one at a time, and counts how many the tests notice. Areas: ${areas.map(({ name }) => name).join(', ')}.`,
+  operands: '[AREA…]',
   options: {
-    sample: { type: 'string', default: '20' },
-    seed: { type: 'string', default: '1' },
-    write: { type: 'boolean', default: false },
+    sample: { value: 'N', does: 'How many broken versions per area (default: 20).' },
+    seed: { value: 'N', does: 'The same seed breaks the same places (default: 1).' },
+    write: { does: 'Write the scores into docs/mutation.md.' },
   },
-});
+} as const satisfies Script;
+
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 
-process.exitCode = await main(Number(values.sample), Number(values.seed));
+await runScript(mutationScript, main);
 
-async function main(size: number, seed: number): Promise<number> {
-  const unknown = positionals.find((name) => !areas.some((area) => area.name === name));
-  if (unknown !== undefined) {
-    console.error(`There is no area ${unknown}: ${areas.map(({ name }) => name).join(', ')}.`);
-    return 2;
-  }
-  if (!Number.isInteger(size) || size < 1 || !Number.isInteger(seed)) {
-    console.error('--sample takes a number above 0, and --seed a number.');
-    return 2;
-  }
-  const wanted = areas.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+async function main(argv: readonly string[]): Promise<number> {
+  const { operands, options } = readArguments(mutationScript, argv);
+  const unknown = operands.find((name) => !areas.some((area) => area.name === name));
+  if (unknown !== undefined) throw new UsageError(`There is no area ${unknown}.`);
+  const size = readNumber('sample', options.sample, 'a whole number from 1', 20);
+  const seed = readNumber('seed', options.seed, 'a whole number from 0', 1);
+  const wanted = areas.filter(({ name }) => operands.length === 0 || operands.includes(name));
   const copy = mkdtempSync(path.join(tmpdir(), 'eventwright-mutation-'));
   copyProject(root, copy);
   const asking = askIn(copy);
@@ -47,7 +48,7 @@ async function main(size: number, seed: number): Promise<number> {
       const minutes = (performance.now() - started) / 60_000;
       const report = areaReport(fates, { root, seed, minutes });
       console.log(`${area.name}\n\n${report}\n`);
-      if (values.write) writeReport(root, area.name, report);
+      if (options.write) writeReport(root, area.name, report);
     }
     return 0;
   } finally {

@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { answerHelp } from '../demo/help.ts';
 import { synthesize } from '../demo/synthesize.ts';
+import { readArguments as readOptions } from '../scripts/read-arguments.ts';
+import { readNumber } from '../scripts/read-number.ts';
+import { runScript } from '../scripts/run-script.ts';
+import type { Script } from '../scripts/script.ts';
 import { type Assumptions, usualMonth } from './cost/assumptions.ts';
 import { type Bill, formatBill, priced } from './cost/bill.ts';
 import { billTable, replaceTable } from './cost/document.ts';
@@ -15,16 +17,31 @@ import { usualLines } from './cost/usual-lines.ts';
 
 const costDocument = new URL('../docs/cost.md', import.meta.url);
 
-const usage =
-  'Usage: npm run cost -- [--images 1000000] [--megabytes 4] [--reads 3] [--milliseconds 1500] [--json | --document]';
+const defaultImages = 1_000_000;
+const defaultMegabytes = 4;
+
+const costScript = {
+  command: 'npm run cost',
+  does: 'Prints what a month of the synthesized template costs, beside a function for each step.',
+  options: {
+    images: { value: 'N', does: `Images per month (default: ${defaultImages}).` },
+    megabytes: { value: 'N', does: `Megabytes per image (default: ${defaultMegabytes}).` },
+    reads: { value: 'N', does: `Reads per image (default: ${usualMonth.reads}).` },
+    milliseconds: {
+      value: 'N',
+      does: `Milliseconds to process an image (default: ${usualMonth.processMilliseconds}).`,
+    },
+    json: { does: 'Print JSON.' },
+    document: { does: 'Write the tables of docs/cost.md, and print nothing.' },
+  },
+} as const satisfies Script;
 
 /** `npm run cost`: a month of the synthesized template on paper, beside the usual way. */
-answerHelp(process.argv.slice(2), usage);
-process.exitCode = await main(process.argv.slice(2));
+await runScript(costScript, main);
 
 async function main(argv: readonly string[]): Promise<number> {
+  const { document, json, month } = readArguments(argv);
   try {
-    const { document, json, month } = readArguments(argv);
     const list = readPriceList();
     const facts = await synthesizedFacts();
     const bills = [
@@ -83,39 +100,17 @@ interface CostArguments {
 }
 
 function readArguments(argv: readonly string[]): CostArguments {
-  try {
-    const text = { type: 'string' } as const;
-    const { values } = parseArgs({
-      args: [...argv],
-      options: {
-        images: text,
-        megabytes: text,
-        reads: text,
-        milliseconds: text,
-        json: { type: 'boolean' },
-        document: { type: 'boolean' },
-      },
-    });
-    const month = {
-      ...usualMonth,
-      images: positive('images', values.images ?? '1000000'),
-      megabytes: positive('megabytes', values.megabytes ?? '4'),
-      reads: positive('reads', values.reads ?? String(usualMonth.reads)),
-      processMilliseconds: positive(
-        'milliseconds',
-        values.milliseconds ?? String(usualMonth.processMilliseconds),
-      ),
-    };
-    return { json: values.json ?? false, document: values.document ?? false, month };
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
-}
-
-function positive(name: string, text: string): number {
-  const value = Number(text);
-  if (Number.isFinite(value) && value > 0) return value;
-  throw new RangeError(`--${name} requires a number above 0, not ${text}.`);
+  const { options } = readOptions(costScript, argv);
+  const number = (name: 'images' | 'megabytes' | 'reads' | 'milliseconds', byDefault: number) =>
+    readNumber(name, options[name], 'a number above 0', byDefault);
+  const month = {
+    ...usualMonth,
+    images: number('images', defaultImages),
+    megabytes: number('megabytes', defaultMegabytes),
+    reads: number('reads', usualMonth.reads),
+    processMilliseconds: number('milliseconds', usualMonth.processMilliseconds),
+  };
+  return { json: options.json, document: options.document, month };
 }
 
 async function synthesizedFacts(): Promise<TemplateFacts> {

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { answerHelp } from '../demo/help.ts';
-import { type DeployArguments, readArguments, usage } from './deploy/arguments.ts';
+import { runScript } from '../scripts/run-script.ts';
+import { type DeployArguments, deployScript, readArguments } from './deploy/arguments.ts';
 import {
   type ComparedTemplate,
   compareTemplates,
@@ -18,12 +18,11 @@ import { placeOf } from './place.ts';
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
 /** `npm run deploy`: checks, compares, deploys, registers and tests a stage. Exits with 1 if a step fails. */
-answerHelp(process.argv.slice(2), usage);
-process.exitCode = await main(process.argv.slice(2));
+await runScript(deployScript, main);
 
 async function main(argv: readonly string[]): Promise<number> {
+  const wanted = readArguments(argv);
   try {
-    const wanted = readArguments(argv);
     return await (wanted.destroy ? destroy(wanted) : deploy(wanted));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -1,15 +1,14 @@
-import { answerHelp } from '../demo/help.ts';
+import { runScript } from '../scripts/run-script.ts';
 import { placeOf } from './place.ts';
-import { readArguments, usage } from './redrive/arguments.ts';
+import { readArguments, redriveScript } from './redrive/arguments.ts';
 import { type Redriven, redrive } from './redrive/redrive.ts';
 
 /** `npm run redrive`: redrives the messages of dead-letter queues, and failed executions. */
-answerHelp(process.argv.slice(2), usage);
-process.exitCode = await main(process.argv.slice(2));
+await runScript(redriveScript, main);
 
 async function main(argv: readonly string[]): Promise<number> {
+  const wanted = readArguments(argv);
   try {
-    const wanted = readArguments(argv);
     const place = placeOf(wanted, process.env['INIT_CWD'] ?? process.cwd());
     console.log(
       `${wanted.dryRun ? 'What could be brought back in' : 'Bringing back in'} ${place.description}`,

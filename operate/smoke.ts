@@ -2,22 +2,21 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatTable } from '../demo/file-report.ts';
-import { answerHelp } from '../demo/help.ts';
+import { runScript } from '../scripts/run-script.ts';
 import { placeOf } from './place.ts';
-import { readArguments, usage } from './smoke/arguments.ts';
+import { readArguments, smokeScript } from './smoke/arguments.ts';
 import { type SmokeFile, smoke } from './smoke/smoke.ts';
 
 /** A photograph that must be processed. */
 const photograph = fileURLToPath(new URL('../demo/photographs/lake-small.tiff', import.meta.url));
 
 /** `npm run smoke`: sends photographs through a deployed stack. Exits with 1 if one has no end. */
-answerHelp(process.argv.slice(2), usage);
-process.exitCode = await main(process.argv.slice(2));
+await runScript(smokeScript, main);
 
 async function main(argv: readonly string[]): Promise<number> {
   const folder = process.env['INIT_CWD'] ?? process.cwd();
+  const wanted = readArguments(argv);
   try {
-    const wanted = readArguments(argv);
     const files = wanted.files.length === 0 ? [bundled()] : wanted.files.map(fileIn(folder));
     const place = placeOf(wanted, folder);
     if (!wanted.json) console.log(`Trying ${place.description}`);

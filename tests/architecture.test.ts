@@ -96,6 +96,7 @@ const everyFolder = [
   'handlers',
   'operate',
   'packages',
+  'scripts',
   'stack',
   'tests',
   'torture',

@@ -65,22 +65,21 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
       (target) => under('generated')(target) && isConstruct(target.to),
     ),
   ],
-  ['demo', packages('@eventwright/json', '@eventwright/local')],
-  ['operate', either(under('demo'), packages('@eventwright/local'))],
-  ['mutation', either(packages('@eventwright/pattern'), under('tests'))],
+  ['demo', either(under('scripts'), packages('@eventwright/json', '@eventwright/local'))],
+  ['operate', either(either(under('demo'), under('scripts')), packages('@eventwright/local'))],
+  ['mutation', either(either(under('scripts'), under('tests')), packages('@eventwright/pattern'))],
   [
     // It tries all that reads text from outside.
     'fuzz',
     either(
       packages('@eventwright/', 'eventwright'),
-      either(under('demo'), under('handlers/process-image')),
+      either(either(under('demo'), under('scripts')), under('handlers/process-image')),
     ),
   ],
   [
     'torture',
-    either(
-      packages('@eventwright/json', '@eventwright/local'),
-      (target) => under('demo')(target) || under('operate')(target) || under('generated')(target),
+    either(packages('@eventwright/json', '@eventwright/local'), (target) =>
+      ['demo', 'operate', 'generated', 'scripts'].some((folder) => under(folder)(target)),
     ),
   ],
 ];

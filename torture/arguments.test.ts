@@ -8,17 +8,17 @@ describe('The command line of torture', () => {
       minutes: 0.5,
       seed: 7,
     });
-    expect(readArguments(['--help'])).toBeUndefined();
   });
 
   it.each([
-    [['--minutes', 'two'], '--minutes takes a number from 0, not two.\nUsage:'],
-    [['--seed', '-1'], /--seed.*\nUsage:/s],
+    [['--minutes', 'two'], "--minutes takes a number from 0, not 'two'."],
+    [['--seed', '-1'], /--seed/],
     [
       ['--app', 'constructor'],
       '--app takes images or orders or orders-unguarded or articles, not constructor.',
     ],
-    [['--fast'], /--fast.*\nUsage:/s],
+    [['--replay', 'gone.json'], 'There is no file gone.json to replay.'],
+    [['--fast'], /no option --fast/],
   ])('%j is rejected', (argv, message) => {
     expect(() => readArguments(argv)).toThrow(message);
   });

@@ -1,79 +1,92 @@
-import { parseArgs } from 'node:util';
+import { existsSync } from 'node:fs';
+import { readArguments as readOptions } from '../scripts/read-arguments.ts';
+import { readNumber } from '../scripts/read-number.ts';
+import { type Script, UsageError } from '../scripts/script.ts';
 import { driverNames } from './drivers/index.ts';
 
 /** How long, by which seed, and what. */
 export interface TortureArguments {
   readonly minutes: number;
   readonly seed: number;
-  /** Ends the storm after so many actions, if that comes before the time is up. */
+  /** Ends the storm after this many actions, if that comes before the time is up. */
   readonly uploads: number;
   readonly app: string;
-  /** So many runs, each with the next seed. */
+  /** How many runs, each with the next seed. */
   readonly runs: number;
-  /** Minutes that a failing storm is made shorter for; 0 leaves it as it is. */
+  /** How many minutes to spend on making a failing storm shorter; 0 leaves it as it is. */
   readonly shrink: number;
-  /** A file with a storm, to be run again. */
+  /** A file with a storm to run again. */
   readonly replay: string | undefined;
   /** Where the figures of each run are appended. */
   readonly record: string;
   /** Seconds between kills, on average; 0 never kills. */
   readonly killEvery: number;
-  /** Nobody sends more work while so many messages and executions are under way. */
+  /** Nobody sends more work while this many messages and executions are under way. */
   readonly backlog: number;
 }
 
-export const usage = `Usage: npm run torture -- [--minutes N] [--seed N] [--uploads N] [--kill-every SECONDS] [--backlog N] [--app ${driverNames.join('|')}] [--runs N] [--shrink MINUTES] [--replay FILE] [--record FILE]`;
+const defaultRecord = '.eventwright/torture/runs.jsonl';
 
-/** Reads the command line; nothing where help was asked for. Throws an error for people. */
-export function readArguments(argv: readonly string[]): TortureArguments | undefined {
-  const values = parse(argv);
-  if (values.help === true) return undefined;
-  const app = values.app ?? 'images';
+/** How it is called. */
+export const tortureScript = {
+  command: 'npm run torture',
+  does: 'Runs an application under load with faults and kills, then checks that nothing is lost.',
+  options: {
+    minutes: { value: 'N', does: 'How long the storm lasts (default: 2).' },
+    seed: {
+      value: 'N',
+      does: 'The same seed makes the same storm (default: a different one each time).',
+    },
+    uploads: { value: 'N', does: 'End the storm after this many actions (default: no limit).' },
+    'kill-every': {
+      value: 'SECONDS',
+      does: 'The average time between kills; 0 never kills (default: 8).',
+    },
+    backlog: {
+      value: 'N',
+      does: 'Send no more work while this many messages and executions are under way (default: 200).',
+    },
+    app: {
+      value: 'NAME',
+      does: `The application: ${driverNames.join(', ')} (default: images).`,
+    },
+    runs: { value: 'N', does: 'How many runs, each with the next seed (default: 1).' },
+    shrink: {
+      value: 'MINUTES',
+      does: 'How long to look for a shorter storm that fails; 0 does not look (default: 5).',
+    },
+    replay: { value: 'FILE', does: 'Run the storm of this file again.' },
+    record: {
+      value: 'FILE',
+      does: `Append the figures of each run to this file (default: ${defaultRecord}).`,
+    },
+  },
+} as const satisfies Script;
+
+/** Reads the command line. Throws a `UsageError`. */
+export function readArguments(argv: readonly string[]): TortureArguments {
+  const { options } = readOptions(tortureScript, argv);
+  const app = options.app ?? 'images';
   if (!driverNames.includes(app)) {
-    throw new Error(`--app takes ${driverNames.join(' or ')}, not ${app}.\n${usage}`);
+    throw new UsageError(`--app takes ${driverNames.join(' or ')}, not ${app}.`);
   }
+  if (options.replay !== undefined && !existsSync(options.replay)) {
+    throw new UsageError(`There is no file ${options.replay} to replay.`);
+  }
+  const number = (name: NumberOption, byDefault: number) =>
+    readNumber(name, options[name], 'a number from 0', byDefault);
   return {
-    minutes: numberOf('minutes', values.minutes, 2),
-    seed: numberOf('seed', values.seed, Date.now() % 100_000),
-    uploads: numberOf('uploads', values.uploads, Number.POSITIVE_INFINITY),
-    killEvery: numberOf('kill-every', values['kill-every'], 8),
-    backlog: numberOf('backlog', values.backlog, 200),
-    runs: numberOf('runs', values.runs, 1),
-    shrink: numberOf('shrink', values.shrink, 5),
-    replay: values.replay,
-    record: values.record ?? '.eventwright/torture/runs.jsonl',
+    minutes: number('minutes', 2),
+    seed: number('seed', Date.now() % 100_000),
+    uploads: number('uploads', Number.POSITIVE_INFINITY),
+    killEvery: number('kill-every', 8),
+    backlog: number('backlog', 200),
+    runs: number('runs', 1),
+    shrink: number('shrink', 5),
+    replay: options.replay,
+    record: options.record ?? defaultRecord,
     app,
   };
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        minutes: { type: 'string' },
-        seed: { type: 'string' },
-        uploads: { type: 'string' },
-        'kill-every': { type: 'string' },
-        backlog: { type: 'string' },
-        app: { type: 'string' },
-        runs: { type: 'string' },
-        shrink: { type: 'string' },
-        replay: { type: 'string' },
-        record: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values;
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
-}
-
-function numberOf(name: string, text: string | undefined, byDefault: number): number {
-  if (text === undefined) return byDefault;
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0)) {
-    throw new Error(`--${name} takes a number from 0, not ${text}.\n${usage}`);
-  }
-  return value;
-}
+type NumberOption = 'minutes' | 'seed' | 'uploads' | 'kill-every' | 'backlog' | 'runs' | 'shrink';

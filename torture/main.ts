@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readArguments, type TortureArguments, usage } from './arguments.ts';
+import { runScript } from '../scripts/run-script.ts';
+import { readArguments, type TortureArguments, tortureScript } from './arguments.ts';
 import type { Driver } from './driver.ts';
 import { createDriver } from './drivers/index.ts';
 import { recordRun, sumUp } from './record.ts';
@@ -13,20 +14,10 @@ const shown = 20;
 const shortPatience = 45_000;
 
 /** `npm run torture`: faults and kills under load, then the verdict. */
-process.exitCode = await main(process.argv.slice(2));
+await runScript(tortureScript, main);
 
 async function main(argv: readonly string[]): Promise<number> {
-  let options: TortureArguments | undefined;
-  try {
-    options = readArguments(argv);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return 2;
-  }
-  if (options === undefined) {
-    console.log(usage);
-    return 0;
-  }
+  const options = readArguments(argv);
   for (let run = 0; run < options.runs; run += 1) {
     const failed = await runOnce({ ...options, seed: options.seed + run });
     if (failed) return 1;

@@ -6,9 +6,9 @@ describe('The arguments of a deployment', () => {
   it.each([
     [[], /Name a stage/],
     [['--stage', 'stagin'], /no stage stagin. Use one of: sandbox, staging, production/],
-    [['--stage', 'production', '--destroy'], /Production is not destroyed/],
+    [['--stage', 'production', '--destroy'], /does not destroy production/],
     [['--stage', 'sandbox', '--context', 'origin'], /KEY=VALUE/],
-    [['--stage', 'sandbox', '--force'], /Usage/],
+    [['--stage', 'sandbox', '--force'], /no option --force/],
   ])('%j are rejected', (argv, message) => {
     expect(() => readArguments(argv)).toThrow(message);
   });

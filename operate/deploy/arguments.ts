@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { readArguments as readOptions } from '../../scripts/read-arguments.ts';
+import { type Script, UsageError } from '../../scripts/script.ts';
 
 /** What to deploy, and how. */
 export interface DeployArguments {
@@ -17,42 +18,43 @@ export interface DeployArguments {
 /** The stages of `stack/stage.ts`; a test compares them. */
 export const stageNames: readonly string[] = ['sandbox', 'staging', 'production'];
 
-/** How the command is called. */
-export const usage =
-  'Usage: npm run deploy -- --stage NAME [--stack NAME] [--context KEY=VALUE]… [--deployed TEMPLATE] [--dry-run | --destroy]';
+const defaultStack = 'ImagePipeline';
 
-/** Reads the command line. Throws an error whose message tells a person what to do. */
+/** How the command is called. */
+export const deployScript = {
+  command: 'npm run deploy',
+  does: 'Checks, compares, deploys, registers and tests a stage.',
+  options: {
+    stage: { value: 'NAME', does: `The stage, required: ${stageNames.join(', ')}.` },
+    stack: { value: 'NAME', does: `The name of the stack (default: ${defaultStack}).` },
+    context: {
+      value: 'KEY=VALUE',
+      does: 'A context value for CDK. Repeat it for several.',
+      isRepeatable: true,
+    },
+    deployed: {
+      value: 'TEMPLATE',
+      does: 'A template file to compare with, instead of the deployed template.',
+    },
+    'dry-run': { does: 'Check and compare only, without an account.' },
+    destroy: { does: 'Empty the buckets and delete the stack, instead of deploying it.' },
+  },
+} as const satisfies Script;
+
+/** Reads the command line. Throws a `UsageError`. */
 export function readArguments(argv: readonly string[]): DeployArguments {
-  const values = parse(argv);
-  const { stage, stack = 'ImagePipeline', destroy = false, deployed, context = [] } = values;
-  const dryRun = values['dry-run'] ?? false;
-  if (stage === undefined) throw new Error(`Name a stage: --stage sandbox.\n${usage}`);
+  const { options } = readOptions(deployScript, argv);
+  const { stage, stack = defaultStack, destroy, deployed, context } = options;
+  if (stage === undefined) throw new UsageError('Name a stage: --stage sandbox.');
   if (!stageNames.includes(stage)) {
-    throw new Error(`There is no stage ${stage}. Use one of: ${stageNames.join(', ')}.`);
+    throw new UsageError(`There is no stage ${stage}. Use one of: ${stageNames.join(', ')}.`);
   }
   if (destroy && stage === 'production') {
-    throw new Error('Production is not destroyed by this command. Use npx cdk destroy.');
+    throw new UsageError('This command does not destroy production. Use npx cdk destroy.');
   }
   for (const value of context) {
-    if (!/^[\w:@/-]+=/.test(value)) throw new Error(`--context takes KEY=VALUE, not ${value}.`);
+    if (!/^[\w:@/-]+=/.test(value))
+      throw new UsageError(`--context takes KEY=VALUE, not ${value}.`);
   }
-  return { stage, stack, destroy, dryRun, deployed, context };
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        stage: { type: 'string' },
-        stack: { type: 'string' },
-        destroy: { type: 'boolean' },
-        'dry-run': { type: 'boolean' },
-        deployed: { type: 'string' },
-        context: { type: 'string', multiple: true },
-      },
-    }).values;
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
+  return { stage, stack, destroy, dryRun: options['dry-run'], deployed, context };
 }

@@ -1,4 +1,6 @@
-import { parseArgs } from 'node:util';
+import { readArguments as readOptions } from '../../scripts/read-arguments.ts';
+import { readNumber } from '../../scripts/read-number.ts';
+import type { Script } from '../../scripts/script.ts';
 
 /** What a redrive was asked to do. */
 export interface RedriveArguments {
@@ -12,37 +14,25 @@ export interface RedriveArguments {
 }
 
 /** How the command is called. */
-export const usage =
-  'Usage: npm run redrive -- [--queue NAME] [--max N] [--dry-run] [--stack NAME] [--endpoint URL]';
+export const redriveScript = {
+  command: 'npm run redrive',
+  does: 'Redrives the messages of dead-letter queues, and failed executions.',
+  options: {
+    queue: {
+      value: 'NAME',
+      does: 'Part of the logical ID of a queue, in any case (default: all queues and executions).',
+    },
+    max: { value: 'N', does: 'The most messages and executions to redrive (default: all).' },
+    'dry-run': { does: 'Print what would be redriven, and change nothing.' },
+    stack: { value: 'NAME', does: 'The name of the stack on AWS.' },
+    endpoint: { value: 'URL', does: 'The address of a local cloud.' },
+  },
+} as const satisfies Script;
 
-/** Reads the command line. Throws an error whose message tells a person what to do. */
+/** Reads the command line. Throws a `UsageError`. */
 export function readArguments(argv: readonly string[]): RedriveArguments {
-  const { queue, max, 'dry-run': dryRun = false, stack, endpoint } = parse(argv);
-  if (max !== undefined && !/^[1-9]\d*$/.test(max)) {
-    throw new Error(`--max requires a whole number from 1, not ${max}.\n${usage}`);
-  }
-  return {
-    queue,
-    max: max === undefined ? Number.POSITIVE_INFINITY : Number(max),
-    dryRun,
-    stack,
-    endpoint,
-  };
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        queue: { type: 'string' },
-        max: { type: 'string' },
-        'dry-run': { type: 'boolean' },
-        stack: { type: 'string' },
-        endpoint: { type: 'string' },
-      },
-    }).values;
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
+  const { options } = readOptions(redriveScript, argv);
+  const { queue, stack, endpoint } = options;
+  const max = readNumber('max', options.max, 'a whole number from 1', Number.POSITIVE_INFINITY);
+  return { queue, max, dryRun: options['dry-run'], stack, endpoint };
 }

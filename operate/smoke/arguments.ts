@@ -1,4 +1,6 @@
-import { parseArgs } from 'node:util';
+import { readArguments as readOptions } from '../../scripts/read-arguments.ts';
+import { readNumber } from '../../scripts/read-number.ts';
+import type { Script } from '../../scripts/script.ts';
 
 /** What to try the stack with. */
 export interface SmokeArguments {
@@ -10,36 +12,29 @@ export interface SmokeArguments {
   readonly patience: number;
 }
 
-/** How the command is called. */
-export const usage =
-  'Usage: npm run smoke -- [FILE…] [--stack NAME] [--endpoint URL] [--seconds N] [--json]';
-
 /** The first image waits for cold starts of two functions and for EventBridge. */
 const defaultSeconds = 90;
 
-/** Reads the command line. Throws an error whose message tells a person what to do. */
-export function readArguments(argv: readonly string[]): SmokeArguments {
-  const { values, positionals } = parse(argv);
-  const { stack, endpoint, json = false, seconds = String(defaultSeconds) } = values;
-  if (!/^[1-9]\d*$/.test(seconds)) {
-    throw new Error(`--seconds requires a whole number from 1, not ${seconds}.\n${usage}`);
-  }
-  return { files: positionals, json, stack, endpoint, patience: Number(seconds) * 1000 };
-}
+/** How the command is called. */
+export const smokeScript = {
+  command: 'npm run smoke',
+  does: 'Sends photographs through a deployed stack, and exits with 1 if one of them has no end.',
+  operands: '[FILE…]',
+  options: {
+    stack: { value: 'NAME', does: 'The name of the stack on AWS.' },
+    endpoint: { value: 'URL', does: 'The address of a local cloud.' },
+    seconds: {
+      value: 'N',
+      does: `How long one file may take, in seconds (default: ${defaultSeconds}).`,
+    },
+    json: { does: 'Print one line of JSON per file instead of a table.' },
+  },
+} as const satisfies Script;
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        stack: { type: 'string' },
-        endpoint: { type: 'string' },
-        seconds: { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
+/** Reads the command line. Throws a `UsageError`. */
+export function readArguments(argv: readonly string[]): SmokeArguments {
+  const { operands, options } = readOptions(smokeScript, argv);
+  const { json, stack, endpoint } = options;
+  const seconds = readNumber('seconds', options.seconds, 'a whole number from 1', defaultSeconds);
+  return { files: operands, json, stack, endpoint, patience: seconds * 1000 };
 }

@@ -2,33 +2,51 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../../scripts/read-arguments.ts';
+import { readNumber } from '../../scripts/read-number.ts';
+import { runScript } from '../../scripts/run-script.ts';
+import type { Script } from '../../scripts/script.ts';
 import { type Client, createClient } from './client.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { writeUntil } from './load.ts';
 import { smallDisk } from './small-disk.ts';
 import { judge, type Row } from './verdict.ts';
 
-/** `npm run torture:disk`: fills the disk under a load, makes room again, and counts what is missing. */
-const { values } = parseArgs({
-  options: { megabytes: { type: 'string' }, seconds: { type: 'string' } },
-});
-const megabytes = Number(values.megabytes ?? 8);
-/** How long clients write to the full disk. */
-const full = Number(values.seconds ?? 10) * 1_000;
+const diskScript = {
+  command: 'npm run torture:disk',
+  does: 'Fills the disk of the local cloud under load, makes room again, and counts what is missing.',
+  options: {
+    megabytes: { value: 'N', does: 'The size of the disk (default: 8).' },
+    seconds: { value: 'N', does: 'How long clients write to the full disk (default: 10).' },
+  },
+} as const satisfies Script;
+
 /** The disk must be full after so long, in milliseconds. */
 const patience = 120_000;
 const room = 512;
-process.exitCode = await main();
 
-async function main(): Promise<number> {
+await runScript(diskScript, (argv) => {
+  const { options } = readArguments(diskScript, argv);
+  return main({
+    megabytes: readNumber('megabytes', options.megabytes, 'a whole number from 1', 8),
+    full: readNumber('seconds', options.seconds, 'a number from 0', 10) * 1_000,
+  });
+});
+
+interface Run {
+  readonly megabytes: number;
+  /** How long clients write to the full disk, in milliseconds. */
+  readonly full: number;
+}
+
+async function main({ megabytes, full }: Run): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-disk-'));
   const disk = await smallDisk(folder, megabytes);
   try {
     const ledger = createLedger();
     const statuses = new Map<number, number>();
     const filling = counted(createClient(await disk.start()), statuses);
-    await fill(filling, ledger, statuses);
+    await fill(filling, ledger, { statuses, full });
     const whileFull = new Map(statuses);
     const isAlive = disk.isRunning();
     if (!isAlive) console.log(`The cloud ended on the full disk:\n${disk.said()}`);
@@ -39,7 +57,8 @@ async function main(): Promise<number> {
     const client = createClient(await disk.start());
     const rows = await judge(client, ledger);
     client.close();
-    console.log(report(rows, whileFull, { isAlive, goesOn }));
+    console.log(`A disk of ${megabytes} MB: ${answersOf(whileFull)}.`);
+    console.log(report(rows, { isAlive, goesOn }));
     const areErrorsRight = [...whileFull.keys()].every((status) => status < 300 || status >= 500);
     const wasFull = [...whileFull.keys()].some((status) => status >= 500);
     const isWhole = rows.every(
@@ -57,7 +76,7 @@ async function main(): Promise<number> {
 async function fill(
   client: Client,
   ledger: Ledger,
-  statuses: ReadonlyMap<number, number>,
+  { statuses, full }: { readonly statuses: ReadonlyMap<number, number>; readonly full: number },
 ): Promise<void> {
   const stop = new AbortController();
   const writing = writeUntil(client, ledger, stop.signal);
@@ -97,14 +116,15 @@ function counted(client: Client, statuses: Map<number, number>): Client {
   };
 }
 
+function answersOf(statuses: ReadonlyMap<number, number>): string {
+  return [...statuses].map(([status, count]) => `${count} × ${status || 'no answer'}`).join(', ');
+}
+
 function report(
   rows: readonly Row[],
-  statuses: ReadonlyMap<number, number>,
   { isAlive, goesOn }: { readonly isAlive: boolean; readonly goesOn: boolean },
 ): string {
-  const answers = [...statuses].map(([status, count]) => `${count} × ${status || 'no answer'}`);
   return [
-    `A disk of ${megabytes} MB: ${answers.join(', ')}.`,
     `The cloud ${isAlive ? 'runs on' : 'ended'}, and ${goesOn ? 'writes again' : 'does not write again'} once there is room.`,
     '',
     '| acknowledged | how many | missing |',

@@ -4,44 +4,72 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../../scripts/read-arguments.ts';
+import { readNumber } from '../../scripts/read-number.ts';
+import { runScript } from '../../scripts/run-script.ts';
+import type { Script } from '../../scripts/script.ts';
 import { createRandom, type Random } from '../random.ts';
 import { createClient } from './client.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { writeUntil } from './load.ts';
 import { judge, type Row } from './verdict.ts';
 
-/** `npm run torture:kills`: kills the local cloud at random moments, then counts what is missing. */
-const { values } = parseArgs({
-  options: { kills: { type: 'string' }, seed: { type: 'string' }, keep: { type: 'boolean' } },
-});
-const kills = Number(values.kills ?? 200);
-const seed = Number(values.seed ?? Date.now() % 100_000);
+const killsScript = {
+  command: 'npm run torture:kills',
+  does: 'Kills the local cloud at random moments under load, then counts what is missing.',
+  options: {
+    kills: { value: 'N', does: 'How many times to kill it (default: 200).' },
+    seed: {
+      value: 'N',
+      does: 'The same seed makes the same kills (default: a different one each time).',
+    },
+    keep: { does: 'Keep the data of a run that lost nothing.' },
+  },
+} as const satisfies Script;
+
 /** The longest that a load lasts, in milliseconds, however slow the machine is. */
 const longest = 20_000;
-const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-kills-'));
-process.exitCode = await main();
 
-async function main(): Promise<number> {
+await runScript(killsScript, (argv) => {
+  const { options } = readArguments(killsScript, argv);
+  return main({
+    kills: readNumber('kills', options.kills, 'a whole number from 1', 200),
+    seed: readNumber('seed', options.seed, 'a whole number from 0', Date.now() % 100_000),
+    isKept: options.keep,
+    folder: mkdtempSync(path.join(tmpdir(), 'eventwright-kills-')),
+  });
+});
+
+interface Run {
+  readonly kills: number;
+  readonly seed: number;
+  /** Whether the data stays where nothing is missing. */
+  readonly isKept: boolean;
+  /** Where the cloud keeps its data. */
+  readonly folder: string;
+}
+
+async function main({ kills, seed, isKept, folder }: Run): Promise<number> {
   console.log(`${kills} kills, seed ${seed}, data in ${folder}.`);
   const random = createRandom(seed);
   const ledger = createLedger();
   let whileStarting = 0;
   for (let kill = 1; kill <= kills; kill += 1) {
-    if (await runUntilKilled(random, ledger)) whileStarting += 1;
+    if (await runUntilKilled(folder, random, ledger)) whileStarting += 1;
     if (kill % 20 === 0) console.log(`  ${kill} kills, ${total(ledger)} acknowledged`);
   }
-  const { child, endpoint } = await start();
+  const { child, endpoint } = await start(folder);
   const client = createClient(endpoint);
   const rows = await judge(client, ledger);
   client.close();
   const stopped = new Promise((resolve) => child.once('exit', resolve));
   child.send('stop');
   await stopped;
-  const damage = damagedDatabases();
-  console.log(report(rows, { whileStarting, damage }));
+  const damage = damagedDatabases(folder);
+  console.log(`${kills} kills with SIGKILL, ${whileStarting} of them at startup; seed ${seed}.`);
+  console.log(report(rows, damage));
   const isWhole = rows.every(isRight) && damage.length === 0;
-  if (isWhole && values.keep !== true) rmSync(folder, { recursive: true, force: true });
+  if (isWhole && !isKept) rmSync(folder, { recursive: true, force: true });
   return isWhole ? 0 : 1;
 }
 
@@ -51,9 +79,9 @@ function isRight({ acknowledged, missing }: Row): boolean {
 }
 
 /** Returns whether the kill came before the cloud was ready. */
-async function runUntilKilled(random: Random, ledger: Ledger): Promise<boolean> {
+async function runUntilKilled(folder: string, random: Random, ledger: Ledger): Promise<boolean> {
   const isEarly = random.next() < 0.15;
-  const starting = start();
+  const starting = start(folder);
   if (isEarly) {
     const isReady = await Promise.race([starting.then(() => true), sleep(random.next() * 2_000)]);
     await end(starting.child);
@@ -79,7 +107,7 @@ interface Started {
   readonly endpoint: string;
 }
 
-function start(): Promise<Started> & { readonly child: ChildProcess } {
+function start(folder: string): Promise<Started> & { readonly child: ChildProcess } {
   const child = fork(path.join(import.meta.dirname, 'cloud.ts'), [folder, '0'], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // The time between two kills goes to the load, and not to compiling.
@@ -112,7 +140,7 @@ async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-function damagedDatabases(): readonly string[] {
+function damagedDatabases(folder: string): readonly string[] {
   const files = [path.join(folder, 'kept.db'), path.join(folder, 'queues', 'fauxqs.db')];
   return files.filter((file) => {
     const database = new DatabaseSync(file);
@@ -126,16 +154,12 @@ function total({ acknowledged }: Ledger): number {
   return Object.values(acknowledged).reduce((sum, ids) => sum + ids.size, 0);
 }
 
-function report(
-  rows: readonly Row[],
-  { whileStarting, damage }: { readonly whileStarting: number; readonly damage: readonly string[] },
-): string {
+function report(rows: readonly Row[], damage: readonly string[]): string {
   const lines = rows.map(
     ({ what, acknowledged, missing }) =>
       `| ${what} | ${acknowledged} | ${missing.length} |${missing.length === 0 ? '' : ` ${missing.slice(0, 5).join(', ')}`}`,
   );
   return [
-    `${kills} kills with SIGKILL, ${whileStarting} of them while the cloud started; seed ${seed}.`,
     '',
     '| acknowledged | how many | missing |',
     '|---|---|---|',

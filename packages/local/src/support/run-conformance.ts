@@ -1,10 +1,4 @@
-/**
- * Runs the conformance cases through every client that is installed: `npm run conformance`. Against a
- * local cloud it writes `results.json` and `docs/local-cloud-support.md`; with `--aws` it runs them in the
- * account of the credentials and prints what differs there (`--region NAME`, `--yes`).
- */
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { startLocalCloud } from '../cloud.ts';
 import { createBoto3Client } from '../conformance/boto3-client.ts';
 import type { ConformanceClient } from '../conformance/case.ts';
@@ -17,21 +11,24 @@ import { createSdkClient } from '../conformance/sdk-client.ts';
 import { type ConformanceTarget, writtenAccount } from '../conformance/target.ts';
 import { makeSupportPage, supportPage } from './page.ts';
 
-const { values } = parseArgs({
-  options: {
-    aws: { type: 'boolean', default: false },
-    region: { type: 'string', default: process.env['AWS_REGION'] ?? 'us-east-1' },
-    yes: { type: 'boolean', default: false },
-  },
-});
 const makers = [createSdkClient, createBoto3Client, createCliClient];
 
-try {
-  const results = values.aws ? await runOnAws() : await runLocally();
-  process.exitCode = report(results) === 0 ? 0 : 1;
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+/** Where the conformance cases run. */
+export interface ConformanceOptions {
+  /** Whether they run in the account of the credentials instead of a local cloud. */
+  readonly isAws: boolean;
+  readonly region: string;
+  /** Whether a person agreed to reach AWS already. */
+  readonly isConfirmed: boolean;
+}
+
+/**
+ * Runs the conformance cases through every client that is installed, and prints what differs from
+ * what is expected. Against a local cloud it also writes `results.json` and
+ * `docs/local-cloud-support.md`. Returns the number of differences.
+ */
+export async function runConformance(options: ConformanceOptions): Promise<number> {
+  return report(options.isAws ? await runOnAws(options) : await runLocally());
 }
 
 async function runLocally(): Promise<readonly ClientResult[]> {
@@ -57,16 +54,19 @@ async function runLocally(): Promise<readonly ClientResult[]> {
   return results;
 }
 
-async function runOnAws(): Promise<readonly ClientResult[]> {
+async function runOnAws({
+  region: asked,
+  isConfirmed,
+}: ConformanceOptions): Promise<readonly ClientResult[]> {
   const target = (account: string): ConformanceTarget => ({
-    ...{ endpoint: undefined, region: values.region, account },
+    ...{ endpoint: undefined, region: asked, account },
   });
   const clients = makers
     .map((make) => make(target('')))
     .filter((client): client is ConformanceClient => client !== undefined);
   try {
-    const { account, region } = await openAccount(clients, values.region, {
-      isConfirmed: values.yes,
+    const { account, region } = await openAccount(clients, asked, {
+      isConfirmed,
       isTerminal: process.stdin.isTTY === true,
       ask: askOnTerminal,
     });

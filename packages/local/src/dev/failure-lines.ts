@@ -5,6 +5,7 @@ import type { Activities, Activity } from '../activities.ts';
 import { describeAftermath } from '../aftermath.ts';
 import { type LoggedError, readLoggedError } from '../logged-error.ts';
 import { originEvent } from '../story/index.ts';
+import { missingSdkHint } from './missing-sdk.ts';
 
 /** The maximum number of frames of a stack that are shown. */
 const mostFrames = 5;
@@ -20,8 +21,10 @@ export function failureLines(
 ): readonly string[] {
   const error = errorOf(activity, activities);
   const event = originEvent(activities, activity);
+  const hint = missingSdkHint(error?.message ?? '');
   return [
     ...(error === undefined || isSaid(activity, error) ? [] : [`${error.name}: ${error.message}`]),
+    ...(hint === undefined ? [] : [hint]),
     ...ownFrames(error?.stack ?? [], folder),
     ...(event === undefined ? [] : [`event ${event.detailType} ${event.id}`]),
     ...(activity.next === undefined ? [] : [describeAftermath(activity.next)]),

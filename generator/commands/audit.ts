@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Audit, audit } from '../audit/audit.ts';
 import { knowledgeOf } from '../audit/knowledge.ts';
 import { readTemplates } from '../audit/template-files.ts';
+import { counted } from '../diagnostic/counted.ts';
 import type { Folders } from '../generate.ts';
 import type { Document } from '../load/document.ts';
 import { load } from '../load/load.ts';
@@ -48,6 +49,5 @@ function nothingToCheck(paths: readonly string[], templates: readonly Document[]
   const where = paths.map((path) => `\`${path}\``).join(', ');
   if (templates.length === 0)
     return `There is no CloudFormation template in ${where}: nothing was checked.`;
-  const counted = templates.length === 1 ? 'one template' : `${templates.length} templates`;
-  return `There is no event pattern in ${where} (${counted}): nothing was checked.`;
+  return `There is no event pattern in ${where} (${counted(templates.length, 'template')}): nothing was checked.`;
 }

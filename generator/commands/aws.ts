@@ -9,6 +9,7 @@ import {
   searchAwsEvents,
 } from '../aws/find-aws-events.ts';
 import { pinAwsEvent } from '../aws/pin-aws-event.ts';
+import { counted } from '../diagnostic/counted.ts';
 import { suggestion } from '../diagnostic/nearest.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
@@ -48,7 +49,7 @@ function services(): Report {
   const groups = Map.groupBy(allAwsEvents(), ({ source }) => source);
   const width = Math.max(...[...groups.keys()].map((source) => source.length));
   const lines = [...groups].map(([source, { length }]) => {
-    return `${source.padEnd(width)}  ${length} event${length === 1 ? '' : 's'}\n`;
+    return `${source.padEnd(width)}  ${counted(length, 'event')}\n`;
   });
   const hint = 'Run `eventwright aws SOURCE` to list the events of a service.';
   const told = `${allAwsEvents().length} events of ${groups.size} services. ${hint}`;

@@ -1,3 +1,4 @@
+import { counted } from '../diagnostic/counted.ts';
 import type { BreakageGroup, PlacedChange } from './breakage-groups.ts';
 import { block, code, escaped, fitting, folded, prose, shortened, table } from './markdown.ts';
 import { verdictOf } from './print-breakage.ts';
@@ -20,7 +21,7 @@ export function breakageMarkdown(review: Review): string {
   return fitting(groups, (shown, left) =>
     paragraphs([
       mark,
-      `### Event schemas: ${counted(groups)}`,
+      `### Event schemas: ${countBreakages(groups)}`,
       `Compared with ${escaped(name)}.`,
       ...told,
       table(
@@ -37,11 +38,11 @@ function paragraphs(parts: readonly string[]): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function counted(groups: readonly BreakageGroup[]): string {
+function countBreakages(groups: readonly BreakageGroup[]): string {
   const sure = groups.filter(({ found: [{ breakage }] }) => breakage.verdict === 'breaks').length;
   const maybe = groups.length - sure;
   const parts = [
-    ...(sure === 0 ? [] : [`${sure} breaking change${sure === 1 ? '' : 's'}`]),
+    ...(sure === 0 ? [] : [counted(sure, 'breaking change')]),
     ...(maybe === 0 ? [] : [`${maybe} undecided`]),
   ];
   return parts.join(', ');

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { counted } from '../diagnostic/counted.ts';
 import { suggestion } from '../diagnostic/nearest.ts';
 import type { DocumentFile, UnchangedFile } from '../docs/document-file.ts';
 import type { DocumentedCatalogue } from '../docs/site-input.ts';
@@ -116,7 +117,7 @@ async function write(
       `${shown}/${path} was edited, or not written by this command, and is kept; --force overwrites it.\n`,
   );
   const removed = done.removed.length === 0 ? '' : `, ${done.removed.length} removed`;
-  const written = done.written.length === 1 ? '1 file' : `${done.written.length} files`;
+  const written = counted(done.written.length, 'file');
   const open = format === 'site' ? `Open ${shown}/index.html.\n` : '';
   const told = [...notes.map((note) => `${note}\n`), ...kept].join('');
   return {

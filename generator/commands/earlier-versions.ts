@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { configurationFile } from '../configuration/configuration.ts';
+import { counted } from '../diagnostic/counted.ts';
 import { shownFile } from '../diagnostic/diagnostic.ts';
 import type { Folders } from '../generate.ts';
 import { unreadableFiles } from '../lint/invalid-json.ts';
@@ -78,7 +79,7 @@ function checked(
     );
   }
   const { length } = older;
-  const more = length === 0 ? '' : ` and ${length} earlier revision${length === 1 ? '' : 's'}`;
+  const more = length === 0 ? '' : ` and ${counted(length, 'earlier revision')}`;
   return {
     name: `${name}${more}`,
     versions: [version, ...older.map(([, documents]) => versionOf(documents))],

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { configurationFile } from '../configuration/configuration.ts';
+import { counted } from '../diagnostic/counted.ts';
 import { versionFile } from '../emit/git-files.ts';
 import {
   damagedOutputs,
@@ -167,5 +168,5 @@ function repairs({ repaired }: Generated, output: string): readonly string[] {
 
 function count(paths: readonly string[], done: string): string {
   if (paths.length === 0) return '';
-  return `${paths.length} ${paths.length === 1 ? 'file' : 'files'} ${done}.`;
+  return `${counted(paths.length, 'file')} ${done}.`;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { JsonObject } from '@eventwright/json';
 import { nothingObserved, type Observed, observe } from '@eventwright/json/observe';
+import { counted } from '../diagnostic/counted.ts';
 import { lookedFor } from '../infer/looked-for.ts';
 import { schemaOf } from '../infer/schema-of.ts';
 import { load } from '../load/load.ts';
@@ -138,11 +139,13 @@ function writeKinds({ kinds, unreadable }: Kinds, call: Call): Report {
         known === undefined ? titleOf(kind, file) : String(known.schema['title'] ?? detailType);
       writeAtomically(path, `${JSON.stringify(eventSchema(kind, title), null, 2)}\n`);
       record('written', file);
-      lines.push(`${schemas}/${file} was written, from ${detail.count} events.`);
+      lines.push(`${schemas}/${file} was written, from ${counted(detail.count, 'event')}.`);
     }
   }
   if (unreadable.count > 0) {
-    lines.push(`${unreadable.count} lines are no events, the first is line ${unreadable.line}.`);
+    lines.push(
+      `${counted(unreadable.count, 'line is not an event', 'lines are not events')}, the first at line ${unreadable.line}.`,
+    );
   }
   const text = lines.map((line) => `${line}\n`).join('');
   const data = { schemas: inferred, unreadable: unreadable.count };
@@ -176,7 +179,7 @@ function eventSchema({ detail, detailType, source }: Kind, title: string): JsonO
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title,
-    description: `Inferred from ${detail.count} recorded events. Say in one sentence what has happened.`,
+    description: `Inferred from ${counted(detail.count, 'recorded event')}. Say in one sentence what has happened.`,
     [sourceKeyword]: source,
     [detailTypeKeyword]: detailType,
     ...schema,

@@ -1,5 +1,6 @@
 import type { Audit } from '../audit/audit.ts';
 import type { AuditVerdict } from '../audit/judge-pattern.ts';
+import { counted } from '../diagnostic/counted.ts';
 import type { Document } from '../load/document.ts';
 import { place } from '../load/place.ts';
 import { findingsAsMarkdown, github, placeFindings, sarif } from './finding-formats.ts';
@@ -70,8 +71,4 @@ function summary({ findings, judged }: Audit): string {
     `${schemas} checked against the schemas of their events.`,
     `${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}.`,
   ].join(' ');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

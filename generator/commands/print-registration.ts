@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { counted } from '../diagnostic/counted.ts';
 import { uriOf } from '../model/event-source.ts';
 import type { Content } from '../registry/content.ts';
 import type { Action } from '../registry/plan-action.ts';
@@ -37,8 +38,7 @@ export function resultAsText(result: Result): string {
   const lines = inOrder(rows).map((one) => row(one, width));
   const unchanged = rows.filter(({ kind }) => kind === 'unchanged').length;
   const isFolded = unchanged > 0 && unchanged < rows.length;
-  if (isFolded)
-    lines.push(`  ${shownKind('unchanged')}  ${unchanged} schema${unchanged === 1 ? '' : 's'}\n`);
+  if (isFolded) lines.push(`  ${shownKind('unchanged')}  ${counted(unchanged, 'schema')}\n`);
   return `Registry ${registry} (${place})\n${lines.join('')}${also}${endings[end](rows)}`;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../diagnostic/counted.ts';
 import type { Consumer } from '../model/catalog.ts';
 import type { Conformity } from './event-conformity.ts';
 
@@ -23,7 +24,7 @@ export function printRouted({ conformity, routes }: Routed): string {
   const taking = routes.filter(({ gets }) => gets);
   const near = routes.filter(({ gets, isNear }) => !gets && isNear);
   const far = routes.length - taking.length - near.length;
-  const others = `${far} other consumer${far === 1 ? ' takes' : 's take'} events of other sources and detail types.\n`;
+  const others = `${counted(far, 'other consumer takes', 'other consumers take')} events of other sources and detail types.\n`;
   return [
     describeConformity(conformity),
     ...[...taking, ...near].map(describeRoute),

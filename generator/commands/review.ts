@@ -1,3 +1,4 @@
+import { counted } from '../diagnostic/counted.ts';
 import type { BreakageGroup } from './breakage-groups.ts';
 import type { Comparison } from './comparison.ts';
 import type { ShowFile } from './shown-path.ts';
@@ -11,5 +12,5 @@ export interface Review extends Omit<Comparison, 'found' | 'versions'> {
 /** The one sentence of a comparison in which nothing breaks. */
 export function summaryOf({ compared, name }: Pick<Comparison, 'compared' | 'name'>): string {
   if (compared === 0) return 'Nothing was compared: the mode of every event is `none`.';
-  return `Nothing breaks. Compared ${compared} event${compared === 1 ? '' : 's'} with ${name}.`;
+  return `Nothing breaks. Compared ${counted(compared, 'event')} with ${name}.`;
 }

@@ -94,15 +94,15 @@ function describeSize(size: Explanation['size']): string {
 function describe(explanation: Explanation): string {
   const { name, detailType, source, description, file, size, publishers, consumers } = explanation;
   const called = name === detailType ? '' : ` "${detailType}"`;
-  const made = publishers.map(({ kind, name }) => `  ${kind} ${name}\n`).join('');
-  const taken = consumers
+  const published = publishers.map(({ kind, name }) => `  ${kind} ${name}\n`).join('');
+  const consumed = consumers
     .map(({ name, target, pattern }) => `  ${name} (${target})\n    ${JSON.stringify(pattern)}\n`)
     .join('');
   return [
     `${name},${called} from ${source} (${file})\n`,
     description === '' ? '' : `${description}\n`,
     describeSize(size),
-    `\nMade by${made === '' ? ' nobody in this catalogue.\n' : `:\n${made}`}`,
-    `\nTaken by${taken === '' ? ' nobody.\n' : `, each through a rule with this pattern:\n${taken}`}`,
+    `\nPublished by${published === '' ? ' nothing in this catalogue.\n' : `:\n${published}`}`,
+    `\nConsumed by${consumed === '' ? ' nothing in this catalogue.\n' : `, each through a rule with this pattern:\n${consumed}`}`,
   ].join('');
 }

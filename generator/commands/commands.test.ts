@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommandLine } from '../command-line/run-command.ts';
+import { type Ended, runInProcess } from '../testing/run-in-process.ts';
 import { commands } from './index.ts';
 
 const cli = join(import.meta.dirname, '../cli.ts');
@@ -11,31 +12,34 @@ const event =
   '{"source":"my.system","detail-type":"SomethingHappened","detail":{"id":"1","occurredAt":"2026-01-02T03:04:05Z"}}';
 
 let folder: string;
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'eventwright-'));
-  eventwright('good', 'init');
+  await eventwright('good', 'init');
   writeFileSync(join(folder, 'good/event.json'), event);
   writeFileSync(join(folder, 'good/invalid.json'), event.replace('"1"', '1'));
-  eventwright('bad', 'init');
+  await eventwright('bad', 'init');
   writeFileSync(join(folder, 'bad/schemas/events/Wrong.json'), '{"tpye": "object"}');
-});
-beforeAll(() => {
   mkdirSync(join(folder, 'broken'));
   mkdirSync(join(folder, 'empty/schemas'), { recursive: true });
   writeFileSync(join(folder, 'broken/package.json'), '{ "name": ');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a command in a folder, in the colours that it would use for a file. */
-function eventwright(where: string, ...args: readonly string[]) {
+/** Commands that read the standard input, or that run on. */
+const live = ['mcp', 'dev', 'tail'];
+
+/** Runs a command in a folder, in a process of its own if it needs one. */
+async function eventwright(where: string, ...args: readonly string[]): Promise<Ended> {
   const cwd = join(folder, where);
   mkdirSync(cwd, { recursive: true });
-  const { FORCE_COLOR, NO_COLOR, AWS_REGION, ...env } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-    cwd,
-    env,
-    encoding: 'utf8',
-  });
+  return live.includes(args[0] ?? '') ? spawnIn(cwd, args) : runInProcess(cwd, args);
+}
+
+/** Runs a command as a process, in the colours that it would use for a file. */
+function spawnIn(cwd: string, args: readonly string[]): Ended {
+  const { FORCE_COLOR, NO_COLOR, ...env } = process.env;
+  const options = { cwd, env, encoding: 'utf8' } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], options);
   return { status, stdout, stderr };
 }
 
@@ -59,8 +63,9 @@ describe.each(Object.keys(commands))('eventwright %s', (name) => {
 });
 
 test('A command prints its help to stdout with 0, and a usage error to stderr with 2', () => {
-  expect(eventwright('good', 'lint', '--help')).toMatchObject({ status: 0, stderr: '' });
-  expect(eventwright('good', 'lint', '--no-such-option')).toMatchObject({ status: 2, stdout: '' });
+  const good = join(folder, 'good');
+  expect(spawnIn(good, ['lint', '--help'])).toMatchObject({ status: 0, stderr: '' });
+  expect(spawnIn(good, ['lint', '--no-such-option'])).toMatchObject({ status: 2, stdout: '' });
 });
 
 /** Calls that each command ends with 0, 1 and 2, where it can. */
@@ -139,8 +144,8 @@ const calls: readonly [status: 0 | 1 | 2, where: string, ...args: string[]][] = 
 ];
 
 describe('The exit code', () => {
-  test.each(calls)('with %d in the catalogue `%s`: %s %s %s %s', (want, where, ...args) => {
-    const { status, stdout, stderr } = eventwright(where, ...args);
+  test.each(calls)('with %d in the catalogue `%s`: %s %s %s %s', async (want, where, ...args) => {
+    const { status, stdout, stderr } = await eventwright(where, ...args);
     expect({ status, trace: /\n {4}at /.test(stdout + stderr) }).toEqual({
       status: want,
       trace: false,
@@ -163,7 +168,8 @@ describe('The exit code', () => {
     ['good', 'explain', 'SomethingHappened', '--json'],
     ['good', 'route', 'event.json', '--json'],
     ['good', 'sample', 'SomethingHappened'],
-  ])('%s: %s %s prints JSON', (where, ...args) => {
-    expect(() => JSON.parse(eventwright(where, ...args).stdout)).not.toThrow();
+  ])('%s: %s %s prints JSON', async (where, ...args) => {
+    const { stdout } = await eventwright(where, ...args);
+    expect(() => JSON.parse(stdout)).not.toThrow();
   });
 });

@@ -51,8 +51,8 @@ describe('A change of one shared definition', () => {
     project.write('schemas/events/common.json', currencies('EUR', 'USD', 'CHF'));
   });
 
-  test('is one finding at the definition, with all events and consumers', () => {
-    const { status, stdout } = breaking();
+  test('is one finding at the definition, with all events and consumers', async () => {
+    const { status, stdout } = await breaking();
     expect(status).toBe(1);
     expect(stdout).toBe(
       'schemas/events/common.json:4:7 breaks 5 events (forward-broken): a consumer on the old schema refuses what new producers send; hits book, thank\n' +
@@ -62,8 +62,8 @@ describe('A change of one shared definition', () => {
     );
   });
 
-  test('is one row of the comment, which folds the witnesses', () => {
-    const { status, stdout } = breaking('--format', 'markdown');
+  test('is one row of the comment, which folds the witnesses', async () => {
+    const { status, stdout } = await breaking('--format', 'markdown');
     expect(status).toBe(1);
     expect(stdout.split('\n')).toEqual([
       '<!-- eventwright breaking -->',
@@ -89,25 +89,25 @@ describe('A change of one shared definition', () => {
     ]);
   });
 
-  test('is shown in the documents', () => {
-    const rows = breaking('--format', 'markdown').stdout.split('\n');
+  test('is shown in the documents', async () => {
+    const rows = (await breaking('--format', 'markdown')).stdout.split('\n');
     const row = rows.find((line) => line.startsWith('| **breaks**'));
     const document = new URL('../../docs/pull-requests.md', import.meta.url);
     expect(readFileSync(document, 'utf8').split('\n')).toContain(row);
   });
 
-  test('is one annotation with a file path from the root of the repository', () => {
-    const { stdout } = breaking('--format', 'github');
+  test('is one annotation with a file path from the root of the repository', async () => {
+    const { stdout } = await breaking('--format', 'github');
     expect(stdout).toMatch(
       /^::error file=schemas\/events\/common\.json,line=4,col=7,title=forward-broken::This breaks FeeCharged, [^\n]*Witness: \{"currency":"CHF"\}\. Deploy the consumers first[^\n]*\n$/,
     );
   });
 
-  test('is one SARIF result and one JSON entry', () => {
-    const [run] = JSON.parse(breaking('--format', 'sarif').stdout).runs;
+  test('is one SARIF result and one JSON entry', async () => {
+    const [run] = JSON.parse((await breaking('--format', 'sarif')).stdout).runs;
     expect(run.results).toHaveLength(1);
     expect(run.results[0].ruleId).toBe('forward-broken');
-    const { breakages, compared, comparedWith } = JSON.parse(breaking('--json').stdout);
+    const { breakages, compared, comparedWith } = JSON.parse((await breaking('--json')).stdout);
     expect({ compared, comparedWith }).toEqual({ compared: 5, comparedWith: 'HEAD' });
     expect(breakages).toHaveLength(1);
     expect(breakages[0]).toMatchObject({
@@ -123,37 +123,43 @@ describe('A change of one shared definition', () => {
     });
   });
 
-  test('does not absorb the finding of an event that changed as well', () => {
+  test('does not absorb the finding of an event that changed as well', async () => {
     const own = { ...money('tip.given'), required: [] };
     project.write('schemas/events/tip.given.json', own);
-    const { breakages } = JSON.parse(breaking('--json').stdout);
+    const { breakages } = JSON.parse((await breaking('--json')).stdout);
     const counts = breakages.map(({ events: hit }: { events: readonly object[] }) => hit.length);
     expect(counts.toSorted()).toEqual([1, 4]);
   });
 });
 
 describe('A comment', () => {
-  test('says that nothing breaks and what was compared', () => {
-    expect(breaking('--format', 'markdown')).toEqual({
+  test('says that nothing breaks and what was compared', async () => {
+    expect(await breaking('--format', 'markdown')).toEqual({
       status: 0,
       stdout:
         '<!-- eventwright breaking -->\n\n### Event schemas\n\nNothing breaks. Compared 5 events with HEAD.\n',
       stderr: '',
     });
-    expect(breaking('--format', 'github')).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(await breaking('--format', 'github')).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
-  test('says why nothing could be compared', () => {
-    const { status, stderr } = project.run('breaking', '--against', 'x', '--format', 'markdown');
+  test('says why nothing could be compared', async () => {
+    const { status, stderr } = await project.run(
+      'breaking',
+      '--against',
+      'x',
+      '--format',
+      'markdown',
+    );
     expect(status).toBe(2);
     expect(stderr).toContain('### Event schemas: the check could not be made');
     expect(stderr).toContain('git knows no revision `x`');
-    expect(project.run('breaking', '--against', 'x', '--format', 'github').stderr).toMatch(
+    expect((await project.run('breaking', '--against', 'x', '--format', 'github')).stderr).toMatch(
       /^::error title=eventwright breaking::There is no folder `x`[^\n]*%0A/,
     );
   });
 
-  test('stays well-formed whatever names and texts contain', () => {
+  test('stays well-formed whatever names and texts contain', async () => {
     project
       .write('schemas/events/odd.json', {
         ...money('Odd | `name` <b>@team</b>'),
@@ -162,7 +168,7 @@ describe('A comment', () => {
       })
       .commit()
       .write('schemas/events/odd.json', { ...money('Odd | `name` <b>@team</b>'), title: 'Odd' });
-    const { stdout } = breaking('--format', 'markdown');
+    const { stdout } = await breaking('--format', 'markdown');
     const rows = stdout.split('\n').filter((line) => line.startsWith('| **'));
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(7);
@@ -170,7 +176,7 @@ describe('A comment', () => {
     expect(stdout.match(/<\/details>/g)?.length ?? 0).toBe(stdout.match(/<details>/g)?.length ?? 0);
   });
 
-  test('stays within GitHub’s limit and says what it omits', () => {
+  test('stays within GitHub’s limit and says what it omits', async () => {
     for (let count = 0; count < 120; count++) {
       project.write(`schemas/events/bulk${count}.json`, {
         ...money(`bulk${count}.done`),
@@ -185,20 +191,20 @@ describe('A comment', () => {
     project
       .delete('schemas/consumers')
       .write('schemas/events/Left.json', { title: 'Left', type: 'object' });
-    const { stdout } = breaking('--format', 'markdown');
+    const { stdout } = await breaking('--format', 'markdown');
     expect(stdout.length).toBeLessThan(65_536);
     expect(stdout).toContain('### Event schemas: 125 breaking changes');
   });
 });
 
 describe('Comments of lint and generate --check', () => {
-  test('list the findings', () => {
+  test('list the findings', async () => {
     project.write('schemas/consumers/book.json', {
       description: 'Books payments.',
       on: { InvoicePayed: {} },
       target: 'queue',
     });
-    const { status, stdout } = project.run('lint', '--format', 'markdown');
+    const { status, stdout } = await project.run('lint', '--format', 'markdown');
     expect(status).toBe(1);
     expect(stdout).toMatch(/^<!-- eventwright lint -->\n\n### Event schemas: 1 error, /);
     expect(stdout).toContain(
@@ -206,18 +212,18 @@ describe('Comments of lint and generate --check', () => {
     );
   });
 
-  test('list each outdated file of generate --check', () => {
-    const { status, stdout } = project.run('generate', '--check', '--format', 'github');
+  test('list each outdated file of generate --check', async () => {
+    const { status, stdout } = await project.run('generate', '--check', '--format', 'github');
     expect(status).toBe(1);
     expect(stdout).toMatch(
       /^::error file=generated\/[^\n]*,line=1,col=1,title=out-of-date::This file is not what the schemas generate\. Run `eventwright generate`, and commit the result\.\n/,
     );
-    const markdown = project.run('generate', '--check', '--format', 'markdown').stdout;
+    const markdown = (await project.run('generate', '--check', '--format', 'markdown')).stdout;
     expect(markdown).toContain('**error**<br>`out-of-date`');
-    expect(project.run('generate', '--format', 'sarif').status).toBe(2);
+    expect((await project.run('generate', '--format', 'sarif')).status).toBe(2);
   });
 
-  test('name files from the root of the repository if the project is in a subfolder', () => {
+  test('name files from the root of the repository if the project is in a subfolder', async () => {
     project.write('schemas/consumers/book.json', {
       description: 'x',
       on: { No: {} },
@@ -227,7 +233,7 @@ describe('Comments of lint and generate --check', () => {
     process.env['GITHUB_WORKSPACE'] = `${project.folder}/..`;
     try {
       const folder = project.folder.split('/').at(-1);
-      expect(project.run('lint', '--format', 'github').stdout).toContain(
+      expect((await project.run('lint', '--format', 'github')).stdout).toContain(
         `file=${folder}/schemas/consumers/book.json,`,
       );
     } finally {

@@ -99,8 +99,8 @@ describe('eventwright route', () => {
     return project.run('route', 'event.json');
   };
 
-  test('validates the event, shows its consumers first, and folds consumers of other events', () => {
-    const { status, stdout } = event({ amount: 3, kind: 'credit' });
+  test('validates the event, shows its consumers first, and folds consumers of other events', async () => {
+    const { status, stdout } = await event({ amount: 3, kind: 'credit' });
     expect(status).toBe(0);
     expect(stdout.split('\n')).toEqual([
       'The detail conforms to EntryBooked.',
@@ -112,8 +112,8 @@ describe('eventwright route', () => {
     ]);
   });
 
-  test('says why the detail is invalid and fails', () => {
-    const { status, stdout } = event({ amount: '3', constructor: 1 });
+  test('says why the detail is invalid and fails', async () => {
+    const { status, stdout } = await event({ amount: '3', constructor: 1 });
     expect(status).toBe(1);
     expect(stdout).toContain('The detail does not conform to EntryBooked:\n');
     expect(stdout).toContain('  /amount must be number\n');
@@ -121,8 +121,8 @@ describe('eventwright route', () => {
     expect(stdout).toContain('c-all: gets it (queue)');
   });
 
-  test('rejects an unknown event and suggests a similar one', () => {
-    const { status, stdout } = event({}, 'entry.boked');
+  test('rejects an unknown event and suggests a similar one', async () => {
+    const { status, stdout } = await event({}, 'entry.boked');
     expect(status).toBe(0);
     expect(stdout).toMatch(
       /^The catalogue has no event of this source and detail type\. Did you mean `bank\.ledger \/ entry\.booked`\?\n/,

@@ -27,13 +27,13 @@ required: [station]
 `;
 
 describe('compare', () => {
-  test('reports a change next to a reference to another file', () => {
+  test('reports a change next to a reference to another file', async () => {
     project
       .write('old/common.json', common)
       .write('new/common.json', common)
       .write('old/Reading.json', reading(5))
       .write('new/Reading.json', reading(4));
-    const { status, stdout } = project.run('compare', 'old/Reading.json', 'new/Reading.json');
+    const { status, stdout } = await project.run('compare', 'old/Reading.json', 'new/Reading.json');
     expect(status).toBe(1);
     expect(stdout).toContain(
       'backward: BREAKS, as this instance shows: {"station":"","degrees":5}',
@@ -43,24 +43,24 @@ describe('compare', () => {
     );
   });
 
-  test('reads YAML, and YAML together with JSON', () => {
+  test('reads YAML, and YAML together with JSON', async () => {
     project
       .write('common.json', common)
       .write('common.yaml', 'definitions:\n  Station: { type: string, maxLength: 9 }\n')
       .write('Reading.json', reading(5))
       .write('Reading.yaml', readingInYaml(4));
-    const { status, stdout, stderr } = project.run('compare', 'Reading.json', 'Reading.yaml');
+    const { status, stdout, stderr } = await project.run('compare', 'Reading.json', 'Reading.yaml');
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(stdout).toContain('(breaks backward)');
     expect(stdout).toContain('forward: compatible');
   });
 
-  test('resolves the references of an earlier version next to the other file and says so', () => {
+  test('resolves the references of an earlier version next to the other file and says so', async () => {
     project
       .write('schemas/events/common.json', common)
       .write('schemas/events/Reading.json', reading(4))
       .write('elsewhere/old.json', reading(5));
-    const { status, stdout, stderr } = project.run(
+    const { status, stdout, stderr } = await project.run(
       'compare',
       'elsewhere/old.json',
       'schemas/events/Reading.json',
@@ -73,9 +73,9 @@ describe('compare', () => {
     expect(stdout).toContain('forward: compatible');
   });
 
-  test('rejects a reference to a missing file with its place', () => {
+  test('rejects a reference to a missing file with its place', async () => {
     project.write('old.json', reading(5)).write('new.json', reading(4));
-    expect(project.run('compare', 'old.json', 'new.json')).toEqual({
+    expect(await project.run('compare', 'old.json', 'new.json')).toEqual({
       status: 2,
       stdout: '',
       stderr:
@@ -86,44 +86,51 @@ describe('compare', () => {
     });
   });
 
-  test('rejects invalid JSON, invalid YAML and a missing file with the place', () => {
+  test('rejects invalid JSON, invalid YAML and a missing file with the place', async () => {
     project
       .write('good.json', {})
       .write('bad.json', '{\n  "type": object\n}')
       .write('bad.yaml', 'type: [object\n');
-    const bad = project.run('compare', 'good.json', 'bad.json');
+    const bad = await project.run('compare', 'good.json', 'bad.json');
     expect(bad.status).toBe(2);
     expect(bad.stderr).toContain('bad.json:2:11 This is not valid JSON: ');
-    expect(project.run('compare', 'bad.yaml', 'good.json').stderr).toMatch(
+    expect((await project.run('compare', 'bad.yaml', 'good.json')).stderr).toMatch(
       /^bad\.yaml:\d+:\d+ This is not valid YAML: /,
     );
-    expect(project.run('compare', 'good.json', 'none.json').stderr).toBe(
+    expect((await project.run('compare', 'good.json', 'none.json')).stderr).toBe(
       'There is no file `none.json`.\n',
     );
     project.write('common.json', '[').write('old.json', reading(5));
-    expect(project.run('compare', 'old.json', 'good.json').stderr).toMatch(/^common\.json:1:\d+ /);
+    expect((await project.run('compare', 'old.json', 'good.json')).stderr).toMatch(
+      /^common\.json:1:\d+ /,
+    );
   });
 });
 
 describe('convert', () => {
-  test('reads YAML that refers to YAML', () => {
+  test('reads YAML that refers to YAML', async () => {
     project
       .write('common.yaml', 'definitions:\n  Station: { type: string, maxLength: 9 }\n')
       .write('Reading.yaml', readingInYaml(4));
-    const { status, stdout, stderr } = project.run('convert', '--to', 'draft-04', 'Reading.yaml');
+    const { status, stdout, stderr } = await project.run(
+      'convert',
+      '--to',
+      'draft-04',
+      'Reading.yaml',
+    );
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(JSON.parse(stdout).definitions.Station).toEqual({ type: 'string', maxLength: 9 });
   });
 
-  test('rejects a reference to a missing file', () => {
+  test('rejects a reference to a missing file', async () => {
     project.write('Reading.json', reading(4));
-    const { status, stderr } = project.run('convert', '--to', 'openapi-3.0', 'Reading.json');
+    const { status, stderr } = await project.run('convert', '--to', 'openapi-3.0', 'Reading.json');
     expect(status).toBe(2);
     expect(stderr).toContain('Reading.json:6:7 This refers to `common.json`');
   });
 });
 
-test('compare resolves a dynamic reference in another file', () => {
+test('compare resolves a dynamic reference in another file', async () => {
   const $schema = 'https://json-schema.org/draft/2020-12/schema';
   const strict = (maximum: number) => ({
     $schema,
@@ -138,7 +145,7 @@ test('compare resolves a dynamic reference in another file', () => {
     .write('tree.json', { $schema, $dynamicAnchor: 'node', properties: { size: {}, children } })
     .write('old.json', strict(9))
     .write('new.json', strict(8));
-  const { status, stdout } = project.run('compare', 'old.json', 'new.json');
+  const { status, stdout } = await project.run('compare', 'old.json', 'new.json');
   expect(status).toBe(1);
   expect(stdout).toContain('backward: BREAKS');
   expect(stdout).toContain('forward: compatible');

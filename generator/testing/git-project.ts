@@ -1,18 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type Ended, runInProcess } from './run-in-process.ts';
 
-const cli = join(import.meta.dirname, '../cli.ts');
-
-/** What a command printed, and the code that it ended with. */
-export interface Ended {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** A temporary project under git, in which the command runs as a process of its own. */
+/** A temporary project under git, and the command in it. */
 export class GitProject {
   readonly folder: string;
 
@@ -61,15 +53,9 @@ export class GitProject {
     return execFileSync('git', all, { stdio: ['ignore', 'pipe', 'pipe'] }).toString();
   }
 
-  /** Runs `eventwright` in the project, without colours. */
-  run(...parameters: readonly string[]): Ended {
-    const { FORCE_COLOR, ...env } = process.env;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...parameters], {
-      cwd: this.folder,
-      env: { ...env, NO_COLOR: '1' },
-      encoding: 'utf8',
-    });
-    return { status, stdout, stderr };
+  /** Runs `eventwright` in the project. */
+  run(...parameters: readonly string[]): Promise<Ended> {
+    return runInProcess(this.folder, parameters);
   }
 
   remove(): void {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Json } from '@eventwright/json';
 import { expect, test } from 'vitest';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
@@ -17,7 +18,44 @@ test('explains an event by its publishers and consumers, with the pattern of eac
   });
   expect(placed?.size).toEqual({
     unboundedAt: 'events/common.json#/definitions/EventMetadata/properties/eventId',
+    cause: 'has no `maxLength`',
   });
   const scanned = explanations.find(({ detailType }) => detailType === 'ParcelScanned');
   expect(scanned?.publishers).toContainEqual({ kind: 'source', name: 'parcel-scan' });
+});
+
+const time = { type: 'string', format: 'date-time' };
+const text = { type: 'string', maxLength: 10 };
+
+test.each<[what: string, properties: Json, size: object]>([
+  ['bounded', { text }, { bytes: expect.any(Number) }],
+  [
+    'bounded but for the digits of a time',
+    { text, time },
+    {
+      bytes: expect.any(Number),
+      unboundedAt: 'events/Placed.json#/properties/time',
+    },
+  ],
+  [
+    'unbounded besides a time',
+    { time, note: { type: 'string' } },
+    {
+      unboundedAt: 'events/Placed.json#/properties/note',
+      cause: 'has no `maxLength`',
+    },
+  ],
+])('explains the size of an event that is %s', (_what, properties, size) => {
+  const file = 'events/Placed.json';
+  const value = {
+    title: 'Placed',
+    'x-amazon-events-source': 'shop',
+    'x-amazon-events-detail-type': 'Placed',
+    type: 'object',
+    properties,
+    additionalProperties: false,
+  };
+  const { catalog } = build(new Map([[file, { file, text: '', value, hash: '' }]]));
+  const explained = catalog.events.map((event) => explainEvent(event, catalog).size);
+  expect(explained).toEqual([size]);
 });

@@ -3,6 +3,7 @@ import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog, Event } from '../model/catalog.ts';
 import { eventSize } from '../size/event-size.ts';
+import type { Size, Unbounded } from '../size/size.ts';
 import type { Command, Report } from './command.ts';
 import { findEvent } from './find-event.ts';
 
@@ -14,8 +15,14 @@ export interface Explanation {
   readonly source: string;
   readonly description: string;
   readonly file: string;
-  /** How large an entry of PutEvents with it can become, in bytes, or where it has no bound. */
-  readonly size: { readonly bytes: number } | { readonly unboundedAt: string } | 'unknown';
+  /**
+   * How large an entry of PutEvents with it can become, in bytes, or where it has no bound. `bytes`
+   * beside `unboundedAt`: if no time has more digits than those of nanoseconds.
+   */
+  readonly size:
+    | { readonly bytes: number; readonly unboundedAt?: string }
+    | { readonly unboundedAt: string; readonly cause: string }
+    | 'unknown';
   /** Who makes it: consumers that publish it, and sources that turn an AWS event into it. */
   readonly publishers: readonly { readonly kind: 'consumer' | 'source'; readonly name: string }[];
   /** Who takes it, what is behind the rule, and the rule's event pattern. */
@@ -80,15 +87,40 @@ export function explainEvent(event: Event, { consumers, sources }: Catalog): Exp
 
 function sizeOf(event: Event): Explanation['size'] {
   const size = eventSize(event);
-  if (size.kind === 'bounded') return { bytes: size.bytes };
-  if (size.kind === 'unbounded') return { unboundedAt: `${size.file}#${size.pointer}` };
-  return 'unknown';
+  if (size.kind === 'unbounded' && size.cause === 'fraction') {
+    const practical = boundOf(eventSize(event, 'practical'));
+    return typeof practical === 'object' && 'bytes' in practical
+      ? { ...practical, unboundedAt: placeOf(size) }
+      : practical;
+  }
+  return boundOf(size);
 }
+
+function boundOf(size: Size): Explanation['size'] {
+  if (size.kind === 'bounded') return { bytes: size.bytes };
+  if (size.kind !== 'unbounded') return 'unknown';
+  return { unboundedAt: placeOf(size), cause: causes[size.cause] };
+}
+
+function placeOf({ file, pointer }: Unbounded): string {
+  return `${file}#${pointer}`;
+}
+
+const causes: Readonly<Record<Unbounded['cause'], string>> = {
+  text: 'has no `maxLength`',
+  fraction: 'may have any number of fractional digits',
+  list: 'has no `maxItems`',
+  'open object': 'allows additional properties',
+  'any value': 'has no `type`',
+  recursion: 'contains itself',
+};
 
 function describeSize(size: Explanation['size']): string {
   if (size === 'unknown') return '';
-  if ('bytes' in size) return `At most ${size.bytes.toLocaleString('en')} bytes as an entry.\n`;
-  return `Of any size: nothing bounds ${size.unboundedAt}.\n`;
+  if (!('bytes' in size)) return `Of any size as an entry: ${size.unboundedAt} ${size.cause}.\n`;
+  const bytes = `At most ${size.bytes.toLocaleString('en')} bytes as an entry`;
+  if (size.unboundedAt === undefined) return `${bytes}.\n`;
+  return `${bytes}, with times in nanoseconds: ${size.unboundedAt} ${causes.fraction}.\n`;
 }
 
 function describe(explanation: Explanation): string {

@@ -59,7 +59,7 @@ function endless(
   { cause, file, pointer }: Unbounded,
   events: readonly Event[],
 ): readonly Finding[] {
-  if (cause === 'text' || cause === 'list') return [];
+  if (cause === 'text' || cause === 'fraction' || cause === 'list') return [];
   const names = events.map(({ detailType }) => detailType).join(', ');
   const [what, hint] = reasons[cause];
   const message = `${names} can exceed the size limit of EventBridge: ${what}.`;
@@ -67,7 +67,7 @@ function endless(
 }
 
 const reasons: Readonly<
-  Record<Exclude<Unbounded['cause'], 'text' | 'list'>, readonly [string, string]>
+  Record<Exclude<Unbounded['cause'], 'text' | 'fraction' | 'list'>, readonly [string, string]>
 > = {
   'open object': [
     'this object allows additional properties',

@@ -340,6 +340,11 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
   ],
   ['unbounded', property({ type: 'string' }), ['unbounded events/Placed.json /properties/one']],
   [
+    'unbounded: the digits of a time',
+    property({ type: 'string', format: 'date-time' }),
+    ['unbounded events/Placed.json /properties/one'],
+  ],
+  [
     'undefined-required',
     placed({ properties: { name }, required: ['nmae'] }),
     ['undefined-required events/Placed.json /required/0'],

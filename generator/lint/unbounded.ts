@@ -1,5 +1,5 @@
-import { textSize } from '../size/text-size.ts';
-import { findingAt, type SchemaNode, type SchemaRule } from './rule.ts';
+import { practicalLengths, textSize } from '../size/text-size.ts';
+import { type Finding, findingAt, type SchemaNode, type SchemaRule } from './rule.ts';
 
 /** Strings and lists have an end, or an event may grow past what EventBridge takes. */
 export const unbounded: SchemaRule = {
@@ -10,15 +10,23 @@ export const unbounded: SchemaRule = {
     const { type, maxLength, maxItems, enum: values, const: constant } = node.schema;
     if (values !== undefined || constant !== undefined) return [];
     if (node.metadata.has(node.pointer)) return [];
-    if (type === 'string' && maxLength === undefined && !isBounded(node)) {
-      return [findingAt(node, '', 'This string has no maximum length.', 'Add a `maxLength`.')];
-    }
+    if (type === 'string' && maxLength === undefined && !isBounded(node)) return [endless(node)];
     if (type === 'array' && maxItems === undefined && !isTuple(node)) {
       return [findingAt(node, '', 'This list has no maximum length.', 'Add `maxItems`.')];
     }
     return [];
   },
 };
+
+function endless(node: SchemaNode): Finding {
+  const format = String(node.schema['format']);
+  const practical = practicalLengths.get(format);
+  if (practical === undefined) {
+    return findingAt(node, '', 'This string has no maximum length.', 'Add a `maxLength`.');
+  }
+  const message = `A \`${format}\` may have any number of fractional digits.`;
+  return findingAt(node, '', message, `Add \`"maxLength": ${practical}\`, enough for nanoseconds.`);
+}
 
 /** A tuple that takes nothing after its items, in the words of 2020-12 and of the drafts before. */
 function isTuple({ schema }: SchemaNode): boolean {

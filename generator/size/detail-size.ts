@@ -5,7 +5,7 @@ import { numberSize, roughNumberSize } from './number-size.ts';
 import { objectSize } from './object-size.ts';
 import { type Part, placeOf, type SchemaPlace, schemaSet } from './schema-set.ts';
 import { impossible, largest, type Size, sizeOfValue } from './size.ts';
-import { roughTextSize, textSize } from './text-size.ts';
+import { practicalTextSize, roughTextSize, textSize } from './text-size.ts';
 
 /** So many schemas are looked at; more come of alternatives that multiply. */
 const mostVisits = 20_000;
@@ -14,8 +14,11 @@ type SizesOfTypes = Readonly<
   Record<string, (places: readonly SchemaPlace[], sizeOf: SizeOf) => Size>
 >;
 
-/** Exact, or rough: never too small, but soon known. */
-export type Precision = 'exact' | 'rough';
+/**
+ * Exact; rough: never too small, but soon known; or practical: exact, if no time has more digits than
+ * those of nanoseconds.
+ */
+export type Precision = 'exact' | 'rough' | 'practical';
 
 const exactly: SizesOfTypes = {
   null: () => ({ ...sizeOfValue(null), all: [null] }),
@@ -34,6 +37,12 @@ const roughly: SizesOfTypes = {
   string: (places) => roughTextSize(places),
 };
 
+const sizesOfTypes: Readonly<Record<Precision, SizesOfTypes>> = {
+  exact: exactly,
+  rough: roughly,
+  practical: { ...exactly, string: (places) => practicalTextSize(places) },
+};
+
 type SizeOf = (parts: readonly Part[]) => Size;
 
 /**
@@ -45,7 +54,7 @@ export function detailSize(
   schemas: ReadonlyMap<string, JsonObject>,
   precision: Precision = 'exact',
 ): Size {
-  const sizeOfType = precision === 'exact' ? exactly : roughly;
+  const sizeOfType = sizesOfTypes[precision];
   const known = new Map<string, Size>();
   const open = new Set<string>();
   let visits = 0;

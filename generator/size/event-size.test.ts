@@ -203,6 +203,7 @@ describe('The size of an event', () => {
   test.each<[string, JsonObject, string]>([
     ['a string', ofOne({ type: 'string' }), 'text /properties/one'],
     ['a pattern', ofOne({ type: 'string', pattern: '^a+$' }), 'text /properties/one'],
+    ['a time', ofOne({ type: 'string', format: 'date-time' }), 'fraction /properties/one'],
     ['a list', ofOne({ type: 'array', items: name }), 'list /properties/one'],
     ['an open object', { type: 'object' }, 'open object '],
     [
@@ -215,6 +216,16 @@ describe('The size of an event', () => {
   ])('has no bound, with the pointer of the unbounded part: %s', (_, schema, want) => {
     const size = eventSize(eventOf(schema));
     expect(size.kind === 'unbounded' && `${size.cause} ${size.pointer}`).toBe(want);
+  });
+
+  test('is practically that with times in nanoseconds', () => {
+    const format = { type: 'string', format: 'date-time' };
+    const practical = eventSize(eventOf(ofOne(format)), 'practical');
+    const bounded = eventSize(eventOf(ofOne({ ...format, maxLength: 35 })));
+    expect(practical).toMatchObject({ kind: 'bounded' });
+    expect(practical.kind === 'bounded' && practical.bytes).toBe(
+      bounded.kind === 'bounded' && bounded.bytes,
+    );
   });
 
   test('is never smaller than a detail that the validator accepts', () => {

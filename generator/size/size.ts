@@ -18,7 +18,8 @@ export interface Bounded {
 /** What keeps a value from having a largest size. */
 export interface Unbounded {
   readonly kind: 'unbounded';
-  readonly cause: 'text' | 'list' | 'open object' | 'any value' | 'recursion';
+  /** A `fraction` is that of a second: RFC 3339 bounds no number of its digits. */
+  readonly cause: 'text' | 'fraction' | 'list' | 'open object' | 'any value' | 'recursion';
   readonly file: string;
   readonly pointer: string;
 }

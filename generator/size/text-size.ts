@@ -38,9 +38,31 @@ export function textSize(places: readonly SchemaPlace[]): Size {
     return { kind: 'bounded', bytes: word.weight + 2, make: word.word };
   }
   if (longest === Infinity) {
-    return { kind: 'unbounded', cause: 'text', ...placeOf(places) };
+    const cause = timeFormatOf(places) === undefined ? 'text' : 'fraction';
+    return { kind: 'unbounded', cause, ...placeOf(places) };
   }
   return { kind: 'bounded', bytes: longest * mostBytes + 2, make: () => '\u0001'.repeat(longest) };
+}
+
+/** The characters of a time in nanoseconds with an offset, by its format. */
+export const practicalLengths: ReadonlyMap<string, number> = new Map([
+  ['date-time', '2026-11-01T12:00:00.123456789+01:00'.length],
+  ['time', '12:00:00.123456789+01:00'.length],
+]);
+
+/** The largest text, of times those in nanoseconds. */
+export function practicalTextSize(places: readonly SchemaPlace[]): Size {
+  const size = textSize(places);
+  const [first] = places;
+  if (first === undefined || size.kind !== 'unbounded' || size.cause !== 'fraction') return size;
+  const maxLength = practicalLengths.get(timeFormatOf(places) ?? '') ?? 0;
+  return textSize([...places, { ...first, schema: { maxLength } }]);
+}
+
+function timeFormatOf(places: readonly SchemaPlace[]): string | undefined {
+  return places
+    .map(({ schema }) => String(schema['format']))
+    .find((format) => practicalLengths.has(format));
 }
 
 /** A size that no text exceeds, without a look at patterns where there is a greatest length. */

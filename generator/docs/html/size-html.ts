@@ -15,6 +15,7 @@ export function sizeWord(size: Size): Part {
 
 const causes: Readonly<Record<Extract<Size, { kind: 'unbounded' }>['cause'], string>> = {
   text: 'a string without `maxLength`',
+  fraction: 'a time without `maxLength`: it may have any number of fractional digits',
   list: 'a list without `maxItems`',
   'open object': 'an object that takes other fields',
   'any value': 'a schema that takes any value',

@@ -9,10 +9,14 @@ const nothingKnown = knowledgeOf([]);
 
 /** The findings on a template, as `severity code at pointer`. */
 function findings(resources: JsonObject, knowledge = nothingKnown): readonly string[] {
-  const text = JSON.stringify({ Resources: resources });
-  return audit([readTemplateDocument('template.json', text)], knowledge).findings.map(
+  return auditOf(resources, knowledge).map(
     ({ code, pointer, severity }) => `${severity} ${code} ${pointer}`,
   );
+}
+
+function auditOf(resources: JsonObject, knowledge = nothingKnown) {
+  const text = JSON.stringify({ Resources: resources });
+  return audit([readTemplateDocument('template.json', text)], knowledge).findings;
 }
 
 function rule(EventPattern: Json, more: JsonObject = {}): JsonObject {
@@ -286,5 +290,48 @@ describe('The audit with a catalogue', () => {
     expect(found({ ...placed, detail: { status: ['payed'] } })).toEqual(['error dead-pattern']);
     expect(found({ ...placed, detail: { state: ['paid'] } })).toEqual(['error dead-pattern']);
     expect(found({ ...placed, 'detail-type': ['OrderPlaced'] })).toEqual(['warning unknown-event']);
+  });
+
+  it.each<[what: string, pattern: JsonObject, found: string, hint: string]>([
+    ...['order.placed', 'ORDER_PLACED', 'OrderPlaced', 'placed.order', 'com.acme.order/placed'].map(
+      (type): [string, JsonObject, string, string] => [
+        `the detail type ${type}`,
+        { ...placed, 'detail-type': [type] },
+        'unknown-event /detail-type/0',
+        'Did you mean "Order Placed"?',
+      ],
+    ),
+    [
+      'a source in another case',
+      { source: ['Shop.Orders'] },
+      'unknown-source /source/0',
+      'Did you mean "shop.orders"?',
+    ],
+    [
+      'a source with other separators',
+      { ...placed, source: ['shop/orders'] },
+      'unknown-source /source/0',
+      'Did you mean "shop.orders"?',
+    ],
+    [
+      'a misspelt source of a detail type that it has',
+      { source: ['shop.order'], 'detail-type': ['order.placed'] },
+      'unknown-source /source/0',
+      'Did you mean "shop.orders"?',
+    ],
+  ])('says what is meant by %s', (_what, pattern, found, hint) => {
+    const reported = auditOf(rule(pattern), knowledge);
+    const place = '/Resources/Rule/Properties/EventPattern';
+    expect(
+      reported.map((one) => [`${one.code} ${one.pointer.replace(place, '')}`, one.hint]),
+    ).toEqual([[found, hint]]);
+  });
+
+  it.each<[what: string, pattern: JsonObject]>([
+    ['a source of others that differs by a letter', { source: ['shop.order'] }],
+    ['its own detail types', { source: ['shop.order'], 'detail-type': ['Order Shipped'] }],
+    ['an AWS service without known events', { source: ['aws.iam'] }],
+  ])('reports nothing of %s', (_what, pattern) => {
+    expect(auditOf(rule(pattern), knowledge)).toEqual([]);
   });
 });

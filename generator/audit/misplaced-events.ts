@@ -1,4 +1,4 @@
-import { editDistance } from '@eventwright/json';
+import { editDistance, isSameName, wordsOf } from '@eventwright/json';
 import { recordedCalls } from '../aws/find-aws-events.ts';
 import { isFromAws } from '../model/events/is-from-aws.ts';
 import { type AuditFinding, findingIn } from './audit-finding.ts';
@@ -24,6 +24,12 @@ export function misplacedEvents(
   const report = (within: string, code: string, message: string, hint: string) =>
     findingIn(site, read.isText, within, { code, severity: 'warning', message, hint });
   const found: AuditFinding[] = [];
+  for (const [at, source] of (sources ?? []).entries()) {
+    const meant = meantSource(source, types, knowledge);
+    if (meant === undefined) continue;
+    const message = `In \`${site.logicalId}\`, no known event has the source "${source}", which is compared letter by letter.`;
+    found.push(report(`/source/${at}`, 'unknown-source', message, `Did you mean "${meant}"?`));
+  }
   if (sources !== undefined && types !== undefined) {
     for (const [at, type] of types.entries()) {
       const problem = problemOf(type, sources, knowledge);
@@ -95,10 +101,43 @@ function problemOf(
   };
 }
 
+/**
+ * The known source that was meant by one of which no event is known. One that differs by a letter is
+ * another team's as well as a mistake, unless it has the detail type that the pattern asks for.
+ */
+function meantSource(
+  source: string,
+  types: readonly string[] | undefined,
+  { events }: Knowledge,
+): string | undefined {
+  const known = new Set(events.flatMap((event) => event.source ?? []));
+  if (known.has(source)) return undefined;
+  const same = [...known].find((other) => isSameName(source, other));
+  if (same !== undefined || types === undefined) return same;
+  const near = events.find(
+    (event) =>
+      isMisspelt(source, event.source ?? '') &&
+      types.some((type) => isAlike(type, event.detailType ?? '')),
+  );
+  return near?.source;
+}
+
 /** Whether two detail types differ so little that one was meant for the other. */
 function isAlike(one: string, other: string): boolean {
-  const plain = (text: string) => text.toLowerCase().replace(/[\s_-]/g, '');
-  if (plain(one) === plain(other)) return true;
+  return isSameName(one, other) || hasNamespace(one, other) || isMisspelt(one, other);
+}
+
+/** Whether one is the other behind a namespace, as in `com.acme.order.placed` for `Order Placed`. */
+function hasNamespace(one: string, other: string): boolean {
+  const [shorter = '', longer = ''] = [one, other].toSorted(
+    (left, right) => wordsOf(left).length - wordsOf(right).length,
+  );
+  const words = wordsOf(shorter);
+  const ends = wordsOf(longer).slice(-words.length).join(' ') === words.join(' ');
+  return words.length > 1 && /[.:/]/.test(longer) && ends;
+}
+
+function isMisspelt(one: string, other: string): boolean {
   return (
     Math.abs(one.length - other.length) <= 2 &&
     editDistance(one, other) <= Math.min(2, one.length / 8)

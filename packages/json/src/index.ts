@@ -24,4 +24,5 @@ export {
 } from './keywords.ts';
 export { editDistance, nearest } from './nearest.ts';
 export { escapePointer } from './pointer.ts';
+export { isSameName, wordsOf } from './same-name.ts';
 export { withMember } from './with-member.ts';

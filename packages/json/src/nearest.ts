@@ -1,11 +1,19 @@
-/** The name nearest to a misspelt one, if one is near: at most a third of its letters differ. */
+import { isSameName } from './same-name.ts';
+
+/**
+ * The name nearest to a misspelt one, if one is near: it has the same words, or at most a third of its
+ * letters differ.
+ */
 export function nearest(name: string, names: Iterable<string>): string | undefined {
+  const all = [...names];
+  const same = all.find((candidate) => isSameName(name, candidate));
+  if (same !== undefined) return same;
   const limit = Math.max(1, Math.floor(name.length / 3));
   const sought = name.toLowerCase();
   let best: string | undefined;
   // A name is better only if it is nearer than the best so far.
   let nearer = limit + 1;
-  for (const candidate of names) {
+  for (const candidate of all) {
     if (Math.abs(candidate.length - name.length) >= nearer) continue;
     const distance = editDistance(sought, candidate.toLowerCase());
     if (distance >= nearer) continue;

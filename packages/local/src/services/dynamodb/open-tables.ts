@@ -5,8 +5,14 @@ import dynalite from 'dynalite';
 type Callback = (error: unknown, ...results: readonly unknown[]) => void;
 type Operation = (...given: readonly unknown[]) => unknown;
 
-/** LevelDB as dynalite has it: operations with callbacks. */
-type Database = Record<'put' | 'del' | 'batch', Operation>;
+/** LevelDB as dynalite has it: operations with callbacks, and iterators. */
+type Database = Record<'put' | 'del' | 'batch', Operation> &
+  Record<'keys' | 'values', (options: object) => Iterator>;
+
+interface Iterator {
+  close(): Promise<void>;
+  return?(): Promise<void>;
+}
 
 interface Stores {
   create(options: object): { readonly db: Database };
@@ -34,6 +40,7 @@ export function openTables(options: Options): Tables {
   stores.create = (given) => {
     const store = create(given);
     db = store.db;
+    closeIterators(db);
     answerErrors(db, () => {
       isTorn = true;
     });
@@ -59,6 +66,20 @@ export function openTables(options: Options): Tables {
       await mending;
     },
   };
+}
+
+/**
+ * Lets an iterator be closed by the name that dynalite calls. The iterators of its LevelDB have none such,
+ * so that each Query, Scan and ListTables left one open for good, with the snapshot that it reads.
+ */
+function closeIterators(db: Database): void {
+  for (const name of ['keys', 'values'] as const) {
+    const open = db[name].bind(db);
+    db[name] = (options) => {
+      const iterator = open(options);
+      return Object.assign(iterator, { return: () => iterator.close() });
+    };
+  }
 }
 
 /** Gives each error of a write a status and a body, and tells of it. */

@@ -4,7 +4,7 @@ import { defaultKeyPolicy } from './default-key-policy.ts';
 import { defaultTopicPolicy } from './default-topic-policy.ts';
 import { readPolicyDocument } from './policy-document.ts';
 import { type ResourceFacts, resourceOf } from './resource-facts.ts';
-import { broughtPolicies, resourcePolicies } from './resource-policies.ts';
+import { type BroughtPolicy, broughtPolicies, resourcePolicies } from './resource-policies.ts';
 import { findRole, type Role, tagsOf } from './role-policies.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -40,7 +40,7 @@ export function createPolicyIndex(
 ): PolicyIndex {
   let count = -1;
   let current: readonly ResourceFacts[] = [];
-  let brought: ReturnType<typeof broughtPolicies> | undefined;
+  let brought: readonly BroughtPolicy[] | undefined;
   let version = 0;
   const roles = new Map<string, Role | undefined>();
   const byResource = new Map<string, readonly Policy[]>();

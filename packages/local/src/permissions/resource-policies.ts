@@ -43,15 +43,26 @@ const readers: Readonly<Record<string, ReadAttached>> = {
 /** Policies of CloudWatch Logs belong to the account; their statements name the log groups. */
 const logGroups = 'arn:aws:logs';
 
-/** A resource-based policy, and the resource of the template that brings it. */
-interface BroughtPolicy extends AttachedPolicy {
-  readonly logicalId: string;
+/** A resource-based policy that a template brings, and the ARN of the resource that it is attached to. */
+export interface BroughtPolicy {
+  readonly resourceArn: string;
+  /** Read when it is asked for; the same each time. Throws `MalformedPolicyError`. */
+  policy(): Policy;
 }
 
 /** All resource-based policies that a template brings. */
 export function broughtPolicies(resources: readonly ResourceFacts[]): readonly BroughtPolicy[] {
   return resources.flatMap((one) =>
-    attachedBy(one, resources).map((attached) => ({ ...attached, logicalId: one.logicalId })),
+    attachedBy(one, resources).map(({ resourceArn, document }) => {
+      let policy: Policy | undefined;
+      return {
+        resourceArn,
+        policy() {
+          policy ??= readPolicyDocument(one.logicalId, 'resource', document);
+          return policy;
+        },
+      };
+    }),
   );
 }
 
@@ -62,7 +73,7 @@ export function resourcePolicies(
 ): readonly Policy[] {
   return brought
     .filter(({ resourceArn: to }) => belongs(resourceArn, to))
-    .map(({ document, logicalId }) => readPolicyDocument(logicalId, 'resource', document));
+    .map(({ policy }) => policy());
 }
 
 /** The resource-based policies that a resource of the template brings. */

@@ -40,8 +40,8 @@ export interface EventLogLimits {
 const usual: EventLogLimits = {
   events: 100_000,
   characters: 1024 * 1024 * 1024,
-  eventsInMemory: 10_000,
-  charactersInMemory: 32 * 1024 * 1024,
+  eventsInMemory: 2_000,
+  charactersInMemory: 16 * 1024 * 1024,
   eventsPerBlock: 500,
 };
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { isObject, type JsonObject } from '@eventwright/json';
-import type { KeptStore, KeptTable } from '../../kept/kept-store.ts';
+import type { JsonObject } from '@eventwright/json';
+import type { KeptStore } from '../../kept/kept-store.ts';
 import { arn, region } from '../../naming.ts';
 import { type Operations, operation } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { integer, oneOf, structure, text } from '../../protocol/shape.ts';
+import { openShard, type Shard, sequenceNumber } from './shard.ts';
 import { type Facts, keyOf, type TableFacts } from './table-facts.ts';
 
 /** An item as it was before and after a write. */
@@ -18,32 +19,24 @@ export interface Change {
 /** The streams of tables, each one shard. */
 export interface Streams {
   readonly facts: Facts;
-  /** Records by table, in order; their positions count from `first`. */
-  readonly shards: Map<string, { first: number; readonly records: JsonObject[] }>;
+  /** By table. */
+  readonly shards: Map<string, Shard>;
   readonly store: KeptStore;
   readonly now: () => number;
   /** Told of the id of each record as it is made. */
   readonly onRecord: (eventId: string) => void;
 }
 
-/** The maximum number of records that a stream keeps; the oldest go first. */
-const capacity = 10_000;
 const shardId = 'shardId-00000000000000000001-local000';
 
 /** Adds the record of a change, if the table has a stream and the change is one. */
-export function recordChange(
-  { shards, store, now, onRecord }: Streams,
-  facts: TableFacts,
-  change: Change,
-): void {
+export function recordChange(streams: Streams, facts: TableFacts, change: Change): void {
+  const { now, onRecord } = streams;
   const { streamView: view } = facts;
   const item = change.new ?? change.old;
   if (view === undefined || item === undefined) return;
   if (JSON.stringify(change.old) === JSON.stringify(change.new)) return;
-  const kept = store.table<JsonObject>(`stream ${facts.name}`);
-  const shard = shards.get(facts.name) ?? loadShard(kept);
-  shards.set(facts.name, shard);
-  const number = String(shard.first + shard.records.length + 1).padStart(21, '0');
+  const shard = loadStream(streams, facts.name);
   const isNew = view === 'NEW_IMAGE' || view === 'NEW_AND_OLD_IMAGES';
   const isOld = view === 'OLD_IMAGE' || view === 'NEW_AND_OLD_IMAGES';
   const name = change.old === undefined ? 'INSERT' : change.new === undefined ? 'REMOVE' : 'MODIFY';
@@ -60,7 +53,7 @@ export function recordChange(
       Keys: keyOf(facts, item),
       ...(isNew && change.new !== undefined ? { NewImage: change.new } : {}),
       ...(isOld && change.old !== undefined ? { OldImage: change.old } : {}),
-      SequenceNumber: number,
+      SequenceNumber: sequenceNumber(shard.end + 1),
       SizeBytes: Buffer.byteLength(JSON.stringify(item)),
       StreamViewType: view,
     },
@@ -68,28 +61,14 @@ export function recordChange(
       ? { userIdentity: { Type: 'Service', PrincipalId: 'dynamodb.amazonaws.com' } }
       : {}),
   };
-  kept.put(number, record);
-  shard.records.push(record);
-  const surplus = shard.records.length - capacity;
-  if (surplus > 0) {
-    for (const old of shard.records.splice(0, surplus)) kept.delete(numberOf(old));
-    shard.first += surplus;
-  }
+  shard.add(record);
 }
 
-/** Reads the records that earlier starts kept of a table. */
-export function loadStream({ shards, store }: Streams, table: string): void {
-  if (!shards.has(table)) shards.set(table, loadShard(store.table<JsonObject>(`stream ${table}`)));
-}
-
-function loadShard(kept: KeptTable<JsonObject>): { first: number; readonly records: JsonObject[] } {
-  const records = kept.entries().map(([, record]) => record);
-  return { first: records[0] === undefined ? 0 : Number(numberOf(records[0])) - 1, records };
-}
-
-function numberOf(record: JsonObject): string {
-  const { dynamodb } = record;
-  return isObject(dynamodb) ? String(dynamodb['SequenceNumber']) : '';
+/** The shard of a table's stream, with the records that earlier starts kept. */
+export function loadStream({ shards, store }: Streams, table: string): Shard {
+  const shard = shards.get(table) ?? openShard(store, table);
+  shards.set(table, shard);
+  return shard;
 }
 
 /** The ARN of a table's stream. */
@@ -158,10 +137,10 @@ export const streamOperations: Operations<Streams> = {
     }),
     ({ facts, shards }, { StreamArn, ShardIteratorType, SequenceNumber = '0' }) => {
       const { name } = findTable(facts, String(StreamArn));
-      const { first = 0, records = [] } = shards.get(name) ?? {};
+      const { first = 0, end = 0 } = shards.get(name) ?? {};
       const positions: Readonly<Record<string, number>> = {
         TRIM_HORIZON: first,
-        LATEST: first + records.length,
+        LATEST: end,
         AT_SEQUENCE_NUMBER: Number(SequenceNumber) - 1,
         AFTER_SEQUENCE_NUMBER: Number(SequenceNumber),
       };
@@ -173,12 +152,12 @@ export const streamOperations: Operations<Streams> = {
     structure({ 'ShardIterator!': text({ min: 1, max: 2048 }), Limit: integer(1, 1000) }),
     ({ shards }, { ShardIterator, Limit = 1000 }) => {
       const { stream, table: name, position } = readIterator(String(ShardIterator));
-      const { first = 0, records = [] } = shards.get(name) ?? {};
-      if (position < first) {
+      const shard = shards.get(name);
+      if (position < (shard?.first ?? 0)) {
         const message = 'The iterator is past the oldest record of the shard.';
         throw new ServiceError('TrimmedDataAccessException', message);
       }
-      const Records = records.slice(position - first, position - first + Number(Limit));
+      const Records = shard?.read(position, Number(Limit)) ?? [];
       return { Records, NextShardIterator: writeIterator(stream, name, position + Records.length) };
     },
   ),

@@ -1,8 +1,9 @@
 import type { JsonObject } from '@eventwright/json';
 import { compile, type Matcher } from '@eventwright/pattern';
-import { type KeptStore, type KeptTable, nextKey } from '../../kept/kept-store.ts';
+import type { KeptStore } from '../../kept/kept-store.ts';
 import { arn } from '../../naming.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
+import { type ArchivedEvents, openArchivedEvents } from './archived-events.ts';
 
 /** What an archive is made of. */
 export interface ArchiveSettings {
@@ -18,10 +19,7 @@ export interface ArchiveSettings {
 /** An archive: the events of a bus that its pattern lets in. */
 interface Archive extends ArchiveSettings {
   readonly matcher: Matcher | undefined;
-  readonly events: JsonObject[];
-  /** The keys under which the events are kept, in the same order. */
-  readonly keys: string[];
-  readonly table: KeptTable<JsonObject>;
+  readonly events: ArchivedEvents;
   readonly created: number;
 }
 
@@ -45,9 +43,6 @@ export interface Archives {
   replays(): readonly JsonObject[];
 }
 
-/** The maximum number of events that an archive keeps; the oldest go first. */
-const capacity = 10_000;
-
 /** Creates an empty set of archives. */
 export function createArchives(publishAgain: PublishAgain, store: KeptStore): Archives {
   const archives = new Map<string, Archive>();
@@ -61,29 +56,22 @@ export function createArchives(publishAgain: PublishAgain, store: KeptStore): Ar
     put(name, settings) {
       const { pattern } = settings;
       const matcher = pattern === undefined ? undefined : compile([{ name, pattern }]);
-      const { created, ...kept } = archives.get(name) ?? load(name, store);
-      archives.set(name, { ...settings, matcher, ...kept, created });
+      const { created, events } = archives.get(name) ?? load(name, store);
+      archives.set(name, { ...settings, matcher, events, created });
       return archiveArn(name);
     },
     find: (name) => archives.get(name),
     delete(name) {
-      const { keys = [], table } = archives.get(name) ?? {};
-      for (const key of keys) table?.delete(key);
+      archives.get(name)?.events.clear();
       archives.delete(name);
     },
     names: () => [...archives.keys()],
     describe: (name) => describe(name, found(name)),
     keep(busArn, event, eventText) {
       if (event['replay-name'] !== undefined) return;
-      for (const { sourceArn, matcher, events, keys, table } of archives.values()) {
+      for (const { sourceArn, matcher, events } of archives.values()) {
         if (sourceArn !== busArn || matcher?.match(eventText).length === 0) continue;
-        const key = nextKey();
-        table.put(key, event);
-        keys.push(key);
-        events.push(event);
-        if (events.length <= capacity) continue;
-        events.shift();
-        table.delete(keys.shift() ?? '');
+        events.add(event);
       }
     },
     startReplay(input) {
@@ -113,17 +101,11 @@ export function createArchives(publishAgain: PublishAgain, store: KeptStore): Ar
 }
 
 /** What earlier starts kept of an archive. */
-function load(
-  name: string,
-  store: KeptStore,
-): Pick<Archive, 'events' | 'keys' | 'table' | 'created'> {
-  const table = store.table<JsonObject>(`archive ${name}`);
-  const entries = table.entries();
-  const first = Date.parse(String(entries[0]?.[1]['time']));
+function load(name: string, store: KeptStore): Pick<Archive, 'events' | 'created'> {
+  const events = openArchivedEvents(name, store);
+  const first = Date.parse(String(events.oldest));
   return {
-    table,
-    keys: entries.map(([key]) => key),
-    events: entries.map(([, event]) => event),
+    events,
     created: Math.min(Date.now(), Number.isNaN(first) ? Date.now() : first) / 1000,
   };
 }
@@ -138,7 +120,7 @@ function replayOf(
   const Destination = input['Destination'] as JsonObject;
   const { Arn = '', FilterArns = [] } = Destination;
   checkReplay(archive, String(Arn), Number(EventStartTime), Number(EventEndTime));
-  const wanted = archive.events.filter((event) => {
+  const wanted = archive.events.all().filter((event) => {
     const time = Date.parse(String(event['time'])) / 1000;
     return time >= Math.floor(Number(EventStartTime)) && time <= Number(EventEndTime);
   });
@@ -185,8 +167,8 @@ function describe(name: string, archive: Archive): JsonObject {
     ArchiveArn: archiveArn(name),
     EventSourceArn: sourceArn,
     State: 'ENABLED',
-    EventCount: events.length,
-    SizeBytes: events.reduce((sum, event) => sum + Buffer.byteLength(JSON.stringify(event)), 0),
+    EventCount: events.count,
+    SizeBytes: events.bytes,
     RetentionDays: retentionDays,
     CreationTime: created,
     ...(pattern === undefined ? {} : { EventPattern: pattern }),

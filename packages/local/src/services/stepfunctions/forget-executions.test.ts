@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mostRead, mostSucceeded, noteEnd } from './forget-executions.ts';
+import { mostCharacters, mostRead, mostSucceeded, noteEnd } from './forget-executions.ts';
 import type { RunningExecution, StateMachine } from './running-execution.ts';
 
 it('The oldest of many executions are forgotten if they succeeded, never if they failed or still run', () => {
@@ -11,6 +11,7 @@ it('The oldest of many executions are forgotten if they succeeded, never if they
     executions.set(name, execution);
     if (status === 'RUNNING') return;
     noteEnd(machine, execution, {
+      isLasting: true,
       forget: ({ arn }) => forgotten?.push(arn),
       release: ({ arn }) => released?.push(arn),
     });
@@ -22,4 +23,22 @@ it('The oldest of many executions are forgotten if they succeeded, never if they
   expect(released).toHaveLength(mostSucceeded + 3 - mostRead);
   expect(released?.slice(0, 2)).toEqual(['failed', '0']);
   expect([...executions.keys()].slice(0, 3)).toEqual(['running', 'failed', '2']);
+});
+
+it('In memory, executions that succeeded are forgotten where their histories are large', () => {
+  const executions: StateMachine['executions'] = new Map();
+  const machine = { executions } as unknown as StateMachine;
+  const forgotten: string[] = [];
+  const history = [{ input: 'x'.repeat(mostCharacters / 4) }];
+  for (const name of ['0', '1', '2', '3', '4']) {
+    const ended = { name, arn: name, status: 'SUCCEEDED', input: {}, history };
+    const execution = ended as unknown as RunningExecution;
+    executions.set(name, execution);
+    noteEnd(machine, execution, {
+      isLasting: false,
+      forget: ({ arn }) => forgotten.push(arn),
+      release: () => undefined,
+    });
+  }
+  expect(forgotten).toEqual(['0', '1']);
 });

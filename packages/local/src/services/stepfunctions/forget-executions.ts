@@ -1,3 +1,4 @@
+import { charactersOf } from '../../activities.ts';
 import type { KeptExecutions } from './kept-executions.ts';
 import type { RunningExecution, StateMachine } from './running-execution.ts';
 
@@ -5,6 +6,8 @@ import type { RunningExecution, StateMachine } from './running-execution.ts';
 export const mostSucceeded = 1_000;
 /** Of so many that ended last the histories are in memory, a tenth of a megabyte each in a workflow of ten states. */
 export const mostRead = 50;
+/** In memory, the histories of a machine may hold so many characters. */
+export const mostCharacters = 16 * 1024 * 1024;
 /** What failed may be redriven, so that it is known for longer. */
 export const mostFailed = 10_000;
 
@@ -15,17 +18,18 @@ interface Ended {
   succeeded: number;
   failed: number;
   readonly latest: RunningExecution[];
+  /** About how many characters those hold that are in memory only. */
+  characters: number;
+  readonly sizes: WeakMap<RunningExecution, number>;
 }
+
+type Kept = Pick<KeptExecutions, 'forget' | 'release' | 'isLasting'>;
 
 const counts = new WeakMap<Executions, Ended>();
 
 /** Notes that an execution of a machine has ended, and forgets the oldest where there are too many like it. */
-export function noteEnd(
-  { executions }: StateMachine,
-  ended: RunningExecution,
-  kept: Pick<KeptExecutions, 'forget' | 'release'>,
-): void {
-  const count = counts.get(executions) ?? { succeeded: 0, failed: 0, latest: [] };
+export function noteEnd({ executions }: StateMachine, ended: RunningExecution, kept: Kept): void {
+  const count = counts.get(executions) ?? emptyCount();
   counts.set(executions, count);
   count.latest.push(ended);
   if (count.latest.length > mostRead) releaseOldest(count.latest, kept);
@@ -34,15 +38,33 @@ export function noteEnd(
     ? (['succeeded', mostSucceeded] as const)
     : (['failed', mostFailed] as const);
   count[kind] += 1;
-  if (count[kind] <= most) return;
-  for (const [name, execution] of executions) {
-    if (execution.status === 'RUNNING') continue;
-    if ((execution.status === 'SUCCEEDED') !== hasSucceeded) continue;
-    executions.delete(name);
-    kept.forget(execution);
+  const size = kept.isLasting ? 0 : sizeOf(ended);
+  count.sizes.set(ended, size);
+  count.characters += size;
+  while (count[kind] > most || (count.characters > mostCharacters && count[kind] > 1)) {
+    const oldest = oldestOf(executions, hasSucceeded);
+    if (oldest === undefined) return;
+    executions.delete(oldest.name);
+    kept.forget(oldest);
     count[kind] -= 1;
-    return;
+    count.characters -= count.sizes.get(oldest) ?? 0;
   }
+}
+
+function emptyCount(): Ended {
+  return { succeeded: 0, failed: 0, latest: [], characters: 0, sizes: new WeakMap() };
+}
+
+function sizeOf({ history, input, output }: RunningExecution): number {
+  return charactersOf([...history, input, output ?? null]);
+}
+
+function oldestOf(executions: Executions, hasSucceeded: boolean): RunningExecution | undefined {
+  for (const execution of executions.values()) {
+    if (execution.status === 'RUNNING') continue;
+    if ((execution.status === 'SUCCEEDED') === hasSucceeded) return execution;
+  }
+  return undefined;
 }
 
 function releaseOldest(latest: RunningExecution[], kept: Pick<KeptExecutions, 'release'>): void {

@@ -21,6 +21,8 @@ interface KeptExecution {
 
 /** Executions that outlast a restart. */
 export interface KeptExecutions {
+  /** Whether executions are on disk; else all that is known of them is in memory. */
+  readonly isLasting: boolean;
   /** Writes an execution before its start or redrive is acknowledged. Throws if the disk does not take it. */
   begin(machine: StateMachine, execution: RunningExecution): void;
   /** Writes an execution at its end; where it failed, it stays known where that was. */
@@ -29,7 +31,7 @@ export interface KeptExecutions {
   enter(arn: string, checkpoint: Checkpoint): void;
   /** Appends an event of the history. */
   append(arn: string, event: JsonObject): void;
-  /** Lets the history of an execution that has ended be read from the disk when somebody asks for it. */
+  /** Lets history, input and output of an execution that has ended be read from the disk when somebody asks for them. */
   release(execution: RunningExecution): void;
   /** Forgets an execution that has ended. */
   forget(execution: Pick<RunningExecution, 'arn' | 'history'>): void;
@@ -54,6 +56,7 @@ export function keepExecutions(store: KeptStore): KeptExecutions {
       .entries()
       .map(([, event]) => event);
   return {
+    isLasting: store.isLasting,
     begin: (machine, execution) => executions.put(execution.arn, rowOf(machine, execution)),
     end(machine, execution) {
       executions.putLater(execution.arn, rowOf(machine, execution));
@@ -63,8 +66,11 @@ export function keepExecutions(store: KeptStore): KeptExecutions {
     append: (arn, event) => history(arn).putLater(keyOf(event), event),
     release(execution) {
       if (!store.isLasting) return;
-      const get = () => eventsOf(execution.arn);
-      Object.defineProperty(execution, 'history', { get, configurable: true, enumerable: true });
+      const { arn } = execution;
+      readLater(execution, 'history', () => eventsOf(arn));
+      for (const name of ['input', 'output'] as const) {
+        readLater(execution, name, () => executions.get(arn)?.[name]);
+      }
     },
     forget({ arn, history: events }) {
       for (const event of events) history(arn).deleteLater(keyOf(event));
@@ -82,6 +88,18 @@ export function keepExecutions(store: KeptStore): KeptExecutions {
       }));
     },
   };
+}
+
+/** Reads a member each time that somebody asks for it. */
+function readLater(
+  execution: RunningExecution,
+  name: keyof RunningExecution,
+  get: () => unknown,
+): void {
+  const shown = { configurable: true, enumerable: true };
+  const set = (value: unknown) =>
+    Object.defineProperty(execution, name, { ...shown, value, writable: true });
+  Object.defineProperty(execution, name, { ...shown, get, set });
 }
 
 function keyOf(event: JsonObject): string {

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type KeptStore, openKeptStore } from '../../kept/kept-store.ts';
+import { openShard, type Shard } from './shard.ts';
+
+let folder: string;
+let store: KeptStore;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'eventwright-shard-'));
+  store = openKeptStore(folder);
+});
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function add(shard: Shard, from: number, to: number): void {
+  for (let number = from; number <= to; number += 1) shard.add({ number });
+}
+
+describe('A shard of a stream', () => {
+  it('gives the records that are on disk only, those in memory, and both together', () => {
+    const shard = openShard(store, 'parcels');
+    store.together(() => add(shard, 1, 1_200));
+    expect([shard.first, shard.end]).toEqual([0, 1_200]);
+    expect(shard.read(0, 2)).toEqual([{ number: 1 }, { number: 2 }]);
+    expect(shard.read(699, 2)).toEqual([{ number: 700 }, { number: 701 }]);
+    expect(shard.read(1_199, 5)).toEqual([{ number: 1_200 }]);
+    expect(shard.read(1_200, 5)).toEqual([]);
+  });
+
+  it('continues where an earlier start ended', () => {
+    add(openShard(store, 'parcels'), 1, 3);
+    const shard = openShard(store, 'parcels');
+    add(shard, 4, 4);
+    expect(shard.read(0, 10)).toEqual([1, 2, 3, 4].map((number) => ({ number })));
+  });
+
+  it('forgets the oldest beyond ten thousand', () => {
+    const shard = openShard(store, 'parcels');
+    store.together(() => add(shard, 1, 10_002));
+    expect([shard.first, shard.end]).toEqual([2, 10_002]);
+    expect(shard.read(2, 1)).toEqual([{ number: 3 }]);
+    expect(openShard(store, 'parcels').first).toBe(2);
+  });
+
+  it('forgets the oldest where it is in memory and its records are large', () => {
+    const shard = openShard(openKeptStore(undefined), 'parcels');
+    const text = 'x'.repeat(5 * 1024 * 1024);
+    for (const number of [1, 2, 3, 4]) shard.add({ number, text });
+    expect([shard.first, shard.end]).toEqual([1, 4]);
+    expect(shard.read(1, 1)).toEqual([{ number: 2, text }]);
+  });
+});

@@ -11,6 +11,7 @@ import type { Template } from '../template/template.ts';
 import type { Application } from './application.ts';
 import type { LiveBundle } from './live-code.ts';
 import { useLocalCode } from './local-code.ts';
+import type { SynthesisReads } from './synthesis-reads.ts';
 import { type Bundling, synthesizeApp } from './synthesize-app.ts';
 
 /** An application as it is provisioned. */
@@ -18,6 +19,8 @@ export interface LoadedApplication {
   readonly assembly: Assembly;
   /** How its functions were bundled, where that is known. */
   readonly bundlings: readonly Bundling[];
+  /** What it was synthesized from; undefined if that is not known, or it was not. */
+  readonly reads?: SynthesisReads | undefined;
   /** The code of functions that a template names by paths. */
   readonly bundles?: readonly LiveBundle[] | undefined;
   /** What was done to get it, for people: `Synthesized`. */
@@ -55,7 +58,8 @@ export async function loadApplication(
     case 'cdk': {
       const made = await synthesizeApp(application, state, onOutput);
       const how = made.isCached ? 'Nothing changed since the last synthesis, read' : 'Synthesized';
-      return { assembly: readAssembly(made.folder, stacks), bundlings: made.bundlings, how };
+      const { bundlings, reads } = made;
+      return { assembly: readAssembly(made.folder, stacks), bundlings, reads, how };
     }
   }
 }

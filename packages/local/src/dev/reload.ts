@@ -22,7 +22,7 @@ export interface Reloading {
 
 /**
  * Follows the files of an application: a saved source of a function is bundled again and is the code
- * of the next invocation; a schema is generated from; anything else is synthesized again, and the
+ * of the next invocation; a schema is generated from; what the app reads is synthesized again, and the
  * cloud provisioned again where the template changed. What fails is printed, and what ran continues.
  */
 export function startReloading(reloading: Reloading): { stop(): Promise<void> } {
@@ -36,13 +36,18 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
   const learn = () => learnInputs(made, loaded, reloading.cloud(), () => isStopped);
   let learning = learn();
   let work: Promise<void> = Promise.resolve();
+  // Where a function is not bundled as it was, what it is made from is part of the synthesis.
+  const areAllLive = () => made.length === loaded.bundlings.length;
+  const readsOf = (files: Iterable<string>): readonly string[] =>
+    (areAllLive() ? loaded.reads?.among(files) : undefined) ?? [...files];
   const rebuildOwners = async (rest: Set<string>): Promise<void> => {
     for (const bundle of bundles) {
       const own = [...rest].filter((file) => bundle.inputs.has(file));
       if (own.length > 0) await rebuild(bundle, reloading, own);
     }
     const owned = new Set(bundles.flatMap(({ inputs }) => [...inputs]));
-    for (const file of [...rest]) if (owned.has(file)) rest.delete(file);
+    const read = new Set(loaded.reads?.among(rest));
+    for (const file of [...rest]) if (owned.has(file) && !read.has(file)) rest.delete(file);
   };
   const handle = async (files: ReadonlySet<string>): Promise<void> => {
     const rest = new Set(files);
@@ -54,7 +59,9 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
     if (![...rest].some(isSource)) return;
     await learning;
     await rebuildOwners(rest);
-    if (![...rest].some(isSource)) return;
+    const sources = [...rest].filter(isSource);
+    if (sources.length === 0) return;
+    if (readsOf(sources).length === 0) return print(skippedLine(folder, sources));
     await reportTo(print, async () => {
       const next = await synthesizeAgain(reloading, loaded);
       if (next === undefined) return;
@@ -64,8 +71,16 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
       learning = learn();
     });
   };
+  let saved = new Set<string>();
+  const handleSaved = async (): Promise<void> => {
+    const files = saved;
+    saved = new Set();
+    if (files.size > 0) await handle(files);
+  };
   const watcher = watchFiles(folder, (files) => {
-    work = work.then(() => handle(files));
+    // What is saved while something is under way is handled together.
+    for (const file of files) saved.add(file);
+    work = work.then(handleSaved);
   });
   return {
     async stop() {
@@ -113,6 +128,13 @@ async function rebuild(
   }
   const names = cloud().replaceCode(bundle.bucketKey, rebuilt.folder);
   print(`↻ ${saved} → ${names.join(', ')} (${(performance.now() - started).toFixed(0)} ms)`);
+}
+
+/** What is said of files that no function has and that the app does not read. */
+function skippedLine(folder: string, files: readonly string[]): string {
+  const [first = '', ...others] = files.map((file) => path.relative(folder, file)).sort();
+  const more = others.length === 0 ? 'is' : `and ${others.length} more are`;
+  return `· ${first} ${more} not read by the app: not synthesized.`;
 }
 
 async function generateAgain({ folder, print }: Reloading): Promise<void> {

@@ -14,6 +14,7 @@ import { endWithThisProcess } from '../start/end-with-this-process.ts';
 import type { Application } from './application.ts';
 import { keepOutOfGit } from './keep-out-of-git.ts';
 import { sourceFingerprint } from './source-fingerprint.ts';
+import { type SynthesisReads, synthesisReads } from './synthesis-reads.ts';
 import { UserError } from './user-error.ts';
 
 /** A synthesized CDK app. */
@@ -22,6 +23,8 @@ export interface Synthesized {
   readonly folder: string;
   /** The commands that bundled its functions. */
   readonly bundlings: readonly Bundling[];
+  /** What it was made from; undefined if that is not known. */
+  readonly reads: SynthesisReads | undefined;
   /** Whether it was made for sources that have not changed since. */
   readonly isCached: boolean;
 }
@@ -36,10 +39,11 @@ export interface Bundling {
 }
 
 const recordName = 'bundlings.jsonl';
+const readsName = 'reads.jsonl';
 const keptAssemblies = 3;
-const recorder = path.join(
-  import.meta.dirname,
-  import.meta.url.endsWith('.ts') ? 'record-bundling.ts' : 'record-bundling.js',
+const extension = path.extname(import.meta.filename);
+const recorders = ['record-bundling', 'record-reads'].map((name) =>
+  path.join(import.meta.dirname, `${name}${extension}`),
 );
 
 /**
@@ -56,15 +60,19 @@ export async function synthesizeApp(
 ): Promise<Synthesized> {
   const fingerprint = sourceFingerprint(folder, command, JSON.stringify(context));
   const kept = path.join(state, 'assemblies', fingerprint);
-  if (existsSync(path.join(kept, 'manifest.json'))) {
-    return { folder: kept, bundlings: readBundlings(kept), isCached: true };
-  }
+  const made = (isCached: boolean): Synthesized => ({
+    folder: kept,
+    bundlings: readBundlings(kept),
+    reads: synthesisReads(path.join(kept, readsName), command, folder),
+    isCached,
+  });
+  if (existsSync(path.join(kept, 'manifest.json'))) return made(true);
   keepOutOfGit(state);
   const making = path.join(state, 'assemblies', `making-${process.pid}`);
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
   try {
-    await run(command, folder, makeEnvironment(making, context), onOutput, () =>
+    await run(command, folder, makeEnvironment(making, context, folder), onOutput, () =>
       rmSync(making, { recursive: true, force: true }),
     );
     if (!existsSync(path.join(making, 'manifest.json'))) {
@@ -78,14 +86,14 @@ export async function synthesizeApp(
     rmSync(making, { recursive: true, force: true });
   }
   forgetOldest(path.join(state, 'assemblies'));
-  return { folder: kept, bundlings: readBundlings(kept), isCached: false };
+  return made(false);
 }
 
-function makeEnvironment(output: string, context: object): NodeJS.ProcessEnv {
+function makeEnvironment(output: string, context: object, folder: string): NodeJS.ProcessEnv {
   // Not `--import`: with it, Node.js starts the app as an ES module, and ts-node's hooks on
   // `require` do not see it.
-  const preload = `--require=${JSON.stringify(recorder)}`;
-  const options = [process.env['NODE_OPTIONS'], preload].filter(Boolean).join(' ');
+  const preloads = recorders.map((recorder) => `--require=${JSON.stringify(recorder)}`);
+  const options = [process.env['NODE_OPTIONS'], ...preloads].filter(Boolean).join(' ');
   return {
     ...process.env,
     NODE_OPTIONS: options,
@@ -94,6 +102,8 @@ function makeEnvironment(output: string, context: object): NodeJS.ProcessEnv {
     CDK_DEFAULT_ACCOUNT: process.env['CDK_DEFAULT_ACCOUNT'] ?? '000000000000',
     CDK_DEFAULT_REGION: process.env['CDK_DEFAULT_REGION'] ?? 'us-east-1',
     EVENTWRIGHT_BUNDLING_RECORD: path.join(output, recordName),
+    EVENTWRIGHT_READS_RECORD: path.join(output, readsName),
+    EVENTWRIGHT_READS_ROOT: folder,
   };
 }
 

@@ -1,4 +1,4 @@
-import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { type FSWatcher, lstatSync, readdirSync, watch } from 'node:fs';
 import path from 'node:path';
 
 /** Folders of which changes say nothing about an application. */
@@ -28,22 +28,49 @@ export function watchFiles(
     clearTimeout(timer);
     timer = setTimeout(settle, quiet);
   };
-  const add = (folder: string) => {
-    if (watchers.has(folder)) return;
-    for (const entry of foldersIn(folder)) add(path.join(folder, entry));
-    const watcher = watch(folder, (_event, name) => {
+  const watchFolder = (folder: string): FSWatcher => {
+    const watcher = watch(folder, (event, name) => {
       if (name === null || passedOver.test(name) || isDraft(name)) return;
       const file = path.join(folder, name);
-      if (isFolder(folder, name)) add(file);
+      // Made, moved or removed: what watched a folder of this name sees nothing any more.
+      if (event === 'rename') forget(file);
+      if (isFolder(file)) addNew(file);
       note(file);
     });
     watcher.on('error', () => {
       watcher.close();
       watchers.delete(folder);
     });
-    watchers.set(folder, watcher);
+    return watcher;
   };
-  add(root);
+  const add = (folder: string, isNew: boolean) => {
+    if (watchers.has(folder)) return;
+    watchers.set(folder, watchFolder(folder));
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (passedOver.test(entry.name)) continue;
+      const inside = path.join(folder, entry.name);
+      if (entry.isDirectory()) add(inside, isNew);
+      // Files may be in a new folder before it is watched.
+      else if (isNew && !isDraft(entry.name)) note(inside);
+    }
+  };
+  const addNew = (folder: string) => {
+    try {
+      add(folder, true);
+    } catch {
+      // It is gone again.
+      forget(folder);
+    }
+  };
+  const forget = (folder: string) => {
+    if (!watchers.has(folder)) return;
+    for (const [watched, watcher] of watchers) {
+      if (watched !== folder && !watched.startsWith(folder + path.sep)) continue;
+      watcher.close();
+      watchers.delete(watched);
+    }
+  };
+  add(root, false);
   return {
     close() {
       clearTimeout(timer);
@@ -52,20 +79,8 @@ export function watchFiles(
   };
 }
 
-function foldersIn(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !passedOver.test(entry.name))
-    .map(({ name }) => name);
-}
-
-function isFolder(folder: string, name: string): boolean {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).some(
-      (entry) => entry.name === name && entry.isDirectory(),
-    );
-  } catch {
-    return false;
-  }
+function isFolder(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** What editors write beside the file that they save. */

@@ -119,6 +119,7 @@ function comparison(tools, original, variants) {
       image.style.maxWidth = '100%';
       image.style.maxHeight = '320px';
       image.style.borderRadius = '6px';
+      image.style.display = 'block';
       return element(
         'figure',
         {},

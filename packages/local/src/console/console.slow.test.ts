@@ -10,7 +10,7 @@ describe('Flow', () => {
     person('', async (page) => {
       await page.getByRole('link', { name: /Pack workflow/ }).waitFor();
       await page.getByRole('link', { name: /Bill queue 1 dead/ }).click();
-      await page.getByRole('heading', { name: 'bill', level: 1 }).waitFor();
+      await page.getByRole('heading', { name: 'BillQueue', level: 1 }).waitFor();
       await page.goBack();
       await page.getByRole('heading', { name: 'Flow' }).waitFor();
     }));
@@ -59,6 +59,7 @@ describe('Events', () => {
       await page.getByRole('button', { name: /^workflow Pack/ }).waitFor();
       await page.getByText('detail.total is 20, but expected a number > 1000').waitFor();
       await page.getByText('The detail is valid against shop@OrderPlaced.').waitFor();
+      await page.getByText(/^Runs Bill · /).waitFor();
       await page.getByRole('button', { name: /^notify News/ }).click();
       await page.getByText('Order first is packed.').waitFor();
     }));
@@ -145,8 +146,8 @@ describe('Data', () => {
       await page.getByRole('button', { name: 'Run now' }).click();
       await page.getByText('Nightly ran.').waitFor();
       await page.getByRole('link', { name: 'Data', exact: true }).last().click();
-      await page.getByRole('link', { name: /^ParkingQueue/ }).click();
-      await page.getByText('ready').first().click();
+      await page.getByRole('link', { name: /^Parking/ }).click();
+      await page.getByText('Ready').first().click();
       await page.getByText('"Scheduled Event"').first().waitFor();
     }));
 });

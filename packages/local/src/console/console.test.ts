@@ -86,7 +86,7 @@ describe('Events', () => {
     const found = async (search: string) => {
       const query = new URLSearchParams({ search });
       const { rows } = await ask<EventWindow>(`events?${query}`);
-      return rows.map(({ gist }) => /find-\d/.exec(gist)?.[0]).filter(Boolean);
+      return rows.flatMap(({ gist }) => gist.find(({ name }) => name === 'order')?.value ?? []);
     };
     expect(await found('find-')).toEqual(['find-1', 'find-2']);
     expect(await found('find- total>100')).toEqual(['find-2']);
@@ -105,7 +105,7 @@ describe('Events', () => {
     const stepsOf = ({ story }: EventPage) =>
       story.steps.map(({ service, name }) => `${service} ${name}`);
     await expect
-      .poll(async () => stepsOf(await ask<EventPage>(`events/${id}`)))
+      .poll(async () => stepsOf(await ask<EventPage>(`events/${id}`)), { timeout: 5_000 })
       .toContain('sns News');
     const page = await ask<EventPage>(`events/${id}`);
     expect(page.rules.map(({ name, matches }) => [name, matches])).toEqual([

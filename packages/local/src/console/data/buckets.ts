@@ -8,7 +8,7 @@ const mostObjects = 500;
 
 /** The objects of a bucket below a prefix. */
 export async function readBucket(
-  { cloud }: ConsoleState,
+  { cloud, nameOf }: ConsoleState,
   name: string,
   prefix: string,
 ): Promise<BucketPage> {
@@ -17,6 +17,7 @@ export async function readBucket(
   const { objects } = stores.s3Store.listObjects(name, { prefix, maxKeys: mostObjects + 1 });
   return {
     name,
+    title: nameOf(`arn:aws:s3:::${name}`),
     isCut: objects.length > mostObjects,
     objects: objects.slice(0, mostObjects).map((object) => ({
       key: object.key,

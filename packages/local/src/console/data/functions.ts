@@ -1,4 +1,5 @@
 import type { ConsoleState } from '../api/route.ts';
+import { eventIn } from '../events/event-in.ts';
 import { stepOf } from '../events/story.ts';
 import type { FunctionPage } from '../wire/data.ts';
 
@@ -6,16 +7,21 @@ const mostRuns = 100;
 const mostLines = 500;
 
 /** What a function ran and wrote, newest first. */
-export function readFunction({ cloud, nameOf }: ConsoleState, name: string): FunctionPage {
+export function readFunction(state: ConsoleState, name: string): FunctionPage {
+  const { cloud, nameOf } = state;
   const own = cloud.activities.list().filter(({ resource }) => resource === name);
   const runs = own.filter(({ service, action }) => service === 'lambda' && action === 'Invoke');
   const lines = own.filter(({ service }) => service === 'logs');
   return {
     name,
+    title: nameOf(cloud.arn('lambda', `function:${name}`)),
     runs: runs
       .slice(-mostRuns)
       .reverse()
-      .map((activity) => stepOf(activity, null, nameOf)),
+      .map((activity) => {
+        const { event, type } = eventIn(state, JSON.stringify(activity.detail ?? null));
+        return { step: stepOf(activity, event?.id ?? null, nameOf), type };
+      }),
     lines: lines
       .slice(-mostLines)
       .reverse()

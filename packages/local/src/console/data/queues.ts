@@ -5,7 +5,7 @@ import type { QueueMessage, QueuePage } from '../wire/data.ts';
 const mostMessages = 200;
 
 /** A queue with its oldest messages; looking at them changes nothing. */
-export async function readQueue({ cloud }: ConsoleState, name: string): Promise<QueuePage> {
+export async function readQueue({ cloud, nameOf }: ConsoleState, name: string): Promise<QueuePage> {
   const contents = await queueContents(cloud, name);
   if (contents === undefined) throw new ApiError(`There is no queue ${name}.`, 404);
   const messages = [
@@ -13,7 +13,12 @@ export async function readQueue({ cloud }: ConsoleState, name: string): Promise<
     ...contents.ready.map((message) => shown(message, 'ready')),
     ...contents.delayed.map((message) => shown(message, 'delayed')),
   ];
-  return { name, total: messages.length, messages: messages.slice(0, mostMessages) };
+  return {
+    name,
+    title: nameOf(cloud.arn('sqs', name)),
+    total: messages.length,
+    messages: messages.slice(0, mostMessages),
+  };
 }
 
 /** A message as the page shows it. */

@@ -6,7 +6,7 @@ const mostItems = 200;
 
 /** The items of a table: those with a partition key, if one is given, else any. */
 export async function readTable(
-  { cloud }: ConsoleState,
+  { cloud, nameOf }: ConsoleState,
   name: string,
   partition: string,
 ): Promise<TablePage> {
@@ -28,6 +28,7 @@ export async function readTable(
   const items = Array.isArray(answer['Items']) ? answer['Items'].filter(isObject) : [];
   return {
     name,
+    title: nameOf(table.logicalId),
     keys,
     items: items.map(plainItem),
     isCut: answer['LastEvaluatedKey'] !== undefined,

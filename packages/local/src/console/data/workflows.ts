@@ -5,12 +5,19 @@ import type { Run, RunPage, RunState, WorkflowPage } from '../wire/workflows.ts'
 const mostRuns = 200;
 
 /** A workflow with its executions, newest first. */
-export async function readWorkflow({ cloud }: ConsoleState, name: string): Promise<WorkflowPage> {
+export async function readWorkflow(
+  { cloud, nameOf }: ConsoleState,
+  name: string,
+): Promise<WorkflowPage> {
   const stateMachineArn = cloud.arn('states', `stateMachine:${name}`);
   const answer = await cloud.call('states', 'ListExecutions', { stateMachineArn });
   const executions = Array.isArray(answer['executions']) ? answer['executions'] : [];
   const runs = executions.filter(isObject).map(runOf);
-  return { name, runs: runs.toSorted((one, other) => other.start - one.start).slice(0, mostRuns) };
+  return {
+    name,
+    title: nameOf(stateMachineArn),
+    runs: runs.toSorted((one, other) => other.start - one.start).slice(0, mostRuns),
+  };
 }
 
 function runOf(execution: JsonObject): Run {

@@ -27,6 +27,7 @@ export async function readEventPage(
   const entry = await catalogue.find(source, type);
   return {
     row: rowOf(found),
+    busName: nameOf(cloud.arn('events', `event-bus/${bus}`)),
     event,
     rules: await judgeRules(cloud, nameOf, bus, event),
     schema: entry === undefined ? null : { name: entry.name, content: entry.schema },

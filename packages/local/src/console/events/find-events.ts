@@ -1,4 +1,4 @@
-import type { EventRow, EventWindow, TypeCount } from '../wire/events.ts';
+import type { EventRow, EventWindow, GistPart, TypeCount } from '../wire/events.ts';
 import type { EventBlock } from './event-block.ts';
 import type { Journal } from './journal.ts';
 import type { JournalEvent } from './journal-event.ts';
@@ -114,19 +114,19 @@ export function rowOf(event: JournalEvent): EventRow {
 }
 
 /** The leaves of the detail that tell one event from another: no metadata, no long text. */
-function gistOf({ event }: JournalEvent): string {
-  const parts: string[] = [];
+function gistOf({ event }: JournalEvent): readonly GistPart[] {
+  const parts: GistPart[] = [];
   const walk = (value: unknown, name: string, depth: number): void => {
     if (parts.length >= 6) return;
     if (typeof value === 'object' && value !== null) {
-      if (Array.isArray(value)) parts.push(`${name} [${value.length}]`);
+      if (Array.isArray(value)) parts.push({ name, value: `[${value.length}]` });
       else if (depth < 3) {
         for (const [member, inner] of Object.entries(value)) {
           if (!/^(metadata|meta|headers|version)$/i.test(member)) walk(inner, member, depth + 1);
         }
       }
-    } else if (value !== undefined) parts.push(`${name} ${String(value).slice(0, 60)}`);
+    } else if (value !== undefined) parts.push({ name, value: String(value).slice(0, 60) });
   };
   walk(event['detail'], '', 0);
-  return parts.join('  ');
+  return parts;
 }

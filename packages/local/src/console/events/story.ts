@@ -26,7 +26,7 @@ export function tellStory(sources: StorySources, event: JournalEvent): Story {
   const root = rootOf(happenings, event);
   if (root !== undefined) flatten(flat, root, null, 0);
   if (!flat.events.some(({ id }) => id === event.id)) {
-    flat.events.push({ ...rowOf(event), parent: null });
+    flat.events.push({ ...rowOf(event), parent: null, trace: null });
   }
   const { events, steps } = flat;
   const starts = [...steps.map(({ start }) => start), ...events.map(({ at }) => at)];
@@ -62,8 +62,9 @@ interface Flat {
 function flatten(flat: Flat, told: StoryStep, event: string | null, depth: number): void {
   const { journal, nameOf } = flat.sources;
   const own = told.event === undefined ? undefined : journal.find(told.event.id);
-  if (own !== undefined) flat.events.push({ ...rowOf(own), parent: event });
-  else flat.steps.push(stepOf(told, event, nameOf, depth));
+  if (own !== undefined) {
+    flat.events.push({ ...rowOf(own), parent: event, trace: told.trace ?? null });
+  } else flat.steps.push(stepOf(told, event, nameOf, depth));
   for (const step of told.steps)
     flatten(flat, step, own?.id ?? event, own === undefined ? depth + 1 : 0);
 }
@@ -86,6 +87,8 @@ export function stepOf(activity: Told, event: string | null, nameOf: NameOf, dep
     summary: summary.slice(0, 2_000),
     isFailed: outcome === 'failed',
     next: activity.next === undefined ? null : describeAftermath(activity.next),
+    trace: activity.trace ?? null,
+    linkedTraces: activity.linkedTraces ?? [],
     depth,
     event,
   };

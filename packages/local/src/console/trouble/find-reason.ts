@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { isObject, type Json } from '@eventwright/json';
 import type { Activity } from '../../activities.ts';
 import type { JournalEvent } from '../events/journal-event.ts';
@@ -55,15 +56,22 @@ function reasonInLine(line: string): Reason {
   };
 }
 
-/** Frames of the process that stands in for Lambda's, and of Node.js itself. */
-const isOurs = /services[\\/]lambda[\\/]child\.|\(node:internal\//;
+/** The folder of the local cloud, whose frames stand where Lambda's own stand in AWS. */
+const cloudFolder = new URL('../../', import.meta.url);
+
+/** Whether a frame is one of the process that stands in for Lambda's, or of Node.js itself. */
+function isOurs(line: string): boolean {
+  return [cloudFolder.href, fileURLToPath(cloudFolder), '(node:internal/'].some((part) =>
+    line.includes(part),
+  );
+}
 
 /** The stack of an invocation that failed, as Lambda's answer has it. */
 export function stackOf(detail: Json | undefined): string | null {
   const error = isObject(detail) ? detail['error'] : undefined;
   const trace = isObject(error) ? (error['trace'] ?? error['stackTrace']) : undefined;
   if (!Array.isArray(trace) || trace.length === 0) return null;
-  return trace.filter((line) => !isOurs.test(String(line))).join('\n');
+  return trace.filter((line) => !isOurs(String(line))).join('\n');
 }
 
 function parse(text: string): Json {

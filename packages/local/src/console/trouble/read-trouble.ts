@@ -1,11 +1,10 @@
-import { isObject, type Json } from '@eventwright/json';
 import type { Activity } from '../../activities.ts';
 import { findDeadLetterQueues } from '../../story/dead-letters.ts';
+import { originEvent } from '../../story/index.ts';
 import type { ConsoleState } from '../api/route.ts';
 import { readQueue } from '../data/queues.ts';
 import { readWorkflow } from '../data/workflows.ts';
-import { idsOf } from '../events/identity.ts';
-import type { JournalEvent } from '../events/journal-event.ts';
+import { eventIn } from '../events/event-in.ts';
 import { stepOf } from '../events/story.ts';
 import type { QueueMessage } from '../wire/data.ts';
 import type { DeadLetter, Failure, Trouble } from '../wire/trouble.ts';
@@ -44,27 +43,15 @@ function deadLetter(
 }
 
 function failure(state: ConsoleState, activity: Activity): Failure {
-  const { event, type } = eventIn(state, JSON.stringify(activity.detail ?? null));
+  const named = eventIn(state, JSON.stringify(activity.detail ?? null));
+  const origin = originEvent(state.cloud.activities, activity);
+  const event = named.event ?? (origin === undefined ? undefined : state.journal.find(origin.id));
   return {
     step: stepOf(activity, event?.id ?? null, state.nameOf),
     stack: stackOf(activity.detail),
     event: event?.id ?? null,
-    type,
+    type: event?.type ?? named.type,
   };
-}
-
-/** The event that a text holds: by its envelope, else by an id that the console knows. */
-function eventIn(
-  { journal }: ConsoleState,
-  text: string,
-): { readonly event: JournalEvent | undefined; readonly type: string | null } {
-  for (const id of idsOf(text)) {
-    const event = journal.find(id);
-    if (event !== undefined) return { event, type: event.type };
-  }
-  const parsed = parse(text);
-  const type = isObject(parsed) ? parsed['detail-type'] : undefined;
-  return { event: undefined, type: typeof type === 'string' ? type : null };
 }
 
 async function failedRuns(state: ConsoleState): Promise<Trouble['runs']> {
@@ -87,12 +74,4 @@ async function failedRuns(state: ConsoleState): Promise<Trouble['runs']> {
     }),
   );
   return found.flat().sort((one, other) => other.start - one.start);
-}
-
-function parse(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return null;
-  }
 }

@@ -42,16 +42,22 @@ export interface StoredObject {
   readonly modified: number;
 }
 
-/** A page of the objects of a bucket. */
-export interface BucketPage {
+/** What the page of every resource says at its head. */
+export interface ResourcePage {
+  /** The name that AWS knows it by. */
   readonly name: string;
+  /** The name that people gave it. */
+  readonly title: string;
+}
+
+/** A page of the objects of a bucket. */
+export interface BucketPage extends ResourcePage {
   readonly objects: readonly StoredObject[];
   readonly isCut: boolean;
 }
 
 /** A page of the items of a table. */
-export interface TablePage {
-  readonly name: string;
+export interface TablePage extends ResourcePage {
   readonly keys: readonly string[];
   readonly items: readonly JsonObject[];
   readonly isCut: boolean;
@@ -68,8 +74,7 @@ export interface QueueMessage {
 }
 
 /** A queue with its messages. */
-export interface QueuePage {
-  readonly name: string;
+export interface QueuePage extends ResourcePage {
   readonly messages: readonly QueueMessage[];
   readonly total: number;
 }
@@ -84,9 +89,14 @@ export interface Mail {
   readonly message: string;
 }
 
+/** An invocation, and the type of the event that it took. */
+export interface Invocation {
+  readonly step: Step;
+  readonly type: string | null;
+}
+
 /** A function with what it ran and wrote, newest first. */
-export interface FunctionPage {
-  readonly name: string;
-  readonly runs: readonly Step[];
+export interface FunctionPage extends ResourcePage {
+  readonly runs: readonly Invocation[];
   readonly lines: readonly { readonly id: number; readonly at: number; readonly line: string }[];
 }

@@ -16,8 +16,14 @@ export interface EventRow {
   readonly bus: string;
   readonly status: EventStatus;
   readonly correlation: string | null;
-  /** The first members of the detail, on one line. */
-  readonly gist: string;
+  /** The first members of the detail. */
+  readonly gist: readonly GistPart[];
+}
+
+/** A member of a detail, as a list shows it. */
+export interface GistPart {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** A window of the events that a search finds, oldest first. */
@@ -68,6 +74,9 @@ export interface Step {
   readonly isFailed: boolean;
   /** What happens after a failure, in words. */
   readonly next: string | null;
+  /** The X-Ray trace that it belongs to, and the traces that this one is linked to. */
+  readonly trace: string | null;
+  readonly linkedTraces: readonly string[];
   /** How many steps lie between it and its event. */
   readonly depth: number;
   /** The event that the step is about: its envelope id. */
@@ -84,6 +93,8 @@ export interface StepDetail {
 export interface StoryEvent extends EventRow {
   /** The envelope id of the event that caused it. */
   readonly parent: string | null;
+  /** The X-Ray trace in which it was published. */
+  readonly trace: string | null;
 }
 
 /** The whole story of an event: everything with the same root. */
@@ -97,6 +108,8 @@ export interface Story {
 /** All that the page of one event shows. */
 export interface EventPage {
   readonly row: EventRow;
+  /** The bus as people named it. */
+  readonly busName: string;
   readonly event: JsonObject;
   readonly rules: readonly RuleVerdict[];
   readonly schema: { readonly name: string; readonly content: Json } | null;

@@ -1,4 +1,5 @@
 import type { Json } from '@eventwright/json';
+import type { ResourcePage } from './data.ts';
 
 /** An execution of a workflow. */
 export interface Run {
@@ -10,8 +11,7 @@ export interface Run {
 }
 
 /** A workflow with its executions, newest first. */
-export interface WorkflowPage {
-  readonly name: string;
+export interface WorkflowPage extends ResourcePage {
   readonly runs: readonly Run[];
 }
 

@@ -6,6 +6,11 @@ export function clock(at: number): string {
   return `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}.${milliseconds}`;
 }
 
+/** `28 Nov 2026, 19:37:48`, in the time zone of the person. */
+export function date(at: number): string {
+  return new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+}
+
 /** `0.4 ms`, `12 ms`, `1.24 s`, `2 min 3 s`. */
 export function duration(milliseconds: number): string {
   if (milliseconds < 1) return `${milliseconds.toFixed(1)} ms`;
@@ -25,4 +30,10 @@ export function bytes(count: number): string {
 /** `1 message`, `2 messages`. */
 export function plural(count: number, one: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : `${one}s`}`;
+}
+
+/** `Timed out` of `TIMED_OUT`. */
+export function runStatus(status: string): string {
+  const words = status.toLowerCase().replaceAll('_', ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

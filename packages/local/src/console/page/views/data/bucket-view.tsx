@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { BucketPage, StoredObject } from '../../../wire/data.ts';
 import { tokenAddress } from '../../api.ts';
 import { bytes, clock } from '../../parts/format.ts';
+import { ResourceHead } from '../../parts/resource-head.tsx';
 import { useAnswer } from '../../use-answer.ts';
 
 const isPicture = ({ type }: StoredObject) => type.startsWith('image/');
@@ -16,8 +17,7 @@ export function BucketView({ name }: { readonly name: string }) {
   );
   return (
     <>
-      <header class="page-head">
-        <h1>{name}</h1>
+      <ResourceHead page={answer} name={name}>
         <input
           type="search"
           aria-label="Key prefix"
@@ -26,7 +26,7 @@ export function BucketView({ name }: { readonly name: string }) {
           spellcheck={false}
           onInput={({ currentTarget }) => setPrefix(currentTarget.value)}
         />
-      </header>
+      </ResourceHead>
       {problem !== undefined && <p class="problem">{problem}</p>}
       {answer?.objects.length === 0 && <p class="empty">No objects.</p>}
       {answer !== undefined && answer.objects.length > 0 && (

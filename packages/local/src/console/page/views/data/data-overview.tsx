@@ -1,5 +1,6 @@
 import type { DataOverview, Stored } from '../../../wire/data.ts';
 import { plural } from '../../parts/format.ts';
+import { shortName } from '../../parts/short-name.ts';
 import { href } from '../../router.ts';
 import { useAnswer } from '../../use-answer.ts';
 
@@ -58,11 +59,17 @@ function Tile(props: {
               href={href(['data', kind, id])}
               class={isDeadLetterQueue && count > 0 ? 'bad' : undefined}
             >
-              {name} <span>{plural(count, unit)}</span>
+              <b title={name}>{shownName(name, stored)}</b> <span>{plural(count, unit)}</span>
             </a>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** The short name, unless two would have the same. */
+function shownName(name: string, all: readonly Stored[]): string {
+  const short = shortName(name);
+  return all.filter((one) => shortName(one.name) === short).length > 1 ? name : short;
 }

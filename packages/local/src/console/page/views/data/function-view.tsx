@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { FunctionPage } from '../../../wire/data.ts';
-import type { Step, StepDetail } from '../../../wire/events.ts';
+import type { FunctionPage, Invocation } from '../../../wire/data.ts';
+import type { StepDetail } from '../../../wire/events.ts';
 import { clock, duration } from '../../parts/format.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { isObject, parseJson } from '../../parts/parse-json.ts';
+import { ResourceHead } from '../../parts/resource-head.tsx';
+import { href } from '../../router.ts';
 import { useAnswer } from '../../use-answer.ts';
 
 /** What a function ran and wrote. */
@@ -15,9 +17,7 @@ export function FunctionView({ name }: { readonly name: string }) {
   );
   return (
     <>
-      <header class="page-head">
-        <h1>{name}</h1>
-      </header>
+      <ResourceHead page={answer} name={name} />
       {problem !== undefined && <p class="problem">{problem}</p>}
       {answer?.runs.length === 0 && <p class="empty">The function has not run yet.</p>}
       {answer !== undefined && answer.runs.length > 0 && (
@@ -25,7 +25,7 @@ export function FunctionView({ name }: { readonly name: string }) {
           <h2>Invocations, newest first</h2>
           <ul class="items">
             {answer.runs.map((run) => (
-              <Invocation key={run.activity} run={run} />
+              <Run key={run.step.activity} run={run} />
             ))}
           </ul>
         </>
@@ -44,9 +44,9 @@ export function FunctionView({ name }: { readonly name: string }) {
   );
 }
 
-function Invocation({ run }: { readonly run: Step }) {
+function Run({ run }: { readonly run: Invocation }) {
   const [isOpen, setOpen] = useState(false);
-  const { start, milliseconds, isFailed, summary, activity } = run;
+  const { start, milliseconds, isFailed, summary, activity, event } = run.step;
   return (
     <li>
       <details class="item" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -54,23 +54,32 @@ function Invocation({ run }: { readonly run: Step }) {
           <span class={`status ${isFailed ? 'failed' : 'delivered'}`}>
             {isFailed ? 'Failed' : 'Succeeded'}
           </span>
+          {run.type !== null && <b>{run.type}</b>}
           <span class="item-time">
             {clock(start)}
             {milliseconds === null ? '' : ` · ${duration(milliseconds)}`}
           </span>
           {isFailed && <span class="item-reason">{summary}</span>}
         </summary>
-        {isOpen && <InvocationDetail activity={activity} />}
+        {isOpen && <InvocationDetail activity={activity} event={event} />}
       </details>
     </li>
   );
 }
 
-function InvocationDetail({ activity }: { readonly activity: number }) {
+function InvocationDetail(props: { readonly activity: number; readonly event: string | null }) {
+  const { activity, event } = props;
   const { answer } = useAnswer<StepDetail>(['activities', String(activity)]);
   if (answer?.detail === undefined) return null;
   return (
     <div class="item-body">
+      {event !== null && (
+        <div class="actions">
+          <a class="button" href={href(['events', event])}>
+            View story
+          </a>
+        </div>
+      )}
       <JsonView value={answer.detail} label="Event and result" />
     </div>
   );

@@ -2,7 +2,8 @@ import type { Json } from '@eventwright/json';
 import type { QueueMessage, QueuePage } from '../../../wire/data.ts';
 import { clock, plural } from '../../parts/format.ts';
 import { JsonView } from '../../parts/json-view.tsx';
-import { parseJson } from '../../parts/parse-json.ts';
+import { isObject, parseJson } from '../../parts/parse-json.ts';
+import { ResourceHead } from '../../parts/resource-head.tsx';
 import { useAnswer } from '../../use-answer.ts';
 
 /** The messages of a queue. Looking at them does not receive them. */
@@ -10,10 +11,9 @@ export function QueueView({ name }: { readonly name: string }) {
   const { answer, problem } = useAnswer<QueuePage>(['queues', name], {}, () => true);
   return (
     <>
-      <header class="page-head">
-        <h1>{name}</h1>
+      <ResourceHead page={answer} name={name}>
         {answer !== undefined && <p class="quiet">{plural(answer.total, 'message')}</p>}
-      </header>
+      </ResourceHead>
       {problem !== undefined && <p class="problem">{problem}</p>}
       {answer?.total === 0 && <p class="empty">The queue is empty.</p>}
       <ul class="items">
@@ -27,12 +27,20 @@ export function QueueView({ name }: { readonly name: string }) {
   );
 }
 
+const states: Readonly<Record<QueueMessage['state'], string>> = {
+  delayed: 'Delayed',
+  'in flight': 'In flight',
+  ready: 'Ready',
+};
+
 function Message({ message }: { readonly message: QueueMessage }) {
   const { id, body, sent, received, state, attributes } = message;
+  const content = parseJson(body);
   return (
     <details class="item">
       <summary>
-        <b>{state}</b>
+        <b>{isObject(content) ? String(content['detail-type'] ?? 'Message') : 'Message'}</b>
+        <span class="status">{states[state]}</span>
         <span class="quiet mono">{id}</span>
         <span class="item-time">
           {clock(sent)} · received {plural(received, 'time')}
@@ -42,7 +50,7 @@ function Message({ message }: { readonly message: QueueMessage }) {
         {Object.keys(attributes).length > 0 && (
           <JsonView value={attributes as Json} label="Attributes of the message" />
         )}
-        <JsonView value={parseJson(body)} label="Body of the message" />
+        <JsonView value={content} label="Body of the message" />
       </div>
     </details>
   );

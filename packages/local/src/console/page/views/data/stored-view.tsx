@@ -28,7 +28,8 @@ export function StoredView({ rest: [kind, name = ''] }: ViewProps) {
   return (
     <section class="page">
       <nav class="crumbs" aria-label="Path">
-        <a href={href(['data'])}>Data</a> <span aria-hidden="true">/</span> {kind}
+        <a href={href(['data'])}>Data</a> <span aria-hidden="true">/</span>{' '}
+        {kind.slice(0, 1).toUpperCase() + kind.slice(1)}
       </nav>
       {Page === undefined ? (
         <p class="empty">There is no page for {kind}.</p>

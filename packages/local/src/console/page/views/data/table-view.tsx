@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { useState } from 'preact/hooks';
 import type { TablePage } from '../../../wire/data.ts';
 import { JsonView } from '../../parts/json-view.tsx';
+import { ResourceHead } from '../../parts/resource-head.tsx';
 import { useAnswer } from '../../use-answer.ts';
 
 /** So many members of an item are columns; the whole item is one click away. */
@@ -19,8 +20,7 @@ export function TableView({ name }: { readonly name: string }) {
   const [hash] = answer?.keys ?? [];
   return (
     <>
-      <header class="page-head">
-        <h1>{name}</h1>
+      <ResourceHead page={answer} name={name}>
         <form
           class="query"
           onSubmit={(submission) => {
@@ -38,7 +38,7 @@ export function TableView({ name }: { readonly name: string }) {
           />
           <button type="submit">Query</button>
         </form>
-      </header>
+      </ResourceHead>
       {problem !== undefined && <p class="problem">{problem}</p>}
       {answer?.items.length === 0 && (
         <p class="empty">
@@ -98,7 +98,7 @@ function Item({
       <tr>
         {columns.map((column) => (
           <td key={column} class="cell">
-            {isShort(item[column]) ? String(item[column] ?? '') : '…'}
+            {isShort(item[column]) ? String(item[column] ?? '') : JSON.stringify(item[column])}
           </td>
         ))}
         <td>

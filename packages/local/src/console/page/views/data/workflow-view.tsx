@@ -1,5 +1,6 @@
 import type { WorkflowPage } from '../../../wire/workflows.ts';
-import { clock, duration } from '../../parts/format.ts';
+import { clock, duration, runStatus } from '../../parts/format.ts';
+import { ResourceHead } from '../../parts/resource-head.tsx';
 import { href } from '../../router.ts';
 import { useAnswer } from '../../use-answer.ts';
 
@@ -12,9 +13,7 @@ export function WorkflowView({ name }: { readonly name: string }) {
   );
   return (
     <>
-      <header class="page-head">
-        <h1>{name}</h1>
-      </header>
+      <ResourceHead page={answer} name={name} />
       {problem !== undefined && <p class="problem">{problem}</p>}
       {answer?.runs.length === 0 && <p class="empty">The workflow has not run yet.</p>}
       <ul class="items">
@@ -24,7 +23,7 @@ export function WorkflowView({ name }: { readonly name: string }) {
             <li key={arn}>
               <a class="item" href={href(['trouble', 'runs', arn])}>
                 <span class={`status ${isFailed ? 'failed' : 'delivered'}`}>
-                  {status.toLowerCase().replaceAll('_', ' ')}
+                  {runStatus(status)}
                 </span>
                 <span class="quiet mono">{run}</span>
                 <span class="item-time">

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { TypeCount } from '../../../wire/events.ts';
 import { onKey } from '../../keys.ts';
 import { counts } from '../../live.ts';
-import { clock } from '../../parts/format.ts';
+import { clock, plural } from '../../parts/format.ts';
 import { Status } from '../../parts/status.tsx';
 import { VirtualList } from '../../parts/virtual-list.tsx';
 import { href, navigate, route } from '../../router.ts';
@@ -109,7 +109,14 @@ function Rows(props: {
               <b>{row.type}</b>
               <Status status={row.status} />
               <span class="quiet">{row.source}</span>
-              <span class="quiet mono">{row.gist}</span>
+              <span class="gist mono">
+                {row.gist.map(({ name, value }, index) => (
+                  // Members at different depths may have one name.
+                  <span key={index}>
+                    <span class="quiet">{name}</span> {value}{' '}
+                  </span>
+                ))}
+              </span>
             </a>
           );
         }}
@@ -144,14 +151,14 @@ function EventSearch({ search, store }: { readonly search: string; readonly stor
       <input
         type="search"
         aria-label="Search events"
-        placeholder="Search: text, type:Order, detail.total>100, -status:delivered"
+        placeholder="Search: text, type:Order, total>100, -status:failed"
         value={search}
         spellcheck={false}
         onInput={({ currentTarget }) => find(currentTarget.value)}
       />
       <span class="found" role="status">
         {search === ''
-          ? `${store.found.toLocaleString('en')} events`
+          ? plural(store.found, 'event')
           : `${store.found.toLocaleString('en')} of ${store.total.toLocaleString('en')}`}
       </span>
       <button

@@ -5,8 +5,10 @@ import { onKey } from '../../keys.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { clock } from '../../parts/format.ts';
 import { JsonView } from '../../parts/json-view.tsx';
+import { shortName } from '../../parts/short-name.ts';
 import { Status } from '../../parts/status.tsx';
-import { Timeline } from '../../parts/timeline.tsx';
+import { Timeline } from '../../parts/timeline/timeline.tsx';
+import { Traces } from '../../parts/timeline/traces.tsx';
 import { href, navigate } from '../../router.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { RuleVerdicts } from './rule-verdicts.tsx';
@@ -46,6 +48,7 @@ export function EventView({ id }: { readonly id: string }) {
       <Problems page={answer} />
       <h2>Story</h2>
       <Timeline story={answer.story} current={id} />
+      <Traces story={answer.story} />
       <div class="columns">
         <div>
           <h2>Detail</h2>
@@ -76,7 +79,7 @@ function Crumbs({ id }: { readonly id: string }) {
   );
 }
 
-function Head({ page: { row, event } }: { readonly page: EventPage }) {
+function Head({ page: { row, event, busName } }: { readonly page: EventPage }) {
   return (
     <header class="event-head">
       <h1>{row.type}</h1>
@@ -92,7 +95,7 @@ function Head({ page: { row, event } }: { readonly page: EventPage }) {
         </div>
         <div>
           <dt>Bus</dt>
-          <dd>{row.bus}</dd>
+          <dd title={row.bus}>{shortName(busName)}</dd>
         </div>
         {row.correlation !== null && (
           <div>

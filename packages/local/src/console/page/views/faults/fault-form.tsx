@@ -117,7 +117,8 @@ export function FaultForm(props: {
         Add fault
       </button>
       <p class="quiet">
-        Matching {words[subject]} {does}. Leave Name empty to match all; `*` matches any text.
+        Matching {words[subject]} {does}. Leave Name empty to match all; <code>*</code> matches any
+        text.
       </p>
     </form>
   );

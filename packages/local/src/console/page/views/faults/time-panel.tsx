@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { TimePage } from '../../../wire/faults.ts';
 import { post } from '../../api.ts';
+import { date } from '../../parts/format.ts';
 import { useAnswer } from '../../use-answer.ts';
 
 /** How far the clock can be moved with one click. */
@@ -26,8 +27,7 @@ export function TimePanel() {
     <>
       <h2>Time</h2>
       <p>
-        The clock of the local cloud shows{' '}
-        <b>{answer === undefined ? '…' : new Date(answer.now).toLocaleString('en-GB')}</b>
+        The clock of the local cloud shows <b>{answer === undefined ? '…' : date(answer.now)}</b>
         {answer === undefined || answer.speed === 1 ? '' : `, ${answer.speed} times as fast`}.{' '}
         <span class="quiet">
           Queues, schedules, retries and workflows use this clock. Code runs in real time.
@@ -59,7 +59,7 @@ export function TimePanel() {
             })
           }
         >
-          Retry now
+          Retry pending deliveries now
         </button>
         <span role="status">{word}</span>
       </div>

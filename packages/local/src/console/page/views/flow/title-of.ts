@@ -1,4 +1,5 @@
 import type { FlowNode } from '../../../wire/flow.ts';
+import { shortName } from '../../parts/short-name.ts';
 
 /** The width of a text in a title, in pixels. */
 export type Measure = (text: string) => number;
@@ -6,9 +7,7 @@ export type Measure = (text: string) => number;
 /** A rule is known by what it takes, anything else by its name without what the second line says. */
 export function titleOf({ kind, name, note }: FlowNode): string {
   if (kind === 'rule' && note !== 'rule') return note;
-  const last = name.split('/').slice(-2).join('/');
-  const own = last.replace(/\/?(StateMachine|Function|Queue|Pipe|Topic|EventBus|RestApi)$/, '');
-  return own === '' ? last : own;
+  return shortName(name);
 }
 
 /** Measures titles in the typeface of the page. */

@@ -71,7 +71,7 @@ function Letter(props: {
           </button>
           {event !== null && (
             <a class="button" href={href(['events', event])}>
-              Its story
+              View story
             </a>
           )}
         </div>

@@ -1,5 +1,5 @@
 import type { RunPage, RunState } from '../../../wire/workflows.ts';
-import { clock, duration } from '../../parts/format.ts';
+import { clock, duration, runStatus } from '../../parts/format.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { href } from '../../router.ts';
 import { useAnswer } from '../../use-answer.ts';
@@ -23,9 +23,7 @@ export function RunView({ arn }: { readonly arn: string }) {
       </nav>
       <header class="event-head">
         <h1>{workflow}</h1>
-        <span class={`status ${isFailed ? 'failed' : 'delivered'}`}>
-          {run.status.toLowerCase().replaceAll('_', ' ')}
-        </span>
+        <span class={`status ${isFailed ? 'failed' : 'delivered'}`}>{runStatus(run.status)}</span>
         <p class="quiet facts">
           {clock(run.start)}
           {run.stop === null ? ', running' : `, ${duration(run.stop - run.start)}`}

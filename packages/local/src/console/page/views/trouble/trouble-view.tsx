@@ -1,11 +1,12 @@
 import type { Pulse } from '../../../wire/live.ts';
 import type { Trouble } from '../../../wire/trouble.ts';
-import { clock, duration } from '../../parts/format.ts';
+import { clock, duration, runStatus } from '../../parts/format.ts';
 import { href } from '../../router.ts';
 import { useAnswer } from '../../use-answer.ts';
 import type { ViewProps } from '../view-props.ts';
 import { DeadLetters } from './dead-letters.tsx';
 import { FailureItem } from './failure-item.tsx';
+import { groupFailures } from './group-failures.ts';
 import { RunView } from './run-view.tsx';
 
 const concerns = ({ isFailed, service, action }: Pulse) =>
@@ -39,8 +40,8 @@ function TroubleList() {
         <>
           <h2>Failures, newest first</h2>
           <ul class="items">
-            {failures.map((failure) => (
-              <FailureItem key={failure.step.activity} failure={failure} />
+            {groupFailures(failures).map((group) => (
+              <FailureItem key={group.cause.step.activity} group={group} />
             ))}
           </ul>
         </>
@@ -59,7 +60,7 @@ function FailedRuns({ runs }: Pick<Trouble, 'runs'>) {
           <li key={arn}>
             <a class="item" href={href(['trouble', 'runs', arn])}>
               <b>{workflow}</b>
-              <span class="status failed">{status.toLowerCase().replaceAll('_', ' ')}</span>
+              <span class="status failed">{runStatus(status)}</span>
               <span class="quiet mono">{name}</span>
               <span class="item-time">
                 {clock(start)}

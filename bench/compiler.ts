@@ -4,15 +4,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Catalogue, edited, writeCatalogue } from './compiler/catalogue.ts';
 import { catalogues } from './compiler/catalogues.ts';
+import { buildCommand } from './compiler/published.ts';
 import { type Run, run } from './compiler/run.ts';
 import { measureWatch } from './compiler/watch.ts';
 import { measured } from './report/measure.ts';
 import type { Row, Table } from './report/table.ts';
 
-/** The command of the repository, or of the published package whose `bin.cjs` is named. */
-const cli =
-  process.env['COMPILER_COMMAND'] ??
-  fileURLToPath(new URL('../generator/bin.cjs', import.meta.url));
 const plain = fileURLToPath(new URL('compiler/plain.ts', import.meta.url));
 
 /** How often a catalogue of so many events is measured. */
@@ -38,10 +35,18 @@ interface Round {
 /**
  * What `generate` costs, each run a process of its own: everything that it writes of 10, 100 and
  * 1,000 events in three styles, again with nothing changed, and after one edit, beside the plain
- * script that writes types and validators only. `COMPILER_CATALOGUE` chooses rows by their names, and
- * `COMPILER_COMMAND` another command.
+ * script that writes types and validators only. The command is the one that is published.
+ * `COMPILER_CATALOGUE` chooses rows by their names, and `COMPILER_COMMAND` another command's file.
  */
-export async function benchCompiler(): Promise<readonly Table[]> {
+export function benchCompiler(): Promise<readonly Table[]> {
+  const named = process.env['COMPILER_COMMAND'];
+  if (named !== undefined) return benchCommand(named);
+  return inFolder(tmpdir(), async (folder) =>
+    benchCommand(await buildCommand(path.join(folder, 'dist'))),
+  );
+}
+
+async function benchCommand(cli: string): Promise<readonly Table[]> {
   const only = process.env['COMPILER_CATALOGUE'] ?? '';
   const rows: Row[] = [];
   for (const [place, folder] of Object.entries(places)) {
@@ -51,13 +56,13 @@ export async function benchCompiler(): Promise<readonly Table[]> {
         if (!name.includes(only)) continue;
         if (place === 'memory' && Number(count) > largestInMemory) continue;
         const all = Array.from({ length: times }, () =>
-          inFolder(folder, (at) => measure(at, catalogue, Number(count))),
+          inFolder(folder, (at) => measure(cli, at, catalogue, Number(count))),
         );
         rows.push(rowOf(name, all));
       }
     }
   }
-  return [runs(rows), await watches(only)];
+  return [runs(rows), await watches(cli, only)];
 }
 
 function runs(rows: readonly Row[]): Table {
@@ -71,7 +76,7 @@ function runs(rows: readonly Row[]): Table {
   };
 }
 
-async function watches(only: string): Promise<Table> {
+async function watches(cli: string, only: string): Promise<Table> {
   const rows: Row[] = [];
   for (const [style, catalogue] of Object.entries(catalogues)) {
     const name = `${style}, 1000 events, --watch`;
@@ -107,7 +112,7 @@ function inFolder<Result>(within: string, work: (folder: string) => Result): Res
   }
 }
 
-function measure(folder: string, catalogue: Catalogue, count: number): Round {
+function measure(cli: string, folder: string, catalogue: Catalogue, count: number): Round {
   writeCatalogue(folder, catalogue, count);
   const events = path.join(folder, 'schemas/events');
   const generate = () => run(folder, cli, ['generate']);

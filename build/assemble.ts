@@ -1,5 +1,6 @@
 import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isBundle } from './bundle/places-of-modules.ts';
 import { importedPackages } from './imported-packages.ts';
 import { publishedManifest } from './manifest.ts';
 import { peersOf } from './peers.ts';
@@ -23,7 +24,8 @@ export function assemble(
   for (const name of documents) {
     cpSync(join(repository, workspace.folder, name), join(output, name));
   }
-  const imported = copied.flatMap(importedPackages);
+  // A bundle holds text of templates, and its modules are in the package as well.
+  const imported = copied.filter((text) => !isBundle(text)).flatMap(importedPackages);
   // What a peer expects beside it is for whoever installs the peer.
   const installed = Object.keys(workspace.manifest.dependencies ?? {});
   const peers = installed.map((name) => peersOf(repository, name));

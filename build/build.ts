@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { assemble } from './assemble.ts';
 import { bundleCatalogue } from './bundle-catalogue.ts';
 import { bundleConsole } from './bundle-console.ts';
-import { bundleGenerate } from './bundle-generate.ts';
+import { bundleGenerate, writeGenerateNotice } from './bundle-generate.ts';
 import { bundleLocal } from './bundle-local.ts';
 import { bundleMcp, writeMcpNotice } from './bundle-mcp.ts';
 import { compile } from './compile.ts';
 import { pack, type Tarball } from './pack.ts';
 import { distFolder, workspacesOf } from './workspaces.ts';
+import { writeGeneratorHash } from './write-generator-hash.ts';
 
 /**
  * Makes every package that is published: a folder per package in `output`, and the tarballs in
@@ -19,7 +20,7 @@ export async function build(repository: string, output: string): Promise<readonl
   const compiled = join(output, 'compiled');
   compile(repository, compiled);
   const inMcp = await bundleMcp(repository, join(compiled, 'generator'));
-  await bundleGenerate(repository, compiled);
+  const inGenerate = await bundleGenerate(repository, join(compiled, 'generator'));
   await bundleLocal(repository, compiled);
   const folders = workspacesOf(repository).map((workspace) => {
     const folder = join(output, distFolder(workspace));
@@ -28,7 +29,9 @@ export async function build(repository: string, output: string): Promise<readonl
   });
   await bundleConsole(join(output, 'local'));
   writeMcpNotice(repository, join(output, 'eventwright'), inMcp);
+  writeGenerateNotice(repository, join(output, 'eventwright'), inGenerate);
   await bundleCatalogue(join(output, 'eventwright'));
+  writeGeneratorHash(output);
   rmSync(compiled, { recursive: true, force: true });
   return pack(folders, join(output, 'tarballs'));
 }

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { notice, packagesIn } from './bundle/notice.ts';
 
 const moduleName = 'commands/mcp/serve.js';
 
@@ -31,11 +32,7 @@ export async function bundleMcp(repository: string, compiled: string): Promise<r
     metafile: true,
     logLevel: 'warning',
   });
-  const packages = Object.keys(metafile.inputs).flatMap((input) => {
-    const [found] = /(?<=node_modules\/)(@[^/]+\/)?[^/]+/.exec(input) ?? [];
-    return found === undefined ? [] : [found];
-  });
-  return [...new Set(packages)].sort();
+  return packagesIn(metafile);
 }
 
 /** Writes the licences of the packages inside beside the module, in the assembled package. */
@@ -45,13 +42,5 @@ export function writeMcpNotice(
   names: readonly string[],
 ): void {
   const file = join(dirname(join(packageFolder, moduleName)), 'NOTICE');
-  writeFileSync(file, notice(repository, names));
-}
-
-function notice(repository: string, names: readonly string[]): string {
-  const licences = names.map((name) => {
-    const folder = join(repository, 'node_modules', name);
-    return `${name}\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8').trim()}\n`;
-  });
-  return `serve.js contains these packages:\n\n${licences.join(`\n${'-'.repeat(80)}\n\n`)}`;
+  writeFileSync(file, notice('serve.js', repository, names));
 }

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { placeOfBundle, placesByName, placesOfModules } from './bundle/places-of-modules.ts';
 
 /** What is bundled of a package. */
 export interface Bundling {
@@ -35,13 +36,9 @@ export async function bundleModules(bundling: Bundling): Promise<void> {
     format: 'esm',
     target: 'node22',
     nodePaths: [join(repository, 'node_modules')],
-    banner: { js: 'const bundleUrl = import.meta.url, bundleFolder = import.meta.dirname;' },
-    define: {
-      'import.meta.url': 'moduleUrl',
-      'import.meta.dirname': 'moduleFolder',
-      'import.meta.filename': 'moduleFile',
-    },
-    plugins: [packagesOfOthers(bundling), placesOfModules(bundling)],
+    banner: { js: placeOfBundle },
+    define: placesByName,
+    plugins: [packagesOfOthers(bundling), placesOfModules(folder)],
     logLevel: 'warning',
   });
   for (const entry of entries) {
@@ -65,29 +62,4 @@ function packagesOfOthers({ packages }: Bundling): Plugin {
       );
     },
   };
-}
-
-/** A module that asks where it is, as for the template beside it, is told where it was. */
-function placesOfModules({ folder }: Bundling): Plugin {
-  return {
-    name: 'places of modules',
-    setup({ onLoad }) {
-      onLoad({ filter: /\.js$/ }, ({ path }) => {
-        const contents = readFileSync(path, 'utf8');
-        if (!/\bimport\.meta\.(url|dirname|filename)\b/.test(contents)) return undefined;
-        const place = relative(folder, path).replaceAll(sep, '/');
-        return { contents: `${placeOf(place)}\n${contents}`, loader: 'js' };
-      });
-    },
-  };
-}
-
-function placeOf(module: string): string {
-  const folder = module.split('/').slice(0, -1).join('/');
-  const at = (path: string) => JSON.stringify(path);
-  return [
-    `const moduleUrl = new URL(${at(module)}, bundleUrl).href,`,
-    `moduleFolder = \`\${bundleFolder}/\${${at(folder)}}\`,`,
-    `moduleFile = \`\${bundleFolder}/\${${at(module)}}\`;`,
-  ].join(' ');
 }

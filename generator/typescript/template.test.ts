@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { code } from './code.ts';
-import { compileTemplate } from './template.ts';
+import { compileRenderer } from './renderer.ts';
+import { hardened } from './template.ts';
+
+const compileTemplate = (text: string, name: string) => hardened(compileRenderer(text), name);
 
 describe('A template', () => {
   test.each([

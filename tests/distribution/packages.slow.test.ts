@@ -76,6 +76,13 @@ describe('The published packages', () => {
     expect(readFileSync(notice, 'utf8')).toContain('@modelcontextprotocol/server\n');
   });
 
+  it('come with the licences of what is bundled in the command', () => {
+    const notice = readFileSync(path.join(app, 'node_modules/eventwright/NOTICE'), 'utf8');
+    for (const name of ['commander', 'handlebars', 'json-schema-to-typescript', 'lodash']) {
+      expect(notice).toContain(`\n${name}\n\n`);
+    }
+  });
+
   it('generate the same bytes as the repository', () => {
     const place = path.join(folder, 'bytes');
     const shop = path.join(repository, 'generator/emit/fixtures/shop');

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'esbuild';
+
+/** What of others is bundled: what every run loads. */
+const bundled = /^(commander|handlebars|js-yaml|lodash|json-schema-to-typescript)(\/|$)/;
+
+/** Packages of ours have the version of the command, and it needs half of them. */
+const ours = /^@eventwright\/(json|pattern|compatibility)(\/|$)/;
+
+/** The statement that gives a bundle the function that loads a package where it is installed. */
+export const loaderOfPackages =
+  "const loadPackage = process.getBuiltinModule('node:module').createRequire(import.meta.url);";
+
+/**
+ * Loads a package of others where it is installed, when the module that imports it is run: an import
+ * would load all of them at the start, such as Ajv, which few runs need.
+ */
+export const packagesOfOthers: Plugin = {
+  name: 'packages of others',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ kind, path }) => {
+      if (kind === 'entry-point' || ours.test(path) || bundled.test(path)) return undefined;
+      if (kind === 'dynamic-import') return { path, external: true };
+      return { path, namespace: 'package' };
+    });
+    onLoad({ filter: /^/, namespace: 'package' }, ({ path }) => ({
+      contents: `module.exports = loadPackage(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
+/** Bundles of lodash the functions that a module calls: it loads all of them where it needs three. */
+export const functionsOfLodash: Plugin = {
+  name: 'functions of lodash',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^lodash$/ }, ({ importer, resolveDir }) => ({
+      path: importer,
+      namespace: 'lodash',
+      pluginData: resolveDir,
+    }));
+    onLoad({ filter: /^/, namespace: 'lodash' }, ({ path, pluginData }) => {
+      const calls = readFileSync(path, 'utf8').matchAll(/\blodash_1\.(\w+)/g);
+      const names = new Set([...calls].map(([, name]) => name));
+      if (names.size === 0) return { errors: [{ text: `${path} calls lodash in another way.` }] };
+      const lines = [...names].map((name) => `exports.${name} = require('lodash/${name}');`);
+      return { contents: lines.join('\n'), resolveDir: pluginData };
+    });
+  },
+};

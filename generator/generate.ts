@@ -51,13 +51,15 @@ export async function generate(folders: Folders, mode: Mode): Promise<Generated>
   const generator = generatorHash();
   const files = catalogueFiles(folders.schemas, folders.configuration);
   if (previous?.generator === generator && isUpToDate(folders, files, previous)) return idle;
-  // Another thread finds out while the compiler is loaded here.
+  // Another thread finds out, and loads its parser, while the compiler is loaded here.
   const changed = findChangedOutputs(folders.output);
   // A failure is one of this run only where the run comes to ask for it.
   changed.catch(() => undefined);
   const documents = readDocuments(files);
   const state = stateOf(generator, documents);
-  return compile({ folders, mode, documents, previous, state }, () => changed);
+  // Without a last run there is nothing to find out.
+  const found = previous === undefined ? Promise.resolve(new Set<string>()) : changed;
+  return compile({ folders, mode, documents, previous, state }, () => found);
 }
 
 /**
@@ -159,11 +161,14 @@ async function bring(run: Run): Promise<Generated> {
   const missing = stubs.filter(({ path }) => !existsSync(join(folders.handlers, path)));
   const drafts = mode.check ? undefined : openDrafts(folders.output);
   try {
-    await parseStubs(missing, folders);
+    const parsed = parseStubs(missing, folders);
+    // A failure is one of this run only where the run comes to ask for it.
+    parsed.catch(() => undefined);
     const { made, work } = await makeDrafts(
       { ...run, context, output: folders.output, changed: await run.changed },
       drafts,
     );
+    await parsed;
     if (drafts !== undefined) {
       work.written.forEach(drafts.publish);
       for (const path of work.removed) remove(folders.output, path);

@@ -2,8 +2,8 @@ import type { FinishedText, Finishing } from './finish.ts';
 import { finishBatch } from './finish-thread.ts';
 import type { MadeText } from './made-text.ts';
 
-/** So many characters are sent to the other thread at once. */
-const batchSize = 100_000;
+/** At least and at most so many characters are sent to the other thread at once. */
+const [smallestBatch, largestBatch] = [10_000, 100_000];
 
 /** So many batches may wait there: the texts of a large catalogue are never in memory together. */
 const mostWaiting = 40;
@@ -28,12 +28,14 @@ export function openFinisher(how: Finishing): Finisher {
   const waiting: Promise<readonly FinishedText[]>[] = [];
   let texts: MadeText[] = [];
   let size = 0;
+  let sent = 0;
 
   const send = () => {
     const answer = finishBatch({ run, texts, how });
     // Anyone who waits for it sees a failure; until then it is not an unhandled one.
     answer.catch(() => undefined);
     waiting.push(answer);
+    sent += size;
     texts = [];
     size = 0;
   };
@@ -45,11 +47,12 @@ export function openFinisher(how: Finishing): Finisher {
     async add(text) {
       texts.push(text);
       size += text.text.length;
-      if (size >= batchSize) send();
+      // Small ones at first: with few texts, the other thread would begin when this one is done.
+      if (size >= Math.min(Math.max(sent / 10, smallestBatch), largestBatch)) send();
       while (waiting.length > mostWaiting) await takeAnswer();
     },
     async end() {
-      send();
+      if (texts.length > 0) send();
       while (waiting.length > 0) await takeAnswer();
       const all = finished;
       finished = [];

@@ -144,7 +144,8 @@ describe('The published packages', () => {
       expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']),
     );
     const unwanted = /\.test\.|(^|\/)(conformance|fixtures|golden|test|testing)\/|(?<!\.d)\.ts$/;
-    const wanted = /\.(?:js|d\.ts|cjs|hbs|html|css|yml|json|br|md)$|(?:^|\/)(?:LICENSE|NOTICE)$/;
+    const wanted =
+      /\.(?:js|d\.ts|cjs|hbs|html|css|yml|json|br|md|sha256)$|(?:^|\/)(?:LICENSE|NOTICE)$/;
     expect(files.filter((file) => unwanted.test(file) || !wanted.test(file))).toEqual([]);
   });
 

@@ -1,15 +1,17 @@
 import { CommanderError, Command as Program } from 'commander';
-import type { Command, CommandOption, Report } from '../commands/command.ts';
+import type { CatalogueFolder, Command, CommandOption, Report } from '../commands/command.ts';
 
-/** Options of every command. */
-const everywhere: Readonly<Record<string, CommandOption>> = {
+/** Options of commands that use a folder of a catalogue. */
+const ofFolders: Readonly<Record<CatalogueFolder, CommandOption>> = {
   schemas: { value: 'DIR', does: 'The folder of the schemas (default: schemas).' },
   out: { value: 'DIR', does: 'The folder of the generated files (default: generated).' },
   handlers: { value: 'DIR', does: 'The folder of the handlers (default: handlers).' },
-  config: {
-    value: 'FILE',
-    does: 'The configuration file (default: eventwright.json). Options take precedence over it.',
-  },
+};
+
+/** The option of every command that uses a folder. */
+const ofConfiguration: CommandOption = {
+  value: 'FILE',
+  does: 'The configuration file (default: eventwright.json). Options take precedence over it.',
 };
 
 /** Options of commands that reach a cloud. */
@@ -64,7 +66,16 @@ export function misuse(name: string, message: string): Report {
 /** The options of a command by where they come from, in the order of its help. */
 export function optionsByGroup(command: Command) {
   const clouds = command.reachesCloud === undefined ? {} : ofClouds;
-  return { own: command.options, ofClouds: clouds, everywhere };
+  return { own: command.options, ofClouds: clouds, ofCatalogue: catalogueOptions(command) };
+}
+
+/** The options for the catalogue, except one that the command has in a meaning of its own. */
+function catalogueOptions({ folders, options }: Command): Readonly<Record<string, CommandOption>> {
+  if (folders.length === 0) return {};
+  const used = folders
+    .filter((name) => !Object.hasOwn(options, name))
+    .map((name) => [name, ofFolders[name]]);
+  return { ...Object.fromEntries(used), config: ofConfiguration };
 }
 
 function describe(name: string, command: Command, print: (text: string) => void): Program {
@@ -83,18 +94,9 @@ function describe(name: string, command: Command, print: (text: string) => void)
   if (command.operands !== undefined) program.arguments(command.operands);
   const options = optionsByGroup(command);
   addOptions(program, { ...options.own, ...options.ofClouds });
-  program.optionsGroup('Options for every command:');
-  addOptions(program, withoutOwn(everywhere, command));
+  program.optionsGroup('Options for the catalogue:');
+  addOptions(program, options.ofCatalogue);
   return program;
-}
-
-/** The options of every command, except those that this one has in a meaning of its own. */
-function withoutOwn(
-  options: Readonly<Record<string, CommandOption>>,
-  command: Command,
-): Readonly<Record<string, CommandOption>> {
-  const entries = Object.entries(options);
-  return Object.fromEntries(entries.filter(([name]) => !Object.hasOwn(command.options, name)));
 }
 
 function addOptions(program: Program, options: Readonly<Record<string, CommandOption>>): void {

@@ -19,6 +19,7 @@ export const auditCommand: Command = {
   summary: 'Find event patterns that are invalid, or never match, in any template or cdk.out.',
   details:
     'Reads CloudFormation and SAM templates, JSON or YAML, or a folder of them such as cdk.out. Checks the patterns of rules, archives, pipes and event source mappings against the schemas of AWS events, and of the catalogue if there is one. Needs no catalogue and no AWS account. Exits with 1 if there are errors.',
+  folders: ['schemas'],
   options: formatOptions,
   run(call): Report {
     const format = formatOf(call);

@@ -22,6 +22,7 @@ export const awsCommand: Command = {
   summary: 'List the events of AWS services, or show the schema of one.',
   details:
     'Without an operand, lists the services. With a source (aws.s3 or s3), lists its events. With an event (aws.s3@ObjectCreated, or "aws.s3@Object Created"), prints the JSON Schema of its detail. Works offline.',
+  folders: ['schemas'],
   options: {
     search: {
       value: 'TEXT',

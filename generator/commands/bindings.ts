@@ -15,6 +15,7 @@ import type { Command, Report } from './command.ts';
 export const bindingsCommand: Command = {
   operands: '<file>',
   summary: 'Write types and a validator for a document of the schema registry.',
+  folders: [],
   options: {
     into: { value: 'DIR', does: 'The folder to write to; `.` for the working directory.' },
     json: { does: 'Print one JSON object: {"written": [FILE, …]}.' },

@@ -32,6 +32,7 @@ export const breakingCommand: Command = {
   summary: 'List what a change of the schemas breaks, with a witness for each finding.',
   details:
     'Exits with 0 if nothing breaks, with 1 if something does or may, and with 2 if nothing could be compared.',
+  folders: ['schemas', 'handlers'],
   options: {
     against: {
       value: 'X',

@@ -8,7 +8,9 @@ export interface Command {
   readonly summary: string;
   /** A paragraph below the summary in `--help`. */
   readonly details?: string;
-  /** Its own options by name, in the order of `--help`, besides those of every command. */
+  /** The folders of a catalogue that it uses; each has an option, and so has their configuration. */
+  readonly folders: readonly CatalogueFolder[];
+  /** Its own options by name, in the order of `--help`, besides those of folders and clouds. */
   readonly options: Readonly<Record<string, CommandOption>>;
   /** Whether it makes no sense without a folder of schemas. */
   readonly readsSchemas?: true;
@@ -18,6 +20,9 @@ export interface Command {
   readonly isLive?: (call: Call) => boolean;
   readonly run: (call: Call) => Report | Promise<Report>;
 }
+
+/** A folder of a catalogue, by the option that names it. */
+export type CatalogueFolder = 'schemas' | 'out' | 'handlers';
 
 /** An option of a command, without its dashes. */
 export interface CommandOption {

@@ -19,6 +19,7 @@ const standardInput = 0;
 export const compareCommand: Command = {
   operands: '[old] [new]',
   summary: 'Decide whether two versions of a schema are compatible, with a witness if not.',
+  folders: [],
   options: {
     jsonl: {
       does: 'Read lines {"before": …, "after": …} and write lines {"backward": true|false|"unknown", "forward": …, "changes": […]}.',

@@ -13,6 +13,7 @@ const targets: readonly Target[] = ['draft-04', 'openapi-3.0'];
 export const convertCommand: Command = {
   operands: '[file]',
   summary: 'Convert a schema, and list what the target cannot express.',
+  folders: [],
   options: {
     to: { value: 'TARGET', does: 'draft-04 or openapi-3.0.' },
     json: { does: 'Print one JSON object, as --jsonl does for a line.' },

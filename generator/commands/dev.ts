@@ -8,6 +8,7 @@ export const devCommand: Command = {
   details:
     'Runs the CDK app of cdk.json, or a template.yaml. Needs no AWS account, no Docker and no network. ' +
     'Data is kept in .eventwright/ between runs.',
+  folders: [],
   options: {
     app: {
       value: 'COMMAND',

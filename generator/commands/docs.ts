@@ -16,6 +16,7 @@ export const docsCommand: Command = {
   summary: 'Write a site that documents the events, or export them to other tools.',
   details:
     'The site opens from the file system, and needs no server and no network. Only files that changed are written; files of removed events are deleted, and files that the command did not write are kept.',
+  folders: ['schemas', 'out', 'handlers'],
   options: {
     out: { value: 'DIR', does: 'The folder to write to (default: site, or eventcatalog).' },
     format: {

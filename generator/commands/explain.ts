@@ -37,6 +37,7 @@ export interface Explanation {
 export const explainCommand: Command = {
   operands: '<event>',
   summary: 'Show who publishes an event and who consumes it, through which rule.',
+  folders: ['schemas'],
   options: {
     json: { does: 'Print one JSON object.' },
   },

@@ -10,6 +10,7 @@ import type { Command, Report } from './command.ts';
 /** `eventwright flow`: what the filters of the catalogue do, where events can go round forever, who hears what. */
 export const flowCommand: Command = {
   summary: 'Prove the filters, and find loops and events that nobody consumes.',
+  folders: ['schemas'],
   options: { json: { does: 'Print one JSON object.' } },
   readsSchemas: true,
   run({ flag, folders }): Report {

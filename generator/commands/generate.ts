@@ -26,6 +26,7 @@ import { showFile } from './shown-path.ts';
 /** `eventwright generate`: brings the generated files to what the schemas say. */
 export const generateCommand: Command = {
   summary: 'Bring the generated files up to date with the schemas.',
+  folders: ['schemas', 'out', 'handlers'],
   options: {
     check: { does: 'Write nothing; exit with 1 if anything is out of date.' },
     watch: {

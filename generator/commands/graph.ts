@@ -11,6 +11,7 @@ const forms = { mermaid, svg } as const;
 /** `eventwright graph`: the events and who makes and takes them, as a picture. */
 export const graphCommand: Command = {
   summary: 'Draw the events with their publishers and consumers.',
+  folders: ['schemas'],
   options: {
     format: {
       value: 'NAME',

@@ -22,6 +22,7 @@ export const holdCommand: Command = {
   operands: '[consumer...]',
   summary: 'Record which version of each event a consumer is deployed with.',
   details: 'Without a name, records all consumers.',
+  folders: ['schemas', 'handlers'],
   options: {
     push: {
       does: 'Also tell the producers of pulled events what is held, in the git repositories and registries that the events came from.',

@@ -14,6 +14,7 @@ export const importCommand: Command = {
   summary: 'Write schemas from AsyncAPI, OpenAPI, zod, TypeBox or TypeScript.',
   details:
     'FILE is an AsyncAPI document (2 or 3), an OpenAPI document (webhooks and components), a document exported from a schema registry, or a module that exports schemas of zod or TypeBox, which is run. Of a TypeScript file without schemas, its exported types are read, by ts-json-schema-generator if the project has it. Files that exist are kept.',
+  folders: ['schemas'],
   options: {
     source: { value: 'NAME', does: 'The source of the events, where the file does not give it.' },
     only: { value: 'NAME,...', does: 'The events or types to take (default: all).' },

@@ -28,6 +28,7 @@ export const inferCommand: Command = {
   summary: 'Write schemas from recorded events.',
   details:
     'Reads one event per line, in the envelope of EventBridge or as an entry of PutEvents, from FILE, for - from the standard input, or for archive:NAME from an archive. Writes one schema per source and detail type. A schema that exists is kept: the events are held to it, and what it refuses is reported.',
+  folders: ['schemas'],
   options: {
     ...archiveOptions,
     replace: { does: 'Write schemas that exist again, from these events only.' },

@@ -60,6 +60,32 @@ describe('eventwright init in an existing CDK project', () => {
     expect(text).toContain("add `new DoSomething(this, 'DoSomething',");
   });
 
+  it.each([
+    ['.gitlab-ci.yml', 'test: {}'],
+    ['.circleci/config.yml', 'version: 2.1'],
+    ['azure-pipelines.yml', 'steps: []'],
+    ['bitbucket-pipelines.yml', 'pipelines: {}'],
+    ['Jenkinsfile', 'pipeline {}'],
+    ['.github/workflows/release.yaml', 'jobs: { release: { steps: [{ run: npx cdk deploy }] } }'],
+  ])('adds no workflow beside %s, and says so', async (pipeline, content) => {
+    write(pipeline, content);
+    expect(await init()).toContain(
+      `run npx eventwright generate --check and npx eventwright lint in ${pipeline} (no workflow was added)`,
+    );
+    expect(existsSync(join(folder, '.github/workflows/ci.yml'))).toBe(false);
+  });
+
+  it('adds a workflow beside one that deploys nothing', async () => {
+    write('.github/workflows/labels.yml', '# does not deploy\njobs: { label: {} }');
+    expect(await init()).toContain('  .github/workflows/ci.yml\n');
+  });
+
+  it('adds no empty section to package.json', async () => {
+    write('package.json', '{"devDependencies": {"@eventwright/runtime": "0.1.0"}}');
+    await init();
+    expect(JSON.parse(read('package.json'))).not.toHaveProperty('dependencies');
+  });
+
   it('prints nothing about a configuration that extends another or has both settings', async () => {
     write('tsconfig.json', '{"extends": "@tsconfig/node24/tsconfig.json"}');
     expect(await init()).not.toContain('tsconfig.json\n');

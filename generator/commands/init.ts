@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { placeholderSource } from '../model/events/placeholder-source.ts';
 import {
   isCommonJs,
   moduleAdvice,
@@ -20,8 +21,12 @@ export const initCommand: Command = {
   summary: 'Start a project, or add what an existing one lacks.',
   details:
     'Adds a catalogue with one event and one consumer, a handler with a test, and a CDK application. Keeps every file that exists.',
+  folders: ['schemas', 'out', 'handlers'],
   options: {
-    source: { value: 'NAME', does: 'The source of its first event (default: my.system).' },
+    source: {
+      value: 'NAME',
+      does: `The source of its first event (default: ${placeholderSource}).`,
+    },
     json: { does: 'Print one JSON object: {"added": [FILE, …], "next": [STEP, …]}.' },
   },
   run({ folders, value }): Report {
@@ -87,11 +92,18 @@ function adviceOn(project: Project, manifest: JsonObject, isolated: boolean): re
   const { hasApplication, hasCatalogue, root } = project;
   const tsconfig = join(root, 'tsconfig.json');
   const lacks = existsSync(tsconfig) ? lacksOfTsconfig(readFileSync(tsconfig, 'utf8')) : [];
+  const { pipeline } = project;
   return [
     ...(isolated ? moduleAdvice(project, manifest) : []),
+    ...(pipeline === undefined ? [] : [pipelineAdvice(pipeline)]),
     ...(lacks.length === 0 ? [] : [`set ${lacks.join(', ')} in tsconfig.json`]),
     ...(hasApplication && !hasCatalogue
       ? ["add `new DoSomething(this, 'DoSomething', { eventBus })` to a stack"]
       : []),
   ];
+}
+
+/** A second pipeline would check, and deploy, what the first one does. */
+function pipelineAdvice(pipeline: string): string {
+  return `run npx eventwright generate --check and npx eventwright lint in ${pipeline} (no workflow was added)`;
 }

@@ -12,6 +12,7 @@ import { showFile } from './shown-path.ts';
 /** `eventwright lint`: everything that is wrong with the schemas, and how to fix it. */
 export const lintCommand: Command = {
   summary: 'List what is wrong with the schemas, and how to fix it.',
+  folders: ['schemas'],
   options: formatOptions,
   readsSchemas: true,
   run(call): Report {

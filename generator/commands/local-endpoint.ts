@@ -1,10 +1,13 @@
-import type { Call, Report } from './command.ts';
+import { chooseLocalCloud, noLocalCloud } from './choose-local-cloud.ts';
+import type { Report } from './command.ts';
 
-/** The address of the running local cloud, or the report that there is none to ask. */
-export function localEndpoint({ flag }: Call): string | Report {
-  const endpoint = process.env['AWS_ENDPOINT_URL'];
-  if (endpoint !== undefined && !flag('aws')) return endpoint;
-  return { text: 'error: only the local cloud can be asked.\n', exitCode: 2 };
+/**
+ * The address of the local cloud: that of `AWS_ENDPOINT_URL`, else of the one that runs from this
+ * folder. A report if none runs.
+ */
+export async function localEndpoint(): Promise<string | Report> {
+  const endpoint = process.env['AWS_ENDPOINT_URL'] || (await chooseLocalCloud(process.cwd()));
+  return endpoint ?? { text: `error: ${noLocalCloud}.\n`, exitCode: 2 };
 }
 
 /** Asks the local cloud. A refusal is a report with its message. */

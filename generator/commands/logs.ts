@@ -9,14 +9,14 @@ export const logsCommand: Command = {
   summary: 'Show the log lines of the functions in the running local cloud.',
   details:
     'A function is named by a part of its name, in any case; without a name, all are shown. Metrics (CloudWatch embedded metric format) are shown with --json only.',
+  folders: [],
   options: {
     follow: { does: 'Keep running, and show new lines as they are written.' },
     json: { does: 'Print one JSON object per line.' },
   },
-  reachesCloud: () => true,
   isLive: () => true,
   async run(call): Promise<Report> {
-    const endpoint = localEndpoint(call);
+    const endpoint = await localEndpoint();
     if (typeof endpoint !== 'string') return endpoint;
     const unknown = await unknownFunction(endpoint, call.operands);
     if (unknown !== undefined) return { text: `error: ${unknown}\n`, exitCode: 1 };

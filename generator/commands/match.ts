@@ -17,6 +17,7 @@ const STANDARD_INPUT = 0;
 /** `eventwright match`: does this pattern match this event, and if not, why not. */
 export const matchCommand: Command = {
   summary: 'Decide whether an event pattern matches an event, and if not, why.',
+  folders: [],
   options: {
     pattern: { value: 'FILE', does: 'The event pattern.' },
     event: { value: 'FILE', does: 'The event.' },

@@ -12,6 +12,7 @@ import type { Catalog, Event } from '../model/catalog.ts';
 import { targetKinds } from '../model/consumers/target-kinds.ts';
 import { codeName } from '../model/events/code-name.ts';
 import type { Found } from '../model/events/event-index.ts';
+import { placeholderSource } from '../model/events/placeholder-source.ts';
 import { exampleOf } from '../sample/example-of.ts';
 import { firstConsumer, firstEvent } from '../scaffold/first-forms.ts';
 import { firstEventSource, firstTableSource } from '../scaffold/first-source.ts';
@@ -27,6 +28,7 @@ export const newCommand: Command = {
   summary: 'Scaffold an event, a consumer or a source.',
   details:
     'A consumer can take an event of the catalogue, or of an AWS service (--on aws.s3@ObjectCreated), whose schema is then written to schemas/external. A source turns the changes of a DynamoDB table, or an event of an AWS service, into an event of the catalogue (--to EVENT).',
+  folders: ['schemas'],
   options: {
     source: { value: 'NAME', does: 'For an event: its source.' },
     name: {
@@ -87,7 +89,7 @@ function commonSource({ configuration, events }: Catalog): string {
   if (configuration.source !== undefined) return configuration.source;
   const groups = [...Map.groupBy(events, ({ source }) => source)];
   const [first] = groups.toSorted(([, left], [, right]) => right.length - left.length);
-  return first?.[0] ?? 'my.system';
+  return first?.[0] ?? placeholderSource;
 }
 
 function newConsumer(name: string, call: Call): Report {

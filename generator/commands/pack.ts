@@ -32,6 +32,7 @@ export const packCommand: Command = {
   summary: 'Make an npm package of the events, with the version that its changes need.',
   details:
     'The package holds schemas, types, validators and publishers. Without names, it holds all events. Compares with the last version: major if a consumer or a publisher on it can meet an event that it refuses, minor if something is new, patch otherwise. Makes nothing if nothing changed.',
+  folders: ['schemas'],
   options: {
     name: {
       value: 'NAME',

@@ -20,6 +20,7 @@ export const pullCommand: Command = {
   summary: 'Copy schemas of other teams into external/, and pin them.',
   details:
     'From a registry, a name is source@DetailType, such as aws.s3@ObjectCreated. From a git repository, pass git+URL#REVISION and the names of events; from a package of events, npm:NAME, npm:NAME@RANGE or npm:FILE.tgz and the names. An installed package is read where it is installed, without network. Without a name, pulls the newest version of everything that is pinned. Says what a new version changes, and what it breaks here.',
+  folders: ['schemas'],
   options: {
     registry: {
       value: 'NAME',

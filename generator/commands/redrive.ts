@@ -8,14 +8,14 @@ export const redriveCommand: Command = {
   details:
     'Works on the dead-letter queues of queues, rules and functions in the running local cloud. ' +
     'A queue is named by a part of its logical id or name; without a name, all queues are redriven.',
+  folders: [],
   options: {
     max: { value: 'N', does: 'The maximum number of messages (default: all).' },
     'dry-run': { does: 'List the messages and where they would go, and change nothing.' },
     json: { does: 'Print one JSON object.' },
   },
-  reachesCloud: () => true,
   async run(call): Promise<Report> {
-    const endpoint = localEndpoint(call);
+    const endpoint = await localEndpoint();
     if (typeof endpoint !== 'string') return endpoint;
     const max = call.value('max');
     if (max !== undefined && !/^[1-9]\d*$/.test(max)) {

@@ -18,6 +18,7 @@ import { readFunctions, shareAllTestEvents } from './test-events.ts';
 /** `eventwright register`: brings the schema registry to what the catalogue says. */
 export const registerCommand: Command = {
   summary: 'Put the schemas of the events into the EventBridge schema registry.',
+  folders: ['schemas'],
   options: {
     registry: {
       value: 'NAME',

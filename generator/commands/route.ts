@@ -12,6 +12,7 @@ export const routeCommand: Command = {
   operands: '<file>',
   summary: 'Validate an event, and show which consumers get it and why the others do not.',
   details: 'Exits with 1 if the schema of the event refuses its detail.',
+  folders: ['schemas'],
   options: {
     json: { does: 'Print one JSON object.' },
   },

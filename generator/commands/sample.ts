@@ -8,6 +8,7 @@ import { findEvent } from './find-event.ts';
 export const sampleCommand: Command = {
   operands: '<event>',
   summary: 'Generate details of an event, one line of JSON each.',
+  folders: ['schemas'],
   options: {
     seed: { value: 'N', does: 'The same number gives the same details (default: 1).' },
     count: { value: 'N', does: 'How many (default: 1).' },

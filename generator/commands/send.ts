@@ -22,6 +22,7 @@ export const sendCommand: Command = {
   details:
     'Without --detail, sends the first example of the schema with new ids and the present time, ' +
     'or a valid sample if there is none. With --count, --seed or --invalid, sends samples.',
+  folders: ['schemas'],
   options: {
     detail: { value: 'FILE', does: 'The detail as JSON; `-` reads standard input.' },
     set: { value: 'PATH=VALUE,...', does: 'Set fields: `order.total=100,order.tags.0=new`.' },

@@ -18,6 +18,7 @@ import type { Call, Command, Report } from './command.ts';
 export const statusCommand: Command = {
   summary: 'Compare the pulled schemas with the lock file and with their registries.',
   details: 'Exits with 0 if all are unchanged, and with 1 if one is not.',
+  folders: ['schemas'],
   options: {
     offline: { does: 'Compare with the lock file only.' },
     json: { does: 'Print one JSON object.' },

@@ -9,14 +9,14 @@ export const storyCommand: Command = {
     'The id is the id of the event, its first characters, a detail type (the newest event of the type), ' +
     'or a value in its detail, such as an order number. Shows who published the event, which rules matched ' +
     'and which did not, deliveries, invocations, retries, dead letters and how long each step took.',
+  folders: [],
   options: {
     logs: { does: 'Show what the functions logged.' },
     traces: { does: 'Show where an X-Ray trace starts and ends.' },
     json: { does: 'Print one JSON object.' },
   },
-  reachesCloud: () => true,
   async run(call): Promise<Report> {
-    const endpoint = localEndpoint(call);
+    const endpoint = await localEndpoint();
     if (typeof endpoint !== 'string') return endpoint;
     const isJson = call.flag('json');
     const accept = isJson ? 'application/json' : 'text/plain';

@@ -1,24 +1,23 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Command, Report } from './command.ts';
 import { exitCodeOf, interruption } from './interruption.ts';
+import { localEndpoint } from './local-endpoint.ts';
 
 /** `eventwright tail`: follows the events, or everything, of the running local cloud. */
 export const tailCommand: Command = {
   operands: '[event...]',
   summary: 'Follow the events of the running local cloud.',
   details: 'Names are detail types; without a name, all events are shown.',
+  folders: [],
   options: {
     json: { does: 'Print one JSON object per line.' },
     all: { does: 'Show every activity: invocations, deliveries, writes, logs.' },
     once: { does: 'Print what has happened so far, and stop.' },
   },
-  reachesCloud: () => true,
   isLive: () => true,
   async run({ operands, flag }): Promise<Report> {
-    const endpoint = process.env['AWS_ENDPOINT_URL'];
-    if (endpoint === undefined || flag('aws')) {
-      return { text: 'error: only the local cloud can be followed.\n', exitCode: 2 };
-    }
+    const endpoint = await localEndpoint();
+    if (typeof endpoint !== 'string') return endpoint;
     const isShown = (activity: JsonObject) =>
       flag('all') || (isEvent(activity) && isNamed(activity, operands));
     const stopped = interruption();

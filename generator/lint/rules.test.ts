@@ -302,6 +302,11 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
     ],
   ],
   [
+    'placeholder-text',
+    placed({ 'x-amazon-events-source': 'my.system' }),
+    ['placeholder-text events/Placed.json /x-amazon-events-source'],
+  ],
+  [
     'ignored-keyword',
     property({ type: 'array', maxItems: 1, prefixItems: [name], minContains: 1 }),
     ['prefixItems', 'minContains'].map(

@@ -36,7 +36,8 @@ export function completeManifest(
     : manifest;
   const completed = { ...withOwn };
   for (const [section, wanted] of sections(version)) {
-    completed[section] = completeSection(manifest, section, wanted, added);
+    const members = completeSection(manifest, section, wanted, added);
+    if (Object.keys(members).length > 0) completed[section] = members;
   }
   return { manifest: completed, added };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Folders } from '../generate.ts';
+import { placeholderSource } from '../model/events/placeholder-source.ts';
 import { stringLiteral } from '../typescript/literal.ts';
 import { template } from '../typescript/template.ts';
 import { editorSettings } from './editor-settings.ts';
@@ -24,9 +25,10 @@ export type ProjectFile = readonly [path: string, text: string];
  */
 export function missingFiles(project: Project, source?: string): readonly ProjectFile[] {
   return [
-    ...(project.hasCatalogue ? [] : catalogueFiles(project, source ?? 'my.system')),
+    ...(project.hasCatalogue ? [] : catalogueFiles(project, source ?? placeholderSource)),
     ...(project.hasApplication || project.hasCatalogue ? [] : applicationFiles(project)),
     ...settingFiles(project, source),
+    ...(project.pipeline === undefined ? [workflowFile(project)] : []),
   ].filter(([path]) => !existsSync(path));
 }
 
@@ -68,11 +70,12 @@ function settingFiles({ folders, root }: Project, source?: string): readonly Pro
     [join(root, 'tsconfig.json'), tsconfig],
     [join(root, '.gitignore'), 'node_modules/\ncdk.out/\n.eventwright/\n'],
     [join(root, '.vscode/settings.json'), editorSettings(folders)],
-    [
-      join(root, '.github/workflows/ci.yml'),
-      readFileSync(new URL('./ci.yml', import.meta.url), 'utf8'),
-    ],
   ];
+}
+
+function workflowFile({ root }: Project): ProjectFile {
+  const text = readFileSync(new URL('./ci.yml', import.meta.url), 'utf8');
+  return [join(root, '.github/workflows/ci.yml'), text];
 }
 
 /** The configuration, with folders that have other names than the usual ones. */

@@ -12,14 +12,16 @@ export async function commandReference(): Promise<Page> {
   const list = all.map(
     ([name, { summary }]) => `| [\`${name}\`](#${name}) | ${tableCell(summary)} |\n`,
   );
-  const [first] = all;
-  const shared = first === undefined ? {} : optionsByGroup(first[1]).everywhere;
+  const shared = Object.assign(
+    {},
+    ...all.map(([, command]) => optionsByGroup(command).ofCatalogue),
+  ) as Readonly<Record<string, CommandOption>>;
   const markdown = [
     '# Commands\n\n',
     'This page is written from the definitions that `eventwright help COMMAND` prints. ',
     'A command exits with 0 on success, 1 if it found problems, 2 if it was used wrongly, and 130 after Ctrl-C.\n\n',
     `| command | what it does |\n|---|---|\n${list.join('')}\n`,
-    `## Options of every command\n\n${optionTable(shared)}`,
+    `## Options for the catalogue\n\nA command has those of the folders that it uses.\n\n${optionTable(shared)}`,
     ...all.map(([name, command]) => `\n${describe(name, command)}`),
   ];
   return {
@@ -32,7 +34,8 @@ export async function commandReference(): Promise<Page> {
 function describe(name: string, command: Command): string {
   const { details, operands, summary } = command;
   const usage = ['eventwright', name, '[options]', operands].filter(Boolean).join(' ');
-  const { own, ofClouds } = optionsByGroup(command);
+  const { own, ofClouds, ofCatalogue } = optionsByGroup(command);
+  const catalogue = Object.keys(ofCatalogue).map((option) => `\`--${option}\``);
   const options = { ...own, ...ofClouds };
   return [
     `## ${name}\n\n`,
@@ -40,6 +43,7 @@ function describe(name: string, command: Command): string {
     `\`\`\`\n${usage}\n\`\`\`\n`,
     details === undefined ? '' : `\n${details}\n`,
     Object.keys(options).length === 0 ? '' : `\n${optionTable(options)}`,
+    catalogue.length === 0 ? '' : `\nFor the catalogue: ${catalogue.join(', ')}.\n`,
   ].join('');
 }
 

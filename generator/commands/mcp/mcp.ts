@@ -12,6 +12,7 @@ export const mcpCommand: Command = {
   details:
     'Speaks the protocol on standard input and output, so a client starts it, for example with {"command": "npx", "args": ["eventwright", "mcp"]}. ' +
     'Its tools list and show events, lint, make samples, explain patterns, compare schemas, and tell what an event caused in the local cloud. They change nothing and never reach AWS.',
+  folders: ['schemas', 'handlers'],
   options: {
     'allow-send': { does: 'Add the tool that sends events to the local cloud.' },
   },

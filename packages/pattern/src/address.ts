@@ -12,15 +12,15 @@ export interface AddressRange {
 
 /**
  * An IP address as hexadecimal text: 8 digits for IPv4, 32 for IPv6. Octets are decimal even with a
- * zero in front, and an IPv6 address that only wraps an IPv4 one is that one, as in Java's `InetAddress`,
- * by which EventBridge's engine reads addresses.
+ * leading zero, and an IPv6 address that wraps an IPv4 address counts as that IPv4 address, as in
+ * Java's `InetAddress`, which EventBridge's engine uses to read addresses.
  */
 export function parseAddress(text: string): string | undefined {
   if (text.includes(':')) return IPV6.test(text) ? parseIpv6(text) : undefined;
   return text.length <= 15 && IPV4.test(text) ? parseIpv4(text) : undefined;
 }
 
-/** What is wrong with a CIDR block, or the addresses that it holds. */
+/** Parses a CIDR block. Returns its addresses, or what is wrong with it. */
 export function parseCidr(text: string): AddressRange | string {
   const [address = '', mask, ...more] = text.split('/');
   if (mask === undefined || mask === '' || more.length > 0)
@@ -39,12 +39,12 @@ export function parseCidr(text: string): AddressRange | string {
 }
 
 /**
- * Whether digits lie in the range. EventBridge's engine walks both bounds digit by digit and is
- * done as soon as a digit lies strictly between them, whatever follows and how much. So a block as
- * wide as `0.0.0.0/0` also takes addresses of the other family, and the text of numbers: recorded, a
- * 10.5 matches it. We follow the engine.
+ * Whether the digits lie in the range. EventBridge's engine walks both bounds digit by digit and
+ * stops as soon as a digit lies strictly between them, whatever follows. So a block as wide as
+ * `0.0.0.0/0` also takes addresses of the other family, and the text of numbers: in a recorded
+ * test, 10.5 matches it. We follow the engine.
  *
- * @param digits an address as `parseAddress` has it, or the text of a number.
+ * @param digits an address as `parseAddress` returns it, or the text of a number.
  */
 export function rangeHolds(range: AddressRange, digits: string): boolean {
   const { low, high } = range;
@@ -83,7 +83,7 @@ function parseIpv6(text: string): string | undefined {
   return digits.startsWith(MAPPED_IPV4) ? digits.slice(MAPPED_IPV4.length) : digits;
 }
 
-/** Eight hexadecimal digits of two groups: `1:2` is `00010002`; nothing is nothing. */
+/** Four hexadecimal digits per group: `1:2` becomes `00010002`, and an empty text stays empty. */
 function parseGroups(text: string): string | undefined {
   if (text === '') return '';
   let digits = '';

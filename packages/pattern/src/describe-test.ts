@@ -21,7 +21,7 @@ const descriptions: { readonly [Kind in Test['kind']]: Describe<Kind> } = {
   'anything-but': ({ tests }) => `anything but ${describeTests(tests)}`,
 };
 
-/** What a field's tests want, in words: `"a" or a string that starts with "b"`. */
+/** Describes a field's tests in words: `"a" or a string that starts with "b"`. */
 export function describeTests(tests: readonly Test[]): string {
   return tests.map(describeTest).join(' or ');
 }

@@ -9,7 +9,10 @@ import { satisfies } from './satisfies.ts';
 
 /** Why one branch of a pattern does not match: the first of its fields that fails. */
 export type Mismatch =
-  /** None of the field's values passes; `found` has them as JSON, or is empty if the field is missing. */
+  /**
+   * None of the field's values passes. `found` holds the values as JSON and is empty if the field
+   * is missing.
+   */
   | {
       readonly kind: 'value';
       readonly path: string;
@@ -20,7 +23,7 @@ export type Mismatch =
   /** Every field has a value that passes, but in different elements of an array. */
   | { readonly kind: 'elements'; readonly paths: readonly string[] };
 
-/** The verdict on one event, and for each branch why not. */
+/** The verdict on one event, with the reason why each branch does not match. */
 export interface Explanation {
   readonly matches: boolean;
   readonly mismatches: readonly Mismatch[];
@@ -29,7 +32,7 @@ export interface Explanation {
 /**
  * Returns whether an event matches, and if not, why not.
  *
- * @throws InvalidEventError if the text is no JSON object.
+ * @throws InvalidEventError if the text is not a JSON object.
  */
 export function explain(pattern: Pattern, eventText: string): Explanation {
   const paths = [...new Set(pattern.branches.flatMap((branch) => [...branch.keys()]))];
@@ -56,7 +59,7 @@ export function describeMismatch(mismatch: Mismatch): string {
   return `${path} ${is}, but expected ${wanted}`;
 }
 
-/** What is asked of a field, and its number among the leaves. */
+/** What a branch requires of a field, and the field's number among the leaves. */
 interface Question extends Claim {
   readonly tests: FieldTests;
 }
@@ -82,7 +85,7 @@ function explainBranch(branch: Branch, paths: readonly string[], leaves: EventLe
   return agreement.holds(questions, 0) ? undefined : elementsMismatch(questions, leaves);
 }
 
-/** Of a lone field that should be missing, what it is; else which fields do not agree. */
+/** For a single field that should be missing, its value; otherwise the fields that do not agree. */
 function elementsMismatch(questions: readonly Question[], leaves: EventLeaves): Mismatch {
   const [question, ...others] = questions;
   if (question !== undefined && others.length === 0) {

@@ -5,11 +5,11 @@
  */
 export interface Folded {
   readonly source: string;
-  /** One entry a unit of the source: the spellings that match it. */
+  /** One entry per unit of the source: the spellings that match it. */
   readonly spellings: readonly (readonly string[])[];
 }
 
-/** The folded form of a pattern's text. */
+/** Returns the folded form of a pattern's text. */
 export function fold(source: string): Folded {
   const spellings = [...source.split('')].map((unit) => {
     const lower = unit.toLowerCase();
@@ -45,7 +45,10 @@ export function endsFolded(folded: Folded, value: string): boolean {
   return starts.length > 0;
 }
 
-/** Where in the value a spelling of the whole folded text, started at its start, may end. */
+/**
+ * The offsets at which a spelling of the whole folded text can end if it starts at the start of the
+ * value.
+ */
 function endsAfter(folded: Folded, value: string): readonly number[] {
   let ends = [0];
   for (const spellings of folded.spellings) {

@@ -1,6 +1,6 @@
 import type { Refusal } from './pattern.ts';
 
-/** A rule's pattern is none that EventBridge accepts. */
+/** EventBridge would not accept the rule's pattern. */
 export class InvalidPatternError extends Error {
   readonly rule: string;
   readonly refusal: Refusal;
@@ -12,7 +12,7 @@ export class InvalidPatternError extends Error {
   }
 }
 
-/** What should be an event is no JSON object. */
+/** The event is not a JSON object. */
 export class InvalidEventError extends Error {
   /** UTF-16 units from the start of the text. */
   readonly offset: number;

@@ -1,4 +1,4 @@
-/** A JSON document that remembers where everything stands and how every number was written. */
+/** A JSON document that keeps the position of every value and the text of every number. */
 export type JsonNode =
   | { readonly kind: 'object'; readonly start: number; readonly members: readonly JsonMember[] }
   | { readonly kind: 'array'; readonly start: number; readonly items: readonly JsonNode[] }
@@ -6,14 +6,14 @@ export type JsonNode =
   | { readonly kind: 'number'; readonly start: number; readonly text: string }
   | { readonly kind: 'literal'; readonly start: number; readonly text: 'true' | 'false' | 'null' };
 
-/** One member of an object, in the order of the text; a name may come twice. */
+/** One member of an object, in the order of the text. A name can occur twice. */
 export interface JsonMember {
   readonly name: string;
   readonly start: number;
   readonly value: JsonNode;
 }
 
-/** The text is no JSON, from `offset` on. */
+/** The text is not valid JSON from `offset` on. */
 export class JsonSyntaxError extends Error {
   readonly offset: number;
   constructor(message: string, offset: number) {
@@ -23,7 +23,7 @@ export class JsonSyntaxError extends Error {
   }
 }
 
-/** Jackson, which EventBridge's engine reads JSON with, refuses deeper documents too. */
+/** The JSON parser of EventBridge's engine, Jackson, also refuses deeper documents. */
 const DEEPEST = 1000;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -33,9 +33,10 @@ const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
 const LITERAL = /true|false|null/y;
 
 /**
- * Reads JSON text into nodes. Numbers keep their text, since `9007199254740993` is no double.
+ * Reads JSON text into nodes. Numbers keep their text, because no double represents
+ * `9007199254740993`.
  *
- * @throws JsonSyntaxError with the offset of the first character that cannot stand there.
+ * @throws JsonSyntaxError with the offset of the first unexpected character.
  */
 export function parseJson(text: string): JsonNode {
   const reader = new Reader(text);

@@ -1,4 +1,4 @@
-/** A value of an event that is neither object nor array, as its JSON text has it. */
+/** A value of an event that is neither an object nor an array, with its JSON text. */
 export type Leaf =
   | { readonly kind: 'string'; readonly value: string }
   | { readonly kind: 'number'; readonly text: string }

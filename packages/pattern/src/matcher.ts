@@ -3,26 +3,28 @@ import { Machine } from './machine/machine.ts';
 import { parsePattern } from './parse.ts';
 import type { Pattern, Refusal } from './pattern.ts';
 
-/** A named pattern: JSON text, an object of that form, or what `parsePattern` made of either. */
+/**
+ * A named pattern: JSON text, an object of that form, or what `parsePattern` returned for either.
+ */
 export interface NamedPattern {
   readonly name: string;
   readonly pattern: string | object | Pattern | Refusal;
 }
 
-/** All rules in one: tells which of them an event matches. */
+/** All rules in one matcher, which finds the rules that an event matches. */
 export interface Matcher {
   /**
    * The names of the rules that match, each once, in the order of the rules.
    *
    * @param eventText the event as JSON text.
-   * @throws InvalidEventError if the text is no JSON object, as far as it had to be read to tell:
-   * values that no rule reads are skipped by their quotes and brackets.
+   * @throws InvalidEventError if the text is not a JSON object. Values that no rule reads are
+   * skipped by their quotes and brackets and are not checked further.
    */
   match(eventText: string): readonly string[];
 }
 
 /**
- * Makes one matcher of many rules.
+ * Compiles many rules into one matcher.
  *
  * @example
  * const matcher = compile([{ name: 'paid', pattern: { detail: { status: ['paid'] } } }]);
@@ -48,7 +50,10 @@ function accepted(name: string, pattern: NamedPattern['pattern']): Pattern {
   return parsed;
 }
 
-/** Tells what was parsed from an object with a field `kind`, whose value is a list or an object. */
+/**
+ * Distinguishes a parsed pattern from an event pattern with a field `kind`, whose value is a list
+ * or an object.
+ */
 function isParsed(pattern: string | object): pattern is Pattern | Refusal {
   if (typeof pattern === 'string' || !('kind' in pattern)) return false;
   return pattern.kind === 'pattern' || pattern.kind === 'refused';

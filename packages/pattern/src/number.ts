@@ -1,10 +1,10 @@
 const SHORT = /^-?[0-9]{1,15}$/;
 
 /**
- * The double that stands for a JSON number in comparisons, if one does: `1e2` is 100, but
- * `9007199254740993` and `1e400` have none, since a double would compare as another number.
- * EventBridge's engine compares a number only if the shortest decimal of its double is the number
- * itself ("Cannot compare number"); of all others it compares the text.
+ * The double that represents a JSON number in comparisons, if there is one: `1e2` is 100, but
+ * `9007199254740993` and `1e400` have none, because a double would compare as a different number.
+ * EventBridge's engine compares a number by value only if the shortest decimal of its double is the
+ * number itself ("Cannot compare number"). It compares all other numbers as text.
  *
  * @param text a number as JSON spells it.
  */
@@ -15,7 +15,10 @@ export function comparableNumber(text: string): number | undefined {
   return canonicalDecimal(String(value)) === canonicalDecimal(text) ? value + 0 : undefined;
 }
 
-/** Digits without zeros at either end, and the power of ten of the last: `1.10` and `11e-1` are `11e-1`. */
+/**
+ * Digits without leading or trailing zeros, and the power of ten of the last digit: `1.10` and
+ * `11e-1` both become `11e-1`.
+ */
 function canonicalDecimal(text: string): string {
   const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e');
   const sign = mantissa.startsWith('-') ? '-' : '';

@@ -11,7 +11,7 @@ const everything: NumericRange = {
   openTop: false,
 };
 
-/** What each comparison leaves of all numbers. */
+/** The numbers that pass each comparison. */
 const comparisons: Readonly<Record<string, (value: number) => NumericRange>> = {
   '=': (value) => ({ ...everything, bottom: value, top: value }),
   '>': (value) => ({ ...everything, bottom: value, openBottom: true }),
@@ -40,7 +40,7 @@ export function parseNumeric(operand: JsonNode, place: Place): NumericRange {
   return { ...upper, bottom: lower.bottom, openBottom: lower.openBottom };
 }
 
-/** A number that a pattern compares with: one that has an exact place among doubles. */
+/** A number that a pattern compares with. It must be exactly representable as a double. */
 export function threshold(text: string, place: Place): number {
   const value = comparableNumber(text);
   if (value !== undefined) return value;

@@ -6,10 +6,10 @@ import type { Test } from './pattern.ts';
 import { type Place, Refused } from './refusal.ts';
 import { parseWildcard } from './wildcard.ts';
 
-/** Reads one operator's operand; `place` is the operand's. */
+/** Reads one operator's operand, which is at `place`. */
 type OperandParser = (operand: JsonNode, place: Place) => Test;
 
-/** Every operator that EventBridge knows, by the name that patterns use. */
+/** Every operator that EventBridge supports, by its name in patterns. */
 const operators: Readonly<Record<Operator, OperandParser>> = {
   exactly: (operand, place) => ({ kind: 'string', value: text('exactly', operand, place) }),
   prefix: (operand, place) => parseAffix('prefix', operand, place),
@@ -30,7 +30,7 @@ const operators: Readonly<Record<Operator, OperandParser>> = {
   'anything-but': parseAnythingBut,
 };
 
-/** The operator that makes each kind of test; `undefined` if only a plain value makes it. */
+/** The operator that produces each kind of test; `undefined` if only a plain value produces it. */
 type OperatorOf = ForEveryKind<{
   string: 'exactly';
   address: undefined;
@@ -48,10 +48,10 @@ type OperatorOf = ForEveryKind<{
   'anything-but': 'anything-but';
 }>;
 
-/** The table itself; a table without one of the kinds of test does not compile. */
+/** The table itself. A table that lacks a kind of test does not compile. */
 type ForEveryKind<Table extends Readonly<Record<Test['kind'], string | undefined>>> = Table;
 
-/** The operators by name: what stands as the one key of `{"prefix": …}`. */
+/** The names of operators: the single key of an object such as `{"prefix": …}`. */
 export type Operator = Exclude<OperatorOf[Test['kind']], undefined>;
 
 /** The names of all operators. */
@@ -115,7 +115,10 @@ function parseCidrOperand(operand: JsonNode, place: Place): Test {
   return { kind: 'cidr', range, source, amongNumbers: false };
 }
 
-/** `anything-but` takes a value, a list of values of one type, or one of four operators with one text or several. */
+/**
+ * Reads `anything-but`, which takes a value, a list of values of one type, or one of four operators
+ * with one or more texts.
+ */
 function parseAnythingBut(operand: JsonNode, place: Place): Test {
   if (operand.kind === 'object') {
     const member = onlyMember(operand.members, 'anything-but', place);

@@ -7,8 +7,8 @@ import { describeRefusal, jsonPointer, type Place, Refused } from './refusal.ts'
 import { spellPattern } from './spell-pattern.ts';
 
 /**
- * Names that no field inside an `$or` may have: the operators, and words that the engine keeps for
- * operators to come (event-ruler, README, "Or Matching").
+ * Names that a field inside an `$or` must not have: the operators, and words that the engine
+ * reserves for future operators (event-ruler, README, "Or Matching").
  */
 const reservedInOr: ReadonlySet<string> = new Set([
   ...operatorNames,
@@ -17,13 +17,18 @@ const reservedInOr: ReadonlySet<string> = new Set([
   ...['ip-address-in-range', 'ip-address-not-in-range'],
 ]);
 
-/** So many branches at most: nested `$or` multiply, and a pattern must not take all memory. */
+/**
+ * The maximum number of branches. Nested `$or` multiply, and a pattern must not exhaust the memory.
+ */
 const MOST_BRANCHES = 1000;
 
 type Branches = Map<string, FieldTests>[];
 type Alternative = Extract<JsonNode, { kind: 'object' }>;
 
-/** Where the parser is: the dotted path so far, its place in the text, and whether an `$or` is around it. */
+/**
+ * The state of the parser: the dotted path so far, its place in the text, and whether it is inside
+ * an `$or`.
+ */
 interface Position {
   readonly path: string | undefined;
   readonly place: Place;
@@ -34,10 +39,10 @@ interface FieldPosition extends Position {
 }
 
 /**
- * Reads an event pattern and refuses what EventBridge refuses, with the place of the mistake.
+ * Parses an event pattern. Refuses what EventBridge refuses, with the position of the mistake.
  *
- * @param pattern JSON text, whose numbers are read digit by digit, never as doubles first; or an
- * object, which is spelt as JSON, so that offsets, lines and columns are those of that text.
+ * @param pattern JSON text, whose numbers are read digit by digit and never as doubles first, or an
+ * object. An object is written as JSON first, so offsets, lines and columns refer to that text.
  */
 export function parsePattern(pattern: string | object): Pattern | Refusal {
   const text = typeof pattern === 'string' ? pattern : spellPattern(pattern);
@@ -56,7 +61,10 @@ export function parsePattern(pattern: string | object): Pattern | Refusal {
   }
 }
 
-/** Adds all fields of one object to every branch; a field that comes again replaces its former self. */
+/**
+ * Adds all fields of one object to every branch. A field that occurs again replaces the earlier
+ * one.
+ */
 function addObject(branches: Branches, members: readonly JsonMember[], at: Position): Branches {
   if (members.length === 0) throw new Refused('Empty objects are not allowed', at.place);
   let all = branches;
@@ -78,8 +86,8 @@ function addObject(branches: Branches, members: readonly JsonMember[], at: Posit
 }
 
 /**
- * The names on the way, joined by dots. EventBridge's engine leaves an empty name out where it is
- * alone before a list: it reads `{"": {"a": [1]}}` as `{"a": [1]}`.
+ * The names on the path, joined by dots. EventBridge's engine drops an empty name that is the only
+ * one before a list: it reads `{"": {"a": [1]}}` as `{"a": [1]}`.
  */
 function pathOf(around: string | undefined, { name, value }: JsonMember): string {
   if (around === undefined || (around === '' && value.kind === 'array')) return name;
@@ -104,7 +112,7 @@ function addField(branches: Branches, member: JsonMember, at: FieldPosition): Br
   return all;
 }
 
-/** Every branch so far, once for each alternative, with the alternative's fields. */
+/** Copies every branch so far for each alternative, and adds the alternative's fields. */
 function addOr(branches: Branches, alternatives: readonly Alternative[], at: Position): Branches {
   const all: Branches = [];
   for (const [index, alternative] of alternatives.entries()) {
@@ -118,7 +126,10 @@ function addOr(branches: Branches, alternatives: readonly Alternative[], at: Pos
   return all;
 }
 
-/** The objects of an `$or`; anything but two or more objects of ordinary names makes it a plain field. */
+/**
+ * The objects of an `$or`. Unless it has two or more objects with ordinary names, `$or` is a plain
+ * field.
+ */
 function orAlternatives(node: JsonNode): readonly Alternative[] | undefined {
   if (node.kind !== 'array' || node.items.length < 2) return undefined;
   const alternatives = node.items.filter((item) => item.kind === 'object');

@@ -2,12 +2,12 @@ import type { AddressRange } from './address.ts';
 import type { Folded } from './fold.ts';
 import type { Wildcard } from './wildcard.ts';
 
-/** What one entry of a field's list asks of a leaf value. */
+/** What one entry of a field's list requires of a leaf value. */
 export type Test =
   | { readonly kind: 'string'; readonly value: string }
-  /** A string that reads as an IP address, in any spelling; `value` is as `parseAddress` has it. */
+  /** A string that is an IP address in any spelling; `value` is what `parseAddress` returns. */
   | { readonly kind: 'address'; readonly value: string; readonly source: string }
-  /** By value if it has a comparable one, and else (or also) by its text. */
+  /** Matches by value if the number is comparable, and by text otherwise or as well. */
   | { readonly kind: 'number'; readonly text: string; readonly value: number | undefined }
   | { readonly kind: 'literal'; readonly text: 'true' | 'false' | 'null' }
   | { readonly kind: 'prefix'; readonly value: string }
@@ -27,11 +27,14 @@ export interface AddressTest {
   readonly kind: 'cidr';
   readonly range: AddressRange;
   readonly source: string;
-  /** Whether the same list also tests numbers: the engine then never takes a number's text for digits. */
+  /**
+   * Whether the same list also tests numbers. If so, the engine never treats a number's text as the
+   * digits of an address.
+   */
   readonly amongNumbers: boolean;
 }
 
-/** Numbers between two bounds; infinite if there is none. */
+/** Numbers between two bounds. A missing bound is infinite. */
 export interface NumericRange {
   readonly kind: 'range';
   readonly bottom: number;
@@ -40,7 +43,7 @@ export interface NumericRange {
   readonly openTop: boolean;
 }
 
-/** A field and the tests of which its value must pass one. */
+/** A field and its tests. The field's value must pass one of them. */
 export interface FieldTests {
   /** The names on the way to the field, joined by dots. */
   readonly path: string;
@@ -54,14 +57,14 @@ export interface FieldTests {
 /** One way to match: every field must hold. A pattern without `$or` is one branch. */
 export type Branch = ReadonlyMap<string, FieldTests>;
 
-/** An event pattern that EventBridge would accept: it matches where one of its branches does. */
+/** An event pattern that EventBridge would accept. It matches if one of its branches matches. */
 export interface Pattern {
   readonly kind: 'pattern';
   readonly text: string;
   readonly branches: readonly Branch[];
 }
 
-/** Why a pattern is not accepted, and where. */
+/** Why a pattern is refused, and where. */
 export interface Refusal {
   readonly kind: 'refused';
   readonly message: string;
@@ -70,8 +73,8 @@ export interface Refusal {
   /** Counted from 1, as editors do. */
   readonly line: number;
   readonly column: number;
-  /** The JSON pointer of what is refused. */
+  /** The JSON pointer of the refused part. */
   readonly pointer: string;
-  /** What to write instead, where that is known. */
+  /** What to write instead, if that is known. */
   readonly hint: string | undefined;
 }

@@ -1,18 +1,22 @@
 import type { Pattern, Test } from './pattern.ts';
 
-/** Where AWS evaluates a pattern: a rule of an event bus, the filter of a Pipe, the selection of an archive. */
+/**
+ * Where AWS evaluates a pattern: in a rule of an event bus, in the filter of a Pipe, or in the
+ * selection of an archive.
+ */
 export type Plane = 'rule' | 'pipe' | 'archive';
 
 const everywhere: readonly Plane[] = ['rule', 'pipe', 'archive'];
 const notInPipes: readonly Plane[] = ['rule', 'archive'];
 
 /**
- * Which planes take which operator.
+ * The planes that support each operator.
  *
  * Rules and Pipes: EventBridge User Guide, "Comparison operators for use in event patterns"
- * (eb-create-pattern-operators), columns "Event bus support" and "Pipe support". The table has no row
- * for `cidr`, which the guide has for buses only, so it counts as not supported in Pipes. Archives:
- * the guide ("Archiving events") says only that they take an event pattern, so they take what rules do.
+ * (eb-create-pattern-operators), columns "Event bus support" and "Pipe support". The table has no
+ * row for `cidr`, which the guide describes for buses only, so it counts as not supported in Pipes.
+ * Archives: the guide ("Archiving events") says only that they take an event pattern, so we assume
+ * that they support what rules support.
  */
 export const planesOf: Readonly<Record<Exclude<Test['kind'], 'anything-but'>, readonly Plane[]>> & {
   readonly [Operator in `anything-but ${string}`]?: readonly Plane[];
@@ -41,8 +45,8 @@ export const planesOf: Readonly<Record<Exclude<Test['kind'], 'anything-but'>, re
 };
 
 /**
- * Characters of a pattern's text at most. Rules: EventBridge quotas, "Event pattern size" (it can be
- * raised). Pipes and archives: the `Pattern` and `EventPattern` of their APIs.
+ * The maximum number of characters of a pattern. Rules: EventBridge quotas, "Event pattern size"
+ * (it can be raised). Pipes and archives: the `Pattern` and `EventPattern` of their APIs.
  */
 export const longestPattern: Readonly<Record<Plane, number>> = {
   rule: 2048,
@@ -51,11 +55,11 @@ export const longestPattern: Readonly<Record<Plane, number>> = {
 };
 
 /**
- * The greatest number, and its negative the least, that `numeric` and `anything-but` compare with.
+ * The greatest number that `numeric` and `anything-but` compare with. Its negative is the least.
  *
- * EventBridge User Guide, "Comparison operators for use in event patterns", "Numeric matching": from
- * -5.0e9 to +5.0e9 inclusive. The page is about buses and Pipes alike, and archives take what rules
- * do. The published engine (event-ruler 2) takes any double, so `parsePattern` does too.
+ * EventBridge User Guide, "Comparison operators for use in event patterns", "Numeric matching":
+ * from -5.0e9 to +5.0e9 inclusive. The page covers buses and Pipes, and archives support what rules
+ * support. The published engine (event-ruler 2) takes any double, so `parsePattern` does too.
  */
 export const greatestNumber: Readonly<Record<Plane, number>> = {
   rule: 5e9,
@@ -63,14 +67,14 @@ export const greatestNumber: Readonly<Record<Plane, number>> = {
   archive: 5e9,
 };
 
-/** Something in a valid pattern that a plane does not take. */
+/** A part of a valid pattern that a plane does not support. */
 export interface PlaneProblem {
   readonly message: string;
   readonly pointer: string;
   readonly offset: number;
 }
 
-/** What a plane does not take of a pattern; nothing if it takes it all. */
+/** Lists the parts of a pattern that a plane does not support; empty if it supports all of them. */
 export function planeProblems(pattern: Pattern, plane: Plane): readonly PlaneProblem[] {
   const problems = new Map<string, PlaneProblem>();
   const { length } = pattern.text;
@@ -88,7 +92,7 @@ export function planeProblems(pattern: Pattern, plane: Plane): readonly PlanePro
   return [...problems.values()];
 }
 
-/** Why the plane does not take a test, if it does not. */
+/** Why the plane does not support a test; empty if it does. */
 function refusals(test: Test, plane: Plane): readonly string[] {
   const operators = operatorsOf(test).filter(
     (operator) => planesOf[operator as keyof typeof planesOf]?.includes(plane) === false,

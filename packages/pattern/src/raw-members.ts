@@ -1,9 +1,10 @@
 /**
- * The members of a JSON object as they are spelt: `{"a": 1.0}` gives `a` → `1.0`. For texts whose
- * numbers must not pass through a double. Of two members of one name the last counts.
+ * The members of a JSON object as they are written: `{"a": 1.0}` gives `a` → `1.0`. Use it for
+ * texts whose numbers must not pass through a double. If a name occurs twice, the last member
+ * counts.
  *
  * @param text JSON text, known to be well-formed.
- * @returns undefined if the text is no object.
+ * @returns undefined if the text is not an object.
  */
 export function rawMembers(text: string): ReadonlyMap<string, string> | undefined {
   const members = new Map<string, string>();
@@ -21,7 +22,7 @@ export function rawMembers(text: string): ReadonlyMap<string, string> | undefine
   }
 }
 
-/** Where the string that starts at `at` has ended. */
+/** The offset after the string that starts at `at`. */
 function endOfString(text: string, at: number): number {
   for (let end = at + 1; ; end += 1) {
     const unit = text[end];
@@ -30,7 +31,7 @@ function endOfString(text: string, at: number): number {
   }
 }
 
-/** Where the comma or bracket stands that ends the value. */
+/** The offset of the comma or bracket that ends the value. */
 function endOfValue(text: string, from: number): number {
   let open = 0;
   let at = from;

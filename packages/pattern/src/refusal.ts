@@ -1,6 +1,9 @@
 import type { Refusal } from './pattern.ts';
 
-/** Where in a pattern the parser is: the text's offset and the names and indexes that lead there. */
+/**
+ * The parser's position in a pattern: the offset in the text, and the names and indexes that lead
+ * to it.
+ */
 export interface Place {
   readonly offset: number;
   readonly steps: readonly (string | number)[];

@@ -5,7 +5,7 @@ import { comparableNumber } from './number.ts';
 import type { NumericRange, Test } from './pattern.ts';
 import { wildcardMatches } from './wildcard.ts';
 
-/** Whether a leaf passes a test. `exists: false` never holds of a leaf: only its absence passes. */
+/** Whether a leaf passes a test. No leaf passes `exists: false`; only its absence does. */
 export function satisfies(leaf: Leaf, test: Test): boolean {
   if (test.kind === 'exists') return test.wanted;
   if (test.kind === 'anything-but') {

@@ -15,7 +15,7 @@ export function spellPattern(pattern: object): string | Refusal {
   }
 }
 
-/** Whether a value is written as it is: JSON leaves undefined members out and makes null of NaN. */
+/** Whether JSON writes a value unchanged. It omits undefined members and writes NaN as null. */
 function isJson(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   return ['string', 'boolean', 'object'].includes(typeof value);

@@ -1,4 +1,7 @@
-/** A wildcard pattern, cut at its `*`: `a*b*c` is head `a`, middle [`b`], tail `c`; without any `*` the tail is missing. */
+/**
+ * A wildcard pattern, split at its `*`: `a*b*c` has the head `a`, the middle [`b`] and the tail
+ * `c`. Without a `*` there is no tail.
+ */
 export interface Wildcard {
   readonly source: string;
   readonly head: string;
@@ -6,10 +9,13 @@ export interface Wildcard {
   readonly tail: string | undefined;
 }
 
-/** Beyond this many wildcards EventBridge finds a pattern too complex; recorded: 7 accepted, 11 refused. */
+/**
+ * EventBridge refuses a pattern with more wildcards as too complex. Recorded: 7 were accepted, 11
+ * refused.
+ */
 const MOST_WILDCARDS = 10;
 
-/** The wildcard, or what is wrong with it. */
+/** Parses a wildcard. Returns the wildcard, or what is wrong with it. */
 export function parseWildcard(source: string): Wildcard | string {
   const segments: string[] = [];
   let segment = '';
@@ -36,8 +42,8 @@ export function parseWildcard(source: string): Wildcard | string {
 }
 
 /**
- * Whether the value fits. Taking the first place for each part in turn is enough, since a later
- * place leaves less room for the parts after it: so there is no backtracking.
+ * Whether the value matches. Taking the first place for each part in turn is sufficient, because a
+ * later place leaves less room for the parts that follow. So there is no backtracking.
  */
 export function wildcardMatches(wildcard: Wildcard, value: string): boolean {
   const { head, middle, tail } = wildcard;

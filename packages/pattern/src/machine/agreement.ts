@@ -1,31 +1,37 @@
 import type { EventLeaves } from './event-leaves.ts';
 import { LeafLists } from './leaf-lists.ts';
 
-/** A field that has leaves in the event, one of which has to be chosen. */
+/** A field that has leaves in the event. One of them has to be chosen. */
 export interface Claim {
   readonly field: number;
-  /** Whether it may also be missing: whether no leaf of it may agree with what was chosen before. */
+  /**
+   * Whether the field may also be missing, that is, whether it passes when none of its leaves
+   * agrees with the earlier choices.
+   */
   readonly mayLack: boolean;
 }
 
-/** Whether a field has a leaf that passes and agrees with a chosen one: none, one that excludes no others, or only such as do. */
+/**
+ * Whether a field has a leaf that passes and agrees with a chosen one: none (0), only leaves that
+ * exclude others (1), or one that excludes no others (2).
+ */
 export type Nearness = 0 | 1 | 2;
 export const NONE = 0;
 export const ALONGSIDE = 1;
 export const NARROWING = 2;
 
-/** Leaves from each even entry to before the odd one that follows it. */
+/** Half-open intervals of leaves: each even entry is a start, and the odd entry after it an end. */
 type Leaves = readonly number[];
 
 /**
  * Decides whether one leaf can be chosen for each field so that no two of them are in different
- * elements of one array, which is what EventBridge asks of fields inside arrays.
+ * elements of one array. EventBridge requires this of fields inside arrays.
  *
- * Each choice leaves fewer leaves to choose from: of each array that it is in, those of its element.
- * As leaves are numbered in the order of the text, what is left is a few intervals, and a field's
- * leaves in them are found by halving. A choice that leaves all is never taken back, and what is
- * left is remembered where it led to nothing, so that time is linear in the leaves where each field
- * is in one array.
+ * Each choice narrows the leaves that remain: in each array around the chosen leaf, only those of
+ * its element stay. Leaves are numbered in the order of the text, so the remaining leaves are a few
+ * intervals, and a binary search finds a field's leaves in them. A choice that excludes nothing is
+ * never taken back, and combinations that failed are remembered, so the time is linear in the
+ * number of leaves if each field is in one array.
  */
 export class Agreement<Field extends Claim> {
   private readonly leaves: EventLeaves;
@@ -35,7 +41,7 @@ export class Agreement<Field extends Claim> {
   /** The index of the last claim that may lack, or -1. */
   private lastToLack = -1;
   private readonly failed = new Set<string>();
-  /** What is left around the scope that was asked for last. */
+  /** The leaves that remain around the scope of the last call. */
   private around: Leaves = [];
   private aroundScope = -1;
 
@@ -51,7 +57,7 @@ export class Agreement<Field extends Claim> {
     this.aroundScope = -1;
   }
 
-  /** Whether a leaf passes that agrees with one in the scope. */
+  /** Whether a leaf passes that agrees with a leaf in the scope. */
   near(claim: Field, scope: number): Nearness {
     const left = this.leftAround(scope);
     let near: Nearness = NONE;
@@ -81,12 +87,12 @@ export class Agreement<Field extends Claim> {
   }
 
   /**
-   * Whether the claims can be met at once.
+   * Whether all claims can be met at the same time.
    *
-   * @param claims in the order of their paths if one may lack: EventBridge's engine tells whether a
-   * field is missing by the elements that the fields before it have chosen, and by no others. Else
-   * in any order, the rarest best first.
-   * @param scope the scope of a leaf that is chosen already; 0 if there is none.
+   * @param claims in the order of their paths if one of them may be missing, because EventBridge's
+   * engine decides whether a field is missing only by the elements that the fields before it have
+   * chosen. Otherwise in any order; the rarest first is fastest.
+   * @param scope the scope of a leaf that has been chosen already; 0 if there is none.
    */
   holds(claims: readonly Field[], scope: number): boolean {
     this.claims = claims;
@@ -127,7 +133,7 @@ export class Agreement<Field extends Claim> {
     return narrowing.some((scope) => this.search(at + 1, this.narrow(left, scope), true));
   }
 
-  /** What a choice in the scope leaves; the same list if it leaves all. */
+  /** The leaves that remain after a choice in the scope; the same list if all remain. */
   private narrow(left: Leaves, scope: number): Leaves {
     const { arrayEnd, arrayIsMixed, arrayStart, scopeArray, scopeEnd, scopeParent, scopeStart } =
       this.leaves;
@@ -142,7 +148,10 @@ export class Agreement<Field extends Claim> {
     return after;
   }
 
-  /** Leaves out the elements of an array that also has values, which are in the scope around it. */
+  /**
+   * Excludes the elements of an array that also has values of its own. Those values belong to the
+   * scope around the array.
+   */
   private withoutElements(around: number): typeof without {
     return (intervals, from, to) => {
       let after = intervals;
@@ -156,7 +165,7 @@ export class Agreement<Field extends Claim> {
     };
   }
 
-  /** The same text where the same leaves are left for the claims to come. */
+  /** A key that is equal whenever the same leaves remain for the claims that follow. */
   private keyOf(at: number, left: Leaves): string {
     const key: number[] = [at];
     for (let later = at; later < this.claims.length; later += 1) {

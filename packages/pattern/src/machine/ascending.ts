@@ -1,7 +1,10 @@
-/** So many numbers are sorted by insertion. */
+/** Up to this many numbers are sorted by insertion. */
 const FEW = 64;
 
-/** Sorts in place: few by insertion, and many as a typed array, which needs no comparing function. */
+/**
+ * Sorts in place: a few numbers by insertion, and many as a typed array, which needs no comparison
+ * function.
+ */
 export function ascending(numbers: number[]): readonly number[] {
   if (numbers.length > FEW) {
     const inOrder = Int32Array.from(numbers).sort();

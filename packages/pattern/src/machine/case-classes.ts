@@ -1,16 +1,19 @@
 let classes: Uint16Array | undefined;
 
 /**
- * By UTF-16 unit, one unit that stands for all that share a case pair with it: what texts are
- * indexed by where case is ignored. Two units of one class need not match each other (the class of
- * `k` holds the Kelvin sign), so what is found by class is checked after.
+ * Maps each UTF-16 unit to one unit that represents all units that share a case pair with it.
+ * Indexes that ignore case use it. Two units of one class need not match each other (the class of
+ * `k` holds the Kelvin sign), so every match by class is checked afterwards.
  */
 export function caseClasses(): Uint16Array {
   classes ??= findClasses();
   return classes;
 }
 
-/** Whether every spelling of the text has as many units as the text itself: `ß`, which is also `SS`, has not. */
+/**
+ * Whether every spelling of the text has as many units as the text itself. This is false for `ß`,
+ * which can also be `SS`.
+ */
 export function keepsLength(text: string): boolean {
   return text
     .split('')

@@ -10,15 +10,18 @@ export const INSIDE = 1;
 export const OUTSIDE = 2;
 
 /**
- * The leaves of one event that some rule reads, as numbers in typed arrays, so that matching an
- * event makes no objects. Filled by the scanner, emptied for each event.
+ * The leaves of one event that some rule reads. They are numbers in typed arrays, so matching an
+ * event allocates no objects. The scanner fills them, and each event starts with none.
  *
- * A leaf's text is `units[start] … units[end - 1]`, without quotes. Its scope is the innermost array
- * element around it: 0 where no array is.
+ * A leaf's text is `units[start] … units[end - 1]`, without quotes. Its scope is the innermost
+ * array element around it, or 0 outside of arrays.
  */
 export class EventLeaves {
   text = '';
-  /** The event's text as UTF-16 units, then the strings that had escapes, without them. */
+  /**
+   * The event's text as UTF-16 units, followed by the unescaped form of each string that has
+   * escapes.
+   */
   units = new Uint16Array(8192);
   count = 0;
   field = new Int32Array(64);
@@ -48,7 +51,7 @@ export class EventLeaves {
   private bytes = Buffer.from(this.units.buffer);
   private unescapedEnd = 0;
   private values: (Leaf | undefined)[] = [];
-  /** By leaf: its number if `isRead`, NaN if no double stands for it. */
+  /** By leaf: its number if `isRead`; NaN if no double represents it. */
   private numbers = new Float64Array(64);
   private isRead = new Uint8Array(64);
 
@@ -58,7 +61,7 @@ export class EventLeaves {
     this.places = new Uint8Array(fields);
   }
 
-  /** Forgets the last event and takes the text of the next. */
+  /** Forgets the last event and takes the text of the next one. */
   begin(text: string): void {
     for (let leaf = 0; leaf < this.count; leaf += 1) {
       const field = this.field[leaf] as number;
@@ -94,7 +97,7 @@ export class EventLeaves {
     this.last[field] = leaf;
   }
 
-  /** Adds a string whose escapes had to be undone: its units go behind the text. */
+  /** Adds a string that had to be unescaped: its units go after the text. */
   addUnescaped(field: number, value: string, scope: number): void {
     const start = this.unescapedEnd;
     for (let at = 0; at < value.length; at += 1) this.units[start + at] = value.charCodeAt(at);
@@ -139,7 +142,7 @@ export class EventLeaves {
     this.arrayIsMixed[array] = isMixed ? 1 : 0;
   }
 
-  /** The leaf as a value, made once. */
+  /** The leaf as a value, created once. */
   value(leaf: number): Leaf {
     const known = this.values[leaf];
     if (known !== undefined) return known;
@@ -153,7 +156,7 @@ export class EventLeaves {
     return value;
   }
 
-  /** The double that stands for a number in comparisons, read once; NaN if none does. */
+  /** The double that represents a number in comparisons, read once; NaN if there is none. */
   number(leaf: number): number {
     if (this.isRead[leaf] === 1) return this.numbers[leaf] as number;
     const [start, end] = [this.start[leaf] as number, this.end[leaf] as number];

@@ -6,14 +6,17 @@ import type { Condition } from './plan.ts';
 const NOWHERE = -1;
 
 /**
- * The conditions that only exclude texts: `anything-but` of strings. They pass almost everything and
- * so are asked for often. Their texts are numbers in one array, and a leaf's text is looked up once,
- * so that most of them are answered without reading what they exclude.
+ * The conditions that only exclude texts: `anything-but` with strings. They pass almost everything,
+ * so they are evaluated often. Their texts are numbers in one array and a leaf's text is looked up
+ * once, so most of them are decided without reading the texts that they exclude.
  */
 export class Exclusions {
   private readonly leaves: EventLeaves;
   private readonly numbers = new Map<string, number>();
-  /** Condition `n` excludes the texts from `from[n]` to before `to[n]`; `to` is -1 where it is another kind. */
+  /**
+   * Condition `n` excludes the texts from `from[n]` to before `to[n]`; `to` is -1 for a condition
+   * of another kind.
+   */
   private readonly from: Int32Array;
   private readonly to: Int32Array;
   private readonly excluded: Int32Array;

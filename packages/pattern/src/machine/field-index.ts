@@ -5,21 +5,30 @@ import { type EventLeaves, LITERAL, STRING } from './event-leaves.ts';
 import { type Interval, IntervalIndex } from './interval-index.ts';
 import { TextIndex, type Visit } from './text-index.ts';
 
-/** Sorts after every digit: an interval of addresses also holds longer texts that start with its bound. */
+/**
+ * Sorts after every digit, because an interval of addresses also holds longer texts that start with
+ * its bound.
+ */
 const AFTER_DIGITS = '~';
 
-/** So many units tell infixes apart well enough; each costs a step at every place of a value. */
+/**
+ * This many units distinguish infixes well enough. Each unit costs a step at every position of a
+ * value.
+ */
 const LONGEST_INFIX = 4;
 
 /**
- * Tells for the leaves of one field which postings may match, without looking at the others: each
- * test is filed by what a value must have to pass it. Every posting that passes is visited; some
- * that do not pass may be, so what is visited is checked.
+ * Finds the postings that may match a leaf of one field without looking at the others: each test is
+ * filed by what a value must have to pass it. Every posting that passes is visited. Some that do
+ * not pass may be visited too, so the caller checks them.
  */
 export class FieldIndex {
   private readonly forwards = new TextIndex({ backwards: false, fold: undefined });
   private readonly backwards = new TextIndex({ backwards: true, fold: undefined });
-  /** The first units of a part of each wildcard that has no fixed end: looked for at every place of a value. */
+  /**
+   * The first units of a part of each wildcard that has no fixed end: searched for at every
+   * position of a value.
+   */
   private infixes: TextIndex | undefined;
   private foldedForwards: TextIndex | undefined;
   private foldedBackwards: TextIndex | undefined;
@@ -81,7 +90,7 @@ export class FieldIndex {
     }
   }
 
-  /** To be called when all postings are filed. */
+  /** Call this after all postings are filed. */
   seal(): void {
     this.rangeIndex = new IntervalIndex(this.ranges);
     this.blockIndex = new IntervalIndex(this.blocks);
@@ -159,7 +168,7 @@ export class FieldIndex {
   }
 }
 
-/** The range as an interval with its bounds: above a number there is a next one. */
+/** The range as a closed interval: an exclusive bound becomes the next double. */
 function closed({
   bottom,
   openBottom,
@@ -172,7 +181,7 @@ function closed({
 const double = new Float64Array(1);
 const bits = new BigInt64Array(double.buffer);
 
-/** The least double above a finite one. */
+/** The smallest double above a finite one. */
 function above(value: number): number {
   if (value === 0) return Number.MIN_VALUE;
   double[0] = value;
@@ -180,7 +189,7 @@ function above(value: number): number {
   return double[0];
 }
 
-/** Whether every leaf that the test's posting is visited for passes the test. */
+/** Whether every leaf for which the test's posting is visited passes the test. */
 export function isCertain(test: Test): boolean {
   switch (test.kind) {
     case 'string':

@@ -1,13 +1,13 @@
-/** Where a name in an event leads: to a field that rules read, to names below it, or both. */
+/** What a name in an event leads to: a field that rules read, names below it, or both. */
 export interface TrieNode {
   /** The number of the field that ends here, or -1. */
   field: number;
   readonly children: Map<string, TrieNode>;
-  /** `children` again, for names that are still units of the event's text. */
+  /** The same as `children`, for names that are still units of the event's text. */
   names: NameTable;
 }
 
-/** A hash table of the names below a node: a name is found without making a string of it. */
+/** A hash table of the names below a node. It finds a name without creating a string. */
 export interface NameTable {
   readonly mask: number;
   readonly hashes: Int32Array;
@@ -19,8 +19,8 @@ export const HASH_SEED = 0x811c9dc5 | 0;
 export const HASH_PRIME = 0x01000193;
 
 /**
- * The trie of all names on the way to the fields. A dot in a name parts it in two, since
- * `{"a.b": 1}` and `{"a": {"b": 1}}` are one path to EventBridge.
+ * Builds the trie of all names on the way to the fields. A dot splits a name in two, because
+ * `{"a.b": 1}` and `{"a": {"b": 1}}` are the same path to EventBridge.
  *
  * @param paths the fields' dotted paths; a field's number is its index.
  */
@@ -39,7 +39,7 @@ export function buildTrie(paths: readonly string[]): TrieNode {
   return root;
 }
 
-/** The node below `node` that a whole name leads to, dots and all. */
+/** The node below `node` that a whole name, including its dots, leads to. */
 export function descend(node: TrieNode, name: string): TrieNode | undefined {
   let below: TrieNode | undefined = node;
   for (const part of name.split('.')) below = below?.children.get(part);

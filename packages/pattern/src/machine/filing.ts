@@ -1,15 +1,18 @@
 import { FieldIndex, isCertain } from './field-index.ts';
 import type { Condition, Plan } from './plan.ts';
 
-/** A bit of a posting: that the leaf passes the test it was found by, so that this is not to check. */
+/** A bit of a posting: the leaf passes the test that found it, so that test needs no check. */
 export const CERTAIN = 1;
 
-/** A bit of a posting: that this test is all that the branch asks for, so that it matches. */
+/** A bit of a posting: the branch has no other test, so it matches. */
 export const SUFFICIENT = 2;
-/** A posting is the branch's number, shifted by so many bits. */
+/** A posting is the branch's number, shifted by this many bits. */
 export const FLAG_BITS = 2;
 
-/** Files each branch in the index of its field, by field; what is filed is the branch's number and the bits above. */
+/**
+ * Files each branch in the index of its field. Each posting holds the branch's number and the bits
+ * above. Returns the indexes by field.
+ */
 export function fileAll({ paths, conditions, subRules }: Plan): (FieldIndex | undefined)[] {
   const indexes: (FieldIndex | undefined)[] = paths.map(() => undefined);
   for (const [number, { conditions: all, filedUnder }] of subRules.entries()) {

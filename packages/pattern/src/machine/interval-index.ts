@@ -1,6 +1,6 @@
 import type { Visit } from './text-index.ts';
 
-/** A closed interval of numbers or of texts, and the posting to visit for what lies in it. */
+/** A closed interval of numbers or texts, and the posting to visit for values in it. */
 export interface Interval<Bound> {
   readonly low: Bound;
   readonly high: Bound;
@@ -8,13 +8,14 @@ export interface Interval<Bound> {
 }
 
 /**
- * Finds which of many intervals hold a point. The intervals are sorted by their lower bound; each
- * stretch of them, halved again and again, knows its greatest upper bound, so that stretches that
- * end below the point are left out whole: time grows with the logarithm and with what is found.
+ * Finds which of many intervals hold a point. The intervals are sorted by their lower bound and
+ * form a balanced tree in which each subtree knows its greatest upper bound. A subtree that ends
+ * below the point is skipped, so the time grows with the logarithm of the number of intervals and
+ * with the number of results.
  */
 export class IntervalIndex<Bound extends number | string> {
   private readonly intervals: readonly Interval<Bound>[];
-  /** By middle of a stretch: the greatest upper bound in it. */
+  /** The greatest upper bound of each subtree, by the index of its middle interval. */
   private readonly greatest: Bound[] = [];
 
   constructor(intervals: readonly Interval<Bound>[]) {

@@ -1,6 +1,9 @@
 import type { EventLeaves } from './event-leaves.ts';
 
-/** The leaves of each field as a sorted list, made when it is first asked for, so that those of one element are found by halving. */
+/**
+ * The leaves of each field as a sorted list, created on first use. A binary search finds the leaves
+ * of one element.
+ */
 export class LeafLists {
   private readonly leaves: EventLeaves;
   private pool = new Int32Array(64);
@@ -24,7 +27,7 @@ export class LeafLists {
     this.used = 0;
   }
 
-  /** The place in the list of the field's first leaf that is not before `leaf`. */
+  /** The index in the list of the field's first leaf that is not before `leaf`. */
   placeOf(field: number, leaf: number): number {
     if (this.listedIn[field] !== this.event) this.list(field);
     let from = this.start[field] as number;
@@ -37,12 +40,12 @@ export class LeafLists {
     return from;
   }
 
-  /** The place behind the field's last leaf, once `placeOf` was asked for one of it. */
+  /** The index after the field's last leaf. Valid after a call of `placeOf` for the field. */
   endOf(field: number): number {
     return this.end[field] as number;
   }
 
-  /** The leaf at a place of a list. */
+  /** The leaf at an index of the lists. */
   at(place: number): number {
     return this.pool[place] as number;
   }

@@ -11,16 +11,17 @@ import { CERTAIN, FLAG_BITS, fileAll, SUFFICIENT } from './filing.ts';
 import { type Condition, type Plan, plan } from './plan.ts';
 import { Scanner } from './scanner.ts';
 
-/** In place of a scope: nothing that is found later can change the branch's verdict. */
+/** Used in place of a scope: nothing that is found later can change the branch's verdict. */
 const SETTLED = -1;
 
 /** Stamps count events up to this number, shifted by a bit, and then start again. */
 const MOST_EVENTS = 0x3fffffff;
 
 /**
- * All rules as one machine. An event is scanned once; each leaf finds the branches filed under what
- * it has; of those the other conditions are checked: outside of arrays each at most once an event,
- * inside of arrays for the leaves that agree with the one that was found.
+ * All rules as one machine. It scans an event once. Each leaf finds the branches that are filed
+ * under its value, and the machine checks the remaining conditions of those branches: outside of
+ * arrays at most once per event, inside arrays for the leaves that agree with the leaf that was
+ * found.
  */
 export class Machine {
   private readonly plan: Plan;
@@ -29,14 +30,14 @@ export class Machine {
   private readonly scanner: Scanner;
   private readonly agreement: Agreement<Condition>;
   private readonly exclusions: Exclusions;
-  /** By condition: its field, and 1 if that may lack. */
+  /** By condition: its field, and 1 if that field may be missing. */
   private readonly fieldOf: Int32Array;
   private readonly mayLack: Uint8Array;
-  /** By field; a field under which nothing is filed has none. */
+  /** By field; undefined for a field under which nothing is filed. */
   private readonly indexes: (FieldIndex | undefined)[];
-  /** Branches that can match an event which has none of their fields. */
+  /** Branches that can match an event that has none of their fields. */
   private readonly unfiled: readonly number[];
-  /** The event that is matched, counted up: what carries another number is of an earlier event. */
+  /** The number of the current event. A stamp with another number is from an earlier event. */
   private event = 0;
   private readonly visitedIn: Int32Array;
   /** By branch: the scope for which it was considered last, or `SETTLED`. */
@@ -44,16 +45,19 @@ export class Machine {
   private readonly matchedIn: Int32Array;
   /** By condition: twice the event, plus one if it holds. */
   private readonly decidedIn: Int32Array;
-  /** The claims that were compared last without a chosen leaf, and whether they agree: rules for one array ask the same in turn. */
+  /**
+   * The claims that were last compared without a chosen leaf, and whether they agree. Rules for the
+   * same array ask for the same claims one after the other.
+   */
   private asked: readonly Condition[] = [];
   private answer = false;
   private matched: number[] = [];
-  /** The leaf that finds branches now, or -1. */
+  /** The leaf that is finding branches at the moment, or -1. */
   private leaf = -1;
   private scope = 0;
-  /** Counts the scopes up, over all events, in which leaves find branches. */
+  /** Counts, over all events, the scopes in which leaves find branches. */
   private nearness = 0;
-  /** By condition: the scope in which it was asked for last, and what the answer was. */
+  /** By condition: the scope of the last check, and its result. */
   private readonly nearStamp: Float64Array;
   private readonly nearest: Uint8Array;
   private readonly visit = (posting: number): void => this.find(posting);
@@ -120,7 +124,10 @@ export class Machine {
     }
   }
 
-  /** The rules of a branch match; one that has other branches may do so already. */
+  /**
+   * Adds the rules of a branch that matches. A rule with other branches may have been added
+   * already.
+   */
   private addMatches(number: number): void {
     const { branches, event, matched, matchedIn } = this;
     const end = branches.rulesFrom[number + 1] as number;
@@ -135,7 +142,10 @@ export class Machine {
     }
   }
 
-  /** Considers a branch for the leaf that found it, which passes the condition it is filed under if that `isCertain`. */
+  /**
+   * Considers a branch for the leaf that found it. With `isCertain`, the leaf is known to pass the
+   * condition that the branch is filed under.
+   */
   private consider(number: number, isCertain: boolean): void {
     const { branches, consideredFor, event, leaf, plan, scope, visitedIn } = this;
     if (visitedIn[number] === event) {
@@ -154,7 +164,7 @@ export class Machine {
     this.addMatches(number);
   }
 
-  /** Whether the other conditions of a branch are met by leaves that agree with the scope. */
+  /** Whether leaves that agree with the scope meet the remaining conditions of a branch. */
   private isMet(number: number, scope: number): boolean {
     const { branches, fieldOf, leaves, mayLack, plan } = this;
     const end = branches.from[number + 1] as number;
@@ -180,7 +190,10 @@ export class Machine {
     return claims === undefined || claims.length === 1 || this.agree(claims, scope);
   }
 
-  /** Whether a leaf that agrees with the scope passes a condition: asked once for all branches that the leaf finds. */
+  /**
+   * Whether a leaf that agrees with the scope passes a condition. The answer is computed once for
+   * all branches that the leaf finds.
+   */
   private near(number: number, scope: number): Nearness {
     if (this.nearStamp[number] === this.nearness) return this.nearest[number] as Nearness;
     const near = this.agreement.near(this.plan.conditions[number] as Condition, scope);
@@ -190,8 +203,9 @@ export class Machine {
   }
 
   /**
-   * Whether a branch matches one of whose fields may lack and is inside arrays only. Then all its
-   * fields are chosen in the order of their paths, whichever leaf has found the branch.
+   * Whether a branch matches, if one of its fields may be missing and is inside arrays only. All
+   * its fields are then chosen in the order of their paths, regardless of the leaf that found the
+   * branch.
    */
   private isMetInOrder(number: number): boolean {
     const { leaves, plan } = this;
@@ -215,7 +229,7 @@ export class Machine {
     return this.answer;
   }
 
-  /** Whether any leaf passes a condition, or its field is missing and may be. */
+  /** Whether any leaf passes a condition, or its field is missing and may be missing. */
   private decide(number: number): boolean {
     const decided = this.decidedIn[number] as number;
     if (decided >> 1 === this.event) return (decided & 1) === 1;

@@ -1,16 +1,18 @@
 import type { Branch, FieldTests, NumericRange, Pattern, Test } from '../pattern.ts';
 
-/** One field's tests as some rules have them; rules that ask the same share one condition. */
+/**
+ * One field's tests, as one or more rules have them. Rules with the same tests share one condition.
+ */
 export interface Condition {
   readonly field: number;
   readonly tests: readonly Test[];
   /** Whether the field may be missing. */
   readonly mayLack: boolean;
-  /** Its tests, if all of them are about numbers. */
+  /** Its tests, if all of them test numbers. */
   readonly ranges: readonly NumericRange[] | undefined;
 }
 
-/** One branch of all rules that have it: all its conditions must hold. */
+/** One branch, with all rules that have it. All its conditions must hold. */
 export interface SubRule {
   /** Ascending. */
   readonly rules: readonly number[];
@@ -18,13 +20,13 @@ export interface SubRule {
   readonly isOnly: boolean;
   /** In the order of their fields' paths. */
   readonly conditions: readonly number[];
-  /** All but the one it is filed under, the rarest first. */
+  /** All conditions except the one it is filed under, the rarest first. */
   readonly others: readonly number[];
   /** The condition under which it is filed, or -1 if an event without any field may match. */
   readonly filedUnder: number;
 }
 
-/** All rules, taken apart into what they share. */
+/** All rules, split into the parts that they share. */
 export interface Plan {
   /** By field: its dotted path. */
   readonly paths: readonly string[];
@@ -32,10 +34,10 @@ export interface Plan {
   readonly subRules: readonly SubRule[];
 }
 
-/** A leaf passes one of these tests without having anything in particular: filing under them finds everything. */
+/** Almost every leaf passes one of these tests, so filing a branch under them finds everything. */
 const UNSELECTIVE = 1e6;
 
-/** Takes rules apart and files each branch under its most selective condition. */
+/** Splits rules into branches and files each branch under its most selective condition. */
 export function plan(patterns: readonly Pattern[]): Plan {
   const fields = new Map<string, number>();
   const conditions: Condition[] = [];
@@ -71,9 +73,9 @@ export function plan(patterns: readonly Pattern[]): Plan {
 }
 
 /**
- * The same plan, in which what is read together has numbers next to each other: branches that are
- * filed under one condition, and the conditions in the order in which branches ask for them. Of many
- * rules, fetching what is scattered in memory takes longer than comparing it.
+ * The same plan, renumbered so that what is read together is adjacent: branches that are filed
+ * under the same condition, and conditions in the order in which branches use them. With many
+ * rules, fetching scattered memory takes longer than comparing.
  */
 function inOrderOfUse({ paths, conditions, subRules }: Plan): Plan {
   const sorted = subRules.toSorted((one, other) => one.filedUnder - other.filedUnder);
@@ -93,7 +95,7 @@ function inOrderOfUse({ paths, conditions, subRules }: Plan): Plan {
   };
 }
 
-/** The branches of all rules, those that ask the same once. */
+/** The branches of all rules. Branches with the same tests appear once. */
 function distinctBranches(
   patterns: readonly Pattern[],
   numberOf: (tests: FieldTests) => number,
@@ -120,7 +122,7 @@ function conditionsOf(branch: Branch, numberOf: (tests: FieldTests) => number): 
   return byPath.map(numberOf);
 }
 
-/** How many branches ask for each test: the fewer, the better a test tells them apart. */
+/** How many branches have each test. The fewer there are, the more selective the test is. */
 function countPostings(
   branches: readonly { readonly conditions: readonly number[] }[],
   conditions: readonly Condition[],
@@ -194,7 +196,7 @@ function cheapest(
   return best;
 }
 
-/** Text that is the same for the same tests, and else another. */
+/** Text that is equal for equal tests only. */
 function identity(value: Test | readonly Test[]): string {
   return JSON.stringify(value, (_, inner) =>
     typeof inner === 'number' && !Number.isFinite(inner) ? String(inner) : inner,

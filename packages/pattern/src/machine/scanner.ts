@@ -19,8 +19,9 @@ const VALUE = 2;
 const NUMBER_TEXT = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
 
 /**
- * Reads an event's text once, along the trie: leaves that rules read go into `leaves`, all other
- * values are skipped by their quotes and brackets alone. One loop over units, no strings made.
+ * Reads an event's text once, along the trie. Leaves that rules read go into `leaves`; all other
+ * values are skipped by looking only at quotes and brackets. It is one loop over units and creates
+ * no strings.
  */
 export class Scanner {
   private units = new Uint16Array(0);
@@ -34,7 +35,7 @@ export class Scanner {
     this.leaves = leaves;
   }
 
-  /** @throws InvalidEventError if what was read of the text is no JSON object. */
+  /** @throws InvalidEventError if the part of the text that was read is not a JSON object. */
   scan(text: string): void {
     this.leaves.begin(text);
     this.units = this.leaves.units;
@@ -48,7 +49,7 @@ export class Scanner {
     if (this.at < this.length && this.peek() >= 0) throw this.unexpected('the end of the text');
   }
 
-  /** The next unit that is no space, at `at`; -1 at the end. */
+  /** The next unit that is not white space, at `at`; -1 at the end. */
   private peek(): number {
     const units = this.units;
     let at = this.at;
@@ -127,7 +128,10 @@ export class Scanner {
     else this.leaf(unit, node.field, scope);
   }
 
-  /** Items that are no leaves get a scope each; arrays within the array are one with it otherwise. */
+  /**
+   * Each item that is not a leaf gets a scope of its own. Apart from that, an array within an array
+   * counts as part of it.
+   */
   private array(node: TrieNode, scope: number, depth: number): void {
     if (depth > DEEPEST) throw new InvalidEventError('an event nested too deeply', this.at);
     const array = this.leaves.openArray();
@@ -144,7 +148,7 @@ export class Scanner {
     this.leaves.closeArray(array, kinds === (ELEMENT | VALUE));
   }
 
-  /** Reads an item and tells which kind it is. */
+  /** Reads an item and returns its kind. */
   private item(node: TrieNode, scope: number, array: number, depth: number): number {
     const unit = this.peek();
     if (unit !== OPEN_OBJECT && unit !== OPEN_ARRAY) {
@@ -181,7 +185,7 @@ export class Scanner {
     this.leaves.add(field, NUMBER, start, this.at, scope);
   }
 
-  /** Whether the text from `start` is digits only, the first of them no zero. */
+  /** Whether the text from `start` consists of digits only, without a leading zero. */
   private isPlainNumber(start: number): boolean {
     if (this.units[start] === 0x30) return this.at === start + 1;
     for (let at = start; at < this.at; at += 1) {
@@ -224,7 +228,7 @@ export class Scanner {
     this.at = at;
   }
 
-  /** Skips a value of any kind: of objects and arrays only strings and brackets matter. */
+  /** Skips a value of any kind: in objects and arrays only strings and brackets matter. */
   private skip(): void {
     const first = this.peek();
     if (first === QUOTE) {

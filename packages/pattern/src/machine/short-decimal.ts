@@ -2,15 +2,15 @@ const MINUS = 0x2d;
 const DOT = 0x2e;
 const ZERO = 0x30;
 
-/** Every decimal of so many digits is the shortest one of its double. */
+/** Every decimal with at most this many digits is the shortest one of its double. */
 const MOST_DIGITS = 15;
 
 const powers = Float64Array.from({ length: MOST_DIGITS + 1 }, (_, power) => 10 ** power);
 
 /**
- * The number that `units[start] … units[end - 1]` spell, if it has no exponent and at most 15 digits:
- * both the digits and the power of ten are exact doubles then, so that one division rounds as the
- * reading of the whole text does.
+ * The number that `units[start] … units[end - 1]` spell, if it has no exponent and at most 15
+ * digits. The digits and the power of ten are then exact doubles, so one division rounds exactly as
+ * parsing the whole text does.
  */
 export function shortDecimal(units: Uint16Array, start: number, end: number): number | undefined {
   const isNegative = units[start] === MINUS;

@@ -1,11 +1,11 @@
 import { HASH_PRIME, HASH_SEED } from './field-trie.ts';
 
-/** What to do with a posting list: the numbers of tests that the value may pass. */
+/** Called with each posting whose test the value may pass. */
 export type Visit = (posting: number) => void;
 
 interface Entry {
   readonly hash: number;
-  /** The text, from the end where the index reads backwards, its units folded where the index folds. */
+  /** The text: reversed if the index reads backwards, folded if the index ignores case. */
   readonly units: Uint16Array;
   readonly postings: number[];
 }
@@ -17,8 +17,8 @@ export interface Reading {
 }
 
 /**
- * Finds which of many texts a value starts with (ends with, if it reads backwards), or is, in one
- * pass over the value: a running hash is looked up at each length that some text has.
+ * Finds, in one pass over a value, which of many texts it equals or starts with (ends with, if the
+ * index reads backwards). A running hash is looked up at each length that some text has.
  */
 export class TextIndex {
   private readonly reading: Reading;
@@ -30,7 +30,7 @@ export class TextIndex {
     this.reading = reading;
   }
 
-  /** Files a posting under a text that values start with, or under one that they are. */
+  /** Files a posting under a text that values start with or, if `whole`, are equal to. */
   add(text: string, whole: boolean, posting: number): void {
     const units = new Uint16Array(text.length);
     let hash = HASH_SEED;

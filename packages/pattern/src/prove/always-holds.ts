@@ -8,7 +8,10 @@ import { spaceAt } from './schema-space.ts';
 import type { SchemaView } from './schema-view.ts';
 import { isNothing } from './space.ts';
 
-/** Whether every valid event matches: in each case of the schema some branch does. */
+/**
+ * Whether every valid event matches, that is, whether some branch matches in each case of the
+ * schema.
+ */
 export function alwaysHolds(pattern: Pattern, schema: SchemaView): boolean {
   const branches = merged(pattern.branches);
   if (branches.some((branch) => branchHolds(branch, schema))) return true;
@@ -19,14 +22,15 @@ export function alwaysHolds(pattern: Pattern, schema: SchemaView): boolean {
   );
 }
 
-/** Whether a case has no valid value: a leaf must be there, and none can. */
+/** Whether a case has no valid value, because a leaf must exist and cannot. */
 function isImpossible(schema: SchemaView, paths: readonly string[]): boolean {
   return paths.some((path) => mustExist(schema, path) && isNothing(spaceAt(schema, path)));
 }
 
 /**
- * Fields that always exist do so in every element of every array on their way, so they agree with
- * whatever the fields before them have chosen; others may lack where nothing of them agrees.
+ * A field that always exists does so in every element of every array on its path, so it agrees with
+ * whatever the earlier fields have chosen. Another field may be missing if none of its leaves
+ * agrees.
  */
 function branchHolds(branch: Branch, schema: SchemaView): boolean {
   return [...branch.values()].every((field) => {
@@ -39,7 +43,10 @@ function branchHolds(branch: Branch, schema: SchemaView): boolean {
   });
 }
 
-/** Whether an array that is in no other always contains a value that passes. Values of an array agree with all else. */
+/**
+ * Whether an array that is not inside another always contains a value that passes. The values of
+ * such an array agree with every other choice.
+ */
 function isContained({ path, tests }: FieldTests, schema: SchemaView): boolean {
   const contained = containedSpace(schema, path);
   if (contained === undefined || isNothing(contained)) return false;
@@ -48,7 +55,10 @@ function isContained({ path, tests }: FieldTests, schema: SchemaView): boolean {
   return allPass(contained, tests, schema.findText);
 }
 
-/** Branches that differ in the tests of one field are one branch with the tests of both. */
+/**
+ * Merges branches that differ only in the tests of one field into one branch with the tests of
+ * both.
+ */
 function merged(branches: readonly Branch[]): readonly Branch[] {
   const found: Branch[] = [];
   for (const branch of branches) {

@@ -2,7 +2,7 @@ import { isObject } from '@eventwright/json';
 import { propertySchemas } from './schema-space.ts';
 import { conjuncts, listedValues, type SchemaView, typesOf } from './schema-view.ts';
 
-/** Whether a value somewhere on the dotted path may be an array; `false` is certain. */
+/** Whether a value on the dotted path may be an array. `false` is certain. */
 export function mayPassArray(view: SchemaView, path: string): boolean {
   let values: readonly SchemaView[] = [view];
   for (const name of path.split('.')) {

@@ -3,21 +3,22 @@ import { choicesOf } from './choices.ts';
 import { propertySchemas } from './schema-space.ts';
 import { conjuncts, listOf, type SchemaView, within } from './schema-view.ts';
 
-/** So many cases are told apart at most; alternatives beyond are left together. */
+/** The maximum number of cases that are distinguished. Further alternatives stay together. */
 const MOST_CASES = 64;
 
-/** Alternatives within alternatives are told apart to this depth. */
+/** The depth to which nested alternatives are distinguished. */
 const DEEPEST = 6;
 
-/** One way for a value to be valid: schemas that all hold. */
+/** One way for a value to be valid: a list of schemas that all hold. */
 type Case = readonly SchemaView[];
 
 /**
- * Cases of which every valid value is one, as schemas: one for each choice among the alternatives
- * that bear on the paths, so that what two fields say about one alternative is seen together.
+ * Splits a schema into cases. Every valid value belongs to one of them. There is one case for each
+ * choice among the alternatives that affect the paths, so what two fields say about the same
+ * alternative is considered together.
  *
- * @param intoArrays whether the alternatives of an array's elements are told apart too. The case then
- * is that of the element from which all fields of the array are taken.
+ * @param intoArrays whether the alternatives of an array's elements are distinguished too. The case
+ * is then that of the element that provides all fields of the array.
  */
 export function casesOf(
   view: SchemaView,
@@ -52,7 +53,7 @@ function split(
   return splitWithin(cases, most, itemsOf, paths, intoArrays, (one) => ({ items: one }));
 }
 
-/** Tells each case apart further, by the cases of a schema inside it. */
+/** Splits each case further, by the cases of a schema inside it. */
 function splitWithin(
   cases: readonly Case[],
   most: number,
@@ -73,7 +74,10 @@ function splitWithin(
   });
 }
 
-/** The schemas that hold, choices made: each alternative is a case of its own, while there is room. */
+/**
+ * The schemas that hold after each choice. Each alternative becomes a case of its own until the
+ * maximum is reached.
+ */
 function expand(views: readonly SchemaView[], most: number, depth = 0): readonly Case[] {
   const parts = views.flatMap((view) => conjuncts(view, false));
   if (depth > DEEPEST) return [parts];
@@ -98,7 +102,10 @@ function optionsOf(part: SchemaView, most: number, depth: number): readonly Case
   return options;
 }
 
-/** With `unevaluatedProperties: false` written out, where all that evaluates properties is known. */
+/**
+ * Replaces `unevaluatedProperties: false` with explicit schemas, if everything that evaluates
+ * properties is known.
+ */
 function closed(parts: Case): Case {
   const schemas = parts.map(({ schema }) => schema).filter(isObject);
   const isClosed = schemas.some((schema) => schema['unevaluatedProperties'] === false);
@@ -120,7 +127,7 @@ function closed(parts: Case): Case {
   return [...parts, within(first, schema)];
 }
 
-/** Keywords by which properties count as evaluated that are not looked into here. */
+/** Keywords that can evaluate properties and are not analysed here. */
 const evaluates = [
   ...['additionalProperties', 'anyOf', 'oneOf', 'if', 'dependentSchemas', 'dependencies'],
   ...['$ref', '$dynamicRef', '$recursiveRef'],
@@ -132,7 +139,7 @@ function propertyOf(part: SchemaView, name: string): readonly SchemaView[] {
   return Object.hasOwn(schema['properties'], name) ? propertySchemas(part, schema, name) : [];
 }
 
-/** The schema of all elements; a tuple has several. */
+/** The schema of all elements; a tuple has more than one. */
 function itemsOf(part: SchemaView): readonly SchemaView[] {
   const items = isObject(part.schema) ? part.schema['items'] : undefined;
   return isObject(items) && listOf(part, 'prefixItems').length === 0 ? [within(part, items)] : [];

@@ -2,10 +2,10 @@ import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { negate } from './negate.ts';
 import { listOf, type SchemaView, within } from './schema-view.ts';
 
-/** Ways to satisfy a keyword, of which one holds: each a list of schemas that all hold. */
+/** Ways to satisfy a keyword. One of them holds; each is a list of schemas that all hold. */
 export type Choice = readonly (readonly SchemaView[])[];
 
-/** The choices that a schema leaves, apart from what is asked in any case. */
+/** The choices that a schema leaves, separate from what it always requires. */
 export interface Choices {
   readonly rest: SchemaView;
   readonly choices: readonly Choice[];
@@ -39,7 +39,10 @@ const readers: readonly (readonly [keywords: readonly string[], read: Reader])[]
   [['dependentRequired'], dependentRequired],
 ];
 
-/** Of `oneOf` the other alternatives do not hold; that is used where it says one thing only. */
+/**
+ * With `oneOf`, the other alternatives do not hold. This is used only if their negation is a single
+ * schema.
+ */
 function oneOf(part: SchemaView): Choice | undefined {
   const all = listOf(part, 'oneOf');
   const refusals = all.map(({ schema }) => negate(schema));
@@ -68,7 +71,7 @@ function conditional(part: SchemaView, schema: JsonObject): Choice | undefined {
   ];
 }
 
-/** What a `not` leaves, unless it refuses listed values only: those are left out of what is possible. */
+/** What a `not` allows, unless it only refuses listed values: those are excluded elsewhere. */
 function negated(part: SchemaView, { not }: JsonObject): Choice | undefined {
   if (!isObject(not)) return undefined;
   if (Object.keys(not).every((name) => name === 'const' || name === 'enum')) return undefined;
@@ -78,7 +81,9 @@ function negated(part: SchemaView, { not }: JsonObject): Choice | undefined {
     : alternatives(refusals.map((one) => [within(part, one)]));
 }
 
-/** Either the property is not there, or it is and the others are too; of one property, as a start. */
+/**
+ * Either the property is absent, or it is present and so are the others. Handles one property only.
+ */
 function dependentRequired(part: SchemaView, schema: JsonObject): Choice | undefined {
   const { dependentRequired: dependencies } = schema;
   const entries = isObject(dependencies) ? Object.entries(dependencies) : [];

@@ -4,8 +4,8 @@ import { conjuncts, type SchemaView, typesOf, within } from './schema-view.ts';
 import { intersection, type Space } from './space.ts';
 
 /**
- * The values of which an array at a dotted path always contains one, or undefined if the schema does
- * not promise that: the objects on the way and the array must be required.
+ * The values of which an array at a dotted path always contains at least one. Undefined if the
+ * schema does not guarantee one: the array and the objects on its path must be required.
  */
 export function containedSpace(view: SchemaView, path: string): Space | undefined {
   let parts = conjuncts(view, false);
@@ -29,7 +29,9 @@ export function containedSpace(view: SchemaView, path: string): Space | undefine
   return first === undefined ? undefined : intersection(first, itemSpace(parts));
 }
 
-/** The values of the array's items; `spaceAt` requires a path, so they are put into a property. */
+/**
+ * The values of the array's items. `spaceAt` requires a path, so the items are put into a property.
+ */
 function itemSpace(parts: readonly SchemaView[]): Space {
   return parts.map((part) => valueSpace(part)).reduce(intersection);
 }
@@ -39,7 +41,7 @@ function valueSpace(value: SchemaView): Space {
   return spaceAt(within(value, schema), 'value');
 }
 
-/** Whether a value that the schema accepts is no object and no list. */
+/** Whether every value that the schema accepts is neither an object nor an array. */
 function isScalar(view: SchemaView): boolean {
   return conjuncts(view, false).some(({ schema }) => {
     if (!isObject(schema)) return schema === false;

@@ -4,13 +4,13 @@ export function isMultiple(value: number, step: number): boolean {
   return scaled(value, places) % scaled(step, places) === 0n;
 }
 
-/** So many times the decimal, as the double nearest to it. */
+/** A multiple of the decimal, as the nearest double. */
 export function multiple(times: number, step: number): number {
   const places = placesOf(step);
   return Number(`${BigInt(times) * scaled(step, places)}e-${places}`);
 }
 
-/** How many places stand behind the point when the number is written without an exponent. */
+/** The number of decimal places when the number is written without an exponent. */
 function placesOf(value: number): number {
   const [digits = '', exponent = '0'] = String(value).split('e');
   const fraction = digits.split('.')[1] ?? '';

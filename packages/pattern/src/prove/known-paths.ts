@@ -1,10 +1,13 @@
 import { isObject, type Json } from '@eventwright/json';
 import { conjuncts, listOf, type SchemaView, within } from './schema-view.ts';
 
-/** So many places of a schema are listed, the shortest paths first: recursive schemas have no end of them. */
+/**
+ * The maximum number of places of a schema that are listed, shortest paths first. A recursive
+ * schema has infinitely many.
+ */
 const MOST_PLACES = 5000;
 
-/** Somewhere in a schema, and the names that lead there. */
+/** A place in a schema, and the names that lead to it. */
 interface Place {
   readonly view: SchemaView;
   readonly names: readonly string[];
@@ -15,7 +18,9 @@ export function isKnownPath(view: SchemaView, path: string): boolean {
   return reaches(view, path.split('.'), new Map());
 }
 
-/** Each schema is entered once for each rest of the path, so recursive ones end. */
+/**
+ * Each schema is entered once for each remaining path, so the walk through a recursive schema ends.
+ */
 function reaches(
   view: SchemaView,
   names: readonly string[],
@@ -66,7 +71,9 @@ function childrenOf(view: SchemaView): readonly Place[] {
   ];
 }
 
-/** The known path that is most like this one, if one is like enough to be meant. */
+/**
+ * The known path that is most similar to this one, if one is similar enough to be what was meant.
+ */
 export function nearestPath(path: string, known: ReadonlySet<string>): string | undefined {
   let nearest: string | undefined;
   let least = Math.max(2, Math.floor(path.length / 3)) + 1;
@@ -79,7 +86,7 @@ export function nearestPath(path: string, known: ReadonlySet<string>): string | 
   return nearest;
 }
 
-/** How many characters must be put in, taken out or changed (Levenshtein). */
+/** The number of characters to insert, remove or change (Levenshtein distance). */
 function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let at = 0; at < one.length; at += 1) {

@@ -1,10 +1,10 @@
 import { isObject, type Json } from '@eventwright/json';
 import { conjuncts, listOf, type SchemaView, typesOf, within } from './schema-view.ts';
 
-/** So many cases of alternatives are looked at; beyond, nothing is promised. */
+/** The maximum number of cases that are examined. Beyond it, nothing is guaranteed. */
 const MOST_CASES = 1000;
 
-/** What is left of them. */
+/** How many of them are left. */
 interface Budget {
   cases: number;
 }
@@ -64,12 +64,15 @@ function isScalar(schema: { readonly [name: string]: Json }): boolean {
   return types?.every((type) => type !== 'object' && type !== 'array') === true;
 }
 
-/** The schema of every element; where `prefixItems` has its own for the first, `items` promises nothing of it. */
+/**
+ * The schema of every element. If `prefixItems` has separate schemas for the first elements,
+ * `items` guarantees nothing about them.
+ */
 function itemsOf(view: SchemaView): readonly SchemaView[] {
   return listOf(view, 'prefixItems').length > 0 ? [] : propertyOf(view, 'items');
 }
 
-/** A keyword's or a property's schema; a list of schemas (tuple) promises nothing. */
+/** The schema of a keyword or a property. A list of schemas (a tuple) guarantees nothing. */
 function propertyOf(view: SchemaView, name: string): readonly SchemaView[] {
   if (!isObject(view.schema) || !Object.hasOwn(view.schema, name)) return [];
   const found = view.schema[name] as Json;

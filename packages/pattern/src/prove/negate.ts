@@ -6,7 +6,10 @@ const annotations: ReadonlySet<string> = new Set([
   ...['$comment', '$id', '$schema', 'definitions', '$defs'],
 ]);
 
-/** Schemas of which every value that the given schema refuses satisfies one, or undefined if that cannot be said. */
+/**
+ * Negates a schema: every value that it refuses satisfies one of the schemas that are returned.
+ * Undefined if the negation cannot be expressed.
+ */
 export function negate(schema: Json): readonly Json[] | undefined {
   if (typeof schema === 'boolean') return schema ? [] : [true];
   if (!isObject(schema)) return undefined;
@@ -35,13 +38,13 @@ function negateKeyword(keyword: string, schema: JsonObject): readonly Json[] | u
   }
 }
 
-/** A number that is no integer is of another type than `integer`. */
+/** A number that is not an integer has a type other than `integer`. */
 function otherTypes(types: readonly Json[]): readonly string[] {
   const all = ['null', 'boolean', 'object', 'array', 'number', 'string'];
   return all.filter((type) => !types.includes(type));
 }
 
-/** A property is there, and refused. */
+/** One of the properties is present and refused. */
 function negateProperties(properties: JsonObject): readonly Json[] | undefined {
   const each = Object.entries(properties).map(([name, schema]) =>
     negate(schema)?.map((one): Json => ({ properties: { [name]: one }, required: [name] })),

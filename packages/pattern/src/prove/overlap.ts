@@ -10,7 +10,7 @@ import type { Space } from './space.ts';
 import type { FindText } from './texts.ts';
 import { findWitness, matcherOf, type Subject } from './witness.ts';
 
-/** Whether one filter lets through nothing that another does not. */
+/** Whether one filter only lets through what another lets through as well. */
 export type Overlap =
   /** Every valid event that the inner one matches, the outer one matches too; the witness matches both. */
   | { readonly kind: 'shadowed'; readonly witness: Json | undefined }
@@ -34,7 +34,10 @@ export function overlap(inner: Pattern, outer: Pattern, subject: Subject): Overl
   return { kind: 'shadowed', witness: findWitness(subject, [inner], both) };
 }
 
-/** Values that satisfy the inner branch satisfy the outer one where its fields are among the inner one's and ask no more. */
+/**
+ * Whether every value that satisfies the inner branch satisfies the outer one: the outer fields are
+ * among the inner ones and require no more.
+ */
 function branchImplies(inner: Branch, outer: Branch, schema: SchemaView): boolean {
   return [...outer.values()].every((field) => {
     const same = inner.get(field.path);
@@ -51,8 +54,8 @@ function mayLack({ tests }: FieldTests): boolean {
 
 /**
  * Whether a field that the inner branch finds missing is missing for the outer one too. Inside an
- * array, the fields that come before it have chosen the element that lacks it: so the outer branch
- * must have all of them that can be in an array with it.
+ * array, the earlier fields have chosen the element that lacks it, so the outer branch must have
+ * every one of them that can share an array with it.
  */
 function lacksAlike(path: string, inner: Branch, outer: Branch, schema: SchemaView): boolean {
   const before = [...inner.keys()].filter((other) => other < path && !outer.has(other));
@@ -110,7 +113,7 @@ function testImplies(
   }
 }
 
-/** Where the schema lists all values: by trying them. */
+/** Tries all values, if the schema lists them. */
 function listedImplies(test: Test, others: readonly Test[], space: Space): boolean {
   const { literals, numbers, strings } = space;
   if (strings.kind !== 'listed' || numbers.kind !== 'listed') return false;
@@ -137,7 +140,7 @@ function sameTest(one: Test, other: Test): boolean {
   return one.kind === other.kind && spell(one) === spell(other);
 }
 
-/** As text; infinite bounds, which JSON has no word for, by name. */
+/** As text. Infinite bounds, which JSON cannot express, are spelled by name. */
 function spell(test: Test): string {
   return JSON.stringify(test, (_, value) => (typeof value === 'number' ? String(value) : value));
 }

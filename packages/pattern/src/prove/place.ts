@@ -11,10 +11,10 @@ export function valueAt(value: Json, names: readonly string[]): Json | undefined
 }
 
 /**
- * A copy with another leaf at the path.
+ * Returns a copy with another leaf at the path.
  *
- * @param element the index that is changed of each array on the way; of an array without it, and where
- * it is left out, every element is.
+ * @param element the index to change in each array on the path. Every element changes if it is
+ * omitted or if an array has no such index.
  */
 export function withValueAt(
   value: Json,
@@ -35,7 +35,7 @@ export function withValueAt(
   return { ...object, [name]: withValueAt(before, rest, leaf, element) };
 }
 
-/** A copy without the property at the path. */
+/** Returns a copy without the property at the path. */
 export function withoutValueAt(value: Json, names: readonly string[]): Json {
   if (Array.isArray(value)) return value.map((item: Json) => withoutValueAt(item, names));
   const [name, ...rest] = names;

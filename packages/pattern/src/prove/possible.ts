@@ -34,7 +34,7 @@ export function allPass(space: Space, tests: readonly Test[], findText?: FindTex
   return tests.some(takesAllNumbers) || covers(tests.filter(isRange), boundsOf(numbers.limits));
 }
 
-/** Whether what one `anything-but` excludes all passes another of the tests. */
+/** Whether everything that one `anything-but` excludes passes another of the tests. */
 function isComplete(tests: readonly Test[]): boolean {
   return tests.some(
     (test) =>
@@ -45,7 +45,7 @@ function isComplete(tests: readonly Test[]): boolean {
   );
 }
 
-/** Whether all that passes the second test passes the first. */
+/** Whether everything that passes the second test passes the first. */
 function takes(test: Test, excluded: Test): boolean {
   if (excluded.kind === 'string') return satisfies({ kind: 'string', value: excluded.value }, test);
   if (excluded.kind === 'range' && excluded.bottom === excluded.top) {
@@ -72,7 +72,7 @@ function stringMayPass(
   return findText === undefined || findTextFor(limits, test, true, findText) !== 'none';
 }
 
-/** By lengths, and by trying the one value that there is. */
+/** Decides by lengths, and by trying the value if only one is possible. */
 function stringMayFit(limits: readonly StringLimit[], test: Test): boolean {
   switch (test.kind) {
     case 'number':
@@ -178,10 +178,13 @@ function holds(bounds: NumberLimit, value: number): boolean {
   );
 }
 
-/** So many numbers between two bounds are tried. */
+/** The maximum number of numbers between two bounds that are tried. */
 const MOST_TRIED = 1000;
 
-/** Whether a number can be in both: of whole numbers and multiples those between the bounds are tried, if they are few. */
+/**
+ * Whether a number can be in both. Integers and multiples between the bounds are tried one by one
+ * if there are few.
+ */
 function meet(bounds: NumberLimit, range: NumericRange): boolean {
   const fromRange: NumberLimit = {
     least: range.bottom,
@@ -237,8 +240,8 @@ function isRange(test: Test): test is NumericRange {
 }
 
 /**
- * Whether the ranges together hold all numbers of the bounds. Of numbers as JavaScript writes them:
- * a text of more digits than a double keeps is in no range.
+ * Whether the ranges together hold all numbers within the bounds. This applies to numbers as
+ * JavaScript writes them: a text with more digits than a double keeps is in no range.
  */
 function covers(ranges: readonly NumericRange[], bounds: NumberLimit): boolean {
   let reached = bounds.least;

@@ -10,15 +10,18 @@ import type { SchemaView } from './schema-view.ts';
 import { isNothing } from './space.ts';
 import { findWitness, matcherOf, type Subject } from './witness.ts';
 
-/** What is certain about a filter. A witness was seen by the real validator and the real matcher. */
+/**
+ * What is certain about a filter. The real validator and the real matcher have confirmed each
+ * witness.
+ */
 export type Verdict =
-  /** No valid event matches; the witness, if one was found, is valid and does not. */
+  /** No valid event matches. The witness, if one was found, is valid and does not match. */
   | { readonly kind: 'dead'; readonly because: string; readonly witness: Json | undefined }
-  /** Every valid event matches; the witness is valid and does. */
+  /** Every valid event matches. The witness is valid and matches. */
   | { readonly kind: 'always-true'; readonly witness: Json | undefined }
-  /** Some valid events match and some do not: what a filter is for. */
+  /** Some valid events match and some do not, as intended for a filter. */
   | { readonly kind: 'selective'; readonly matching: Json; readonly failing: Json }
-  /** Not decided; `matching` and `failing` are what was found. */
+  /** Not decided. `matching` and `failing` are the witnesses that were found. */
   | {
       readonly kind: 'undecided';
       readonly matching: Json | undefined;
@@ -35,31 +38,32 @@ export type Finding =
       readonly nearest: string | undefined;
       /** A path of a value in the object that the path leads to, if it leads to one. */
       readonly inside: string | undefined;
-      /** The path of a value that the path continues behind, if it does. */
+      /** The path of a value that the path continues beyond, if it does. */
       readonly behind: string | undefined;
       /** Whether the schema forbids the path, rather than leaving it open. */
       readonly forbidden: boolean;
     }
   | { readonly kind: 'unreachable-alternative'; readonly path: string; readonly pointer: string };
 
-/** Everything that was found out about one filter. */
+/** Everything that the proof found about one filter. */
 export interface Proof {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
 }
 
 /**
- * Decides whether a filter can match, always matches, or does its work, against the schema of what
- * it filters. Sound: `dead` and `always-true` follow from the schema alone (of numbers as JavaScript
- * writes them), `selective` from two witnesses; all else is `undecided`.
+ * Decides whether a filter never matches, always matches or is selective, given the schema of what
+ * it filters. The verdicts are sound: `dead` and `always-true` follow from the schema alone (for
+ * numbers as JavaScript writes them), `selective` from two witnesses. Everything else is
+ * `undecided`.
  */
 export function prove(pattern: Pattern, subject: Subject): Proof {
   return { verdict: decide(pattern, subject), findings: findMistakes(pattern, subject.schema) };
 }
 
 /**
- * Whether the schema alone makes a filter suspect of letting nothing through, or everything. What is
- * not suspect is selective or undecided, so `prove` need not be asked for it.
+ * Whether, by the schema alone, a filter may let nothing through, or everything. A filter that is
+ * not suspect is selective or undecided, so it does not need `prove`.
  */
 export function suspect(pattern: Pattern, schema: SchemaView): boolean {
   return (
@@ -88,7 +92,10 @@ function decide(pattern: Pattern, subject: Subject): Verdict {
   return { kind: 'undecided', matching, failing };
 }
 
-/** The path of a field of which no valid event has a value that passes: in each case of the schema there is one. */
+/**
+ * The path of a field for which no valid event has a value that passes, if every case of the schema
+ * has such a field.
+ */
 function deadPath(branch: Branch, schema: SchemaView): string | undefined {
   const alone = deadField(branch, schema);
   if (alone !== undefined) return alone.path;
@@ -109,7 +116,7 @@ function isReachable(test: Test, path: string, schema: SchemaView): boolean {
   return mayPass(spaceAt(schema, path), test, schema.findText);
 }
 
-/** Paths that the schema does not have, and alternatives that no valid event can meet. */
+/** Finds paths that the schema does not have, and alternatives that no valid event can meet. */
 export function findMistakes(pattern: Pattern, schema: SchemaView): readonly Finding[] {
   const findings = new Map<string, Finding>();
   for (const field of pattern.branches.flatMap((branch) => [...branch.values()])) {

@@ -11,12 +11,12 @@ import type { FindText } from './texts.ts';
 
 const DEEPEST = 12;
 
-/** Values in one sample at most: recursive schemas double with every level. */
+/** The maximum number of values in one sample. Recursive schemas double with every level. */
 const MOST_VALUES = 2000;
 
-/** How one sample is made. */
+/** The settings for one sample. */
 interface Making {
-  /** Whether with what is optional. */
+  /** Whether to include optional properties. */
   readonly full: boolean;
   /** Which of the alternatives to take. */
   readonly choice: number;
@@ -37,8 +37,8 @@ const formats: Readonly<Record<string, string>> = {
 };
 
 /**
- * Values that the schema may accept: with all properties, with the required ones only, and one for
- * each alternative. A guess to start from; whoever uses one asks the validator first.
+ * Values that the schema may accept: one with all properties, one with only the required ones, and
+ * one for each alternative. They are guesses; check each with the validator before you use it.
  */
 export function samples(view: SchemaView): readonly Json[] {
   const choices = [0, 1, 2, 3, 4, 5];

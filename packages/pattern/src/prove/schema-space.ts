@@ -10,7 +10,7 @@ import {
 } from './schema-view.ts';
 import { anything, intersection, type NumberLimit, nothing, type Space, union } from './space.ts';
 
-/** What schemas were found to allow at the end of a path, by how many names are left of it. */
+/** What each schema allows at the end of a path, by the number of names that remain. */
 type Explored = Map<Json, Map<number, Space>>;
 
 /** The leaves that can be at a dotted path in a value that the schema accepts. */
@@ -18,7 +18,7 @@ export function spaceAt(view: SchemaView, path: string): Space {
   return explore(view, path.split('.'), new Map());
 }
 
-/** Each schema once; inside itself, a recursive one counts as allowing anything. */
+/** Explores each schema once. Inside itself, a recursive schema counts as allowing anything. */
 function explore(view: SchemaView, names: readonly string[], explored: Explored): Space {
   const ofSchema = explored.get(view.schema) ?? new Map<number, Space>();
   explored.set(view.schema, ofSchema);
@@ -30,7 +30,10 @@ function explore(view: SchemaView, names: readonly string[], explored: Explored)
   return space;
 }
 
-/** What all schemas allow together; keywords not known here only narrow, so they are left out. */
+/**
+ * What all schemas allow together. Keywords that are not handled here can only narrow the result,
+ * so they are ignored.
+ */
 function exploreAll(
   views: readonly SchemaView[],
   names: readonly string[],
@@ -63,7 +66,7 @@ interface Part {
   readonly schema: JsonObject;
 }
 
-/** What each list of values or of schemas allows, of which one must hold. */
+/** What each list of values or of alternative schemas allows. One entry of each list must hold. */
 function alternativesOf(
   { schema, view }: Part,
   names: readonly string[],
@@ -79,7 +82,7 @@ function alternativesOf(
   ];
 }
 
-/** A name may hold dots itself, so every start of the path is tried as one. */
+/** A name can contain dots, so every prefix of the path is tried as a name. */
 function exploreObject(
   parts: readonly Part[],
   names: readonly string[],
@@ -95,7 +98,7 @@ function exploreObject(
   );
 }
 
-/** Schemas that all hold say more together: one may give the type, another a bound. */
+/** Combines schemas that all hold: one may give the type, another a bound. */
 function exploreTogether(
   views: readonly SchemaView[],
   names: readonly string[],
@@ -108,7 +111,10 @@ function exploreTogether(
   return exploreAll(parts, names, explored);
 }
 
-/** The schemas of one property: of `properties`, of each fitting `patternProperties`, or else of `additionalProperties`. */
+/**
+ * The schemas of one property: from `properties` and each matching `patternProperties`, or
+ * otherwise from `additionalProperties`.
+ */
 export function propertySchemas(
   view: SchemaView,
   schema: JsonObject,
@@ -153,7 +159,7 @@ function scalars(schema: JsonObject): Space {
   };
 }
 
-/** The values that `not` leaves out, where it says no more than which. */
+/** The values that `not` excludes, if it does nothing else. */
 function refusedValues({ not }: JsonObject): readonly Json[] {
   if (!isObject(not)) return [];
   const [keyword, ...others] = Object.keys(not);
@@ -178,7 +184,9 @@ function limitedStrings(schema: JsonObject): Space['strings'] {
   return { kind: 'limited', limits: [limit] };
 }
 
-/** Draft 4 has `exclusiveMinimum: true` beside `minimum`, later drafts a number of its own. */
+/**
+ * Draft 4 has `exclusiveMinimum: true` beside `minimum`; later drafts give it a number of its own.
+ */
 function numberLimit(schema: JsonObject): NumberLimit {
   const { exclusiveMaximum, exclusiveMinimum, maximum, minimum, multipleOf } = schema;
   const least = typeof minimum === 'number' ? minimum : Number.NEGATIVE_INFINITY;
@@ -216,7 +224,7 @@ function leavesIn(value: Json, names: readonly string[]): Space {
   return leaf.kind === 'string' ? { ...nothing, strings: listed } : { ...nothing, numbers: listed };
 }
 
-/** A scalar as it would be in an event that JavaScript writes. */
+/** A scalar as a leaf of an event that JavaScript wrote. */
 export function toLeaf(value: null | boolean | number | string): Leaf {
   if (typeof value === 'string') return { kind: 'string', value };
   if (typeof value === 'number') return { kind: 'number', text: JSON.stringify(value) };
@@ -228,7 +236,7 @@ function allows(schema: JsonObject, type: string): boolean {
   return types === undefined || types.includes(type);
 }
 
-/** Whether a name fits a pattern; one that JavaScript cannot read may fit. */
+/** Whether a name matches a regular expression. It may match one that JavaScript cannot compile. */
 function fits(pattern: string, name: string): boolean {
   try {
     return new RegExp(pattern, 'u').test(name);

@@ -1,12 +1,12 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { FindText } from './texts.ts';
 
-/** A schema, and how its references are followed: whoever has the files gives this. */
+/** A schema, and how to follow its references. The caller, which has the files, provides this. */
 export interface SchemaView {
   readonly schema: Json;
-  /** The schema that a `$ref` in this one means. */
+  /** The schema that a `$ref` in this one refers to. */
   readonly resolve: (reference: string) => SchemaView | undefined;
-  /** Decides what patterns and formats take; without it they count as taking anything. */
+  /** Decides which texts satisfy patterns and formats. Without it, any text does. */
   readonly findText?: FindText | undefined;
 }
 
@@ -22,8 +22,9 @@ export function listOf(view: SchemaView, keyword: string): readonly SchemaView[]
 }
 
 /**
- * All schemas that a value must satisfy at once: the schema itself, what it refers to, its `allOf`.
- * Older drafts ignore what is next to a `$ref`, newer ones do not; `beside` says whether to use it.
+ * All schemas that a value must satisfy at once: the schema itself, the schema it refers to, and
+ * its `allOf`. Older drafts ignore keywords next to a `$ref`, newer drafts do not; `beside` says
+ * whether to use them.
  */
 export function conjuncts(
   view: SchemaView,
@@ -40,7 +41,7 @@ export function conjuncts(
   return [...own, ...more.flatMap((part) => conjuncts(part, beside, seen))];
 }
 
-/** The types that the schema allows; undefined if it does not say. */
+/** The types that the schema allows; undefined if it has no `type`. */
 export function typesOf(schema: JsonObject): readonly string[] | undefined {
   const type = schema['type'];
   if (typeof type === 'string') return [type];

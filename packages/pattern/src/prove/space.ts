@@ -1,21 +1,21 @@
 import type { Leaf } from '../leaf.ts';
 
-/** The strings or the numbers that can be at a path: listed, or any that the limits let through. */
+/** The strings or the numbers that can be at a path: a list, or all that satisfy the limits. */
 export type Values<Limit> =
   | { readonly kind: 'listed'; readonly leaves: readonly Leaf[] }
   | { readonly kind: 'limited'; readonly limits: readonly Limit[] };
 
-/** What a schema asks of a string. */
+/** What a schema requires of a string. */
 export interface StringLimit {
   readonly shortest: number;
   readonly longest: number;
   readonly pattern: string | undefined;
   readonly format: string | undefined;
-  /** Values that `not` leaves out. */
+  /** Values that `not` excludes. */
   readonly excluded: readonly string[];
 }
 
-/** What a schema asks of a number. */
+/** What a schema requires of a number. */
 export interface NumberLimit {
   readonly least: number;
   readonly greatest: number;
@@ -25,13 +25,13 @@ export interface NumberLimit {
   readonly whole: boolean;
   /** What the number must be a multiple of. */
   readonly steps: readonly number[];
-  /** Values that `not` leaves out. */
+  /** Values that `not` excludes. */
   readonly excluded: readonly number[];
 }
 
 /**
- * All leaves that can be at a path in a valid value, and perhaps more: nothing that can be there is
- * ever missing, so what does not fit this space cannot happen.
+ * A superset of the leaves that can be at a path in a valid value. It never lacks a possible leaf,
+ * so a leaf outside of this space is impossible.
  */
 export interface Space {
   readonly strings: Values<StringLimit>;
@@ -56,7 +56,7 @@ export function isNothing(space: Space): boolean {
   return literals.size === 0 && isEmpty(strings) && isEmpty(numbers);
 }
 
-/** What is in one of the spaces, or more: of limits only those that all share are kept. */
+/** A superset of the union of the spaces. Only limits that all of them share are kept. */
 export function union(spaces: readonly Space[]): Space {
   return spaces.reduce(
     (one, other) => ({
@@ -68,7 +68,7 @@ export function union(spaces: readonly Space[]): Space {
   );
 }
 
-/** What is in both spaces, or more. */
+/** A superset of the intersection of both spaces. */
 export function intersection(one: Space, other: Space): Space {
   return {
     strings: intersect(one.strings, other.strings),

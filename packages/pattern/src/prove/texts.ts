@@ -1,7 +1,7 @@
 import type { Test } from '../pattern.ts';
 import type { StringLimit } from './space.ts';
 
-/** A language that a text is in, or that it is not in. */
+/** A set of texts that a text must or must not belong to. */
 export interface TextCondition {
   /** A regular expression of ECMAScript, unanchored as in JSON Schema, or the name of a format. */
   readonly kind: 'pattern' | 'format';
@@ -15,10 +15,13 @@ export interface Lengths {
   readonly longest: number;
 }
 
-/** A text that was found, the certainty that there is none, or neither. */
+/** A text that was found, `none` if there certainly is none, or `unknown`. */
 export type FoundText = { readonly text: string } | 'none' | 'unknown';
 
-/** Looks for a text that meets all conditions. Anyone who can decide regular expressions gives this. */
+/**
+ * Looks for a text that meets all conditions. The caller provides this if it can decide regular
+ * expressions.
+ */
 export type FindText = (conditions: readonly TextCondition[], lengths: Lengths) => FoundText;
 
 /** Looks for a text within the limits that passes the test, or that fails it. */
@@ -78,7 +81,10 @@ function search(
 const always: Ways = [[]];
 const never: Ways = [];
 
-/** How a string passes a test, or fails it; undefined if no regular expression says so. */
+/**
+ * The ways in which a string passes a test, or fails it; undefined if regular expressions cannot
+ * express them.
+ */
 function conditionsOf(test: Test, passes: boolean): Ways | undefined {
   switch (test.kind) {
     case 'number':
@@ -111,7 +117,7 @@ function conditionsOf(test: Test, passes: boolean): Ways | undefined {
   }
 }
 
-/** Passing is failing each of the tests; failing is passing one of them. */
+/** To pass is to fail each of the tests. To fail is to pass one of them. */
 function anythingBut(tests: readonly Test[], passes: boolean): Ways | undefined {
   const each = tests.map((test) => conditionsOf(test, !passes));
   if (each.some((one) => one === undefined)) return undefined;
@@ -125,7 +131,7 @@ function inLanguage(language: string, holds: boolean): Ways {
   return [[{ kind: 'pattern', language, holds }]];
 }
 
-/** A text as a regular expression for itself, with the `u` flag. */
+/** A regular expression (with the `u` flag) that matches exactly this text. */
 function quote(text: string): string {
   return text.replaceAll(/[\^$\\.*+?()[\]{}|/]/g, '\\$&');
 }

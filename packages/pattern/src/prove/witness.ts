@@ -9,16 +9,16 @@ import { spaceAt, toLeaf } from './schema-space.ts';
 import type { SchemaView } from './schema-view.ts';
 import { findTextFailing, findTextFor } from './texts.ts';
 
-/** What a search for witnesses needs: the schema, and the real validator that has the last word. */
+/** What a search for witnesses needs: the schema, and the real validator, which decides. */
 export interface Subject {
   readonly schema: SchemaView;
   /** The validator that the publisher uses. */
   readonly isValid: (detail: Json) => boolean;
-  /** Values known or likely to be valid: the schema's examples, generated samples. */
+  /** Values that are probably valid: the schema's examples and generated samples. */
   readonly samples?: readonly Json[];
 }
 
-/** Asks the real matcher. */
+/** Whether the real matcher matches the detail. */
 export type Matches = (detail: Json) => boolean;
 
 export function matcherOf(pattern: Pattern): Matches {
@@ -26,10 +26,10 @@ export function matcherOf(pattern: Pattern): Matches {
   return (detail) => matcher.match(JSON.stringify(detail)).length > 0;
 }
 
-/** So many events are tried for one witness at most. */
+/** The maximum number of events that are tried for one witness. */
 const MOST_TRIES = 4000;
 
-/** Valid values to start from, checked by the validator. */
+/** Valid values to start from, confirmed by the validator. */
 export function validSamples(subject: Subject): readonly Json[] {
   const all = [...(subject.samples ?? []), ...samples(subject.schema)];
   const distinct = [...new Map(all.map((value) => [JSON.stringify(value), value])).values()];
@@ -37,9 +37,9 @@ export function validSamples(subject: Subject): readonly Json[] {
 }
 
 /**
- * Looks for a valid value of which `wanted` holds, by setting the pattern's fields in valid samples
- * to values that pass or fail its tests. What is found was seen by the validator; not finding one
- * means nothing.
+ * Looks for a valid value for which `wanted` holds, by setting the pattern's fields in valid
+ * samples to values that pass or fail its tests. The validator has confirmed the result. Finding
+ * none proves nothing.
  */
 export function findWitness(
   subject: Subject,
@@ -63,7 +63,7 @@ export function findWitness(
   return undefined;
 }
 
-/** One field of a branch, and what to set it to. */
+/** One field of a branch, and the values to set it to. */
 interface Choice {
   readonly names: readonly string[];
   readonly values: readonly Json[];
@@ -71,10 +71,13 @@ interface Choice {
   readonly mayLack: boolean;
 }
 
-/** Which elements of arrays are changed: all of them, or one, as items of a tuple are unlike. */
+/** The elements of arrays to change: all of them, or one, because the items of a tuple differ. */
 const elements = [undefined, 0, 1, 2] as const;
 
-/** The base with the branch's fields set so that all pass, and then with one at a time changed or taken out. */
+/**
+ * Yields the base with the branch's fields set so that all pass, and then with one field at a time
+ * changed or removed.
+ */
 function* variants(schema: SchemaView, branch: Branch, base: Json): Generator<Json> {
   const choices = [...branch.values()].map((field) => choiceOf(schema, field, base));
   for (const element of elements) yield* combine(choices, base, 0, element);
@@ -99,7 +102,9 @@ function choiceOf(schema: SchemaView, { path, tests }: FieldTests, base: Json): 
   return { names, values, passing: values.filter(passes), mayLack };
 }
 
-/** Strings that the automata find: one for each test that passes it, and one that fails them all. */
+/**
+ * Strings that the automata find: for each test one that passes it, and one that fails them all.
+ */
 function textsFor(schema: SchemaView, path: string, tests: readonly Test[]): readonly string[] {
   const { strings } = spaceAt(schema, path);
   const { findText } = schema;

@@ -13,7 +13,7 @@ export interface Disagreement {
   readonly naive: boolean;
 }
 
-/** What a comparison did, and the first disagreement. */
+/** The number of pairs that were compared, and the first disagreement. */
 export interface Comparison {
   readonly pairs: number;
   readonly matches: number;

@@ -1,4 +1,7 @@
-/** What tests and the fuzzer share: random patterns and events, and a matcher plain enough to believe. */
+/**
+ * What tests and the fuzzer share: random patterns and events, and a matcher that is simple enough
+ * to trust.
+ */
 export { parseJson } from '../json.ts';
 export { matchesNaively } from './naive.ts';
 export { randomEvent, randomPattern } from './pairs.ts';

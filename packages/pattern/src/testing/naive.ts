@@ -3,15 +3,15 @@ import type { Leaf } from '../leaf.ts';
 import type { Branch, FieldTests, Pattern } from '../pattern.ts';
 import { satisfies } from '../satisfies.ts';
 
-/** A leaf, and which element it is in of each array on its way: array number to index. */
+/** A leaf, and the index of its element in each array on its path, by array number. */
 interface PlacedLeaf {
   readonly leaf: Leaf;
   readonly elements: ReadonlyMap<number, number>;
 }
 
 /**
- * Matches by the definition, one pattern at a time, trying every choice: so plain that it can be
- * believed, and what the machine is compared with. Exponential at worst; for tests only.
+ * Matches by the definition: one pattern at a time, trying every choice. It is simple enough to
+ * trust, and tests compare the machine with it. Exponential in the worst case; for tests only.
  */
 export function matchesNaively(pattern: Pattern, event: JsonNode): boolean {
   const leaves = new Map<string, PlacedLeaf[]>();
@@ -50,8 +50,8 @@ function branchMatches(branch: Branch, leaves: ReadonlyMap<string, PlacedLeaf[]>
 }
 
 /**
- * Whether each field, in the order of the paths, has a leaf that passes and agrees with the leaves
- * chosen before, or may lack and has no leaf that agrees with them.
+ * Whether each field, in the order of the paths, either has a leaf that passes and agrees with the
+ * leaves chosen so far, or may be missing and has no leaf that agrees with them.
  */
 function choose(
   [field, ...rest]: readonly FieldTests[],

@@ -171,7 +171,7 @@ function scalar(random: Random): string {
   return random.pick(kind === 6 ? literals : oddNumbers);
 }
 
-/** A string, sometimes spelt with escapes. */
+/** A string, sometimes written with escapes. */
 function text(random: Random): string {
   const value = random.pick(strings);
   if (random.below(6) > 0) return JSON.stringify(value);

@@ -1,9 +1,9 @@
 import { type Stack, Validations } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 
-/** A finding of cdk-nag's AwsSolutions pack that stands, and why. */
+/** An accepted finding of cdk-nag's AwsSolutions pack, and the reason. */
 export interface Acknowledgement {
-  /** The construct that it is about, below the stack. */
+  /** The path of its construct below the stack. */
   readonly path: string;
   readonly id: string;
   readonly reason: string;
@@ -16,7 +16,7 @@ const deadLettersOfPipe =
   'It is the dead-letter queue of a pipe that reads a stream, which the check does not see.';
 const tracingAndLogs = 'X-Ray and the delivery of logs have no resources to name.';
 
-/** Findings that are about one construct. */
+/** Findings for single constructs. */
 const single: readonly Acknowledgement[] = [
   {
     path: 'Storage/Uploads',
@@ -118,14 +118,17 @@ const deploying: Acknowledgement = {
   reason: 'CodeDeploy asks for this very policy to shift an alias and read alarms.',
 };
 
-/** Every finding that is left as it is. A test holds this list to what cdk-nag finds. */
+/** Every accepted finding. A test compares this list with the findings of cdk-nag. */
 export function acknowledged(stack: Stack): readonly Acknowledgement[] {
   const parts = stack.node.findChild('Pipeline').node.children;
   const canary = exists(stack, 'Canary') ? [deploying] : [];
   return [...single, ...signing, ...canary, ...parts.flatMap(acknowledgedOf)];
 }
 
-/** What every consumer has in common: traces and logs by its role, and dead letters of its rules. */
+/**
+ * The findings that every consumer shares: traces and logs of its role, and dead letters of its
+ * rules.
+ */
 function acknowledgedOf(part: IConstruct): readonly Acknowledgement[] {
   const findings: Acknowledgement[] = [];
   for (const role of ['Role', 'StateMachine/Role']) {
@@ -133,7 +136,8 @@ function acknowledgedOf(part: IConstruct): readonly Acknowledgement[] {
     const path = `Pipeline/${part.node.id}/${role}/DefaultPolicy`;
     findings.push({ path, id: 'AwsSolutions-IAM5[Resource::*]', reason: tracingAndLogs });
   }
-  // The dead-letter queue of a queue or a function is seen as one; that of rules or a pipe alone is not.
+  // cdk-nag recognizes the dead-letter queue of a queue or a function, but not that of rules or a
+  // pipe.
   const isOfQueue = exists(part, 'Queue');
   const reason = exists(part, 'StateMachine') ? deadLettersOfRules : deadLettersOfPipe;
   const isAlone = exists(part, 'StateMachine') || (exists(part, 'Pipe') && !isOfQueue);
@@ -150,7 +154,7 @@ function exists(construct: IConstruct, path: string): boolean {
   return found !== undefined;
 }
 
-/** Tells cdk-nag which findings stand. Throws if a construct is gone. */
+/** Tells cdk-nag which findings are accepted. Throws if a construct does not exist. */
 export function acknowledgeFindings(stack: Stack): void {
   for (const { path, id, reason } of acknowledged(stack)) {
     const construct = path

@@ -40,7 +40,7 @@ describe('The API of the stack', () => {
   it('logs the caller, the object and the result of each request', () => {
     const [stage] = Object.values(template.findResources('AWS::ApiGateway::Stage'));
     const fields = JSON.parse(stage?.['Properties'].AccessLogSetting.Format);
-    // What acknowledged.ts, controls.ts and alarms.ts say about the access log.
+    // The claims of acknowledged.ts, controls.ts and alarms.ts about the access log.
     expect(fields).toMatchObject({
       sub: '$context.authorizer.claims.sub',
       extendedRequestId: '$context.extendedRequestId',

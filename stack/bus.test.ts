@@ -16,7 +16,7 @@ describe('The policy of the bus, in production', () => {
   });
 
   it('has room for the longest names of roles', () => {
-    // User guide, "Quotas for EventBridge event buses": the policy of a bus has 10,240 bytes.
+    // User guide, "Quotas for EventBridge event buses": the policy of a bus may have 10,240 bytes.
     const longestArn = `arn:aws:iam::000000000000:role/${'x'.repeat(64)}`;
     const statements = policies.map(([, { Properties }]) =>
       JSON.stringify(Properties.Statement).replaceAll(/\{"Fn::GetAtt":[^}]*\}/g, `"${longestArn}"`),

@@ -12,7 +12,7 @@ import { Construct } from 'constructs';
 import { ownName } from './own-name.ts';
 import type { Publishers } from './publishers.ts';
 
-/** The event bus of the application, with an archive that keeps a week for replays. */
+/** The event bus of the application, with an archive of one week for replays. */
 export class Bus extends Construct {
   readonly eventBus: EventBus;
   #latest: CfnEventBusPolicy | undefined;
@@ -23,7 +23,7 @@ export class Bus extends Construct {
       eventBusName: ownName(this, 'Events'),
       description: 'The domain events of the image pipeline',
     });
-    // The account alone, and in it whoever has a policy of their own that says so.
+    // The account only, and within it every principal whose policy allows it.
     this.#state('AccountOnly', {
       effect: Effect.ALLOW,
       principals: [new AccountRootPrincipal()],
@@ -36,8 +36,8 @@ export class Bus extends Construct {
   }
 
   /**
-   * Denies PutEvents of these events to every principal but their publishers: other principals of the
-   * account may have permission to put events on any bus, and could forge ours.
+   * Denies PutEvents of these events to every principal except their publishers. Other principals
+   * of the account may have permission to put events on any bus, and could forge ours.
    */
   refuseForgeries(publishers: readonly Publishers[]): void {
     for (const { source, detailType, roleArns } of publishers) {
@@ -54,10 +54,10 @@ export class Bus extends Construct {
   }
 
   /**
-   * Adds a statement to the policy of the bus. CloudFormation uses the statement id as the id of the
-   * resource, so it must be unique in the account (aws/aws-cdk#29627); `addToResourcePolicy` gives every
-   * stack the same. Statements are added one after the other, because EventBridge refuses concurrent
-   * changes (API reference, PutPermission, `ConcurrentModificationException`).
+   * Adds a statement to the policy of the bus. CloudFormation uses the statement id as the id of
+   * the resource, so it must be unique in the account (aws/aws-cdk#29627); `addToResourcePolicy`
+   * uses the same id in every stack. Statements are added one after the other, because EventBridge
+   * refuses concurrent changes (API reference, PutPermission, `ConcurrentModificationException`).
    */
   #state(id: string, props: PolicyStatementProps): void {
     const statementId = ownName(this, createHash('sha256').update(id).digest('hex').slice(0, 12));

@@ -8,13 +8,13 @@ import { Construct } from 'constructs';
 /** Properties of a `Canary`. */
 export interface CanaryProps {
   readonly alias: Alias;
-  /** If one of these starts, CodeDeploy shifts the alias back to the previous version. */
+  /** If one of these goes into alarm, CodeDeploy shifts the alias back to the previous version. */
   readonly alarms: readonly IAlarm[];
 }
 
 /**
- * Deploys new code of a function with CodeDeploy: 10 % of the messages for five minutes, then all of
- * them. If an alarm starts meanwhile, CodeDeploy and CloudFormation roll back.
+ * Deploys new code of a function with CodeDeploy: 10 % of the messages for five minutes, then all
+ * of them. If an alarm starts meanwhile, CodeDeploy and CloudFormation roll back.
  */
 export class Canary extends Construct {
   constructor(scope: Construct, id: string, { alarms, alias }: CanaryProps) {

@@ -51,7 +51,7 @@ export class Identity extends Construct {
         userPassword: stages[stage].allowsPasswords,
         adminUserPassword: false,
       },
-      // Without this the CDK allows the implicit grant and example.com as a callback.
+      // Otherwise the CDK allows the implicit grant and example.com as a callback.
       disableOAuth: true,
       idTokenValidity: tokenLifetime,
       accessTokenValidity: tokenLifetime,

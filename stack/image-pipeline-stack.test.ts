@@ -98,7 +98,7 @@ describe('The stack', () => {
   it('trusts services only on behalf of this account, if they support that condition', () => {
     const trusts = Object.values(template.findResources('AWS::IAM::Role'))
       .flatMap(({ Properties }) => Properties.AssumeRolePolicyDocument.Statement)
-      // API Gateway does not say; a role cannot be passed to an API of another account anyway.
+      // API Gateway does not send it. A role cannot be passed to an API of another account anyway.
       .filter(({ Principal }) => Principal.Service !== 'apigateway.amazonaws.com');
     expect(trusts.length).toBeGreaterThan(0);
     for (const { Condition } of trusts) {
@@ -229,7 +229,7 @@ describe('The tombstone of a deleted image', () => {
     expect(lifetimes).toHaveLength(1);
     const days = Number(lifetimes[0]) / 86_400;
     const [archive] = Object.values(template.findResources('AWS::Events::Archive'));
-    // At worst an event waits in each dead-letter queue of its way until its last day.
+    // At worst, an event waits in each dead-letter queue on its path until its last day.
     const waiting = ['ImageUpload', 'ProcessImage', 'DeliverImage'].map((part) => {
       const queues = Object.entries(template.findResources('AWS::SQS::Queue'));
       const [, queue] = queues.find(([id]) => id.includes(`${part}DeadLetterQueue`)) ?? [];

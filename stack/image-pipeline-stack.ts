@@ -19,7 +19,10 @@ import { Storage } from './storage.ts';
 /** Properties of a deployment. */
 export interface ImagePipelineStackProps extends StackProps {
   readonly stage: Stage;
-  /** The origin whose pages may call the API; by default, any. */
+  /**
+   * The origin whose pages may call the API.
+   * @default any origin
+   */
   readonly origin?: string;
   /** A web ACL of AWS WAF to put in front of the API. */
   readonly webAclArn?: string;
@@ -68,7 +71,8 @@ export class ImagePipelineStack extends Stack {
       new Canary(this, 'Canary', { alias, alarms: observability.alarmsOfNewCode });
     }
     if (props.securityHub === true) new SecurityHub(this, 'SecurityHub');
-    // Some groups have fixed names: one that outlives a failed creation would make the next one fail.
+    // Some log groups have fixed names. One that remains after a failed creation would make the
+    // next one fail.
     const logs = { applyToResourceTypes: [CfnLogGroup.CFN_RESOURCE_TYPE_NAME] };
     if (stages[stage].keepsLogs) RemovalPolicies.of(this).retainOnUpdateOrDelete(logs);
     else RemovalPolicies.of(this).destroy(logs);

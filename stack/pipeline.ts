@@ -18,12 +18,16 @@ import { type Stage, stages } from './stage.ts';
 import type { Storage } from './storage.ts';
 
 /**
- * How long a deleted image leaves a tombstone: longer than its events can wait in dead-letter queues
- * and the archive before somebody sends them on, which `stack/image-pipeline-stack.test.ts` adds up.
+ * How long a tombstone of a deleted image is kept: longer than its events can wait in dead-letter
+ * queues and the archive before they are redriven. `stack/image-pipeline-stack.test.ts` adds up
+ * these times.
  */
 const tombstoneLifetime = Duration.days(90);
 
-/** How long a signed address is valid: `lifetime` of `handlers/uploads/presign.ts`; a test compares them. */
+/**
+ * How long a signed URL is valid: `lifetime` of `handlers/uploads/presign.ts`; a test compares
+ * them.
+ */
 export const addressLifetime = Duration.hours(1);
 
 /** Properties of the `Pipeline`. */
@@ -35,7 +39,10 @@ export interface PipelineProps {
   readonly stage: Stage;
 }
 
-/** The generated constructs, connected to the stores: from S3's event for an upload to the notification. */
+/**
+ * The generated constructs, connected to the stores, from the S3 event of an upload to the
+ * notification.
+ */
 export class Pipeline extends Construct {
   readonly imageUpload: ImageUploadSource;
   readonly preferencesChange: PreferencesChangeSource;
@@ -76,13 +83,13 @@ export class Pipeline extends Construct {
         bundling: { externalModules: ['sharp'] },
       },
       alias: 'live',
-      // A flood of uploads waits in the queue, and does not use up the account's concurrency.
+      // A burst of uploads waits in the queue instead of using up the concurrency of the account.
       messages: { maxConcurrency: 50 },
     });
     table.grant(this.processImage.function, 'dynamodb:UpdateItem');
     for (const [action, resource] of [
       ['s3:GetObject', uploads.arnForObjects('users/*')],
-      // Without it S3 says about a missing object that access is denied, which would be tried again.
+      // Without it, S3 answers "access denied" for a missing object, which would be retried.
       ['s3:ListBucket', uploads.bucketArn],
       ['s3:PutObject', processed.arnForObjects('users/*')],
     ] as const) {
@@ -150,7 +157,7 @@ export class Pipeline extends Construct {
         UPLOADS_BUCKET: uploads.bucketName,
         PROCESSED_BUCKET: processed.bucketName,
       },
-      // Pages of a thousand images, ten to a PutEvents call: a hundred thousand images in minutes.
+      // Pages of a thousand images, ten per PutEvents call: a hundred thousand images in minutes.
       function: { timeout: Duration.minutes(10), memorySize: 512 },
     });
     table.grant(eraseUser.function, 'dynamodb:Query', 'dynamodb:DeleteItem');

@@ -49,7 +49,7 @@ export class PlainFunction extends Construct {
         minify: true,
         bundleAwsSDK: true,
         esbuildArgs: {
-          // As the generated consumers: Lambda needs one provider of credentials.
+          // As in generated consumers: Lambda needs only one credentials provider.
           '--alias:@aws-sdk/credential-provider-node': '@eventwright/runtime/lambda-credentials',
         },
       },

@@ -11,7 +11,7 @@ export interface Publishers {
 
 const generated = new URL('../generated/', import.meta.url);
 
-/** What an event is called on the bus. Throws if the catalogue has no event of this name. */
+/** The source and detail type of an event. Throws if the catalogue has no event with this name. */
 export function eventNamed(name: string): { readonly source: string; readonly detailType: string } {
   const found = readCatalogue(generated).events.find((event) => event.name === name);
   if (found === undefined) throw new Error(`The catalogue has no event ${name}.`);
@@ -19,9 +19,9 @@ export function eventNamed(name: string): { readonly source: string; readonly de
 }
 
 /**
- * Who may publish what, according to the contracts: the roles of the generated constructs below
- * `pipeline`, and those of `others`, which publish an event without a construct. Events whose publisher
- * no contract names are left out.
+ * The publishers of each event according to the contracts: the roles of the generated constructs
+ * below `pipeline`, and those of `others`, which publish an event without a construct. Events
+ * without a declared publisher are left out.
  */
 export function declaredPublishers(
   pipeline: Construct,
@@ -40,7 +40,7 @@ export function declaredPublishers(
   });
 }
 
-/** The role of a generated construct: its function's, its pipe's or its state machine's. */
+/** The role of a generated construct: that of its function, pipe or state machine. */
 function rolesOf(pipeline: Construct, name: string): readonly Role[] {
   const id = name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
   const part = pipeline.node.tryFindChild(id);

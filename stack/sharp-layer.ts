@@ -6,8 +6,8 @@ import type { Construct } from 'constructs';
 const folder = fileURLToPath(new URL('layers/sharp', import.meta.url));
 
 /**
- * sharp and its libvips for Lambda: npm's prebuilt packages, which `npm ci` installs for linux-arm64
- * whatever machine it runs on. Throws if they are missing.
+ * sharp and its libvips for Lambda: npm's prebuilt packages, which `npm ci` installs for
+ * linux-arm64 on every machine. Throws if they are missing.
  */
 export class SharpLayer extends LayerVersion {
   constructor(scope: Construct, id: string) {

@@ -9,28 +9,34 @@ export interface StageSettings {
   readonly removalPolicy: RemovalPolicy;
   /** Whether the stack, its table and its users are protected from deletion. */
   readonly isProtected: boolean;
-  /** Whether the bus refuses our events from any principal but their declared publishers. */
+  /** Whether the bus denies our events from principals other than their declared publishers. */
   readonly refusesForgeries: boolean;
   /** Whether users sign in with a plain password, as scripts and tests do. */
   readonly allowsPasswords: boolean;
   /** Whether logs outlive the stack. */
   readonly keepsLogs: boolean;
-  /** Whether new code of process-image gets a tenth of the messages first, and the rest after five minutes. */
+  /**
+   * Whether new code of process-image gets a tenth of the messages first, and the rest after five
+   * minutes.
+   */
   readonly shiftsGradually: boolean;
-  /** How many images a user may upload in a day; 0 for any number. */
+  /** The maximum number of images per user and day; 0 for no limit. */
   readonly imagesPerDay: number;
-  /** Whether requests are counted and refused by user, for a monthly price. */
+  /** Whether requests are limited per user, at a monthly price. */
   readonly limitsRates: boolean;
-  /** Whether a user's images are erased only when no token of the deleted user is valid any more. */
+  /** Whether a deleted user's images are erased only after all tokens of the user have expired. */
   readonly waitsForTokens: boolean;
 }
 
-/** The stages. A sandbox is one person's or one pull request's; staging is production without its data. */
+/**
+ * The stages. A sandbox belongs to one person or one pull request. Staging is production without
+ * its data.
+ */
 export const stages: Readonly<Record<Stage, StageSettings>> = {
   sandbox: {
     removalPolicy: RemovalPolicy.DESTROY,
     isProtected: false,
-    // People publish by hand there, and so do the tests of the local cloud.
+    // People publish manually there, and so do the tests of the local cloud.
     refusesForgeries: false,
     allowsPasswords: true,
     keepsLogs: false,
@@ -63,7 +69,7 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
   },
 };
 
-/** Reads a stage's name. Throws a `RangeError` that names the stages. */
+/** Parses a stage's name. Throws a `RangeError` that lists the stages. */
 export function parseStage(name: string): Stage {
   const found = (Object.keys(stages) as readonly Stage[]).find((stage) => stage === name);
   if (found !== undefined) return found;

@@ -25,13 +25,16 @@ export interface StorageProps {
   readonly origin?: string | undefined;
 }
 
-/** Everything that has state. Its construct ids never change: a changed id deletes the table. */
+/** All stateful resources. Their construct ids must not change: a changed id deletes the table. */
 export class Storage extends Construct {
-  /** What users upload, under `users/{owner}/{image}`. Sends an event for each new object to EventBridge. */
+  /**
+   * The uploads of users, under `users/{owner}/{image}`. Sends an event for each new object to
+   * EventBridge.
+   */
   readonly uploads: Bucket;
-  /** The processed forms, in a second bucket, so that no loop is possible. */
+  /** The processed variants, in a separate bucket, so that no loop is possible. */
   readonly processed: Bucket;
-  /** One item per image, and one for each user's preferences: keys `owner` and `item`. */
+  /** One item per image, and one per user for preferences. The keys are `owner` and `item`. */
   readonly table: Table;
 
   constructor(scope: Construct, id: string, { stage, origin = '*' }: StorageProps) {
@@ -40,9 +43,9 @@ export class Storage extends Construct {
     this.uploads = new Bucket(this, 'Uploads', {
       ...guarded,
       removalPolicy,
-      // The original is no longer needed once its forms exist; a month leaves time to redrive.
+      // The original is no longer needed once its variants exist. A month leaves time to redrive.
       lifecycleRules: [{ expiration: Duration.days(30), ...tidy }],
-      // Pages upload large files here themselves, to addresses that the API signs.
+      // Pages upload large files here directly, to URLs that the API signs.
       cors: [
         {
           allowedOrigins: [origin],
@@ -64,9 +67,9 @@ export class Storage extends Construct {
       sortKey: { name: 'item', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.AWS_MANAGED,
-      // Tombstones of deleted images go by themselves.
+      // Tombstones of deleted images expire.
       timeToLiveAttribute: 'expiresAt',
-      // Changes of preferences become events; what else changes is filtered out by the pipe.
+      // Changes of preferences become events. The pipe filters out all other changes.
       stream: StreamViewType.NEW_IMAGE,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: stages[stage].isProtected,

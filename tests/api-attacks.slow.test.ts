@@ -79,14 +79,14 @@ describe('Somebody else', () => {
   const attacks: [name: string, target: () => string, options?: () => RequestInit][] = [
     ['asks for the image by its id', () => `/images/${secret}`],
     ['lists', () => '/images'],
-    ['names another owner in the query', () => `/images?owner=${victim()}`],
-    ['lists on after the victim’s image', () => `/images?after=${secret}`],
+    ['sends another owner in the query', () => `/images?owner=${victim()}`],
+    ['lists images after the victim’s image', () => `/images?after=${secret}`],
     [
-      'closes the key’s string in a path',
+      'closes the string of the key in a path',
       () => `/images/${encodeURIComponent(`${secret}"}, "owner": {"S": "${victim()}`)}`,
     ],
     [
-      'closes the key’s string in a query',
+      'closes the string of the key in a query',
       () => `/images?after=${encodeURIComponent(`x"}, "owner": {"S": "${victim()}`)}`,
     ],
     [
@@ -94,11 +94,11 @@ describe('Somebody else', () => {
       () => `/images/${encodeURIComponent(`${secret}\\"},"owner":{"S":"${victim()}"}`)}`,
     ],
     [
-      'uses an apostrophe, which is escaped in another way',
+      'uses an apostrophe, which is escaped differently',
       () => `/images/${encodeURIComponent(`'"},"owner":{"S":"${victim()}`)}`,
     ],
     [
-      'writes a template into the path',
+      'puts a template into the path',
       () => `/images/${encodeURIComponent('$context.authorizer.claims.sub')}`,
     ],
     [
@@ -107,10 +107,10 @@ describe('Somebody else', () => {
         `/images/${encodeURIComponent(`#set($context.authorizer.claims.sub='${victim()}')${secret}`)}`,
     ],
     [
-      'climbs with an encoded slash',
+      'traverses with an encoded slash',
       () => `/images/${encodeURIComponent(`../${victim()}/image#${secret}`)}`,
     ],
-    ['names the whole sort key', () => `/images/${encodeURIComponent(`image#${secret}`)}`],
+    ['sends the complete sort key', () => `/images/${encodeURIComponent(`image#${secret}`)}`],
     [
       'sends headers with the names of claims',
       () => `/images/${secret}`,
@@ -120,7 +120,7 @@ describe('Somebody else', () => {
       'sends a line break',
       () => `/images/${encodeURIComponent(`${secret}\n"},"owner":{"S":"${victim()}`)}`,
     ],
-    ['asks for what every object has', () => '/images/__proto__?after=constructor'],
+    ['asks for names that every object has', () => '/images/__proto__?after=constructor'],
   ];
 
   it.each(attacks)('%s, and learns nothing', async (_, target, options) => {
@@ -338,10 +338,10 @@ describe('A token', () => {
 
   const forgeries: [name: string, token: () => string | undefined | Promise<string>][] = [
     ['that is missing', () => undefined],
-    ['that is no token', () => 'ada'],
+    ['that is malformed', () => 'ada'],
     ['that is not signed', () => new UnsecuredJWT(decodeJwt(ada)).encode()],
-    ['signed by another key', () => forge('RS256', decodeJwt(ada))],
-    ['signed by another algorithm', () => forge('ES256', decodeJwt(ada))],
+    ['signed with another key', () => forge('RS256', decodeJwt(ada))],
+    ['signed with another algorithm', () => forge('ES256', decodeJwt(ada))],
     ['with changed claims', () => tamper(ada, { sub: subject(mallory) })],
     ['without its signature', () => ada.slice(0, ada.lastIndexOf('.') + 1)],
   ];

@@ -105,16 +105,16 @@ const answers: readonly (readonly [what: string, answer: Answer, line: RegExp])[
     /too many\. The registry throttled the requests/,
   ],
   [
-    'a page of a proxy',
+    'an error page of a proxy',
     (response) => void response.writeHead(502).end('<html>\n<b>Bad Gateway</b>\n</html>'),
     /The answer \(HTTP 502\) is not JSON/,
   ],
   [
-    'half of an answer',
+    'a truncated response',
     (response) => void response.writeHead(200).end('{"Content":"{\\"type\\":'),
     /The answer \(HTTP 200\) is not JSON.*or it was cut off/,
   ],
-  ['a connection that breaks', (response) => void response.destroy(), /ECONNRESET|socket hang up/],
+  ['a lost connection', (response) => void response.destroy(), /ECONNRESET|socket hang up/],
 ];
 
 it.each(answers)(

@@ -43,19 +43,19 @@ const compiles: Readonly<Record<string, string>> = {
 };
 
 const doesNotCompile: Readonly<Record<string, readonly [text: string, error: string]>> = {
-  'publishing what the consumer may not': [
+  'publishing an undeclared event': [
     `${tellCustomer} tellCustomer(async (_, { publish }) => publish.orderPlaced({}));`,
     "TS2339: Property 'orderPlaced' does not exist",
   ],
-  'a detail that lacks a property': [
+  'a detail with a missing property': [
     `${billOrder} billOrder(async (_, { publish }) => void publish.orderPlaced({ order: 'A' }));`,
     "TS2741: Property 'cents' is missing",
   ],
-  'a detail with a property too many': [
+  'a detail with an additional property': [
     `${billOrder} billOrder(async (_, { publish }) => void publish.orderPlaced({ order: 'A', cents: 1, sum: 1 }));`,
     "TS2353: Object literal may only specify known properties, and 'sum'",
   ],
-  'a detail that brings its own metadata': [
+  'a detail with its own metadata': [
     `${billOrder} billOrder(async ({ detail }, { publish }) => void publish.orderPlaced({ order: 'A', cents: 1, metadata: detail.metadata }));`,
     "TS2353: Object literal may only specify known properties, and 'metadata'",
   ],
@@ -63,15 +63,15 @@ const doesNotCompile: Readonly<Record<string, readonly [text: string, error: str
     `${billOrder} billOrder(async (event) => { if (event.detailType === 'ParcelScanned') throw event; });`,
     'TS2367: This comparison appears to be unintentional',
   ],
-  'a property of another event of the union': [
+  'a property of another event in the union': [
     `${tellCustomer} tellCustomer(async (event) => console.log(event.detail.cents));`,
     "TS2339: Property 'cents' does not exist",
   ],
-  'a variable that is not in its environment': [
+  'a variable that is not in the environment': [
     `${billOrder} billOrder(async (_, { environment }) => console.log(environment.TABLE));`,
     "TS2339: Property 'TABLE' does not exist",
   ],
-  'writing into an event': [
+  'modifying an event': [
     `${billOrder} billOrder(async (event) => { event.detail.order = 'B'; });`,
     "TS2540: Cannot assign to 'order' because it is a read-only property",
   ],
@@ -83,7 +83,7 @@ const doesNotCompile: Readonly<Record<string, readonly [text: string, error: str
     `${constructs} new BillOrder(stack, 'BillOrder', { eventBus, environment: {} });`,
     "TS2741: Property 'LEDGER' is missing",
   ],
-  'a construct with a variable too many': [
+  'a construct with an unknown variable': [
     `${constructs} new BillOrder(stack, 'BillOrder', { eventBus, environment: { LEDGER: 'x', OTHER: 'y' } });`,
     "TS2353: Object literal may only specify known properties, and 'OTHER'",
   ],

@@ -43,13 +43,13 @@ const alternatives: readonly (readonly [what: string, schema: JsonObject])[] = [
     },
   ],
   [
-    'exclusive by what is required',
+    'exclusive by required properties',
     {
       oneOf: [closed({ last4: text(4), amount: amount(500) }), closed({ amount: amount(50_000) })],
     },
   ],
   [
-    'not exclusive: what one refuses, another may accept',
+    'not exclusive, because one accepts what another rejects',
     {
       anyOf: [
         { type: 'object', properties: { amount: amount(500) }, required: ['amount'] },

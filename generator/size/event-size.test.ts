@@ -37,7 +37,7 @@ const closed = { type: 'object', additionalProperties: false } as const;
 /** Each schema, and a largest detail of it that was made by hand, for its size. */
 const bounded: readonly [what: string, schema: JsonObject, largest: Json][] = [
   [
-    'a text: control characters are escaped with six letters',
+    'a string: control characters are escaped with six characters',
     ofOne({ type: 'string', maxLength: 40 }),
     { one: '\u0001'.repeat(40) },
   ],
@@ -47,7 +47,7 @@ const bounded: readonly [what: string, schema: JsonObject, largest: Json][] = [
     { one: 'a'.repeat(30) },
   ],
   [
-    'an open object whose names are listed',
+    'an open object with listed names',
     ofOne({
       type: 'object',
       propertyNames: { enum: ['x', 'longer'] },
@@ -62,12 +62,12 @@ const bounded: readonly [what: string, schema: JsonObject, largest: Json][] = [
     { one: '😀😀😀' },
   ],
   [
-    'a pattern of which the longer word is lighter',
+    'a pattern whose longer match is lighter',
     ofOne({ type: 'string', pattern: '^(a{9}|€{4})$' }),
     { one: '€€€€' },
   ],
   [
-    'a pattern that holds anywhere',
+    'an unanchored pattern',
     ofOne({ type: 'string', pattern: '[0-9]', maxLength: 3 }),
     { one: '\u0001\u00017' },
   ],
@@ -81,12 +81,12 @@ const bounded: readonly [what: string, schema: JsonObject, largest: Json][] = [
     ofOne({ type: 'string', format: 'date-time', maxLength: 40 }),
     { one: `2026-01-01T00:00:00.${'0'.repeat(14)}+00:00` },
   ],
-  ['a list of values', ofOne({ enum: ['a', 'longest', 7, null, 'ü'] }), { one: 'longest' }],
-  ['a whole number', ofOne({ type: 'integer', minimum: -1000, maximum: 99999 }), { one: -1000 }],
-  ['a whole number without bounds', ofOne({ type: 'integer' }), { one: -1.2345678901234567e300 }],
+  ['an enum', ofOne({ enum: ['a', 'longest', 7, null, 'ü'] }), { one: 'longest' }],
+  ['an integer', ofOne({ type: 'integer', minimum: -1000, maximum: 99999 }), { one: -1000 }],
+  ['an integer without bounds', ofOne({ type: 'integer' }), { one: -1.2345678901234567e300 }],
   ['a number without bounds', ofOne({ type: 'number' }), { one: -0.0000012345678901234567 }],
   [
-    'a number between bounds',
+    'a number with bounds',
     ofOne({ type: 'number', minimum: 1, maximum: 2 }),
     { one: 1.2345678901234567 },
   ],
@@ -100,14 +100,14 @@ const bounded: readonly [what: string, schema: JsonObject, largest: Json][] = [
     ofOne({ type: 'integer', minimum: 0, exclusiveMaximum: 1000 }),
     { one: 999 },
   ],
-  ['true or false', ofOne({ type: ['boolean', 'null'] }), { one: false }],
+  ['a boolean', ofOne({ type: ['boolean', 'null'] }), { one: false }],
   [
     'a list',
     ofOne({ type: 'array', maxItems: 50, items: name }),
     { one: Array(50).fill('\u0001'.repeat(20)) },
   ],
   [
-    'a list of different values',
+    'a list of unique items',
     ofOne({ type: 'array', uniqueItems: true, items: { enum: ['aa', 'b', 'c'] } }),
     { one: ['aa', 'b', 'c'] },
   ],
@@ -117,7 +117,7 @@ const bounded: readonly [what: string, schema: JsonObject, largest: Json][] = [
     { one: ['\u0001'.repeat(20), null] },
   ],
   [
-    'fewer properties than there are',
+    'fewer properties than declared',
     {
       ...closed,
       properties: { a: name, b: { type: 'boolean' }, c: name },
@@ -127,7 +127,7 @@ const bounded: readonly [what: string, schema: JsonObject, largest: Json][] = [
     { b: false, c: '\u0001'.repeat(20) },
   ],
   [
-    'further properties, so many',
+    'further properties, up to a maximum',
     {
       type: 'object',
       maxProperties: 3,
@@ -142,7 +142,7 @@ const bounded: readonly [what: string, schema: JsonObject, largest: Json][] = [
     { one: 12345 },
   ],
   [
-    'all of several',
+    'allOf',
     {
       allOf: [{ $ref: '#/definitions/A' }, { properties: { b: { type: 'null' } } }],
       properties: { a: true, b: true },
@@ -162,7 +162,7 @@ const bounded: readonly [what: string, schema: JsonObject, largest: Json][] = [
     { kind: 'a', note: '\u0001'.repeat(20) },
   ],
   [
-    'what cannot be there',
+    'a property that is never valid',
     { ...closed, properties: { a: false, b: { type: 'null' } } },
     { b: null },
   ],

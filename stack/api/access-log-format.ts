@@ -1,8 +1,8 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 
 /**
- * The fields of the access log, one line of JSON per request (API Gateway developer guide, "Variables
- * for access logging"). `sub` and `extendedRequestId` name an upload: it is
+ * The fields of the access log, one line of JSON per request (API Gateway developer guide,
+ * "Variables for access logging"). `sub` and `extendedRequestId` name an upload: it is
  * `users/{sub}/{extendedRequestId}`.
  */
 export const accessLogFields = {
@@ -31,5 +31,5 @@ export const accessLogFields = {
   wafResponse: '$context.wafResponseCode',
 } as const;
 
-/** The fields as API Gateway takes them. */
+/** The fields in the format of API Gateway. */
 export const accessLogFormat = AccessLogFormat.custom(JSON.stringify(accessLogFields));

@@ -1,16 +1,16 @@
 import type { IntegrationResponse, MethodResponse } from 'aws-cdk-lib/aws-apigateway';
 
-/** One way in which a service's answer becomes the API's. */
+/** The mapping of a service's response to a response of the API. */
 export interface Answer {
   readonly statusCode: string;
-  /** Which statuses of the service it is for; all others where it is missing. */
+  /** The statuses of the service that it applies to; if it is missing, all others. */
   readonly of?: string;
-  /** A mapping template; statuses that it overrides with are declared by `overrides`. */
+  /** A mapping template. `overrides` lists the statuses that it may set. */
   readonly template: string;
   readonly overrides?: readonly string[];
 }
 
-/** What a method and its integration have to declare for these answers. */
+/** The declarations that a method and its integration need for these responses. */
 export interface Answers {
   readonly integrationResponses: IntegrationResponse[];
   readonly methodResponses: MethodResponse[];
@@ -18,7 +18,7 @@ export interface Answers {
 
 const allowOrigin = 'method.response.header.Access-Control-Allow-Origin';
 
-/** Declares answers in JSON, each with the header that lets a page of that origin read it. */
+/** Declares JSON responses with the header that allows pages of that origin to read them. */
 export function answersTo(origin: string, answers: readonly Answer[]): Answers {
   const statuses = answers.flatMap(({ overrides = [], statusCode }) => [statusCode, ...overrides]);
   return {
@@ -35,5 +35,5 @@ export function answersTo(origin: string, answers: readonly Answer[]): Answers {
   };
 }
 
-/** Any status that is an error of the service. */
+/** Matches every error status of the service. */
 export const anyError = '[45]\\d{2}';

@@ -8,9 +8,10 @@ import { createPublishing } from './publishing.ts';
 const eventName = 'ImageDeletionRequested';
 
 /**
- * `DELETE /images/{id}` and `POST /events/ImageDeletionRequested`: both publish the same event, straight
- * onto the bus. Its owner is the caller, whatever the request says; the body of the second is held to
- * the event's generated model. Returns the role that publishes, by the name of the event.
+ * `DELETE /images/{id}` and `POST /events/ImageDeletionRequested`: both publish the same event
+ * directly on the bus. Its owner is always the caller, whatever the request says. The body of the
+ * second is validated with the event's generated model. Returns the publishing role, by the name of
+ * the event.
  */
 export function addDeletionRoutes(
   api: RestApi,
@@ -31,7 +32,7 @@ export function addDeletionRoutes(
       String.raw`\"image\":{\"imageId\":\"$id\",\"owner\":\"$sub\"}`,
       `#set($id = ${id})`,
     );
-  // What is no character of an id is left out: such an image does not exist.
+  // Characters that ids cannot contain are removed: such an image does not exist.
   const fromPath = `$input.params().path.get('id').replaceAll("[^0-9A-Za-z_=+-]|(?<=^.{64}).*", "")`;
   image.addMethod('DELETE', deletionOf(fromPath), { methodResponses });
   events.addMethod('POST', deletionOf("$input.path('$.image.imageId')"), {
@@ -48,7 +49,7 @@ export function addDeletionRoutes(
   return new Map([[eventName, role]]);
 }
 
-/** The generated model, which keywords of CDK's own type are all in. */
+/** The generated model. CDK's type covers all its keywords. */
 function readModel(): JsonSchema {
   const file = new URL(`../../generated/events/${eventName}/edge-model.json`, import.meta.url);
   const { $schema: _always, ...model } = JSON.parse(readFileSync(file, 'utf8')) as Record<

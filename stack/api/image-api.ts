@@ -32,22 +32,22 @@ export interface ImageApiProps {
   readonly eventBus: EventBus;
   readonly storage: Storage;
   readonly userPool: IUserPool;
-  /** Where the pictures are: `https://…`, without a slash at the end. */
+  /** The base URL of the pictures: `https://…`, without a trailing slash. */
   readonly picturesUrl: string;
   /** The origin whose pages may call it, or `*`: tokens are in a header, never in a cookie. */
   readonly origin: string;
   readonly stage: Stage;
-  /** A web ACL of AWS WAF (REGIONAL) to put in front of it, instead of one that limits rates. */
+  /** An AWS WAF web ACL (REGIONAL) for the API, instead of the one that limits rates. */
   readonly webAclArn: string | undefined;
 }
 
 /**
- * The API of the users: uploads go straight into S3 and reads straight to DynamoDB, without a Lambda.
- * Whose image it is always comes from the token's claims, never from the request.
+ * The API for users. Uploads go directly to S3 and reads directly to DynamoDB, without a Lambda
+ * function. The owner of an image always comes from the token's claims, never from the request.
  */
 export class ImageApi extends Construct {
   readonly api: RestApi;
-  /** The events that clients publish through it, each with the role that does. */
+  /** The events that clients publish through it, each with the publishing role. */
   readonly publishers: ReadonlyMap<string, Role>;
 
   constructor(scope: Construct, id: string, props: ImageApiProps) {
@@ -58,10 +58,11 @@ export class ImageApi extends Construct {
       cognitoUserPools: [userPool],
     });
     this.api = new RestApi(this, 'RestApi', {
-      // CloudWatch knows the metrics of an API by its name alone: it must be this deployment's own.
+      // CloudWatch identifies the metrics of an API only by its name, so the name must be unique
+      // per deployment.
       restApiName: `${Stack.of(this).stackName}-images`,
       description: 'Uploads images and reads their records',
-      // Named one by one: */* would turn JSON into base64 too.
+      // Listed one by one, because */* would also turn JSON into base64.
       binaryMediaTypes: [...imageTypes],
       cloudWatchRole: true,
       defaultCorsPreflightOptions: {
@@ -100,12 +101,11 @@ export class ImageApi extends Construct {
   }
 
   /**
-   * API Gateway creates the log group of its executions itself, without an expiry, unless a group of
-   * that name exists before the stage.
+   * Creates the execution log group. Otherwise API Gateway would create one without a retention.
    */
   private keepExecutionLog(): void {
     const { deploymentStage, restApiId } = this.api;
-    // The name as text: the stage's own would make each of them wait for the other.
+    // The name as a literal, because a reference to the stage would create a cycle.
     const executionLog = new LogGroup(this, 'ExecutionLog', {
       logGroupName: `API-Gateway-Execution-Logs_${restApiId}/${stageName}`,
       retention: RetentionDays.ONE_MONTH,
@@ -113,7 +113,7 @@ export class ImageApi extends Construct {
     deploymentStage.node.addDependency(executionLog);
   }
 
-  /** A page may read why API Gateway itself refused a request, and when to try again. */
+  /** Allows pages to read why API Gateway rejected a request and when to retry. */
   private answerRefusals(origin: string): void {
     const allowOrigin = { 'Access-Control-Allow-Origin': `'${origin}'` };
     for (const type of [ResponseType.DEFAULT_4XX, ResponseType.DEFAULT_5XX]) {

@@ -1,7 +1,7 @@
 /**
- * The media types that uploads may name: those that API Gateway passes on as bytes, the usual
- * spellings among them. What a file really is, its bytes say later.
- * HEIC is not among them: the prebuilt sharp has no decoder for it, so it is refused at the door.
+ * The media types that uploads may have: those that API Gateway forwards as bytes, including common
+ * spellings. The real type of a file is determined later from its bytes. HEIC is rejected, because
+ * the prebuilt sharp has no decoder for it.
  */
 export const imageTypes = [
   'application/octet-stream',

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Reads a mapping template from beside this file and puts values for its `@{name}`. API Gateway has
- * no includes of its own. Throws for a name without a value.
+ * Reads a mapping template next to this file and replaces each `@{name}` with its value, because
+ * API Gateway does not support includes. Throws for a name without a value.
  */
 export function mappingTemplate(
   file: string,

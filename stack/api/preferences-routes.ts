@@ -6,8 +6,9 @@ import { mappingTemplate } from './mapping-template.ts';
 import { tableIntegration } from './table-integration.ts';
 
 /**
- * `GET /preferences` and `PUT /preferences`: whether the caller wants to be told, straight in and out
- * of DynamoDB. The workflow reads the same item. A body that is not of the model never gets there.
+ * `GET /preferences` and `PUT /preferences`: whether the caller wants notifications, read and
+ * written directly in DynamoDB. The workflow reads the same item. Bodies that do not match the
+ * model are rejected before.
  */
 export function addPreferencesRoutes(api: RestApi, table: Table, origin: string): void {
   const preferences = api.root.addResource('preferences');

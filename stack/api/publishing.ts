@@ -11,25 +11,28 @@ import { eventNamed } from '../publishers.ts';
 import { answersTo, anyError } from './answers.ts';
 import { mappingTemplate } from './mapping-template.ts';
 
-/** How methods publish one event straight onto the bus, without a function. */
+/** How methods publish one event directly on the bus, without a function. */
 export interface Publishing {
-  /** The role that API Gateway publishes with; it may publish this event and nothing else. */
+  /** The role with which API Gateway publishes. It may publish only this event. */
   readonly role: Role;
   readonly methodResponses: MethodResponse[];
   /**
-   * An integration that publishes the event with these members beside its metadata, as escaped JSON
-   * in which `$sub` is the caller; `setup` is VTL that comes before it.
+   * An integration that publishes the event with these members in addition to its metadata, as
+   * escaped JSON in which `$sub` is the caller. `setup` is VTL that runs before it.
    */
   integrationOf(members: string, setup?: string): AwsIntegration;
 }
 
-/** What a caller is told, and whose pages may read it. */
+/** The response to the caller, and the origin whose pages may read it. */
 export interface Answered {
   readonly message: string;
   readonly origin: string;
 }
 
-/** Lets methods publish an event of the catalogue, by its name. The role is made below `scope`. */
+/**
+ * Allows methods to publish an event of the catalogue, by its name. The role is created below
+ * `scope`.
+ */
 export function createPublishing(
   scope: Construct,
   eventBus: EventBus,

@@ -2,12 +2,12 @@ import { Names } from 'aws-cdk-lib';
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 
-/** How many requests a user may make in a minute. */
+/** The maximum number of requests per user and minute. */
 const requestsPerMinute = 120;
 
 /**
- * A web ACL of AWS WAF that counts the requests of each token, and answers 429 to a user who makes
- * too many. A request without a token is not counted; the authorizer refuses it.
+ * An AWS WAF web ACL that counts the requests of each token and answers 429 if there are too many.
+ * Requests without a token are not counted, because the authorizer rejects them.
  */
 export class RateLimit extends Construct {
   readonly webAclArn: string;

@@ -5,17 +5,19 @@ import { type Answers, answersTo, anyError } from './answers.ts';
 import { mappingTemplate } from './mapping-template.ts';
 import { tableIntegration } from './table-integration.ts';
 
-/** How many records a page of the list has. */
+/** The number of records per page of the list. */
 const pageSize = 25;
 
-/** Where answers are shown, and where their links lead. */
+/** The origin of the pages that show the responses, and the base URL of their links. */
 export interface Shown {
   readonly origin: string;
-  /** The address of the distribution of pictures. */
+  /** The URL of the distribution of pictures. */
   readonly picturesUrl: string;
 }
 
-/** `GET /images/{id}` and `GET /images?after=…`: records of the caller, straight out of DynamoDB. */
+/**
+ * `GET /images/{id}` and `GET /images?after=…`: records of the caller, read directly from DynamoDB.
+ */
 export function addReadRoutes(images: Resource, image: Resource, table: Table, shown: Shown): void {
   const role = new Role(images, 'ReadRole', {
     assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),

@@ -10,13 +10,16 @@ import { PlainFunction } from '../plain-function.ts';
 import type { Storage } from '../storage.ts';
 import { imageTypes } from './image-types.ts';
 
-/** The largest file: what process-image reads (`limits.bytes` of its settings; a test compares them). */
+/**
+ * The maximum file size, equal to what process-image reads (`limits.bytes` of its settings; a test
+ * compares them).
+ */
 export const largestUpload = 320 * 1024 * 1024;
 
 /**
- * `POST /images`: addresses to upload a file of any size to. The function signs them with its own
- * role, which may do with an object below `users/` what the addresses do and nothing else. A user whose
- * quota of the day is used up gets 429.
+ * `POST /images`: returns URLs to upload a file of any size. The function signs them with its own
+ * role, which may only do what the URLs allow, on objects below `users/`. A user whose daily quota
+ * is used up gets 429.
  */
 export function addStartUploadRoute(
   api: RestApi,

@@ -4,7 +4,7 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { Answers } from './answers.ts';
 import { mappingTemplate } from './mapping-template.ts';
 
-/** Calls one operation of DynamoDB with the request that a mapping template makes, and no other. */
+/** Calls one operation of DynamoDB with the result of a mapping template. */
 export function tableIntegration(
   action: 'GetItem' | 'PutItem' | 'Query',
   template: string,
@@ -28,10 +28,10 @@ export function tableIntegration(
   });
 }
 
-/** What a call of the table is made with. */
+/** The parts of a call to the table. */
 export interface TableCall {
   readonly table: Table;
-  /** Whose rights API Gateway uses. */
+  /** The role that API Gateway assumes. */
   readonly role: IRole;
   readonly answers: Answers;
   readonly pageSize?: number;

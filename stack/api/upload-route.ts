@@ -6,9 +6,10 @@ import { imageTypes } from './image-types.ts';
 import { mappingTemplate } from './mapping-template.ts';
 
 /**
- * `PUT /images`: the body's bytes become the object `users/{sub}/{request}`. The image's id is the
- * request's extended id, which API Gateway makes itself; clients can choose `$context.requestId`
- * (API Gateway developer guide, "Variables for access logging"), and with it whose image they overwrite.
+ * `PUT /images`: the body becomes the object `users/{sub}/{request}`. The image's id is the
+ * extended request id, which API Gateway generates. Clients can choose `$context.requestId` (API
+ * Gateway developer guide, "Variables for access logging"), so they could overwrite an image with
+ * it.
  */
 export function addUploadRoute(images: Resource, uploads: Bucket, origin: string): void {
   const credentialsRole = new Role(images, 'UploadRole', {
@@ -49,11 +50,11 @@ export function addUploadRoute(images: Resource, uploads: Bucket, origin: string
 }
 
 /**
- * Refuses every upload whose `Content-Type` is not among those that API Gateway passes on as bytes:
- * of any other, or of none, it would decode the bytes as text and S3 would keep what is left of them.
- * No part of a REST API can compare a header, so the method sends it as the object's one tag, which
- * a policy can compare (S3 user guide, "Tagging and access control policies"). A `+` in a tag's name
- * arrives as a space, for the header has the form of a query.
+ * Denies uploads whose `Content-Type` is not one that API Gateway forwards as bytes. It would
+ * decode any other body as text, and S3 would store corrupt bytes. A REST API cannot compare
+ * headers, so the method sends it as the only tag of the object, which a policy can compare (S3
+ * user guide, "Tagging and access control policies"). A `+` in a tag's name arrives as a space,
+ * because the header is encoded like a query.
  */
 function refuseOtherTypes(uploads: Bucket): readonly PolicyStatement[] {
   const tags = imageTypes.map((type) => type.replaceAll('+', ' '));

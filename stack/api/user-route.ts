@@ -7,8 +7,8 @@ import { createPublishing } from './publishing.ts';
 const eventName = 'UserDeletionRequested';
 
 /**
- * `DELETE /user`: the caller's account is deleted, and everything that belongs to it. Returns the role
- * that publishes, by the name of the event.
+ * `DELETE /user`: deletes the caller's account and everything that belongs to it. Returns the
+ * publishing role, by the name of the event.
  */
 export function addUserRoute(
   api: RestApi,

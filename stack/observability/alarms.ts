@@ -11,16 +11,18 @@ import {
   type Watched,
 } from './metrics.ts';
 
-/** When an alarm starts, why at this threshold, and what to do first. */
+/** When an alarm starts, the reason for its threshold, and the first thing to do. */
 export interface AlarmRule {
   /** The alarm's construct id. */
   readonly id: string;
   readonly metric: IMetric;
   /** The alarm starts when the metric is at or above it. */
   readonly threshold: number;
-  /** How many periods of five minutes are evaluated; one by default. */
+  /** The number of five-minute periods to evaluate; one by default. */
   readonly periods?: number;
-  /** In how many of them the metric must be at or above the threshold; all by default. */
+  /**
+   * The number of periods in which the metric must be at or above the threshold; all by default.
+   */
   readonly datapoints?: number;
   /** The reason for the threshold. */
   readonly reason: string;
@@ -28,7 +30,10 @@ export interface AlarmRule {
   readonly advice: string;
 }
 
-/** Every alarm. A failure that a retry fixes starts none; a failure that needs a person starts one at once. */
+/**
+ * All alarms. A failure that a retry fixes starts none. A failure that needs a person starts one
+ * immediately.
+ */
 export function alarmRules(watched: Watched): readonly AlarmRule[] {
   return [
     ...deadLetterRules(watched),
@@ -229,8 +234,8 @@ function userRules(watched: Watched): readonly AlarmRule[] {
 }
 
 /**
- * The objective: of a hundred uploads, 99 are notified within 30 seconds. The budget is the one that
- * may be late in 30 days; each alarm is about how fast it is used up (Google's SRE workbook, chapter
+ * The objective: of a hundred uploads, 99 are notified within 30 seconds. The error budget is the 1
+ * % that may be late in 30 days. Each alarm measures its burn rate (Google's SRE workbook, chapter
  * "Alerting on SLOs").
  */
 function objectiveRules({ pipeline }: Watched): readonly AlarmRule[] {

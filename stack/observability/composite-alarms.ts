@@ -1,4 +1,4 @@
-/** An alarm that is in alarm while any of several others is. */
+/** An alarm that is in alarm while any of several others is in alarm. */
 export interface CompositeRule {
   /** The alarm's construct id. */
   readonly id: string;
@@ -8,8 +8,8 @@ export interface CompositeRule {
 }
 
 /**
- * The alarm that pages somebody: symptoms that users notice now. Every other alarm is a cause or a
- * trend, which can wait until the morning.
+ * The alarm that pages someone: symptoms that users notice now. All other alarms are causes or
+ * trends, which can wait until the morning.
  */
 export const pageRule: CompositeRule = {
   id: 'UsersAreAffected',

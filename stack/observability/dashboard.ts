@@ -18,7 +18,9 @@ import {
   type Watched,
 } from './metrics.ts';
 
-/** The whole application on one page: what users see, then each stage in the order of an image's way. */
+/**
+ * The whole application on one page: what users notice, then each stage in the order of processing.
+ */
 export function createDashboard(
   scope: Construct,
   id: string,

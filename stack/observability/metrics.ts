@@ -8,16 +8,16 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Pipeline } from '../pipeline.ts';
 
-/** What is watched. */
+/** The watched resources. */
 export interface Watched {
   readonly pipeline: Pipeline;
   readonly api: RestApi;
 }
 
-/** Every metric is read in steps of five minutes: the finest that is of use to a person. */
+/** The period of every metric: five minutes, the finest that is useful to people. */
 export const period = Duration.minutes(5);
 
-/** What a handler counted or timed (runtime/metrics.ts says how). */
+/** A metric that a handler counted or timed (see runtime/metrics.ts). */
 export function handlerMetric(
   source: IFunction,
   metricName: string,
@@ -34,7 +34,7 @@ function pipeMetric(pipe: CfnPipe, metricName: string): Metric {
   return new Metric({ namespace, metricName, dimensionsMap, statistic: Stats.SUM, period });
 }
 
-/** What a pipe could not deliver, in each of the four ways that it counts apart. */
+/** The failed deliveries of a pipe, summed over its four metrics. */
 export function failedDeliveries(pipe: CfnPipe): IMetric {
   const ways = ['Failed', 'PartiallyFailed', 'Throttled', 'Timeout'];
   return sum(
@@ -43,7 +43,7 @@ export function failedDeliveries(pipe: CfnPipe): IMetric {
   );
 }
 
-/** Executions of a workflow that ended badly, in whatever way. */
+/** Executions of a workflow that failed, timed out or were aborted. */
 export function failedExecutions({
   stateMachine,
 }: {
@@ -56,7 +56,7 @@ export function failedExecutions({
   ]);
 }
 
-/** Events that reached neither their target nor the dead-letter queue: the only ones that are lost. */
+/** Events that reached neither their target nor the dead-letter queue. No other events are lost. */
 export function lostEvents({ pipeline }: Watched): IMetric {
   const rules = partsOf(pipeline).flatMap(([, { rule, rules = {} }]) => [
     ...(rule === undefined ? [] : [rule]),
@@ -65,15 +65,17 @@ export function lostEvents({ pipeline }: Watched): IMetric {
   return sum('Lost events', rules.map(lostBy));
 }
 
-/** A source or a consumer, as far as all of them are watched alike. */
+/** The parts of a source or consumer that are watched in the same way. */
 export interface Part {
   readonly deadLetterQueue: Queue;
-  /** A source has one rule, a consumer one an event. */
+  /** A source has one rule, a consumer has one per event. */
   readonly rule?: Rule;
   readonly rules?: Readonly<Record<string, Rule>>;
 }
 
-/** The sources and consumers below the pipeline by their ids: a new one is watched silently here. */
+/**
+ * The sources and consumers below the pipeline, by their ids. New ones are included automatically.
+ */
 export function partsOf(pipeline: Pipeline): readonly (readonly [name: string, part: Part])[] {
   return pipeline.node.children.flatMap((child) =>
     'deadLetterQueue' in child ? [[child.node.id, child as unknown as Part] as const] : [],
@@ -81,8 +83,9 @@ export function partsOf(pipeline: Pipeline): readonly (readonly [name: string, p
 }
 
 /**
- * A rule of the default bus is found by its name alone, another by its bus too. Both are read from
- * the ARN, `…:rule/{bus}/{rule}`, for a rule's `Ref` is `{bus}|{rule}` where it has a bus.
+ * A rule of the default bus is identified by its name, any other also by its bus. Both are read
+ * from the ARN, `…:rule/{bus}/{rule}`, because the `Ref` of a rule on another bus is
+ * `{bus}|{rule}`.
  */
 function lostBy(rule: Rule): Metric {
   const parts = Fn.split('/', rule.ruleArn);
@@ -95,7 +98,7 @@ function lostBy(rule: Rule): Metric {
   return new Metric({ namespace, metricName, dimensionsMap, statistic: Stats.SUM, period });
 }
 
-/** Of a hundred notifications, how many came more than 30 seconds after their upload. */
+/** The percentage of notifications that came more than 30 seconds after their upload. */
 export function lateNotifications(source: IFunction): IMetric {
   return new MathExpression({
     label: 'Late, of a hundred',
@@ -107,7 +110,7 @@ export function lateNotifications(source: IFunction): IMetric {
   });
 }
 
-/** Of a hundred images that ended, how many were rejected; nothing below twenty images. */
+/** The percentage of finished images that were rejected; no value below twenty images. */
 export function rejectedPercent({ pipeline }: Watched): IMetric {
   const source = pipeline.processImage.function;
   return new MathExpression({

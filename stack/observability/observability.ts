@@ -19,20 +19,20 @@ import { newCodeAlarms, pageRule } from './composite-alarms.ts';
 import { createDashboard } from './dashboard.ts';
 import type { Watched } from './metrics.ts';
 
-/** What is watched, and who is told. */
+/** The watched resources, and who is notified. */
 export interface ObservabilityProps extends Watched {
-  /** Gets a mail for each alarm, once it has confirmed the first. */
+  /** The address that receives an email for each alarm, after it confirms the subscription. */
   readonly alarmEmail?: string | undefined;
 }
 
-/** Alarms on what a person must look at, sent to a topic, and a dashboard of it all. */
+/** Alarms for everything that a person must look at, sent to a topic, and a dashboard. */
 export class Observability extends Construct {
-  /** Where alarms go; whoever maintains the application subscribes. */
+  /** The topic of all alarms. The maintainers of the application subscribe to it. */
   readonly topic: ITopic;
-  /** Where the one alarm goes that wakes somebody; a pager subscribes. */
+  /** The topic of the one alarm that pages someone. A pager subscribes to it. */
   readonly pages: ITopic;
   readonly alarms: readonly Alarm[];
-  /** What takes new code back while it is deployed. */
+  /** The alarms that roll back new code while it is deployed. */
   readonly alarmsOfNewCode: readonly Alarm[];
 
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
@@ -91,8 +91,9 @@ export class Observability extends Construct {
 }
 
 /**
- * Lets CloudWatch publish for these alarms. The topic needs a statement of its own for it: the policy
- * that `enforceSSL` makes replaces the default one, which lets the whole account publish.
+ * Allows CloudWatch to publish for these alarms. The topic needs a statement for this, because the
+ * policy that `enforceSSL` creates replaces the default one, which allows the whole account to
+ * publish.
  */
 function allowAlarms(topic: Topic, alarms: readonly IAlarm[]): PolicyStatement {
   return new PolicyStatement({

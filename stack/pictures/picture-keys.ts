@@ -7,12 +7,12 @@ import { ownName } from '../own-name.ts';
 import { PlainFunction } from '../plain-function.ts';
 
 /**
- * The key pairs that CloudFront accepts, the newest last: it signs. To replace a pair, add a generation
+ * The key pairs that CloudFront accepts. The last one signs. To replace a pair, add a generation
  * and deploy. After two hours no signature of the old pair is valid, and you can remove it.
  */
 const generations = ['1'] as const;
 
-/** A public key in CloudFront, and where its private key is. */
+/** A public key in CloudFront, and the location of its private key. */
 export interface PictureKeyPair {
   readonly publicKey: PublicKey;
   readonly secret: CfnSecret;

@@ -23,12 +23,12 @@ import { PictureKeys } from './picture-keys.ts';
 
 const negotiate = fileURLToPath(new URL('negotiate.js', import.meta.url));
 
-/** The distribution in front of the processed forms, through which users see their pictures. */
+/** The distribution through which users see their processed pictures. */
 export class Pictures extends Construct {
   readonly distribution: Distribution;
   /** `https://…`, without a slash at the end. */
   readonly url: string;
-  /** Signs at sign-in: the trigger of the user pool before it generates a token. */
+  /** The pre-token-generation trigger of the user pool, which signs cookies at sign-in. */
   readonly signIn: IFunction;
 
   constructor(scope: Construct, id: string, { processed }: { readonly processed: Bucket }) {
@@ -40,7 +40,7 @@ export class Pictures extends Construct {
         origin: S3BucketOrigin.withOriginAccessControl(processed as IBucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        // The pictures are compressed already.
+        // The pictures are already compressed.
         compress: false,
         trustedKeyGroups: [keyGroup],
         responseHeadersPolicy: this.headersPolicy(),
@@ -80,7 +80,7 @@ export class Pictures extends Construct {
     });
   }
 
-  /** CloudFront caches a picture for a day (`s-maxage` of the object), the viewer's browser without end. */
+  /** CloudFront caches a picture for a day (`s-maxage` of the object), the browser forever. */
   private headersPolicy(): ResponseHeadersPolicy {
     return new ResponseHeadersPolicy(this, 'Headers', {
       comment: 'Private to its viewer, and never changing',

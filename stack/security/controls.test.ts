@@ -46,7 +46,7 @@ describe('The controls of Security Hub', () => {
       ),
     });
     const met = checked.filter(({ isMet }) => isMet?.(naked)).map(({ id }) => id);
-    // What these ask for is that something is not there.
+    // These require that something is absent.
     expect(met).toEqual([
       ...['APIGateway.5', 'CloudWatch.17', 'Cognito.4', 'EventBridge.3', 'IAM.1', 'IAM.21'],
       ...['S3.6', 'SNS.4', 'SQS.3'],

@@ -1,16 +1,19 @@
 import { at, type Statement, type TemplateResources } from './template-resources.ts';
 
-/** A control of Security Hub, and how this stack stands to it in production. */
+/** A control of Security Hub, and how the production stack meets it. */
 export interface Control {
-  /** As Security Hub names it. */
+  /** The id in Security Hub. */
   readonly id: string;
-  /** What it asks for, in a few words. */
+  /** The requirement, in a few words. */
   readonly asks: string;
-  /** `met`; `answered` where the stack does otherwise, for a reason; `account` where it is not a stack's to meet. */
+  /** `met`; `answered` if the stack deviates for a reason; `account` if it concerns the account. */
   readonly stands: 'met' | 'answered' | 'account';
-  /** What meets it, or why it is not met. */
+  /** How it is met, or why it is not. */
   readonly because: string;
-  /** Whether a template meets it. Says `no` of an answered control, or the answer is out of date. */
+  /**
+   * Whether a template meets it. Must be false for an answered control; otherwise the answer is out
+   * of date.
+   */
   readonly isMet?: (template: TemplateResources) => boolean;
 }
 
@@ -25,7 +28,10 @@ const apiStage = 'AWS::ApiGateway::Stage';
 const alarm = 'AWS::CloudWatch::Alarm';
 const distribution = 'AWS::CloudFront::Distribution';
 
-/** Every control of the Foundational Security Best Practices for a resource that the stack has, and a few beyond. */
+/**
+ * Every control of the Foundational Security Best Practices for a resource of the stack, and a few
+ * others.
+ */
 export const controls: readonly Control[] = [
   {
     id: 'APIGateway.1',
@@ -489,7 +495,7 @@ function roleActions(template: TemplateResources): readonly string[] {
   return template.statements('AWS::IAM::Policy', 'AWS::IAM::Role').flatMap(({ Action }) => Action);
 }
 
-/** Whether a statement lets anybody do something, under no condition that names who. */
+/** Whether a statement allows anybody an action, without a condition on the principal. */
 function isOpen(statements: readonly Statement[]): boolean {
   return statements.some(
     ({ Effect, Principal, Condition }) =>

@@ -3,9 +3,9 @@ import { CfnHub, CfnStandard } from 'aws-cdk-lib/aws-securityhub';
 import { Construct } from 'constructs';
 
 /**
- * Security Hub with AWS's Foundational Security Best Practices, for an account and region that have
- * neither: an account has one hub a region, so a stack that makes a second one fails. It also wants
- * AWS Config's recorder, which is the account's to turn on.
+ * Security Hub with the AWS Foundational Security Best Practices, for an account and region that
+ * have neither. An account has one hub per region, so a stack that creates a second one fails.
+ * Security Hub also requires the AWS Config recorder, which must be enabled in the account.
  */
 export class SecurityHub extends Construct {
   constructor(scope: Construct, id: string) {

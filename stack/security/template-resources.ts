@@ -5,7 +5,7 @@ export interface TemplateResource {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** The resources of a template, as controls look at them. */
+/** The resources of a template, for controls. */
 export class TemplateResources {
   readonly #resources: readonly TemplateResource[];
 
@@ -18,18 +18,18 @@ export class TemplateResources {
     }));
   }
 
-  /** Whether there are resources of a type, and all of them are as the control asks. */
+  /** Whether there are resources of a type, and all of them meet the control. */
   every(type: string, isMet: (properties: Readonly<Record<string, unknown>>) => boolean): boolean {
     const found = this.#resources.filter((resource) => resource.type === type);
     return found.length > 0 && found.every(({ properties }) => isMet(properties));
   }
 
-  /** Whether there is none of a type. */
+  /** Whether there are no resources of a type. */
   none(type: string): boolean {
     return !this.#resources.some((resource) => resource.type === type);
   }
 
-  /** Every statement of every policy of these types: of a resource, or of a role. */
+  /** All statements of all resource or role policies of these types. */
   statements(...types: readonly string[]): readonly Statement[] {
     return this.#resources
       .filter(({ type }) => types.includes(type))
@@ -43,7 +43,7 @@ export class TemplateResources {
   }
 }
 
-/** A statement of a policy, as far as controls read it. */
+/** The parts of a policy statement that controls read. */
 export interface Statement {
   readonly Effect: string;
   readonly Action: string | readonly string[];
@@ -60,7 +60,7 @@ interface Raw {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** Follows names into a property; `undefined` if the way ends. */
+/** The value at a path of names; `undefined` if there is none. */
 export function at(value: unknown, ...names: readonly string[]): unknown {
   return names.reduce<unknown>(
     (found, name) =>

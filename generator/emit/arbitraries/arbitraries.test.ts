@@ -49,16 +49,16 @@ const one = (schema: Json): JsonObject => ({ properties: { one: schema }, requir
 
 describe('An arbitrary of an event', () => {
   const schemas: Readonly<Record<string, readonly [JsonObject, JsonObject?]>> = {
-    'texts with bounds': [one({ type: 'string', minLength: 2, maxLength: 5 })],
-    'texts in a pattern': [one({ type: 'string', pattern: '^[a-z]{2}-\\d+$', maxLength: 8 })],
+    'strings with bounds': [one({ type: 'string', minLength: 2, maxLength: 5 })],
+    'strings with a pattern': [one({ type: 'string', pattern: '^[a-z]{2}-\\d+$', maxLength: 8 })],
     instants: [one({ type: 'string', format: 'date-time' })],
-    'whole numbers between open bounds': [
+    'integers between exclusive bounds': [
       one({ type: 'integer', exclusiveMinimum: 0, exclusiveMaximum: 4 }),
     ],
     numbers: [one({ type: 'number', minimum: -1.5, exclusiveMaximum: 1.5 })],
     prices: [one({ type: 'number', multipleOf: 0.01, minimum: 0, maximum: 100 })],
-    'keywords of no type': [one({ maxItems: 2, minLength: 3, minimum: 5 })],
-    'names that are listed': [
+    'keywords without a type': [one({ maxItems: 2, minLength: 3, minimum: 5 })],
+    'listed property names': [
       one({
         type: 'object',
         additionalProperties: { type: 'integer' },
@@ -71,11 +71,11 @@ describe('An arbitrary of an event', () => {
     'lists that contain a value more than once': [
       one({ type: 'array', contains: { const: 'a' }, minContains: 3 }),
     ],
-    'items that may not be': [one({ type: 'array', prefixItems: [true, false] })],
-    'lists without items left over': [
+    'items with a false schema': [one({ type: 'array', prefixItems: [true, false] })],
+    'lists without further items': [
       one({ type: 'array', prefixItems: [{ type: 'string' }], unevaluatedItems: false }),
     ],
-    'closed objects beside each other': [
+    'several closed objects': [
       {
         allOf: [
           { properties: { a: { type: 'string' }, b: {} }, additionalProperties: false },
@@ -87,15 +87,15 @@ describe('An arbitrary of an event', () => {
     enumerations: [one({ enum: ['a', 1, null, { b: [] }] })],
     'several types': [one({ type: ['string', 'null'], maxLength: 3 })],
     lists: [one({ type: 'array', items: { type: 'boolean' }, minItems: 1, maxItems: 4 })],
-    'lists without repetition': [
+    'lists of unique items': [
       one({ type: 'array', items: { enum: [1, 2, 3] }, uniqueItems: true, maxItems: 3 }),
     ],
     tuples: [one({ prefixItems: [{ const: 1 }, { type: 'string' }], items: false, type: 'array' })],
-    'tuples with more': [
+    'tuples with further items': [
       one({ type: 'array', prefixItems: [{ const: 1 }], items: { const: 2 }, minItems: 2 }),
     ],
     maps: [one({ type: 'object', additionalProperties: { type: 'integer' }, minProperties: 1 })],
-    'maps with names in a pattern': [
+    'maps with names that match a pattern': [
       one({ patternProperties: { '^x-': { type: 'null' } }, additionalProperties: false }),
     ],
     'alternatives with a tag': [
@@ -107,7 +107,7 @@ describe('An arbitrary of an event', () => {
         })),
       }),
     ],
-    'schemas that must all hold': [
+    'schemas combined by allOf': [
       one({
         allOf: [{ type: 'integer', minimum: 3 }, { maximum: 9 }],
       }),
@@ -127,14 +127,14 @@ describe('An arbitrary of an event', () => {
         },
       },
     ],
-    'recursion by way of another': [
+    'mutual recursion': [
       one({ $ref: '#/$defs/A' }),
       {
         A: { type: 'object', properties: { b: { $ref: '#/$defs/B' } } },
         B: { type: 'object', properties: { a: { $ref: '#/$defs/A' }, n: { const: 1 } } },
       },
     ],
-    'what the validator has to be asked for': [
+    'keywords that only the validator can decide': [
       {
         ...one({ type: 'integer', minimum: 0, maximum: 9, not: { const: 3 } }),
         if: { properties: { one: { minimum: 5 } } },

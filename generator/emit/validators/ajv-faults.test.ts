@@ -15,31 +15,31 @@ describe('A validator is right where Ajv 8.20 is wrong', () => {
   const either = { oneOf: [{ required: ['c'], properties: { c: { type: 'integer' } } }, {}] };
   const cases: [string, schema: JsonObject, valid: readonly Json[], not: readonly Json[]][] = [
     [
-      'contains beside a tuple',
+      'contains next to a tuple',
       { items: [{ type: 'integer' }, { type: 'integer' }], contains: { const: 7 } },
       [[7], [1, 7], [1, 2, 7]],
       [[], [1], [1, 2], [1, 2, 3]],
     ],
     [
-      'contains in lists of lists, of which one is empty',
+      'contains in nested lists, one of which is empty',
       { items: { contains: { const: 1 } } },
       [[[1]], [], [[1], [2, 1]]],
       [[[1], []], [[], [1]], [[]]],
     ],
     [
-      'a number of items that fit, or none',
+      'minContains, including zero',
       { ...draft2020, items: { contains: { const: 1 }, minContains: 0, maxContains: 1 } },
       [[[1], []], [[]], [[2]]],
       [[[1, 1]]],
     ],
     [
-      'patterns of names beside alternatives',
+      'patternProperties next to alternatives',
       { ...draft2020, patternProperties: { '^c': true }, ...either },
       [{ c: 'a' }, {}],
       [{ c: 1 }],
     ],
     [
-      'patterns of names beside alternatives, where the rest is counted',
+      'patternProperties next to alternatives, with unevaluatedProperties',
       {
         ...draft2020,
         patternProperties: { '^c': true },

@@ -73,7 +73,7 @@ describe('A validator agrees with Ajv', () => {
       ],
     ],
     [
-      'two definitions that lead to each other, and to their schema',
+      'two mutually recursive definitions that also reference their schema',
       {
         definitions: {
           A: { ...closed, properties: { b: { $ref: '#/definitions/B' } } },
@@ -84,7 +84,7 @@ describe('A validator agrees with Ajv', () => {
       [{ a: { b: { a: {} } } }, { a: { b: { a: 1 } } }, { all: [{ a: 1 }] }, { all: [{ a: {} }] }],
     ],
     [
-      'names that look like a part of the code, and more of them than are compared one by one',
+      'names that look like code, more than are compared one by one',
       {
         properties: Object.fromEntries(
           [...'abcdefgh', '__proto__', '{instancePath:', 'validate0', 'schema0.properties'].map(

@@ -12,7 +12,7 @@ const number: JsonObject = { type: 'number' };
 
 const cases: readonly (readonly [string, Case])[] = [
   [
-    'a relative reference within a schema with an `$id` starts from that `$id`',
+    'a relative reference in a schema with an `$id` is resolved against that `$id`',
     {
       given: {
         'events/a.json': {
@@ -29,7 +29,7 @@ const cases: readonly (readonly [string, Case])[] = [
     },
   ],
   [
-    'a fragment counts in the innermost schema with an `$id`',
+    'a fragment is resolved in the innermost schema with an `$id`',
     {
       given: {
         'events/a.json': {
@@ -52,7 +52,7 @@ const cases: readonly (readonly [string, Case])[] = [
     },
   ],
   [
-    'an absolute `$id` is found in any file, also a URN',
+    'an absolute `$id`, or a URN, is found in any file',
     {
       given: {
         'events/a.json': {
@@ -67,7 +67,7 @@ const cases: readonly (readonly [string, Case])[] = [
     },
   ],
   [
-    'a name in draft 4 is an `id`, and later an `$id` only',
+    'only `id` identifies a schema in draft 4, and only `$id` later',
     {
       given: {
         'events/a.json': {
@@ -89,7 +89,7 @@ const cases: readonly (readonly [string, Case])[] = [
     },
   ],
   [
-    'a name that two schemas have is that of none',
+    'a name that two schemas share resolves to neither',
     {
       given: {
         'events/a.json': { not: { $ref: 'https://example.com/b' } },
@@ -100,7 +100,7 @@ const cases: readonly (readonly [string, Case])[] = [
     },
   ],
   [
-    'files beside a file with an `$id` are found as they were, where no `$id` says otherwise',
+    'files next to a file with an `$id` are found by path, unless an `$id` says otherwise',
     {
       given: {
         'events/a.json': { $id: 'https://example.com/a', not: { $ref: 'b.json#/$defs/n' } },
@@ -110,7 +110,7 @@ const cases: readonly (readonly [string, Case])[] = [
     },
   ],
   [
-    'names with `%`, `#` and spaces stay what they are',
+    'names with `%`, `#` and spaces are unchanged',
     {
       given: {
         'events/a.json': {
@@ -123,7 +123,7 @@ const cases: readonly (readonly [string, Case])[] = [
     },
   ],
   [
-    'a dynamic reference leads to its anchor where nothing else says otherwise',
+    'a dynamic reference resolves to its anchor by default',
     {
       given: {
         'events/a.json': { $dynamicAnchor: 'node', items: { $dynamicRef: '#node' } },
@@ -132,7 +132,7 @@ const cases: readonly (readonly [string, Case])[] = [
     },
   ],
   [
-    'a schema means another thing to who extends it, which is a definition of its own',
+    'a schema with another meaning in an extension becomes its own definition',
     {
       given: {
         'events/strict.json': {
@@ -159,7 +159,7 @@ const cases: readonly (readonly [string, Case])[] = [
     },
   ],
   [
-    'a recursive reference leads to the outermost file that is a recursive anchor',
+    'a recursive reference resolves to the outermost file with a recursive anchor',
     {
       given: {
         'events/strict.json': { $recursiveAnchor: true, $ref: 'tree.json', maxProperties: 1 },
@@ -174,7 +174,7 @@ const cases: readonly (readonly [string, Case])[] = [
     },
   ],
   [
-    'a dynamic reference beside a `$ref` holds as well',
+    'a dynamic reference next to a `$ref` also applies',
     {
       given: {
         'events/a.json': {
@@ -186,7 +186,7 @@ const cases: readonly (readonly [string, Case])[] = [
     },
   ],
   [
-    'the official meta-schemas are there where something refers to them',
+    'the official meta-schemas are available to references',
     {
       given: {
         'events/a.json': {
@@ -200,7 +200,7 @@ const cases: readonly (readonly [string, Case])[] = [
     },
   ],
   [
-    'a meta-schema of the catalogue decides which keywords count',
+    'a meta-schema in the catalogue decides which keywords apply',
     {
       given: {
         'events/a.json': {

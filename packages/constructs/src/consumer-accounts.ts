@@ -75,7 +75,7 @@ function makeRules(
         'events:source': source,
         'events:detail-type': [...detailTypes],
       },
-      // A pattern that names neither would match every event, and "for all of none" holds.
+      // A pattern without either would match every event, and "for all" is true for an empty set.
       Null: { 'events:source': 'false', 'events:detail-type': 'false' },
     },
   });

@@ -76,7 +76,7 @@ export class EventPipe extends Construct {
     this.rule = new Rule(this, 'Rule', {
       description,
       ...(eventBus === undefined ? {} : { eventBus }),
-      // A copy, because the rule merges further conditions into what it is given.
+      // A copy, because the rule merges further conditions into its argument.
       eventPattern: structuredClone(pattern),
       targets: [new SqsQueue(this.queue, retries(this.deadLetterQueue))],
     });

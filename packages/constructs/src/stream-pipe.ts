@@ -121,7 +121,7 @@ export class StreamPipe extends Construct {
       source: streamArn,
       sourceParameters: {
         dynamoDbStreamParameters: {
-          // The first change after the deployment may not be missed.
+          // The first change after the deployment must not be missed.
           startingPosition: 'TRIM_HORIZON',
           batchSize,
           maximumRecordAgeInSeconds: retryFor.toSeconds(),
@@ -137,7 +137,7 @@ export class StreamPipe extends Construct {
         eventBridgeEventBusParameters: { source, detailType },
       },
     });
-    // The pipe tries its role out while it is created, with what other constructs grant it.
+    // Creating the pipe tests its role, so the grants of other constructs must exist.
     this.pipe.node.addDependency(this.role);
   }
 

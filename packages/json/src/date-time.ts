@@ -2,14 +2,14 @@ const second = '[0-5]\\d(?:\\.\\d+)?';
 const offset = '[+-](?:[01]\\d|2[0-3]):?[0-5]\\d';
 
 /**
- * A time with its zone. A leap second is the last of a day in UTC; elsewhere any minute may be that
- * day's last, and a pattern does not reckon which.
+ * A time with its zone. A leap second is the last of a day in UTC; in other time zones that can be
+ * any minute, which a pattern cannot calculate.
  */
 const timeText = `(?:(?:[01]\\d|2[0-3]):[0-5]\\d:${second}(?:z|${offset})|23:59:60(?:\\.\\d+)?z|(?:[01]\\d|2[0-3]):[0-5]\\d:60(?:\\.\\d+)?${offset})`;
 
 const dateText = datePattern();
 
-/** The format `date`: a day that the Gregorian calendar has. */
+/** The format `date`: a day of the Gregorian calendar. */
 export const date = new RegExp(`^${dateText}$`);
 
 /** The format `time`: a time with its zone. */

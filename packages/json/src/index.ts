@@ -1,4 +1,4 @@
-/** JSON values: their types, and what every room asks of them. */
+/** JSON values: their types and basic operations. */
 export { date, dateTime, time } from './date-time.ts';
 export {
   canonicalText,

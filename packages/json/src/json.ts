@@ -9,7 +9,7 @@ export interface JsonObject {
 /** The six types that partition all JSON values; an integer is a number. */
 export type JsonType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
 
-/** The six types in the order in which a witness is looked for. */
+/** The six types in the order in which witnesses are searched. */
 export const jsonTypes: readonly JsonType[] = [
   'object',
   'string',
@@ -24,12 +24,12 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Returns whether a value is an array, in a form that narrows readonly arrays too. */
+/** Returns whether a value is an array. Also narrows readonly arrays. */
 export function isArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** The one type of a value. */
+/** The type of a value. */
 export function typeOf(value: Json): JsonType {
   if (value === null) return 'null';
   if (isArray(value)) return 'array';

@@ -4,16 +4,16 @@ export const drafts = ['draft-04', 'draft-06', 'draft-07', '2019-09', '2020-12']
 /** A draft of JSON Schema. */
 export type Draft = (typeof drafts)[number];
 
-/** What a keyword holds, where it holds schemas: one, a list, or one per name. */
+/** What a keyword contains if it contains schemas: one, a list, or one per name. */
 export type Holds = 'schema' | 'list' | 'schema or list' | 'by name';
 
-/** What is known of a keyword. */
+/** The facts about a keyword. */
 interface KeywordFacts {
   /** The draft that introduced it. */
   readonly since: Draft;
   /**
-   * `name`: identifies or refers to schemas. `note`: says something to people or tools. `store`: holds
-   * schemas for others to refer to. `assertion`: accepts or refuses values.
+   * `name`: identifies or refers to schemas. `note`: informs people or tools. `store`: contains
+   * schemas for others to reference. `assertion`: accepts or rejects values.
    */
   readonly role: 'name' | 'note' | 'store' | 'assertion';
   readonly holds?: Holds;
@@ -23,8 +23,9 @@ const ofAll = { since: 'draft-04', role: 'assertion' } as const;
 const noteOfAll = { since: 'draft-04', role: 'note' } as const;
 
 /**
- * Every keyword of the drafts 04 to 2020-12 (their core and validation specifications). A new keyword
- * here does not compile until lint, comparison and the tests of validators know it: `docs/extending.md`.
+ * Every keyword of the drafts 04 to 2020-12 (their core and validation specifications). A new
+ * keyword does not compile until lint, comparison and the tests of validators handle it: see
+ * `docs/extending.md`.
  */
 export const keywordFacts = {
   $anchor: { since: '2019-09', role: 'name' },
@@ -96,18 +97,18 @@ export const keywordFacts = {
 /** A keyword of JSON Schema. */
 export type Keyword = keyof typeof keywordFacts;
 
-/** The keywords of a role, or those that hold schemas. */
+/** The keywords with a role, or those that contain schemas. */
 type KeywordsOf<Fact> = {
   [Name in Keyword]: (typeof keywordFacts)[Name] extends Fact ? Name : never;
 }[Keyword];
 
-/** A keyword that accepts or refuses values. */
+/** A keyword that accepts or rejects values. */
 export type Assertion = KeywordsOf<{ readonly role: 'assertion' }>;
 
-/** A keyword whose value is not a schema, nor holds schemas. */
+/** A keyword whose value neither is nor contains a schema. */
 export type PlainKeyword = Exclude<Keyword, KeywordsOf<{ readonly holds: Holds }>>;
 
-/** What is known of a keyword; undefined for a name that is none. */
+/** The facts about a keyword; undefined for an unknown name. */
 export function factsOf(name: string): KeywordFacts | undefined {
   return isKeyword(name) ? keywordFacts[name] : undefined;
 }
@@ -117,7 +118,7 @@ export function isKeyword(name: string): name is Keyword {
   return Object.hasOwn(keywordFacts, name);
 }
 
-/** Whether a draft knows an assertion; what is no assertion is never ignored. */
+/** Whether a draft supports a keyword as an assertion. Always true for other keywords. */
 export function asserts(draft: Draft, keyword: string): boolean {
   const facts = factsOf(keyword);
   const isAlways = facts === undefined || facts.role !== 'assertion';

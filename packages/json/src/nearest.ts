@@ -1,8 +1,8 @@
 import { isSameName } from './same-name.ts';
 
 /**
- * The name nearest to a misspelt one, if one is near: it has the same words, or at most a third of its
- * letters differ.
+ * The name most similar to a misspelt one: with the same words, or with at most a third of its
+ * letters different.
  */
 export function nearest(name: string, names: Iterable<string>): string | undefined {
   const all = [...names];
@@ -23,7 +23,7 @@ export function nearest(name: string, names: Iterable<string>): string | undefin
   return best;
 }
 
-/** Levenshtein's distance, kept to one row. */
+/** The Levenshtein distance, calculated in one row. */
 export function editDistance(left: string, right: string): number {
   if (Math.abs(left.length - right.length) > left.length) return left.length + right.length;
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);

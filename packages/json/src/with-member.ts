@@ -1,8 +1,8 @@
 import { isArray, isObject, type Json } from './json.ts';
 
 /**
- * The value with a member set; the value given stays as it is. `path` is the names and indices that
- * lead to the member. Objects on the way are made if there are none.
+ * Returns a copy of the value with a member set. `path` lists the names and indices that lead to
+ * the member. Missing objects on the path are created.
  */
 export function withMember(value: Json, [name, ...rest]: readonly string[], member: Json): Json {
   if (name === undefined) return member;

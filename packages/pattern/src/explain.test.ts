@@ -10,7 +10,7 @@ function whyNot(pattern: unknown, event: string): readonly string[] {
 
 const cases: readonly [string, { pattern: unknown; event: string; want: readonly string[] }][] = [
   [
-    'a value that differs',
+    'a different value',
     {
       pattern: { a: ['x', { prefix: 'y' }] },
       event: '{"a":"z"}',
@@ -18,7 +18,7 @@ const cases: readonly [string, { pattern: unknown; event: string; want: readonly
     },
   ],
   [
-    'a number keeps its text',
+    'a number as spelled',
     {
       pattern: { a: [{ numeric: ['>', 1, '<=', 5] }] },
       event: '{"a":7.50}',
@@ -50,7 +50,7 @@ const cases: readonly [string, { pattern: unknown; event: string; want: readonly
     },
   ],
   [
-    'elements that disagree',
+    'elements that never match together',
     {
       pattern: { a: { b: [1], c: [2] } },
       event: '{"a":[{"b":1},{"c":2}]}',
@@ -58,7 +58,7 @@ const cases: readonly [string, { pattern: unknown; event: string; want: readonly
     },
   ],
   [
-    'nothing where it matches',
+    'nothing for a match',
     { pattern: { a: [{ 'anything-but': ['x'] }] }, event: '{"a":null}', want: [] },
   ],
 ];

@@ -71,7 +71,7 @@ test('our verdicts follow EventBridge in every recorded disagreement, except whe
  */
 const faults: readonly (readonly [string, { pattern: object; event: object; ours: boolean }])[] = [
   [
-    'a wildcard that starts with * does not hide another entry that passes',
+    'a wildcard that starts with * does not hide another matching entry',
     {
       pattern: {
         a: [
@@ -84,7 +84,7 @@ const faults: readonly (readonly [string, { pattern: object; event: object; ours
     },
   ],
   [
-    'a wildcard that starts with * lets nothing pass that no entry lets pass',
+    'a wildcard that starts with * matches nothing that no entry matches',
     {
       pattern: { a: [{ wildcard: '*b' }, { 'equals-ignore-case': 'k' }] },
       event: { a: 'o' },
@@ -92,11 +92,11 @@ const faults: readonly (readonly [string, { pattern: object; event: object; ours
     },
   ],
   [
-    'an alternative counts although each of its fields shares a value with an earlier one',
+    'an alternative matches although each of its fields shares a value with an earlier one',
     { pattern: { $or: [{ a: ['h'] }, { a: ['h', 'g'] }] }, event: { a: 'g' }, ours: true },
   ],
   [
-    'a block of addresses takes the digits of a number although another alternative tests numbers',
+    'a CIDR block tests the digits of a number although another alternative tests numbers',
     {
       pattern: { $or: [{ a: [42] }, { a: [{ cidr: '0.0.0.0/0' }] }] },
       event: { a: 300 },

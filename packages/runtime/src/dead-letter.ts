@@ -16,7 +16,8 @@ export async function putAside(
   message: { readonly messageId: string; readonly body: string },
   error: InvalidEventError,
 ): Promise<void> {
-  // Not to the queue's own address: AWS_ENDPOINT_URL says where SQS is, and on AWS both are one.
+  // Not the host of the queue's URL: AWS_ENDPOINT_URL determines the endpoint, and on AWS both are
+  // the same.
   sharedClient ??= new SQSClient({ useQueueUrlAsEndpoint: false });
   const attributes = {
     ERROR_CODE: 'INVALID_EVENT',

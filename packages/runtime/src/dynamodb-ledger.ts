@@ -19,7 +19,8 @@ const rememberedSeconds = 15 * 24 * 60 * 60;
  * the table's time to live; `state` is `claimed` or `handled`.
  */
 export function dynamoDbLedger(client: DynamoDBClient, tableName: string): EventLedger {
-  // Only who made a claim may end it: by its deadline somebody else may have taken it over.
+  // Only the owner of a claim may end it, because another invocation may have taken it over after
+  // its deadline.
   const owner = randomUUID();
   const item = (id: string) => ({
     TableName: tableName,

@@ -87,7 +87,8 @@ export function withMetadata(
   origins: MetadataOrigins = systemOrigins,
 ): unknown {
   const { metadata } = event;
-  // A detail that is no object has no place for metadata: its schema decides whether it is valid.
+  // A detail that is not an object has no place for metadata. Its schema decides whether it is
+  // valid.
   if (metadata === undefined || !isObject(draft)) return draft;
   const ids = idsFor(event.detailType, metadata, draft, cause, origins);
   const tenant = metadata.tenant && (valueAt(draft, metadata.tenant) ?? cause?.tenant);
@@ -100,8 +101,8 @@ export function withMetadata(
     [metadata.tenant, tenant],
     ...(metadata.constants ?? []).map(({ place, value }) => [place, value] as const),
   ];
-  // Whatever the draft has at these places is replaced: a detail spread from the consumed one must
-  // not bring its ids along.
+  // Values of the draft at these places are replaced, so that a detail spread from the consumed one
+  // does not keep its ids.
   return filled.reduce<object>(
     (detail, [place, value]) => (place === undefined ? detail : put(detail, place, value)),
     draft,

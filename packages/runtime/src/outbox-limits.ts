@@ -33,7 +33,7 @@ export function checkOutboxItem(item: OutboxItem, detail: unknown): void {
       `The ${name} of ${item.detailType} has ${bytes} bytes, and a key in the outbox has 1 to ${keyBytes[name]}.`,
     );
   }
-  // The key is in a record twice; the detail is JSON in JSON, with its quotes escaped.
+  // A record contains the key twice. The detail is JSON within JSON, with escaped quotes.
   const keys = 2 * Buffer.byteLength(item.aggregate + item.id);
   const bytes = Buffer.byteLength(JSON.stringify(item)) + keys + aroundBytes;
   if (bytes <= maximumRecordBytes) return;

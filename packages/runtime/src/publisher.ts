@@ -71,7 +71,7 @@ export function publisher<Draft>(
   const prepareAll = async (
     drafts: readonly Draft[],
   ): Promise<readonly PutEventsRequestEntry[]> => {
-    // Ids are given before anything is awaited, so that they follow the order of the calls.
+    // Ids are assigned before the first await, so that they follow the order of the calls.
     const details = drafts.map((draft) => withMetadata(event, draft, cause, origins));
     for (const detail of details) await validate(detail);
     return details.map((detail) => entryOf(event, detail, settings));

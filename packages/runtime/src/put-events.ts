@@ -106,7 +106,7 @@ async function send(
   } catch (cause) {
     const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
     const code = signal?.aborted ? (isSent ? 'Unknown' : 'Aborted') : name;
-    // The SDK has retried the call already, with waits of its own.
+    // The SDK has already retried the call with its own back-off.
     return items.map((item) => ({ kind: 'rejected', item, code, message, mayPass: false, cause }));
   }
 }

@@ -60,7 +60,7 @@ export function queueConsumer<Event, Publish, Environment>(
       } catch (error) {
         log.error('The message was not handled and will be delivered again', { error });
         batchItemFailures.push({ itemIdentifier: message.messageId });
-        // Lambda counts an invocation that answers so as a success.
+        // Lambda counts an invocation with this response as a success.
         countEvent('EventsFailed', definition.name);
       }
     }

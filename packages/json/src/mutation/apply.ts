@@ -2,7 +2,7 @@ import type { Change } from './mutation.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** The places of a value that a JSON pointer with `*` leads to, as JSON pointers without. */
+/** The places in a value that match a JSON pointer with `*`, as JSON pointers without `*`. */
 export function placesOf(value: unknown, at: string): readonly string[] {
   let found: readonly (readonly [pointer: string, value: unknown])[] = [['', value]];
   for (const step of namesOf(at)) {
@@ -23,7 +23,7 @@ export function valueAt(value: unknown, pointer: string): unknown {
   );
 }
 
-/** The value with a change made at a JSON pointer; nothing of the value itself is changed. */
+/** A copy of the value with a change at a JSON pointer. */
 export function applied(value: unknown, pointer: string, change: Change): unknown {
   const [name, ...rest] = namesOf(pointer);
   if (name === undefined) return changed(value, change);
@@ -42,8 +42,8 @@ export function applied(value: unknown, pointer: string, change: Change): unknow
 }
 
 /**
- * Whether a change does anything to a value: of two variants of an object, often only one has the
- * member that is taken away, and null has none that could be added.
+ * Whether a change affects a value. Of two variants of an object, often only one has the member to
+ * remove, and members cannot be added to null.
  */
 export function changesAnything(value: unknown, change: Change): boolean {
   if ('set' in change || 'repeat' in change) return true;
@@ -69,7 +69,7 @@ function membersOf(value: unknown): readonly (readonly [string, unknown])[] {
   return typeof value === 'object' && value !== null ? Object.entries(value as Members) : [];
 }
 
-/** Also a member called `__proto__` is one like all others. */
+/** Treats `__proto__` as an ordinary member. */
 function fromMembers(members: readonly (readonly [string, unknown])[]): Members {
   return Object.fromEntries(members);
 }

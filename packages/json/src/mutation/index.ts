@@ -1,4 +1,4 @@
-/** Changes of a valid value that each break one keyword of its schema. */
+/** Changes of a valid value, each of which breaks one keyword of its schema. */
 export { applied, changesAnything, placesOf, valueAt } from './apply.ts';
 export {
   type Change,

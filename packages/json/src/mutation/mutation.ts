@@ -1,26 +1,32 @@
-/** What is done to the value at a place. */
+/** A change of the value at a place. */
 export type Change =
   | { readonly set: unknown }
-  /** A text that is too long to write down. */
+  /** A string that is too long to write out. */
   | { readonly repeat: string; readonly times: number }
   | { readonly without: string }
   | { readonly with: string; readonly value: unknown }
-  /** An array of so many items: shortened, or its last one repeated. */
+  /** An array with this number of items: shortened, or with its last item repeated. */
   | { readonly items: number }
-  /** An array of which the last item is the first one again. */
+  /** An array with its first item as the last one, too. */
   | { readonly twice: true };
 
 /** A change of a valid detail that breaks one keyword of its schema at one place. */
 export interface Mutation {
   readonly breaks: string;
-  /** A JSON pointer in the detail, in which `*` is any item or member: `/variants/0/name` for any number. */
+  /**
+   * A JSON pointer in the detail, in which `*` is any item or member: `/variants/0/name` for any
+   * number.
+   */
   readonly at: string;
   readonly change: Change;
-  /** What else it breaks, where the keyword cannot be broken alone. */
+  /** The other keywords that it breaks, if the keyword cannot be broken alone. */
   readonly also?: readonly string[];
-  /** Consumers take it all the same, for they let unknown properties pass. */
+  /** Set if consumers accept it, because they allow unknown properties. */
   readonly isTolerated?: true;
-  /** For a keyword of one of several alternatives: another one may accept other details with the change. */
+  /**
+   * For a keyword in one of several alternatives: another alternative may accept other details with
+   * the change.
+   */
   readonly example?: Example;
 }
 
@@ -39,11 +45,11 @@ export interface Unreached {
   readonly why: string;
 }
 
-/** All keywords of an event's schema, at all of their places. */
+/** All keywords of an event's schema at all their places. */
 export interface Mutations {
   readonly reached: readonly Mutation[];
   readonly unreached: readonly Unreached[];
-  /** The valid details that examples are about. */
+  /** The valid details of the examples. */
   readonly details?: readonly unknown[];
 }
 

@@ -1,4 +1,7 @@
-/** Inference of schemas: what some values have in common, from which each notation writes its schema. */
+/**
+ * Schema inference: the common structure of some values, from which each notation writes its
+ * schema.
+ */
 export { merge } from './merge.ts';
 export { type LookedFor, observe } from './observe.ts';
 export { nothingObserved, type Observed, type ObservedObjects } from './observed.ts';

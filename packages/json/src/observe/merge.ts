@@ -1,9 +1,9 @@
 import { nothingObserved, type Observed, type ObservedObjects } from './observed.ts';
 
-/** So many values of a string, and so many variants of an object, are told apart. */
+/** The maximum number of distinct strings, or of variants of an object, that are kept. */
 export const mostValues = 12;
 
-/** What was seen at either of two places. */
+/** Combines the observations at two places. */
 export function merge(one: Observed, other: Observed): Observed {
   const merged = { ...one };
   merged.count += other.count;

@@ -2,21 +2,24 @@ import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
 import { merge, mostValues } from './merge.ts';
 import { nothingObserved, type Observed, type ObservedObjects } from './observed.ts';
 
-/** What an observer looks for in values, and how far. */
+/** What an observer looks for in values, and its limits. */
 export interface LookedFor {
-  /** Formats of strings, by name; where several fit, the first is taken. */
+  /** Formats of strings, by name. If several match, the first is used. */
   readonly formats: ReadonlyMap<string, RegExp>;
   /** Names of properties that tell variants of an object apart. */
   readonly tagNames: ReadonlySet<string>;
-  /** So many variants within variants are told apart: each costs another look at what is in them. */
+  /**
+   * The maximum depth of variants within variants. Each level costs another pass over their
+   * contents.
+   */
   readonly nestedVariants: number;
   /** An object with more names than this has entries, not properties. */
   readonly mostProperties: number;
-  /** Deeper values are counted, and not looked into. */
+  /** Deeper values are counted but not inspected. */
   readonly deepest: number;
 }
 
-/** Adds a value to what was seen at its place. */
+/** Adds a value to the observations at its place. */
 export function observe(seen: Observed, value: Json, wanted: LookedFor, depth = 0): void {
   seen.count += 1;
   if (value === null) seen.nulls += 1;

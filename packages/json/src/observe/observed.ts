@@ -1,4 +1,4 @@
-/** What was seen at one place of some events: counts, never the values themselves beyond a few. */
+/** The observations at one place of some events: counts, and only a few values. */
 export interface Observed {
   count: number;
   nulls: number;
@@ -15,7 +15,7 @@ export interface ObservedStrings {
   longest: number;
   /** The values and how often each was seen; undefined once there are too many. */
   values: Map<string, number> | undefined;
-  /** The formats that all of them have. */
+  /** The formats that all strings have. */
   formats: readonly string[];
 }
 
@@ -35,15 +35,17 @@ export interface ObservedArrays {
 
 export interface ObservedObjects {
   count: number;
-  /** By name: what was seen there, which counts in how many of the objects it was. */
+  /**
+   * The observations of each property by name, which include the number of objects that have it.
+   */
   readonly properties: Map<string, Observed>;
-  /** What was seen at any name, once there are too many names to be properties. */
+  /** The observations at any name, once there are too many names for properties. */
   entries: Observed | undefined;
-  /** By the name of a property that may tell variants apart, and its value: the objects with that value. */
+  /** The objects by the name and value of a property that may tell variants apart. */
   readonly variants: Map<string, Map<string, ObservedObjects>>;
 }
 
-/** Nothing, yet. */
+/** Empty observations. */
 export function nothingObserved(): Observed {
   return {
     count: 0,

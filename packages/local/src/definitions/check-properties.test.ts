@@ -20,7 +20,7 @@ const refused: [what: string, type: string, properties: JsonObject, problems: st
     ['AWS::SQS::Queue has no property queueName. Did you mean QueueName?'],
   ],
   [
-    'a property that is like no other',
+    'a property unlike any known one',
     queue,
     { Colour: 'red' },
     ['AWS::SQS::Queue has no property Colour.'],
@@ -53,13 +53,13 @@ const refused: [what: string, type: string, properties: JsonObject, problems: st
     ['VisibilityTimeout must be a whole number, not a list.'],
   ],
   [
-    'a text where a number is expected',
+    'a string where a number is expected',
     queue,
     { VisibilityTimeout: '3 minutes' },
     ['VisibilityTimeout must be a whole number, not "3 minutes".'],
   ],
   [
-    'a text where a list is expected',
+    'a string where a list is expected',
     events,
     { Targets: 'q' },
     ['Targets must be a list, not "q".'],
@@ -75,15 +75,19 @@ const refused: [what: string, type: string, properties: JsonObject, problems: st
 ];
 
 const taken: [what: string, type: string, properties: JsonObject][] = [
-  ['numbers and booleans as text', queue, { VisibilityTimeout: '3', FifoQueue: 'true' }],
+  ['numbers and booleans as strings', queue, { VisibilityTimeout: '3', FifoQueue: 'true' }],
   [
     'intrinsic functions',
     queue,
     { VisibilityTimeout: { Ref: 'P' }, QueueName: { 'Fn::Sub': '${A}' } },
   ],
-  ['an object or a text where either will do', queue, { RedrivePolicy: { maxReceiveCount: 3 } }],
+  [
+    'an object or a string where both are allowed',
+    queue,
+    { RedrivePolicy: { maxReceiveCount: 3 } },
+  ],
   ['a macro', queue, { 'Fn::Transform': { Name: 'M' }, Any: 1 }],
-  ['what it does not know', 'Custom::Thing', { Any: 1 }],
+  ['types without a definition', 'Custom::Thing', { Any: 1 }],
 ];
 
 describe('checkProperties', () => {

@@ -72,12 +72,12 @@ const wrong: [what: string, resources: object, warning: string][] = [
     'F: the code has no file for the handler indx.handler: indx.js, .mjs or .cjs. Did you mean index.handler?',
   ],
   [
-    'a DependsOn that names nothing',
+    'a DependsOn of an unknown id',
     { F: { ...queue('a'), DependsOn: ['Ruls'] }, Rules: queue('b') },
     'F: DependsOn names Ruls, which the template does not have. Did you mean Rules?',
   ],
   [
-    'a Ref that names nothing',
+    'a Ref of an unknown id',
     { F: queue({ Ref: 'QueueNmae' }), QueueName: queue('b') },
     'F: AWS::SQS::Queue could not be made: Ref finds no parameter or resource QueueNmae. Did you mean QueueName?',
   ],
@@ -92,7 +92,7 @@ const wrong: [what: string, resources: object, warning: string][] = [
     'F: AWS::SQS::Queue could not be made: {{resolve:secretsmanager:db:SecretString:user}} refers to the secret db, which does not exist here. Pass --parameters db=VALUE.',
   ],
   [
-    'an import of an export of a stack that is elsewhere',
+    'an import from a stack that is not here',
     { F: queue({ 'Fn::ImportValue': { 'Fn::Sub': '${AWS::Region}-q' } }) },
     'F: AWS::SQS::Queue could not be made: Fn::ImportValue: no stack here exports us-east-1-q. Run its stack too, or pass --parameters us-east-1-q=VALUE.',
   ],

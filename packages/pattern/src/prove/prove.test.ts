@@ -128,7 +128,7 @@ const mistakes: readonly [
     },
   ],
   [
-    'one alternative of two that cannot occur',
+    'an impossible alternative of two',
     {
       pattern: { status: ['rejected', 'failed'] },
       verdict: 'selective',
@@ -136,7 +136,7 @@ const mistakes: readonly [
     },
   ],
   [
-    "bounds beyond the schema's",
+    'bounds outside those of the schema',
     {
       pattern: { attempts: [{ numeric: ['>', 5] }] },
       verdict: 'dead',
@@ -160,7 +160,7 @@ const mistakes: readonly [
     },
   ],
   [
-    'a text longer than the schema allows',
+    'a string longer than the schema allows',
     {
       pattern: { note: [{ prefix: 'a very long start' }] },
       verdict: 'dead',
@@ -168,7 +168,7 @@ const mistakes: readonly [
     },
   ],
   [
-    "a text that the schema's pattern forbids",
+    "a string that the schema's pattern forbids",
     {
       pattern: { code: ['abc'] },
       verdict: 'dead',
@@ -180,11 +180,11 @@ const mistakes: readonly [
     { pattern: { status: ['processed', 'rejected'] }, verdict: 'always-true', findings: [] },
   ],
   [
-    'a filter that both values of a boolean pass',
+    'a filter that accepts both values of a boolean',
     { pattern: { retried: [true, false] }, verdict: 'always-true', findings: [] },
   ],
   [
-    'bounds that the schema has already',
+    'bounds that the schema already has',
     {
       pattern: { attempts: [{ numeric: ['>=', 1, '<=', 5] }] },
       verdict: 'always-true',
@@ -204,7 +204,7 @@ const mistakes: readonly [
     { pattern: { variants: { bytes: [{ exists: true }] } }, verdict: 'always-true', findings: [] },
   ],
   [
-    'a branch of an $or that always holds',
+    'an always-true branch of an $or',
     {
       pattern: { $or: [{ by: ['user'] }, { by: [null, { prefix: 'u' }] }] },
       verdict: 'always-true',

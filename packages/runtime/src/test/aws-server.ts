@@ -12,7 +12,7 @@ export interface ReceivedEntry {
   readonly TraceHeader?: string;
 }
 
-/** What EventBridge answers to one entry. */
+/** The response of EventBridge to one entry. */
 export type EntryAnswer =
   | { readonly EventId: string }
   | { readonly ErrorCode: string; readonly ErrorMessage: string };
@@ -24,13 +24,17 @@ export interface ReceivedMessage {
   readonly MessageAttributes: Readonly<Record<string, { readonly StringValue: string }>>;
 }
 
-/** An HTTP server that speaks PutEvents and SendMessage as AWS does, and remembers what it got. */
+/**
+ * An HTTP server that implements PutEvents and SendMessage as AWS does and records the requests.
+ */
 export interface AwsServer extends AsyncDisposable {
   readonly url: string;
   /** The entries of each PutEvents call. */
   readonly calls: (readonly ReceivedEntry[])[];
   readonly messages: ReceivedMessage[];
-  /** Answers one entry of the `call`th call (1 for the first); by default EventBridge takes all. */
+  /**
+   * Answers one entry of the `call`th call (1 for the first). By default all entries are accepted.
+   */
   answer: (entry: ReceivedEntry, call: number) => EntryAnswer;
   /** Called before a PutEvents call is answered. */
   beforeAnswer: () => void;

@@ -1,13 +1,12 @@
 import fc, { type Arbitrary, type Random, type Stream, type Value } from 'fast-check';
 
-/** So many values in a row are refused before it is said that none can be found. */
+/** The number of consecutive rejected values after which the search fails. */
 const most = 2_000;
 
 /**
- * The values of an arbitrary that a question is answered yes for, as `filter` gives them, but not
- * without end.
+ * The values of an arbitrary that satisfy a predicate, like `filter`, but with a bounded search.
  *
- * @throws RangeError while values are made, if 2,000 in a row are refused
+ * @throws RangeError during generation, if 2,000 values in a row are rejected
  */
 export function bounded<T>(
   made: Arbitrary<T>,

@@ -2,19 +2,19 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { MaybeArbitrary } from './absent.ts';
 import { bounded } from './bounded.ts';
 
-/** What a schema says about a list. */
+/** The keywords of a schema for a list. */
 export interface ListKeywords {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly uniqueItems?: boolean;
 }
 
-/** How much longer than it must be a list usually is. */
+/** How many items a list usually has beyond its minimum. */
 const stretch = 3;
-/** Longer lists are not made for their length alone. */
+/** The maximum length of a list, unless the schema requires more. */
 const longest = 50;
 
-/** Lists of a schema's items; where there can be no item, the empty one if it is allowed. */
+/** Lists of a schema's items. If no item is possible, only the empty list, if it is allowed. */
 export function list(items: MaybeArbitrary, keywords: ListKeywords = {}): MaybeArbitrary {
   const { maxItems = Number.POSITIVE_INFINITY, minItems = 0 } = keywords;
   if (items === undefined) return minItems === 0 ? fc.constant([]) : undefined;
@@ -33,7 +33,9 @@ export function list(items: MaybeArbitrary, keywords: ListKeywords = {}): MaybeA
       );
 }
 
-/** Lists whose first elements each have a schema of their own, and further ones that of `rest`. */
+/**
+ * Lists whose first elements have their own schemas, and whose further ones have that of `rest`.
+ */
 export function tuple(
   first: readonly MaybeArbitrary[],
   rest: MaybeArbitrary,
@@ -60,7 +62,7 @@ export function tuple(
   return minItems > elements.length ? whole : fc.oneof(heads, whole);
 }
 
-/** Lists with some items more, each at any place, that `contains` asks for. */
+/** Lists with additional items at random places, as `contains` requires. */
 export function containing(lists: MaybeArbitrary, item: MaybeArbitrary, count = 1): MaybeArbitrary {
   if (lists === undefined || item === undefined) return undefined;
   if (count > 1) return containing(containing(lists, item), item, count - 1);
@@ -70,7 +72,7 @@ export function containing(lists: MaybeArbitrary, item: MaybeArbitrary, count = 
   });
 }
 
-/** The same text for values that JSON Schema calls equal: members in any order. */
+/** The same text for values that are equal in JSON Schema, whatever the order of their members. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)

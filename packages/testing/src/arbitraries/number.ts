@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { bounded } from './bounded.ts';
 
-/** What a schema says about a number. */
+/** The keywords of a schema for a number. */
 export interface NumberKeywords {
   readonly minimum?: number;
   readonly maximum?: number;
@@ -10,10 +10,10 @@ export interface NumberKeywords {
   readonly multipleOf?: number;
 }
 
-/** How far from its one bound, or from zero, a number without the other is. */
+/** The maximum distance of a number from its only bound, or from zero. */
 const reach = 1_000_000;
 
-/** Whole numbers of a schema, its bounds among them. */
+/** Integers of a schema, including its bounds. */
 export function integer(keywords: NumberKeywords): Arbitrary<number> {
   const { exclusiveMaximum, exclusiveMinimum, multipleOf = 1 } = keywords;
   const above = exclusiveMinimum === undefined ? undefined : Math.floor(exclusiveMinimum) + 1;
@@ -27,7 +27,7 @@ export function integer(keywords: NumberKeywords): Arbitrary<number> {
   return between(range.min, range.max).map((count) => count * step + 0);
 }
 
-/** Numbers of a schema, its bounds among them; of a step, if it has one. */
+/** Numbers of a schema, including its bounds. Multiples of `multipleOf`, if it is set. */
 export function decimal(keywords: NumberKeywords): Arbitrary<number> {
   const { exclusiveMaximum, exclusiveMinimum, multipleOf } = keywords;
   const low = greatest(keywords.minimum, exclusiveMinimum);
@@ -43,7 +43,7 @@ export function decimal(keywords: NumberKeywords): Arbitrary<number> {
     .map((value) => value + 0);
 }
 
-/** The multiples of a step as the decimals that people write: 0.07 for seven of 0.01. */
+/** The multiples of a step, rounded to decimals: 0.07 for seven times 0.01. */
 function multiples(
   keywords: NumberKeywords,
   [low, high]: readonly [number, number],
@@ -57,7 +57,7 @@ function multiples(
   return bounded(made, (value) => isWithin(value, keywords), 'number');
 }
 
-/** The power of ten by which a number becomes whole: 100 for 0.01. */
+/** The power of ten that makes a number an integer: 100 for 0.01. */
 function scaleOf(value: number): number {
   const [mantissa = '', exponent = '0'] = String(value).split('e');
   const fraction = mantissa.split('.')[1] ?? '';
@@ -74,7 +74,9 @@ function isWithin(value: number, keywords: NumberKeywords): boolean {
   );
 }
 
-/** Whole numbers, each bound a tenth of the time; a counterexample shrinks away from the bounds. */
+/**
+ * Integers; each bound occurs in a tenth of the cases. Counterexamples shrink away from the bounds.
+ */
 function between(min: number, max: number): Arbitrary<number> {
   return fc
     .tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min, max }))

@@ -2,13 +2,13 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { MaybeArbitrary } from './absent.ts';
 import { bounded } from './bounded.ts';
 
-/** What a schema says about an object besides its properties. */
+/** The keywords of a schema for an object, other than its properties. */
 export interface MapKeywords {
   readonly minProperties?: number;
   readonly maxProperties?: number;
 }
 
-/** Objects of these properties, those that are not required now there and now not. */
+/** Objects with these properties. Optional ones are sometimes missing. */
 export function record(
   properties: Readonly<Record<string, MaybeArbitrary>>,
   required: readonly string[],
@@ -25,7 +25,7 @@ export function record(
   });
 }
 
-/** Objects with any names that are in the language of names, all values of one schema. */
+/** Objects with any names that match the pattern of names, and values of one schema. */
 export function map(
   names: Arbitrary<string>,
   values: MaybeArbitrary,
@@ -42,7 +42,7 @@ export function map(
   return minProperties === 0 ? maps : bounded(maps, isLarge, 'object of that many properties');
 }
 
-/** Objects that are each made of several. */
+/** Objects that are each merged from several. */
 export function together(...parts: readonly MaybeArbitrary[]): MaybeArbitrary {
   const possible = parts.filter((part) => part !== undefined);
   if (possible.length < parts.length) return undefined;

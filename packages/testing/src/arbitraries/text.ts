@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { bounded } from './bounded.ts';
 
-/** What a schema says about a text; lengths count code points. */
+/** The keywords of a schema for a string. Lengths count code points. */
 export interface TextKeywords {
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -9,12 +9,14 @@ export interface TextKeywords {
   readonly format?: string;
 }
 
-/** How much longer than it must be a text usually is; the greatest length is met now and then. */
+/**
+ * How many characters a string usually has beyond its minimum. The maximum length occurs sometimes.
+ */
 const stretch = 16;
-/** Longer texts are not made for their length alone. */
+/** The maximum length of a string, unless the schema requires more. */
 const longest = 4_096;
 
-/** Texts of a schema: of its lengths, both bounds among them, in its pattern or format. */
+/** Strings of a schema with its pattern or format, including both bounds of its length. */
 export function text(keywords: TextKeywords): Arbitrary<string> {
   const { format, maxLength = Number.POSITIVE_INFINITY, minLength = 0, pattern } = keywords;
   const isRight = rightLength(minLength, maxLength);
@@ -35,14 +37,14 @@ function letters(minLength: number, maxLength: number): Arbitrary<string> {
   return fc.string({ unit: 'grapheme-ascii', minLength, maxLength });
 }
 
-/** Without U+FFFE and U+FFFF, which no SQS message may hold (API reference, "SendMessage"). */
+/** Without U+FFFE and U+FFFF, which SQS messages may not contain (API reference, "SendMessage"). */
 function anyCharacters(minLength: number, maxLength: number): Arbitrary<string> {
   return fc
     .string({ unit: 'binary', minLength, maxLength })
     .map((made) => made.replaceAll(/[\ufffe\uffff]/g, '\ufffd'));
 }
 
-/** Formats of texts. A format that is not here is not checked by the validators either. */
+/** Formats of strings. Validators do not check any other format. */
 const formats: Readonly<Record<string, Arbitrary<string>>> = {
   'date-time': instants().map((date) => date.toISOString()),
   date: instants().map((date) => date.toISOString().slice(0, 10)),
@@ -61,7 +63,7 @@ function instants(): Arbitrary<Date> {
   return fc.date({ min, max: new Date('2099-12-31T23:59:59Z'), noInvalidDate: true });
 }
 
-/** Texts that match, anywhere in them as in JSON Schema; anchored ones match as a whole. */
+/** Strings that contain a match, as in JSON Schema. Anchored patterns match the whole string. */
 function matching(pattern: string): Arbitrary<string> {
   return fc.stringMatching(new RegExp(pattern, 'u'));
 }

@@ -24,7 +24,7 @@ export async function putEvent(
     headers: {
       'content-type': 'application/x-amz-json-1.1',
       'x-amz-target': 'AWSEvents.PutEvents',
-      // Nobody checks the signature; its scope says which service is called.
+      // Nobody checks the signature. Its scope determines the service.
       authorization: `AWS4-HMAC-SHA256 Credential=test/${'20260101/us-east-1/events/aws4_request'}, SignedHeaders=host, Signature=test`,
     },
     body: JSON.stringify({ Entries: [entry] }),

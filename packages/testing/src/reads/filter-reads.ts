@@ -1,4 +1,4 @@
-/** The fields of a detail that a filter asks for: those that its pattern names. */
+/** The fields of a detail that a filter reads: those in its pattern. */
 export function filterReads(where: object | undefined, path = ''): readonly string[] {
   return Object.entries(where ?? {}).flatMap(([key, value]: [string, unknown]) => {
     if (key === '$or' && Array.isArray(value)) {

@@ -6,15 +6,15 @@ import type { System } from '../contract/system.ts';
 import { findTarget } from '../contract/target.ts';
 import { observe } from './observe.ts';
 
-/** Has a consumer handle an event, and tells what it asks of its detail. */
+/** Lets a consumer handle an event and reports what it reads of the detail. */
 export type Deliver = (
   event: { readonly source: string; readonly detailType: string; readonly detail: object },
   note: (path: string) => void,
 ) => Promise<void>;
 
 /**
- * Loads the handler of a consumer into this process, with the environment that the stack gives to
- * its function. Undefined if `handlers/NAME/handler.ts` is not there.
+ * Loads the handler of a consumer into this process, with the environment that the stack sets for
+ * its function. Returns undefined if `handlers/NAME/handler.ts` does not exist.
  */
 export async function loadHandler(
   system: System,

@@ -1,8 +1,8 @@
 const originals = new WeakMap<object, object>();
 
 /**
- * A JSON value that tells which of its members are asked for: `image.key`, `variants[].name`. Members
- * that are not there are not told: libraries ask for `then` and `toJSON` of everything.
+ * A JSON value that reports which of its members are read: `image.key`, `variants[].name`. Missing
+ * members are not reported, because libraries read `then` and `toJSON` of everything.
  */
 export function observe<Value>(value: Value, note: (path: string) => void, path = ''): Value {
   if (typeof value !== 'object' || value === null) return value;
@@ -32,12 +32,12 @@ function pathOf(value: object, path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
 }
 
-/** The value that is observed, for those whose asking does not count. */
+/** The plain value, for readers that do not count. */
 export function unobserved(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? (originals.get(value) ?? value) : value;
 }
 
-/** The paths, sorted, without those of which a member is among them. */
+/** The sorted paths, without those that contain another one. */
 export function innermost(paths: Iterable<string>): readonly string[] {
   const sorted = [...new Set(paths)].sort();
   return sorted.filter(

@@ -9,7 +9,7 @@ import { unobserved } from './observe.ts';
 export * from '@eventwright/runtime';
 
 /**
- * The runtime's own, but what its validator asks for does not count as read: it asks for
+ * The consumer of the runtime, except that reads of its validator do not count, because it reads
  * everything.
  */
 export function functionConsumer<Event, Publish, Environment>(
@@ -23,5 +23,5 @@ export function functionConsumer<Event, Publish, Environment>(
   return consumerOfEvents({ ...definition, subscriptions }, handler);
 }
 
-/** Takes events without a queue, for a message's body could not be observed. */
+/** Takes events without a queue, because the body of a message cannot be observed. */
 export const queueConsumer = functionConsumer;

@@ -12,7 +12,10 @@ import { type Definition, observeWorkflow } from './workflow-reads.ts';
 /** What a consumer reads of its events: the file `handlers/NAME/reads.json`. */
 export interface Reads {
   readonly consumer: string;
-  /** By the event's name in code: paths in the detail, sorted, `[]` for the items of an array. */
+  /**
+   * The sorted paths in the detail, by the event's name in code. `[]` stands for the items of an
+   * array.
+   */
   readonly events: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -32,8 +35,8 @@ const loaders: Readonly<Record<ConsumerContract['target'], Load>> = {
 const sample = { numRuns: 30, seed: 1 };
 
 /**
- * Records what a consumer reads; undefined if its code is not where code is expected. Throws with
- * the consumer's name if its code fails.
+ * Records what a consumer reads. Returns undefined if its code is not in the expected folder.
+ * Throws an error with the consumer's name if its code fails.
  */
 export async function recordReads(
   system: System,

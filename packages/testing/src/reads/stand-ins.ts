@@ -6,7 +6,7 @@ const standIns: Readonly<Record<string, string>> = {
   '@eventwright/testing': beside('captured-contracts'),
 };
 
-/** From now on whoever imports the runtime or the contract tests gets those that only look on. */
+/** From now on, imports of the runtime or the contract tests resolve to observing stand-ins. */
 export function standIn(): void {
   registerHooks({
     resolve(specifier, context, next) {

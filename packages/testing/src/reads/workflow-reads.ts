@@ -1,13 +1,13 @@
 import jsonata from 'jsonata';
 import { observe } from './observe.ts';
 
-/** A state machine's definition, as far as it is read here. */
+/** The parts of a state machine's definition that are used here. */
 export type Definition = Readonly<Record<string, unknown>>;
 
 /**
- * Tells what the expressions of a JSONata workflow ask of an event. Each expression of each state is
- * evaluated, whether or not an execution would come to it; what cannot be evaluated without the
- * results of services has told what it asked for before.
+ * Reports what the expressions of a JSONata workflow read of an event. Evaluates every expression
+ * of every state, even if an execution would not reach it. An expression that fails without the
+ * results of services has reported its reads before it fails.
  */
 export async function observeWorkflow(
   definition: Definition,
@@ -18,7 +18,7 @@ export async function observeWorkflow(
   const states = { input, context: { State: {}, Execution: { Input: input } } };
   const variables: Record<string, unknown> = { states };
   const assigned = expressionsOf(definition, true);
-  // As often as there are variables, for one may be made of another.
+  // Once per variable, because one may depend on another.
   for (let round = 0; round < assigned.length; round += 1) {
     for (const { name, expression } of assigned) {
       variables[name] = (await evaluate(expression, variables)) ?? variables[name];
@@ -34,7 +34,7 @@ interface Expression {
   readonly expression: string;
 }
 
-/** The expressions that give variables their values, or all others. */
+/** The expressions that assign variables, or all others. */
 function expressionsOf(value: unknown, isAssigned: boolean, within = false): Expression[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {

@@ -34,8 +34,8 @@ export type MakeableEvent<DetailType extends string, Detail> = Pick<
  * @example
  * const event = await eventOf(orderPlaced, { total: 10, customer: { vip: true } });
  *
- * @throws InvalidEventError where the detail is not valid; its message names each field
- * @throws Error where the event has no example: set `"contracts": true` in eventwright.json and
+ * @throws InvalidEventError if the detail is not valid; its message lists each field
+ * @throws Error if the event has no example: set `"contracts": true` in eventwright.json and
  * generate again
  */
 export async function eventOf<DetailType extends string, Detail>(

@@ -49,11 +49,11 @@ afterAll(() => cloud.stop());
 
 describe('A method that requires an API key', () => {
   const cases: [what: string, key: string | undefined, status: number][] = [
-    ['takes a key of a usage plan of its stage', 'a-key-of-twenty-characters', 200],
-    ['refuses a request without a key', undefined, 403],
-    ['refuses a key that is none', 'nothing', 403],
-    ['refuses a key that is not enabled', 'another-of-twenty-characters', 403],
-    ['refuses a key without a usage plan', 'a-key-without-a-usage-plan', 403],
+    ['accepts a key of a usage plan of its stage', 'a-key-of-twenty-characters', 200],
+    ['rejects a request without a key', undefined, 403],
+    ['rejects an unknown key', 'nothing', 403],
+    ['rejects a disabled key', 'another-of-twenty-characters', 403],
+    ['rejects a key without a usage plan', 'a-key-without-a-usage-plan', 403],
   ];
   it.each(cases)('%s', async (_what, value, status) => {
     const url = `${cloud.endpoint}/restapis/${cloud.findResource('Api')?.ref}/v1/`;

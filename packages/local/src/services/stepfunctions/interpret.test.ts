@@ -47,12 +47,12 @@ describe('A state machine', () => {
   const cases: [sentence: string, given: Parameters<typeof run>, output: Json][] = [
     ['passes its input on', [{ A: { Type: 'Pass', End: true } }, { a: 1 }], { a: 1 }],
     [
-      'makes the output that a state says',
+      'returns the Output of a state',
       [{ A: { Type: 'Pass', Output: { b: '{% $states.input.a + 1 %}' }, End: true } }, { a: 1 }],
       { b: 2 },
     ],
     [
-      'assigns variables, which later states see and the output of the same state does not',
+      'assigns variables, which later states see but the output of the same state does not',
       [
         {
           A: {
@@ -67,7 +67,7 @@ describe('A state machine', () => {
       ['not yet', 1],
     ],
     [
-      'takes the first choice that holds',
+      'takes the first matching choice',
       [
         {
           A: {
@@ -86,7 +86,7 @@ describe('A state machine', () => {
       'second',
     ],
     [
-      'gives a task its arguments and shows its result',
+      'passes arguments to a task and exposes its result',
       [
         {
           A: {
@@ -141,7 +141,7 @@ describe('A state machine', () => {
       ],
     ],
     [
-      'catches what its catcher names, and shows it',
+      'catches the errors of its catcher and exposes them',
       [
         {
           A: {

@@ -1,16 +1,16 @@
-/** A part of the repository that is broken, and what judges it. */
+/** A part of the repository that is mutated, and its tests. */
 export interface Area {
   readonly name: string;
   /** Patterns of files. */
   readonly files: readonly string[];
   readonly except: RegExp;
-  /** Whether the generated contract tests judge first, and our own tests what these let live. */
+  /** Whether the generated contract tests run first, and our own tests judge the survivors. */
   readonly hasContracts: boolean;
 }
 
 const tests = /\.test\.ts$|\/(test|testing|fixtures)\/|index\.ts$/;
 
-/** What can be mutated, by name. */
+/** The areas that can be mutated, by name. */
 export const areas: readonly Area[] = [
   {
     name: 'runtime',

@@ -4,14 +4,14 @@ import type { Question, Verdict } from './judge.ts';
 
 /** Asks tests about a mutant. */
 export interface Asking {
-  /** Runs the tests for so many milliseconds at most. */
+  /** Runs the tests, for at most `patience` milliseconds. */
   ask(question: Question, patience?: number): Promise<Verdict>;
   end(): void;
 }
 
 const judge = fileURLToPath(new URL('./judge.ts', import.meta.url));
 
-/** Starts a judge on a copy, and another one after a mutant that does not end. */
+/** Starts a judge on a copy, and a new one after a mutant that does not terminate. */
 export function askIn(copy: string): Asking {
   let child: Promise<ChildProcess> | undefined;
   const start = () =>

@@ -4,8 +4,8 @@ import path from 'node:path';
 const notCopied = new Set(['node_modules', '.git', 'dist', 'cdk.out', '.eventwright']);
 
 /**
- * Copies the repository, so that nobody meets a broken file. Its packages are its own, and all others
- * are those of the original.
+ * Copies the repository, so that nobody else sees a broken file. The copy has its own workspaces
+ * and shares all other packages with the original.
  */
 export function copyProject(root: string, copy: string): void {
   cpSync(root, copy, {
@@ -13,7 +13,7 @@ export function copyProject(root: string, copy: string): void {
     filter: (source) => !notCopied.has(path.basename(source)),
   });
   link(path.join(root, 'node_modules'), path.join(copy, 'node_modules'), root, copy);
-  // The layer of sharp is installed, not written.
+  // The sharp layer is installed, not part of the sources.
   const layer = 'stack/layers/sharp/nodejs/node_modules';
   symlinkSync(path.join(root, layer), path.join(copy, layer));
 }
@@ -27,7 +27,7 @@ function link(from: string, to: string, root: string, copy: string): void {
   }
 }
 
-/** A workspace is that of the copy. */
+/** The workspaces are those of the copy. */
 function target(file: string, root: string, copy: string): string {
   const real = realpathSync(file);
   const inside = path.relative(root, real);

@@ -7,13 +7,13 @@ import { type Mutant, mutated } from './mutants.ts';
 import { type Reaching, reachingTests } from './reach.ts';
 import type { TestsFor } from './tests-for.ts';
 
-/** What became of a mutant. */
+/** The fate of a mutant. */
 export interface Fate {
   readonly mutant: Mutant;
   readonly noticedBy: 'contracts' | 'tests' | undefined;
   /** The test that failed. */
   readonly failed: string | undefined;
-  /** Whether any test runs the place at all. */
+  /** Whether any test executes the place. */
   readonly isReached: boolean;
 }
 
@@ -23,11 +23,14 @@ export interface Run {
   readonly testsFor: TestsFor;
 }
 
-/** How many of the test files that load a mutated file are tried: the nearest by the import graph. */
+/**
+ * The maximum number of test files per mutant: those that load the file, the nearest by the import
+ * graph.
+ */
 const most = 12;
 const contracts = 'generated/contracts.test.ts';
 
-/** Breaks one place after the other, and runs the tests that reach it. */
+/** Breaks one place after the other and runs the tests that reach it. */
 export async function judgeArea(
   area: Area,
   mutants: readonly Mutant[],
@@ -59,7 +62,7 @@ function print({ file, instead, line, written }: Mutant, failed: string | undefi
   console.log(`${file}:${line} ${shown(written)} → ${shown(instead)}: ${how}`);
 }
 
-/** The quickest test first. */
+/** Runs the fastest test first. */
 async function judgeByTests(
   mutant: Mutant,
   reaching: readonly Reaching[],
@@ -76,7 +79,10 @@ async function judgeByTests(
   return { mutant, noticedBy: failed === undefined ? undefined : 'tests', failed, isReached };
 }
 
-/** Those that the contract tests notice, and by which: first the tests of the event or consumer, then all. */
+/**
+ * The mutants that contract tests detect, with the test: first those of the event or consumer, then
+ * all.
+ */
 async function judgeByContracts(
   mutants: readonly Mutant[],
   run: Run,
@@ -117,7 +123,10 @@ async function holdTo(
   }
 }
 
-/** Asks while the file is broken. What takes much longer than before is noticed too. */
+/**
+ * Runs tests while the file is broken. A test that takes much longer than before also detects the
+ * mutant.
+ */
 async function askBroken(
   mutant: Mutant,
   question: Omit<Question, 'changed'>,

@@ -1,12 +1,15 @@
-/** The process that runs tests of the copy: one Vitest for many mutants, which the parent ends where one hangs. */
+/**
+ * The process that runs the tests of the copy: one Vitest for many mutants, which the parent kills
+ * if one hangs.
+ */
 import path from 'node:path';
 import { createVitest } from 'vitest/node';
 
-/** What the parent asks for: these tests, after these files were changed. */
+/** The request of the parent: the tests to run after the given files changed. */
 export interface Question {
   readonly changed: readonly string[];
   readonly tests: readonly string[];
-  /** A pattern of the names of tests; all where it is empty. */
+  /** A pattern of test names; empty for all. */
   readonly only: string;
 }
 
@@ -43,7 +46,7 @@ process.on('message', (question: Question) => {
 });
 
 async function answer({ changed, only, tests }: Question): Promise<Verdict> {
-  // What was broken before is whole again.
+  // The files that were broken before are restored.
   for (const file of new Set([...changed, ...last])) vitest.invalidateFile(path.join(root, file));
   last = changed.length > 0 ? changed : last;
   if (only === '') vitest.resetGlobalTestNamePattern();
@@ -61,7 +64,7 @@ async function run(test: string): Promise<Verdict> {
   const specification = vitest.getRootProject().createSpecification(path.join(root, test));
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications([specification]);
   let ran = 0;
-  // The state of the files that ran before is there too.
+  // The state also includes the files that ran before.
   for (const module of testModules.filter(({ moduleId }) => moduleId === specification.moduleId)) {
     for (const one of module.children.allTests()) {
       const { state } = one.result();

@@ -1,14 +1,14 @@
-/** A mutant that lives and may: no test could tell it from what is written, or none should. */
+/** An accepted survivor: no test could distinguish it from the original, or none should. */
 export interface Known {
   readonly file: string;
-  /** The line that it breaks, without the blanks around it. */
+  /** The line that it breaks, trimmed. */
   readonly line: string;
   readonly written: string;
   readonly instead: string;
   readonly why: string;
 }
 
-/** Every mutant that was looked at and left alone. */
+/** Every mutant that was reviewed and accepted. */
 export const known: readonly Known[] = [
   {
     file: 'packages/runtime/src/retry-policy.ts',

@@ -1,7 +1,7 @@
 import { parseAst } from 'vitest/node';
 import { childrenOf, type Node } from './syntax-node.ts';
 
-/** A version of a file that is broken in one place. */
+/** A version of a file that is broken at one place. */
 export interface Mutant {
   /** Relative to the repository. */
   readonly file: string;
@@ -22,10 +22,10 @@ type Replacement = readonly [
   instead: string,
 ];
 
-/** The members of a node that hold types. */
+/** The members of a node that contain types. */
 const types: ReadonlySet<string> = new Set(['typeAnnotation', 'typeParameters', 'typeArguments']);
 
-/** What an operator is exchanged for. */
+/** The replacements of operators. */
 const operators: ReadonlyMap<string, string> = new Map([
   ...[
     ['===', '!=='],
@@ -45,7 +45,7 @@ const operators: ReadonlyMap<string, string> = new Map([
   ].map(([one = '', other = '']) => [one, other] as const),
 ]);
 
-/** What a method is exchanged for. */
+/** The replacements of methods. */
 const methods: ReadonlyMap<string, string> = new Map([
   ['some', 'every'],
   ['every', 'some'],
@@ -75,19 +75,19 @@ export function mutantsOf(file: string, text: string): readonly Mutant[] {
     .sort((one, other) => one.start - other.start);
 }
 
-/** The file with the mutant in it. */
+/** The text of the file with the mutant. */
 export function mutated(text: string, { start, end, instead }: Mutant): string {
   return text.slice(0, start) + instead + text.slice(end);
 }
 
 function walk(node: Node, text: string, found: Replacement[]): void {
-  // Types are gone before anything runs, and imports would not load.
+  // Types are removed before execution, and broken imports would not load.
   if (/^TS|Import|^ExportAll|Directive/.test(node.type) && !isTypedExpression(node)) return;
   found.push(...replacements(node, text));
   for (const child of childrenOf(node, types)) walk(child, text, found);
 }
 
-/** `value as Type` and the like hold an expression. */
+/** The expression within `value as Type` and similar nodes. */
 function isTypedExpression({ type }: Node): boolean {
   return ['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression'].includes(type);
 }
@@ -153,7 +153,7 @@ function literalReplacement(node: Node): readonly Replacement[] {
   return [];
 }
 
-/** A regular expression that takes more: without its beginning, without its end. */
+/** A more permissive regular expression: without its start or end anchor. */
 function anchorReplacements(
   node: Node,
   { flags, pattern }: RegularExpression,

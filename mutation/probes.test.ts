@@ -39,7 +39,7 @@ it('Each mutant has a probe that tells whether its place is reached, and the cod
         .filter(Boolean)
         .map((index) => mutants[Number(index)]?.line),
     );
-  // The class is made when its module is loaded; its method has not been called.
+  // The class is created when its module is loaded; its method has not been called.
   expect([...reachedLines()]).toEqual([9]);
   expect([larger(2), larger(0), new Counter().count]).toEqual([{ n: 2 }, 'none', 1]);
   expect([...reachedLines()].sort()).toEqual([1, 3, 4, 9].filter((line) => hasMutant(line)).sort());

@@ -2,7 +2,10 @@ import { parseAst } from 'vitest/node';
 import type { Mutant } from './mutants.ts';
 import { childrenOf, type Node } from './syntax-node.ts';
 
-/** Where a probe stands: before a statement, or around the expression that an arrow function returns. */
+/**
+ * The place of a probe: before a statement, or around the expression that an arrow function
+ * returns.
+ */
 interface Place {
   readonly kind: 'statement' | 'expression';
   readonly start: number;
@@ -10,8 +13,9 @@ interface Place {
 }
 
 /**
- * The file with a probe beside each mutant's place. A probe appends the mutant's index to a file when
- * it is reached for the first time in a process, so that functions in processes of their own are seen too.
+ * The file with a probe at each mutant's place. A probe appends the mutant's index to a file when
+ * it is reached for the first time in a process, so that functions in other processes are recorded
+ * too.
  */
 export function probed(text: string, mutants: readonly Mutant[], reachedFile: string): string {
   const program = parseAst(text, { lang: 'ts' }) as unknown as Node;
@@ -37,7 +41,7 @@ function insertions({ kind, start, end }: Place, index: number) {
       ];
 }
 
-/** The innermost statement or returned expression that holds the mutant. */
+/** The innermost statement or returned expression that contains the mutant. */
 function placeOf(program: Node, mutant: Mutant): Place {
   let found: Place = { kind: 'statement', start: 0, end: program.end };
   const visit = (node: Node): void => {
@@ -50,7 +54,7 @@ function placeOf(program: Node, mutant: Mutant): Place {
 
 function placesIn(node: Node): readonly Place[] {
   const statements = [node['body'], node['consequent']].find(Array.isArray) ?? [];
-  // The body of a class holds members, before which no statement may stand.
+  // A class body contains members, and no statement is allowed between them.
   if (node.type !== 'ClassBody' && statements.length > 0)
     return (statements as readonly Node[]).map(({ start, end }) => ({
       ...{ kind: 'statement', start, end },
@@ -64,7 +68,7 @@ function holds(outer: { start: number; end: number }, inner: { start: number; en
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** A function declaration, so that it is there before the module's first statement. */
+/** A function declaration, so that it exists before the module's first statement. */
 function probeFunction(reachedFile: string): string {
   return `function __reached(index) {
   const seen = (globalThis.__reachedMutants ??= new Set());

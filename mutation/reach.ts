@@ -5,7 +5,7 @@ import type { Asking } from './ask.ts';
 import type { Mutant } from './mutants.ts';
 import { probed } from './probes.ts';
 
-/** A test file that passes where nothing is broken. */
+/** A test file that passes without mutants. */
 export interface Reaching {
   readonly test: string;
   /** How long it takes. */
@@ -13,7 +13,7 @@ export interface Reaching {
   readonly reaches: ReadonlySet<Mutant>;
 }
 
-/** Runs each test once with a probe at the place of every mutant, and leaves out those that fail. */
+/** Runs each test once with a probe at the place of every mutant, and excludes failing tests. */
 export async function reachingTests(
   mutants: readonly Mutant[],
   tests: readonly string[],

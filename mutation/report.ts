@@ -11,7 +11,7 @@ export interface Circumstances {
   readonly minutes: number;
 }
 
-/** The score of an area in Markdown, and each mutant that lives, with the reason where it may. */
+/** The score of an area in Markdown, and each survivor, with its reason if it is accepted. */
 export function areaReport(fates: readonly Fate[], { minutes, root, seed }: Circumstances): string {
   const count = (by: Fate['noticedBy']) => fates.filter(({ noticedBy }) => noticedBy === by).length;
   const alive = fates
@@ -37,7 +37,7 @@ export function areaReport(fates: readonly Fate[], { minutes, root, seed }: Circ
   );
 }
 
-/** Code in a cell of a table. */
+/** Code in a table cell. */
 function shown(code: string): string {
   const short = code.replaceAll(/\s+/g, ' ').replaceAll('`', "'").replaceAll('|', '\\|');
   return code === '' ? 'nothing' : `\`${short.length > 60 ? `${short.slice(0, 60)}…` : short}\``;

@@ -5,7 +5,7 @@ import type { Area } from './areas.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
 
 /**
- * Some mutants of an area, by the seed.
+ * A random sample of an area's mutants, determined by the seed.
  * @throws if the area has no mutants
  */
 export function sampleOf(

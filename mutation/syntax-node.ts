@@ -1,4 +1,4 @@
-/** A node of the syntax tree, as far as it is looked at here. */
+/** The parts of a syntax node that are used here. */
 export interface Node {
   readonly type: string;
   readonly start: number;
@@ -6,7 +6,7 @@ export interface Node {
   readonly [member: string]: unknown;
 }
 
-/** The nodes right below a node. */
+/** The child nodes of a node. */
 export function childrenOf(node: Node, except?: ReadonlySet<string>): readonly Node[] {
   return Object.entries(node)
     .filter(([name]) => except?.has(name) !== true)

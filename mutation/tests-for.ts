@@ -24,7 +24,7 @@ export function testsIn(root: string): TestsFor {
       for (const one of reached) seen.add(one);
       found.push(...reached.filter(isQuickTest));
     }
-    // Sorting keeps the order of what is equally near: how many imports lie between.
+    // Sorting is stable, so tests with the same rank stay ordered by their distance in imports.
     const near = (test: string) => nearness(file, test);
     return found.toSorted((one, other) => near(other) - near(one)).slice(0, most);
   };
@@ -34,7 +34,9 @@ function isQuickTest(file: string): boolean {
   return file.endsWith('.test.ts') && !/\.(slow|long)\.test\.ts$|contracts\.test\.ts$/.test(file);
 }
 
-/** How much of their paths a file and a test share; a test that is named after the file comes first. */
+/**
+ * How much of their paths a file and a test share. A test that is named after the file ranks first.
+ */
 function nearness(file: string, test: string): number {
   if (test === file.replace(/\.[jt]s$/, '.test.ts')) return Number.POSITIVE_INFINITY;
   const [left, right] = [file.split('/'), test.split('/')];

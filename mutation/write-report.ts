@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Writes what became of an area between its two marks in the document.
+ * Writes the result of an area between its two markers in the document.
  * @throws if the document has no place for the area
  */
 export function writeReport(root: string, area: string, report: string): void {

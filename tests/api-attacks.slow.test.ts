@@ -125,7 +125,7 @@ describe('Somebody else', () => {
 
   it.each(attacks)('%s, and learns nothing', async (_, target, options) => {
     const { status, text } = await call(target(), mallory, options?.());
-    // The id may come back where the API repeats nothing but its own answer: it must not.
+    // The response must contain nothing of the victim's record.
     expect(text).not.toContain('photograph');
     expect([200, 404, 502]).toContain(status);
     if (status === 200) expect(JSON.parse(text)).toEqual({ images: [] });
@@ -259,7 +259,7 @@ describe('A request to delete', () => {
       body: text,
       headers: { 'content-type': 'application/json' },
     });
-  /** The images of the requests that came onto the bus so far. */
+  /** The images of the requests on the bus so far. */
   const requested = () =>
     cloud.events
       .all()

@@ -6,7 +6,7 @@ import { type Import, importGraph } from './import-graph.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const page = `${root}/ARCHITECTURE.md`;
 
-/** Who points at whom: a room to the rooms that its files import. */
+/** The import graph: each folder with the folders that its files import. */
 type Arrows = ReadonlyMap<string, ReadonlySet<string>>;
 
 const sources = importGraph(root, ['generator', 'packages']).filter(
@@ -28,7 +28,7 @@ function packageArrows(): Arrows {
   );
 }
 
-/** Dependencies between the rooms of one package; files beside the rooms assemble them. */
+/** Dependencies between the folders of one package. Files at the top assemble them. */
 function roomArrows(folder: string): Arrows {
   const room = (file: string) =>
     file.startsWith(`${folder}/`)
@@ -55,7 +55,7 @@ function arrowsOf(
   return arrows;
 }
 
-/** The rooms of a circle, in order, or undefined if no room reaches itself. */
+/** The folders of a cycle, in order; undefined if there is none. */
 function circleIn(arrows: Arrows): readonly string[] | undefined {
   const done = new Set<string>();
   const follow = (room: string, path: readonly string[]): readonly string[] | undefined => {

@@ -7,7 +7,7 @@ import { happened } from '@eventwright/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const repository = join(import.meta.dirname, '..');
-/** Inside the repository, so that the packages are found as they are in generated code. */
+/** Inside the repository, so that packages resolve as in generated code. */
 const folder = join(repository, '.eventwright/aws-events');
 
 const stack = `
@@ -24,7 +24,7 @@ new WatchInstances(stack, 'WatchInstances', { eventBus });
 new WatchRuns(stack, 'WatchRuns', { eventBus });
 `;
 
-/** Each handler uses the type of the detail, so that the compiler has something to check. */
+/** Each handler uses the type of the detail, which the compiler checks. */
 const files: Readonly<Record<string, string>> = {
   'package.json': '{ "name": "aws-events", "type": "module" }',
   'eventwright.json': '{ "contracts": true }',

@@ -11,7 +11,7 @@ const notCopied = new Set(['node_modules', '.git', 'cdk.out', 'dist', 'bench', '
 let copy = '';
 afterEach(() => rmSync(copy, { recursive: true, force: true }));
 
-/** A copy of this project in which one text of one file is another. */
+/** Copies this project and replaces one text in one file. */
 function breakCopy(file: string, right: string, wrong: string): void {
   copyProject();
   change(file, right, wrong);
@@ -21,7 +21,7 @@ function copyProject(): void {
   copy = mkdtempSync(path.join(tmpdir(), 'eventwright-broken-'));
   cpSync(root, copy, {
     recursive: true,
-    // A conformance run beside this test makes and removes folders of its own.
+    // A concurrent conformance run creates and removes its own folders.
     filter: (source) =>
       !notCopied.has(path.relative(root, source)) && !path.basename(source).startsWith('.run-'),
   });
@@ -83,7 +83,7 @@ describe('The generated contract tests', () => {
     expect(output).toContain(
       'FAIL  generated/contracts.test.ts > process-image > handles every valid ImageUploaded',
     );
-    // What the handler threw, although its queue only learns that the message failed.
+    // The handler's error, although its queue only learns that the message failed.
     expect(output).toContain('InvalidEventError: ');
     expect(output).toContain('/reason/code');
   });

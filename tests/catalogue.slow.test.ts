@@ -32,11 +32,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A page that is looked at: `SCREENSHOTS=docs/screenshots` keeps its picture. */
+/** A page to check. `SCREENSHOTS=docs/screenshots` keeps its screenshot. */
 interface Picture {
   readonly name: string;
   readonly file: string;
-  /** What is typed on it, and what it shows then. */
+  /** The keys to type, and the text that appears. */
   readonly keys?: string;
   readonly text: string;
   readonly how: Look;
@@ -54,7 +54,7 @@ async function look({ file, how, keys = '', name, text }: Picture): Promise<void
   const place = process.env['SCREENSHOTS'];
   if (place !== undefined) {
     mkdirSync(path.join(root, place), { recursive: true });
-    // A palette halves the file, and nobody sees the difference.
+    // A palette halves the file size without a visible difference.
     const picture = sharp(await page.screenshot()).png({ palette: true, quality: 90 });
     await picture.toFile(path.join(root, place, `${name}.png`));
   }

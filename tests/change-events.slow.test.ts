@@ -19,7 +19,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { generate } from '../generator/generate.ts';
 
 const repository = join(import.meta.dirname, '..');
-/** Inside the repository, so that the packages are found as they are in generated code. */
+/** Inside the repository, so that packages resolve as in generated code. */
 const folder = join(repository, '.eventwright/change-events');
 const folders = {
   schemas: join(folder, 'schemas'),
@@ -52,9 +52,7 @@ function documents(): DynamoDBDocumentClient {
   return DynamoDBDocumentClient.from(new DynamoDBClient(clientOptions(cloud.endpoint)));
 }
 
-/**
- * The details of the events of a type on the bus that tell of an order, in the order of the bus.
- */
+/** The details of the events of one type about an order, in the order of the bus. */
 function published(detailType: string, order: string): readonly JsonObject[] {
   return cloud
     .eventsOn(nameOf('Orders'))

@@ -29,17 +29,18 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-/** A page that is looked at. */
+/** A page to check. */
 interface Picture {
   readonly name: string;
   readonly address: string;
-  /** What it shows when it is there. */
+  /** A text that it shows when it is loaded. */
   readonly text: string;
   readonly how: Look & { readonly open?: string };
 }
 
 /**
- * Opens a page, waits for a text, and takes its picture: `SCREENSHOTS=docs/screenshots` keeps it.
+ * Opens a page, waits for a text and takes a screenshot, which `SCREENSHOTS=docs/screenshots`
+ * keeps.
  */
 async function look({ name, address, text, how: { open, ...how } }: Picture): Promise<void> {
   const { page, complaints } = await openPage(browser, `${cloud.endpoint}/console/${address}`, how);
@@ -49,7 +50,7 @@ async function look({ name, address, text, how: { open, ...how } }: Picture): Pr
   const place = process.env['SCREENSHOTS'];
   if (place !== undefined) {
     mkdirSync(path.join(root, place), { recursive: true });
-    // A palette halves the file, and nobody sees the difference.
+    // A palette halves the file size without a visible difference.
     const picture = sharp(await page.screenshot()).png({ palette: true, quality: 90 });
     await picture.toFile(path.join(root, place, `${name}.png`));
   }

@@ -14,7 +14,7 @@ const busArn = { 'Fn::GetAtt': [Match.stringLikeRegexp('^Bus'), 'Arn'] };
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [Match.stringLikeRegexp(`^${id}`), 'Arn'] });
 const retries = { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 };
 
-/** Synthesizes a stack without bundling handlers: what is asked here does not depend on them. */
+/** Synthesizes a stack without bundling handlers, which these tests do not need. */
 function templateOf(make: Make): Template {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
   const stack = new Stack(app, 'Test');
@@ -22,7 +22,7 @@ function templateOf(make: Make): Template {
   return Template.fromStack(stack);
 }
 
-/** The only statement that allows PutEvents, in whichever policy it stands. */
+/** The only statement that allows PutEvents, in any policy. */
 function putEventsStatements(template: Template): readonly Readonly<Record<string, unknown>>[] {
   return statementsOf(template).filter(({ Action }) =>
     [Action].flat().includes('events:PutEvents'),
@@ -122,7 +122,7 @@ describe.each(Object.keys(made))('The construct of a %s', (kind) => {
     expect(functions).toHaveLength(kind === 'queue' || kind === 'function' ? 1 : 0);
     for (const property of ['QueueName', 'FunctionName', 'LogGroupName', 'RoleName']) {
       const text = JSON.stringify(template.toJSON());
-      // Logs that another service delivers belong under one prefix (Step Functions, Pipes).
+      // Log groups of services with log delivery (Step Functions, Pipes) need one prefix.
       const named = text
         .replaceAll('"LogGroupName":"/aws/vendedlogs/', '')
         .includes(`"${property}":"`);
@@ -134,7 +134,7 @@ describe.each(Object.keys(made))('The construct of a %s', (kind) => {
     for (const { Action, Resource } of statementsOf(template)) {
       const actions = [Action].flat();
       expect(actions.filter((action) => action.includes('*'))).toEqual([]);
-      // X-Ray and the delivery of a state machine's logs know no resources.
+      // X-Ray and log delivery of state machines do not support resources.
       if (Resource === '*') expect(actions.join()).toMatch(/^(xray:|logs:CreateLogDelivery)/);
     }
   });

@@ -20,20 +20,20 @@ import { clientOptions, policyForTopics } from '@eventwright/local/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { synthesized } from './synthesized.ts';
 
-/** A call of the pipeline by who makes it, and the how many-eth of its kind it is. */
+/** A call of the pipeline, identified by its caller and its number among calls of its kind. */
 type Step = `${'function' | 'cloud'} ${string} #${number}`;
 
-/** What an upload left behind, without what differs from one upload to the next. */
+/** The result of an upload, without values that differ between uploads. */
 interface End {
   readonly record: Readonly<Record<string, unknown>>;
   readonly files: readonly string[];
-  /** The ids of the events that the bus took, each once, however often it was said. */
+  /** The ids of the events on the bus, each once, however often it was published. */
   readonly events: readonly string[];
   readonly notices: number;
   readonly deadLetters: number;
 }
 
-/** Calls that take nothing from anywhere and leave nothing anywhere. */
+/** Calls without effects. */
 const waiting = new Set(['sqs ReceiveMessage', 'dynamodb GetRecords']);
 const patience = 40_000;
 let cloud: LocalCloud;
@@ -46,7 +46,7 @@ let uploads = 0;
 let onCall: (step: Step) => Fault['loses'] | undefined = () => undefined;
 const counts = new Map<string, number>();
 
-/** The fault of a call; where a function makes it, its process dies with it. */
+/** The fault for a call. If a function makes the call, its process crashes. */
 function loseCalls({ service, operation, caller }: ServiceCall): Fault | undefined {
   if (caller === 'local') return undefined;
   const [verb = ''] = operation.split(' ');
@@ -62,7 +62,7 @@ function loseCalls({ service, operation, caller }: ServiceCall): Fault | undefin
   return processId === undefined ? { loses } : { loses, afterwards: crash };
 }
 
-/** The template, but messages that were not deleted come back after seconds instead of minutes. */
+/** The template, with visibility timeouts of seconds instead of minutes. */
 function withImpatientQueues(assembly: Assembly): Assembly {
   const Resources = Object.entries(assembly.template.Resources).map(([name, resource]) => {
     if (resource.Type !== 'AWS::SQS::Queue') return [name, resource];
@@ -103,9 +103,7 @@ afterAll(async () => {
   await cloud?.stop();
 });
 
-/**
- * Puts one more photograph into the bucket, for an owner of its own, and waits until all is still.
- */
+/** Uploads another photograph for a new owner and waits until nothing is in progress. */
 async function upload(lose: typeof onCall): Promise<End> {
   uploads += 1;
   counts.clear();
@@ -132,7 +130,9 @@ async function readRecord(owner: string): Promise<Readonly<Record<string, unknow
   return (await table.send(query)).Items?.[0] ?? {};
 }
 
-/** Waits until no queue but that of the notices holds or hides a message, twice in a row. */
+/**
+ * Waits until no queue except that of the notices has messages, visible or hidden, twice in a row.
+ */
 async function stillness(): Promise<void> {
   for (let still = 0; still < 2; still = (await messagesUnderWay()) === 0 ? still + 1 : 0) {
     await delay(150);
@@ -172,7 +172,7 @@ async function describeEnd(owner: string): Promise<End> {
   };
 }
 
-/** The ids of the bus's events about an owner's image, from the upload on. */
+/** The ids of the events on the bus about an owner's image, starting with the upload. */
 function eventIdsOf(owner: string): readonly string[] {
   const ids = new Set<string>();
   for (const { detail } of cloud.eventsOn(cloud.outputs['EventBusName'] ?? '')) {
@@ -204,9 +204,7 @@ async function countDeadLetters(): Promise<number> {
 }
 
 describe('A lost call anywhere between upload and notification', () => {
-  /**
-   * The steps of a healthy run: a call that is added to the pipeline is lost here from that day on.
-   */
+  /** The steps of a healthy run. A call that is added to the pipeline is included automatically. */
   const steps: Step[] = [];
   let healthy: End;
 
@@ -249,8 +247,8 @@ describe('A lost call anywhere between upload and notification', () => {
 });
 
 /**
- * The one call that cannot be taken back or told from its repetition: SNS delivers at least once,
- * and whose answer is lost is sent again. The message carries the event's id for its reader.
+ * The only call that cannot be made idempotent: SNS delivers at least once, and a call whose
+ * response is lost is repeated. The message carries the event's id for its receiver.
  */
 function isNotice(step: Step): boolean {
   return step.startsWith('cloud sns');

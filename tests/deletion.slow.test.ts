@@ -23,14 +23,14 @@ afterAll(async () => {
   await cloud?.stop();
 });
 
-/** A new owner for each run, so that no run sees what another left. */
+/** A new owner for each run, so that runs do not affect each other. */
 function newImage() {
   count += 1;
   return { owner: `owner-${count}`, imageId: 'photograph' };
 }
 
 describe('A deleted image', () => {
-  /** A processed image, of which the owner was told. */
+  /** A processed image whose owner was notified. */
   async function processedImage() {
     const image = newImage();
     await images.upload(image, photograph);

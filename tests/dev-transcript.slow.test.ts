@@ -12,7 +12,7 @@ const cli = path.join(repository, 'generator/cli.ts');
 const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-shop-'));
 
 let dev: ChildProcess | undefined;
-/** What `dev` has printed and nobody has taken yet. */
+/** The output of `dev` that has not been read yet. */
 let printed = '';
 
 beforeAll(() => {
@@ -51,7 +51,7 @@ function startDev(): void {
   dev = child;
 }
 
-/** Waits for a line of `dev`, and takes all that it has printed up to there. */
+/** Waits for a line of `dev`, and returns its output up to that line. */
 async function printedUntil(line: RegExp): Promise<string> {
   await expect.poll(() => printed, { timeout: 90_000, interval: 50 }).toMatch(line);
   const end = printed.search(line);

@@ -7,7 +7,7 @@ import { commands } from '../generator/commands/index.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
-/** The paths of this repository that a document names in code or links to. */
+/** The paths of this repository in code and links of a document. */
 function pathsIn(document: string): readonly string[] {
   const inCode = [...document.matchAll(/`([\w.-]+\/[\w./-]*)`/g)].map(([, found = '']) => found);
   const linked = [...document.matchAll(/\]\(([^)#:]+)\)/g)].map(([, found = '']) => found);

@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-/** What the workflow makes of records. */
+/** The output of the workflow for records. */
 async function convert(input: readonly object[]): Promise<readonly JsonObject[]> {
   const [machine] = cloud.resourcesOfType('AWS::StepFunctions::StateMachine');
   const call = { stateMachineArn: machine?.ref ?? '', input: JSON.stringify(input) };

@@ -18,7 +18,7 @@ import { expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const document = readFileSync(path.join(root, 'docs/extending.md'), 'utf8');
 
-/** What is added to which file, as the first steps of the document say. */
+/** The additions to each file, according to the first steps of the document. */
 const additions: Readonly<Record<string, readonly [before: string, after: string]>> = {
   'packages/pattern/src/pattern.ts': [
     '  | NumericRange\n',
@@ -28,9 +28,7 @@ const additions: Readonly<Record<string, readonly [before: string, after: string
   'packages/testing/src/contract/contract.ts': ["| 'workflow';", "| 'workflow' | 'stream';"],
 };
 
-/**
- * The TypeScript files of the steps after the first, up to a step, that are not added to already.
- */
+/** The TypeScript files of the later steps, up to a step, without additions. */
 function filesOfSteps(section: string, last: number): readonly string[] {
   const text = document.split(`## ${section}\n`)[1]?.split('\n## ')[0] ?? '';
   const steps = text.split('\n').filter((line) => {
@@ -41,13 +39,13 @@ function filesOfSteps(section: string, last: number): readonly string[] {
   return files.map(([, file = '']) => file).filter((file) => !Object.hasOwn(additions, file));
 }
 
-/** Where npm puts packages: at the root, or in a workspace that needs a version of its own. */
+/** The place of packages: at the root, or in a workspace that needs another version. */
 const installed = ['', 'generator/', 'packages/*/'].flatMap((folder) => [
   `${folder}node_modules/*`,
   `${folder}node_modules/@*/*`,
 ]);
 
-/** A copy of the sources whose own packages are the copy's, and whose other packages are ours. */
+/** A copy of the sources with its own workspaces and the other packages of this repository. */
 function copySources(copy: string): void {
   const listed = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' });
   expect(listed.stderr).toBe('');
@@ -65,7 +63,7 @@ function copySources(copy: string): void {
   }
 }
 
-/** The files that do not compile once the additions are made. */
+/** The files that do not compile after the additions. */
 function filesWithErrors(): readonly string[] {
   const copy = mkdtempSync(path.join(tmpdir(), 'eventwright-extending-'));
   try {

@@ -8,7 +8,7 @@ import type { TargetKind } from '../generator/model/catalog.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const document = readFileSync(path.join(root, 'docs/extending.md'), 'utf8');
 
-/** The paths that a text names in code, commands included: words with a slash between them. */
+/** The paths in code of a text, including those in commands: words with slashes. */
 function pathsIn(text: string): readonly string[] {
   const inCode = [...text.matchAll(/`([^`]+)`/g)].flatMap(([, found = '']) => found.split(' '));
   return inCode.filter((word) => /^[\w.-]+\/[\w./-]*$/.test(word));

@@ -8,9 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const page = path.join(root, 'docs/first-catalogue.md');
 
-/**
- * A line that says what is typed, and the lines up to the next such line, or to the block's end.
- */
+/** A line with a command, and the lines up to the next command or the end of the block. */
 const command = /^\$ (.*)\n((?:(?!\$ |```).*\n)*)/gm;
 
 describe('docs/first-catalogue.md', () => {
@@ -40,7 +38,7 @@ describe('docs/first-catalogue.md', () => {
     const told = (text: string) =>
       text.replace(command, (all: string, line: string) => {
         typed.push(line);
-        // How many files an event and a consumer yield is for each new emitter to change.
+        // The number of files per event and consumer may change with each new emitter.
         const count = /^\d+ files written/m.exec(all)?.[0] ?? '';
         const said = run(line)?.replace(/^\d+ files written/m, count);
         if (said === undefined) return all;

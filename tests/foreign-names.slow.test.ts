@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const repository = join(import.meta.dirname, '..');
-/** Inside the repository, so that the packages are found as they are in generated code. */
+/** Inside the repository, so that packages resolve as in generated code. */
 const root = join(repository, '.eventwright/foreign-names');
 
-/** Detail types as EventBridge takes them, and the names that they have in code. */
+/** Detail types that EventBridge accepts, and their names in code. */
 const detailTypes = {
   'He said "hi" \'there\' `x` ${y}': 'HeSaidHiThereX$Y',
   'orders/eu/created\\v2 */ <b>': 'OrdersEuCreatedV2B',
@@ -80,7 +80,7 @@ new TakeAll(stack, 'TakeAll', { eventBus: new EventBus(stack, 'Bus') });
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** What TypeScript finds wrong in the folder itself, not in the sources of this repository. */
+/** The TypeScript errors in the folder itself, not in the sources of this repository. */
 function typeErrors(folder: string): readonly string[] {
   const tsc = join(repository, 'node_modules/typescript/bin/tsc');
   const { text } = run(folder, tsc, '--noEmit', '-p', '.');

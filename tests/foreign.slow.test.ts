@@ -15,7 +15,7 @@ import type { Catalog, Consumer } from '../generator/model/catalog.ts';
 import { samples } from '../generator/sample/samples.ts';
 
 const repository = join(import.meta.dirname, '..');
-/** Inside the repository, so that the packages are found as they are in generated code. */
+/** Inside the repository, so that packages resolve as in generated code. */
 const folder = join(repository, '.eventwright/foreign');
 const folders = {
   schemas: join(folder, 'schemas'),
@@ -33,7 +33,9 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What people write with the publishers: each style takes what its publisher does not fill. */
+/**
+ * Code that uses the publishers: in each style, the caller passes what the publisher does not fill.
+ */
 const use = `
 import { createPublishers } from './generated/publishers.ts';
 const publish = createPublishers({ eventBusName: 'theirs', clock: () => new Date(0) });
@@ -130,7 +132,7 @@ function resourcesOf({ consumers }: Catalog) {
   };
 }
 
-/** All messages of a consumer's queue, as a Lambda function would be given them. */
+/** All messages of a consumer's queue, as a Lambda function would receive them. */
 async function receive(cloud: LocalCloud, { name }: Consumer) {
   const index = catalog.consumers.findIndex((one) => one.name === name);
   const sqs = new SQSClient(clientOptions(cloud.endpoint));
@@ -157,7 +159,7 @@ interface Handled {
   readonly eventId: string;
 }
 
-/** Gives messages to the consumer's generated wrapper, each twice, as SQS may deliver them. */
+/** Passes messages to the consumer's generated wrapper, each twice, as SQS may deliver them. */
 async function handle(
   { name, target }: Consumer,
   messages: readonly { messageId: string; body: string }[],

@@ -6,14 +6,17 @@ export interface Import {
   /** The importing file, relative to the repository's root. */
   readonly from: string;
   readonly line: number;
-  /** What it asks for: a file relative to the root (`generator/load/load.ts`) or a package (`ajv`). */
+  /** The imported file, relative to the root (`generator/load/load.ts`), or package (`ajv`). */
   readonly to: string;
   readonly isPackage: boolean;
 }
 
 const importSpecifier = /(?:\bfrom|\bimport)\s*\(?\s*(['"])(?<specifier>[^'"\n]+)\1/g;
 
-/** Every import of the sources under `root`, type-only and dynamic ones too, with files resolved. */
+/**
+ * Every import of the sources under `root`, including type-only and dynamic ones, with files
+ * resolved.
+ */
 export function importGraph(root: string, folders: readonly string[]): readonly Import[] {
   const files = globSync(`{${folders.join(',')}}/**/*.{ts,tsx,js}`, {
     cwd: root,

@@ -4,9 +4,7 @@ import { type Import, importGraph } from './import-graph.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/**
- * The rooms of DESIGN.md, innermost first: a file belongs to the first room whose path it is under.
- */
+/** The folders of DESIGN.md, innermost first. A file belongs to the first one that contains it. */
 const rooms: readonly (readonly [room: string, mayImport: (target: Import) => boolean])[] = [
   ['packages/json', nothingOfOurs],
   ['packages/pattern', packages('@eventwright/json')],
@@ -24,9 +22,9 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
     ),
   ],
   ['generator/typescript', nothingOfOurs],
-  // Run in the repository only: it tries what the compiler makes, with all that it is made for.
+  // Runs only in the repository: it tests generated code with everything that it is generated for.
   ['generator/conformance', either(under('generator'), packages('@eventwright/'))],
-  // Where the local cloud is installed, these start it and find it.
+  // These start and find the local cloud, if it is installed.
   ['generator/commands/dev.ts', either(under('generator'), packages('@eventwright/local'))],
   ['generator/commands/choose-local-cloud.ts', packages('@eventwright/local')],
   [
@@ -47,7 +45,7 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
     'generated',
     either(
       packages('@eventwright/runtime', '@eventwright/testing', '@eventwright/constructs'),
-      // How the world must be before a contract test; only the tests load what imports it.
+      // The preconditions of a contract test; only tests load its importers.
       ({ to }) => /^handlers\/[^/]+\/contract\.ts$/.test(to),
     ),
   ],
@@ -69,7 +67,7 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
   ['operate', either(either(under('demo'), under('scripts')), packages('@eventwright/local'))],
   ['mutation', either(either(under('scripts'), under('tests')), packages('@eventwright/pattern'))],
   [
-    // It tries all that reads text from outside.
+    // It tests everything that parses external text.
     'fuzz',
     either(
       packages('@eventwright/', 'eventwright'),
@@ -162,12 +160,12 @@ function isOwn(room: string, edge: Import): boolean {
   return !edge.isPackage && roomOf(edge.to) === room;
 }
 
-/** The folder of the package that a file belongs to; the application's is the root. */
+/** The folder of a file's package; the root for the application. */
 function packageOf(file: string): string {
   return /^(packages\/[^/]+|generator)\//.exec(file)?.[1] ?? '.';
 }
 
-/** A package that is not this one. */
+/** Any other package. */
 function isForeign(edge: Import): boolean {
   return edge.isPackage && !/^(@eventwright\/|eventwright(\/|$))/.test(edge.to);
 }
@@ -180,7 +178,7 @@ function under(folder: string): (target: Import) => boolean {
   return (target) => !target.isPackage && target.to.startsWith(`${folder}/`);
 }
 
-/** Packages of ours, by any of their entries. */
+/** Our packages, with any entry. */
 function packages(...names: readonly string[]): (target: Import) => boolean {
   return ({ isPackage, to }) =>
     isPackage &&

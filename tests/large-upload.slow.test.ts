@@ -19,7 +19,7 @@ let cloud: TestCloud;
 let api: ImagesApi;
 let large: string;
 
-/** 300 MB with the header of a TIFF that is nothing but zeros: it is uploaded, read and refused. */
+/** 300 MB of zeros after a TIFF header. The file is uploaded, read and rejected. */
 async function writeLargeFile(file: string): Promise<void> {
   const handle = await open(file, 'w');
   await handle.write(Buffer.from('49492a0008000000', 'hex'));
@@ -40,7 +40,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Waits until images have ended, and says how. */
+/** Waits until images are finished, and returns their outcomes. */
 async function endOf(imageId: string): Promise<unknown> {
   for (;;) {
     const record = await api.readRecord(imageId);

@@ -31,9 +31,7 @@ const good = { 'schemas/events/OrderPlaced.json': event, 'schemas/consumers/ship
 
 interface Mistake {
   readonly title: string;
-  /**
-   * What is done to the good catalogue: a text replaced by another in a file, or a file put there.
-   */
+  /** A change of the correct catalogue: a text replaced in a file, or a new file. */
   readonly file: string;
   readonly from?: string;
   readonly to: string;

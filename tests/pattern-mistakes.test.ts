@@ -4,7 +4,7 @@ import path from 'node:path';
 import { build, describeFlow, lint, load, printDiagnostics } from 'eventwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-/** The event that all mistakes are made about. */
+/** The event of all mistakes. */
 const event = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   description: 'A customer placed an order.',
@@ -46,7 +46,7 @@ const event = {
   ],
 };
 
-/** Each mistake: what is wrong, and the text of the filter. */
+/** The mistakes: a description, and the text of the filter. */
 const mistakes: readonly (readonly [title: string, where: string])[] = [
   ['A typo in a path', '{ "custmer": { "country": ["CH"] } }'],
   ['An object where a value is meant', '{ "customer": [{ "exists": true }] }'],
@@ -89,7 +89,7 @@ describe('Mistakes in filters', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** What is said about a filter. */
+  /** The findings for a filter. */
   function whatIsSaidOf(where: string): { lint: string; proof: string } {
     const consumer = `{
   "description": "Ships what was paid.",

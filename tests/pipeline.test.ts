@@ -42,7 +42,7 @@ let sqs: SQSClient;
 let notices: string;
 let folder: string;
 
-/** Subscribes a queue to the topic, as any system of a customer's might, and gives its address. */
+/** Subscribes a queue to the topic, as a customer's system might, and returns its URL. */
 async function subscribeQueue(): Promise<string> {
   const options = cloud.clientConfiguration;
   const Attributes = { Policy: policyForTopics('notices') };
@@ -56,7 +56,7 @@ async function subscribeQueue(): Promise<string> {
   return QueueUrl;
 }
 
-/** The mean difference, of 255, between two pictures within a part of them. */
+/** The mean difference, out of 255, between two pictures in a region. */
 async function difference(one: Buffer, other: Buffer, part: Region): Promise<number> {
   const [a, b] = await Promise.all(
     [one, other].map((picture) => sharp(picture).extract(part).removeAlpha().raw().toBuffer()),
@@ -65,19 +65,19 @@ async function difference(one: Buffer, other: Buffer, part: Region): Promise<num
   return a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / a.length;
 }
 
-/** Gets a picture from where its owner sees it. */
+/** Gets a picture as its owner does. */
 async function download(url: string): Promise<Buffer> {
   const response = await fetch(url);
   expect(response.status).toBe(200);
   return Buffer.from(await response.arrayBuffer());
 }
 
-/** The key of the object that an address of the distribution leads to. */
+/** The object key of a URL of the distribution. */
 function keyOf(url: string): string {
   return new URL(url).pathname.split('/').slice(3).join('/');
 }
 
-/** What sharp calls the formats. */
+/** The names of the formats in sharp. */
 const formats: Readonly<Record<string, string>> = {
   'image/avif': 'heif',
   'image/webp': 'webp',
@@ -260,7 +260,7 @@ describe('A bad upload', () => {
   });
 });
 
-/** The events of a report as the bus took them. */
+/** The events of a report, as the bus accepted them. */
 function eventsOf(report: FileReport): readonly Event[] {
   const ids = new Set(report.events.map((event) => event.id));
   const taken = cloud.events.all() as readonly unknown[];

@@ -89,7 +89,7 @@ describe('An invalid event', () => {
     return cloud.events.all();
   }
 
-  /** `name` is what CloudFormation leaves of a long one. */
+  /** `name` is a long name as truncated by CloudFormation. */
   async function deadLetterOf(name: string): Promise<Message> {
     const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
     const QueueUrl = QueueUrls.find((url) => url.includes(name));

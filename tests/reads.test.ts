@@ -8,7 +8,7 @@ import {
 } from '@eventwright/testing/reads';
 import { describe, expect, it } from 'vitest';
 
-/** The paths that are noted while something looks at a value. */
+/** The paths that are recorded while a function reads a value. */
 async function readsOf<Value>(value: Value, look: (observed: Value) => unknown) {
   const paths: string[] = [];
   await look(observe(value, (path) => paths.push(path)));

@@ -10,10 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'generator/cli.ts');
 const action = join(root, 'action/review.sh');
 
-/**
- * Stands for `gh`, which speaks to GitHub: it has one comment if there is a file, and records
- * calls.
- */
+/** Replaces `gh`, the GitHub CLI. It has one comment if there is a file, and records calls. */
 const gh = `#!/usr/bin/env bash
 echo "$@" >> "$GH_LOG/calls"
 [ ! -e "$GH_LOG/forbidden" ] || { echo 'HTTP 403' >&2; exit 1; }

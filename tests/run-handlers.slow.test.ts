@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const repository = join(import.meta.dirname, '..');
-/** Inside the repository, so that the packages are found. */
+/** Inside the repository, so that packages resolve. */
 const root = join(repository, '.eventwright/run-handlers');
 
 function eventwright(...args: readonly string[]) {

@@ -8,37 +8,39 @@ import { shapeOf } from './shape-of.ts';
 
 const repository = path.join(import.meta.dirname, '..');
 
-/** Where the packages are that a document uses, and the command. */
+/** The location of the packages and the command that a document uses. */
 export interface Installation {
   readonly nodeModules: string;
   readonly command: string;
 }
 
-/** The packages of this repository stand for installed ones. */
+/** The packages of this repository replace installed ones. */
 const ofRepository: Installation = {
   nodeModules: path.join(repository, 'node_modules'),
   command: path.join(repository, 'generator/cli.ts'),
 };
 
-/** A fenced block: its language, the file that it is if one is named, and its text. */
+/** A fenced block: its language, its file name if it has one, and its text. */
 const block = /^```(\w*)(?: (\S+))?\n([\s\S]*?)^```$/gm;
 
-/** A line that says what is typed, and the lines up to the next such line or the end. */
+/** A line with a command, and the lines up to the next command or the end. */
 const typed = /^\$ (.*)\n((?:(?!\$ ).*\n)*)/gm;
 
-/** How long a command that runs on may take until it is ready, and a story until it ends. */
+/**
+ * The timeout, in milliseconds, for a background command to become ready and for a story to end.
+ */
 const patience = 90_000;
 
-/** A document with what its commands print now, and how many there are. */
+/** A document with the current output of its commands, and their number. */
 export interface Ran {
   readonly text: string;
   readonly commands: number;
 }
 
 /**
- * Runs a document from top to bottom in an empty folder: a block with the name of a file after its
- * language is written, and of a block of commands, each is run by the shell and followed by what it
- * prints; what differs only in times and ids stays. `eventwright dev` runs until the end.
+ * Runs a document from top to bottom in an empty folder. Writes each block with a file name after
+ * its language, and runs each command of a block and replaces its output, unless it differs only in
+ * times and ids. `eventwright dev` runs until the end.
  */
 export async function runDocument(
   markdown: string,
@@ -91,11 +93,11 @@ async function replaceEach(
   return made + text.slice(end);
 }
 
-/** Where the lines of a document run. */
+/** The place where the lines of a document run. */
 interface Place {
   readonly command: string;
   readonly folder: string;
-  /** What runs until the end. */
+  /** The processes that run until the end. */
   readonly background: ChildProcess[];
 }
 
@@ -107,7 +109,7 @@ async function run(line: string, place: Place): Promise<string> {
   return runOnce(line, place);
 }
 
-/** A story continues for a while: it is whole when nothing has been added for some seconds. */
+/** A story grows for a while. It is complete if nothing was added for some seconds. */
 async function wholeStory(line: string, place: Place): Promise<string> {
   const started = performance.now();
   let last = runOnce(line, place);
@@ -124,7 +126,8 @@ function runOnce(line: string, { command, folder }: Place): string {
   const shell = `npx() { if [ "$1" = eventwright ]; then shift; '${process.execPath}' '${command}' "$@"; else command npx "$@"; fi; }\n${line}\n`;
   const env = environment();
   const { stdout, stderr } = spawnSync('sh', ['-c', shell], { cwd: folder, encoding: 'utf8', env });
-  // The sources of this repository, which an installed package does not have, are for its own check.
+  // The sources of this repository, which an installed package does not have, are for its own
+  // check.
   const sourceErrors = /^(\.\.\/)+.*error TS.*\n( {2}.*\n)*/gm;
   const printed = `${stderr}${stdout}`.replace(sourceErrors, '').trimEnd();
   return printed === '' ? '' : `${printed}\n`;

@@ -1,4 +1,4 @@
-/** A text without what differs between two runs: times, ids, ports, hashes, numbers of files. */
+/** A text without the differences between runs: times, ids, ports, hashes, numbers of files. */
 export function shapeOf(text: string): string {
   return text
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UUID')

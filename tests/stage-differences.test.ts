@@ -13,7 +13,7 @@ function synthesize(stage: Stage): ComparedTemplate {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
   const stack = new ImagePipelineStack(app, 'ImagePipeline', { stage });
   const template = JSON.stringify(Template.fromStack(stack).toJSON());
-  // The tag says which stage it is, on every resource.
+  // Every resource has a tag with its stage.
   const untagged = template.replaceAll(`{"Key":"stage","Value":"${stage}"}`, '""');
   return JSON.parse(untagged.replaceAll(`"stage":"${stage}"`, '"stage":""')) as ComparedTemplate;
 }
@@ -22,8 +22,7 @@ it('docs/stages.md lists what a production stack has and a sandbox lacks', {
   timeout: 120_000,
 }, async () => {
   const changes = compareTemplates(synthesize('sandbox'), synthesize('production'));
-  // Versions and deployments are named by a hash of what they hold, which any change of code
-  // changes.
+  // The ids of versions and deployments contain a hash that changes with the code.
   const lines = describeChanges(changes).map((line) => line.replace(/[0-9a-f]{32}$/, '…'));
   expect(lines.length).toBeGreaterThan(5);
   const document = `# From a sandbox to production

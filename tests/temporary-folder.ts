@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** Gives all tests one folder for what they write, and removes it: CDK's assemblies are left behind. */
+/** Gives all tests one temporary folder and removes it, because CDK leaves assemblies behind. */
 export function setup(): () => void {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-tests-'));
   process.env['TMPDIR'] = folder;

@@ -12,7 +12,7 @@ import { synthesized } from './synthesized.ts';
 const lake = fileURLToPath(new URL('../demo/photographs/lake-upright.jpg', import.meta.url));
 const documents = new URL('../docs/observability.md', import.meta.url);
 
-/** A step of the story that the local cloud tells, of which this test reads so much. */
+/** The parts of a story step that this test reads. */
 interface Step {
   readonly service: string;
   readonly action: string;
@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 afterAll(() => cloud?.stop());
 
-/** All that led to the latest event of a type, and all that it caused, in order. */
+/** Everything that led to the latest event of a type and everything that it caused, in order. */
 async function wayOf(detailType: string): Promise<readonly Step[]> {
   const read = async (path: string) =>
     await (await fetch(`${cloud.endpoint}/story/${path}`)).json();
@@ -57,7 +57,7 @@ function flatten(step: Step): readonly Step[] {
   return [step, ...(step.steps ?? []).flatMap(flatten)];
 }
 
-/** Each stretch of steps that share a trace, as `A: PUT, PutObject`; `–` belongs to none. */
+/** Each run of steps that share a trace, as `A: PUT, PutObject`; `–` for none. */
 function stretches(way: readonly Step[]): readonly string[] {
   const letters = new Map<string, string>();
   const found: { letter: string; names: string[] }[] = [];
@@ -128,7 +128,7 @@ describe('The traces of an image, from its upload to the notification', () => {
   });
 });
 
-/** Where a trace ends or continues, as the table of the documents has it. */
+/** Where a trace ends or continues, according to the table in the documents. */
 const hops = [
   ['API Gateway', 'S3', 'yes'],
   ['API Gateway', 'bus → workflow \\(deletions\\)', 'yes'],

@@ -47,7 +47,7 @@ function setPassword(name: string) {
   return users.send(new AdminSetUserPasswordCommand({ ...user, Password: 'a new password' }));
 }
 
-/** The items of a user, except the one that counts the day's images, which expires by itself. */
+/** The items of a user, except the daily image count, which expires. */
 async function itemsOf(owner: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const { Items = [] } = await table.send(
     new QueryCommand({

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = path.join(import.meta.dirname, '..');
 
-/** The rows of docs/well-architected.md, without the two of its head. */
+/** The rows of docs/well-architected.md, without the two header rows. */
 const rows = readFileSync(path.join(root, 'docs/well-architected.md'), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('| '))

@@ -4,7 +4,7 @@ import { readNumber } from '../scripts/read-number.ts';
 import { type Script, UsageError } from '../scripts/script.ts';
 import { driverNames } from './drivers/index.ts';
 
-/** How long, by which seed, and what. */
+/** The duration, seed and subject of a run. */
 export interface TortureArguments {
   readonly minutes: number;
   readonly seed: number;
@@ -17,7 +17,7 @@ export interface TortureArguments {
   readonly shrink: number;
   /** A file with a storm to run again. */
   readonly replay: string | undefined;
-  /** Where the figures of each run are appended. */
+  /** The file to which the figures of each run are appended. */
   readonly record: string;
   /** Seconds between kills, on average; 0 never kills. */
   readonly killEvery: number;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { underWay } from './stillness.ts';
 
-/** Returns whether more work would only wait. */
+/** Whether more work would only wait. */
 export interface Backlog {
   isFull(): boolean;
   stop(): Promise<void>;
@@ -10,14 +10,14 @@ export interface Backlog {
 const milliseconds = 1_000;
 
 /**
- * Looks again and again at how much is under way. Users who send faster than the cloud works would only
- * make a queue longer, and most of the storm would be over before their work begins.
+ * Polls the amount of work in progress. If users sent work faster than the cloud processes it,
+ * queues would only grow, and most of the storm would be over before their work started.
  */
 export function watchBacklog(endpoint: string, most: number): Backlog {
   let [count, isOver] = [0, false];
   const watching = (async () => {
     while (!isOver) {
-      // While the cloud is dead, or a fault strikes this call, the last count holds.
+      // While the cloud is down, or if a fault affects this call, the last count is used.
       const now = await underWay({ endpoint }).catch(() => undefined);
       if (now !== undefined) count = now.messages + now.executions;
       await sleep(milliseconds);

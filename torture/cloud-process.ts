@@ -6,16 +6,16 @@ import { fileURLToPath } from 'node:url';
 import type { FaultPlan } from '@eventwright/local';
 import { processesBelow, residentMemory } from './resident-memory.ts';
 
-/** `eventwright dev` in a process of its own, on data that lasts. */
+/** `eventwright dev` in its own process, with persistent data. */
 export interface CloudProcess {
   readonly endpoint: string;
-  /** Starts it, with the faults from the beginning; waits until it is ready. */
+  /** Starts it with faults from the beginning and waits until it is ready. */
   start(plan: FaultPlan): Promise<void>;
   /** Replaces the faults while it runs. */
   setFaults(plan: FaultPlan): Promise<void>;
-  /** How many faults took place since the plan was set. */
+  /** The number of faults since the plan was set. */
   countFaults(): Promise<number>;
-  /** Ends it with SIGKILL, at once. */
+  /** Kills it with SIGKILL. */
   kill(): Promise<void>;
   /** Its resident memory in bytes. */
   memory(): Promise<number>;
@@ -27,8 +27,8 @@ const command = fileURLToPath(new URL('../generator/cli.ts', import.meta.url));
 const readiness = 60_000;
 
 /**
- * Prepares the process for an assembly in a folder; what it prints goes to `cloud.log` there. It is
- * started with the nursery that the command has everywhere, and with more options of Node.js.
+ * Prepares the process for an assembly in a folder. Its output goes to `cloud.log` in that folder.
+ * It starts with the same nursery size as the command everywhere, and with further Node.js options.
  */
 export function cloudProcess(
   folder: string,

@@ -1,26 +1,26 @@
 import type { JsonObject } from '@eventwright/json';
 import type { Random } from './random.ts';
 
-/** A running cloud as a driver reaches it; another one after each kill. */
+/** The running cloud of a driver; a new one after each kill. */
 export interface Place {
   readonly endpoint: string;
   readonly stackName: string;
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** What the witnesses saw, each once, however often it arrived. */
+/** The events and notices that the witnesses received, each once, however often it arrived. */
 export interface Witnessed {
-  /** Envelopes of the events that the buses took. */
+  /** The envelopes of the events that the buses accepted. */
   readonly events: readonly JsonObject[];
-  /** Bodies of what topics sent. */
+  /** The bodies of the messages that topics sent. */
   readonly notices: readonly JsonObject[];
 }
 
-/** Something that must not be. */
+/** A violation of an invariant. */
 export interface Violation {
   /** The number of the invariant in `docs/invariants.md`. */
   readonly invariant: string;
-  /** What it happened to, such as an image. */
+  /** The subject, such as an image. */
   readonly subject: string;
   readonly message: string;
 }
@@ -28,16 +28,16 @@ export interface Violation {
 /** An application under torture. */
 export interface Driver {
   readonly name: string;
-  /** Writes a cloud assembly into a folder and gives its path. */
+  /** Writes a cloud assembly to a folder and returns its path. */
   synthesize(folder: string): Promise<string>;
   /** Called before the first action and after each restart. */
   connect(place: Place): Promise<void>;
-  /** Does one thing that a user does. What fails is part of the history, and no error. */
+  /** Does one thing that a user does. Failures become part of the history and are not thrown. */
   act(random: Random): Promise<void>;
-  /** How many actions were taken in, of all that were tried. */
+  /** The number of accepted actions, and of all attempts. */
   counts(): { readonly tried: number; readonly accepted: number };
-  /** Compares what is left with what must be true. */
+  /** Compares the final state with the invariants. */
   verify(place: Place, witnessed: Witnessed): Promise<readonly Violation[]>;
-  /** All that was done about a subject, for the report. */
+  /** Everything that was done to a subject, for the report. */
   historyOf(subject: string): readonly string[];
 }

@@ -13,7 +13,7 @@ const targetTypes = new Map([
   ['AWS::StepFunctions::StateMachine', 'state machine'],
 ]);
 
-/** Asks a running cloud for its stack, as any client may. */
+/** Reads the stack of a running cloud through its API. */
 export async function findPlace(endpoint: string): Promise<Place> {
   const client = new CloudFormationClient(clientOptions(endpoint));
   const { Stacks = [] } = await client.send(new DescribeStacksCommand({}));
@@ -27,7 +27,7 @@ export async function findPlace(endpoint: string): Promise<Place> {
   };
 }
 
-/** The names that a storm may strike: everything that takes deliveries, but the witnesses. */
+/** The names that a storm may affect: everything that receives deliveries, except the witnesses. */
 export async function findTargets({ endpoint, stackName }: Place): Promise<Targets> {
   const client = new CloudFormationClient(clientOptions(endpoint));
   const functions: string[] = [];

@@ -8,9 +8,9 @@ import { recordRun, sumUp } from './record.ts';
 import { describeStorm, type Storm, shrinkStorm } from './storm.ts';
 import { type Outcome, type Torment, torment } from './torment.ts';
 
-/** How many violations are printed. */
+/** The maximum number of violations to print. */
 const shown = 20;
-/** How long a shorter storm may take to end, in milliseconds: most come to it at once. */
+/** How long a shorter storm may take to end, in milliseconds. Most end immediately. */
 const shortPatience = 45_000;
 
 /** `npm run torture`: faults and kills under load, then the verdict. */

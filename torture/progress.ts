@@ -1,11 +1,14 @@
-/** Says when something has not become less for too long. */
+/** Reports when a number has not decreased for too long. */
 export interface Progress {
-  /** How much is left now. */
+  /** The current number. */
   note(left: number): void;
   isOver(): boolean;
 }
 
-/** Watches for so many milliseconds without progress. A number that goes up and down makes none. */
+/**
+ * Watches for this number of milliseconds without progress. A number that goes up and down makes
+ * none.
+ */
 export function createProgress(patience: number, now = () => performance.now()): Progress {
   let [least, since] = [Number.POSITIVE_INFINITY, now()];
   return {

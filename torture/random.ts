@@ -1,15 +1,15 @@
-/** Numbers that follow from a seed. */
+/** Random numbers that are determined by a seed. */
 export interface Random {
   /** From 0 (inclusive) to 1 (exclusive). */
   next(): number;
-  /** A whole number from `from` to `to`, both inclusive. */
+  /** An integer from `from` to `to`, both inclusive. */
   between(from: number, to: number): number;
   pick<Item>(items: readonly Item[]): Item;
-  /** Numbers of their own, so that how many one part takes changes nothing for another. */
+  /** An independent generator, so that one part does not affect the numbers of another. */
   fork(name: string): Random;
 }
 
-/** Makes numbers from a seed (mulberry32). */
+/** Creates a generator from a seed (mulberry32). */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

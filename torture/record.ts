@@ -33,7 +33,7 @@ export function recordRun(file: string, figures: RunFigures): void {
   appendFileSync(file, `${JSON.stringify(figures)}\n`);
 }
 
-/** The figures of all runs that a file has, as a table, by application and in all. */
+/** The figures of all runs in a file as a table, by application and in total. */
 export function sumUp(file: string): string {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
   const runs = lines.map((line) => JSON.parse(line) as RunFigures);

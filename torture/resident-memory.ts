@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** The resident memory of a process in bytes, as Linux tells it; 0 for one that is gone. */
+/** The resident memory of a process in bytes, as reported by Linux; 0 if it does not exist. */
 export async function residentMemory(pid: number | undefined): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
 }
 
-/** The processes that a process started, and those that they started. */
+/** All descendants of a process. */
 export async function processesBelow(pid: number | undefined): Promise<readonly number[]> {
   const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
   const lists = await Promise.all(

@@ -9,7 +9,7 @@ import { clientOptions } from '@eventwright/local/testing';
 import type { Place } from './driver.ts';
 import { witnesses } from './witness.ts';
 
-/** What has not come to its end. */
+/** The work in progress. */
 export interface UnderWay {
   readonly messages: number;
   readonly executions: number;
@@ -22,7 +22,7 @@ const counted: QueueAttributeName[] = [
   'ApproximateNumberOfMessagesDelayed',
 ];
 
-/** Counts messages, executions and dead letters; the witnesses' queues are not counted. */
+/** Counts messages, executions and dead letters, except in the queues of the witnesses. */
 export async function underWay({ endpoint }: Pick<Place, 'endpoint'>): Promise<UnderWay> {
   const sqs = new SQSClient(clientOptions(endpoint));
   const sfn = new SFNClient(clientOptions(endpoint));

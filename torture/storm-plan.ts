@@ -1,16 +1,16 @@
 import type { FaultPlan, FaultRule } from '@eventwright/local';
 import type { Random } from './random.ts';
 
-/** The names that a storm may strike. */
+/** The names that a storm may affect. */
 export interface Targets {
   readonly functions: readonly string[];
-  /** Queues, functions, state machines and buses that get deliveries; no witnesses. */
+  /** Queues, functions, state machines and buses that receive deliveries, except the witnesses. */
   readonly deliveries: readonly string[];
 }
 
 const calls = ['dynamodb:*', 's3:*', 'sqs:*', 'sns:*', 'events:PutEvents'];
 
-/** The faults of one stretch between two kills: a few kinds at a time, by the seed. */
+/** The faults between two kills: a few kinds at a time, determined by the seed. */
 export function stormPlan(random: Random, targets: Targets): FaultPlan {
   const rules = Array.from({ length: random.between(2, 5) }, () => anyRule(random, targets));
   return { seed: random.between(1, 2 ** 31), faults: rules };

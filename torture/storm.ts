@@ -1,16 +1,16 @@
 import type { FaultPlan } from '@eventwright/local';
 
-/** What happens between two kills. */
+/** The part of a storm between two kills. */
 export interface Stretch {
   readonly plan: FaultPlan;
-  /** How many things the users do. */
+  /** The number of user actions. */
   readonly actions: number;
 }
 
-/** A storm as data: the process is killed between its stretches, while the users are at work. */
+/** A storm as data. The process is killed between its stretches, while users are active. */
 export type Storm = readonly Stretch[];
 
-/** Storms with less in them, those with the least first: fewer stretches, fewer faults, fewer actions. */
+/** Simpler storms, the simplest first: with fewer stretches, faults or actions. */
 export function* simplerStorms(storm: Storm): Generator<Storm> {
   if (storm.length > 1) for (const stretch of storm) yield [stretch];
   if (storm.length > 2) for (const index of storm.keys()) yield storm.toSpliced(index, 1);

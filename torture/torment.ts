@@ -14,7 +14,7 @@ import { stormPlan, type Targets } from './storm-plan.ts';
 import { judge } from './verdict.ts';
 import { addWitnesses } from './witness.ts';
 
-/** How a run went. */
+/** The result of a run. */
 export interface Outcome {
   readonly violations: readonly Violation[];
   readonly events: number;
@@ -25,31 +25,31 @@ export interface Outcome {
   readonly tried: number;
   readonly accepted: number;
   readonly seconds: number;
-  /** What happened, to be run again. */
+  /** The storm, to be run again. */
   readonly storm: Storm;
   /** Resident memory of the cloud at the end, in bytes. */
   readonly memory: number;
-  /** What the cloud printed, and its data; kept where something was violated. */
+  /** The folder with the output and the data of the cloud; kept if an invariant was violated. */
   readonly folder: string;
 }
 
-/** How a run is made. */
+/** The options of a run. */
 export interface Torment {
   readonly app: string;
   readonly minutes: number;
   readonly seed: number;
   readonly uploads: number;
   readonly killEvery: number;
-  /** Nobody sends more work while so many messages and executions are under way. */
+  /** Users send no more work while this number of messages and executions is in progress. */
   readonly backlog: number;
-  /** A storm to run again, instead of one by the seed. */
+  /** A storm to run again, instead of one generated from the seed. */
   readonly storm?: Storm;
-  /** How long nothing may come to its end once the storm is over, in milliseconds. */
+  /** How long no work may complete after the storm, in milliseconds. */
   readonly patience?: number;
 }
 
 const calm: FaultPlan = { seed: 1, faults: [] };
-/** Below the project, where functions find the packages that layers bring on AWS. */
+/** Below the project, so that functions find the packages that layers provide on AWS. */
 const runs = fileURLToPath(new URL('../.eventwright/torture', import.meta.url));
 const workers = 4;
 const byDefault = 180_000;
@@ -87,7 +87,7 @@ export async function torment(
   }
 }
 
-/** Work, faults and kills until the time is up. */
+/** Runs work, faults and kills until the time is up. */
 async function rage(
   driver: Driver,
   cloud: CloudProcess,

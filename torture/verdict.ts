@@ -7,23 +7,24 @@ import { type UnderWay, underWay } from './stillness.ts';
 import { createCollector } from './witnessed.ts';
 
 /**
- * What is the same for so long, in milliseconds, with nothing under way and nothing to bring back, stays
- * so. It is several times the longest wait between two retries of a stream's batch, of which no queue tells.
+ * How long, in milliseconds, the state must not change, without work in progress and without dead
+ * letters, to be final. It is several times the longest wait between two retries of a stream's
+ * batch, which no queue shows.
  */
 const settled = 60_000;
 
-/** What is left when everything has come to its end. */
+/** The final state. */
 export interface Verdict {
   readonly violations: readonly Violation[];
   readonly events: number;
   readonly notices: number;
-  /** How many dead letters and failed executions were brought back. */
+  /** The number of redriven dead letters and failed executions. */
   readonly deadLetters: number;
 }
 
 /**
- * Waits for stillness, redrives what is dead, and compares, until all is well, or nothing more has come to
- * its end for `patience` milliseconds.
+ * Waits until no work is in progress, redrives dead letters and compares, until all invariants hold
+ * or nothing has completed for `patience` milliseconds.
  */
 export async function judge(
   driver: Driver,
@@ -65,7 +66,7 @@ function stuck(left: UnderWay): Violation {
   return { invariant: '9', subject: 'queues and workflows', message };
 }
 
-/** Gives false where what is under way has not become less for that long. */
+/** Returns false if the work in progress has not decreased for that long. */
 async function untilStill(place: Place, patience: number): Promise<boolean> {
   const progress: Progress = createProgress(patience);
   for (let still = 0; !progress.isOver(); await sleep(250)) {
@@ -77,7 +78,9 @@ async function untilStill(place: Place, patience: number): Promise<boolean> {
   return false;
 }
 
-/** Redrives dead letters and failed executions, as `npm run redrive` does; gives how many. */
+/**
+ * Redrives dead letters and failed executions, as `npm run redrive` does, and returns their number.
+ */
 async function bringBack(
   { endpoint, stackName }: Place,
   deadLetters: number,

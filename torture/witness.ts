@@ -2,15 +2,16 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 
-/** The names of the queues that see everything. */
+/** The names of the queues that receive everything. */
 export const witnesses = { events: 'WitnessOfEvents', notices: 'WitnessOfNotices' } as const;
 
-/** How long a message stays invisible, in seconds: what was not deleted comes back this soon. */
+/** The visibility timeout in seconds, after which undeleted messages return. */
 const impatience = 5;
 
 /**
- * Adds to the template of an assembly a queue that gets every event of every bus, and one that gets
- * what every topic sends, and makes all other queues impatient. Nothing else is changed.
+ * Adds to the template of an assembly a queue for every event of every bus and one for every
+ * message of every topic, and shortens the visibility timeouts of all other queues. Changes nothing
+ * else.
  */
 export function addWitnesses(assemblyFolder: string): void {
   const name = readdirSync(assemblyFolder).find((file) => file.endsWith('.template.json'));

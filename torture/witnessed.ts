@@ -9,10 +9,13 @@ import { clientOptions } from '@eventwright/local/testing';
 import type { Place, Witnessed } from './driver.ts';
 import { witnesses } from './witness.ts';
 
-/** Gathers what the witnesses' queues hold, through all kills; each event and notice counts once. */
+/**
+ * Collects the messages of the witnesses' queues across all kills. Each event and notice counts
+ * once.
+ */
 export interface Collector {
   readonly collected: Witnessed;
-  /** Empties the queues into what was collected. */
+  /** Moves the messages of the queues into the collection. */
   collect(place: Place): Promise<void>;
 }
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { ImagePipelineStack } from '../../stack/image-pipeline-stack.ts';
 import { drawDashboard, type Widget } from './draw-dashboard.ts';
 
-/** The body of the dashboard, in which references are the short names of what they refer to. */
+/** The body of the dashboard, with references replaced by short names. */
 function readWidgets(): readonly Widget[] {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
   const stack = new ImagePipelineStack(app, 'ImagePipeline', { stage: 'production' });

@@ -1,4 +1,4 @@
-/** A widget of a CloudWatch dashboard, as its body has it. */
+/** A widget in the body of a CloudWatch dashboard. */
 export interface Widget {
   readonly type: string;
   readonly x: number;
@@ -13,7 +13,7 @@ export interface Widget {
   };
 }
 
-/** `[namespace, name, dimension, value, …, options]`; `.` repeats what stands above it. */
+/** `[namespace, name, dimension, value, …, options]`; `.` repeats the value above it. */
 type Metric = readonly (string | MetricOptions)[];
 
 interface MetricOptions {
@@ -27,7 +27,7 @@ interface MetricOptions {
 const cell = { width: 40, height: 26 };
 const colors = ['#1f77b4', '#ff7f0e', '#2ca02c', '#d62728', '#9467bd', '#8c564b', '#17becf'];
 
-/** Draws where each widget of a dashboard is and what it shows, as SVG; without data, for there is none. */
+/** Draws the layout of a dashboard and the metrics of each widget as SVG, without data. */
 export function drawDashboard(widgets: readonly Widget[]): string {
   const rows = Math.max(...widgets.map(({ y, height }) => y + height));
   const [width, height] = [24 * cell.width, rows * cell.height];
@@ -63,7 +63,7 @@ function drawLegend(metrics: readonly Metric[], left: number, top: number): read
   });
 }
 
-/** What each line of a graph is called: its label, else its metric, with the percentile. */
+/** The name of each line of a graph: its label, otherwise its metric with the percentile. */
 function labelsOf(metrics: readonly Metric[]): readonly string[] {
   let before: Metric = [];
   return metrics.flatMap((metric) => {

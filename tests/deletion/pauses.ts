@@ -1,23 +1,23 @@
 import type { Hold, ServiceCall } from '@eventwright/local';
 
-/** A call of the pipeline by who makes it, and the how many-eth of its kind it is. */
+/** A call of the pipeline, identified by its caller and its number among calls of its kind. */
 export type Step = `${'function' | 'cloud'} ${string} #${number}`;
 
 /** A call that waits for somebody to release it. */
 export interface Pause {
-  /** Resolves when the call is made, before it has any effect. */
+  /** Resolves when the call is made, before it takes effect. */
   readonly reached: Promise<void>;
   release(): void;
 }
 
-/** Holds calls of a local cloud. */
+/** Pauses calls of a local cloud. */
 export interface Pauses {
   readonly onCall: (call: ServiceCall) => Hold | undefined;
   /** Counts steps from now on. */
   begin(): void;
   /** The steps since then, in order. */
   recorded(): readonly Step[];
-  /** Starts again, and holds the call that is this step. */
+  /** Starts counting again, and pauses the call that is this step. */
   before(step: Step): Pause;
 }
 

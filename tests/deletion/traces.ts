@@ -14,27 +14,27 @@ import type { LocalCloud } from '@eventwright/local';
 import { clientOptions } from '@eventwright/local/testing';
 import { vi } from 'vitest';
 
-/** Whose image, and which. */
+/** An image and its owner. */
 export interface Image {
   readonly owner: string;
   readonly imageId: string;
 }
 
-/** What there is of an image: names of attributes of its record, keys of objects, dead letters. */
+/** The traces of an image: attribute names of its record, keys of objects, dead letters. */
 export interface Left {
   readonly record: readonly string[];
   readonly objects: readonly string[];
   readonly deadLetters: number;
 }
 
-/** What is left of an image that was deleted: the tombstone. */
+/** The remains of a deleted image: the tombstone. */
 export const erased: Left = {
   record: ['deletedAt', 'expiresAt', 'item', 'owner'],
   objects: [],
   deadLetters: 0,
 };
 
-/** What a test does to images, and sees of them. */
+/** The operations of a test on images. */
 export type Traces = ReturnType<typeof traces>;
 
 export function traces(cloud: Pick<LocalCloud, 'endpoint' | 'outputs' | 'activities'>) {
@@ -80,7 +80,7 @@ export function traces(cloud: Pick<LocalCloud, 'endpoint' | 'outputs' | 'activit
     return counts.flat().reduce((sum, count) => sum + count, 0);
   }
 
-  /** Waits until no message and no execution is under way, several times in a row. */
+  /** Waits until no message or execution is in progress, several times in a row. */
   async function quiet(timeout: number, isWaitedFor: (arn: string) => boolean): Promise<void> {
     let times = 0;
     const isQuiet = async () => {
@@ -107,13 +107,13 @@ export function traces(cloud: Pick<LocalCloud, 'endpoint' | 'outputs' | 'activit
   }
 
   return {
-    /** Puts a file where the API does. */
+    /** Uploads a file to the place that the API uses. */
     async upload({ owner, imageId }: Image, Body: Buffer): Promise<void> {
       const Bucket = cloud.outputs['UploadsBucketName'];
       await s3.send(new PutObjectCommand({ Bucket, Key: `users/${owner}/${imageId}`, Body }));
     },
 
-    /** Waits until the owner was told of the image. */
+    /** Waits until the owner was notified about the image. */
     async hasEnded(image: Image, timeout: number): Promise<void> {
       const isTold = async () => 'notifiedAt' in (await readRecord(image));
       await vi.waitUntil(isTold, { timeout, interval: 20 });
@@ -140,13 +140,13 @@ export function traces(cloud: Pick<LocalCloud, 'endpoint' | 'outputs' | 'activit
       await vi.waitUntil(hasEnded, { timeout, interval: 20 });
     },
 
-    /** Waits until nothing is under way any more. */
+    /** Waits until nothing is in progress. */
     isStill: (timeout: number) => quiet(timeout, () => true),
 
-    /** Waits until nothing is under way but deletions. */
+    /** Waits until only deletions are in progress. */
     othersAreStill: (timeout: number) => quiet(timeout, (arn) => !arn.includes('EraseImage')),
 
-    /** Puts every event of the image on the bus once more, in the order of its way. */
+    /** Puts every event of the image on the bus again, in order. */
     async replay({ owner }: Image): Promise<void> {
       const own = eventsOf(cloud.activities, busName)
         .filter((event) => JSON.stringify(event['detail']).includes(owner))
@@ -183,7 +183,7 @@ function isDeadLetterQueue(url: string): boolean {
   return url.includes('DeadL');
 }
 
-/** The events that a bus took, oldest first. */
+/** The events that a bus accepted, oldest first. */
 function eventsOf(activities: LocalCloud['activities'], bus: string): readonly JsonObject[] {
   return activities
     .list()

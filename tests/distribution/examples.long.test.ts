@@ -21,7 +21,7 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** Our packages are in no registry yet: each dependency on one is given its tarball. */
+/** Our packages are not published yet, so each dependency on one is replaced by its tarball. */
 function useTarballs(project: string): void {
   const file = path.join(project, 'package.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;

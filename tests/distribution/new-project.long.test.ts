@@ -9,7 +9,7 @@ import { run } from './run.ts';
 const repository = path.join(import.meta.dirname, '../..');
 const quiet = ['--prefer-offline', '--no-audit', '--no-fund'];
 
-/** How each package manager arranges packages, and how it installs. */
+/** The layouts of package managers, and their install commands. */
 const installers: Readonly<Record<string, (folder: string) => void>> = {
   'npm, in a workspace': (folder) => {
     const root = path.join(folder, '../..');
@@ -36,7 +36,7 @@ describe('A new project', () => {
 
   beforeAll(async () => {
     tarballs = await build(repository, path.join(folder, 'dist'));
-    // CDK calls pnpm, too, where it finds its lock file.
+    // CDK also calls pnpm if it finds its lock file.
     run('npm', ['install', '--prefix', folder, ...quiet, 'pnpm@10'], folder);
     const bin = path.join(folder, 'node_modules/.bin');
     vi.stubEnv('PATH', `${bin}${path.delimiter}${process.env['PATH']}`);
@@ -94,7 +94,7 @@ describe('A new project', () => {
     return `file:${tarball.file}`;
   }
 
-  /** The packages are in no registry yet: whatever asks for one is given its tarball. */
+  /** The packages are not published yet, so dependencies on them are replaced by tarballs. */
   function writeManifest(project: string, manifest: Manifest): void {
     const files = Object.fromEntries(tarballs.map(({ name }) => [name, fileOf(name)]));
     const withFiles = (section: Readonly<Record<string, string>> = {}) =>
@@ -118,7 +118,7 @@ interface Manifest {
   readonly overrides?: Readonly<Record<string, string>>;
 }
 
-/** Runs a command that the project has installed. */
+/** Runs an installed command of the project. */
 function command(project: string, name: string, ...parameters: readonly string[]): string {
   const folders = [project, path.join(project, '../..')];
   const file = folders.map((each) => path.join(each, 'node_modules/.bin', name)).find(existsSync);

@@ -24,7 +24,7 @@ import { run } from './run.ts';
 const repository = path.join(import.meta.dirname, '../..');
 const packages = workspacesOf(repository).map(({ manifest: { name } }) => name);
 
-/** What the packages expect beside them, and what code for them is compiled with. */
+/** The peers of the packages, and the packages that compile code for them. */
 const peers = ['vitest', 'aws-cdk-lib', 'constructs', 'esbuild', 'typescript', '@types/node'];
 
 describe('The published packages', () => {
@@ -49,7 +49,7 @@ describe('The published packages', () => {
     expect(run(process.execPath, ['example.js'], app)).toBe(output);
   });
 
-  /** Runs the README's first steps in an empty folder, and compares what the commands print. */
+  /** Runs the first steps of the README in an empty folder, and compares the output. */
   function expectCommands(readme: string): void {
     const steps = [...readme.matchAll(/^\$ npx eventwright (.*)\n((?:(?!\$ |```).*\n)*)/gm)];
     expect(steps.length).toBeGreaterThan(1);
@@ -179,7 +179,7 @@ describe('The published packages', () => {
   }
 });
 
-/** How many files an event and a consumer yield is for each new output to change. */
+/** The number of files per event and consumer may change with each new output. */
 function withoutCounts(text: string): string {
   return text.replace(/^\d+ files written/m, 'N files written').trim();
 }
@@ -190,7 +190,7 @@ function distFolderOf(name: string): string {
   return distFolder(workspace);
 }
 
-/** Packages in the versions that this repository has installed. */
+/** Packages in the versions that are installed in this repository. */
 function versions(...names: readonly string[]): readonly string[] {
   return names.map((name) => {
     const file = path.join(repository, 'node_modules', name, 'package.json');

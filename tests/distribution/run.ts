@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * Runs a command and gives what it printed to the standard output.
- * @throws Error with everything that it printed where it fails
+ * Runs a command and returns its standard output.
+ * @throws Error with its whole output if it fails
  */
 export function run(command: string, parameters: readonly string[], cwd: string): string {
   const { stdout, stderr, status } = spawnSync(command, parameters, {
@@ -16,7 +16,7 @@ export function run(command: string, parameters: readonly string[], cwd: string)
   return stdout;
 }
 
-/** As a person's shell has it: nothing of Vitest's, and nothing of the npm script around it. */
+/** The environment of a person's shell, without the variables of Vitest and of the npm script. */
 function environment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|VITEST|NODE_OPTIONS|NODE_ENV|INIT_CWD)/.test(name),

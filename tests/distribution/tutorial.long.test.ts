@@ -10,7 +10,7 @@ const repository = path.join(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-tutorial-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What `init` writes into package.json besides our packages. */
+/** What `init` writes to package.json in addition to our packages. */
 const others = ['vitest', 'aws-cdk-lib', 'constructs', 'esbuild', 'typescript', '@types/node'];
 
 function versionOf(name: string): string {

@@ -4,7 +4,7 @@ import { account, type Resource, region } from './template.ts';
 
 const service = 'apigateway.amazonaws.com';
 
-/** What a method of a REST API calls: the service that its integration names. */
+/** The call of a REST API method: to the service of its integration. */
 export function apiHops(from: Resource, all: readonly Resource[]): readonly Hop[] {
   const { Integration } = from.properties;
   if (!String(Integration.Type).startsWith('AWS')) return [];
@@ -25,7 +25,10 @@ export function apiHops(from: Resource, all: readonly Resource[]): readonly Hop[
   return [actionHop(from, role, `${called}:${rest}`, all)];
 }
 
-/** `arn:aws:execute-api:…:{api}/{stage}/{method}/{path}`, in whose name a method calls a function. */
+/**
+ * `arn:aws:execute-api:…:{api}/{stage}/{method}/{path}`, the source ARN with which a method invokes
+ * a function.
+ */
 function methodArn({ properties }: Resource, all: readonly Resource[]): string {
   const { HttpMethod, ResourceId, RestApiId } = properties;
   const stage = all.find(
@@ -42,7 +45,7 @@ function parentOf({ properties }: Resource, all: readonly Resource[]): Resource 
   return all.find(({ id }) => id === properties.ParentId);
 }
 
-/** A content type that is sent as a tag can be any that the API takes: say a photograph's. */
+/** A content type that is sent as a tag can be any accepted one, such as that of a photograph. */
 function tagsOf(parameters: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const tagging = parameters['integration.request.header.x-amz-tagging'];
   return tagging === undefined ? {} : { 's3:RequestObjectTagKeys': 'image/jpeg' };
@@ -55,7 +58,7 @@ const objectActions: Readonly<Record<string, string>> = {
   PUT: 's3:PutObject',
 };
 
-/** Which resource an API is about is in the request that the mapping template makes. */
+/** The resource of the call is in the request that the mapping template creates. */
 function actionHop(
   from: Resource,
   role: readonly [string, string],

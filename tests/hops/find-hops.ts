@@ -7,7 +7,7 @@ import type { Resource } from './template.ts';
 /** Finds the hops that start at a resource. */
 export type FindHops = (from: Resource, all: readonly Resource[]) => readonly Hop[];
 
-/** Every type of resource that calls another one, and whom. */
+/** The resource types that call others, and how to find their calls. */
 const callers: Readonly<Record<string, FindHops>> = {
   'AWS::ApiGateway::Account': (from) =>
     ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'].map((action) =>
@@ -37,7 +37,7 @@ export function findHops(resources: readonly Resource[]): readonly Hop[] {
   return resources.flatMap((from) => callers[from.type]?.(from, resources) ?? []);
 }
 
-/** Types of resources that call no other: a type in neither list is looked at by nobody. */
+/** The resource types that call no other. A type in neither list is unknown. */
 const silent = new Set([
   'AWS::ApiGateway::Authorizer',
   'AWS::ApiGateway::Deployment',
@@ -82,13 +82,13 @@ const silent = new Set([
   'Custom::PictureKey',
 ]);
 
-/** The types of which nobody has said yet whom they call. */
+/** The types that are in neither list. */
 export function unknownTypes(resources: readonly Resource[]): readonly string[] {
   const types = new Set(resources.map(({ type }) => type));
   return [...types].filter((type) => callers[type] === undefined && !silent.has(type));
 }
 
-/** What CodeDeploy does to shift a function's alias, unless an alarm is on. */
+/** The calls of CodeDeploy to shift the alias of a function, unless an alarm is active. */
 function deploymentHops(from: Resource): readonly Hop[] {
   const role = ['codedeploy.amazonaws.com', from.properties.ServiceRoleArn] as const;
   return ['lambda:GetAlias', 'lambda:UpdateAlias', 'cloudwatch:DescribeAlarms'].map((action) =>
@@ -96,7 +96,7 @@ function deploymentHops(from: Resource): readonly Hop[] {
   );
 }
 
-/** A pool calls the functions of its triggers. */
+/** A user pool invokes the functions of its triggers. */
 function userPoolHops(from: Resource): readonly Hop[] {
   return Object.values<string>(from.properties.LambdaConfig ?? {}).map((trigger) =>
     byService(from, 'cognito-idp.amazonaws.com', 'lambda:InvokeFunction', trigger),
@@ -127,7 +127,7 @@ function ruleHops(from: Resource): readonly Hop[] {
   );
 }
 
-/** What delivering to a service takes. */
+/** The actions that delivery to a service requires. */
 const delivery: Readonly<Record<string, string>> = {
   events: 'events:PutEvents',
   lambda: 'lambda:InvokeFunction',
@@ -136,7 +136,7 @@ const delivery: Readonly<Record<string, string>> = {
   states: 'states:StartExecution',
 };
 
-/** What reading a source takes, of a pipe and of an event source mapping alike. */
+/** The actions that reading a source requires, for pipes and event source mappings. */
 const reading: Readonly<Record<string, readonly string[]>> = {
   dynamodb: [
     'dynamodb:DescribeStream',

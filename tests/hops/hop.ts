@@ -3,26 +3,26 @@ import { decide, type Policy, type PolicyKind, parsePolicy } from '@eventwright/
 import type { Policies, Statement } from './policies.ts';
 import { account, type Resource } from './template.ts';
 
-/** A call as policies see it. */
+/** A call, as policies evaluate it. */
 export interface Request {
   readonly principal: { readonly service: string } | { readonly role: string };
   readonly action: string;
-  /** An ARN, in which `{…}` stands for a part that is known only when the call is made. */
+  /** An ARN in which `{…}` stands for a part that is known only at run time. */
   readonly resource: string;
   readonly context: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** A call that one resource of the template makes of another. */
+/** A call of one resource of the template to another. */
 export interface Hop extends Request {
-  /** Who calls, as the template names it. */
+  /** The caller, by its name in the template. */
   readonly from: string;
-  /** The caller's ARN, which conditions on `aws:SourceArn` ask for. */
+  /** The ARN of the caller, for conditions on `aws:SourceArn`. */
   readonly sourceArn: string;
-  /** The service that has to be able to take on the role, where the caller acts by one. */
+  /** The service that must be able to assume the role, if the caller uses one. */
   readonly assumedBy?: string;
 }
 
-/** A call that a service makes in its own name: only the policy of what is called can allow it. */
+/** A call of a service principal: only a resource-based policy can allow it. */
 export function byService(
   from: Resource,
   service: string,
@@ -39,7 +39,7 @@ export function byService(
   return { from: from.id, sourceArn: from.arn, principal: { service }, action, resource, context };
 }
 
-/** A call that a service makes by a role. */
+/** A call that a service makes with a role. */
 export function byRole(
   from: Resource,
   [assumedBy, role]: readonly [service: string, role: string],
@@ -65,7 +65,9 @@ export function byRole(
   };
 }
 
-/** Why a hop is refused, by the engine of the local cloud; nothing where it is allowed. */
+/**
+ * Why a hop is denied, according to the IAM engine of the local cloud; undefined if it is allowed.
+ */
 export function refusals(hop: Hop, policies: Policies): readonly string[] {
   const onResource = statementsOn(policies.resource, hop.resource);
   if ('service' in hop.principal) return decided(hop, [], onResource, 'resource');
@@ -76,7 +78,7 @@ export function refusals(hop: Hop, policies: Policies): readonly string[] {
   ];
 }
 
-/** Whether a service may take on a role, for the resource that the hop starts at. */
+/** Whether a service may assume a role for the resource at which the hop starts. */
 function trustRefusals(
   { assumedBy, from, sourceArn }: Hop,
   role: string,
@@ -105,7 +107,7 @@ function decided(
         ? ({ kind: 'service', service: principal.service } as const)
         : ({ kind: 'role', account, roleArn: principal.role, sessionName: 'hop' } as const),
     action,
-    // A part that is known only when the call is made can be any.
+    // A part that is known only at run time can be anything.
     resource: resource.replaceAll(/\{[^}]*\}/g, 'any'),
     resourceAccount: account,
     context,
@@ -125,7 +127,7 @@ function policiesOf(statements: readonly Statement[], kind: PolicyKind): readonl
   if (statements.length === 0) return [];
   const known = parsed.get(statements);
   if (known !== undefined) return known;
-  // Each by itself: statements of several policies may have the same id.
+  // One by one, because statements of several policies may have the same id.
   const policies = statements.map((one) =>
     parsePolicy('policy', kind, { Version: '2012-10-17', Statement: [one as unknown as Json] }),
   );
@@ -133,7 +135,7 @@ function policiesOf(statements: readonly Statement[], kind: PolicyKind): readonl
   return policies;
 }
 
-/** The policy of the resource itself, or of what the resource is part of, as an object is of its bucket. */
+/** The policy of the resource, or of its parent, such as the bucket of an object. */
 function statementsOn(
   policies: ReadonlyMap<string, readonly Statement[]>,
   resource: string,

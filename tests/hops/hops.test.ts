@@ -78,7 +78,7 @@ describe('An event from another role on the bus in production', () => {
 
 const anything: Statement = { Effect: 'Allow', Action: '*', Resource: '*' };
 
-/** A statement for the account's own principals adds nothing to what their own policies allow. */
+/** A statement for the account's principals allows nothing beyond their own policies. */
 function isOfAccount({ Principal }: Statement): boolean {
   return JSON.stringify(Principal).includes(':root');
 }

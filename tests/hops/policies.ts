@@ -12,14 +12,14 @@ export interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** Every policy of a template, by the ARN of the role or resource that it stands on. */
+/** Every policy of a template, by the ARN of its role or resource. */
 export interface Policies {
   readonly identity: ReadonlyMap<string, readonly Statement[]>;
   readonly trust: ReadonlyMap<string, readonly Statement[]>;
   readonly resource: ReadonlyMap<string, readonly Statement[]>;
 }
 
-/** What AWS's managed policies say, as far as the template uses them. */
+/** The statements of the AWS managed policies that the template uses. */
 const managed: Readonly<Record<string, readonly Statement[]>> = {
   'arn:aws:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited': [
     {
@@ -65,7 +65,7 @@ export function readPolicies(resources: readonly Resource[]): Policies {
 
 type Owned = readonly (readonly [owner: string, statements: readonly Statement[]])[];
 
-/** The statements of a resource-based policy, and whose they are: by ARN, URL or name. */
+/** The statements of a resource-based policy, and its resources by ARN, URL or name. */
 // biome-ignore lint/suspicious/noExplicitAny: CloudFormation's properties have no common type.
 function resourcePolicy(type: string, properties: any): Owned {
   switch (type) {
@@ -100,7 +100,7 @@ function permission({ Action, FunctionName, Principal, SourceArn, SourceAccount 
   };
 }
 
-/** The ARN of the resource that an ARN, a URL or a name stands for. */
+/** The ARN of the resource that an ARN, a URL or a name refers to. */
 export function arnNamed(resources: readonly Resource[], name: string): string {
   const last = name.split(/[:/]/).at(-1);
   const found = resources.find(

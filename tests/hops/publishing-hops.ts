@@ -3,8 +3,9 @@ import type { Policies, Statement } from './policies.ts';
 import type { Resource } from './template.ts';
 
 /**
- * The events that functions publish, which no property of theirs shows: every detail type that a
- * function's role names for `events:PutEvents` is a hop to the bus, whose policy has a say too.
+ * The events that functions publish, which none of their properties shows. Every detail type in a
+ * statement for `events:PutEvents` of a function's role is a hop to the bus, and the policy of the
+ * bus also applies.
  */
 export function publishingHops(
   resources: readonly Resource[],

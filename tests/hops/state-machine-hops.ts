@@ -23,7 +23,7 @@ const tracing = [
   ...['xray:GetSamplingRules', 'xray:GetSamplingTargets'],
 ];
 
-/** What a state machine calls: each of its tasks, the logs and the traces. */
+/** The calls of a state machine: its tasks, logs and traces. */
 export function stateMachineHops(from: Resource, all: readonly Resource[]): readonly Hop[] {
   const { DefinitionString, DefinitionSubstitutions = {}, RoleArn } = from.properties;
   const role = ['states.amazonaws.com', RoleArn] as const;
@@ -51,7 +51,7 @@ function tasksOf(states: States): readonly State[] {
   ]);
 }
 
-/** Where the action has another name than the API that it allows. */
+/** The actions whose names differ from those of their API operations. */
 const actions: Readonly<Record<string, string>> = {
   'lambda:Invoke': 'lambda:InvokeFunction',
   'cognitoidentityprovider:AdminDeleteUser': 'cognito-idp:AdminDeleteUser',
@@ -104,7 +104,7 @@ function calledBy(api: string, given: any, all: readonly Resource[]): readonly s
   }
 }
 
-/** The ARN of a bucket, or of each where the workflow computes which. */
+/** The ARN of a bucket, or of every bucket if the workflow computes the name. */
 function bucketsNamed(name: string, all: readonly Resource[]): readonly string[] {
   if (!name.includes('{%')) return [arnNamed(all, name)];
   return all.filter(({ type }) => type === 'AWS::S3::Bucket').map(({ arn }) => arn);

@@ -1,10 +1,10 @@
-/** A resource as the template has it, its intrinsic functions not resolved. */
+/** A resource of the template, with unresolved intrinsic functions. */
 export interface RawResource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** A resource whose properties hold the values that a deployment would give them. */
+/** A resource with resolved properties. */
 export interface Resource {
   readonly id: string;
   readonly type: string;
@@ -16,7 +16,7 @@ export interface Resource {
 export const account = '111122223333';
 export const region = 'us-east-1';
 
-/** The ARN of a resource of each type that another resource may call or act for. */
+/** The ARN of a resource, for each type that others call or act for. */
 const arns: Readonly<Record<string, (name: string) => string>> = {
   'AWS::ApiGateway::RestApi': (name) => `arn:aws:apigateway:${region}::/restapis/${name}`,
   'AWS::CloudFront::Distribution': (name) => `arn:aws:cloudfront::${account}:distribution/${name}`,
@@ -40,7 +40,7 @@ const arns: Readonly<Record<string, (name: string) => string>> = {
     `arn:aws:states:${region}:${account}:stateMachine:${name}`,
 };
 
-/** What `Ref` gives where it is not the resource's name. */
+/** The value of `Ref`, for types where it is not the name. */
 const references: Readonly<Record<string, (id: string) => string>> = {
   'AWS::Lambda::Alias': (id) => `arn:aws:lambda:${region}:${account}:function:${id}:live`,
   'AWS::S3::Bucket': (id) => id.toLowerCase(),
@@ -62,7 +62,9 @@ function arnOf(type: string, id: string): string {
   return arns[type]?.(id) ?? `arn:aws:unknown:${region}:${account}:${type}/${id}`;
 }
 
-/** Resolves the intrinsic functions of a template as a deployment would, each id being the name. */
+/**
+ * Resolves the intrinsic functions of a template as a deployment would, with logical ids as names.
+ */
 export function resolveTemplate(
   template: Readonly<Record<string, RawResource>>,
 ): readonly Resource[] {

@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(stage.end);
 
-/** Puts a version where npm would, without network: the runtime is found in this repository. */
+/** Installs a version as npm would, without network. The runtime resolves to this repository. */
 function install(version: string): void {
   mkdirSync(installed, { recursive: true });
   const tarball = `../store/dist/store-events-${version}.tgz`;
@@ -37,7 +37,7 @@ describe('docs/many-repositories.md, a package of events', () => {
   it('is a package in which publint and attw find nothing', async () => {
     install('2.0.0');
     const { messages, pkg } = await publint({ pkgDir: installed, strict: true, pack: false });
-    // The repository of this test is a folder, which npm would not take.
+    // The repository of this test is a folder, which npm would not accept.
     const counted = messages.filter(({ path }) => path[0] !== 'repository');
     expect(counted.map((message) => formatMessage(message, pkg))).toEqual([]);
     const tarball = readFileSync(join(root, 'store/dist/store-events-2.0.0.tgz'));

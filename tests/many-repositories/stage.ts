@@ -5,10 +5,10 @@ import { filesOf, type Step, stepsOf, withPrinted } from './transcript.ts';
 
 export const repository = join(import.meta.dirname, '../..');
 const documentFile = join(repository, 'docs/many-repositories.md');
-/** How the document calls the folder that everything is in. */
+/** The name of the root folder in the document. */
 const shown = '/srv/git';
 
-/** What a command printed, and its exit code. */
+/** The output of a command, and its exit code. */
 export interface Printed {
   readonly text: string;
   readonly status: number;
@@ -20,8 +20,8 @@ export interface NumberedStep extends Step {
 }
 
 /**
- * The folders of some teams, with the files that the document shows for them. They lie inside the
- * repository, so that the packages are found as they are in generated code.
+ * The folders of some teams, with the files that the document shows for them. They are inside the
+ * repository, so that packages resolve as in generated code.
  */
 export function stageOf(name: string, teams: readonly string[]) {
   const root = join(repository, '.eventwright', name);
@@ -64,7 +64,7 @@ export function stageOf(name: string, teams: readonly string[]) {
       for (const { path, text } of filesOf(document)) if (isTheirs(path)) write(path, text);
     },
     end: () => rmSync(root, { recursive: true, force: true }),
-    /** What a command prints, with the places and the commits of the document. */
+    /** The output of a command, with the paths and commits of the document. */
     run({ command, folder, index }: NumberedStep): string {
       const text = shell(folder, command)
         .text.replaceAll(root, shown)
@@ -73,17 +73,17 @@ export function stageOf(name: string, teams: readonly string[]) {
       printed.set(index, text);
       return text;
     },
-    /** With UPDATE, puts what was printed into the document. */
+    /** With UPDATE, writes the output to the document. */
     update(): void {
       writeFileSync(documentFile, withPrinted(readFileSync(documentFile, 'utf8'), printed));
     },
   };
 }
 
-/** Whether the document is to be written, not compared. */
+/** Whether to write the document instead of comparing it. */
 export const isUpdated = process.env['UPDATE'] !== undefined;
 
-/** How many files there are, and how large, changes with each new output. */
+/** The number and size of files change with each new output. */
 export function withoutCounts(text: string): string {
   return text
     .replaceAll(/^\d+ files written/gm, 'n files written')

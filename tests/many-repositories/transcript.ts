@@ -4,7 +4,7 @@ export interface ShownFile {
   readonly text: string;
 }
 
-/** A command that a document shows: the folder that it runs in, and what it prints. */
+/** A command in a document: the folder in which it runs, and its output. */
 export interface Step {
   readonly folder: string;
   readonly command: string;
@@ -31,7 +31,7 @@ export function stepsOf(document: string): readonly Step[] {
   });
 }
 
-/** The document with what its commands really print, by their numbers in the document. */
+/** The document with the real output of its commands, by their numbers in the document. */
 export function withPrinted(document: string, printed: ReadonlyMap<number, string>): string {
   const steps = stepsOf(document);
   let at = 0;
@@ -42,7 +42,7 @@ export function withPrinted(document: string, printed: ReadonlyMap<number, strin
     const now = printed.get(index) ?? before;
     const end = start + before.length;
     text = text.slice(0, start) + now + text.slice(end);
-    // A command that printed nothing had no line of its own.
+    // A command without output had no output line.
     if (before === '' && now !== '') {
       text = `${text.slice(0, start + now.length)}\n${text.slice(start + now.length)}`;
     }

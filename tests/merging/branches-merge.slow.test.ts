@@ -15,7 +15,7 @@ afterAll(() => {
   for (const project of projects) project.remove();
 });
 
-/** Without packages nothing can be type-checked: those of this repository are lent. */
+/** Links the packages of this repository, which type-checking needs. */
 function lendPackages(project: GitProject): GitProject {
   projects.push(project);
   symlinkSync(join(repository, 'node_modules'), join(project.folder, 'node_modules'));
@@ -40,14 +40,14 @@ function run({ folder }: GitProject, check = false): Promise<Generated> {
   return generate(folders, { check, force: false });
 }
 
-/** Generates, and holds that there was no error and that no file was taken for an edit by hand. */
+/** Generates, and expects no error and no file that is mistaken for a manual edit. */
 async function generated(project: GitProject): Promise<void> {
   const { diagnostics, kept } = await run(project);
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(kept).toEqual([]);
 }
 
-/** Merges a branch and gives the paths that git could not. */
+/** Merges a branch and returns the paths with conflicts. */
 function merge(project: GitProject, branch: string): readonly string[] {
   try {
     project.git('merge', '-q', '--no-edit', branch);
@@ -59,7 +59,7 @@ function merge(project: GitProject, branch: string): readonly string[] {
 }
 
 /**
- * What a person does about schemas that both branches changed: takes one branch's, if it has it.
+ * Resolves conflicts in schemas as a person would: with the version of one branch, if it exists.
  */
 function resolveSchemas(project: GitProject, files: readonly string[]): void {
   for (const file of files.filter((path) => path.startsWith('schemas/'))) {
@@ -71,7 +71,7 @@ function resolveSchemas(project: GitProject, files: readonly string[]): void {
   }
 }
 
-/** Deletes consumers of an event that the other branch deleted: only people can know what to do. */
+/** Deletes consumers of an event that the other branch deleted, which only a person can decide. */
 async function resolveContradictions(project: GitProject): Promise<void> {
   const { diagnostics } = await run(project, true);
   for (const { code, file } of diagnostics) {

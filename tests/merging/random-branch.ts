@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { GitProject } from '../../generator/testing/git-project.ts';
 
-/** Numbers below a bound, the same for the same seed. */
+/** Random numbers below a bound, determined by the seed. */
 export type Random = (below: number) => number;
 
-/** What a branch did, in words. */
+/** A change of a branch, in words. */
 export type Change = `${'add' | 'edit' | 'delete'} ${string}`;
 
 interface Schema {
@@ -25,7 +25,10 @@ export function writeBase(project: GitProject): void {
   }
 }
 
-/** Does one to three random things to the catalogue. `label` keeps what two branches add apart. */
+/**
+ * Makes one to three random changes to the catalogue. `label` distinguishes the additions of two
+ * branches.
+ */
 export function changeAtRandom(project: GitProject, label: string, random: Random): Change[] {
   return Array.from({ length: 1 + random(3) }, (_, index) => {
     const kinds = [addEvent, addEvent, addConsumer, editEvent, editConsumer, deleteAny] as const;
@@ -40,7 +43,7 @@ export function filesIn(project: GitProject, folder: 'events' | 'consumers'): re
   return existsSync(path) ? readdirSync(path).sort() : [];
 }
 
-/** Takes a consumer away, with its handler. */
+/** Deletes a consumer and its handler. */
 export function deleteConsumer(project: GitProject, file: string): void {
   project.delete(`schemas/consumers/${file}`);
   const handler = `handlers/${file.replace(/\.\w+$/, '')}`;
@@ -48,7 +51,7 @@ export function deleteConsumer(project: GitProject, file: string): void {
 }
 
 function addEvent(project: GitProject, label: string, random: Random): Change {
-  // Neighbours in every list: git has to merge lines that were added at the same place.
+  // Neighbours in every list, so that git must merge lines that were added at the same place.
   const name = `N${String.fromCharCode(97 + random(3))}${label}`;
   writeEvent(project, `events/${name}.${random(2) === 0 ? 'json' : 'yaml'}`, eventSchema(name));
   return `add ${name}`;

@@ -5,13 +5,15 @@ type Resources = Assembly['template']['Resources'];
 
 /** An Allow statement of a template. */
 export interface AllowStatement {
-  /** What a person calls it: the resource without CDK's hash, and what is allowed. */
+  /** A readable name: the resource without the hash of CDK, and the allowed actions. */
   readonly name: string;
-  /** The template without it. */
+  /** The resources without it. */
   readonly without: Resources;
 }
 
-/** Every Allow statement of a template: of policies of roles and resources, permissions and trusts. */
+/**
+ * Every Allow statement of a template: of policies of roles and resources, permissions and trusts.
+ */
 export function allowStatements(resources: Resources): readonly AllowStatement[] {
   return Object.entries(resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
     const replaced = (properties: JsonObject | undefined): Resources => {
@@ -59,7 +61,7 @@ function ofRole(
   ];
 }
 
-/** A role must trust somebody: without its trust, it trusts a service that nobody uses here. */
+/** A role must trust someone, so its trust is replaced by that of an unused service. */
 function ofTrust(
   properties: JsonObject,
   named: (name: string) => string,
@@ -75,7 +77,7 @@ function ofTrust(
   };
 }
 
-/** The Allow statements of a document, each with the document without it, if anything is left. */
+/** The Allow statements of a document, each with the rest of the document, if there is any. */
 function ofDocument(
   document: Json | undefined,
 ): readonly { readonly name: string; readonly document: JsonObject | undefined }[] {

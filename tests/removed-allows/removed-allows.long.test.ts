@@ -8,18 +8,18 @@ import { type Failure, firstFailure, refusalsOf } from './walk-through.ts';
 
 const page = fileURLToPath(new URL('../../docs/local-cloud-permissions.md', import.meta.url));
 
-/** What happened to the application without one statement. */
+/** The effect of a missing statement on the application. */
 interface Finding {
   readonly name: string;
-  /** What is refused as the template is made. */
+  /** The denials while the template is provisioned. */
   readonly atStart: readonly string[];
-  /** The first step of the walk-through that fails. */
+  /** The first failing step of the walk-through. */
   readonly failure: Failure | undefined;
-  /** What is refused on the way. */
+  /** The denials during the walk-through. */
   readonly onTheWay: readonly string[];
 }
 
-/** Statements that nothing notices on the way, and why. */
+/** Statements without an effect on the walk-through, with the reason. */
 const unnoticeable: Readonly<Record<string, string>> = {
   'BusAccountOnly: events:PutEvents':
     'it names the whole account, where each role has a policy of its own already',
@@ -48,7 +48,7 @@ async function walk(Resources: Assembly['template']['Resources']): Promise<Omit<
   }
 }
 
-/** The action without which a custom resource cannot be made. Throws again what is no refusal. */
+/** The denied action that prevents a custom resource. Rethrows other errors. */
 function refusedIn(error: unknown): string {
   const text = error instanceof Error ? error.message : '';
   const action = /is not authorized to perform: (\S+)/.exec(text)?.[1];
@@ -84,8 +84,8 @@ describe('The application, used from upload to deletion,', { timeout: 600_000 },
 });
 
 /**
- * A busy machine can make a step fail too: where nothing was refused, only what two walks in a row
- * agree on counts.
+ * A busy machine can also make a step fail. Without a denial, a failure counts only if two
+ * consecutive walks agree.
  */
 async function findingWithout({ name, without }: AllowStatement): Promise<Finding> {
   let finding = await walk(without);

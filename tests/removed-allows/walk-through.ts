@@ -16,9 +16,9 @@ import { signIn } from '../../demo/sign-in.ts';
 const photograph = new URL('../../demo/photographs/lake-disc.png', import.meta.url);
 
 /**
- * How often a step asks whether it is done. Each time is a call through the whole cloud, so that a busy
- * machine gives a step more time. After a refusal the step may never be done, and log lines come soon
- * after the work or, where they are refused, never.
+ * How often a step checks whether it is done. Each check is a call through the whole cloud, so a
+ * busy machine gives a step more time. After a denial the step may never complete. Log lines come
+ * soon after the work or, if they are denied, never.
  */
 const patience = { undisturbed: 2_000, refused: 40, lines: 100 };
 const pause = 50;
@@ -30,11 +30,11 @@ interface Visitor {
   /** The queue that is subscribed to the notices. */
   readonly notices: string;
   imageId: string;
-  /** How many calls were refused before the step. */
+  /** The number of denied calls before the step. */
   refusedBefore: number;
 }
 
-/** What is done with the application, in this order; each throws if it fails. */
+/** The steps of the walk-through, in this order. Each throws if it fails. */
 const steps: Readonly<Record<string, (visitor: Visitor) => Promise<void>>> = {
   'sign in': async (visitor) => {
     visitor.token = await signIn(visitor.cloud.endpoint, 'ada');
@@ -124,7 +124,7 @@ const steps: Readonly<Record<string, (visitor: Visitor) => Promise<void>>> = {
   },
   'delete the user': async (visitor) => {
     await fetchText(visitor, 'DELETE', '/user');
-    // The preferences go last: those of nobody are the default.
+    // Preferences come last, because missing ones mean the default.
     await until(visitor, async () => {
       return (await fetchText(visitor, 'GET', '/preferences')).includes('true');
     });
@@ -139,7 +139,7 @@ const steps: Readonly<Record<string, (visitor: Visitor) => Promise<void>>> = {
     until(visitor, async () => silentFunctions(visitor.cloud).length === 0, patience.lines),
 };
 
-/** Functions of the pipeline without log lines. Those that sign write nothing while all is well. */
+/** Functions of the pipeline without log lines. The signing functions log only errors. */
 function silentFunctions(cloud: LocalCloud): readonly string[] {
   const lines = cloud.activities.list().filter(({ action }) => action === 'PutLogEvents');
   const writers = new Set(lines.map(({ resource }) => resource));
@@ -149,7 +149,7 @@ function silentFunctions(cloud: LocalCloud): readonly string[] {
     .map(({ ref }) => ref);
 }
 
-/** The step of the walk-through that failed, and how. */
+/** The failed step of the walk-through, and the error. */
 export interface Failure {
   readonly step: string;
   readonly error: unknown;
@@ -202,7 +202,7 @@ async function fetchText(
   return await response.text();
 }
 
-/** Waits until something is so. Throws when it was asked too often. */
+/** Waits until a condition is true. Throws after too many checks. */
 async function until(
   visitor: Visitor,
   isSo: () => Promise<boolean>,
@@ -218,7 +218,7 @@ async function until(
   }
 }
 
-/** Waits a moment, and for an answer of the API. */
+/** Waits a moment and for a response of the API. */
 async function passThrough({ cloud, token }: Visitor): Promise<void> {
   await delay(pause);
   const response = await fetch(`${cloud.apiUrl}/preferences`, {
@@ -227,12 +227,12 @@ async function passThrough({ cloud, token }: Visitor): Promise<void> {
   await response.arrayBuffer();
 }
 
-/** How often a function ran so far. */
+/** The number of invocations so far. */
 function invocationsOf({ activities }: LocalCloud): number {
   return activities.list().filter(({ action }) => action === 'Invoke').length;
 }
 
-/** The actions that were refused so far, in order. */
+/** The denied actions so far, in order. */
 export function refusalsOf({ activities }: LocalCloud): readonly string[] {
   return activities
     .list()

@@ -1,12 +1,12 @@
 import { Agent, request } from 'node:http';
 
-/** What the cloud answered. */
+/** The response of the cloud. */
 export interface Answer {
   readonly status: number;
   readonly text: string;
 }
 
-/** A client that costs little: connections stay open, and nothing is signed. */
+/** A cheap client: connections stay open, and nothing is signed. */
 export interface Client {
   /** Calls an operation of a JSON protocol. */
   call(target: string, input: object): Promise<Answer>;
@@ -19,7 +19,7 @@ export interface Client {
   close(): void;
 }
 
-/** The services of targets, as signatures name them. */
+/** The services of targets, by their names in signatures. */
 const services: Readonly<Record<string, string>> = {
   AWSEvents: 'events',
   AmazonSQS: 'sqs',
@@ -28,7 +28,7 @@ const services: Readonly<Record<string, string>> = {
   secretsmanager: 'secretsmanager',
 };
 
-/** Speaks to a cloud. Calls throw where the connection breaks. */
+/** Creates a client of a cloud. Calls throw if the connection breaks. */
 export function createClient(endpoint: string): Client {
   const agent = new Agent({ keepAlive: true });
   const send: Client['send'] = (method, path, headers, body) =>
@@ -57,7 +57,7 @@ export function createClient(endpoint: string): Client {
   };
 }
 
-/** Names a service that is found by the scope of a signature. */
+/** An authorization header whose scope determines the service. */
 export function signedFor(service: string): Record<string, string> {
   const scope = `k/20261128/us-east-1/${service}/aws4_request`;
   return { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0` };

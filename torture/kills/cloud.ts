@@ -1,7 +1,7 @@
 import { startLocalCloud } from '@eventwright/local';
 import { template } from './template.ts';
 
-/** The process that is killed: `node torture/kills/cloud.ts FOLDER PORT`. */
+/** The process to kill: `node torture/kills/cloud.ts FOLDER PORT`. */
 const [dataFolder, port] = process.argv.slice(2);
 const cloud = await startLocalCloud({
   assembly: { stackName: 'Kills', template, assets: new Map() },

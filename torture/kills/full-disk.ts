@@ -21,7 +21,7 @@ const diskScript = {
   },
 } as const satisfies Script;
 
-/** The disk must be full after so long, in milliseconds. */
+/** The disk must be full within this time, in milliseconds. */
 const patience = 120_000;
 const room = 512;
 
@@ -72,7 +72,7 @@ async function main({ megabytes, full }: Run): Promise<number> {
   }
 }
 
-/** Writes until the disk is full, and then for some time more. */
+/** Writes until the disk is full, and for some time after that. */
 async function fill(
   client: Client,
   ledger: Ledger,
@@ -102,7 +102,7 @@ function sizes({ acknowledged }: Ledger): readonly number[] {
   return Object.values(acknowledged).map(({ size }) => size);
 }
 
-/** Counts the statuses of answers; 0 is no answer. */
+/** Counts the statuses of responses; 0 means none. */
 function counted(client: Client, statuses: Map<number, number>): Client {
   const count = async (answer: ReturnType<Client['send']>) => {
     const { status } = await answer.catch(() => ({ status: 0 }));

@@ -1,4 +1,4 @@
-/** Something that the cloud acknowledged. */
+/** A write that the cloud acknowledged. */
 export const kinds = [
   'PutEvents',
   'SendMessage',
@@ -12,11 +12,11 @@ export const kinds = [
 
 export type Kind = (typeof kinds)[number];
 
-/** What was asked for and what was acknowledged, by kind. */
+/** The requested and the acknowledged writes, by kind. */
 export interface Ledger {
   readonly asked: Readonly<Record<Kind, number>>;
   readonly acknowledged: Readonly<Record<Kind, ReadonlySet<string>>>;
-  /** Runs a call and notes whether it was acknowledged. */
+  /** Runs a call and records whether it was acknowledged. */
   note(kind: Kind, id: string, call: () => Promise<boolean>): Promise<void>;
 }
 
@@ -31,7 +31,8 @@ export function createLedger(): Ledger {
     acknowledged,
     async note(kind, id, call) {
       asked[kind] += 1;
-      // A call that the kill cuts off was not acknowledged: whether it took place is open.
+      // A call that the kill interrupts was not acknowledged. It may or may not have had its
+      // effect.
       if (await call().catch(() => false)) acknowledged[kind].add(id);
     },
   };

@@ -3,12 +3,12 @@ import type { Kind, Ledger } from './ledger.ts';
 
 const ok = ({ status }: { readonly status: number }) => status < 300;
 
-/** Makes one call of a kind, with an id that no other has. */
+/** Makes one call of a kind, with a unique id. */
 type Write = (client: Client, id: string) => Promise<boolean>;
 
 export const queueUrl = (name: string) => `http://127.0.0.1/000000000000/${name}`;
 
-/** The body of an object: long enough to be cut. */
+/** The body of an object, long enough to be truncated. */
 export const bodyOf = (id: string) => `${id} `.repeat(2_000);
 
 const writes: Readonly<Record<Kind, Write>> = {
@@ -62,7 +62,7 @@ const writes: Readonly<Record<Kind, Write>> = {
   },
 };
 
-/** How often each kind is written: the rarer ones cost more when the cloud starts. */
+/** How often each kind is written. The rarer ones make the start of the cloud slower. */
 const pauses: Readonly<Record<Kind, number>> = {
   PutEvents: 50,
   SendMessage: 10,
@@ -76,7 +76,7 @@ const pauses: Readonly<Record<Kind, number>> = {
 
 let count = 0;
 
-/** Writes everything at once until the signal aborts. */
+/** Writes all kinds concurrently until the signal aborts. */
 export async function writeUntil(
   client: Client,
   ledger: Ledger,

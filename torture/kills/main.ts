@@ -27,7 +27,7 @@ const killsScript = {
   },
 } as const satisfies Script;
 
-/** The longest that a load lasts, in milliseconds, however slow the machine is. */
+/** The maximum duration of a load in milliseconds, even on a slow machine. */
 const longest = 20_000;
 
 await runScript(killsScript, (argv) => {
@@ -73,7 +73,7 @@ async function main({ kills, seed, isKept, folder }: Run): Promise<number> {
   return isWhole ? 0 : 1;
 }
 
-/** Where nothing was acknowledged, nothing was tried. */
+/** A run without acknowledged writes tested nothing. */
 function isRight({ acknowledged, missing }: Row): boolean {
   return acknowledged > 0 && missing.length === 0;
 }
@@ -110,7 +110,7 @@ interface Started {
 function start(folder: string): Promise<Started> & { readonly child: ChildProcess } {
   const child = fork(path.join(import.meta.dirname, 'cloud.ts'), [folder, '0'], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    // The time between two kills goes to the load, and not to compiling.
+    // The time between two kills is for the load, not for compiling.
     env: { ...process.env, NODE_COMPILE_CACHE: path.join(tmpdir(), 'eventwright-kills-cache') },
   });
   let said = '';
@@ -132,7 +132,7 @@ function start(folder: string): Promise<Started> & { readonly child: ChildProces
   return Object.assign(ready, { child });
 }
 
-/** Ends the process at once; the processes of its functions end when its channel does. */
+/** Kills the process. The processes of its functions end when its channel closes. */
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -3,22 +3,25 @@ import path from 'node:path';
 
 /** A file system of a few megabytes, with a cloud on it. */
 export interface SmallDisk {
-  /** Starts the cloud; gives its address. */
+  /** Starts the cloud and returns its endpoint. */
   start(): Promise<string>;
-  /** Ends the cloud with SIGKILL; what it has written stays. */
+  /** Kills the cloud with SIGKILL. Its files remain. */
   kill(): Promise<void>;
   /** Whether the cloud still runs. */
   isRunning(): boolean;
-  /** Gives the file system more room, while the cloud runs. */
+  /** Enlarges the file system while the cloud runs. */
   grow(megabytes: number): void;
-  /** What the cloud said on its error stream. */
+  /** The error output of the cloud. */
   said(): string;
   remove(): void;
 }
 
 const cloud = path.join(import.meta.dirname, 'cloud.ts');
 
-/** Mounts the file system. Throws if this machine lets nobody mount one (Linux, user namespaces). */
+/**
+ * Mounts the file system. Throws if this machine does not allow that (it requires Linux user
+ * namespaces).
+ */
 export async function smallDisk(folder: string, megabytes: number): Promise<SmallDisk> {
   const keeper = await mount(folder, megabytes);
   const inside = ['-t', String(keeper.pid), '-U', '-m', '--preserve-credentials'];
@@ -54,7 +57,7 @@ function isAlive({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode === null && signalCode === null;
 }
 
-/** A process that keeps the mount: it is gone with its name space. */
+/** A process that keeps the mount, which disappears with its namespace. */
 function mount(folder: string, megabytes: number): Promise<ChildProcess> {
   const script = 'mount -t tmpfs -o size="$1"m tmpfs "$2" && echo mounted && exec sleep 100000';
   const given = ['-Urm', 'sh', '-c', script, 'sh', String(megabytes), folder];

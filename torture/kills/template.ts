@@ -1,6 +1,6 @@
 import type { Assembly } from '@eventwright/local';
 
-/** Writes an item through the cloud, without an SDK, but with retries as one has them. */
+/** Writes an item through the cloud, without an SDK but with the retries of one. */
 const writing = `
 const put = async (TableName, id) => {
   for (let left = 30; ; left -= 1) {
@@ -75,7 +75,7 @@ const workflow = {
 
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 
-/** What runs while the process is killed. */
+/** The resources that run while the process is killed. */
 export const template = {
   Resources: {
     Role: role,

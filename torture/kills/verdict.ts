@@ -3,14 +3,14 @@ import { type Client, signedFor } from './client.ts';
 import type { Ledger } from './ledger.ts';
 import { bodyOf, queueUrl } from './load.ts';
 
-/** One thing that must be so, and what was found. */
+/** One condition, and the result of its check. */
 export interface Row {
   readonly what: string;
   readonly acknowledged: number;
   readonly missing: readonly string[];
 }
 
-/** Waits for what is under way, and holds what is left to what was acknowledged. */
+/** Waits for work in progress, then compares the remaining data with the acknowledged writes. */
 export async function judge(client: Client, ledger: Ledger): Promise<readonly Row[]> {
   const { acknowledged } = ledger;
   const events = acknowledged.PutEvents;
@@ -61,7 +61,7 @@ function eventId(body: string): string {
   return (JSON.parse(body) as { readonly detail: { readonly id: string } }).detail.id;
 }
 
-/** Waits until all ids are there, or nothing has come for ten seconds. */
+/** Waits until all ids have arrived, or none has for ten seconds. */
 async function until(
   ids: readonly string[],
   read: () => Promise<ReadonlySet<string>>,

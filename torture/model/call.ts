@@ -1,37 +1,37 @@
 import type { Json } from '@eventwright/json';
 
-/** A call of AWS that an actor makes. */
+/** An AWS call of an actor. */
 export interface Call {
   /** Such as `dynamodb:UpdateItem`. */
   readonly operation: string;
   readonly input: Json;
 }
 
-/** What a call was answered. */
+/** The response to a call. */
 export type Answer =
   | { readonly kind: 'value'; readonly value: Json }
   | { readonly kind: 'error'; readonly name: string };
 
-/** A call that was answered, at a time of the world. */
+/** A completed call, and the time of its response in the world. */
 export interface Answered {
   readonly call: Call;
   readonly answer: Answer;
   readonly tick: number;
 }
 
-/** What runs: one delivery of an event to one consumer. */
+/** An actor: one delivery of an event to one consumer. */
 export interface Actor {
   readonly consumer: 'process-image' | 'deliver-image' | 'erase-image' | 'record-notification';
-  /** The execution's name, for workflows; deliveries of functions have none. */
+  /** The name of the execution for workflows; undefined for functions. */
   readonly execution: string;
   /** The event as EventBridge delivers it. */
   readonly event: Json;
-  /** When it began, in ticks of the world. */
+  /** When it started, in ticks of the world. */
   readonly began: number;
   readonly history: readonly Answered[];
 }
 
-/** What an actor does next: its code is a function of what it was answered. */
+/** The next step of an actor. Its code is a function of the responses so far. */
 export type Next =
   | { readonly kind: 'call'; readonly call: Call }
   | { readonly kind: 'done'; readonly failed: boolean };

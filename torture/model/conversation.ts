@@ -1,8 +1,8 @@
 import { type Actor, type Answer, type Answered, type Call, type Next, timeOf } from './call.ts';
 
 /**
- * Runs the code of an actor again up to its first call that was not answered yet. The code sees the
- * time of its last answer.
+ * Runs the code of an actor again up to its first call without a response. The code sees the time
+ * of its last response.
  */
 export class Conversation {
   readonly #unused: Answered[];
@@ -18,7 +18,7 @@ export class Conversation {
     return timeOf(this.#tick);
   }
 
-  /** The answer of a call that was made before; a new call is what comes next, and never returns. */
+  /** The recorded response of a call. A new call is the next step and never returns. */
   async ask(call: Call): Promise<Answer> {
     const key = JSON.stringify(call);
     const index = this.#unused.findIndex((one) => JSON.stringify(one.call) === key);
@@ -32,7 +32,7 @@ export class Conversation {
     return await new Promise(() => undefined);
   }
 
-  /** What the code does next, once it calls or ends. */
+  /** Resolves to the next step when the code makes a call or ends. */
   async nextOf(run: () => Promise<{ readonly failed: boolean }>): Promise<Next> {
     const ended = run().then(({ failed }): Next => ({ kind: 'done', failed }));
     return await Promise.race([ended, this.#next.promise]);

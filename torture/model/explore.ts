@@ -3,38 +3,38 @@ import type { Actor, Call, Next } from './call.ts';
 import type { Table } from './table.ts';
 import { apply, type World } from './world.ts';
 
-/** What is explored. */
+/** The system to explore. */
 export interface Model {
   readonly start: World;
   readonly table: Table;
-  /** What an actor does next; the same for the same history. */
+  /** The next step of an actor, which depends only on the history. */
   readonly nextOf: (actor: Actor) => Promise<Next>;
-  /** What is wrong with a world in which nothing is left to do. */
+  /** The violations in a world in which nothing is left to do. */
   readonly wrongWith: (world: World) => readonly string[];
   /** More states than this end the exploration with an error. */
   readonly most: number;
 }
 
-/** What was found. */
+/** The result of an exploration. */
 export interface Explored {
   readonly states: number;
   readonly steps: number;
-  /** Worlds in which nothing was left to do. */
+  /** The number of worlds in which nothing was left to do. */
   readonly ends: number;
-  /** The shortest way to a wrong end, step by step; undefined if there is none. */
+  /** The shortest path to a violation, step by step; undefined if there is none. */
   readonly wrong: { readonly why: readonly string[]; readonly way: readonly string[] } | undefined;
 }
 
 interface Reached {
-  /** Only while it is in the ring: the way to it needs no world. */
+  /** Set only while it is in the queue; the path to it does not need the world. */
   world: World | undefined;
   readonly from: Reached | undefined;
   readonly by: string;
 }
 
 /**
- * Goes through every order in which the actors can take their steps, and every crash of a function,
- * breadth first: the first wrong end is one of the nearest.
+ * Explores every order of the actors' steps and every crash of a function, breadth first, so the
+ * first violation has a shortest path.
  */
 export async function explore({ start, table, nextOf, wrongWith, most }: Model): Promise<Explored> {
   const known = new Map<string, Promise<Next>>();
@@ -105,13 +105,16 @@ async function stepsFrom(
   return found;
 }
 
-/** Whether a call neither reads nor changes what any other call looks at, so that its moment is all one. */
+/**
+ * Whether a call neither reads nor changes state that other calls use, so that its timing does not
+ * matter.
+ */
 function isApart({ operation, input }: Call): boolean {
   if (operation === 'sns:Publish') return true;
   return operation === 'dynamodb:GetItem' && JSON.stringify(input).includes('"preferences"');
 }
 
-/** A function that crashes is delivered its message again, from the beginning. */
+/** After a crash, the function receives its message again and starts from the beginning. */
 function crashes(
   before: World,
   after: World,
@@ -149,7 +152,7 @@ function told({ execution }: Actor, { operation }: Call): string {
   return `${execution}: ${operation}`;
 }
 
-/** Equal worlds have one key, in whatever order their actors stand: 160 bits of their text. */
+/** Equal worlds have the same key, whatever the order of their actors: a hash of 160 bits. */
 function keyOf(world: World): string {
   const actors = world.actors.map((actor) => JSON.stringify(actor)).sort();
   return hash('sha1', JSON.stringify({ ...world, actors }), 'base64');

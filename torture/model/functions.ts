@@ -16,7 +16,7 @@ const RealDate = Date;
 let talk: Conversation | undefined;
 let photograph: Uint8Array = new Uint8Array();
 
-/** The time of the conversation, for code that asks the clock. */
+/** The time of the conversation, for code that reads the clock. */
 class WorldDate extends RealDate {
   constructor(...given: unknown[]) {
     super(...((given.length === 0 ? [WorldDate.now()] : given) as [number]));
@@ -28,8 +28,8 @@ class WorldDate extends RealDate {
 }
 
 /**
- * Puts the conversation in the place of the AWS SDK's clients, and lets handlers read these bytes
- * as the upload. Returns the function that takes it back.
+ * Replaces the AWS SDK's clients by the conversation, and lets handlers read these bytes as the
+ * upload. Returns a function that restores the clients.
  */
 export function standInForAws(upload: Uint8Array): () => void {
   photograph = upload;
@@ -76,7 +76,10 @@ function resultOf(operation: string, answer: Answer): unknown {
 
 type Handler = (event: unknown) => Promise<unknown>;
 
-/** What a delivery to a function does next: a message of its queue, or an invocation by EventBridge. */
+/**
+ * The next step of a delivery to a function: a message of its queue, or an invocation by
+ * EventBridge.
+ */
 export async function nextOfFunction(actor: Actor, handler: Handler): Promise<Next> {
   const conversation = new Conversation(actor);
   talk = conversation;

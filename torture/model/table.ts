@@ -12,20 +12,20 @@ import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { clientOptions } from '@eventwright/local/testing';
 import type { Answer } from './call.ts';
 
-/** An item as DynamoDB has it after a call, and what the call was answered. */
+/** The item in DynamoDB after a call, and the response. */
 export interface TableStep {
   readonly item: Json;
   readonly answer: Answer;
 }
 
-/** Applies calls to one item with a real DynamoDB, each different one once. */
+/** Applies calls to one item with a real DynamoDB, each distinct call once. */
 export interface Table {
   apply(item: Json, operation: string, input: JsonObject): Promise<TableStep>;
 }
 
 const TableName = 'records';
 
-/** Makes the table of the records at an endpoint. */
+/** Creates the table of the records at an endpoint. */
 export async function createTable(endpoint: string): Promise<Table> {
   const client = new DynamoDBClient(clientOptions(endpoint));
   const Key = { owner: { S: 'o' }, item: { S: 'image#i' } };
@@ -89,7 +89,7 @@ async function answerOf(
   }
 }
 
-/** The document client's call in DynamoDB's own JSON. */
+/** A call of the document client in DynamoDB JSON. */
 export function marshalled(input: JsonObject): JsonObject {
   const marshal = (name: string) => {
     const value = input[name];
@@ -100,7 +100,7 @@ export function marshalled(input: JsonObject): JsonObject {
   return { ...input, ...marshal('Key'), ...marshal('ExpressionAttributeValues') };
 }
 
-/** A value with the type that DynamoDB writes before it: texts, numbers, truths and maps. */
+/** A value as a DynamoDB attribute value: strings, numbers, booleans and maps. */
 function typed(value: Json): Json {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };
@@ -109,7 +109,7 @@ function typed(value: Json): Json {
   return { M: Object.fromEntries(Object.entries(value).map(([key, one]) => [key, typed(one)])) };
 }
 
-/** One spelling for equal items. */
+/** The same text for equal items. */
 function sorted(item: object): Json {
   const entries = Object.entries(item).sort(([one], [other]) => (one < other ? -1 : 1));
   return JSON.parse(JSON.stringify(Object.fromEntries(entries))) as Json;

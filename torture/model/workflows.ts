@@ -13,14 +13,14 @@ const substitutions = {
   TOMBSTONE_SECONDS: '7776000',
 };
 
-/** The text of a workflow's definition, which a test may change to see that the change is found. */
+/** The text of a workflow's definition, which a test may change to plant a fault. */
 export type DefinitionOf = (consumer: string) => string;
 
-/** The definitions as they are. */
+/** The definitions in the repository. */
 export const ownDefinitions: DefinitionOf = (consumer) =>
   readFileSync(new URL(`../../handlers/${consumer}/workflow.asl.json`, import.meta.url), 'utf8');
 
-/** What an execution of a workflow does next. */
+/** The next step of an execution of a workflow. */
 export async function nextOfWorkflow(actor: Actor, definitionOf: DefinitionOf): Promise<Next> {
   const talk = new Conversation(actor);
   const StartTime = new Date(talk.now).toISOString();

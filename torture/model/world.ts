@@ -3,19 +3,19 @@ import { type Actor, type Answer, type Call, timeOf } from './call.ts';
 import { marshalled, type Table } from './table.ts';
 import { entriesOf } from './workflows.ts';
 
-/** Everything that there is of one image, and all that is still to be done. */
+/** The state of one image, and all pending work. */
 export interface World {
   readonly hasOriginal: boolean;
-  /** The record, as DynamoDB has it; null if there is none. */
+  /** The record in DynamoDB; null if there is none. */
   readonly item: Json;
   /** Keys of the variants, in order. */
   readonly variants: readonly string[];
   readonly notices: number;
-  /** `type eventId` of the events that were published, each once, in order. */
+  /** `type eventId` of the published events, each once, in order. */
   readonly said: readonly string[];
   /** How many functions may still crash. */
   readonly crashes: number;
-  /** Counts the ends that were published; time goes by it. */
+  /** Counts the published outcomes. It is the clock of the world. */
   readonly tick: number;
   readonly actors: readonly Actor[];
   /** Executions that failed. */
@@ -62,7 +62,7 @@ function eventIdOf(detail: Json): string {
   return isObject(metadata) ? String(metadata['eventId']) : '';
 }
 
-/** What a call does to the world, and what it is answered. */
+/** The effect of a call on the world, and its response. */
 export async function apply(
   world: World,
   { operation, input }: Call,

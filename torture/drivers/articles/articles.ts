@@ -54,7 +54,7 @@ function makeArticle(random: Random, index: number): Article {
   return { slug: `tea-${index}`, title, answer: 'refused', history: [] };
 }
 
-/** The status of the answer; nothing where there was none. */
+/** The status of the response; undefined if there was none. */
 async function postTo(apiUrl: string, article: object): Promise<number | undefined> {
   try {
     const body = JSON.stringify(article);

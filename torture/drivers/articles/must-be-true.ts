@@ -2,7 +2,10 @@ import { isObject, type JsonObject } from '@eventwright/json';
 import type { Violation, Witnessed } from '../../driver.ts';
 import type { Article } from './article.ts';
 
-/** Compares articles, the table, the events and what the topic sent (`docs/invariants.md`, "The examples"). */
+/**
+ * Compares articles, the table, the events and the messages of the topic (`docs/invariants.md`,
+ * "The examples").
+ */
 export function mustBeTrue(
   articles: ReadonlyMap<string, Article>,
   stored: ReadonlySet<string>,
@@ -27,7 +30,7 @@ export function mustBeTrue(
   });
 }
 
-/** The slug of an event, or of the event that a notice holds. */
+/** The slug of an event, or of the event in a notice. */
 function slugOf({ detail }: JsonObject): string {
   return isObject(detail) ? String(detail['slug']) : '?';
 }

@@ -1,6 +1,6 @@
 import type { Violation, Witnessed } from '../../driver.ts';
 
-/** Invariant 7: every event on the bus is valid by its strict validator. */
+/** Invariant 7: every event on the bus is valid according to its strict validator. */
 export function invalidEvents(
   { events }: Witnessed,
   validators: ReadonlyMap<string, (detail: unknown) => boolean>,

@@ -6,12 +6,12 @@ import { synthesize } from '@eventwright/local/start';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** A text of the template, and what is in its place. */
+/** A text of the template and its replacement. */
 export type Replacement = readonly [written: string, instead: string];
 
 /**
- * Generates and synthesizes an example into a folder; gives the cloud assembly. Replacements shorten
- * what the example waits for. Throws if the template does not have the text.
+ * Generates and synthesizes an example into a folder, and returns the cloud assembly. Replacements
+ * shorten the waits of the example. Throws if the template does not contain a text to replace.
  */
 export async function synthesizeExample(
   name: string,

@@ -55,7 +55,7 @@ export async function imagesDriver(): Promise<Driver> {
     const body = (await response?.json().catch(() => ({}))) as { imageId?: string } | undefined;
     const imageId = answer === 'accepted' ? body?.imageId : undefined;
     const history = [`PUT ${name}: ${response?.status ?? 'no answer'}`];
-    // An answer that breaks off in the middle tells no id.
+    // A truncated response contains no id.
     const known = answer === 'accepted' && imageId === undefined ? 'lost' : answer;
     const owner = subjects.get(user) ?? user;
     uploads.push({ user, owner, photograph, imageId, answer: known, deletion: 'none', history });
@@ -102,7 +102,7 @@ function pickPhotograph(
   return random.pick(dice < 0.25 ? bad : good);
 }
 
-/** The `sub` of a token, which nobody has to check here. */
+/** The `sub` of a token, without verification. */
 function subjectOf(token: string): string {
   const [, claims = ''] = token.split('.');
   const { sub } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sub: string };

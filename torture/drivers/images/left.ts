@@ -4,10 +4,10 @@ import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { clientOptions } from '@eventwright/local/testing';
 import type { Place } from '../../driver.ts';
 
-/** A record as the table has it. */
+/** A record of the table. */
 export type ImageRecord = Readonly<Record<string, unknown>>;
 
-/** What is left of all images. */
+/** The final state of all images. */
 export interface Left {
   /** By `owner/imageId`. */
   readonly records: ReadonlyMap<string, ImageRecord>;

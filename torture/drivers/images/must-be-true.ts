@@ -16,14 +16,14 @@ const validators = new Map<string, (detail: unknown) => boolean>([
   ['UserNotified', isUserNotified],
 ]);
 
-/** What the bus and the topic carried about one image. */
+/** The events and notices about one image. */
 interface Said {
   /** The distinct event ids of each detail type. */
   readonly ids: Map<string, Set<string>>;
   notices: number;
 }
 
-/** Everything about one image: the name is `owner/imageId`. */
+/** Everything about one image. Its name is `owner/imageId`. */
 interface Image {
   readonly name: string;
   readonly upload: Upload | undefined;
@@ -34,7 +34,7 @@ interface Image {
   readonly said: Said;
 }
 
-/** Compares what is left of every image with `docs/invariants.md`. */
+/** Compares the final state of every image with `docs/invariants.md`. */
 export function mustBeTrue(
   uploads: readonly Upload[],
   left: Left,
@@ -70,7 +70,10 @@ function nameOf({ owner, imageId }: Upload): string {
   return `${owner}/${imageId}`;
 }
 
-/** `users/{owner}/{imageId}` and what may follow; an original's key ends with the `=` of its request id. */
+/**
+ * `users/{owner}/{imageId}`, possibly with a suffix. The key of an original ends with the `=` of
+ * its request id.
+ */
 function imageOfKey(key: string): string {
   return key.split('/').slice(1, 3).join('/').replace(/=$/, '');
 }
@@ -137,7 +140,7 @@ function afterProcessing({ upload, record, original, variants, said }: Image): r
   return [...findings, ...variantFindings(record, variants)];
 }
 
-/** The record names exactly the variants that there are, with their sizes. */
+/** The record lists exactly the existing variants, with their sizes. */
 function variantFindings(
   record: ImageRecord,
   variants: ReadonlyMap<string, number>,
@@ -165,7 +168,7 @@ function variantFindings(
   return findings;
 }
 
-/** However often a step is repeated, it says the same. */
+/** A repeated step publishes the same events. */
 function repetitions({ said, upload }: Image, isDeleted: boolean): readonly Finding[] {
   const findings: Finding[] = [];
   const count = (type: string) => said.ids.get(type)?.size ?? 0;
@@ -174,7 +177,7 @@ function repetitions({ said, upload }: Image, isDeleted: boolean): readonly Find
   if (upload?.answer === 'accepted' && count('ImageUploaded') === 0)
     findings.push(['6', 'no ImageUploaded']);
   const ends = count('ImageProcessed') + count('ImageRejected');
-  // A deleted image may be found missing after it was processed.
+  // A deleted image may be reported as missing after it was processed.
   if (ends > (isDeleted ? 2 : 1)) findings.push(['6', `${ends} different ends were published`]);
   if (!isDeleted && count('UserNotified') !== 1)
     findings.push(['6', `${count('UserNotified')} different UserNotified`]);
@@ -222,7 +225,7 @@ function invalidEvents(events: readonly JsonObject[]): readonly Violation[] {
   });
 }
 
-/** What nobody uploaded must come from a request whose answer was lost. */
+/** An image that nobody uploaded must come from a request whose response was lost. */
 function strangers(images: readonly Image[], uploads: readonly Upload[]): readonly Violation[] {
   const unknown = images.filter(({ upload }) => upload === undefined);
   const lost = uploads.filter(({ answer }) => answer === 'lost').length;

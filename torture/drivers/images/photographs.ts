@@ -7,7 +7,7 @@ export interface Photograph {
   readonly name: string;
   readonly bytes: Buffer;
   readonly contentType: string;
-  /** How its processing may end: `processed` or the code of a refusal. */
+  /** The possible outcomes: `processed` or the code of a rejection. */
   readonly ends: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export interface Photographs {
 
 const largest = 200_000;
 
-/** Makes small pictures of several kinds, and takes the hostile files that are small. */
+/** Creates small pictures of several kinds, and adds the small hostile files. */
 export async function makePhotographs(random: Random): Promise<Photographs> {
   const good = await Promise.all(Array.from({ length: 24 }, (_, index) => picture(index, random)));
   const hostile = await Promise.all(

@@ -2,15 +2,15 @@ import { isObject, type JsonObject } from '@eventwright/json';
 import type { Violation, Witnessed } from '../../driver.ts';
 import type { Order } from './order.ts';
 
-/** What is left of the stock. */
+/** The remaining stock. */
 export interface Stock {
   readonly atFirst: number;
   readonly available: number;
-  /** Orders that it is reserved for and that have not ended. */
+  /** The unfinished orders that it is reserved for. */
   readonly reserved: number;
 }
 
-/** Compares orders, their ends and the stock (`docs/invariants.md`, "The examples"). */
+/** Compares orders, their outcomes and the stock (`docs/invariants.md`, "The examples"). */
 export function mustBeTrue(
   orders: readonly Order[],
   stock: Stock,
@@ -38,7 +38,7 @@ function violationsOf(order: Order, ends: ReadonlySet<string> | undefined): Viol
   return [];
 }
 
-/** What is gone of the stock is what was confirmed, no more and no less. */
+/** The stock decreased by exactly the confirmed quantities. */
 function stockViolations(
   orders: ReadonlyMap<string, Order>,
   ends: ReadonlyMap<string, ReadonlySet<string>>,

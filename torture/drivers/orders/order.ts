@@ -1,9 +1,9 @@
-/** What the driver knows of one order. */
+/** What the driver knows about one order. */
 export interface Order {
   readonly orderId: string;
   readonly quantity: number;
   readonly card: string;
-  /** `lost`: the request got no answer, or an error of the server, so that it may have had its effect. */
+  /** `lost`: the request got no response or a server error, so it may have had its effect. */
   answer: 'accepted' | 'refused' | 'lost';
   readonly history: string[];
 }

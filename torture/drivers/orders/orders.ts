@@ -26,7 +26,8 @@ const sku = 'kettle';
 const atFirst = 600;
 
 /**
- * Five minutes to cancel, and half a minute before a charge is retried, are too long for a storm.
+ * The five minutes to cancel, and the half minute before a charge is retried, are too long for a
+ * storm.
  */
 const shorter = [
   ['\\"Seconds\\":300', '\\"Seconds\\":1'],
@@ -34,8 +35,8 @@ const shorter = [
 ] as const;
 
 /**
- * `examples/order-process`: orders are placed, some twice, some with cards that are declined. Replacements
- * in the template plant a fault.
+ * `examples/order-process`: orders are placed, some twice, some with cards that are declined.
+ * Replacements in the template plant a fault.
  */
 export async function ordersDriver(planted: readonly Replacement[] = []): Promise<Driver> {
   const orders: Order[] = [];
@@ -47,7 +48,7 @@ export async function ordersDriver(planted: readonly Replacement[] = []): Promis
     tried += 1;
     const answer = await placeOrder(events, bus, order);
     order.history.push(`PutEvents ${order.quantity} by ${order.card}: ${answer}`);
-    // What was accepted once stays so.
+    // An accepted order stays accepted.
     if (order.answer !== 'accepted' && answer !== 'refused') order.answer = answer;
   };
 
@@ -96,7 +97,7 @@ function makeOrder(random: Random, index: number): Order {
   return { orderId: `o-${index + 1}`, quantity, card, answer: 'refused', history: [] };
 }
 
-/** Once, so that what it answers is known. */
+/** Sends it once, so that its response is known. */
 async function placeOrder(
   client: EventBridgeClient,
   bus: string,

@@ -9,13 +9,14 @@ import { branchCoverage } from './arbitraries/branches.ts';
 import { order } from './arbitraries/order.ts';
 
 const seconds = 2;
-/** How many details the branches that are reached are counted in. */
+/** The number of details for which reached branches are counted. */
 const sample = 4_000;
 
 /**
- * Prints how many details of a 25-field event are made a second of processor time, and how many of
- * them the validator takes: the generated arbitrary beside json-schema-faker, in the same process.
- * Then, of as many of each, how many branches of the schema the valid ones reach.
+ * Prints how many details of a 25-field event are generated per second of processor time, and how
+ * many of them are valid: the generated arbitrary compared with json-schema-faker, in the same
+ * process. Then prints how many branches of the schema the valid ones reach, for equally many
+ * details of each.
  */
 export async function benchArbitraries(): Promise<void> {
   const schema = order as unknown as JsonObject;
@@ -69,7 +70,7 @@ function print(name: string, { rate, share }: { rate: number; share: number }): 
   console.log(`${name.padEnd(24)}${rate.toFixed(0).padStart(9)}${percent.padStart(10)}`);
 }
 
-/** Loads what `generate` writes of the schema. */
+/** Loads the code that `generate` writes for the schema. */
 async function arbitraryOf(schema: JsonObject): Promise<Arbitrary<unknown>> {
   const files: Readonly<Record<string, JsonObject>> = {
     'eventwright.json': { contracts: true },

@@ -1,14 +1,14 @@
 import type { Table } from './report/table.ts';
 
-/** What the command line says of those that take as long as one wants. */
+/** Options for benchmarks of configurable duration. */
 export interface BenchOptions {
   readonly minutes: number;
 }
 
-/** A benchmark gives tables, which are printed, drawn and written. */
+/** A benchmark returns tables, which are printed, drawn and written. */
 export type Bench = (options: BenchOptions) => readonly Table[] | Promise<readonly Table[]>;
 
-/** One that prints what it finds by itself. */
+/** A benchmark that prints its own results. */
 function printing(bench: () => unknown): Bench {
   return async () => {
     await bench();
@@ -16,7 +16,9 @@ function printing(bench: () => unknown): Bench {
   };
 }
 
-/** Loads a benchmark only when it runs: one whose packages are missing stops no other. */
+/**
+ * Loads a benchmark only when it runs, so that one with missing packages does not stop the others.
+ */
 type Benches = Readonly<Record<string, () => Promise<Bench>>>;
 
 /** Every benchmark by name. */
@@ -34,7 +36,10 @@ export const benches: Benches = {
   validators: async () => printing((await import('./validators.ts')).benchValidators),
 };
 
-/** Need the npm registry or an hour, and so run only when they are asked for: `npm run bench foreign`. */
+/**
+ * Benchmarks that need the npm registry or an hour. They run only on request: `npm run bench
+ * foreign`.
+ */
 export const onRequest: Benches = {
   foreign: async () => printing((await import('./foreign.ts')).benchForeign),
   soak: async () => (await import('./soak.ts')).benchSoak,

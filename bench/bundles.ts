@@ -9,11 +9,11 @@ import { type Measured, measure, median } from './lambdas/measure.ts';
 const rounds = 25;
 
 /**
- * Prints how large a function is that validates an event, publishes another, answers with partial
- * batch failures and puts invalid messages aside: with what is generated, by hand with zod, and by
- * hand with Powertools' parser, bundled as the constructs bundle; and how long each takes to load in
- * a fresh process, and to its first result. `clients` is nothing but the clients of EventBridge and
- * SQS. Medians of rounds in which the programs alternate; AWS answers at once.
+ * Prints the size of a function that validates an event, publishes another, reports partial batch
+ * failures and dead-letters invalid messages: generated, by hand with zod, and by hand with
+ * Powertools' parser, bundled as the constructs bundle; and how long each takes to load in a fresh
+ * process, and to its first result. `clients` is nothing but the clients of EventBridge and SQS.
+ * Medians of rounds in which the programs alternate; AWS answers at once.
  */
 export async function benchBundles(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-bundles-'));

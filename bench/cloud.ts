@@ -19,7 +19,7 @@ async function measure(isKept: boolean): Promise<void> {
   console.log(`    resident when idle: ${megabytes(idle.resident)}`);
 }
 
-/** 100 events per second, each in a call of its own. */
+/** 100 events per second, each in its own call. */
 async function latency(cloud: MeasuredCloud): Promise<void> {
   const before = cloud.times().length;
   const calls: Promise<void>[] = [];
@@ -33,7 +33,7 @@ async function latency(cloud: MeasuredCloud): Promise<void> {
   console.log(`    100 events/s: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms from publisher to function`);
 }
 
-/** As many as go through, in calls of ten. */
+/** The maximum throughput, in calls of ten. */
 async function throughput(cloud: MeasuredCloud): Promise<void> {
   const events = 20_000;
   const before = cloud.times().length;
@@ -57,7 +57,7 @@ async function throughput(cloud: MeasuredCloud): Promise<void> {
   );
 }
 
-/** What is left of 100,000 events. */
+/** The memory and disk that 100,000 events occupy. */
 async function growth(cloud: MeasuredCloud): Promise<void> {
   const before = await cloud.report();
   for (let round = 0; round < 8; round += 1) await cloud.send(10_000);

@@ -12,19 +12,19 @@ import type { Row, Table } from './report/table.ts';
 
 const plain = fileURLToPath(new URL('compiler/plain.ts', import.meta.url));
 
-/** How often a catalogue of so many events is measured. */
+/** The number of rounds for each number of events. */
 const rounds: Readonly<Record<number, number>> = { 10: 5, 100: 3, 1000: 1 };
 
-/** Where files are written: the folder for temporary files as it is, and memory where it is mounted. */
+/** Where files are written: the temporary folder, and memory if it is mounted. */
 const places: Readonly<Record<string, string>> = {
   disk: tmpdir(),
   ...(existsSync('/dev/shm') && { memory: '/dev/shm' }),
 };
 
-/** In memory, the largest size says nothing that the others do not. */
+/** In memory, the largest size shows nothing new. */
 const largestInMemory = 100;
 
-/** What was measured of one catalogue, one size and one place: a round's runs side by side. */
+/** The measurements of one catalogue, size and place in one round. */
 interface Round {
   readonly plain: Run;
   readonly generate: Run;
@@ -33,10 +33,10 @@ interface Round {
 }
 
 /**
- * What `generate` costs, each run a process of its own: everything that it writes of 10, 100 and
- * 1,000 events in three styles, again with nothing changed, and after one edit, beside the plain
- * script that writes types and validators only. The command is the one that is published.
- * `COMPILER_CATALOGUE` chooses rows by their names, and `COMPILER_COMMAND` another command's file.
+ * The cost of `generate`, with each run in its own process: for 10, 100 and 1,000 events in three
+ * styles from scratch, without changes and after one edit, compared with the plain script that
+ * writes only types and validators. The command is the one that is published. `COMPILER_CATALOGUE`
+ * chooses rows by their names, and `COMPILER_COMMAND` another command's file.
  */
 export function benchCompiler(): Promise<readonly Table[]> {
   const named = process.env['COMPILER_COMMAND'];
@@ -100,7 +100,7 @@ function inFolder<Result>(within: string, work: (folder: string) => Result): Res
   const folder = mkdtempSync(path.join(within, 'compiler-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    // As a project has: what was seen of outputs is kept there.
+    // As in a project: the cache of known outputs is stored there.
     mkdirSync(path.join(folder, 'node_modules'));
     const result = work(folder);
     if (result instanceof Promise) return result.finally(remove) as Result;

@@ -10,7 +10,7 @@ interface Case {
   readonly forward: boolean;
 }
 
-/** What a library says; undefined if it says nothing, or throws. */
+/** The answer of a library; undefined if it gives none or throws. */
 type Answer = boolean | undefined;
 
 interface Answers {
@@ -64,8 +64,9 @@ function takes(before: Json, after: Json): boolean {
 }
 
 /**
- * Prints how many of the given cases, and of our own, each library answers rightly in both directions:
- * backward, that the new schema takes all that the old one does, and forward, the other way round.
+ * Prints how many of the given cases, and of our own, each library answers correctly in both
+ * directions: backward, that the new schema accepts everything that the old one accepts, and
+ * forward, the reverse.
  */
 export async function benchEvolution(): Promise<void> {
   const files = {

@@ -6,13 +6,13 @@ import { type Agreement, agreements } from './foreign/agreement.ts';
 import { generateAll, typeCheck } from './foreign/catalogue.ts';
 import { type Foreign, type SchemaSet, sets } from './foreign/sets.ts';
 
-/** Inside the repository, so that `@eventwright/runtime` is found as it is in generated code. */
+/** Inside the repository, so that `@eventwright/runtime` resolves as in generated code. */
 const work = fileURLToPath(new URL('../.eventwright/foreign', import.meta.url));
 
 /**
- * Points the generator at schemas of packages that were not written for it, fetched from npm: how many
- * generate, compile, and judge samples as plain Ajv does, and why the others do not. `FOREIGN_SETS`
- * names the packages where not all are wanted, and `FOREIGN_EVERY=6` takes every sixth schema of each.
+ * Runs the generator on schemas of npm packages that were not written for it, and prints how many
+ * generate, compile and validate samples as plain Ajv does, and why the others do not.
+ * `FOREIGN_SETS` selects packages, and `FOREIGN_EVERY=6` takes every sixth schema of each.
  */
 export async function benchForeign(): Promise<void> {
   const wanted = process.env['FOREIGN_SETS']?.split(',');
@@ -45,7 +45,7 @@ async function measure(set: SchemaSet): Promise<void> {
   tellAgreements(judged, named);
 }
 
-/** Names that events can have, each once: letters and digits of where the schema comes from. */
+/** Unique event names: the letters and digits of the schema's origin. */
 function withNames(schemas: readonly Foreign[]): ReadonlyMap<string, Foreign> {
   const named = new Map<string, Foreign>();
   for (const [index, foreign] of schemas.entries()) {

@@ -4,7 +4,7 @@ import { growthPlot } from './growth/plot.ts';
 import { shortNumber } from './report/plot.ts';
 import type { Table } from './report/table.ts';
 
-/** How the cost of work grows with what it is done on, as slopes of logarithms. */
+/** How the cost of work grows with the size of its input, as slopes of logarithms. */
 export function benchGrowth(): readonly Table[] {
   const all = dimensions.map(growthOf);
   return [

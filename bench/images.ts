@@ -4,15 +4,16 @@ import { fileURLToPath } from 'node:url';
 import { megabytesPerProcessor } from '../handlers/process-image/encoders.ts';
 import type { Measured } from './images/measure.ts';
 
-/** How many forms are encoded at once: as on Lambda with one vCPU, and with two. */
+/** The numbers of concurrent encoders: as on Lambda with one vCPU, and with two. */
 const atOnce = [1, 2] as const;
 
 /**
- * Prints how many images `process-image` makes a second beside a bare sharp script that resizes and
- * encodes the same files, each in a process of its own, the best of two rounds. Both encode one form at
- * once, as on Lambda with 1,769 MB of memory, then two, as with 3,538 MB. Lambda charges for time on the
- * clock times memory, and the second processor costs as much as the first: so the time on the clock is
- * what a user waits, and the time on one processor what an image costs.
+ * Prints how many images `process-image` processes per second, compared with a bare sharp script
+ * that resizes and encodes the same files, each in its own process, the best of two rounds. Both
+ * encode one variant at a time, as on Lambda with 1,769 MB of memory, then two, as with 3,538 MB.
+ * Lambda charges for wall-clock time times memory, and the second processor costs as much as the
+ * first: so the wall-clock time is what a user waits, and the time on one processor what an image
+ * costs.
  */
 export function benchImages(): void {
   console.log(`${cpus().length} processors; five photographs of 0.2 to 12 megapixels`);
@@ -29,7 +30,7 @@ export function benchImages(): void {
   console.log(row('bare sharp, all forms and threads', cells(all, undefined)));
 }
 
-/** Both contestants, in turn, twice; the better round of each counts. */
+/** Runs both contestants alternately, twice. The better round of each counts. */
 function bestOfTwo(forms: number): readonly [bare: Measured, ours: Measured] {
   const memory = { AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(forms * megabytesPerProcessor) };
   const round = () => [run('bare.ts', [String(forms)], {}), run('ours.ts', [], memory)] as const;

@@ -13,9 +13,9 @@ const photograph = path.join(root, 'demo/photographs/lake-small.tiff');
 const rounds = 15;
 
 /**
- * Prints how large each Lambda bundle is, how long it takes to load in a fresh process and to its
- * first result, beside an empty handler with the same SDK clients, bundled in the same way. Medians
- * of rounds in which the contestants alternate; AWS answers at once.
+ * Prints the size of each Lambda bundle, and how long it takes to load in a fresh process and to
+ * its first result, compared with an empty handler with the same SDK clients, bundled in the same
+ * way. Medians of rounds in which the contestants alternate. AWS responds immediately.
  */
 export async function benchLambdas(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-lambdas-'));
@@ -44,7 +44,7 @@ export async function benchLambdas(): Promise<void> {
   }
 }
 
-/** The bundle that would be deployed: the asset that the template names. */
+/** The bundle to deploy: the asset in the template. */
 function bundleOf(assembly: string, { logicalId }: Contestant): string {
   const template = JSON.parse(
     readFileSync(path.join(assembly, 'ImagePipeline.template.json'), 'utf8'),

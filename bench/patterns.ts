@@ -5,10 +5,10 @@ import { measureEventRuler, measureMatchers, perSecond } from './patterns/contes
 import { largeWorkload } from './patterns/large-workload.ts';
 import { type Workload, workload } from './patterns/workload.ts';
 
-/** Seconds of processor time per round; the best of three rounds counts. */
+/** The processor seconds per round. The best of three rounds counts. */
 const SECONDS = 0.4;
 
-/** The workloads by name, made when they are measured. */
+/** The workloads by name, created when they are measured. */
 const workloads: readonly (readonly [string, () => Workload])[] = [
   ...[40, 1000, 10_000, 100_000].map((rules): readonly [string, () => Workload] => [
     `images, ${rules} rules`,
@@ -21,8 +21,8 @@ const workloads: readonly (readonly [string, () => Workload])[] = [
 ];
 
 /**
- * Prints a table: events matched per second of processor time, JSON text in and names out, beside
- * `JSON.parse` alone, the matcher of another checkout (`PATTERN_BEFORE`), and EventBridge's own
+ * Prints a table: events matched per second of processor time, from JSON text to names, compared
+ * with `JSON.parse` only, the matcher of another checkout (`PATTERN_BEFORE`) and EventBridge's own
  * engine (`EVENT_RULER_CLASSPATH`), all in one run.
  */
 export async function benchPatterns(): Promise<void> {
@@ -73,7 +73,7 @@ function compileMeasured(rules: Workload['rules']) {
   return { matcher, milliseconds, kilobytes: bytes / 1024 };
 }
 
-/** Frees what nothing refers to, so that what is left is what the matcher holds. */
+/** Collects garbage, so that only the memory of the matcher remains. */
 function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();

@@ -4,7 +4,7 @@ import { loadingTable } from './peers/loading.ts';
 import { validationTable } from './peers/validation.ts';
 import type { Table } from './report/table.ts';
 
-/** What is ours beside the libraries that people take instead, for the same work. */
+/** Our packages compared with the libraries that people use instead, for the same work. */
 export async function benchPeers(): Promise<readonly Table[]> {
   installPeers();
   return [await validationTable(), generationTable(), await loadingTable()];

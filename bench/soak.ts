@@ -12,15 +12,15 @@ import { soakPlot } from './soak/plot.ts';
 import { median, type Point, percentile99, slopePerHour } from './soak/slope.ts';
 import { createUsers, type Users } from './soak/users.ts';
 
-/** Below the project, where functions find the packages that layers bring on AWS. */
+/** Below the project, so that functions find the packages that layers provide on AWS. */
 const folders = fileURLToPath(new URL('../.eventwright/soak', import.meta.url));
 const secondsBetween = 1;
-/** The first part of the time, in which everything is loaded and caches fill. */
+/** The warm-up time, in which code is loaded and caches fill. */
 const warmUp = 0.2;
 /** A slope over fewer minutes is noise. */
 const fewest = 5;
 
-/** What is read once a minute. */
+/** The values that are sampled once a minute. */
 interface Sample {
   readonly minutes: number;
   readonly images: number;
@@ -32,8 +32,9 @@ interface Sample {
 }
 
 /**
- * Hours of use at a low rate: an image a second through the API of the image pipeline, its owner
- * told, the image deleted 50 images later. Returns how memory and latency grow.
+ * Hours of use at a low rate: each second one image through the API of the image pipeline, until
+ * its owner is notified; each image is deleted 50 images later. Returns how memory and latency
+ * grow.
  */
 export async function benchSoak({
   minutes,

@@ -13,15 +13,15 @@ import { type Instances, instances } from './validators/instances.ts';
 const rounds = 25;
 /** Details of each kind, on which all contestants agree. */
 const sample = 200;
-/** Of processor time, that one contestant runs in one round. */
+/** The processor seconds of one contestant in one round. */
 const milliseconds = 20;
 const names = ['verdict', 'reasons', 'zod'] as const;
 
 /**
- * Prints, for each event, how many bytes a validator of it takes, bundled and minified, and how many
- * details it judges in a second of processor time, beside what Ajv writes with ajv-formats (plain)
- * and zod. Medians of the ratios to plain in rounds in which the contestants alternate, over details
- * on which all of them agree.
+ * Prints, for each event, the size of its validator, bundled and minified, and how many details it
+ * validates per second of processor time, compared with the code of Ajv with ajv-formats (plain)
+ * and with zod. Medians of the ratios to plain in rounds in which the contestants alternate, over
+ * details on which all of them agree.
  */
 export async function benchValidators(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-validators-'));
@@ -56,7 +56,7 @@ export async function benchValidators(): Promise<void> {
   }
 }
 
-/** The details of which all contestants say the same. */
+/** The details on which all contestants agree. */
 function agreed(validators: Contestants, { invalid, valid }: Instances): Instances {
   const judges = Object.values(validators).map(({ validate }) => validate as Validate);
   return {
@@ -65,7 +65,7 @@ function agreed(validators: Contestants, { invalid, valid }: Instances): Instanc
   };
 }
 
-/** Whom plain's verdicts are not shared by, and on how many details. */
+/** The contestants that disagree with plain, and on how many details. */
 function agreement(validators: Contestants, { invalid, valid }: Instances): string {
   const others = Object.entries(validators).flatMap(([name, { validate }]) => {
     const refused = valid.filter((detail) => !validate(detail)).length;
@@ -80,7 +80,7 @@ function agreement(validators: Contestants, { invalid, valid }: Instances): stri
     : `of ${all}, left out where they differ: ${others.join('; ')}`;
 }
 
-/** Plain's details a second of processor time, and how many times as many the others judge. */
+/** The details per second of processor time of plain, and the ratios of the others. */
 function race(
   validators: Contestants,
   details: readonly unknown[],
@@ -105,7 +105,7 @@ function race(
   };
 }
 
-/** How often all details fill a round, after enough of them for V8 to have compiled the code. */
+/** How many passes over all details fill a round, after V8 has compiled the code. */
 function calibrate(validate: Validate, details: readonly unknown[]): number {
   rateOf(validate, details, Math.ceil(20_000 / details.length));
   const rate = rateOf(validate, details, Math.ceil(20_000 / details.length));

@@ -26,7 +26,7 @@ export function assemble(
   }
   // A bundle holds text of templates, and its modules are in the package as well.
   const imported = copied.filter((text) => !isBundle(text)).flatMap(importedPackages);
-  // What a peer expects beside it is for whoever installs the peer.
+  // The peers of a peer are up to whoever installs the peer.
   const installed = Object.keys(workspace.manifest.dependencies ?? {});
   const peers = installed.map((name) => peersOf(repository, name));
   const manifest = publishedManifest(workspace, {
@@ -49,13 +49,16 @@ function copyModules(compiled: string, output: string): readonly string[] {
   });
 }
 
-/** Copies what modules read or start beside them: templates, pages, the command's entry, data with its licence. */
+/**
+ * Copies what modules read or start beside them: templates, pages, the command's entry, data with
+ * its licence.
+ */
 function copyAssets(source: string, output: string): void {
   for (const file of globSync('**/*.{html,js,cjs}', { cwd: source })) {
     if (isLeftOut(file)) continue;
     write(join(output, file), withPublishedSpecifiers(readFileSync(join(source, file), 'utf8')));
   }
-  // A template is of code in another place, where `./name.ts` is the file's name.
+  // A template generates code for another place, where `./name.ts` is the file's name.
   for (const file of globSync('**/{*.hbs,*.css,*.yml,*.br,NOTICE,LICENSE}', { cwd: source })) {
     if (!isLeftOut(file)) cpSync(join(source, file), join(output, file));
   }

@@ -25,7 +25,7 @@ export async function bundleMcp(repository: string, compiled: string): Promise<r
     format: 'esm',
     target: 'node22',
     nodePaths: [join(repository, 'node_modules')],
-    // CommonJS modules inside ask for modules of Node.js.
+    // Bundled CommonJS modules require Node.js modules.
     banner: {
       js: "import { createRequire as eventwrightRequire } from 'node:module';const require = eventwrightRequire(import.meta.url);",
     },

@@ -5,20 +5,21 @@ import { placeOfBundle, placesByName, placesOfModules } from './bundle/places-of
 
 /** What is bundled of a package. */
 export interface Bundling {
-  /** The repository, whose packages are found by their names. */
+  /** The repository, in which packages are resolved. */
   readonly repository: string;
   /** The folder of the package's compiled modules. */
   readonly folder: string;
-  /** The modules that are started with, relative to the folder; they become the bundle's names. */
+  /** The entry modules, relative to the folder. The bundles are named after them. */
   readonly entries: readonly string[];
-  /** Names of our packages that come into the bundle. They have this one's version. */
+  /** The names of our packages to include in the bundle. They have the same version. */
   readonly packages: RegExp;
 }
 
 /**
- * Bundles modules with all that they load of ours into a few beside them: hundreds of modules take a
- * third of a short run to load, and these a tenth (docs/decisions/151, 177). An entry stays where it
- * is, and gives what its bundle gives. The other modules stay for code that imports them by themselves.
+ * Bundles modules with all modules of ours that they load into a few files next to them. Hundreds
+ * of modules take a third of a short run to load, and the bundles a tenth (docs/decisions/151,
+ * 177). An entry stays in its place and re-exports its bundle. The other modules stay for code that
+ * imports them directly.
  */
 export async function bundleModules(bundling: Bundling): Promise<void> {
   const { repository, folder, entries } = bundling;
@@ -28,7 +29,7 @@ export async function bundleModules(bundling: Bundling): Promise<void> {
     outdir: folder,
     chunkNames: 'bundled-[hash]',
     bundle: true,
-    // What is imported when it is needed would else bring the packages that it imports at the start.
+    // Otherwise, lazily imported modules would load their packages at the start.
     splitting: true,
     minifySyntax: true,
     minifyWhitespace: true,
@@ -52,7 +53,7 @@ function bundleName(entry: string): string {
   return `bundled-${entry.replace(/\.js$/, '').replaceAll('/', '-')}`;
 }
 
-/** Packages that are not ours stay where they are installed. */
+/** Packages of others stay external. */
 function packagesOfOthers({ packages }: Bundling): Plugin {
   return {
     name: 'packages of others',

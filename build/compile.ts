@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /**
  * Compiles all packages into `output`, in the folders that they have in the repository.
- * @throws Error with the compiler's own messages
+ * @throws Error with the messages of the compiler
  */
 export function compile(repository: string, output: string): void {
   const tsc = join(repository, 'node_modules/.bin/tsc');

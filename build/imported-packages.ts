@@ -8,8 +8,7 @@ const specifiers = [
 ];
 
 /**
- * The packages that the text of a module or of a declaration file loads, however it loads them.
- * Modules of Node.js are left out.
+ * The packages that a module or a declaration file imports in any form, without Node.js modules.
  */
 export function importedPackages(text: string): readonly string[] {
   return specifiers

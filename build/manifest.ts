@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { isRepositoryOnly, type Workspace } from './workspaces.ts';
 
-/** The packages that the files of a package need, or may have beside them. */
+/** The packages that the files of a package need, and optional peers. */
 export interface Needs {
-  /** What the files import, and what that expects beside it. */
+  /** The imported packages, and their peers. */
   readonly required: ReadonlySet<string>;
   readonly optional: ReadonlySet<string>;
 }
@@ -63,7 +63,7 @@ function published(workspace: Workspace, file: string): string {
   return `./${fromSource(workspace, file).replace(/\.ts$/, '.js')}`;
 }
 
-/** A path of the workspace's package.json, relative to its source folder where it lies in there. */
+/** A path of the workspace's package.json, relative to its source folder if it is inside. */
 function fromSource({ folder, source }: Workspace, file: string): string {
   const path = posix.normalize(file);
   const prefix = `${posix.relative(folder, source)}/`;

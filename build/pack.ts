@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What npm says about a tarball that it made. */
+/** The report of npm about a tarball. */
 export interface Tarball {
   readonly name: string;
   readonly version: string;
@@ -24,7 +24,7 @@ interface PackReport {
 
 /**
  * Packs assembled packages into tarballs below `destination`.
- * @throws Error with npm's own message
+ * @throws Error with the message of npm
  */
 export function pack(folders: readonly string[], destination: string): readonly Tarball[] {
   mkdirSync(destination, { recursive: true });
@@ -38,7 +38,7 @@ export function pack(folders: readonly string[], destination: string): readonly 
   }));
 }
 
-/** npm 11 prints a list; a later one prints a record by name. */
+/** npm 11 prints a list; later versions print a record by name. */
 function reportsOf(output: string): readonly PackReport[] {
   const parsed = JSON.parse(output) as readonly PackReport[] | Readonly<Record<string, PackReport>>;
   return Array.isArray(parsed) ? parsed : Object.values(parsed);

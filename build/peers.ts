@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The packages that another expects beside it. */
+/** The peers of a package. */
 export interface Peers {
   readonly required: readonly string[];
   readonly optional: readonly string[];
@@ -12,7 +12,7 @@ interface PeerManifest {
   readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
 }
 
-/** The peers of an installed package, as its package.json lists them. */
+/** Reads the peers of an installed package from its package.json. */
 export function peersOf(repository: string, name: string): Peers {
   const file = join(repository, 'node_modules', name, 'package.json');
   if (!existsSync(file)) return { required: [], optional: [] };

@@ -5,7 +5,7 @@ import { type Workspace, workspacesOf } from './workspaces.ts';
 const steps = ['major', 'minor', 'patch'];
 
 /**
- * The version that follows another by `step`: `major`, `minor`, `patch`, or the version itself.
+ * The next version after `step`: `major`, `minor`, `patch`, or an explicit version.
  * @throws Error if it is neither
  */
 export function nextVersion(version: string, step: string): string {
@@ -23,12 +23,14 @@ export function nextVersion(version: string, step: string): string {
     .join('.');
 }
 
-/** The text of a changelog in which what was unreleased is the version of a day. */
+/** The text of a changelog with the unreleased entries under a version and its date. */
 export function releasedChangelog(text: string, version: string, day: string): string {
   return text.replace(/^## Unreleased\n+/m, `## Unreleased\n\n## ${version} (${day})\n\n`);
 }
 
-/** The text of a package.json in which the package and those of ours that it lists have a version. */
+/**
+ * The text of a package.json with a new version of the package and of our packages that it lists.
+ */
 export function versionedManifest(
   text: string,
   names: ReadonlySet<string>,
@@ -45,7 +47,9 @@ export function versionedManifest(
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
-/** Gives every package a version, and every changelog its heading. Returns the version. */
+/**
+ * Sets the version of every package and adds the heading to every changelog. Returns the version.
+ */
 export function setVersion(repository: string, step: string, day: string): string {
   const workspaces = workspacesOf(repository);
   const version = nextVersion(currentVersion(workspaces), step);

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 export interface Workspace {
   /** Relative to the repository: `packages/json`. */
   readonly folder: string;
-  /** Where its modules lie, relative to the repository: `packages/json/src`. */
+  /** The folder of its modules, relative to the repository: `packages/json/src`. */
   readonly source: string;
   readonly manifest: WorkspaceManifest;
 }
 
-/** What is read of a workspace's own package.json. */
+/** The parts of a workspace's package.json that are used here. */
 export interface WorkspaceManifest {
   readonly name: string;
   readonly version: string;
@@ -33,7 +33,7 @@ export function workspacesOf(repository: string): readonly Workspace[] {
     .filter(({ manifest }) => manifest.private !== true);
 }
 
-/** The folder below `dist/` that a package is assembled in: `json` for `@eventwright/json`. */
+/** The folder below `dist/` in which a package is assembled: `json` for `@eventwright/json`. */
 export function distFolder({ manifest }: Workspace): string {
   return manifest.name.slice(manifest.name.lastIndexOf('/') + 1);
 }

@@ -159,7 +159,7 @@ function notification({ subject, message }, notifiedAt) {
   try {
     text = JSON.parse(message).text ?? message;
   } catch {
-    // A message that is no JSON is shown as it is.
+    // A message that is not JSON is shown unchanged.
   }
   const when = notifiedAt === undefined ? '' : ` at ${notifiedAt}`;
   return element(

@@ -3,10 +3,10 @@ import { readNumber } from '../scripts/read-number.ts';
 import { type Script, UsageError } from '../scripts/script.ts';
 import { targetNames } from './targets/index.ts';
 
-/** What is fuzzed, for how long, by which seed. */
+/** The targets, duration and seed of a fuzzing run. */
 export interface FuzzArguments {
   readonly targets: readonly string[];
-  /** For all targets together; each has an equal part. */
+  /** The total for all targets, which share it equally. */
   readonly minutes: number;
   readonly seed: number;
   /** Runs this one case alone. */

@@ -1,19 +1,19 @@
-/** The process that a target runs in: the parent ends it where it hangs, and notices where it dies. */
+/** The process in which a target runs. The parent kills it if it hangs and notices if it dies. */
 import { openSync, writeSync } from 'node:fs';
 import { runTarget } from './run-target.ts';
 import { targets } from './targets/index.ts';
 
-/** What the parent asks for. */
+/** The request of the parent. */
 export interface Assignment {
   readonly name: string;
   readonly seed: number;
   readonly first: number;
   readonly milliseconds: number;
-  /** Where the number of the case under way is written. */
+  /** The file with the number of the current case. */
   readonly progressFile: string;
 }
 
-// Stays alive, whatever a target lets go of: its parent ends it, or it ends itself.
+// Keeps the process alive until its parent kills it or it exits.
 process.on('message', (assignment: Assignment) => {
   void fuzz(assignment);
 });
@@ -28,7 +28,7 @@ async function fuzz({ name, seed, first, milliseconds, progressFile }: Assignmen
     seed,
     first,
     isOver: () => performance.now() >= end,
-    // Written at once, so that it is known where this process dies of the case.
+    // Written synchronously, so that the case is known if the process dies.
     onCase: (index) => writeSync(progress, String(index).padStart(12), 0),
   });
   await target.close?.();

@@ -21,6 +21,6 @@ it.each([...cases])('%s: %i cases find nothing', async (name, count) => {
   const run = await runTarget(target, { seed: 7, first: 0, isOver });
   await target.close?.();
   expect(run).toMatchObject({ cases: count, findings: [] });
-  // Inputs that are all refused, or all taken, try half of a parser.
+  // Inputs that are all rejected, or all accepted, test only half of a parser.
   expect(Math.min(run.accepted, run.refused)).toBeGreaterThan(count / 20);
 });

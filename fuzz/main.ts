@@ -5,10 +5,10 @@ import { type Finding, inputOf, type Run } from './run-target.ts';
 import { supervise } from './supervise.ts';
 import { targets } from './targets/index.ts';
 
-/** How many findings of a target are printed. */
+/** The maximum number of findings printed per target. */
 const shown = 20;
 
-/** `npm run fuzz`: odd inputs for all that parses or decides. */
+/** `npm run fuzz`: fuzzes everything that parses external text or decides on it. */
 await runScript(fuzzScript, main);
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -1,11 +1,11 @@
-/** Text that only a fault of the program can put into a message. */
+/** Text that can only come from a bug in the program. */
 const faults =
   /Cannot (read|set) propert|is not (a function|iterable)|\[object Object\]|\[native code\]|\n\s+at |node_modules|file:\/\/|Maximum call stack|undefined is|ENOTDIR/;
 
-/** The longest message that a person reads to its end, in characters. */
+/** The maximum length of a readable message, in characters. */
 const longest = 4_000;
 
-/** Holds that a message is one for people. Throws an error that says why not. */
+/** Checks that a message is readable for people. Throws an error with the reason if not. */
 export function mustBeClear(message: unknown): void {
   if (typeof message !== 'string' || message.trim() === '') {
     throw new Error(`The refusal has no message: ${JSON.stringify(message)}.`);
@@ -20,8 +20,8 @@ export function mustBeClear(message: unknown): void {
 }
 
 /**
- * Runs something that may refuse its input: gives its result, or `undefined` if it threw an error of
- * one of the classes, with a message for people. Every other error is thrown on.
+ * Runs a function that may reject its input. Returns its result, or `undefined` if it throws an
+ * error of one of the classes with a readable message. Rethrows every other error.
  */
 export function unlessRefused<Result>(
   // biome-ignore lint/suspicious/noExplicitAny: a class of errors may be constructed with anything

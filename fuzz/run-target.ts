@@ -2,17 +2,17 @@ import { seededRandom } from '@eventwright/pattern/testing';
 import { shrink } from './inputs/shrink.ts';
 import type { Target } from './target.ts';
 
-/** Something that must not be, and the smallest input found that shows it. */
+/** A fault, and the smallest input found that triggers it. */
 export interface Finding {
-  /** The number of the case, which gives the input again. */
+  /** The number of the case, which reproduces the input. */
   readonly index: number;
   readonly message: string;
   readonly input: unknown;
-  /** How often it was seen. */
+  /** How often it occurred. */
   readonly times: number;
 }
 
-/** What a run of a target did. */
+/** The result of a run of a target. */
 export interface Run {
   readonly cases: number;
   readonly accepted: number;
@@ -20,27 +20,27 @@ export interface Run {
   readonly findings: readonly Finding[];
 }
 
-/** Which cases are run. */
+/** The cases to run. */
 export interface Cases {
   readonly seed: number;
   readonly first: number;
   /** Asked before each case. */
   readonly isOver: (cases: number) => boolean;
-  /** Told the number of a case before it is run. */
+  /** Called with the number of a case before it runs. */
   readonly onCase?: (index: number) => void;
 }
 
-/** How often an input is tried smaller. */
+/** The maximum number of attempts to shrink an input. */
 const tries = 400;
 
-/** The input of a case: it follows from the seed and the number alone. */
+/** The input of a case, determined by the seed and the number. */
 export function inputOf(target: Target, seed: number, index: number): unknown {
   return target.make(
     seededRandom(Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b)),
   );
 }
 
-/** Runs one case after the other; each fault is reported once, with a small input. */
+/** Runs one case after the other. Each fault is reported once, with a small input. */
 export async function runTarget(target: Target, cases: Cases): Promise<Run> {
   const found = new Map<string, Finding>();
   const verdicts = { accepted: 0, refused: 0 };
@@ -95,7 +95,10 @@ function describe(error: unknown): string {
   return `${error.name}: ${error.message}${place === undefined ? '' : ` (${place})`}`;
 }
 
-/** Two errors are the same fault where they come from the same line and say the same but for values. */
+/**
+ * Two errors are the same fault if they come from the same line and have the same message except
+ * for values.
+ */
 function signatureOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const [start = ''] = error.message.split(':');
@@ -103,7 +106,7 @@ function signatureOf(error: unknown): string {
   return `${error.name} ${ownFrame(error) ?? ''} ${said}`;
 }
 
-/** The innermost place of ours in a stack: `packages/local/src/iam/decide.ts:12`. */
+/** The innermost place of our code in a stack: `packages/local/src/iam/decide.ts:12`. */
 function ownFrame({ stack = '' }: Error): string | undefined {
   const frames = stack.matchAll(
     /((?:generator|packages|handlers|generated)\/[^\s():]+\.[jt]s:\d+)/g,

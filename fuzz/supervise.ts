@@ -7,12 +7,12 @@ import type { Assignment } from './child.ts';
 import type { Finding, Run } from './run-target.ts';
 
 const child = fileURLToPath(new URL('./child.ts', import.meta.url));
-/** A case that takes longer hangs, in milliseconds. */
+/** The time in milliseconds after which a case counts as hanging. */
 const patience = 30_000;
-/** Megabytes of JavaScript's memory; what needs more for one small input is a finding. */
+/** The JavaScript heap limit in megabytes. A small input that needs more is a finding. */
 const memory = 1_024;
 
-/** Runs a target in processes of its own until the time is up; a crash or a hang is a finding. */
+/** Runs a target in its own processes until the time is up. A crash or a hang is a finding. */
 export async function supervise(name: string, seed: number, milliseconds: number): Promise<Run> {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-fuzz-'));
   const progressFile = path.join(folder, 'case');
@@ -62,12 +62,12 @@ function runOnce(assignment: Assignment): Promise<Ended> {
   });
 }
 
-/** Looks whether the number of the case still changes. */
+/** Checks whether the number of the case still changes. */
 function watchFor(progressFile: string, onHang: () => void): NodeJS.Timeout {
   let [last, since] = [-1, performance.now()];
   return setInterval(() => {
     const now = caseIn(progressFile);
-    // No case is under way yet: what a target makes first may take its time.
+    // No case is running yet. The setup of a target may take long.
     if (now < 0 || now !== last) [last, since] = [now, performance.now()];
     else if (performance.now() - since > patience) onHang();
   }, 1_000);

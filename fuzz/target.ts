@@ -1,18 +1,18 @@
 import type { Random } from '@eventwright/pattern/testing';
 
-/** What a target made of an input: it took it, or said why not. */
+/** The verdict of a target on an input. */
 export type Verdict = 'accepted' | 'refused';
 
-/** Something that reads text from outside, or decides on it. */
+/** Code that parses external text or decides on it. */
 export interface Target<Input = unknown> {
-  /** Creates an input that follows from the numbers alone. */
+  /** Creates an input that is determined by the random numbers. */
   make(random: Random): Input;
   /**
-   * Gives an input to what is under test. Throws whatever must not be: an error that is not a
-   * refusal, a message that does not help, a verdict that a second opinion does not share.
+   * Passes an input to the code under test. Throws on any fault: an error that is not a rejection,
+   * an unhelpful message, or a verdict that contradicts a second opinion.
    */
   check(input: Input): Verdict | Promise<Verdict>;
-  /** Ends what was started for it. */
+  /** Stops everything that was started for it. */
   close?(): Promise<void>;
 }
 

@@ -6,15 +6,15 @@ import { at } from 'eventwright';
 /** Whether a value is valid under the schema at a pointer. */
 export type IsValidAt = (pointer: string, value: unknown) => boolean;
 
-/** One thing that a schema leaves open, and whether a value has it so. */
+/** One choice that a schema leaves open, and whether a value makes it. */
 interface Branch {
   readonly name: string;
   readonly isReached: (value: unknown) => boolean;
 }
 
 /**
- * The branches of a schema that values reach, of all that there are: each bound met, each member of
- * an enumeration, each alternative, each optional member there and absent.
+ * The number of branches of a schema that values reach, and the total: each bound, each enum value,
+ * each alternative, and each optional member, present and absent.
  */
 export function branchCoverage(
   schema: JsonObject,

@@ -1,4 +1,7 @@
-/** An event of 25 fields, with what schemas of events usually say: bounds, patterns, formats, lists, alternatives. */
+/**
+ * An event with 25 fields and the usual keywords of event schemas: bounds, patterns, formats,
+ * lists, alternatives.
+ */
 export const order = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   'x-amazon-events-source': 'shop',

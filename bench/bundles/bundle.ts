@@ -4,17 +4,17 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The programs that do the same, and what none of them can go below. */
+/** The programs that do the same, and their common lower bound. */
 export const programs = ['clients', 'eventwright', 'zod', 'powertools'] as const;
 export type Program = (typeof programs)[number];
 
-/** A program as Lambda is given it. */
+/** A bundled program, as deployed to Lambda. */
 export interface Bundle {
   readonly file: string;
   readonly bytes: number;
-  /** Of the SDK and what it brings along: `@aws-sdk`, `@smithy` and the like. */
+  /** The size of the SDK and its dependencies: `@aws-sdk`, `@smithy` and the like. */
   readonly clientBytes: number;
-  /** Of everything else by package; what is no package's is `own`. */
+  /** The size of everything else by package; `own` for code outside packages. */
   readonly packages: Readonly<Record<string, number>>;
 }
 

@@ -1,6 +1,7 @@
 /**
- * What a team writes around its schemas to publish and to put invalid messages aside. It does not
- * retry single entries, split batches, measure or continue traces, as the generated code does.
+ * The code that a team writes around its schemas to publish and to dead-letter invalid messages.
+ * Unlike generated code, it does not retry single entries, split batches, measure or continue
+ * traces.
  */
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -16,7 +17,10 @@ interface Metadata {
   readonly startedAt?: string | undefined;
 }
 
-/** Publishes an event that follows from another; its id follows from that one's, for retries. */
+/**
+ * Publishes an event that another one caused. Its id is derived from that of the cause, for
+ * retries.
+ */
 export async function publish(
   schema: z.ZodType,
   detailType: string,
@@ -42,7 +46,7 @@ export async function publish(
     throw new Error(`${result?.ErrorCode}: ${result?.ErrorMessage}`);
 }
 
-/** Puts a message that will never be valid into the dead-letter queue, with the reasons. */
+/** Sends an invalid message to the dead-letter queue, with the reasons. */
 export async function putAside(record: SQSRecord, error: z.ZodError): Promise<void> {
   const attribute = (StringValue: string) => ({ DataType: 'String', StringValue });
   const command = new SendMessageCommand({

@@ -1,4 +1,4 @@
-/** Nothing but the clients: what no program with them can go below. */
+/** Only the clients: the lower bound of every program that uses them. */
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 

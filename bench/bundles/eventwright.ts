@@ -1,4 +1,4 @@
-/** With what Eventwright generates: all that a person writes is this. */
+/** With the code that Eventwright generates. This is everything that a person writes. */
 import { processImage } from '../../generated/consumers/process-image/consumer.ts';
 import { outcomeOf } from './outcome.ts';
 

@@ -1,6 +1,6 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 
-/** The detail of an upload, as its schema has it. */
+/** The detail of an upload, according to its schema. */
 export const detail = {
   metadata: {
     eventId: 'e1',
@@ -12,7 +12,7 @@ export const detail = {
   object: { bucket: 'uploads', key: 'users/ada/1', bytes: 12, etag: '00', sequencer: '0A' },
 };
 
-/** What EventBridge delivers of a detail. */
+/** The event that EventBridge delivers for a detail. */
 export function envelope(of: unknown): object {
   return {
     version: '0',
@@ -27,7 +27,7 @@ export function envelope(of: unknown): object {
   };
 }
 
-/** What SQS hands to a function, with these bodies. */
+/** The event that a function receives from SQS, with these bodies. */
 export function batch(...bodies: readonly string[]): SQSEvent {
   const records = bodies.map(
     (body, index): SQSRecord => ({

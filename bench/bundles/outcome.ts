@@ -1,4 +1,4 @@
-/** What all three programs read of an upload. */
+/** The fields of an upload that all three programs read. */
 interface Upload {
   readonly object: {
     readonly bucket: string;
@@ -9,7 +9,7 @@ interface Upload {
   };
 }
 
-/** What all three programs do with an upload: nothing hard, for not the handler is measured. */
+/** What all three programs do with an upload. It is cheap, because the handler is not measured. */
 export function outcomeOf({ object }: Upload) {
   const [, owner = '', imageId = ''] = object.key.split('/');
   const image = { imageId, owner };

@@ -6,23 +6,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createPublisher, type Publisher } from './publisher.ts';
 import type { CloudReport } from './template.ts';
 
-/** A cloud in a process of its own, with a function that notes how long each event took. */
+/** A cloud in its own process, with a function that records how long each event took. */
 export interface MeasuredCloud extends AsyncDisposable {
   readonly publisher: Publisher;
-  /** What the cloud says about itself after a garbage collection. */
+  /** The report of the cloud after a garbage collection. */
   report(): Promise<CloudReport>;
-  /** How long each event was on its way so far, in microseconds. */
+  /** The latencies of all events so far, in microseconds. */
   times(): readonly number[];
-  /** Waits until so many events have reached the function; gives how long each was on its way. */
+  /** Waits until `count` events have reached the function, and returns their latencies. */
   arrived(count: number): Promise<number[]>;
   /** Publishes events in calls of ten, and waits until all have reached the function. */
   send(events: number): Promise<void>;
 }
 
-/** How many events wait for the function at most. */
+/** The maximum number of events that wait for the function. */
 const mostWaiting = 1_000;
 
-/** Starts a cloud with so many rules that keeps its state on disk or not. */
+/** Starts a cloud with this number of rules, with or without state on disk. */
 export async function startMeasuredCloud(rules: number, isKept: boolean): Promise<MeasuredCloud> {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-bench-'));
   const statistics = path.join(folder, 'statistics');
@@ -54,7 +54,7 @@ export async function startMeasuredCloud(rules: number, isKept: boolean): Promis
       const before = times().length;
       for (let sent = 0; sent < events; sent += 40) {
         await Promise.all([10, 10, 10, 10].map((count) => publisher.publish(count)));
-        // What waits in the queue is no growth.
+        // Messages that wait in the queue are not growth.
         await arrived(before + sent + 40 - mostWaiting);
       }
       await arrived(before + events);
@@ -69,7 +69,7 @@ export async function startMeasuredCloud(rules: number, isKept: boolean): Promis
   };
 }
 
-/** Reads the file of times, each time only what is new. */
+/** Reads the file of latencies, each time only new lines. */
 function readTimes(file: string): () => readonly number[] {
   const times: number[] = [];
   let position = 0;

@@ -1,7 +1,7 @@
 import { startLocalCloud } from '@eventwright/local';
 import { type CloudReport, templateOf } from './template.ts';
 
-/** The cloud that is measured, in a process of its own: `node process.ts RULES STATS [FOLDER]`. */
+/** The measured cloud, in its own process: `node process.ts RULES STATS [FOLDER]`. */
 const [rules, statistics = '', dataFolder] = process.argv.slice(2);
 const cloud = await startLocalCloud({
   assembly: {

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 
-/** A publisher that costs little: open connections, no SDK, no signature but its scope. */
+/** A cheap publisher: open connections, no SDK, and only the scope of a signature. */
 export interface Publisher {
   /** Publishes events in one call. */
   publish(count: number): Promise<void>;

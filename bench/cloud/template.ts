@@ -1,16 +1,16 @@
 import type { Assembly } from '@eventwright/local';
 
-/** What the measured cloud says about itself. */
+/** The report of the measured cloud. */
 export interface CloudReport {
   readonly endpoint: string;
   readonly processorSeconds: number;
   /** Bytes. */
   readonly resident: number;
-  /** Bytes of V8's heap that are in use. */
+  /** The used bytes of V8's heap. */
   readonly heapUsed: number;
 }
 
-/** Notes how long each event was on its way, in microseconds, one line per invocation. */
+/** Records the latency of each event in microseconds, one line per invocation. */
 const code = `
 const { appendFileSync } = require('node:fs');
 exports.handler = async ({ Records }) => {
@@ -30,7 +30,9 @@ const trust = (service: string) => ({
 
 const queueArn = { 'Fn::GetAtt': ['Queue', 'Arn'] };
 
-/** One rule that matches and leads to a queue and a function, among others that match nothing. */
+/**
+ * One rule that matches and delivers to a queue with a function, among others that match nothing.
+ */
 export function templateOf(rules: number, statistics: string): Assembly['template'] {
   const rule = (type: string) => ({
     Type: 'AWS::Events::Rule',

@@ -1,20 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** A catalogue of any size, in one style: the same files for the same number of events. */
+/** A catalogue of any size in one style. The same number of events gives the same files. */
 export interface Catalogue {
   readonly draft: '07' | '2020-12';
   readonly eventName: (number: number) => string;
   readonly schemaOf: (number: number) => object;
-  /** A sentence of each schema that an edit makes longer. */
+  /** A sentence in each schema, which an edit extends. */
   readonly sentence: string;
-  /** What is in `eventwright.json`. */
+  /** The content of `eventwright.json`. */
   readonly configuration?: object;
-  /** Consumers by the name of their file, for so many events. */
+  /** Consumers by file name, for a number of events. */
   readonly consumers?: (count: number) => Readonly<Record<string, object>>;
 }
 
-/** Writes the schemas of so many events below `folder/schemas`, and what belongs to them. */
+/** Writes the schemas of `count` events below `folder/schemas`, and their consumers. */
 export function writeCatalogue(folder: string, catalogue: Catalogue, count: number): void {
   const schemas = path.join(folder, 'schemas');
   for (let number = 0; number < count; number += 1) {
@@ -34,7 +34,7 @@ function write(file: string, value: object): void {
   writeFileSync(file, JSON.stringify(value, null, 2));
 }
 
-/** A schema's text with a longer sentence in it, another for each number. */
+/** A schema's text with an extended sentence, different for each number. */
 export function edited(text: string, { sentence }: Catalogue, number: number): string {
   const at = text.indexOf(sentence);
   if (at < 0) throw new Error(`The schema does not say "${sentence}".`);

@@ -3,5 +3,5 @@ import { noisy } from './noisy.ts';
 import { shop } from './shop.ts';
 import { stranger } from './stranger.ts';
 
-/** The catalogues that `generate` is measured on, by what the tables call them. */
+/** The catalogues for measuring `generate`, by their names in the tables. */
 export const catalogues: Readonly<Record<string, Catalogue>> = { shop, stranger, noisy };

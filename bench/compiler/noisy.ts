@@ -1,8 +1,8 @@
 import type { Catalogue } from './catalogue.ts';
 
 /**
- * A catalogue on which every rule of lint about single schemas that lets output be made finds something, most of them in
- * each event; the errors among them are set to warnings.
+ * A catalogue in which every single-schema lint rule that does not prevent output finds something,
+ * most of them in each event. Errors among them are set to warnings.
  */
 export const noisy: Catalogue = {
   draft: '07',
@@ -48,7 +48,7 @@ function schemaOf(number: number): object {
   return number % 10 === tooLarge ? { ...head, ...recording } : { ...head, ...noise(number) };
 }
 
-/** One of ten events is larger than EventBridge takes, and closed. */
+/** One of ten events is closed and larger than EventBridge accepts. */
 const tooLarge = 5;
 
 const recording = {
@@ -80,7 +80,7 @@ function noise(number: number): object {
   };
 }
 
-/** A consumer of ten events, whose filters are each wrong in another way. */
+/** A consumer of ten events, each with a different mistake in its filter. */
 function consumerOf(first: number, count: number): object {
   const filters: readonly object[] = [
     { kind: ['bang', 'hum'] },

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What a process took. */
+/** The resources that a process used. */
 export interface Run {
   /** Processor time of the whole process and its threads. */
   readonly processorSeconds: number;
@@ -10,7 +10,7 @@ export interface Run {
   readonly peakMegabytes: number;
 }
 
-/** Writes what the process used, in seconds and megabytes, when it ends. */
+/** Writes the used seconds and megabytes when the process ends. */
 const reporter = `data:text/javascript,${encodeURIComponent(
   `process.on('exit', () => {
     const { user, system } = process.cpuUsage();
@@ -20,7 +20,7 @@ const reporter = `data:text/javascript,${encodeURIComponent(
   })`,
 )}`;
 
-/** Runs a script in a process of its own, with the flags of Node that its first line asks for. */
+/** Runs a script in its own process, with the Node flags in its first line. */
 export function run(cwd: string, script: string, parameters: readonly string[]): Run {
   const report = path.join(cwd, 'report.json');
   const started = performance.now();

@@ -1,8 +1,8 @@
 import type { Catalogue } from './catalogue.ts';
 
 /**
- * A catalogue as another team writes it: draft 2020-12, definitions and `oneOf`, tuples, nullable
- * fields, open objects, two examples per event, and a few warnings of lint.
+ * A catalogue in the style of another team: draft 2020-12, definitions and `oneOf`, tuples,
+ * nullable fields, open objects, two examples per event, and a few warnings of lint.
  */
 export const stranger: Catalogue = {
   draft: '2020-12',

@@ -8,8 +8,8 @@ import { type Catalogue, edited } from './catalogue.ts';
 const edits = 7;
 
 /**
- * The median of milliseconds from saving a schema to its type being written, with `--watch` running in
- * a folder in which the catalogue is written.
+ * The median number of milliseconds between saving a schema and writing its type, while `--watch`
+ * runs in the folder of the catalogue.
  */
 export async function measureWatch(
   cli: string,
@@ -22,7 +22,7 @@ export async function measureWatch(
     const file = path.join(folder, 'schemas/events', `${catalogue.eventName(1)}.json`);
     const times: number[] = [];
     for (let edit = 0; edit < edits; edit += 1) {
-      // What is measured is one edit, not the end of the last.
+      // Measure one edit, not the end of the previous one.
       await setTimeout(500);
       const text = edited(readFileSync(file, 'utf8'), catalogue, edit);
       const written = said(watching);
@@ -38,7 +38,7 @@ export async function measureWatch(
   }
 }
 
-/** Until a run has ended: the command then says how long it took. */
+/** Waits until a run ends, when the command prints how long it took. */
 async function said({ stdout }: ChildProcessWithoutNullStreams): Promise<void> {
   let printed = '';
   for await (const [chunk] of on(stdout, 'data', { close: ['end'] })) {

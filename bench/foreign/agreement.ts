@@ -10,13 +10,13 @@ import addFormats from 'ajv-formats';
 import type { Event } from 'eventwright';
 import { build, load, samples } from 'eventwright';
 
-/** What our validator and Ajv say about instances of one schema. */
+/** The verdicts of our validator and Ajv on instances of one schema. */
 export interface Agreement {
   readonly valid: number;
   readonly invalid: number;
-  /** The first instance of which they say different things. */
+  /** The first instance on which they disagree. */
   readonly differs?: { readonly instance: Json; readonly ours: boolean };
-  /** Whether they say the same where Ajv, too, takes the shorter patterns for `uri` and `email`. */
+  /** Set if they agree when Ajv also uses the shorter patterns for `uri` and `email`. */
   readonly withShortFormats?: true;
   /** Why nothing could be compared. */
   readonly incomparable?: string;
@@ -32,7 +32,7 @@ export async function agreements(folder: string): Promise<ReadonlyMap<string, Ag
   return found;
 }
 
-/** The characters of a schema beyond which the sampler looks for a valid instance in vain for minutes. */
+/** The schema length beyond which the sampler searches for a valid instance for minutes in vain. */
 const mostCharacters = 500_000;
 
 async function agreementOf(event: Event, folder: string): Promise<Agreement> {
@@ -78,14 +78,15 @@ async function agreementWith(
   return counts;
 }
 
-/** Ajv as its documentation sets it up, in the draft of the schema. */
+/** Ajv, configured as in its documentation, for the draft of the schema. */
 function plainValidator({ file, schema, reaches }: Event, mode: 'full' | 'fast'): ValidateFunction {
   const ajv = plainAjv(schema, mode);
   const others = [...reaches].filter(([other]) => other !== file);
   const draft04 = String(schema['$schema']).includes('draft-04');
-  // Where a file lies, so that references between files lead somewhere.
+  // The location of a file, so that references between files resolve.
   const at = (uri: string) => ({ [draft04 ? 'id' : '$id']: `foreign:///${uri}` });
-  // Some name their draft in a way that Ajv does not know; it is said by the Ajv that is asked.
+  // Some spell their draft in a way that Ajv does not know. The choice of the Ajv class implies the
+  // draft.
   const read = ({ $schema: _, ...document }: JsonObject): JsonObject => document;
   for (const [other, document] of others) ajv.addSchema({ ...read(document), ...at(other) });
   return ajv.compile({ ...read(schema), ...(others.length > 0 && at(file)) });
@@ -102,16 +103,16 @@ function plainAjv(schema: JsonObject, mode: 'full' | 'fast'): Ajv {
         ? (new Ajv04.default(options) as unknown as Ajv)
         : new Ajv(options);
   addFormats.default(ajv);
-  // Ajv's quick form of a date does not know February; only these three are short with us.
+  // Ajv's fast date format ignores the length of February. We shorten only these three.
   if (mode === 'fast')
     addFormats.default(ajv, { mode, formats: ['uri', 'uri-reference', 'email'] });
   return ajv;
 }
 
-/** How long samples of one schema are looked for, in milliseconds; large schemas take longer. */
+/** How long to search for samples of one schema, in milliseconds. Large schemas take longer. */
 const patience = 500;
 
-/** Valid and invalid samples, the schema's own examples, and all of them with something changed. */
+/** Valid and invalid samples, the schema's own examples, and changed copies of all of them. */
 function* instancesOf(event: Event): Generator<Json> {
   const { examples } = event.schema;
   const until = performance.now() + patience;
@@ -133,11 +134,11 @@ function sampled(event: Event, seed: number): readonly Json[] {
   try {
     return [true, false].flatMap((valid) => samples(event, { seed, count: 1, valid }));
   } catch {
-    return []; // Nothing conforms to a few schemas, and of some the sampler finds nothing.
+    return []; // A few schemas accept nothing, and for some the sampler finds nothing.
   }
 }
 
-/** The value with each of its members left out, and put to other values, some levels deep. */
+/** Copies of the value with each member removed or replaced, some levels deep. */
 function changed(value: Json, depth: number): readonly Json[] {
   if (Array.isArray(value)) {
     const [first, ...rest] = value as Json[];

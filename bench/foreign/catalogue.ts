@@ -11,10 +11,10 @@ const cli = fileURLToPath(new URL('../../generator/cli.ts', import.meta.url));
 const tsc = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url));
 const patience = 600_000;
 
-/** What happened to the schemas of a set, by their names in the catalogue. */
+/** The results for the schemas of a set, by their names in the catalogue. */
 export interface Generated {
   readonly generated: readonly string[];
-  /** Why the others were refused: the codes of the errors in each. */
+  /** The rejected schemas, with their error codes. */
   readonly refused: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -26,9 +26,9 @@ interface Finding {
 }
 
 /**
- * Makes the schemas the events of a catalogue in `folder` and generates it, without the rules that can
- * be switched off: those are about taste. A schema with an error is taken out, and the rest generated
- * again, until nothing is refused.
+ * Writes the schemas as events of a catalogue in `folder` and generates it, without the rules that
+ * can be switched off, which are about style. Removes schemas with errors and generates again until
+ * nothing is rejected.
  */
 export function generateAll(folder: string, schemas: ReadonlyMap<string, Foreign>): Generated {
   const off = Object.fromEntries(rules.filter(isSwitchable).map(({ code }) => [code, 'off']));
@@ -79,7 +79,7 @@ export function typeCheck(folder: string): ReadonlyMap<string, string> {
   return errors;
 }
 
-/** The schema with references that lead to where the other files of its set are now. */
+/** The schema with references to the new locations of the other files of its set. */
 function withReferences(value: Json, from: Foreign, names: ReadonlyMap<string, string>): Json {
   if (Array.isArray(value)) return value.map((item) => withReferences(item, from, names));
   if (!isObject(value)) return value;
@@ -96,12 +96,12 @@ function withReferences(value: Json, from: Foreign, names: ReadonlyMap<string, s
   );
 }
 
-/** Where a schema lies in its package, as a URI. */
+/** The location of a schema in its package, as a URI. */
 function locationOf({ origin }: Foreign): string {
   return new URL(origin, 'foreign:///').href;
 }
 
-/** The URI that a schema gives itself; where it lies, where it gives none. */
+/** The schema's own URI; its location if it has none. */
 function idOf(foreign: Foreign): string {
   const { $id, id } = foreign.schema;
   const said = [$id, id].find((one) => typeof one === 'string');

@@ -6,19 +6,19 @@ import { references } from 'eventwright';
 
 /** A schema that was not written for us. */
 export interface Foreign {
-  /** What it is called in its package. */
+  /** Its name in its package. */
   readonly origin: string;
   readonly schema: JsonObject;
 }
 
-/** A package of npm that brings schemas. */
+/** An npm package with schemas. */
 export interface SchemaSet {
   readonly package: string;
   readonly version: string;
   readonly read: (folder: string) => readonly Foreign[];
 }
 
-/** Sets of several drafts and habits, each at one version. */
+/** Sets of several drafts and styles, each at one version. */
 export const sets: readonly SchemaSet[] = [
   { package: '@octokit/webhooks-schemas', version: '7.6.1', read: eachBranch('schema.json') },
   { package: 'schemastore', version: '0.2.2', read: eachFile('schemas/json/**/*.json') },
@@ -37,7 +37,7 @@ export const sets: readonly SchemaSet[] = [
   { package: 'vega-lite', version: '6.5.0', read: eachFile('build/vega-lite-schema.json') },
 ];
 
-/** Files that are schemas by themselves. */
+/** Files that are schemas. */
 function eachFile(pattern: string): SchemaSet['read'] {
   return (folder) =>
     globSync(pattern, { cwd: folder })
@@ -48,7 +48,7 @@ function eachFile(pattern: string): SchemaSet['read'] {
       });
 }
 
-/** One file whose definitions are the schemas: those that no other is made of. */
+/** One file whose definitions are the schemas: those that no other definition references. */
 function eachBranch(file: string): SchemaSet['read'] {
   return (folder) => {
     const whole = readJson(path.join(folder, file));
@@ -66,7 +66,7 @@ function eachBranch(file: string): SchemaSet['read'] {
   };
 }
 
-/** The definitions that a schema refers to, and those that they refer to. */
+/** The definitions that a schema references, directly or indirectly. */
 function reached(schema: JsonObject, definitions: JsonObject): JsonObject {
   const found: Record<string, Json> = {};
   const waiting = [schema];

@@ -1,20 +1,20 @@
-/** Something that grows, and what work costs with it. */
+/** A size that grows, and the cost of the work for it. */
 export interface Dimension {
   readonly name: string;
-  /** What is counted: `rules`. */
+  /** The unit of the size: `rules`. */
   readonly of: string;
   readonly sizes: readonly number[];
-  /** Seconds of processor time for one piece of work. */
+  /** The processor seconds for one piece of work. */
   readonly costOf: (size: number) => number;
-  /** Why it grows as it does. */
+  /** The reason for its growth. */
   readonly because: string;
 }
 
-/** What was measured of a dimension. */
+/** The measurements of a dimension. */
 export interface Growth {
   readonly dimension: Dimension;
   readonly costs: readonly number[];
-  /** The exponent: 1 where twice the size costs twice as much. */
+  /** The exponent: 1 if twice the size costs twice as much. */
   readonly slope: number;
 }
 
@@ -27,7 +27,7 @@ export function growthOf(dimension: Dimension): Growth {
   return { dimension, costs, slope: slopeOf(points) };
 }
 
-/** The slope of the line that is nearest to points, by least squares. */
+/** The slope of the regression line of points, by least squares. */
 export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
   const mean = (values: readonly number[]) =>
     values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -36,7 +36,10 @@ export function slopeOf(points: readonly (readonly [x: number, y: number])[]): n
   return together / points.reduce((sum, [one]) => sum + (one - x) ** 2, 0);
 }
 
-/** The least processor time of a piece of work, in seconds, over several times a tenth of a second. */
+/**
+ * The minimum processor time of a piece of work in seconds, over several rounds of a tenth of a
+ * second.
+ */
 export function secondsOf(work: () => void): number {
   let least = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 4; round += 1) {

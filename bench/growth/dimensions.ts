@@ -11,7 +11,7 @@ import { type Dimension, secondsOf } from './dimension.ts';
 
 const command = path.join(import.meta.dirname, '../../generator/bin.cjs');
 
-/** What grows, with the reason for each slope. */
+/** The measured dimensions, with the reason for each slope. */
 export const dimensions: readonly Dimension[] = [
   {
     name: '`generate`, the whole catalogue',

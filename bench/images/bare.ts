@@ -1,7 +1,7 @@
 /**
- * The same sizes and encodings as one writes them with sharp alone: no watermark, no checks, no
- * hashes. An argument sets how many forms are made at once, with one thread each; without it, all forms
- * are made at once with as many threads as libvips takes.
+ * The same sizes and encodings with sharp only: no watermark, no checks, no hashes. An argument
+ * sets the number of concurrent encoders, with one thread each. Without it, all variants are
+ * encoded at once with the default threads of libvips.
  */
 import sharp, { type Sharp } from 'sharp';
 import { runAtMost } from '../../handlers/process-image/run-at-most.ts';

@@ -1,17 +1,17 @@
 import { readPhotographs } from './photographs.ts';
 
-/** What one process did, as it writes it to its standard output. */
+/** The result of one process, which it writes to its standard output. */
 export interface Measured {
   readonly images: number;
   readonly seconds: number;
-  /** Of all threads, user and system. */
+  /** The processor time of all threads, user and system. */
   readonly processorSeconds: number;
   readonly peakMegabytes: number;
 }
 
 const seconds = 6;
 
-/** Processes all photographs again and again for some seconds, after one round that does not count. */
+/** Processes all photographs repeatedly for some seconds, after one warm-up round. */
 export async function measure(work: (bytes: Buffer) => Promise<unknown>): Promise<void> {
   const photographs = await readPhotographs();
   for (const bytes of photographs) await work(bytes);

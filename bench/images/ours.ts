@@ -1,4 +1,4 @@
-/** The core of process-image as Lambda runs it, with a store that keeps nothing. */
+/** The core of process-image as on Lambda, with a store that discards everything. */
 import { createHash } from 'node:crypto';
 import {
   decode,

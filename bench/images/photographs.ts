@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 
-/** The photographs of the demo, and one as a telephone takes them: 12 megapixels, 4 MB of JPEG. */
+/** The photographs of the demo, and one as taken by a phone: a JPEG of 12 megapixels and 4 MB. */
 export async function readPhotographs(): Promise<readonly Buffer[]> {
   const names = ['lake-at-dawn.jpg', 'lake-upright.jpg', 'lake-at-night.webp', 'lake-disc.png'];
   const own = names.map((name) =>

@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Answers S3, EventBridge and DynamoDB at once and with success: what is measured is the function. */
+/**
+ * Answers calls of S3, EventBridge and DynamoDB immediately and successfully, so that only the
+ * function is measured.
+ */
 export async function startAws(picture: Buffer): Promise<{ endpoint: string; server: Server }> {
   const server = createServer((request, response) => {
     request.resume().on('end', () => answer(request, response, picture));

@@ -1,10 +1,10 @@
 /** A function, an event for it, and an empty handler with the same clients and libraries. */
 export interface Contestant {
   readonly name: string;
-  /** The beginning of its logical id. */
+  /** The prefix of its logical id. */
   readonly logicalId: string;
   readonly event: unknown;
-  /** What the empty handler imports, and makes before it handles anything. */
+  /** What the empty handler imports and creates during initialization. */
   readonly empty: string;
 }
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** Loads a bundle in this fresh process, hands it one event, and prints how long each took. */
+/** Loads a bundle in this fresh process, passes it one event, and prints how long each took. */
 const [bundle = '', event = 'null'] = process.argv.slice(2);
 const cpu = process.cpuUsage();
 const started = performance.now();

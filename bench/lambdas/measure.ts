@@ -6,21 +6,21 @@ import { promisify } from 'node:util';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const firstResult = path.join(root, 'bench/lambdas/first-result.ts');
 
-/** What a bundle cost in a fresh process, in milliseconds. */
+/** The costs of a bundle in a fresh process, in milliseconds. */
 export interface Measured {
   readonly load: number;
   readonly loadProcessor: number;
   readonly first: number;
 }
 
-/** Loads a bundle in a process of its own and hands it one event; AWS is at the endpoint. */
+/** Loads a bundle in its own process and passes it one event. `endpoint` replaces AWS. */
 export async function measure(file: string, event: unknown, endpoint: string): Promise<Measured> {
   const { stderr } = await promisify(execFile)(
     process.execPath,
     [firstResult, file, JSON.stringify(event)],
     {
       env: {
-        // The layer of sharp is built for Lambda; the project's own stands in for it.
+        // The sharp layer is built for Lambda, so the sharp of the project replaces it.
         NODE_PATH: path.join(root, 'node_modules'),
         AWS_ENDPOINT_URL: endpoint,
         AWS_REGION: 'us-east-1',
@@ -37,7 +37,7 @@ export async function measure(file: string, event: unknown, endpoint: string): P
   return JSON.parse(stderr) as Measured;
 }
 
-/** The median of one of the costs, over all that was measured. */
+/** The median of one of the costs over all measurements. */
 export function median(measured: readonly Measured[], cost: keyof Measured): number {
   const sorted = measured.map((one) => one[cost]).sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;

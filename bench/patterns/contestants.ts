@@ -8,15 +8,19 @@ import type { Workload } from './workload.ts';
 
 type Compile = typeof compile;
 
-/** What ran how fast: events per second of processor time, and the names found in all events once. */
+/**
+ * The speed of a contestant in events per second of processor time, and the number of names found
+ * in one pass over the events.
+ */
 export interface Measured {
   readonly rate: number;
   readonly matches: number;
 }
 
 /**
- * The matcher of this checkout and, where `PATTERN_BEFORE` names the `index.ts` of another checkout's
- * pattern package, that one: measured in turn, so that other work on the machine slows both alike.
+ * The matcher of this checkout and, if `PATTERN_BEFORE` is the `index.ts` of another checkout's
+ * pattern package, that one. They are measured alternately, so that other work on the machine slows
+ * both equally.
  */
 export async function measureMatchers(
   { events, rules }: Workload,
@@ -42,7 +46,10 @@ export async function measureMatchers(
   return { now: now as Measured, before };
 }
 
-/** Events per second of processor time of all threads: time on the clock measures who else uses the machine. */
+/**
+ * Events per second of processor time of all threads. Wall-clock time would also measure other
+ * users of the machine.
+ */
 export function perSecond(
   events: readonly string[],
   seconds: number,
@@ -58,7 +65,7 @@ export function perSecond(
   }
 }
 
-/** EventBridge's own engine, if `EVENT_RULER_CLASSPATH` says where event-ruler and its libraries are. */
+/** EventBridge's own engine, if `EVENT_RULER_CLASSPATH` is set to event-ruler and its libraries. */
 export function measureEventRuler(
   { events, rules }: Workload,
   seconds: number,

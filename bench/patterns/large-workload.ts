@@ -1,12 +1,12 @@
 import { type Random, seededRandom } from '@eventwright/pattern/testing';
 import type { Workload } from './workload.ts';
 
-/** Names of kinds of pattern. */
+/** The names of the kinds of pattern. */
 type Kind = keyof typeof kinds;
 
 /**
- * Rules of twelve kinds in turn, for parcels on their way, and events of about so many bytes. The
- * events grow by their arrays of objects, as orders, batches and traces do.
+ * Rules of twelve kinds in turn, for parcels in transit, and events of about the given size. Larger
+ * events have longer arrays of objects, as in orders, batches and traces.
  */
 export function largeWorkload(
   ruleCount: number,

@@ -6,7 +6,10 @@ export interface Workload {
   readonly events: readonly string[];
 }
 
-/** Makes rules of eight kinds in turn, and events of about 820 bytes; the same for the same numbers. */
+/**
+ * Creates rules of eight kinds in turn, and events of about 820 bytes. The same numbers give the
+ * same result.
+ */
 export function workload(ruleCount: number, eventCount: number): Workload {
   const kinds = Object.values(patterns);
   const rules = Array.from({ length: ruleCount }, (_, index) => {
@@ -62,7 +65,7 @@ function event(fraction: () => number, index: number): object {
   };
 }
 
-/** One rule of each kind for every number, that few events match. */
+/** One rule of each kind for every number, which few events match. */
 const patterns: Readonly<Record<string, (number: number) => object>> = {
   exact: (number) => ({ detail: { bucket: [`uploads-${number % 2_000}`] } }),
   prefix: (number) => ({ detail: { key: [{ prefix: `users/${number % 5_000}/` }] } }),

@@ -12,7 +12,7 @@ const ours = '`eventwright generate`: everything';
 const count = 100;
 const rounds = 3;
 
-/** What each makes of the schemas in a folder. */
+/** What each contestant generates from the schemas in a folder. */
 const contestants: Readonly<Record<string, (events: string, folder: string) => Run>> = {
   [ours]: (_, folder) => run(folder, path.join(bench, '../generator/bin.cjs'), ['generate']),
   'json-schema-to-typescript and Ajv: types, validators': (events, folder) =>
@@ -23,7 +23,7 @@ const contestants: Readonly<Record<string, (events: string, folder: string) => R
     run(folder, path.join(bench, 'peers/modelina.mjs'), [events, path.join(folder, 'modelina')]),
 };
 
-/** What it costs to make code of a hundred schemas. */
+/** The cost of generating code from a hundred schemas. */
 export function generationTable(): Table {
   const runs = new Map(Object.keys(contestants).map((name) => [name, [] as Run[]]));
   for (let round = 0; round < rounds; round += 1) {

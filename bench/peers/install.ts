@@ -6,8 +6,8 @@ import { Skipped } from '../report/skipped.ts';
 const folder = import.meta.dirname;
 
 /**
- * Installs the packages that are measured beside ours, unless they are there: they are in no other
- * installation.
+ * Installs the packages to compare with ours, unless they are installed. No other installation
+ * contains them.
  * @throws Skipped if they cannot be installed
  */
 export function installPeers(): void {

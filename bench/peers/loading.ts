@@ -10,7 +10,7 @@ const root = path.join(import.meta.dirname, '../..');
 const ours = '`@eventwright/runtime`';
 const rounds = 15;
 
-/** What a Lambda function's bundle would load besides the clients of AWS, by what is in it. */
+/** What a Lambda bundle loads in addition to the AWS clients, by content. */
 const sources: Readonly<Record<string, string>> = {
   [ours]: `export * from '@eventwright/runtime';`,
   'zod 4': `export * as z from 'zod';`,
@@ -70,7 +70,7 @@ function tableOf(
   };
 }
 
-/** Puts nothing in the place of the clients of AWS, which every contestant would load alike. */
+/** Replaces the AWS clients, which every contestant would load, by empty modules. */
 const withoutClients: Plugin = {
   name: 'without clients',
   setup({ onLoad, onResolve }) {

@@ -10,7 +10,7 @@ import { instances } from '../validators/instances.ts';
 
 const ours = 'generated validator';
 
-/** How many details of an order validators judge in a second of processor time. */
+/** How many details of an order each validator validates per second of processor time. */
 export async function validationTable(): Promise<Table> {
   const folder = mkdtempSync(path.join(tmpdir(), 'peers-'));
   try {

@@ -1,11 +1,11 @@
-/** What was measured in several rounds. */
+/** The measurements of several rounds. */
 export interface Measured {
   readonly median: number;
   readonly least: number;
   readonly greatest: number;
 }
 
-/** The median of what was measured, and how far it spreads. */
+/** The median and the spread of the measurements. */
 export function measured(values: readonly number[]): Measured {
   const sorted = values.toSorted((left, right) => left - right);
   const [least = Number.NaN] = sorted;
@@ -17,8 +17,8 @@ export function measured(values: readonly number[]): Measured {
 }
 
 /**
- * How often each contestant does its work in a second of processor time, round after round in which
- * they alternate. The first round warms up and is left out.
+ * How often each contestant does its work per second of processor time, in rounds in which they
+ * alternate. The first round is a warm-up and does not count.
  */
 export function ratesOf(
   contestants: Readonly<Record<string, () => void>>,

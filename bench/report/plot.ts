@@ -41,7 +41,7 @@ function bar(
   ].join('\n');
 }
 
-/** Three digits of a number, and its thousands in letters. */
+/** A number with three digits and a letter for thousands. */
 export function shortNumber(value: number): string {
   const units = [
     [1e9, 'G'],
@@ -52,7 +52,7 @@ export function shortNumber(value: number): string {
   return `${Number((value / size).toPrecision(3))}${unit === '' ? '' : ` ${unit}`}`;
 }
 
-/** Text as SVG has it, without the marks of Markdown. */
+/** Text for SVG, without Markdown marks. */
 function escaped(text: string): string {
   return text
     .replaceAll('`', '')

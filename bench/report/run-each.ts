@@ -8,10 +8,10 @@ export interface Outcome {
   readonly seconds: number;
 }
 
-/** No benchmark takes this much longer than it is told to. */
+/** The maximum time of a benchmark beyond its configured duration. */
 const mostMilliseconds = 15 * 60_000;
 
-/** Runs Node for each name, one after the other: whatever ends badly stops no other. */
+/** Runs Node for each name, one after the other. A failure does not stop the others. */
 export function runEach(
   names: readonly string[],
   parametersOf: (name: string) => readonly string[],

@@ -1,5 +1,5 @@
 /** Ends a benchmark that cannot run here, with the reason. */
 export class Skipped extends Error {}
 
-/** How a process ends whose benchmark was skipped. */
+/** The exit code of a process whose benchmark was skipped. */
 export const skippedExitCode = 3;

@@ -1,29 +1,29 @@
 import { styleText } from 'node:util';
 
-/** What a benchmark found, as it is printed, written into the documents and drawn. */
+/** The result of a benchmark, to be printed, drawn, and written to the documents. */
 export interface Table {
-  /** Names the table in its document, and its plot: `validation`. */
+  /** The name of the table in its document, and of its plot: `validation`. */
   readonly id: string;
   readonly title: string;
-  /** What one must know to read it. */
+  /** Notes for reading it. */
   readonly note: string;
-  /** The heads of the columns behind the first, in which the contestants stand. */
+  /** The headings of the columns after the first one, which lists the contestants. */
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
-  /** Which column is drawn, and how; nothing is drawn where it is missing. */
+  /** The plotted column and its style; no plot if it is missing. */
   readonly plot?: Plot;
-  /** An SVG of its own, in place of bars. */
+  /** A custom SVG instead of bars. */
   readonly drawing?: string;
 }
 
 export interface Row {
   readonly name: string;
-  /** Ours is drawn in another colour than the rest. */
+  /** Whether it is ours, which is drawn in another colour. */
   readonly isOurs: boolean;
   readonly cells: readonly string[];
-  /** What is drawn for it. */
+  /** Its value in the plot. */
   readonly value?: number;
-  /** The least and the greatest of what was measured, in the unit of `value`. */
+  /** The minimum and the maximum of the measurements, in the unit of `value`. */
   readonly spread?: readonly [least: number, greatest: number];
 }
 

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const document = path.join(root, 'docs/benchmarks.md');
 
 /**
- * Puts tables into the document, each between its own two marks, and their plots beside it.
+ * Writes tables to the document, each between its two markers, and their plots next to it.
  * @throws if the document has no place for a table
  */
 export function writeTables(tables: readonly Table[]): void {
@@ -34,7 +34,7 @@ function replaced(text: string, id: string, content: string): string {
   return `${text.slice(0, from)}${begin}\n\n${content}\n\n${text.slice(to)}`;
 }
 
-/** Where and when it was measured. */
+/** The machine and the date of the measurements. */
 function machine(): string {
   const [processor] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);

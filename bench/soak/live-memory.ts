@@ -1,12 +1,15 @@
-/** What a process holds after a collection of garbage, in bytes. */
+/** The memory of a process after a garbage collection, in bytes. */
 export interface LiveMemory {
   readonly heap: number;
   readonly resident: number;
-  /** Buffers and the like, outside of the heap. */
+  /** Memory outside the heap, such as buffers. */
   readonly external: number;
 }
 
-/** Collects the garbage of a Node process that was started with `--inspect=PORT`, and asks what is left. */
+/**
+ * Collects the garbage of a Node process that was started with `--inspect=PORT`, and returns the
+ * remaining memory.
+ */
 export async function liveMemory(port: number): Promise<LiveMemory> {
   const answer = await fetch(`http://127.0.0.1:${port}/json`);
   const [target] = (await answer.json()) as readonly { readonly webSocketDebuggerUrl: string }[];

@@ -3,7 +3,7 @@ import type { Point } from './slope.ts';
 const [width, height, left, top] = [520, 260, 60, 40];
 const colours = ['#2f6fde', '#862e9c', '#d9480f', '#2b8a3e'];
 
-/** Curves over time, each as a multiple of its own median: what does not grow stays at 1. */
+/** Curves over time, each relative to its median. A constant value stays at 1. */
 export function soakPlot(curves: Readonly<Record<string, readonly Point[]>>): string {
   const all = Object.entries(curves).map(([name, points]) => [name, multiples(points)] as const);
   const minutes = Math.max(...all.flatMap(([, points]) => points.map(([minute]) => minute)), 1);

@@ -2,8 +2,8 @@
 export type Point = readonly [minutes: number, value: number];
 
 /**
- * How much more a value is after an hour: the median of the slopes between all pairs of points
- * (Theil and Sen), which a few busy moments do not move. Not a number for fewer than two points.
+ * The growth of a value per hour: the median of the slopes between all pairs of points (Theil and
+ * Sen), which a few busy moments do not move. Not a number for fewer than two points.
  */
 export function slopePerHour(points: readonly Point[]): number {
   const slopes = points.flatMap(([minutes, value], index) =>

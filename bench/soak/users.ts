@@ -4,20 +4,26 @@ import { signIn } from '../../demo/sign-in.ts';
 import { makePhotographs } from '../../torture/drivers/images/photographs.ts';
 import { createRandom } from '../../torture/random.ts';
 
-/** What users of the image pipeline do for a long time: one image after the other, each deleted in the end. */
+/**
+ * The activity of users of the image pipeline over a long time: one image after the other, each
+ * deleted in the end.
+ */
 export interface Users {
-  /** Uploads an image and gives the milliseconds until its owner was told. Throws if that takes too long. */
+  /**
+   * Uploads an image and returns the milliseconds until its owner is notified. Throws if that takes
+   * too long.
+   */
   uploadOne(): Promise<number>;
 }
 
-/** How many images are there at a time. */
+/** The number of images at a time. */
 const kept = 50;
 const patience = 60_000;
-/** A token holds for an hour. */
+/** A token is valid for an hour. */
 const tokenMilliseconds = 30 * 60_000;
 const names = ['ada', 'grace', 'edsger', 'barbara', 'donald'];
 
-/** Prepares users of the application at this address. */
+/** Prepares users of the application at this endpoint. */
 export async function createUsers(endpoint: string, apiUrl: string): Promise<Users> {
   const random = createRandom(1);
   const { good } = await makePhotographs(random);

@@ -8,7 +8,10 @@ import { shop } from '../compiler/shop.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The events that are measured: all of the application's, one of the shop of `bench compiler`, the order of `bench arbitraries`. */
+/**
+ * The measured events: all events of the application, one of the shop of `bench compiler`, and the
+ * order of `bench arbitraries`.
+ */
 export const measuredEvents = [
   'ImageDeletionRequested',
   'ImageUploaded',
@@ -23,8 +26,8 @@ export const measuredEvents = [
 export type SchemaFiles = readonly (readonly [name: string, schema: object])[];
 
 /**
- * Writes one catalogue of all measured events into the folder, and into `folder/generated` what
- * `generate` makes of it.
+ * Writes one catalogue of all measured events to the folder, and its generated code to
+ * `folder/generated`.
  */
 export function writeCatalogue(folder: string): void {
   const schemas = path.join(folder, 'schemas');

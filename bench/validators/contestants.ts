@@ -22,11 +22,11 @@ export interface Contestant {
 
 /** The same event's validators. */
 export interface Contestants {
-  /** Ajv's standalone code with ajv-formats, as their documents show it. */
+  /** Ajv's standalone code with ajv-formats, as in their documentation. */
   readonly plain: Contestant;
-  /** Our verdict, as publishers ask for it. */
+  /** Our validator without reasons, as publishers use it. */
   readonly verdict: Contestant;
-  /** Our verdict and, where it is no, our reasons: what a Lambda function's bundle holds. */
+  /** Our validator with reasons for invalid details: the content of a Lambda bundle. */
   readonly reasons: Contestant;
   readonly zod: Contestant;
 }
@@ -54,7 +54,7 @@ export async function contestants(folder: string, name: string): Promise<Contest
   return Object.fromEntries(await Promise.all(entries)) as unknown as Contestants;
 }
 
-/** Loads what `generate` wrote to make details of an event. */
+/** Loads the generated arbitrary of an event. */
 export async function arbitraryOf(folder: string, name: string): Promise<Arbitrary<unknown>> {
   const place = path.join(folder, 'contestants', name);
   const file = path.join(folder, 'generated/events', name, 'arbitrary.ts');

@@ -1,12 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check';
 
-/** Details of one event, as JSON gives them. */
+/** Details of one event, as parsed from JSON. */
 export interface Instances {
   readonly valid: readonly unknown[];
   readonly invalid: readonly unknown[];
 }
 
-/** Makes valid details, and one that is not valid out of each of them; the same for the same seed. */
+/** Creates valid details, and an invalid one from each of them, determined by the seed. */
 export function instances(
   arbitrary: Arbitrary<unknown>,
   isValid: (detail: unknown) => boolean,
@@ -32,7 +32,7 @@ interface Place {
   readonly name: string;
 }
 
-/** A copy in which one place says something else: a member less, one more, another type, or no text. */
+/** A copy with one change: a member removed or added, another type, or an empty string. */
 function breakAt(detail: unknown, number: number): unknown {
   const copy = structuredClone(detail);
   const places = placesIn(copy);

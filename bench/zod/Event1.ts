@@ -3,7 +3,7 @@ import * as z from 'zod';
 const text = z.string().min(1).max(80);
 const cents = z.int().min(0).max(1_000_000);
 
-/** The second of the schemas that `bench/compiler/shop.ts` makes, as one writes it by hand. */
+/** The second schema of `bench/compiler/shop.ts`, as written by hand. */
 export const schema = z.strictObject({
   id: z
     .string()

@@ -2,5 +2,5 @@ import * as z from 'zod';
 import { eventMetadata } from './event-metadata.ts';
 import { imageIdentity } from './image-identity.ts';
 
-/** `schemas/events/ImageDeletionRequested.json`, as one writes it by hand. */
+/** `schemas/events/ImageDeletionRequested.json`, as written by hand. */
 export const schema = z.strictObject({ metadata: eventMetadata, image: imageIdentity });

@@ -3,7 +3,7 @@ import { eventMetadata } from './event-metadata.ts';
 import { imageIdentity } from './image-identity.ts';
 import { picture } from './picture.ts';
 
-/** `schemas/events/ImageProcessed.json`, as one writes it by hand. */
+/** `schemas/events/ImageProcessed.json`, as written by hand. */
 export const schema = z.strictObject({
   metadata: eventMetadata,
   image: imageIdentity,

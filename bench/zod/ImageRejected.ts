@@ -3,7 +3,7 @@ import { eventMetadata } from './event-metadata.ts';
 import { imageIdentity } from './image-identity.ts';
 import { storedObject } from './stored-object.ts';
 
-/** `schemas/events/ImageRejected.json`, as one writes it by hand. */
+/** `schemas/events/ImageRejected.json`, as written by hand. */
 export const schema = z.strictObject({
   metadata: eventMetadata,
   image: imageIdentity,

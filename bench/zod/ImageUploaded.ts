@@ -2,5 +2,5 @@ import * as z from 'zod';
 import { eventMetadata } from './event-metadata.ts';
 import { storedObject } from './stored-object.ts';
 
-/** `schemas/events/ImageUploaded.json`, as one writes it by hand. */
+/** `schemas/events/ImageUploaded.json`, as written by hand. */
 export const schema = z.strictObject({ metadata: eventMetadata, object: storedObject });

@@ -23,7 +23,7 @@ const payment = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('wallet'), provider: z.enum(['north', 'south']) }),
 ]);
 
-/** `bench/arbitraries/order.ts`, as one writes it by hand. */
+/** `bench/arbitraries/order.ts`, as written by hand. */
 export const schema = z.strictObject({
   orderId: z.string().regex(/^[0-9A-Z]{10}$/),
   placedAt: z.iso.datetime({ offset: true }),

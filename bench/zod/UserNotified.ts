@@ -8,7 +8,7 @@ const word = z
   .max(32)
   .regex(/^[a-z][a-z0-9-]*$/);
 
-/** `schemas/events/UserNotified.json`, as one writes it by hand. */
+/** `schemas/events/UserNotified.json`, as written by hand. */
 export const schema = z.strictObject({
   metadata: eventMetadata,
   image: imageIdentity,

@@ -7,7 +7,7 @@ const id = z
   .regex(/^[0-9A-Za-z][0-9A-Za-z:._/#-]*$/);
 const time = z.iso.datetime({ offset: true }).max(64);
 
-/** `common.json#/definitions/EventMetadata`, as one writes it by hand. */
+/** `common.json#/definitions/EventMetadata`, as written by hand. */
 export const eventMetadata = z.strictObject({
   eventId: id,
   correlationId: id,

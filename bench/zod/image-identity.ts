@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** `common.json#/definitions/ImageIdentity`, as one writes it by hand. */
+/** `common.json#/definitions/ImageIdentity`, as written by hand. */
 export const imageIdentity = z.strictObject({
   imageId: z
     .string()

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** `common.json#/definitions/Picture`, as one writes it by hand. */
+/** `common.json#/definitions/Picture`, as written by hand. */
 export const picture = z.strictObject({
   bucket: z
     .string()

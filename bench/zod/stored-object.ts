@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** `common.json#/definitions/StoredObject`, as one writes it by hand. */
+/** `common.json#/definitions/StoredObject`, as written by hand. */
 export const storedObject = z.strictObject({
   bucket: z
     .string()

@@ -12,12 +12,12 @@ import type {
 } from '../../generator/aws/event-data.ts';
 
 /**
- * Takes the schemas of the events of AWS services out of `@aws-cdk/aws-service-spec`, which is large
- * and holds much else. The form is `generator/aws/event-data.ts`.
+ * Extracts the schemas of AWS events from `@aws-cdk/aws-service-spec`, which is large and contains
+ * much else. The format is defined in `generator/aws/event-data.ts`.
  */
 export const eventsFile = join(import.meta.dirname, '../../generator/aws/events.json.br');
 
-/** The events and types of the database; types are numbered in the order in which events need them. */
+/** The events and types of the database. Types are numbered in the order of their first use. */
 export function awsEvents(): AwsEventData {
   const database = loadAwsServiceSpecSync();
   const numbers = new Map<string, number>();
@@ -32,7 +32,7 @@ export function awsEvents(): AwsEventData {
       return { name, source, detailType, type: numberOf(rootProperty.$ref) };
     });
   const types: AwsObjectType[] = [];
-  // Types that come to light on the way are appended to the map, and so visited too.
+  // Newly found types are appended to the map, so they are visited too.
   for (const id of numbers.keys()) types.push(typeWith(id, database, numberOf));
   const { version } = createRequire(import.meta.url)('@aws-cdk/aws-service-spec/package.json') as {
     readonly version: string;

@@ -5,6 +5,6 @@ import { definitionLines, definitionsFile } from './cloudformation-definitions.t
 
 it('the file matches the development dependency (update with: node build/data/cloudformation-definitions.ts)', () => {
   const text = brotliDecompressSync(readFileSync(definitionsFile)).toString('utf8');
-  // Compared as a whole, so that a difference of a megabyte is not printed.
+  // Compared with `===`, so that a difference of a megabyte is not printed.
   expect(text === definitionLines()).toBe(true);
 });

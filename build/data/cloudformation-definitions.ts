@@ -11,7 +11,7 @@ import type {
 } from '@aws-cdk/service-spec-types';
 
 /**
- * Takes the names, types and required properties of every CloudFormation resource type out of
+ * Extracts the names, types and required properties of every CloudFormation resource type from
  * `@aws-cdk/aws-service-spec`. One line per type: its name, a space and a JSON object
  * (`packages/local/src/definitions/resource-definition.ts`).
  */
@@ -20,7 +20,7 @@ export const definitionsFile = join(
   '../../packages/local/src/definitions/cloudformation.br',
 );
 
-/** The text of the file, before it is compressed. */
+/** The text of the file before compression. */
 export function definitionLines(): string {
   const database = loadAwsServiceSpecSync();
   const resources = database
@@ -36,7 +36,7 @@ function lineOf(resource: Resource, database: SpecDatabase): string {
   const found = new Map<string, TypeDefinition>();
   const properties = shortProperties(resource.properties, database, found);
   const types: Record<string, object> = {};
-  // A map grows while it is walked: each type adds those that it refers to.
+  // The map grows during iteration: each type adds the types that it references.
   for (const [name, { properties }] of found) {
     types[name] = shortProperties(properties, database, found);
   }
@@ -57,7 +57,10 @@ function shortProperties(
   return Object.fromEntries(short.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** `s`, `i`, `n`, `b`: text, whole number, number, truth; `j`: anything; `[` list of, `{` map of, `@` the type. */
+/**
+ * `s`, `i`, `n`, `b`: string, integer, number, boolean; `j`: anything; `[` list of, `{` map of, `@`
+ * the type.
+ */
 function codeOf(
   type: PropertyType,
   database: SpecDatabase,
@@ -91,7 +94,7 @@ function codeOf(
   }
 }
 
-/** A list of either is a list of anything: so precise the check need not be. */
+/** A list of a union is a list of anything, which is precise enough for the check. */
 function many(kind: string, element: string): string {
   return kind + (element.includes('|') ? 'j' : element);
 }

@@ -4,13 +4,13 @@ import { workspacesOf } from '../workspaces.ts';
 import { type LockedPackage, type Lockfile, readLockfile } from './lockfile.ts';
 import { reasons } from './reasons.ts';
 
-/** A dependency and who asks for it. */
+/** A dependency and its dependents. */
 interface Asked {
   readonly dependency: LockedPackage;
   readonly askers: string[];
 }
 
-/** The document that lists every dependency of what is published, and those of the application. */
+/** The document that lists every dependency of the packages and of the application. */
 export function dependencyDocument(repository: string): string {
   const lockfile = readLockfile(repository);
   const published = workspacesOf(repository).map(({ folder, manifest }) => ({
@@ -78,13 +78,13 @@ function reasonFor(name: string) {
   return reason;
 }
 
-/** Kilobytes; none of what is different on each machine. */
+/** The size in kilobytes; undefined if it differs between machines. */
 function sizeOf({ hasInstallScript, place }: LockedPackage, repository: string): string {
   if (hasInstallScript) return '';
   return Math.round(bytesBelow(join(repository, place)) / 1000).toLocaleString('en');
 }
 
-/** The bytes of a package's own files. */
+/** The size of a package's own files in bytes. */
 function bytesBelow(folder: string): number {
   let bytes = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

@@ -1,4 +1,4 @@
-/** Licences that ask for nothing but their text, by their SPDX names. */
+/** Licences that require only their text, by their SPDX identifiers. */
 const permissive = new Set([
   '0BSD',
   'Apache-2.0',
@@ -14,7 +14,7 @@ const permissive = new Set([
   'Unlicense',
 ]);
 
-/** Whether a licence, or one of those that may be chosen, is permissive; several with `AND` all are. */
+/** Whether a licence is permissive: one of the alternatives of `OR`, and all parts of `AND`. */
 export function isPermissive(licence: string | undefined): boolean {
   if (licence === undefined) return false;
   const choices = licence.replaceAll(/[()]/g, '').split(' OR ');

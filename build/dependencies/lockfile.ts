@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A package as the lock file has it. */
+/** A package in the lock file. */
 export interface LockedPackage {
-  /** Where it is installed: `node_modules/ajv`. */
+  /** Its place: `node_modules/ajv`. */
   readonly place: string;
   readonly name: string;
   readonly version: string;
   readonly licence: string | undefined;
-  /** Whether it is one of this repository. */
+  /** Whether it belongs to this repository. */
   readonly isOwn: boolean;
-  /** Whether it fetches or makes files of its own when it is installed, other ones on other machines. */
+  /** Whether its installation downloads or creates files, which differ between machines. */
   readonly hasInstallScript: boolean;
 }
 
@@ -23,13 +23,16 @@ interface Entry {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** The packages of a lock file, and who brings whom. */
+/** The packages of a lock file, and their dependencies. */
 export interface Lockfile {
-  /** The package that a package of this repository (`generator`, or '' for the root) gets by a name. */
+  /**
+   * The package that a name resolves to in a package of this repository (`generator`, or '' for the
+   * root).
+   */
   readonly find: (from: string, name: string) => LockedPackage;
-  /** What a package asks for when it is installed, without what is optional or for development. */
+  /** The dependencies that are installed with a package, without optional and development ones. */
   readonly dependenciesOf: (place: string) => readonly LockedPackage[];
-  /** The package and everything that it brings. */
+  /** The package and its transitive dependencies. */
   readonly closureOf: (place: string) => readonly LockedPackage[];
 }
 
@@ -67,7 +70,7 @@ export function readLockfile(repository: string): Lockfile {
   return { find, dependenciesOf, closureOf };
 }
 
-/** The folder around the innermost `node_modules` of a place, or around the place itself. */
+/** The folder that contains the innermost `node_modules` of a place, or the place itself. */
 function outside(place: string): string {
   const end = place.lastIndexOf('node_modules');
   return end <= 0 ? '' : place.slice(0, end - 1);

@@ -1,10 +1,10 @@
-/** Why a dependency is there, and when the version that is locked was released. */
+/** The reason for a dependency, and the release date of the locked version. */
 export interface Reason {
   readonly why: string;
   readonly released: string;
 }
 
-/** Every dependency of what is published and of the application, by name. */
+/** Every dependency of the packages and of the application, by name. */
 export const reasons: Readonly<Record<string, Reason>> = {
   '@aws-sdk/client-dynamodb': {
     why: 'The application writes the records of images.',

@@ -1,4 +1,4 @@
-/** Gives headings the anchors that GitHub gives them; one maker for each page. */
+/** Creates the anchors of a page's headings as GitHub does. Call it once per page. */
 export function anchorsOf(): (heading: string) => string {
   const counts = new Map<string, number>();
   return (heading) => {

@@ -51,7 +51,7 @@ const documents: Readonly<Record<string, readonly string[]>> = {
   Measured: ['benchmarks', 'foreign-schemas', 'json-schema-test-suite', 'mutation'],
 };
 
-/** Documents that are next to pages of other folders. */
+/** Documents that are listed next to pages of other folders. */
 const placedElsewhere = ['diagnostics', 'extending', 'dependencies'];
 
 /** All pages, the home page first. */

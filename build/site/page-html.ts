@@ -3,7 +3,7 @@ import { escapeHtml } from './escape-html.ts';
 import { type Group, type Page, titleOf } from './page.ts';
 import type { Heading, Rendered } from './render-markdown.ts';
 
-/** No script or style but the site's own files, and nothing from elsewhere. */
+/** Allows only the site's own scripts and styles, and nothing from other hosts. */
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 

@@ -1,8 +1,8 @@
 /** A page of the site, before it is HTML. */
 export interface Page {
-  /** The file that it is written from, relative to the repository; links in it are relative to that. */
+  /** The source file, relative to the repository. Links are relative to this file. */
   readonly source: string;
-  /** The page's own file in the site: `decisions/001-….html`. */
+  /** The file of the page in the site: `decisions/001-….html`. */
   readonly path: string;
   readonly markdown: string;
 }
@@ -29,7 +29,7 @@ export function summaryOf({ markdown }: Page): string {
   return plainText(first);
 }
 
-/** Markdown as the text that a reader sees. */
+/** The visible text of Markdown. */
 export function plainText(markdown: string): string {
   return markdown
     .replaceAll(/!\[[^\]]*\]\([^)]*\)/g, '')

@@ -4,15 +4,15 @@ import { anchorsOf } from './anchors.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { Page } from './page.ts';
 
-/** What a link in a document leads to. */
+/** The target of a link in a document. */
 export type LinkTarget =
   | { readonly kind: 'page'; readonly path: string }
   | { readonly kind: 'asset'; readonly path: string }
-  /** A file or folder of the repository that the site does not hold. */
+  /** A file or folder of the repository outside the site. */
   | { readonly kind: 'file'; readonly file: string }
   | { readonly kind: 'missing'; readonly file: string };
 
-/** Says what a path of the repository is in the site. */
+/** Resolves a path of the repository to its place in the site. */
 export type Resolve = (file: string) => LinkTarget;
 
 /** A heading of a page, for the list at its side. */
@@ -22,7 +22,7 @@ export interface Heading {
   readonly text: string;
 }
 
-/** A page as HTML, without what stands around it. */
+/** A page as HTML, without navigation. */
 export interface Rendered {
   readonly html: string;
   readonly headings: readonly Heading[];
@@ -67,17 +67,17 @@ export function renderMarkdown(page: Page, resolve: Resolve): Rendered {
   return { html: marked.parse(page.markdown, { async: false }), headings };
 }
 
-/** An empty cell heads nothing. */
+/** An empty cell is not a heading. */
 function headerHtml(cells: string): string {
   const filled = cells.replaceAll(/<th([^>]*)><\/th>/g, '<td$1></td>');
   return `<thead><tr>${filled}</tr></thead>`;
 }
 
-/** A block of code; the word after its language, if there is one, is the file that it belongs into. */
+/** A block of code. The word after its language, if present, is its file name. */
 function codeBlock(text: string, language: string): string {
   const [name = '', file] = language.split(/\s/);
   const label = name === '' ? '' : ` data-language="${escapeHtml(name)}"`;
-  // `file=PATH` is in documents that name the file above the block.
+  // Some documents have `file=PATH`, and name the file above the block.
   const caption =
     file === undefined || file.startsWith('file=')
       ? ''
@@ -105,7 +105,7 @@ function imageHtml(page: Page, resolve: Resolve, href: string, text: string): st
   return `<img src="${source}" alt="${escapeHtml(text)}" loading="lazy">`;
 }
 
-/** The path in the repository that a link of a document means. */
+/** The path in the repository of a link in a document. */
 export function fileOf({ source }: Page, href: string): string {
   const path = decodeURI(href);
   return posix.normalize(posix.join(posix.dirname(source), path)).replace(/\/$/, '');

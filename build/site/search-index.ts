@@ -1,16 +1,16 @@
 import { anchorsOf } from './anchors.ts';
 import { type Page, plainText, titleOf } from './page.ts';
 
-/** A section that the search finds: page, anchor, title, and its text. */
+/** A searchable section: page, anchor, title and text. */
 export type SearchEntry = readonly [page: string, anchor: string, title: string, text: string];
 
-/** The pages' titles by path, and every section of them. */
+/** The titles of the pages by path, and all sections. */
 export interface SearchIndex {
   readonly titles: Readonly<Record<string, string>>;
   readonly entries: readonly SearchEntry[];
 }
 
-/** Takes the pages apart at their headings. */
+/** Splits the pages at their headings. */
 export function searchIndex(pages: readonly Page[]): SearchIndex {
   return {
     titles: Object.fromEntries(pages.map((page) => [page.path, titleOf(page)])),
@@ -18,7 +18,9 @@ export function searchIndex(pages: readonly Page[]): SearchIndex {
   };
 }
 
-/** The index as a script: a page that is opened from the file system can load nothing else. */
+/**
+ * The index as a script, because a page that is opened from the file system can load nothing else.
+ */
 export function searchScript(index: SearchIndex): string {
   // A line separator ends a line of script in old browsers.
   const text = JSON.stringify(index)

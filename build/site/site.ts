@@ -13,10 +13,10 @@ export type SiteFiles = ReadonlyMap<string, string | Uint8Array>;
 /** Pictures that documents show, relative to the repository. */
 const pictures = 'docs/**/*.{png,svg}';
 
-/** The console's style, of which the site takes colors and elements. */
+/** The style of the console, from which the site takes colors and elements. */
 const consoleStyle = 'packages/local/src/console/page/style';
 
-/** Makes the whole site. */
+/** Creates the whole site. */
 export async function makeSite(repository: string): Promise<SiteFiles> {
   const groups = await contents(repository);
   const pages = groups.flatMap((group) => group.pages);
@@ -36,7 +36,7 @@ export async function makeSite(repository: string): Promise<SiteFiles> {
   ]);
 }
 
-/** Says what each path of the repository is in the site. */
+/** Resolves each path of the repository to its place in the site. */
 export function resolver(repository: string, pages: readonly Page[]): Resolve {
   const paths = new Map(pages.map(({ source, path }) => [source, path]));
   const index = paths.get('docs/decisions/README.md');

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The contract tests that are generated take a cloud each; here the tests of the shop are enough. */
+/** Each generated contract test starts a cloud. The tests of the shop are sufficient here. */
 export default defineConfig({
   test: { include: ['{handlers,stack}/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
 });

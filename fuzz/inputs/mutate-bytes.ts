@@ -2,7 +2,7 @@ import type { Random } from '@eventwright/pattern/testing';
 
 const edges = [0x00, 0xff, 0x7f, 0x80, 0x01, 0xfe, 0x20];
 
-/** Changes bytes at a few places: overwritten, lost, repeated, moved, cut. */
+/** Changes bytes at a few places: overwrites, deletes, repeats, moves or truncates them. */
 export function mutateBytes(random: Random, bytes: Buffer): Buffer {
   let changed = bytes;
   for (let count = 1 + random.below(6); count > 0; count -= 1) {
@@ -16,7 +16,7 @@ type Change = (random: Random, bytes: Buffer) => Buffer;
 const changes: readonly Change[] = [
   (random, bytes) => overwrite(random, bytes, [random.below(256)]),
   (random, bytes) => overwrite(random, bytes, [random.pick(edges)]),
-  // Lengths and sizes stand near the beginning, mostly in four bytes.
+  // Lengths and sizes are near the beginning, mostly in four bytes.
   (random, bytes) =>
     overwrite(
       random,

@@ -4,8 +4,8 @@ import { mutateText } from './mutate-text.ts';
 import { oddTexts, oddValues } from './odd.ts';
 
 /**
- * Changes a JSON value at a few places: members and items lost, repeated, renamed, exchanged, nested,
- * or of another type; now and then something of another value of the corpus.
+ * Changes a JSON value at a few places: deletes, repeats, renames, exchanges, nests or retypes
+ * members and items, and sometimes inserts a part of another value of the corpus.
  */
 export function mutateJson(
   random: Random,
@@ -115,7 +115,7 @@ function nested(value: Json, depth: number): Json {
   return outer;
 }
 
-/** A member called `__proto__` is one like all others. */
+/** Treats `__proto__` as an ordinary member. */
 function fromEntries(entries: readonly (readonly [string, Json])[]): Json {
   return Object.fromEntries(entries) as Json;
 }

@@ -1,7 +1,10 @@
 import type { Random } from '@eventwright/pattern/testing';
 import { oddTexts } from './odd.ts';
 
-/** Changes a text at a few places: characters lost, repeated, changed, moved, or odd ones put in. */
+/**
+ * Changes a text at a few places: deletes, repeats, changes or moves characters, or inserts odd
+ * ones.
+ */
 export function mutateText(random: Random, text: string, others: readonly string[] = []): string {
   let changed = text;
   for (let count = 1 + random.below(4); count > 0; count -= 1) {

@@ -1,6 +1,6 @@
 import type { Json } from '@eventwright/json';
 
-/** Texts that break what does not expect them. */
+/** Texts that often break programs. */
 export const oddTexts: readonly string[] = [
   ...['', ' ', '\0', '\n', '\r\n', '\t', '"', "'", '`', '\\', '/', '*/', '<!--', '${', '{%', '%}'],
   ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', 'length'],
@@ -11,7 +11,7 @@ export const oddTexts: readonly string[] = [
   ...['arn:aws:sqs:us-east-1:000000000000:q', 'arn:', ':::::', 'AWS::NoValue', 'Fn::Sub', 'Ref'],
 ];
 
-/** Values of every kind, at the edges of each. */
+/** Edge cases of every type. */
 export const oddValues: readonly Json[] = [
   ...[null, true, false, 0, -0, -1, 1, 1.5, 1e308, -1e308, 5e-324, 2 ** 53, 2 ** 31, -(2 ** 31)],
   ...[[], {}, [[]], [null], [{}], { a: null }, { Ref: 'x' }, { 'Fn::Sub': '${x}' }, ['a', 'a']],

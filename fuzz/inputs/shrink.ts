@@ -1,6 +1,6 @@
 import { isObject, type Json } from '@eventwright/json';
 
-/** Smaller inputs than the given one, the smallest first: texts, bytes and JSON alike. */
+/** Smaller inputs than the given one, the smallest first, for texts, bytes and JSON. */
 export function* smaller(input: unknown): Generator<unknown> {
   if (typeof input === 'string')
     yield* shorter(input, (from, to) => input.slice(0, from) + input.slice(to));
@@ -13,7 +13,7 @@ export function* smaller(input: unknown): Generator<unknown> {
     yield* fewerMembers(Object.entries(input as object) as [string, unknown][]);
 }
 
-/** Leaves out halves, then quarters, and so on to single units. */
+/** Removes halves, then quarters, down to single units. */
 function* shorter<Whole extends { readonly length: number }>(
   whole: Whole,
   without: (from: number, to: number) => Whole,
@@ -41,7 +41,7 @@ function* fewerMembers(entries: readonly (readonly [string, unknown])[]): Genera
   }
 }
 
-/** The smallest input found that still fails, within so many tries. */
+/** The smallest failing input found within `tries`. */
 export async function shrink(
   input: unknown,
   fails: (input: unknown) => Promise<boolean>,

@@ -11,12 +11,12 @@ import { mutateBytes } from '../inputs/mutate-bytes.ts';
 import { target, type Verdict } from '../target.ts';
 
 const folder = fileURLToPath(new URL('../../demo/photographs', import.meta.url));
-/** Larger files take too long to be tried often. */
+/** The maximum file size; larger files take too long. */
 const largest = 400_000;
-/** Milliseconds in which a picture must have ended; the limit of the handler is far above. */
+/** The time limit for a picture in milliseconds, far below that of the handler. */
 const patience = 20_000;
 
-/** Uploaded files: processed or refused with one of the reasons, in bounded time. */
+/** Uploaded files: processed or rejected with one of the reasons, in bounded time. */
 export async function openImages() {
   const made = await Promise.all(hostileFiles.map(({ make }) => make()));
   const photographs = readdirSync(folder)

@@ -1,6 +1,6 @@
 import type { OpenTarget } from '../target.ts';
 
-/** What can be fuzzed, by name. */
+/** All targets, by name. */
 export const targets: Readonly<Record<string, OpenTarget>> = {
   patterns: async () => (await import('./patterns.ts')).openPatterns(),
   paths: async () => (await import('./paths.ts')).openPaths(),

@@ -33,7 +33,10 @@ const payloads = [
   '"t"',
 ];
 
-/** Mapping templates of API Gateway. An error names what is wrong; nothing outside can be reached. */
+/**
+ * Mapping templates of API Gateway. Errors are specific, and nothing outside the template is
+ * reachable.
+ */
 export async function openMappingTemplates() {
   return target<Input>({ make, check });
 }
@@ -70,7 +73,7 @@ function check({ template, payload, id }: Input): Verdict {
   return 'accepted';
 }
 
-/** Whatever a user says stays within the string that a template puts it in. */
+/** User input stays within the string into which a template inserts it. */
 function mustEscape(id: string): void {
   const template =
     '{"id":"$util.escapeJavaScript($input.params(\'id\')).replaceAll("\\\\\'", "\'")"}';

@@ -10,8 +10,8 @@ export interface NaiveRequest {
 }
 
 /**
- * Decides by the plain text of the IAM user guide, statement by statement; shares nothing with the
- * decision of the local cloud. `undefined` if the policy has what is not read here.
+ * Decides by the plain text of the IAM user guide, statement by statement, without code of the
+ * local cloud. `undefined` if the policy has elements that are not supported here.
  */
 export function allowsNaively(document: Json, request: NaiveRequest): boolean | undefined {
   const policy = typeof document === 'string' ? (JSON.parse(document) as Json) : document;
@@ -23,11 +23,11 @@ export function allowsNaively(document: Json, request: NaiveRequest): boolean | 
     const applies = statementApplies(one, policy['Version'] === '2012-10-17', request);
     if (applies === undefined) return undefined;
     if (applies && one['Effect'] === 'Deny') return false;
-    // Naming the account lets the policies of its roles decide, and there are none here.
+    // Naming the account delegates to the policies of its roles, and there are none here.
     const isGrant = !namesAccountOnly(one['Principal'], request.account);
     if (applies && one['Effect'] === 'Allow' && isGrant) isAllowed = true;
   }
-  // A later statement that cannot be read might have denied.
+  // A later unsupported statement could have denied.
   return isAllowed;
 }
 
@@ -70,7 +70,7 @@ function either(
   return verdicts.includes(true) !== isNegated;
 }
 
-/** Variables are not read here, nor wildcards before the resource part. */
+/** Supports neither variables nor wildcards before the resource part. */
 function resourceLike(
   { resource }: NaiveRequest,
   pattern: string,
@@ -83,7 +83,7 @@ function resourceLike(
   return like(resource, pattern);
 }
 
-/** `*` is any characters, `?` is one: by going through the text, in the time of both lengths. */
+/** `*` is any characters, `?` is one: in time proportional to the product of both lengths. */
 export function like(text: string, pattern: string): boolean {
   const characters = [...text];
   let reached = new Set([0]);

@@ -7,12 +7,12 @@ import { mutateText } from '../inputs/mutate-text.ts';
 import { unlessRefused } from '../refusal.ts';
 import { target, type Verdict } from '../target.ts';
 
-/** Steps whose meaning is plain: a member by name, or an item by index. */
+/** Plain steps: a member by name, or an item by index. */
 type Step = string | number;
 
 interface Input {
   readonly value: Json;
-  /** A path, by its steps where it is a plain one. */
+  /** A path; its steps, if it is plain. */
   readonly path: string | readonly Step[];
   readonly template: string;
 }
@@ -48,7 +48,7 @@ function make(random: Random): Input {
   return { value, path, template: filled };
 }
 
-/** A way into a value, now and then past its end, or to what is on every prototype. */
+/** A path into a value, sometimes past its end or to a prototype member. */
 function walk(random: Random, value: Json): readonly Step[] {
   const steps: Step[] = [];
   let at: Json | undefined = value;

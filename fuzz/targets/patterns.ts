@@ -24,7 +24,10 @@ interface Input {
 /** Longer events take the naive matcher too long. */
 const longestEvent = 2_000;
 
-/** Event patterns: refused with a place, or matched as the definition says, alone and among others. */
+/**
+ * Event patterns: rejected with a place, or matched according to the definition, alone and among
+ * others.
+ */
 export async function openPatterns() {
   return target<Input>({ make, check });
 }
@@ -60,7 +63,7 @@ function check({ pattern: text, event }: Input): Verdict {
   return 'accepted';
 }
 
-/** The pattern read again from its own text, and beside another rule, matches the same. */
+/** The pattern matches the same when it is parsed again, and next to another rule. */
 function mustSurviveSpelling(pattern: Pattern, event: string): void {
   const again = { name: 'again', pattern: pattern.text };
   const rules = [{ name: 'one', pattern }, again, { name: 'other', pattern: '{"zz":["zz"]}' }];
@@ -78,7 +81,7 @@ function mustAgree(pattern: Pattern, event: string, matches: boolean): void {
   }
 }
 
-/** The machine skips values that no rule reads, so that it does not see everything that is wrong. */
+/** The machine skips values that no rule reads, so it does not detect every syntax error. */
 function isJson(text: string): boolean {
   try {
     parseJson(text);

@@ -60,7 +60,7 @@ const contexts: readonly Input['context'][] = [
   { 'aws:username': '*', 'aws:CurrentTime': '2026-11-28T00:00:00Z', 'aws:SecureTransport': 'true' },
 ];
 
-/** Policies of IAM: refused with a place, or decided as the plain reading of the guide decides. */
+/** Policies of IAM: rejected with a place, or decided according to the user guide. */
 export async function openPolicies() {
   return target<Input>({ make, check });
 }

@@ -32,16 +32,16 @@ const resources = {
   },
 };
 
-/** Milliseconds for an answer; no request of the corpus waits for anything. */
+/** The time limit for a response in milliseconds. No request of the corpus waits for anything. */
 const patience = 10_000;
 
-/** Requests to every service of a running cloud: answered, never with a fault of the program. */
+/** Requests to every service of a running cloud: answered, never with an internal error. */
 export async function openRequests() {
   const template = { Resources: resources } as never;
   const cloud = await startLocalCloud({
     assembly: { stackName: 'Fuzz', template, assets: new Map() },
   });
-  // The port must not be in the inputs, which follow from the seed alone.
+  // Inputs must not contain the port, because they are determined by the seed only.
   const known = wireRequests('http://127.0.0.1:1');
   return target<WireRequest>({
     make: (random) => make(random, known),
@@ -123,7 +123,7 @@ async function check(input: WireRequest, cloud: LocalCloud): Promise<Verdict> {
   const { status, body } = await send(sent, Number(port));
   if (status >= 500 && status !== 501)
     throw new Error(`It answers ${status}: ${body.slice(0, 500)}`);
-  // DynamoDB itself says no more of a body that is no JSON, and of an operation that it does not have.
+  // DynamoDB itself reports no more for a body that is not JSON, or an unknown operation.
   const isClear =
     input.method === 'HEAD' || /SerializationException|UnknownOperationException/.test(body);
   if (status >= 400 && body !== '' && !isClear) mustBeClear(messageOf(body));

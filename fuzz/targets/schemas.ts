@@ -49,7 +49,7 @@ const schemas = corpus
   .map(({ text }) => JSON.parse(text) as Json);
 const common = corpus.find(({ text }) => text.includes('"eventMetadata"'))?.text ?? '{}';
 
-/** Catalogues: findings for people, or validators that give the verdicts of Ajv. */
+/** Catalogues: readable findings, or validators that agree with Ajv. */
 export async function openSchemas() {
   return target<Input>({ make, check });
 }
@@ -124,7 +124,10 @@ async function mustAgree(
   }
 }
 
-/** Nothing where Ajv cannot say: of a `$ref` to itself, or of a keyword that it reads otherwise. */
+/**
+ * Undefined if Ajv cannot decide: for a `$ref` to itself, or a keyword that it interprets
+ * differently.
+ */
 function verdictsOfAjv({ reaches, file }: Event): ((detail: Json) => boolean) | undefined {
   try {
     const validate = ajvFor(reaches, 'strict', { ownProperties: true }).getSchema(

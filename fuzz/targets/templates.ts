@@ -23,7 +23,7 @@ import { mutateText } from '../inputs/mutate-text.ts';
 import { mustBeClear, unlessRefused } from '../refusal.ts';
 import { target, type Verdict } from '../target.ts';
 
-/** A template as a text in YAML, or as what JSON says. */
+/** A template as YAML text or as JSON. */
 type Input = { readonly text: string } | { readonly template: Json };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -49,7 +49,7 @@ const functions: readonly Json[] = [
   { 'Fn::And': [{ 'Fn::Equals': ['a', 'a'] }, { 'Fn::Not': [{ Condition: 'Is' }] }] },
 ];
 
-/** CloudFormation and SAM templates, up to where resources are made. */
+/** CloudFormation and SAM templates, up to the creation of resources. */
 export async function openTemplates() {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-fuzz-'));
   const file = path.join(folder, 'template.yaml');
@@ -85,7 +85,7 @@ function expand(template: Template): Template {
   return writeOutBodies(plain);
 }
 
-/** All that `provision` does but to make the resources: each is stood in for by its name. */
+/** Does what `provision` does, except that names replace the created resources. */
 function resolveAll(template: Template): void {
   for (const { message } of checkTemplate(template)) mustBeClear(message);
   const stack = { account: '000000000000', region: 'us-east-1', stackName: 'It' };

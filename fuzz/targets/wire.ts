@@ -1,6 +1,6 @@
 import type { Json } from '@eventwright/json';
 
-/** A request as it goes over the wire. */
+/** A request on the wire. */
 export interface WireRequest {
   readonly method: string;
   readonly path: string;
@@ -10,7 +10,7 @@ export interface WireRequest {
 
 const account = '000000000000';
 
-/** A header that names the service; nobody checks the signature. */
+/** A header whose scope determines the service. Nobody checks the signature. */
 function signed(service: string): string {
   const scope = `local/20261128/us-east-1/${service}/aws4_request`;
   return `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`;
@@ -38,7 +38,7 @@ function rest(service: string, method: string, path: string, body = ''): WireReq
   return { method, path, headers: { authorization: signed(service) }, body };
 }
 
-/** Requests of every service of the cloud that `requests.ts` starts, one of each kind at least. */
+/** Requests to every service of the cloud that `requests.ts` starts, at least one of each kind. */
 export function wireRequests(endpoint: string): readonly WireRequest[] {
   const QueueUrl = `${endpoint}/${account}/orders`;
   const arn = (service: string, name: string) => `arn:aws:${service}:us-east-1:${account}:${name}`;

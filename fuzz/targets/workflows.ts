@@ -13,7 +13,7 @@ import { target, type Verdict } from '../target.ts';
 interface Input {
   readonly definition: Json;
   readonly input: Json;
-  /** An expression that the definition evaluates alone, where it is one. */
+  /** The expression, if the definition consists of a single one. */
   readonly expression: string | null;
 }
 
@@ -138,7 +138,7 @@ async function check({ definition, input, expression }: Input): Promise<Verdict>
   return output === undefined ? 'refused' : 'accepted';
 }
 
-/** The output; nothing where the execution fails as one fails on AWS. */
+/** The output; undefined if the execution fails as on AWS. */
 async function run(definition: string, input: Json): Promise<Json | undefined> {
   let steps = 0;
   try {
@@ -149,7 +149,7 @@ async function run(definition: string, input: Json): Promise<Json | undefined> {
       context: { Execution: { Id: 'e', Input: input, Name: 'e' }, StateMachine: { Id: 'm' } },
       runTask: async () => {
         steps += 1;
-        // A machine may go round in circles, on AWS too.
+        // A state machine may loop forever, on AWS too.
         if (steps > 50) throw new StateFailure('Circle', 'The machine goes round in circles.');
         return { Item: {}, Payload: {} };
       },
@@ -164,7 +164,7 @@ async function run(definition: string, input: Json): Promise<Json | undefined> {
   }
 }
 
-/** What Step Functions adds to JSONata, or gives anew each time. */
+/** Functions that Step Functions adds to JSONata, or that return a new value each time. */
 const notOfTheLibrary =
   /\$(uuid|random|hash|parse|partition|range|eval|now|millis|shuffle)|%\}|\{%/;
 

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Something that an entry of a package exports. */
+/** An export of a package entry. */
 export interface Declaration {
   readonly name: string;
   readonly kind: 'function' | 'class' | 'interface' | 'type' | 'constant';
   /** Its docstring as Markdown. */
   readonly documentation: string;
-  /** How it is declared, without bodies and values. */
+  /** Its declaration, without bodies and values. */
   readonly signature: string;
 }
 
@@ -23,8 +23,8 @@ const declared =
   /^export (?:declare )?(?:abstract )?(?:async )?(function\*?|class|interface|type|const) ([\w$]+)/;
 
 /**
- * What an entry exports, by itself or from other files, sorted by name. Reads the sources as the
- * formatter leaves them: a declaration starts in the first column and ends before the next one.
+ * The exports of an entry, its own and re-exported ones, sorted by name. Relies on the formatter: a
+ * declaration starts in the first column and ends before the next one.
  */
 export function exportedDeclarations(entry: string): readonly Declaration[] {
   return [...exportsOf(entry, new Set())]
@@ -48,7 +48,7 @@ function exportsOf(file: string, seen: Set<string>): ReadonlyMap<string, Declara
 }
 
 interface Reexport {
-  /** Pairs of the name there and the name here; undefined for all. */
+  /** Pairs of exported and local names; undefined for all. */
   readonly names: readonly (readonly [there: string, here: string])[] | undefined;
   readonly from: string;
 }
@@ -77,7 +77,7 @@ function declarationsIn(text: string): readonly Declaration[] {
   });
 }
 
-/** The lines of a declaration: all up to the next one. */
+/** The lines of a declaration, up to the next one. */
 function wholeFrom(lines: readonly string[], at: number): readonly string[] {
   const next = lines.findIndex((line, index) => index > at && /^([a-z]|\/[/*])/.test(line));
   const end = next < 0 ? lines.length : next;
@@ -121,7 +121,9 @@ function signatureOf(kind: Declaration['kind'], lines: readonly string[]): strin
   }
 }
 
-/** A function up to its body: the first brace at the end of a line that closes no type. */
+/**
+ * A function up to its body: up to the first brace at the end of a line that does not close a type.
+ */
 function headOf(text: string): string {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -139,7 +141,7 @@ function headOf(text: string): string {
   return text.split('\n')[0]?.replace(/ \{.*$/, '') ?? text;
 }
 
-/** A class with what it lets others call: no private member, no body. */
+/** A class with its public members, without bodies. */
 function publicMembers(lines: readonly string[]): string {
   const [first = ''] = lines;
   const members: string[] = [];

@@ -4,7 +4,7 @@ import { build } from '../../../generator/model/build.ts';
 import type { Page } from '../page.ts';
 import { tableCell } from './table-cell.ts';
 
-/** The kinds of files that people write, each with where it lies. */
+/** The kinds of files that people write, with their places. */
 const places: Readonly<Record<string, string>> = {
   event: 'An event: `schemas/events/…/NAME.json` or `.yaml`, at any depth.',
   consumer: 'A consumer: `schemas/consumers/NAME.json` or `.yaml`.',
@@ -45,7 +45,7 @@ function propertyTable(schema: JsonObject): string {
   return `| property | required | value | description |\n|---|---|---|---|\n${rows.join('')}`;
 }
 
-/** A row for each property, and for those of objects within it, three levels deep. */
+/** A row for each property, and for properties of nested objects, three levels deep. */
 function rowsOf(schema: JsonObject, prefix: string): readonly string[] {
   const properties = objectAt(schema, 'properties');
   const required = Array.isArray(schema['required']) ? schema['required'] : [];
@@ -63,7 +63,7 @@ function rowsOf(schema: JsonObject, prefix: string): readonly string[] {
 
 function formOf(schema: JsonObject): string {
   const { anyOf, enum: values, items, pattern, type } = schema;
-  // Of the names in a catalogue; this one has none.
+  // From the names in a catalogue; this one has none.
   if (Array.isArray(values) && values.length === 0) return 'an event';
   if (Array.isArray(values)) return values.map((value) => `\`${text(value)}\``).join(', ');
   if (Array.isArray(anyOf)) {

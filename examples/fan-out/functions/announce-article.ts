@@ -2,7 +2,7 @@ import { articlePublishedPublisher } from '../generated/events/ArticlePublished/
 
 const publish = articlePublishedPublisher();
 
-/** A record of the table's stream, as far as it is read here. */
+/** The parts of a stream record that are used here. */
 interface ChangeRecord {
   readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
   readonly dynamodb: { readonly NewImage?: Readonly<Record<string, { readonly S: string }>> };

@@ -6,7 +6,7 @@ import {
 
 const tables = new DynamoDBClient({});
 
-/** What API Gateway hands to the function (payload format 2.0), as far as it is read here. */
+/** The parts of the API Gateway event (payload format 2.0) that are used here. */
 interface Request {
   readonly body?: string;
 }

@@ -1,6 +1,6 @@
 import { subscriber } from './subscriber.ts';
 
-/** Stands for a search index. */
+/** Represents a search index. */
 export const handler = subscriber(async ({ slug, tags }) => {
   console.log(`indexed ${slug} under ${tags.join(', ')}`);
 });

@@ -1,11 +1,11 @@
 import type { ArticlePublished } from '../generated/events/ArticlePublished/type.ts';
 
-/** A message of the topic in a queue: the topic's envelope around the event. */
+/** A message of the topic in a queue: the envelope of SNS around the event. */
 interface TopicMessages {
   readonly Records: readonly { readonly body: string }[];
 }
 
-/** Creates a function behind a queue that does something with each article. */
+/** Creates a function behind a queue that processes each article. */
 export function subscriber(take: (article: ArticlePublished) => Promise<void>) {
   return async ({ Records }: TopicMessages): Promise<void> => {
     for (const { body } of Records) {

@@ -1,6 +1,6 @@
 import { subscriber } from './subscriber.ts';
 
-/** Stands for a newsletter. */
+/** Represents a newsletter. */
 export const handler = subscriber(async ({ title }) => {
   console.log(`the newsletter will mention "${title}"`);
 });

@@ -13,7 +13,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** A magazine: articles come in over HTTP and go out to whoever listens. */
+/** A magazine. Articles arrive over HTTP and are sent to all subscribers. */
 export class Magazine extends Stack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -40,8 +40,8 @@ export class Magazine extends Stack {
       EVENT_BUS_NAME: eventBus.eventBusName,
     });
     eventBus.grantPutEventsTo(announce);
-    // Tried again until it succeeds, for as long as the stream holds the record. Half a batch is tried
-    // next, so that one that takes too long does not hold up the stream.
+    // Retried until it succeeds, while the stream keeps the record. A failed batch is split in
+    // half, so that a slow record does not block the stream.
     announce.addEventSource(
       new DynamoEventSource(articles, {
         startingPosition: StartingPosition.TRIM_HORIZON,
@@ -64,7 +64,7 @@ export class Magazine extends Stack {
     return new NodejsFunction(this, id, { entry, environment, runtime: Runtime.NODEJS_24_X });
   }
 
-  /** A queue of its own for each subscriber: one that fails keeps the other from nothing. */
+  /** Each subscriber has its own queue, so that a failing one does not affect the other. */
   private subscribe(topic: Topic, id: string, file: string) {
     const deadLetterQueue = new Queue(this, `${id}DeadLetters`);
     const queue = new Queue(this, `${id}Queue`, {

@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
 import { EmailCustomer } from '../generated/consumers/email-customer/email-customer.construct.ts';
 import { FulfilOrder } from '../generated/consumers/fulfil-order/fulfil-order.construct.ts';
 
-/** A shop: the stock, the payment, and the workflow that brings them together. */
+/** A shop: the stock, the payment, and the workflow that connects them. */
 export class Shop extends Stack {
   constructor(scope: Construct, id: string) {
     super(scope, id);

@@ -1,6 +1,6 @@
 import type { EmailCustomerEvent } from '../../generated/consumers/email-customer/consumer.ts';
 
-/** What the customer reads. */
+/** The text for the customer. */
 export function writeEmail({ detailType, detail }: EmailCustomerEvent): string {
   if (detailType === 'order.confirmed') return `Your order ${detail.orderId} is on its way.`;
   const why = { 'no-stock': 'it is sold out', 'card-declined': 'your card was declined' };

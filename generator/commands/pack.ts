@@ -15,7 +15,6 @@ import { type PackageChange, packageChanges, stepFor } from '../packed/package-c
 import { type PackageBody, packageBody, packageFiles } from '../packed/package-files.ts';
 import { packageManifest, projectManifest, repositoryOf } from '../packed/package-manifest.ts';
 import { packageReadme } from '../packed/package-readme.ts';
-import { UnbundledError } from '../repositories/bundle-event.ts';
 import { PackageError } from '../repositories/events-package.ts';
 import { applicationName } from '../repositories/holdings.ts';
 import { NpmError, runNpm } from '../repositories/run-npm.ts';
@@ -53,7 +52,7 @@ export const packCommand: Command = {
     try {
       return await pack(call);
     } catch (error) {
-      const kinds = [CompileError, NpmError, PackageError, UnbundledError];
+      const kinds = [CompileError, NpmError, PackageError];
       if (!kinds.some((kind) => error instanceof kind)) throw error;
       return { text: `Nothing was packed: ${(error as Error).message}\n`, exitCode: 1 };
     }

@@ -8,11 +8,7 @@ import { eventDocument } from '../repositories/event-document.ts';
 import type { PackagedEvent } from '../repositories/events-package.ts';
 import { sha256 } from '../write/sha256.ts';
 
-/**
- * The events of a catalogue as a package holds them.
- *
- * @throws UnbundledError if the files of one follow different drafts.
- */
+/** The events of a catalogue as a package holds them. */
 export function packagedEvents({ events }: Pick<Catalog, 'events'>): readonly PackagedEvent[] {
   return events.map((event) => {
     const { detailType, name, source } = event;

@@ -1,7 +1,6 @@
 import type { Json } from '@eventwright/json';
 import { canonicalText } from '@eventwright/json';
 import { build } from '../model/build.ts';
-import { UnbundledError } from '../repositories/bundle-event.ts';
 import { eventDocument } from '../repositories/event-document.ts';
 import { fetchCatalogue, type GitSource } from '../repositories/git-source.ts';
 import { sha256 } from '../write/sha256.ts';
@@ -29,23 +28,17 @@ export function openRepository(source: GitSource): ContractSource {
       }
       if (found.kind === 'none' || found.event.isExternal) return undefined;
       const { event } = found;
-      try {
-        const schema = eventDocument(event);
-        const text = `${JSON.stringify(schema, null, 2)}\n`;
-        const known = `${event.source}@${event.name}`;
-        const content = sha256(canonicalText(schema as Json));
-        const pin = {
-          registry: source.text,
-          schema: known,
-          version: commit,
-          content,
-          file: sha256(text),
-        };
-        return { file: fileOf(source.text, known), text, pin };
-      } catch (error) {
-        if (error instanceof UnbundledError) throw new UnreadableSchemaError(error.message);
-        throw error;
-      }
+      const schema = eventDocument(event);
+      const known = `${event.source}@${event.name}`;
+      const text = `${JSON.stringify(schema, null, 2)}\n`;
+      const pin = {
+        registry: source.text,
+        schema: known,
+        version: commit,
+        content: sha256(canonicalText(schema as Json)),
+        file: sha256(text),
+      };
+      return { file: fileOf(source.text, known), text, pin };
     },
   };
 }

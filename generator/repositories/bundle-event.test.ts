@@ -20,6 +20,16 @@ function eventOf(files: Readonly<Record<string, JsonObject>>): Event {
   };
 }
 
+const latest = 'https://json-schema.org/draft/2020-12/schema';
+const draft7 = 'http://json-schema.org/draft-07/schema#';
+/** What the latest draft writes in another way, and what draft 7 ignores. */
+const shared: JsonObject = {
+  items: [{ type: 'string' }, { type: 'integer', minimum: 0, exclusiveMinimum: true }],
+  additionalItems: false,
+  dependencies: { x: ['y'] },
+  minContains: 2,
+};
+
 describe('A bundled event', () => {
   it('is its schema, if that is one file', () => {
     const schema = { $ref: '#/definitions/B', definitions: { B: {}, C: {} } };
@@ -68,12 +78,17 @@ describe('A bundled event', () => {
     expect(bundled).toMatchObject({ properties: { b: { $ref: '#/definitions/b' } } });
   });
 
-  it('is rejected if its files follow different drafts', () => {
-    const draft = 'https://json-schema.org/draft/2020-12/schema';
-    const files = {
-      'events/A.json': { $schema: draft, $ref: 'b.json' },
-      'events/b.json': { $schema: 'http://json-schema.org/draft-07/schema#' },
-    };
-    expect(() => bundleEvent(eventOf(files))).toThrow('another draft');
+  it.each<[what: string, event: JsonObject, shared: JsonObject]>([
+    ['the event', { $schema: latest, properties: { b: { $ref: 'b.json' } } }, shared],
+    ['a file that it refers to', { $schema: draft7, ...shared }, { $schema: latest }],
+  ])('follows the latest draft, if that is the draft of %s', (_what, event, other) => {
+    const reaches = { 'events/A.json': event, 'events/b.json': { $schema: draft7, ...other } };
+    const bundled = bundleEvent(eventOf(reaches));
+    expect(bundled['$schema']).toBe(latest);
+    expect(JSON.stringify(bundled)).toContain(
+      '"prefixItems":[{"type":"string"},{"type":"integer","exclusiveMinimum":0}],"items":false',
+    );
+    expect(JSON.stringify(bundled)).toContain('"dependentRequired":{"x":["y"]}');
+    expect(JSON.stringify(bundled)).not.toContain('minContains');
   });
 });

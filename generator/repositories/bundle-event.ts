@@ -1,28 +1,29 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 import type { Event } from '../model/catalog.ts';
+import { type Draft, draftsOf, isBefore } from '../schema/draft.ts';
 import { at, referenceTarget } from '../schema/references.ts';
 import { walk } from '../schema/subschemas.ts';
-
-/** Thrown where an event's schema cannot be one file; its message is for people. */
-export class UnbundledError extends Error {
-  override readonly name = 'UnbundledError';
-}
+import { upgraded } from '../schema/upgrade.ts';
 
 /**
  * The schema of an event as one file: what it refers to in other files becomes a definition of its
- * own.
- *
- * @throws UnbundledError if its files follow different drafts.
+ * own. Where the files follow several drafts, it follows the latest.
  */
-export function bundleEvent({ file, name, reaches, schema }: Event): JsonObject {
+export function bundleEvent({ file, reaches, schema }: Event): JsonObject {
   if (reaches.size <= 1) return schema;
-  const drafts = new Set([...reaches.values()].map(({ $schema }) => $schema ?? schema['$schema']));
-  if (drafts.size > 1) {
-    throw new UnbundledError(`${name} refers to a file of another draft of JSON Schema`);
-  }
-  const container = /2019-09|2020-12/.test(String(schema['$schema'])) ? '$defs' : 'definitions';
-  const { definitions: _definitions, $defs: _defs, ...root } = schema;
+  const drafts = draftsOf(reaches);
+  const draftOf = (one: string): Draft => drafts.get(one) ?? '07';
+  const latest = [...reaches.keys()].reduce((best, one) =>
+    isBefore(draftOf(best), draftOf(one)) ? one : best,
+  );
+  const own = isBefore(draftOf(file), draftOf(latest))
+    ? reaches.get(latest)?.['$schema']
+    : undefined;
+  const $schema = own ?? schema['$schema'];
+  const container = /2019-09|2020-12/.test(String($schema)) ? '$defs' : 'definitions';
+  const { definitions: _definitions, $defs: _defs, ...rest } = schema;
+  const root = $schema === undefined ? rest : { ...rest, $schema };
   const names = new Map<string, string>();
   const made = new Map<string, JsonObject | boolean>();
   const nameFor = (target: { readonly file: string; readonly pointer: string }): string => {
@@ -44,7 +45,7 @@ export function bundleEvent({ file, name, reaches, schema }: Event): JsonObject 
       const isRoot = target.file === file && target.pointer === '';
       (node as Record<string, Json>)['$ref'] = isRoot ? '#' : `#/${container}/${nameFor(target)}`;
     });
-    return copy;
+    return upgraded(copy, draftOf(within), draftOf(latest));
   };
   const body = rewritten(root, file);
   const sorted = [...made].sort(([left], [right]) => (left < right ? -1 : 1));

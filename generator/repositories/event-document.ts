@@ -6,8 +6,6 @@ import { bundleEvent } from './bundle-event.ts';
 /**
  * The schema of an event as others get it: one file, which says by itself what the event is called
  * and what its envelope holds.
- *
- * @throws UnbundledError if its files follow different drafts.
  */
 export function eventDocument(event: Event): JsonObject {
   const { $schema, title, ...keywords } = bundleEvent(event);

@@ -5,7 +5,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { shown } from '../diagnostic/shown.ts';
 import { formats } from './formats.ts';
-import { forAjv, type Profile } from './profile.ts';
+import { forAjv, forAjv2020, type Profile } from './profile.ts';
 import { walk } from './subschemas.ts';
 
 /** The identity of a schema file for Ajv, against which its references resolve. */
@@ -22,7 +22,8 @@ export function ajvFor(
   profile: Profile,
   options: Options,
 ): Ajv {
-  const ajv = new (dialectOf(files))({
+  const dialect = dialectOf(files);
+  const ajv = new dialect({
     strict: false,
     meta: false,
     validateSchema: false,
@@ -34,7 +35,7 @@ export function ajvFor(
     ...options,
   });
   const read = [...files].map(([file, schema]) => ({
-    ...forAjv(schema, profile),
+    ...(dialect === Ajv2020 ? forAjv2020 : forAjv)(schema, profile),
     $id: schemaIdentity(file),
   }));
   // What later drafts count for these two takes code, also where nobody asks for it.

@@ -2,6 +2,7 @@ import { withoutAjvFaults } from '@eventwright/compatibility/ajv-faults';
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 import { applicators } from './subschemas.ts';
+import { exclusiveBounds, withPrefixItems } from './upgrade.ts';
 
 /**
  * How a schema is read: `strict` as it is written, for publishers; `tolerant` without what closes
@@ -43,6 +44,11 @@ export function forAjv(schema: JsonObject, profile: Profile): JsonObject {
   return read(schema, profile, withoutAjvFaults);
 }
 
+/** The same for an Ajv of draft 2020-12, which refuses the tuples of a file in an earlier draft. */
+export function forAjv2020(schema: JsonObject, profile: Profile): JsonObject {
+  return read(schema, profile, (one) => withoutAjvFaults(withPrefixItems(one)));
+}
+
 type Finish = (schema: JsonObject) => JsonObject;
 
 function read(schema: JsonObject, profile: Profile, finish: Finish): JsonObject {
@@ -80,19 +86,4 @@ function inKeyword(keyword: string, value: Json, profile: Profile, finish: Finis
   if (Array.isArray(value)) return value.map(one);
   if (holds !== 'by name') return one(value);
   return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, one(child)]));
-}
-
-/** Draft-04 says `exclusiveMinimum: true` beside `minimum`; later drafts give the bound itself. */
-function exclusiveBounds(schema: JsonObject): JsonObject {
-  let bounds = schema;
-  for (const [exclusive, bound] of [
-    ['exclusiveMinimum', 'minimum'],
-    ['exclusiveMaximum', 'maximum'],
-  ] as const) {
-    if (typeof bounds[exclusive] !== 'boolean') continue;
-    const { [exclusive]: excluded, [bound]: limit, ...rest } = bounds;
-    if (limit === undefined) bounds = rest;
-    else bounds = { ...rest, [excluded === true ? exclusive : bound]: limit };
-  }
-  return bounds;
 }

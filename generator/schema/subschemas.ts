@@ -1,4 +1,4 @@
-import type { JsonObject } from '@eventwright/json';
+import type { Json, JsonObject } from '@eventwright/json';
 import { escapePointer, type Holds, isObject, keywordFacts } from '@eventwright/json';
 
 /** The keywords of all drafts that hold schemas, and what they hold. */
@@ -45,4 +45,21 @@ export function walk(
 ): void {
   visit(schema, pointer);
   for (const child of subschemas(schema)) walk(child.schema, visit, pointer + child.pointer);
+}
+
+/** A copy of a schema with every schema in it, and then itself, changed. */
+export function mapSchemas(
+  schema: JsonObject,
+  change: (schema: JsonObject) => JsonObject,
+): JsonObject {
+  const one = (child: Json): Json => (isObject(child) ? mapSchemas(child, change) : child);
+  const entries = Object.entries(schema).map(([keyword, value]): [string, Json] => {
+    const holds = holdsOf.get(keyword);
+    if (holds === undefined) return [keyword, value];
+    if (Array.isArray(value)) return [keyword, value.map(one)];
+    if (holds !== 'by name' || !isObject(value)) return [keyword, one(value)];
+    const named = Object.entries(value).map(([name, child]) => [name, one(child)] as const);
+    return [keyword, Object.fromEntries(named)];
+  });
+  return change(Object.fromEntries(entries));
 }

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
+import type { Draft } from '../schema/draft.ts';
 import type { JsonType } from '../schema/schema-place.ts';
 import { camelCase } from '../typescript/identifier.ts';
 import type { Condition } from './condition.ts';
-import type { Draft } from './draft.ts';
 import type { Read, Rule } from './rule.ts';
 import type { Schemas, Site } from './site.ts';
 import type { Strict } from './strict.ts';

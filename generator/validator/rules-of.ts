@@ -1,8 +1,8 @@
 import type { JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
+import { knows } from '../schema/draft.ts';
 import type { JsonType } from '../schema/schema-place.ts';
 import { never } from './condition.ts';
-import { knows } from './draft.ts';
 import { Block, type Frame, type Workshop } from './frame.ts';
 import { arrayRules } from './keywords/arrays.ts';
 import { inPlaceRules } from './keywords/in-place.ts';

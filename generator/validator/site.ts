@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
+import { type Draft, draftsOf } from '../schema/draft.ts';
 import { at, referenceTarget } from '../schema/references.ts';
-import { type Draft, draftsOf } from './draft.ts';
 
 /** A schema where it stands: what its references are relative to, and what people call it. */
 export interface Site {

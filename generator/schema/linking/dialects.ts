@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
-import { applicators } from '../subschemas.ts';
+import { isObject, type JsonObject } from '@eventwright/json';
+import { mapSchemas } from '../subschemas.ts';
 
 /** The keywords of each vocabulary that accept or refuse values, by the end of its URI. */
 const vocabularies: Readonly<Record<string, readonly string[]>> = {
@@ -62,15 +62,7 @@ function ignoredIn(uses: JsonObject): readonly string[] {
 }
 
 function without(schema: JsonObject, ignored: ReadonlySet<string>): JsonObject {
-  const one = (child: Json): Json => (isObject(child) ? without(child, ignored) : child);
-  const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
-    if (ignored.has(keyword)) return [];
-    const holds = Object.hasOwn(applicators, keyword) ? applicators[keyword] : undefined;
-    if (holds === undefined) return [[keyword, value]];
-    if (Array.isArray(value)) return [[keyword, value.map(one)]];
-    if (!isObject(value) || holds !== 'by name') return [[keyword, one(value)]];
-    const members = Object.entries(value).map(([name, child]) => [name, one(child)] as const);
-    return [[keyword, Object.fromEntries(members)]];
-  });
-  return Object.fromEntries(entries);
+  return mapSchemas(schema, (one) =>
+    Object.fromEntries(Object.entries(one).filter(([keyword]) => !ignored.has(keyword))),
+  );
 }

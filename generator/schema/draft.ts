@@ -1,13 +1,18 @@
 import { asserts, type JsonObject } from '@eventwright/json';
 
-/** The drafts whose keywords differ for a validator; the earlier ones are read as 07. */
+/** The drafts whose keywords differ; the earlier ones are read as 07. */
 export type Draft = '07' | '2019-09' | '2020-12';
 
 const order: readonly Draft[] = ['07', '2019-09', '2020-12'];
 
-/** Whether a validator of this draft looks at the keyword. */
+/** Whether the draft has the keyword. */
 export function knows(draft: Draft, keyword: string): boolean {
   return asserts(draft === '07' ? 'draft-07' : draft, keyword);
+}
+
+/** Whether a draft is earlier than another. */
+export function isBefore(one: Draft, other: Draft): boolean {
+  return order.indexOf(one) < order.indexOf(other);
 }
 
 /** The draft of each file; one that does not say is of the latest that another says. */

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { LocalCloud } from '../cloud.ts';
 import { openBrowser } from './testing/browser.ts';
@@ -95,22 +95,18 @@ it('100,000 events are searched and scrolled without stalling', async () => {
   }
   const { page } = await openPage(browser, `${cloud.endpoint}/console/events`);
   await page.getByText(/^100,\d\d\d events$/).waitFor();
-  const search = async (text: string) => {
-    const query = new URLSearchParams({ search: text, from: '-1', count: '60' });
-    return (await page.evaluate(`(async () => {
-      const token = document.querySelector('meta[name=console-token]').content;
-      const started = performance.now();
-      const answer = await fetch('/console/api/events?${query}', { headers: { 'x-console-token': token } });
-      const { found } = await answer.json();
-      return [found, performance.now() - started];
-    })()`)) as readonly [number, number];
-  };
-  await search('o-1 -nothing');
-  const [found, field] = await search('total>=90000');
-  const [some, text] = await search('o-4242');
-  figures['milliseconds to filter 100,000 events by a field'] = Math.round(field);
-  figures['milliseconds to filter 100,000 events by text'] = Math.round(text);
-  expect([found, some]).toEqual([10_000, 11]);
+  // The first search reads the events from files; the next ones find them in memory.
+  const searches = [
+    ['by a field, the first time', 'total>=90000', 'o-99999', 10_000],
+    ['by a field', 'total>=50000 kind=web', 'o-99998', 25_000],
+    ['by text', 'o-4242', 'o-42429', 11],
+  ] as const;
+  for (const [name, text, newest, count] of searches) {
+    const { words, rows, all } = await typeSearch(page, text, newest);
+    expect(words.split(' of ')[0]).toBe(count.toLocaleString('en'));
+    figures[`milliseconds to the first rows of 100,000 events ${name}`] = Math.round(rows);
+    figures[`milliseconds to all of 100,000 events ${name}`] = Math.round(all);
+  }
   const longest = (await page.evaluate(`(async () => {
     const list = document.querySelector('.list');
     let last = performance.now();
@@ -128,9 +124,32 @@ it('100,000 events are searched and scrolled without stalling', async () => {
   const drawn = await page.evaluate("document.querySelectorAll('.list .row').length");
   expect(drawn).toBeLessThan(120);
   await page.close();
-  expect(field).toBeLessThan(500);
-  expect(text).toBeLessThan(500);
+  for (const [name] of searches) {
+    const rows = figures[`milliseconds to the first rows of 100,000 events ${name}`];
+    // Other programs share the machine; alone it is under 50 ms.
+    expect(rows, name).toBeLessThan(250);
+  }
 });
+
+/** Types a search, and measures in the browser until its newest row and until all were counted. */
+async function typeSearch(page: Page, text: string, newest: string) {
+  return (await page.evaluate(`(async () => {
+    const started = performance.now();
+    const input = document.querySelector('.search-bar input');
+    input.value = ${JSON.stringify(text)};
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    let rows;
+    for (;;) {
+      await new Promise(requestAnimationFrame);
+      const row = document.querySelector('.list a.row')?.textContent ?? '';
+      if (rows === undefined && row.includes(${JSON.stringify(newest)})) rows = performance.now() - started;
+      const words = document.querySelector('.found').textContent;
+      if (rows !== undefined && /^[\\d,]+ of [\\d,]+$/.test(words)) {
+        return { words, rows, all: performance.now() - started };
+      }
+    }
+  })()`)) as { readonly words: string; readonly rows: number; readonly all: number };
+}
 
 it('200 events per second cause no long frame', async () => {
   const { page } = await openPage(browser, `${cloud.endpoint}/console/events`);

@@ -3,10 +3,14 @@ import type { Answer } from './route.ts';
 
 const mostRows = 500;
 
+/** A search answers after about so many milliseconds, so that neither it nor the cloud waits for long. */
+const patience = 30;
+
 /** `events?search&from&count`: a window of the list. */
 const list: Answer = ({ finder }, { query }) => {
   const count = Math.min(Number(query.get('count') ?? 100), mostRows);
-  return finder.find(query.get('search') ?? '', Number(query.get('from') ?? -1), count);
+  const search = query.get('search') ?? '';
+  return finder.find({ search, from: Number(query.get('from') ?? -1), count }, patience);
 };
 
 /** `events/ID`, `event-types`, `activities/ID`. */

@@ -13,8 +13,11 @@ export interface EventBlock {
   readonly typeCounts: TypeCounts;
   /** Oldest first; read from the file where they are there. */
   events(): readonly JournalEvent[];
-  /** All events as JSON, in lower case, where reading that is cheaper than `events()`. */
-  lowerCaseText(): string | undefined;
+  /**
+   * Whether some event may have all of these words, which are in lower case. Says no only where it can
+   * tell that without reading the events.
+   */
+  mayHave(words: readonly string[]): boolean;
   /** The events with this id; looks through hashes, not through the events. */
   find(id: string): JournalEvent | undefined;
   setStatus(event: JournalEvent, status: EventStatus): void;
@@ -54,9 +57,11 @@ export function createEventBlock(first: number): EventBlock {
     get characters() {
       return characters;
     },
-    lowerCaseText() {
-      if (moved === undefined || moved.read?.deref() !== undefined) return undefined;
-      return readFileSync(moved.file, 'utf8').toLowerCase();
+    mayHave(words) {
+      if (words.length === 0) return true;
+      if (moved === undefined || moved.read?.deref() !== undefined) return true;
+      const text = readFileSync(searchedFile(moved.file));
+      return words.every((word) => text.includes(word));
     },
     find(id) {
       if (moved !== undefined && !moved.hashes.includes(hashOf(id))) return undefined;
@@ -76,7 +81,9 @@ export function createEventBlock(first: number): EventBlock {
     },
     moveTo(file) {
       if (held === undefined) return;
-      writeFileSync(file, JSON.stringify(held.map((event) => ({ ...event, text: undefined }))));
+      const text = JSON.stringify(held.map((event) => ({ ...event, text: undefined })));
+      writeFileSync(file, text);
+      writeFileSync(searchedFile(file), text.toLowerCase());
       moved = {
         file,
         hashes: Uint32Array.from(held, ({ id }) => hashOf(id)),
@@ -86,9 +93,16 @@ export function createEventBlock(first: number): EventBlock {
       held = undefined;
     },
     remove() {
-      if (moved !== undefined) rmSync(moved.file, { force: true });
+      if (moved === undefined) return;
+      rmSync(moved.file, { force: true });
+      rmSync(searchedFile(moved.file), { force: true });
     },
   };
+}
+
+/** The same text in lower case: a search looks through its bytes, and decodes nothing. */
+function searchedFile(file: string): string {
+  return `${file}.lower`;
 }
 
 function readEvents(moved: Moved): readonly JournalEvent[] {

@@ -7,16 +7,28 @@ import { readSearch, type Search } from './query.ts';
 /** What a search has found so far; it continues where it stopped. */
 interface Running {
   readonly search: Search;
-  /** The sequences of the events that it finds. */
-  readonly found: number[];
-  /** The sequence of the last event that was looked at. */
+  /** The sequences of the events that it finds, oldest first. */
+  found: number[];
+  /** The sequences of the first and the last event that were looked at. */
+  first: number;
   last: number;
+}
+
+/** Which events are asked for. */
+export interface Wanted {
+  readonly search: string;
+  /** Counts the events found from the oldest; -1 asks for the newest `count`. */
+  readonly from: number;
+  readonly count: number;
 }
 
 /** Answers searches of the journal, window by window. */
 export interface EventFinder {
-  /** `from` counts the events found from the oldest; -1 asks for the newest `count`. */
-  find(search: string, from: number, count: number): EventWindow;
+  /**
+   * Looks at the newest events first, for about `milliseconds`. The answer says whether it looked at
+   * all events; the next call for the same search continues.
+   */
+  find(wanted: Wanted, milliseconds?: number): EventWindow;
   /** The event types that were seen, the most frequent first. */
   types(): readonly TypeCount[];
 }
@@ -31,11 +43,13 @@ export function createEventFinder(journal: Journal): EventFinder {
   const searches = new Map<string, Running>();
   const hold = createHold();
   return {
-    find(search, from, count) {
+    find({ search, from, count }, milliseconds = Number.POSITIVE_INFINITY) {
       const { size: total, forgotten } = journal.events;
-      const running = search.trim() === '' ? undefined : continued(journal, searches, search, hold);
+      const end = performance.now() + milliseconds;
+      const running =
+        search.trim() === '' ? undefined : continued(journal, searches, search, { hold, end });
       if (typeof running === 'string') {
-        return { found: 0, total, from: 0, rows: [], problem: running };
+        return { found: 0, total, from: 0, rows: [], isComplete: true, problem: running };
       }
       const found = running?.found.length ?? total;
       const first = from < 0 ? Math.max(0, found - count) : from;
@@ -44,7 +58,8 @@ export function createEventFinder(journal: Journal): EventFinder {
           ? range(forgotten + 1 + first, forgotten + 1 + Math.min(first + count, total))
           : running.found.slice(first, first + count);
       const rows = wanted.flatMap((sequence) => journal.events.at(sequence) ?? []).map(rowOf);
-      return { found, total, from: first, rows, problem: null };
+      const isComplete = running === undefined || running.first <= forgotten + 1;
+      return { found, total, from: first, rows, isComplete, problem: null };
     },
     types: journal.events.types,
   };
@@ -58,52 +73,68 @@ function continued(
   { events }: Journal,
   searches: Map<string, Running>,
   search: string,
-  hold: Hold,
+  { hold, end }: { readonly hold: Hold; readonly end: number },
 ): Running | string {
-  const read = searches.get(search) ?? started(search);
-  if (typeof read === 'string') return read;
+  const running = searches.get(search) ?? started(search, events.forgotten + events.size);
+  if (typeof running === 'string') return running;
   searches.delete(search);
-  searches.set(search, read);
+  searches.set(search, running);
   if (searches.size > keptSearches) searches.delete(searches.keys().next().value ?? '');
-  const gone = read.found.findIndex((sequence) => sequence > events.forgotten);
-  if (gone > 0) read.found.splice(0, gone);
-  const looked: (readonly JournalEvent[])[] = [];
-  for (const block of events.blocksAfter(read.last)) {
-    if (!mayFind(read.search, block)) continue;
-    looked.push(block.events());
-    for (const event of block.events()) {
-      if (event.sequence > read.last && read.search.finds(event)) read.found.push(event.sequence);
-    }
+  const gone = running.found.findIndex((sequence) => sequence > events.forgotten);
+  if (gone > 0) running.found.splice(0, gone);
+  const look = (block: EventBlock) => {
+    if (!block.mayHave(running.search.words)) return [];
+    hold(block.events());
+    return block.events().filter(running.search.finds);
+  };
+  for (const block of events.blocksAfter(running.last)) {
+    running.found.push(...sequencesOf(look(block)).filter((sequence) => sequence > running.last));
   }
-  hold(looked);
-  read.last = events.forgotten + events.size;
-  return read;
+  running.last = events.forgotten + events.size;
+  lookBack(running, events.blocksAfter(0), look, end);
+  return running;
 }
 
-type Hold = (events: readonly (readonly JournalEvent[])[]) => void;
+/** Looks at blocks that were not looked at, the newest first, until the time is over. */
+function lookBack(
+  running: Running,
+  blocks: readonly EventBlock[],
+  look: (block: EventBlock) => readonly JournalEvent[],
+  end: number,
+): void {
+  const older: (readonly number[])[] = [];
+  for (const block of blocks.toReversed()) {
+    if (block.first >= running.first) continue;
+    older.push(sequencesOf(look(block)).filter((sequence) => sequence < running.first));
+    running.first = block.first;
+    if (performance.now() > end) break;
+  }
+  if (older.length > 0) running.found = [...older.toReversed().flat(), ...running.found];
+}
+
+function sequencesOf(events: readonly JournalEvent[]): readonly number[] {
+  return events.map(({ sequence }) => sequence);
+}
+
+type Hold = (events: readonly JournalEvent[]) => void;
 
 /** Keeps what the blocks read from files from being read again, until no search comes for a while. */
 function createHold(): Hold {
   const held = new Set<readonly JournalEvent[]>();
   let timer: NodeJS.Timeout | undefined;
-  return (all) => {
-    for (const events of all) held.add(events);
+  return (events) => {
+    held.add(events);
     clearTimeout(timer);
     timer = setTimeout(() => held.clear(), heldFor);
     timer.unref();
   };
 }
 
-/** A word that all the events of a block lack spares reading them. */
-function mayFind({ words }: Search, block: EventBlock): boolean {
-  if (words.length === 0) return true;
-  const text = block.lowerCaseText();
-  return text === undefined || words.every((word) => text.includes(word));
-}
-
-function started(text: string): Running | string {
+/** A search that looked at nothing yet; it begins behind the last event. */
+function started(text: string, last: number): Running | string {
   const search = readSearch(text);
-  return search.kind === 'problem' ? search.problem : { search, found: [], last: 0 };
+  if (search.kind === 'problem') return search.problem;
+  return { search, found: [], first: last + 1, last };
 }
 
 /** An event as the list shows it. */

@@ -34,6 +34,8 @@ export interface EventWindow {
   /** The position of the first row among those found. */
   readonly from: number;
   readonly rows: readonly EventRow[];
+  /** Whether all events were looked at. If not, the older ones come with the next answers. */
+  readonly isComplete: boolean;
   /** Why the search cannot be read. */
   readonly problem: string | null;
 }

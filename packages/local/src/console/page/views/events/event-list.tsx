@@ -61,7 +61,7 @@ export function EventList() {
           {store.problem}
         </p>
       )}
-      {store.found === 0 && store.problem === undefined ? (
+      {store.found === 0 && store.isComplete && store.problem === undefined ? (
         <NoEvents isFiltered={search !== ''} />
       ) : (
         <Rows store={store} selected={selected} onOpen={open} />
@@ -157,9 +157,7 @@ function EventSearch({ search, store }: { readonly search: string; readonly stor
         onInput={({ currentTarget }) => find(currentTarget.value)}
       />
       <span class="found" role="status">
-        {search === ''
-          ? plural(store.found, 'event')
-          : `${store.found.toLocaleString('en')} of ${store.total.toLocaleString('en')}`}
+        {countWords(search, store)}
       </span>
       <button
         type="button"
@@ -170,6 +168,12 @@ function EventSearch({ search, store }: { readonly search: string; readonly stor
       </button>
     </div>
   );
+}
+
+function countWords(search: string, { found, total, isComplete }: EventStore): string {
+  if (search === '') return plural(found, 'event');
+  const words = `${found.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+  return isComplete ? words : `${words}, searching…`;
 }
 
 function NoEvents({ isFiltered }: { readonly isFiltered: boolean }) {

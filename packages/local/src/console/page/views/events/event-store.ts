@@ -14,6 +14,8 @@ export interface EventStore {
   readonly waiting: number;
   readonly problem: string | undefined;
   readonly isPaused: boolean;
+  /** Whether the search has looked at all events. */
+  readonly isComplete: boolean;
   /** The row at a place from the top, which is the newest; undefined while it is on its way. */
   rowAt(index: number): EventRow | undefined;
   show(first: number, last: number): void;
@@ -33,6 +35,7 @@ export function openEvents(search: string): EventStore {
   let waiting = 0;
   let problem: string | undefined;
   let isPaused = false;
+  let isComplete = search === '';
   let isAsking = false;
   let isOld = false;
   let isOver = false;
@@ -40,13 +43,16 @@ export function openEvents(search: string): EventStore {
 
   const take = (window: EventWindow) => {
     problem = window.problem ?? undefined;
-    if (isPaused) {
+    // What a search finds later is older, and counts before what it found.
+    if (!isComplete) rows.clear();
+    if (isPaused && isComplete) {
       waiting = window.found - found;
     } else {
       found = window.found;
       total = window.total;
       waiting = 0;
     }
+    isComplete = window.isComplete;
     if (rows.size > 2_000) rows.clear();
     for (const [offset, row] of window.rows.entries()) rows.set(window.from + offset, row);
     version.value += 1;
@@ -63,16 +69,21 @@ export function openEvents(search: string): EventStore {
     const count = Math.min(Math.max(last - first, 40), 400);
     // The newest are asked for as such, since more may have come than is known here.
     const from = first === 0 && !isPaused ? -1 : Math.max(0, found - last);
+    let isFailed = false;
     try {
       take(await get<EventWindow>(['events'], { search, from, count }));
     } catch (error) {
       problem = (error as Error).message;
+      isFailed = true;
       version.value += 1;
     }
-    setTimeout(() => {
-      isAsking = false;
-      if (isOld) void ask();
-    }, patience / 2);
+    setTimeout(
+      () => {
+        isAsking = false;
+        if (isOld || !(isComplete || isFailed)) void ask();
+      },
+      isComplete || isFailed ? patience / 2 : 0,
+    );
   };
   const concerns = ({ service, isFailed }: Pulse) => service === 'events' || isFailed;
   const unsubscribe = onPulses((pulses) => {
@@ -95,6 +106,9 @@ export function openEvents(search: string): EventStore {
     },
     get isPaused() {
       return isPaused;
+    },
+    get isComplete() {
+      return isComplete;
     },
     rowAt: (index) => rows.get(found - 1 - index),
     show(first, last) {

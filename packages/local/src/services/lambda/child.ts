@@ -12,7 +12,7 @@ const environment = process.env;
 environment['AWS_ACCESS_KEY_ID'] = `local-${process.pid}`;
 const [, , layers] = process.argv;
 if (layers !== undefined) findModulesIn(layers);
-let loaded: Promise<{ readonly handler: Handler; readonly milliseconds: number }> | undefined;
+let loaded: Promise<Handler> | undefined;
 
 process.on('message', (request: InvocationRequest) => {
   void invoke(request).then((answer) => process.send?.(answer));
@@ -25,8 +25,9 @@ async function invoke(request: InvocationRequest): Promise<InvocationAnswer> {
     environment['_X_AMZN_TRACE_ID'] = request.trace;
     const isFirst = loaded === undefined;
     loaded ??= load();
-    const { handler, milliseconds } = await loaded;
-    const deadline = request.deadline + (isFirst ? milliseconds : 0);
+    const handler = await loaded;
+    // Neither the start of the process nor the loading of the code is part of its time.
+    const deadline = isFirst ? Date.now() + request.timeoutMilliseconds : request.deadline;
     const runtime = environment['AWS_EXECUTION_ENV'] ?? '';
     const given = context({ ...request, deadline });
     const value = await callHandler(handler, request.event, given, runtime);
@@ -46,11 +47,10 @@ async function invoke(request: InvocationRequest): Promise<InvocationAnswer> {
 }
 
 /** Loads the code, and says so. */
-async function load() {
-  const started = performance.now();
+async function load(): Promise<Handler> {
   const handler = await loadHandler();
   process.send?.({ kind: 'loaded' } satisfies Loaded);
-  return { handler, milliseconds: performance.now() - started };
+  return handler;
 }
 
 async function loadHandler(): Promise<Handler> {

@@ -96,6 +96,7 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
         event,
         functionArn: configuration.arn,
         deadline: Date.now() + configuration.timeoutSeconds * 1000,
+        timeoutMilliseconds: configuration.timeoutSeconds * 1000,
         trace,
       });
       const milliseconds = performance.now() - started;

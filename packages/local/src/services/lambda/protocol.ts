@@ -7,6 +7,8 @@ export interface InvocationRequest {
   readonly functionArn: string;
   /** When the function must have answered, in milliseconds since the epoch. */
   readonly deadline: number;
+  /** How long it may take once the code is loaded. */
+  readonly timeoutMilliseconds: number;
   /** How far the clock of the process is wrong, in milliseconds. */
   readonly skewMilliseconds?: number;
   /** The tracing header, which code finds in `_X_AMZN_TRACE_ID`. */

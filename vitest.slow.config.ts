@@ -12,5 +12,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'cdk.out/**'],
     testTimeout: 600_000,
     hookTimeout: 120_000,
+    // By default one second, which the cold start of a function takes on a busy machine.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -1,4 +1,9 @@
-import { ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import type { Json } from '@eventwright/json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalCloud } from '../../cloud.ts';
@@ -48,6 +53,11 @@ beforeAll(async () => {
         DeadLetterConfig: { TargetArn: arnOf('DeadLetters') },
       },
     },
+    // On a busy machine its memory is full after more than two seconds.
+    Filling: {
+      Type: 'AWS::Lambda::Function',
+      Properties: { Code: { ZipFile: behaviours }, Timeout: 60, MemorySize: 128 },
+    },
     OneRetryLess: {
       Type: 'AWS::Lambda::EventInvokeConfig',
       Properties: {
@@ -57,7 +67,7 @@ beforeAll(async () => {
       },
     },
     DeadLetters: { Type: 'AWS::SQS::Queue' },
-    Work: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 1 } },
+    Work: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 60 } },
     SlowToLoad: {
       Type: 'AWS::Lambda::Function',
       Properties: { Code: { ZipFile: slowToLoad }, Timeout: 1 },
@@ -129,9 +139,9 @@ describe('A function', () => {
     ['fail', 'TypeError', 'No such picture'],
     ['exit', 'Runtime.ExitError', 'exit status 3'],
     ['loop', 'Sandbox.Timedout', 'Task timed out after 2.00 seconds'],
-    ['fill', 'Runtime.ExitError', 'Runtime exited with error'],
-  ])('reports how it failed: %s', async (what, errorType, errorMessage) => {
-    const { status, functionError, answer } = await invoke({ do: what });
+    ['fill', 'Runtime.ExitError', 'Runtime exited with error', 'Filling'],
+  ])('reports how it failed: %s', async (what, errorType, errorMessage, id = 'Behaviours') => {
+    const { status, functionError, answer } = await invoke({ do: what }, 'RequestResponse', id);
     expect({ status, functionError }).toEqual({ status: 200, functionError: 'Unhandled' });
     expect(answer.errorType).toBe(errorType);
     expect(answer.errorMessage).toContain(errorMessage);
@@ -168,6 +178,13 @@ describe('An event source mapping', () => {
     const QueueUrl = cloud.findResource('Work')?.ref;
     const Entries = ['good', 'bad'].map((body) => ({ Id: body, MessageBody: body }));
     await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+    const AttributeNames = ['ApproximateNumberOfMessagesNotVisible'] as const;
+    const ask = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...AttributeNames] });
+    const hidden = async () =>
+      (await sqs.send(ask)).Attributes?.['ApproximateNumberOfMessagesNotVisible'];
+    await happened(cloud.activities, ({ action }) => action === 'ReturnMessage');
+    await expect.poll(hidden).toBe('1');
+    await cloud.clock.advance(60_000);
     await happened(cloud.activities, ({ summary }) => summary === 'bad 2');
     const lines = cloud.activities.list().filter(({ service }) => service === 'logs');
     expect(lines.map(({ summary }) => summary)).toEqual(

@@ -33,6 +33,7 @@ export const benches: Benches = {
   lambdas: async () => printing((await import('./lambdas.ts')).benchLambdas),
   patterns: async () => printing((await import('./patterns.ts')).benchPatterns),
   peers: async () => (await import('./peers.ts')).benchPeers,
+  publishing: async () => (await import('./publishing.ts')).benchPublishing,
   validators: async () => printing((await import('./validators.ts')).benchValidators),
 };
 

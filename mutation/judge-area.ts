@@ -49,7 +49,7 @@ export async function judgeArea(
       fates.push({ mutant, noticedBy: 'contracts', failed, isReached: true });
       continue;
     }
-    const fate = await judgeByTests(mutant, reaching, run);
+    const fate = await judgeByTests(area, mutant, reaching, run);
     print(mutant, fate.failed);
     fates.push(fate);
   }
@@ -64,6 +64,7 @@ function print({ file, instead, line, written }: Mutant, failed: string | undefi
 
 /** Runs the fastest test first. */
 async function judgeByTests(
+  area: Area,
   mutant: Mutant,
   reaching: readonly Reaching[],
   run: Run,
@@ -71,12 +72,14 @@ async function judgeByTests(
   const own = reaching
     .filter(({ reaches }) => reaches.has(mutant))
     .toSorted((one, other) => one.seconds - other.seconds);
-  const isReached = own.length > 0;
-  if (!isReached) return { mutant, noticedBy: undefined, failed: undefined, isReached };
+  // Contract tests, which come first where there are some, reach whatever is generated.
+  if (own.length === 0)
+    return { mutant, noticedBy: undefined, failed: undefined, isReached: area.hasContracts };
   const seconds = own.reduce((sum, one) => sum + one.seconds, 0);
   const question = { tests: own.map(({ test }) => test), only: '' };
   const { failed } = await askBroken(mutant, question, seconds, run);
-  return { mutant, noticedBy: failed === undefined ? undefined : 'tests', failed, isReached };
+  const noticedBy = failed === undefined ? undefined : 'tests';
+  return { mutant, noticedBy, failed, isReached: true };
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { measured, ratesOf } from '../report/measure.ts';
-import { shortNumber } from '../report/plot.ts';
+import { rateColumns, rateRows } from '../report/rate-rows.ts';
 import type { Table } from '../report/table.ts';
 import { writeCatalogue } from '../validators/catalogue.ts';
 import { arbitraryOf, contestants, type Validate } from '../validators/contestants.ts';
@@ -62,23 +62,12 @@ function tableOf(
     ([name, { greatest, least, median }]) =>
       [name, measured([least, median, greatest].map((rate) => rate * details.length))] as const,
   );
-  const reference = scaled.find(([name]) => name === ours)?.[1].median ?? Number.NaN;
   return {
     id: 'validation',
     title: 'Validation',
     note: `An order of twelve fields, ${details.length} details on which all agree, half of them valid; the schemas of typebox, arktype, valibot and zod are written by hand. Details judged in a second of processor time.`,
-    columns: ['median', 'spread', 'beside ours'],
-    rows: scaled.map(([name, { greatest, least, median }]) => ({
-      name,
-      isOurs: name === ours,
-      cells: [
-        shortNumber(median),
-        `${shortNumber(least)} to ${shortNumber(greatest)}`,
-        (median / reference).toFixed(2),
-      ],
-      value: median,
-      spread: [least, greatest],
-    })),
+    columns: rateColumns,
+    rows: rateRows(new Map(scaled), ours),
     plot: { unit: 'details per second', better: 'higher' },
   };
 }

@@ -46,3 +46,32 @@ function rateOf(work: () => void, seconds: number): number {
   } while (used < seconds);
   return times / used;
 }
+
+/**
+ * How much each contestant does in a second of processor time of all threads, round after round in which
+ * they alternate. A contestant says how much it did in one call. The first round is left out.
+ */
+export async function asyncRatesOf(
+  contestants: Readonly<Record<string, () => Promise<number>>>,
+  { rounds, seconds }: { readonly rounds: number; readonly seconds: number },
+): Promise<ReadonlyMap<string, Measured>> {
+  const rates = new Map(Object.keys(contestants).map((name) => [name, [] as number[]]));
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [name, work] of Object.entries(contestants)) {
+      const rate = await asyncRateOf(work, seconds);
+      if (round > 0) rates.get(name)?.push(rate);
+    }
+  }
+  return new Map([...rates].map(([name, values]) => [name, measured(values)]));
+}
+
+async function asyncRateOf(work: () => Promise<number>, seconds: number): Promise<number> {
+  let [done, used] = [0, 0];
+  const before = process.cpuUsage();
+  do {
+    done += await work();
+    const { system, user } = process.cpuUsage(before);
+    used = (user + system) / 1e6;
+  } while (used < seconds);
+  return done / used;
+}

@@ -189,10 +189,11 @@ export function valueAt(value: unknown, place: Place): unknown {
  * undefined.
  */
 function put(object: object, [name = '', ...rest]: Place, value: unknown): object {
-  const entries = Object.entries(object);
   const inner = rest.length === 0 ? value : put(objectAt(object, name), rest, value);
-  const others = entries.filter(([other]) => other !== name);
-  return Object.fromEntries(inner === undefined ? others : [...others, [name, inner]]);
+  if (inner !== undefined) return { ...object, [name]: inner };
+  if (!Object.hasOwn(object, name)) return object;
+  const { [name as keyof typeof object]: _, ...others } = object;
+  return others;
 }
 
 function objectAt(object: object, name: string): object {

@@ -1,0 +1,22 @@
+import type { Measured } from './measure.ts';
+import { shortNumber } from './plot.ts';
+import type { Row } from './table.ts';
+
+/** The heads of the cells of `rateRows`. */
+export const rateColumns: readonly string[] = ['median', 'spread', 'beside ours'];
+
+/** A row per contestant: how often it does its work, how far that spreads, and how it compares to ours. */
+export function rateRows(rates: ReadonlyMap<string, Measured>, ours: string): readonly Row[] {
+  const reference = rates.get(ours)?.median ?? Number.NaN;
+  return [...rates].map(([name, { greatest, least, median }]) => ({
+    name,
+    isOurs: name === ours,
+    cells: [
+      shortNumber(median),
+      `${shortNumber(least)} to ${shortNumber(greatest)}`,
+      (median / reference).toFixed(2),
+    ],
+    value: median,
+    spread: [least, greatest],
+  }));
+}

@@ -15,7 +15,6 @@ const tests = [
   'stack/observability/observability.test.ts',
   'stack/security/controls.test.ts',
   'tests/dashboard',
-  'tests/stage-differences.test.ts',
 ];
 
 await runScript(documentsScript, (argv) => {
@@ -23,5 +22,6 @@ await runScript(documentsScript, (argv) => {
   return runPrograms([
     ['node', 'operate/cost.ts', '--document'],
     ['vitest', 'run', ...tests, '-u'],
+    ['vitest', 'run', '--config', 'vitest.slow.config.ts', 'tests/stage-differences', '-u'],
   ]);
 });

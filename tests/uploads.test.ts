@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,9 +27,9 @@ beforeAll(async () => {
   cloud = await startLocalCloud({ ...(await synthesized()), permissions: 'enforce' });
   token = await signIn(cloud.endpoint, 'ada');
   large = path.join(folder, 'large.tiff');
-  // 19 MB: three parts.
-  const noise = { width: 2100, height: 1500, channels: 3 as const };
-  const tiff = sharp(randomBytes(2100 * 1500 * 3), { raw: noise }).toColourspace('rgb16');
+  // 19 MB, which are three parts, of one color, which is encoded soon.
+  const create = { width: 2100, height: 1500, channels: 3 as const, background: 'teal' };
+  const tiff = sharp({ create }).toColourspace('rgb16');
   ({ size: largeBytes } = await tiff.tiff({ compression: 'none' }).toFile(large));
 }, 120_000);
 

@@ -27,7 +27,7 @@ it('docs/stages.md lists what a production stack has and a sandbox lacks', {
   expect(lines.length).toBeGreaterThan(5);
   const document = `# From a sandbox to production
 
-Written by \`tests/stage-differences.test.ts\` (\`npm run documents\`): what \`npm run deploy\` says before it changes anything, here for a sandbox that becomes production. Replaced resources come first, and a line ends in a warning if data is lost with its resource. Removal policies and the tag \`stage\` differ too.
+Written by \`tests/stage-differences.slow.test.ts\` (\`npm run documents\`): what \`npm run deploy\` says before it changes anything, here for a sandbox that becomes production. Replaced resources come first, and a line ends in a warning if data is lost with its resource. Removal policies and the tag \`stage\` differ too.
 
 \`\`\`
 ${lines.join('\n')}

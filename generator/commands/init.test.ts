@@ -51,6 +51,23 @@ describe('eventwright init in an existing CDK project', () => {
     });
   });
 
+  it('runs the generated tests beside those of another tool', async () => {
+    const text = await init();
+    expect(JSON.parse(read('package.json'))).toMatchObject({
+      scripts: { test: 'jest', 'test:events': 'vitest run handlers generated' },
+    });
+    expect(read('.github/workflows/ci.yml')).toContain(
+      '      - run: npm test\n      - run: npm run test:events\n',
+    );
+    expect(text).toContain('  npm run test:events\n');
+    expect(text).toContain('set "testPathIgnorePatterns": ["/handlers/", "/generated/"]');
+  });
+
+  it('says nothing of Jest if its configuration limits the folders', async () => {
+    write('jest.config.js', "module.exports = { roots: ['<rootDir>/test'] };");
+    expect(await init()).not.toContain('Jest');
+  });
+
   it('lists the settings that generated code needs and the project lacks', async () => {
     const text = await init();
     expect(text).not.toContain('type=module');

@@ -11,6 +11,7 @@ import {
 import { type CompletedManifest, completeManifest } from '../scaffold/package-manifest.ts';
 import { inspectProject, type Project } from '../scaffold/project.ts';
 import { missingFiles } from '../scaffold/project-files.ts';
+import { jestAdvice, testScript } from '../scaffold/test-script.ts';
 import { lacksOfTsconfig } from '../scaffold/tsconfig.ts';
 import { version } from '../version.ts';
 import { writeAtomically } from '../write/files.ts';
@@ -40,15 +41,21 @@ export const initCommand: Command = {
     const occupied = isolated ? occupiedHandlers(project) : undefined;
     if (occupied !== undefined) return { text: occupied, exitCode: 1 };
     const modules = isolated ? moduleFiles(project).filter(([path]) => !existsSync(path)) : [];
-    const files = [...missingFiles(project, value('source')), ...modules];
-    const completed = completeManifest(present, version(), project.isNew);
+    const test = testScript(project, present);
+    const files = [...missingFiles(project, test, value('source')), ...modules];
+    const completed = completeManifest(present, version(), project.isNew, test);
     const advice = adviceOn(project, completed.manifest, isolated);
     const manifest = existsSync(file) && completed.added.length === 0 ? undefined : completed;
     for (const [path, text] of files) writeAtomically(path, text);
     if (manifest !== undefined)
       writeAtomically(file, `${JSON.stringify(manifest.manifest, null, 2)}\n`);
     const paths = files.map(([path]) => relative(project.root, path).replaceAll(sep, '/'));
-    const next = [...advice, 'npm install', 'npx eventwright generate', 'npm test'];
+    const next = [
+      ...advice,
+      'npm install',
+      'npx eventwright generate',
+      `npm ${test.name === 'test' ? '' : 'run '}${test.name}`,
+    ];
     const added = [...paths, ...(manifest === undefined ? [] : ['package.json'])];
     return { text: describe(paths, manifest, next), exitCode: 0, data: { added, next } };
   },
@@ -95,6 +102,7 @@ function adviceOn(project: Project, manifest: JsonObject, isolated: boolean): re
   const { pipeline } = project;
   return [
     ...(isolated ? moduleAdvice(project, manifest) : []),
+    ...jestAdvice(project, manifest),
     ...(pipeline === undefined ? [] : [pipelineAdvice(pipeline)]),
     ...(lacks.length === 0 ? [] : [`set ${lacks.join(', ')} in tsconfig.json`]),
     ...(hasApplication && !hasCatalogue

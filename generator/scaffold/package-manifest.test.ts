@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { completeManifest } from './package-manifest.ts';
 import { developmentVersions } from './versions.ts';
 
+const test = { name: 'test', command: 'vitest run' } as const;
+
 describe('The package.json of a project', () => {
   it('gets scripts, dependencies and the type `module` in an empty folder', () => {
-    const { manifest } = completeManifest({ name: 'shop' }, '1.2.3', true);
+    const { manifest } = completeManifest({ name: 'shop' }, '1.2.3', true, test);
     expect(manifest).toMatchObject({
       name: 'shop',
       private: true,
@@ -22,7 +24,7 @@ describe('The package.json of a project', () => {
       scripts: { test: 'jest' },
       dependencies: { eventwright: 'file:../eventwright.tgz', 'aws-cdk-lib': '2.200.0' },
     };
-    const { added, manifest } = completeManifest(own, '1.2.3', false);
+    const { added, manifest } = completeManifest(own, '1.2.3', false, test);
     expect(manifest).not.toHaveProperty('type');
     expect(manifest).toMatchObject(own);
     expect(manifest['devDependencies']).not.toHaveProperty('eventwright');
@@ -36,13 +38,13 @@ describe('The package.json of a project', () => {
       type: 'commonjs',
       scripts: { test: 'echo "Error: no test specified" && exit 1' },
     };
-    const { manifest } = completeManifest(own, '1.2.3', true);
+    const { manifest } = completeManifest(own, '1.2.3', true, test);
     expect(manifest).toMatchObject({ type: 'module', scripts: { test: 'vitest run' } });
   });
 
   it('is unchanged the second time', () => {
-    const { manifest } = completeManifest({}, '1.2.3', true);
-    expect(completeManifest(manifest, '1.2.3', true)).toEqual({ manifest, added: [] });
+    const { manifest } = completeManifest({}, '1.2.3', true, test);
+    expect(completeManifest(manifest, '1.2.3', true, test)).toEqual({ manifest, added: [] });
   });
 
   it('starts with the versions that this repository is tested with', () => {

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '@eventwright/json';
+import { ownTestScript, type TestScript } from './test-script.ts';
 import { developmentVersions, ownPackages } from './versions.ts';
 
 /** A package.json with what a project needs, and what of it was not there before. */
@@ -12,14 +13,10 @@ const scripts: Readonly<Record<string, string>> = {
   dev: 'eventwright dev',
   generate: 'eventwright generate',
   lint: 'eventwright lint',
-  test: 'vitest run',
   typecheck: 'tsc --noEmit',
   synth: 'cdk synth --quiet',
   deploy: 'cdk deploy',
 };
-
-/** What npm itself writes for a test if there is none. */
-const noTest = 'echo "Error: no test specified" && exit 1';
 
 /**
  * Adds what is missing to a package.json. `isNew` says that there is no application yet: only then
@@ -29,13 +26,14 @@ export function completeManifest(
   manifest: JsonObject,
   version: string,
   isNew: boolean,
+  test: TestScript,
 ): CompletedManifest {
   const added: string[] = [];
   const withOwn = isNew
     ? withMembers(manifest, { private: true, type: 'module' }, added)
     : manifest;
   const completed = { ...withOwn };
-  for (const [section, wanted] of sections(version)) {
+  for (const [section, wanted] of sections(version, test)) {
     const members = completeSection(manifest, section, wanted, added);
     if (Object.keys(members).length > 0) completed[section] = members;
   }
@@ -44,11 +42,12 @@ export function completeManifest(
 
 function sections(
   version: string,
+  test: TestScript,
 ): readonly (readonly [string, Readonly<Record<string, string>>])[] {
   const own = (names: readonly string[]) =>
     Object.fromEntries(names.map((name) => [name, `^${version}`]));
   return [
-    ['scripts', scripts],
+    ['scripts', { ...scripts, [test.name]: test.command }],
     ['dependencies', own(ownPackages.dependencies)],
     ['devDependencies', { ...own(ownPackages.devDependencies), ...developmentVersions }],
   ];
@@ -84,7 +83,9 @@ function isThere(
   existing: JsonObject,
   name: string,
 ): boolean {
-  if (section === 'scripts') return Object.hasOwn(existing, name) && existing[name] !== noTest;
+  if (section === 'scripts') {
+    return name === 'test' ? ownTestScript(manifest) !== undefined : Object.hasOwn(existing, name);
+  }
   return ['dependencies', 'devDependencies', 'peerDependencies'].some((kind) => {
     const dependencies = manifest[kind];
     return isObject(dependencies) && Object.hasOwn(dependencies, name);

@@ -7,6 +7,7 @@ import { template } from '../typescript/template.ts';
 import { editorSettings } from './editor-settings.ts';
 import { firstConsumer, firstEvent } from './first-forms.ts';
 import type { Project } from './project.ts';
+import type { TestScript } from './test-script.ts';
 import { tsconfig } from './tsconfig.ts';
 
 const renderApplication = template(new URL('./stack-app.hbs', import.meta.url));
@@ -23,12 +24,16 @@ export type ProjectFile = readonly [path: string, text: string];
  * The files that a project needs and does not have; package.json is not among them. `source` is
  * the source of its first event, and becomes that of the next ones.
  */
-export function missingFiles(project: Project, source?: string): readonly ProjectFile[] {
+export function missingFiles(
+  project: Project,
+  test: TestScript,
+  source?: string,
+): readonly ProjectFile[] {
   return [
     ...(project.hasCatalogue ? [] : catalogueFiles(project, source ?? placeholderSource)),
     ...(project.hasApplication || project.hasCatalogue ? [] : applicationFiles(project)),
     ...settingFiles(project, source),
-    ...(project.pipeline === undefined ? [workflowFile(project)] : []),
+    ...(project.pipeline === undefined ? [workflowFile(project, test)] : []),
   ].filter(([path]) => !existsSync(path));
 }
 
@@ -73,9 +78,11 @@ function settingFiles({ folders, root }: Project, source?: string): readonly Pro
   ];
 }
 
-function workflowFile({ root }: Project): ProjectFile {
+function workflowFile({ root }: Project, { name }: TestScript): ProjectFile {
   const text = readFileSync(new URL('./ci.yml', import.meta.url), 'utf8');
-  return [join(root, '.github/workflows/ci.yml'), text];
+  const step = '      - run: npm test\n';
+  const steps = name === 'test' ? step : `${step}      - run: npm run ${name}\n`;
+  return [join(root, '.github/workflows/ci.yml'), text.replace(step, steps)];
 }
 
 /** The configuration, with folders that have other names than the usual ones. */

@@ -112,6 +112,7 @@ const causes: Readonly<Record<Unbounded['cause'], string>> = {
   fraction: 'may have any number of fractional digits',
   list: 'has no `maxItems`',
   'open object': 'allows additional properties',
+  'many names': 'has no `maxProperties`',
   'any value': 'has no `type`',
   recursion: 'contains itself',
 };

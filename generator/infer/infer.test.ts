@@ -53,8 +53,31 @@ describe('The schema of some values', () => {
     ],
     [
       'null next to a few values',
-      Array.from({ length: 12 }, (_, at) => (at % 2 === 0 ? 'gold' : null)),
-      { type: ['string', 'null'], enum: ['gold', null] },
+      Array.from({ length: 18 }, (_, at) => ['gold', 'iron', null][at % 3] ?? null),
+      { type: ['string', 'null'], enum: ['gold', 'iron', null] },
+    ],
+    [
+      'URLs, and no other names with a colon',
+      [
+        { url: 'https://acme.example/orders/1', key: 'order:1' },
+        { url: 'https://acme.example/orders/2?x=y', key: 'order:2' },
+      ],
+      {
+        type: 'object',
+        properties: { url: { type: 'string', format: 'uri' }, key: { type: 'string' } },
+        required: ['url', 'key'],
+        additionalProperties: false,
+      },
+    ],
+    [
+      'no enum from one value: all events may come from one shop',
+      Array.from({ length: 12 }, () => 'acme'),
+      { type: 'string' },
+    ],
+    [
+      'no enum from values that are numbered',
+      Array.from({ length: 30 }, (_, at) => `SKU-${at % 3}`),
+      { type: 'string' },
     ],
     ['no enum from only a few strings', ['open', 'paid'], { type: 'string' }],
     [
@@ -72,7 +95,25 @@ describe('The schema of some values', () => {
       properties: JsonObject;
     };
     expect(schema.required).toEqual(['a']);
-    expect(schema.properties['b']).toMatchObject({ $comment: 'In 1 of 2. Seen: 1 characters.' });
+    expect(schema.properties['b']).toMatchObject({ $comment: 'In 1 of 2. Seen: 1 character.' });
+  });
+
+  it.each<[what: string, values: readonly Json[], comment: string]>([
+    ['the only value', Array(6).fill('acme'), 'Seen: only "acme", in 6 strings.'],
+    [
+      'that there was only null',
+      [null, null],
+      'Seen: only null. Add the type of the other values.',
+    ],
+    ['the lengths of addresses', ['a@b.example', 'ann@b.example'], 'Seen: 11 to 13 characters.'],
+    ['the number of items', [[1], [2]], 'Seen: 1 item.'],
+    [
+      'that integers are rounded',
+      [2 ** 60],
+      'Seen: 1152921504606847000. JavaScript rounds integers of this size.',
+    ],
+  ])('comments %s', (_what, values, comment) => {
+    expect(inferred(...values)).toMatchObject({ $comment: comment });
   });
 
   it('tells variants apart by their discriminating property', () => {

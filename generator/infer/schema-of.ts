@@ -3,18 +3,18 @@ import {
   merge,
   nothingObserved,
   type Observed,
+  type ObservedNumbers,
   type ObservedObjects,
 } from '@eventwright/json/observe';
-
-/** Values count as an enumeration once each was seen so often on average. */
-const enoughOfEach = 5;
+import { commented, range, seenRange } from './comment.ts';
+import { stringSchema } from './string-schema.ts';
 
 /** The schema of what was seen at a place. Every value that was seen is valid by it. */
 export function schemaOf(seen: Observed): JsonObject {
   const alternatives = alternativesOf(seen);
   const [only, ...others] = alternatives;
   if (only === undefined) return {};
-  if (others.length === 0) return only;
+  if (others.length === 0) return seen.nulls > 0 ? { ...only, ...nullOnly } : only;
   const [nothing] = others;
   // Null beside one other type is written into the type, as people do.
   const isNullable = others.length === 1 && nothing?.['type'] === 'null';
@@ -26,6 +26,9 @@ export function schemaOf(seen: Observed): JsonObject {
   return { anyOf: alternatives };
 }
 
+/** Null alone says nothing about the other values of a place. */
+const nullOnly = commented('Seen: only null. Add the type of the other values.');
+
 function alternativesOf(seen: Observed): readonly JsonObject[] {
   const { arrays, booleans, nulls, numbers, objects, strings } = seen;
   return [
@@ -35,54 +38,23 @@ function alternativesOf(seen: Observed): readonly JsonObject[] {
       : [
           {
             type: 'array',
-            ...commented(`Seen: ${range(arrays.fewest, arrays.most)} items.`),
+            ...commented(seenRange(arrays.fewest, arrays.most, 'item')),
             items: schemaOf(arrays.items),
           },
         ]),
     ...(strings === undefined ? [] : [stringSchema(strings)]),
-    ...(numbers === undefined
-      ? []
-      : [
-          {
-            type: numbers.areIntegers ? 'integer' : 'number',
-            ...commented(`Seen: ${range(numbers.least, numbers.greatest)}.`),
-          },
-        ]),
+    ...(numbers === undefined ? [] : [numberSchema(numbers)]),
     ...(booleans > 0 ? [{ type: 'boolean' }] : []),
     ...(nulls > 0 ? [{ type: 'null' }] : []),
   ];
 }
 
-function stringSchema({
-  count,
-  formats,
-  longest,
-  shortest,
-  values,
-}: NonNullable<Observed['strings']>): JsonObject {
-  const [format] = formats;
-  if (format !== undefined && count > 1) return { type: 'string', format };
-  const isListed =
-    values !== undefined &&
-    count >= values.size * enoughOfEach &&
-    [...values.keys()].every((value) => value.length <= 40 && value !== '' && !/\d{3}/.test(value));
-  if (isListed) {
-    return {
-      type: 'string',
-      ...commented(`Seen: these values in ${count} strings. Confirm that there are no others.`),
-      enum: [...values.keys()].sort(),
-    };
-  }
-  return { type: 'string', ...commented(`Seen: ${range(shortest, longest)} characters.`) };
-}
-
-/** A comment to confirm: what was seen is no bound yet. */
-function commented(text: string): { readonly $comment: string } {
-  return { $comment: text };
-}
-
-function range(least: number, greatest: number): string {
-  return least === greatest ? String(least) : `${least} to ${greatest}`;
+/** The schema of the numbers that were seen at a place. */
+function numberSchema({ areIntegers, greatest, least }: ObservedNumbers): JsonObject {
+  const isExact = -least <= Number.MAX_SAFE_INTEGER && greatest <= Number.MAX_SAFE_INTEGER;
+  const rounded = isExact ? '' : ' JavaScript rounds integers of this size.';
+  const comment = `Seen: ${range(least, greatest)}.${areIntegers ? rounded : ''}`;
+  return { type: areIntegers ? 'integer' : 'number', ...commented(comment) };
 }
 
 function objectSchema(seen: ObservedObjects): JsonObject {

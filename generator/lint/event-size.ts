@@ -73,6 +73,10 @@ const reasons: Readonly<
     'this object allows additional properties',
     'Write `"additionalProperties": false`; consumers still accept unknown properties.',
   ],
+  'many names': [
+    'this object allows any number of the properties whose names match',
+    'Add `maxProperties`, or list the names under `properties`.',
+  ],
   'any value': ['this has no `type`, so any value is valid', 'Add a `type`.'],
   recursion: [
     'this schema contains itself at any depth',

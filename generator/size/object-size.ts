@@ -118,8 +118,12 @@ function closedNames(places: readonly SchemaPlace[]): ReadonlySet<string> | unde
   return new Set(names.filter((name) => others.every((list) => list.has(name))));
 }
 
+/** An object may have any number of properties: of any name, or of all that a pattern matches. */
 function openObject(places: readonly SchemaPlace[]): Size {
-  return { kind: 'unbounded', cause: 'open object', ...placeOf(places) };
+  const isClosed = places.some((place) => otherParts(place).some(({ schema }) => schema === false));
+  const hasNames = nameParts(places).length > 0;
+  const cause = isClosed || hasNames ? 'many names' : 'open object';
+  return { kind: 'unbounded', cause, ...placeOf(places) };
 }
 
 function nameParts(places: readonly SchemaPlace[]): readonly SchemaPlace[] {

@@ -19,7 +19,14 @@ export interface Bounded {
 export interface Unbounded {
   readonly kind: 'unbounded';
   /** A `fraction` is that of a second: RFC 3339 bounds no number of its digits. */
-  readonly cause: 'text' | 'fraction' | 'list' | 'open object' | 'any value' | 'recursion';
+  readonly cause:
+    | 'text'
+    | 'fraction'
+    | 'list'
+    | 'open object'
+    | 'many names'
+    | 'any value'
+    | 'recursion';
   readonly file: string;
   readonly pointer: string;
 }

@@ -18,6 +18,7 @@ const causes: Readonly<Record<Extract<Size, { kind: 'unbounded' }>['cause'], str
   fraction: 'a time without `maxLength`: it may have any number of fractional digits',
   list: 'a list without `maxItems`',
   'open object': 'an object that takes other fields',
+  'many names': 'an object with any number of fields whose names match, without `maxProperties`',
   'any value': 'a schema that takes any value',
   recursion: 'a schema that contains itself',
 };

@@ -4,4 +4,10 @@
  */
 export { merge } from './merge.ts';
 export { type LookedFor, observe } from './observe.ts';
-export { nothingObserved, type Observed, type ObservedObjects } from './observed.ts';
+export {
+  nothingObserved,
+  type Observed,
+  type ObservedNumbers,
+  type ObservedObjects,
+  type ObservedStrings,
+} from './observed.ts';

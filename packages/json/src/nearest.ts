@@ -8,7 +8,7 @@ export function nearest(name: string, names: Iterable<string>): string | undefin
   const all = [...names];
   const same = all.find((candidate) => isSameName(name, candidate));
   if (same !== undefined) return same;
-  const limit = Math.max(1, Math.floor(name.length / 3));
+  const limit = name.length < 3 ? 0 : Math.floor(name.length / 3);
   const sought = name.toLowerCase();
   let best: string | undefined;
   // A name is better only if it is nearer than the best so far.

@@ -2,7 +2,7 @@ import type { Json } from '@eventwright/json';
 import { isDefined } from './definitions/check-properties.ts';
 import { localizeAddresses } from './localize-addresses.ts';
 import { isLocalType } from './resource-roles.ts';
-import { placeholder } from './services/placeholder.ts';
+import { isPlaceholder, mentionsPlaceholder, placeholder } from './services/placeholder.ts';
 import type {
   Provisioned,
   ProvisionedResource,
@@ -102,12 +102,22 @@ async function provisionOne(
     onResource({ ...resource, ...provisioned });
     return provisioned;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const thrown = error instanceof Error ? error.message : String(error);
+    const message = mentionsPlaceholder(thrown) ? notMadeBefore(written, scope) : thrown;
     const failure = new TemplateError(`${written.Type} could not be made: ${message}`, logicalId);
     if (!isTolerant) throw failure;
     warn(failure.message);
     return placeholder(logicalId);
   }
+}
+
+/** Says which of the resources that a resource needs were not made. */
+function notMadeBefore({ Properties = {} }: TemplateResource, scope: Scope): string {
+  const needed = [...referencesIn([Properties])].filter((id) => {
+    const made = scope.resources.get(id);
+    return made !== undefined && isPlaceholder(made);
+  });
+  return `it needs ${needed.join(', ')}, which ${needed.length === 1 ? 'was' : 'were'} not made.`;
 }
 
 /** Custom resources have types of any name: `Custom::Anything`. */

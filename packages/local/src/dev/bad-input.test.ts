@@ -116,6 +116,16 @@ describe('One bad resource', () => {
     },
   );
 
+  it('is named where another needs it', async () => {
+    const Targets = [{ Id: 'Q', Arn: { 'Fn::GetAtt': ['Q', 'Arn'] } }];
+    const EventPattern = { source: ['parcels'] };
+    const R = { Type: 'AWS::Events::Rule', Properties: { EventPattern, Targets } };
+    const warnings = await start({ Resources: { Q: queue('{{resolve:ssm:name}}'), R } });
+    expect(warnings.at(-1)).toBe(
+      'R: AWS::Events::Rule could not be made: it needs Q, which was not made.',
+    );
+  });
+
   it('with a misspelt property is refused with --strict', async () => {
     const Q = { Type: 'AWS::SQS::Queue', Properties: { VisibiltyTimeout: 3 } };
     await expect(start({ Resources: { Q } }, { isStrict: true })).rejects.toThrow(
@@ -228,13 +238,13 @@ describe('The start fails for', () => {
     await expect(dryRun(options(), false)).rejects.toThrow('There is no cdk.json here or above');
   });
 
-  it('a CDK app that fails, without frames of its stack', async () => {
+  it('a CDK app that fails, with the place in the app', async () => {
     writeFileSync(path.join(folder, 'cdk.json'), '{"app": "node app.js"}');
     writeFileSync(path.join(folder, 'app.js'), 'throw new Error("No bucket is named.")');
     const problem = await dryRun(options(), false).catch((error: Error) => error.message);
     expect(problem).toContain('`node app.js` failed.');
     expect(problem).toContain('Error: No bucket is named.');
-    expect(problem).not.toMatch(/^\s+at /m);
+    expect(problem?.match(/^\s+at .*/gm)).toEqual(['    at app.js:1:7']);
   });
 
   it('a cdk.json that is not JSON', async () => {

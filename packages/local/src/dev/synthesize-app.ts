@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { endWithThisProcess } from '../start/end-with-this-process.ts';
+import { appFailure } from './app-failure.ts';
 import type { Application } from './application.ts';
 import { keepOutOfGit } from './keep-out-of-git.ts';
 import { sourceFingerprint } from './source-fingerprint.ts';
@@ -132,16 +133,7 @@ async function run(
   }
   const [code] = await once(child, 'close');
   forget();
-  if (code !== 0) throw new UserError(`\`${command}\` failed.\n${withoutFrames(output)}`);
-}
-
-/** What an app printed, without the stack frames of its own and of the CDK. */
-function withoutFrames(output: string): string {
-  return output
-    .split('\n')
-    .filter((line) => !/^\s+at .*(:\d+:\d+\)?|<anonymous>\)?)$/.test(line))
-    .join('\n')
-    .trim();
+  if (code !== 0) throw new UserError(`\`${command}\` failed.\n${appFailure(output, cwd)}`);
 }
 
 function readBundlings(assembly: string): readonly Bundling[] {

@@ -1,10 +1,22 @@
 import type { Provisioned } from './service.ts';
 
+const prefix = 'not-supported-locally:';
+
 /** Stands in for a resource that was not made, so that what refers to it can still be. */
 export function placeholder(logicalId: string): Provisioned {
   const attributes = new Proxy<Record<string, string>>(
     {},
-    { get: (_target, name) => `not-supported-locally:${logicalId}.${String(name)}` },
+    { get: (_target, name) => `${prefix}${logicalId}.${String(name)}` },
   );
-  return { ref: `not-supported-locally:${logicalId}`, attributes };
+  return { ref: `${prefix}${logicalId}`, attributes };
+}
+
+/** Whether something only stands in for a resource. */
+export function isPlaceholder({ ref }: Provisioned): boolean {
+  return ref.startsWith(prefix);
+}
+
+/** Whether a message comes from the value of what only stands in for a resource. */
+export function mentionsPlaceholder(message: string): boolean {
+  return message.includes(prefix);
 }

@@ -14,17 +14,24 @@ export interface ResourceProblem {
  */
 export function checkTemplate(template: Template): readonly ResourceProblem[] {
   return Object.entries(template.Resources).flatMap(([logicalId, resource]) =>
-    checkResource(resource, template).map((message) => ({ logicalId, message })),
+    checkResource(logicalId, resource, template).map((message) => ({ logicalId, message })),
   );
 }
 
-function checkResource(resource: TemplateResource, template: Template): readonly string[] {
+function checkResource(
+  logicalId: string,
+  resource: TemplateResource,
+  template: Template,
+): readonly string[] {
   const ids = Object.keys(template.Resources);
   const dangling = [resource.DependsOn ?? []]
     .flat()
     .filter((id) => !ids.includes(id))
     .map((id) => {
-      const near = nearest(id, ids);
+      const near = nearest(
+        id,
+        ids.filter((other) => other !== logicalId),
+      );
       const hint = near === undefined ? '' : ` Did you mean ${near}?`;
       return `DependsOn names ${id}, which the template does not have.${hint}`;
     });

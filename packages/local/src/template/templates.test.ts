@@ -66,26 +66,19 @@ const refused: [name: string, message: string][] = [
   ],
   ['c-ssmparam.json', '{{resolve:ssm:/a}} refers to the parameter /a, which does not exist here.'],
 ];
+/** The roles of these templates trust nobody. */
+const emptyTrust =
+  'Permissions are not decided: the AssumeRolePolicyDocument of Role is empty, which AWS refuses.';
 const warned: [name: string, warnings: readonly string[]][] = [
-  ['02-inline.json', []],
-  ['03-schedule-rule.json', []],
+  ['02-inline.json', [emptyTrust]],
+  ['03-schedule-rule.json', [emptyTrust]],
   ['03b-scheduler.json', []],
-  ['04-httpapi.json', []],
-  [
-    '06-ddbstream-pipe.json',
-    [
-      'Permissions are not decided: the AssumeRolePolicyDocument of Role is empty, which AWS refuses.',
-    ],
-  ],
-  ['06b-esm-stream.json', []],
+  ['04-httpapi.json', [emptyTrust]],
+  ['06-ddbstream-pipe.json', [emptyTrust]],
+  ['06b-esm-stream.json', [emptyTrust]],
   ['08-sfn-patterns.json', []],
-  ['05-rest.json', []],
-  [
-    '06c-sqs-pipe-enrich.json',
-    [
-      'Permissions are not decided: the AssumeRolePolicyDocument of Role is empty, which AWS refuses.',
-    ],
-  ],
+  ['05-rest.json', [emptyTrust]],
+  ['06c-sqs-pipe-enrich.json', [emptyTrust]],
   [
     '01-sam.json',
     ['F: AWS::Serverless::Function is not supported by the local cloud; it was not made.'],

@@ -85,4 +85,32 @@ describe('The catalogue of the image pipeline', () => {
   ];
 
   it.each(pictures)('looks as it should: $name', look);
+
+  // Axe does not look at text in drawings.
+  it.each(['light', 'dark'] as const)('has a graph whose text is readable, %s', async (scheme) => {
+    const address = pathToFileURL(path.join(folder, 'graph.html')).href;
+    const { page } = await openPage(browser, address, { scheme });
+    const fills = (await page.evaluate(`[...document.querySelectorAll('.node')].flatMap((node) => {
+      const fillOf = (element) => getComputedStyle(element).fill;
+      const box = fillOf(node.querySelector('.box'));
+      return [...node.querySelectorAll('text')].map((text) => [fillOf(text), box]);
+    })`)) as readonly (readonly [string, string])[];
+    expect(fills.length).toBeGreaterThan(10);
+    for (const [text, box] of fills) expect(contrast(text, box)).toBeGreaterThanOrEqual(4.5);
+    await page.close();
+  });
 });
+
+/** WCAG 2.2, "contrast ratio", of two colours such as `rgb(25, 28, 35)`. */
+function contrast(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/\d+/g) ?? []).map((part) => {
+    const share = Number(part) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

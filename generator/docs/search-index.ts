@@ -23,14 +23,19 @@ export function eventEntry({ detail, event }: EventFacts, paths: PagePaths): Sea
   const { description, detailType, name, source } = event;
   const words = [name === detailType ? '' : name, ...pathsOf(detail)].filter((one) => one !== '');
   const address = href(paths.get(event) ?? '', '');
-  return ['event', detailType, source, address, firstSentence(description, 90), words.join(' ')];
+  return ['event', detailType, source, address, plainSentence(description), words.join(' ')];
 }
 
 /** The entry of a consumer or a source. */
 export function otherEntry(thing: Consumer | Source, paths: PagePaths): SearchEntry {
   const note = thing.kind === 'consumer' ? thing.target : originOf(thing.from);
   const address = href(paths.get(thing) ?? '', '');
-  return [thing.kind, thing.name, note, address, firstSentence(thing.description, 90), ''];
+  return [thing.kind, thing.name, note, address, plainSentence(thing.description), ''];
+}
+
+/** The first sentence without the marks of code, which the list of results does not set apart. */
+function plainSentence(description: string): string {
+  return firstSentence(description.replaceAll('`', ''), 90);
 }
 
 /** The index as a script: a page of the file system cannot load data in any other way. */

@@ -32,6 +32,22 @@ describe('The clock of a cloud', () => {
     clock.stop();
   });
 
+  it('passes faster from the moment that its speed is set, without a jump', async () => {
+    const clock = createClock();
+    const waited = clock.sleep(hour / 6, new AbortController().signal);
+    const before = clock.now();
+    clock.setSpeed(3_600);
+    expect(clock.now() - before).toBeLessThan(hour / 60);
+    const began = Date.now();
+    await waited;
+    expect(Date.now() - began).toBeLessThan(5_000);
+    const after = clock.now();
+    clock.setSpeed(1);
+    expect(clock.now()).toBeGreaterThanOrEqual(after);
+    expect(clock.now() - after).toBeLessThan(hour / 6);
+    clock.stop();
+  });
+
   it('ends a wait when its signal aborts, and the waits of retries on request', async () => {
     const clock = createClock();
     const stopping = new AbortController();

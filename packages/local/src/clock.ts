@@ -15,6 +15,8 @@ export interface TimeKeeper {
 export interface Clock {
   /** How many of its seconds pass in a real one. */
   readonly speed: number;
+  /** Lets time pass so many times as fast from now on; at least 1. */
+  setSpeed(speed: number): void;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Resolves after a time of this clock, or at once where the signal aborts. */
@@ -47,12 +49,14 @@ interface Wait {
 }
 
 /** Creates a clock that starts with the real time. */
-export function createClock(speed = 1): Clock {
-  const began = Date.now();
+export function createClock(initialSpeed = 1): Clock {
+  let speed = initialSpeed;
+  // What this clock showed at a real time; it is counted on from there.
+  let real = Date.now();
+  let shown = real;
   const waits = new Set<Wait>();
   const keepers: TimeKeeper[] = [];
-  let ahead = 0;
-  const now = () => began + Math.round((Date.now() - began) * speed) + ahead;
+  const now = () => shown + Math.round((Date.now() - real) * speed);
   const fire = (wait: Wait): void => {
     clearTimeout(wait.timer);
     if (waits.delete(wait)) wait.work();
@@ -72,11 +76,11 @@ export function createClock(speed = 1): Clock {
       waits.delete(wait);
     };
   };
-  const ticking = speed === 1 ? undefined : passFaster(keepers, speed);
+  let ticking = passFaster(keepers, speed);
 
   async function moveTo(target: number): Promise<void> {
     const passed = Math.max(0, target - now());
-    ahead += passed;
+    shown += passed;
     for (const keeper of keepers) keeper.pass(passed);
     const due = [...waits].filter((wait) => wait.due <= now());
     for (const wait of due.sort((one, other) => one.due - other.due)) fire(wait);
@@ -91,7 +95,17 @@ export function createClock(speed = 1): Clock {
   }
 
   return {
-    speed,
+    get speed() {
+      return speed;
+    },
+    setSpeed(next) {
+      shown = now();
+      real = Date.now();
+      speed = next;
+      clearInterval(ticking);
+      ticking = passFaster(keepers, speed);
+      for (const wait of waits) arm(wait);
+    },
     now,
     after,
     sleep: (milliseconds, signal, kind) =>
@@ -125,7 +139,8 @@ export function createClock(speed = 1): Clock {
 }
 
 /** The real time passes by itself: keepers are told of what comes on top of it. */
-function passFaster(keepers: readonly TimeKeeper[], speed: number): NodeJS.Timeout {
+function passFaster(keepers: readonly TimeKeeper[], speed: number): NodeJS.Timeout | undefined {
+  if (speed === 1) return undefined;
   let last = Date.now();
   const timer = setInterval(() => {
     const real = Date.now() - last;

@@ -168,6 +168,18 @@ describe('Faults', () => {
     }));
 });
 
+describe('Time', () => {
+  it('passes as fast as the person wants', () =>
+    person('faults', async (page) => {
+      await page.getByLabel('Speed of time').selectOption('60 × as fast');
+      await page.getByText('Time passes 60 times as fast.').waitFor();
+      expect(cloud().clock.speed).toBe(60);
+      await page.getByLabel('Speed of time').selectOption('Real time');
+      await page.getByText('Time passes as it is.').waitFor();
+      expect(cloud().clock.speed).toBe(1);
+    }));
+});
+
 describe('Permissions', () => {
   it('show what was refused and the statement that would allow it', () =>
     person('permissions', async (page) => {

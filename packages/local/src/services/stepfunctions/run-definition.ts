@@ -52,6 +52,7 @@ export function runDefinition(run: DefinitionRun): Promise<Json> {
 function timeless(now: () => number): Clock {
   return {
     speed: 1,
+    setSpeed: () => undefined,
     now,
     sleep: async () => undefined,
     after: () => () => undefined,

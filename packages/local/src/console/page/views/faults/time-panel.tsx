@@ -11,6 +11,9 @@ const steps = [
   ['1 day', 86_400_000],
 ] as const;
 
+/** How many seconds of the clock pass in a real one. */
+const speeds = [1, 10, 60, 600, 3_600];
+
 /** The clock of the cloud: queues, schedules, back-off and workflows go by it. */
 export function TimePanel() {
   const { answer, again } = useAnswer<TimePage>(['time'], {}, () => true);
@@ -34,6 +37,25 @@ export function TimePanel() {
         </span>
       </p>
       <div class="actions">
+        <select
+          aria-label="Speed of time"
+          value={String(answer?.speed ?? 1)}
+          onChange={({ currentTarget }) => {
+            const speed = Number(currentTarget.value);
+            void run(async () => {
+              await post(['speed'], { speed });
+              return speed === 1 ? 'Time passes as it is.' : `Time passes ${speed} times as fast.`;
+            });
+          }}
+        >
+          {[...new Set([...speeds, answer?.speed ?? 1])]
+            .toSorted((one, other) => one - other)
+            .map((speed) => (
+              <option key={speed} value={String(speed)}>
+                {speed === 1 ? 'Real time' : `${speed} × as fast`}
+              </option>
+            ))}
+        </select>
         {steps.map(([name, milliseconds]) => (
           <button
             type="button"

@@ -1,15 +1,15 @@
 import { isObject } from '@eventwright/json';
 import { emulatorOf } from '../../services/emulator.ts';
 import type { Cloud, ProvisionedResource } from '../../services/service.ts';
+import { findDeadLetterQueues } from '../../story/dead-letters.ts';
 import type { ConsoleState } from '../api/route.ts';
 import { queueContents } from '../flow/queue-contents.ts';
-import { deadLetterSources } from '../flow/read-flow.ts';
 import type { DataOverview, Schedule, Stored } from '../wire/data.ts';
 
 /** What is stored and what runs, with how much of it. */
 export async function readOverview(state: ConsoleState): Promise<DataOverview> {
   const { cloud, nameOf, journal } = state;
-  const dead = new Set(deadLetterSources(cloud).values());
+  const dead = new Set((await findDeadLetterQueues(cloud)).map(({ arn }) => arn));
   const list = (
     type: string,
     idOf: (resource: ProvisionedResource) => string,

@@ -38,7 +38,11 @@ const Resources = {
   Role: resource('AWS::IAM::Role', {
     AssumeRolePolicyDocument: {
       Version: '2012-10-17',
-      Statement: [trust('lambda.amazonaws.com'), trust('apigateway.amazonaws.com')],
+      Statement: [
+        trust('lambda.amazonaws.com'),
+        trust('apigateway.amazonaws.com'),
+        trust('scheduler.amazonaws.com'),
+      ],
     },
   }),
   Take: lambda(),
@@ -46,6 +50,16 @@ const Resources = {
   Provider: lambda(answer),
   Made: resource('Custom::Thing', { ServiceToken: arnOf('Provider') }),
   Inbox: resource('AWS::SQS::Queue', { QueueName: 'inbox' }),
+  Abandoned: resource('AWS::SQS::Queue', { QueueName: 'abandoned' }),
+  Nightly: resource('AWS::Scheduler::Schedule', {
+    ScheduleExpression: 'rate(1 day)',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: {
+      Arn: arnOf('Inbox'),
+      RoleArn: arnOf('Role'),
+      DeadLetterConfig: { Arn: arnOf('Abandoned') },
+    },
+  }),
   Outcomes: resource('AWS::SQS::Queue', { QueueName: 'outcomes' }),
   Lonely: resource('AWS::DynamoDB::Table', {
     KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
@@ -124,6 +138,9 @@ it('shows resources without an edge, but no default bus that nothing uses', () =
   expect(names).not.toContain('default');
 });
 
-it('leaves out the functions that answer for custom resources', () => {
-  expect(flow.nodes.map(({ name }) => name)).not.toContain('Provider');
+it('leaves out dead-letter queues, and the functions that answer for custom resources', () => {
+  const names = flow.nodes.map(({ name }) => name);
+  expect(names).toContain('Nightly');
+  expect(names).not.toContain('Abandoned');
+  expect(names).not.toContain('Provider');
 });

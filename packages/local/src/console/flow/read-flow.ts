@@ -1,5 +1,6 @@
 import { isObject } from '@eventwright/json';
 import type { Cloud } from '../../services/service.ts';
+import { findDeadLetterQueues } from '../../story/dead-letters.ts';
 import type { Journal } from '../events/journal.ts';
 import type { NameOf } from '../names.ts';
 import type { Flow, FlowEdge, FlowKind, FlowNode } from '../wire/flow.ts';
@@ -13,7 +14,8 @@ import { queueContents } from './queue-contents.ts';
  */
 export async function readFlow(cloud: Cloud, journal: Journal, nameOf: NameOf): Promise<Flow> {
   const sources = deadLetterSources(cloud);
-  const hidden = new Set([...sources.values(), ...providersOf(cloud)]);
+  const deadQueues = (await findDeadLetterQueues(cloud)).map(({ arn }) => arn);
+  const hidden = new Set([...deadQueues, ...providersOf(cloud)]);
   const edges = distinct(flowEdges(cloud));
   const all = flowNodes(cloud, nameOf);
   const drawn = new Set(all.filter(({ id }) => !hidden.has(id)).map(({ id }) => id));
@@ -76,7 +78,7 @@ function providersOf(cloud: Cloud): readonly string[] {
 }
 
 /** The dead-letter queue of each queue, function and rule, by ARN. */
-export function deadLetterSources(cloud: Cloud): ReadonlyMap<string, string> {
+function deadLetterSources(cloud: Cloud): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const note = (source: unknown, queue: unknown) => {
     if (typeof queue === 'string') found.set(String(source), queue);

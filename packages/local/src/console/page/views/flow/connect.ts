@@ -14,7 +14,7 @@ export function connect(
 ): { readonly cards: readonly PlacedCard[]; readonly ways: readonly Way[] } {
   const cardOf = new Map(cards.flatMap(({ id, rows }) => rows.map((row) => [row.id, id] as const)));
   const graph = new Graph({ multigraph: false });
-  graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 38 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 34 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id, width, height } of cards) graph.setNode(id, { width, height });
   for (const { from, to } of edges) graph.setEdge(cardOf.get(from) ?? '', cardOf.get(to) ?? '');

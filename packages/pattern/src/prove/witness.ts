@@ -31,6 +31,15 @@ const MOST_TRIES = 4000;
 
 /** Valid values to start from, confirmed by the validator. */
 export function validSamples(subject: Subject): readonly Json[] {
+  const known = samplesOf.get(subject) ?? findSamples(subject);
+  samplesOf.set(subject, known);
+  return known;
+}
+
+/** A proof looks for two witnesses, from the same values. */
+const samplesOf = new WeakMap<Subject, readonly Json[]>();
+
+function findSamples(subject: Subject): readonly Json[] {
   const all = [...(subject.samples ?? []), ...samples(subject.schema)];
   const distinct = [...new Map(all.map((value) => [JSON.stringify(value), value])).values()];
   return distinct.filter(subject.isValid);

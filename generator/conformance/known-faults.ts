@@ -2,10 +2,6 @@
 export const knownFaults: Readonly<Record<string, string>> = {
   'properties "properties whose names are Javascript object property names": type':
     'TypeScript finds `toString` and `constructor` in every object, so `{}` is not of the type.',
-  'compare: format "idn-email format" | "regex format" (backward)':
-    'The comparison proves with patterns of formats that validators do not check.',
-  'compare: format "uri-reference format" | "uri-template format" (forward)':
-    'The comparison proves with patterns of formats that are shorter than those of validators.',
 };
 
 /** Why a fault is known, if it is. */

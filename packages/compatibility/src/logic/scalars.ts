@@ -4,7 +4,7 @@ import type { Formula } from './formula.ts';
 
 /** What the keywords for numbers say about a number. */
 export function numberFormula(keywords: Keywords): readonly Formula[] {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format } = keywords;
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = keywords;
   const parts: Formula[] = [];
   if (minimum !== undefined) parts.push({ kind: 'above', bound: minimum, inclusive: true });
   if (maximum !== undefined) parts.push({ kind: 'below', bound: maximum, inclusive: true });
@@ -15,18 +15,7 @@ export function numberFormula(keywords: Keywords): readonly Formula[] {
     parts.push({ kind: 'below', bound: exclusiveMaximum, inclusive: false });
   }
   if (multipleOf !== undefined) parts.push({ kind: 'multiple', of: multipleOf, positive: true });
-  return [...parts, ...numberFormat(format)];
-}
-
-function numberFormat(format: string | undefined): readonly Formula[] {
-  if (format !== 'int32' && format !== 'int64') return [];
-  const whole: Formula = { kind: 'multiple', of: 1, positive: true };
-  if (format === 'int64') return [whole];
-  return [
-    whole,
-    { kind: 'above', bound: -(2 ** 31), inclusive: true },
-    { kind: 'below', bound: 2 ** 31 - 1, inclusive: true },
-  ];
+  return parts;
 }
 
 /** What the keywords for strings say about a string. */

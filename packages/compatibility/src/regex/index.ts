@@ -1,4 +1,5 @@
 /** Regular expressions and formats as automata. */
+export { checkedFormats } from './checked-formats.ts';
 export { formatOf } from './formats.ts';
 export { type HeaviestWord, heaviestWord, type Weights } from './heaviest-word.ts';
 export { intersection, type Membership } from './intersection.ts';

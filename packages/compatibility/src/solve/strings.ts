@@ -1,6 +1,6 @@
 import type { Atom } from '../logic/formula.ts';
 import type { Automaton } from '../regex/automaton.ts';
-import { formatOf, isWithin } from '../regex/formats.ts';
+import { formatOf } from '../regex/formats.ts';
 import type { Membership } from '../regex/intersection.ts';
 import { languageOf, shortestWord, wordsAutomaton } from '../regex/language.ts';
 import { evaluate } from './evaluate.ts';
@@ -10,6 +10,7 @@ type Named = Extract<Atom, { kind: 'pattern' | 'format' }>;
 
 const mostCandidates = 24;
 const shortEnough = 1000;
+const shortWord = 64;
 const longest = 2_000_000;
 
 const known = new Map<string, Outcome>();
@@ -39,6 +40,8 @@ function search(atoms: readonly Atom[]): Outcome {
   const isExact = named.every((atom) => exactly(atom) !== undefined);
   const lengths = lengthsOf(atoms);
   if (named.length === 0 && lengths.min > shortEnough) return longString(atoms, lengths.min);
+  const long = longSample(atoms, lengths.min);
+  if (long !== undefined) return found(long);
   const tried = atoms.flatMap((atom) => (atom.kind === 'not in' ? atom.values.map(String) : []));
   for (let count = 0; count < mostCandidates; count++) {
     const excluded = { automaton: wordsAutomaton(tried), positive: false };
@@ -72,7 +75,7 @@ function lengthsOf(atoms: readonly Atom[]): { min: number; max: number } {
   };
 }
 
-/** The same thing asserted and denied, or a format inside of one that is denied. */
+/** The same thing asserted and denied. */
 function contradict(named: readonly Named[]): boolean {
   return named.some(
     (one) => one.positive && named.some((other) => !other.positive && implies(one, other)),
@@ -81,7 +84,7 @@ function contradict(named: readonly Named[]): boolean {
 
 function implies(one: Named, other: Named): boolean {
   if (one.kind === 'pattern') return other.kind === 'pattern' && one.pattern === other.pattern;
-  return other.kind === 'format' && isWithin(one.format, other.format);
+  return other.kind === 'format' && one.format === other.format;
 }
 
 function exactly(atom: Named): Automaton | undefined {
@@ -97,11 +100,23 @@ function widened(atom: Named): readonly Membership[] {
   return within ? [{ automaton: within, positive }] : [];
 }
 
-/** Tries the formats' own samples, and these made longer, where the automata could not say. */
+/** A sample of a format, made longer: a search would count every character of it. */
+function longSample(atoms: readonly Atom[], length: number): string | undefined {
+  if (length <= shortWord || length > shortEnough) return undefined;
+  return samplesOf(atoms)
+    .flatMap((text) => [text.padStart(length, 'a'), text.padEnd(length, 'a')])
+    .find((text) => isTrueOf(atoms, text));
+}
+
+function samplesOf(atoms: readonly Atom[]): readonly string[] {
+  return atoms.flatMap((atom) =>
+    atom.kind === 'format' ? (formatOf(atom.format)?.samples ?? []) : [],
+  );
+}
+
+/** Tries the formats' own samples where the automata could not say. */
 function sampled(atoms: readonly Atom[], named: readonly Named[]): Outcome {
-  const samples = named.flatMap((atom) => {
-    return atom.kind === 'format' ? (formatOf(atom.format)?.samples ?? []) : [];
-  });
+  const samples = samplesOf(atoms);
   const word = [...samples, 'a', 'A', '0', 'a b', ' ', '('].find((text) => isTrueOf(atoms, text));
   if (word !== undefined) return found(word);
   const texts = named.map((atom) => (atom.kind === 'pattern' ? atom.pattern : atom.format));

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { Ajv, type Options } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import { checkedFormats } from '../regex/checked-formats.ts';
 import { withoutAjvFaults } from '../schema/ajv-faults.ts';
 import { type Dialect, dialectOf, knows } from '../schema/dialect.ts';
 import type { SchemaSource } from '../schema/document.ts';
@@ -24,7 +24,7 @@ const options: Options = {
 };
 
 /**
- * Another validator of a schema, to hold ours to: Ajv with its formats, in the schema's own
+ * Another validator of a schema, to hold ours to: Ajv with the same formats, in the schema's own
  * dialect. Undefined if Ajv refuses the schema.
  */
 export function ajvValidatorOf(source: SchemaSource): Validate | undefined {
@@ -66,7 +66,7 @@ function ajvFor(dialect: Dialect, documents: ReadonlyMap<string, Json>): Ajv {
       : dialect === '2019-09'
         ? new Ajv2019(options)
         : new Ajv(options);
-  addFormats.default(ajv);
+  for (const [name, pattern] of checkedFormats) ajv.addFormat(name, pattern);
   addExactKeywords(ajv);
   for (const [uri, schema] of documents) ajv.addSchema(read(schema, dialect) as object, uri);
   return ajv;

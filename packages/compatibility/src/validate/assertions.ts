@@ -26,11 +26,7 @@ function isAmong(values: readonly Json[], value: Json): boolean {
 }
 
 function numberHolds(keywords: Keywords, value: number): boolean {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format } = keywords;
-  if (format === 'int32' && !(Number.isInteger(value) && Math.trunc(value) === (value | 0))) {
-    return false;
-  }
-  if (format === 'int64' && !Number.isInteger(value)) return false;
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = keywords;
   return (
     (minimum === undefined || value >= minimum) &&
     (maximum === undefined || value <= maximum) &&

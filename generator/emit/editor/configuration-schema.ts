@@ -16,21 +16,22 @@ export function configurationSchema({ events }: Catalog): JsonObject {
   const modes = references.map((reference) => [reference, mode] as const);
   return {
     title: 'The configuration of a catalogue',
-    description: 'All of it is optional; options of a command go before it.',
+    description: 'All settings are optional. Command-line options take precedence.',
     type: 'object',
     properties: {
       $schema: { type: 'string' },
       schemas: folder('The folder of the schemas.', 'schemas'),
       out: folder('The folder of the generated files.', 'generated'),
-      handlers: folder('The folder of what people write.', 'handlers'),
+      handlers: folder('The folder of hand-written code.', 'handlers'),
       source: {
-        description: 'The source of events whose schemas name none; their title names them.',
+        description:
+          'The source of events whose schemas specify none. Their detail type is the title.',
         type: 'string',
         minLength: 1,
       },
       names: {
         description:
-          'Names in code for events, by `source@detail type`: for schemas of others, or where two events would have one name.',
+          'Names in code for events, by `source@detail type`: for schemas of others, or if two events would have the same name.',
         type: 'object',
         additionalProperties: { type: 'string', pattern: '^\\p{Lu}[\\p{L}\\p{N}]*$' },
       },
@@ -39,32 +40,32 @@ export function configurationSchema({ events }: Catalog): JsonObject {
         'The level of each rule: off, a warning, or an error that stops generation.',
         Object.fromEntries(rules.filter(isSwitchable).map((rule) => [rule.code, setting(rule)])),
       ),
-      formats: object('How texts with a format are typed.', {
+      formats: object('The types of strings with a format.', {
         branded: {
           description: 'Whether formats such as `uuid` have branded types instead of `string`.',
           type: 'boolean',
           default: usual.formats.branded,
         },
       }),
-      compatibility: object('In which directions an event may change.', {
-        default: { description: 'Of events that have none.', ...mode },
+      compatibility: object('The directions in which an event may change.', {
+        default: { description: 'The mode of all other events.', ...mode },
         events: object('By event.', Object.fromEntries(modes)),
       }),
       edge: {
         description:
-          'Events that clients may publish through API Gateway: each gets a model for it.',
+          'Events that clients may publish through API Gateway. Each gets an API Gateway model.',
         type: 'array',
         items: { enum: references },
         uniqueItems: true,
       },
       buses: {
-        description: 'The event buses that events of others arrive on, by their source.',
+        description: 'The event buses on which events of others arrive, by source.',
         type: 'object',
         additionalProperties: { type: 'string', pattern: busForm.pattern.source },
       },
       consumerAccounts: {
         description:
-          'The AWS accounts whose consumers may make rules on the bus, each with the events that they may take.',
+          'The AWS accounts whose consumers may create rules on the bus, each with the events that they may consume.',
         type: 'object',
         additionalProperties: { type: 'array', items: { enum: references }, uniqueItems: true },
       },
@@ -118,7 +119,7 @@ const convention: JsonObject = {
       },
       ...Object.fromEntries(metadataFields.map((field) => [field, place])),
       caller: {
-        description: 'The fields that the caller of a publisher gives.',
+        description: 'The fields that the caller of a publisher passes.',
         type: 'array',
         items: { enum: metadataFields },
         uniqueItems: true,
@@ -129,6 +130,6 @@ const convention: JsonObject = {
 
 const metadataSchema: JsonObject = {
   description:
-    'Where events say their id, causes and times. In a list, the first that an event follows holds.',
+    'Where events store their id, causes and times. In a list, the first convention that an event follows applies.',
   anyOf: [...(convention['anyOf'] as readonly JsonObject[]), { type: 'array', items: convention }],
 };

@@ -34,14 +34,14 @@ function schemaFile(name: string, schema: JsonObject): EmittedFile {
 function consumerSchema(catalog: Catalog): JsonObject {
   return {
     title: 'A consumer',
-    description: 'Which events it takes, what runs it, and what it may publish.',
+    description: 'The events that it consumes, its target, and the events that it may publish.',
     type: 'object',
     properties: {
       $schema: { type: 'string' },
       $comment: { type: 'string' },
       description: { description: 'What it does, in one sentence.', type: 'string', minLength: 1 },
       on: {
-        description: 'The events that it takes, each with the filter that they must pass.',
+        description: 'The events that it consumes, each with an optional filter.',
         type: 'object',
         minProperties: 1,
         properties: subscriptionSchemas(catalog),
@@ -50,17 +50,18 @@ function consumerSchema(catalog: Catalog): JsonObject {
         additionalProperties: false,
       },
       target: {
-        description: 'A queue in front of a Lambda, a Lambda, or a Step Functions state machine.',
+        description:
+          'An SQS queue with a Lambda function, a Lambda function, or a Step Functions state machine.',
         enum: [...targetKinds],
       },
       publishes: {
-        description: 'The events that it may publish: it is granted no other.',
+        description: 'The events that it may publish. It gets no permission for others.',
         type: 'array',
         items: eventName(catalog),
         uniqueItems: true,
       },
       environment: {
-        description: 'The environment variables that it needs, each with what it means.',
+        description: 'The environment variables that it needs, each with a description.',
         type: 'object',
         propertyNames: { pattern: '^[A-Za-z][A-Za-z0-9_]*$' },
         additionalProperties: { type: 'string' },
@@ -108,7 +109,7 @@ function makeSubscriptionSchema(event: Event): JsonObject {
 
 const busSchema: JsonObject = {
   description:
-    'The event bus that the event arrives on, by name or ARN, where it is not the bus of the application.',
+    'The name or ARN of the event bus on which the event arrives, if it is not the bus of the application.',
   type: 'string',
   pattern: busForm.pattern.source,
 };
@@ -116,16 +117,16 @@ const busSchema: JsonObject = {
 function sourceSchema(catalog: Catalog): JsonObject {
   return {
     title: 'A source',
-    description: 'How an event of AWS, or a change of a table, becomes one of ours.',
+    description: 'How an AWS event, or a change of a table, becomes one of your events.',
     type: 'object',
     properties: {
       $schema: { type: 'string' },
       $comment: { type: 'string' },
       description: { description: 'What it does, in one sentence.', type: 'string', minLength: 1 },
       from: { anyOf: [eventOrigin, tableOrigin] },
-      to: { description: 'The event that is made.', ...eventName(catalog) },
+      to: { description: 'The resulting event.', ...eventName(catalog) },
       detail: {
-        description: 'The detail; a text `<$.path>` is read from the event or the stream record.',
+        description: 'The detail. A string `<$.path>` is read from the event or the stream record.',
         type: 'object',
       },
     },
@@ -135,7 +136,7 @@ function sourceSchema(catalog: Catalog): JsonObject {
 }
 
 const pattern: JsonObject = {
-  description: 'An event pattern that it must match besides.',
+  description: 'An event pattern that it must also match.',
   type: 'object',
 };
 
@@ -158,7 +159,7 @@ const tableOrigin: JsonObject = {
       type: 'object',
       properties: {
         key: {
-          description: 'Its key attributes: the partition key, and the sort key if there is one.',
+          description: 'Its key attributes: the partition key, and the sort key if it has one.',
           type: 'array',
           items: { type: 'string' },
           minItems: 1,
@@ -173,14 +174,15 @@ const tableOrigin: JsonObject = {
       additionalProperties: false,
     },
     changes: {
-      description: 'Which changes it takes.',
+      description: 'The kinds of changes that it takes.',
       type: 'array',
       items: { enum: ['INSERT', 'MODIFY', 'REMOVE'] },
       minItems: 1,
       uniqueItems: true,
     },
     changed: {
-      description: 'Attributes of which one must have changed, each with an enum or Boolean.',
+      description:
+        'Attributes, at least one of which must have changed. Each is an enum or a Boolean.',
       type: 'array',
       items: { type: 'string' },
       minItems: 1,
@@ -213,7 +215,7 @@ const eventSchema: JsonObject = {
     },
     'x-amazon-events-detail-type': {
       description:
-        'The detail type in its envelope: any text, such as `Order Created`; later major versions end in `.v2`.',
+        'The detail type in its envelope: any text, such as `Order Created`. Later major versions end in `.v2`.',
       type: 'string',
       minLength: 1,
       maxLength: awsLimits.detailTypeCharacters.most,

@@ -1,4 +1,4 @@
-// Prints the plain closing line over all of Vitest's JSON reports; no test at all is a failure.
+// Prints a summary of all Vitest JSON reports. No tests at all is a failure.
 import { readFileSync } from 'node:fs';
 
 let passed = 0;

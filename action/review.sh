@@ -9,13 +9,13 @@ status=0
 
 eventwright() { npx --no-install eventwright "$@"; }
 
-# Prints an error annotation and stops: wrong use is no finding.
+# Prints an error annotation and exits: incorrect use is not a finding.
 stop() {
   echo "::error title=eventwright::$1"
   exit 2
 }
 
-# Makes what the schemas are compared with known to a clone of any depth.
+# Fetches the revision to compare with, in a clone of any depth.
 fetch_revision() {
   git rev-parse --verify --quiet "$1^{commit}" >/dev/null && return
   case $1 in
@@ -25,7 +25,7 @@ fetch_revision() {
   esac
 }
 
-# The comment that an earlier run wrote, by its first line; empty where there is none.
+# The comment of an earlier run, identified by its first line; empty if there is none.
 own_comment() {
   gh api --paginate "repos/$GITHUB_REPOSITORY/issues/$REVIEW_PULL_REQUEST/comments" \
     --jq ".[] | select(.body | startswith(\"$mark\")) | .id" | head -n 1

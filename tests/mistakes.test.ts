@@ -42,26 +42,26 @@ const ship = 'schemas/consumers/ship.json';
 
 const mistakes: readonly Mistake[] = [
   {
-    title: 'Text that is no JSON, in four places',
+    title: 'Invalid JSON, in four places',
     file: order,
     from: '"required": ["order", "cents"],\n  "additionalProperties": false',
     to: '\'required\': ["order" "cents"],\n  "additionalProperties": False,',
   },
   {
-    title: 'A name that stands twice',
+    title: 'A duplicate name',
     file: order,
     from: '"title": "OrderPlaced"',
     to: '"title": "OrderPlaced", "title": "Order"',
   },
   { title: 'A misspelt keyword', file: order, from: '"maxLength": 20', to: '"maxlenght": 20' },
   {
-    title: 'A type that there is not',
+    title: 'An unknown type',
     file: order,
     from: '"type": "integer"',
     to: '"type": "int"',
   },
   {
-    title: 'A keyword whose value its meta-schema refuses',
+    title: 'A keyword with a value that its meta-schema rejects',
     file: order,
     from: '"maxLength": 20',
     to: '"maxLength": "20"',
@@ -109,7 +109,7 @@ const mistakes: readonly Mistake[] = [
     to: event,
   },
   {
-    title: 'Two events that become one name in code',
+    title: 'Two events with the same name in code',
     file: 'schemas/events/ORDERPlaced.json',
     to: event.replaceAll('OrderPlaced', 'ORDERPlaced'),
   },
@@ -119,12 +119,12 @@ const mistakes: readonly Mistake[] = [
     to: event.replaceAll('OrderPlaced', 'Order'.repeat(26)),
   },
   {
-    title: 'A title that another event has, from another source',
+    title: 'The title of another event, from another source',
     file: 'schemas/events/billing/OrderPlaced.json',
     to: event.replace('shop.orders', 'shop.billing'),
   },
   {
-    title: 'A consumer of an event that there is not',
+    title: 'A consumer of an unknown event',
     file: ship,
     from: 'OrderPlaced',
     to: 'OrderPlcaed',

@@ -10,10 +10,10 @@ export const reasons: Readonly<Record<string, Reason>> = {
     why: 'The application writes the records of images.',
     released: '2026-11-06',
   },
-  '@aws-sdk/client-eventbridge': { why: 'Events are put onto a bus.', released: '2026-11-13' },
+  '@aws-sdk/client-eventbridge': { why: 'Events are put on a bus.', released: '2026-11-13' },
   '@aws-sdk/client-s3': { why: 'The application reads and writes images.', released: '2026-11-19' },
   '@aws-sdk/client-schemas': {
-    why: 'Schemas are registered and pulled, when a command asks for it.',
+    why: 'Commands register and pull schemas.',
     released: '2026-05-23',
   },
   '@aws-sdk/client-secrets-manager': {
@@ -21,7 +21,7 @@ export const reasons: Readonly<Record<string, Reason>> = {
     released: '2026-11-06',
   },
   '@aws-sdk/client-sqs': {
-    why: 'Messages that cannot be handled are put aside with the reason.',
+    why: 'Messages that cannot be handled go to a dead-letter queue with the reason.',
     released: '2026-11-13',
   },
   '@aws-sdk/lib-dynamodb': {
@@ -37,11 +37,11 @@ export const reasons: Readonly<Record<string, Reason>> = {
     released: '2026-11-13',
   },
   ajv: {
-    why: 'Judges values by schemas that are known at run time only, and is the second opinion on what is generated.',
+    why: 'Validates values with schemas that are known only at run time, and verifies generated validators.',
     released: '2026-04-24',
   },
   'ajv-draft-04': {
-    why: 'The local API Gateway judges requests by models in draft 4.',
+    why: 'The local API Gateway validates requests with models in draft 4.',
     released: '2024-12-02',
   },
   'ajv-formats': { why: 'The patterns of the formats.', released: '2024-04-17' },
@@ -50,10 +50,10 @@ export const reasons: Readonly<Record<string, Reason>> = {
   constructs: { why: 'The CDK is built on it.', released: '2026-08-04' },
   dynalite: { why: 'The DynamoDB of the local cloud.', released: '2025-10-01' },
   esbuild: { why: 'The CDK bundles functions with it.', released: '2026-08-08' },
-  'fast-check': { why: 'Generated arbitraries are made of it.', released: '2026-09-19' },
+  'fast-check': { why: 'Generated arbitraries use it.', released: '2026-09-19' },
   fauxqs: { why: 'The S3, SQS and SNS of the local cloud.', released: '2026-03-29' },
   handlebars: { why: 'The templates of generated code.', released: '2026-10-05' },
-  jose: { why: 'Signs and checks the tokens of the local Cognito.', released: '2026-11-18' },
+  jose: { why: 'Signs and verifies the tokens of the local Cognito.', released: '2026-11-18' },
   'json-schema-to-typescript': {
     why: 'Reads schemas as types; its formatter is not loaded.',
     released: '2026-08-28',

@@ -150,7 +150,7 @@ async function run(definition: string, input: Json): Promise<Json | undefined> {
       runTask: async () => {
         steps += 1;
         // A state machine may loop forever, on AWS too.
-        if (steps > 50) throw new StateFailure('Circle', 'The machine goes round in circles.');
+        if (steps > 50) throw new StateFailure('Circle', 'The state machine loops forever.');
         return { Item: {}, Payload: {} };
       },
       now: () => 1_795_000_000_000,

@@ -94,7 +94,7 @@ function tooManyFilters(
         code: 'pattern-limit',
         severity: count > most ? 'error' : 'warning',
         message: `\`${site.logicalId}\` has ${count} filters, and ${site.kind === 'pipe' ? 'a pipe' : 'an event source mapping'} takes ${usual}${most > usual ? ` (${most} by request)` : ''}.`,
-        hint: 'Merge some: the values of a field are alternatives already.',
+        hint: 'Merge some of them: the values of a field are already alternatives.',
       }),
     ];
   });

@@ -34,7 +34,7 @@ export function deadFinding(
     ({ pointer }) => field === undefined || pointer.startsWith(`${site.pointer}${field.pointer}`),
   );
   const described = view && field && describeSpace(view, field.path, plainTexts(field.tests));
-  const origin = isCertain ? '' : ' by the schema that AWS publishes';
+  const origin = isCertain ? '' : ' according to the schema that AWS publishes';
   return findingIn(site, read.isText, field?.pointer ?? '', {
     code: 'dead-pattern',
     severity: isCertain ? 'error' : 'warning',

@@ -88,7 +88,7 @@ function limitFindings(
       code: 'pattern-limit',
       severity: isUnlisted ? 'warning' : 'error',
       message: `In the pattern of \`${site.logicalId}\`, ${told}${isUnlisted ? ' by its guide' : ''}.`,
-      hint: 'Write it with the operators and within the limits of where it is evaluated.',
+      hint: 'Use only the operators and limits of the service that evaluates it.',
     });
   });
 }

@@ -49,7 +49,7 @@ export function misplacedEvents(
       report(
         '/source',
         'aws-event-on-custom-bus',
-        `\`${site.logicalId}\` waits for events of AWS services on a bus of its own, and they come to the default bus only.`,
+        `\`${site.logicalId}\` waits for events of AWS services on a custom bus, but they arrive on the default bus only.`,
         'Put the rule on the default bus, unless another rule forwards them.',
       ),
     );

@@ -50,7 +50,7 @@ function describe(
   const { path } = mistake;
   const name = subjectName(candidates);
   const isCertain = candidates.every(({ trust }) => trust === 'certain');
-  const origin = isCertain ? '' : ' by the schema that AWS publishes';
+  const origin = isCertain ? '' : ' according to the schema that AWS publishes';
   if (mistake.kind === 'unreachable-alternative') {
     const view = candidates[0]?.subject.schema;
     const hint = view === undefined ? undefined : describeSpace(view, path, texts);
@@ -75,7 +75,7 @@ function describe(
   return {
     code: 'unknown-pattern-path',
     severity: 'warning',
-    message: `In \`${site.logicalId}\`, the schema of ${name} does not name \`${path}\`.`,
+    message: `In \`${site.logicalId}\`, the schema of ${name} does not define \`${path}\`.`,
     hint: `Did you mean \`${nearest}\`?`,
   };
 }
@@ -83,9 +83,7 @@ function describe(
 function hintOf({ behind, inside, nearest }: Extract<Mistake, { kind: 'unknown-path' }>): string {
   if (inside !== undefined) return `It is an object: filter a value in it, such as \`${inside}\`.`;
   if (behind !== undefined) return `\`${behind}\` is a value, not an object: put the list there.`;
-  return nearest === undefined
-    ? 'Name a value that the event has.'
-    : `Did you mean \`${nearest}\`?`;
+  return nearest === undefined ? 'Use a field that the event has.' : `Did you mean \`${nearest}\`?`;
 }
 
 /** Whether a path differs so little that nothing else can have been meant: by case, hyphens, or a letter in five. */

@@ -82,7 +82,7 @@ function deadFilter(where: JsonObject, subject: Subject): readonly Breakage[] {
       version: 'new',
       message:
         after.kind === 'dead'
-          ? 'the filter matched before, and matches no valid event any more'
+          ? 'the filter matched before, but no longer matches any valid event'
           : `whether the filter still matches cannot be decided: ${after.why}`,
       ...(before.kind === 'alive' ? { witness: before.detail } : {}),
       changes: [],

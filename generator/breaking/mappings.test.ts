@@ -46,7 +46,7 @@ describe('The mapping of a source', () => {
     expect(found).toEqual({
       where: 'sources/image-upload.json',
       pointer: '/detail/object',
-      message: expect.stringContaining('makes no valid ImageUploaded any more: `version`'),
+      message: expect.stringContaining('no longer produces a valid ImageUploaded: `version`'),
       consumers: ['process-image'],
     });
   });
@@ -74,7 +74,7 @@ describe('The filter of a source', () => {
       {
         where: 'sources/image-upload.json',
         pointer: '/from/where',
-        message: 'the filter matched before, and matches no valid event any more',
+        message: 'the filter matched before, but no longer matches any valid event',
         consumers: ['process-image'],
       },
     ]);

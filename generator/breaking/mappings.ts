@@ -25,7 +25,7 @@ export function brokenMappings(old: Catalog, young: Catalog): readonly Breakage[
           file,
           pointer,
           version: 'new',
-          message: `the source ${source.name} makes no valid ${name} any more: ${message}`,
+          message: `the source ${source.name} no longer produces a valid ${name}: ${message}`,
           consumers: takersOf(source.to, young),
           changes: [],
         };

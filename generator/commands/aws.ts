@@ -76,7 +76,7 @@ function pin(event: AwsEventEntry, { folders }: Call): Report {
   const names = new Set([...catalog.events, ...catalog.external].map(({ name }) => name));
   const { file, text } = pinAwsEvent(event, (name) => names.has(name));
   const path = join(folders.schemas, file);
-  if (existsSync(path)) return { text: `${file} is there already.\n`, exitCode: 1 };
+  if (existsSync(path)) return { text: `${file} already exists.\n`, exitCode: 1 };
   writeAtomically(path, text);
   return { text: `${file} was created.\n`, exitCode: 0 };
 }

@@ -101,7 +101,7 @@ function describe({ events, lines, unreadable }: RecordedVerdict): string {
   const sum = (all: readonly JudgedEvents[]) => all.reduce((total, { count }) => total + count, 0);
   const without = events.length - judged.length;
   const told = [
-    `${number(lines)} lines: ${number(sum(judged))} events of ${judged.length} kinds held to their schemas`,
+    `${number(lines)} lines: ${number(sum(judged))} events of ${judged.length} kinds checked against their schemas`,
     ...(without > 0
       ? [`${number(sum(events) - sum(judged))} events of ${without} kinds have no schema`]
       : []),

@@ -27,7 +27,7 @@ export const inferCommand: Command = {
   operands: '<file>',
   summary: 'Write schemas from recorded events.',
   details:
-    'Reads one event per line, in the envelope of EventBridge or as an entry of PutEvents, from FILE, for - from the standard input, or for archive:NAME from an archive. Writes one schema per source and detail type. A schema that exists is kept: the events are held to it, and what it refuses is reported.',
+    'Reads one event per line, in the envelope of EventBridge or as an entry of PutEvents, from FILE, for - from the standard input, or for archive:NAME from an archive. Writes one schema per source and detail type. A schema that exists is kept: it is checked against the events, and rejected events are reported.',
   folders: ['schemas'],
   options: {
     ...archiveOptions,

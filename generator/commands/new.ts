@@ -165,7 +165,7 @@ function notKebabCase(name: string, kind: string, example: string): string {
 /** The event of an AWS service that a name means, or why there is none. */
 function awsEvent(on: string, found: Found<Event>): AwsEventEntry | string {
   const [event, ...others] = findAwsEvents(on);
-  if (found.kind === 'event') return `\`${on}\` is no event of an AWS service.`;
+  if (found.kind === 'event') return `\`${on}\` is not an event of an AWS service.`;
   if (event === undefined || found.isAmbiguous) {
     const hint = on.startsWith('aws.') ? suggestion(on, allAwsEvents().map(nameOf)) : found.hint;
     return `${found.message} ${hint}`;

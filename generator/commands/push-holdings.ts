@@ -55,7 +55,10 @@ export async function pushAll(call: Call, catalog: Catalog): Promise<Report> {
   const text = lines.map(({ text }) => `${text}\n`).join('');
   const exitCode = lines.every(({ isFine }) => isFine) ? 0 : 1;
   if (lines.length > 0) return { text, exitCode };
-  return { text: 'No consumer takes an event of others: nobody has to be told.\n', exitCode: 1 };
+  return {
+    text: 'No consumer takes events of other applications, so there is nobody to tell.\n',
+    exitCode: 1,
+  };
 }
 
 interface Line {

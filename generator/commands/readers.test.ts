@@ -62,7 +62,7 @@ describe('An unreadable record', () => {
       record();
       writeFileSync(join(folder, 'handlers/ship-order/reads.json'), text);
       expect(await breaking()).toBe(
-        'handlers/ship-order/reads.json is not what `npm run reads` writes: have it written again.\n',
+        'handlers/ship-order/reads.json is not what `npm run reads` writes. Run it again.\n',
       );
     },
   );

@@ -17,7 +17,7 @@ export function recordedReads(handlers: string): RecordedReads | string {
   for (const file of globSync('*/reads.json', { cwd: handlers }).sort()) {
     const record = parse(readFileSync(join(handlers, file), 'utf8'));
     if (record === undefined) {
-      return `${join(basename(handlers), file)} is not what \`npm run reads\` writes: have it written again.`;
+      return `${join(basename(handlers), file)} is not what \`npm run reads\` writes. Run it again.`;
     }
     reads.set(record.consumer, record.events);
   }

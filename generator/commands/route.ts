@@ -38,7 +38,7 @@ export const routeCommand: Command = {
  * Routes an event as the rules of the catalogue do.
  *
  * @param eventText the whole event as EventBridge has it, with `source`, `detail-type` and `detail`.
- * @throws InvalidEventError if the text is no JSON object.
+ * @throws InvalidEventError if the text is not a JSON object.
  */
 export function route(catalog: Catalog, eventText: string): readonly Route[] {
   return catalog.consumers.map((consumer) => {

@@ -67,7 +67,7 @@ describe('compare', () => {
     );
     expect(status).toBe(1);
     expect(stderr).toBe(
-      'elsewhere/old.json refers to `common.json`, which is not beside it: schemas/events/common.json is read.\n',
+      'elsewhere/old.json refers to `common.json`, which is not next to it. schemas/events/common.json is used instead.\n',
     );
     expect(stdout).toContain('backward: BREAKS');
     expect(stdout).toContain('forward: compatible');

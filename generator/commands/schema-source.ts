@@ -38,7 +38,9 @@ export function readSchemaFile(path: string, label: string, sibling = path): Sch
       if (typeof read === 'string') return read;
       if (isElsewhere(found, path, sibling)) {
         const name = nameOf(reference);
-        notes.push(`${path} refers to \`${name}\`, which is not beside it: ${found} is read.`);
+        notes.push(
+          `${path} refers to \`${name}\`, which is not next to it. ${found} is used instead.`,
+        );
       }
       others.set(uri, read.value ?? null);
       const place = URL.parse(nameOf(reference), file.place)?.href ?? uri;

@@ -42,7 +42,7 @@ export function follow(document: JsonObject, value: JsonObject): JsonObject {
 function target(document: JsonObject, reference: string): Json {
   const found = reference.startsWith('#/') ? at(document, decode(reference.slice(1))) : undefined;
   if (found !== undefined) return found;
-  throw new UnresolvedReferenceError(`\`${reference}\` leads to nothing in the document`);
+  throw new UnresolvedReferenceError(`\`${reference}\` does not exist in the document`);
 }
 
 function decode(text: string): string {

@@ -68,6 +68,6 @@ function payloadOf(document: JsonObject, message: JsonObject): JsonObject | stri
   const inner = isObject(payload['schema']) && 'schemaFormat' in payload ? payload : undefined;
   const format = String(inner?.['schemaFormat'] ?? schemaFormat ?? '');
   const isJson = format === '' || /aai\.asyncapi|schema\+(json|yaml)/.test(format);
-  if (!isJson) return `has a payload in ${format}, which is no JSON Schema`;
+  if (!isJson) return `has a payload in ${format}, which is not JSON Schema`;
   return follow(document, inner === undefined ? payload : (inner['schema'] as JsonObject));
 }

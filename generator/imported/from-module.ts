@@ -58,7 +58,7 @@ async function schemaOf(value: unknown, path: string): Promise<JsonObject | unde
   const vendor = (value as { '~standard'?: { vendor?: unknown } })['~standard']?.vendor;
   if (typeof vendor !== 'string') return undefined;
   throw new Error(
-    `${vendor} gives no JSON Schema by itself. Export it converted, with Valibot by \`toStandardJsonSchema\` of @valibot/to-json-schema`,
+    `${vendor} does not convert itself to JSON Schema. Export the converted schema, with Valibot by \`toStandardJsonSchema\` of @valibot/to-json-schema`,
   );
 }
 

@@ -97,7 +97,7 @@ channels:
       components: { messages },
     });
     expect(events).toEqual([]);
-    expect(problems[0]).toContain('`#/components/schemas/None` leads to nothing');
+    expect(problems[0]).toContain('`#/components/schemas/None` does not exist');
   });
 });
 
@@ -198,7 +198,7 @@ export const Tree = { $id: 'Tree', '~kind': 'Object', type: 'object', properties
     [
       'a library that converts nothing',
       `export const Paid = { '~standard': { vendor: 'valibot', version: 1, validate: () => ({}) } };`,
-      '`Paid` cannot be converted: valibot gives no JSON Schema by itself',
+      '`Paid` cannot be converted: valibot does not convert itself to JSON Schema',
     ],
   ])('with %s is a problem, not an event', async (_what, text, problem) => {
     const { events, problems } = await imported(`${_what.length}.mjs`, text);

@@ -64,7 +64,7 @@ export async function judgeEvents(
       lines += 1;
       const event = readRecordedEvent(text);
       if (event === undefined) {
-        unreadable = tally(unreadable, number, 'The line is no event.');
+        unreadable = tally(unreadable, number, 'The line is not an event.');
         continue;
       }
       const key = `${event.source}\0${event.detailType}`;

@@ -37,7 +37,7 @@ export function readLock(schemas: string): Lock {
   const text = readIfThere(join(schemas, lockFile))?.toString('utf8');
   if (text === undefined) return new Map();
   const value = parse(text);
-  if (!isObject(value)) throw notALock('it is no JSON object');
+  if (!isObject(value)) throw notALock('it is not a JSON object');
   return new Map(Object.entries(value).map(([file, pin]) => [file, readPin(file, pin)]));
 }
 

@@ -28,7 +28,7 @@ export function addStartUploadRoute(
   { imagesPerDay, origin }: { readonly imagesPerDay: number; readonly origin: string },
 ): void {
   const { function: startUpload } = new PlainFunction(images, 'StartUpload', {
-    description: 'Signs the addresses that a large file is uploaded to',
+    description: 'Signs the URLs for uploading a large file',
     entry: new URL('../../handlers/uploads/start-upload.ts', import.meta.url),
     memorySize: 512,
     environment: {

@@ -27,7 +27,7 @@ export class PictureKeys extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const maker = new PlainFunction(this, 'Maker', {
-      description: 'Makes the key pair that signs pictures, when the stack is made',
+      description: 'Creates the key pair that signs pictures, when the stack is created',
       entry: new URL('../../handlers/pictures/make-key.ts', import.meta.url),
       timeout: Duration.seconds(30),
     });

@@ -35,7 +35,7 @@ export class Pictures extends Construct {
     super(scope, id);
     const { keyGroup, signer } = new PictureKeys(this, 'Keys');
     this.distribution = new Distribution(this, 'Distribution', {
-      comment: 'Processed forms of images, to their owners',
+      comment: 'Serves processed images to their owners',
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(processed as IBucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
@@ -74,7 +74,7 @@ export class Pictures extends Construct {
   private negotiation(): EdgeFunction {
     return new EdgeFunction(this, 'Negotiate', {
       functionName: ownName(this, 'Negotiate'),
-      comment: 'Picks AVIF, WebP or JPEG for an address without an extension',
+      comment: 'Selects AVIF, WebP or JPEG for a URL without an extension',
       runtime: FunctionRuntime.JS_2_0,
       code: FunctionCode.fromFile({ filePath: negotiate }),
     });

@@ -49,7 +49,7 @@ export const controls: readonly Control[] = [
     asks: 'a client certificate for the backend',
     stands: 'answered',
     because:
-      'The backends are S3, DynamoDB and EventBridge, which know API Gateway by its signature.',
+      'The backends are S3, DynamoDB and EventBridge, which authenticate API Gateway by its signature.',
     isMet: (template) =>
       template.every(apiStage, (stage) => stage['ClientCertificateId'] !== undefined),
   },
@@ -79,7 +79,7 @@ export const controls: readonly Control[] = [
     id: 'CloudFront.1, CloudFront.4, CloudFront.5',
     asks: 'a root object; a second origin; access logs',
     stands: 'answered',
-    because: 'There is no site and one bucket; only an owner’s signature opens a picture.',
+    because: 'There is no website and only one bucket, and a picture requires its owner’s signature.',
     isMet: (template) =>
       template.every(distribution, (one) => at(one, 'DistributionConfig', 'Logging') !== undefined),
   },
@@ -100,7 +100,7 @@ export const controls: readonly Control[] = [
     id: 'CloudFront.6',
     asks: 'a web ACL of WAF',
     stands: 'answered',
-    because: 'Its price is monthly, and CloudFront refuses what is not signed by itself.',
+    because: 'It has a monthly price, and CloudFront rejects unsigned requests without it.',
     isMet: (template) =>
       template.every(
         distribution,
@@ -109,9 +109,9 @@ export const controls: readonly Control[] = [
   },
   {
     id: 'CloudFront.7, CloudFront.15',
-    asks: 'a certificate of its own, and with it a recent TLS policy',
+    asks: 'a custom certificate with a recent TLS policy',
     stands: 'answered',
-    because: 'It has CloudFront’s own name: a domain is the deployment’s to add.',
+    because: 'It uses the default domain of CloudFront. A deployment can add a custom domain.',
     isMet: (template) =>
       template.every(
         distribution,
@@ -134,7 +134,7 @@ export const controls: readonly Control[] = [
     id: 'CloudFront.17',
     asks: 'key groups, not accounts, as signers',
     stands: 'met',
-    because: 'One key group, which signs by ECDSA.',
+    because: 'One key group, with ECDSA keys.',
     isMet: (template) =>
       template.every(
         distribution,
@@ -147,29 +147,29 @@ export const controls: readonly Control[] = [
     id: 'CloudWatch.15',
     asks: 'an action for each alarm',
     stands: 'met',
-    because: 'Each goes to the topic of the alarms.',
+    because: 'Each alarm notifies the alarm topic.',
     isMet: (template) => template.every(alarm, (one) => Array.isArray(one['AlarmActions'])),
   },
   {
     id: 'CloudWatch.16',
     asks: 'logs kept for a year',
     stands: 'answered',
-    because: 'A month: they name users and images, and no law here asks for longer.',
+    because: 'They are kept for a month: they contain user and image ids, and no law requires more.',
     isMet: (template) =>
       template.every('AWS::Logs::LogGroup', (group) => Number(group['RetentionInDays']) >= 365),
   },
   {
     id: 'CloudWatch.17',
-    asks: 'alarm actions that are on',
+    asks: 'enabled alarm actions',
     stands: 'met',
-    because: 'None is turned off.',
+    because: 'None is disabled.',
     isMet: (template) => template.every(alarm, (one) => one['ActionsEnabled'] !== false),
   },
   {
     id: 'Cognito.1',
     asks: 'threat protection, enforced',
     stands: 'answered',
-    because: 'It is the plus plan’s, paid by user; what it would guard is each user’s own images.',
+    because: 'It requires the Plus plan, which is paid per user, and would protect only each user’s own images.',
     isMet: (template) =>
       template.every(
         userPool,
@@ -180,7 +180,7 @@ export const controls: readonly Control[] = [
     id: 'Cognito.3',
     asks: 'strong passwords',
     stands: 'met',
-    because: 'Twelve characters of four kinds; a temporary one lasts three days.',
+    because: 'Twelve characters of four kinds. A temporary password is valid for three days.',
     isMet: (template) =>
       template.every(userPool, (pool) => {
         const policy = at(pool, 'Policies', 'PasswordPolicy');
@@ -206,7 +206,7 @@ export const controls: readonly Control[] = [
     id: 'Cognito.5',
     asks: 'a second factor',
     stands: 'answered',
-    because: 'Each user’s choice, as an authenticator; SMS is off.',
+    because: 'Each user can enable an authenticator app. SMS is off.',
     isMet: (template) => template.every(userPool, (pool) => pool['MfaConfiguration'] === 'ON'),
   },
   {
@@ -244,30 +244,30 @@ export const controls: readonly Control[] = [
   },
   {
     id: 'EventBridge.3',
-    asks: 'a policy on each bus of our own',
+    asks: 'a policy on each custom bus',
     stands: 'met',
-    because: 'Only identities of this account, and those by their own policies.',
+    because: 'Only identities of this account, as their own policies allow.',
     isMet: (template) => !template.none('AWS::Events::EventBusPolicy'),
   },
   {
     id: 'IAM.1',
     asks: 'no policy that allows everything',
     stands: 'met',
-    because: 'Each role names its actions.',
+    because: 'Each role lists its actions.',
     isMet: (template) => roleActions(template).every((action) => action !== '*'),
   },
   {
     id: 'IAM.21',
     asks: 'no wildcard over a service',
     stands: 'met',
-    because: 'Each role names its actions.',
+    because: 'Each role lists its actions.',
     isMet: (template) => roleActions(template).every((action) => !action.endsWith(':*')),
   },
   {
     id: 'Lambda.1',
     asks: 'no public function',
     stands: 'met',
-    because: 'EventBridge alone may invoke, from one rule.',
+    because: 'Only EventBridge may invoke, from one rule.',
     isMet: (template) =>
       template.every(
         'AWS::Lambda::Permission',
@@ -286,7 +286,7 @@ export const controls: readonly Control[] = [
     asks: 'functions in a VPC',
     stands: 'answered',
     because:
-      'They speak to public endpoints of AWS only; a VPC would add endpoints and guard nothing.',
+      'They call only public AWS endpoints. A VPC would add endpoints and protect nothing.',
     isMet: (template) => template.every(lambda, (one) => one['VpcConfig'] !== undefined),
   },
   {
@@ -301,7 +301,7 @@ export const controls: readonly Control[] = [
     id: 'S3.1',
     asks: 'no public access to any bucket of the account',
     stands: 'account',
-    because: 'A setting of the account; each bucket here has its own.',
+    because: 'It is a setting of the account. Each bucket here has its own.',
   },
   {
     id: 'S3.5',
@@ -320,9 +320,9 @@ export const controls: readonly Control[] = [
   },
   {
     id: 'S3.6',
-    asks: 'no policy that lets other accounts in',
+    asks: 'no policy that grants access to other accounts',
     stands: 'met',
-    because: 'The bucket policies deny, and let one distribution read.',
+    because: 'The bucket policies only deny, and allow one distribution to read.',
     isMet: (template) =>
       template
         .statements('AWS::S3::BucketPolicy')
@@ -337,7 +337,7 @@ export const controls: readonly Control[] = [
     id: 'S3.7',
     asks: 'a copy in another region',
     stands: 'answered',
-    because: 'Forms can be made again from originals, and originals are the users’ own.',
+    because: 'Variants can be created again from originals, and users have their originals.',
     isMet: (template) =>
       template.every(bucket, (one) => one['ReplicationConfiguration'] !== undefined),
   },
@@ -358,7 +358,7 @@ export const controls: readonly Control[] = [
     id: 'S3.9',
     asks: 'server access logs',
     stands: 'answered',
-    because: 'Each bucket has one writer, which logs: the API’s access log, and process-image’s.',
+    because: 'Each bucket has one writer, which logs: the API in its access log, and process-image.',
     isMet: (template) => template.every(bucket, (one) => one['LoggingConfiguration'] !== undefined),
   },
   {
@@ -385,7 +385,7 @@ export const controls: readonly Control[] = [
     id: 'S3.14',
     asks: 'versions',
     stands: 'answered',
-    because: 'No key is written twice with other bytes: an upload has a new id, a form its hash.',
+    because: 'No key is written twice with different bytes: an upload has a new id, a variant its hash.',
     isMet: (template) =>
       template.every(bucket, (one) => one['VersioningConfiguration'] !== undefined),
   },
@@ -393,7 +393,7 @@ export const controls: readonly Control[] = [
     id: 'S3.15',
     asks: 'Object Lock',
     stands: 'answered',
-    because: 'Users may have their images deleted; a lock would forbid it.',
+    because: 'Users may delete their images, which a lock would prevent.',
     isMet: (template) => template.every(bucket, (one) => one['ObjectLockEnabled'] === true),
   },
   {
@@ -401,7 +401,7 @@ export const controls: readonly Control[] = [
     asks: 'encryption by a KMS key',
     stands: 'answered',
     because:
-      'Encrypted by S3’s keys; a key of our own costs a call an object and tells no two users apart.',
+      'Encrypted with S3 managed keys. A customer managed key costs one call per object and does not separate users.',
     isMet: (template) =>
       template.every(bucket, (one) =>
         JSON.stringify(one['BucketEncryption'] ?? '').includes('aws:kms'),
@@ -412,14 +412,14 @@ export const controls: readonly Control[] = [
     asks: 'topics encrypted by a KMS key',
     stands: 'answered',
     because:
-      'Messages name an image and hold none of it; CloudWatch’s alarms would need a key policy.',
+      'Messages contain only the id of an image. CloudWatch alarms would need a key policy.',
     isMet: (template) => template.every(topic, (one) => one['KmsMasterKeyId'] !== undefined),
   },
   {
     id: 'SNS.4',
     asks: 'no public topic',
     stands: 'met',
-    because: 'The topic policies name no public publisher.',
+    because: 'The topic policies allow no public publisher.',
     isMet: (template) => !isOpen(template.statements('AWS::SNS::TopicPolicy')),
   },
   {
@@ -433,7 +433,7 @@ export const controls: readonly Control[] = [
     id: 'SQS.3',
     asks: 'no public queue',
     stands: 'met',
-    because: 'EventBridge alone may send from outside, and only from its rule.',
+    because: 'Only EventBridge may send from outside, and only from its rule.',
     isMet: (template) => !isOpen(template.statements('AWS::SQS::QueuePolicy')),
   },
   {
@@ -448,7 +448,7 @@ export const controls: readonly Control[] = [
     id: 'EventBridge.2, Lambda.6, SNS.3, SQS.2, StepFunctions.2, DynamoDB.5',
     asks: 'tags',
     stands: 'met',
-    because: 'application and stage, on everything that takes tags.',
+    because: 'application and stage, on every resource that supports tags.',
     isMet: (template) =>
       [lambda, topic, queue, stateMachine, table, 'AWS::Events::EventBus'].every((type) =>
         template.every(type, (one) => Array.isArray(one['Tags'])),
@@ -458,21 +458,21 @@ export const controls: readonly Control[] = [
     id: 'S3.20, S3.22, S3.23',
     asks: 'MFA delete; object-level events in CloudTrail',
     stands: 'account',
-    because: 'Trails and the root user’s device are the account’s.',
+    because: 'Trails and the root user’s device belong to the account.',
   },
   {
     id: 'SecretsManager.1, SecretsManager.4',
     asks: 'automatic rotation',
     stands: 'answered',
     because:
-      'A new key pair needs its public half in CloudFront: a generation more, by a deployment.',
+      'A new key pair needs its public key in CloudFront, so a deployment adds a generation.',
     isMet: (template) => !template.none('AWS::SecretsManager::RotationSchedule'),
   },
   {
     id: 'WAF.10, WAF.12',
     asks: 'rules of web ACLs, with metrics',
     stands: 'met',
-    because: 'The one rule limits the requests of each user, and counts what it refuses.',
+    because: 'The only rule limits the requests of each user and counts rejections.',
     isMet: (template) =>
       template.every('AWS::WAFv2::WebACL', (acl) => {
         const rules = (acl['Rules'] ?? []) as readonly object[];
@@ -486,7 +486,7 @@ export const controls: readonly Control[] = [
     id: 'WAF.11',
     asks: 'a log of each web ACL',
     stands: 'answered',
-    because: 'The access log of the API names what WAF answered, and WAF would log the tokens.',
+    because: 'The access log of the API contains the responses of WAF, and WAF would log the tokens.',
     isMet: (template) => !template.none('AWS::WAFv2::LoggingConfiguration'),
   },
 ];

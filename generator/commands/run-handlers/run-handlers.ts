@@ -149,7 +149,7 @@ function reasonOf(
     .filter((one) => one.resource === resource)
     .map(({ summary }) => summary);
   const line = lines.findLast((text) => /error/i.test(text));
-  return line === undefined ? 'it gave the message back to the queue' : errorIn(line);
+  return line === undefined ? 'it returned the message to the queue' : errorIn(line);
 }
 
 /** The error of a line of structured logs, without its stack; other lines as they are. */

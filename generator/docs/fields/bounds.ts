@@ -9,7 +9,7 @@ export function boundsOf(all: Applying): readonly string[] {
     numbers(all),
     of('multipleOf') === undefined ? undefined : `a multiple of ${text(of('multipleOf'))}`,
     range(of('minItems'), of('maxItems'), ['element', 'elements']),
-    of('uniqueItems') === true ? 'no two elements alike' : undefined,
+    of('uniqueItems') === true ? 'unique elements' : undefined,
     range(of('minProperties'), of('maxProperties'), ['field', 'fields']),
     names(of('propertyNames')),
     ...all.flatMap(({ schema: { pattern } }) =>

@@ -66,7 +66,7 @@ test.each<[string, JsonObject, readonly string[]]>([
       byCode: { type: 'object', patternProperties: { '^x-': { type: 'string', maxLength: 1 } } },
     }),
     [
-      'tags: list of string (at most 1 element; no two elements alike)',
+      'tags: list of string (at most 1 element; unique elements)',
       'lines: list of object',
       '  each element: object',
       '    sku: string',

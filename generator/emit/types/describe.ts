@@ -19,7 +19,7 @@ function constraints(schema: JsonObject): string {
     exclusiveMinimum === undefined ? '' : `more than ${exclusiveMinimum}`,
     exclusiveMaximum === undefined ? '' : `less than ${exclusiveMaximum}`,
     schema['multipleOf'] === undefined ? '' : `a multiple of ${schema['multipleOf']}`,
-    schema['uniqueItems'] === true ? 'no two items alike' : '',
+    schema['uniqueItems'] === true ? 'unique items' : '',
     typeof pattern === 'string' ? `matches \`${pattern}\`` : '',
     typeof format === 'string' ? `format ${format}` : '',
   ].filter((part) => part !== '');

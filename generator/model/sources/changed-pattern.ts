@@ -45,7 +45,7 @@ export function changedPattern(
   const merged = branches.map((branch) => bothHold(conditions, branch));
   if (merged.includes('unknown')) {
     const message =
-      'An attribute under `changed` has a condition under `where` that is no list of values.';
+      'An attribute under `changed` has a condition under `where` that is not a list of values.';
     report('/from/changed', message, 'Write the values that it may take.');
     return conditions;
   }

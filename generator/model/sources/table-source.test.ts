@@ -250,7 +250,7 @@ describe('A source that takes the changes of a table', () => {
         changed: ['status'],
         where: { dynamodb: { NewImage: { status: { S: [{ prefix: 'p' }] } } } },
       },
-      'changed-attribute /from/changed: An attribute under `changed` has a condition under `where` that is no list of values.',
+      'changed-attribute /from/changed: An attribute under `changed` has a condition under `where` that is not a list of values.',
     ],
     [
       'a changed attribute of a new item',

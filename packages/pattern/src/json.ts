@@ -143,6 +143,6 @@ class Reader {
   unexpected(wanted: string): JsonSyntaxError {
     const found = this.text[this.at];
     const seen = found === undefined ? 'the text ends' : `there is ${JSON.stringify(found)}`;
-    return new JsonSyntaxError(`not JSON: ${wanted} should stand here, but ${seen}`, this.at);
+    return new JsonSyntaxError(`not JSON: expected ${wanted}, but ${seen}`, this.at);
   }
 }

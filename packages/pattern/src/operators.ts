@@ -73,7 +73,7 @@ export function parseOperator(members: readonly JsonMember[], place: Place): Tes
   }
   const test = parse(member.value, there);
   if (extra !== undefined) {
-    const hint = 'write each operator as an entry of its own: one of them must hold';
+    const hint = 'write each operator as a separate entry: one of them must match';
     throw new Refused('Only one key allowed in match expression', place, hint);
   }
   return test;

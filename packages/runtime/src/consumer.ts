@@ -110,7 +110,7 @@ async function accept(
     ({ event }) => event.source === envelope.source && event.detailType === envelope.detailType,
   );
   if (subscription === undefined) {
-    const message = `${envelope.detailType} of ${envelope.source} is no event of this consumer`;
+    const message = `${envelope.detailType} of ${envelope.source} is not an event of this consumer`;
     throw new InvalidEventError('consumed', envelope.detailType, [
       { pointer: '/detail-type', message },
     ]);

@@ -19,7 +19,7 @@ export function defaultProvider(): () => Promise<LambdaCredentials> {
     } = process.env;
     if (accessKeyId === undefined || secretAccessKey === undefined) {
       throw new Error(
-        'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set: this is no Lambda.',
+        'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set: this is not a Lambda function.',
       );
     }
     return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };

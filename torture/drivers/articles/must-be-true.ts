@@ -21,12 +21,12 @@ export function mustBeTrue(
     ];
     if (article === undefined) return violation('8', 'nobody posted it');
     if (stored.has(slug)) {
-      if (article.title === '') return violation('2', 'it has no title, and is stored');
-      if (!published.has(slug)) return violation('1', 'it is stored, and was not published');
-      return sent.has(slug) ? [] : violation('5', 'the subscribers were not told');
+      if (article.title === '') return violation('2', 'it has no title, but is stored');
+      if (!published.has(slug)) return violation('1', 'it is stored, but was not published');
+      return sent.has(slug) ? [] : violation('5', 'the subscribers were not notified');
     }
-    if (article.answer === 'accepted') return violation('1', 'it was accepted, and is not stored');
-    return published.has(slug) ? violation('8', 'it is published, and not stored') : [];
+    if (article.answer === 'accepted') return violation('1', 'it was accepted, but is not stored');
+    return published.has(slug) ? violation('8', 'it is published, but not stored') : [];
   });
 }
 

@@ -8,7 +8,7 @@ export function invalidEvents(
   return events.flatMap((event): readonly Violation[] => {
     const type = String(event['detail-type']);
     if (validators.get(type)?.(event['detail']) === true) return [];
-    const message = `an event that is no valid ${type}`;
+    const message = `an event that is not a valid ${type}`;
     return [{ invariant: '7', subject: String(event['id']), message }];
   });
 }

@@ -96,9 +96,9 @@ function violationsOf(image: Image): readonly Violation[] {
   const deletion = image.upload?.deletion ?? 'none';
   const isDeleted = image.record?.['deletedAt'] !== undefined;
   if (deletion === 'accepted' && !isDeleted)
-    return [violation('4', 'the deletion was accepted, and there is no tombstone')];
+    return [violation('4', 'the deletion was accepted, but there is no tombstone')];
   if (deletion === 'none' && isDeleted)
-    return [violation('4', 'it has a tombstone, and nobody deleted it')];
+    return [violation('4', 'it has a tombstone, but nobody deleted it')];
   const found = isDeleted ? afterDeletion(image) : afterProcessing(image);
   return [...found, ...repetitions(image, isDeleted)].map(([invariant, message]) =>
     violation(invariant, message),
@@ -118,7 +118,7 @@ function afterDeletion({ original, variants }: Image): readonly Finding[] {
 function afterProcessing({ upload, record, original, variants, said }: Image): readonly Finding[] {
   const findings: Finding[] = [];
   if (upload?.answer === 'accepted' && !original) findings.push(['1', 'its original is gone']);
-  if (record === undefined) return [...findings, ['1', 'it has no end: there is no record']];
+  if (record === undefined) return [...findings, ['1', 'it has no outcome: there is no record']];
   const reason = record['reason'];
   const end =
     record['status'] === 'processed'
@@ -135,7 +135,7 @@ function afterProcessing({ upload, record, original, variants, said }: Image): r
   if (record['failure'] !== undefined)
     findings.push(['1', `its record tells of a failure: ${JSON.stringify(record['failure'])}`]);
   if (record['notifiedAt'] === undefined)
-    findings.push(['5', 'its record does not say that the owner was told']);
+    findings.push(['5', 'its record does not show that the owner was notified']);
   if (said.notices === 0) findings.push(['5', 'its owner got no notice']);
   return [...findings, ...variantFindings(record, variants)];
 }
@@ -219,7 +219,7 @@ function invalidEvents(events: readonly JsonObject[]): readonly Violation[] {
       {
         invariant: '7',
         subject: String(event['id']),
-        message: `an event that is no valid ${type}`,
+        message: `an event that is not a valid ${type}`,
       },
     ];
   });

@@ -101,7 +101,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ),
   events.refuses(
     'PutTargets',
-    'with an input that is no JSON',
+    'with an input that is not JSON',
     {
       Rule: 'conformance',
       Targets: [{ Id: 'q', Arn: 'arn:aws:sqs:us-east-1:000000000000:q', Input: 'x' }],
@@ -281,7 +281,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ),
   states.refuses(
     'SendTaskSuccess',
-    'with an output that is no JSON',
+    'with an output that is not JSON',
     { taskToken: 'x', output: '{' },
     'InvalidOutput',
   ),
@@ -375,10 +375,10 @@ export const conformanceCases: readonly ConformanceCase[] = [
     { Successful: [{ Id: 'a' }] },
   ),
   ...[
-    ['of a policy that is no JSON', { FilterPolicy: '{' }],
-    ['of a match type that there is not', { FilterPolicy: '{"a":[{"starts":"b"}]}' }],
+    ['of a policy that is not JSON', { FilterPolicy: '{' }],
+    ['of an unknown match type', { FilterPolicy: '{"a":[{"starts":"b"}]}' }],
     ['of a nested policy for attributes', { FilterPolicy: '{"a":{"b":["c"]}}' }],
-    ['of a scope that there is not', { FilterPolicyScope: 'Body' }],
+    ['of an unknown scope', { FilterPolicyScope: 'Body' }],
     ['of a raw delivery that is neither', { RawMessageDelivery: 'perhaps' }],
   ].map(([about, Attributes]) =>
     sns.refuses(
@@ -395,7 +395,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ),
   sns.refuses(
     'Subscribe',
-    'of a protocol that there is not',
+    'of an unknown protocol',
     { TopicArn: '$Topic', Protocol: 'pigeon', Endpoint: 'x' },
     'InvalidParameter',
   ),

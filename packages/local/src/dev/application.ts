@@ -63,7 +63,7 @@ function findCdkApp(app: string | undefined, workingDirectory: string): Applicat
   const command = app ?? settings['app'];
   if (command === undefined) {
     if (folder === undefined) return undefined;
-    throw new UserError('cdk.json names no `app`. Add one, or pass --app "COMMAND".');
+    throw new UserError('cdk.json has no `app`. Add one, or pass --app "COMMAND".');
   }
   if (typeof command !== 'string') throw new UserError('`app` in cdk.json is not a text.');
   const context = isObject(settings['context']) ? settings['context'] : {};

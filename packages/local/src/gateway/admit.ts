@@ -26,7 +26,7 @@ export function refusalOf(
 ): string | undefined {
   const { host = '', origin, referer } = headers;
   if (!loopbackHost.test(host)) {
-    return `The Host ${JSON.stringify(host)} is no loopback name: use 127.0.0.1 or localhost.`;
+    return `The Host ${JSON.stringify(host)} is not a loopback name: use 127.0.0.1 or localhost.`;
   }
   if (origin !== undefined && allowedOrigins.has(origin)) return undefined;
   const from = origin ?? originOf(referer);

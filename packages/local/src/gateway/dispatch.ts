@@ -44,7 +44,7 @@ export async function dispatch(
     return refuseUnread(request, response, 'json', error);
   }
   if (!URL.canParse(request.url ?? '', 'http://localhost')) {
-    const error = new ServiceError('BadRequest', 'The path of the request is no valid path.', 400);
+    const error = new ServiceError('BadRequest', 'The path of the request is not valid.', 400);
     return refuseUnread(request, response, 'json', error);
   }
   const service = findService(services, request);

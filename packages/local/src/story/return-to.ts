@@ -54,7 +54,8 @@ async function toTarget(
   });
   const target = asTargets(Targets).find(({ Arn }) => Arn === targetArn);
   const event = parse(Body);
-  if (target === undefined) return unknown(`the rule ${name} has no target ${targetArn} any more`);
+  if (target === undefined)
+    return unknown(`the rule ${name} no longer has the target ${targetArn}`);
   if (!isObject(event)) return unknown('its body is not an event');
   const body = targetInput({ arn: ruleArn, name }, target, event);
   const { SqsParameters } = target;

@@ -18,12 +18,14 @@ export function readAssembly(folder: string, names: readonly string[] = []): Ass
   const known = stacks.map(({ stackName }) => stackName).join(', ');
   for (const name of names) {
     if (stacks.some((stack) => isCalled(stack, name))) continue;
-    throw new TemplateError(`There is no stack ${name}. The assembly holds: ${known || 'none'}.`);
+    throw new TemplateError(
+      `There is no stack ${name}. The assembly contains: ${known || 'none'}.`,
+    );
   }
   const wanted = stacks.filter(
     (stack) => names.length === 0 || names.some((name) => isCalled(stack, name)),
   );
-  if (wanted.length === 0) throw new TemplateError(`${folder} holds no stack.`);
+  if (wanted.length === 0) throw new TemplateError(`${folder} contains no stack.`);
   const environments = stacks.map(({ environment }) => environment);
   const local = wanted.map((stack) => ({
     ...stack,

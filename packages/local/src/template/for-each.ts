@@ -22,7 +22,7 @@ export function expandLoops(
     const value = given[name] ?? template.Parameters?.[name]?.Default;
     if (value !== undefined) return String(value).split(',');
     throw new TemplateError(
-      `Fn::ForEach refers to ${name}, which is no list parameter with a value.`,
+      `Fn::ForEach refers to ${name}, which is not a list parameter with a value.`,
     );
   };
   return asTemplate(expand(template as unknown as Json, listOf) as JsonObject, 'The template');

@@ -264,6 +264,6 @@ export class Scanner {
   }
 
   private unexpected(wanted: string): InvalidEventError {
-    return new InvalidEventError(`not JSON: ${wanted} should stand here`, this.at);
+    return new InvalidEventError(`not JSON: expected ${wanted} here`, this.at);
   }
 }

@@ -73,7 +73,7 @@ function write(folder: string, { name, content, mode }: Entry): void {
   const target = path.join(folder, name);
   const isInside = target === folder || target.startsWith(folder + path.sep);
   if (!isInside || name.includes('\\')) {
-    throw new Error(`The archive holds ${JSON.stringify(name)}, which would lie outside of it.`);
+    throw new Error(`The archive holds ${JSON.stringify(name)}, which is outside the archive.`);
   }
   if (name.endsWith('/')) {
     mkdirSync(target, { recursive: true });

@@ -82,7 +82,7 @@ function startPipe(cloud: Cloud, pipe: ProvisionedResource, signal: AbortSignal)
       cloud.activities.record({ ...report, outcome: 'failed' });
     });
   } else {
-    const message = `${source} is no queue and no stream of a table: no other source is read here.`;
+    const message = `${source} is neither a queue nor the stream of a table: other sources are not supported.`;
     cloud.warn(`${logicalId}: the property Source of ${pipe.type}: ${message}`);
   }
 }

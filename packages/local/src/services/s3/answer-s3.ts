@@ -237,7 +237,7 @@ const diskErrors = /\b(ENOSPC|EDQUOT|EFBIG|EIO|EROFS|EMFILE)\b|disk is full/;
 function errorOf({ status, body, headers }: EmulatorAnswer): ServiceError {
   const disk = status >= 500 ? diskErrors.exec(body.toString('utf8'))?.[0] : undefined;
   if (disk !== undefined) {
-    return new ServiceError('InternalError', `The local disk takes no more (${disk}).`, 500);
+    return new ServiceError('InternalError', `The local disk is full (${disk}).`, 500);
   }
   const isXml = (headers['content-type'] ?? '').includes('xml');
   const root = isXml ? readXml(body.toString('utf8')) : undefined;

@@ -32,7 +32,7 @@ function parse(content: string): JsonObject {
 }
 
 function checkOpenApi(document: JsonObject): void {
-  if (!/^3\.0\.\d+$/.test(String(document['openapi']))) refuse('Content says no `openapi` 3.0.');
+  if (!/^3\.0\.\d+$/.test(String(document['openapi']))) refuse('Content has no `openapi` 3.0.');
   for (const name of ['info', 'paths']) {
     if (!isObject(document[name])) refuse(`Content has no \`${name}\`, as OpenAPI 3.0 asks.`);
   }

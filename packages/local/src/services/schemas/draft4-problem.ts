@@ -24,16 +24,16 @@ export function draft4Problem(schema: JsonObject): string | undefined {
 function valueProblem(keyword: string, value: Json): string | undefined {
   if (keyword === 'type') return typeProblem(value);
   if (keyword === 'required' && !isListOfNames(value)) {
-    return 'has a `required` that is no list of names; draft 4 wants one at least';
+    return 'has a `required` that is not a list of names; draft 4 requires at least one';
   }
   if (/^exclusiveM/.test(keyword) && typeof value !== 'boolean') {
-    return `has a \`${keyword}\` that is no boolean, as draft 4 asks`;
+    return `has a \`${keyword}\` that is not a boolean, which draft 4 requires`;
   }
   if (counts.includes(keyword) && !(Number.isInteger(value) && Number(value) >= 0)) {
-    return `has a \`${keyword}\` that is no whole number from 0 on`;
+    return `has a \`${keyword}\` that is not a whole number from 0`;
   }
   if (keyword === 'multipleOf' && !(typeof value === 'number' && value > 0)) {
-    return 'has a `multipleOf` that is no number above 0';
+    return 'has a `multipleOf` that is not a number above 0';
   }
   return undefined;
 }
@@ -52,7 +52,7 @@ function isListOfNames(value: Json): boolean {
 
 function nestedProblem(keyword: string, value: Json): string | undefined {
   if (byName.includes(keyword)) {
-    if (!isObject(value)) return `has a \`${keyword}\` that is no object`;
+    if (!isObject(value)) return `has a \`${keyword}\` that is not an object`;
     return firstProblem(keyword, Object.values(value));
   }
   if (inLists.includes(keyword)) {
@@ -69,7 +69,7 @@ function nestedProblem(keyword: string, value: Json): string | undefined {
 
 function firstProblem(keyword: string, schemas: readonly Json[]): string | undefined {
   for (const schema of schemas) {
-    if (!isObject(schema)) return `has a schema in \`${keyword}\` that is no object`;
+    if (!isObject(schema)) return `has a schema in \`${keyword}\` that is not an object`;
     const problem = draft4Problem(schema);
     if (problem !== undefined) return problem;
   }

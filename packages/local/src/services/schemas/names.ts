@@ -12,14 +12,14 @@ export function checkRegistryName(name: string): void {
     throw new SchemasError('ForbiddenException', `The registry ${name} belongs to AWS.`);
   }
   if (registryName.test(name)) return;
-  const message = `${name} is no registry name: 1 to 64 letters, digits, dots, dashes and underscores.`;
+  const message = `${name} is not a valid registry name: 1 to 64 letters, digits, dots, dashes and underscores.`;
   throw new SchemasError('BadRequestException', message);
 }
 
 /** Refuses a name that no schema may have. */
 export function checkSchemaName(name: string): void {
   if (schemaName.test(name)) return;
-  const message = `${name} is no schema name: 1 to 385 letters, digits, dots, dashes, underscores and @.`;
+  const message = `${name} is not a valid schema name: 1 to 385 letters, digits, dots, dashes, underscores and @.`;
   throw new SchemasError('BadRequestException', message);
 }
 

@@ -57,5 +57,5 @@ function readToken(token: string | null): string | undefined {
   if (token === null) return undefined;
   const text = Buffer.from(token, 'base64url').toString();
   if (text.startsWith('after ')) return text.slice('after '.length);
-  throw new SchemasError('BadRequestException', 'nextToken is none that this operation gave.');
+  throw new SchemasError('BadRequestException', 'nextToken was not returned by this operation.');
 }

@@ -58,7 +58,9 @@ function pathProblems(name: string, state: State): readonly string[] {
     const path = state[field];
     if (path === undefined || path === null || isPath(path)) continue;
     if (field === 'ItemsPath' && isPathOrIntrinsic(path)) continue;
-    problems.push(`State ${name}: ${field} is no JSONPath: ${JSON.stringify(path).slice(0, 60)}.`);
+    problems.push(
+      `State ${name}: ${field} is not a JSONPath: ${JSON.stringify(path).slice(0, 60)}.`,
+    );
   }
   for (const field of templates) {
     for (const at of badPaths(state[field] ?? null, field)) {
@@ -124,7 +126,8 @@ function valueProblems(name: string, state: State): readonly string[] {
     if (value === undefined || isExpression(value)) continue;
     const least = field === 'TimeoutSeconds' || field === 'HeartbeatSeconds' ? 1 : 0;
     const isRight = typeof value === 'number' && Number.isInteger(value) && value >= least;
-    if (!isRight) problems.push(`State ${name}: ${field} is no whole number from ${least} on.`);
+    if (!isRight)
+      problems.push(`State ${name}: ${field} is not a whole number of at least ${least}.`);
   }
   const processor = state['ItemProcessor'];
   const config = isObject(processor) ? processor['ProcessorConfig'] : undefined;
@@ -152,7 +155,7 @@ function recoveryProblems(name: string, state: State): readonly string[] {
       return [`State ${name} has a Retry or Catch without ErrorEquals.`];
     }
     const isMixed = errors.includes('States.ALL') && errors.length > 1;
-    return isMixed ? [`State ${name}: States.ALL stands alone in ErrorEquals.`] : [];
+    return isMixed ? [`State ${name}: States.ALL must be alone in ErrorEquals.`] : [];
   });
 }
 

@@ -182,7 +182,7 @@ function parseObject(text: string): JsonObject {
   } catch {
     // Refused below.
   }
-  throw invalid(['The definition of the state is no JSON object.']);
+  throw invalid(['The definition of the state is not a JSON object.']);
 }
 
 function invalid(problems: readonly string[]): ServiceError {

@@ -115,7 +115,7 @@ function calleeOf(properties: JsonObject, role: string) {
   const { AuthorizerUri = '', [role]: roleArn } = properties;
   const functionArn = functionOf(String(AuthorizerUri));
   if (functionArn === undefined) {
-    throw new Error(`AuthorizerUri ${String(AuthorizerUri)} names no Lambda function.`);
+    throw new Error(`AuthorizerUri ${String(AuthorizerUri)} does not refer to a Lambda function.`);
   }
   return { functionArn, roleArn: roleArn === undefined ? undefined : String(roleArn) };
 }

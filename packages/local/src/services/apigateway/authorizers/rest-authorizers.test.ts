@@ -212,6 +212,6 @@ it('rejects an authorizer without a function at the start', async () => {
     }),
   });
   await expect(starting).rejects.toThrow(
-    'AuthorizerUri https://example.com names no Lambda function',
+    'AuthorizerUri https://example.com does not refer to a Lambda function',
   );
 });

@@ -157,6 +157,6 @@ function stage({ apis }: HttpApis): ResourceType {
 
 function find(apis: HttpApis['apis'], { ApiId }: JsonObject): HttpApi {
   const found = apis.get(String(ApiId));
-  if (found === undefined) throw new Error(`ApiId ${String(ApiId)} names no HTTP API.`);
+  if (found === undefined) throw new Error(`ApiId ${String(ApiId)} does not refer to an HTTP API.`);
   return found;
 }

@@ -23,7 +23,7 @@ function readEvent(text: Json, index: number): JsonObject {
   } catch {
     // Said below.
   }
-  const message = `Event ${index} is no JSON object of at most ${deepest} levels.`;
+  const message = `Event ${index} is not a JSON object with at most ${deepest} levels.`;
   throw new SchemasError('BadRequestException', message);
 }
 

@@ -54,7 +54,8 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   'States.Base64Decode': (value) => Buffer.from(short(value), 'base64').toString('utf8'),
   'States.Hash': (value = null, algorithm = null) => {
     const name = hashes.get(algorithm);
-    if (name === undefined) throw failed(`States.Hash: ${String(algorithm)} is no algorithm.`);
+    if (name === undefined)
+      throw failed(`States.Hash: ${String(algorithm)} is not a supported algorithm.`);
     const data = typeof value === 'string' ? value : JSON.stringify(value);
     return createHash(name).update(short(data)).digest('hex');
   },

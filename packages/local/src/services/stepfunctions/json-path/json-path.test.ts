@@ -274,7 +274,7 @@ describe('A definition is rejected', () => {
     [
       'for an invalid path',
       { A: { ...task, InputPath: 'a' } },
-      'State A: InputPath is no JSONPath: "a".',
+      'State A: InputPath is not a JSONPath: "a".',
     ],
     [
       'for a parameter that is not a path',
@@ -289,7 +289,7 @@ describe('A definition is rejected', () => {
     [
       'for a negative wait',
       { A: { Type: 'Wait', Seconds: -1, End: true } },
-      'State A: Seconds is no whole number from 0 on.',
+      'State A: Seconds is not a whole number of at least 0.',
     ],
     [
       'for a choice without a comparison',

@@ -15,7 +15,7 @@ export function placeResult(input: Json, path: Json | undefined, result: Json): 
 
 function place(value: Json, [name = '', ...rest]: readonly string[], result: Json): JsonObject {
   if (!isObject(value)) {
-    throw mismatch(`Unable to place ${name} into the input, which is no object there.`);
+    throw mismatch(`Unable to place ${name} into the input, which is not an object there.`);
   }
   const inner = Object.hasOwn(value, name) ? value[name] : undefined;
   const content = rest.length === 0 ? result : place(inner ?? {}, rest, result);

@@ -17,7 +17,7 @@ export async function runChoice(state: State, step: Step): Promise<Outcome> {
   }
   const next = state['Default'];
   if (typeof next !== 'string') {
-    throw new StateFailure('States.NoChoiceMatched', `No choice of ${step.name} holds.`);
+    throw new StateFailure('States.NoChoiceMatched', `No choice of ${step.name} matches.`);
   }
   return { ...(await language.finish(state, step, { of: 'input' })), next };
 }

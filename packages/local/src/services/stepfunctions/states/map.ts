@@ -11,7 +11,7 @@ export async function runMap(state: State, step: Step): Promise<Outcome> {
   const items = await language.itemsOf(state, step);
   const [processor] = innerDefinitions(state);
   if (!Array.isArray(items) || processor === undefined) {
-    const cause = `${step.name} has no ItemProcessor, or its items are no array.`;
+    const cause = `${step.name} has no ItemProcessor, or its items are not an array.`;
     throw new StateFailure('States.Runtime', cause);
   }
   const limit = Number(await language.read(state, 'MaxConcurrency', step)) || 40;

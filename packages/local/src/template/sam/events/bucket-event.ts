@@ -10,7 +10,7 @@ export function expandBucket(expansion: Expansion, event: SamEvent): void {
   if (bucket?.Type !== 'AWS::S3::Bucket') {
     expansion.note(
       owner.logicalId,
-      `the event ${id} is not expanded: ${bucketId} is no bucket here.`,
+      `the event ${id} is not expanded: ${bucketId} is not a bucket of this template.`,
     );
     return;
   }

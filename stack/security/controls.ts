@@ -79,7 +79,8 @@ export const controls: readonly Control[] = [
     id: 'CloudFront.1, CloudFront.4, CloudFront.5',
     asks: 'a root object; a second origin; access logs',
     stands: 'answered',
-    because: 'There is no website and only one bucket, and a picture requires its owner’s signature.',
+    because:
+      'There is no website and only one bucket, and a picture requires its owner’s signature.',
     isMet: (template) =>
       template.every(distribution, (one) => at(one, 'DistributionConfig', 'Logging') !== undefined),
   },
@@ -154,7 +155,8 @@ export const controls: readonly Control[] = [
     id: 'CloudWatch.16',
     asks: 'logs kept for a year',
     stands: 'answered',
-    because: 'They are kept for a month: they contain user and image ids, and no law requires more.',
+    because:
+      'They are kept for a month: they contain user and image ids, and no law requires more.',
     isMet: (template) =>
       template.every('AWS::Logs::LogGroup', (group) => Number(group['RetentionInDays']) >= 365),
   },
@@ -169,7 +171,8 @@ export const controls: readonly Control[] = [
     id: 'Cognito.1',
     asks: 'threat protection, enforced',
     stands: 'answered',
-    because: 'It requires the Plus plan, which is paid per user, and would protect only each user’s own images.',
+    because:
+      'It requires the Plus plan, which is paid per user, and would protect only each user’s own images.',
     isMet: (template) =>
       template.every(
         userPool,
@@ -285,8 +288,7 @@ export const controls: readonly Control[] = [
     id: 'Lambda.3',
     asks: 'functions in a VPC',
     stands: 'answered',
-    because:
-      'They call only public AWS endpoints. A VPC would add endpoints and protect nothing.',
+    because: 'They call only public AWS endpoints. A VPC would add endpoints and protect nothing.',
     isMet: (template) => template.every(lambda, (one) => one['VpcConfig'] !== undefined),
   },
   {
@@ -358,7 +360,8 @@ export const controls: readonly Control[] = [
     id: 'S3.9',
     asks: 'server access logs',
     stands: 'answered',
-    because: 'Each bucket has one writer, which logs: the API in its access log, and process-image.',
+    because:
+      'Each bucket has one writer, which logs: the API in its access log, and process-image.',
     isMet: (template) => template.every(bucket, (one) => one['LoggingConfiguration'] !== undefined),
   },
   {
@@ -385,7 +388,8 @@ export const controls: readonly Control[] = [
     id: 'S3.14',
     asks: 'versions',
     stands: 'answered',
-    because: 'No key is written twice with different bytes: an upload has a new id, a variant its hash.',
+    because:
+      'No key is written twice with different bytes: an upload has a new id, a variant its hash.',
     isMet: (template) =>
       template.every(bucket, (one) => one['VersioningConfiguration'] !== undefined),
   },
@@ -411,8 +415,7 @@ export const controls: readonly Control[] = [
     id: 'SNS.1',
     asks: 'topics encrypted by a KMS key',
     stands: 'answered',
-    because:
-      'Messages contain only the id of an image. CloudWatch alarms would need a key policy.',
+    because: 'Messages contain only the id of an image. CloudWatch alarms would need a key policy.',
     isMet: (template) => template.every(topic, (one) => one['KmsMasterKeyId'] !== undefined),
   },
   {
@@ -486,7 +489,8 @@ export const controls: readonly Control[] = [
     id: 'WAF.11',
     asks: 'a log of each web ACL',
     stands: 'answered',
-    because: 'The access log of the API contains the responses of WAF, and WAF would log the tokens.',
+    because:
+      'The access log of the API contains the responses of WAF, and WAF would log the tokens.',
     isMet: (template) => !template.none('AWS::WAFv2::LoggingConfiguration'),
   },
 ];

@@ -15,8 +15,9 @@ describe('The command line of torture', () => {
     [['--seed', '-1'], /--seed/],
     [
       ['--app', 'constructor'],
-      '--app takes images or orders or orders-unguarded or articles, not constructor.',
+      '--app takes images or orders or orders-unguarded or articles, or the file of a driver, not constructor.',
     ],
+    [['--app', './gone.ts'], 'There is no driver ./gone.ts.'],
     [['--replay', 'gone.json'], 'There is no file gone.json to replay.'],
     [['--fast'], /no option --fast/],
   ])('%j is rejected', (argv, message) => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readArguments as readOptions } from '../scripts/read-arguments.ts';
 import { readNumber } from '../scripts/read-number.ts';
 import { type Script, UsageError } from '../scripts/script.ts';
-import { driverNames } from './drivers/index.ts';
+import { driverNames, isDriverFile } from './drivers/index.ts';
 
 /** The duration, seed and subject of a run. */
 export interface TortureArguments {
@@ -48,7 +48,7 @@ export const tortureScript = {
     },
     app: {
       value: 'NAME',
-      does: `The application: ${driverNames.join(', ')} (default: images).`,
+      does: `The application: ${driverNames.join(', ')}, or the file of a driver (default: images).`,
     },
     runs: { value: 'N', does: 'How many runs, each with the next seed (default: 1).' },
     shrink: {
@@ -67,8 +67,10 @@ export const tortureScript = {
 export function readArguments(argv: readonly string[]): TortureArguments {
   const { options } = readOptions(tortureScript, argv);
   const app = options.app ?? 'images';
-  if (!driverNames.includes(app)) {
-    throw new UsageError(`--app takes ${driverNames.join(' or ')}, not ${app}.`);
+  if (isDriverFile(app) && !existsSync(app)) throw new UsageError(`There is no driver ${app}.`);
+  if (!isDriverFile(app) && !driverNames.includes(app)) {
+    const names = driverNames.join(' or ');
+    throw new UsageError(`--app takes ${names}, or the file of a driver, not ${app}.`);
   }
   if (options.replay !== undefined && !existsSync(options.replay)) {
     throw new UsageError(`There is no file ${options.replay} to replay.`);

@@ -62,7 +62,7 @@ export async function torment(
 ): Promise<Outcome> {
   const started = performance.now();
   mkdirSync(runs, { recursive: true });
-  const folder = mkdtempSync(path.join(runs, `${options.app}-${options.seed}-`));
+  const folder = mkdtempSync(path.join(runs, `${driver.name}-${options.seed}-`));
   const assembly = await driver.synthesize(path.join(folder, 'cdk.out'));
   addWitnesses(assembly);
   const cloud = cloudProcess(folder, assembly, await freePort());

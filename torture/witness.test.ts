@@ -34,4 +34,17 @@ describe('A template with witnesses', () => {
       Work: { Properties: { QueueName: 'work', VisibilityTimeout: 5 } },
     });
   });
+
+  it('has a rule for the default bus if there is no other, without events of AWS', () => {
+    const { Resources: own } = withWitnesses({ Resources: { Alerts: template.Resources.Alerts } });
+    expect(own).toMatchObject({
+      WitnessOfDefaultBus: {
+        Properties: {
+          EventBusName: 'default',
+          EventPattern: { source: [{ 'anything-but': { prefix: 'aws.' } }] },
+        },
+      },
+    });
+    expect(Resources).not.toHaveProperty('WitnessOfDefaultBus');
+  });
 });

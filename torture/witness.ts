@@ -9,7 +9,7 @@ export const witnesses = { events: 'WitnessOfEvents', notices: 'WitnessOfNotices
 const impatience = 5;
 
 /**
- * Adds to the template of an assembly a queue for every event of every bus and one for every
+ * Adds to the template of an assembly a queue for every event of every bus, or of the default bus where there is no other, and one for every
  * message of every topic, and shortens the visibility timeouts of all other queues. Changes nothing
  * else.
  */
@@ -36,7 +36,9 @@ export function withWitnesses(template: JsonObject): JsonObject {
     resources[id] = { Type: 'AWS::SQS::Queue', Properties: { QueueName: id } };
     resources[`${id}Policy`] = queuePolicy(id);
   }
-  for (const bus of buses) resources[`WitnessOf${bus}`] = witnessRule(bus);
+  for (const bus of buses)
+    resources[`WitnessOf${bus}`] = witnessRule({ Ref: bus }, [{ prefix: '' }]);
+  if (buses.length === 0) resources['WitnessOfDefaultBus'] = witnessRule('default', ownSources);
   for (const topic of topics) resources[`WitnessOf${topic}`] = subscription(topic);
   return { ...template, Resources: resources };
 }
@@ -61,12 +63,14 @@ function queuePolicy(queue: string): Json {
   };
 }
 
-function witnessRule(bus: string): Json {
+/** On the default bus AWS puts its own events, too. */
+const ownSources: readonly Json[] = [{ 'anything-but': { prefix: 'aws.' } }];
+
+function witnessRule(bus: Json, source: readonly Json[]): Json {
   const Arn = { 'Fn::GetAtt': [witnesses.events, 'Arn'] };
-  const EventPattern = { source: [{ prefix: '' }] };
   const Properties = {
-    EventBusName: { Ref: bus },
-    EventPattern,
+    EventBusName: bus,
+    EventPattern: { source },
     Targets: [{ Id: 'Witness', Arn }],
   };
   return { Type: 'AWS::Events::Rule', Properties };

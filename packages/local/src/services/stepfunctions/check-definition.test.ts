@@ -38,6 +38,18 @@ describe('An inconsistent definition', () => {
     [{ A: { Type: {}, End: true } }, 'State A is not an object with a Type.'],
     [{ A: { Type: 'Pass', Next: {} } }, 'State A: Next is not the name of a state.'],
     [{ A: { Type: 'Choice', Choices: [0] } }, 'State A has a choice that is not an object.'],
+    [
+      { A: { Type: 'Choice', Choices: [{ Condition: true, Next: {} }] } },
+      'State A has a choice whose Next is not the name of a state.',
+    ],
+    [
+      { A: { Type: 'Choice', Choices: [{ Condition: true, Next: 'A' }], Default: 0 } },
+      'State A: Default is not the name of a state.',
+    ],
+    [
+      { A: { Type: 'Pass', End: true, Catch: [{ ErrorEquals: ['States.ALL'] }] } },
+      'State A has a catcher whose Next is not the name of a state.',
+    ],
     [{ A: { Type: 'Wierd', End: true } }, 'State A is of the unknown type Wierd.'],
     [
       {

@@ -52,12 +52,11 @@ function isState(value: Json): value is State {
 
 function deadEnds(name: string, state: State): readonly string[] {
   const { Next, End } = state;
-  if (state.Type === 'Choice') {
-    const choices = asList(state['Choices']);
-    if (choices.length === 0) return [`State ${name} has no Choices.`];
-    return choices.every(isObject) ? [] : [`State ${name} has a choice that is not an object.`];
-  }
+  if (state.Type === 'Choice') return choiceProblems(name, state);
   if (ending.has(state.Type)) return [];
+  if (!asList(state['Catch']).every(leadsOn)) {
+    return [`State ${name} has a catcher whose Next is not the name of a state.`];
+  }
   if (Next !== undefined && typeof Next !== 'string') {
     return [`State ${name}: Next is not the name of a state.`];
   }
@@ -68,6 +67,22 @@ function deadEnds(name: string, state: State): readonly string[] {
     return [`State ${name} has no Resource.`];
   }
   return [];
+}
+
+function choiceProblems(name: string, { Choices, Default }: State): readonly string[] {
+  const choices = asList(Choices);
+  if (choices.length === 0) return [`State ${name} has no Choices.`];
+  if (!choices.every(isObject)) return [`State ${name} has a choice that is not an object.`];
+  if (!choices.every(leadsOn)) {
+    return [`State ${name} has a choice whose Next is not the name of a state.`];
+  }
+  return Default === undefined || typeof Default === 'string'
+    ? []
+    : [`State ${name}: Default is not the name of a state.`];
+}
+
+function leadsOn(rule: Json): boolean {
+  return isObject(rule) && typeof rule['Next'] === 'string';
 }
 
 function waysOn(state: State): readonly string[] {

@@ -20,7 +20,7 @@ const functions: Readonly<Record<string, ConditionFunction>> = {
 
 /** Whether a name is that of a function that gives true or false. */
 export function isConditionFunction(name: string): boolean {
-  return name in functions;
+  return Object.hasOwn(functions, name);
 }
 
 /** Evaluates `{Condition: name}` or a condition function. */
@@ -29,15 +29,18 @@ export function evaluateCondition(condition: Json, scope: Scope, resolve: Resolv
   if (!isObject(condition)) throw new TemplateError('A condition must be an object.');
   const [name = ''] = Object.keys(condition);
   const argument = condition[name] ?? null;
-  if (name === 'Condition') return evaluateNamed(String(argument), scope, resolve);
-  const evaluate = functions[name];
+  if (name === 'Condition') return evaluateNamed(argument, scope, resolve);
+  const evaluate = isConditionFunction(name) ? functions[name] : undefined;
   if (evaluate === undefined) throw new TemplateError(`${name} is not a condition function.`);
   if (!Array.isArray(argument)) throw new TemplateError(`${name} requires a list.`);
   return evaluate(argument, scope, resolve);
 }
 
-function evaluateNamed(name: string, scope: Scope, resolve: Resolve): boolean {
-  const definition = scope.template.Conditions?.[name];
+function evaluateNamed(name: Json, scope: Scope, resolve: Resolve): boolean {
+  if (typeof name !== 'string')
+    throw new TemplateError('The name of a condition must be a string.');
+  const { Conditions = {} } = scope.template;
+  const definition = Object.hasOwn(Conditions, name) ? Conditions[name] : undefined;
   if (definition === undefined) throw new TemplateError(`There is no condition ${name}.`);
   return evaluateCondition(definition, scope, resolve);
 }

@@ -114,9 +114,10 @@ function attribute(argument: Json, scope: Scope): Json {
     const hint = didYouMean(logicalId ?? '', Object.keys(scope.template.Resources));
     throw new TemplateError(`Fn::GetAtt finds no resource ${logicalId}.${hint}`);
   }
-  const value = resource.attributes[name ?? ''];
+  const attributes = new Map(Object.entries(resource.attributes));
+  const value = attributes.get(name ?? '');
   if (value === undefined) {
-    const hint = didYouMean(name ?? '', Object.keys(resource.attributes));
+    const hint = didYouMean(name ?? '', [...attributes.keys()]);
     throw new TemplateError(`Fn::GetAtt: ${logicalId} has no attribute ${name} locally.${hint}`);
   }
   return value;
@@ -128,7 +129,7 @@ function substitute(argument: Json, scope: Scope): string {
   return text(template, 'Fn::Sub').replaceAll(/\$\{([^}]*)\}/g, (_whole, inner: string) => {
     if (inner.startsWith('!')) return `\${${inner.slice(1)}}`;
     const name = inner.trim();
-    const variable = variables[name];
+    const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (variable !== undefined) return asText(variable);
     return asText((name.includes('.') ? attribute(name, scope) : ref(name, scope)) ?? '');
   });

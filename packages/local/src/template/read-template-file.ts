@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
-import { type CollectionTag, parseDocument, type ScalarTag, type Tags } from 'yaml';
+import { type CollectionTag, type Document, parseDocument, type ScalarTag, type Tags } from 'yaml';
 import { type Template, TemplateError } from './template.ts';
 import { asTemplate } from './template-shape.ts';
 
@@ -56,9 +56,18 @@ export function readTemplateText(file: string): JsonObject {
     const [reason = ''] = error.message.split(' at line ');
     throw new TemplateError(`${name}${at}: ${reason}.`);
   }
-  const value = document.toJS() as Json;
+  const value = plain(document, name);
   if (!isObject(value)) throw new TemplateError(`${name} is not a CloudFormation template.`);
   return value;
+}
+
+/** @throws TemplateError if an alias names no anchor, or aliases would make the text very large */
+function plain(document: Document, name: string): Json {
+  try {
+    return document.toJS() as Json;
+  } catch (error) {
+    throw new TemplateError(`${name}: ${(error as Error).message}.`);
+  }
 }
 
 /** The versions of templates and policies look like dates and are texts. */

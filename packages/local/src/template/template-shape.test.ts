@@ -7,6 +7,11 @@ const queue = { Type: 'AWS::SQS::Queue' };
 it.each<[string, JsonObject, string]>([
   ['no resources', {}, 'It has no Resources.'],
   ['a null resource', { Resources: { Q: null } }, 'Q: a resource must be an object'],
+  [
+    'a null resource named like a function',
+    { Resources: { 'Fn::Sub': null } },
+    'Fn::Sub: a resource',
+  ],
   ['a resource without a type', { Resources: { Q: { Type: 1 } } }, 'Q: a resource must be'],
   [
     'properties in a list',

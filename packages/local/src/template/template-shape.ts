@@ -18,8 +18,11 @@ export function asTemplate(value: JsonObject, name: string): Template {
     if (given === undefined || isObject(given)) continue;
     throw new TemplateError(`${name}: ${section} must be an object.`);
   }
-  for (const [id, resource] of entriesOf(Resources)) checkResource(id, resource);
-  for (const [id, parameter] of entriesOf(value['Parameters'])) {
+  for (const [id, resource] of Object.entries(Resources)) {
+    if (!isWrittenOutLater(id)) checkResource(id, resource);
+  }
+  const { Parameters } = value;
+  for (const [id, parameter] of Object.entries(isObject(Parameters) ? Parameters : {})) {
     if (typeof typeOf(parameter) !== 'string') {
       throw new TemplateError('a parameter must be an object with a Type.', id);
     }
@@ -27,9 +30,9 @@ export function asTemplate(value: JsonObject, name: string): Template {
   return value as unknown as Template;
 }
 
-function entriesOf(section: Json | undefined): readonly (readonly [string, Json])[] {
-  const entries = Object.entries(isObject(section) ? section : {});
-  return entries.filter(([id]) => !id.startsWith('Fn::'));
+/** A loop or a macro. */
+function isWrittenOutLater(id: string): boolean {
+  return id.startsWith('Fn::ForEach::') || id === 'Fn::Transform';
 }
 
 function checkResource(id: string, resource: Json): void {

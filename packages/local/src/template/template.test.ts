@@ -66,6 +66,17 @@ describe('An intrinsic function', () => {
   it.each<[string, Json, string]>([
     ['ImportValue of an unknown export', { 'Fn::ImportValue': 'x' }, 'no stack here exports x'],
     ['Ref of an unknown id', { Ref: 'Missing' }, 'no parameter or resource Missing'],
+    [
+      'GetAtt of a name that all objects have',
+      { 'Fn::GetAtt': ['Queue', 'toString'] },
+      'has no attribute toString',
+    ],
+    [
+      'If without a name',
+      { 'Fn::If': [{ a: 1 }, 1, 2] },
+      'The name of a condition must be a string.',
+    ],
+    ['Sub of a name that all objects have', { 'Fn::Sub': '${constructor}' }, 'constructor'],
     ['GetAtt of an unknown id', { 'Fn::GetAtt': ['Queue', 'Colour'] }, 'has no attribute Colour'],
   ])('%s is rejected by name', (_name, given, message) => {
     expect(() => resolve(given, scope)).toThrow(message);

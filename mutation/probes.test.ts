@@ -22,6 +22,25 @@ export class Counter {
 }
 `;
 
+it('Probes of two files tell their mutants apart', async () => {
+  const files = await Promise.all(
+    ['one', 'other'].map(async (name) => {
+      const reached = path.join(folder, `${name}-reached`);
+      const code = 'export const isLarge = (n) => n > 1;\n';
+      writeFileSync(reached, '');
+      const file = path.join(folder, `${name}.mjs`);
+      writeFileSync(file, probed(code, mutantsOf(`${name}.js`, code), reached));
+      const { isLarge } = (await import(pathToFileURL(file).href)) as {
+        readonly isLarge: (n: number) => boolean;
+      };
+      expect(isLarge(2)).toBe(true);
+      return readFileSync(reached, 'utf8');
+    }),
+  );
+  expect(files[0]).not.toBe('');
+  expect(files[1]).toBe(files[0]);
+});
+
 it('Each mutant has a probe that tells whether its place is reached, and the code works as before', async () => {
   const reached = path.join(folder, 'reached');
   const mutants = mutantsOf('larger.js', text);

@@ -68,13 +68,18 @@ function holds(outer: { start: number; end: number }, inner: { start: number; en
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** A function declaration, so that it exists before the module's first statement. */
+/**
+ * A function declaration, so that it is there before the module's first statement. What was reached is
+ * remembered for the whole process: a module may be loaded more than once in it.
+ */
 function probeFunction(reachedFile: string): string {
+  const file = JSON.stringify(reachedFile);
   return `function __reached(index) {
   const seen = (globalThis.__reachedMutants ??= new Set());
-  if (seen.has(index)) return;
-  seen.add(index);
-  process.getBuiltinModule('node:fs').appendFileSync(${JSON.stringify(reachedFile)}, index + '\\n');
+  const key = ${file} + index;
+  if (seen.has(key)) return;
+  seen.add(key);
+  process.getBuiltinModule('node:fs').appendFileSync(${file}, index + '\\n');
 }
 `;
 }

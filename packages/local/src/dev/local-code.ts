@@ -122,7 +122,7 @@ async function codeOf(
 }
 
 /** Code that runs as it is written. */
-function plainFolder(bucketKey: string, folder: string): LiveBundle {
+export function plainFolder(bucketKey: string, folder: string): LiveBundle {
   return {
     bucketKey,
     entry: folder,

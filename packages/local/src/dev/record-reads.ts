@@ -13,6 +13,7 @@ import type { Listing, ProcessReads } from './synthesis-reads.ts';
 const record = process.env['EVENTWRIGHT_READS_RECORD'];
 const root = process.env['EVENTWRIGHT_READS_ROOT'] ?? process.cwd();
 
+const modules = new Set<string>();
 const read = new Set<string>();
 const copied = new Set<string>();
 const listed = new Set<string>();
@@ -133,7 +134,7 @@ if (record !== undefined) {
   syncBuiltinESMExports();
   registerHooks({
     load(url, context, next) {
-      if (url.startsWith('file:')) read.add(fileURLToPath(url));
+      if (url.startsWith('file:')) modules.add(fileURLToPath(url));
       return next(url, context);
     },
   });
@@ -142,6 +143,7 @@ if (record !== undefined) {
       pid: process.pid,
       parent: process.ppid,
       started: [...started],
+      modules: ofProject(modules),
       read: ofProject(read),
       copied: ofProject(copied),
       missing: ofProject(missing),

@@ -4,6 +4,7 @@ import type { LocalCloud } from '../cloud.ts';
 import { generate } from '../start/generate.ts';
 import { type LiveBundle, liveBundles } from './live-code.ts';
 import type { LoadedApplication } from './load-application.ts';
+import { plainAssets } from './plain-assets.ts';
 import { removedData } from './removed-data.ts';
 import { watchFiles } from './watch-files.ts';
 
@@ -29,8 +30,10 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
   const { folder, state, print } = reloading;
   let { loaded } = reloading;
   const recorded = () => liveBundles(loaded.assembly, loaded.bundlings, state);
+  const copied = () => plainAssets(loaded.assembly, loaded.reads?.contents ?? []);
   let made = recorded();
-  let bundles = [...made, ...(loaded.bundles ?? [])];
+  let plain = copied();
+  let bundles = [...made, ...plain, ...(loaded.bundles ?? [])];
   // A save does not wait for it, unless nothing known says whose source it is.
   let isStopped = false;
   const learn = () => learnInputs(made, loaded, reloading.cloud(), () => isStopped);
@@ -47,7 +50,11 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
     }
     const owned = new Set(bundles.flatMap(({ inputs }) => [...inputs]));
     const read = new Set(loaded.reads?.among(rest));
-    for (const file of [...rest]) if (owned.has(file) && !read.has(file)) rest.delete(file);
+    const inPlain = new Set(plain.flatMap(({ inputs }) => [...inputs]));
+    // The app copies the files of a plain asset, which is no reason to synthesize.
+    const isForApp = (file: string) =>
+      inPlain.has(file) ? loaded.reads?.isModule(file) === true : read.has(file);
+    for (const file of [...rest]) if (owned.has(file) && !isForApp(file)) rest.delete(file);
   };
   const handle = async (files: ReadonlySet<string>): Promise<void> => {
     const rest = new Set(files);
@@ -67,7 +74,8 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
       if (next === undefined) return;
       loaded = next;
       made = recorded();
-      bundles = [...made, ...(loaded.bundles ?? [])];
+      plain = copied();
+      bundles = [...made, ...plain, ...(loaded.bundles ?? [])];
       learning = learn();
     });
   };

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { signedFor } from '../testing.ts';
 import { type DevSession, startDev } from './dev.ts';
 import type { SynthesisReads } from './synthesis-reads.ts';
 import { synthesizeApp } from './synthesize-app.ts';
@@ -90,16 +91,64 @@ describe('What a synthesis reads', () => {
   });
 });
 
-it('dev synthesizes again for what the app reads, and says what it skipped', async () => {
-  write({ 'cdk.json': '{"app":"node app.js"}', 'app.js': stack, 'queue.txt': 'jobs' });
-  const lines: string[] = [];
-  const session: DevSession = await startDev(
+/** Runs `dev` on the app in the folder, and collects what it prints. */
+async function start(lines: string[]): Promise<DevSession> {
+  return await startDev(
     {
       ...{ stacks: [], port: 0, isFresh: false, isInMemory: true, isStrict: false },
       ...{ isWatching: true, permissions: 'enforce', workingDirectory: folder },
     },
     { print: (line) => void lines.push(line), isColoured: false },
   );
+}
+
+/** A stack with a function whose code is a copy of a folder, as `Code.fromAsset` makes it. */
+const stackWithFunction = `
+const { copyFileSync, mkdirSync, writeFileSync } = require('node:fs');
+const out = process.env.CDK_OUTDIR + '/';
+mkdirSync(out + 'asset.1/inner', { recursive: true });
+for (const name of ['sort.js', 'inner/weigh.js']) copyFileSync('lambda/' + name, out + 'asset.1/' + name);
+const Code = { S3Bucket: 'assets', S3Key: '1.zip' };
+const Properties = { Runtime: 'nodejs22.x', Handler: 'sort.handler', Role: 'none', Code };
+const destinations = { here: { bucketName: 'assets', objectKey: '1.zip' } };
+const files = { 1: { source: { path: 'asset.1', packaging: 'zip' }, destinations } };
+writeFileSync(out + 'Shop.assets.json', JSON.stringify({ version: '36.0.0', files }));
+const Resources = { Sort: { Type: 'AWS::Lambda::Function', Properties } };
+writeFileSync(out + 'Shop.template.json', JSON.stringify({ Resources }));
+writeFileSync(out + 'manifest.json', JSON.stringify({
+  version: '36.0.0',
+  artifacts: {
+    Shop: { type: 'aws:cloudformation:stack', properties: { templateFile: 'Shop.template.json' } },
+  },
+}));
+`;
+
+it('dev takes the code of a function whose folder the app copies, without a synthesis', async () => {
+  write({
+    'cdk.json': '{"app":"node app.js"}',
+    'app.js': stackWithFunction,
+    'lambda/sort.js': "exports.handler = async () => 'first';",
+    'lambda/inner/weigh.js': '',
+  });
+  const lines: string[] = [];
+  const session = await start(lines);
+  try {
+    write({ 'lambda/sort.js': "exports.handler = async () => 'second';" });
+    await expect.poll(() => lines.at(-1)).toMatch(/^↻ lambda\/sort\.js → \S+ \(\d+ ms\)$/);
+    const name = session.cloud().findResource('Sort')?.ref ?? '';
+    const address = `${session.cloud().endpoint}/2015-03-31/functions/${name}/invocations`;
+    const headers = { authorization: signedFor('lambda') };
+    const answer = await fetch(address, { method: 'POST', body: '{}', headers });
+    expect(await answer.text()).toBe('"second"');
+  } finally {
+    await session.stop();
+  }
+});
+
+it('dev synthesizes again for what the app reads, and says what it skipped', async () => {
+  write({ 'cdk.json': '{"app":"node app.js"}', 'app.js': stack, 'queue.txt': 'jobs' });
+  const lines: string[] = [];
+  const session = await start(lines);
   try {
     write({ 'docs/a.json': '{}', 'docs/b.json': '{}' });
     const skipped = /^· docs\/a\.json and 1 more are not read by the app: not synthesized\.$/m;

@@ -9,6 +9,9 @@ export interface ProcessReads {
   readonly parent: number;
   /** The processes that it started, but esbuild. */
   readonly started: readonly number[];
+  /** What it loaded as code. */
+  readonly modules: readonly string[];
+  /** What it read by `node:fs`. */
   readonly read: readonly string[];
   /** Folders that it copied with all in them. */
   readonly copied: readonly string[];
@@ -28,6 +31,10 @@ export interface Listing {
 export interface SynthesisReads {
   /** Those of the changed files that another synthesis would read. */
   among(files: Iterable<string>): readonly string[];
+  /** The files that it read by `node:fs`, such as those of the assets of functions. */
+  readonly contents: readonly string[];
+  /** Whether it loaded a file as code. */
+  isModule(file: string): boolean;
 }
 
 /** Programs that run in Node.js, so that what they read is recorded. */
@@ -45,12 +52,16 @@ export function synthesisReads(
   if (!existsSync(recordFile)) return undefined;
   const lines = readFileSync(recordFile, 'utf8').split('\n').filter(Boolean);
   const processes = lines.map((line) => JSON.parse(line) as ProcessReads);
-  const read = new Set(processes.flatMap((one) => [...one.read, ...one.missing]));
+  const modules = new Set(processes.flatMap((one) => one.modules));
+  const contents = [...new Set(processes.flatMap((one) => one.read))];
+  const read = new Set([...modules, ...contents, ...processes.flatMap((one) => one.missing)]);
   const copied = [...new Set(processes.flatMap((one) => one.copied))];
   const listings = processes.flatMap((one) => one.listings);
   if (!isRecorded(processes) || !startsInNode(command)) return undefined;
   if (!entriesOf(command, folder).every((entry) => read.has(entry))) return undefined;
   return {
+    contents,
+    isModule: (file) => modules.has(file),
     among(files) {
       const changed = listings.filter((one) => listingHash(one.folder, one.isDeep) !== one.hash);
       const folders = [...copied, ...changed.map((one) => one.folder)];

@@ -32,7 +32,9 @@ export async function breakingEvents(call: Call, format: OutputFormat): Promise<
   const earlier = typeof before === 'string' ? undefined : before;
   const verdict = await judgeEvents(file, catalog, earlier, sample.see);
   if (verdict.lines - (verdict.unreadable?.count ?? 0) === 0) {
-    return { text: `There is no event in ${file}: nothing was checked.\n`, exitCode: 2 };
+    const why =
+      verdict.unreadable === undefined ? '' : ` Line ${describeLine(verdict.unreadable)}.`;
+    return { text: `There is no event in ${file}: nothing was checked.${why}\n`, exitCode: 2 };
   }
   const runs = most > 0 ? await runHandlers(call, sample.kinds()) : [];
   if (typeof runs === 'string') return { text: `${runs}\n`, exitCode: 2 };
@@ -107,7 +109,7 @@ function describe({ events, lines, unreadable }: RecordedVerdict): string {
       : []),
     ...(unreadable === undefined
       ? []
-      : [`${number(unreadable.count)} are no events (line ${unreadable.line})`]),
+      : [`${number(unreadable.count)} are no events (such as line ${describeLine(unreadable)})`]),
   ];
   return `${sections.join('\n')}${sections.length > 0 ? '\n' : ''}${told.join('; ')}.\n`;
 }
@@ -135,6 +137,11 @@ function asJson({ events, ...rest }: RecordedVerdict) {
     return { ...kind, lost: Object.fromEntries(lost), gained: Object.fromEntries(gained) };
   });
   return { ...rest, events: plain };
+}
+
+/** `3: it is not JSON` */
+function describeLine({ because, line }: Tally): string {
+  return `${line}: ${because}`;
 }
 
 function number(count: number): string {

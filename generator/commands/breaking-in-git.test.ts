@@ -311,3 +311,9 @@ describe('breaking, with an event of the same name in two sources', () => {
     expect(stdout).not.toContain('source-changed');
   });
 });
+
+test('breaking says that a repository has no commit yet', async () => {
+  project.write('schemas/events/ParcelDelivered.json', parcelDelivered);
+  const { stderr } = await project.run('breaking', '--against', 'HEAD');
+  expect(stderr).toContain('the git repository has no commit yet');
+});

@@ -17,7 +17,7 @@ export function compareHeld(present: Version, policies: Policies): Comparison | 
   if (records.size === 0) {
     return (
       'Nothing was compared: no consumer has a record of its deployed version.\n' +
-      'Run `eventwright hold` when a consumer is deployed, and commit `held/`.'
+      'Run `eventwright hold` when a consumer is deployed, and commit what it writes.'
     );
   }
   const rules = strictness(policies, 0);

@@ -12,6 +12,7 @@ import {
   versionOf,
   versionText,
 } from '../model/consumers/held-version.ts';
+import { lockProblem } from '../registry/lock.ts';
 import { remove, writeAtomically } from '../write/files.ts';
 import type { Call, Command, Report } from './command.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -41,6 +42,8 @@ export const holdCommand: Command = {
     if (call.flag('push') && call.flag('check')) {
       return { text: '--push and --check do not go together.\n', exitCode: 2 };
     }
+    const problem = call.flag('push') ? lockProblem(call.folders.schemas) : undefined;
+    if (problem !== undefined) return { text: `Nothing was recorded: ${problem}\n`, exitCode: 1 };
     const documents = load(call.folders.schemas, call.folders.configuration);
     const { catalog, diagnostics } = build(documents);
     const schemas = basename(call.folders.schemas);

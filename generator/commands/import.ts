@@ -38,7 +38,7 @@ export const importCommand: Command = {
     if (without.length > 0 && call.value('source') === undefined) {
       const names = without.map(({ name }) => `\`${name}\``).join(', ');
       return {
-        text: `The file does not give the source of ${names}. Pass --source NAME.\n`,
+        text: `${file} does not give the source of ${names}. Pass --source NAME.\n`,
         exitCode: 2,
       };
     }

@@ -11,7 +11,7 @@ import type { Event } from '../model/catalog.ts';
 import { codeName } from '../model/events/code-name.ts';
 import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
 import { readLines } from '../recorded/read-lines.ts';
-import { readRecordedEvent } from '../recorded/recorded-event.ts';
+import { readRecordedEvent, whyNoEvent } from '../recorded/recorded-event.ts';
 import { judgeOf } from '../validator/judge.ts';
 import { writeAtomically } from '../write/files.ts';
 import {
@@ -47,7 +47,9 @@ export const inferCommand: Command = {
     const { catalog } = build(load(call.folders.schemas, call.folders.configuration));
     const seen = await readKinds(file, catalog.events);
     if (seen.kinds.size === 0) {
-      return { text: `There is no event in ${file}: nothing was written.\n`, exitCode: 2 };
+      const { because, count, line } = seen.unreadable;
+      const why = count === 0 ? '' : ` Line ${line}: ${because}.`;
+      return { text: `There is no event in ${file}: nothing was written.${why}\n`, exitCode: 2 };
     }
     const report = writeKinds(seen, call);
     return archived === undefined
@@ -68,17 +70,27 @@ interface Kind {
 
 interface Kinds {
   readonly kinds: ReadonlyMap<string, Kind>;
-  readonly unreadable: { readonly count: number; readonly line: number };
+  /** The lines that are no events: how many, the first, and why that is none. */
+  readonly unreadable: Unreadable;
+}
+
+interface Unreadable {
+  readonly count: number;
+  readonly line: number;
+  readonly because: string;
 }
 
 async function readKinds(file: string, events: readonly Event[]): Promise<Kinds> {
   const kinds = new Map<string, Kind>();
-  let unreadable = { count: 0, line: 0 };
+  let unreadable: Unreadable = { count: 0, line: 0, because: '' };
   for await (const lines of readLines(file)) {
     for (const { number, text } of lines) {
       const event = readRecordedEvent(text);
       if (event === undefined) {
-        unreadable = { count: unreadable.count + 1, line: unreadable.line || number };
+        unreadable =
+          unreadable.count === 0
+            ? { count: 1, line: number, because: whyNoEvent(text) }
+            : { ...unreadable, count: unreadable.count + 1 };
         continue;
       }
       const { detail, detailType, source } = event;
@@ -145,7 +157,7 @@ function writeKinds({ kinds, unreadable }: Kinds, call: Call): Report {
   }
   if (unreadable.count > 0) {
     lines.push(
-      `${counted(unreadable.count, 'line is not an event', 'lines are not events')}, the first at line ${unreadable.line}.`,
+      `${counted(unreadable.count, 'line is not an event', 'lines are not events')}, such as line ${unreadable.line}: ${unreadable.because}`,
     );
   }
   const text = lines.map((line) => `${line}\n`).join('');

@@ -46,6 +46,7 @@ export function pulledAsJson(outcomes: readonly PullOutcome[]): string {
 }
 
 /** The first digits of a commit, as git shows it; a version of a registry as it is. */
-function shortVersion(version: string): string {
+/** A version as people read it: a commit is shortened as git does. */
+export function shortVersion(version: string): string {
   return /^[0-9a-f]{40}$/.test(version) ? version.slice(0, 7) : version;
 }

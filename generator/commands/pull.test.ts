@@ -12,7 +12,7 @@ import { clientOptions, startWith } from '@eventwright/local/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { lockFile } from '../registry/lock.ts';
 import { useLocalRegistry } from '../testing/local-registry.ts';
-import type { Command, Report } from './command.ts';
+import type { Call, Command, Report } from './command.ts';
 import { pullCommand } from './pull.ts';
 import { statusCommand } from './status.ts';
 
@@ -58,7 +58,14 @@ async function call(
   operands: readonly string[],
   options: Readonly<Record<string, string | true>> = {},
 ): Promise<Report> {
-  return command.run({
+  return command.run(callOf(operands, options));
+}
+
+function callOf(
+  operands: readonly string[],
+  options: Readonly<Record<string, string | true>> = {},
+): Call {
+  return {
     folders: { schemas: folder, output: folder, handlers: folder },
     operands,
     flag: (option) => options[option] === true,
@@ -66,7 +73,7 @@ async function call(
       const value = options[option];
       return typeof value === 'string' ? value : undefined;
     },
-  });
+  };
 }
 
 const pull = (
@@ -164,6 +171,18 @@ describe('pull', () => {
       exitCode,
       text: expect.stringContaining(text),
     });
+  });
+
+  it.each([
+    ['the markers of a merge', '{\n<<<<<<< HEAD\n}', 'has the conflict markers of a merge. Keep'],
+    ['no object', '[]', 'cannot be read: it is not a JSON object. Restore it'],
+    ['a broken entry', '{"external/a.json": {}}', '`external/a.json` has no `registry`'],
+  ])('refuses a lock file with %s, and keeps it', async (_what, text, problem) => {
+    writeFileSync(join(folder, lockFile), text);
+    expect(pullCommand.reachesCloud?.(callOf([]))).toBe(false);
+    const report = await pull([]);
+    expect(report).toMatchObject({ exitCode: 1, text: expect.stringContaining(problem) });
+    expect(readFileSync(join(folder, lockFile), 'utf8')).toBe(text);
   });
 
   it('writes nothing outside its folder, whatever a schema is named', async () => {

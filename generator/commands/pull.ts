@@ -4,7 +4,7 @@ import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { ContractSource } from '../registry/contract-source.ts';
 import { explainFailure } from '../registry/explain-failure.ts';
-import { type Lock, type Pin, readLock, writeLock } from '../registry/lock.ts';
+import { type Lock, lockedSources, type Pin, readLock, writeLock } from '../registry/lock.ts';
 import { isOutsideOfRegistries, openSource } from '../registry/open-source.ts';
 import type { Pulled } from '../registry/pull.ts';
 import { UnreadableSchemaError } from '../registry/registered-schema.ts';
@@ -117,7 +117,8 @@ function wantedOf(
     const known = opened.names().join(', ') || 'it has none';
     return `Nothing of ${opened.name} is pinned. Pass the names of events: ${known}.`;
   }
-  if (pinned.length === 0) return 'Nothing is pinned. Pass a name: source@DetailType.';
+  if (pinned.length === 0)
+    return 'Nothing is pinned. Pass an event of a registry, shop@OrderPlaced; or of a repository or a package, git+URL#REVISION OrderPlaced or npm:PACKAGE OrderPlaced.';
   return pinned.map((pin) => ({ name: pin.schema, registry: chosen ?? pin.registry, pin }));
 }
 
@@ -151,9 +152,7 @@ function reachesRegistry(call: Call): boolean {
   const { folders, operands, value } = call;
   if (sourceOf(call) !== undefined) return false;
   if (operands.length > 0 || value('registry') !== undefined) return true;
-  return [...readLock(folders.schemas).values()].some(
-    ({ registry }) => !isOutsideOfRegistries(registry),
-  );
+  return [...lockedSources(folders.schemas)].some((source) => !isOutsideOfRegistries(source));
 }
 
 /** What is to be written, or why there is nothing. */

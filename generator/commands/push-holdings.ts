@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { Catalog, Consumer, Event, Subscription } from '../model/catalog.ts';
 import { versionOf } from '../model/consumers/held-version.ts';
 import { isFromAws } from '../model/events/is-from-aws.ts';
-import { type Lock, type Pin, readLock } from '../registry/lock.ts';
+import { type Lock, lockProblem, type Pin, readLock } from '../registry/lock.ts';
 import { isOutsideOfRegistries } from '../registry/open-source.ts';
 import type { RegistryHolding } from '../registry/registry-holdings.ts';
 import { GitError } from '../repositories/git.ts';
@@ -18,7 +18,8 @@ import { recordedReads } from './readers.ts';
 
 /** Whether some producer can only be told through a registry. */
 export function tellsRegistry({ folders, value }: Call): boolean {
-  return value('to') === undefined && [...registriesIn(readLock(folders.schemas))].length > 0;
+  if (value('to') !== undefined || lockProblem(folders.schemas) !== undefined) return false;
+  return [...registriesIn(readLock(folders.schemas))].length > 0;
 }
 
 /**

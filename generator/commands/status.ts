@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { load } from '../load/load.ts';
 import type { ContractSource } from '../registry/contract-source.ts';
 import { explainFailure } from '../registry/explain-failure.ts';
-import { type Lock, type Pin, readLock } from '../registry/lock.ts';
+import { type Lock, lockedSources, type Pin, readLock } from '../registry/lock.ts';
 import { isOutsideOfRegistries, openSource } from '../registry/open-source.ts';
 import {
   localStanding,
@@ -13,6 +13,7 @@ import {
 import { readIfThere } from '../write/files.ts';
 import { sha256 } from '../write/sha256.ts';
 import type { Call, Command, Report } from './command.ts';
+import { shortVersion } from './print-pulled.ts';
 
 /** `eventwright status`: whether the pulled schemas are what the lock file and the registries say. */
 export const statusCommand: Command = {
@@ -25,9 +26,7 @@ export const statusCommand: Command = {
   },
   reachesCloud: ({ flag, folders }) =>
     !flag('offline') &&
-    [...readLock(folders.schemas).values()].some(
-      ({ registry }) => !isOutsideOfRegistries(registry),
-    ),
+    [...lockedSources(folders.schemas)].some((source) => !isOutsideOfRegistries(source)),
   async run(call): Promise<Report> {
     try {
       return await report(call, readLock(call.folders.schemas));
@@ -92,7 +91,8 @@ function describe({ file, pin, standing }: Line): string {
   if (pin === undefined || standing === undefined) {
     return `  not pinned  ${file}: written by hand, not pulled\n`;
   }
-  const version = 'version' in standing ? `${pin.version}, now ${standing.version}` : pin.version;
+  const own = shortVersion(pin.version);
+  const version = 'version' in standing ? `${own}, now ${shortVersion(standing.version)}` : own;
   const what = `${pin.schema} version ${version} of ${pin.registry}, ${file}`;
   const why = standingTexts[standing.kind];
   return `  ${standing.kind.padEnd(10)}  ${what}${why === '' ? '' : `\n              ${why}`}\n`;

@@ -230,3 +230,16 @@ it('A schema registry document provides its event', async () => {
   expect(events).toMatchObject([{ source: 'shop.orders', detailType: 'Order Placed' }]);
   expect(events[0]?.isValid({})).toBe(false);
 });
+
+describe('A file that is no contract', () => {
+  it.each<[what: string, file: string, text: string, problem: RegExp]>([
+    ['YAML that ends early', 'a.yaml', 'a: [', /a\.yaml:1:5 cannot be read: Flow sequence/],
+    ['JSON that ends early', 'a.json', '{"a": ', /a\.json:1:\d+ cannot be read: /],
+    ['an object without a keyword', 'a.json', '{"orders": []}', /neither an AsyncAPI or OpenAPI/],
+    ['a list', 'a.json', '[]', /neither an AsyncAPI or OpenAPI/],
+  ])('is refused: %s', async (_what, file, text, problem) => {
+    const { events, problems } = await imported(file, text);
+    expect(events).toEqual([]);
+    expect(problems).toEqual([expect.stringMatching(problem)]);
+  });
+});

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
-import { isObject } from '@eventwright/json';
+import { isKeyword, isObject, type JsonObject } from '@eventwright/json';
 import { readDocument } from '../load/load.ts';
+import { placeOfFinding, positions } from '../load/place.ts';
 import { readRegisteredSchema, UnreadableSchemaError } from '../registry/registered-schema.ts';
 import { UnresolvedReferenceError } from './bundle.ts';
 import { fromAsyncApi } from './from-asyncapi.ts';
@@ -31,8 +32,20 @@ async function readModule(path: string, only: readonly string[]): Promise<Import
 }
 
 function readText(path: string, only: readonly string[]): Imported {
-  const { value } = readDocument(path, readFileSync(path));
-  if (!isObject(value)) return { events: [], problems: [`${path} is neither JSON nor YAML.`] };
+  const document = readDocument(basename(path), readFileSync(path));
+  const { value } = document;
+  const [error] = positions(document).errors;
+  if (error !== undefined) {
+    const { column, line } = placeOfFinding(document, { offset: error.offset, pointer: '' });
+    return {
+      events: [],
+      problems: [`${path}:${line}:${column} cannot be read: ${error.message}.`],
+    };
+  }
+  if (!isObject(value) || !isContract(value)) {
+    const forms = 'an AsyncAPI or OpenAPI document, nor a JSON Schema';
+    return { events: [], problems: [`${path} is neither ${forms}.`] };
+  }
   if ('asyncapi' in value) return fromAsyncApi(value);
   const isEvent = JSON.stringify(value).includes('"x-amazon-events-source"');
   if ('openapi' in value && !isEvent) return fromOpenApiDocument(value, only);
@@ -40,4 +53,11 @@ function readText(path: string, only: readonly string[]): Imported {
   const title = detail['title'];
   const name = typeof title === 'string' ? title : basename(path, extname(path));
   return { events: [{ name, source, detailType, schema: detail }], problems: [] };
+}
+
+/** Whether a document says anything about events, in one of the forms that are read. */
+function isContract(value: JsonObject): boolean {
+  return Object.keys(value).some(
+    (name) => ['asyncapi', 'openapi'].includes(name) || isKeyword(name),
+  );
 }

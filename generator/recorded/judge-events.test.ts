@@ -5,6 +5,7 @@ import type { JsonObject } from '@eventwright/json';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { build } from '../model/build.ts';
 import { judgeEvents } from './judge-events.ts';
+import { readRecordedEvent, whyNoEvent } from './recorded-event.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -77,5 +78,20 @@ it('lists lines that are not events and counts events without a schema', async (
   const other = '{"source": "shop", "detail-type": "Other", "detail": {}}\nnot json\n';
   const { events, unreadable } = await judge(before, [{ total: 1 }], other);
   expect(events.map(({ hasSchema }) => hasSchema)).toEqual([true, false]);
-  expect(unreadable).toMatchObject({ count: 1, line: 3 });
+  expect(unreadable).toEqual({ count: 1, line: 3, because: 'it is not JSON' });
+});
+
+it.each([
+  ['hello', 'it is not JSON'],
+  ['[', 'it begins JSON of several lines: write one event per line'],
+  ['[{}]', 'it is not an object: write one event per line'],
+  ['{"detail-type": "A", "detail": {}}', 'it has no `source`'],
+  ['{"Source": "s", "DetailType": "A"}', 'it has no `detail`'],
+  [
+    '{"source": "s", "detail-type": "A", "detail": "{"}',
+    'its source or its detail type is not a string, or its detail is not an object',
+  ],
+])('says of the line %s why it is no event', (line, because) => {
+  expect(readRecordedEvent(line)).toBeUndefined();
+  expect(whyNoEvent(line)).toBe(because);
 });

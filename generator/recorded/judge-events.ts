@@ -2,7 +2,7 @@ import { compile, type Matcher } from '@eventwright/pattern';
 import type { Catalog, Event } from '../model/catalog.ts';
 import { type Judge, judgeOf } from '../validator/judge.ts';
 import { readLines } from './read-lines.ts';
-import { type RecordedEvent, readRecordedEvent } from './recorded-event.ts';
+import { type RecordedEvent, readRecordedEvent, whyNoEvent } from './recorded-event.ts';
 
 /** How often something happened, and the first line where it did. */
 export interface Tally {
@@ -64,7 +64,7 @@ export async function judgeEvents(
       lines += 1;
       const event = readRecordedEvent(text);
       if (event === undefined) {
-        unreadable = tally(unreadable, number, 'The line is not an event.');
+        unreadable = tally(unreadable, number, () => whyNoEvent(text));
         continue;
       }
       const key = `${event.source}\0${event.detailType}`;

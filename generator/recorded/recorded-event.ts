@@ -24,6 +24,26 @@ export function readRecordedEvent(text: string): RecordedEvent | undefined {
   return { source, detailType, detail };
 }
 
+/** Why a line is no event, as a clause. */
+export function whyNoEvent(text: string): string {
+  const value = parse(text);
+  if (value === undefined) {
+    return /^\s*[[{]\s*$/.test(text)
+      ? 'it begins JSON of several lines: write one event per line'
+      : 'it is not JSON';
+  }
+  if (!isObject(value)) return 'it is not an object: write one event per line';
+  const missing = [
+    ['source', 'Source'],
+    ['detail-type', 'DetailType'],
+    ['detail', 'Detail'],
+  ].filter((names) => names.every((name) => value[name] === undefined));
+  const [first] = missing;
+  if (first === undefined)
+    return 'its source or its detail type is not a string, or its detail is not an object';
+  return `it has no \`${first[0]}\``;
+}
+
 function parse(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;

@@ -28,17 +28,44 @@ export const lockFile = 'external.lock.json';
 const members = ['registry', 'schema', 'version', 'content', 'file'] as const;
 const ofPackages = ['package', 'integrity', 'repository'] as const;
 
+/** Thrown where the lock file cannot be read; its message is for people. */
+export class LockError extends Error {
+  override readonly name = 'LockError';
+}
+
 /**
  * Reads the lock file; nothing is pinned if there is none.
  *
- * @throws with a sentence for people where it is no lock file.
+ * @throws LockError where it is no lock file.
  */
 export function readLock(schemas: string): Lock {
   const text = readIfThere(join(schemas, lockFile))?.toString('utf8');
   if (text === undefined) return new Map();
+  if (/^(<{7}|>{7}) /m.test(text)) {
+    throw new LockError(
+      `${lockFile} has the conflict markers of a merge. Keep the entries of both sides, and remove the markers.`,
+    );
+  }
   const value = parse(text);
   if (!isObject(value)) throw notALock('it is not a JSON object');
   return new Map(Object.entries(value).map(([file, pin]) => [file, readPin(file, pin)]));
+}
+
+/** Why the lock file cannot be read, as a sentence for people; undefined if it can. */
+export function lockProblem(schemas: string): string | undefined {
+  try {
+    readLock(schemas);
+    return undefined;
+  } catch (error) {
+    if (error instanceof LockError) return error.message;
+    throw error;
+  }
+}
+
+/** The registries, repositories and packages of the lock file; none where it cannot be read. */
+export function lockedSources(schemas: string): ReadonlySet<string> {
+  if (lockProblem(schemas) !== undefined) return new Set();
+  return new Set([...readLock(schemas).values()].map(({ registry }) => registry));
 }
 
 /** Writes the lock file, sorted, so that two people's changes meet only where they must. */
@@ -73,6 +100,8 @@ function parse(text: string): Json | undefined {
   }
 }
 
-function notALock(why: string): Error {
-  return new Error(`${lockFile} cannot be read: ${why}. Restore it from git, or pull it again.`);
+function notALock(why: string): LockError {
+  return new LockError(
+    `${lockFile} cannot be read: ${why}. Restore it from git, or delete it and pull again.`,
+  );
 }

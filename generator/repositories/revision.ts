@@ -79,11 +79,21 @@ export function explainRevision(place: CataloguePlace, revision: string): string
     return undefined;
   } catch {
     if (isShallow(place)) return explainShallow(`does not have \`${revision}\``, depthOf(revision));
+    if (hasNoCommit(folder)) {
+      return (
+        `There is no folder \`${revision}\`, and the git repository has no commit yet.\n` +
+        'Commit the schemas first; then there is something to compare with.'
+      );
+    }
     return (
       `There is no folder \`${revision}\`, and git knows no revision \`${revision}\`.\n` +
       'Give a branch, a tag, a commit, or the folder with the earlier schemas.'
     );
   }
+}
+
+function hasNoCommit(folder: string): boolean {
+  return git(folder, ['rev-list', '--max-count=1', '--all']) === '';
 }
 
 /** What to do about a shallow clone that lacks history; a depth of 0 is all of it. */

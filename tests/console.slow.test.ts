@@ -45,7 +45,9 @@ interface Picture {
 async function look({ name, address, text, how: { open, ...how } }: Picture): Promise<void> {
   const { page, complaints } = await openPage(browser, `${cloud.endpoint}/console/${address}`, how);
   if (open !== undefined) await page.getByText(open).last().click();
-  await page.getByText(text).filter({ visible: true }).first().waitFor();
+  const shown = page.getByText(text).filter({ visible: true }).first();
+  // The first sample of an event waits for the compiler to load.
+  await shown.waitFor({ timeout: 30_000 });
   await page.waitForTimeout(300);
   const place = process.env['SCREENSHOTS'];
   if (place !== undefined) {

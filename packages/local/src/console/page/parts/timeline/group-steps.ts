@@ -1,4 +1,5 @@
 import type { Step } from '../../../wire/events.ts';
+import { stepWords } from './step-words.ts';
 
 /** Fewer steps than these are not worth a click. */
 const leastGroup = 3;
@@ -22,5 +23,7 @@ export function groupSteps(steps: readonly Step[]): readonly (readonly Step[])[]
 function isAlike(first: Step | undefined, step: Step): boolean {
   if (first === undefined || first.isFailed || step.isFailed) return false;
   const keys = ['service', 'action', 'resource', 'name', 'depth'] as const;
-  return keys.every((key) => first[key] === step[key]);
+  const isNamedAlike =
+    step.service === 'logs' || stepWords(first).object === stepWords(step).object;
+  return isNamedAlike && keys.every((key) => first[key] === step[key]);
 }

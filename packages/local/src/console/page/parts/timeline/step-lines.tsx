@@ -78,7 +78,9 @@ function Line(props: {
         style={{ paddingLeft: `${22 + Math.min(depth, 4) * 14}px` }}
         title={name}
       >
-        <span class="step-what">{verb}</span> <span class="quiet">{object}</span>
+        <span class="line-words">
+          <span class="step-what">{verb}</span> <span class="quiet">{object}</span>
+        </span>
         {count > 1 && <span class="times">× {count}</span>}
         {isFailed && <span class="status failed">Failed</span>}
       </span>

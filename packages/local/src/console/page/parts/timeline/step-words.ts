@@ -19,6 +19,7 @@ export function stepWords({ service, action, name, summary }: Step): {
   readonly object: string;
 } {
   if (service === 'logs') return { verb: 'log', object: logText(summary) };
+  if (service === 'states' && action === 'Task') return { verb: 'task', object: summary };
   const key = `${service} ${action}`;
   const verb = Object.hasOwn(spoken, key) ? (spoken[key] ?? key) : key;
   return { verb, object: shortName(name) };

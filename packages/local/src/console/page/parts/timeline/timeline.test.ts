@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Step, Story } from '../../../wire/events.ts';
 import { groupSteps } from './group-steps.ts';
 import { tickOf } from './scale.ts';
+import { stepWords } from './step-words.ts';
 import { tracesOf } from './traces-of.ts';
 
 const plain: Step = {
@@ -38,6 +39,15 @@ describe('The lines of a story', () => {
     expect(sizes({}, {}, { name: 'Uploads' }, {}, {})).toEqual([1, 1, 1, 1, 1]);
   });
 
+  it('keep the states of one workflow apart, and name them', () => {
+    const task = { service: 'states', action: 'Task', name: 'Deliver' };
+    const states = ['Record: aws-sdk:dynamodb', 'Tell: sns:publish', 'Publish: events:putEvents'];
+    const groups = groupSteps(steps(...states.map((summary) => ({ ...task, summary }))));
+    expect(groups.map(([step]) => step && stepWords(step))).toEqual(
+      states.map((object) => ({ verb: 'task', object })),
+    );
+  });
+
   it('never hide a failure in a group', () => {
     expect(sizes({}, {}, { isFailed: true }, {}, {}, {})).toEqual([1, 1, 1, 3]);
   });
@@ -64,7 +74,13 @@ describe('The traces of a story', () => {
       end: 9,
       events: [{ ...event, type: 'OrderPlaced', trace: 'first' }],
       steps: steps(
-        { service: 'lambda', name: 'Shop/Bill/Function', trace: 'second', linkedTraces: ['first'] },
+        {
+          service: 'lambda',
+          action: 'Invoke',
+          name: 'Shop/Bill/Function',
+          trace: 'second',
+          linkedTraces: ['first'],
+        },
         { trace: 'second' },
         { trace: null },
       ),

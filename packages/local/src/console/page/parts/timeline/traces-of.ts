@@ -1,4 +1,4 @@
-import type { Story } from '../../../wire/events.ts';
+import type { Step, Story } from '../../../wire/events.ts';
 import { stepWords } from './step-words.ts';
 
 /** An X-Ray trace within a story. */
@@ -22,7 +22,7 @@ export function tracesOf({ events, steps }: Story): readonly StoryTrace[] {
       at: step.start,
       trace: step.trace,
       event: null,
-      run: isRun(step.service) ? stepWords(step).object : null,
+      run: isRun(step) ? stepWords(step).object : null,
       links: step.linkedTraces,
     })),
   ].sort((one, other) => one.at - other.at);
@@ -39,6 +39,8 @@ export function tracesOf({ events, steps }: Story): readonly StoryTrace[] {
   });
 }
 
-function isRun(service: string): boolean {
-  return service === 'lambda' || service === 'states';
+function isRun({ service, action }: Step): boolean {
+  return (
+    `${service} ${action}` === 'lambda Invoke' || `${service} ${action}` === 'states StartExecution'
+  );
 }

@@ -22,7 +22,7 @@ export class Counter {
 }
 `;
 
-it('Probes of two files tell their mutants apart', async () => {
+it('Probes of two files distinguish their mutants', async () => {
   const files = await Promise.all(
     ['one', 'other'].map(async (name) => {
       const reached = path.join(folder, `${name}-reached`);
@@ -41,7 +41,7 @@ it('Probes of two files tell their mutants apart', async () => {
   expect(files[1]).toBe(files[0]);
 });
 
-it('Each mutant has a probe that tells whether its place is reached, and the code works as before', async () => {
+it('Each mutant has a probe that records whether its place is reached, and the code works as before', async () => {
   const reached = path.join(folder, 'reached');
   const mutants = mutantsOf('larger.js', text);
   writeFileSync(reached, '');

@@ -39,7 +39,7 @@ describe('The arguments of a script', () => {
     expect(read).toThrow(new UsageError(message));
   });
 
-  it('refuses an operand where the script takes none', () => {
+  it('rejects an operand if the script takes none', () => {
     const { operands: _, ...without } = script;
     expect(() => readArguments(without, ['north'])).toThrow(
       "npm run paint takes no operands, and 'north' is one.",

@@ -28,7 +28,7 @@ describe.concurrent('The scripts of package.json', () => {
     expect(stdout).toMatch(/usage|options/i);
   });
 
-  it.each(strict)('npm run $name refuses an option that it does not have', async ({ words }) => {
+  it.each(strict)('npm run $name rejects an unknown option', async ({ words }) => {
     const { status, stdout, stderr } = await run([...words, '--wrong']);
     expect(status).not.toBe(0);
     const [message, ...more] = `${stdout}${stderr}`.trim().split('\n');

@@ -319,7 +319,7 @@ describe('The audit with a catalogue', () => {
       'unknown-source /source/0',
       'Did you mean "shop.orders"?',
     ],
-  ])('says what is meant by %s', (_what, pattern, found, hint) => {
+  ])('suggests a correction for %s', (_what, pattern, found, hint) => {
     const reported = auditOf(rule(pattern), knowledge);
     const place = '/Resources/Rule/Properties/EventPattern';
     expect(

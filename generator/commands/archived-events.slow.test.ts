@@ -131,7 +131,7 @@ it.each<[what: string, words: readonly string[], line: string]>([
     'error: there is no archive `order`. Did you mean `orders`?\n',
   ],
   [
-    'a time that is none',
+    'an invalid time',
     ['archive:orders', '--after', 'yesterday'],
     'error: --after takes a time, such as 2026-11-01T00:00:00Z.\n',
   ],

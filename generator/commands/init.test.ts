@@ -51,7 +51,7 @@ describe('eventwright init in an existing CDK project', () => {
     });
   });
 
-  it('runs the generated tests beside those of another tool', async () => {
+  it('runs the generated tests next to those of another tool', async () => {
     const text = await init();
     expect(JSON.parse(read('package.json'))).toMatchObject({
       scripts: { test: 'jest', 'test:events': 'vitest run handlers generated' },
@@ -63,7 +63,7 @@ describe('eventwright init in an existing CDK project', () => {
     expect(text).toContain('set "testPathIgnorePatterns": ["/handlers/", "/generated/"]');
   });
 
-  it('says nothing of Jest if its configuration limits the folders', async () => {
+  it('does not mention Jest if its configuration limits the folders', async () => {
     write('jest.config.js', "module.exports = { roots: ['<rootDir>/test'] };");
     expect(await init()).not.toContain('Jest');
   });
@@ -84,7 +84,7 @@ describe('eventwright init in an existing CDK project', () => {
     ['bitbucket-pipelines.yml', 'pipelines: {}'],
     ['Jenkinsfile', 'pipeline {}'],
     ['.github/workflows/release.yaml', 'jobs: { release: { steps: [{ run: npx cdk deploy }] } }'],
-  ])('adds no workflow beside %s, and says so', async (pipeline, content) => {
+  ])('adds no workflow next to %s, and says so', async (pipeline, content) => {
     write(pipeline, content);
     expect(await init()).toContain(
       `run npx eventwright generate --check and npx eventwright lint in ${pipeline} (no workflow was added)`,
@@ -92,7 +92,7 @@ describe('eventwright init in an existing CDK project', () => {
     expect(existsSync(join(folder, '.github/workflows/ci.yml'))).toBe(false);
   });
 
-  it('adds a workflow beside one that deploys nothing', async () => {
+  it('adds a workflow next to one that deploys nothing', async () => {
     write('.github/workflows/labels.yml', '# does not deploy\njobs: { label: {} }');
     expect(await init()).toContain('  .github/workflows/ci.yml\n');
   });

@@ -146,7 +146,7 @@ describe('eventwright register', () => {
     expect(JSON.parse((await register({ json: true })).text).schemas).toHaveLength(3);
   });
 
-  it('says it as JSON', async () => {
+  it('prints JSON', async () => {
     expect(JSON.parse((await register({ json: true })).text)).toEqual({
       registry: RegistryName,
       place: cloud().endpoint,

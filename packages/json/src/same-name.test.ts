@@ -11,7 +11,7 @@ it.each([
   ['rechnung:geändert', 'RechnungGeändert'],
   ['注文.完了', '注文 完了'],
   ['EC2 Instance State-change Notification', 'EC2 Instance State-Change Notification'],
-])('takes %s for %s', (one, other) => {
+])('treats %s as %s', (one, other) => {
   expect(isSameName(one, other)).toBe(true);
 });
 
@@ -21,7 +21,7 @@ it.each([
   ['order.v1', 'order.v2'],
   ['', '--'],
   ['.', '/'],
-])('tells %j from %j', (one, other) => {
+])('distinguishes %j from %j', (one, other) => {
   expect(isSameName(one, other)).toBe(false);
 });
 

@@ -40,7 +40,7 @@ Error: late
 }`);
 });
 
-it('leaves what a compiler says as it is', () => {
+it('leaves compiler output unchanged', () => {
   const output = `TSError: ⨯ Unable to compile TypeScript:
 stack/app.ts(3,5): error TS2322: Type 'string' is not assignable to type 'number'.
 `;

@@ -116,7 +116,7 @@ describe('One bad resource', () => {
     },
   );
 
-  it('is named where another needs it', async () => {
+  it('is reported where another resource needs it', async () => {
     const Targets = [{ Id: 'Q', Arn: { 'Fn::GetAtt': ['Q', 'Arn'] } }];
     const EventPattern = { source: ['parcels'] };
     const R = { Type: 'AWS::Events::Rule', Properties: { EventPattern, Targets } };

@@ -85,7 +85,7 @@ describe('What a synthesis reads', () => {
     ["require('node:child_process').execSync('cat queue.txt')", 'node app.js'],
     ["require('node:child_process').spawnSync('cat', ['queue.txt'])", 'node app.js'],
     ['', 'true && node app.js'],
-  ])('is not known where another program may read: %s %s', async (more, command) => {
+  ])('is unknown if another program may read: %s %s', async (more, command) => {
     write({ 'app.js': `${stack}${more}`, 'queue.txt': 'jobs' });
     expect(await readsOf(command)).toBeUndefined();
   });
@@ -145,7 +145,7 @@ it('dev takes the code of a function whose folder the app copies, without a synt
   }
 });
 
-it('dev synthesizes again for what the app reads, and says what it skipped', async () => {
+it('dev synthesizes again only for files that the app reads, and reports skipped ones', async () => {
   write({ 'cdk.json': '{"app":"node app.js"}', 'app.js': stack, 'queue.txt': 'jobs' });
   const lines: string[] = [];
   const session = await start(lines);

@@ -44,7 +44,7 @@ it('sees the files of a folder that was removed and made again', async () => {
   await expect.poll(() => [...seen]).toContain('lib/three.ts');
 });
 
-it('sees neither packages nor what editors write beside a file', async () => {
+it('ignores packages and temporary files of editors', async () => {
   write('node_modules/shop/index.js');
   write('.stack.ts.swp');
   write('stack.ts');

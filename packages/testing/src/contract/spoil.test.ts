@@ -64,7 +64,7 @@ it('breaks a keyword of an alternative in the detail that has the alternative', 
   });
 });
 
-it('breaks it in a generated detail of that alternative where a filter refuses the known one', () => {
+it('breaks it in a generated detail of that alternative if a filter rejects the known one', () => {
   const isOther = (detail: unknown) => !JSON.stringify(detail).includes('4A');
   const spoilt = spoil(withAlternatives, notedSeat, isOther);
   expect(spoilt.length).toBeGreaterThan(0);

@@ -22,7 +22,7 @@ function add(shard: Shard, from: number, to: number): void {
 }
 
 describe('A shard of a stream', () => {
-  it('gives the records that are on disk only, those in memory, and both together', () => {
+  it('returns records from disk only, from memory only, and from both', () => {
     const shard = openShard(store, 'parcels');
     store.together(() => add(shard, 1, 1_200));
     expect([shard.first, shard.end]).toEqual([0, 1_200]);
@@ -32,7 +32,7 @@ describe('A shard of a stream', () => {
     expect(shard.read(1_200, 5)).toEqual([]);
   });
 
-  it('continues where an earlier start ended', () => {
+  it('continues where an earlier run ended', () => {
     add(openShard(store, 'parcels'), 1, 3);
     const shard = openShard(store, 'parcels');
     add(shard, 4, 4);
@@ -47,7 +47,7 @@ describe('A shard of a stream', () => {
     expect(openShard(store, 'parcels').first).toBe(2);
   });
 
-  it('forgets the oldest where it is in memory and its records are large', () => {
+  it('forgets the oldest records if it is in memory and they are large', () => {
     const shard = openShard(openKeptStore(undefined), 'parcels');
     const text = 'x'.repeat(5 * 1024 * 1024);
     for (const number of [1, 2, 3, 4]) shard.add({ number, text });

@@ -6,7 +6,7 @@ import { openKeptStore } from '../../kept/kept-store.ts';
 import { openArchivedEvents } from './archived-events.ts';
 
 it.each(['on disk', 'in memory'])(
-  'An archive %s gives its events in order, and their size',
+  'An archive %s returns its events in order, and their size',
   (where) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-archive-'));
     const store = openKeptStore(where === 'on disk' ? folder : undefined);
@@ -23,7 +23,7 @@ it.each(['on disk', 'in memory'])(
   },
 );
 
-it('An archive in memory forgets its oldest events where they are large', () => {
+it('An archive in memory forgets its oldest events if they are large', () => {
   const events = openArchivedEvents('parcels', openKeptStore(undefined));
   const text = 'x'.repeat(12 * 1024 * 1024);
   for (const id of ['a', 'b', 'c']) events.add({ id, text });

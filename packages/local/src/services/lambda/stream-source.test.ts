@@ -17,7 +17,9 @@ const code = `exports.handler = async ({ Records }) => {
   return { batchItemFailures: [{ itemIdentifier: poisoned.dynamodb.SequenceNumber }] };
 };`;
 
-/** A table whose stream a function reads, from its beginning, with these settings of the mapping. */
+/**
+ * A table whose stream a function reads, from its beginning, with these settings of the mapping.
+ */
 async function start(mapping: JsonObject, variables: JsonObject = {}): Promise<void> {
   cloud = await startWith({
     Orders: {
@@ -106,7 +108,7 @@ async function told(): Promise<JsonObject> {
 }
 
 describe('A mapping of a stream', { timeout: 20_000 }, () => {
-  it('splits a batch that fails until the poisoned record is alone, and tells of that one', async () => {
+  it('splits a failing batch until the poisoned record is alone, and reports that one', async () => {
     const settings = { BatchSize: 4, BisectBatchOnFunctionError: true, MaximumRetryAttempts: 0 };
     await start(settings);
     await order('a', 'poison', 'b', 'c');
@@ -127,7 +129,7 @@ describe('A mapping of a stream', { timeout: 20_000 }, () => {
     expect(invocations()).toEqual(['a poison b', 'poison b']);
   });
 
-  it('gives up records that are too old, however many retries are left', async () => {
+  it('discards records that are too old, however many retries are left', async () => {
     await start({ BatchSize: 2, MaximumRecordAgeInSeconds: 60, MaximumRetryAttempts: 1000 });
     await order('a', 'poison');
     await vi.waitUntil(() => invocations().length > 0, { timeout: 10_000 });

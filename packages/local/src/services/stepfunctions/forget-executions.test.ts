@@ -25,7 +25,7 @@ it('The oldest of many executions are forgotten if they succeeded, never if they
   expect([...executions.keys()].slice(0, 3)).toEqual(['running', 'failed', '2']);
 });
 
-it('In memory, executions that succeeded are forgotten where their histories are large', () => {
+it('In memory, successful executions with large histories are forgotten', () => {
   const executions: StateMachine['executions'] = new Map();
   const machine = { executions } as unknown as StateMachine;
   const forgotten: string[] = [];

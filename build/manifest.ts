@@ -21,8 +21,19 @@ export function publishedManifest(workspace: Workspace, needs: Needs): object {
     ...rest,
     ...(bin === undefined ? {} : { bin: mapValues(bin, (file) => published(workspace, file)) }),
     exports: publishedEntries(workspace, entries),
+    ...origin(workspace.folder),
     publishConfig: { access: 'public' },
   };
+}
+
+/**
+ * The repository that a workflow of GitHub builds in: npm takes provenance only of a package that names
+ * it (npm documentation, "Generating provenance statements").
+ */
+function origin(directory: string): object {
+  const { GITHUB_REPOSITORY: name, GITHUB_SERVER_URL: server = 'https://github.com' } = process.env;
+  if (name === undefined) return {};
+  return { repository: { type: 'git', url: `git+${server}/${name}.git`, directory } };
 }
 
 function checkDependencies({ folder, manifest }: Workspace, needs: Needs): void {

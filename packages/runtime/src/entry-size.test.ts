@@ -79,6 +79,12 @@ describe('Chunks', () => {
 });
 
 describe('The largest fields', () => {
+  it('are listed beside each other where the largest is no more than half', () => {
+    const detail = { a: 'x'.repeat(10), b: 1 };
+    expect(JSON.stringify(detail)).toHaveLength(24);
+    expect(largestFields(detail)).toBe('/a (12 bytes), /b (1 bytes)');
+  });
+
   it('are listed at the depth at which the size divides, largest first', () => {
     const text = 'x'.repeat(100);
     const detail = { small: 1, 'a/b': { one: text, two: `${text}${text}`, three: text, four: '' } };

@@ -103,17 +103,20 @@ describe('A publisher', () => {
     expect(aws.calls).toEqual([]);
   });
 
-  it('resends only failed entries that can be retried', async () => {
-    aws.answer = (entry, call) =>
-      call === 1 && entry.Detail.includes('A-2')
-        ? { ErrorCode: 'ThrottlingException', ErrorMessage: 'Rate exceeded' }
-        : { EventId: `taken ${JSON.parse(entry.Detail).order}` };
-    const orders = [{ order: 'A-1' }, { order: 'A-2' }, { order: 'A-3' }];
-    const ids = await orderPlacedPublisher().batch(orders, { retry });
-    expect(ids).toEqual(['taken A-1', 'taken A-2', 'taken A-3']);
-    expect(aws.calls.map((entries) => entries.length)).toEqual([3, 1]);
-    expect(sentDetails()[3].metadata.eventId).toBe(sentDetails()[1].metadata.eventId);
-  });
+  it.each(['ThrottlingException', 'InternalFailure', 'InternalException'])(
+    'resends only failed entries that can be retried: %s',
+    async (ErrorCode) => {
+      aws.answer = (entry, call) =>
+        call === 1 && entry.Detail.includes('A-2')
+          ? { ErrorCode, ErrorMessage: 'Rate exceeded' }
+          : { EventId: `taken ${JSON.parse(entry.Detail).order}` };
+      const orders = [{ order: 'A-1' }, { order: 'A-2' }, { order: 'A-3' }];
+      const ids = await orderPlacedPublisher().batch(orders, { retry });
+      expect(ids).toEqual(['taken A-1', 'taken A-2', 'taken A-3']);
+      expect(aws.calls.map((entries) => entries.length)).toEqual([3, 1]);
+      expect(sentDetails()[3].metadata.eventId).toBe(sentDetails()[1].metadata.eventId);
+    },
+  );
 
   it('reports each entry that still fails, with its code, in one error', async () => {
     aws.answer = ({ Detail }) => {

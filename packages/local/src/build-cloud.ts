@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { actAs } from './acting.ts';
-import { createActivities } from './activities.ts';
-import { authorizeCalls } from './authorize-call.ts';
-import { callService } from './call.ts';
-import { createDirectCalls } from './call-directly.ts';
+import { createActivities } from './activities/activities.ts';
+import { actAs } from './calls/acting.ts';
+import { authorizeCalls } from './calls/authorize-call.ts';
+import { callService } from './calls/call.ts';
+import { createDirectCalls } from './calls/call-directly.ts';
+import { createLoopback, type Loopback } from './calls/loopback.ts';
+import { recordDenial } from './calls/record-denial.ts';
 import { createClock } from './clock.ts';
 import {
   createFaultInjector,
@@ -17,12 +19,10 @@ import { type Gateway, startGateway } from './gateway/gateway.ts';
 import { keepEntries } from './kept/keep-entries.ts';
 import { openKeptStore } from './kept/kept-store.ts';
 import type { LocalCloudOptions } from './local-cloud.ts';
-import { createLoopback, type Loopback } from './loopback.ts';
 import { account, arn, physicalName, region } from './naming.ts';
 import { createCredentials, createPermissions, type Permissions } from './permissions/index.ts';
 import { type Delivery, DeliveryError } from './protocol/delivery.ts';
-import { recordDenial } from './record-denial.ts';
-import { createResourceIndex, type ResourceIndex } from './resource-index.ts';
+import { createResourceIndex, type ResourceIndex } from './provision/resource-index.ts';
 import type { Cloud, Service } from './services/service.ts';
 import type { Assembly } from './template/assembly-model.ts';
 

@@ -1,14 +1,14 @@
 import { isObject, type JsonObject } from '@eventwright/json';
-import type { Activities } from './activities.ts';
+import type { Activities } from './activities/activities.ts';
 import { type BuiltCloud, buildCloud } from './build-cloud.ts';
 import { createConsole } from './console/console.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
-import { provision } from './provision.ts';
+import { provision } from './provision/provision.ts';
+import { storedValues } from './provision/stored-values.ts';
 import { putServiceEvent } from './service-event.ts';
 import { createCloudFormation } from './services/cloudformation/cloudformation.ts';
 import { services as allServices } from './services/index.ts';
 import type { Service } from './services/service.ts';
-import { storedValues } from './stored-values.ts';
 import { createStory } from './story/index.ts';
 import { readAssembly } from './template/assembly.ts';
 import type { Assembly } from './template/assembly-model.ts';

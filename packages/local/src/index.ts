@@ -1,6 +1,7 @@
 /** A local cloud that runs a synthesized template. */
 
-export type { Activities, Activity } from './activities.ts';
+export type { Activities, Activity } from './activities/activities.ts';
+export { type LoggedError, readLoggedError } from './activities/logged-error.ts';
 export type { Clock } from './clock.ts';
 export { type LocalCloud, type LocalCloudOptions, startLocalCloud } from './cloud.ts';
 export {
@@ -15,7 +16,6 @@ export {
   parseFaultPlan,
   readFaultPlan,
 } from './faults/index.ts';
-export { type LoggedError, readLoggedError } from './logged-error.ts';
 export {
   type PermissionsMode,
   permissionsModes,

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@eventwright/json';
-import type { Activities } from './activities.ts';
+import type { Activities } from './activities/activities.ts';
 import type { Clock } from './clock.ts';
 import type { FaultPlan, Faults, LoseCalls } from './faults/index.ts';
 import type { PermissionsMode } from './permissions/index.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@eventwright/json';
-import type { Activities, Activity } from './activities.ts';
+import type { Activities, Activity } from './activities/activities.ts';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
 import { arn } from './naming.ts';
 import type { TemplateResource } from './template/template.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject } from '@eventwright/json';
-import type { Activities, Activity } from '../activities.ts';
+import type { Activities, Activity } from '../activities/activities.ts';
 import type { Journal } from './events/journal.ts';
 import type { Counts, LiveMessage, Pulse } from './wire/live.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { createActivities } from '../activities.ts';
+import { createActivities } from '../activities/activities.ts';
 import type { LocalCloud } from '../cloud.ts';
 import { type FaultPlan, FaultPlanError, parseFaultPlan } from '../faults/index.ts';
 import type { PermissionsMode } from '../permissions/index.ts';

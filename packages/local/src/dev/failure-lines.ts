@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isObject } from '@eventwright/json';
-import type { Activities, Activity } from '../activities.ts';
-import { describeAftermath } from '../aftermath.ts';
-import { type LoggedError, readLoggedError } from '../logged-error.ts';
+import type { Activities, Activity } from '../activities/activities.ts';
+import { describeAftermath } from '../activities/aftermath.ts';
+import { type LoggedError, readLoggedError } from '../activities/logged-error.ts';
 import { originEvent } from '../story/index.ts';
 import { missingSdkHint } from './missing-sdk.ts';
 

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Activity } from '../activities.ts';
+import type { Activity } from '../activities/activities.ts';
 
 /** How wide a line may be. */
 const columns = 120;

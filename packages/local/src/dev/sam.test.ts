@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Activity } from '../activities.ts';
+import type { Activity } from '../activities/activities.ts';
 import { callJson, happened } from '../testing.ts';
 import { type DevSession, startDev } from './dev.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createActivities } from '../activities.ts';
+import { createActivities } from '../activities/activities.ts';
 import type { FaultRule } from './fault-rule.ts';
 import { createFaultInjector, type FaultInjector } from './injector.ts';
 

@@ -1,4 +1,4 @@
-import type { Activities } from '../activities.ts';
+import type { Activities } from '../activities/activities.ts';
 import { chanceOf } from './chance.ts';
 import type { FaultPlan, FaultRule, InjectedFault, Range } from './fault-rule.ts';
 import { matchesAction, matchesName } from './match-name.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Activities } from '../activities.ts';
+import type { Activities } from '../activities/activities.ts';
 import type { CallFaults } from '../faults/index.ts';
 import { describeCall } from '../protocol/describe-call.ts';
 import { errorFormOf, sendServiceError } from '../protocol/send-error.ts';

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Activities } from '../activities.ts';
-import { causeHeader, readCauses } from '../causation.ts';
+import type { Activities } from '../activities/activities.ts';
+import { causeHeader, readCauses } from '../activities/causation.ts';
+import { readTraceHeader, traceHeaderName, withinTrace } from '../activities/trace.ts';
 import { type CallFaults, type Fault, type LoseCalls, loseResponse } from '../faults/index.ts';
 import { describeCall, type ServiceCall } from '../protocol/describe-call.ts';
 import type { CloudRequest, CloudResponse, Service } from '../services/service.ts';
-import { readTraceHeader, traceHeaderName, withinTrace } from '../trace.ts';
 import { type Authorization, dispatch } from './dispatch.ts';
 import { answerInProcess, type Listener } from './in-process.ts';
 

@@ -2,8 +2,8 @@
 
 import type { Json, JsonObject } from '@eventwright/json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLoopback } from '../calls/loopback.ts';
 import { type LocalCloud, startLocalCloud } from '../cloud.ts';
-import { createLoopback } from '../loopback.ts';
 import type { CloudRequest } from '../services/service.ts';
 import { callJson, happened } from '../testing.ts';
 import type { PermissionsMode } from './mode.ts';

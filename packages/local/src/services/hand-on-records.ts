@@ -1,5 +1,5 @@
 import type { JsonObject } from '@eventwright/json';
-import type { Activities } from '../activities.ts';
+import type { Activities } from '../activities/activities.ts';
 import type { ActingCloud } from './service.ts';
 import { createdAt, recordCause, sequenceNumberOf } from './stream-record.ts';
 

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '@eventwright/json';
-import type { Aftermath } from '../aftermath.ts';
+import type { Aftermath } from '../activities/aftermath.ts';
 import type { Cloud } from './service.ts';
 import { messageCause } from './sqs/watch-messages.ts';
 

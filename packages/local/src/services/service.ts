@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json, JsonObject } from '@eventwright/json';
-import type { Activities } from '../activities.ts';
+import type { Activities } from '../activities/activities.ts';
 import type { Clock } from '../clock.ts';
 import type { FaultInjector } from '../faults/index.ts';
 import type { KeptStore } from '../kept/kept-store.ts';

@@ -1,4 +1,4 @@
-import type { Activity } from '../activities.ts';
+import type { Activity } from '../activities/activities.ts';
 
 /** Services whose every action belongs to the story of an image; the others are left to the console. */
 const told = new Set(['s3', 'events', 'pipes', 'lambda', 'states', 'dynamodb', 'sns']);

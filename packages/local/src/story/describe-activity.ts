@@ -1,4 +1,4 @@
-import type { Activity } from '../activities.ts';
+import type { Activity } from '../activities/activities.ts';
 import { storyEvent } from './read-story.ts';
 import { stepLine } from './step-line.ts';
 

@@ -1,5 +1,5 @@
 import type { Json } from '@eventwright/json';
-import type { Activity } from '../activities.ts';
+import type { Activity } from '../activities/activities.ts';
 import { eventOf, type Happenings } from './happenings.ts';
 import { storyEvent } from './read-story.ts';
 import type { StoryEvent } from './story.ts';

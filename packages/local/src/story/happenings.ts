@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '@eventwright/json';
-import type { Activity } from '../activities.ts';
-import type { Causation } from '../causation.ts';
+import type { Activity } from '../activities/activities.ts';
+import type { Causation } from '../activities/causation.ts';
 
 /** What happened, found by what it is and by what caused it. */
 export interface Happenings {

@@ -1,4 +1,4 @@
-import type { Activities, Activity } from '../activities.ts';
+import type { Activities, Activity } from '../activities/activities.ts';
 import { eventOf } from './happenings.ts';
 
 /** Whether an event led to an activity, however many steps before; steps may still be running. */

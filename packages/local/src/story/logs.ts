@@ -1,4 +1,4 @@
-import type { Activity } from '../activities.ts';
+import type { Activity } from '../activities/activities.ts';
 
 /** A line that a function wrote. */
 export interface LogLine {

@@ -1,4 +1,4 @@
-import type { Activities, Activity } from '../activities.ts';
+import type { Activities, Activity } from '../activities/activities.ts';
 import { eventOf } from './happenings.ts';
 import { storyEvent } from './read-story.ts';
 import type { StoryEvent } from './story.ts';

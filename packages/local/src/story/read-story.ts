@@ -1,5 +1,5 @@
 import type { JsonObject } from '@eventwright/json';
-import type { Activity } from '../activities.ts';
+import type { Activity } from '../activities/activities.ts';
 import { beginOf, eventOf, type Happenings } from './happenings.ts';
 import { countShared, wordsOf } from './shared-words.ts';
 import { statusOf } from './status.ts';

@@ -1,4 +1,4 @@
-import { describeAftermath } from '../aftermath.ts';
+import { describeAftermath } from '../activities/aftermath.ts';
 import type { StoryStep } from './story.ts';
 
 /** One line that says what a step is and how it went. */

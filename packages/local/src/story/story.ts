@@ -1,5 +1,5 @@
 import type { JsonObject } from '@eventwright/json';
-import type { Activity } from '../activities.ts';
+import type { Activity } from '../activities/activities.ts';
 
 /** An event that was put onto a bus. */
 export interface StoryEvent {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createActivities } from '../../activities.ts';
+import { createActivities } from '../../activities/activities.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
 import { createEventFinder } from './find-events.ts';
 import { createJournal } from './journal.ts';

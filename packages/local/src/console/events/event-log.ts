@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { charactersOf } from '../../activities.ts';
+import { charactersOf } from '../../activities/activities.ts';
 import type { EventStatus, TypeCount } from '../wire/events.ts';
 import { createEventBlock, type EventBlock } from './event-block.ts';
 import type { JournalEvent } from './journal-event.ts';

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '@eventwright/json';
-import type { Activity } from '../../activities.ts';
+import type { Activity } from '../../activities/activities.ts';
 import type { EventStatus } from '../wire/events.ts';
 import { correlationOf } from './identity.ts';
 

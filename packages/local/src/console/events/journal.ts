@@ -1,5 +1,5 @@
 import { isObject } from '@eventwright/json';
-import type { Activities, Activity } from '../../activities.ts';
+import type { Activities, Activity } from '../../activities/activities.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
 import { idsOf } from './identity.ts';
 import { type JournalEvent, readEvent } from './journal-event.ts';

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '@eventwright/json';
-import type { Activity } from '../../activities.ts';
-import { describeAftermath } from '../../aftermath.ts';
+import type { Activity } from '../../activities/activities.ts';
+import { describeAftermath } from '../../activities/aftermath.ts';
 import { type Happenings, readHappenings, readStory, type StoryStep } from '../../story/index.ts';
 import type { NameOf } from '../names.ts';
 import type { Step, Story, StoryEvent } from '../wire/events.ts';

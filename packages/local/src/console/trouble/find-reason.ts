@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { isObject, type Json } from '@eventwright/json';
-import type { Activity } from '../../activities.ts';
+import type { Activity } from '../../activities/activities.ts';
 import type { JournalEvent } from '../events/journal-event.ts';
 import type { QueueMessage } from '../wire/data.ts';
 

@@ -1,4 +1,4 @@
-import type { Activity } from '../../activities.ts';
+import type { Activity } from '../../activities/activities.ts';
 import { findDeadLetterQueues } from '../../story/dead-letters.ts';
 import { originEvent } from '../../story/index.ts';
 import type { ConsoleState } from '../api/route.ts';

@@ -5,7 +5,7 @@ import {
   readTraceHeader,
   traceHeaderName,
   withinTrace,
-} from '../../trace.ts';
+} from '../../activities/trace.ts';
 
 /**
  * Answers a request as part of the trace that its header names, or of a new one, whose header the

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { currentTrace, traceIdOf } from '../../activities/trace.ts';
 import { readBody } from '../../protocol/http.ts';
-import { currentTrace, traceIdOf } from '../../trace.ts';
 import type { Cloud, CloudResponse } from '../service.ts';
 import { type ApiKeys, checkApiKey } from './api-keys.ts';
 import { type ApiRequest, readApiRequest } from './api-request.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@eventwright/json';
-import { charactersOf } from '../../activities.ts';
+import { charactersOf } from '../../activities/activities.ts';
 import type { KeptStore } from '../../kept/kept-store.ts';
 
 /** The one shard of a table's stream. Positions count from the first record that there ever was. */

@@ -1,10 +1,10 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { currentTrace, untraced } from '../../activities/trace.ts';
 import { keepCalls } from '../../kept/kept-calls.ts';
 import { keepWork, type WorkInProgress } from '../../kept/work-in-progress.ts';
 import { DeliveryError } from '../../protocol/delivery.ts';
 import { answerJson } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
-import { currentTrace, untraced } from '../../trace.ts';
 import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
 import { type Archives, createArchives } from './archives.ts';
 import { createEventBuses, type EventBus, type EventBuses } from './buses.ts';

@@ -1,8 +1,8 @@
 import type { JsonObject } from '@eventwright/json';
-import type { Aftermath } from '../../aftermath.ts';
+import type { Aftermath } from '../../activities/aftermath.ts';
+import { withinTrace } from '../../activities/trace.ts';
 import type { Caller } from '../../permissions/index.ts';
 import { DeliveryError } from '../../protocol/delivery.ts';
-import { withinTrace } from '../../trace.ts';
 import type { Cloud } from '../service.ts';
 import type { Rule, RuleTarget } from './rule.ts';
 import { targetInput } from './target-input.ts';

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
-import type { Aftermath } from '../../aftermath.ts';
+import type { Aftermath } from '../../activities/aftermath.ts';
 import type { Cloud } from '../service.ts';
 import type { LambdaFunction } from './function.ts';
 import type { InvocationAnswer } from './protocol.ts';

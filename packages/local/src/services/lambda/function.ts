@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@eventwright/json';
-import { continueTrace, currentTrace, newTrace, traceIdOf, withinTrace } from '../../trace.ts';
+import {
+  continueTrace,
+  currentTrace,
+  newTrace,
+  traceIdOf,
+  withinTrace,
+} from '../../activities/trace.ts';
 import type { Cloud } from '../service.ts';
 import type { FunctionConfiguration } from './configuration.ts';
 import { type FunctionInstance, startInstance } from './instance.ts';

@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { Json } from '@eventwright/json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLoopback, type Loopback } from '../../calls/loopback.ts';
 import type { LocalCloud } from '../../cloud.ts';
-import { createLoopback, type Loopback } from '../../loopback.ts';
 import { clientOptions, happened, startWith } from '../../testing.ts';
 
 const behaviours = `

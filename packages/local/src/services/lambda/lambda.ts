@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { currentTrace, newTrace, withinTrace } from '../../activities/trace.ts';
 import { keepWork, type WorkInProgress } from '../../kept/work-in-progress.ts';
 import { functionNameIn } from '../../naming.ts';
 import { DeliveryError } from '../../protocol/delivery.ts';
 import { readBody, sendJson, sendJsonError } from '../../protocol/http.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
-import { currentTrace, newTrace, withinTrace } from '../../trace.ts';
 import type { Cloud, CreateService, Provisioned, Resource } from '../service.ts';
 import { answerPolicy } from './answer-policy.ts';
 import { invokeAsynchronously, readAsynchronous } from './asynchronous.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@eventwright/json';
-import type { Activity } from '../../activities.ts';
+import type { Activity } from '../../activities/activities.ts';
 import { answerJson, type Operations, operation } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { anything, flag, integer, list, structure, text } from '../../protocol/shape.ts';

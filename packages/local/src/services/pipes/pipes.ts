@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
+import { untraced } from '../../activities/trace.ts';
 import type { Caller } from '../../permissions/index.ts';
-import { untraced } from '../../trace.ts';
 import { recordFilter } from '../input/record-filter.ts';
 import { pollQueue } from '../queue-poller.ts';
 import type { ActingCloud, Cloud, CreateService, ProvisionedResource } from '../service.ts';

@@ -1,4 +1,4 @@
-import { untraced } from '../../trace.ts';
+import { untraced } from '../../activities/trace.ts';
 import { objectEvent } from './object-events.ts';
 import type { S3Service } from './s3-service.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isObject, type JsonObject } from '@eventwright/json';
+import { untraced } from '../../activities/trace.ts';
 import { DeliveryError } from '../../protocol/delivery.ts';
-import { untraced } from '../../trace.ts';
 import type { ActingCloud, Cloud } from '../service.ts';
 
 /**

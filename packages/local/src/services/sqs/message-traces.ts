@@ -1,4 +1,4 @@
-import { currentTrace } from '../../trace.ts';
+import { currentTrace } from '../../activities/trace.ts';
 
 /** The tracing headers of messages, which the emulator does not keep. They do not outlast a restart. */
 export interface MessageTraces {

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
-import { currentTrace, readTraceHeader, withinTrace } from '../../trace.ts';
+import { currentTrace, readTraceHeader, withinTrace } from '../../activities/trace.ts';
 import type { RunSqs } from './answer-sqs.ts';
 import type { MessageTraces } from './message-traces.ts';
 import type { ExpectMessage } from './watch-messages.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
+import { currentTrace } from '../../activities/trace.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
-import { currentTrace } from '../../trace.ts';
 import type { Cloud } from '../service.ts';
 import type { RunSqs } from './answer-sqs.ts';
 import type { ExpectMessage, MessageOrigin } from './watch-messages.ts';

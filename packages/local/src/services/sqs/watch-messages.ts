@@ -1,4 +1,4 @@
-import { currentTrace, withinTrace } from '../../trace.ts';
+import { currentTrace, withinTrace } from '../../activities/trace.ts';
 import type { Cloud } from '../service.ts';
 import type { MessageTraces } from './message-traces.ts';
 

@@ -1,4 +1,4 @@
-import { charactersOf } from '../../activities.ts';
+import { charactersOf } from '../../activities/activities.ts';
 import type { KeptExecutions } from './kept-executions.ts';
 import type { RunningExecution, StateMachine } from './running-execution.ts';
 

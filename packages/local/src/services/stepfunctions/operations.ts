@@ -1,7 +1,7 @@
 import type { JsonObject } from '@eventwright/json';
+import { currentTrace, readTraceHeader, withinTrace } from '../../activities/trace.ts';
 import { type Operations, operation } from '../../protocol/operations.ts';
 import { flag, integer, oneOf, structure, text } from '../../protocol/shape.ts';
-import { currentTrace, readTraceHeader, withinTrace } from '../../trace.ts';
 import {
   describeExecution,
   findExecution,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Json, JsonObject } from '@eventwright/json';
+import { continueTrace, currentTrace, newTrace, withinTrace } from '../../activities/trace.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
-import { continueTrace, currentTrace, newTrace, withinTrace } from '../../trace.ts';
 import type { Cloud } from '../service.ts';
 import type { RunTask } from './execution-context.ts';
 import { StateFailure } from './failure.ts';

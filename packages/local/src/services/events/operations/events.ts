@@ -1,9 +1,9 @@
 import type { JsonObject } from '@eventwright/json';
 import { InvalidEventError } from '@eventwright/pattern';
+import { currentTrace, readTraceHeader, withinTrace } from '../../../activities/trace.ts';
 import { type Operations, operation } from '../../../protocol/operations.ts';
 import { ServiceError } from '../../../protocol/service-error.ts';
 import { anything, list, structure, text, time } from '../../../protocol/shape.ts';
-import { currentTrace, readTraceHeader, withinTrace } from '../../../trace.ts';
 import { type EntryResult, readEntries } from '../put-events.ts';
 import { compilePattern, type EventBridge } from './bridge.ts';
 

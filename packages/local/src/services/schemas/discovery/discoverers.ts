@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '@eventwright/json';
 import { merge, type Observed } from '@eventwright/json/observe';
-import type { Activity } from '../../../activities.ts';
+import type { Activity } from '../../../activities/activities.ts';
 import { nameOfEvent } from '../names.ts';
 import { discoveredSchemas, type Schema } from '../registry.ts';
 import { SchemasError } from '../schemas-error.ts';

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@eventwright/json';
-import { untraced } from '../../../trace.ts';
+import { untraced } from '../../../activities/trace.ts';
 import { CallError, type Cloud } from '../../service.ts';
 import type { RunTask } from '../execution-context.ts';
 import { StateFailure } from '../failure.ts';

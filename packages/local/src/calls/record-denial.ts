@@ -1,5 +1,5 @@
-import type { Activities } from './activities.ts';
-import type { ReportedDenial } from './permissions/index.ts';
+import type { Activities } from '../activities/activities.ts';
+import type { ReportedDenial } from '../permissions/index.ts';
 
 /** Records a denial where people look: what was refused, and the statement that is missing. */
 export function recordDenial(

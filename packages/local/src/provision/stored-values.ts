@@ -1,5 +1,5 @@
-import { CallError, type Cloud } from './services/service.ts';
-import type { StoredValues } from './template/dynamic-references.ts';
+import { CallError, type Cloud } from '../services/service.ts';
+import type { StoredValues } from '../template/dynamic-references.ts';
 
 /** Finds parameters and secrets in the values that a person gave, else in the running cloud. */
 export function storedValues(

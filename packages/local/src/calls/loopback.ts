@@ -1,9 +1,14 @@
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { type Causation, causeHeader, createCausation, writeCauses } from './causation.ts';
-import type { Gateway } from './gateway/gateway.ts';
-import { region } from './naming.ts';
-import type { CloudRequest, CloudResponse } from './services/service.ts';
-import { currentTrace, traceHeaderName } from './trace.ts';
+import {
+  type Causation,
+  causeHeader,
+  createCausation,
+  writeCauses,
+} from '../activities/causation.ts';
+import { currentTrace, traceHeaderName } from '../activities/trace.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import { region } from '../naming.ts';
+import type { CloudRequest, CloudResponse } from '../services/service.ts';
 
 /** A client for the local cloud's own requests to itself. */
 export interface Loopback {

@@ -1,4 +1,4 @@
-import type { ProvisionedResource } from './services/service.ts';
+import type { ProvisionedResource } from '../services/service.ts';
 
 /** The provisioned resources, found by logical id, by `Ref` or by ARN. */
 export interface ResourceIndex {

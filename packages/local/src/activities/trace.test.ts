@@ -3,8 +3,8 @@ import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { isObject, type JsonObject } from '@eventwright/json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LocalCloud } from './cloud.ts';
-import { clientOptions, happened, queuePolicy, startWith } from './testing.ts';
+import type { LocalCloud } from '../cloud.ts';
+import { clientOptions, happened, queuePolicy, startWith } from '../testing.ts';
 import { continueTrace, newTrace, readTraceHeader, traceIdOf } from './trace.ts';
 
 const arnOf = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });

@@ -1,9 +1,9 @@
 import type { JsonObject } from '@eventwright/json';
-import type { Activities } from './activities.ts';
-import type { FaultInjector } from './faults/index.ts';
-import type { Credentials, HttpCall, Permissions } from './permissions/index.ts';
-import { ServiceError } from './protocol/service-error.ts';
-import { CallError, type Service } from './services/service.ts';
+import type { Activities } from '../activities/activities.ts';
+import type { FaultInjector } from '../faults/index.ts';
+import type { Credentials, HttpCall, Permissions } from '../permissions/index.ts';
+import { ServiceError } from '../protocol/service-error.ts';
+import { CallError, type Service } from '../services/service.ts';
 
 /** What calls between parts of the cloud need. */
 export interface CallingDirectly {

@@ -1,9 +1,9 @@
+import type { Caller, Credentials, Permissions } from '../permissions/index.ts';
+import { type Delivery, DeliveryError } from '../protocol/delivery.ts';
+import type { ActingCloud, Cloud } from '../services/service.ts';
 import { callService } from './call.ts';
 import type { CallDirectly } from './call-directly.ts';
 import type { Loopback } from './loopback.ts';
-import type { Caller, Credentials, Permissions } from './permissions/index.ts';
-import { type Delivery, DeliveryError } from './protocol/delivery.ts';
-import type { ActingCloud, Cloud } from './services/service.ts';
 
 /** What it takes to act in somebody's name. */
 export interface Acting {

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
-import { CallError, type CloudRequest, type CloudResponse } from './services/service.ts';
+import { CallError, type CloudRequest, type CloudResponse } from '../services/service.ts';
 
 /** The names that AWS's JSON protocols put in front of the operation, by signing name. */
 const targetPrefixes: Readonly<

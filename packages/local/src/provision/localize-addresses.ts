@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
-import type { Service } from './services/service.ts';
+import type { Service } from '../services/service.ts';
 
 /** Addresses of distributions, as a template writes them: `https://${Distribution.DomainName}`, and of functions. */
 const address = /https?:\/\/[a-z0-9]+\.(cloudfront\.net|lambda-url\.[a-z0-9-]+\.on\.aws)/g;

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-import type { Authorization } from './gateway/dispatch.ts';
-import type { Loopback } from './loopback.ts';
+import type { Authorization } from '../gateway/dispatch.ts';
 import type {
   Caller,
   CallRefusal,
   Credentials,
   HttpCall,
   Permissions,
-} from './permissions/index.ts';
-import { describeCall } from './protocol/describe-call.ts';
+} from '../permissions/index.ts';
+import { describeCall } from '../protocol/describe-call.ts';
+import type { Loopback } from './loopback.ts';
 
 /** What it takes to decide on requests. */
 export interface Deciding {

@@ -1,24 +1,24 @@
 import type { Json } from '@eventwright/json';
-import { isDefined } from './definitions/check-properties.ts';
-import { localizeAddresses } from './localize-addresses.ts';
-import { isLocalType } from './resource-roles.ts';
-import { isPlaceholder, mentionsPlaceholder, placeholder } from './services/placeholder.ts';
+import { isDefined } from '../definitions/check-properties.ts';
+import { isLocalType } from '../resource-roles.ts';
+import { isPlaceholder, mentionsPlaceholder, placeholder } from '../services/placeholder.ts';
 import type {
   Provisioned,
   ProvisionedResource,
   Resource,
   ResourceType,
   Service,
-} from './services/service.ts';
-import { checkTemplate } from './template/check-template.ts';
-import { evaluateCondition } from './template/conditions.ts';
-import { resolveDynamic, type StoredValues } from './template/dynamic-references.ts';
-import { resolve, resolveMembers } from './template/intrinsics.ts';
-import { orderResources } from './template/order.ts';
-import { referencesIn } from './template/references.ts';
-import type { Scope } from './template/scope.ts';
-import { storedName, storedParameter } from './template/stored-parameter.ts';
-import { type Template, TemplateError, type TemplateResource } from './template/template.ts';
+} from '../services/service.ts';
+import { checkTemplate } from '../template/check-template.ts';
+import { evaluateCondition } from '../template/conditions.ts';
+import { resolveDynamic, type StoredValues } from '../template/dynamic-references.ts';
+import { resolve, resolveMembers } from '../template/intrinsics.ts';
+import { orderResources } from '../template/order.ts';
+import { referencesIn } from '../template/references.ts';
+import type { Scope } from '../template/scope.ts';
+import { storedName, storedParameter } from '../template/stored-parameter.ts';
+import { type Template, TemplateError, type TemplateResource } from '../template/template.ts';
+import { localizeAddresses } from './localize-addresses.ts';
 
 /** What provisioning needs beside the template. */
 export interface Provisioning {

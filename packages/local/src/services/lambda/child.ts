@@ -6,10 +6,12 @@ import { callHandler, type Handler } from './call-handler.ts';
 import { findModulesIn } from './layer-modules.ts';
 import type { InvocationAnswer, InvocationRequest, Loaded } from './protocol.ts';
 import { setClock } from './skewed-clock.ts';
+import { awslambda } from './streamed-answer.ts';
 
 const environment = process.env;
 // As on Lambda, no two instances share credentials: the gateway can tell who calls.
 environment['AWS_ACCESS_KEY_ID'] = `local-${process.pid}`;
+Object.assign(globalThis, { awslambda });
 const [, , layers] = process.argv;
 if (layers !== undefined) findModulesIn(layers);
 let loaded: Promise<Handler> | undefined;

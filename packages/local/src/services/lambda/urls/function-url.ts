@@ -26,7 +26,7 @@ export function functionUrlType(cloud: Cloud, urls: FunctionUrls): ResourceType 
         throw new Error(`AuthType is ${JSON.stringify(AuthType)}; it takes NONE and AWS_IAM.`);
       }
       if (InvokeMode === 'RESPONSE_STREAM') {
-        cloud.warn(`${logicalId}: responses are not streamed here; the function answers at once.`);
+        cloud.warn(`${logicalId}: a response that is streamed is sent here when it ends.`);
       }
       const functionName = functionNameIn(String(TargetFunctionArn));
       const alias = Qualifier ?? /:function:[^:]+:([^:]+)$/.exec(String(TargetFunctionArn))?.[1];

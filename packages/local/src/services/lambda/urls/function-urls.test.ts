@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalCloud, startLocalCloud } from '../../../cloud.ts';
 import type { Template } from '../../../template/template.ts';
-import { startWith } from '../../../testing.ts';
+import { signedFor, startWith } from '../../../testing.ts';
 
 const echo = `exports.handler = async (event) => {
   switch (event.rawPath) {
@@ -17,6 +17,14 @@ const ask = `exports.handler = async () => {
     authorization: 'AWS4-HMAC-SHA256 Credential=' + process.env.AWS_ACCESS_KEY_ID + '/20261128/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0' } });
   return { statusCode: 200, body: JSON.stringify({ status: answer.status, event: await answer.json() }) };
 };`;
+
+const streaming = `exports.handler = awslambda.streamifyResponse(async (event, stream) => {
+  const metadata = { statusCode: 203, headers: { 'content-type': 'text/csv' }, cookies: ['a=1'] };
+  if (event.rawPath === '/csv') stream = awslambda.HttpResponseStream.from(stream, metadata);
+  else stream.setContentType('text/html');
+  stream.write('one,');
+  setTimeout(() => stream.end('two'), 20);
+});`;
 
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 const urlOf = (id: string) => ({ 'Fn::GetAtt': [id, 'FunctionUrl'] });
@@ -79,6 +87,7 @@ const asking = { environment: { ECHO: urlOf('ClosedUrl'), SIGNED: 'yes' } };
 
 const resources = {
   ...withUrl('Echo', echo, { cors }),
+  ...withUrl('Streaming', streaming, {}),
   ...withUrl('Closed', echo, { isOpen: false }),
   ...withUrl('Aliased', echo, { target: { Ref: 'Live' }, name: { Ref: 'Live' } }),
   Version: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'Aliased' } } },
@@ -116,7 +125,7 @@ let cloud: LocalCloud;
 let urls: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  const outputs = ['Echo', 'Closed', 'Aliased', 'Trusted', 'Stranger'].map(
+  const outputs = ['Echo', 'Streaming', 'Closed', 'Aliased', 'Trusted', 'Stranger'].map(
     (id) => [id, { Value: urlOf(`${id}Url`) }] as const,
   );
   const template = { Resources: resources, Outputs: Object.fromEntries(outputs) };
@@ -190,6 +199,22 @@ describe('A function URL', () => {
     expect(preflight.headers.get('access-control-allow-headers')).toBe('x-a');
     const answer = await fetch(urls['Echo'] ?? '', { method: 'PUT', headers: { origin } });
     expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+  });
+
+  it('answers with what a function streams, when the stream ends', async () => {
+    const csv = await fetch(`${urls['Streaming']}csv`);
+    expect([csv.status, await csv.text()]).toEqual([203, 'one,two']);
+    expect([csv.headers.get('content-type'), csv.headers.getSetCookie()]).toEqual([
+      'text/csv',
+      ['a=1'],
+    ]);
+    const html = await fetch(`${urls['Streaming']}`);
+    expect([html.status, html.headers.get('content-type')]).toEqual([200, 'text/html']);
+    const headers = { authorization: signedFor('lambda') };
+    const name = cloud.findResource('Streaming')?.ref ?? '';
+    const address = `${cloud.endpoint}/2015-03-31/functions/${name}/invocations`;
+    const invoked = await fetch(address, { method: 'POST', body: '{}', headers });
+    expect(await invoked.text()).toBe('"one,two"');
   });
 
   it('of an alias invokes the function', async () => {

@@ -57,7 +57,11 @@ function hashOfFiles(root: string): string {
   );
   const code = [...own, ...used].map(([name, file]) => `${name}\n${hashOf(file)}\n`);
   hashes.keep();
-  return sha256([...versions(join(root, 'package.json')), ...code].join(''));
+  const manifests = packages.map((name) =>
+    fileURLToPath(import.meta.resolve(`${name}/package.json`)),
+  );
+  const versionsUsed = [join(root, 'package.json'), ...manifests].flatMap(versions);
+  return sha256([...versionsUsed, ...code].join(''));
 }
 
 /** Modules and templates below a folder, sorted by their path in it. */
@@ -70,11 +74,20 @@ function filesBelow(root: string): readonly (readonly [name: string, file: strin
     .sort(([left], [right]) => (left < right ? -1 : 1));
 }
 
+/** What a manifest says of its package, and of the libraries that it names. */
 function versions(manifest: string): readonly string[] {
-  const { dependencies, version }: { dependencies?: Record<string, string>; version?: string } =
-    JSON.parse(readFileSync(manifest, 'utf8'));
+  const { dependencies, name, version }: Manifest = JSON.parse(readFileSync(manifest, 'utf8'));
   return [
-    `eventwright ${version}\n`,
-    ...libraries.map((library) => `${library} ${dependencies?.[library]}\n`),
+    `${name} ${version}\n`,
+    ...libraries.flatMap((library) => {
+      const wanted = dependencies?.[library];
+      return wanted === undefined ? [] : [`${library} ${wanted}\n`];
+    }),
   ];
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
 }

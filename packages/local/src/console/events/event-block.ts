@@ -58,8 +58,8 @@ export function createEventBlock(first: number): EventBlock {
       return characters;
     },
     mayHave(words) {
-      if (words.length === 0) return true;
-      if (moved === undefined || moved.read?.deref() !== undefined) return true;
+      // Even where the events are in memory: their texts would have to be made first.
+      if (words.length === 0 || moved === undefined) return true;
       const text = readFileSync(searchedFile(moved.file));
       return words.every((word) => text.includes(word));
     },

@@ -11,7 +11,7 @@ import {
   type StepFunctions,
 } from './find-execution.ts';
 import { machineOperations } from './machine-operations.ts';
-import { page } from './page.ts';
+import { page, pageByTime } from './page.ts';
 import { redriveExecution, startExecution } from './state-machine.ts';
 import { tokenOperations } from './token-operations.ts';
 
@@ -63,11 +63,11 @@ export const operations: Operations<StepFunctions> = {
     (service, input) => {
       const machine = findMachine(service, input);
       const { statusFilter } = input;
-      const wanted = [...machine.executions.values()]
-        .reverse()
-        .filter(({ status }) => statusFilter === undefined || statusFilter === status)
-        .map((one) => listedExecution(machine, one));
-      return page('executions', wanted, input);
+      const wanted = [...machine.executions.values()].filter(
+        ({ status }) => statusFilter === undefined || statusFilter === status,
+      );
+      const { items, ...more } = pageByTime(wanted, input);
+      return { executions: items.map((one) => listedExecution(machine, one)), ...more };
     },
   ),
   GetExecutionHistory: operation(

@@ -2,7 +2,6 @@ import { applied, type Mutation, nameOf } from '@eventwright/json/mutation';
 import { expect, it } from 'vitest';
 import { type Consumed, consume } from './consume.ts';
 import type { ConsumerContract, Contracts, Detail } from './contract.ts';
-import { filterOf } from './filter.ts';
 import { type Spoilt, spoil } from './spoil.ts';
 import type { System } from './system.ts';
 import { findTarget, type Target } from './target.ts';
@@ -25,7 +24,7 @@ export function describeRefusals(
   const event = contracts.events[name];
   if (event === undefined) throw new Error(`There is no event ${name}.`);
   const spoiltFor = (mutation: Mutation) =>
-    spoil(event, mutation, filterOf(where)).filter(({ detail }) => isObject(detail));
+    spoil(event, mutation, where).filter(({ detail }) => isObject(detail));
   const give = (target: Target, detail: Detail) =>
     consume(system(), contracts, consumer, target, { event: name, detail });
   for (const mutation of event.mutations.reached) {

@@ -3,6 +3,8 @@ import { applied, changesAnything, placesOf, valueAt } from '@eventwright/json/m
 import fc from 'fast-check';
 import { checking } from './checking.ts';
 import type { Detail, EventContract } from './contract.ts';
+import { filterOf } from './filter.ts';
+import { nearFilter } from './near-filter.ts';
 
 /** A valid detail, and the same with one keyword broken at a place. */
 export interface Spoilt {
@@ -15,20 +17,19 @@ export interface Spoilt {
 /** How many generated details are searched for one that has the place. */
 const looked = 60;
 
-const generated = new WeakMap<EventContract, readonly Detail[]>();
+/** By event, and by filter as JSON. */
+const generated = new WeakMap<EventContract, Map<string, readonly Detail[]>>();
 
 /**
  * Returns details with a keyword broken, more with `CONTRACT_RUNS`; none if no detail has the place. A
  * keyword of one of several alternatives is broken in the detail that the mutation was found with,
  * and in the generated details that the validators judge in the same way.
+ *
+ * @param where the filter that the broken details pass
  */
-export function spoil(
-  event: EventContract,
-  mutation: Mutation,
-  passes: (detail: object) => boolean = () => true,
-): readonly Spoilt[] {
+export function spoil(event: EventContract, mutation: Mutation, where?: Detail): readonly Spoilt[] {
   const { at, change, example } = mutation;
-  const found = detailsOf(event).flatMap((before) =>
+  const found = detailsOf(event, where).flatMap((before) =>
     placesOf(before, at)
       .filter((pointer) => changesAnything(valueAt(before, pointer), change))
       .slice(-1)
@@ -41,6 +42,7 @@ export function spoil(
           spoilt(event.mutations.details?.[example.detail] as Detail, example.pointer, mutation),
           ...found.filter(({ detail }) => isJudgedAs(event, mutation, detail)),
         ];
+  const passes = filterOf(where);
   return all.filter(({ detail }) => passes(detail)).slice(0, Math.ceil(checking.numRuns / 5));
 }
 
@@ -53,12 +55,16 @@ function isJudgedAs(event: EventContract, { isTolerated }: Mutation, detail: Det
   return !event.isValid(detail) && event.accepts(detail) === (isTolerated === true);
 }
 
-/** The same details for an event each time, because generating takes longer than breaking. */
-function detailsOf(event: EventContract): readonly Detail[] {
-  const known = generated.get(event);
+/** The same details for an event and a filter each time: generating takes longer than breaking. */
+function detailsOf(event: EventContract, where: Detail | undefined): readonly Detail[] {
+  const byFilter = generated.get(event) ?? new Map<string, readonly Detail[]>();
+  generated.set(event, byFilter);
+  const key = JSON.stringify(where ?? null);
+  const known = byFilter.get(key);
   if (known !== undefined) return known;
   const { numRuns, seed } = checking;
-  const made = fc.sample(event.arbitrary, { seed, numRuns: Math.max(looked, numRuns) });
-  generated.set(event, made as Detail[]);
-  return made as Detail[];
+  const made = fc.sample(nearFilter(event, where), { seed, numRuns: Math.max(looked, numRuns) });
+  const valid = where === undefined ? made : made.filter((detail) => event.isValid(detail));
+  byFilter.set(key, valid);
+  return valid;
 }

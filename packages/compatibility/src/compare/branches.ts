@@ -1,11 +1,14 @@
 import { canonicalText, isObject, type Json } from '@eventwright/json';
 
-/** Indexes of an old and a new branch that belong together; one is missing where none does. */
+/**
+ * Indexes of an old and a new branch that correspond. One of them is missing if a branch has no
+ * counterpart.
+ */
 export type BranchPair = readonly [number | undefined, number | undefined];
 
 /**
- * Pairs the branches of two lists of schemas: in order where the order counts; else equal ones
- * first, then those with the same constant in the same property, then what is left, in order.
+ * Pairs the branches of two lists of schemas: by position if the order matters; otherwise equal
+ * ones first, then those with the same constant in the same property, then the rest in order.
  */
 export function pairBranches(
   old: readonly Json[],

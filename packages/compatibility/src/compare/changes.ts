@@ -5,7 +5,7 @@ import { type Difference, differencesOf } from './differences.ts';
 import { documentAt, splitLocation } from './places.ts';
 import { type Compatibility, compatibilityOf, type Inclusion } from './verdict.ts';
 
-/** What one change does, looked at alone. */
+/** The effect of one change on its own. */
 export type Effect =
   | 'none'
   | 'breaks backward'
@@ -15,10 +15,10 @@ export type Effect =
   | 'may break forward'
   | 'undecided';
 
-/** A change of a schema, its place as a JSON pointer, and what it does. */
+/** A change of a schema, its place as a JSON pointer, and its effect. */
 export interface Change {
   readonly pointer: string;
-  /** The URI of the document in which it is, where that is neither of the two. */
+  /** The URI of the document that contains it, if that is neither of the two. */
   readonly document?: string;
   readonly kind: string;
   readonly before?: Json;
@@ -28,19 +28,24 @@ export interface Change {
   readonly why?: string;
 }
 
-/** Verdicts on changes in documents that several schemas refer to, so that each is asked for once. */
+/**
+ * Verdicts on changes in documents that several schemas refer to, so that each is computed once.
+ */
 export type KnownEffects = Map<string | undefined, Compatibility>;
 
 /**
- * Lists the changes that count. The effect of each is the verdict on the old subschema with that
- * change alone; so changes that undo one another are told with the effects that each would have.
- * Where that is undecided, the verdict on the whole decides as far as it can: see {@link settled}.
+ * Lists the changes that matter. The effect of each is the verdict on the old subschema with only
+ * that change, so changes that cancel each other out are listed with the effect that each would
+ * have alone. If that is undecided, the verdict on the whole schema decides as far as it can: see
+ * {@link settled}.
  */
 export function changesBetween(before: SchemaSource, after: SchemaSource): readonly Change[] {
   return withEffects(differencesOf(before, after), before, after, new Map());
 }
 
-/** Says what each difference does by itself; what is known of shared definitions is not asked again. */
+/**
+ * Determines the effect of each difference by itself. Verdicts on shared definitions are reused.
+ */
 export function withEffects(
   differences: readonly Difference[],
   before: SchemaSource,
@@ -75,10 +80,10 @@ function isUndecided({ backward, forward }: Compatibility): boolean {
 }
 
 /**
- * What a verdict on all changes says about one that is undecided alone. Where all together break
- * nothing, this one broke nothing. Where they break something, their witness may show that this one
- * does it alone: the old schema with the change refuses what the old one accepts, or accepts what the
- * old one refuses.
+ * What the verdict on all changes says about a change that is undecided alone. If all changes
+ * together break nothing, this one breaks nothing. If they break something, their witness may show
+ * that this change is enough: the old schema with the change refuses what the old one accepts, or
+ * accepts what the old one refuses.
  */
 function settled(alone: Compatibility, whole: Compatibility, isValid: Validate): Compatibility {
   const settle = (direction: 'backward' | 'forward', broken: boolean): Inclusion => {
@@ -105,7 +110,7 @@ function verdictOn(
   );
 }
 
-/** The old schema as a whole with one change. */
+/** The whole old schema with one change. */
 function withChange(
   before: SchemaSource,
   after: SchemaSource,
@@ -119,7 +124,7 @@ function withChange(
   return { label: after.label, base, schema: before.schema, others: others.set(uri, document) };
 }
 
-/** The document that a change is in, with the change. */
+/** The document that contains a change, with the change applied. */
 function changedDocument(
   before: SchemaSource,
   after: SchemaSource,
@@ -168,7 +173,7 @@ function replaceAt(document: Json, pointer: string, value: Json): Json {
   return { ...document, [key]: below(part) };
 }
 
-/** Adds definitions that only the new document has: what was added may refer to them. */
+/** Adds definitions that only the new document has, because added parts may refer to them. */
 function withDefinitions(document: Json, young: Json): Json {
   if (!isObject(document) || !isObject(young)) return document;
   const result: Record<string, Json> = { ...document };

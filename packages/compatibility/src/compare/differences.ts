@@ -6,15 +6,20 @@ import { isAnnotation } from './annotations.ts';
 import { pairBranches } from './branches.ts';
 import { isPureReference, type Place, rootPlace, target } from './places.ts';
 
-/** One thing that is written differently, and the old subschema with that one thing changed. */
+/**
+ * One difference in the text of two schemas, and the old subschema with only that difference
+ * applied.
+ */
 export interface Difference {
-  /** Where it stands: in the new document, or in the old one when it is gone from the new. */
+  /** Its location: in the new document, or in the old one if the new one no longer has it. */
   readonly location: string;
   /** What happened, such as `property-added` or `maxLength-changed`. */
   readonly kind: string;
   readonly before?: Json;
   readonly after?: Json;
-  /** The location of the old subschema that it changes, and that subschema with the change. */
+  /**
+   * The location of the old subschema that it changes, and that subschema with the change applied.
+   */
   readonly within: string;
   readonly changed: JsonObject;
 }
@@ -24,7 +29,9 @@ interface Pair {
   readonly young: Place;
 }
 
-/** Lists what is written differently in what can be reached from the roots of two documents. */
+/**
+ * Lists the differences between the schemas that can be reached from the roots of two documents.
+ */
 export function differencesOf(old: SchemaSource, young: SchemaSource): readonly Difference[] {
   const seen = new Set<string>();
   const followed = (pair: Pair): Pair => ({
@@ -50,7 +57,10 @@ export function differencesOf(old: SchemaSource, young: SchemaSource): readonly 
   return walk({ old: rootPlace(old), young: rootPlace(young) });
 }
 
-/** The same reference in both versions, of which one says more: what stands beside it is the change. */
+/**
+ * Whether both versions have the same reference and one has more keywords beside it. Those keywords
+ * are the change.
+ */
 function isKeptReference({ old, young }: Pair): boolean {
   if (!isObject(old.schema) || !isObject(young.schema)) return false;
   const { $ref } = old.schema;
@@ -101,8 +111,9 @@ function isValueKeyword(keyword: string): boolean {
 }
 
 /**
- * The difference between a `const` and an `enum`: one change of a list of values, for a `const` is
- * an `enum` of one. Undefined if both versions use the same keyword, or one of them neither.
+ * The difference between a `const` and an `enum`: one change of a list of values, because a `const`
+ * is an `enum` of one value. Undefined if both versions use the same keyword, or one of them uses
+ * neither.
  */
 function valueDifferences(pair: Pair): readonly Difference[] | undefined {
   const [old, young] = [pair.old.schema as JsonObject, pair.young.schema as JsonObject];
@@ -123,7 +134,7 @@ function valueDifferences(pair: Pair): readonly Difference[] | undefined {
   ];
 }
 
-/** The values that a schema lists by its only one of `const` and `enum`. */
+/** The values that a schema lists, if it has exactly one of `const` and `enum`. */
 function valuesOf(
   schema: JsonObject,
 ): { readonly keyword: 'const' | 'enum'; readonly values: readonly Json[] } | undefined {

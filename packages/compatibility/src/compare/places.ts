@@ -2,7 +2,7 @@ import { isObject, type Json } from '@eventwright/json';
 import { at, baseOf, decoded, type SchemaSource } from '../schema/document.ts';
 import { isAnnotation } from './annotations.ts';
 
-/** A subschema and where it stands: the URI of its document, `#`, and a JSON pointer. */
+/** A subschema and its location: the URI of its document, `#`, and a JSON pointer. */
 export interface Place {
   readonly schema: Json;
   readonly location: string;
@@ -14,8 +14,8 @@ export function rootPlace(source: SchemaSource): Place {
 }
 
 /**
- * Follows a reference that says nothing else, also into other documents, so that moving a
- * definition is no difference.
+ * Follows a schema that is only a reference, into other documents as well, so that moving a
+ * definition is not a difference.
  */
 export function target(source: SchemaSource, place: Place): Place {
   const { schema } = place;
@@ -27,7 +27,7 @@ export function target(source: SchemaSource, place: Place): Place {
   return target(source, { schema: found, location });
 }
 
-/** Whether a schema is a reference and says nothing else. */
+/** Whether a schema is only a reference. */
 export function isPureReference(schema: Json): boolean {
   if (!isObject(schema) || typeof schema['$ref'] !== 'string') return false;
   return Object.keys(schema).every((key) => key === '$ref' || isAnnotation(key));
@@ -54,7 +54,7 @@ export function documentAt(source: SchemaSource, uri: string): Json | undefined 
   return uri === baseOf(source) ? source.schema : source.others?.get(uri);
 }
 
-/** A location in its two parts. */
+/** Splits a location into its two parts. */
 export function splitLocation(location: string): {
   readonly uri: string;
   readonly pointer: string;

@@ -7,7 +7,7 @@ import { solverOf } from '../solve/solver.ts';
 import type { Validate } from '../validate/validator.ts';
 import { validatorOfNode } from '../validate/validator.ts';
 
-/** Whether every instance of one schema is one of another; if not, an instance that is not. */
+/** Whether every instance of one schema is an instance of another; if not, a counterexample. */
 export type Inclusion =
   | { readonly holds: true }
   | { readonly holds: false; readonly witness: Json }
@@ -15,9 +15,9 @@ export type Inclusion =
 
 /** Both directions of a change. */
 export interface Compatibility {
-  /** Everything valid under the old schema is valid under the new one. */
+  /** Whether everything that is valid under the old schema is valid under the new one. */
   readonly backward: Inclusion;
-  /** Everything valid under the new schema is valid under the old one. */
+  /** Whether everything that is valid under the new schema is valid under the old one. */
   readonly forward: Inclusion;
 }
 

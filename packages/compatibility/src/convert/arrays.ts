@@ -3,7 +3,7 @@ import type { SchemaNode } from '../schema/keywords.ts';
 import { given } from './scalars.ts';
 import type { Parts, Session, Side } from './session.ts';
 
-/** Tuples, `contains` and the bounds of arrays. */
+/** Converts tuples, `contains` and the bounds of arrays. */
 export function convertArrays(node: SchemaNode, side: Side, session: Session): Parts {
   const { minItems, uniqueItems, items, prefixItems } = node.keywords;
   const maxItems = convertedMaximum(node);
@@ -19,7 +19,7 @@ export function convertArrays(node: SchemaNode, side: Side, session: Session): P
   return { own: { ...own, items: tuple, ...rest }, also };
 }
 
-/** `false` where that is what it says; else the converted schema. */
+/** `false` if the schema accepts nothing; otherwise the converted schema. */
 export function closedOr(node: SchemaNode, side: Side, session: Session): JsonObject | false {
   return node.keywords.never ? false : session.convert(node, side);
 }
@@ -36,7 +36,7 @@ function closedAt({ keywords: { items, prefixItems = [] } }: SchemaNode): number
   return items?.keywords.never ? prefixItems.length : Infinity;
 }
 
-/** OpenAPI 3.0 has one schema for all items: any of those of the tuple. */
+/** OpenAPI 3.0 has one schema for all items: `anyOf` of the tuple's schemas. */
 function tupleAsList(
   node: SchemaNode,
   tuple: readonly SchemaNode[],
@@ -57,7 +57,7 @@ function tupleAsList(
     : { items: { anyOf: distinct } };
 }
 
-/** "Some item is S" is "not: each item is not S". */
+/** "Some item is S" becomes "not: each item is not S". */
 function contained(node: SchemaNode, side: Side, session: Session): readonly JsonObject[] {
   const { contains } = node.keywords;
   if (!contains) return [];

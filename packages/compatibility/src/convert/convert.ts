@@ -10,15 +10,16 @@ import { convertObjects } from './objects.ts';
 import { convertEnum, convertNumbers, convertStrings, convertType } from './scalars.ts';
 import { type Loss, nothing, type Parts, type Session, type Side, type Target } from './session.ts';
 
-/** A converted schema and what it does not say any more. */
+/** A converted schema, and what the conversion lost. */
 export interface Converted {
   readonly schema: JsonObject;
   readonly losses: readonly Loss[];
 }
 
 /**
- * Converts a schema of any draft, with all that it refers to, into one document of the target.
- * Whatever is valid under the original is valid under the result; without losses also the reverse.
+ * Converts a schema of any draft, with everything it refers to, into one document of the target
+ * dialect. Whatever is valid under the original is valid under the result. Without losses, the
+ * reverse also holds.
  */
 export function convertSchema(source: SchemaSource, target: Target): Converted {
   const root = readNodes(openDocument(source));
@@ -30,7 +31,7 @@ export function convertSchema(source: SchemaSource, target: Target): Converted {
   }
 }
 
-/** One pass, under the assumption that definitions that are not known to be inexact are exact. */
+/** One pass. It assumes that each definition is exact unless it is known to be inexact. */
 function convertOnce(root: SchemaNode, target: Target, inexact: Set<SchemaNode>): Converted {
   let losses: readonly Loss[] = [];
   const names = new Map<SchemaNode, string>();
@@ -110,7 +111,7 @@ function withList(schema: JsonObject, target: Target): JsonObject {
   return lacksItems && target === 'openapi-3.0' ? { ...schema, items: {} } : schema;
 }
 
-/** One schema of all parts; where two use the same keyword, `allOf` keeps them apart. */
+/** Combines all parts into one schema. If two use the same keyword, `allOf` keeps them apart. */
 function combine(parts: readonly Parts[]): JsonObject {
   const own: Record<string, Json> = {};
   const also: JsonObject[] = parts.flatMap((part) => part.also ?? []);

@@ -6,7 +6,7 @@ export function definitionsOf(target: Target): readonly string[] {
   return target === 'draft-04' ? ['definitions'] : ['components', 'schemas'];
 }
 
-/** A name for a definition that is not taken: what it was called, with the characters that all take. */
+/** A free name for a definition: its old name, limited to characters that every dialect accepts. */
 export function nameOf(node: SchemaNode, taken: readonly string[]): string {
   const written = (node.place.split(/[/#]/).at(-1) ?? '').replace(/\.json$/, '');
   const name = written.replaceAll('~1', '.').replaceAll(/[^A-Za-z0-9._-]/g, '_');

@@ -3,7 +3,7 @@ import type { SchemaNode } from '../schema/keywords.ts';
 import { flip } from './arrays.ts';
 import type { Parts, Session, Side } from './session.ts';
 
-/** The keywords that apply schemas to the instance itself. */
+/** Converts the keywords that apply schemas to the instance itself. */
 export function convertInPlace(node: SchemaNode, side: Side, session: Session): Parts {
   const { allOf = [], anyOf, not, references = [], dynamic, opaque } = node.keywords;
   const convert = (schema: SchemaNode) => session.convert(schema, side);
@@ -28,7 +28,10 @@ export function convertInPlace(node: SchemaNode, side: Side, session: Session): 
   };
 }
 
-/** A `oneOf` counts, so each branch has to be exact; if not, `anyOf` is what is left. */
+/**
+ * A `oneOf` counts its branches, so each branch must be exact. If one is not, the result is
+ * `anyOf`.
+ */
 function exactlyOne(node: SchemaNode, side: Side, session: Session): Parts {
   const { oneOf, anyOf } = node.keywords;
   if (!oneOf) return { own: {} };
@@ -42,7 +45,7 @@ function exactlyOne(node: SchemaNode, side: Side, session: Session): Parts {
   return anyOf ? { own: {}, also: [{ anyOf: branches }] } : { own: { anyOf: branches } };
 }
 
-/** "If A then B" is "not A, or B". */
+/** "If A then B" becomes "not A, or B". */
 function conditional(node: SchemaNode, side: Side, session: Session): readonly JsonObject[] {
   const { if: condition, then: yes, else: no } = node.keywords;
   if (!condition) return [];

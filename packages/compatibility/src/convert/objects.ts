@@ -6,7 +6,7 @@ import { convertNames } from './property-names.ts';
 import { given } from './scalars.ts';
 import type { Parts, Session, Side } from './session.ts';
 
-/** Properties, the names that may be, and what one property asks of others. */
+/** Converts properties, the allowed names, and what one property requires of others. */
 export function convertObjects(node: SchemaNode, side: Side, session: Session): Parts {
   const { minProperties, maxProperties, required = [] } = node.keywords;
   const own = {
@@ -36,8 +36,9 @@ function members(node: SchemaNode, side: Side, session: Session): JsonObject {
 }
 
 /**
- * OpenAPI 3.0 has no `patternProperties`: a declared property carries the schemas of the patterns
- * that match its name, all others are any of what the patterns and the rest allow.
+ * OpenAPI 3.0 has no `patternProperties`: a declared property gets the schemas of the patterns that
+ * match its name, and every other property may be anything that a pattern or `additionalProperties`
+ * allows.
  */
 function withoutPatterns(node: SchemaNode, side: Side, session: Session): JsonObject {
   const { properties = new Map<string, SchemaNode>(), additionalProperties } = node.keywords;

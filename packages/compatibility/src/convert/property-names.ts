@@ -4,7 +4,7 @@ import type { Session, Side } from './session.ts';
 
 const noMembers: JsonObject = { maxProperties: 0 };
 
-/** `propertyNames` as sets of names that are allowed, where the target has a form for them. */
+/** Converts `propertyNames` to sets of allowed names, if the target can express them. */
 export function convertNames(
   node: SchemaNode,
   side: Side,
@@ -38,7 +38,7 @@ function allowedNames(
   ];
 }
 
-/** What has no form as a set of names. */
+/** The keywords that cannot be expressed as a set of names. */
 function unsaidOf(keywords: Keywords): string | undefined {
   const { anyOf, oneOf, dynamic, opaque, format } = keywords;
   if (format !== undefined) return 'format';
@@ -64,7 +64,7 @@ function enumerated(keywords: Keywords): readonly JsonObject[] {
   return [{ properties, additionalProperties: false }];
 }
 
-/** Lengths count code points; so do patterns that are read with the `u` flag. */
+/** Lengths count code points, as do patterns that are read with the `u` flag. */
 function lengthPattern({ minLength = 0, maxLength = Infinity }: Keywords): readonly string[] {
   if (minLength === 0 && maxLength === Infinity) return [];
   return [`^[\\s\\S]{${minLength},${maxLength === Infinity ? '' : maxLength}}$`];

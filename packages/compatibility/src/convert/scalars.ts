@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@eventwright/json';
 import type { Keywords } from '../schema/keywords.ts';
 import { nothing, type Parts, type Target } from './session.ts';
 
-/** `type`, in the form that the target has for several types and for null. */
+/** Converts `type` to the form that the target has for several types and for null. */
 export function convertType(types: readonly string[] | undefined, target: Target): Parts {
   if (types === undefined) return { own: {} };
   const [first, ...rest] = [...new Set(types)];
@@ -24,13 +24,13 @@ export function withItems(type: string): JsonObject {
   return type === 'array' ? { type, items: {} } : { type };
 }
 
-/** `enum` and `const`. */
+/** Converts `enum` and `const`. */
 export function convertEnum(values: readonly Json[] | undefined): Parts {
   if (values === undefined) return { own: {} };
   return values.length === 0 ? { own: {}, also: [nothing] } : { own: { enum: values } };
 }
 
-/** The bounds of numbers, exclusive ones as flags. */
+/** Converts the bounds of numbers. Exclusive bounds become flags. */
 export function convertNumbers(keywords: Keywords): Parts {
   const { multipleOf } = keywords;
   return {
@@ -54,7 +54,7 @@ export function convertNumbers(keywords: Keywords): Parts {
   };
 }
 
-/** One bound of each kind: the stricter one, for the target has room for one. */
+/** One bound of each kind: the stricter one, because the target has only one. */
 function bound(
   key: string,
   flag: string,
@@ -67,12 +67,12 @@ function bound(
   return { [key]: exclusive, [flag]: true };
 }
 
-/** What is said about strings is said alike everywhere. */
+/** Converts the keywords for strings, which are the same in every dialect. */
 export function convertStrings({ minLength, maxLength, pattern, format }: Keywords): Parts {
   return { own: given({ minLength, maxLength, pattern, format }) };
 }
 
-/** The members that are there. */
+/** The members that are defined. */
 export function given(members: { readonly [key: string]: Json | undefined }): JsonObject {
   const there = Object.entries(members).filter(([, value]) => value !== undefined);
   return Object.fromEntries(there) as JsonObject;

@@ -1,10 +1,10 @@
 import type { JsonObject } from '@eventwright/json';
 import type { SchemaNode } from '../schema/keywords.ts';
 
-/** The dialects that EventBridge's registry and API Gateway take. */
+/** The dialects that EventBridge's schema registry and API Gateway accept. */
 export type Target = 'draft-04' | 'openapi-3.0';
 
-/** Something that the target cannot say. */
+/** Something that the target cannot express. */
 export interface Loss {
   /** A JSON pointer into the original. */
   readonly pointer: string;
@@ -15,8 +15,8 @@ export interface Loss {
 }
 
 /**
- * To which side a converted subschema may differ: where it stands under `not`, it has to be narrower
- * so that the whole is wider.
+ * In which direction a converted subschema may differ. Under `not` it must be narrower, so that the
+ * whole schema is wider.
  */
 export type Side = 'wider' | 'narrower';
 
@@ -27,15 +27,15 @@ export interface Session {
   /** A reference to the converted node. */
   refer(node: SchemaNode, side: Side, from: SchemaNode): JsonObject;
   lose(node: SchemaNode, keyword: string, why: string): void;
-  /** Does something and says whether it lost anything; `undo` forgets these losses. */
+  /** Runs a conversion and tells whether it lost anything. `undo` discards those losses. */
   attempt<T>(work: () => T): { readonly value: T; readonly isExact: boolean; undo(): void };
 }
 
-/** The parts of a converted schema: its own keywords, and schemas that hold as well. */
+/** The parts of a converted schema: its own keywords, and further schemas that must hold. */
 export interface Parts {
   readonly own: JsonObject;
   readonly also?: readonly JsonObject[];
 }
 
-/** The schema without instances, in a dialect that has no `false`. */
+/** The schema that accepts nothing, for a dialect that has no `false`. */
 export const nothing: JsonObject = { not: {} };

@@ -25,7 +25,9 @@ export function restOfItems(node: SchemaNode, from: number): Formula {
   return { kind: 'each item', from, to: Infinity, is: { node, positive: true } };
 }
 
-/** What the keywords for objects say about an object, those that apply whole schemas to it apart. */
+/**
+ * What the keywords for objects say about an object, except those that apply whole schemas to it.
+ */
 export function objectFormula(keywords: Keywords): readonly Formula[] {
   const parts = sizeFormula(keywords.minProperties, keywords.maxProperties);
   const properties = keywords.properties ?? new Map<string, SchemaNode>();

@@ -8,15 +8,18 @@ import { unevaluated } from './unevaluated.ts';
 
 /** Turns schemas into formulas over one type of instance. */
 export interface Expansion {
-  /** What the literal says about instances of this type, `$ref`s and combinators followed in place. */
+  /**
+   * What the literal says about instances of this type. `$ref`s and combinators are expanded in
+   * place.
+   */
   formulaOf(literal: Literal, type: JsonType): Formula;
-  /** Does something that may ask for the same formulas again, in the middle of an expansion. */
+  /** Runs something that may request the same formulas again during an expansion. */
   aside<T>(work: () => T): T;
 }
 
 /**
- * Creates an expansion with a memory. `areDisjoint` may say that two schemas share no instance;
- * then `oneOf` is told apart no further. Where it does not know, both readings are kept.
+ * Creates an expansion that remembers its results. If `areDisjoint` knows that two schemas share no
+ * instance, a `oneOf` needs no further case distinction. If it does not know, both cases are kept.
  */
 export function expansionOf(
   classOf: (node: SchemaNode) => number,
@@ -99,7 +102,7 @@ function mentionsItself(formula: Formula): boolean {
   return formula.kind === 'opaque' && formula.key.startsWith(itself);
 }
 
-/** Starts the keys of what stands for a schema within its own expansion. */
+/** The prefix of the keys that stand for a schema within its own expansion. */
 const itself = 'itself';
 
 function opaque(text: string, key: string): Formula {

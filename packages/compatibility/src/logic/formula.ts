@@ -1,7 +1,7 @@
 import type { Json } from '@eventwright/json';
 import type { SchemaNode } from '../schema/keywords.ts';
 
-/** A schema that an instance is to satisfy (positive) or to violate. */
+/** A schema that an instance must satisfy (positive) or violate. */
 export interface Literal {
   readonly node: SchemaNode;
   readonly positive: boolean;
@@ -18,7 +18,7 @@ export type Keys =
     }
   | { readonly kind: 'names that'; readonly literal: Literal };
 
-/** What can be said about one instance of a known type without looking for more than one thing. */
+/** A single statement about one instance of a known type. */
 export type Atom =
   | { readonly kind: 'in'; readonly values: readonly Json[] }
   | { readonly kind: 'not in'; readonly values: readonly Json[] }
@@ -30,7 +30,7 @@ export type Atom =
   /** The length of a string or array, the number of members of an object. */
   | { readonly kind: 'size'; readonly min: number; readonly max: number }
   | { readonly kind: 'unique'; readonly positive: boolean }
-  /** Each, or some, item from index `from` up to but without `to`. */
+  /** Each, or some, item from index `from` to before `to`. */
   | { readonly kind: 'each item'; readonly from: number; readonly to: number; readonly is: Literal }
   | { readonly kind: 'some item'; readonly from: number; readonly to: number; readonly is: Literal }
   | {
@@ -41,15 +41,15 @@ export type Atom =
     }
   | { readonly kind: 'each member'; readonly keys: Keys; readonly is: Literal }
   | { readonly kind: 'some member'; readonly keys: Keys; readonly is: Literal }
-  /** Something that is not understood, and is the same wherever its key is the same. */
+  /** Something that is not understood. Two of these are equal if their keys are equal. */
   | Opaque;
 
-/** What is not understood of a schema. */
+/** A part of a schema that is not understood. */
 export interface Opaque {
   readonly kind: 'opaque';
-  /** For people: what it is, and where. */
+  /** A description for people: what it is, and where. */
   readonly text: string;
-  /** Says the same of every instance as whatever has an equal key. */
+  /** Two parts with equal keys say the same about every instance. */
   readonly key: string;
   readonly positive: boolean;
 }
@@ -90,12 +90,12 @@ export function or(parts: readonly Formula[]): Formula {
   return flat.length === 1 ? (flat[0] as Formula) : { kind: 'or', parts: flat };
 }
 
-/** `antecedent` implies `consequent`, the first given as its negation. */
+/** `antecedent` implies `consequent`. The antecedent is passed as its negation. */
 export function unless(negatedAntecedent: Formula, consequent: Formula): Formula {
   return or([negatedAntecedent, consequent]);
 }
 
-/** Says that the literal's schema is violated instead of satisfied, or the other way round. */
+/** The opposite literal: the schema is violated instead of satisfied, or the reverse. */
 export function opposite(literal: Literal): Literal {
   return { node: literal.node, positive: !literal.positive };
 }
@@ -110,7 +110,7 @@ const keyword = (place: string, keywords: SchemaNode['keywords']): SchemaNode =>
 /** The schema that everything satisfies. */
 export const anything: Literal = { node: keyword('true', {}), positive: true };
 
-/** A schema made of one statement, for what no document spells out. */
+/** A schema with these keywords, for something that no document contains. */
 export function made(keywords: SchemaNode['keywords'], positive = true): Literal {
   return { node: keyword('made', keywords), positive };
 }

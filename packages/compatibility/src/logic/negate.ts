@@ -25,14 +25,14 @@ const negations: Negations = {
   },
 };
 
-/** The formula that is true of exactly the other instances of the type. */
+/** The formula that is true of exactly the remaining instances of the type. */
 export function negate(formula: Formula): Formula {
   if (formula.kind === 'and') return or(formula.parts.map(negate));
   if (formula.kind === 'or') return and(formula.parts.map(negate));
   return (negations[formula.kind] as (atom: Atom) => Formula)(formula);
 }
 
-/** What an instance of the same type has to be in order to differ from this value. */
+/** What must hold for an instance of the same type to differ from this value. */
 function differs(value: Json): Formula {
   if (isArray(value)) return differsFromArray(value);
   if (isObject(value)) return differsFromObject(value);

@@ -4,19 +4,21 @@ import { absent, each, present, restOfItems } from './containers.ts';
 import { always, and, type Formula, made, unless } from './formula.ts';
 import { negate } from './negate.ts';
 
-/** What the keywords beside and below an `unevaluated…` keyword have looked at. */
+/** What the keywords beside and below an `unevaluated…` keyword have evaluated. */
 interface Evaluated {
   readonly names: readonly string[];
   readonly patterns: readonly string[];
-  /** The first item that was not looked at; infinite when all were. */
+  /** The first item that was not evaluated; infinite if all were. */
   readonly items: number;
-  /** Schemas of `contains`: the items that satisfy one of them were looked at. */
+  /** Schemas of `contains`: the items that satisfy one of them were evaluated. */
   readonly matching: readonly SchemaNode[];
-  /** True when every member was looked at. */
+  /** Whether every member was evaluated. */
   readonly all: boolean;
 }
 
-/** One way in which an instance may satisfy the applicators, and what they look at then. */
+/**
+ * One way in which an instance may satisfy the applicators, and what they evaluate in that case.
+ */
 interface Scenario {
   readonly when: Formula;
   readonly evaluated: Evaluated;
@@ -36,7 +38,7 @@ const deepest = 12;
 
 /**
  * What `unevaluatedProperties` and `unevaluatedItems` say: for every way in which the adjacent
- * applicators may hold, the members that none of them looked at satisfy the schema. Undefined if
+ * applicators may hold, the members that none of them evaluated satisfy the schema. Undefined if
  * there are too many ways.
  */
 export function unevaluated(
@@ -60,7 +62,7 @@ export function unevaluated(
   });
 }
 
-/** An item that `contains` matched was looked at, so any other one satisfies the schema. */
+/** An item that `contains` matched was evaluated, so only the others must satisfy the schema. */
 function restOrNothing(schema: SchemaNode, { items, matching }: Evaluated): Formula {
   if (items === Infinity) return always;
   const { node } =

@@ -1,14 +1,14 @@
 import type { Expression } from './parse.ts';
 import { contains, type Ranges } from './ranges.ts';
 
-/** A deterministic automaton whose states are made when they are asked for. */
+/** A deterministic automaton whose states are created on demand. */
 export interface Automaton {
   readonly start: number;
-  /** The sets that its transitions tell apart. */
+  /** The sets of code points that its transitions distinguish. */
   readonly sets: readonly Ranges[];
   next(state: number, point: number): number;
   accepts(state: number): boolean;
-  /** True when no word can lead from this state to another verdict. */
+  /** Whether no word can lead from this state to another verdict. */
   isFinal(state: number): boolean;
 }
 
@@ -27,7 +27,7 @@ export function automatonOf(expression: Expression): Automaton | undefined {
   return built ? determinize(edges) : undefined;
 }
 
-/** Adds the paths of an expression between two states; false when there are too many. */
+/** Adds the paths of an expression between two states; false if there are too many. */
 function connect(expression: Expression, from: number, to: number, edges: Edge[][]): boolean {
   const add = (edge: Edge) => edges[from]?.push(edge);
   const fresh = () => edges.push([]) - 1;
@@ -136,7 +136,7 @@ function moves(edges: readonly Edge[], point: number): readonly number[] {
   );
 }
 
-/** Nothing but `^` leads on, and the start is past. */
+/** Whether only `^` leads further, and the start has passed. */
 function isStuck(edges: readonly (readonly Edge[])[], subset: Subset): boolean {
   if (subset.isAccepting) return false;
   return !subset.states.some((state) => edges[state]?.some((edge) => edge.kind === 'class'));

@@ -19,7 +19,7 @@ export function parseEscape(cursor: Cursor): Ranges {
   return single(cursor.point());
 }
 
-/** Parses a class up to its closing bracket; the opening one is taken. */
+/** Parses a class up to its closing bracket. The opening bracket has been read. */
 export function parseClass(cursor: Cursor): Ranges {
   const isNegated = cursor.take('^');
   const parts: (readonly [number, number])[] = [];

@@ -1,16 +1,16 @@
-/** Thrown, and caught by `parsePattern`, where a pattern leaves the decidable part. */
+/** Thrown if a pattern uses something undecidable; `parsePattern` catches it. */
 export class NotSupported extends Error {
   override name = 'NotSupported';
 }
 
-/** A place in a pattern that moves as text is taken. */
+/** A position in a pattern, which advances as text is read. */
 export interface Cursor {
   isAtEnd(): boolean;
   sees(text: string): boolean;
   take(text: string): boolean;
   takeMatch(pattern: RegExp): RegExpMatchArray | undefined;
   expect(text: string): void;
-  /** Takes one code point. */
+  /** Reads one code point. */
   point(): number;
   rest(): string;
 }

@@ -5,7 +5,7 @@ import { languageOf } from './language.ts';
 /** What is known of a format that validators check. */
 export interface Format {
   readonly test: (text: string) => boolean;
-  /** Exactly the strings of the format, where it is a regular expression that can be decided. */
+  /** Exactly the strings of the format, if it is a decidable regular expression. */
   readonly exact: Automaton | undefined;
   /** A language that contains every string of the format. */
   readonly within: Automaton | undefined;

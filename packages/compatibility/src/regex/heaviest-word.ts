@@ -1,7 +1,7 @@
 import type { Automaton } from './automaton.ts';
 import { contains, type Ranges } from './ranges.ts';
 
-/** Sets of code points that weigh the same each, which together hold all of them. */
+/** Sets of code points with the same weight, which together contain all code points. */
 export type Weights = readonly { readonly from: number; readonly weight: number }[];
 
 /** The heaviest word of a language. */
@@ -22,9 +22,9 @@ const mostStates = 5_000;
 const mostSteps = 5_000_000;
 
 /**
- * The heaviest word of at most `longest` code points; undefined if the language has none so short,
- * `endless` where it has words of any length and `longest` is infinite, and `too many` where the
- * automaton is too large to say.
+ * The heaviest word of at most `longest` code points; undefined if the language has no word that
+ * short, `endless` if it has words of any length and `longest` is infinite, and `too many` if the
+ * automaton is too large to decide.
  */
 export function heaviestWord(
   automaton: Automaton,
@@ -86,7 +86,7 @@ function spell(last: Step): string {
     .join('');
 }
 
-/** Of the code points that the automaton does not tell apart, a heaviest one each. */
+/** A heaviest code point of each set that the automaton does not distinguish. */
 function heaviestPoints({ sets }: Automaton, weights: Weights): readonly Omit<Edge, 'to'>[] {
   const borders = new Set(weights.map(({ from }) => from));
   for (const [from, to] of sets.flat()) {
@@ -102,7 +102,7 @@ function heaviestPoints({ sets }: Automaton, weights: Weights): readonly Omit<Ed
   return [...chosen.values()];
 }
 
-/** The edges from which a word can still be completed, by the state that they leave. */
+/** The edges from which a word can still be completed, by their source state. */
 function usefulEdges(
   automaton: Automaton,
   points: readonly Omit<Edge, 'to'>[],
@@ -141,7 +141,9 @@ function heaviestEachWay(edges: readonly Edge[]): readonly Edge[] {
   return [...best.values()];
 }
 
-/** Whether states can follow each other forever: whether taking leaves away leaves something. */
+/**
+ * Whether the graph has a cycle: whether something remains after all leaves are removed repeatedly.
+ */
 function hasCycle(graph: ReadonlyMap<number, readonly Edge[]>): boolean {
   const open = new Map([...graph].map(([state, out]) => [state, out.length]));
   const into = new Map<number, number[]>();

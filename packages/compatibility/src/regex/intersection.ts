@@ -1,12 +1,14 @@
 import type { Automaton } from './automaton.ts';
 
-/** A language, or the words outside of it. */
+/** A language, or its complement. */
 export interface Membership {
   readonly automaton: Automaton;
   readonly positive: boolean;
 }
 
-/** The automaton of the words that are in all of the languages; its states are made when needed. */
+/**
+ * The automaton of the words that are in all of the languages. Its states are created on demand.
+ */
 export function intersection(parts: readonly Membership[]): Automaton {
   const tuples: (readonly number[])[] = [];
   const known = new Map<string, number>();

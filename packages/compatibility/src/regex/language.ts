@@ -66,8 +66,8 @@ interface Step {
 }
 
 /**
- * The shortest word in all of the languages, undefined when there is none, or `too many` when the
- * product of the automata is too large to say.
+ * The shortest word that is in all of the languages; undefined if there is none, or `too many` if
+ * the product of the automata is too large to decide.
  */
 export function shortestWord(
   languages: readonly Membership[],
@@ -115,7 +115,10 @@ function spell(step: Step): string {
   return word;
 }
 
-/** One code point for each set of code points that no automaton tells apart, pleasant ones first. */
+/**
+ * One code point for each set of code points that no automaton distinguishes, the most readable
+ * ones first.
+ */
 function representatives(languages: readonly Membership[]): readonly number[] {
   const sets = [...new Set(languages.flatMap(({ automaton }) => automaton.sets))];
   const borders = new Set([0, 0xd800, 0xe000]);

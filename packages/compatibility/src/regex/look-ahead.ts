@@ -1,12 +1,12 @@
-/** A pattern that is to match, or not to match. */
+/** A pattern that must match, or must not match. */
 export interface SignedPattern {
   readonly pattern: string;
   readonly positive: boolean;
 }
 
 /**
- * Splits the look-aheads at the very start off: `^(?!a)(?=b)c` is `^(?:c)`, not `^(?:a)`, and
- * `^(?:b)`. Elsewhere they stay, for there they are not a conjunction.
+ * Splits off the look-aheads at the very start: `^(?!a)(?=b)c` is `^(?:c)`, not `^(?:a)`, and
+ * `^(?:b)`. Others stay, because elsewhere they are not a conjunction.
  */
 export function withoutLookAhead(pattern: string): readonly SignedPattern[] {
   const parts: SignedPattern[] = [];
@@ -21,7 +21,7 @@ export function withoutLookAhead(pattern: string): readonly SignedPattern[] {
   return [...parts, { pattern: `^${rest}`, positive: true }];
 }
 
-/** The index of a character outside of groups and classes that are opened after `from`. */
+/** The index of a character outside of the groups and classes that open after `from`. */
 function scan(pattern: string, from: number, wanted: string): number {
   let depth = 0;
   let isInClass = false;

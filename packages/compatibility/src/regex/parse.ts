@@ -2,7 +2,7 @@ import { parseClass, parseEscape } from './classes.ts';
 import { type Cursor, cursorOf, NotSupported } from './cursor.ts';
 import { dot, type Ranges, withBothCases } from './ranges.ts';
 
-/** A regular expression in the part of the language that an automaton can decide. */
+/** A regular expression that an automaton can decide. */
 export type Expression =
   | { readonly kind: 'class'; readonly ranges: Ranges }
   | { readonly kind: 'sequence'; readonly parts: readonly Expression[] }
@@ -17,8 +17,8 @@ export type Expression =
   | { readonly kind: 'end' };
 
 /**
- * Parses a pattern, read with the `u` flag as Ajv does. Look-around, back references and word
- * boundaries are beyond an automaton of this kind: the answer is undefined.
+ * Parses a pattern, read with the `u` flag as Ajv does. Returns undefined for look-around, back
+ * references and word boundaries, which an automaton of this kind cannot decide.
  */
 export function parsePattern(pattern: string, ignoreCase = false): Expression | undefined {
   const cursor = cursorOf(pattern);

@@ -32,7 +32,7 @@ export function contains(ranges: Ranges, point: number): boolean {
   return ranges.some(([from, to]) => from <= point && point <= to);
 }
 
-/** Adds the other case of each ASCII letter, and of nothing else. */
+/** Adds the other case of each ASCII letter, and of no other character. */
 export function withBothCases(ranges: Ranges): Ranges {
   const shifted = ranges.flatMap(([from, to]) => [
     ...overlap(from, to, 65, 90, 32),
@@ -67,7 +67,7 @@ const lineEnds: Ranges = [
   [0x2028, 0x2029],
 ];
 
-/** The sets that have an escape of their own, ECMA-262 "CharacterClassEscape". */
+/** The sets that have an escape of their own (ECMA-262, "CharacterClassEscape"). */
 export const named: Readonly<Record<string, Ranges>> = {
   d: digits,
   D: complement(digits),
@@ -77,12 +77,14 @@ export const named: Readonly<Record<string, Ranges>> = {
   S: complement(space),
 };
 
-/** What the dot matches. */
+/** The code points that the dot matches. */
 export const dot: Ranges = complement(lineEnds);
 
 const properties = new Map<string, Ranges>();
 
-/** The set of a Unicode property escape such as `\p{L}`, asked of the engine itself, once. */
+/**
+ * The set of a Unicode property escape such as `\p{L}`, computed once with the JavaScript engine.
+ */
 export function unicodeProperty(escaped: string): Ranges {
   const known = properties.get(escaped);
   if (known !== undefined) return known;

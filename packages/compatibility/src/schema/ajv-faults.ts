@@ -1,11 +1,12 @@
 import type { Json, JsonObject } from '@eventwright/json';
 
 /**
- * Says the same in a form that Ajv 8.20 gets right. It may skip `contains` beside a tuple, and in
- * lists of lists it gives an empty one the verdict of the one before: `contains` moves into `allOf`,
- * where `minItems` repeats it. And it counts the names that `patternProperties` takes for
- * `unevaluatedProperties` in an object that it makes only if an alternative before has passed: it
- * moves there too, unless `additionalProperties` needs it where it is.
+ * Rewrites a schema to an equivalent form that Ajv 8.20 validates correctly. Ajv may skip
+ * `contains` beside a tuple, and in lists of lists it gives an empty list the verdict of the
+ * previous one, so `contains` moves into `allOf`, where `minItems` repeats it. Ajv also counts the
+ * names that match `patternProperties`, for `unevaluatedProperties`, in an object that it creates
+ * only if an earlier alternative has passed, so `patternProperties` moves there too, unless
+ * `additionalProperties` needs it where it is.
  */
 export function withoutAjvFaults(schema: JsonObject): JsonObject {
   if (!('contains' in schema || 'patternProperties' in schema)) return schema;

@@ -8,10 +8,10 @@ import {
   keywordFacts,
 } from '@eventwright/json';
 
-/** The drafts of JSON Schema that are read. */
+/** The supported drafts of JSON Schema. */
 export type Dialect = Draft;
 
-/** Returns whether a validator of this dialect looks at the keyword at all. */
+/** Returns whether a validator of this dialect evaluates the keyword. */
 export function knows(dialect: Dialect, keyword: string): boolean {
   if (keyword === '$recursiveRef' || keyword === '$dynamicRef') {
     return drafts.indexOf(dialect) >= drafts.indexOf(keywordFacts[keyword].since);
@@ -20,8 +20,8 @@ export function knows(dialect: Dialect, keyword: string): boolean {
 }
 
 /**
- * The dialect of a document: what `$schema` names, else 2020-12. A document without `$schema` that
- * has an array of `items` is read as 2019-09, the last draft in which that has a meaning.
+ * The dialect of a document: the one that `$schema` names, or 2020-12. A document without `$schema`
+ * that has an array of `items` is read as 2019-09, the last draft that supports it.
  */
 export function dialectOf(document: Json): Dialect {
   const named = isObject(document) ? document['$schema'] : undefined;
@@ -45,7 +45,7 @@ export function isSchema(value: Json | undefined): value is boolean | { [key: st
   return typeof value === 'boolean' || isObject(value);
 }
 
-/** Returns whether a keyword's value is data, in which no schema is looked for. */
+/** Returns whether a keyword's value is data and contains no schemas. */
 export function isData(keyword: string): boolean {
   return ['enum', 'const', 'default', 'examples', 'example'].includes(keyword);
 }

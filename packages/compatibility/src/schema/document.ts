@@ -1,13 +1,16 @@
 import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
 import { type Dialect, dialectOf, isData, knows } from './dialect.ts';
 
-/** A schema document as it is given: its name for messages, and the documents it refers to. */
+/**
+ * A schema document as the caller provides it: its name for messages, and the documents it refers
+ * to.
+ */
 export interface SchemaSource {
   readonly label: string;
   readonly schema: Json;
-  /** The absolute URI against which references are resolved where no `$id` says otherwise. */
+  /** The absolute URI against which references are resolved, unless an `$id` sets another. */
   readonly base?: string;
-  /** A JSON pointer to the schema that is meant, where it is not the whole document. */
+  /** A JSON pointer to the schema, if it is not the whole document. */
   readonly at?: string;
   /** Other documents by absolute URI. */
   readonly others?: ReadonlyMap<string, Json>;
@@ -26,7 +29,7 @@ export interface SchemaDocument {
   readonly recursiveAnchors: readonly Json[];
 }
 
-/** The URI that a document has by itself. */
+/** The URI of a document, without its `$id`. */
 export function baseOf(source: SchemaSource): string {
   return source.base ?? `schema:///${encodeURIComponent(source.label)}/schema.json`;
 }
@@ -80,7 +83,7 @@ function visit(value: Json, base: string, index: Index): void {
   }
 }
 
-/** Names a schema, and gives the URI that counts within it. */
+/** Registers a schema by its identifiers, and returns the base URI that applies inside it. */
 function identify(schema: JsonObject, base: string, index: Index): string {
   const named = isOldReference(schema, index) ? undefined : (schema['$id'] ?? schema['id']);
   const url = typeof named === 'string' ? URL.parse(named, base) : null;
@@ -125,7 +128,7 @@ export function at(document: Json, pointer: string): Json | undefined {
   return value;
 }
 
-/** A part of a URI without its escapes; as it is where they are malformed. */
+/** A decoded part of a URI; unchanged if its escapes are malformed. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

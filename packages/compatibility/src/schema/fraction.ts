@@ -4,7 +4,7 @@ export interface Fraction {
   readonly under: bigint;
 }
 
-/** The number that the shortest decimal notation of a double means: 0.1 is one tenth. */
+/** The exact value of the shortest decimal notation of a double: 0.1 is one tenth. */
 export function fractionOf(value: number): Fraction {
   const [mantissa = '0', exponent = '0'] = String(value).split('e');
   const [whole = '0', decimals = ''] = mantissa.split('.');
@@ -32,7 +32,7 @@ export function times(fraction: Fraction, factor: bigint): Fraction {
   return reduce(fraction.over * factor, fraction.under);
 }
 
-/** The smallest positive fraction of which both divide evenly. */
+/** The smallest positive fraction that is a multiple of both. */
 export function leastCommonMultiple(a: Fraction, b: Fraction): Fraction {
   const left = a.over * b.under;
   const right = b.over * a.under;

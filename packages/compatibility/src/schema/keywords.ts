@@ -1,6 +1,6 @@
 import type { Json } from '@eventwright/json';
 
-/** How many items `contains` wants to match. */
+/** How many items must match `contains`. */
 export interface Contains {
   readonly node: SchemaNode;
   readonly min: number;
@@ -12,14 +12,14 @@ export interface Contains {
 /** A reference whose target depends on how its schema was reached. */
 export interface DynamicReference {
   readonly text: string;
-  /** What it may lead to. */
+  /** The schemas that it may lead to. */
   readonly targets: readonly SchemaNode[];
 }
 
 /**
- * A schema's assertions, one spelling each, whatever draft they were written in: `const` is an
- * `enum` of one, `dependencies` are split, an array of `items` is `prefixItems`, annotations and
- * keywords that the dialect does not know are gone.
+ * A schema's assertions, in one form for all drafts: `const` is an `enum` of one value,
+ * `dependencies` are split, an array of `items` is `prefixItems`, and annotations and unknown
+ * keywords are removed.
  */
 export interface Keywords {
   readonly never?: true;
@@ -60,11 +60,11 @@ export interface Keywords {
   readonly else?: SchemaNode;
   readonly references?: readonly SchemaNode[];
   readonly dynamic?: readonly DynamicReference[];
-  /** What cannot be followed: a reference to nowhere. */
+  /** Parts that cannot be followed, such as a reference without a target. */
   readonly opaque?: readonly string[];
 }
 
-/** One schema of a document, with its place for messages. Its keywords are read when asked for. */
+/** One schema of a document, with its place for messages. Its keywords are read on first use. */
 export interface SchemaNode {
   readonly kind: 'schema';
   readonly place: string;

@@ -4,10 +4,10 @@ import type { SchemaDocument } from './document.ts';
 import type { Contains, DynamicReference, Keywords, SchemaNode } from './keywords.ts';
 import { escapeToken } from './walk.ts';
 
-/** Returns the node of a subschema, by what it is and where it stands. */
+/** Returns the node of a subschema, by its content and location. */
 export type NodeOf = (schema: Json, place: string) => SchemaNode;
 
-/** Reads a schema's keywords as its dialect understands them, in one spelling for all dialects. */
+/** Reads a schema's keywords as its dialect understands them, in one form for all dialects. */
 export function readKeywords(
   raw: Json,
   place: string,
@@ -32,7 +32,7 @@ export function readKeywords(
   });
 }
 
-/** Most schemas have few keywords: groups of which they have none are not read. */
+/** Most schemas have few keywords, so groups with no keyword present are skipped. */
 const aboutNumbers: ReadonlySet<string> = new Set([
   'minimum',
   'maximum',
@@ -246,13 +246,16 @@ function references(
   };
 }
 
-/** The schemas that a dynamic reference may lead to, if the first one of them is outermost. */
+/**
+ * The schemas that a dynamic reference may lead to, provided that the first of them is the
+ * outermost.
+ */
 function dynamicTargets(key: string, reference: string, document: SchemaDocument): readonly Json[] {
   if (key === '$recursiveRef') return document.recursiveAnchors;
   return document.dynamicAnchors(reference.slice(reference.indexOf('#') + 1));
 }
 
-/** A pattern that no engine takes: then Ajv does not take the schema either. */
+/** A pattern that no engine compiles. Ajv refuses such a schema too. */
 function wrongPattern(raw: JsonObject): string | undefined {
   const named = isObject(raw['patternProperties']) ? Object.keys(raw['patternProperties']) : [];
   const own = typeof raw['pattern'] === 'string' ? [raw['pattern']] : [];
@@ -260,7 +263,7 @@ function wrongPattern(raw: JsonObject): string | undefined {
   return pattern === undefined ? undefined : `the pattern ${pattern}, which is not valid`;
 }
 
-/** A type that JSON does not have: neither does Ajv take the schema. */
+/** A type that JSON does not have. Ajv refuses such a schema too. */
 function wrongType({ type }: JsonObject): string | undefined {
   if (type === undefined) return undefined;
   const types: readonly Json[] = isArray(type) ? type : [type];

@@ -3,18 +3,18 @@ import { openDocument, type SchemaDocument, type SchemaSource } from './document
 import type { Keywords, SchemaNode } from './keywords.ts';
 import { readKeywords } from './read.ts';
 
-/** All schemas of one comparison, and which of them mean the same by structure. */
+/** All schemas of one comparison, and which of them are equivalent by structure. */
 export interface Universe {
   /** The roots, in the order of the sources. */
   readonly roots: readonly SchemaNode[];
-  /** Equal numbers mean equal sets of instances; unequal ones say nothing. */
+  /** Schemas with equal numbers have equal sets of instances; unequal numbers say nothing. */
   classOf(node: SchemaNode): number;
 }
 
 /**
- * Reads the documents and partitions their schemas by what they say, references followed: the
- * coarsest partition in which schemas of a class have equal keywords and subschemas of equal
- * classes (partition refinement, so recursive schemas of the same shape meet).
+ * Reads the documents, follows references, and partitions their schemas by meaning: the coarsest
+ * partition in which schemas of a class have equal keywords and subschemas of equal classes
+ * (partition refinement, so recursive schemas of the same shape meet).
  */
 export function readUniverse(sources: readonly SchemaSource[]): Universe {
   const roots = sources.map((source) => readNodes(openDocument(source)));
@@ -37,7 +37,7 @@ export function readUniverse(sources: readonly SchemaSource[]): Universe {
   };
 }
 
-/** The node of a document's root; those below it are made when they are asked for. */
+/** The node of a document's root. The nodes below it are created on demand. */
 export function readNodes(document: SchemaDocument): SchemaNode {
   const nodes = new Map<Json, SchemaNode>();
   const nodeOf = (raw: Json, place: string): SchemaNode => {

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
 import { isSchema } from './dialect.ts';
 
-/** How the subschemas lie in a keyword's value. */
+/** How a keyword's value contains its subschemas. */
 export type Shape = 'schema' | 'list' | 'map';
 
 /** The keywords that hold schemas. `items` may be either, `dependencies` may hold names too. */
@@ -30,7 +30,7 @@ export const shapes: Readonly<Record<string, readonly Shape[]>> = {
   properties: ['map'],
 };
 
-/** Replaces each direct subschema by what `change` makes of it; paths are relative pointers. */
+/** Replaces each direct subschema with the result of `change`. Paths are relative pointers. */
 export function mapSubschemas(
   schema: JsonObject,
   change: (subschema: Json, path: string) => Json,
@@ -58,7 +58,7 @@ function mapMembers(
   return fromEntries(members);
 }
 
-/** `Object.fromEntries` defines, so that `__proto__` stays a member like any other. */
+/** `Object.fromEntries` defines members, so `__proto__` stays an ordinary member. */
 function fromEntries(entries: readonly (readonly [string, Json])[]): JsonObject {
   return Object.fromEntries(entries);
 }

@@ -3,7 +3,7 @@ import type { Atom } from '../logic/formula.ts';
 /** The atoms of one kind. */
 export type Of<K extends Atom['kind']> = Extract<Atom, { kind: K }>;
 
-/** What is asked of an array, by kind. */
+/** The requirements for an array, by kind. */
 export interface ArrayGoal {
   readonly min: number;
   readonly max: number;
@@ -12,6 +12,6 @@ export interface ArrayGoal {
   readonly counts: readonly Of<'count items'>[];
   readonly isUnique: boolean;
   readonly hasEqualItems: boolean;
-  /** From this index on all items are under the same constraints. */
+  /** From this index on, all items have the same constraints. */
   readonly tail: number;
 }

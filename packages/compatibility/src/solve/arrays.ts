@@ -6,8 +6,8 @@ import { type Context, empty, firstOf, type Goal, type Outcome, unknown } from '
 const longest = 4096;
 
 /**
- * An array that all atoms are true of. An item of the tail that no atom needs can be left out and
- * leaves a smaller solution, so that only a few lengths have to be tried.
+ * Finds an array for which all atoms are true. If no atom needs an item of the tail, removing it
+ * leaves a smaller solution, so only a few lengths have to be tried.
  */
 export function solveArray(atoms: readonly Atom[], context: Context): Outcome {
   const goal = readGoal(atoms);
@@ -24,7 +24,7 @@ export function solveArray(atoms: readonly Atom[], context: Context): Outcome {
   return firstOf(lengths.map((length) => () => solveLength(goal, length, context)));
 }
 
-/** How long an array can be before an index that no value satisfies. */
+/** The maximum length of an array, given that no value satisfies some index. */
 function possibleLength(goal: ArrayGoal, most: number, context: Context): number {
   for (let index = 0; index < Math.min(most, goal.tail + 1); index++) {
     if (context.isImpossible(constraintsAt(goal, index))) return index;

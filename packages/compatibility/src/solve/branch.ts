@@ -25,10 +25,10 @@ interface Conjunction {
 }
 
 /**
- * An instance of the type that the formula is true of. Choices that the atoms decide are struck
- * out first; then the theory of the type looks at the atoms alone: if they are impossible, so is
- * the formula, and if their solution fits the choices by luck, it is one. Else the smallest choice
- * is tried alternative by alternative.
+ * Finds an instance of the type for which the formula is true. Choices that the atoms decide are
+ * removed first. Then the theory of the type solves the atoms alone: if they are impossible, so is
+ * the formula, and if their solution happens to satisfy the choices, it is an instance. Otherwise
+ * the alternatives of the smallest choice are tried one by one.
  */
 export function solveFormula(formula: Formula, type: JsonType, context: Context): Outcome {
   if (!context.goesOn()) return unknown('the search is too long');
@@ -63,7 +63,7 @@ function conjunctionOf(formula: Formula): Conjunction | undefined {
   return { atoms, choices };
 }
 
-/** Strikes out what the atoms decide, until nothing changes. */
+/** Removes what the atoms decide, until nothing changes. */
 function simplify(conjunction: Conjunction, context: Context): Conjunction | undefined {
   const judge = judgeOf(conjunction.atoms, context);
   if (conjunction.atoms.some((atom) => atom.kind === 'opaque' && judge.isRefuted(atom)))
@@ -93,7 +93,7 @@ function solveAtoms(atoms: readonly Atom[], type: JsonType, context: Context): O
   return unknown(opaque.text, outcome.value);
 }
 
-/** The first of the values that the formula is true of. */
+/** The first value for which the formula is true. */
 function among(values: readonly Json[], formula: Formula, context: Context): Outcome {
   return firstOf(
     values.map((value) => () => {

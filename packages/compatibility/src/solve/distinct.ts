@@ -4,9 +4,9 @@ import { type Context, empty, found, type Goal, type Outcome, unknown } from './
 const mostItems = 1024;
 
 /**
- * Different values for several goals, as for an array of unique items. With as many candidates a
- * goal as there are goals a matching exists if any assignment does (Hall's theorem), so that a
- * failed matching is a proof.
+ * Different values for several goals, as for an array of unique items. With as many candidates per
+ * goal as there are goals, a matching exists if any assignment exists (Hall's theorem), so a failed
+ * matching is a proof.
  */
 export function distinctValues(goals: readonly Goal[], context: Context): Outcome {
   if (goals.length > mostItems) return unknown('many unique items');
@@ -26,7 +26,7 @@ export function distinctValues(goals: readonly Goal[], context: Context): Outcom
   return isCertain ? empty : unknown('unique items');
 }
 
-/** A different candidate for each, by augmenting paths. */
+/** Chooses a different candidate for each goal, by augmenting paths. */
 function match(candidates: readonly (readonly Json[])[]): readonly Json[] | undefined {
   const owners = new Map<string, number>();
   const chosen: (Json | undefined)[] = candidates.map(() => undefined);

@@ -4,7 +4,7 @@ import { formatOf } from '../regex/formats.ts';
 import { isMultiple } from '../schema/fraction.ts';
 import { all, any, not, type Truth } from './outcome.ts';
 
-/** Returns whether a value fulfils a literal. */
+/** Returns whether a value satisfies a literal. */
 export type Holds = (value: Json, literal: Literal) => Truth;
 
 type Evaluations = {

@@ -12,17 +12,17 @@ import {
   unknown,
 } from './outcome.ts';
 
-/** An item to be: what it has to fulfil, or which earlier item it is to be equal to. */
+/** A planned item: what it must satisfy, or the earlier item that it must equal. */
 export interface Item {
   readonly literals: Goal;
-  /** True in the tail until something is asked of this very item. */
+  /** True in the tail until this particular item has a requirement of its own. */
   readonly isUntouched: boolean;
   readonly sameAs: number | undefined;
 }
 
 type Next = (items: readonly Item[]) => Outcome;
 
-/** Finds values for items under all of an array's atoms: one requirement after the other. */
+/** Finds values for items under all atoms of an array, one requirement after the other. */
 export function placeItems(goal: ArrayGoal, items: readonly Item[], context: Context): Outcome {
   const steps: ((items: readonly Item[], next: Next) => Outcome)[] = [];
   if (goal.hasEqualItems) steps.push((given, next) => placeEqual(given, context, next));
@@ -72,7 +72,7 @@ interface Counting {
   readonly items: readonly Item[];
   readonly index: number;
   readonly plus: number;
-  /** True once an untouched item was not counted: then no later one needs to be. */
+  /** True once an untouched item was not counted. No later one needs to be counted then. */
   readonly hasSkipped?: boolean;
 }
 
@@ -112,7 +112,7 @@ function placeCount(state: Counting, wanted: Wanted, context: Context, next: Nex
   return firstOf(plus < wanted.min ? [counted, ignored] : [ignored, counted]);
 }
 
-/** Asks more of an item, or of the one that it equals; undefined when that is impossible. */
+/** Adds a requirement to an item, or to the one that it equals; undefined if that is impossible. */
 function demand(
   items: readonly Item[],
   index: number,

@@ -3,7 +3,7 @@ import { negate } from '../logic/negate.ts';
 import { isKey } from './evaluate.ts';
 import type { Context, Goal } from './outcome.ts';
 
-/** What the atoms that are given already say about a formula, as far as a quick look tells. */
+/** Decides quickly, as far as possible, what the given atoms say about a formula. */
 export interface Judge {
   isImplied(formula: Formula): boolean;
   isRefuted(formula: Formula): boolean;
@@ -29,7 +29,7 @@ export function judgeOf(atoms: readonly Atom[], context: Context): Judge {
   return judge;
 }
 
-/** A statement about a member of a given name follows from what is said about that member. */
+/** Whether a statement about a named member follows from what the atoms say about that member. */
 function isImpliedMember(atom: Atom, atoms: readonly Atom[], context: Context): boolean {
   if (atom.kind !== 'each member' && atom.kind !== 'some member') return false;
   if (atom.keys.kind !== 'name') return false;
@@ -51,7 +51,9 @@ function constraintsOn(name: string, atoms: readonly Atom[], context: Context): 
   });
 }
 
-/** The texts of atoms, which come back in many conjunctions; what names a schema is the context's. */
+/**
+ * The texts of atoms, which occur in many conjunctions. The names of schemas depend on the context.
+ */
 const texts = new WeakMap<Context, WeakMap<Atom, string>>();
 
 function textOf(atom: Atom, context: Context): string {

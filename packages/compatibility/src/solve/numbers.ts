@@ -18,7 +18,7 @@ interface Interval {
 
 const mostTries = 20_000n;
 
-/** A number that all atoms are true of. */
+/** Finds a number for which all atoms are true. */
 export function solveNumber(atoms: readonly Atom[]): Outcome {
   const interval = intervalOf(atoms);
   if (interval.low > interval.high) return empty;
@@ -41,7 +41,7 @@ function intervalOf(atoms: readonly Atom[]): Interval {
   return { low, high };
 }
 
-/** Among the multiples of a step, whether one is allowed repeats with a period. */
+/** Among the multiples of a step, which ones are allowed repeats periodically. */
 function solveStepped(
   atoms: readonly Atom[],
   { low, high }: Interval,

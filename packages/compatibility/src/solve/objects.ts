@@ -27,8 +27,8 @@ interface Bounds {
 }
 
 /**
- * An object that all atoms are true of. Every atom that requires a member is given one, alone or
- * together with another; then members are added until there are enough.
+ * Finds an object for which all atoms are true. Every atom that requires a member gets one, alone
+ * or shared with another atom. Then members are added until there are enough.
  */
 export function solveObject(atoms: readonly Atom[], context: Context): Outcome {
   const bounds = boundsOf(atoms);
@@ -65,7 +65,7 @@ function place(
   return firstOf(choices.map((choice) => () => place(rest, choice, slots, bounds, context)));
 }
 
-/** The ways to meet a requirement in a slot: a member more, or a member that is there already. */
+/** The ways to meet a requirement in a slot: with a new member, or with an existing one. */
 function choicesIn(
   slot: Slot,
   values: Goal,
@@ -136,7 +136,7 @@ function fill(
   return filled;
 }
 
-/** Every slot is full, or no value fits it. */
+/** Whether every slot is full or has no possible value. */
 function isExhausted(
   members: readonly Member[],
   slots: readonly Slot[],
@@ -157,7 +157,7 @@ function namesFor(slot: Slot, members: readonly Member[], context: Context): rea
   return context.several(slot.keyGoal, count).values.map(String);
 }
 
-/** `__proto__` is a member like any other. */
+/** `__proto__` is an ordinary member. */
 function define(target: Record<string, Json>, name: string, value: Json): void {
   Object.defineProperty(target, name, {
     value,

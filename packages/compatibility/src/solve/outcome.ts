@@ -1,10 +1,10 @@
 import type { Json } from '@eventwright/json';
 import type { Literal } from '../logic/formula.ts';
 
-/** Literals that one instance is to fulfil together. */
+/** Literals that one instance must satisfy together. */
 export type Goal = readonly Literal[];
 
-/** Whether there is an instance: one that is, a proof that none is, or neither. */
+/** Whether there is an instance: an example, a proof that there is none, or neither. */
 export type Outcome =
   | { readonly kind: 'found'; readonly value: Json }
   | { readonly kind: 'empty' }
@@ -18,7 +18,7 @@ export function found(value: Json): Outcome {
   return { kind: 'found', value };
 }
 
-/** Neither found nor excluded; the candidate may turn out to be one when it is tried. */
+/** Neither found nor excluded. The candidate may turn out to be an instance when it is tried. */
 export function unknown(why: string, candidate?: Json): Outcome {
   return candidate === undefined ? { kind: 'unknown', why } : { kind: 'unknown', why, candidate };
 }
@@ -26,17 +26,17 @@ export function unknown(why: string, candidate?: Json): Outcome {
 /** Three-valued truth. */
 export type Truth = boolean | 'unknown';
 
-/** What the theory of one type may ask about instances of others. */
+/** What the theory of one type may ask about instances of other types. */
 export interface Context {
   satisfy(goal: Goal): Outcome;
-  /** Proves that nothing fulfils the goal; false when it could not. */
+  /** Proves that nothing satisfies the goal; false if it could not. */
   isImpossible(goal: Goal): boolean;
-  /** Up to `count` different instances; `isAll` when there are no more. */
+  /** Up to `count` different instances; `isAll` if there are no more. */
   several(goal: Goal, count: number): Several;
   /** Equal texts mean equal literals. */
   keyOf(literal: Literal): string;
   holds(value: Json, literal: Literal): Truth;
-  /** Counts a step of search; false when the search has lasted long enough. */
+  /** Counts a step of the search; false if the search has taken long enough. */
   goesOn(): boolean;
 }
 
@@ -46,7 +46,7 @@ export interface Several {
   readonly isAll: boolean;
 }
 
-/** The first instance that the alternatives lead to; empty only when every one is. */
+/** The first instance that an alternative leads to; empty only if every alternative is. */
 export function firstOf(alternatives: Iterable<() => Outcome>): Outcome {
   let doubt: Outcome | undefined;
   for (const alternative of alternatives) {

@@ -3,7 +3,7 @@ import type { Literal } from '../logic/formula.ts';
 import { made } from '../logic/formula.ts';
 import { all, type Goal, type Outcome, type Several, type Truth } from './outcome.ts';
 
-/** What is asked about one goal. */
+/** The questions about one goal. */
 export interface Questions {
   satisfy(goal: Goal): Outcome;
   holds(value: Json, literal: Literal): Truth;
@@ -11,7 +11,8 @@ export interface Questions {
 
 /**
  * Up to `count` different instances of a goal: first variations of the last one, which cost only an
- * evaluation; where none of them will do, the solver is asked for one that is not one of those.
+ * evaluation. If none of them is an instance, the solver looks for one that differs from those
+ * found.
  */
 export function severalOf(goal: Goal, count: number, { satisfy, holds }: Questions): Several {
   const values: Json[] = [];

@@ -2,19 +2,21 @@ import { type Atom, type Keys, type Literal, made, opposite } from '../logic/for
 import { isKey } from './evaluate.ts';
 import type { Context, Goal } from './outcome.ts';
 
-/** Member names that nothing in the goal tells apart: one name, or all names of a cell. */
+/** Member names that nothing in the goal distinguishes: one name, or all names of a cell. */
 export interface Slot {
   readonly name?: string;
-  /** What a name of the cell fulfils. */
+  /** What a name of the cell satisfies. */
   readonly keyGoal: Goal;
-  /** What the value of every member of the slot has to fulfil. */
+  /** What the value of every member of the slot must satisfy. */
   readonly values: Goal;
   holds(keys: Keys): boolean;
 }
 
 const mostCells = 256;
 
-/** Partitions all member names, or says that the names cannot be told apart for certain. */
+/**
+ * Partitions all member names, or reports that the names cannot be distinguished with certainty.
+ */
 export function slotsOf(atoms: readonly Atom[], context: Context): readonly Slot[] | undefined {
   const members = atoms.filter((a) => a.kind === 'each member' || a.kind === 'some member');
   const sets = members.map(({ keys }) => keys);
@@ -53,7 +55,7 @@ function namedSlot(name: string, context: Context): Slot {
   return { name, keyGoal: [made({ enum: [name] })], values: [], holds };
 }
 
-/** Splits the names that are not spelled out by one predicate after the other. */
+/** Splits the names that are not listed explicitly by one predicate after the other. */
 function cellsOf(
   names: readonly string[],
   predicates: readonly Literal[],

@@ -20,16 +20,16 @@ const deepest = 200;
 const independent = Infinity;
 
 /**
- * A solver over schemas. While a goal is being solved it counts as empty inside of itself: an
- * instance is finite, so if the goal has one, it has one that holds no other. What was found under
- * such an assumption is remembered only when the assumption is discharged.
+ * A solver over schemas. While a goal is being solved, it counts as empty inside itself: an
+ * instance is finite, so if the goal has one, it has one that contains no other. A result that
+ * depends on such an assumption is remembered only once the assumption is discharged.
  */
 export function solverOf(classOf: (node: SchemaNode) => number): Context {
   const known = new Map<string, Outcome>();
   const open = new Map<string, number>();
   const rivals = new Map<string, boolean>();
   let steps = 0;
-  /** The outermost open goal that the outcome in the making assumes to be empty. */
+  /** The outermost open goal that the current outcome assumes to be empty. */
   let assumed = independent;
 
   const keyOf = (literal: Literal) => `${literal.positive ? '+' : '-'}${classOf(literal.node)}`;

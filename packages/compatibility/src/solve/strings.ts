@@ -16,7 +16,10 @@ const longest = 2_000_000;
 const known = new Map<string, Outcome>();
 const mostKnown = 10_000;
 
-/** A string that all atoms are true of: the same question comes from every event that shares a type. */
+/**
+ * Finds a string for which all atoms are true. Results are cached, because every event that shares
+ * a type asks the same question.
+ */
 export function solveString(atoms: readonly Atom[]): Outcome {
   const question = JSON.stringify(atoms, (_, value: unknown) => {
     return value === Infinity ? 'Infinity' : value;
@@ -30,8 +33,9 @@ export function solveString(atoms: readonly Atom[]): Outcome {
 }
 
 /**
- * The automata of what can be decided are multiplied; what cannot (a format that is a function, a
- * look-behind) only widens the product, so an empty product is a proof, and a word of it is tried.
+ * Builds the product of the automata of everything decidable. What is not decidable (a format that
+ * is a function, a look-behind) only widens the product, so an empty product is a proof, and a word
+ * of it is a candidate.
  */
 function search(atoms: readonly Atom[]): Outcome {
   const named = atoms.filter((atom) => atom.kind === 'pattern' || atom.kind === 'format');
@@ -57,7 +61,7 @@ function search(atoms: readonly Atom[]): Outcome {
   return sampled(atoms, named);
 }
 
-/** Where nothing but the length is asked there is no need of an automaton with a state a character. */
+/** If only the length matters, an automaton with one state per character is not needed. */
 function longString(atoms: readonly Atom[], length: number): Outcome {
   if (length > longest) return unknown('a string of great length');
   const text = ['a', 'b', 'c']
@@ -91,7 +95,7 @@ function exactly(atom: Named): Automaton | undefined {
   return atom.kind === 'pattern' ? languageOf(atom.pattern) : formatOf(atom.format)?.exact;
 }
 
-/** A language that holds at least the strings that the atom is true of. */
+/** A language that contains at least the strings for which the atom is true. */
 function widened(atom: Named): readonly Membership[] {
   const { positive } = atom;
   const exact = exactly(atom);

@@ -7,7 +7,7 @@ import { checkedFormats } from '../regex/checked-formats.ts';
 import { validatorOf } from '../validate/validator.ts';
 import { smallInstances } from './random-schemas.ts';
 
-/** How a conversion does not do what it says. */
+/** How a conversion deviates from what it claims. */
 export interface Deviation {
   readonly kind: 'narrower' | 'silently wider' | 'not proven';
   readonly schema: Json;
@@ -15,8 +15,8 @@ export interface Deviation {
 }
 
 /**
- * Puts small instances to the original and, under a validator of draft 4, to the result; and asks
- * for a proof that the result includes the original.
+ * Validates small instances against the original and, with a validator of draft 4, against the
+ * result, and requires a proof that the result includes the original.
  */
 export function deviation(schema: Json, target: Target): Deviation | undefined {
   const source = { label: 'original', schema };

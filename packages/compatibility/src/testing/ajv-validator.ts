@@ -11,7 +11,7 @@ import type { Validate } from '../validate/validator.ts';
 import { addExactKeywords } from './exact-keywords.ts';
 import { withoutProtoName } from './proto-name.ts';
 
-/** Without meta-schemas and optimisation a validator is made three times as fast. */
+/** Without meta-schemas and optimisation, creating a validator is three times as fast. */
 const options: Options = {
   strict: false,
   validateSchema: false,
@@ -43,7 +43,7 @@ export function ajvValidatorOf(source: SchemaSource): Validate | undefined {
   }
 }
 
-/** A schema in a form that Ajv knows and gets right. */
+/** A schema in a form that Ajv supports and validates correctly. */
 function read(schema: Json, dialect: Dialect): Json {
   return withoutFaults(dialect === 'draft-04' ? fromDraft4(schema) : schema, dialect);
 }
@@ -72,7 +72,9 @@ function ajvFor(dialect: Dialect, documents: ReadonlyMap<string, Json>): Ajv {
   return ajv;
 }
 
-/** The schema in a form that Ajv gets right, of which keywords that its draft does not know are no part. */
+/**
+ * The schema in a form that Ajv validates correctly, without keywords that its draft does not know.
+ */
 function withoutFaults(schema: Json, dialect: Dialect): Json {
   if (!isObject(schema)) return schema;
   const read = withoutProtoName(mapSubschemas(schema, (part) => withoutFaults(part, dialect)));
@@ -81,7 +83,7 @@ function withoutFaults(schema: Json, dialect: Dialect): Json {
   return withoutAjvFaults(known);
 }
 
-/** Spells a draft-04 schema as draft-07, for Ajv has only that. */
+/** Rewrites a draft-04 schema as draft-07, because Ajv supports only the latter. */
 export function fromDraft4(schema: Json): Json {
   if (!isObject(schema)) return schema;
   const { id, exclusiveMinimum, exclusiveMaximum, ...rest } = mapSubschemas(schema, fromDraft4);

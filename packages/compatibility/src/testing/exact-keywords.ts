@@ -3,9 +3,9 @@ import type { Ajv } from 'ajv';
 import { isMultiple } from '../schema/fraction.ts';
 
 /**
- * Replaces keywords that Ajv 8.20 gets wrong. `multipleOf` divides doubles, so that 19.99 is no
- * multiple of 0.01; and `enum`, `const` and `uniqueItems` call `valueOf` and `toString` where an
- * object has members of these names.
+ * Replaces keywords that Ajv 8.20 gets wrong. Its `multipleOf` divides doubles, so 19.99 is not a
+ * multiple of 0.01. Its `enum`, `const` and `uniqueItems` call `valueOf` and `toString` if an
+ * object has members with these names.
  */
 export function addExactKeywords(ajv: Ajv): void {
   for (const keyword of ['multipleOf', 'enum', 'const', 'uniqueItems']) ajv.removeKeyword(keyword);

@@ -8,7 +8,7 @@ const length = (text: string) => [...text].length;
 const size = (value: JsonObject) => Object.keys(value).length;
 const equal = (one: Json, other: Json) => canonicalText(one) === canonicalText(other);
 
-/** The keywords that look at a value by itself, and apply no schema to it or to its parts. */
+/** The keywords that check a value by itself, without applying a schema to it or its parts. */
 const assertions: ReadonlyMap<string, Assertion> = new Map<string, Assertion>([
   ['type', (types, value) => (isArray(types) ? types : [types]).some((type) => isOf(type, value))],
   ['enum', (values, value) => isArray(values) && values.some((one) => equal(one, value))],
@@ -38,7 +38,7 @@ const assertions: ReadonlyMap<string, Assertion> = new Map<string, Assertion>([
   ],
 ]);
 
-/** Whether a value fulfils every assertion of a schema, the schemas in it left aside. */
+/** Whether a value satisfies every assertion of a schema, ignoring its subschemas. */
 export function assertionsHold(schema: JsonObject, value: Json): boolean {
   return Object.entries(schema).every(([keyword, wanted]) => {
     return assertions.get(keyword)?.(wanted, value, schema) ?? true;

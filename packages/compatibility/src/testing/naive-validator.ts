@@ -1,20 +1,22 @@
 import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
 import { assertionsHold } from './naive-assertions.ts';
 
-/** What a schema says about a value, and which members and items it looked at. */
+/** What a schema says about a value, and which members and items it evaluated. */
 interface Judgement {
   readonly isValid: boolean;
   readonly members: ReadonlySet<string>;
   readonly items: ReadonlySet<number>;
 }
 
-/** Which members and items the keywords of one schema have looked at so far. */
+/** The members and items that the keywords of one schema have evaluated so far. */
 interface Seen {
   readonly members: Set<string>;
   readonly items: Set<number>;
 }
 
-/** The schema that references start from, and whether `contains` looks at the items that it counts. */
+/**
+ * The schema that references start from, and whether `contains` evaluates the items that it counts.
+ */
 interface Scope {
   readonly root: Json;
   readonly containsLooks: boolean;
@@ -24,9 +26,9 @@ interface Scope {
 const deepest = 40;
 
 /**
- * Validates by the text of the specification (draft 2020-12, and of 2019-09 what it says otherwise),
- * keyword by keyword, with no thought of speed: the judge of the lemmas in the tests, which shares
- * nothing with them or with Ajv. References lead within the document only.
+ * Validates by the text of the specification (draft 2020-12, and 2019-09 where it differs), keyword
+ * by keyword and without regard to speed. The tests use it as a judge that shares nothing with the
+ * code under test or with Ajv. References lead within the document only.
  *
  * @throws if a schema refers to itself without end.
  */

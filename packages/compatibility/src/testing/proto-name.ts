@@ -3,8 +3,9 @@ import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json
 const name = '__proto__';
 
 /**
- * Says the same of a member named `__proto__` by keywords in which Ajv does not leave that name out:
- * `properties` becomes `patternProperties`, and what depends on it becomes a condition.
+ * Rewrites what a schema says about a member named `__proto__` with keywords in which Ajv does not
+ * skip that name: `properties` becomes `patternProperties`, and dependencies on it become a
+ * condition.
  */
 export function withoutProtoName(schema: JsonObject): JsonObject {
   const { properties, ...withoutProperties } = schema;

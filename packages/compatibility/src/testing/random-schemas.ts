@@ -1,7 +1,7 @@
 import type { Json } from '@eventwright/json';
 import fc from 'fast-check';
 
-/** Values small enough to be listed, and of every kind that the keywords below tell apart. */
+/** Values that are small enough to list, of every kind that the keywords below distinguish. */
 export const smallInstances: readonly Json[] = instances();
 
 function instances(): readonly Json[] {
@@ -137,8 +137,8 @@ function keywordArbitraries(
 }
 
 /**
- * Schemas of a few keywords, some levels deep; with `$ref: "#"` for values when recursive
- * ones are wanted, never in place, where it would mean nothing.
+ * Schemas with a few keywords, some levels deep. If recursive ones are requested, values may have
+ * `$ref: "#"`; it never applies in place, where it would mean nothing.
  */
 export function schemas(depth: number, isRecursive = false): Schemas {
   const sub = depth > 0 ? schemas(depth - 1, isRecursive) : fc.boolean();
@@ -158,7 +158,7 @@ export function schemas(depth: number, isRecursive = false): Schemas {
   return fc.oneof(...choices);
 }
 
-/** Two schemas of which the second is the first with one thing changed, as in real life. */
+/** Two schemas. The second is the first with one change, as in real life. */
 export function changedPairs(
   depth: number,
   isRecursive = false,

@@ -23,7 +23,7 @@ function map(keys: fc.Arbitrary<string>): Schemas {
   return fc.dictionary(keys, parts, { minKeys: 1, maxKeys: 2, noNullPrototype: true });
 }
 
-/** Schemas with one keyword that looks at items or members, or that depends on them. */
+/** Schemas with one keyword that evaluates items or members, or depends on them. */
 const looking: Schemas = fc.oneof(
   fc.array(parts, { minLength: 1, maxLength: 2 }).map((prefixItems) => ({ prefixItems })),
   fc.record(
@@ -42,7 +42,10 @@ const looking: Schemas = fc.oneof(
   fc.constantFrom<Json>(true, { uniqueItems: true }, { $ref: '#/$defs/shared' }),
 );
 
-/** Schemas that apply others to the same value, of which some may fail and then have looked at nothing. */
+/**
+ * Schemas that apply others to the same value. Some of them may fail and then have evaluated
+ * nothing.
+ */
 function applying(here: Schemas): Schemas {
   const list = fc.array(here, { minLength: 1, maxLength: 2 });
   // biome-ignore lint/suspicious/noThenProperty: it is the keyword's name
@@ -62,7 +65,10 @@ function applying(here: Schemas): Schemas {
   );
 }
 
-/** What may be next to an `unevaluated…` keyword: some that look, some that apply others. */
+/**
+ * What may be next to an `unevaluated…` keyword: some schemas that evaluate, some that apply
+ * others.
+ */
 function body(depth: number): Schemas {
   const here = depth > 0 ? fc.oneof(looking, body(depth - 1), closed(depth - 1)) : looking;
   return fc
@@ -78,8 +84,8 @@ function closed(depth: number): Schemas {
 }
 
 /**
- * Pairs of schemas in which `unevaluatedItems` and `unevaluatedProperties` depend on what stands
- * beside and below them; often the second is the first with one keyword less, or a plain one.
+ * Pairs of schemas in which `unevaluatedItems` and `unevaluatedProperties` depend on the keywords
+ * beside and below them. Often the second schema is the first without one keyword, or a plain one.
  */
 export function unevaluatedPairs(depth: number): fc.Arbitrary<readonly [Json, Json]> {
   const whole = fc
@@ -110,7 +116,7 @@ function withoutReferences(schema: Json): Json {
   return typeof schema === 'object' && schema !== null && '$ref' in schema ? true : schema;
 }
 
-/** `prefixItems` came with 2020-12; before, `items` is a list. */
+/** `prefixItems` was introduced in 2020-12; earlier drafts use a list as `items`. */
 function inDraft2019(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(inDraft2019);
   if (typeof schema !== 'object' || schema === null) return schema;

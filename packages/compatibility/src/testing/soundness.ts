@@ -16,7 +16,7 @@ export function verdictOn(before: Json, after: Json): Compatibility {
   return compatibilityOf({ label: 'old', schema: before }, { label: 'new', schema: after });
 }
 
-/** A small instance that is lost in a direction that was said to be compatible. */
+/** A small instance that is lost in a direction that the verdict calls compatible. */
 export function refutation(before: Json, after: Json, verdict: Compatibility): Json | undefined {
   const directions = [
     ...(verdict.backward.holds === true ? [[before, after] as const] : []),
@@ -31,7 +31,7 @@ export function refutation(before: Json, after: Json, verdict: Compatibility): J
 
 /**
  * The first small instance that is valid under one schema and invalid under the other, by the text
- * of the specification: Ajv is wrong on some schemas, and shares its faults with the witnesses.
+ * of the specification. Ajv is wrong on some schemas, and the witnesses share its faults.
  */
 export function firstLost(inner: Json, outer: Json): Json | undefined {
   try {
@@ -45,7 +45,7 @@ export function firstLost(inner: Json, outer: Json): Json | undefined {
   }
 }
 
-/** A witness of a verdict that is none by the specification. */
+/** A witness of a verdict that is not a witness by the specification. */
 export function falseWitness(before: Json, after: Json, verdict: Compatibility): Json | undefined {
   const { backward, forward } = verdict;
   const isLost = (inner: Json, outer: Json, value: Json) =>

@@ -4,7 +4,8 @@ import { isMultiple } from '../schema/fraction.ts';
 import type { Keywords } from '../schema/keywords.ts';
 
 /**
- * Returns whether a value fulfils the keywords of a schema that apply no schema to it or its parts.
+ * Returns whether a value satisfies the keywords of a schema that apply no schema to it or its
+ * parts.
  */
 export function assertionsHold(keywords: Keywords, value: Json): boolean {
   const { enum: values, types } = keywords;

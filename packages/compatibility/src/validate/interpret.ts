@@ -8,7 +8,10 @@ interface Evaluated {
   readonly items: Set<number>;
 }
 
-/** A schema says something here that is not known: where a reference leads depends on its way. */
+/**
+ * Thrown if a schema cannot be decided here, because the target of a reference depends on how it
+ * was reached.
+ */
 class Undecided extends Error {}
 
 /**
@@ -43,7 +46,7 @@ function isValid(node: SchemaNode, value: Json): boolean {
 }
 
 function inPlaceHolds(keywords: Keywords, value: Json, evaluated: Evaluated): boolean {
-  /** Every branch is looked at, as each that holds evaluates parts of the value. */
+  /** Every branch is checked, because each one that holds evaluates parts of the value. */
   const holds = (node: SchemaNode): boolean => {
     const found = evaluatedBy(node, value);
     for (const name of found?.members ?? []) evaluated.members.add(name);

@@ -12,8 +12,8 @@ export interface Claim {
 }
 
 /**
- * Whether a field has a leaf that passes and agrees with a chosen one: none (0), only leaves that
- * exclude others (1), or one that excludes no others (2).
+ * Whether a field has a leaf that passes and agrees with a chosen one: none, one that excludes no
+ * others, or only leaves that exclude others.
  */
 export type Nearness = 0 | 1 | 2;
 export const NONE = 0;

@@ -4,6 +4,7 @@ import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { LocalCloud } from '@eventwright/local';
 import { clientOptions, startWith } from '@eventwright/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordsTable } from '../testing/records-table.ts';
 import { imagesOf, type Stores } from './images-of.ts';
 
 let cloud: LocalCloud;
@@ -13,21 +14,7 @@ beforeAll(async () => {
   cloud = await startWith({
     Uploads: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'uploads' } },
     Processed: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'processed' } },
-    Records: {
-      Type: 'AWS::DynamoDB::Table',
-      Properties: {
-        TableName: 'records',
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [
-          { AttributeName: 'owner', AttributeType: 'S' },
-          { AttributeName: 'item', AttributeType: 'S' },
-        ],
-        KeySchema: [
-          { AttributeName: 'owner', KeyType: 'HASH' },
-          { AttributeName: 'item', KeyType: 'RANGE' },
-        ],
-      },
-    },
+    Records: recordsTable,
   });
   const options = clientOptions(cloud.endpoint);
   stores = {

@@ -1,13 +1,8 @@
-import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type StartedTable, startRecordsTable } from '../testing/records-table.ts';
 import { noteNotification } from './notified-record.ts';
 import { updateRecord } from './records.ts';
-
-const dynalite = createRequire(import.meta.url)('dynalite') as (options: object) => Server;
 
 const notified = {
   metadata: { causationId: 'upload-1/ImageProcessed', occurredAt: '2026-11-23T11:22:35Z' },
@@ -17,34 +12,15 @@ const notified = {
 const Key = { owner: 'ada', item: 'image#lake=' };
 
 describe('Recording a notification', () => {
-  const server = dynalite({ createTableMs: 0 });
-  let table: DynamoDBDocumentClient;
+  let started: StartedTable;
+  let table: StartedTable['table'];
 
   beforeAll(async () => {
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    const client = new DynamoDBClient({
-      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    });
-    table = DynamoDBDocumentClient.from(client);
-    await client.send(
-      new CreateTableCommand({
-        TableName: 'records',
-        AttributeDefinitions: [
-          { AttributeName: 'owner', AttributeType: 'S' },
-          { AttributeName: 'item', AttributeType: 'S' },
-        ],
-        KeySchema: [
-          { AttributeName: 'owner', KeyType: 'HASH' },
-          { AttributeName: 'item', KeyType: 'RANGE' },
-        ],
-        BillingMode: 'PAY_PER_REQUEST',
-      }),
-    );
+    started = await startRecordsTable('records');
+    table = started.table;
   });
 
-  afterAll(() => new Promise((closed) => server.close(closed)));
+  afterAll(() => started.stop());
 
   beforeEach(async () => {
     const Item = { ...Key, status: 'processed', eventId: 'upload-1/ImageProcessed' };

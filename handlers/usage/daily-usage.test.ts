@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { LocalCloud } from '@eventwright/local';
 import { clientOptions, startWith } from '@eventwright/local/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordsTable } from '../testing/records-table.ts';
 import { countImage, isUsedUp, type Quota, secondsToNextDay } from './daily-usage.ts';
 
 let cloud: LocalCloud;
@@ -9,21 +10,7 @@ let quota: Quota;
 
 beforeAll(async () => {
   cloud = await startWith({
-    Records: {
-      Type: 'AWS::DynamoDB::Table',
-      Properties: {
-        TableName: 'records',
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [
-          { AttributeName: 'owner', AttributeType: 'S' },
-          { AttributeName: 'item', AttributeType: 'S' },
-        ],
-        KeySchema: [
-          { AttributeName: 'owner', KeyType: 'HASH' },
-          { AttributeName: 'item', KeyType: 'RANGE' },
-        ],
-      },
-    },
+    Records: recordsTable,
   });
   const table = new DynamoDBClient(clientOptions(cloud.endpoint));
   quota = { table, tableName: 'records', imagesPerDay: 2 };

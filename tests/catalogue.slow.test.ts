@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Look, openBrowser, openPage } from '@eventwright/local/console-testing';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../generator/command-line/run-command.ts';
+import { savePicture } from './save-picture.ts';
 
 type Browser = Awaited<ReturnType<typeof openBrowser>>;
 
@@ -51,13 +51,7 @@ async function look({ file, how, keys = '', name, text }: Picture): Promise<void
   await page.keyboard.type(keys);
   await page.getByText(text).filter({ visible: true }).first().waitFor();
   await page.waitForTimeout(200);
-  const place = process.env['SCREENSHOTS'];
-  if (place !== undefined) {
-    mkdirSync(path.join(root, place), { recursive: true });
-    // A palette halves the file size without a visible difference.
-    const picture = sharp(await page.screenshot()).png({ palette: true, quality: 90 });
-    await picture.toFile(path.join(root, place, `${name}.png`));
-  }
+  await savePicture(page, name);
   expect(complaints).toEqual([]);
   await page.close();
 }

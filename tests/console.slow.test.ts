@@ -1,13 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Look, openBrowser, openPage } from '@eventwright/local/console-testing';
 import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { follow } from '../demo/follow.ts';
 import { imagesApi } from '../demo/images-api.ts';
 import { signIn } from '../demo/sign-in.ts';
+import { savePicture } from './save-picture.ts';
 
 type Browser = Awaited<ReturnType<typeof openBrowser>>;
 
@@ -49,13 +48,7 @@ async function look({ name, address, text, how: { open, ...how } }: Picture): Pr
   // The first sample of an event waits for the compiler to load.
   await shown.waitFor({ timeout: 30_000 });
   await page.waitForTimeout(300);
-  const place = process.env['SCREENSHOTS'];
-  if (place !== undefined) {
-    mkdirSync(path.join(root, place), { recursive: true });
-    // A palette halves the file size without a visible difference.
-    const picture = sharp(await page.screenshot()).png({ palette: true, quality: 90 });
-    await picture.toFile(path.join(root, place, `${name}.png`));
-  }
+  await savePicture(page, name);
   expect(complaints).toEqual([]);
   await page.close();
 }

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   accessibilityProblems,
   type Look,
+  looks,
   openBrowser,
   openPage,
 } from '@eventwright/local/console-testing';
@@ -219,11 +220,6 @@ describe('Every kind of page', () => {
     'foreign/consumers/fulfil-order.html',
     'hostile/events/A0.html',
     'empty/index.html',
-  ];
-  const looks: readonly (readonly [string, Look])[] = [
-    ['light', { scheme: 'light' }],
-    ['dark', { scheme: 'dark' }],
-    ['at 360 px', { width: 360, height: 740 }],
   ];
 
   it.each(pages.flatMap((path) => looks.map(([name, look]) => [path, name, look] as const)))(

@@ -37,10 +37,10 @@ describe('A token', () => {
 
   const forgeries: [name: string, token: () => string | undefined | Promise<string>][] = [
     ['that is missing', () => undefined],
-    ['that is no token', () => 'ada'],
+    ['that is malformed', () => 'ada'],
     ['that is not signed', () => new UnsecuredJWT(decodeJwt(users.ada)).encode()],
-    ['signed by another key', () => forge('RS256', decodeJwt(users.ada))],
-    ['signed by another algorithm', () => forge('ES256', decodeJwt(users.ada))],
+    ['signed with another key', () => forge('RS256', decodeJwt(users.ada))],
+    ['signed with another algorithm', () => forge('ES256', decodeJwt(users.ada))],
     ['with changed claims', () => tamper(users.ada, { sub: subject(users.mallory) })],
     ['without its signature', () => users.ada.slice(0, users.ada.lastIndexOf('.') + 1)],
   ];

@@ -12,7 +12,7 @@ describe('A request to delete', () => {
       body: text,
       headers: { 'content-type': 'application/json' },
     });
-  /** The images of the requests that came onto the bus so far. */
+  /** The images of the requests on the bus so far. */
   const requested = () =>
     users.cloud.events
       .all()

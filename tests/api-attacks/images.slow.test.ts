@@ -29,14 +29,14 @@ describe('Somebody else', () => {
   const attacks: [name: string, target: () => string, options?: () => RequestInit][] = [
     ['asks for the image by its id', () => `/images/${secret}`],
     ['lists', () => '/images'],
-    ['names another owner in the query', () => `/images?owner=${victim()}`],
-    ['lists on after the victim’s image', () => `/images?after=${secret}`],
+    ['sends another owner in the query', () => `/images?owner=${victim()}`],
+    ['lists images after the victim’s image', () => `/images?after=${secret}`],
     [
-      'closes the key’s string in a path',
+      'closes the string of the key in a path',
       () => `/images/${encodeURIComponent(`${secret}"}, "owner": {"S": "${victim()}`)}`,
     ],
     [
-      'closes the key’s string in a query',
+      'closes the string of the key in a query',
       () => `/images?after=${encodeURIComponent(`x"}, "owner": {"S": "${victim()}`)}`,
     ],
     [
@@ -44,11 +44,11 @@ describe('Somebody else', () => {
       () => `/images/${encodeURIComponent(`${secret}\\"},"owner":{"S":"${victim()}"}`)}`,
     ],
     [
-      'uses an apostrophe, which is escaped in another way',
+      'uses an apostrophe, which is escaped differently',
       () => `/images/${encodeURIComponent(`'"},"owner":{"S":"${victim()}`)}`,
     ],
     [
-      'writes a template into the path',
+      'puts a template into the path',
       () => `/images/${encodeURIComponent('$context.authorizer.claims.sub')}`,
     ],
     [
@@ -57,10 +57,10 @@ describe('Somebody else', () => {
         `/images/${encodeURIComponent(`#set($context.authorizer.claims.sub='${victim()}')${secret}`)}`,
     ],
     [
-      'climbs with an encoded slash',
+      'traverses with an encoded slash',
       () => `/images/${encodeURIComponent(`../${victim()}/image#${secret}`)}`,
     ],
-    ['names the whole sort key', () => `/images/${encodeURIComponent(`image#${secret}`)}`],
+    ['sends the complete sort key', () => `/images/${encodeURIComponent(`image#${secret}`)}`],
     [
       'sends headers with the names of claims',
       () => `/images/${secret}`,
@@ -70,12 +70,12 @@ describe('Somebody else', () => {
       'sends a line break',
       () => `/images/${encodeURIComponent(`${secret}\n"},"owner":{"S":"${victim()}`)}`,
     ],
-    ['asks for what every object has', () => '/images/__proto__?after=constructor'],
+    ['asks for names that every object has', () => '/images/__proto__?after=constructor'],
   ];
 
   it.each(attacks)('%s, and learns nothing', async (_, target, options) => {
     const { status, text } = await users.call(target(), users.mallory, options?.());
-    // The id may come back where the API repeats nothing but its own answer: it must not.
+    // The response must contain nothing of the victim's record.
     expect(text).not.toContain('photograph');
     expect([200, 404, 502]).toContain(status);
     if (status === 200) expect(JSON.parse(text)).toEqual({ images: [] });

@@ -50,7 +50,7 @@ describe.each(Object.keys(made))('The construct of a %s', (kind) => {
     expect(functions).toHaveLength(kind === 'queue' || kind === 'function' ? 1 : 0);
     for (const property of ['QueueName', 'FunctionName', 'LogGroupName', 'RoleName']) {
       const text = JSON.stringify(template.toJSON());
-      // Logs that another service delivers belong under one prefix (Step Functions, Pipes).
+      // Log groups of services with log delivery (Step Functions, Pipes) need one prefix.
       const named = text
         .replaceAll('"LogGroupName":"/aws/vendedlogs/', '')
         .includes(`"${property}":"`);
@@ -62,7 +62,7 @@ describe.each(Object.keys(made))('The construct of a %s', (kind) => {
     for (const { Action, Resource } of statementsOf(template)) {
       const actions = [Action].flat();
       expect(actions.filter((action) => action.includes('*'))).toEqual([]);
-      // X-Ray and the delivery of a state machine's logs know no resources.
+      // X-Ray and log delivery of state machines do not support resources.
       if (Resource === '*') expect(actions.join()).toMatch(/^(xray:|logs:CreateLogDelivery)/);
     }
   });

@@ -13,7 +13,7 @@ export const ofBus = { Ref: Match.stringLikeRegexp('^Bus') };
 export const busArn = { 'Fn::GetAtt': [Match.stringLikeRegexp('^Bus'), 'Arn'] };
 export const arnOf = (id: string) => ({ 'Fn::GetAtt': [Match.stringLikeRegexp(`^${id}`), 'Arn'] });
 
-/** Synthesizes a stack without bundling handlers: what is asked here does not depend on them. */
+/** Synthesizes a stack without bundling handlers, which these tests do not need. */
 export function templateOf(make: Make): Template {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
   const stack = new Stack(app, 'Test');
@@ -21,7 +21,7 @@ export function templateOf(make: Make): Template {
   return Template.fromStack(stack);
 }
 
-/** The only statement that allows PutEvents, in whichever policy it stands. */
+/** The only statement that allows PutEvents, in any policy. */
 export function putEventsStatements(
   template: Template,
 ): readonly Readonly<Record<string, unknown>>[] {

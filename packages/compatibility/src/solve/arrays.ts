@@ -24,7 +24,7 @@ export function solveArray(atoms: readonly Atom[], context: Context): Outcome {
   return firstOf(lengths.map((length) => () => solveLength(goal, length, context)));
 }
 
-/** The maximum length of an array, given that no value satisfies some index. */
+/** The maximum length of an array: up to the first index that no value satisfies. */
 function possibleLength(goal: ArrayGoal, most: number, context: Context): number {
   for (let index = 0; index < Math.min(most, goal.tail + 1); index++) {
     if (context.isImpossible(constraintsAt(goal, index))) return index;

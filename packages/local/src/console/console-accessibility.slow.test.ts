@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { accessibilityProblems, type Look } from './testing/open-page.ts';
+import { looks } from './testing/looks.ts';
+import { accessibilityProblems } from './testing/open-page.ts';
 import { useShopConsole } from './testing/shop-console.ts';
 
 const { person } = useShopConsole();
@@ -20,11 +21,6 @@ describe('Every page', () => {
     'data/schedules',
     'faults',
     'permissions',
-  ];
-  const looks: readonly (readonly [string, Look])[] = [
-    ['light', { scheme: 'light' }],
-    ['dark', { scheme: 'dark' }],
-    ['at 360 px', { width: 360, height: 740 }],
   ];
 
   it.each(pages.flatMap((path) => looks.map(([name, look]) => [path, name, look] as const)))(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isObject, type JsonObject } from '@eventwright/json';
 import type { ResourceType } from '../service.ts';
+import { apiId } from './api-id.ts';
 import { GatewayError } from './gateway-error.ts';
 
 /** The API keys of a cloud, and the usage plans that let them into stages. */
@@ -46,10 +47,6 @@ export function apiKeyTypes(apiKeys: ApiKeys) {
   };
 }
 
-function idOf(logicalId: string): string {
-  return createHash('sha256').update(logicalId).digest('hex').slice(0, 10);
-}
-
 function apiKey({ keys }: ApiKeys): ResourceType {
   return {
     supported: ['Enabled', 'Value'],
@@ -62,7 +59,7 @@ function apiKey({ keys }: ApiKeys): ResourceType {
       Tags: 'tags have no effect here',
     },
     provision({ logicalId, properties }) {
-      const id = idOf(logicalId);
+      const id = apiId(logicalId);
       const made = createHash('sha256').update(`key ${logicalId}`).digest('hex').slice(0, 40);
       const value = String(properties['Value'] ?? made);
       keys.set(id, { value, isEnabled: properties['Enabled'] === true });
@@ -82,7 +79,7 @@ function usagePlan({ plans }: ApiKeys): ResourceType {
       UsagePlanName: 'is not shown',
     },
     provision({ logicalId, properties }) {
-      const id = idOf(logicalId);
+      const id = apiId(logicalId);
       const stages = [properties['ApiStages'] ?? []].flat().filter(isObject);
       plans.set(id, { stages: stages.map(nameOf), keyIds: new Set() });
       return { ref: id, attributes: { Id: id } };

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { CreateService, Provisioned, ResourceType } from '../service.ts';
+import { apiId } from './api-id.ts';
 import { apiKeyTypes, createApiKeys } from './api-keys.ts';
 import type { Authorizer } from './authorizers/authorizer.ts';
 import { restAuthorizer } from './authorizers/authorizer-types.ts';
@@ -56,11 +56,6 @@ function named({ logicalId }: { readonly logicalId: string }): Provisioned {
   return { ref: logicalId, attributes: {} };
 }
 
-/** Ids look like AWS's, ten letters and digits, and are the same on every start. */
-function idOf(logicalId: string): string {
-  return createHash('sha256').update(logicalId).digest('hex').slice(0, 10);
-}
-
 function restApi({ apis }: ApiGateway): ResourceType {
   return {
     supported: ['BinaryMediaTypes', 'Name'],
@@ -71,8 +66,8 @@ function restApi({ apis }: ApiGateway): ResourceType {
       Tags: 'tags have no effect here',
     },
     provision({ logicalId, properties }) {
-      const id = idOf(logicalId);
-      const rootResourceId = idOf(`${logicalId}/`);
+      const id = apiId(logicalId);
+      const rootResourceId = apiId(`${logicalId}/`);
       const root = { id: rootResourceId, parentId: undefined, pathPart: '', methods: new Map() };
       const binaryMediaTypes = (properties['BinaryMediaTypes'] ?? []) as readonly string[];
       const resources = new Map([[rootResourceId, root]]);
@@ -95,7 +90,7 @@ function resource({ apis }: ApiGateway): ResourceType {
   return {
     supported: ['RestApiId', 'ParentId', 'PathPart'],
     provision({ logicalId, properties }) {
-      const id = idOf(logicalId);
+      const id = apiId(logicalId);
       const parentId = String(properties['ParentId']);
       const pathPart = String(properties['PathPart']);
       const { resources } = find(apis, properties['RestApiId']);
@@ -148,7 +143,7 @@ function model({ apis }: ApiGateway): ResourceType {
     supported: ['RestApiId', 'Name', 'Schema', 'ContentType'],
     inert: { Description: 'is not shown' },
     provision({ logicalId, properties }) {
-      const name = String(properties['Name'] ?? idOf(logicalId));
+      const name = String(properties['Name'] ?? apiId(logicalId));
       const { Schema = {} } = properties;
       const schema = typeof Schema === 'string' ? (JSON.parse(Schema) as Json) : Schema;
       find(apis, properties['RestApiId']).models.set(name, compileModel(schema as JsonObject));
@@ -162,7 +157,7 @@ function validator({ apis }: ApiGateway): ResourceType {
     supported: ['RestApiId', 'ValidateRequestBody', 'ValidateRequestParameters'],
     inert: { Name: 'is not shown' },
     provision({ logicalId, properties }) {
-      const id = idOf(logicalId);
+      const id = apiId(logicalId);
       find(apis, properties['RestApiId']).validators.set(id, {
         body: properties['ValidateRequestBody'] === true,
         parameters: properties['ValidateRequestParameters'] === true,

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { isObject, type JsonObject } from '@eventwright/json';
 import type { ResourceType } from '../../service.ts';
+import { apiId } from '../api-id.ts';
 import { functionOf } from '../invoke-function.ts';
 import type { Authorizer } from './authorizer.ts';
 import { readIdentitySource } from './identity-source.ts';
@@ -14,7 +14,7 @@ export function restAuthorizer(authorizers: Map<string, Authorizer>): ResourceTy
     ],
     inert: { Name: 'is not shown', AuthType: 'is not shown' },
     provision({ logicalId, properties }) {
-      const id = idOf(logicalId);
+      const id = apiId(logicalId);
       authorizers.set(id, readRestAuthorizer(id, properties));
       return { ref: id, attributes: { AuthorizerId: id } };
     },
@@ -31,16 +31,11 @@ export function httpAuthorizer(authorizers: Map<string, Authorizer>): ResourceTy
     ],
     inert: { Name: 'is not shown' },
     provision({ logicalId, properties }) {
-      const id = idOf(logicalId);
+      const id = apiId(logicalId);
       authorizers.set(id, readHttpAuthorizer(id, properties));
       return { ref: id, attributes: { AuthorizerId: id } };
     },
   };
-}
-
-/** Ids look like AWS's, ten letters and digits, and are the same on every start. */
-function idOf(logicalId: string): string {
-  return createHash('sha256').update(logicalId).digest('hex').slice(0, 10);
 }
 
 function readRestAuthorizer(id: string, properties: JsonObject): Authorizer {

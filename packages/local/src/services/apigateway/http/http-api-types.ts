@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { ResourceType } from '../../service.ts';
+import { apiId } from '../api-id.ts';
 import { httpAuthorizer } from '../authorizers/authorizer-types.ts';
 import type { HttpApis } from './handle-http-request.ts';
 import type { HttpApi } from './http-api.ts';
@@ -22,10 +22,6 @@ export function httpApiTypes(apis: HttpApis): Readonly<Record<string, ResourceTy
   };
 }
 
-function idOf(logicalId: string): string {
-  return createHash('sha256').update(logicalId).digest('hex').slice(0, 10);
-}
-
 function api({ apis, cloud }: HttpApis): ResourceType {
   return {
     supported: ['Name', 'ProtocolType', 'CorsConfiguration', 'Target', 'RouteKey'],
@@ -40,7 +36,7 @@ function api({ apis, cloud }: HttpApis): ResourceType {
       if (ProtocolType !== 'HTTP') {
         throw new Error(`ProtocolType ${String(ProtocolType)} is not supported; only HTTP is.`);
       }
-      const id = idOf(logicalId);
+      const id = apiId(logicalId);
       const cors = isObject(CorsConfiguration) ? CorsConfiguration : undefined;
       const made: HttpApi = { id, cors, stages: new Map(), integrations: new Map(), routes: [] };
       apis.set(id, made);
@@ -81,7 +77,7 @@ function integration({ apis }: HttpApis): ResourceType {
       TimeoutInMillis: 'the timeout of the function counts',
     },
     provision({ logicalId, properties }) {
-      const id = idOf(logicalId);
+      const id = apiId(logicalId);
       find(apis, properties).integrations.set(id, readHttpIntegration(properties));
       return { ref: id, attributes: { IntegrationId: id } };
     },
@@ -123,7 +119,7 @@ function route({ apis }: HttpApis): ResourceType {
         authorizerId: authorizerIdOf(AuthorizationType, AuthorizerId),
         scopes: [properties['AuthorizationScopes'] ?? []].flat().map(String),
       });
-      return { ref: idOf(logicalId), attributes: { RouteId: idOf(logicalId) } };
+      return { ref: apiId(logicalId), attributes: { RouteId: apiId(logicalId) } };
     },
   };
 }

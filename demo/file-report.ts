@@ -1,6 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 
-/** An event of a file's way, as EventBridge delivered it. */
+/** An event on a file's path, as EventBridge delivered it. */
 export interface ReportedEvent {
   readonly id: string;
   readonly detailType: string;
@@ -10,7 +10,7 @@ export interface ReportedEvent {
 /** A processed picture of a file. */
 export interface ReportedVariant {
   readonly name: string;
-  /** Where its owner sees it, signed. */
+  /** The signed URL under which its owner sees it. */
   readonly url: string;
   readonly contentType: string;
   readonly bytes: number;
@@ -21,16 +21,16 @@ export interface ReportedVariant {
 /** What happened to a file: the line that `--json` prints. */
 export interface FileReport {
   readonly file: string;
-  /** `null` where the file came to no end: then `reason` says what is known. */
+  /** `null` if the file came to no end. `reason` then says what is known. */
   readonly end: 'notified' | 'rejected' | null;
   /** The code of the refusal. */
   readonly reason: string | null;
-  /** The events of its way, in the order that the bus took them. */
+  /** The events on its path, in the order in which the bus accepted them. */
   readonly events: readonly ReportedEvent[];
-  /** The record, as it is read through the API. */
+  /** The record, as the API returns it. */
   readonly record: JsonObject | null;
   readonly variants: readonly ReportedVariant[];
-  /** From the beginning of the upload to the end. */
+  /** From the start of the upload to the end. */
   readonly milliseconds: number;
 }
 

@@ -7,7 +7,10 @@ import type { DemoFile } from './arguments.ts';
 import type { FileReport, ReportedEvent, ReportedVariant } from './file-report.ts';
 import type { ImagesApi } from './images-api.ts';
 
-/** What a browser would say about a file by its name; what it really is shows in its bytes. */
+/**
+ * The type that a browser would derive from the file's name. The bytes decide what the file really
+ * is.
+ */
 const contentTypes: Readonly<Record<string, string>> = {
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',
@@ -23,12 +26,12 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 const pollMilliseconds = 20;
 
-/** API Gateway takes no more in one request. */
+/** The most that API Gateway accepts in one request. */
 const largestDirect = 10_000_000;
 
 /**
- * Uploads a file as a user would and waits, at most so long, until its owner has been told. The
- * events of its way are only known where there are activities to listen to: in the local cloud.
+ * Uploads a file as a user would and waits, up to the given time, until its owner has been
+ * notified. The events on its path are known only in the local cloud, which reports its activities.
  */
 export async function follow(
   file: DemoFile,
@@ -87,7 +90,7 @@ async function waitForEnd(
   }
 }
 
-/** The events that led to a record, in the order that the bus took them. */
+/** The events that led to a record, in the order in which the bus accepted them. */
 function eventsOf(record: JsonObject | null, taken: readonly JsonObject[]): ReportedEvent[] {
   if (record === null) return [];
   return taken

@@ -5,17 +5,17 @@ import { uploadInParts } from './upload-in-parts.ts';
 
 /** The HTTP API as one signed-in user sees it. */
 export interface ImagesApi {
-  /** Uploads a file and gives the id of its image. Throws with the API's answer if it refuses. */
+  /** Uploads a file and returns the ID of its image. Throws with the API's answer if it refuses. */
   upload(bytes: Uint8Array, contentType: string): Promise<string>;
-  /** Asks where a file is uploaded to. */
+  /** Requests the target of an upload. */
   startUpload(file: string, contentType: string): Promise<StartedUpload>;
-  /** Uploads a file of any size, in parts where it is large, and gives the id of its image. */
+  /** Uploads a file of any size, in parts if it is large, and returns the ID of its image. */
   uploadFile(file: string, contentType: string): Promise<string>;
   /** Reads the record of an image; `undefined` if there is none yet. */
   readRecord(imageId: string): Promise<JsonObject | undefined>;
 }
 
-/** Speaks to the API at this address, which the user's token opens. */
+/** Calls the API at this address with the user's token. */
 export function imagesApi(apiUrl: string, token: string): ImagesApi {
   const headers = { authorization: token };
   const startUpload = async (file: string, contentType: string): Promise<StartedUpload> => {

@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { FileReport } from './file-report.ts';
 
 /**
- * Saves the processed pictures of a file in a folder, as `<size>.<format>`, from the addresses where
- * their owner sees them. Throws if one is not answered.
+ * Saves the processed pictures of a file in a folder, as `<size>.<format>`, from the URLs where
+ * their owner sees them. Throws if a download fails.
  */
 export async function saveVariants(report: FileReport, target: string): Promise<void> {
   if (report.variants.length === 0) return;
@@ -17,7 +17,10 @@ export async function saveVariants(report: FileReport, target: string): Promise<
   }
 }
 
-/** A folder a file, named like it; a number tells files of one name in different folders apart. */
+/**
+ * One folder per file, with the file's name. A number distinguishes files with the same name from
+ * different folders.
+ */
 export function foldersFor(files: readonly string[], folder: string): readonly string[] {
   const names = files.map((file) => path.basename(file));
   return names.map((name, index) => {

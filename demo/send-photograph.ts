@@ -7,12 +7,12 @@ import { follow } from './follow.ts';
 import { imagesApi } from './images-api.ts';
 import { signIn } from './sign-in.ts';
 
-/** The photograph that every start sends through the application; it was taken upside down. */
+/** The photograph that every start sends through the application. It was taken upside down. */
 const photograph = 'demo/photographs/lake-upright.jpg';
 
 const patience = 60_000;
 
-/** Uploads the bundled photograph through the HTTP API and gives the story of its events. */
+/** Uploads the bundled photograph through the HTTP API and returns the story of its events. */
 export async function sendPhotograph(
   cloud: Pick<LocalCloud, 'endpoint' | 'apiUrl' | 'activities'>,
   projectFolder: string,

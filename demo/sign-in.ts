@@ -1,4 +1,4 @@
-/** Asks the local user pool for the token of a user, whom it needs not have met before. */
+/** Gets the token of a user from the local user pool. The user need not exist before. */
 export async function signIn(endpoint: string, user: string): Promise<string> {
   const response = await fetch(`${endpoint}/cognito/tokens`, {
     method: 'POST',

@@ -4,14 +4,14 @@ import { readNumber } from '../scripts/read-number.ts';
 import type { Script } from '../scripts/script.ts';
 import { permissionsOption, readPermissions } from './permissions-option.ts';
 
-/** What `npm start` was asked for. */
+/** The options of `npm start`. */
 export interface StartArguments {
   readonly port: number;
   /** What happens to calls that AWS would refuse. */
   readonly permissions: PermissionsMode;
-  /** Deletes the data of earlier runs. */
+  /** Whether to delete the data of earlier runs. */
   readonly isFresh: boolean;
-  /** Keeps nothing between runs. */
+  /** Whether to keep nothing between runs. */
   readonly isInMemory: boolean;
 }
 

@@ -8,7 +8,10 @@ import { readStartArguments, type StartArguments, startScript } from './start-ar
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 const stopping = new AbortController();
 
-/** npm hands a Ctrl-C on that the terminal has sent already; only a later one is a second one. */
+/**
+ * npm forwards a Ctrl-C that the terminal has already sent. Only a later one counts as a second
+ * one.
+ */
 const impatience = 1_000;
 let stopRequested: number | undefined;
 

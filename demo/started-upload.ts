@@ -20,7 +20,7 @@ export interface PartsUpload {
   readonly abort: string;
 }
 
-/** What `POST /images` answers. */
+/** The response of `POST /images`. */
 export interface StartedUpload {
   readonly imageId: string;
   readonly upload: FormUpload | PartsUpload;

@@ -22,7 +22,7 @@ await runScript(tokenScript, async (argv) => {
   }
 });
 
-/** The address that the running local cloud has left behind. */
+/** The address of the local cloud that runs from this folder. */
 function readEndpoint(): string {
   const [cloud] = runningClouds(process.cwd());
   if (cloud !== undefined) return cloud.endpoint;

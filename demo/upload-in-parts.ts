@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { PartsUpload } from './started-upload.ts';
 
-/** How many parts are under way at once: so many are in memory. */
+/** How many parts are sent at once, and held in memory. */
 const atOnce = 4;
 
 /** How often a part is sent before the upload is given up. */
 const attempts = 3;
 
 /**
- * Uploads a file to the addresses that `POST /images` gave. Parts that `arrived` already, by number
- * with their entity tags, are left out. Throws with S3's answer if a part is refused three times.
+ * Uploads a file to the addresses that `POST /images` gave. Parts that have `arrived` already, by
+ * number with their entity tags, are skipped. Throws with S3's response if a part is refused three
+ * times.
  */
 export async function uploadInParts(
   file: string,
@@ -20,7 +21,7 @@ export async function uploadInParts(
   await complete(upload, await sendParts(file, upload, arrived));
 }
 
-/** Sends the parts, which are read as they are sent, and gives the entity tags of all. */
+/** Reads and sends the parts one by one, and returns all their entity tags. */
 export async function sendParts(
   file: string,
   upload: PartsUpload,
@@ -61,7 +62,7 @@ async function read(handle: FileHandle, position: number, length: number): Promi
   return buffer;
 }
 
-/** Sends a part with its digest, which S3 compares, and gives its entity tag. */
+/** Sends a part with its digest, which S3 verifies, and returns its entity tag. */
 async function sendPart(bytes: Buffer, url: string, left = attempts): Promise<string> {
   const digest = createHash('md5').update(bytes).digest('base64');
   try {

@@ -33,7 +33,7 @@ export interface Folders {
   readonly schemas: string;
   readonly output: string;
   readonly handlers: string;
-  /** The configuration's file; where it is not said, it lies beside the schemas. */
+  /** The configuration file; by default the one beside the schemas. */
   readonly configuration?: string;
 }
 
@@ -45,7 +45,7 @@ export interface Generated extends Work {
   readonly stubs: readonly string[];
 }
 
-/** Brings the output folder to what the schemas say; does nothing where they say nothing new. */
+/** Updates the output folder to match the schemas. Does nothing if they have not changed. */
 export async function generate(folders: Folders, mode: Mode): Promise<Generated> {
   const previous = readLastRun(folders.output);
   const generator = generatorHash();

@@ -13,7 +13,7 @@ export function changedInputs(previous: LastRun, inputs: LastRun['inputs']): Rea
   return new Set([...files].filter((file) => previous.inputs[file] !== inputs[file]));
 }
 
-/** Whether this generator ran before, on the same files, whatever they said. */
+/** Whether this generator ran before on the same files, whatever their content was. */
 export function hasSameFiles(previous: LastRun, { generator, inputs }: State): boolean {
   if (previous.generator !== generator) return false;
   const [before, now] = [Object.keys(previous.inputs), Object.keys(inputs)];
@@ -50,7 +50,7 @@ export interface Change {
   readonly outputs: ReadonlySet<string>;
 }
 
-/** What is made again, and what of the last run stays as it is. */
+/** What is generated again, and what stays from the last run. */
 export interface Made {
   /** One file after the other, so that a large catalogue is never in memory as a whole. */
   readonly files: AsyncIterable<MadeFile>;

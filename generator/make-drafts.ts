@@ -68,7 +68,7 @@ export async function makeDrafts(making: Making, drafts: Drafts | undefined): Pr
   return { made, work: account.work() };
 }
 
-/** What lists are made for: no schema file. */
+/** The key of lists that belong to no schema file. */
 const ofLists = '';
 
 interface Drafting {
@@ -77,7 +77,7 @@ interface Drafting {
   readonly making: Making;
 }
 
-/** Finishes texts, and gives their paths and hashes, by what they were made for. */
+/** Finishes texts, and returns their paths and hashes, by the unit that they were made for. */
 async function draft(
   files: AsyncIterable<MadeFor> | Iterable<MadeFor>,
   { account, drafts, making: { mode, output, previous } }: Drafting,

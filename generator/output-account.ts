@@ -19,18 +19,20 @@ export interface Account {
   readonly recordOf: (path: string, of: string) => Recorded;
   /** Takes down what has to be done with a file that was made. */
   readonly book: (path: string, todo: Comparison) => void;
-  /** Takes down what has to be done with a file that is no longer made. */
+  /** Records what to do with a file that is no longer generated. */
   readonly remove: (path: string) => void;
   /** The files that the generator wrote at some time, and that are not among what is there now. */
   readonly outdated: (now: Pick<LastRun, 'lists' | 'outputs'>) => readonly string[];
   readonly work: () => Work;
 }
 
-/** What is known of an output folder before anything is made. */
+/** What is known about an output folder before anything is generated. */
 export interface Known {
   /** The last run on this machine. */
   readonly previous: LastRun | undefined;
-  /** Whether the lists of hashes are as that run left them, and no others can have come. */
+  /**
+   * Whether the lists of hashes are unchanged since that run, and no others can have been added.
+   */
   readonly areListsUnchanged: boolean;
 }
 
@@ -68,7 +70,10 @@ interface Records extends Pick<Account, 'outdated'> {
   readonly of: Account['recordOf'];
 }
 
-/** What the committed lists say, and those that are outdated among all files that they or the last run name. */
+/**
+ * The content of the committed lists, and which of all files that they or the last run name are
+ * outdated.
+ */
 function recordsOf(output: string, { previous }: Known): Records {
   const recorded = readRecordedHashes(output);
   const lists = new Set(recorded.lists);
@@ -85,7 +90,7 @@ function recordsOf(output: string, { previous }: Known): Records {
   };
 }
 
-/** What the last run knew: the same as the lists, as long as all of them are as it left them. */
+/** What the last run recorded. It equals the lists, as long as all of them are unchanged since. */
 function recordsOfLastRun({ previous }: Known): Records {
   const hashOf = hashFinder(previous);
   return {

@@ -19,7 +19,7 @@ export function changedLists(outputs: Outputs, previous: LastRun | undefined): C
   return { texts: sumsOf(listed), kept: Object.fromEntries(kept) };
 }
 
-/** The folders in which a file that is recorded came, went or changed. */
+/** The folders in which a recorded file was added, removed or changed. */
 function changedFolders(now: Outputs, before: Outputs): ReadonlySet<string> {
   const folders = new Set<string>();
   const compare = (some: Outputs, others: Outputs) => {

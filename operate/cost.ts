@@ -36,7 +36,10 @@ const costScript = {
   },
 } as const satisfies Script;
 
-/** `npm run cost`: a month of the synthesized template on paper, beside the usual way. */
+/**
+ * `npm run cost`: the cost of a month of the synthesized template, compared with the usual
+ * architecture.
+ */
 await runScript(costScript, main);
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -79,7 +82,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Brings the tables of the document up to date. */
+/** Returns the function that updates the tables of the document. */
 function documentTables(bills: readonly Bill[], { prices }: PriceList) {
   const [ours, , queued, usual] = bills;
   if (ours === undefined || queued === undefined || usual === undefined) {

@@ -76,7 +76,7 @@ async function destroy(wanted: DeployArguments): Promise<number> {
   return runAll(removal(wanted), wanted) ? 0 : 1;
 }
 
-/** Runs steps until one fails. A dry run names the steps that reach AWS, and skips them. */
+/** Runs steps until one fails. A dry run prints the steps that reach AWS and skips them. */
 function runAll(steps: readonly Step[], { dryRun }: DeployArguments): boolean {
   for (const { title, command, needsAccount } of steps) {
     if (dryRun && needsAccount) {

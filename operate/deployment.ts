@@ -14,7 +14,7 @@ export interface StackResource {
   readonly type: string;
 }
 
-/** The template of a stack, its intrinsic functions unresolved. */
+/** The template of a stack, with unresolved intrinsic functions. */
 export interface StackTemplate {
   readonly Resources: Readonly<
     Record<
@@ -66,7 +66,10 @@ export async function readResources(place: Place): Promise<readonly StackResourc
   return found;
 }
 
-/** An output that a command needs. Throws an error that names the existing outputs. */
+/**
+ * Returns an output that a command needs. If it is missing, throws an error that names the existing
+ * outputs.
+ */
 export function outputNamed(outputs: Readonly<Record<string, string>>, name: string): string {
   const value = outputs[name];
   if (value !== undefined) return value;

@@ -1,6 +1,6 @@
 import { runningClouds } from '@eventwright/local/running';
 
-/** Where a stack is, and what every AWS client that speaks to it is made with. */
+/** The location of a stack, and the options of every AWS client that reaches it. */
 export interface Place {
   readonly stackName: string;
   readonly client: ClientOptions;
@@ -20,8 +20,8 @@ export interface ClientOptions {
 const defaultStack = 'ImagePipeline';
 
 /**
- * Says where to work: on AWS only if a stack is named, at an endpoint if one is given, else in the
- * local cloud that runs from the folder. Throws an error for people if none runs.
+ * Decides where to work: on AWS only if a stack is named, at the endpoint if one is given,
+ * otherwise in the local cloud that runs from the folder. Throws an error for people if none runs.
  */
 export function placeOf(
   {

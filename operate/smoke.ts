@@ -7,7 +7,7 @@ import { placeOf } from './place.ts';
 import { readArguments, smokeScript } from './smoke/arguments.ts';
 import { type SmokeFile, smoke } from './smoke/smoke.ts';
 
-/** A photograph that must be processed. */
+/** A photograph that every deployed stack must process. */
 const photograph = fileURLToPath(new URL('../demo/photographs/lake-small.tiff', import.meta.url));
 
 /** `npm run smoke`: sends photographs through a deployed stack. Exits with 1 if one has no end. */

@@ -6,7 +6,7 @@ import { drawLake, type Hour, hours } from './lake.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-/** What a telephone writes into a photograph, with the place where it was taken. */
+/** What a phone writes into a photograph, including the place where it was taken. */
 const exif = {
   IFD0: { Make: 'Eventwright', Model: 'Drawn in code', Copyright: '© 2026 Ada Exempel' },
   IFD2: { DateTimeOriginal: '2026:11:23 06:41:07' },
@@ -43,7 +43,7 @@ async function disc(side: number): Promise<Sharp> {
   return sharp(pixels, { raw: { width: side, height: side, channels: 4 } });
 }
 
-/** The hours of a day, one a frame. */
+/** The hours of a day, one per frame. */
 async function day(width: number, height: number): Promise<Sharp> {
   const frames = Object.values(hours).map((hour) => drawLake(width, height, hour));
   return sharp(Buffer.concat(frames), {

@@ -10,7 +10,7 @@ export interface Hour {
   readonly ridges: readonly Colour[];
 }
 
-/** The hours that the lake has been drawn at. */
+/** The hours at which the lake is drawn. */
 export const hours = {
   dawn: {
     zenith: [84, 119, 178],
@@ -44,7 +44,7 @@ export const hours = {
   },
 } as const satisfies Readonly<Record<string, Hour>>;
 
-/** Where the water starts, and where the sun stands, as parts of height and width. */
+/** Where the water starts and where the sun is, as fractions of height and width. */
 const shore = 0.6;
 const sunAt = [0.68, 0.26] as const;
 

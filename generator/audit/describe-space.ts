@@ -4,7 +4,7 @@ import { spaceAt } from '@eventwright/pattern/prove';
 
 const mostListed = 12;
 
-/** What may be at a path, for a hint: its types, or the values that are listed. */
+/** What can be at a path, for a hint: its types, or the values that the schema lists. */
 export function describeSpace(
   view: SchemaView,
   path: string,

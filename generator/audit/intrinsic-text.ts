@@ -41,7 +41,7 @@ function joined(argument: Json): string {
   return parts.map(textWithUnknowns).join(separator);
 }
 
-/** A JSON text in which unknown parts that stand where a value is expected are put in quotes. */
+/** A JSON text in which unknown parts in the place of a value are quoted. */
 export function withQuotedUnknowns(text: string): string {
   let inString = false;
   let quoted = '';

@@ -19,10 +19,10 @@ export interface Judged {
   readonly findings: readonly AuditFinding[];
 }
 
-/** `sound` means that nothing was found: it can match, as far as schemas are known. */
+/** `sound` means that nothing was found: as far as schemas are known, it can match. */
 export type AuditVerdict = 'invalid' | 'dead' | 'always true' | 'sound' | 'known at deployment';
 
-/** Holds a pattern of a template against what is known of the events that may come to it. */
+/** Checks a pattern of a template against what is known about the events that can reach it. */
 export function judgePattern(site: PatternSite, knowledge: Knowledge): Judged {
   const known = knownPattern(site.pattern);
   if (known.kind === 'unknown')
@@ -72,8 +72,8 @@ function refusalOf(
 }
 
 /**
- * What is beyond the limits of where the pattern is evaluated. What AWS's guides do not list for a
- * place, without saying that it is refused there, is no error.
+ * What exceeds the limits of the place where the pattern is evaluated. If AWS's guides do not list
+ * something for a place, without stating that it is refused there, it is not an error.
  */
 function limitFindings(
   site: PatternSite,

@@ -17,7 +17,7 @@ export interface Knowledge {
   readonly genericCall: (source: string, detailType: string) => PossibleEvent | undefined;
 }
 
-/** What is known with the events of a catalogue, none if there is no catalogue. */
+/** What is known, including the events of a catalogue if there is one. */
 export function knowledgeOf(own: readonly Event[]): Knowledge {
   const ofCatalogue = own.map(({ detailType, file, name, reaches, source }): PossibleEvent => {
     return { name, source, detailType, trust: 'certain', file, reaches };
@@ -56,7 +56,7 @@ function callOf(entry: AwsEventEntry): PossibleEvent {
   );
 }
 
-/** An event of AWS, whose schema is made when it is first asked for: few are. */
+/** An event of AWS. Its schema is built on first use, because few are needed. */
 class AwsEvent implements PossibleEvent {
   readonly name: string;
   readonly source: string;

@@ -3,7 +3,7 @@ import type { Json } from '@eventwright/json';
 /** What evaluates a pattern. */
 export type SiteKind = 'rule' | 'archive' | 'pipe' | 'event source mapping';
 
-/** Which bus a rule or an archive belongs to, as far as the template says it. */
+/** The bus of a rule or an archive, as far as the template shows it. */
 export type BusKind = 'default' | 'custom' | 'partner' | 'unknown';
 
 /** What a pipe or an event source mapping reads. */
@@ -24,7 +24,7 @@ export interface PatternSite {
   readonly bus: BusKind;
   /** The text of the bus, to tell which rules share one. */
   readonly busKey: string;
-  /** What is invoked, to tell duplicates; empty for pipes and mappings. */
+  /** What is invoked, to detect duplicates; empty for pipes and mappings. */
   readonly targets: readonly string[];
   readonly stream: StreamKind;
   /** For a DynamoDB stream whose table is in the template: which images its records have. */

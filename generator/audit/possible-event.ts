@@ -7,7 +7,7 @@ export type Trust =
   /** Published by AWS, made from some events; it may lack fields and values. */
   | 'published';
 
-/** An event that may come to a rule, as far as its schema is known. */
+/** An event that can reach a rule, as far as its schema is known. */
 export interface PossibleEvent {
   /** How to name it; undefined for events of which no schema is known. */
   readonly name: string | undefined;
@@ -19,7 +19,7 @@ export interface PossibleEvent {
   readonly reaches: ReadonlyMap<string, JsonObject>;
 }
 
-/** An event of which nothing is known but its envelope. */
+/** An event of which only the envelope is known. */
 export const anyEvent: PossibleEvent = {
   name: undefined,
   source: undefined,

@@ -33,7 +33,7 @@ function eventsOfBranch(
   return [...known, ...others];
 }
 
-/** What may come with a source and a detail type that are not listed together. */
+/** The events that can arrive with a source and a detail type that are not listed together. */
 function unlisted(
   source: string,
   type: string,

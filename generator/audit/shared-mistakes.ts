@@ -86,7 +86,10 @@ function hintOf({ behind, inside, nearest }: Extract<Mistake, { kind: 'unknown-p
   return nearest === undefined ? 'Use a field that the event has.' : `Did you mean \`${nearest}\`?`;
 }
 
-/** Whether a path differs so little that nothing else can have been meant: by case, hyphens, or a letter in five. */
+/**
+ * Whether a path differs so little that it is certainly a misspelling: in case, in hyphens, or in
+ * one letter of five.
+ */
 function isMisspelling(path: string, other: string): boolean {
   const plain = (text: string) => text.toLowerCase().replace(/[-_]/g, '');
   if (plain(path) === plain(other)) return true;

@@ -16,8 +16,8 @@ const skippedFolders = new Set(['node_modules', '.git', '.aws-sam', '.serverless
 const templateName = /\.(json|ya?ml|template)$/i;
 
 /**
- * The templates at these paths. A file must be a template. Of a folder, all templates in it are
- * taken, at any depth: of `cdk.out`, those that CDK synthesized; else whatever has resources of AWS.
+ * The templates at these paths. A file must be a template. A folder provides all templates in it,
+ * at any depth: for `cdk.out`, those that CDK synthesized; otherwise every file with AWS resources.
  */
 export function readTemplates(paths: readonly string[]): TemplateFiles {
   const templates: Document[] = [];

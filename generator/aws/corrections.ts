@@ -1,11 +1,13 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import type { AwsEventEntry } from './event-data.ts';
 
-/** A place where the schema that AWS publishes is wrong, or says less than AWS's documentation. */
+/**
+ * A place where the schema that AWS publishes is wrong, or less precise than AWS's documentation.
+ */
 export interface Correction {
   /** The name of the schema; or every event with that detail type, whatever its source. */
   readonly of: string | { readonly detailType: string };
-  /** What is wrong, and what is done about it. */
+  /** What is wrong, and how it is corrected. */
   readonly because: string;
   /** Where AWS documents it: the guide, and the page in it. */
   readonly documented: string;
@@ -58,7 +60,10 @@ const anyCall: JsonObject = {
   ],
 };
 
-/** An object or null of which nothing more is known; a patch takes away what was said about it. */
+/**
+ * An object or null about which nothing more is known. A patch removes what the schema said about
+ * it.
+ */
 function openObject(): JsonObject {
   return { $ref: null, type: ['object', 'null'] } as JsonObject;
 }

@@ -10,8 +10,8 @@ export interface PinnedEvent {
 }
 
 /**
- * The file that pins the schema of an AWS event. Its title gives the name in code; where that is
- * taken, the service goes before it: `S3ObjectCreated`.
+ * The file that pins the schema of an AWS event. Its title determines the name in code. If that
+ * name is taken, the service is put before it: `S3ObjectCreated`.
  *
  * @param isTaken whether a name in code is another event's
  */

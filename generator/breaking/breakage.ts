@@ -10,7 +10,7 @@ export type Rule =
   | 'filter-dead'
   | 'mapping-broken';
 
-/** One way in which a new catalogue breaks what runs on the old one, or may. */
+/** One way in which a new catalogue breaks, or may break, what runs on the old one. */
 export interface Breakage {
   readonly rule: Rule;
   /** `unknown` where neither a proof nor a witness was found. */

@@ -155,7 +155,10 @@ function schemaBreakages(
   });
 }
 
-/** The changes that break the direction by themselves, else those that may, else all. */
+/**
+ * The changes that break the direction by themselves; if there are none, those that may break it;
+ * if there are none, all changes.
+ */
 function culprits(
   { old, young, known }: Succession,
   consumers: Profile,

@@ -26,7 +26,7 @@ export function heldBreakages(
   );
 }
 
-/** The catalogue of those who hold a version of an event, with nothing else in it. */
+/** A catalogue that contains only the consumers that hold a version of an event. */
 function catalogOf(event: Event, { consumers, version }: OtherVersion, catalog: Catalog): Catalog {
   const { file, schemas } = version;
   const schema = schemas.get(file) ?? {};

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { chooseLocalCloud, noLocalCloud } from '../commands/choose-local-cloud.ts';
 
-/** What a command that reaches a cloud was told about it. */
+/** The options for the cloud that a command reaches. */
 export interface CloudChoice {
   /** `--aws`: reach the account of the credentials. */
   readonly isAws: boolean;

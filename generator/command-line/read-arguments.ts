@@ -23,7 +23,7 @@ const ofClouds: Readonly<Record<string, CommandOption>> = {
 /** Help and messages are at most this wide. */
 const columns = 100;
 
-/** The arguments of a command, taken apart. */
+/** The parsed arguments of a command. */
 export interface Arguments {
   readonly kind: 'arguments';
   readonly operands: readonly string[];
@@ -31,7 +31,7 @@ export interface Arguments {
   readonly options: ReadonlyMap<string, string | true>;
 }
 
-/** Takes the arguments of a command apart; gives a report where they ask for help or make no sense. */
+/** Parses the arguments of a command. Returns a report if they ask for help or are invalid. */
 export function readArguments(
   name: string,
   command: Command,
@@ -63,7 +63,7 @@ export function misuse(name: string, message: string): Report {
   return { text: `error: ${message}\n\n${seeHelp(name)}\n`, exitCode: 2 };
 }
 
-/** The options of a command by where they come from, in the order of its help. */
+/** The options of a command by their origin, in the order of its help. */
 export function optionsByGroup(command: Command) {
   const clouds = command.reachesCloud === undefined ? {} : ofClouds;
   return { own: command.options, ofClouds: clouds, ofCatalogue: catalogueOptions(command) };

@@ -73,7 +73,7 @@ async function run(name: string, command: Command, args: readonly string[]): Pro
   }
 }
 
-/** A report whose text programs can read, also where it says why there is nothing. */
+/** A report whose text programs can read, even if it explains why there is no result. */
 function asJson(report: Report): Report {
   const { data, exitCode, text } = report;
   const isProse = exitCode === 1 && !/^[[{"]/.test(text);

@@ -76,7 +76,7 @@ interface Period {
   readonly isWhole: boolean;
 }
 
-/** What a call asks for of an archive, or what is wrong with it. */
+/** What a call requests from an archive, or what is wrong with the call. */
 function periodOf({ value }: Call): Period | string {
   const given = { after: value('after'), before: value('before') };
   for (const [option, text] of Object.entries(given)) {

@@ -89,7 +89,7 @@ export const breakingCommand: Command = {
   },
 };
 
-/** The comparison that a call asks for, or the reason why there is none. */
+/** The comparison that a call requests, or the reason why there is none. */
 async function compareCall(
   call: Call,
 ): Promise<{ readonly comparison: Comparison; readonly readers: ReadersOf } | string> {
@@ -143,7 +143,9 @@ async function compare(
   return { ...earlier, found, compared: countCompared(earlier.versions, policies) };
 }
 
-/** Says who reads what a change is about, by what was recorded beside the handlers. */
+/**
+ * Names the consumers that read the changed field, according to the records beside the handlers.
+ */
 function readersIn(reads: RecordedReads, versions: readonly Version[]): ReadersOf {
   if (reads.size === 0) return () => undefined;
   const catalogs = versions.map(({ catalog }) => catalog);

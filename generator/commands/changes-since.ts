@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * What a version of the compiler changes of files that an earlier one wrote, by the changelog; the
- * empty text where one version wrote them, or where it is not known which.
+ * What a version of the compiler changes in files that an earlier version wrote, according to the
+ * changelog. Empty if the same version wrote them, or if the version is unknown.
  * @param changelog its text, for tests
  */
 export function changesSince(

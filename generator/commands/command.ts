@@ -26,7 +26,7 @@ export type CatalogueFolder = 'schemas' | 'out' | 'handlers';
 
 /** An option of a command, without its dashes. */
 export interface CommandOption {
-  /** What stands for its value in `--help`, such as `NAME`; a flag has none. */
+  /** The placeholder for its value in `--help`, such as `NAME`. A flag has none. */
   readonly value?: string;
   /** What it does, with its default. */
   readonly does: string;

@@ -18,9 +18,9 @@ export interface ComparedElsewhere {
 }
 
 /**
- * Compares the present schemas with what consumers in other repositories hold of them, as `hold
- * --push` told it. Text where nothing is recorded or a place cannot be read: a comparison with
- * nothing must not pass.
+ * Compares the present schemas with the versions that consumers in other repositories hold, as
+ * `hold --push` recorded them. Returns text if nothing is recorded or a place cannot be read,
+ * because a comparison with nothing must not pass.
  */
 export async function compareElsewhere(
   { folders, value }: Call,
@@ -48,7 +48,7 @@ export async function compareElsewhere(
   return compareWith(holdings, silent, present, policies);
 }
 
-/** Whether a call asks a registry what consumers hold. */
+/** Whether a call asks a registry which versions consumers hold. */
 export function asksRegistry({ value }: Call): boolean {
   const places = placesIn(value('from'));
   return typeof places !== 'string' && places.includes('registry');

@@ -1,7 +1,7 @@
 import type { Found } from './find-breakages.ts';
 import type { Version } from './version.ts';
 
-/** What a comparison with earlier versions came to. */
+/** The result of a comparison with earlier versions. */
 export interface Comparison {
   readonly found: readonly Found[];
   /** How messages call the other side: `HEAD and 3 earlier revisions`. */
@@ -10,6 +10,6 @@ export interface Comparison {
   readonly compared: number;
   /** The earlier versions, newest first. */
   readonly versions: readonly Version[];
-  /** What the comparison left out, one sentence each. */
+  /** What the comparison skipped, one sentence each. */
   readonly notes: readonly string[];
 }

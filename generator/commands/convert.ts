@@ -45,7 +45,7 @@ function convertLines(input: string, target: Target): string {
   return lines.map((line) => `${convertLine(line, target)}\n`).join('');
 }
 
-/** A converted schema as text, and what it cannot express, a line each. */
+/** A converted schema as text, and what it cannot express, one line each. */
 export interface Converted {
   readonly schema: string;
   readonly losses: readonly string[];

@@ -62,7 +62,7 @@ export const docsCommand: Command = {
 interface Made {
   readonly files: readonly (DocumentFile | UnchangedFile)[];
   readonly notes: readonly string[];
-  /** What is left to do once the files are written. */
+  /** What remains to be done after the files are written. */
   readonly done?: () => void;
 }
 

@@ -20,8 +20,8 @@ import { isTransitive, type Policies } from './policies.ts';
 import { type EarlierVersions, versionOf } from './version.ts';
 
 /**
- * Reads the earlier versions from a folder or from git. Text where they cannot be read, or where
- * the newest has no events: a comparison with nothing must not pass.
+ * Reads the earlier versions from a folder or from git. Returns text if they cannot be read or the
+ * newest has no events, because a comparison with nothing must not pass.
  */
 export function earlierVersions(
   folders: Folders,

@@ -25,7 +25,7 @@ export interface Explanation {
     | 'unknown';
   /** Who makes it: consumers that publish it, and sources that turn an AWS event into it. */
   readonly publishers: readonly { readonly kind: 'consumer' | 'source'; readonly name: string }[];
-  /** Who takes it, what is behind the rule, and the rule's event pattern. */
+  /** The consumer, its target, and the rule's event pattern. */
   readonly consumers: readonly {
     readonly name: string;
     readonly target: string;

@@ -7,7 +7,10 @@ import { build } from '../model/build.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Command, Report } from './command.ts';
 
-/** `eventwright flow`: what the filters of the catalogue do, where events can go round forever, who hears what. */
+/**
+ * `eventwright flow`: what the filters of the catalogue do, where events can circulate forever, and
+ * who receives what.
+ */
 export const flowCommand: Command = {
   summary: 'Prove the filters, and find loops and events that nobody consumes.',
   folders: ['schemas'],
@@ -19,7 +22,7 @@ export const flowCommand: Command = {
   },
 };
 
-/** What there is to say about a catalogue. */
+/** The findings about a catalogue. */
 interface Flow {
   readonly filters: readonly ProvedFilter[];
   readonly shadows: readonly Shadow[];

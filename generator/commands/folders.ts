@@ -4,15 +4,16 @@ import { configurationFile } from '../configuration/configuration.ts';
 import type { Folders } from '../generate.ts';
 import { catalogueFolders } from '../load/load.ts';
 
-/** What was given of the options that all commands have, as written. */
+/** The values of the options for folders, as written. */
 export type FolderOptions = Readonly<
   Record<'schemas' | 'out' | 'handlers' | 'config', string | undefined>
 >;
 
 /**
- * The folders of a call: each is the option's, else the configuration's, else the usual one beside
- * the configuration. The configuration is the file of `--config`, else the one beside the folder of
- * `--schemas`, else the nearest one in the working directory or above it.
+ * The folders of a call. Each comes from its option, otherwise from the configuration, otherwise it
+ * is the usual folder beside the configuration. The configuration is the file of `--config`,
+ * otherwise the one beside the folder of `--schemas`, otherwise the nearest one in the working
+ * directory or above it.
  */
 export function foldersOf(given: FolderOptions, workingDirectory: string = process.cwd()): Folders {
   const configuration = configurationOf(given, workingDirectory);

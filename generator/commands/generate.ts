@@ -23,7 +23,7 @@ import { formatOf, formatOptions } from './output-format.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { showFile } from './shown-path.ts';
 
-/** `eventwright generate`: brings the generated files to what the schemas say. */
+/** `eventwright generate`: updates the generated files to match the schemas. */
 export const generateCommand: Command = {
   summary: 'Bring the generated files up to date with the schemas.',
   folders: ['schemas', 'out', 'handlers'],

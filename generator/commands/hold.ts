@@ -85,7 +85,7 @@ function isError({ code, severity }: Diagnostic): boolean {
   return severity === 'error' && code !== 'invalid-held';
 }
 
-/** A file under `held/`, and how it stands to what the schemas say. */
+/** A file under `held/`, and how it relates to the schemas. */
 interface Standing {
   readonly file: string;
   readonly is: 'current' | 'another version' | 'missing' | 'not needed';

@@ -70,7 +70,7 @@ function readManifest(file: string): JsonObject | undefined {
   }
 }
 
-/** The folder's name, as far as npm takes it for a package's. */
+/** The folder's name, reduced to what npm accepts as a package name. */
 function packageName(root: string): string {
   const name = basename(root)
     .toLowerCase()

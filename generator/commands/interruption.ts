@@ -1,4 +1,7 @@
-/** What a shell gives for a program that Ctrl-C ended: 128 and the number of SIGINT. */
+/**
+ * The exit code that a shell reports for a program that Ctrl-C ended: 128 plus the number of
+ * SIGINT.
+ */
 export const interrupted = 130;
 
 /**

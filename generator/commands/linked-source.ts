@@ -3,7 +3,10 @@ import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { linkReferences } from '../schema/linking/link-references.ts';
 import { usesNames } from '../schema/references.ts';
 
-/** Where the files of a source are taken to lie, so that they are linked as those of a catalogue. */
+/**
+ * The folder in which the files of a source are assumed to be, so that they are linked like those
+ * of a catalogue.
+ */
 const folder = 'events';
 
 /**

@@ -2,8 +2,8 @@ import { chooseLocalCloud, noLocalCloud } from './choose-local-cloud.ts';
 import type { Report } from './command.ts';
 
 /**
- * The address of the local cloud: that of `AWS_ENDPOINT_URL`, else of the one that runs from this
- * folder. A report if none runs.
+ * The address of the local cloud: `AWS_ENDPOINT_URL`, or the cloud that runs from this folder.
+ * Returns a report if none runs.
  */
 export async function localEndpoint(): Promise<string | Report> {
   const endpoint = process.env['AWS_ENDPOINT_URL'] || (await chooseLocalCloud(process.cwd()));

@@ -33,7 +33,10 @@ export const logsCommand: Command = {
   },
 };
 
-/** A misspelt name would show nothing, as if the function had written nothing. */
+/**
+ * Rejects unknown names, because a misspelt one would show nothing, as if the function had logged
+ * nothing.
+ */
 async function unknownFunction(
   endpoint: string,
   names: readonly string[],

@@ -1,7 +1,10 @@
-/** What GitHub takes as a comment: 65,536 characters. Room is left for what a workflow adds. */
+/**
+ * The maximum length of a comment on GitHub is 65,536 characters. This leaves room for what a
+ * workflow adds.
+ */
 const mostCharacters = 60_000;
 
-/** A text of others, with nothing that Markdown or HTML takes for its own. */
+/** Someone else's text, escaped so that Markdown and HTML show it literally. */
 export function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -68,7 +68,7 @@ function readNamed(file: string): { readonly file: string; readonly text: string
 /** One verdict as `match --jsonl` writes it. */
 export type Verdict = { readonly matches: boolean } | { readonly invalid: string };
 
-/** What `match` prints, and the exit code: 0 matches, 1 does not, 2 cannot be said. */
+/** What `match` prints, and the exit code: 0 for a match, 1 for none, 2 if it cannot be decided. */
 export interface MatchReport {
   readonly lines: readonly string[];
   readonly exitCode: 0 | 1 | 2;

@@ -84,7 +84,7 @@ function newEvent(detailType: string, call: Call): Report {
   return write(file, firstEvent({ title, detailType, source }), call);
 }
 
-/** The source that the configuration gives, else the one that most events of the catalogue have. */
+/** The source in the configuration, otherwise the most frequent source in the catalogue. */
 function commonSource({ configuration, events }: Catalog): string {
   if (configuration.source !== undefined) return configuration.source;
   const groups = [...Map.groupBy(events, ({ source }) => source)];

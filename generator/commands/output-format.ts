@@ -16,7 +16,7 @@ export const formatOptions: Readonly<Record<'format' | 'json', CommandOption>> =
   json: { does: 'Same as --format json.' },
 };
 
-/** The format that a call asks for, or the reason why there is none. */
+/** The format that a call requests, or the reason why there is none. */
 export function formatOf({ flag, value }: Call): OutputFormat | { readonly problem: string } {
   const name = flag('json') ? 'json' : (value('format') ?? 'text');
   const format = outputFormats.find((known) => known === name);

@@ -139,7 +139,7 @@ interface Contents {
   readonly previous: PreviousPackage | undefined;
 }
 
-/** Writes the tarball in one step; what it is made of lies in a folder of its own until then. */
+/** Writes the tarball in one step. Until then, its content is in a temporary folder. */
 function writePackage(
   { changes, name, version }: { changes: readonly PackageChange[]; name: string; version: string },
   { body, events, place, previous }: Contents,

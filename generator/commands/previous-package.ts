@@ -17,7 +17,7 @@ export type PreviousPackage = Pick<EventsPackage, 'version' | 'events' | 'change
   readonly code: string | undefined;
 };
 
-/** Where a package is made. */
+/** Where a package is built. */
 export interface PackPlace {
   readonly name: string;
   /** The folder of the project. */
@@ -28,8 +28,8 @@ export interface PackPlace {
 
 /**
  * Finds the last version: the one that `--against` names (a tarball, npm:NAME or a git revision),
- * else the newest tarball beside which the next is put, else the newest of npm's registry.
- * Undefined if the package is a first one; text where that is not known.
+ * otherwise the newest tarball in the target folder, otherwise the newest in npm's registry.
+ * Undefined if this is the first package; text if that cannot be determined.
  */
 export function previousPackage(
   { flag, folders, value }: Call,

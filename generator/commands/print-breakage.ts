@@ -22,7 +22,7 @@ export function printBreakage(group: BreakageGroup, show: ShowFile): string {
   ].join('\n');
 }
 
-/** What the proof came to, as a verb. */
+/** The result of the proof, as a verb. */
 export function verdictOf({ verdict }: Breakage): 'breaks' | 'may break' {
   return verdict === 'breaks' ? 'breaks' : 'may break';
 }

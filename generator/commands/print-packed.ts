@@ -3,7 +3,7 @@ import type { PackageChange } from '../packed/package-changes.ts';
 import type { Step } from '../repositories/version-number.ts';
 import { describeChange } from './compare.ts';
 
-/** What `pack` came to. */
+/** The result of `pack`. */
 export type PackResult = {
   readonly name: string;
   readonly was: string | undefined;

@@ -8,18 +8,21 @@ import type { Outcome } from '../registry/register.ts';
 /** A row of the table: an outcome, or what a dry run foresees. */
 export type Row = { readonly kind: string } & Omit<Outcome, 'kind'>;
 
-/** What a registration came to. */
+/** The result of a registration. */
 export interface Result {
   readonly registry: string;
   /** Where the registry is: an address, or a region of AWS. */
   readonly place: string;
   readonly rows: readonly Row[];
-  /** What is registered and not in the catalogue any more, or never was: said, and left alone. */
+  /**
+   * Schemas that are registered but not, or no longer, in the catalogue. They are reported and left
+   * alone.
+   */
   readonly others: readonly string[];
   readonly end: 'done' | 'dry run' | 'failed' | 'refused';
 }
 
-/** What is in a row in place of an outcome, where nothing is done. */
+/** The text of a row in place of an outcome, if nothing is done. */
 export function foreseen(action: Action, isRefused: boolean): Row {
   const { kind, content } = action;
   if (kind === 'refuse') return { kind: 'refused', content, why: action.why };
@@ -59,7 +62,7 @@ const endings: Readonly<Record<Result['end'], (rows: readonly Row[]) => string>>
     'pass --allow-breaking REASON to register it anyway.\n',
 };
 
-/** What went wrong first; what is unchanged is left out where anything else happened. */
+/** Failures come first. Unchanged schemas are omitted if anything else happened. */
 function inOrder(rows: readonly Row[]): readonly Row[] {
   const isBad = ({ kind }: Row) => kind === 'refused' || kind === 'failed';
   const shown = rows.some(({ kind }) => kind !== 'unchanged')
@@ -94,7 +97,7 @@ function shownKind(kind: string): string {
   return color === undefined ? padded : styleText(color, padded);
 }
 
-/** Where draft 4 cannot say what the schema says; what refers to such a place is not told again. */
+/** The places that draft 4 cannot express. References to such a place are not listed again. */
 function lossesOf({ losses }: Content): readonly string[] {
   return losses
     .filter(({ keyword }) => keyword !== '$ref')

@@ -2,7 +2,7 @@ import { counted } from '../diagnostic/counted.ts';
 import type { Consumer } from '../model/catalog.ts';
 import type { Conformity } from './event-conformity.ts';
 
-/** Where an event goes: for each consumer whether it gets the event, and if not, why not. */
+/** The route of an event: for each consumer whether it receives the event, and if not, why not. */
 export interface Route {
   readonly consumer: string;
   readonly target: Consumer['target'];

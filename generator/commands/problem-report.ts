@@ -3,7 +3,7 @@ import { annotation } from './finding-formats.ts';
 import { block } from './markdown.ts';
 import type { OutputFormat } from './output-format.ts';
 
-/** Why a check could not be made, in the format that was asked for, so that a review shows it. */
+/** Why a check could not run, in the requested format, so that a review shows it. */
 export function problemReport(command: string, problem: string, format: OutputFormat): Report {
   return { text: `${writers[format](command, problem)}\n`, exitCode: 2 };
 }

@@ -1,4 +1,4 @@
-/** What the thread that shows progress is told. */
+/** The input of the thread that shows progress. */
 export interface ProgressTask {
   readonly what: string;
   /** Shared: what the thread is doing at `word`, and whether a line is there at `shown`. */

@@ -49,7 +49,7 @@ function failed({ flag }: Call, problem: string, exitCode: 1 | 2): Report {
   return { text: `${JSON.stringify({ pulled: [], error: problem }, null, 2)}\n`, exitCode };
 }
 
-/** A schema that is wanted, and where it is pinned already. */
+/** A requested schema, and where it is pinned already. */
 interface Wanted {
   readonly name: string;
   readonly registry: string;
@@ -57,8 +57,8 @@ interface Wanted {
 }
 
 /**
- * Reads everything first and writes afterwards: a source that fails on the way leaves the folder and
- * the lock as they were.
+ * Reads everything before it writes anything, so a source that fails leaves the folder and the lock
+ * file unchanged.
  */
 async function pull(call: Call, lock: Lock): Promise<Report> {
   const { folders, flag, value } = call;
@@ -93,7 +93,7 @@ function sourcesOf({ folders }: Call): (name: string) => ContractSource {
   };
 }
 
-/** What is to be pulled, or why there is nothing. */
+/** What to pull, or why there is nothing. */
 function wantedOf(
   call: Call,
   lock: Lock,
@@ -155,7 +155,7 @@ function reachesRegistry(call: Call): boolean {
   return [...lockedSources(folders.schemas)].some((source) => !isOutsideOfRegistries(source));
 }
 
-/** What is to be written, or why there is nothing. */
+/** What to write, or why there is nothing. */
 async function read(
   source: ContractSource,
   name: string,

@@ -14,7 +14,7 @@ import type { ShowFile } from './shown-path.ts';
 export interface PulledEffect {
   /** What it breaks of the consumers here. */
   readonly groups: readonly BreakageGroup[];
-  /** Where it breaks nothing: who can read it, and what changed, in lines of text. */
+  /** If it breaks nothing: who can read it, and what changed, in lines of text. */
   readonly notes: readonly string[];
 }
 

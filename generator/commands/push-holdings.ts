@@ -71,7 +71,10 @@ function line(what: string, text: string, isFine: boolean): Line {
   return { text: `  ${what.padEnd(15)}  ${text}`, isFine };
 }
 
-/** Who is to be told what. Those that are told nothing are there too: they may know of consumers that are gone. */
+/**
+ * What to tell each producer. Producers with nothing to tell are included, because they may list
+ * consumers that are gone.
+ */
 interface Plan {
   readonly repositories: ReadonlyMap<string, readonly Holding[]>;
   readonly registries: ReadonlyMap<string, readonly RegistryHolding[]>;
@@ -178,7 +181,7 @@ async function tellRegistry(
   }
 }
 
-/** What is recorded as held goes before what the files say: a record is of what is deployed. */
+/** Recorded versions take precedence over the files, because a record states what is deployed. */
 function holdingOf(
   application: string,
   { name }: Consumer,

@@ -8,8 +8,8 @@ import { type Place, placesOf } from './field-places.ts';
 export type RecordedReads = ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>;
 
 /**
- * Reads the records beside the handlers; a consumer without one is not in the answer. A sentence
- * where a record cannot be read.
+ * Reads the records beside the handlers. The result omits consumers without one. Returns a sentence
+ * if a record cannot be read.
  */
 export function recordedReads(handlers: string): RecordedReads | string {
   if (!existsSync(handlers)) return new Map();

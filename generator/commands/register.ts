@@ -15,7 +15,7 @@ import { printDiagnostics } from './print-diagnostics.ts';
 import { foreseen, type Result, resultAsJson, resultAsText } from './print-registration.ts';
 import { readFunctions, shareAllTestEvents } from './test-events.ts';
 
-/** `eventwright register`: brings the schema registry to what the catalogue says. */
+/** `eventwright register`: updates the schema registry to match the catalogue. */
 export const registerCommand: Command = {
   summary: 'Put the schemas of the events into the EventBridge schema registry.',
   folders: ['schemas'],
@@ -74,7 +74,7 @@ export const registerCommand: Command = {
   },
 };
 
-/** Options go before the configuration, and what is said about one event before what is said about all. */
+/** Options take precedence over the configuration, and a setting for one event over one for all. */
 function readRegistration(
   { value, folders }: Call,
   { configuration, events }: Catalog,

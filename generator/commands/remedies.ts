@@ -14,7 +14,7 @@ const byRule: Readonly<Record<Rule, string>> = {
   'mapping-broken': 'Correct the template of the source to make what the new schema requires.',
 };
 
-/** The same for single changes, where there is a shorter way. */
+/** The same for single changes that have a shorter remedy. */
 const byChange: ReadonlyMap<string, (name: string) => string> = new Map<
   string,
   (name: string) => string

@@ -7,7 +7,10 @@ import { conformityOf, envelopeOf } from './event-conformity.ts';
 import { printRouted, type Route, routedAsJson } from './print-route.ts';
 import { readJsonText, UnreadableFileError } from './read-text.ts';
 
-/** `eventwright route`: which consumers of the catalogue an event goes to, and why it does not go to the others. */
+/**
+ * `eventwright route`: which consumers of the catalogue receive an event, and why the others do
+ * not.
+ */
 export const routeCommand: Command = {
   operands: '<file>',
   summary: 'Validate an event, and show which consumers get it and why the others do not.',

@@ -56,7 +56,7 @@ interface OpenFile {
   readonly document: Document;
   /** The URI that references to it have. */
   readonly uri: string;
-  /** The URL of the file that its references are relative to, where no `$id` says otherwise. */
+  /** The URL of the file that its references are relative to, unless an `$id` sets another. */
   readonly place: string;
 }
 

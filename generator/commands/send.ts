@@ -170,7 +170,7 @@ function lineOf(entry: Entry, detail: Json, event: Event, bus: string, isJson: b
   return `Sent ${event.detailType} to ${bus}: ${id}\n  ${JSON.stringify(detail)}\n`;
 }
 
-/** The one bus that is not the account's own; the account's own where there is no other. */
+/** The only bus besides the account's default bus; the default bus if there is no other. */
 function onlyBus(names: readonly string[]): string | undefined {
   const own = names.filter((name) => name !== 'default');
   return own.length > 1 ? undefined : (own[0] ?? 'default');

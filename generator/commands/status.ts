@@ -15,7 +15,7 @@ import { sha256 } from '../write/sha256.ts';
 import type { Call, Command, Report } from './command.ts';
 import { shortVersion } from './print-pulled.ts';
 
-/** `eventwright status`: whether the pulled schemas are what the lock file and the registries say. */
+/** `eventwright status`: whether the pulled schemas match the lock file and the registries. */
 export const statusCommand: Command = {
   summary: 'Compare the pulled schemas with the lock file and with their registries.',
   details: 'Exits with 0 if all are unchanged, and with 1 if one is not.',
@@ -36,7 +36,7 @@ export const statusCommand: Command = {
   },
 };
 
-/** A pinned file and where it stands; a file that is not pinned has neither. */
+/** A pinned file and its state. A file that is not pinned has neither. */
 interface Line {
   readonly file: string;
   readonly pin?: Pin;

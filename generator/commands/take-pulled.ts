@@ -8,7 +8,7 @@ import { readIfThere, writeAtomically } from '../write/files.ts';
 import { sha256 } from '../write/sha256.ts';
 import { type PulledEffect, pulledEffect } from './pulled-effect.ts';
 
-/** What became of one schema that was asked for. */
+/** What happened to one requested schema. */
 export type PullOutcome =
   | {
       readonly kind: 'pulled' | 'unchanged';
@@ -69,7 +69,9 @@ function objection(
   return `${file} ${why}; --force overwrites it`;
 }
 
-/** npm never gives one version two contents; where that happens, somebody replaced the package. */
+/**
+ * npm never serves two contents for one version. If that happens, somebody replaced the package.
+ */
 function replaced(was: Pin | undefined, { integrity, package: name, version }: Pin) {
   const isSame = was?.package === name && was?.version === version;
   if (!isSame || was?.integrity === undefined || integrity === undefined) return undefined;

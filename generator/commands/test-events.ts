@@ -33,7 +33,10 @@ export async function shareAllTestEvents(functions: Functions): Promise<Report> 
   }
 }
 
-/** Reads `CONSUMER=FUNCTION,…`; a sentence where a consumer is none of this catalogue with a function. */
+/**
+ * Reads `CONSUMER=FUNCTION,…`; returns a sentence if a consumer is not in this catalogue or has no
+ * function.
+ */
 export function readFunctions(catalog: Catalog, given: string | undefined): Functions | string {
   const consumers = new Map(
     catalog.consumers.filter(runsHandler).map((consumer) => [consumer.name, consumer]),

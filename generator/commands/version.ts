@@ -2,7 +2,7 @@ import type { Documents } from '../load/document.ts';
 import { build } from '../model/build.ts';
 import type { Catalog } from '../model/catalog.ts';
 
-/** One version of a catalogue: its files, and what they say. */
+/** One version of a catalogue: its files, and the model built from them. */
 export interface Version {
   readonly documents: Documents;
   readonly catalog: Catalog;
@@ -16,7 +16,7 @@ export interface EarlierVersions {
   readonly versions: readonly Version[];
   /** The present version, where it is compared in another form than the one it is written in. */
   readonly present?: Version;
-  /** What the comparison left out, one sentence each. */
+  /** What the comparison skipped, one sentence each. */
   readonly notes: readonly string[];
 }
 

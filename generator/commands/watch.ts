@@ -86,7 +86,10 @@ function watchFolders(folder: string, changed: () => void, signal: AbortSignal):
   look();
 }
 
-/** Undefined if a folder was taken away while they were listed; the next change tells. */
+/**
+ * Undefined if a folder was removed while they were listed. The next change triggers another
+ * listing.
+ */
 function foldersIn(folder: string): readonly string[] | undefined {
   try {
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true });

@@ -3,7 +3,7 @@ import { type MetadataConvention, metadataPresets } from './metadata-convention.
 /** The configuration's file name. In diagnostics it is the only file outside the schemas folder. */
 export const configurationFile = 'eventwright.json';
 
-/** Whether a rule speaks, and whether what it says keeps the catalogue from being generated. */
+/** Whether a rule reports findings, and whether they prevent generation. */
 export type RuleLevel = 'off' | 'note' | 'warning' | 'error';
 
 /** In which directions an event may change: what `breaking` and `register` hold it to. */
@@ -16,7 +16,7 @@ export type CompatibilityMode =
   | 'forward-transitive'
   | 'full-transitive';
 
-/** What a catalogue's `eventwright.json` says, completed with what holds where it says nothing. */
+/** The settings of a catalogue's `eventwright.json`, completed with defaults. */
 export interface Configuration {
   /** Folders as written, relative to the file; a command's own options go before them. */
   readonly folders: Readonly<Partial<Record<'schemas' | 'out' | 'handlers', string>>>;
@@ -24,9 +24,9 @@ export interface Configuration {
   readonly source: string | undefined;
   /** Names in code of events whose schemas are not to be touched, by `source@detail type`. */
   readonly names: ReadonlyMap<string, string>;
-  /** Where the metadata of events stands; the first convention that an event follows holds. */
+  /** Where events keep their metadata. The first convention that an event follows applies. */
   readonly metadata: readonly MetadataConvention[];
-  /** What was said about rules, by their codes. */
+  /** The settings of rules, by their codes. */
   readonly lint: ReadonlyMap<string, RuleSetting>;
   readonly formats: {
     /** Whether texts of a format have types of their own: a `uuid` is then no mere `string`. */
@@ -49,7 +49,7 @@ export interface Configuration {
   readonly registry: string;
 }
 
-/** What is said about one rule. */
+/** The settings of one rule. */
 export interface RuleSetting {
   /** Undefined if the rule keeps its own. */
   readonly level: RuleLevel | undefined;
@@ -57,7 +57,7 @@ export interface RuleSetting {
   readonly options: Readonly<Record<string, number>>;
 }
 
-/** What holds where there is no configuration. */
+/** The defaults, which apply without a configuration. */
 export const defaultConfiguration: Configuration = {
   folders: {},
   source: undefined,

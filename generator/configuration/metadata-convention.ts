@@ -1,4 +1,4 @@
-/** What an event may say about itself. */
+/** The metadata that an event can have. */
 export const metadataFields = [
   'id',
   'correlationId',
@@ -10,7 +10,7 @@ export const metadataFields = [
 
 export type MetadataField = (typeof metadataFields)[number];
 
-/** Where the metadata of events stands, and who fills it. */
+/** Where events keep their metadata, and who fills it in. */
 export interface MetadataConvention {
   /** How messages name it: `cloudevents`. */
   readonly name: string;
@@ -20,7 +20,7 @@ export interface MetadataConvention {
   readonly texts: Readonly<Record<string, 'source' | 'detail type' | { readonly text: string }>>;
   /** Places without which an event does not follow the convention. */
   readonly needs: readonly string[];
-  /** What the caller of a publisher gives. */
+  /** What the caller of a publisher provides. */
   readonly caller: readonly MetadataField[];
 }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { MadeGroup } from './made-group.ts';
 
-/** What came of asking an arbitrary for details. */
+/** The result of generating details with an arbitrary. */
 export type Sampled =
   | { readonly kind: 'valid' }
   /** The arbitrary says that it cannot make details. */

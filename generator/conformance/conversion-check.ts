@@ -3,10 +3,10 @@ import { contentOf } from '../registry/content.ts';
 import { judgeOf } from '../validator/judge.ts';
 import type { MadeGroup } from './made-group.ts';
 
-/** What came of converting a schema to draft 4, as the registry takes it. */
+/** The result of converting a schema to draft 4, as the registry accepts it. */
 export type Converted =
   | { readonly kind: 'exact' }
-  /** The converter says what it lost. */
+  /** The converter reports what it lost. */
   | { readonly kind: 'lossy' }
   | { readonly kind: 'wrong'; readonly descriptions: readonly string[] };
 

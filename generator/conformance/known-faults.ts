@@ -1,4 +1,4 @@
-/** What is known to be wrong, by the beginning of what is said about it, and why it stays so for now. */
+/** Known faults, by the beginning of their message, each with the reason why it remains for now. */
 export const knownFaults: Readonly<Record<string, string>> = {
   'properties "properties whose names are Javascript object property names": type':
     'TypeScript finds `toString` and `constructor` in every object, so `{}` is not of the type.',

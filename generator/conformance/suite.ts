@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 
-/** A group of the JSON Schema Test Suite: one schema, and what it says about some instances. */
+/** A group of the JSON Schema Test Suite: one schema, and its verdicts on some instances. */
 export interface Group {
   readonly draft: Draft;
   /** `items.json`. */

@@ -4,7 +4,7 @@ import type { Converted } from './conversion-check.ts';
 import { whyKnown } from './known-faults.ts';
 import type { MadeGroup, Refused } from './made-group.ts';
 
-/** What was found of the groups of a draft; lists run beside `made`. */
+/** The results for the groups of a draft. The lists are parallel to `made`. */
 export interface Found {
   readonly made: readonly MadeGroup[];
   readonly refused: readonly Refused[];
@@ -15,12 +15,12 @@ export interface Found {
   readonly compared: Compared;
 }
 
-/** One line of the table, and what is to be said below it. */
+/** One row of the table, and the notes below it. */
 export interface Row {
   readonly draft: string;
   readonly cells: readonly string[];
   readonly notes: readonly string[];
-  /** Whether nothing is wrong but what is known to be. */
+  /** Whether nothing is wrong except known faults. */
   readonly isSound: boolean;
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MadeGroup } from './made-group.ts';
 
-/** Whether both validators and the reasons say about every instance what the suite says. */
+/** Whether both validators and the reasons agree with the suite on every instance. */
 export async function verdictFaults({ folder, group }: MadeGroup): Promise<readonly string[]> {
   const load = (file: string) => import(pathToFileURL(join(folder, 'events/It', file)).href);
   const { acceptsIt, isIt } = (await load('validator.js')) as Record<string, Judge>;

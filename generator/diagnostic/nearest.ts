@@ -1,6 +1,6 @@
 import { nearest } from '@eventwright/json';
 
-/** "Did you mean …?" where a name is near, else the names there are. */
+/** "Did you mean …?" if a similar name exists, otherwise the existing names. */
 export function suggestion(name: string, names: Iterable<string>): string {
   const all = [...names];
   const near = nearest(name, all);

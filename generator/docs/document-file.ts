@@ -1,4 +1,4 @@
-/** A file that is as the last run left it: nobody has made it again. */
+/** A file that is unchanged since the last run and was not written again. */
 export interface UnchangedFile {
   readonly path: string;
   readonly text: undefined;

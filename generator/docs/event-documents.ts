@@ -17,7 +17,7 @@ export interface EventDocument {
   readonly message: Message;
 }
 
-/** What a thread is given: nothing in it is a function. */
+/** The input of a thread. It contains no functions. */
 export interface EventTask {
   readonly site: Omit<DocumentedCatalogue, 'hashOf' | 'versionsKeyOf' | 'versionsOf'>;
   readonly versions: ReadonlyMap<Event, ReturnType<DocumentedCatalogue['versionsOf']>>;

@@ -4,7 +4,10 @@ import { sha256 } from '../write/sha256.ts';
 import type { Relations } from './facts/relations.ts';
 import type { PageMaker } from './html/page-maker.ts';
 
-/** Changes where the documents of an event may: a hash of all that they are made of. */
+/**
+ * A hash of everything that the documents of an event depend on. It changes whenever they may
+ * change.
+ */
 export function eventKey(
   event: Event,
   relations: Relations,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readIfThere, writeAtomically } from '../write/files.ts';
 import type { EventDocument } from './event-documents.ts';
 
-/** What the last run made of an event, besides its page, and what it was made of. */
+/** What the last run wrote for an event besides its page, and the inputs of that. */
 export interface LastEvent {
   readonly key: string;
   readonly entry: EventDocument['entry'];
@@ -12,7 +12,7 @@ export interface LastEvent {
 /** Beside the record of the written files: with it, only events that changed are made again. */
 const file = '.eventwright-docs-events.json';
 
-/** What the last run made, by the path of each event's page; nothing where that cannot be read. */
+/** What the last run wrote, by the path of each event's page; empty if that cannot be read. */
 export function readLastEvents(folder: string): ReadonlyMap<string, LastEvent> {
   const text = readIfThere(join(folder, file))?.toString('utf8');
   if (text === undefined) return new Map();

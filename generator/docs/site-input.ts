@@ -2,7 +2,7 @@ import type { Catalog, Event } from '../model/catalog.ts';
 import type { GeneratedDocuments } from './facts/registry-document.ts';
 import type { EventVersion } from './history/event-version.ts';
 
-/** What a catalogue's documents are made of, besides what their formats ask for. */
+/** The input of a catalogue's documents, besides what their formats need. */
 export interface DocumentedCatalogue {
   /** What the catalogue is called: the name of its package or its folder. */
   readonly title: string;
@@ -23,6 +23,6 @@ export interface DocumentedCatalogue {
   readonly versionsKeyOf: (event: Event) => string;
   /** The hash of a file of the catalogue. */
   readonly hashOf: (file: string) => string;
-  /** What the history lacks, in a sentence; undefined if it lacks nothing. */
+  /** A sentence about what the history lacks; undefined if it is complete. */
   readonly historyNote: string | undefined;
 }

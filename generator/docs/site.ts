@@ -17,7 +17,7 @@ import { pageAssets } from './page-assets.ts';
 import { otherEntry, searchScript } from './search-index.ts';
 import type { DocumentedCatalogue } from './site-input.ts';
 
-/** What an earlier run left: what it made of each event, and which of its files nobody touched. */
+/** What an earlier run left: what it wrote for each event, and which of its files are unchanged. */
 export interface LastSite {
   readonly events: ReadonlyMap<string, LastEvent>;
   readonly intact: ReadonlySet<string>;

@@ -9,15 +9,15 @@ import type { DocumentFile, UnchangedFile } from './document-file.ts';
 export interface WrittenDocuments {
   readonly written: readonly string[];
   readonly removed: readonly string[];
-  /** Files that somebody else wrote or edited where a document belongs. */
+  /** Files that somebody else wrote or edited in the place of a document. */
   readonly kept: readonly string[];
   readonly unchanged: number;
 }
 
-/** The file that says what was written, so that nothing else is ever removed. */
+/** The file that lists what was written, so that nothing else is ever removed. */
 export const recordFile = '.eventwright-docs.json';
 
-/** What is known of a written file: its content, and how it looked in the file system. */
+/** What is known about a written file: its content, and its state in the file system. */
 interface Written {
   readonly hash: string;
   readonly size: number;
@@ -27,8 +27,8 @@ interface Written {
 type Record = ReadonlyMap<string, Written>;
 
 /**
- * Brings a folder to these files: writes what changed, removes what an earlier run wrote and is no
- * longer made, and leaves alone what it did not write, or what was edited since.
+ * Updates a folder to contain these files: writes what changed, removes what an earlier run wrote
+ * and this one does not, and leaves alone files that it did not write or that were edited since.
  */
 export function writeDocuments(
   folder: string,
@@ -93,7 +93,7 @@ export function intactDocuments(folder: string): ReadonlySet<string> {
   );
 }
 
-/** Whose a file is: one that looks as it was left is not read again. */
+/** Who wrote a file. A file whose state is unchanged is not read again. */
 function stateOf(
   place: string,
   known: Written | undefined,

@@ -21,7 +21,9 @@ const bases: Readonly<Record<TargetKind, readonly [base: string, file: string]>>
   workflow: ['WorkflowConsumer', 'definition'],
 };
 
-/** `consumers/process-image/process-image.construct.ts`: what a consumer's contract says, for the CDK. */
+/**
+ * `consumers/process-image/process-image.construct.ts`: the contract of a consumer, for the CDK.
+ */
 export const emitConsumerConstructs: Emitter = (catalog, context) =>
   catalog.consumers.map((consumer) => emitConstruct(consumer, context));
 
@@ -69,7 +71,9 @@ function busesOf({ subscriptions }: Consumer): readonly (readonly [string, Code]
   return elsewhere.length === 0 ? [] : [['buses', objectOf(elsewhere)]];
 }
 
-/** A rule's construct is named after its event, so that it stays when others come and go. */
+/**
+ * A rule's construct is named after its event, so it stays when other events are added or removed.
+ */
 function eventKey({ event }: Subscription): string {
   return camelCase(event.name);
 }

@@ -19,9 +19,9 @@ export interface EmitContext {
 }
 
 /**
- * Makes files out of a catalogue: pure, without reading or writing anything. It may be given a
- * catalogue that lists only what changed (whatever a consumer refers to is there all the same), so
- * what it makes of one event may not depend on which others are listed.
+ * Makes files from a catalogue, without reading or writing anything. The catalogue may list only
+ * what changed (with everything that a consumer refers to), so the output for one event must not
+ * depend on which other events are listed.
  */
 export type Emitter = (
   catalog: Catalog,

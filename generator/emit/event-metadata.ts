@@ -5,7 +5,7 @@ import { type Code, code } from '../typescript/code.ts';
 import { joinCode } from '../typescript/join.ts';
 import { listOf, literal, objectOf, stringLiteral } from '../typescript/literal.ts';
 
-/** Where an event's metadata stands, as the runtime is informed of it. */
+/** Where an event keeps its metadata, in the form that the runtime needs. */
 export function metadataCode({ metadata }: Event): Code {
   if (metadata === undefined) return code('undefined');
   const { constants, given, places, wantsUuids } = metadata;
@@ -29,16 +29,16 @@ export function metadataCode({ metadata }: Event): Code {
   ]);
 }
 
-/** What a consumer reads, whoever fills it. */
+/** What a consumer reads, regardless of who fills it in. */
 const isRead = new Set(['id', 'correlationId', 'startedAt']);
 
-/** The paths that the caller of a publisher leaves out, and those that it may leave out. */
+/** The paths that the caller of a publisher must omit, and those that it may omit. */
 export interface DraftPaths {
   readonly filled: readonly string[];
   readonly carried: readonly string[];
 }
 
-/** What the publisher of an event fills; an object of which it fills everything is one path. */
+/** What the publisher of an event fills in. An object that it fills in completely is one path. */
 export function draftPaths(event: Event): DraftPaths {
   const { metadata } = event;
   if (metadata === undefined) return { filled: [], carried: [] };

@@ -20,7 +20,7 @@ export const emitEvents: Emitter = async (catalog, context) => {
   return knownEvents(catalog).map((event) => emitEvent(event, context, hasExample(event)));
 };
 
-/** The sampler takes long to load, so only a catalogue that wants tests loads it. */
+/** The sampler is slow to load, so it is loaded only for a catalogue that generates tests. */
 async function examplesOf({ configuration }: Catalog): Promise<(event: Event) => boolean> {
   if (!configuration.contracts) return () => false;
   const { exampleOf } = await import('../sample/example-of.ts');

@@ -36,7 +36,7 @@ const attributes = `# Written by eventwright.
 /${publisherList} merge=union
 `;
 
-/** `.eventwright-version`: one line, so that a newer version can say what it changes. */
+/** `.eventwright-version`: one line, with which a newer version can tell what it changes. */
 export const emitVersion: Emitter = () => [{ path: versionFile, text: code(`${version()}\n`) }];
 
 /** `.gitignore` and `.gitattributes` of the output folder: what is not committed, and what merges how. */

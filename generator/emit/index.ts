@@ -14,7 +14,7 @@ import { emitRegistryDocuments } from './registry-document.ts';
 import { emitTypes } from './types/types.ts';
 import { emitValidators } from './validators/validators.ts';
 
-/** Loads an emitter for catalogues that want its output, and not for the others: loading takes long. */
+/** Loads an emitter only for catalogues that need its output, because loading is slow. */
 function wantedBy(isWanted: (catalog: Catalog) => boolean, load: () => Promise<Emitter>): Emitter {
   return async (catalog, context) => (isWanted(catalog) ? (await load())(catalog, context) : []);
 }

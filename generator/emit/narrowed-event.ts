@@ -21,7 +21,10 @@ export function narrowedEvent({ event, where = {} }: Subscription, module: Modul
   return code(`${narrowed}<${envelope}, ${objectOf([['detail', filter]])}>`);
 }
 
-/** What a filter says of an object, as a type. Each part of a filter must match, and of `$or` one. */
+/**
+ * What a filter says about an object, as a type. Each part of a filter must match; of the
+ * alternatives of `$or`, one must.
+ */
 function filterType(filter: JsonObject, module: Module): Code | undefined {
   const members = Object.entries(filter).flatMap(([name, part]): [string, Code][] => {
     // A dot may stand for a step into an object.
@@ -34,13 +37,13 @@ function filterType(filter: JsonObject, module: Module): Code | undefined {
   return members.length === 0 ? alternatives : code(`${objectOf(members)} & (${alternatives})`);
 }
 
-/** Undefined if one of the alternatives excludes nothing that a type can say. */
+/** Undefined if one of the alternatives excludes nothing that a type can express. */
 function alternativesType(alternatives: Json | undefined, module: Module): Code | undefined {
   if (alternatives === undefined || !isArray(alternatives)) return undefined;
   return unionOf(alternatives.map((one) => (isObject(one) ? filterType(one, module) : undefined)));
 }
 
-/** Undefined if one of the tests accepts what a type cannot say, or where no value is excluded. */
+/** Undefined if one of the tests accepts what a type cannot express, or if no value is excluded. */
 function valuesType(values: Json, module: Module): Code | undefined {
   if (!isArray(values)) return undefined;
   const types = values.map((value) => testType(value, module));

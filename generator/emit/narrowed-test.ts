@@ -19,7 +19,7 @@ export function testType(test: Json, module: Module): Code | undefined {
 
 type TypeOf = (value: Json, module: Module) => Code | undefined;
 
-/** What the operators of event patterns say of a value, as a type. */
+/** What the operators of event patterns say about a value, as a type. */
 const operators: Readonly<Record<string, TypeOf>> = {
   prefix: (value) => (typeof value === 'string' ? textType([value, '']) : code('string')),
   suffix: (value) => (typeof value === 'string' ? textType(['', value]) : code('string')),
@@ -50,7 +50,9 @@ function excludedValues(value: Json): readonly Code[] | undefined {
   return [...new Set(values)].map((one) => literal(one));
 }
 
-/** The texts that an operator within `anything-but` excludes, where a type says exactly these. */
+/**
+ * The texts that an operator within `anything-but` excludes, if a type can express exactly these.
+ */
 function excludedBy(test: JsonObject): readonly Code[] | undefined {
   const [operator = '', ...others] = Object.keys(test);
   const value = test[operator] ?? null;

@@ -40,7 +40,10 @@ export function proveFilters(catalog: Catalog): readonly ProvedFilter[] {
   );
 }
 
-/** Pairs of filters of one event and one kind of target, of which one lets through nothing that the other does not. */
+/**
+ * Pairs of filters of one event and one kind of target, where one lets through only what the other
+ * lets through as well.
+ */
 export function findShadows(catalog: Catalog): readonly Shadow[] {
   return catalog.events.flatMap((event) => {
     const filtered = catalog.consumers.flatMap((consumer) => {

@@ -1,7 +1,7 @@
 import type { Catalog, Consumer, Event } from '../model/catalog.ts';
 import type { ProvedFilter } from './filters.ts';
 
-/** What one consumer publishes and another takes. */
+/** What one consumer publishes and another consumes. */
 export interface Edge {
   readonly from: Consumer;
   readonly event: Event;
@@ -14,7 +14,7 @@ export interface Edge {
 export interface Loop {
   /** Each ends where the next starts, and the last where the first starts. */
   readonly edges: readonly Edge[];
-  /** Whether some filter on the way may end it; without one nothing does. */
+  /** Whether some filter on the cycle may end it. Without one, nothing does. */
   readonly mayEnd: boolean;
 }
 
@@ -27,7 +27,10 @@ export interface FanOut {
   readonly total: readonly Consumer[];
 }
 
-/** Anyone who publishes an event, to whoever takes it, except where the taker's filter is dead. */
+/**
+ * Edges from each publisher of an event to each of its consumers, except consumers whose filter
+ * never matches.
+ */
 export function edgesOf(catalog: Catalog, filters: readonly ProvedFilter[]): readonly Edge[] {
   return catalog.consumers.flatMap((from) =>
     from.publishes.flatMap((event) =>

@@ -3,7 +3,7 @@ import type { Edge, Network } from './network.ts';
 /** A node, or a bend of an edge that passes its layer. */
 export type Slot = string;
 
-/** An edge, as the slots that it goes through, one a layer, from left to right. */
+/** An edge, as the slots that it passes through, one per layer, from left to right. */
 export interface Route {
   readonly edge: Edge;
   readonly slots: readonly Slot[];
@@ -21,7 +21,10 @@ export interface Layered {
 /** So often the order within layers is fixed, to and fro. */
 const sweeps = 8;
 
-/** Puts nodes into layers so that edges go to the right, and orders them so that few cross. */
+/**
+ * Assigns nodes to layers so that edges point to the right, and orders them so that few edges
+ * cross.
+ */
 export function layersOf(network: Network): Layered {
   const backward = backwardEdges(network);
   const layerOf = longestPaths(network, backward);

@@ -25,7 +25,9 @@ export interface Network {
   readonly edges: readonly Edge[];
 }
 
-/** What a catalogue says, as a network: sources make events, consumers take them and make others. */
+/**
+ * A catalogue as a network: sources produce events, and consumers receive them and publish others.
+ */
 export function networkOf({ consumers, events, external, sources }: Catalog): Network {
   const event = (name: string) => `event ${name}`;
   const nodes: Node[] = [

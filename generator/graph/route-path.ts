@@ -1,7 +1,7 @@
 import type { Route, Slot } from './layers.ts';
 import type { Box, Layout } from './layout.ts';
 
-/** The way of an edge as an SVG path: from the right side of a box to the left of the next. */
+/** An edge as an SVG path, from the right side of a box to the left side of the next. */
 export function routePath({ slots }: Route, { boxes }: Layout): string {
   return pathThrough(slots.map((slot) => boxOf(boxes, slot)));
 }

@@ -27,9 +27,9 @@ const style = `
 `;
 
 /**
- * A catalogue as a picture that needs nothing else: events with rounded ends, consumers and sources
- * as boxes, dashed lines where a filter stands. What it shows is also said in words, for those who
- * do not see it.
+ * A catalogue as a self-contained picture: events with rounded ends, consumers and sources as
+ * boxes, dashed lines for subscriptions with a filter. The same information is also written in
+ * words, for people who cannot see it.
  */
 export function svg(catalog: Catalog): string {
   const network = networkOf(catalog);

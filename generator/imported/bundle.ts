@@ -2,17 +2,17 @@ import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json
 import { definitionName } from '../registry/from-openapi.ts';
 import { at } from '../schema/references.ts';
 
-/** Thrown where a document refers to what it does not hold. */
+/** Thrown if a document refers to something that it does not contain. */
 export class UnresolvedReferenceError extends Error {}
 
 /** Keywords whose values are data, not schemas. */
 const data = new Set(['const', 'default', 'enum', 'example', 'examples']);
 
-/** Keywords of AsyncAPI and OpenAPI that say nothing about valid values. */
+/** Keywords of AsyncAPI and OpenAPI that do not constrain values. */
 const foreign = new Set(['discriminator', 'externalDocs', 'xml', 'example']);
 
 /**
- * A schema of a document, wherever it is, that stands alone: what it refers to becomes definitions.
+ * A self-contained copy of any schema in a document: what it refers to becomes definitions.
  *
  * @throws UnresolvedReferenceError
  */

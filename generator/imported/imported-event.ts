@@ -2,7 +2,7 @@ import type { JsonObject } from '@eventwright/json';
 
 /** An event as another form of contract describes it. */
 export interface ImportedEvent {
-  /** What it is called there; its detail type, where that is not said. */
+  /** Its name there; its detail type if it has no name. */
   readonly name: string;
   readonly source: string | undefined;
   readonly detailType: string | undefined;
@@ -10,10 +10,10 @@ export interface ImportedEvent {
   readonly schema: JsonObject;
 }
 
-/** What a file holds: events, and sentences about what in it is none. */
+/** The content of a file: events, and sentences about parts that are not events. */
 export interface Imported {
   readonly events: readonly ImportedEvent[];
   readonly problems: readonly string[];
-  /** Sentences about what was left out rightly. */
+  /** Sentences about what was skipped on purpose. */
   readonly skipped?: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { LookedFor } from '@eventwright/json/observe';
 import { formats } from '../schema/formats.ts';
 
-/** Formats that are looked for; where several fit, the first is taken. */
+/** The formats that are detected. If several match, the first is used. */
 const known = ['date-time', 'date', 'time', 'uuid', 'email', 'ipv4', 'ipv6'];
 
 /** A URI with a scheme and an authority: `shop:order` is one as well, and is mostly a name. */

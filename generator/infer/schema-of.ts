@@ -101,8 +101,8 @@ const isData =
   /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d+|\d{4}-\d\d-\d\d.*|.*@.*\..*|[A-Z0-9]{16,}|[a-z]+[_-]?\d{2,})$/i;
 
 /**
- * What the entries of a map are, if the object is one: too many names, or at least five names of
- * which most look like data or are rare, with values that are alike.
+ * The schema of the entries, if the object is a map: it has too many names, or at least five names,
+ * most of which look like data or are rare, with similar values.
  */
 function entriesOf({ count, entries, properties }: ObservedObjects): Observed | undefined {
   if (entries !== undefined) return entries;

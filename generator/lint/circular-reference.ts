@@ -17,7 +17,10 @@ const inPlace = new Set([
   'then',
 ]);
 
-/** A reference comes to its own schema only by way of a part of the value, or validating has no end. */
+/**
+ * A reference must lead to its own schema only through a part of the value. Otherwise, validation
+ * never ends.
+ */
 export const circularReference: SchemaRule = {
   subject: 'schema',
   code: 'circular-reference',
@@ -54,7 +57,7 @@ function comesBack({ file, linked: schema, schemas }: SchemaNode): boolean {
   return false;
 }
 
-/** The schemas that a value must be asked about when it is asked about this one. */
+/** The schemas against which a value is validated when it is validated against this one. */
 function applied({ file, schema }: Spot, schemas: SchemaNode['schemas']): readonly Spot[] {
   const reference = schema['$ref'];
   const target = typeof reference === 'string' ? referenceTarget(file, reference) : undefined;

@@ -26,7 +26,10 @@ export const closedEnum: SchemaRule = {
   },
 };
 
-/** One value is a tag, and what is no text (`true`, 7, null) hardly grows. */
+/**
+ * A single value is a tag, and an enum of other values than text (`true`, 7, null) hardly ever
+ * grows.
+ */
 function isClosedList(values: unknown): boolean {
   if (!Array.isArray(values)) return false;
   return values.filter((value) => typeof value === 'string').length > 1;

@@ -1,7 +1,10 @@
 import { escapePointer, isObject } from '@eventwright/json';
 import { findingAt, type SchemaRule } from './rule.ts';
 
-/** EventBridge flattens what it matches: a name with a dot looks like nesting to its patterns. */
+/**
+ * EventBridge flattens events for matching, so a name with a dot looks like nesting to its
+ * patterns.
+ */
 export const dottedProperty: SchemaRule = {
   subject: 'schema',
   code: 'dotted-property',

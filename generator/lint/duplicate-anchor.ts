@@ -31,7 +31,7 @@ interface Anchor {
   readonly name: string;
   readonly keyword: string;
   readonly pointer: string;
-  /** Where the part of the file is in which the name counts. */
+  /** The part of the file in which the name applies. */
   readonly resource: string;
 }
 

@@ -54,7 +54,7 @@ function tooLarge({ detailType, file }: Event, largest: Bounded, limit: number):
   };
 }
 
-/** What the rule `unbounded` says about texts and lists is not said again. */
+/** Texts and lists that the rule `unbounded` reports are not reported again. */
 function endless(
   { cause, file, pointer }: Unbounded,
   events: readonly Event[],

@@ -4,7 +4,7 @@ import type { Event } from '../model/catalog.ts';
 import { eventSize } from '../size/event-size.ts';
 import type { CatalogRule } from './rule.ts';
 
-/** What EventBridge adds to an entry on the way to its target. */
+/** What EventBridge adds to an entry before it reaches its target. */
 const envelope = {
   version: '0',
   id: '00000000-0000-0000-0000-000000000000',

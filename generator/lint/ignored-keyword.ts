@@ -6,7 +6,7 @@ import { type Finding, findingAt, type SchemaNode, type SchemaRule } from './rul
 const since2019 = `dependentRequired dependentSchemas maxContains minContains unevaluatedItems
   unevaluatedProperties`.split(/\s+/);
 
-/** What to write instead, where an earlier draft has another word for it. */
+/** What to write instead, if an earlier draft has a different keyword for it. */
 const earlier: Readonly<Record<string, string>> = {
   dependentRequired: '`dependencies`',
   dependentSchemas: '`dependencies`',

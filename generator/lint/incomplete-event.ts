@@ -1,7 +1,7 @@
 import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 
-/** A schema that says one name of an envelope says both, and says them as texts. */
+/** A schema that sets one of the two names of an envelope must set both, as texts. */
 export const incompleteEvent: CatalogRule = {
   subject: 'catalog',
   code: 'incomplete-event',

@@ -21,7 +21,7 @@ function checkTuple(node: SchemaNode): readonly Finding[] {
   return [findingAt(node, '/items', message, 'Write `prefixItems`.')];
 }
 
-/** In draft-04 `exclusiveMaximum` says how `maximum` is meant, and nothing alone. */
+/** In draft-04, `exclusiveMaximum` modifies `maximum` and means nothing alone. */
 function checkLoneExclusion(node: SchemaNode): readonly Finding[] {
   if (draftOfNode(node) !== '04') return [];
   const pairs = [

@@ -23,7 +23,9 @@ function problems(filter: Filter): readonly Finding[] {
   ];
 }
 
-/** What is a pattern, but not one that a rule of an event bus takes: it is too long, say. */
+/**
+ * A valid pattern that a rule of an event bus does not accept, for example because it is too long.
+ */
 function refusedByRules(filter: Filter, pattern: Pattern): readonly Finding[] {
   return planeProblems(pattern, filter.plane).map(({ message, pointer }) => ({
     file: filter.file,

@@ -4,7 +4,7 @@ import { applicators } from '../schema/subschemas.ts';
 /** A draft of JSON Schema; undefined if a schema does not say its own. */
 export type Draft = '04' | '06' | '07' | '2019-09' | '2020-12' | undefined;
 
-/** What a keyword's value must be, as the meta-schemas of the drafts say it. */
+/** What a keyword's value must be, according to the meta-schemas of the drafts. */
 export interface Form {
   readonly name: string;
   readonly holds: (value: Json, draft: Draft) => boolean;

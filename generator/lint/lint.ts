@@ -24,7 +24,7 @@ import { uncompilable } from './uncompilable.ts';
  * What is wrong with a catalogue, in the order of its files and of their lines. With `looked`, only
  * what is wrong with those files: the rest is as good as it was found to be before.
  *
- * @param least notes are looked for only where they are asked for, since they take proofs.
+ * @param least notes are computed only if requested, because they need proofs.
  */
 export function lint(
   documents: Documents,
@@ -48,7 +48,7 @@ export function lint(
   return inOrder(suppress(found, view.part, rules, applied), documents);
 }
 
-/** What the rules look at: all files where they hold files against each other, else some. */
+/** What the rules check: all files for rules that compare files, otherwise some. */
 interface View {
   readonly whole: Whole;
   readonly part: Whole;
@@ -78,14 +78,14 @@ function codeOf({ code }: Rule): string {
 
 const optionalCodes = new Set(rules.filter(isSwitchable).map(codeOf));
 
-/** Whether nothing can be made of a catalogue with this finding. */
+/** Whether nothing can be generated from a catalogue with this finding. */
 function preventsOutput({ code, severity }: Diagnostic): boolean {
   return severity === 'error' && !optionalCodes.has(code);
 }
 
 const none: ReadonlySet<string> = new Set();
 
-/** Every schema in the files that are looked at, of events and of what they share. */
+/** Every schema in the files to check, of events and of shared definitions. */
 function schemaNodes({ catalog, documents, schemas }: Whole): readonly SchemaNode[] {
   const nodes: SchemaNode[] = [];
   const pointers = new Map(catalog.events.map((event) => [event.file, metadataPointers(event)]));
@@ -104,7 +104,7 @@ function schemaNodes({ catalog, documents, schemas }: Whole): readonly SchemaNod
   return nodes;
 }
 
-/** Rules that ask validators; where there is no validator, the reason instead. */
+/** Rules that use validators. If there is no validator, they report the reason instead. */
 function applyLate(late: readonly Rule[], view: View): readonly Diagnostic[] {
   try {
     return applyAll(late, view);
@@ -137,7 +137,7 @@ function named({ code, severity }: Rule, findings: readonly Finding[]): readonly
   return findings.map((finding) => ({ code, severity, ...finding }));
 }
 
-/** The findings in the order in which people come upon them. */
+/** The findings, in the order in which people encounter them. */
 function inOrder(found: readonly Diagnostic[], documents: Documents): readonly Diagnostic[] {
   const placed = found.map((finding) => {
     const document = documents.get(finding.file);

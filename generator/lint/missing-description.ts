@@ -1,7 +1,7 @@
 import { isObject } from '@eventwright/json';
 import { findingAt, type SchemaRule } from './rule.ts';
 
-/** Every field says what it means. */
+/** Every field must have a description. */
 export const missingDescription: SchemaRule = {
   subject: 'schema',
   code: 'missing-description',

@@ -8,7 +8,9 @@ const elsewhere = ['type', '$ref', '$dynamicRef', 'enum', 'const', 'allOf', 'any
 const inPlace =
   /\/(?:(?:allOf|anyOf|oneOf)\/\d+|not|if|then|else|(?:dependentSchemas|dependencies)\/[^/]*)$/;
 
-/** Keywords of objects say nothing of what is no object: that passes, and is in the types too. */
+/**
+ * Keywords for objects do not constrain other values. Those are valid, and part of the type too.
+ */
 export const missingType: SchemaRule = {
   subject: 'schema',
   code: 'missing-type',

@@ -13,7 +13,7 @@ export interface ProvedFilter {
 
 const proved = new WeakMap<Catalog, readonly ProvedFilter[]>();
 
-/** Every filter that EventBridge takes, with what is certain about it. */
+/** Every filter that EventBridge accepts, with what is certain about it. */
 export function provedFilters(catalog: Catalog): readonly ProvedFilter[] {
   const known = proved.get(catalog) ?? filtersOf(catalog).flatMap(proveOne);
   proved.set(catalog, known);

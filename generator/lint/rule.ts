@@ -45,9 +45,9 @@ export interface CatalogRule {
   readonly severity: Severity;
   /** Whether an error may be switched off or suppressed, as output can be made in spite of it. */
   readonly isOptional?: true;
-  /** Whether it reads schemas as validators do, and so comes last, when nothing else is wrong. */
+  /** Whether it reads schemas as validators do. Such a rule runs last, if nothing else is wrong. */
   readonly wantsSoundSchemas?: true;
-  /** What its options are where nothing is said. */
+  /** Its default options. */
   readonly options?: RuleOptions;
   readonly check: (whole: Whole, options: RuleOptions) => readonly Finding[];
 }

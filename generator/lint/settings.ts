@@ -5,7 +5,7 @@ import { suggestion } from '../diagnostic/nearest.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { isSwitchable, type Rule, type RuleOptions } from './rule.ts';
 
-/** The rules that a catalogue wants to hear, each with the severity that it gives them. */
+/** The rules that a catalogue enables, each with its severity. */
 export function chosenRules(rules: readonly Rule[], catalog: Catalog): readonly Rule[] {
   return rules.flatMap((rule) => {
     const level = catalog.configuration.lint.get(rule.code)?.level ?? rule.severity;
@@ -20,7 +20,7 @@ export function optionsOf(rule: Rule, { configuration }: Catalog): RuleOptions {
   return { ...own, ...configuration.lint.get(rule.code)?.options };
 }
 
-/** What the configuration says about rules that there are not, or that cannot be switched. */
+/** Settings for rules that do not exist or cannot be switched. */
 export function settingFindings(
   rules: readonly Rule[],
   { configuration }: Catalog,

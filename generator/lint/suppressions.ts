@@ -17,8 +17,8 @@ const directive = /^[ \t]*eventwright-ignore\b[ \t]*([^:\n]*)(?::[ \t]*(.*))?$/g
 
 /**
  * The findings that no comment suppresses, and what is wrong with the comments. A comment
- * `"$comment": "eventwright-ignore unbounded: the reason"` speaks of what is found at the schema
- * that holds it, and not of what is found in the schemas within that one.
+ * `"$comment": "eventwright-ignore unbounded: the reason"` applies to findings at the schema that
+ * contains it, and not to findings in the schemas within that one.
  */
 export function suppress(
   found: readonly Diagnostic[],

@@ -28,7 +28,7 @@ function endless(node: SchemaNode): Finding {
   return findingAt(node, '', message, `Add \`"maxLength": ${practical}\`, enough for nanoseconds.`);
 }
 
-/** A tuple that takes nothing after its items, in the words of 2020-12 and of the drafts before. */
+/** Whether a tuple allows no further items, in 2020-12 and in earlier drafts. */
 function isTuple({ schema }: SchemaNode): boolean {
   const { additionalItems, items, prefixItems } = schema;
   if (Array.isArray(prefixItems)) return items === false;

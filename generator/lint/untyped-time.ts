@@ -5,7 +5,10 @@ import { findingAt, type SchemaRule } from './rule.ts';
 const timeName =
   /(?:[a-z0-9](?:At|Time|Date|Timestamp)|[-_](?:at|time|date|timestamp)|^(?:time|date|timestamp))$/;
 
-/** What is named like a time says which form it has, so that everybody reads the same moment. */
+/**
+ * A field that is named like a time must declare its format, so that everybody reads the same
+ * moment.
+ */
 export const untypedTime: SchemaRule = {
   subject: 'schema',
   code: 'untyped-time',

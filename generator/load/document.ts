@@ -8,7 +8,7 @@ export interface Document {
    */
   readonly file: string;
   readonly text: string;
-  /** What it says; `undefined` if it is no JSON (or YAML). */
+  /** Its content; `undefined` if it is not valid JSON (or YAML). */
   readonly value: Json | undefined;
   /** The SHA-256 of its bytes. */
   readonly hash: string;

@@ -131,7 +131,7 @@ function isTooDeep(value: Json, left = maximumDepth): boolean {
   return members.some((member) => isTooDeep(member, left - 1));
 }
 
-/** Sorts the same way on every machine, whatever its language. */
+/** Sorts in the same order on every machine, regardless of its locale. */
 function byCodeUnit(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }

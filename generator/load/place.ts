@@ -23,21 +23,21 @@ export function positions(document: Document): Positions {
   return known;
 }
 
-/** Notes where the parts of a document lie, for one that is read in another way than a catalogue's. */
+/** Records the positions of a document's parts, for documents that are not files of a catalogue. */
 export function rememberPositions(document: Document, known: Positions): void {
   read.set(document, known);
 }
 
 /**
- * Where a JSON pointer leads in a document: to the member's name where there is one; where there is
- * nothing, to what is nearest above; where the text is no JSON, to where it ceases to be.
+ * The position that a JSON pointer refers to: the member's name if there is one; the nearest
+ * existing parent if nothing is there; the first syntax error if the text is not JSON.
  */
 export function place(document: Document | undefined, pointer: string): Place {
   if (document === undefined) return { line: 1, column: 1, text: '', mark: 0 };
   return placeOf(document.text, offsetOf(document, pointer));
 }
 
-/** Where a finding is: where its pointer leads, or where it says itself. */
+/** The position of a finding: where its pointer leads, or its own position. */
 export function placeOfFinding(
   document: Document | undefined,
   { offset, pointer }: Pick<Diagnostic, 'offset' | 'pointer'>,

@@ -6,7 +6,7 @@ export interface Positions {
   readonly values: ReadonlyMap<string, number>;
   /** The offset of each member's name, by the JSON pointer of its value. */
   readonly names: ReadonlyMap<string, number>;
-  /** What keeps the text from being JSON: where each mistake is, and what is wrong. */
+  /** The syntax errors of the text: the position of each, and what is wrong. */
   readonly errors: readonly SyntaxMistake[];
   /** Members whose name their object already has. */
   readonly duplicates: readonly { readonly pointer: string; readonly name: string }[];
@@ -21,7 +21,7 @@ export interface SyntaxMistake {
 /** How deep lists and objects may lie in each other. */
 export const maximumDepth = 500;
 
-/** After so many mistakes a text is something else than JSON, and no more are looked for. */
+/** After this many mistakes, a text is assumed not to be JSON, and the search stops. */
 const mostMistakes = 20;
 
 /**
@@ -81,7 +81,7 @@ class PositionReader {
     else if (this.#match(number) === '' && this.#match(word) === '') this.#broken();
   }
 
-  /** Goes past what is where a value is expected, if anything does. */
+  /** Skips whatever is in the place of a value, if anything is. */
   #broken(): void {
     if (this.#offset >= this.#text.length) this.#giveUp('unexpected end of file, expected a value');
     this.#note('expected a value');

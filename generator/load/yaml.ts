@@ -21,7 +21,9 @@ const options = {
   uniqueKeys: false,
 } as const;
 
-/** What a YAML text says, as JSON; undefined if it is none, or says what JSON cannot. */
+/**
+ * The content of a YAML text as JSON; undefined if it is not YAML or cannot be expressed in JSON.
+ */
 export function parseYaml(text: string): Json | undefined {
   try {
     const document = yaml().parseDocument(text, options);

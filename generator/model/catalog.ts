@@ -2,7 +2,10 @@ import type { Json, JsonObject } from '@eventwright/json';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { MetadataField } from '../configuration/metadata-convention.ts';
 
-/** Everything that the emitters know: what a catalogue's files say, parsed, checked and linked. */
+/**
+ * Everything that the emitters know: the content of a catalogue's files, parsed, checked and
+ * linked.
+ */
 export interface Catalog {
   readonly configuration: Configuration;
   /** Sorted by name, by code unit. */
@@ -43,13 +46,13 @@ export interface Event {
 /** The property names that lead from the detail to a place in it. */
 export type MetadataPath = readonly string[];
 
-/** Where the metadata of an event stands, and who fills it. */
+/** Where an event keeps its metadata, and who fills it in. */
 export interface Metadata {
   /** The name of the convention that the event follows. */
   readonly convention: string;
   /** What its publisher fills. */
   readonly places: Readonly<Partial<Record<MetadataField, MetadataPath>>>;
-  /** What the caller of its publisher gives. */
+  /** What the caller of its publisher provides. */
   readonly given: Readonly<Partial<Record<MetadataField, MetadataPath>>>;
   /** Whether its schema accepts no ids but UUIDs. */
   readonly wantsUuids: boolean;
@@ -70,7 +73,7 @@ export interface SharedSchema {
 /** What is behind a rule: SQS in front of a Lambda, a Lambda, or a Step Functions state machine. */
 export type TargetKind = 'queue' | 'function' | 'workflow';
 
-/** One consumer: the events it takes, what runs it, and what it may publish. */
+/** One consumer: the events it receives, what runs it, and what it may publish. */
 export interface Consumer {
   readonly kind: 'consumer';
   /** The file's name in kebab case: `process-image`. */
@@ -95,7 +98,7 @@ export interface Subscription {
   readonly where: JsonObject | undefined;
   /** The bus that the event arrives on, a name or an ARN; undefined: the bus of the application. */
   readonly bus?: string;
-  /** The version that the consumer runs with, where that is recorded; else it runs with this one. */
+  /** The recorded version that the consumer runs with; undefined if it runs with this one. */
   readonly held?: HeldVersion;
 }
 
@@ -138,7 +141,7 @@ export interface ExternalEvent {
 /** What became of an item (DynamoDB developer guide, "Reading and processing a stream"). */
 export type ChangeKind = 'INSERT' | 'MODIFY' | 'REMOVE';
 
-/** The changes of a table's items that a source takes, as its stream says them. */
+/** The changes of a table's items that a source receives, as its stream reports them. */
 export interface TableStream {
   readonly kind: 'table';
   /** The names of the table's key attributes: the partition key, and the sort key if there is one. */
@@ -154,7 +157,7 @@ export interface TableStream {
   readonly schema: JsonObject;
   /** The schema of a change, for tests: its kind, and the item before and after. */
   readonly changeSchema: JsonObject;
-  /** The source's own file, in which the item's schema stands. */
+  /** The source's own file, which contains the item's schema. */
   readonly file: string;
   /** Every file that the item's schema reaches by reference. */
   readonly reaches: ReadonlyMap<string, JsonObject>;

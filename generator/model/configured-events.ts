@@ -23,7 +23,7 @@ export function withEventNames(linking: Linking, configuration: Configuration): 
   };
 }
 
-/** A name is given by source and detail type: one that no event has would change nothing. */
+/** Names are assigned by source and detail type. One that no event has would have no effect. */
 function checkNames(names: ReadonlyMap<string, string>, linking: Linking): void {
   // The event may be in a file that could not be read.
   if (linking.unreadable.size > 0) return;

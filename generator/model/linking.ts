@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Event } from './catalog.ts';
 import type { EventIndex } from './events/event-index.ts';
 
-/** What a file's reader needs to link it to others, and to say what it could not link. */
+/** What a file's reader needs to link it to others, and to report what it could not link. */
 export interface Linking {
   /** Every file that is a JSON object, by path. */
   readonly schemas: ReadonlyMap<string, JsonObject>;

@@ -5,8 +5,8 @@ import { ignoresSiblings, withoutRefSiblings } from '../schema/ref-siblings.ts';
 import { nameEvent } from './events/name-event.ts';
 
 /**
- * What the files say, without what their drafts ignore, and named as the configuration says. A file
- * that is the same document has the same schema.
+ * The content of the files, without what their drafts ignore, with the names from the
+ * configuration. The same document always yields the same schema object.
  */
 export function namedSchemas(
   documents: Documents,
@@ -33,7 +33,7 @@ function withoutSiblings(schema: JsonObject): JsonObject {
 
 const stripped = new WeakMap<JsonObject, JsonObject>();
 
-/** What a configuration makes of schemas. */
+/** The schemas as a configuration changes them. */
 function namedBy(configuration: Configuration): WeakMap<JsonObject, JsonObject> {
   const named = namings.get(configuration) ?? new WeakMap<JsonObject, JsonObject>();
   namings.set(configuration, named);

@@ -167,7 +167,7 @@ const identifier: TextForm = {
 
 const { registryNameCharacters } = awsLimits;
 
-/** What CreateRegistry takes as a name. */
+/** What CreateRegistry accepts as a name. */
 const registryName: TextForm = {
   name: `at most ${registryNameCharacters.most} letters, digits, \`.\`, \`-\` and \`_\``,
   pattern: new RegExp(`^[0-9A-Za-z_.-]{1,${registryNameCharacters.most}}$`),

@@ -17,8 +17,8 @@ const presetNames = Object.keys(metadataPresets) as readonly MetadataPreset[];
 const members = ['preset', 'caller', ...metadataFields];
 
 /**
- * Reads `metadata` of the configuration: the name of a preset, an object that says where each field
- * stands, or a list of these of which an event follows the first that fits.
+ * Reads `metadata` of the configuration: the name of a preset, an object with the place of each
+ * field, or a list of these, of which the first that fits applies to an event.
  */
 export function readMetadataConventions(
   value: Json,

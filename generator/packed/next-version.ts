@@ -9,11 +9,11 @@ import {
 export const firstVersion = '1.0.0';
 
 /**
- * The version of the next package, or why the one that was asked for cannot be it: a version that
- * says less than what changed would let a consumer install what breaks it.
+ * The version of the next package, or why the requested version is impossible: a version step that
+ * is smaller than the change would let a consumer install a breaking version.
  *
  * @param was the last version, if there is one
- * @param step what the changes since then ask for
+ * @param step what the changes since then require
  */
 export function nextVersion(
   was: string | undefined,

@@ -65,7 +65,7 @@ export function packageChanges(
   return [{ step: 'patch', event: undefined, message: 'the generated code is another' }];
 }
 
-/** What a change comes to that no consumer and no publisher notices. */
+/** The step for a change that affects no consumer and no publisher. */
 function compatibleChange(
   { detailType, name, source }: PackagedEvent,
   catalogs: readonly [ReturnType<typeof catalogOf>, ReturnType<typeof catalogOf>],
@@ -87,7 +87,7 @@ function compatibleChange(
     : { step: 'minor', event: name, message: `it changed compatibly: ${places.join(', ')}` };
 }
 
-/** How much a version goes up for these changes; undefined if there are none. */
+/** The version step that these changes require; undefined if there are none. */
 export function stepFor(changes: readonly PackageChange[]): Step | undefined {
   const steps = new Set(changes.map(({ step }) => step));
   return (['major', 'minor', 'patch'] as const).find((step) => steps.has(step));

@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { repositoryUrl } from '../repositories/events-package.ts';
 import { GitError, runGit } from '../repositories/git.ts';
 
-/** What a package says of itself besides its events. */
+/** What a package states about itself besides its events. */
 export interface PackageIdentity {
   readonly name: string;
   readonly version: string;
@@ -43,7 +43,7 @@ export function packageManifest(
   };
 }
 
-/** The project's own package.json; nothing if there is none that can be read. */
+/** The project's own package.json; empty if it is missing or unreadable. */
 export function projectManifest(project: string): JsonObject {
   try {
     const value = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as Json;
@@ -54,9 +54,9 @@ export function projectManifest(project: string): JsonObject {
 }
 
 /**
- * The repository of the producer, to which consumers tell what they hold: the one that package.json
- * names, else the remote `origin`. A name and password in its URL are left out, and so is a path that
- * only this machine knows.
+ * The repository of the producer, where consumers record which versions they hold: the one in
+ * package.json, otherwise the remote `origin`. A name and password in its URL are removed. A path
+ * that is valid only on this machine is omitted.
  */
 export function repositoryOf(manifest: JsonObject, folder: string): string | undefined {
   const named = repositoryUrl(manifest['repository']);

@@ -16,7 +16,7 @@ export function parseFilter(where: JsonObject): Pattern | undefined {
  */
 export type Paths = 'with dotted names' | 'of names only';
 
-/** What the schema of a filter is made with; it refers to the definitions by their names. */
+/** The input for the schema of a filter, which refers to the definitions by their names. */
 interface Making {
   readonly paths: Paths;
   readonly definitions: Record<string, JsonObject>;

@@ -81,7 +81,7 @@ function filterOfSource({ file, from, where }: Source): readonly Filter[] {
   ];
 }
 
-/** The filter of a Pipe, which always says which changes it takes. */
+/** The filter of a Pipe, which always states which changes it receives. */
 function filterOfTable(file: string, from: TableStream): readonly Filter[] {
   let subject: Subject | undefined;
   const asked = () => {

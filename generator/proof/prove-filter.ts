@@ -54,7 +54,7 @@ function decide(question: Question, whole: Pattern, known: Undecided): Verdict {
   return { kind: 'undecided', matching, failing };
 }
 
-/** What the solver found, if the real validator and the real matcher say so too. */
+/** What the solver found, if the real validator and the real matcher agree. */
 function witness(
   { pattern, subject }: Question,
   outcome: ReturnType<Question['solve']> | undefined,

@@ -39,7 +39,9 @@ export interface RecordedVerdict {
   readonly unreadable: Tally | undefined;
 }
 
-/** So many sources and detail types are told apart; the rest only counts. */
+/**
+ * The maximum number of sources and detail types that are distinguished. The rest is only counted.
+ */
 const mostKinds = 10_000;
 
 /**

@@ -171,7 +171,7 @@ async function* versionsOf(
   }
 }
 
-/** Everything that is listed; nothing where what it is listed of is not there. */
+/** All entries of a list; empty if its parent does not exist. */
 async function list<T>(listed: AsyncGenerator<T>): Promise<readonly T[]> {
   return (await unlessFails(all(listed), NotFoundException)) ?? [];
 }

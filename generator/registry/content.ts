@@ -72,7 +72,7 @@ function dialectOf({ schema }: Event): JsonObject {
   return $schema === undefined ? {} : { $schema };
 }
 
-/** The envelope's names stand at the whole event, and nowhere else; references name files. */
+/** The envelope's names are only at the whole event. References name files. */
 function withoutNames(schema: JsonObject): JsonObject {
   const { [sourceKeyword]: _source, [detailTypeKeyword]: _detailType, ...named } = schema;
   const { $id: _$id, id: _id, ...rest } = named;
@@ -83,8 +83,8 @@ const { most: longestName } = awsLimits.schemaNameCharacters;
 
 /**
  * The name of an event in the registry: `source@DetailType`, as the console and its tools expect.
- * The registry's own discovery leaves out what a name cannot have, such as the space of
- * `Object Created`; where more than spaces would be lost, the end tells such names apart.
+ * The registry's own discovery omits characters that a name cannot have, such as the space of
+ * `Object Created`. If more than spaces would be lost, a suffix distinguishes such names.
  */
 export function registeredName({ source, detailType }: EventIdentity): string {
   const name = [source, detailType].map((text) => text.replaceAll(/\s/g, '')).join('@');

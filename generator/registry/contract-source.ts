@@ -13,7 +13,7 @@ export interface ContractSource {
   /** The names that can be pulled, where they are known. */
   readonly names: () => readonly string[];
   /**
-   * One schema, the newest version or the one that is named; undefined if there is none.
+   * One schema, in the newest or the named version; undefined if it does not exist.
    *
    * @throws UnreadableSchemaError if it cannot be read as the schema of an event.
    */

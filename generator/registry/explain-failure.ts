@@ -37,7 +37,7 @@ export function explainFailure(error: unknown, permissions = '`schemas:*` on it'
   return remedy === undefined ? message : `${message}. ${remedy}`.replace('..', '.');
 }
 
-/** What is said of an answer that is not the registry's, such as the page of a proxy. */
+/** The message for a response that is not the registry's, such as the page of a proxy. */
 function unreadableAnswer(error: Error): string | undefined {
   if (!error.message.includes('Deserialization error')) return undefined;
   const response = '$response' in error ? error.$response : undefined;

@@ -3,7 +3,7 @@ import { isObject } from '@eventwright/json';
 import { formats } from '../schema/formats.ts';
 import { applicators } from '../schema/subschemas.ts';
 
-/** What OpenAPI 3.0 says beside JSON Schema, and draft 4 does not know. */
+/** What OpenAPI 3.0 adds to JSON Schema, and draft 4 does not have. */
 const unknownToDraft4 = new Set([
   'deprecated',
   'discriminator',
@@ -17,8 +17,8 @@ const unknownToDraft4 = new Set([
 
 /**
  * The schema of OpenAPI 3.0 as one of draft 4: `nullable` becomes a type, references lead to
- * `definitions`, and formats of programming languages (`int64`) go, for they limit nothing that JSON
- * can say.
+ * `definitions`, and formats of programming languages (`int64`) are removed, because they do not
+ * constrain JSON values.
  */
 export function fromOpenApi(schema: JsonObject): JsonObject {
   const own = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {

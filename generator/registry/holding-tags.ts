@@ -2,7 +2,10 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { awsLimits } from '../aws-limits.ts';
 
-/** What a consumer elsewhere holds of a schema in a registry, as far as tags can say it. */
+/**
+ * The version of a schema in a registry that a consumer elsewhere holds, as far as tags can express
+ * it.
+ */
 export interface TaggedHolding {
   /** The application and the consumer: `billing/bill-order`. */
   readonly consumer: string;

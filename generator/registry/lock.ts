@@ -3,7 +3,7 @@ import type { Json } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 import { readIfThere, writeAtomically } from '../write/files.ts';
 
-/** Where a schema of somebody else came from, and what it was then. */
+/** The origin of somebody else's schema, and its content at the time. */
 export interface Pin {
   readonly registry: string;
   /** Its name there: `aws.s3@ObjectCreated`. */

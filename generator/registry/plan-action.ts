@@ -34,7 +34,7 @@ export type Versions = readonly Registered[];
 /** "([.\-_A-Za-z@0-9]+)": what CloudFormation and Terraform take. */
 const nameOfSchema = /^[.\-_A-Za-z0-9@]+$/;
 
-/** Decides what to do from what is to be and what is registered. */
+/** Decides what to do, given the desired and the registered state. */
 export function planAction(content: Content, versions: Versions, conditions: Conditions): Action {
   const refuse = (why: string): Action => ({ kind: 'refuse', content, why });
   if (!nameOfSchema.test(content.name) || content.name.length > longestName) {

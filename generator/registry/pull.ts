@@ -15,8 +15,8 @@ export interface Pulled {
 }
 
 /**
- * Brings one schema out of a registry, the newest version or the one that is named; undefined if
- * there is none.
+ * Reads one schema from a registry, in the newest or the named version; undefined if it does not
+ * exist.
  *
  * @throws UnreadableSchemaError if its content is no schema of an event.
  */
@@ -56,7 +56,10 @@ function segment(name: string): string {
   return /^\.*$/.test(safe) ? `_${safe}` : safe;
 }
 
-/** The detail, with what the registry says about the envelope, or its name where the content is silent. */
+/**
+ * The detail, with what the registry states about the envelope. If the content does not state it,
+ * the schema's name does.
+ */
 function schemaOf(name: string, { content, version }: Registered): JsonObject {
   const { source, detailType, detail } = readRegisteredSchema(content);
   const [first = name, ...rest] = name.split('@');

@@ -11,8 +11,8 @@ import { readRegisteredSchema } from './registered-schema.ts';
 
 /**
  * The catalogue as a registry has it, with the present consumers: first the newest version of every
- * event, then, if all are asked for, those before it. An event that is registered as it is written
- * now is taken from its file, so that what draft 4 cannot say is not taken for a change.
+ * event, then, if requested, the earlier ones. An event whose registered version equals the current
+ * file is read from the file, so that what draft 4 cannot express does not count as a change.
  *
  * @throws UnreadableSchemaError if a schema of ours is registered that is not one of an event.
  */

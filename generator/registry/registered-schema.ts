@@ -4,7 +4,7 @@ import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.
 import { at, references } from '../schema/references.ts';
 import { definitionName, fromOpenApi } from './from-openapi.ts';
 
-/** What a document of the registry says about one event. */
+/** One event, as a document of the registry describes it. */
 export interface RegisteredSchema {
   /** Undefined if the document does not say it: it is then in the schema's name at most. */
   readonly source: string | undefined;
@@ -13,7 +13,7 @@ export interface RegisteredSchema {
   readonly detail: JsonObject;
 }
 
-/** Thrown where a document holds nothing that can be read as the schema of an event. */
+/** Thrown if a document contains nothing that can be read as the schema of an event. */
 export class UnreadableSchemaError extends Error {
   override readonly name = 'UnreadableSchemaError';
 }
@@ -78,7 +78,7 @@ function openApiOf({ components }: JsonObject): Parts {
   return { root, definitions: Object.fromEntries(converted.filter(([known]) => known !== name)) };
 }
 
-/** In draft 4 nothing counts beside a `$ref`; the detail is what it leads to. */
+/** Draft 4 ignores keywords beside a `$ref`, so the detail is what the reference leads to. */
 function follow(schema: JsonObject, definitions: JsonObject): JsonObject {
   let found = schema;
   const seen = new Set<JsonObject>();

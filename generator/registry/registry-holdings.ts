@@ -26,9 +26,9 @@ export interface RegistryHolding {
 /** What became of one holding. */
 export interface Told {
   readonly holding: Holding;
-  /** The version that the registry was told; undefined if it was told nothing. */
+  /** The version that the registry recorded; undefined if there is none. */
   readonly version?: string;
-  /** What it was not told, and why. */
+  /** What was not recorded, and why. */
   readonly why?: string;
 }
 
@@ -115,7 +115,7 @@ async function taggedOf(
   return { consumer, version: number, ...(where && { where }), ...(reads && { reads }) };
 }
 
-/** The number that a registry has for a version: mostly the one that is pinned, else an earlier one. */
+/** The number of a version in a registry: usually the pinned one, otherwise an earlier one. */
 async function numberOf(
   registry: Registry,
   schema: string,
@@ -132,7 +132,9 @@ async function numberOf(
   return undefined;
 }
 
-/** Thrown where a consumer holds what the registry has no more; its message is for people. */
+/**
+ * Thrown if a consumer holds a version that the registry no longer has. Its message is for people.
+ */
 export class MissingVersionError extends Error {
   override readonly name = 'MissingVersionError';
 }

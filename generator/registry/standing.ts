@@ -2,7 +2,7 @@ import { compareVersions, parseVersion } from '../repositories/version-number.ts
 import type { ContractSource } from './contract-source.ts';
 import type { Pin } from './lock.ts';
 
-/** What is true of a pinned file and of where it came from, worst first. */
+/** The state of a pinned file and its origin, worst first. */
 export type Standing =
   | { readonly kind: 'missing' | 'edited' | 'unchanged' }
   | { readonly kind: 'gone' }
@@ -22,15 +22,15 @@ export const standingTexts: Readonly<Record<Standing['kind'], string>> = {
 };
 
 /**
- * Where a file stands by the lock alone: `hash` is that of the file, undefined if there is none.
- * Undefined if only the registry can say more.
+ * The state of a file by the lock file alone: `hash` is that of the file, undefined if there is
+ * none. Undefined if only the registry can say more.
  */
 export function localStanding(pin: Pin, hash: string | undefined): Standing | undefined {
   if (hash === undefined) return { kind: 'missing' };
   return hash === pin.file ? undefined : { kind: 'edited' };
 }
 
-/** Where a pin is in the source that it came from. */
+/** The state of a pin in the source that it came from. */
 export async function remoteStanding(pin: Pin, source: ContractSource): Promise<Standing> {
   const newest = (await source.pull(pin.schema))?.pin;
   if (newest === undefined) return { kind: 'gone' };
@@ -44,7 +44,7 @@ export async function remoteStanding(pin: Pin, source: ContractSource): Promise<
   return { kind: isOlder(newest, pin) ? 'older' : 'newer', version: newest.version };
 }
 
-/** Only packages tell which of two versions came first. */
+/** Only packages show which of two versions came first. */
 function isOlder(newest: Pin, pin: Pin): boolean {
   const [now, then] = [newest.version, pin.version].map(parseVersion);
   if (newest.package === undefined || now === undefined || then === undefined) return false;

@@ -12,7 +12,9 @@ export const mostTestEvents = 10;
 /** Samples that are tried for one that passes a filter. */
 const attempts = 100;
 
-/** What a function behind each kind of target is given for an event; a workflow is no function. */
+/**
+ * What the function behind each kind of target receives for an event. A workflow is not a function.
+ */
 const invocations: Readonly<Record<TargetKind, ((event: JsonObject) => Json) | undefined>> = {
   queue: queued,
   function: (event) => event,

@@ -52,7 +52,7 @@ export function bundleEvent({ file, reaches, schema }: Event): JsonObject {
   return made.size === 0 ? body : { ...body, [container]: Object.fromEntries(sorted) };
 }
 
-/** The last name in a pointer, or the file's, with a number where it is taken. */
+/** The last name in a pointer, or the file's name, with a number if it is taken. */
 function freeName(
   { file, pointer }: { readonly file: string; readonly pointer: string },
   taken: ReadonlySet<string>,

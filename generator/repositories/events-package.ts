@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 
-/** The file by which a package of events is known; it lists what the package holds. */
+/** The file that identifies a package of events. It lists the package's content. */
 export const packageList = 'events.json';
 
 /** The form of that list. A later one is refused with a sentence, not misread. */
@@ -25,7 +25,7 @@ export interface EventsPackage {
   /** The hash of all that was generated for it, apart from its version and its documents. */
   readonly code: string;
   readonly changelog: string;
-  /** What git fetches the producer's repository from, where the package says it. */
+  /** The URL of the producer's repository for git, if the package states it. */
   readonly repository?: string;
   /** npm's hash of the tarball, where it is known: `sha512-…`. */
   readonly integrity?: string;

@@ -45,7 +45,7 @@ export function fetchCatalogue(source: GitSource): FetchedCatalogue {
   });
 }
 
-/** Only the commit, if the server gives it by its name; else everything, to look for it. */
+/** Fetches only the commit, if the server allows that; otherwise everything, to search for it. */
 function fetchRevision(bare: string, { revision, url }: GitSource): string {
   try {
     runGit(bare, ['fetch', '-q', '--depth=1', '--no-tags', '--end-of-options', url, revision]);

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Thrown where git cannot do what it is asked; its message is for people. */
+/** Thrown if git fails. Its message is for people. */
 export class GitError extends Error {
   override readonly name = 'GitError';
 }
 
-/** Runs git in a folder and gives what it prints. It never asks for a password. */
+/** Runs git in a folder and returns its output. It never asks for a password. */
 export function runGit(
   folder: string,
   words: readonly string[],

@@ -28,7 +28,9 @@ const identity = {
   GIT_COMMITTER_EMAIL: 'eventwright@localhost',
 };
 
-/** The name of an application: its package's, else its folder's, as far as a ref takes it. */
+/**
+ * The name of an application: its package's or its folder's name, reduced to what a ref accepts.
+ */
 export function applicationName(folder: string): string {
   const plain = (name: string) =>
     name
@@ -47,7 +49,7 @@ export function applicationName(folder: string): string {
 
 /**
  * Replaces what an application's consumers hold in a producer's repository: one commit in a ref of
- * the application's own, so that nobody's push meets another's.
+ * the application's own, so that nobody's push conflicts with another's.
  *
  * @throws GitError if the repository cannot be written.
  */
@@ -68,7 +70,7 @@ export function pushHoldings(url: string, application: string, holdings: readonl
 }
 
 /**
- * Removes what an application told a producer's repository; false if it had told nothing.
+ * Removes what an application recorded in a producer's repository; false if there was nothing.
  *
  * @throws GitError if the repository cannot be read or written.
  */

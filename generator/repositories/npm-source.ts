@@ -39,8 +39,8 @@ export function settled(text: string, project: string): string {
 }
 
 /**
- * Reads a package of events: from its tarball, else as it is installed for `project`, else (where
- * it is not, or is not in the range) from the registry, through npm and with npm's own settings.
+ * Reads a package of events: from its tarball, otherwise as installed for `project`, otherwise (if
+ * it is not installed, or not in the range) from the registry, through npm with npm's own settings.
  *
  * @throws PackageError if there is no such package of events, NpmError where npm fails.
  */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { isObject, type Json } from '@eventwright/json';
 
-/** Thrown where npm cannot do what it is asked; its message is for people. */
+/** Thrown if npm fails. Its message is for people. */
 export class NpmError extends Error {
   override readonly name = 'NpmError';
   /** What npm calls it: `E404`. */
@@ -13,7 +13,7 @@ export class NpmError extends Error {
   }
 }
 
-/** Runs npm in a folder with `--json`, and gives what it answers. */
+/** Runs npm in a folder with `--json` and returns its response. */
 export function runNpm(folder: string, words: readonly string[]): Json {
   const { error, status, stderr, stdout } = spawnSync(
     'npm',

@@ -24,7 +24,7 @@ export function parseVersion(text: string): VersionNumber | undefined {
   };
 }
 
-/** Below zero where one version comes before another, zero where they are the same. */
+/** Negative if one version comes before another, zero if they are equal. */
 export function compareVersions(one: VersionNumber, other: VersionNumber): number {
   const numbers =
     one.major - other.major || one.minor - other.minor || one.patch - other.patch || 0;

@@ -15,7 +15,7 @@ interface Bound {
   readonly version: VersionNumber;
 }
 
-/** npm takes a prerelease only where the range names one of the same version. */
+/** npm accepts a prerelease only if the range names one of the same version. */
 function isWithinAll(version: VersionNumber, bounds: readonly Bound[]): boolean {
   const { major, minor, patch, prerelease } = version;
   const isNamed = bounds.some(

@@ -6,7 +6,7 @@ import { formats } from '../schema/formats.ts';
 /** A text of more characters than this is not written down. */
 const longest = 200;
 
-/** Texts that break one keyword, and keep to the others as far as can be said. */
+/** Texts that break one keyword and satisfy the others as far as possible. */
 export function breakingTexts(
   schema: JsonObject,
   keyword: 'minLength' | 'pattern' | 'format',
@@ -34,7 +34,7 @@ export function breakingTexts(
   return word === undefined ? others : [word, ...others];
 }
 
-/** Texts that are one character too long, and keep to the rest as far as can be said. */
+/** Texts that are one character too long and satisfy the other keywords as far as possible. */
 export function longTexts(schema: JsonObject, value: Json): readonly Change[] {
   const length = numberOr(schema['maxLength'], 0) + 1;
   const text = typeof value === 'string' ? value : '';
@@ -68,7 +68,7 @@ function wordOf(schema: JsonObject, broken: string, min: number, max: number): s
   return words.get(key);
 }
 
-/** A text of such a length that is (or, to break it, is not) what the pattern or format says. */
+/** A text of a suitable length that satisfies (or, to break it, violates) the pattern or format. */
 function findWord(
   { format, pattern }: JsonObject,
   broken: string,

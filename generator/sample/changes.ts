@@ -3,8 +3,9 @@ import type { Change } from '@eventwright/json/mutation';
 import { breakingTexts, longTexts } from './broken-texts.ts';
 
 /**
- * What may break each keyword, best first: the first that the validator refuses for that keyword
- * alone is taken. A keyword that is not here breaks nothing, or its parts are broken themselves.
+ * Changes that may break each keyword, best first. The first one that the validator refuses for
+ * that keyword alone is used. A keyword that is missing here cannot be broken, or its parts are
+ * broken themselves.
  */
 export const changesOf: Readonly<
   Record<string, (schema: JsonObject, value: Json, name: string) => readonly Change[]>

@@ -5,7 +5,9 @@ import { samples } from './samples.ts';
 
 const found = new WeakMap<Event, { readonly example: Json | undefined }>();
 
-/** The detail that stands for an event: the first example of its schema that is valid, else a sample. */
+/**
+ * The detail that represents an event: the first valid example of its schema, otherwise a sample.
+ */
 export function exampleOf(event: Event): Json | undefined {
   const known = found.get(event) ?? { example: findExample(event) };
   found.set(event, known);

@@ -10,7 +10,7 @@ import { randomOf } from './random.ts';
 import { type Target, targetsOf } from './targets.ts';
 import { validSamples } from './valid-samples.ts';
 
-/** So many valid details are looked at; what none of them has is not reached. */
+/** The maximum number of valid details that are examined. What none of them has is not reached. */
 const details = 24;
 
 /** A keyword is tried in so many of the details that have its place. */

@@ -3,7 +3,7 @@ import type { Json } from '@eventwright/json';
 import type { Event } from '../model/catalog.ts';
 import { eventSource } from '../model/event-source.ts';
 
-/** What the solver says about an event: a detail, that there is none, or nothing. */
+/** The solver's result for an event: a detail, a proof that there is none, or neither. */
 export type Solved =
   | { readonly kind: 'found'; readonly detail: Json }
   | { readonly kind: 'empty' }

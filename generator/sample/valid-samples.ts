@@ -9,8 +9,8 @@ import { sampleValue } from './value.ts';
 export const attempts = 200;
 
 /**
- * Details that the real validator takes; fewer than `count` where they could not be found. Where
- * chance finds none, the solver is asked for one.
+ * Details that the real validator accepts; fewer than `count` if not enough are found. If random
+ * values find none, the solver looks for one.
  */
 export function validSamples(event: Event, random: Random, count: number): readonly Json[] {
   const { isValid } = judgeOf(event);

@@ -10,16 +10,16 @@ import {
 import type { Random } from './random.ts';
 import { sampleText } from './texts.ts';
 
-/** What a sample is made with. */
+/** The state while a sample is made. */
 export interface Making {
   readonly schemas: Schemas;
   readonly random: Random;
 }
 
-/** From here on, only what must be there is made, so that recursive schemas end. */
+/** From this depth on, only required parts are made, so that recursive schemas end. */
 const deepest = 5;
 
-/** A value that looks as the schema says; whether it conforms is for the validator to say. */
+/** A value that resembles what the schema describes. The validator decides whether it conforms. */
 export function sampleValue(schema: Json, file: string, making: Making, depth = 0): Json {
   if (!isObject(schema)) return null;
   const place = dereference({ file, schema }, making.schemas);

@@ -1,4 +1,4 @@
-/** The first form of an event's file: complete, so that it lints and generates as it stands. */
+/** The first form of an event's file. It is complete, so it lints and generates without changes. */
 export function firstEvent({
   description = 'TODO: describe in one sentence what happened.',
   detailType,

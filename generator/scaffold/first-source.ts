@@ -2,11 +2,11 @@ import { escapePointer, isObject, type Json, type JsonObject } from '@eventwrigh
 import type { Event } from '../model/catalog.ts';
 import { member, type Schemas, typesOf } from '../schema/schema-place.ts';
 
-/** What the first form of a source is made of. */
+/** The input for the first form of a source. */
 export interface FirstSource {
   /** The event that it publishes. */
   readonly event: Event;
-  /** A valid detail of it, for what cannot be read from where the source takes it. */
+  /** A valid detail of the event, for values that the source's input does not provide. */
   readonly example: JsonObject;
 }
 
@@ -46,7 +46,10 @@ export function firstTableSource({ event, example }: FirstSource, key: readonly 
   return textOf(event, from, detail);
 }
 
-/** The first form of a source that takes an event of AWS: values to replace where no id or time goes. */
+/**
+ * The first form of a source for an AWS event. Everything except IDs and times has values to
+ * replace.
+ */
 export function firstEventSource({ event, example }: FirstSource, taken: TakenEvent): string {
   const detail = detailOf(event, example, { id: '<$.id>', time: '<$.time>' }, () => undefined);
   return textOf(event, { schema: `../${taken.file}` }, detail);
@@ -57,7 +60,10 @@ function textOf({ name }: Event, from: object, detail: Json): string {
   return `${JSON.stringify({ description, from, to: name, detail }, null, 2)}\n`;
 }
 
-/** What is required of a detail: metadata, what always has one value, and what is read or an example. */
+/**
+ * The required parts of a detail: metadata, constants, and values that are read or taken from an
+ * example.
+ */
 function detailOf(
   event: Event,
   example: JsonObject,
@@ -79,7 +85,7 @@ function detailOf(
   );
 }
 
-/** Where the ids and the times of an event stand. */
+/** Where an event keeps its IDs and times. */
 function placesOf({ metadata }: Event): readonly (readonly string[])[] {
   const { tenant: _tenant, ...places } = { ...metadata?.places, ...metadata?.given };
   return Object.values(places);

@@ -33,7 +33,7 @@ export function occupiedHandlers(project: Project): string | undefined {
   return `${folder}/ has CommonJS modules, such as ${file}, and new handlers are ES modules. Name another folder for them:\n  npx eventwright init --handlers consumers\n`;
 }
 
-/** What a person must change so that the CommonJS project loads ES modules. */
+/** What to change so that the CommonJS project loads ES modules. */
 export function moduleAdvice({ root }: Project, manifest: JsonObject): readonly string[] {
   const file = join(root, 'cdk.json');
   const app = existsSync(file) ? appIn(readFileSync(file, 'utf8')) : '';

@@ -19,8 +19,8 @@ const scripts: Readonly<Record<string, string>> = {
 };
 
 /**
- * Adds what is missing to a package.json. `isNew` says that there is no application yet: only then
- * is it made a project of ES modules, since that would change what other files mean.
+ * Adds what is missing to a package.json. `isNew` says that there is no application yet. Only then
+ * does it become a project of ES modules, because that changes the meaning of existing files.
  */
 export function completeManifest(
   manifest: JsonObject,
@@ -53,7 +53,7 @@ function sections(
   ];
 }
 
-/** npm init writes `"type": "commonjs"` for whoever has not said anything. */
+/** Overwrites `"type": "commonjs"`, which npm init writes by default. */
 function withMembers(manifest: JsonObject, members: JsonObject, added: string[]): JsonObject {
   const missing = Object.entries(members).filter(([name, value]) => manifest[name] !== value);
   added.push(...missing.map(([name]) => name));

@@ -1,4 +1,4 @@
-/** What generated code asks of TypeScript; a project that has its own keeps it. */
+/** The TypeScript configuration that generated code needs. A project that has its own keeps it. */
 export const tsconfig = `{
   "compilerOptions": {
     "target": "es2024",

@@ -15,7 +15,9 @@ export function isBefore(one: Draft, other: Draft): boolean {
   return order.indexOf(one) < order.indexOf(other);
 }
 
-/** The draft of each file; one that does not say is of the latest that another says. */
+/**
+ * The draft of each file. A file that states none has the latest draft that another file states.
+ */
 export function draftsOf(files: ReadonlyMap<string, JsonObject>): ReadonlyMap<string, Draft> {
   const said = [...files].map(([file, schema]) => [file, draftNamed(schema)] as const);
   const latest = order.findLast((draft) => said.some(([, one]) => one === draft)) ?? '07';

@@ -6,15 +6,15 @@ import { exclusiveBounds, withPrefixItems } from './upgrade.ts';
 
 /**
  * How a schema is read: `strict` as it is written, for publishers; `tolerant` without what closes
- * its objects, for consumers, so that a field more is no breaking change for them. `both` is as it is
- * written, with `opens` beside what the tolerant one leaves out.
+ * its objects, for consumers, so that an additional field does not break them. `both` is as
+ * written, with `opens` beside what the tolerant one omits.
  */
 export type Profile = 'strict' | 'tolerant' | 'both';
 
-/** Stands in a schema beside what closes it, where the tolerant profile leaves that out. */
+/** A keyword beside one that closes a schema, if the tolerant profile omits the latter. */
 export const opens = 'x-opens';
 
-/** Keywords that say nothing about which values are valid. */
+/** Keywords that do not affect which values are valid. */
 const annotations = new Set([
   '$comment',
   '$schema',
@@ -28,7 +28,7 @@ const annotations = new Set([
   'writeOnly',
 ]);
 
-/** Keywords in which closing an object decides which branch holds, so that it stays closed. */
+/** Keywords in which a closed object decides which branch holds, so the object stays closed. */
 const deciding = new Set(['not', 'if', 'oneOf']);
 
 /**

@@ -4,8 +4,9 @@ import { references } from './references.ts';
 import { applicators } from './subschemas.ts';
 
 /**
- * What beside a `$ref` says nothing of which values are valid, or holds schemas that references lead
- * to. All else is ignored up to draft 7 (JSON Schema Core, draft-handrews-json-schema-01, 8.3).
+ * Keywords beside a `$ref` that do not affect which values are valid, or that contain schemas which
+ * references lead to. Everything else is ignored up to draft 7 (JSON Schema Core,
+ * draft-handrews-json-schema-01, 8.3).
  */
 const kept: ReadonlySet<string> = new Set([
   ...['$ref', '$schema', '$comment', '$defs', 'definitions'],
@@ -40,7 +41,10 @@ function isOld({ $schema }: JsonObject): boolean | undefined {
   return /draft-0[467]/.test($schema);
 }
 
-/** The schema without what its draft ignores beside a `$ref`; the same object where there is nothing. */
+/**
+ * The schema without what its draft ignores beside a `$ref`; the same object if there is nothing to
+ * remove.
+ */
 export function withoutRefSiblings(schema: JsonObject): JsonObject {
   // The references are asked for anyway, and most files have none.
   return references(schema).length === 0 ? schema : without(schema, true);

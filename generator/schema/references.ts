@@ -82,7 +82,7 @@ function isIdentity(value: Json | undefined): boolean {
   return typeof value === 'string' && !value.startsWith('#');
 }
 
-/** What many events share is asked for as often, and never changes. */
+/** Cached, because many events share it and it never changes. */
 const surveyed = new WeakMap<JsonObject, Survey>();
 
 function anchored(schema: Json, name: string): Json | undefined {

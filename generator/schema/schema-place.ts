@@ -14,7 +14,7 @@ export type Schemas = ReadonlyMap<string, JsonObject>;
 /** The types of JSON Schema. */
 export type JsonType = 'array' | 'boolean' | 'integer' | 'null' | 'number' | 'object' | 'string';
 
-/** So many references in a row are a circle. */
+/** This many references in a row count as a cycle. */
 const longestChain = 50;
 
 /** Where a schema's `$ref` leads, through any number of them; undefined if it leads nowhere. */

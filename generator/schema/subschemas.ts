@@ -16,7 +16,7 @@ export interface Subschema {
   readonly keyword: string;
 }
 
-/** The schemas that stand directly in a schema; `true` and `false` are left out. */
+/** The direct subschemas of a schema, except `true` and `false`. */
 export function subschemas(schema: JsonObject): readonly Subschema[] {
   const found: Subschema[] = [];
   for (const keyword of Object.keys(schema)) {

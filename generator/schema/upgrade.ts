@@ -38,7 +38,9 @@ function withDependents(schema: JsonObject): JsonObject {
   };
 }
 
-/** Draft-04 says `exclusiveMinimum: true` beside `minimum`; later drafts give the bound itself. */
+/**
+ * Draft-04 has `exclusiveMinimum: true` beside `minimum`; in later drafts, it is the bound itself.
+ */
 export function exclusiveBounds(schema: JsonObject): JsonObject {
   let bounds = schema;
   for (const [exclusive, bound] of [

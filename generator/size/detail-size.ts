@@ -7,7 +7,9 @@ import { type Part, placeOf, type SchemaPlace, schemaSet } from './schema-set.ts
 import { impossible, largest, type Size, sizeOfValue } from './size.ts';
 import { practicalTextSize, roughTextSize, textSize } from './text-size.ts';
 
-/** So many schemas are looked at; more come of alternatives that multiply. */
+/**
+ * The maximum number of schemas that are examined. More arise only from alternatives that multiply.
+ */
 const mostVisits = 20_000;
 
 type SizesOfTypes = Readonly<
@@ -133,7 +135,7 @@ function typesOf(places: readonly SchemaPlace[]): readonly string[] | undefined 
   return widest.map(String).filter((type) => others.every((list) => allows(list, type)));
 }
 
-/** Where one schema says `number` and another `integer`, both hold for integers. */
+/** If one schema has `number` and another `integer`, both hold for integers. */
 function narrowed(type: Json): Json {
   return type === 'number' ? 'integer' : type;
 }

@@ -2,7 +2,9 @@ import type { Event } from '../model/catalog.ts';
 import { detailSize, type Precision } from './detail-size.ts';
 import type { Size } from './size.ts';
 
-/** A time counts as so many bytes, whatever it is (user guide, "PutEvents event entry size"). */
+/**
+ * A time counts as this many bytes, whatever its value (user guide, "PutEvents event entry size").
+ */
 const timeBytes = 14;
 
 /**

@@ -51,7 +51,7 @@ function memberBytes({ name, value }: Member): number {
   return jsonBytes(name) + 1 + value.bytes;
 }
 
-/** What must be there, and of the rest what is largest. */
+/** The required properties, and the largest of the others. */
 function largestMembers(members: readonly Member[], most: number): readonly Member[] {
   if (members.length <= most) return members;
   const order = (member: Member) => (member.isRequired ? Infinity : memberBytes(member));
@@ -134,7 +134,7 @@ function nameParts(places: readonly SchemaPlace[]): readonly SchemaPlace[] {
   );
 }
 
-/** What one schema says about a property of that name. */
+/** What one schema says about a property with that name. */
 function propertyParts(place: SchemaPlace, name: string): readonly Part[] {
   const { patternProperties } = place.schema;
   const patterns = isObject(patternProperties) ? Object.keys(patternProperties) : [];

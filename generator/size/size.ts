@@ -53,7 +53,7 @@ export function jsonBytes(value: Json): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
 
-/** The larger of what can be; what has no bound, or is not known, is larger than all else. */
+/** The larger of two sizes. An unbounded or unknown size is larger than any other. */
 export function largest(sizes: readonly Size[]): Size {
   const without = sizes.find(({ kind }) => kind === 'unbounded');
   const unknown = sizes.find(({ kind }) => kind === 'unknown');

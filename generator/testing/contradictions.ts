@@ -11,7 +11,7 @@ import { type FilterCase, filterCase } from './random-filters.ts';
 /** What was found out about many random filters. */
 export interface Tally {
   readonly verdicts: ReadonlyMap<string, number>;
-  /** Cases in which a detail, or the real matcher, says otherwise than the verdict. */
+  /** Cases in which a detail, or the real matcher, contradicts the verdict. */
   readonly contradictions: readonly FilterCase[];
 }
 

@@ -1,8 +1,9 @@
 declare const isCode: unique symbol;
 
 /**
- * Text that is already TypeScript (or whatever its file holds), safe to put into an output as it
- * stands. Only this folder makes it; everything else asks `literal`, `identifier` or `comment`.
+ * Text that is already TypeScript (or the language of its file) and safe to write to an output
+ * unchanged. Only this folder creates it. Everything else calls `literal`, `identifier` or
+ * `comment`.
  */
 export type Code = string & { readonly [isCode]: true };
 

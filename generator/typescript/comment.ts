@@ -23,8 +23,8 @@ export function lineComment(text: string): Code {
 }
 
 /**
- * Nothing that is in a comment may end it: a backslash goes between a star and a slash. A character is
- * put in and none taken out: taking one out can bring together what it kept apart.
+ * Text in a comment must not end it, so a backslash is inserted between a star and a slash.
+ * Inserting is safe; removing a character could join two others that it separates.
  */
 function commentLines(text: string): readonly string[] {
   return text

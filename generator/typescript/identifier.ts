@@ -13,12 +13,12 @@ const reserved = new Set(
 
 const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 
-/** Whether the text may be declared as it stands: an identifier that means nothing else. */
+/** Whether the text can be declared unchanged: it is an identifier without another meaning. */
 export function isIdentifier(text: string): boolean {
   return identifier.test(text) && !reserved.has(text);
 }
 
-/** The name itself where it may be declared, else the nearest name that may. */
+/** The name itself if it can be declared, otherwise the nearest name that can. */
 export function safeIdentifier(name: string): Code {
   if (/^[A-Za-z$_][\w$]*$/.test(name)) return code(reserved.has(name) ? `${name}_` : name);
   const plain = [...name].map((character) =>

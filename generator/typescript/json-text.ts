@@ -5,7 +5,7 @@ export function jsonText(value: unknown, indentation: '' | '  ' = '  '): Code {
   return code(JSON.stringify(value, undefined, indentation));
 }
 
-/** A value as JSON text of which the levels below `depth` take one line each: a long list of things. */
+/** A value as JSON text in which each value below `depth` takes one line, for long lists. */
 export function jsonOutline(value: unknown, depth: number): Code {
   return code(outline(value, depth, '\n'));
 }

@@ -1,6 +1,6 @@
 import { type Code, code } from './code.ts';
 
-/** A value as `JSON.parse` gives it; this folder is a leaf, so it says so itself. */
+/** A value as `JSON.parse` returns it. It is declared here because this folder imports nothing. */
 type JsonValue =
   | null
   | boolean
@@ -46,7 +46,7 @@ export function textType(parts: readonly string[]): Code {
 /** How wide a list or an object may be before it is broken into lines. */
 const lineWidth = 90;
 
-/** A JSON value as an expression: on one line where it is short, else one element a line. */
+/** A JSON value as an expression: on one line if it is short, otherwise one element per line. */
 export function literal(value: JsonValue): Code {
   return code(print(value));
 }
@@ -67,7 +67,7 @@ function isList(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
 
-/** An object whose members are code: on one line where it is short, else one member a line. */
+/** An object whose members are code: on one line if it is short, otherwise one member per line. */
 export function objectOf(members: readonly (readonly [name: string, value: Code])[]): Code {
   const parts = members.map(([name, value]) => `${objectKey(name)}: ${value}`);
   return code(printParts('{ ', parts, ' }'));
@@ -99,7 +99,7 @@ function printParts(opening: string, parts: readonly string[], closing: string):
   return `${open}\n${parts.map((part) => `  ${part.replaceAll('\n', '\n  ')},\n`).join('')}${close}`;
 }
 
-/** A property in a type or an object: bare where it can be, else quoted. */
+/** A property in a type or an object: unquoted if possible, otherwise quoted. */
 export function propertyName(name: string): Code {
   return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? code(name) : stringLiteral(name);
 }

@@ -68,12 +68,12 @@ export function createModule(path: string, sources: readonly string[]): Module {
   };
 }
 
-/** What is only said in a documentation comment takes no import. */
+/** A name that occurs only in a documentation comment needs no import. */
 function withoutComments(body: string): string {
   return body.replace(/^\s*\/\*\*[\s\S]*?\*\//gm, '');
 }
 
-/** The first lines of every generated file: what it comes from, and how to make it again. */
+/** The first lines of every generated file: its origin, and how to regenerate it. */
 export function header(sources: readonly string[]): Code {
   return lineComment(
     `Generated from ${sources.join(', ')}: edit that, not this.\nTo generate again: npx eventwright generate`,

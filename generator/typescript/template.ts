@@ -1,7 +1,7 @@
 import { type Code, code } from './code.ts';
 import { type Renderer, rendererOf } from './renderer.ts';
 
-/** What a template may read: code at the leaves, and nothing that would have to be escaped. */
+/** What a template may read: only code at the leaves, which needs no escaping. */
 export interface View {
   readonly [name: string]: Code | boolean | View | readonly (Code | View)[];
 }

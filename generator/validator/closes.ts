@@ -3,10 +3,10 @@ import { isObject } from '@eventwright/json';
 import { subschemas } from '../schema/subschemas.ts';
 import { type Schemas, type Site, within } from './site.ts';
 
-/** Keywords in which closing an object decides which branch holds, so that it stays closed. */
+/** Keywords in which a closed object decides which branch holds, so the object stays closed. */
 const deciding = new Set(['not', 'if', 'oneOf']);
 
-/** Keywords whose schemas say nothing of a value. */
+/** Keywords whose schemas do not apply to the value. */
 const definitions = new Set(['$defs', 'definitions', 'contentSchema']);
 
 /** A schema, and whether closing its objects decides anything. */

@@ -1,4 +1,4 @@
-/** A condition of JavaScript that knows its opposite, so that a check reads well either way. */
+/** A JavaScript condition that knows its opposite, so that a check is readable in both forms. */
 export type Condition =
   | { readonly kind: 'atom'; readonly yes: string; readonly no: string }
   | { readonly kind: 'all'; readonly parts: readonly Condition[] }

@@ -9,7 +9,7 @@ import { behindReference, deciding, isAlwaysClosed, type Strict } from './strict
 /** Whether one property (`name`) or item (`index`, `item`) is described by a schema itself. */
 export type Described = (frame: Frame) => Condition;
 
-/** What it takes to look into the schemas that are held to the same value. */
+/** What is needed to examine the schemas that apply to the same value. */
 export interface Insight {
   readonly described: Described;
   readonly reframe: Reframe;
@@ -17,7 +17,7 @@ export interface Insight {
   readonly askedOnce: (condition: Condition, hint: string) => Condition;
 }
 
-/** Makes the frame in which another schema is held to the same value. */
+/** Creates the frame in which another schema applies to the same value. */
 export type Reframe = (frame: Frame, site: Site, strict: Strict) => Frame | undefined;
 
 /**
@@ -58,7 +58,7 @@ function isEvaluatedWithin(frame: Frame, insight: Insight): Condition {
   return any(whole, isEvaluated(frame, insight));
 }
 
-/** What closes an object has described all of it, unless it was left out. */
+/** A keyword that closes an object has described all of it, unless the keyword was omitted. */
 function whereOpen({ strict }: Frame, { schema }: Site, keyword: string): Condition {
   const isLeftOut = schema === false && !isAlwaysClosed(strict) && keyword !== 'unevaluatedItems';
   return isLeftOut ? atom('strict') : always;

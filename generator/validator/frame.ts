@@ -8,7 +8,7 @@ import type { Read, Rule } from './rule.ts';
 import type { Schemas, Site } from './site.ts';
 import type { Strict } from './strict.ts';
 
-/** What those who write rules may ask of the modules in the making. */
+/** What rules may request from the modules that are being generated. */
 export interface Workshop {
   readonly schemas: Schemas;
   /** The names of all constants that functions declare. */

@@ -6,7 +6,7 @@ import { replaceTokens, tokenOf } from './tokens.ts';
 export interface WrittenFunction {
   readonly key: string;
   readonly body: string;
-  /** The schemas of which it is the function: several, where they say the same. */
+  /** The schemas that the function checks: several, if they are equivalent. */
   readonly sites: Site[];
 }
 

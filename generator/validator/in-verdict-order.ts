@@ -3,9 +3,9 @@ import { isObject } from '@eventwright/json';
 import type { Rule } from './rule.ts';
 
 /**
- * The rules in the order in which a verdict asks for them: what tells alternatives apart comes
- * first, and what takes longest comes last. Constants stay where they are, for what follows may
- * need them.
+ * The rules in the order in which a verdict checks them: what distinguishes alternatives comes
+ * first, and what takes longest comes last. Constants stay in place, because what follows may need
+ * them.
  */
 export function inVerdictOrder(rules: readonly Rule[]): readonly Rule[] {
   const runs: Rule[][] = [[]];

@@ -32,7 +32,7 @@ function wantedName(key: string, { constants, reasons, verdicts }: Making): stri
   return constant === undefined ? (helperOf(key) ?? key) : camelCase(constant.hint);
 }
 
-/** What all schemas of a function are called, or what they are where they are called differently. */
+/** The common name of all schemas of a function, or their type if their names differ. */
 function calledBy({ sites }: WrittenFunction): string {
   const [first, ...others] = sites;
   if (first === undefined) return 'value';

@@ -7,7 +7,7 @@ import { readStatements } from './statements.ts';
 
 /** What is needed to write the reasons of a schema into those of another. */
 export interface Reasons {
-  /** The statements that say what is wrong with a value, at a place that is given as an expression. */
+  /** The statements that report what is wrong with a value, at a place that is an expression. */
   readonly explain: (site: Site, value: string, place: string) => Lines;
   readonly has: () => string;
 }
@@ -22,7 +22,7 @@ export function reasonsBody(rules: readonly Rule[], reasons: Reasons): Lines {
   return [...before, ...wrongType, ...statements(last.rules, reasons)];
 }
 
-/** The one statement that says what is wrong, where there is only one thing that may be. */
+/** The single statement that reports what is wrong, if only one thing can be wrong. */
 export function onlyReason(rules: readonly Rule[], place: string): Lines | undefined {
   const [only, ...others] = rules;
   if (only === undefined) return [];

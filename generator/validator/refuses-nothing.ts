@@ -1,7 +1,7 @@
 import { isObject } from '@eventwright/json';
 import type { Schemas, Site } from './site.ts';
 
-/** So many references in a row are a circle. */
+/** This many references in a row count as a cycle. */
 const longestChain = 50;
 
 /** Whether a check of a value may let `undefined` pass: it does not ask for a type or a value. */

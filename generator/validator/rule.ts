@@ -20,9 +20,9 @@ export type Rule =
 export interface Test {
   readonly kind: 'test';
   readonly holds: Condition;
-  /** The sentence that says what must hold, as an expression. */
+  /** The sentence that states what must hold, as an expression. */
   readonly reason: string;
-  /** More to say where it does not hold. */
+  /** More to report if it does not hold. */
   readonly details?: readonly Rule[];
 }
 
@@ -98,7 +98,7 @@ export interface Member {
 export interface Visit {
   readonly kind: 'visit';
   readonly value: string;
-  /** What follows the place of this value, as it is in a template literal: `/name`, or nothing. */
+  /** What follows the place of this value in a template literal: `/name`, or nothing. */
   readonly step: string;
   readonly site: Site;
   readonly strict: Strict;

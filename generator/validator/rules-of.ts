@@ -15,7 +15,7 @@ import type { Rule } from './rule.ts';
 import type { Site } from './site.ts';
 import type { Strict } from './strict.ts';
 
-/** What a validator of a schema does with a value, from its types to what is left unevaluated. */
+/** The checks of a schema's validator, from types to unevaluated members. */
 export function rulesOf(
   site: Site,
   value: string,
@@ -70,7 +70,7 @@ function rulesInside(frame: Frame): readonly Rule[] {
   ];
 }
 
-/** Rules for values of some types, behind the question for it where it is not known. */
+/** Rules for values of some types, guarded by a check of the type if it is not known. */
 function ifType(
   frame: Frame,
   types: readonly JsonType[],

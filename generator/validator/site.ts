@@ -3,7 +3,7 @@ import { isObject } from '@eventwright/json';
 import { type Draft, draftsOf } from '../schema/draft.ts';
 import { at, referenceTarget } from '../schema/references.ts';
 
-/** A schema where it stands: what its references are relative to, and what people call it. */
+/** A schema in its place: what its references are relative to, and its name for people. */
 export interface Site {
   readonly schema: Json;
   readonly file: string;
@@ -11,7 +11,7 @@ export interface Site {
   readonly hint: string;
 }
 
-/** The schemas of which validators are made. */
+/** The schemas for which validators are generated. */
 export interface Schemas {
   /** The schema that a `$ref` in a site means. */
   readonly target: (site: Site, reference: string) => Site;

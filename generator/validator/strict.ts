@@ -1,6 +1,6 @@
 /**
- * What closes objects. Where it decides which branch holds they are closed in every profile, but
- * for what is referred to from there: that is as the profile has it.
+ * Which objects are closed. If this decides which branch holds, they are closed in every profile,
+ * except what is referred to from there, which follows the profile.
  */
 export interface Strict {
   readonly isDeciding: boolean;
@@ -18,7 +18,7 @@ export function behindReference(strict: Strict): Strict {
   return { ...strict, isDeciding: false };
 }
 
-/** Whether objects are closed, whoever asks. */
+/** Whether objects are closed in every profile. */
 export function isAlwaysClosed({ isDeciding, profile }: Strict): boolean {
   return isDeciding || profile === 'true';
 }

@@ -16,17 +16,17 @@ export interface VerdictCode extends Sections {
   /** The calls that decide it: `isDetail(detail, true)`. */
   readonly strict: string;
   readonly tolerant: string;
-  /** What the reasons take from this module. */
+  /** What the reasons import from this module. */
   readonly exported: readonly string[];
 }
 
-/** What says why a value is not valid. */
+/** The code that reports why a value is not valid. */
 export interface ReasonCode extends Sections {
   /** The function to call with a value, its place and what to say reasons to. */
   readonly explain: string;
 }
 
-/** The files of a schema, and the one in which it stands. */
+/** The files of a schema, and the one that contains it. */
 export interface SchemaFile {
   readonly file: string;
   readonly reaches: ReadonlyMap<string, JsonObject>;
@@ -44,7 +44,9 @@ export function validatorCode(schema: SchemaFile, taken: readonly string[] = [])
   return made.code;
 }
 
-/** What was written for a schema with no name taken: `lint` asks it, and `generate` prints it. */
+/**
+ * What was generated for a schema without reserved names: `lint` runs it, and `generate` prints it.
+ */
 const written = new WeakMap<SchemaFile['reaches'], Map<string, Written>>();
 
 interface Written {

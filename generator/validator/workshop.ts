@@ -11,9 +11,9 @@ import type { Schemas, Site } from './site.ts';
 import { behindReference, type Strict } from './strict.ts';
 import { helperToken, tokenOf } from './tokens.ts';
 
-/** A condition of this length is written where it is asked; a longer one has a function. */
+/** A condition up to this length is written inline. A longer one gets a function. */
 const longestInline = 110;
-/** The same for a schema that has a name, which then says more. */
+/** The same for a schema that has a name, which makes it more descriptive. */
 const longestNamedInline = 48;
 
 /** A constant of a module: a regular expression, a list of names. */
@@ -73,7 +73,9 @@ function reasonsOf(site: Site, workshop: Making): Lines {
   });
 }
 
-/** What is wrong with a value: said here where there is only one thing, else by a function. */
+/**
+ * What is wrong with a value: reported inline if only one thing can be, otherwise by a function.
+ */
 function explained(site: Site, value: string, place: string, workshop: Making): Lines {
   const { site: meant } = meantBy(site, workshop.schemas);
   if (!isObject(meant.schema) || isScalar(meant)) {
@@ -84,7 +86,7 @@ function explained(site: Site, value: string, place: string, workshop: Making): 
   return [`${workshop.reasons.tokenOf(meant, false)}(${value}, ${place}, say);`];
 }
 
-/** Keywords that say nothing of a value. */
+/** Keywords that do not constrain a value. */
 const silent =
   /^(?:\$comment|\$schema|\$id|id|title|description|default|examples?|deprecated|readOnly|writeOnly|x-.*)$/;
 
@@ -110,7 +112,7 @@ function isScalar({ schema }: Site): boolean {
   return isObject(schema) && ![...ofParts, ...holding].some((keyword) => keyword in schema);
 }
 
-/** The conditions that are short enough to be written where they are asked. */
+/** The conditions that are short enough to be written inline. */
 class Inline {
   /** Stands for the value in a condition that is kept. */
   static readonly #value = tokenOf('value');

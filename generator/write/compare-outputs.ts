@@ -5,7 +5,7 @@ import { knownHashes } from './known-hashes.ts';
 import { allHashes, type LastRun } from './last-run.ts';
 import { sha256 } from './sha256.ts';
 
-/** The files of the output folder that are no longer as the last run left them. */
+/** The files of the output folder that changed since the last run. */
 export function changedOutputs(folder: string, { lists, outputs }: LastRun): Set<string> {
   const hashes = knownHashes(folder);
   const all = [...allHashes(outputs), ...Object.entries(lists)];
@@ -15,16 +15,17 @@ export function changedOutputs(folder: string, { lists, outputs }: LastRun): Set
 }
 
 /**
- * What has to be done at a path, so that it holds what it should: nothing where it does. `repair` is
- * what git left of a merge. `edited` is what somebody else wrote: changed since, or there before.
+ * What must be done at a path so that it has the right content: nothing if it has. `repair` means
+ * that git left a merge there. `edited` means that somebody else wrote the file: they changed it
+ * since, or it was there before.
  */
 export type Comparison = 'nothing' | 'change' | 'repair' | 'edited';
 
-/** What is known of a file of the output folder, besides what it holds. */
+/** What is known about a file of the output folder, besides its content. */
 export interface Recorded {
   /** The hash that it was written with. */
   readonly recorded: string | undefined;
-  /** Whether git left a conflict where the hash would be recorded. */
+  /** Whether git left a conflict in the place of the recorded hash. */
   readonly isConflicted: boolean;
   /** Whether no hash of it is recorded: it is always the generator's. */
   readonly isUnrecorded: boolean;

@@ -7,7 +7,7 @@ export interface Drafts {
   readonly fileFor: (path: string) => string;
   /** Puts one in its place, in one step. */
   readonly publish: (path: string) => void;
-  /** Takes away what is left. */
+  /** Removes what is left. */
   readonly discard: () => void;
 }
 

@@ -11,7 +11,7 @@ export function readIfThere(path: string): Buffer | undefined {
   }
 }
 
-/** Puts a file in its place in one step, so that nobody ever sees half of it. */
+/** Replaces a file in one step, so that nobody ever sees half of it. */
 export function writeAtomically(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.tmp`;

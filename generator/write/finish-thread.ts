@@ -15,14 +15,14 @@ interface Thread {
  */
 let running: Thread | undefined;
 
-/** The files of the output folder that are no longer as the last run left them. */
+/** The files of the output folder that changed since the last run. */
 export async function findChangedOutputs(folder: string): Promise<ReadonlySet<string>> {
   const answer = await ask({ kind: 'find changed', folder });
   return new Set(answer.kind === 'changed' ? answer.paths : []);
 }
 
 /**
- * What has to be done with the texts of a batch, once the thread has done what it can.
+ * What remains to be done with the texts of a batch after the thread has processed them.
  * @throws what went wrong
  */
 export async function finishBatch(batch: Omit<Batch, 'kind'>): Promise<readonly FinishedText[]> {

@@ -9,7 +9,7 @@ const { finishing } = await import('./finish.ts');
 const { readLastRun } = await import('./last-run.ts');
 const { parses } = await import('./parses.ts');
 
-/** What the thread can be asked. */
+/** The requests that the thread handles. */
 export type Question = Batch | { readonly kind: 'find changed'; readonly folder: string };
 
 /** Some texts of a run, and how they are brought to their folder. */
@@ -20,7 +20,7 @@ export interface Batch {
   readonly how: Finishing;
 }
 
-/** What came of a question. The members of an error are lost between threads, except these. */
+/** The response to a request. Of an error's members, only these survive between threads. */
 export type Answer =
   | { readonly kind: 'finished'; readonly texts: readonly FinishedText[] }
   | { readonly kind: 'changed'; readonly paths: readonly string[] }

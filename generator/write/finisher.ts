@@ -8,7 +8,7 @@ const [smallestBatch, largestBatch] = [10_000, 100_000];
 /** So many batches may wait there: the texts of a large catalogue are never in memory together. */
 const mostWaiting = 40;
 
-/** Finishes texts in another thread, in the order in which they are given. */
+/** Finishes texts in another thread, in the order in which they arrive. */
 export interface Finisher {
   /** Takes a text; waits where too many have not been finished. */
   readonly add: (text: MadeText) => Promise<void>;

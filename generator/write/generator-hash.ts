@@ -5,7 +5,7 @@ import { readIfThere } from './files.ts';
 import { knownHashes } from './known-hashes.ts';
 import { sha256 } from './sha256.ts';
 
-/** The folders of this package that decide nothing of what is written; every other one may. */
+/** The folders of this package that do not affect what is written. Every other folder may. */
 const reporting = [
   'breaking',
   'command-line',
@@ -39,7 +39,7 @@ export function generatorHash(): string {
 /** A process that keeps running runs with the code that it began with. */
 let known: string | undefined;
 
-/** The file, at the root of the package, in which the build leaves the hash of what is published. */
+/** The file at the root of the package in which the build stores the hash of what is published. */
 export const publishedHashFile = 'generator.sha256';
 
 function computeHash(): string {

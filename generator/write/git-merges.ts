@@ -17,10 +17,10 @@ const signs = [
 ] as const;
 
 /**
- * Tells of files that differ from what the generator wrote whether git did it rather than a person.
- * Where a merge waits for conflicts to be resolved, it may have done it to any file: it follows
- * renamed files, and merges the texts of two. Otherwise it did, where the last commit has the text:
- * whatever is made of the file, nothing is lost.
+ * Decides whether git, rather than a person, changed the files that differ from what the generator
+ * wrote. During an unresolved merge, git may have changed any file, because it follows renamed
+ * files and merges their texts. Otherwise, git did if the last commit has the text. In that case,
+ * nothing is lost whatever happens to the file.
  */
 export function changesByGit(folder: string): (path: string) => boolean {
   const git = (...words: readonly string[]): readonly string[] | undefined => {

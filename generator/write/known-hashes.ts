@@ -9,7 +9,9 @@ import { sha256 } from './sha256.ts';
  */
 const settledMilliseconds = 2_000;
 
-/** Hashes of the files of a folder, taken without reading a file that looks as it did before. */
+/**
+ * Hashes of the files of a folder. A file whose state in the file system is unchanged is not read.
+ */
 export interface KnownHashes {
   /** The SHA-256 of a file of the folder; undefined if there is none. */
   readonly of: (path: string) => string | undefined;

@@ -15,7 +15,10 @@ export type Hashes = Readonly<Record<string, string>>;
  */
 export type Outputs = ReadonlyMap<string, string>;
 
-/** What the last run on this machine read and wrote: one that finds it unchanged has nothing to do. */
+/**
+ * What the last run on this machine read and wrote. A run that finds it unchanged has nothing to
+ * do.
+ */
 export interface LastRun {
   /** The hash of the generator itself: another generator may write something else. */
   readonly generator: string;
@@ -29,7 +32,7 @@ export interface LastRun {
   readonly stubs: readonly string[];
 }
 
-/** What is known of the last run; undefined if nothing that can be read is. */
+/** What is known about the last run; undefined if its record is missing or unreadable. */
 export function readLastRun(folder: string): LastRun | undefined {
   const path = join(folder, lastRunFile);
   const looks = looksOf(path);
@@ -90,7 +93,7 @@ function looksOf(path: string): string | undefined {
   return stats && `${stats.size} ${stats.ctimeMs} ${stats.ino}`;
 }
 
-/** Keeps what a run did for the next one: sorted, so that the same run writes the same bytes. */
+/** Saves what a run did for the next one, sorted, so that the same run writes the same bytes. */
 export function writeLastRun(folder: string, run: LastRun): void {
   const sorted = {
     generator: run.generator,

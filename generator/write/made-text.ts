@@ -6,6 +6,6 @@ export interface MadeText extends Recorded {
   readonly text: string;
   /** The hash of what the last run on this machine made. */
   readonly before: string | undefined;
-  /** Where it waits until all others are made too; undefined if nothing is written. */
+  /** Where it is kept until all other texts are ready; undefined if nothing is written. */
   readonly draft: string | undefined;
 }

@@ -28,7 +28,7 @@ function withoutModuleSyntax(text: string): string {
     .replace(/^export (?=(?:function|const) )/gm, '');
 }
 
-/** Without the warning that Node gives once for what it still calls experimental. */
+/** Suppresses the warning that Node prints once for an experimental feature. */
 function quietly(work: () => void): void {
   const { emitWarning } = process;
   process.emitWarning = () => {};

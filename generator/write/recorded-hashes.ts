@@ -11,7 +11,7 @@ export const sumsFile = '.sha256sums';
 /** The file that earlier versions kept all hashes in. */
 export const formerManifest = 'manifest.json';
 
-/** What the committed lists say about the files that the generator wrote. */
+/** What the committed lists record about the files that the generator wrote. */
 export interface RecordedHashes {
   /** The hash that a file was written with, by its path in the output folder. */
   readonly of: ReadonlyMap<string, string>;
@@ -39,8 +39,8 @@ export function readRecordedHashes(output: string): RecordedHashes {
 }
 
 /**
- * Whether the lists beside the outputs of some schema files, and of the catalogue as a whole, are as
- * the last run left them.
+ * Whether the lists beside the outputs of some schema files, and of the catalogue as a whole, are
+ * unchanged since the last run.
  */
 export function areListsIntact(
   output: string,

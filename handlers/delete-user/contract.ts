@@ -1,4 +1,4 @@
 import type { Arrange } from '@eventwright/testing';
 
-/** A user who is not in the pool may be deleted as well. */
+/** A user who is not in the pool can be deleted too. */
 export const arrange: Arrange = (detail) => detail;

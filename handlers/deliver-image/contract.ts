@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Arrange, Detail } from '@eventwright/testing';
 
-/** Some images are deleted by the time that their event arrives: those have left a tombstone. */
+/** Some images are deleted before their event arrives. Those have left a tombstone. */
 export const arrange: Arrange = async (detail, { clientOptions, outputs }) => {
   const { imageId, owner } = detail['image'] as Detail;
   if (String(imageId).length % 3 === 0) {

@@ -11,7 +11,7 @@ export type Json =
 
 /**
  * Evaluates the JSONata in a field of a state, `{% … %}` strings at any depth, as Step Functions
- * does: `$states` and the workflow's variables are bound, the rest is literal.
+ * does: `$states` and the workflow's variables are bound. Everything else is literal.
  */
 export async function evaluate(
   template: Json,

@@ -1,4 +1,4 @@
 import type { Arrange } from '@eventwright/testing';
 
-/** An image that is not there may be deleted as well. */
+/** An image that does not exist can be deleted too. */
 export const arrange: Arrange = (detail) => detail;

@@ -7,7 +7,7 @@ import { imagesOf, type Stores } from './images-of.ts';
 const s3 = new S3Client({});
 const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 
-/** Asks for each image of a deleted user to be erased, and deletes the user's preferences. */
+/** Requests the deletion of each image of a deleted user, and deletes the user's preferences. */
 export const handler = eraseUser(async (event, { publish, environment, log }) => {
   const owner = event.detail.user.userId;
   const stores = {

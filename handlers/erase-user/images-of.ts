@@ -1,20 +1,20 @@
 import { paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 
-/** Where images leave something. */
+/** The places where images leave data. */
 export interface Stores {
   readonly s3: S3Client;
   readonly table: DynamoDBDocumentClient;
   readonly tableName: string;
   readonly uploadsBucket: string;
   readonly processedBucket: string;
-  /** How many entries a page of a list has: as many as the service gives, unless set. */
+  /** The number of entries per page of a list (default: the maximum of the service). */
   readonly pageSize?: number;
 }
 
 /**
- * The ids of every image that an owner has something of: a record, an original, or a processed form.
- * Each is given once, as soon as it is found, so that a list of any length is never held as a whole.
+ * Yields the ID of every image of which an owner has a record, an original or a processed form.
+ * Each is yielded once, as soon as it is found, so no list is ever held in memory as a whole.
  */
 export async function* imagesOf(owner: string, stores: Stores): AsyncGenerator<string> {
   const found = new Set<string>();
@@ -27,7 +27,7 @@ export async function* imagesOf(owner: string, stores: Stores): AsyncGenerator<s
   }
 }
 
-/** The records in the table, except for tombstones: those images are erased. */
+/** The records in the table, except for tombstones, whose images are erased. */
 async function* recordsOf(owner: string, stores: Stores): AsyncGenerator<string> {
   const pages = paginateQuery(
     { client: stores.table, ...pageOf(stores) },

@@ -1,8 +1,8 @@
 import type { Arrange, Detail } from '@eventwright/testing';
 
 /**
- * The API writes every key as `users/{owner}/{image}`, both out of letters, digits and few signs, and
- * nobody else may write into the bucket: so S3 tells of no other keys.
+ * The API writes every key as `users/{owner}/{image}`, where both parts consist of letters, digits
+ * and a few signs. Nobody else may write into the bucket, so S3 reports no other keys.
  */
 export const arrange: Arrange = (detail) => {
   const object = detail['object'] as Detail;

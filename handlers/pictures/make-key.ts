@@ -11,8 +11,8 @@ const secrets = new SecretsManagerClient({});
 
 /**
  * Makes the key pair that signs pictures, as a custom resource: the private key stays in the secret
- * `Secret`, and the attribute `PublicKey` is the public one in PEM form. Called again, it gives the
- * pair that there is.
+ * `Secret`, and the attribute `PublicKey` is the public one in PEM form. A second call returns the
+ * existing pair.
  */
 export async function handler(event: CloudFormationCustomResourceEvent): Promise<void> {
   try {

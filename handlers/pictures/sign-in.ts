@@ -4,8 +4,8 @@ import type { PreTokenGenerationTriggerHandler } from 'aws-lambda';
 import { type PictureKey, signedQuery } from './signed-query.ts';
 
 /**
- * How long a signature lasts: an hour longer than the token that carries it, so that an address from
- * the last answer of a token still opens for an hour.
+ * How long a signature lasts: an hour longer than the token that carries it, so that a URL from the
+ * last response to a token stays valid for an hour.
  */
 const lifetime = 2 * 60 * 60 * 1000;
 

@@ -1,6 +1,6 @@
 import { type KeyObject, sign } from 'node:crypto';
 
-/** Whose pictures may be seen, at which address, and until when. */
+/** The owner whose pictures may be seen, at which address, and until when. */
 export interface PictureAccess {
   /** The address of the distribution, without a slash at the end. */
   readonly address: string;
@@ -9,7 +9,7 @@ export interface PictureAccess {
   readonly until: Date;
 }
 
-/** With what a policy is signed. */
+/** The key that signs a policy. */
 export interface PictureKey {
   /** The id of the public key in CloudFront. */
   readonly id: string;
@@ -17,9 +17,9 @@ export interface PictureKey {
 }
 
 /**
- * Signs a policy for everything of one owner, as the query of a CloudFront URL: any path below
- * `users/{owner}/` opens with it (CloudFront developer guide, "Create a signed URL using a custom
- * policy"). CloudFront takes SHA-1 only; the key is ECDSA P-256, so that the query stays short.
+ * Signs a policy for everything of one owner, as the query of a CloudFront URL: it is valid for any
+ * path below `users/{owner}/` (CloudFront developer guide, "Create a signed URL using a custom
+ * policy"). CloudFront accepts only SHA-1. The key is ECDSA P-256, which keeps the query short.
  */
 export function signedQuery({ address, owner, until }: PictureAccess, key: PictureKey): string {
   const policy = JSON.stringify({
@@ -39,7 +39,9 @@ export function signedQuery({ address, owner, until }: PictureAccess, key: Pictu
   return parameters.map(([name, value]) => `${name}=${value}`).join('&');
 }
 
-/** Base64 with the three characters that CloudFront puts for those that have a meaning in URLs. */
+/**
+ * Base64, with the three characters that CloudFront uses in place of those with a meaning in URLs.
+ */
 function urlSafe(bytes: Buffer): string {
   return bytes.toString('base64').replaceAll('+', '-').replaceAll('=', '_').replaceAll('/', '~');
 }

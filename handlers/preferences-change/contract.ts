@@ -1,4 +1,4 @@
 import type { Arrange } from '@eventwright/testing';
 
-/** Every change of preferences is taken as it comes. */
+/** Every change of preferences is possible as it is. */
 export const arrange: Arrange = (change) => change;

@@ -4,7 +4,10 @@ import { Rejection } from './rejection.ts';
 import type { Limits } from './settings.ts';
 import { type ImageFormat, sniff } from './sniff.ts';
 
-/** Tells the format of an upload from its bytes. Throws a `Rejection` for what is not processed. */
+/**
+ * Detects the format of an upload from its bytes. Throws a `Rejection` for a format that is not
+ * processed.
+ */
 export function admitBytes(bytes: Buffer): ImageFormat {
   if (bytes.length === 0) throw new Rejection('empty');
   const file = sniff(bytes);
@@ -21,7 +24,7 @@ export function admitBytes(bytes: Buffer): ImageFormat {
   }
 }
 
-/** Judges a header before anything is decoded. Throws a `Rejection` if it goes beyond a limit. */
+/** Checks a header before anything is decoded. Throws a `Rejection` if it goes beyond a limit. */
 export function admitHeader(header: Header, format: ImageFormat, limits: Limits): void {
   if (header.format !== format) throw new Rejection('unreadable');
   if (header.width * header.height > limits.pixels) throw new Rejection('too-many-pixels');

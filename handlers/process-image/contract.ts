@@ -3,8 +3,8 @@ import type { Arrange, Detail } from '@eventwright/testing';
 import sharp from 'sharp';
 
 /**
- * Uploads what the event tells of, for an event comes after its upload: every other time a picture,
- * else a text that calls itself one. The bucket is that of the stack.
+ * Uploads the object of the event, because the event follows the upload: every other time a
+ * picture, otherwise a text that claims to be one. The bucket is the stack's.
  */
 export const arrange: Arrange = async (detail, { clientOptions, outputs }) => {
   const object = detail['object'] as Detail;

@@ -1,4 +1,4 @@
-/** Who holds the rights in a picture, in the words of its EXIF block. */
+/** The holder of the rights in a picture, as its EXIF block states it. */
 export interface Copyright {
   readonly copyright?: string;
   readonly artist?: string;
@@ -14,7 +14,7 @@ const asciiType = 2;
 const entrySize = 12;
 const longest = 512;
 
-/** Reads the notice of copyright from an EXIF block; a block that is malformed has none. */
+/** Reads the copyright notice from an EXIF block. A malformed block has none. */
 export function readCopyright(exif: Buffer | undefined): Copyright {
   if (exif === undefined) return {};
   const tiff = exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif;

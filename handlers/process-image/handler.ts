@@ -23,14 +23,14 @@ const ports: Ports = {
   findColor,
 };
 
-/** What becomes of an image beyond its owner's quota. */
+/** The outcome of an image beyond its owner's quota. */
 const refused: Outcome = {
   kind: 'rejected',
   code: 'too-many-images',
   message: rejectionMessages['too-many-images'],
 };
 
-/** Makes the forms of an upload, or says why it cannot. */
+/** Makes the forms of an upload, or publishes why it cannot. */
 export const handler = processImage(async (event, { publish, environment, log, metrics }) => {
   const { object, metadata } = event.detail;
   const image = readIdentity(object.key);
@@ -59,15 +59,18 @@ export const handler = processImage(async (event, { publish, environment, log, m
 });
 
 /**
- * The key is `users/{owner}/{image}`: the event's schema has already held it to that. API Gateway
- * ends what names the image with `=`, as base64 does, which an id in paths does without.
+ * The key is `users/{owner}/{image}`: the event's schema has already checked it. The name that API
+ * Gateway gives the image ends with `=`, as base64 does; an ID in paths omits it.
  */
 function readIdentity(key: string): { readonly owner: string; readonly imageId: string } {
   const [, owner = '', name = ''] = key.split('/');
   return { owner, imageId: name.replace(/=+$/, '') };
 }
 
-/** What this event's schema says about an object: the consumed one may have more by now. */
+/**
+ * The properties that this event's schema has for an object. The consumed event may have more by
+ * now.
+ */
 function known({ bucket, key, bytes, etag, sequencer }: StoredObject): StoredObject {
   return { bucket, key, bytes, etag, sequencer };
 }

@@ -11,8 +11,8 @@ export const letterWidth = 4;
 export const letterHeight = 6;
 
 /**
- * An alphabet of strokes: `xy` pairs joined into lines, lines parted by spaces. Drawn here because
- * the machines that Lambda runs on have no fonts.
+ * An alphabet of strokes: `xy` pairs form lines, and spaces separate lines. It is drawn here
+ * because Lambda's machines have no fonts.
  */
 const lines: Readonly<Record<string, string>> = {
   ' ': '',

@@ -3,12 +3,12 @@ import type { Ports, Raster } from './ports.ts';
 import type { PictureMark } from './settings.ts';
 import type { Mark } from './watermark-shape.ts';
 
-/** How far the halo reaches beyond the mark's own shape, as a part of the mark's width. */
+/** How far the halo extends beyond the mark's shape, as a fraction of the mark's width. */
 const haloReach = 0.03;
 
 /**
- * Plans a picture as the mark, this wide with its halo. A dark halo around a light mark, or a light
- * one around a dark mark, keeps it legible whatever it lies on.
+ * Plans a picture as the mark, with this width including its halo. A dark halo around a light mark,
+ * or a light one around a dark mark, keeps it legible on any background.
  */
 export async function planPicture(
   { bytes, smallestWidth }: PictureMark,
@@ -80,7 +80,10 @@ function meanLightness(raster: Raster): number {
   return weight === 0 ? 0 : sum / weight;
 }
 
-/** Each point takes the strongest that is at most `reach` away in a square: rows first, then columns. */
+/**
+ * Each point takes the maximum of the square that extends `reach` in every direction: rows first,
+ * then columns.
+ */
 function spread(shape: Buffer, { width, height }: Dimensions, reach: number): Buffer {
   const rows = strongestAlong(
     shape,

@@ -19,7 +19,7 @@ sharp.unblock({
 
 const { limits } = settings;
 
-/** Reads the whole pixels strictly, of the first frame only, from top to bottom. */
+/** Reads all pixels strictly, from top to bottom, and only those of the first frame. */
 const input: SharpOptions = {
   failOn: 'error',
   limitInputPixels: limits.pixels,
@@ -27,7 +27,7 @@ const input: SharpOptions = {
   pages: 1,
 };
 
-/** Reads a header with sharp; the limits are the caller's to judge, so they are off here. */
+/** Reads a header with sharp; the caller checks the limits, so they are off here. */
 export const readHeader: ReadHeader = async (bytes): Promise<Header> => {
   const metadata = await refuseIfUnreadable(
     sharp(bytes, { ...input, limitInputPixels: false }).metadata(),
@@ -41,7 +41,7 @@ export const readHeader: ReadHeader = async (bytes): Promise<Header> => {
   };
 };
 
-/** Decodes with sharp: upright, in sRGB, made smaller while decoding where the format can. */
+/** Decodes with sharp: upright, in sRGB, and reduced during decoding if the format allows it. */
 export const decode: Decode = (bytes, { width, height }) => {
   const picture = sharp(bytes, input)
     .timeout({ seconds: limits.seconds })
@@ -99,8 +99,8 @@ function exifOf({ copyright, artist }: Copyright) {
 }
 
 /**
- * Reading fails for what the file holds, which no retry fixes, unless this machine has no memory
- * left for it.
+ * Reading fails because of the file's content, which no retry fixes, unless this machine has run
+ * out of memory.
  */
 async function refuseIfUnreadable<Result>(reading: Promise<Result>): Promise<Result> {
   try {

@@ -6,14 +6,14 @@ export interface Dimensions {
   readonly height: number;
 }
 
-/** A size with the dimensions that one picture has in it. */
+/** A size, with the dimensions of one picture in it. */
 export interface PlannedSize extends Dimensions {
   readonly name: string;
 }
 
 /**
  * Decides the sizes of a picture, smallest first: each fits the size's longest side, none is
- * enlarged, and a size that would repeat the one before it is left out.
+ * enlarged, and a size that would repeat the previous one is skipped.
  */
 export function planSizes(original: Dimensions, sizes: readonly Size[]): readonly PlannedSize[] {
   const planned: PlannedSize[] = [];

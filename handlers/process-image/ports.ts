@@ -10,7 +10,7 @@ export interface Upload {
   readonly sha256: string;
 }
 
-/** What the beginning of a picture says about it, before a pixel is decoded. */
+/** What the start of a picture says about it, before a pixel is decoded. */
 export interface Header extends Dimensions {
   /** The format as the decoder sees it. */
   readonly format: string;
@@ -20,7 +20,7 @@ export interface Header extends Dimensions {
   readonly exif?: Buffer;
 }
 
-/** Decoded pixels in sRGB, 8 bits a channel, upright. */
+/** Decoded pixels in sRGB, 8 bits per channel, upright. */
 export interface Raster extends Dimensions {
   readonly channels: 3 | 4;
   readonly pixels: Buffer;
@@ -40,7 +40,7 @@ export interface StoredPicture {
 /** Reads an upload, of at most this many bytes. Throws a `Rejection` if it is gone or larger. */
 export type FetchUpload = (bucket: string, key: string, mostBytes: number) => Promise<Upload>;
 
-/** Writes a picture; writing the same one again changes nothing. */
+/** Writes a picture. Writing the same one again changes nothing. */
 export type StorePicture = (picture: StoredPicture) => Promise<void>;
 
 /** Reads what a picture says about itself. Throws a `Rejection` if it says nothing sensible. */
@@ -52,7 +52,10 @@ export type Decode = (bytes: Buffer, dimensions: Dimensions) => Promise<Raster>;
 /** Makes a raster smaller. */
 export type Shrink = (raster: Raster, dimensions: Dimensions) => Promise<Raster>;
 
-/** Writes a raster in a format, marked, with a notice of copyright as its only metadata. */
+/**
+ * Writes a raster in a format, with the watermark, and with a copyright notice as its only
+ * metadata.
+ */
 export type Encode = (
   raster: Raster,
   format: OutputFormat,
@@ -60,10 +63,10 @@ export type Encode = (
   copyright: Copyright,
 ) => Promise<Buffer>;
 
-/** Finds the color that most of a raster has, as `#rrggbb`. */
+/** Finds the most frequent color of a raster, as `#rrggbb`. */
 export type FindColor = (raster: Raster) => Promise<string>;
 
-/** Everything outside that the processing of an upload needs. */
+/** Everything external that the processing of an upload needs. */
 export interface Ports {
   readonly fetchUpload: FetchUpload;
   readonly storePicture: StorePicture;

@@ -38,7 +38,7 @@ export type Outcome =
 
 /**
  * Processes one upload. The same bytes lead to the same keys and the same outcome, however often it
- * runs. Throws if trying again may help; what cannot be fixed is an outcome.
+ * runs. Throws if a retry may help. What a retry cannot fix is an outcome.
  */
 export async function processUpload(
   upload: { readonly bucket: string; readonly key: string },
@@ -106,7 +106,7 @@ interface EncodedVariant {
   readonly sha256: string;
 }
 
-/** A size with the pixels of it. */
+/** A size, with its pixels. */
 interface SizedRaster {
   readonly size: PlannedSize;
   readonly raster: Raster;
@@ -128,7 +128,7 @@ async function makeRasters(
   return rasters;
 }
 
-/** Encodes every form, the largest first, so many at once as there are encoders. */
+/** Encodes every form, the largest first, as many at once as there are encoders. */
 async function encodeVariants(
   { ports, settings, copyright }: Job,
   rasters: readonly SizedRaster[],
@@ -145,8 +145,8 @@ async function encodeVariants(
 }
 
 /**
- * Names what the forms of each size hold, by the size: all of them share it in their names, so that
- * an address without an extension leads to each.
+ * Computes a name from the content of the forms of each size. All forms of a size share it in their
+ * names, so an address without an extension leads to each of them.
  */
 function editionsOf(encoded: readonly EncodedVariant[]): ReadonlyMap<string, string> {
   const sizes = Map.groupBy(encoded, ({ size }) => size.name);

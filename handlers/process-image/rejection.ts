@@ -20,8 +20,8 @@ export const rejectionMessages = {
 export type RejectionCode = keyof typeof rejectionMessages;
 
 /**
- * Thrown where an upload turns out to be one that no retry can make right. Every other error means
- * that trying again may help, and is left to fly so that the message comes back.
+ * Thrown if no retry can fix an upload. Any other error means that a retry may help, and is not
+ * caught, so that the message returns to the queue.
  */
 export class Rejection extends Error {
   readonly code: RejectionCode;

@@ -1,7 +1,7 @@
 /**
  * Runs tasks, at most this many at once, started in their order. Returns their results in the same
- * order. Throws what the first failing task throws, once those that run have ended; no other is
- * started.
+ * order. Throws what the first failing task throws, after the running tasks have ended. It starts
+ * no further tasks.
  */
 export async function runAtMost<Result>(
   most: number,

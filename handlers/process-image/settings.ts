@@ -1,6 +1,6 @@
 import { encodersFor } from './encoders.ts';
 
-/** A size that pictures are made in; no picture is ever enlarged to reach it. */
+/** A size in which pictures are made. No picture is enlarged to reach it. */
 export interface Size {
   readonly name: string;
   /** The longest side in pixels. */
@@ -22,7 +22,7 @@ export interface TextMark {
   readonly kind: 'text';
   /** Capital letters, digits, spaces and the signs that `letters.ts` knows. */
   readonly text: string;
-  /** Pictures that would carry smaller letters than this many pixels carry none. */
+  /** Pictures whose letters would be smaller than this many pixels get no mark. */
   readonly smallestLetter: number;
 }
 
@@ -31,17 +31,17 @@ export interface PictureMark {
   readonly kind: 'picture';
   /** The bytes of a PNG or WebP file. */
   readonly bytes: Buffer;
-  /** Pictures that would carry it narrower than this many pixels carry none. */
+  /** Pictures on which it would be narrower than this many pixels get no mark. */
   readonly smallestWidth: number;
 }
 
-/** The mark that is drawn into every picture large enough to carry it. */
+/** The mark that is drawn into every picture that is large enough. */
 export interface WatermarkSettings {
   readonly mark: TextMark | PictureMark;
   readonly gravity: 'northwest' | 'northeast' | 'southwest' | 'southeast' | 'centre';
-  /** The mark's width as a part of the picture's. */
+  /** The mark's width as a fraction of the picture's width. */
   readonly width: number;
-  /** The distance from the edges as a part of the picture's shorter side. */
+  /** The distance from the edges as a fraction of the picture's shorter side. */
   readonly margin: number;
   /** From 0, invisible, to 1. */
   readonly opacity: number;
@@ -52,7 +52,7 @@ export interface Limits {
   readonly bytes: number;
   /** Width times height of one frame. */
   readonly pixels: number;
-  /** The longest side in pixels: the events' schema goes as far as JPEG does. */
+  /** The longest side in pixels. The events' schema allows as much as JPEG does. */
   readonly side: number;
   /** Frames of an animation or pages of a TIFF; only the first is decoded, but all are listed. */
   readonly frames: number;
@@ -60,7 +60,7 @@ export interface Limits {
   readonly seconds: number;
 }
 
-/** Everything about the pictures that a person may want to change. */
+/** All settings of the pictures. */
 export interface Settings {
   /** Smallest first. */
   readonly sizes: readonly [Size, ...Size[]];
@@ -70,9 +70,9 @@ export interface Settings {
   /** How many forms are encoded at once. */
   readonly encoders: number;
   /**
-   * The `Cache-Control` of every variant. Its key changes with its content, so it never does; the
-   * edge asks again after a day, so that a deleted picture is gone from there too. Viewers are told
-   * `private` by the distribution.
+   * The `Cache-Control` of every variant. A variant's key changes with its content, so a variant
+   * never changes. The edge asks again after a day, so a deleted picture disappears from there too.
+   * The distribution sends `private` to viewers.
    */
   readonly cacheControl: string;
 }

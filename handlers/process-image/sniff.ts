@@ -1,4 +1,4 @@
-/** A kind of file, told from its first bytes. */
+/** A kind of file, detected from its first bytes. */
 export type FileKind =
   | { readonly kind: 'image'; readonly format: ImageFormat }
   | { readonly kind: 'heic' }
@@ -47,7 +47,9 @@ const heicBrands: ReadonlySet<string> = new Set(
   'heic heix heim heis hevc hevx hevm hevs mif1 msf1'.split(' '),
 );
 
-/** Tells what a file is from its bytes alone; names and headers are what the sender says. */
+/**
+ * Detects the kind of a file from its bytes alone. Names and headers are only the sender's claim.
+ */
 export function sniff(bytes: Buffer): FileKind {
   const start = bytes.toString('latin1', 0, 512);
   const signature = signatures.find(([magic]) => start.startsWith(magic));

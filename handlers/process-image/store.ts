@@ -3,7 +3,7 @@ import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@a
 import type { FetchUpload, StorePicture } from './ports.ts';
 import { Rejection } from './rejection.ts';
 
-/** Reads uploads from S3 as a stream that is cut off where it grows beyond the limit. */
+/** Reads uploads from S3 as a stream, which stops when it exceeds the limit. */
 export function fetchUploadFrom(s3: S3Client): FetchUpload {
   return async (bucket, key, mostBytes) => {
     const { Body: body, ContentLength: length } = await getObject(s3, bucket, key);
@@ -30,7 +30,7 @@ export function fetchUploadFrom(s3: S3Client): FetchUpload {
   };
 }
 
-/** Writes pictures to S3, which checks the bytes that arrive against their hash. */
+/** Writes pictures to S3, which verifies the bytes against their hash. */
 export function storePictureIn(s3: S3Client): StorePicture {
   return async ({ bucket, key, bytes, contentType, cacheControl, sha256 }) => {
     const command = new PutObjectCommand({

@@ -3,13 +3,16 @@ import type { Dimensions } from './plan-sizes.ts';
 import type { TextMark } from './settings.ts';
 import type { Mark } from './watermark-shape.ts';
 
-/** Distances in the units of the letters: between their boxes, of the pen, of its outline. */
+/** Distances in the units of the letters: the gap between their boxes, the pen, and its outline. */
 const gap = 2;
 const penRadius = 0.45;
 const outline = 0.4;
 const border = penRadius + outline;
 
-/** Plans a line of text that is this wide. White letters in a black outline are legible on light and on dark. */
+/**
+ * Plans a line of text with this width. White letters in a black outline are legible on light and
+ * on dark.
+ */
 export function planText({ text, smallestLetter }: TextMark, width: number): Mark {
   const count = text.length;
   const unitsAcross = count * letterWidth + (count - 1) * gap + 2 * border;
@@ -36,7 +39,7 @@ function drawText(text: string, size: Dimensions, scale: number, opacity: number
   return pixels;
 }
 
-/** Fills each pixel by its distance from the nearest stroke, which gives smooth edges for free. */
+/** Fills each pixel by its distance from the nearest stroke, which produces smooth edges. */
 function drawLetter(
   pixels: Buffer,
   size: Dimensions,
@@ -63,7 +66,7 @@ function drawLetter(
   }
 }
 
-/** How much of a pixel lies inside an edge that is this many pixels away from its centre. */
+/** The fraction of a pixel that lies inside an edge at this distance from its centre, in pixels. */
 function coverage(pixelsInside: number): number {
   return Math.min(1, Math.max(0, pixelsInside + 0.5));
 }

@@ -1,6 +1,6 @@
 import type { Dimensions } from './plan-sizes.ts';
 
-/** A mark in the size that it would have in a picture. */
+/** A mark, in the size that it would have in a picture. */
 export interface Mark extends Dimensions {
   /** Whether it is large enough to be read. */
   readonly isLegible: boolean;
@@ -8,7 +8,10 @@ export interface Mark extends Dimensions {
   draw(opacity: number): Promise<Buffer>;
 }
 
-/** A mark ready to be laid over a picture: pixels of red, green, blue and alpha, and where they go. */
+/**
+ * A mark that is ready to be drawn over a picture: pixels of red, green, blue and alpha, and their
+ * position.
+ */
 export interface Watermark extends Dimensions {
   readonly pixels: Buffer;
   readonly left: number;

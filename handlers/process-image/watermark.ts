@@ -6,8 +6,8 @@ import { planText } from './text-mark.ts';
 import type { Watermark } from './watermark-shape.ts';
 
 /**
- * Draws the mark for a picture of these dimensions, or nothing where the picture is too small to
- * carry a legible one.
+ * Draws the mark for a picture of these dimensions, or nothing if the picture is too small for a
+ * legible one.
  */
 export async function drawWatermark(
   picture: Dimensions,

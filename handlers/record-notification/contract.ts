@@ -1,4 +1,4 @@
 import type { Arrange } from '@eventwright/testing';
 
-/** A record that is not there is none to note anything in, which is fine as well. */
+/** The record may be missing. Then there is nothing to update, which is a valid case. */
 export const arrange: Arrange = (detail) => detail;

@@ -6,7 +6,7 @@ import { updateRecord } from './records.ts';
 
 const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 
-/** Writes into the record of an image when its owner was told. */
+/** Writes into an image's record when its owner was notified. */
 export const handler = recordNotification(async (event, { environment, log, metrics }) => {
   const update = noteNotification(event.detail);
   const outcome = await updateRecord(table, environment.TABLE_NAME, update);

@@ -1,11 +1,11 @@
-/** What this handler reads of the event that a user was notified. */
+/** The parts of the event `UserNotified` that this handler reads. */
 export interface Notified {
   readonly metadata: { readonly causationId: string; readonly occurredAt: string };
   readonly image: { readonly imageId: string; readonly owner: string };
   readonly notification: { readonly channel: string; readonly messageId: string };
 }
 
-/** A write into one item, on a condition, in the words of DynamoDB. */
+/** A conditional update of one item, in DynamoDB's terms. */
 export interface ConditionalUpdate {
   readonly Key: { readonly owner: string; readonly item: string };
   readonly UpdateExpression: string;
@@ -14,8 +14,8 @@ export interface ConditionalUpdate {
 }
 
 /**
- * Notes in the record when its owner was told and by which message. The record must still show the
- * event that was told of: one that has moved on awaits a notification of its own.
+ * Records when the owner was notified and by which message. The record must still show the event of
+ * the notification: a newer record awaits a notification of its own.
  */
 export function noteNotification({ metadata, image, notification }: Notified): ConditionalUpdate {
   return {

@@ -3,8 +3,8 @@ import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamod
 import type { ConditionalUpdate } from './notified-record.ts';
 
 /**
- * Writes into the table of records. A condition that does not hold is no failure: the record has
- * moved on or is gone, and trying again would not change that.
+ * Writes into the table of records. A condition that does not hold is not a failure: the record is
+ * newer or gone, and a retry would not change that.
  */
 export async function updateRecord(
   table: DynamoDBDocumentClient,

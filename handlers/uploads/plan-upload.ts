@@ -2,9 +2,9 @@
 export interface UploadRequest {
   readonly contentType: string;
   readonly bytes: number;
-  /** SHA-256 of the file, in base64; S3 checks it where the file goes in one request. */
+  /** SHA-256 of the file, in base64. S3 verifies it if the file is sent in one request. */
   readonly sha256?: string;
-  /** An upload in parts that was started before, to continue with. */
+  /** An upload in parts that was started before and is to be continued. */
   readonly resume?: { readonly imageId: string; readonly uploadId: string };
 }
 
@@ -14,10 +14,13 @@ export interface Part {
   readonly bytes: number;
 }
 
-/** Every part but the last has this size; S3 takes parts of 5 MiB and more. */
+/** The size of every part except the last. S3 requires at least 5 MiB. */
 export const partBytes = 8 * 1024 * 1024;
 
-/** Files up to here go in one request; a larger one goes in parts, which can be sent again one by one. */
+/**
+ * Files up to this size are sent in one request. A larger file is sent in parts, which can be
+ * retried one by one.
+ */
 export const largestSingle = partBytes;
 
 /** The parts of a file. */

@@ -16,14 +16,14 @@ export interface UploadTarget {
   readonly key: string;
 }
 
-/** A file in one request: a form that S3 holds to its conditions. */
+/** A file in one request: a form whose conditions S3 enforces. */
 export interface FormUpload {
   readonly kind: 'form';
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** A file in parts: each is PUT to its own address, in any order and as often as it takes. */
+/** A file in parts. Each part is PUT to its own address, in any order and as often as necessary. */
 export interface PartsUpload {
   readonly kind: 'parts';
   readonly uploadId: string;
@@ -33,18 +33,21 @@ export interface PartsUpload {
     readonly bytes: number;
     readonly url: string;
   }[];
-  /** GET: which parts have arrived. */
+  /** GET: lists the parts that have arrived. */
   readonly list: string;
-  /** POST, with the parts and their entity tags as S3's XML. */
+  /** POST, with the parts and their entity tags as XML for S3: completes the upload. */
   readonly complete: string;
   /** DELETE. */
   readonly abort: string;
 }
 
-/** How long addresses open, in seconds. */
+/** How long addresses are valid, in seconds. */
 export const lifetime = 3600;
 
-/** Signs a form for this file and no other: its key, its size, its type, and its digest if it is known. */
+/**
+ * Signs a form that accepts only this file: its key, its size, its type, and its digest if it is
+ * known.
+ */
 export async function presignForm(
   s3: S3Client,
   { bucket: Bucket, key: Key }: UploadTarget,
@@ -64,7 +67,7 @@ export async function presignForm(
   return { kind: 'form', url, fields };
 }
 
-/** Starts an upload in parts, or continues with one, and signs the address of each of its steps. */
+/** Starts or continues an upload in parts, and signs the address of each step. */
 export async function presignParts(
   s3: S3Client,
   { bucket: Bucket, key: Key }: UploadTarget,

@@ -11,8 +11,9 @@ const s3 = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 const table = new DynamoDBClient({});
 
 /**
- * `POST /images`: where the caller uploads a file of this size and type. API Gateway has held the
- * body to its model, and the owner is the token's, so the key is below the caller's own prefix.
+ * `POST /images`: returns where the caller uploads a file of this size and type. API Gateway has
+ * validated the body, and the owner comes from the token, so the key is below the caller's own
+ * prefix.
  */
 export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
   const owner: unknown = event.requestContext.authorizer?.['claims']?.['sub'];

@@ -16,8 +16,8 @@ const day = 24 * 60 * 60 * 1000;
 
 /**
  * Counts an image of a user on the day (UTC) of its upload. Returns whether it is within the quota.
- * The item holds the set of the day's images, so an event that comes again is counted once and has
- * the same answer.
+ * The item holds the set of the day's images, so a repeated event is counted once and gets the same
+ * answer.
  */
 export async function countImage(
   { table, tableName, imagesPerDay }: Quota,
@@ -47,7 +47,7 @@ export async function countImage(
   }
 }
 
-/** Whether a user has uploaded as many images as a day allows. */
+/** Whether a user has used up the images of a day. */
 export async function isUsedUp(quota: Quota, owner: string, now: Date): Promise<boolean> {
   if (quota.imagesPerDay === 0) return false;
   const { Item } = await quota.table.send(

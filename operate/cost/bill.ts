@@ -1,7 +1,7 @@
 import type { Line } from './lines.ts';
 import type { PriceList } from './price-list.ts';
 
-/** A line with what it costs. */
+/** A line with its cost. */
 export interface PricedLine extends Line {
   readonly unit: string;
   /** `3.50 / 1,000,000` */
@@ -17,7 +17,7 @@ export interface Bill {
   readonly usd: number;
 }
 
-/** Prices lines by a list. */
+/** Prices lines with a price list. */
 export function priced(name: string, lines: readonly Line[], { prices }: PriceList): Bill {
   const pricedLines = lines.map((line) => {
     const { per, unit, usd, source } = prices[line.price];
@@ -27,7 +27,7 @@ export function priced(name: string, lines: readonly Line[], { prices }: PriceLi
   return { name, lines: pricedLines, usd: pricedLines.reduce((sum, { usd }) => sum + usd, 0) };
 }
 
-/** Writes a bill as a table for people, the lines in the order of an image's way. */
+/** Formats a bill as a table for people. The lines follow the path of an image. */
 export function formatBill({ name, lines, usd }: Bill): string {
   const rows = [
     ['part', 'quantity', 'unit', 'USD a unit', 'USD'],

@@ -36,7 +36,7 @@ const rows: Readonly<Record<PriceName, string>> = {
   trace: 'X-Ray',
 };
 
-/** Bills beside each other as a table in Markdown, a column each. */
+/** Bills side by side as a Markdown table, one column each. */
 export function billTable(bills: readonly Bill[], heads: readonly string[]): readonly string[] {
   const names = [...new Set(Object.values(rows))];
   const sum = ({ lines }: Bill, name: string) =>
@@ -47,7 +47,9 @@ export function billTable(bills: readonly Bill[], heads: readonly string[]): rea
   return [head, head.map(() => '---'), ...cells, together].map((row) => `| ${row.join(' | ')} |`);
 }
 
-/** Replaces what stands between `<!-- name -->` and `<!-- end of name -->`. Throws without them. */
+/**
+ * Replaces the text between `<!-- name -->` and `<!-- end of name -->`. Throws if they are missing.
+ */
 export function replaceTable(document: string, name: string, lines: readonly string[]): string {
   const [start, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
   const [from, to] = [document.indexOf(start), document.indexOf(end)];

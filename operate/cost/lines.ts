@@ -1,6 +1,6 @@
 import type { PriceName } from './price-list.ts';
 
-/** So much of something, for a part of the application. */
+/** A quantity of something, for a part of the application. */
 export interface Line {
   readonly part: string;
   readonly quantity: number;
@@ -21,22 +21,28 @@ export function gigabyteSeconds(
   return (invocations * megabytes * milliseconds) / 1_024 / 1_000;
 }
 
-/** Polls that find nothing: five pollers a queue, twenty seconds each (Lambda developer guide, "Using Lambda with Amazon SQS"). */
+/**
+ * Polls that find nothing: five pollers per queue, twenty seconds each (Lambda developer guide,
+ * "Using Lambda with Amazon SQS").
+ */
 export function emptyPolls(queues: number, seconds: number): number {
   return (queues * 5 * seconds) / 20;
 }
 
-/** What X-Ray records of so many requests: the first of each second, and five of a hundred others. */
+/**
+ * The traces that X-Ray records for this many requests: the first of each second, and five percent
+ * of the others.
+ */
 export function tracesOf(requests: number, seconds: number): number {
   return Math.min(requests, seconds) + 0.05 * Math.max(0, requests - seconds);
 }
 
-/** Write units of an item: one a kilobyte, started or whole. */
+/** Write units of an item: one per kilobyte, rounded up. */
 export function writeUnits(bytes: number): number {
   return Math.ceil(bytes / 1_024);
 }
 
-/** Read units of an eventually consistent read: half a one for each four kilobytes. */
+/** Read units of an eventually consistent read: half a unit per four kilobytes. */
 export function readUnits(bytes: number): number {
   return Math.ceil(bytes / 4_096) / 2;
 }

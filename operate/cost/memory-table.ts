@@ -1,22 +1,22 @@
 import { gigabyteSeconds } from './lines.ts';
 import type { Price } from './price-list.ts';
 
-/** What process-image needs for a photograph, as it was measured. */
+/** What process-image needs for a photograph, as measured. */
 export interface MeasuredImage {
-  /** Processor time that one thread uses after the other: reading, decoding, shrinking. */
+  /** Processor time of the sequential steps: reading, decoding, shrinking. */
   readonly serialMilliseconds: number;
-  /** Processor time of all encoders, which forms share. */
+  /** Processor time of all encoders together. */
   readonly encodingMilliseconds: number;
   /** Waiting for S3 and EventBridge. */
   readonly waitingMilliseconds: number;
-  /** The most memory that the worst file took, the runtime included. */
+  /** The peak memory for the most demanding file, including the runtime. */
   readonly peakMegabytes: number;
 }
 
 /**
  * Measured on 28 November 2026 on the development machine (x86, Node 24), by processor time: a
- * photograph of 12 megapixels, nine forms. The peak is that of a TIFF of 298 MB, 50 megapixels of 16
- * bits. Waiting is assumed.
+ * photograph of 12 megapixels, nine forms. The peak was measured with a TIFF of 298 MB, 50
+ * megapixels with 16 bits. The waiting time is assumed.
  */
 export const measured: MeasuredImage = {
   serialMilliseconds: 130,
@@ -28,7 +28,7 @@ export const measured: MeasuredImage = {
 /** The memory that comes with one vCPU (Lambda developer guide, "Configure Lambda function memory"). */
 const megabytesPerProcessor = 1769;
 
-/** How many forms process-image encodes at once, as its `encoders.ts` says. */
+/** How many forms process-image encodes at once, as in its `encoders.ts`. */
 export function encodersAt(megabytes: number): number {
   return Math.min(4, Math.max(1, Math.round(megabytes / megabytesPerProcessor)));
 }
@@ -53,7 +53,7 @@ export function memoryTable(image: MeasuredImage, { per, usd }: Price): readonly
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 }
 
-/** One thread uses one processor at most, and encoders share what there is. */
+/** One thread uses at most one processor, and encoders share all of them. */
 function durationAt(megabytes: number, image: MeasuredImage): number {
   const processors = megabytes / megabytesPerProcessor;
   const serial = image.serialMilliseconds / Math.min(1, processors);

@@ -12,10 +12,13 @@ import type { TemplateFacts } from './template-facts.ts';
 
 const billion = 1_000_000_000;
 
-/** How deliver-image could run: as it does, or as an Express workflow, fed by its rule or from a queue. */
+/**
+ * How deliver-image can run: as it does today, or as an Express workflow that its rule or a queue
+ * starts.
+ */
 export type WorkflowKind = 'standard' | 'express' | 'queuedExpress';
 
-/** A month of the template, each part in the order of an image's way. */
+/** The lines of a month of the template, in the order of an image's path. */
 export function pipelineLines(
   facts: TemplateFacts,
   month: Assumptions,
@@ -87,9 +90,9 @@ export function pipelineLines(
 }
 
 /**
- * A poller asks each shard of a stream four times a second, whether or not there is a record (Lambda
- * developer guide, "Polling and batching streams"). DynamoDB charges for the requests of all readers
- * but Lambda (developer guide, "Evaluate your DynamoDB streams usage").
+ * A poller asks each shard of a stream four times a second, whether or not there is a record
+ * (Lambda developer guide, "Polling and batching streams"). DynamoDB charges for the requests of
+ * all readers except Lambda (developer guide, "Evaluate your DynamoDB streams usage").
  */
 function streamPolls(
   { streamReaders }: TemplateFacts,
@@ -98,7 +101,10 @@ function streamPolls(
   return streamReaders * streamShards * 4 * seconds;
 }
 
-/** Standard pays for each state; Express for time, in steps of 64 MB, and for the queue before it. */
+/**
+ * Standard workflows cost per state. Express workflows cost per time, in steps of 64 MB, plus the
+ * queue in front of them.
+ */
 function workflowLines(
   workflow: WorkflowKind,
   { transitions }: TemplateFacts,
@@ -120,7 +126,7 @@ function workflowLines(
   ];
 }
 
-/** S3: the same whatever stands around it. */
+/** S3, which costs the same in every architecture. */
 export function storageLines({
   images,
   megabytes,
@@ -136,7 +142,7 @@ export function storageLines({
   ];
 }
 
-/** Pictures that are looked at; all of them come from the edge here, which is the most that it costs. */
+/** Viewed pictures. All of them come from the edge here, which is the most expensive case. */
 export function viewLines({ images, views, viewBytes }: Assumptions): readonly Line[] {
   const requests = images * views;
   return [
@@ -147,7 +153,7 @@ export function viewLines({ images, views, viewBytes }: Assumptions): readonly L
   ];
 }
 
-/** The table's bytes, and what it costs to be able to go back. */
+/** The table's bytes, and its point-in-time recovery. */
 export function tableStorageLines(
   { hasPointInTimeRecovery }: Pick<TemplateFacts, 'hasPointInTimeRecovery'>,
   { images, recordBytes }: Assumptions,
@@ -161,7 +167,7 @@ export function tableStorageLines(
   ];
 }
 
-/** Metrics, alarms and the dashboard: the same whatever they watch. */
+/** Metrics, alarms and the dashboard, which cost the same in every architecture. */
 export function watchLines(
   facts: Pick<TemplateFacts, 'alarmMetrics' | 'compositeAlarms' | 'dashboards'>,
   { customMetrics }: Assumptions,

@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 
 /** The price of one thing. */
 export interface Price {
-  /** So many units cost `usd`. */
+  /** The number of units that cost `usd`. */
   readonly per: number;
   readonly unit: string;
   readonly usd: number;
-  /** The page that it was read from. */
+  /** The page that states it. */
   readonly source: string;
-  /** What could not be confirmed. */
+  /** What is not confirmed. */
   readonly note?: string;
 }
 
-/** What has a price, by name. */
+/** The names of everything that has a price. */
 export type PriceName =
   | 'apiRequest'
   | 'lambdaRequest'
@@ -54,7 +54,7 @@ export interface PriceList {
   readonly prices: Readonly<Record<PriceName, Price>>;
 }
 
-/** Reads the price list that is kept beside this file. */
+/** Reads the price list beside this file. */
 export function readPriceList(): PriceList {
   const file = new URL('prices.json', import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8')) as PriceList;

@@ -1,4 +1,4 @@
-/** What a template says that decides the bill. */
+/** The facts of a template that determine the bill. */
 export interface TemplateFacts {
   /** Memory of process-image, and of record-notification, in MB. */
   readonly queuedFunctionMegabytes: number;
@@ -7,9 +7,9 @@ export interface TemplateFacts {
   readonly polledQueues: number;
   /** Pipes that read the stream of a table. */
   readonly streamReaders: number;
-  /** States that an image passes whose owner is told. */
+  /** The number of states for an image whose owner is notified. */
   readonly transitions: number;
-  /** Metrics that alarms watch: an alarm on an expression pays for each in it. */
+  /** Metrics that alarms watch. An alarm on an expression is charged for each metric in it. */
   readonly alarmMetrics: number;
   readonly compositeAlarms: number;
   readonly dashboards: number;
@@ -25,7 +25,7 @@ interface Resource {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** Reads what decides the bill. Throws if the template is not the image pipeline's. */
+/** Reads the facts that determine the bill. Throws if the template is not the image pipeline's. */
 export function readFacts(template: {
   readonly Resources: Readonly<Record<string, Resource>>;
 }): TemplateFacts {
@@ -92,13 +92,16 @@ interface State {
   readonly Choices?: readonly { readonly Next: string }[];
 }
 
-/** The definition is text; its substitutions stand in it as `${NAME}`. */
+/** The definition is text, in which substitutions are written as `${NAME}`. */
 function definitionOf({ DefinitionString }: Machine): Definition {
   if (typeof DefinitionString === 'string') return JSON.parse(DefinitionString) as Definition;
   throw new Error('The definition of the workflow is no text.');
 }
 
-/** States from the start to an end, by the first choice of each: processed, and to be told. */
+/**
+ * Counts the states from the start to an end, taking the first choice each time: processed, and to
+ * be notified.
+ */
 function countTransitions({ StartAt, States }: Definition): number {
   let count = 0;
   for (let name: string | undefined = StartAt; name !== undefined; count += 1) {

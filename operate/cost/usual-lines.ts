@@ -13,7 +13,10 @@ import type { TemplateFacts } from './template-facts.ts';
 
 const billion = 1_000_000_000;
 
-/** The steps of the usual way that are functions besides process-image, two of them behind the API. */
+/**
+ * The steps of the usual architecture that are functions besides process-image, with two of them
+ * behind the API.
+ */
 const smallFunctions = [
   'rename the event',
   'write the record',
@@ -22,8 +25,9 @@ const smallFunctions = [
 ] as const;
 
 /**
- * The same pipeline as it is usually built: a Lambda function for each step and behind each route of
- * the API, the same buckets, table, bus, queue in front of process-image, topic, logs and alarms.
+ * The same pipeline as it is usually built: a Lambda function for each step and behind each route
+ * of the API, with the same buckets, table, bus, queue before process-image, topic, logs and
+ * alarms.
  */
 export function usualLines(facts: TemplateFacts, month: Assumptions): readonly Line[] {
   const { images, reads, seconds } = month;

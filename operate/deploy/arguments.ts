@@ -5,7 +5,7 @@ import { type Script, UsageError } from '../../scripts/script.ts';
 export interface DeployArguments {
   readonly stage: string;
   readonly stack: string;
-  /** Whether to delete the stack, after its buckets were emptied, instead of deploying it. */
+  /** Whether to empty the buckets and delete the stack, instead of deploying it. */
   readonly destroy: boolean;
   /** Whether to check and compare only, without an account. */
   readonly dryRun: boolean;

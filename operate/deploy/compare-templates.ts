@@ -1,6 +1,6 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 
-/** A template, as far as it is compared. */
+/** The parts of a template that are compared. */
 export interface ComparedTemplate {
   readonly Resources: Readonly<Record<string, ComparedResource>>;
 }
@@ -10,7 +10,7 @@ interface ComparedResource {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** What a deployment does to a resource. */
+/** The effect of a deployment on a resource. */
 export interface ResourceChange {
   readonly kind: 'added' | 'removed' | 'changed' | 'replaced' | 'may be replaced';
   readonly logicalId: string;
@@ -19,13 +19,13 @@ export interface ResourceChange {
   readonly properties: readonly string[];
 }
 
-/** Types whose data is lost with them. */
+/** Types of resources that hold data. */
 const stateful =
   /^AWS::(DynamoDB::Table|S3::Bucket|Cognito::UserPool|SQS::Queue|SecretsManager::Secret)$/;
 
 /**
- * Compares the template of a stack with the one that is about to be deployed. Whether a property
- * replaces its resource is what the CloudFormation resource schemas say about it.
+ * Compares the template of a stack with the one that is about to be deployed. The CloudFormation
+ * resource schemas decide whether a change of a property replaces its resource.
  */
 export function compareTemplates(
   deployed: ComparedTemplate,
@@ -49,7 +49,7 @@ export function compareTemplates(
   });
 }
 
-/** Writes changes as lines for people, the dangerous ones first. */
+/** Formats changes as lines for people, the dangerous ones first. */
 export function describeChanges(changes: readonly ResourceChange[]): readonly string[] {
   const order: readonly ResourceChange['kind'][] = [
     ...(['replaced', 'removed', 'may be replaced', 'changed', 'added'] as const),
@@ -62,7 +62,7 @@ export function describeChanges(changes: readonly ResourceChange[]): readonly st
   });
 }
 
-/** Whether a change takes data with it. */
+/** Whether a change loses data. */
 export function losesData({ kind, type }: ResourceChange): boolean {
   return stateful.test(type) && (kind === 'replaced' || kind === 'removed');
 }

@@ -3,10 +3,10 @@ import type { ClientOptions } from '../place.ts';
 import type { ComparedTemplate } from './compare-templates.ts';
 
 /**
- * Says that the account runs fewer functions at once than the queues of a template may start, if that is
- * so: messages beyond the limit are received, throttled, and after five times end in a dead-letter queue
- * (Lambda developer guide, "Configuring maximum concurrency for Amazon SQS event sources"). New accounts
- * start with a lower limit than 1,000 ("Lambda quotas").
+ * Warns if the account runs fewer functions at once than the queues of a template may start.
+ * Messages beyond the limit are received, throttled, and after five attempts moved to a dead-letter
+ * queue (Lambda developer guide, "Configuring maximum concurrency for Amazon SQS event sources").
+ * New accounts start with a limit below 1,000 ("Lambda quotas").
  */
 export async function concurrencyWarning(
   template: ComparedTemplate,
@@ -19,7 +19,10 @@ export async function concurrencyWarning(
   return `The queues of this stack start up to ${wanted} functions at once, and the account runs ${limit}. Raise the Lambda quota "Concurrent executions", or lower maxConcurrency in stack/pipeline.ts: messages that are throttled five times end in a dead-letter queue.`;
 }
 
-/** How many functions the event source mappings of a template may run at once, as far as they say. */
+/**
+ * How many functions the event source mappings of a template may run at once, if they set a
+ * maximum.
+ */
 export function concurrencyOf({ Resources }: ComparedTemplate): number {
   return Object.values(Resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping')

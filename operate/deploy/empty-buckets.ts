@@ -3,8 +3,8 @@ import { readResources } from '../deployment.ts';
 import type { Place } from '../place.ts';
 
 /**
- * Deletes every object of a stack's buckets, which CloudFormation cannot delete otherwise. Returns
- * how many.
+ * Deletes every object in a stack's buckets, because CloudFormation deletes only empty buckets.
+ * Returns the number of objects.
  */
 export async function emptyBuckets(place: Place): Promise<number> {
   const s3 = new S3Client(place.client);

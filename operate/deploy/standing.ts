@@ -11,7 +11,10 @@ export interface Standing {
   readonly hasEvents: boolean;
 }
 
-/** Reads what is in the account. Throws one sentence for people if the account cannot be reached. */
+/**
+ * Reads what is in the account. Throws an error with one sentence for people if the account cannot
+ * be reached.
+ */
 export async function readStanding(
   { stack, registry }: { readonly stack: string; readonly registry: string },
   client: ClientOptions = {},

@@ -4,7 +4,7 @@ import type { DeployArguments } from './arguments.ts';
 export interface Step {
   readonly title: string;
   readonly command: readonly string[];
-  /** Whether it speaks to AWS: a dry run leaves it out. */
+  /** Whether it reaches AWS. A dry run skips it. */
   readonly needsAccount: boolean;
 }
 
@@ -30,8 +30,8 @@ const unbroken = remote('Nothing breaks what is registered', [
 ]);
 
 /**
- * The steps after a person has seen what changes. A sandbox registers nothing and records nothing: one
- * person's or one pull request's events are nobody's contract.
+ * The steps after a person has seen what changes. A sandbox registers and records nothing, because
+ * nobody depends on the events of one person or one pull request.
  */
 export function changes({ stage, stack, context }: DeployArguments): readonly Step[] {
   const isShared = stage !== 'sandbox';
@@ -52,13 +52,13 @@ const registered = remote('The events are registered', [
   ...['npx', 'eventwright', 'register', '--aws', '--yes'],
 ]);
 
-/** The steps that take a stack away. */
+/** The steps that delete a stack. */
 export function removal({ stage, stack, context }: DeployArguments): readonly Step[] {
   const options = contextOf(stage, stack, context);
   return [remote('The stack is deleted', ['npx', 'cdk', 'destroy', '--force', ...options])];
 }
 
-/** What to do when a deployed change turns out to be wrong. */
+/** How to roll back a deployed change. */
 export function wayBack({ stage, stack }: DeployArguments, revision: string): string {
   return [
     `To go back: git checkout ${revision} && npm ci && npm run deploy -- --stage ${stage} --stack ${stack}`,

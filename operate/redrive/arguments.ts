@@ -2,11 +2,11 @@ import { readArguments as readOptions } from '../../scripts/read-arguments.ts';
 import { readNumber } from '../../scripts/read-number.ts';
 import type { Script } from '../../scripts/script.ts';
 
-/** What a redrive was asked to do. */
+/** The options of a redrive. */
 export interface RedriveArguments {
-  /** A part of the logical id of the queue, in any case; all queues and executions where not given. */
+  /** Part of the logical ID of the queue, in any case. If missing, all queues and executions. */
   readonly queue: string | undefined;
-  /** How many letters and executions at most. */
+  /** The maximum number of messages and executions. */
   readonly max: number;
   readonly dryRun: boolean;
   readonly stack: string | undefined;

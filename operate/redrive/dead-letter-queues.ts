@@ -2,12 +2,12 @@ import type { StackResource, StackTemplate } from '../deployment.ts';
 import { type DeadLetterUse, deadLetterUses } from './dead-letter-uses.ts';
 import { referencedId } from './referenced-id.ts';
 
-/** Where the letters of a queue were on their way to. */
+/** The original destination of the messages in a queue. */
 export type Destination =
   | { readonly kind: 'queue'; readonly url: string; readonly name: string }
   | { readonly kind: 'function'; readonly functionName: string; readonly name: string }
   | { readonly kind: 'workflow'; readonly arn: string; readonly name: string }
-  /** The letters name records of a stream, and do not hold them. */
+  /** The messages name records of a stream and do not contain them. */
   | { readonly kind: 'stream'; readonly name: string }
   | { readonly kind: 'unknown'; readonly name: string };
 
@@ -20,8 +20,9 @@ export interface DeadLetterQueue {
 }
 
 /**
- * Finds the dead-letter queues of a stack, which are the queues that its template names as such, and
- * where their letters belong: to the target of the rule, the queue or the function that names the queue.
+ * Finds the dead-letter queues of a stack, which are the queues that its template uses as such, and
+ * the destination of their messages: the target of the rule, the queue or the function that names
+ * the queue.
  */
 export function findDeadLetterQueues(
   template: StackTemplate,
@@ -70,7 +71,7 @@ function destinationOf(
   }
 }
 
-/** Whether a target takes the event as it is, which is what the dead-letter queue holds. */
+/** Whether a target receives the event unchanged, as the dead-letter queue holds it. */
 function isGivenTheEvent(target: Readonly<Record<string, unknown>>): boolean {
   const changing = ['Input', 'InputPath', 'InputTransformer'];
   return changing.every((name) => target[name] === undefined);

@@ -1,7 +1,7 @@
 import type { StackTemplate } from '../deployment.ts';
 import { referencedId } from './referenced-id.ts';
 
-/** A place in a template that names a queue as the one for what fails. */
+/** A place in a template that names a queue as a dead-letter queue. */
 export interface DeadLetterUse {
   /** The logical id of the queue. */
   readonly queue: string;
@@ -12,10 +12,10 @@ export interface DeadLetterUse {
   readonly holder: Readonly<Record<string, unknown>>;
 }
 
-/** The members in which CloudFormation's types name a queue for what fails. */
+/** The members in which CloudFormation's types name a dead-letter queue. */
 const members: ReadonlySet<string> = new Set(['DeadLetterConfig', 'OnFailure', 'RedrivePolicy']);
 
-/** Every use of a queue of the template for what fails, whatever the type of the resource. */
+/** Every use of a queue of the template as a dead-letter queue, by resources of any type. */
 export function deadLetterUses({ Resources }: StackTemplate): readonly DeadLetterUse[] {
   const isQueue = (id: string) => Resources[id]?.Type === 'AWS::SQS::Queue';
   return Object.entries(Resources).flatMap(([logicalId, { Type, Properties = {} }]) =>

@@ -5,7 +5,9 @@ import { type Message, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs
 import type { ClientOptions } from '../place.ts';
 import type { Destination } from './dead-letter-queues.ts';
 
-/** Hands the body of a letter to where it was on its way to. Throws if that does not take it. */
+/**
+ * Sends the body of a message to its original destination. Throws if the destination refuses it.
+ */
 export type Deliver = (destination: Destination, letter: Message) => Promise<void>;
 
 /** Delivers with AWS clients of its own. */
@@ -43,9 +45,9 @@ export function delivererFor(client: ClientOptions): Deliver {
 }
 
 /**
- * Starts an execution for what `key` names, once: the name follows from the key, and Standard
- * workflows start one execution a name within 90 days (API reference, "StartExecution"). Returns
- * whether it was started by this call.
+ * Starts one execution for whatever `key` names: the execution's name is derived from the key, and
+ * a Standard workflow starts one execution per name within 90 days (API reference,
+ * "StartExecution"). Returns whether this call started it.
  */
 export async function startOnce(
   sfn: SFNClient,

@@ -22,10 +22,11 @@ export interface RedrivenExecution extends RedrivenLetter {
 }
 
 /**
- * Redrives each failed execution of the stack's workflows, `max` of them at most. It continues at the
- * state that failed. One that ended in a Fail state would only fail there again: it is started anew,
- * with its own input. The name of the new one follows from the failed one's, so that each is started
- * once, however often this runs; where that fails too, it is a failed execution with a name of its own.
+ * Redrives each failed execution of the stack's workflows, `max` of them at most. An execution
+ * continues at the state that failed. One that ended in a Fail state would only fail again, so a
+ * new execution starts with the same input. Its name is derived from the failed execution's name,
+ * so each is started once, however often this runs. If the new one fails too, it is a failed
+ * execution with a name of its own.
  */
 export async function* redriveExecutions(
   sfn: SFNClient,
@@ -53,7 +54,7 @@ export async function* redriveExecutions(
   }
 }
 
-/** Continues an execution where it failed; gives false where it has to be started anew. */
+/** Continues an execution at the state that failed. Returns false if a new execution is needed. */
 async function continued(sfn: SFNClient, executionArn: string): Promise<boolean> {
   const last = { executionArn, reverseOrder: true, maxResults: 10 };
   const { events = [] } = await sfn.send(new GetExecutionHistoryCommand(last));
@@ -68,7 +69,7 @@ async function continued(sfn: SFNClient, executionArn: string): Promise<boolean>
   }
 }
 
-/** Express workflows keep no list of their executions: what failed there is in their logs only. */
+/** Express workflows keep no list of their executions. Their failures are only in their logs. */
 async function listFailed(sfn: SFNClient, stateMachineArn: string): Promise<readonly string[]> {
   const found: string[] = [];
   try {

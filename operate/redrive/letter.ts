@@ -1,21 +1,21 @@
 import type { Message } from '@aws-sdk/client-sqs';
 
-/** What a dead letter says about itself, for a person to decide by. */
+/** What a dead letter says about itself, to help a person decide. */
 export interface Letter {
-  /** `ImageUploaded`, or `?` where the body is no event. */
+  /** `ImageUploaded`, or `?` if the body is not an event. */
   readonly detailType: string;
-  /** The event's own id, else EventBridge's, else the message's. */
+  /** The event's own ID, otherwise EventBridge's, otherwise the message's. */
   readonly eventId: string;
   readonly reason: string;
 }
 
-/** Reasons beyond this are cut for a line. */
+/** Longer reasons are truncated. */
 const maximumReasonLength = 300;
 
 /**
- * Reads a dead letter. Anyone who put it there left the reason in another place: EventBridge and our
- * runtime in ERROR_CODE and ERROR_MESSAGE, Lambda in ErrorCode and ErrorMessage, the reader of a stream
- * in the body, SQS nowhere.
+ * Reads a dead letter. Each sender puts the reason in a different place: EventBridge and our
+ * runtime in ERROR_CODE and ERROR_MESSAGE, Lambda in ErrorCode and ErrorMessage, the reader of a
+ * stream in the body, and SQS nowhere.
  */
 export function readLetter(message: Message): Letter {
   const event = parse(message.Body ?? '');
@@ -31,7 +31,7 @@ export function readLetter(message: Message): Letter {
   };
 }
 
-/** What a pipe or a function leaves of records of a stream that it gave up. */
+/** Reads what a pipe or a function reports about records of a stream that it gave up on. */
 function readRecords(letter: unknown, records: unknown): Letter {
   const context = member(letter, 'context') ?? member(letter, 'requestContext');
   return {

@@ -10,22 +10,25 @@ import type { DeadLetterQueue } from './dead-letter-queues.ts';
 import type { Deliver } from './deliver.ts';
 import { type Letter, readLetter } from './letter.ts';
 
-/** What happened to one letter. */
+/** What happened to one message. */
 export interface RedrivenLetter extends Letter {
   readonly outcome: 'redriven' | 'would be redriven' | 'left';
-  /** Why it was left. */
+  /** Why it was not redriven. */
   readonly error?: string;
 }
 
-/** How long a letter is ours, in seconds: time to deliver ten, one after the other. */
+/**
+ * The visibility timeout of received messages, in seconds: enough to deliver ten, one after the
+ * other.
+ */
 const visibilitySeconds = 120;
 
 /**
- * Hands the letters of a queue to where they belong, `max` of them at most, and no more than were
- * there at the beginning: one that fails again comes back, and must not be sent round forever.
+ * Sends the messages of a queue to their destinations: at most `max`, and no more than were in the
+ * queue at the start, because a message that fails again returns and must not circulate forever.
  *
- * Each is deleted after it was taken, never before. Where this process ends in between, the letter
- * is delivered a second time by the next redrive, which consumers do not mind; it is never lost.
+ * Each message is deleted after the destination accepted it, never before. If this process ends in
+ * between, the next redrive delivers the message again, which consumers tolerate. It is never lost.
  */
 export async function* redriveQueue(
   sqs: SQSClient,
@@ -98,7 +101,7 @@ async function receive(
   return (await sqs.send(receiving)).Messages ?? [];
 }
 
-/** Makes a letter that was not redriven visible at once, and not after two minutes. */
+/** Makes a message that was not redriven visible immediately, instead of after two minutes. */
 async function giveBack(sqs: SQSClient, QueueUrl: string, letter: Message): Promise<void> {
   const { ReceiptHandle } = letter;
   await sqs.send(

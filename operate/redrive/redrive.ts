@@ -16,15 +16,15 @@ export interface Redriven extends RedrivenLetter {
 
 /** What to redrive. */
 export interface RedriveOptions {
-  /** A part of a dead-letter queue's logical id; failed executions are then left alone. */
+  /** Part of a dead-letter queue's logical ID. If set, failed executions are left alone. */
   readonly queue: string | undefined;
   readonly max: number;
   readonly dryRun: boolean;
 }
 
 /**
- * Redrives what failed: the messages of the dead-letter queues, each to its original destination, and
- * failed executions. Yields each as it goes. Throws if no queue has the name.
+ * Redrives what failed: the messages of the dead-letter queues, each to its original destination,
+ * and failed executions. Yields each as it goes. Throws if no queue matches.
  */
 export async function* redrive(place: Place, options: RedriveOptions): AsyncGenerator<Redriven> {
   const resources = await readResources(place);

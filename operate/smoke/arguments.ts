@@ -2,7 +2,7 @@ import { readArguments as readOptions } from '../../scripts/read-arguments.ts';
 import { readNumber } from '../../scripts/read-number.ts';
 import type { Script } from '../../scripts/script.ts';
 
-/** What to try the stack with. */
+/** The options of a smoke test. */
 export interface SmokeArguments {
   readonly files: readonly string[];
   readonly json: boolean;

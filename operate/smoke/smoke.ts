@@ -5,16 +5,16 @@ import { outputNamed, readOutputs } from '../deployment.ts';
 import type { Place } from '../place.ts';
 import { withTrialUser } from './trial-user.ts';
 
-/** A file to send, by its path and the name that people know it by. */
+/** A file to send: its path, and its name for people. */
 export interface SmokeFile {
   readonly name: string;
   readonly path: string;
 }
 
 /**
- * Sends files through a deployed stack as a user of its own would, one after the other, and tells how
- * each ended: the demo's code, with the addresses of the stack's outputs. What it uploads stays until
- * the bucket's lifecycle ends it.
+ * Sends files through a deployed stack, one after the other, as a user created for this purpose,
+ * and reports how each ended. It runs the demo's code with the addresses from the stack's outputs.
+ * The uploads stay until the bucket's lifecycle deletes them.
  */
 export async function smoke(
   place: Place,

@@ -11,9 +11,9 @@ import {
 import type { ClientOptions } from '../place.ts';
 
 /**
- * Creates a user who lives as long as `use` takes, and hands on a token of theirs. The
- * application's own client does not let administrators sign in as a user, so the trial has a client
- * of its own as well. Both are deleted whatever happens.
+ * Creates a user for as long as `use` runs, and passes it a token of that user. The application's
+ * own client does not let administrators sign in as a user, so the trial has a client of its own
+ * too. Both are always deleted.
  */
 export async function withTrialUser<Result>(
   UserPoolId: string,

@@ -6,7 +6,7 @@ import { blankPng, pngChunk } from './png.ts';
 
 const million = 1_000_000;
 
-/** Small files that ask for a lot of memory or time. */
+/** Small files that need a lot of memory or time. */
 export const bombs: readonly HostileFile[] = [
   {
     name: 'bomb-30000.png',
@@ -133,7 +133,7 @@ function latin1(text: string): Buffer {
   return Buffer.from(text, 'latin1');
 }
 
-/** A GIF of so many frames of one pixel (GIF89a specification, 18 to 23). */
+/** A GIF with this many frames of one pixel (GIF89a specification, 18 to 23). */
 function manyFrames(count: number): Buffer {
   const screen = Buffer.from([1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255]);
   const control = Buffer.from([0x21, 0xf9, 4, 0, 1, 0, 0, 0]);

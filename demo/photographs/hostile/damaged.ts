@@ -6,7 +6,7 @@ import { blankPng, pngSignature } from './png.ts';
 
 const lake = { width: 40, height: 40, depth: 8, colourType: 2 } as const;
 
-/** Files that once were pictures, or begin like one. */
+/** Files that used to be pictures, or start like one. */
 export const damaged: readonly HostileFile[] = [
   { name: 'zero.jpg', what: 'no byte at all', ends: ['empty'], make: () => Buffer.alloc(0) },
   ...[1, 2, 3, 4, 20, 160, 400].map(
@@ -147,7 +147,7 @@ export function photograph(name: string): Promise<Buffer> {
   return readFile(new URL(`../${name}`, import.meta.url));
 }
 
-/** A JPEG of the lake with one segment more. */
+/** A JPEG of the lake with one additional segment. */
 export async function withSegment(marker: number, data: Buffer): Promise<Buffer> {
   const jpeg = await smallJpeg();
   const head = Buffer.from([0xff, marker, 0, 0]);
@@ -155,7 +155,7 @@ export async function withSegment(marker: number, data: Buffer): Promise<Buffer>
   return Buffer.concat([jpeg.subarray(0, 2), head, data, jpeg.subarray(2)]);
 }
 
-/** Bytes that look random and are the same every time (a linear congruential generator). */
+/** Pseudo-random bytes that are the same every time (a linear congruential generator). */
 export function noise(count: number, seed: number): Buffer {
   let state = seed;
   return Buffer.from(

@@ -11,10 +11,10 @@ const entities = `<?xml version="1.0"?>
 <!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]>
 <svg xmlns="http://www.w3.org/2000/svg"><text>&c;&c;&c;</text></svg>`;
 
-/** A ZIP without files: its last record alone (APPNOTE, 4.3.16). */
+/** A ZIP without files: only its last record (APPNOTE, 4.3.16). */
 const emptyZip = Buffer.concat([latin1('PK\x05\x06'), Buffer.alloc(18)]);
 
-/** Files that are something else, wholly or as well. */
+/** Files that are something other than a picture, or both. */
 export const disguised: readonly HostileFile[] = [
   foreign('text.jpg', 'a text', 'not-an-image', 'This is only a text, whatever its name says.\n'),
   foreign('page.jpg', 'a web page', 'not-an-image', '<!doctype html><script>alert(1)</script>'),

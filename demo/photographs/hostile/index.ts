@@ -6,5 +6,5 @@ import { odd } from './odd.ts';
 
 export type { HostileFile } from './hostile-file.ts';
 
-/** Every hostile or surprising file that the pipeline is tried on. */
+/** Every hostile or surprising file that the pipeline is tested with. */
 export const hostileFiles: readonly HostileFile[] = [...damaged, ...disguised, ...bombs, ...odd];

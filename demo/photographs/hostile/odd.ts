@@ -6,7 +6,7 @@ import { blankPng } from './png.ts';
 
 const size = { width: 64, height: 48 } as const;
 
-/** Honest pictures of a kind that surprises programs. */
+/** Genuine pictures of kinds that surprise programs. */
 export const odd: readonly HostileFile[] = [
   fine('animated.gif', 'three frames', () => photograph('lake-day.gif')),
   fine('one-pixel.png', '1 × 1', () => blank(1, 1)),

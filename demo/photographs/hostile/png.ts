@@ -13,18 +13,18 @@ export function pngChunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, typed, checksum]);
 }
 
-/** How the pixels of a PNG lie in it (PNG specification, 11.2.1). */
+/** How a PNG stores its pixels (PNG specification, 11.2.1). */
 export interface PngShape {
   readonly width: number;
   readonly height: number;
-  /** Bits a channel. */
+  /** Bits per channel. */
   readonly depth: 1 | 8 | 16;
-  /** 0 grey, 2 colour, 6 colour and alpha. */
+  /** 0: grey, 2: colour, 6: colour and alpha. */
   readonly colourType: 0 | 2 | 6;
   readonly interlaced?: boolean;
 }
 
-/** A whole PNG, all pixels zero, with other chunks before the pixels. */
+/** A complete PNG with all pixels zero, and with other chunks before the pixels. */
 export function blankPng(shape: PngShape, ...chunks: readonly Buffer[]): Buffer {
   const { width, height, depth, colourType, interlaced = false } = shape;
   const header = Buffer.alloc(13);

@@ -6,8 +6,8 @@ import { refusal, type ToolAnswer } from './tool.ts';
 export type CommandOptions = Readonly<Record<string, string | true>>;
 
 /**
- * Runs a command for a tool. Exit code 1 is an answer, as `lint` gives one where it finds something;
- * 2 says that the command could not do what it was asked.
+ * Runs a command for a tool. Exit code 1 is an answer, such as findings of `lint`. Exit code 2
+ * means that the command could not do what was requested.
  */
 export async function callCommand(
   command: Command,

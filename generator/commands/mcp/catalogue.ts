@@ -10,7 +10,7 @@ export function readCatalogue({ schemas, configuration }: Folders): Catalog {
   return build(load(schemas, configuration)).catalog;
 }
 
-/** The event that a client names, or the answer that there is none and what is near. */
+/** The event that a client names, or an answer that there is none, with similar names. */
 export function eventNamed(reference: string, catalog: Catalog): Event | ToolAnswer {
   const found = findEvent(reference, catalog);
   return found.kind === 'event' ? found.event : refusal(`${found.message} ${found.hint}`);

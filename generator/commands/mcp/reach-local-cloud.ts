@@ -10,8 +10,9 @@ const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const given = process.env['AWS_ENDPOINT_URL'];
 
 /**
- * Points this process at the local cloud of the catalogue; otherwise gives the answer why there is
- * none. An endpoint in the environment counts only where it is on this machine: no tool reaches AWS.
+ * Points this process at the local cloud of the catalogue. Returns an answer with the reason if
+ * there is none. An endpoint in the environment counts only if it is on this machine, because no
+ * tool reaches AWS.
  */
 export async function reachLocalCloud({ schemas }: Folders): Promise<ToolAnswer | undefined> {
   if (given !== undefined) {

@@ -9,7 +9,7 @@ export interface Tool {
   readonly description: string;
   /** The JSON Schema of its arguments; the server refuses others before the tool runs. */
   readonly input: JsonObject;
-  /** What it needs beside the catalogue. */
+  /** What it needs besides the catalogue. */
   readonly needs: 'nothing' | 'local cloud';
   /** Whether it changes something; such a tool exists only where the person who starts the server allows it. */
   readonly changes: boolean;

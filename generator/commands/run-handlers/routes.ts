@@ -29,7 +29,7 @@ export function routesOf(cloud: LocalCloud): readonly Route[] {
   });
 }
 
-/** What does the work behind a target; undefined for one that runs nothing of the application's. */
+/** What does the work behind a target; undefined if the target runs no code of the application. */
 function workerOf(cloud: LocalCloud, arn: string): string | undefined {
   const [, , service] = arn.split(':');
   if (service === 'lambda' || service === 'states') return arn.split(':').at(-1);

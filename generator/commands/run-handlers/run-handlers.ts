@@ -9,7 +9,7 @@ import type { Call } from '../command.ts';
 import { putEvent } from './put-event.ts';
 import { type Route, routesOf } from './routes.ts';
 
-/** What became of the events of one kind that were given to one handler. */
+/** What happened to the events of one kind that one handler received. */
 export interface HandlerRun {
   readonly source: string;
   readonly detailType: string;
@@ -98,7 +98,7 @@ async function runKind(
 
 type Arrange = (detail: JsonObject, services: object, event: string) => Promise<JsonObject>;
 
-/** What makes the world as an event says; nothing where the team has written nothing. */
+/** The function that prepares the world for an event; undefined if the team has not written one. */
 async function arrangementOf(file: string): Promise<Arrange | undefined> {
   if (!existsSync(file)) return undefined;
   const { arrange } = (await import(pathToFileURL(file).href)) as { readonly arrange?: Arrange };
@@ -137,7 +137,10 @@ function givenBack({ detail }: Activity): boolean {
   return Array.isArray(failures) && failures.length > 0;
 }
 
-/** What the function wrote as its last error before it ended, for a message given back says no more. */
+/**
+ * The last error that the function logged before it ended, because a returned message says nothing
+ * more.
+ */
 function reasonOf(
   { activities }: LocalCloud,
   since: number,

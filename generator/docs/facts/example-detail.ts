@@ -6,7 +6,7 @@ import { exampleOf } from '../../sample/example-of.ts';
 import { randomOf } from '../../sample/random.ts';
 import { sampleValue } from '../../sample/value.ts';
 
-/** So often chance is asked for a valid detail; then the generated validator and the solver are. */
+/** How many random details are tried before the solver is used. */
 const attempts = 20;
 
 /**

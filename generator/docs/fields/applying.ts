@@ -1,7 +1,9 @@
 import { isArray, isObject, type JsonObject } from '@eventwright/json';
 import { dereference, type SchemaPlace, type Schemas } from '../../schema/schema-place.ts';
 
-/** Every schema that a value at one place is held to: what is written there, and what that refers to. */
+/**
+ * Every schema that applies to a value at one place: the one written there, and those it refers to.
+ */
 export type Applying = readonly SchemaPlace[];
 
 /** A schema with what its `$ref` and its `allOf` add, outermost first. */

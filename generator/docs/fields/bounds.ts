@@ -50,7 +50,9 @@ function numbers(all: Applying): string | undefined {
   return bounds.length === 0 ? undefined : bounds.join(', ');
 }
 
-/** Draft 4 says with a flag beside `minimum` what later drafts say with a number of its own. */
+/**
+ * Draft 4 expresses with a flag beside `minimum` what later drafts express with a separate number.
+ */
 function lower(all: Applying) {
   return bound(first(all, 'minimum'), first(all, 'exclusiveMinimum'));
 }

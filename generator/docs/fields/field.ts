@@ -4,7 +4,7 @@ import type { Json } from '@eventwright/json';
 export interface Field {
   /** From the detail, with `[]` for the elements of a list, as `reads.json` has it: `lines[].price`. */
   readonly path: string;
-  /** What is in the row: a property's name, `each element`, or what an alternative is called. */
+  /** The name in the row: a property's name, `each element`, or the name of an alternative. */
   readonly name: string;
   readonly kind: 'property' | 'element' | 'pattern' | 'alternative';
   /** In words: `string (uuid)`, `list of object`. */
@@ -20,7 +20,7 @@ export interface Field {
   readonly values: readonly Json[];
   readonly examples: readonly Json[];
   readonly standard: Json | undefined;
-  /** What no row can say, as it is written: `if`, `not`, `dependentRequired`. */
+  /** Keywords that no row can express, as written: `if`, `not`, `dependentRequired`. */
   readonly conditions: readonly Json[];
   /** The path of the field that this one repeats: the schema refers to itself. */
   readonly repeats: string | undefined;

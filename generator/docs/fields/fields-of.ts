@@ -16,7 +16,7 @@ interface Reading {
   rows: number;
 }
 
-/** Where a field stands: the schemas above it, by what they are, with their paths. */
+/** The place of a field: the schemas above it, by identity, with their paths. */
 interface Position {
   readonly path: string;
   readonly within: ReadonlyMap<JsonObject, string>;
@@ -144,13 +144,13 @@ function elementsOf(all: Applying, position: Position, reading: Reading): readon
   });
 }
 
-/** Whether a row says nothing that the type of its list does not say. */
+/** Whether a row adds nothing to the type of its list. */
 function isPlain({ bounds, children, conditions, description, repeats, values }: Field): boolean {
   const lists = [bounds, children, conditions, values];
   return description === '' && repeats === undefined && lists.every(({ length }) => length === 0);
 }
 
-/** What a value may be instead of one thing; nothing where the type says it all. */
+/** The alternatives of a value; empty if the type says everything. */
 function choicesOf(all: Applying, position: Position, reading: Reading): readonly Field[] {
   const branches = alternativesOf(all);
   const made = branches.map((branch, index) => {

@@ -7,7 +7,7 @@ import type { DocumentedCatalogue } from '../site-input.ts';
 import { identifiersOf } from './identifiers.ts';
 import { payloadOf } from './payload.ts';
 
-/** A document for another tool, and what it cannot say. */
+/** A document for another tool, and what it cannot express. */
 export interface ExportedDocument {
   readonly text: string;
   readonly notes: readonly string[];
@@ -103,7 +103,10 @@ function below(schema: Json, place: string): Json {
   return copy;
 }
 
-/** The events that each bus carries: ours on that of the application, others where they are taken. */
+/**
+ * The events on each bus: ours on the application's bus, others on the bus from which they are
+ * consumed.
+ */
 function busesOf(
   consumers: readonly Consumer[],
   events: readonly Event[],

@@ -9,7 +9,7 @@ import { registryDocument } from '../facts/registry-document.ts';
 /** The schema of a detail for tools that read draft 7, in one document. */
 export interface Payload {
   readonly schema: Json;
-  /** What the document cannot say, one sentence each. */
+  /** What the document cannot express, one sentence each. */
   readonly losses: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export function payloadOf(event: Event): Payload {
   };
 }
 
-/** What draft 4 spells in another way than draft 7: exclusive bounds, and the draft. */
+/** What draft 4 writes differently from draft 7: exclusive bounds, and the draft. */
 function inDraft7(schema: Json): Json {
   if (!isObject(schema)) return schema;
   const copy = JSON.parse(JSON.stringify(schema)) as JsonObject;

@@ -4,12 +4,12 @@ import type { Event } from '../../model/catalog.ts';
 import { eventSource, isWrittenAlike } from '../../model/event-source.ts';
 import type { EventVersion, Verdict, VersionChange } from './event-version.ts';
 
-/** So many changes of a version are told. */
+/** The maximum number of changes that are listed per version. */
 const mostChanges = 12;
 
 /**
- * What a version changed, and whether the two understand each other, by the rules of `breaking`:
- * producers send what the schema says, consumers take fields that they do not know.
+ * What a version changed, and whether both versions are compatible by the rules of `breaking`:
+ * producers send what the schema says, and consumers accept fields that they do not know.
  */
 export function compareVersions(
   old: Event | undefined,

@@ -1,6 +1,6 @@
 import type { Json } from '@eventwright/json';
 
-/** One version of an event's schema, and what it changed of the one before. */
+/** One version of an event's schema, and what it changed from the previous one. */
 export interface EventVersion {
   /** The first tag that has it. */
   readonly tag: string | undefined;
@@ -16,7 +16,10 @@ export interface EventVersion {
   readonly more: number;
 }
 
-/** What a change of an event does to those who publish or take it; `first` where nothing came before. */
+/**
+ * The effect of a change on publishers and consumers of an event; `first` if there is no earlier
+ * version.
+ */
 export type Verdict =
   | 'first'
   | 'compatible'

@@ -69,7 +69,7 @@ function readCommit(text: string, root: string): Omit<Commit, 'tag'> {
   return { id, date, subject, changes };
 }
 
-/** Git writes zeros where there is no blob. */
+/** Git writes zeros if there is no blob. */
 function blob(text: string | undefined): string | undefined {
   return text === undefined || /^0+$/.test(text) ? undefined : text;
 }

@@ -13,7 +13,7 @@ import { type Commit, type FileChange, gitLog } from './git-log.ts';
 export interface History {
   /** The versions of an event, newest first. */
   versionsOf(event: Event): readonly EventVersion[];
-  /** Changes where the versions do; it takes no comparison to know. */
+  /** A key that changes whenever the versions change. Computing it needs no comparison. */
   keyOf(event: Event): string;
   /** What is known to be missing, in a sentence. */
   readonly note: string | undefined;
@@ -101,7 +101,10 @@ function asWritten(event: Event, present: Documents): Event {
 
 type ContentAt = (file: string, at: number) => JsonObject | undefined;
 
-/** Finds the versions of an event: where its file or one that it reaches changed what it says. */
+/**
+ * Finds the versions of an event: the commits in which its file, or one that it refers to, changed
+ * the meaning of its schema.
+ */
 function pastOf(
   commits: readonly Commit[],
   stepsOf: ReadonlyMap<string, readonly Step[]>,

@@ -40,10 +40,10 @@ export function neighboursSvg(facts: EventFacts, maker: PageMaker): Html | undef
   return linked === undefined ? undefined : networkSvg(linked, maker, '../');
 }
 
-/** A box has a stripe before its text; layers stand close, so that letters stay large. */
+/** A box has a stripe before its text. Layers are close together, so letters stay large. */
 const spacing = { beside: 36, between: 44 };
 
-/** A network as a picture of links; what it shows is also said in words. */
+/** A network as a picture with links. The same information is also written in words. */
 function networkSvg({ network, things }: LinkedNetwork, maker: PageMaker, root: '' | '../'): Html {
   const layout = layoutOf(network, spacing);
   const { height, routes, width } = layout;
@@ -65,7 +65,7 @@ function networkSvg({ network, things }: LinkedNetwork, maker: PageMaker, root: 
   return html`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${inWords(network)}"><defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0.8 L7 4 L0 7.2" class="arrow"/></marker></defs>${ways}${nodes}</svg>`;
 }
 
-/** So many edges are said one by one. */
+/** The maximum number of edges that are described one by one. */
 const mostClauses = 20;
 
 function inWords({ edges, nodes }: Network): string {

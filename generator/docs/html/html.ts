@@ -7,7 +7,7 @@ export class Html {
   }
 }
 
-/** What a template takes: text is escaped, lists are joined, what is not there is left out. */
+/** What a template accepts: text is escaped, lists are joined, and undefined is omitted. */
 export type Part = Html | string | number | false | undefined | readonly Part[];
 
 /** HTML with texts in it; whatever they contain, they stay text. */

@@ -3,7 +3,7 @@ import type { DocumentedCatalogue } from '../site-input.ts';
 import { type Html, html, type Part } from './html.ts';
 import { href, type PagePaths } from './page-paths.ts';
 
-/** What every page is made with. */
+/** What every page needs. */
 export interface PageMaker {
   readonly site: DocumentedCatalogue;
   readonly paths: PagePaths;
@@ -31,7 +31,7 @@ export function factsHtml(facts: readonly (readonly [name: string, value: Part] 
   return html`<dl class="facts">${told.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
-/** A part of a page under a heading that can be linked to; nothing where it has no content. */
+/** A section of a page with a linkable heading; nothing if it has no content. */
 export function section(id: string, title: string, content: Part): Html {
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
 }

@@ -5,7 +5,7 @@ import { sha256 } from '../../write/sha256.ts';
 /** The path of the page of each thing, relative to the site. */
 export type PagePaths = ReadonlyMap<Event | Consumer | Source, string>;
 
-/** Names each page after what it is about, so that an address stays as long as its event does. */
+/** Names each page after its subject, so that a URL stays valid as long as its event exists. */
 export function pagePaths(catalog: Catalog): PagePaths {
   const paths = new Map<Event | Consumer | Source, string>();
   const taken = new Set<string>();

@@ -1,6 +1,9 @@
 import { element } from './element.ts';
 
-/** Puts a button beside each piece of code. Without a clipboard, as on a plain server, there is none. */
+/**
+ * Adds a copy button to each code block. Without a clipboard API, as on a server without TLS, there
+ * is no button.
+ */
 export function addCopyButtons(): void {
   if (navigator.clipboard === undefined) return;
   for (const block of document.querySelectorAll<HTMLElement>('aside pre')) {

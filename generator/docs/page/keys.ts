@@ -18,7 +18,7 @@ const pages: ReadonlyMap<string, string> = new Map([
   ['f', 'graph.html'],
 ]);
 
-/** What `j` and `k` move through: rows of lists, else what unfolds. */
+/** What `j` and `k` move through: rows of lists, otherwise collapsible parts. */
 const rows = '.row-link, .names a, .relations b > a, main summary';
 
 /** Listens to the keyboard; keys of a field are the field's. */

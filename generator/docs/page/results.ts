@@ -6,7 +6,7 @@ export interface Results {
   readonly box: HTMLElement;
   show(found: readonly Found[]): void;
   hide(): void;
-  /** Chooses the next result, or with -1 the one before; from the last it goes to the first. */
+  /** Selects the next result, or the previous one with -1. After the last comes the first. */
   move(by: 1 | -1): void;
   open(): void;
 }

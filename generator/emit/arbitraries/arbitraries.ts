@@ -41,8 +41,8 @@ function emitEvent(event: Event, schemas: string): EmittedFile {
 }
 
 /**
- * What a source takes, an AWS event or the change of an item, has no validator here, so its parts
- * have to follow all that it says.
+ * The input of a source, an AWS event or the change of an item, has no validator here, so the parts
+ * must follow its whole schema.
  */
 function emitSource({ from, name }: Source, schemas: string): EmittedFile {
   const path = `sources/${name}/arbitrary.ts`;
@@ -59,7 +59,7 @@ function emitSource({ from, name }: Source, schemas: string): EmittedFile {
   });
 }
 
-/** The name of the arbitrary of what a source takes. */
+/** The name of the arbitrary for the input of a source. */
 export function sourceArbitrary(name: string): string {
   return `${camelCase(name)}Arbitrary`;
 }

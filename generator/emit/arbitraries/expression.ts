@@ -180,7 +180,7 @@ function plainExpression(schema: JsonObject, file: string, session: Session): Co
     : callOf(helper(session, 'oneOf'), expressions);
 }
 
-/** Formats of which `text` makes texts; others that validators check are left to the validator. */
+/** Formats for which `text` generates texts. Other formats are left to the validator. */
 const madeFormats = new Set(
   'date-time date time email hostname ipv4 ipv6 uri uri-reference uuid'.split(' '),
 );

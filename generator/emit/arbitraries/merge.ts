@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 
-/** Keywords that say nothing about values. */
+/** Keywords that do not constrain values. */
 const silent = new Set(['title', 'description', 'examples', 'default', '$comment', 'deprecated']);
 
 /** How two schemas that must both hold are said in one; undefined if that is not so simple. */
@@ -78,7 +78,7 @@ function lesser(one: Json, other: Json): Json {
   return Math.min(Number(one), Number(other));
 }
 
-/** Keywords that say something of what other keywords of the same schema leave over. */
+/** Keywords about what other keywords of the same schema leave over. */
 const ofTheRest = [
   ...['additionalProperties', 'patternProperties', 'unevaluatedProperties'],
   ...['items', 'prefixItems', 'additionalItems', 'unevaluatedItems'],

@@ -65,7 +65,7 @@ export function objectExpression(
   }
 }
 
-/** What an object with properties of its own says, but its parts do not follow. */
+/** What an object with its own properties requires, and its parts do not follow. */
 function noteBeyond(schema: JsonObject, { beyond }: Session, hasMaps: boolean): void {
   for (const keyword of ['minProperties', 'maxProperties']) {
     if (schema[keyword] !== undefined) beyond.add(keyword);

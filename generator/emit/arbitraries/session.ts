@@ -7,11 +7,11 @@ import type { Module } from '../../typescript/module.ts';
 export interface Session {
   readonly module: Module;
   readonly files: ReadonlyMap<string, JsonObject>;
-  /** Constants of schemas that references lead to, in the order in which they must stand. */
+  /** Constants for schemas that references lead to, in the order in which they must be declared. */
   readonly constants: Map<string, { readonly name: Code; readonly value: Code }>;
   /** References that are being followed, and what to call the schema that they lead to. */
   readonly following: Map<string, { readonly name: Code; isRecursive: boolean }>;
-  /** Keywords that the parts cannot follow, so that the validator has to be asked. */
+  /** Keywords that the parts cannot follow, so the validator must filter the values. */
   readonly beyond: Set<string>;
 }
 

@@ -17,9 +17,13 @@ import { type EmittedFile, type Emitter, knownEvents } from '../emitter.ts';
 const render = template(new URL('./held.hbs', import.meta.url));
 const renderTypes = template(new URL('./held-types.hbs', import.meta.url));
 
-/** An earlier version of an event that some consumers still run with, and what is made of it. */
+/**
+ * An earlier version of an event that some consumers still run with, and what is generated for it.
+ */
 export interface Held extends OtherVersion {
-  /** The function that says what is wrong with a detail by that version, and the file that has it. */
+  /**
+   * The function that reports what is wrong with a detail according to that version, and its file.
+   */
   readonly explain: string;
   readonly file: string;
 }

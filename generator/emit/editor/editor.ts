@@ -23,7 +23,10 @@ export const emitEditorSchemas: Emitter = (catalog) => [
   schemaFile('configuration', configurationSchema(catalog)),
 ];
 
-/** A line for each event; below, nobody reads, and a thousand events would take five megabytes. */
+/**
+ * One line per event. Nobody reads the rest, and indented, a thousand events would take five
+ * megabytes.
+ */
 const linesDownTo = 4;
 
 function schemaFile(name: string, schema: JsonObject): EmittedFile {

@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from '@eventwright/json';
 
-/** What a type's documentation says: the description, then what the type itself cannot express. */
+/**
+ * The documentation of a type: the description, followed by what the type itself cannot express.
+ */
 export function describe(schema: JsonObject): string {
   const description = schema['description'];
   const paragraphs = [typeof description === 'string' ? description : '', constraints(schema)];

@@ -2,9 +2,9 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 
 /**
- * The branches of a `oneOf`, each without the properties that only its others have, where that
- * follows from the schema: branches that are closed, or that only require something. Branches that
- * a constant tells apart stay as they are, because TypeScript keeps those apart itself.
+ * The branches of a `oneOf`, each without the properties that only the other branches have, if that
+ * follows from the schema: for branches that are closed, or that only require something. Branches
+ * that a constant distinguishes stay unchanged, because TypeScript distinguishes them itself.
  */
 export function exclusiveBranches(branches: readonly Json[]): readonly Json[] {
   const objects = branches.filter(isObject);

@@ -23,7 +23,7 @@ const ofObjects = [
 ];
 const ofArrays = ['items', 'prefixItems', 'additionalItems'];
 
-/** Whether a schema says how an object or a list of its own is made. */
+/** Whether a schema describes the members of an object or the items of a list. */
 export function hasStructure(schema: JsonObject): boolean {
   return [...ofObjects, ...ofArrays].some((keyword) => keyword in schema);
 }

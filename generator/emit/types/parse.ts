@@ -6,7 +6,10 @@ import type { AST } from 'json-schema-to-typescript/dist/src/types/AST.js';
 
 export type { AST };
 
-/** What json-schema-to-typescript's phases ask for; its own defaults are beside its formatter, which is slow to load. */
+/**
+ * The options that json-schema-to-typescript's phases need. Its own defaults are beside its
+ * formatter, which is slow to load.
+ */
 const options = {
   $refOptions: {},
   additionalProperties: true,

@@ -109,10 +109,10 @@ function defined(schema: Readonly<Record<string, Json | undefined>>): JsonObject
 
 const anything = { tsType: 'unknown' };
 
-/** What decides a type where nothing else does. */
+/** What determines a type if nothing else does. */
 const saying = ['type', 'enum', 'const'];
 
-/** A text whose format is a type: that type, beside what else the schema allows. */
+/** A text whose format is a type: that type, plus whatever else the schema allows. */
 function brandedText(
   schema: JsonObject,
   place: Place,
@@ -131,7 +131,7 @@ function brandedText(
   return { ...commentOf(schema), anyOf: [text, other] };
 }
 
-/** Whether the schema says about texts what a type of the format alone would not. */
+/** Whether the schema says something about texts that a type for the format alone would lose. */
 function restrictsText(schema: JsonObject): boolean {
   return ['allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in schema);
 }
@@ -210,7 +210,10 @@ function otherProperties(schema: JsonObject, inner: Inner): JsonObject {
   return { additionalProperties: isObject(rest) ? inner(rest, 'additionalProperties') : rest };
 }
 
-/** What is said about properties that nothing else speaks of, where it can be seen what else speaks. */
+/**
+ * What the schema says about properties that no other keyword covers, if the other keywords are
+ * known.
+ */
 function unevaluated(schema: JsonObject): Json | undefined {
   const { unevaluatedProperties: rest } = schema;
   return inPlace.some((keyword) => keyword in schema) ? undefined : rest;

@@ -74,7 +74,7 @@ function literalType(value: Parameters<typeof literal>[0]): string {
   return members.length === 0 ? '{ readonly [name: string]: never }' : `{ ${members.join('; ')} }`;
 }
 
-/** What is of all of the types; what may be anything narrows nothing. */
+/** The intersection of the types. A type that allows anything does not narrow it. */
 function together(types: readonly string[]): string {
   const narrowing = [...new Set(types)].filter((type) => type !== 'unknown');
   const [only = 'unknown'] = narrowing;

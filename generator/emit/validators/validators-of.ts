@@ -36,7 +36,7 @@ export async function writeValidators(
   return place;
 }
 
-/** For tests: the validators of an event `It`, run from where they stand alone. */
+/** For tests: the validators of an event `It`, loaded on their own. */
 export async function validatorsOf(schema: JsonObject, shared: JsonObject = {}): Promise<Verdicts> {
   const place = await writeValidators(schema, shared);
   return { ...(await import(`${place}/validator.js`)), ...(await import(`${place}/explain.js`)) };

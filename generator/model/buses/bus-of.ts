@@ -5,7 +5,7 @@ import type { EventIdentity } from '../events/event-identity.ts';
 
 const { busNameCharacters } = awsLimits;
 
-/** What CloudFormation takes as `EventBusName` of a rule: a name, or the ARN of a bus. */
+/** What CloudFormation accepts as `EventBusName` of a rule: a name, or the ARN of a bus. */
 export const busForm = {
   name: 'the name or the ARN of an event bus',
   pattern: new RegExp(
@@ -13,7 +13,7 @@ export const busForm = {
   ),
 };
 
-/** Reads the `bus` of a subscription or of a source; what is no bus is reported. */
+/** Reads the `bus` of a subscription or a source. Reports a value that is not a bus. */
 export function readBus(
   value: Json | undefined,
   place: Pick<Diagnostic, 'file' | 'pointer'>,
@@ -32,8 +32,9 @@ export function readBus(
 }
 
 /**
- * The bus that an event arrives on, where it is not the bus of the application: what the file says,
- * else what the configuration says about its source, else the default bus for events of AWS services.
+ * The bus that an event arrives on, if it is not the application's bus: the one in the file,
+ * otherwise the one that the configuration has for its source, otherwise the default bus for events
+ * of AWS services.
  */
 export function busOf(
   { source }: EventIdentity,

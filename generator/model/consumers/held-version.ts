@@ -35,7 +35,7 @@ export function versionOf({ file, reaches }: Pick<Event, 'file' | 'reaches'>): H
   return { file, schemas: new Map(schemas) };
 }
 
-/** Whether two versions mean the same, by what they say: sorted, for the order says nothing. */
+/** Whether two versions have the same content, regardless of order. */
 export function isSameVersion(one: HeldVersion, other: HeldVersion): boolean {
   return versionText(one) === versionText(other);
 }

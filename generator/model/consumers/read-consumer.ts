@@ -13,7 +13,7 @@ import { targetKinds } from './target-kinds.ts';
 
 const members = ['$comment', '$schema', 'description', 'on', 'target', 'publishes', 'environment'];
 
-/** Reads a consumer's file; what it gets wrong is reported and left out. */
+/** Reads a consumer's file. Mistakes are reported and omitted. */
 export function readConsumer(file: string, value: JsonObject, linking: Linking): Consumer {
   reportUnknownMembers('consumer', members, { file, pointer: '', value }, linking);
   const description = value['description'];

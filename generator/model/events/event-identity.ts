@@ -1,4 +1,4 @@
-/** What EventBridge knows an event by: any two texts that PutEvents takes. */
+/** What identifies an event to EventBridge: any two texts that PutEvents accepts. */
 export interface EventIdentity {
   readonly source: string;
   readonly detailType: string;

@@ -24,7 +24,7 @@ export interface EventIndex<Event extends Named> {
    * detail type where only one event has it. A name goes before a detail type.
    */
   find(reference: string): Found<Event>;
-  /** What to write for an event: its name, and its detail type where it refers to no other event. */
+  /** How to refer to an event: by its name, or by its detail type if no other event has it. */
   referencesTo(event: Event): readonly string[];
 }
 

@@ -6,7 +6,7 @@ import type { Catalog, Event } from '../catalog.ts';
  */
 const versioned = /^(.+?)[.\s_/-]?[vV]([1-9][0-9]{0,2})$/s;
 
-/** Whether an event's schema says that nobody should start to use it. */
+/** Whether an event's schema is deprecated. */
 export function isDeprecated({ schema }: Event): boolean {
   return schema['deprecated'] === true;
 }

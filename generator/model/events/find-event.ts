@@ -2,7 +2,7 @@ import type { Event } from '../catalog.ts';
 import type { Linking } from '../linking.ts';
 import type { Found } from './event-index.ts';
 
-/** Where a reference to an event stands. */
+/** The location of a reference to an event. */
 export interface ReferencePlace {
   readonly file: string;
   readonly pointer: string;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@eventwright/json';
 import { codeName } from './code-name.ts';
 
-/** The keywords by which EventBridge's own schema registry says what an event's envelope holds. */
+/** The keywords in which EventBridge's own schema registry states an event's envelope. */
 export const sourceKeyword = 'x-amazon-events-source';
 export const detailTypeKeyword = 'x-amazon-events-detail-type';
 
@@ -10,7 +10,7 @@ export function isExternalFile(file: string): boolean {
   return file.startsWith('external/');
 }
 
-/** Whether a schema describes the detail of an event: it says what the envelope holds. */
+/** Whether a schema describes the detail of an event, that is, whether it states the envelope. */
 export function isEventSchema(schema: JsonObject): boolean {
   return [sourceKeyword, detailTypeKeyword].every((keyword) => typeof schema[keyword] === 'string');
 }

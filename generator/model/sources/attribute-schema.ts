@@ -91,7 +91,7 @@ const typed: Readonly<Record<JsonType, Typed>> = {
 
 const textKeywords = ['pattern', 'format', 'minLength', 'maxLength'];
 
-/** Of a schema, what it says of values of one type. */
+/** The part of a schema that applies to values of one type. */
 function kept(schema: JsonObject, keywords: readonly string[], type: JsonType): JsonObject {
   const values = valuesOf(schema)?.filter((value) => typeOf(value) === type);
   const rest = Object.entries(schema).filter(([name]) => keywords.includes(name));

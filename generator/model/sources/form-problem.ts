@@ -8,14 +8,14 @@ import {
   typesOf,
 } from '../../schema/schema-place.ts';
 
-/** Where a value that is copied whole does not have the form that is wanted of it. */
+/** The problem of a value that is copied as a whole and does not have the required form. */
 export interface FormProblem {
   /** From the value inwards, such as `/items/0/price`; empty for the value itself. */
   readonly pointer: string;
   readonly message: string;
 }
 
-/** Copied values are looked into so many levels; a schema that is part of itself has no end. */
+/** The maximum depth to which copied values are checked, because a recursive schema has no end. */
 const deepest = 20;
 
 /**

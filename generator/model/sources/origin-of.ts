@@ -1,6 +1,6 @@
 import type { Source } from '../catalog.ts';
 
-/** What a source takes, in words: `aws.s3: Object Created`, `DynamoDB stream: INSERT, MODIFY`. */
+/** The input of a source, in words: `aws.s3: Object Created`, `DynamoDB stream: INSERT, MODIFY`. */
 export function originOf(from: Source['from']): string {
   return from.kind === 'event'
     ? `${from.source}: ${from.detailType}`

@@ -2,7 +2,10 @@ import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { dereference, type SchemaPlace } from '../../schema/schema-place.ts';
 import type { Rewriting } from './attribute-schema.ts';
 
-/** A schema with its references followed, so that it stands alone; one that is part of itself ends open. */
+/**
+ * A self-contained schema, with its references resolved. A recursive schema allows anything at its
+ * end.
+ */
 export function plainSchema(place: SchemaPlace, rewriting: Rewriting): JsonObject {
   const found = dereference(place, rewriting.schemas);
   if (found === undefined || rewriting.within.includes(found.schema)) return {};

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '@eventwright/json';
 import { type JsonType, member, type SchemaPlace, typesOf } from '../../schema/schema-place.ts';
 import type { Source } from '../catalog.ts';
 
-/** What is known of a value that a path reads from what a source takes. */
+/** What is known about a value that a path reads from the input of a source. */
 export interface ReadValue {
   readonly types: ReadonlySet<JsonType> | undefined;
   readonly isAlwaysThere: boolean;
@@ -88,7 +88,7 @@ function readSteps(
   return { types: typesOf(place, schemas), isAlwaysThere, place };
 }
 
-/** The names that may follow on a path into what a source takes. */
+/** The names that can follow on a path into the input of a source. */
 export function namesAt(from: Source['from'], steps: readonly string[]): readonly string[] {
   const schemas = new Map([[from.file, from.schema]]);
   const names = steps.map((step) => (step === '*' ? '0' : step));

@@ -49,7 +49,7 @@ export function readSource(file: string, value: JsonObject, linking: Linking): S
   };
 }
 
-/** What a source takes: an event of others, or the changes of a table. */
+/** The input of a source: someone else's event, or the changes of a table. */
 function readOrigin(
   file: string,
   value: Json | undefined,

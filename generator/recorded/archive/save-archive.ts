@@ -16,7 +16,7 @@ import { DeleteMessageBatchCommand, ReceiveMessageCommand, SQSClient } from '@aw
 import { suggestion } from '../../diagnostic/nearest.ts';
 import { type Clients, createReplayRoute, type ReplayRoute } from './replay-route.ts';
 
-/** What is read of an archive, and where it is written. */
+/** What to read from an archive, and where to write it. */
 export interface ArchiveRequest {
   readonly name: string;
   /** The first and the last moment; by default all that the archive holds. */
@@ -40,7 +40,9 @@ export interface SavedArchive {
 const readers = 8;
 /** In seconds; the longest that a request waits for messages. */
 const longPoll = 2;
-/** The queue is taken for empty after so many answers without messages once the replay has ended. */
+/**
+ * After the replay has ended, this many responses without messages mean that the queue is empty.
+ */
 const emptyAnswers = 2;
 
 /**

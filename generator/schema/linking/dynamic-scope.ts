@@ -9,7 +9,7 @@ import { type Resource, recursiveAnchor } from './resources.ts';
  */
 export type DynamicScope = ReadonlyMap<string, Target>;
 
-/** The scope within a resource that is entered from another scope: what is outer goes first. */
+/** The scope within a resource that is entered from another scope. Outer resources come first. */
 export function enter(
   scope: DynamicScope,
   { dynamic, file }: Resource,

@@ -14,7 +14,7 @@ export interface Target extends ReferenceTarget {
 export interface Identities {
   readonly schemas: Schemas;
   readonly resourcesIn: (file: string) => readonly Resource[];
-  /** The resource in which a part of a file stands. */
+  /** The resource that contains a part of a file. */
   readonly resourceAt: (place: ReferenceTarget) => Resource;
   /** The schema at a place in a file. */
   readonly at: (file: string, pointer: string) => Target | undefined;

@@ -7,7 +7,9 @@ import type { Identities, Target } from './identities.ts';
 import type { Resource } from './resources.ts';
 import { Copies } from './specialize.ts';
 
-/** A file with each reference as a file and a JSON pointer; the same object where they are so. */
+/**
+ * A file in which each reference is a file and a JSON pointer; the same object if they already are.
+ */
 export function linkFile(file: string, root: JsonObject, identities: Identities): JsonObject {
   const [resource] = identities.resourcesIn(file);
   if (resource === undefined) return root;
@@ -31,7 +33,7 @@ interface Writing {
   readonly identities: Identities;
 }
 
-/** Where a schema stands, in the file that it is read from. */
+/** The location of a schema in the file that it is read from. */
 interface Spot {
   readonly resource: Resource;
   readonly pointer: string;
@@ -86,7 +88,7 @@ function losesNames(file: string, { resourcesIn }: Identities): boolean {
   return resources.length > 1 || resources.some(({ dynamic }) => dynamic.size > 0);
 }
 
-/** What a reference is written as; undefined if the keyword is none, or leads nowhere. */
+/** The text of a reference; undefined if the keyword is not a reference or leads nowhere. */
 function referenceIn(
   keyword: string,
   value: Json,
@@ -107,7 +109,10 @@ function referenceIn(
   return isWritten ? value : written(file, target);
 }
 
-/** Whether a reference says already where it leads, by a file and a pointer or by an anchor that stays. */
+/**
+ * Whether a reference already states its target by a file and a pointer, or by an anchor that
+ * stays.
+ */
 function isPlain(reference: string, file: string, target: Target, identities: Identities): boolean {
   const plain = referenceTarget(file, reference);
   if (plain?.file !== target.file) return false;

@@ -30,7 +30,7 @@ export function retrievalUri(file: string): string {
   return `catalogue:///${encodeURI(file)}`;
 }
 
-/** The resources of a file, in the order in which they stand; the first one is the file itself. */
+/** The resources of a file, in order of appearance. The first one is the file itself. */
 export function resourcesOf(file: string, root: JsonObject): readonly Resource[] {
   const found: Open[] = [];
   const keyword = identityKeyword(root);

@@ -2,7 +2,7 @@ import { escapePointer, isObject, type Json, type JsonObject } from '@eventwrigh
 import { type DynamicScope, namesAskedFrom, scopeInPlace, scopeKey } from './dynamic-scope.ts';
 import type { Identities, Target } from './identities.ts';
 
-/** A schema in a scope in which it means something else than where it stands. */
+/** A schema in a scope that gives it another meaning than its own place does. */
 export interface Specialized {
   readonly target: Target;
   readonly scope: DynamicScope;

@@ -36,7 +36,9 @@ function compared(value: string, operator: Operator, limit: number): Condition {
   return atom(`${value} ${operator} ${limit}`, `${value} ${opposite[operator]} ${limit}`);
 }
 
-/** Draft-04 says `exclusiveMinimum: true` beside `minimum`; later drafts give the bound itself. */
+/**
+ * Draft-04 has `exclusiveMinimum: true` beside `minimum`; in later drafts, it is the bound itself.
+ */
 function boundsOf(schema: JsonObject): readonly (readonly [Operator, number])[] {
   const bounds: (readonly [Operator, number | undefined])[] = [
     [schema['exclusiveMinimum'] === true ? '>' : '>=', numberAt(schema, 'minimum')],

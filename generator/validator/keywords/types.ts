@@ -28,7 +28,7 @@ export function isOfType(
   return any(...tests);
 }
 
-/** What it takes for a value to be of a type. A number that JSON has no word for is none. */
+/** The condition for a value to have a type. A number that JSON cannot express has no type. */
 const typeTests: Readonly<Record<JsonType, (value: string, workshop: Workshop) => Condition>> = {
   array: (value) => atom(`Array.isArray(${value})`),
   boolean: (value) => same(`typeof ${value}`, "'boolean'"),

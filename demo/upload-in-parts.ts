@@ -82,7 +82,7 @@ async function complete({ complete: url }: PartsUpload, tags: ReadonlyMap<number
     .map(([number, tag]) => `<Part><PartNumber>${number}</PartNumber><ETag>${tag}</ETag></Part>`);
   const body = `<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`;
   const answer = await textOf(await fetch(url, { method: 'POST', body }));
-  // S3 may answer 200 and say in the body that it failed.
+  // S3 can return 200 with an error in the body.
   if (answer.includes('<Error>')) throw new Error(`S3 answered: ${answer}`);
 }
 

@@ -53,11 +53,11 @@ export async function generate(folders: Folders, mode: Mode): Promise<Generated>
   if (previous?.generator === generator && isUpToDate(folders, files, previous)) return idle;
   // Another thread finds out, and loads its parser, while the compiler is loaded here.
   const changed = findChangedOutputs(folders.output);
-  // A failure is one of this run only where the run comes to ask for it.
+  // A failure belongs to this run only if the run needs the result.
   changed.catch(() => undefined);
   const documents = readDocuments(files);
   const state = stateOf(generator, documents);
-  // Without a last run there is nothing to find out.
+  // Without a previous run there is nothing to compare.
   const found = previous === undefined ? Promise.resolve(new Set<string>()) : changed;
   return compile({ folders, mode, documents, previous, state }, () => found);
 }
@@ -162,7 +162,7 @@ async function bring(run: Run): Promise<Generated> {
   const drafts = mode.check ? undefined : openDrafts(folders.output);
   try {
     const parsed = parseStubs(missing, folders);
-    // A failure is one of this run only where the run comes to ask for it.
+    // A failure belongs to this run only if the run needs the result.
     parsed.catch(() => undefined);
     const { made, work } = await makeDrafts(
       { ...run, context, output: folders.output, changed: await run.changed },

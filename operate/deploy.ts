@@ -31,7 +31,7 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function deploy(wanted: DeployArguments): Promise<number> {
-  // Read first: without an account, nobody waits for checks that lead to nothing.
+  // Read first, so that nobody without an account waits for checks in vain.
   const standing = wanted.dryRun
     ? undefined
     : await readStanding({ stack: wanted.stack, registry: registryName() });

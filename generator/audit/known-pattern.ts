@@ -30,7 +30,7 @@ export function knownPattern(value: Json): KnownPattern {
   if (call?.name === 'Fn::ToJsonString') return knownPattern(call.argument);
   if (call !== undefined) return { kind: 'unknown' };
   const text = isText ? textWithUnknowns(value) : undefined;
-  // As it stands, so that numbers and names that come twice are read as EventBridge reads them.
+  // Read unchanged, so that numbers and repeated names are read as EventBridge reads them.
   if (text !== undefined && !text.includes(unknownPart))
     return parsed(text, new Set(), false, true);
   const whole = text === undefined ? value : parseJson(withQuotedUnknowns(text));
@@ -93,7 +93,7 @@ class UnknownReader {
     if (!isOr || !value.every(isObject))
       return value.map((entry, at) => this.#entry(entry, `${pointer}/${at}`));
     const alternatives = value.map((entry, at) => this.object(entry, `${pointer}/${at}`));
-    // An alternative of which nothing is known may be met by anything.
+    // Any value may match an alternative about which nothing is known.
     return alternatives.every((one) => one !== undefined) ? alternatives : undefined;
   }
 

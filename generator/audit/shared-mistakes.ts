@@ -25,7 +25,7 @@ export function sharedMistakes(
     )
     .flatMap((mistake): AuditFinding[] => {
       const field = fields.find(({ path }) => path === mistake.path);
-      // Anyone who asks that there be nothing gets it.
+      // A test for absence always passes on a path that does not exist.
       if (field?.tests.every((test) => test.kind === 'exists' && !test.wanted)) return [];
       const texts = plainTexts(field?.tests ?? []);
       const described = describe(mistake, site, candidates, texts);

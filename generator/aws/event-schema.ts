@@ -80,7 +80,7 @@ function objectSchemas(root: number, { types }: AwsEventData): JsonObject {
   };
   const own = objectSchema(typeAt(types, root), nameOf);
   const definitions: [string, Json][] = [];
-  // Types that come to light on the way are appended to the map, and so visited too.
+  // Types that are found during the loop are appended to the map, so they are visited too.
   for (const [type, name] of names)
     definitions.push([name, objectSchema(typeAt(types, type), nameOf)]);
   if (definitions.length === 0) return own;

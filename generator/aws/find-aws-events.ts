@@ -62,7 +62,7 @@ export function searchAwsEvents(text: string): readonly AwsEventEntry[] {
 function fieldsOf({ type }: AwsEventEntry): readonly string[] {
   const { types } = awsEventData();
   const reached = new Set([type]);
-  // Types that come to light on the way are appended to the set, and so visited too.
+  // Types that are found during the loop are appended to the set, so they are visited too.
   for (const each of reached) {
     for (const [one] of Object.values(types[each]?.properties ?? {})) addObjects(one, reached);
   }

@@ -73,7 +73,7 @@ export const holdCommand: Command = {
     if (!call.flag('check')) for (const standing of standings) settle(standing, call);
     const recorded = report(standings, call);
     if (!call.flag('push')) return recorded;
-    // Read again: what was recorded now is what is told.
+    // Read again, so that the versions just recorded are the ones that are pushed.
     const { catalog: told } = build(load(call.folders.schemas, call.folders.configuration));
     const pushed = await pushAll(call, told);
     const exitCode = recorded.exitCode === 0 ? pushed.exitCode : recorded.exitCode;

@@ -31,7 +31,8 @@ export function startProgress(
   // Without the options of this process: a thread refuses some, and preloaded modules take time.
   const worker = new Worker(module, { workerData, execArgv: [] });
   worker.unref();
-  // Without the thread, such as where no more can be started, the work goes on unseen.
+  // Without the thread, for example because no more can be started, the work continues without
+  // progress.
   worker.on('error', () => undefined);
   return () => {
     // The thread may be writing at this moment: it is done in less than a millisecond.

@@ -21,7 +21,7 @@ export function shownLogLine({ at, function: name, line }: LogLine): string | un
 }
 
 function textOf(fields: JsonObject | undefined): string | undefined {
-  // The time stands at the beginning of the line.
+  // The time is at the start of the line.
   const { level, message, timestamp: _, ...others } = fields ?? {};
   if (typeof level !== 'string' || typeof message !== 'string') return undefined;
   return [

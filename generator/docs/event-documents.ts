@@ -75,7 +75,7 @@ export function makeEvents({ events, ids, paths, site, versions }: EventTask): E
 
 function inThread(workerData: EventTask): Promise<readonly EventDocument[]> {
   const module = new URL(`./event-worker${extname(import.meta.filename)}`, import.meta.url);
-  // What is made of an event soon is garbage: a nursery of this size has room for several events.
+  // The data of an event is garbage soon. A nursery of this size has room for several events.
   const worker = new Worker(module, {
     workerData,
     resourceLimits: { maxYoungGenerationSizeMb: 64 },

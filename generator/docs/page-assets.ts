@@ -18,7 +18,7 @@ async function loadPage(): Promise<BundledPage> {
   if (existsSync(script)) {
     return { script: readFileSync(script, 'utf8'), style: readFileSync(style, 'utf8') };
   }
-  // Named by an address, because it is no part of the package.
+  // Addressed by URL, because it is not part of the package.
   const bundler = new URL('./bundle/bundle-page.ts', import.meta.url).href;
   const { bundlePage } = (await import(bundler)) as { bundlePage(): Promise<BundledPage> };
   return await bundlePage();

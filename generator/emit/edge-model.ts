@@ -42,7 +42,7 @@ function withoutMetadata(event: Event): JsonObject {
   const { carried, filled } = draftPaths(event);
   if (filled.length === 0 || !isObject(properties)) return event.schema;
   const whole = new Set(filled.filter((path) => !path.includes('/')));
-  // Of an object that the edge completes, the model does not say what the client has to give.
+  // If the edge completes an object, the model does not list what the client must send.
   const partly = new Set([...filled, ...carried].map((path) => path.replace(/\/.*/s, '')));
   const others = Object.fromEntries(
     Object.entries(properties)
@@ -51,7 +51,7 @@ function withoutMetadata(event: Event): JsonObject {
   );
   const names = Array.isArray(required) ? (required as readonly Json[]) : [];
   const left = names.filter((name) => !partly.has(String(name)));
-  // Draft 4 wants at least one name in `required`.
+  // Draft 4 requires at least one name in `required`.
   return { ...rest, properties: others, ...(left.length > 0 ? { required: left } : {}) };
 }
 

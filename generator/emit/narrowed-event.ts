@@ -27,7 +27,7 @@ export function narrowedEvent({ event, where = {} }: Subscription, module: Modul
  */
 function filterType(filter: JsonObject, module: Module): Code | undefined {
   const members = Object.entries(filter).flatMap(([name, part]): [string, Code][] => {
-    // A dot may stand for a step into an object.
+    // A dot may separate the names of nested objects.
     if (name === '$or' || name.includes('.')) return [];
     const type = isObject(part) ? filterType(part, module) : valuesType(part, module);
     return type === undefined ? [] : [[name, type]];

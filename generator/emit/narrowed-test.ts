@@ -24,14 +24,14 @@ const operators: Readonly<Record<string, TypeOf>> = {
   prefix: (value) => (typeof value === 'string' ? textType([value, '']) : code('string')),
   suffix: (value) => (typeof value === 'string' ? textType(['', value]) : code('string')),
   wildcard: (value) => {
-    // After a backslash, a star stands for itself.
+    // After a backslash, a star is literal.
     const isPlain = typeof value === 'string' && !value.includes('\\');
     return isPlain ? textType(value.split('*')) : code('string');
   },
   'equals-ignore-case': () => code('string'),
   cidr: () => code('string'),
   numeric: () => code('number'),
-  // Whether something is absent, a type says by not naming it.
+  // A type expresses absence by omitting the property.
   exists: (value, module) => (value === true ? otherThan([code('undefined')], module) : undefined),
   'anything-but': (value, module) => {
     const excluded = isObject(value) ? excludedBy(value) : excludedValues(value);

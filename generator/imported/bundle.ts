@@ -20,7 +20,7 @@ export function bundle(document: JsonObject, schema: JsonObject): JsonObject {
   const names = new Map<string, string>();
   const root = rewrite(follow(document, schema), names) as JsonObject;
   const definitions: [string, Json][] = [];
-  // What comes to light on the way is appended to the map, and so visited too.
+  // What is found during the loop is appended to the map, so it is visited too.
   for (const [pointer, name] of names) {
     definitions.push([name, rewrite(target(document, pointer), names)]);
   }

@@ -1,4 +1,4 @@
-/** A comment to confirm: what was seen is no bound yet. */
+/** A comment to confirm, because observed values are not bounds yet. */
 export function commented(text: string): { readonly $comment: string } {
   return { $comment: text };
 }

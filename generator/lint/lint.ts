@@ -39,7 +39,7 @@ export function lint(
   );
   const basic = chosen.filter((rule) => !wantsSoundSchemas(rule));
   const found = [...diagnostics, ...settingFindings(rules, catalog), ...applyAll(basic, view)];
-  // What reads schemas as validators do needs schemas that can be compiled.
+  // Rules that read schemas as validators do need schemas that can be compiled.
   const late = found.some(preventsOutput) ? [] : chosen.filter(wantsSoundSchemas);
   found.push(...applyLate(late, view));
   const applied = new Set(

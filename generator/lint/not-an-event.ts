@@ -15,7 +15,7 @@ export const notAnEvent: CatalogRule = {
     );
     return shared
       .filter(({ file, schema }) => {
-        // An event that says one of its two names is `incomplete-event`.
+        // An event with only one of the two names is reported as `incomplete-event`.
         const isNamed = sourceKeyword in schema || detailTypeKeyword in schema;
         const isAlone = file.startsWith('events/') && !referredTo.has(file);
         return isAlone && !isNamed && isAssertion(schema);

@@ -26,7 +26,7 @@ export function suppress(
   rules: readonly Rule[],
   applied: ReadonlySet<string>,
 ): readonly Diagnostic[] {
-  // What is found in one file may have its place in another, which is not looked at itself.
+  // A finding about one file can be located in another file, which is not checked itself.
   const files = new Set([...whole.documents.keys(), ...found.map(({ file }) => file)]);
   const comments = new Map([...files].map((file) => [file, comment(file, whole)]));
   const suppressions = [...comments].flatMap(([file, nodes]) =>

@@ -140,7 +140,8 @@ class PositionReader {
       if (this.#offset >= this.#text.length)
         this.#giveUp(`unexpected end of file, expected \`${end}\``);
       this.#note(`expected a comma or \`${end}\``);
-      // The end of the other kind is taken for ours; what is not even a value is left out.
+      // The closing bracket of the other kind counts as ours. Anything that is not a value is
+      // skipped.
       if (this.#isAt('}') || this.#isAt(']')) return;
       if (this.#offset === before || this.#text[this.#offset] === ':') this.#offset += 1;
     }

@@ -114,7 +114,7 @@ function anySchema(test: Test): JsonObject {
     case 'wildcard':
       return { type: 'string' };
     case 'cidr':
-      // A block also takes the digits of a number (packages/pattern/src/satisfies.ts).
+      // A block also matches the digits of a number (packages/pattern/src/satisfies.ts).
       return { type: ['string', 'number'] };
   }
 }

@@ -90,7 +90,7 @@ async function tagSchema(
     told.push({ holding, version: tagged.version, ...(lost.length > 0 && { why }) });
   }
   const old = before.filter((key) => !Object.hasOwn(wanted, key));
-  // Removed first, so that both together are never more than AWS allows.
+  // Removed first, so that the total never exceeds AWS's limit.
   if (old.length > 0) await registry.untag(arn, old);
   const isNew = Object.entries(wanted).some(([key, value]) => tags[key] !== value);
   if (isNew) await registry.tag(arn, wanted);

@@ -28,7 +28,7 @@ export function validSamples(event: Event, random: Random, count: number): reado
       else if (attempt === attempts && found.length === 0 && !solve()) return [];
     }
   } catch (error) {
-    // What has to be within itself has no end.
+    // A value that must contain itself is infinite.
     if (!(error instanceof RangeError)) throw error;
     if (found.length === 0) solve();
   }

@@ -30,7 +30,7 @@ export function ajvFor(
     inlineRefs: false,
     unicodeRegExp: [...files.values()].every(hasUnicodePatterns),
     formats: Object.fromEntries(formats),
-    // What it warns of are findings of the rules already.
+    // The rules already report what it warns about.
     logger: false,
     ...options,
   });
@@ -38,7 +38,7 @@ export function ajvFor(
     ...(dialect === Ajv2020 ? forAjv2020 : forAjv)(schema, profile),
     $id: schemaIdentity(file),
   }));
-  // What later drafts count for these two takes code, also where nobody asks for it.
+  // Counting for these two keywords of later drafts adds code, even if nothing uses it.
   ajv.opts.unevaluated = read.some(countsUnevaluated);
   for (const schema of read) ajv.addSchema(schema);
   return ajv;

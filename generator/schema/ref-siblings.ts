@@ -46,7 +46,7 @@ function isOld({ $schema }: JsonObject): boolean | undefined {
  * remove.
  */
 export function withoutRefSiblings(schema: JsonObject): JsonObject {
-  // The references are asked for anyway, and most files have none.
+  // The references are needed anyway, and most files have none.
   return references(schema).length === 0 ? schema : without(schema, true);
 }
 

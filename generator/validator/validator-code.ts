@@ -35,7 +35,7 @@ export interface SchemaFile {
 /** Writes the validators of the schema in a file; `taken` are names that the modules have besides. */
 export function validatorCode(schema: SchemaFile, taken: readonly string[] = []): ValidatorCode {
   const known = written.get(schema.reaches)?.get(schema.file);
-  // Where it has none of these names, it would be the same text with them taken.
+  // If it has none of these names, the text is the same with the names reserved.
   if (known !== undefined && !taken.some((name) => known.names.has(name))) return known.code;
   const made = writeCode(schema, taken);
   if (taken.length > 0) return made.code;

@@ -123,7 +123,7 @@ class Inline {
     if (!isObject(meant.schema)) return meant.schema === false ? never : always;
     const { isDeciding, profile } = isNamed ? behindReference(strict) : strict;
     const closes = workshop.closes(meant, isDeciding);
-    // What depends on the caller's profile is asked of a function.
+    // A check that depends on the caller's profile is a function.
     const short = closes ? undefined : this.#short(meant, isDeciding, workshop);
     const longest = isNamed ? longestNamedInline : longestInline;
     if (short !== undefined && written(short).length <= longest) return withValue(short, value);

@@ -26,7 +26,7 @@ export function openDrafts(folder: string): Drafts {
     made.add(parent);
     return file;
   };
-  // By number: folders for each would be made and taken away again.
+  // Named by number, so that no folders have to be created and removed.
   const numbers = new Map<string, number>();
   const fileFor = (path: string) => {
     const number = numbers.get(path) ?? numbers.size;

@@ -35,7 +35,7 @@ let current: { readonly run: number; readonly finish: ReturnType<typeof finishin
 
 parentPort?.on('message', (question: Question) => {
   parentPort?.postMessage(answer(question));
-  // The parser takes long to load: it is loaded while the first texts are made.
+  // The parser is slow to load, so it is loaded while the first texts are generated.
   if (question.kind === 'find changed') parses({ path: 'first.ts', text: '' });
 });
 

@@ -49,7 +49,7 @@ export function knownHashes(folder: string, now: () => number = Date.now): Known
       try {
         writeAtomically(cache, JSON.stringify(Object.fromEntries(known)));
       } catch (error) {
-        // Where nothing may be written, the next run reads the files again.
+        // If nothing can be written, the next run reads the files again.
         if (!(error instanceof Error && 'syscall' in error)) throw error;
       }
     },

@@ -117,7 +117,7 @@ export const settings: Settings = {
     opacity: 0.7,
   },
   limits: {
-    // Fifty million pixels of 16 bits a channel, not compressed, and what a file has beside them.
+    // Fifty million uncompressed pixels with 16 bits per channel, plus the rest of the file.
     bytes: 320 * 1024 * 1024,
     pixels: 50_000_000,
     side: 65_535,

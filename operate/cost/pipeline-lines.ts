@@ -32,7 +32,8 @@ export function pipelineLines(
     line('API: uploads and reads', 'apiRequest', requests),
     ...storageLines(month),
     ...viewLines(month),
-    // The bucket tells of every object twice: when it comes, and when its month is over.
+    // The bucket sends two events per object: when it is created, and when it expires after a
+    // month.
     line('S3 → EventBridge: created, expired', 's3Event', images * 2),
     line('Queues: send, receive, delete', 'queueRequest', images * 3 * facts.polledQueues),
     line(

@@ -5,7 +5,7 @@ import { startKeys } from './keys.ts';
 import { openLinkedField } from './linked-field.ts';
 import { startSearch } from './search.ts';
 
-// The address of this script tells where the site starts, wherever the page lies in it.
+// The URL of this script shows where the site starts, regardless of the page's location in it.
 const script = document.currentScript as HTMLScriptElement;
 const root = new URL('..', script.src).href;
 

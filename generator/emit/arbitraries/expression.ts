@@ -70,7 +70,7 @@ function referenceExpression(reference: string, file: string, session: Session):
   const value = followed.isRecursive
     ? callOf(helper(session, 'recursive'), [arrowOf(followed.name, inner)])
     : inner;
-  // What stands inside of a recursive schema sees its parameter, so it cannot stand apart.
+  // Parts of a recursive schema use its parameter, so they cannot be declared separately.
   if ([...session.following.values()].some(({ isRecursive }) => isRecursive)) return value;
   session.constants.set(key, { name: followed.name, value });
   return followed.name;

@@ -48,7 +48,7 @@ function consumerSchema(catalog: Catalog): JsonObject {
         type: 'object',
         minProperties: 1,
         properties: subscriptionSchemas(catalog),
-        // An event of others gets a schema once a consumer takes it.
+        // Someone else's event gets a schema once a consumer receives it.
         patternProperties: { '@': { type: 'object' } },
         additionalProperties: false,
       },

@@ -71,7 +71,7 @@ function propertySchema(
   const described = typeof description === 'string' ? { description } : {};
   const inner = itemsOf(place, event) ?? place;
   if (isObject(inner.schema['properties'])) {
-    // Further down, any object is taken for a filter.
+    // Further down, any object counts as a filter.
     const isTold = depth < deepest && telling.paths < mostPaths;
     const nested = isTold ? objectSchema(inner, telling, depth + 1) : { type: 'object' };
     return { ...described, anyOf: [nested, { $ref: '#/definitions/existence' }] };

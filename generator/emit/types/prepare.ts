@@ -65,7 +65,7 @@ export function prepare(
     ...Object.fromEntries(Object.entries(schema).filter(([keyword]) => kept.has(keyword))),
     ...withoutExcludedNull(schema),
     ...structure,
-    // Who says how an object is made, and not that it is one, lets through all that is none.
+    // Keywords for objects without `type: object` also accept every value that is not an object.
     ...(schema['type'] === undefined && hasStructure(schema) && { type: [...types] }),
   };
   const combined = combinations(schema, (child, step) => inner(child, step, types));

@@ -97,7 +97,7 @@ function printInterface(ast: Interface, names: readonly string[]): string {
   });
   const rest = ast.params.find((param) => param.isIndexSignature);
   if (rest !== undefined) {
-    // TypeScript wants the named properties to conform to the index signature.
+    // TypeScript requires the named properties to conform to the index signature.
     const own = properties.map((param) => printType(param.ast, names));
     const optional = properties.some((param) => !param.isRequired) ? ['undefined'] : [];
     const type = alternatives([printType(rest.ast, names), ...own, ...optional]);

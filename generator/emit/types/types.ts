@@ -70,7 +70,7 @@ function printPlace({ name, place }: Declaration, naming: Naming, isEvent: boole
   const document = naming.reaches.get(place.file);
   const schema = document && at(document, place.pointer);
   const names: string[] = [];
-  // EventBridge takes no detail but an object, so who says nothing means one.
+  // EventBridge accepts only objects as detail, so a schema without a type means an object.
   const isDetail = isEvent && place.pointer === '' && !(isObject(schema) && 'type' in schema);
   const possible = isDetail ? (['object'] as const) : jsonTypes;
   const prepared = prepare(schema ?? {}, place, naming, names, possible);

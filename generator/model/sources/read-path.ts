@@ -73,7 +73,7 @@ function readSteps(
     if (step === '*' && from.kind === 'table') {
       const elements = member(place, '0', schemas);
       const each = elements && readSteps(elements.place, steps.slice(index + 1), from);
-      // What a Pipe makes of the elements of an empty list, the user guide does not say.
+      // The user guide does not say what a Pipe does with the elements of an empty list.
       isAlwaysThere &&= elements?.isAlwaysThere === true;
       if (each === undefined || !each.isAlwaysThere) return each;
       const list = { type: 'array', items: each.place.schema };

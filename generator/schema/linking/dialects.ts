@@ -53,7 +53,7 @@ function dialectOf(schema: JsonObject, byUri: ReadonlyMap<string, JsonObject>) {
 
 function ignoredIn(uses: JsonObject): readonly string[] {
   const used = new Set(Object.keys(uses).map((uri) => uri.split('/').at(-1)));
-  // In 2019-09, what is unevaluated is a matter of the applicators.
+  // In 2019-09, `unevaluated…` belongs to the applicator vocabulary.
   if (Object.keys(uses).some((uri) => uri.includes('/2019-09/')) && used.has('applicator'))
     used.add('unevaluated');
   return Object.entries(vocabularies).flatMap(([name, keywords]) =>

@@ -55,7 +55,8 @@ export function identitiesOf(schemas: Schemas): Identities {
     const { fragment, uri } = split(reference, from.uri);
     const resource = uri === from.uri ? from : withUri(uri ?? '');
     if (resource !== undefined) return inResource(resource, fragment);
-    // What is not found by its URI may be a file: beside where the URI says, or beside the reference.
+    // A document that is not found by its URI may be a file at the URI's path, or beside the
+    // reference.
     const beside = from.uri === retrievalUri(from.file) ? undefined : fileAt(uri, reference);
     const places = [beside, referenceTarget(from.file, reference)?.file];
     const file = places.find((one) => one !== undefined && schemas.has(one));

@@ -17,7 +17,7 @@ export function linkFile(file: string, root: JsonObject, identities: Identities)
   const scope = scopeInPlace(resource, identities);
   const linked = link(root, { resource, pointer: '', scope, isCopy: false }, writing);
   const made: [string, Json][] = [];
-  // Writing one copy may ask for more.
+  // Writing one copy may require further copies.
   for (const { name, scope: meaning, target } of writing.copies) {
     made.push([name, copy(target, meaning, writing)]);
   }

@@ -14,7 +14,7 @@ export {
 } from './iam/index.ts';
 export { checkTemplate, type ResourceProblem } from './template/check-template.ts';
 
-/** What every AWS SDK client of a test is made with. */
+/** The options of every AWS SDK client in a test. */
 export function clientOptions(endpoint: string) {
   return {
     endpoint,

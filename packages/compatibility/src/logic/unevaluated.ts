@@ -76,7 +76,7 @@ function scenariosOf(
   depth: number,
   isOutermost = false,
 ): readonly Scenario[] | undefined {
-  // What cannot be followed may look at anything.
+  // What cannot be followed may evaluate anything.
   if (depth > deepest || keywords.opaque || keywords.dynamic) return undefined;
   const { type, expand } = reading;
   const below = (node: SchemaNode) => scenariosOf(node.keywords, reading, depth + 1);

@@ -36,7 +36,7 @@ export function heaviestWord(
   if (graph === undefined) return 'too many';
   if (!graph.has(automaton.start)) return undefined;
   const edges = [...graph.values()].reduce((sum, list) => sum + list.length, 0);
-  // Without a cycle a word is no longer than there are states.
+  // Without a cycle, a word is shorter than the number of states.
   const limit = Math.min(longest, hasCycle(graph) ? longest : graph.size);
   if (limit === Number.POSITIVE_INFINITY) return 'endless';
   if (limit * edges > mostSteps) return 'too many';

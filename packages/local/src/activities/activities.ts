@@ -11,7 +11,7 @@ export interface Activity {
   readonly at: number;
   /** The service it happened in, such as `events`. */
   readonly service: string;
-  /** The operation, spelled as AWS spells it, such as `PutEvents` or `Invoke`. */
+  /** The operation in AWS's spelling, such as `PutEvents` or `Invoke`. */
   readonly action: string;
   /** The name or logical id of the resource it happened to. */
   readonly resource: string;
@@ -22,7 +22,7 @@ export interface Activity {
   readonly milliseconds?: number;
   /** What it was about: an event, an item, an error. */
   readonly detail?: Json;
-  /** The number by which what it causes names it. */
+  /** Its number, by which the activities that it causes refer to it. */
   readonly step?: number;
   /** The steps that caused it; several where a batch did. */
   readonly causes?: readonly number[];
@@ -30,7 +30,7 @@ export interface Activity {
   readonly trace?: string;
   /** Ids of the traces that its trace is linked to: those of the messages that a function took. */
   readonly linkedTraces?: readonly string[];
-  /** What happens next, where it failed and that is known. */
+  /** What happens next, if it failed and that is known. */
   readonly next?: Aftermath;
 }
 

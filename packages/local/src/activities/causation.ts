@@ -6,11 +6,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * across a queue, a stream or a function's process they are remembered by a name and recalled.
  */
 export interface Causation {
-  /** A number for a step that is about to begin, caused by what causes the running code, or by given steps. */
+  /**
+   * A number for a step that is about to start, caused by the steps behind the running code or by
+   * the given steps.
+   */
   newStep(causes?: readonly number[]): number;
   /** What caused a step, which may not have ended yet. */
   causesOf(step: number): readonly number[];
-  /** The steps that cause what the running code does; several where a batch does. */
+  /** The steps that cause what the running code does; several for a batch. */
   current(): readonly number[];
   /** Runs work that is caused by steps. */
   within<Result>(steps: readonly number[], work: () => Result): Result;
@@ -89,7 +92,7 @@ export function writeCauses(steps: readonly number[]): string | undefined {
   return steps.length === 0 ? undefined : steps.join(',');
 }
 
-/** Reads the header; whatever it does not understand it leaves out. */
+/** Reads the header and ignores what it does not understand. */
 export function readCauses(header: string | readonly string[] | undefined): readonly number[] {
   if (typeof header !== 'string') return [];
   return header.split(',').map(Number).filter(Number.isInteger);

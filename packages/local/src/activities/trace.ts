@@ -2,8 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 
 /**
- * X-Ray's trace context: which trace the running code belongs to. No segment is recorded here; the
- * header goes where AWS passes it on, so that a test sees where a trace continues and where it ends.
+ * X-Ray's trace context: which trace the running code belongs to. No segment is recorded here. The
+ * header is forwarded where AWS forwards it, so that a test sees where a trace continues and where
+ * it ends.
  */
 
 /** The HTTP header that carries a trace (X-Ray developer guide, "Tracing header"). */

@@ -5,7 +5,7 @@ import { callService } from './call.ts';
 import type { CallDirectly } from './call-directly.ts';
 import type { Loopback } from './loopback.ts';
 
-/** What it takes to act in somebody's name. */
+/** What is needed to act in somebody's name. */
 export interface Acting {
   readonly loopback: Loopback;
   readonly credentials: Credentials;

@@ -10,7 +10,7 @@ import type {
 import { describeCall } from '../protocol/describe-call.ts';
 import type { Loopback } from './loopback.ts';
 
-/** What it takes to decide on requests. */
+/** What is needed to authorize requests. */
 export interface Deciding {
   readonly credentials: Credentials;
   readonly permissions: Permissions;

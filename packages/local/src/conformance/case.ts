@@ -5,7 +5,7 @@ export interface ConformanceCase {
   /** As clients name it: `sqs`, `stepfunctions`. */
   readonly service: string;
   readonly operation: string;
-  /** What the case is about, where the operation does not say it all. */
+  /** What the case tests, if the operation does not make it clear. */
   readonly about: string;
   /** `$name` stands for a value that an earlier case kept, or that the template made. */
   readonly input: JsonObject;
@@ -15,7 +15,7 @@ export interface ConformanceCase {
   readonly keep?: Readonly<Record<string, string>>;
 }
 
-/** What a client made of a case. */
+/** The result of a case with a client. */
 export type Outcome =
   | { readonly kind: 'answer'; readonly answer: JsonObject }
   | { readonly kind: 'error'; readonly code: string }

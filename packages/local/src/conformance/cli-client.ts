@@ -9,7 +9,7 @@ const localEnvironment = {
   AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
 };
 
-/** The AWS CLI, where it is installed; Debian's comes first. `undefined` if there is none. */
+/** The AWS CLI, if it is installed; Debian's is preferred. `undefined` if there is none. */
 export function createCliClient({
   endpoint,
   region,

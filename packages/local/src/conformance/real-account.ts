@@ -12,8 +12,9 @@ export interface AwsRequest {
 }
 
 /**
- * Finds the account of the clients' credentials, says it, and wants a yes: the cases make resources,
- * which cost next to nothing and are deleted at the end. Throws with a message for people.
+ * Finds the account of the clients' credentials, prints it, and asks for confirmation, because the
+ * cases create resources. They cost next to nothing and are deleted at the end. Throws with a
+ * message for people.
  */
 export async function openAccount(
   clients: readonly ConformanceClient[],

@@ -3,7 +3,7 @@ import type { ConformanceCase, ConformanceClient, Outcome } from './case.ts';
 import { conformanceCases } from './cases.ts';
 import { writtenAccount } from './target.ts';
 
-/** What a client made of every case, in their order. */
+/** The results of all cases with a client, in order. */
 export interface ClientResult {
   readonly client: string;
   /** `passed`, `skipped: why`, or what was different. */

@@ -52,7 +52,7 @@ export function createConsole(cloud: Cloud, apiUrl: () => string | undefined): S
       const [, , kind = '', name = '', ...path] = pathname.split('/').map(decode);
       if (kind === 'panels') return sendPanel(response, cloud.projectFolder, name);
       if (kind === 'assets') return await sendAsset(request, response, name);
-      // A browser that opens the address wants the page of this name; programs want the plan.
+      // A browser that opens this address needs the page with this name; programs need the plan.
       const isProgram = !String(request.headers.accept ?? '').includes('text/html');
       if (kind === 'faults' && isProgram) {
         const { status, body } = await answerFaults(request, cloud.faults);
@@ -80,7 +80,7 @@ export function createConsole(cloud: Cloud, apiUrl: () => string | undefined): S
 /** Sends what happened and then what happens, as server-sent events: `eventwright tail` reads them. */
 function streamActivities(cloud: Cloud, request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(200, { ...securityHeaders, 'content-type': 'text/event-stream' });
-  // A client that comes back says what it saw last.
+  // A client that reconnects says what it saw last.
   const seen = Number(request.headers['last-event-id'] ?? 0);
   const send = (activity: { readonly id: number }) =>
     response.write(`id: ${activity.id}\ndata: ${JSON.stringify(activity)}\n\n`);

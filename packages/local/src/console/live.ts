@@ -7,7 +7,7 @@ import type { Counts, LiveMessage, Pulse } from './wire/live.ts';
 /** Messages go out at most so often, in milliseconds: an event is on screen within 100. */
 const gathering = 30;
 
-/** The most pulses of one message; the page asks for the rest where it needs it. */
+/** The maximum number of pulses per message. The page requests the rest if it needs it. */
 const mostPulses = 400;
 
 /** What is streamed. */
@@ -18,8 +18,8 @@ export interface LiveSource {
 }
 
 /**
- * Streams what happens as server-sent events, a few at a time. A page that comes back says what it
- * saw last, and is sent what it missed, as far as the cloud remembers.
+ * Streams what happens as server-sent events, a few at a time. A page that reconnects says what it
+ * saw last, and receives what it missed, as far as the cloud remembers it.
  */
 export function streamLive(
   { activities, journal, instance }: LiveSource,

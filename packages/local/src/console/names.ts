@@ -5,7 +5,7 @@ import type { Cloud, ProvisionedResource } from '../services/service.ts';
  */
 export type NameOf = (name: string) => string;
 
-/** Names resources as their CDK path or their template does; what is no resource keeps its name. */
+/** Names resources by their CDK path or their template. Anything else keeps its name. */
 export function createNames(cloud: Pick<Cloud, 'resources' | 'stackName'>): NameOf {
   let known = new Map<string, string>();
   let count = -1;
@@ -38,7 +38,7 @@ export function displayName(
   stackName: string,
 ): string {
   const path = metadata['aws:cdk:path'];
-  // Where there is no path, CDK's logical id is the path without slashes, and a hash.
+  // Without a path, CDK's logical ID is the path without slashes, followed by a hash.
   if (typeof path !== 'string')
     return logicalId.replace(/(?<=[a-z0-9])[0-9A-F]{8}$/, '') || logicalId;
   const parts = path.split('/').filter((part) => part !== 'Resource' && part !== 'Default');

@@ -29,7 +29,7 @@ async function loadPage(): Promise<BundledPage> {
   const script = new URL('./built/console.js', import.meta.url);
   const style = new URL('./built/console.css', import.meta.url);
   if (existsSync(script)) return { script: readFileSync(script), style: readFileSync(style) };
-  // Named by an address, because it is no part of the package.
+  // Addressed by URL, because it is not part of the package.
   const bundler = new URL('./bundle/bundle-page.ts', import.meta.url).href;
   const { bundlePage } = (await import(bundler)) as { bundlePage(): Promise<BundledPage> };
   return await bundlePage();

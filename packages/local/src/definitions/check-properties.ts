@@ -5,13 +5,13 @@ import {
   resourceDefinition,
 } from './resource-definition.ts';
 
-/** What a set of properties is checked against, and where it stands. */
+/** The definition that a set of properties is checked against, and its place. */
 interface Place {
   readonly types: PropertyTypes;
   readonly definition: ResourceDefinition;
   /** `AWS::SQS::Queue`, or `Targets[0]` within one. */
   readonly name: string;
-  /** What stands before the name of a property: nothing, or `Targets[0].`. */
+  /** The prefix of a property's name: empty, or `Targets[0].`. */
   readonly prefix: string;
 }
 

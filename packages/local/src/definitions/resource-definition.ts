@@ -8,7 +8,7 @@ import { brotliDecompressSync } from 'node:zlib';
  */
 export type PropertyTypes = Readonly<Record<string, string>>;
 
-/** What CloudFormation says about a resource type. */
+/** The definition of a resource type in CloudFormation. */
 export interface ResourceDefinition {
   readonly properties: PropertyTypes;
   /** The types that properties refer to by name. */

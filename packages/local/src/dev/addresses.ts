@@ -2,7 +2,10 @@ import type { LocalCloud } from '../cloud.ts';
 import { type ResourceRole, resourceRoles } from '../resource-roles.ts';
 import { apiAddresses } from './api-addresses.ts';
 
-/** What people call by an address or a name, in the order of the list; nothing for the others. */
+/**
+ * The resource types that people reach by an address or a name, in the order of the list; undefined
+ * for the others.
+ */
 const titles: Readonly<Record<ResourceRole, string | undefined>> = {
   bus: 'Event bus',
   queue: 'Queue',

@@ -16,7 +16,7 @@ export type Application =
   | { readonly kind: 'assembly'; readonly folder: string }
   | { readonly kind: 'template'; readonly file: string };
 
-/** What a person said about it; paths are relative to the working directory. */
+/** The options that a user passed for it. Paths are relative to the working directory. */
 export interface ApplicationOptions {
   readonly app?: string | undefined;
   readonly assembly?: string | undefined;
@@ -24,8 +24,8 @@ export interface ApplicationOptions {
 }
 
 /**
- * Finds what is to be run: what an option names, else the CDK app of the nearest `cdk.json` here or
- * above, else a `template.yaml` or `template.json` here.
+ * Finds what to run: the option's value, otherwise the CDK app of the nearest `cdk.json` here or
+ * above, otherwise a `template.yaml` or `template.json` here.
  *
  * Throws `UserError` if there is nothing, or where options contradict each other.
  */
@@ -99,7 +99,7 @@ function findTemplate(workingDirectory: string): Application {
   );
 }
 
-/** Values that the CDK command looked up earlier; nothing is looked up here. */
+/** Values that the CDK command looked up earlier. Nothing is looked up here. */
 function lookedUp(folder: string): JsonObject {
   const file = path.join(folder, 'cdk.context.json');
   return existsSync(file) ? readSettings(file) : {};

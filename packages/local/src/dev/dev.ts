@@ -43,11 +43,11 @@ export interface DevOptions extends ApplicationOptions {
   readonly workingDirectory: string;
 }
 
-/** Where what it says goes. */
+/** Where its output goes. */
 export interface Output {
   readonly print: (line: string) => void;
   readonly isColoured: boolean;
-  /** Says what continues while it takes long; gives the function that ends it. */
+  /** Shows what is running if it takes long. Returns the function that ends it. */
   readonly startProgress?: (what: string) => () => void;
 }
 
@@ -147,7 +147,7 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
       cloud = await start(next);
     };
     const { print } = output;
-    // Before anybody reads "Ready." and saves a file.
+    // Before anybody can read "Ready." and save a file.
     const reloading = options.isWatching
       ? startReloading({ folder, state, loaded, load, cloud: () => cloud, restart, print })
       : undefined;

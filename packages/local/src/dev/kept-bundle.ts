@@ -18,7 +18,7 @@ interface Written {
   readonly sources: readonly (readonly [file: string, changed: number, size: number])[];
 }
 
-/** The file beside the bundles that says which is kept. */
+/** The file beside the bundles that lists which ones are kept. */
 export const keptName = 'kept.json';
 
 /** The bundle that an earlier start made by the same command, if no source has changed since. */
@@ -63,7 +63,7 @@ function read(file: string): Written | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Written;
   } catch {
-    // There is none, or the process ended while it wrote.
+    // There is none, or the process ended while writing it.
     return undefined;
   }
 }

@@ -28,14 +28,14 @@ export interface LiveBundle {
   isLatest(rebuilt: Rebuilt): boolean;
 }
 
-/** What came of making a bundle again. */
+/** The result of rebuilding a bundle. */
 export type Rebuilt =
   | { readonly kind: 'made'; readonly folder: string; readonly milliseconds: number }
   | { readonly kind: 'failed'; readonly message: string };
 
 const run = promisify(execFile);
 
-/** The bundles of an assembly that can be made again, each told apart by what it holds. */
+/** The bundles of an assembly that can be rebuilt, identified by their content. */
 export function liveBundles(
   assembly: Assembly,
   bundlings: readonly Bundling[],

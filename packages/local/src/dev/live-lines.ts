@@ -18,7 +18,7 @@ export function liveLine(
     isColoured ? styleText(format, text, { validateStream: false }) : text;
   const time = paint('dim', new Date(at).toISOString().slice(11, 23));
   const took = milliseconds === undefined ? '' : ` (${milliseconds.toFixed(0)} ms)`;
-  // A client may ask for what is not there, again and again.
+  // A client may repeatedly request something that does not exist.
   if (service === 'apigateway' && summary === '404') return undefined;
   if (outcome === 'failed') {
     const name = `${service} ${action}` === 'lambda Invoke' ? 'λ' : `${service} ${action}`;
@@ -37,7 +37,7 @@ export function liveLine(
   return undefined;
 }
 
-/** Physical names end in a hash that says nothing to people. */
+/** Physical names end in a hash that is meaningless to people. */
 function plain(text: string): string {
   return text.replaceAll(/-[0-9a-f]{12}\b/g, '');
 }

@@ -27,11 +27,11 @@ export interface LoadedApplication {
   readonly how: string;
 }
 
-/** What else loading takes. */
+/** What else loading needs. */
 export interface LoadOptions {
   /** Values of template parameters. */
   readonly parameters?: Readonly<Record<string, string>> | undefined;
-  /** Is given what a CDK app prints, as it prints it. */
+  /** Receives the output of a CDK app as it is printed. */
   readonly onOutput?: ((text: string) => void) | undefined;
 }
 

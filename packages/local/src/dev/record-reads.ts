@@ -38,7 +38,7 @@ const noteGlob: Note = (_pattern, options) => {
   listedDeeply.add(path.resolve(typeof cwd === 'string' ? cwd : '.'));
 };
 
-/** What each function of `node:fs` says about its first argument; with and without `Sync`. */
+/** How each function of `node:fs` uses its first argument, with and without `Sync`. */
 const notes: Readonly<Record<string, Note>> = {
   access: noteMissing,
   copyFile: noteRead,
@@ -65,7 +65,7 @@ function watchReads(module: Record<string, unknown>): void {
         if (file !== undefined) note(file, given[1]);
         return (call as Call).apply(this, [...given]);
       };
-      // With what `promisify` looks for.
+      // With the property that `promisify` looks for.
       module[each] = Object.defineProperties(noting, Object.getOwnPropertyDescriptors(call));
     }
   }

@@ -8,7 +8,7 @@ import { plainAssets } from './plain-assets.ts';
 import { removedData } from './removed-data.ts';
 import { watchFiles } from './watch-files.ts';
 
-/** What it takes to keep a running application current. */
+/** What is needed to keep a running application current. */
 export interface Reloading {
   readonly folder: string;
   readonly state: string;
@@ -39,7 +39,7 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
   const learn = () => learnInputs(made, loaded, reloading.cloud(), () => isStopped);
   let learning = learn();
   let work: Promise<void> = Promise.resolve();
-  // Where a function is not bundled as it was, what it is made from is part of the synthesis.
+  // If a function is no longer bundled as before, its sources are part of the synthesis.
   const areAllLive = () => made.length === loaded.bundlings.length;
   const readsOf = (files: Iterable<string>): readonly string[] =>
     (areAllLive() ? loaded.reads?.among(files) : undefined) ?? [...files];
@@ -86,7 +86,7 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
     if (files.size > 0) await handle(files);
   };
   const watcher = watchFiles(folder, (files) => {
-    // What is saved while something is under way is handled together.
+    // Files that are saved during a reload are handled together.
     for (const file of files) saved.add(file);
     work = work.then(handleSaved);
   });
@@ -138,7 +138,7 @@ async function rebuild(
   print(`↻ ${saved} → ${names.join(', ')} (${(performance.now() - started).toFixed(0)} ms)`);
 }
 
-/** What is said of files that no function has and that the app does not read. */
+/** The message for files that no function contains and the app does not read. */
 function skippedLine(folder: string, files: readonly string[]): string {
   const [first = '', ...others] = files.map((file) => path.relative(folder, file)).sort();
   const more = others.length === 0 ? 'is' : `and ${others.length} more are`;

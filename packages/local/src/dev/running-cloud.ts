@@ -48,7 +48,7 @@ function read(file: string): readonly RunningCloud[] {
   try {
     const word = JSON.parse(readFileSync(file, 'utf8')) as RunningCloud;
     if (isRunning(word.pid)) return [word];
-    // What a killed process left behind.
+    // A killed process left it behind.
     rmSync(file, { force: true });
     return [];
   } catch {
@@ -64,7 +64,7 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Signal 0 only asks; a process of another user runs too, and gives EPERM. */
+/** Signal 0 only checks. EPERM means that the process runs as another user. */
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);

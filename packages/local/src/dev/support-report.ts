@@ -13,7 +13,7 @@ export interface ResourceSupport {
   readonly id: string;
   readonly type: string;
   readonly support: 'full' | 'partial' | 'none';
-  /** What is missing; empty if nothing is. */
+  /** What is missing; empty if nothing is missing. */
   readonly why: string;
 }
 

@@ -15,7 +15,7 @@ export interface ProcessReads {
   readonly read: readonly string[];
   /** Folders that it copied with all in them. */
   readonly copied: readonly string[];
-  /** What it looked for and did not find. */
+  /** The files that it looked for and did not find. */
   readonly missing: readonly string[];
   readonly listings: readonly Listing[];
 }
@@ -37,12 +37,12 @@ export interface SynthesisReads {
   isModule(file: string): boolean;
 }
 
-/** Programs that run in Node.js, so that what they read is recorded. */
+/** Programs that run in Node.js, so their reads can be recorded. */
 const inNode = /^(node|npm|npx|pnpm|yarn|ts-node|tsx|cdk)$/;
 
 /**
- * What a synthesis read, by the record of its processes. Undefined where it may have read more: by a
- * program in another language, or in a way that is not recorded.
+ * The files that a synthesis read, according to the record of its processes. Undefined if it may
+ * have read more, through a program in another language or in a way that is not recorded.
  */
 export function synthesisReads(
   recordFile: string,

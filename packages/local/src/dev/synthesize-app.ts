@@ -51,8 +51,8 @@ const recorders = ['record-bundling', 'record-reads'].map((name) =>
  * Synthesizes a CDK app in a process of its own, unless nothing changed since the last time.
  *
  * @param state the folder that keeps assemblies, such as `.eventwright`.
- * @param onOutput is given what the app prints, as it prints it. Throws `UserError` with what the
- * app printed if it fails.
+ * @param onOutput receives the app's output as it is printed. Throws `UserError` with that output
+ * if the app fails.
  */
 export async function synthesizeApp(
   { command, folder, context }: Extract<Application, { kind: 'cdk' }>,

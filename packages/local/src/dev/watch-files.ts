@@ -1,7 +1,7 @@
 import { type FSWatcher, lstatSync, readdirSync, watch } from 'node:fs';
 import path from 'node:path';
 
-/** Folders of which changes say nothing about an application. */
+/** Folders whose changes do not affect an application. */
 const passedOver = /^(node_modules|cdk\.out|\.git|\.eventwright|coverage|dist|\.vscode|\.idea)$/;
 
 /** A change is over when nothing has followed it for so long, in milliseconds. */
@@ -83,7 +83,7 @@ function isFolder(file: string): boolean {
   return lstatSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** What editors write beside the file that they save. */
+/** Temporary files that editors write beside the file that they save. */
 function isDraft(name: string): boolean {
   return /^\.#|~$|\.sw[a-z]$|^4913$|\.tmp$/.test(name);
 }

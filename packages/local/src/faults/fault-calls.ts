@@ -43,7 +43,7 @@ export function faultCalls(injector: FaultInjector, credentials: Credentials): C
   };
 }
 
-/** What a plan calls who calls; nothing for the cloud itself. */
+/** The name of a caller in a fault plan; undefined for the cloud itself. */
 function nameOf(caller: Caller): string | undefined {
   switch (caller.kind) {
     case 'cloud':

@@ -1,4 +1,4 @@
-/** What every rule of a fault plan may say. */
+/** The settings that every rule of a fault plan can have. */
 interface AnyRule {
   /** How likely each match is to fail, from 0 to 1. @default 1 */
   readonly chance?: number;

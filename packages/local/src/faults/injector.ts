@@ -55,8 +55,8 @@ const remembered = 10_000;
 const reorderWait: Range = [50, 2_000];
 
 /**
- * Creates an injector. Each decision follows from the seed, the rule, what is called by whom, and
- * how often that has come before: other calls at the same time change nothing.
+ * Creates an injector. Each decision depends on the seed, the rule, the call and its caller, and
+ * how often that call has occurred. Concurrent other calls have no influence.
  */
 export function createFaultInjector(
   activities: Activities,
@@ -70,7 +70,10 @@ export function createFaultInjector(
   const numberOf = (rule: number, subject: string, what: string, occurrence: number): number =>
     chanceOf(`${plan.seed}|${rule}|${subject}|${what}|${occurrence}`);
 
-  /** Counts a match of a rule, and says whether it fails; then how often its subject has come. */
+  /**
+   * Counts a match of a rule. Returns whether the call fails, and how often its subject has
+   * occurred.
+   */
   const strike = (index: number, rule: FaultRule, subject: string): number | undefined => {
     const key = `${index}|${subject}`;
     const occurrence = (occurrences.get(key) ?? 0) + 1;

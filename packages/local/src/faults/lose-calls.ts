@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { ServiceCall } from '../protocol/describe-call.ts';
 
-/** How a call is lost: on its way there, without effect, or on the way back, with its effect. */
+/** How a call is lost: the request, without effect, or the response, after its effect. */
 export interface Fault {
   readonly loses: 'request' | 'response';
   /** Runs when the call is lost, for a caller that shall crash at this very point. */

@@ -10,7 +10,7 @@ export class FaultPlanError extends Error {
   }
 }
 
-/** Says what a value must be where it is not. */
+/** States what a value must be, if it is not. */
 type Check = (value: Json) => string | undefined;
 
 /** What a rule is about: exactly one of its alternatives must be there. */

@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import { rememberBody } from '../protocol/http.ts';
 
-/** The largest body that each service takes, in bytes, and what it answers to a larger one. */
+/** The largest body that each service accepts, in bytes, and its response to a larger one. */
 export interface BodyLimit {
   readonly bytes: number;
   readonly status: number;
@@ -11,7 +11,7 @@ export interface BodyLimit {
 
 const mebibyte = 1024 * 1024;
 
-/** JSON may spell one byte with six, as in `\u0000`; so the wire takes more than a message holds. */
+/** JSON can write one byte as six, as in `\u0000`, so a request may be larger than its message. */
 const json = (bytes: number): BodyLimit => ({
   bytes,
   status: 413,
@@ -43,7 +43,7 @@ const limits: ReadonlyMap<string, BodyLimit> = new Map([
     { bytes: 11 * mebibyte, status: 413, code: 'RequestTooLarge', message: 'Request Too Long' },
   ],
   [
-    // AWS takes 5 GB; the emulator's limit is fixed.
+    // AWS accepts 5 GB; the emulator's limit is fixed.
     's3',
     {
       bytes: 11 * mebibyte,

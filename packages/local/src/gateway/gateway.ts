@@ -34,7 +34,7 @@ export interface GatewayOptions {
   readonly faults: CallFaults;
 }
 
-/** Thrown where the port is taken. */
+/** Thrown if the port is in use. */
 export class PortInUseError extends Error {
   constructor(port: number) {
     super(`Port ${port} is in use. Stop what listens there, or choose another with --port.`);

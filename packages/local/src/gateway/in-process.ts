@@ -5,7 +5,7 @@ import type { CloudRequest, CloudResponse } from '../services/service.ts';
 /** Answers a request, as a server's listener does. */
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Where a request goes that one part of the cloud sends to another: its host is not asked for. */
+/** The target of requests from one part of the cloud to another. Their host is not used. */
 const host = '127.0.0.1';
 
 /**

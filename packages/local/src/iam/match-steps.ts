@@ -1,4 +1,4 @@
-/** What one place of a pattern takes of a text; a wildcard may leave one character out. */
+/** What one position of a pattern consumes of a text. A wildcard can skip a character. */
 export type PatternStep =
   | { readonly kind: 'character'; readonly character: string }
   | { readonly kind: 'one' | 'many'; readonly except: string | undefined };
@@ -36,7 +36,7 @@ function takes(step: PatternStep, character: string | undefined): boolean {
   return step.kind === 'character' ? step.character === character : step.except !== character;
 }
 
-/** The places, and those behind wildcards that take nothing more. */
+/** The positions, plus those after wildcards that consume nothing more. */
 function withSkipped(places: readonly number[], steps: readonly PatternStep[]): Set<number> {
   const reached = new Set<number>();
   for (const place of places) {

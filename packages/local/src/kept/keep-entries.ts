@@ -1,8 +1,8 @@
 import type { KeptTable } from './kept-store.ts';
 
 /**
- * Keeps a map whose values change in place: fills it with what was kept, and gives the function that
- * writes what has changed since. Call it before a change is acknowledged.
+ * Persists a map whose values change in place: fills it with the stored entries, and returns the
+ * function that writes what has changed since. Call that function before you acknowledge a change.
  */
 export function keepEntries<Value>(map: Map<string, Value>, table: KeptTable<Value>): () => void {
   const written = new Map<string, string>();

@@ -6,7 +6,9 @@ export interface KeptCall {
   readonly input: object;
 }
 
-/** Calls that changed what a service has besides the template; they are made again after a restart. */
+/**
+ * Calls that changed what a service has besides the template. They are repeated after a restart.
+ */
 export interface KeptCalls {
   note(call: KeptCall): void;
   /** The calls of earlier starts, in order. */

@@ -8,8 +8,8 @@ export interface KeptTable<Value> {
   put(key: string, value: Value): void;
   delete(key: string): void;
   /**
-   * Writes what nobody waits for, such as how far work has come: where the disk does not take it, it is
-   * written later. If the process ends before, the work is done again from where it was.
+   * Writes what nobody waits for, such as the progress of work. If the disk is full, it is written
+   * later. If the process ends before that, the work continues from the last written state.
    */
   putLater(key: string, value: Value): void;
   deleteLater(key: string): void;
@@ -24,7 +24,7 @@ export interface KeptStore {
   /** Whether anything is kept: not where the cloud is in memory. */
   readonly isLasting: boolean;
   table<Value>(name: string): KeptTable<Value>;
-  /** Writes all or nothing of what a function writes. */
+  /** Writes everything that a function writes, or nothing. */
   together<Result>(work: () => Result): Result;
   close(): void;
 }
@@ -74,7 +74,7 @@ function openDatabase(dataFolder: string): KeptStore {
   return {
     isLasting: true,
     table: <Value>(kind: string): KeptTable<Value> => ({
-      // What ends after the cloud has stopped stays as it was kept.
+      // Work that ends after the cloud has stopped stays as recorded.
       put: (key, value) => void (isClosed || put.run(kind, key, JSON.stringify(value))),
       delete: (key) => void (isClosed || remove.run(kind, key)),
       putLater: (key, value) => {
@@ -100,7 +100,7 @@ function openDatabase(dataFolder: string): KeptStore {
         database.exec('COMMIT');
         return result;
       } catch (error) {
-        // SQLite has rolled back by itself where the disk is full.
+        // SQLite has already rolled back if the disk is full.
         if (database.isTransaction) database.exec('ROLLBACK');
         throw error;
       } finally {

@@ -3,8 +3,8 @@ import { type KeptStore, nextKey } from './kept-store.ts';
 /** Work that was acknowledged and is not done: it is started again after a restart. */
 export interface WorkInProgress<Item> {
   /**
-   * Notes the work, does it, and forgets it once `work` says that it is settled. Throws at once if
-   * the disk does not take the note: then nothing was started.
+   * Records the work, does it, and removes the record once `work` reports that it is settled.
+   * Throws immediately if the record cannot be written, and starts nothing then.
    */
   run(item: Item, work: (item: Item) => Promise<boolean>): Promise<void>;
   /** Does what earlier starts left. */

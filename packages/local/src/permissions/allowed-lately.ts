@@ -1,7 +1,7 @@
 import type { ServiceAction } from './actions/service-action.ts';
 import type { DecidedCaller } from './decide-action.ts';
 
-/** What was allowed lately, so that the same question is not decided a thousand times a second. */
+/** Recent permissions, so that the same decision is not made a thousand times per second. */
 export interface AllowedLately {
   has(caller: DecidedCaller, asked: ServiceAction): boolean;
   add(caller: DecidedCaller, asked: ServiceAction): void;

@@ -11,7 +11,7 @@ export interface Tags {
   readonly resource: Readonly<Record<string, string>>;
 }
 
-/** Services that tell the owner of what they call for by the deprecated `aws:SourceOwner`. */
+/** Services that name the owner of the calling resource with the deprecated `aws:SourceOwner`. */
 const namesSourceOwner = new Set(['cloudwatch.amazonaws.com', 's3.amazonaws.com']);
 
 /** The principal of a caller; the local cloud itself has none. */
@@ -86,7 +86,7 @@ function callerContext(
   }
 }
 
-/** What a service says about the resource for which it calls. */
+/** What a service states about the resource on whose behalf it calls. */
 export function sourceContext(
   service: string,
   sourceArn: string,

@@ -1,4 +1,4 @@
-/** The code and the status with which a service refuses what is not permitted. */
+/** The error code and the status with which a service denies a call. */
 export interface DenialCode {
   readonly code: string;
   readonly status: number;

@@ -44,7 +44,10 @@ const encryptions: Readonly<Record<string, Encryption>> = {
   },
 };
 
-/** What an action needs of the key of its resource; nothing where AWS's own key encrypts it. */
+/**
+ * The actions on the KMS key that an action on an encrypted resource needs; empty if AWS's own key
+ * encrypts it.
+ */
 export function keyActions(
   resources: readonly ResourceFacts[],
   resource: ResourceFacts | undefined,

@@ -1,4 +1,4 @@
-/** What happens to a call that AWS would refuse: refused here too, only reported, or not looked at. */
+/** What happens to a call that AWS would refuse: it is refused, only reported, or not checked. */
 export type PermissionsMode = 'enforce' | 'warn' | 'off';
 
 /** The modes, the default first. */

@@ -5,7 +5,7 @@ import { type OperationCall, textOf } from './actions/http-call.ts';
 /** What a call did: it made a resource, or attached a policy to one. */
 export interface ObservedChange {
   readonly resourceArn: string;
-  /** The policy as JSON text, where the call attached one; empty where it removed it. */
+  /** The policy as JSON text if the call attached one; empty if it removed one. */
   readonly document: string | undefined;
 }
 

@@ -23,7 +23,7 @@ export interface CallRefusal {
   readonly message: string;
 }
 
-/** What is asked before anything is done in the local cloud. */
+/** The checks before any operation of the local cloud. */
 export interface Permissions {
   /** Says why a request is refused, if it is. */
   refuseCall(caller: Caller, call: HttpCall): CallRefusal | undefined;

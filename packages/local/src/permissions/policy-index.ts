@@ -135,7 +135,8 @@ function policiesOf(brought: ReturnType<typeof broughtPolicies>, arn: string): r
   const attached = resourcePolicies(brought, arn);
   const service = arn.split(':')[2] ?? '';
   const byDefault = Object.hasOwn(defaultPolicies, service) ? defaultPolicies[service] : undefined;
-  // What a client calls a topic need not be an ARN: then it names nothing, as its service will say.
+  // A client's topic name need not be an ARN. If it is not, it names nothing, and the service
+  // reports that.
   const isArn = arn.split(':').length >= 6;
   if (attached.length > 0 || byDefault === undefined || !isArn) return attached;
   return [readPolicyDocument(`the default policy of ${arn}`, 'resource', byDefault(arn))];

@@ -4,7 +4,7 @@ import { managedPolicy } from './managed-policies.ts';
 import { readPolicyDocument } from './policy-document.ts';
 import { arnOf, type ResourceFacts } from './resource-facts.ts';
 
-/** What the template says about a role. */
+/** The role in the template. */
 export interface Role {
   readonly arn: string;
   readonly logicalId: string;

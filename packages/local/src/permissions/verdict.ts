@@ -1,6 +1,6 @@
 import type { AuthorizationRequest, Refusal } from '../iam/index.ts';
 
-/** What is decided of one action of a call. */
+/** The decision on one action of a call. */
 export type Verdict =
   | { readonly kind: 'allowed' }
   | { readonly kind: 'denied'; readonly request: AuthorizationRequest; readonly refusal: Refusal }

@@ -4,7 +4,9 @@ import type { IncomingMessage } from 'node:http';
 export interface ServiceCall {
   /** The signing name, such as `dynamodb`. */
   readonly service: string;
-  /** The operation where a header names it, such as `UpdateItem`; else the method and the path. */
+  /**
+   * The operation if a header names it, such as `UpdateItem`; otherwise the method and the path.
+   */
   readonly operation: string;
   /** The access key of who calls; a function's process has one of its own. */
   readonly caller: string;

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { type FormTree, formItems, formText } from './form.ts';
 import type { Shape, StructureShape } from './shape.ts';
 
-/** The names that a form gives to members, where they differ: `{ Entries: 'Entry' }`. */
+/** The names of members in a form, if they differ: `{ Entries: 'Entry' }`. */
 export type FormNames = Readonly<Record<string, string>>;
 
 /**

@@ -5,7 +5,7 @@ import { ServiceError } from './service-error.ts';
 /** Bodies of requests that the gateway has read. */
 const bodies = new WeakMap<IncomingMessage, Buffer>();
 
-/** Notes the body of a request that was read already, so that nobody has to read it again. */
+/** Remembers the body of a request that has been read, so that it is not read again. */
 export function rememberBody(request: IncomingMessage, body: Buffer): void {
   bodies.set(request, body);
 }

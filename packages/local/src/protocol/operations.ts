@@ -5,7 +5,7 @@ import { ServiceError } from './service-error.ts';
 import type { StructureShape } from './shape.ts';
 import { readInput } from './validate.ts';
 
-/** One operation of an API: what it takes, and what it does. */
+/** One operation of an API: its input and its effect. */
 export interface Operation<Service> {
   readonly input: StructureShape;
   /** Throws `ServiceError` for what AWS refuses. */

@@ -20,7 +20,7 @@ import { storedName, storedParameter } from '../template/stored-parameter.ts';
 import { type Template, TemplateError, type TemplateResource } from '../template/template.ts';
 import { localizeAddresses } from './localize-addresses.ts';
 
-/** What provisioning needs beside the template. */
+/** What provisioning needs besides the template. */
 export interface Provisioning {
   readonly template: Template;
   readonly parameters: Scope['parameters'];

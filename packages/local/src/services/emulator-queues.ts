@@ -4,7 +4,10 @@ import { ServiceError } from '../protocol/service-error.ts';
 /** Runs an operation of SQS in the emulator. Throws `ServiceError`. */
 export type RunQueueOperation = (operation: string, input: JsonObject) => Promise<JsonObject>;
 
-/** Takes what a function writes to the disk as one; gives what it gives. */
+/**
+ * Writes everything that a function writes to the disk in one transaction. Returns the function's
+ * result.
+ */
 export type Together = <Result>(work: () => Result) => Result;
 
 type Action = (input: JsonObject, store: object, request: object) => object;

@@ -6,14 +6,14 @@ import { createdAt, recordCause, sequenceNumberOf } from './stream-record.ts';
 /** Why records are tried no more. */
 export type GivenUp = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 
-/** What takes the records of a stream, and what happens to those that it does not take. */
+/** What receives the records of a stream, and what happens to records that it refuses. */
 export interface RecordTaker {
   readonly streamArn: string;
   /** Takes records in order. Returns the sequence number of the first that failed, if any did. */
   readonly take: (records: readonly JsonObject[]) => Promise<string | undefined>;
   /** How often a batch that failed is retried; without an end where it is undefined. */
   readonly retries: number | undefined;
-  /** The seconds after which a record that fails is given up; never where it is undefined. */
+  /** The number of seconds after which a failing record is given up; undefined for never. */
   readonly maximumAge?: number | undefined;
   /** Whether a batch that failed is split in two, each half then tried on its own. */
   readonly isBisecting?: boolean;
@@ -27,7 +27,7 @@ interface Batch {
   readonly retries: number;
 }
 
-/** Hands records on in order until each is taken or given up. */
+/** Delivers records in order until each is accepted or given up. */
 export async function handOnRecords(
   cloud: ActingCloud,
   taker: RecordTaker,
@@ -43,7 +43,7 @@ export async function handOnRecords(
   }
 }
 
-/** Tries a batch once. Returns what is left of it to try again. */
+/** Tries a batch once. Returns the records to try again. */
 async function handOn(
   { activities, clock }: ActingCloud,
   taker: RecordTaker,

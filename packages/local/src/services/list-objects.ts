@@ -1,6 +1,6 @@
 import type { ObjectListing, S3Store, StoredObject } from './emulator-stores.ts';
 
-/** What a listing asks for. */
+/** The parameters of a listing. */
 interface ListOptions {
   readonly prefix?: string;
   readonly delimiter?: string;

@@ -85,7 +85,7 @@ function inTransaction<Result>(db: Manager['db'], work: () => Result): Result {
     db.exec('COMMIT');
     return result;
   } catch (error) {
-    // SQLite has rolled back by itself where the disk is full.
+    // SQLite has already rolled back if the disk is full.
     if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }

@@ -18,7 +18,7 @@ export interface Resource {
   readonly metadata: JsonObject;
 }
 
-/** What `Ref` and `Fn::GetAtt` give for a provisioned resource. */
+/** What `Ref` and `Fn::GetAtt` return for a provisioned resource. */
 export interface Provisioned {
   readonly ref: string;
   readonly attributes: Readonly<Record<string, Json>>;

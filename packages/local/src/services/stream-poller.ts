@@ -14,7 +14,7 @@ export interface StreamPolling extends RecordTaker {
   readonly name: string;
 }
 
-/** How long a poller waits where there was nothing to read. */
+/** How long a poller waits if there was nothing to read. */
 const pause = 100;
 
 /** Reads records in order and hands them on; what fails is handed on again before what follows. */

@@ -8,8 +8,8 @@ const kept = 4;
 const whileMaking = 'synthesizing-';
 
 /**
- * Returns the application's cloud assembly: the one of the same sources that `.eventwright` keeps,
- * or a new one. A synthesis that is interrupted leaves nothing that would be taken for a whole one.
+ * Returns the application's cloud assembly: the one in `.eventwright` if it has the same sources,
+ * or a new one. An interrupted synthesis leaves nothing that could be mistaken for a complete one.
  */
 export async function currentAssembly(projectFolder: string): Promise<string> {
   const cache = path.join(projectFolder, '.eventwright', 'assemblies');

@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process';
  * Ends a child where this process ends before it, as after a Ctrl-C; a child that leads a group
  * ends with its group. Returns the function that lets it be.
  *
- * @param after what is then to be done, such as to take away what the child has half made.
+ * @param after what to do then, such as removing what the child left unfinished.
  */
 export function endWithThisProcess(child: ChildProcess, after?: () => void): () => void {
   const end = () => {

@@ -1,4 +1,4 @@
-/** What it takes to start an application on the local cloud: generate, synthesize, time it. */
+/** The steps to start an application on the local cloud: generate, synthesize, measure the time. */
 export { currentAssembly } from './assembly.ts';
 export { generate } from './generate.ts';
 export { synthesize } from './synthesize.ts';

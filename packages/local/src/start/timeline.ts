@@ -18,7 +18,7 @@ function formatLine({ at, service, action, summary, outcome }: Activity, since: 
   return `${time}  ${what} ${mark}${shorten(summary)}`;
 }
 
-/** Physical names end in a hash that says nothing to people. */
+/** Physical names end in a hash that is meaningless to people. */
 function shorten(summary: string): string {
   const text = summary
     .replaceAll(/-[0-9a-f]{12}\b/g, '')

@@ -15,7 +15,7 @@ export interface DeadLetterQueue {
   readonly of: readonly DeadLetterSource[];
 }
 
-/** What sends its dead letters to a queue. */
+/** The resources that send their dead letters to a queue. */
 export type DeadLetterSource =
   | { readonly kind: 'queue'; readonly name: string; readonly url: string }
   | { readonly kind: 'function'; readonly name: string; readonly arn: string }

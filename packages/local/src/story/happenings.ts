@@ -2,13 +2,13 @@ import { isObject, type JsonObject } from '@eventwright/json';
 import type { Activity } from '../activities/activities.ts';
 import type { Causation } from '../activities/causation.ts';
 
-/** What happened, found by what it is and by what caused it. */
+/** Activities, indexed by step and by cause. */
 export interface Happenings {
   /** In the order in which they were recorded. */
   readonly all: readonly Activity[];
   /** The activity that is a step. */
   ofStep(step: number): Activity | undefined;
-  /** What a step caused, in the order in which it began. */
+  /** What a step caused, in the order in which it started. */
   causedBy(step: number): readonly Activity[];
 }
 

@@ -46,7 +46,7 @@ interface Reading {
   readonly happenings: Happenings;
   readonly findUnmatched: FindUnmatched;
   readonly begin: number;
-  /** A header may claim any cause: nothing is told inside itself. */
+  /** A header can claim any cause, so a step is never shown inside itself. */
   readonly seen: Set<number>;
 }
 

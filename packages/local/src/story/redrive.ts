@@ -9,7 +9,7 @@ export interface RedrivenLetter {
   readonly queue: string;
   readonly messageId: string;
   readonly outcome: 'redriven' | 'would be redriven' | 'left';
-  /** Where it goes; empty if that is not known. */
+  /** The destination; empty if it is unknown. */
   readonly to: string;
   /** Why it was left; empty if it was not. */
   readonly why: string;
@@ -30,8 +30,9 @@ export interface RedriveOptions {
 const visibilitySeconds = 120;
 
 /**
- * Hands dead letters back to where they were going, and deletes each after it was taken. No more
- * are taken than there are at the beginning: one that fails again goes round once, not forever.
+ * Sends dead letters to their original destinations, and deletes each after it was accepted. It
+ * takes no more than were there at the start, so a message that fails again circulates once, not
+ * forever.
  */
 export async function redrive(
   cloud: Cloud,

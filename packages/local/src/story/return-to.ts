@@ -4,7 +4,7 @@ import { targetInput } from '../services/events/target-input.ts';
 import type { Cloud } from '../services/service.ts';
 import type { DeadLetterQueue } from './dead-letters.ts';
 
-/** The way of a dead letter back to where it was going. */
+/** How to return a dead letter to its original destination. */
 export type WayBack =
   | { readonly kind: 'known'; readonly to: string; readonly send: () => Promise<void> }
   | { readonly kind: 'unknown'; readonly why: string };

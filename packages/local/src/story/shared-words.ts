@@ -3,7 +3,7 @@ import type { Json } from '@eventwright/json';
 /** Shorter texts are the same by chance. */
 const shortest = 6;
 
-/** The texts in a value that can tell what it is about: ids, keys, names. */
+/** The texts in a value that can identify its subject: IDs, keys, names. */
 export function wordsOf(value: Json | undefined): ReadonlySet<string> {
   const words = new Set<string>();
   collect(value, words);

@@ -1,6 +1,6 @@
 import type { StoryStatus, StoryStep } from './story.ts';
 
-/** From what is worst to what is best. */
+/** From worst to best. */
 const order: readonly StoryStatus[] = ['dead-lettered', 'failed', 'retrying', 'done'];
 
 /** How a story ended, or that it has not: the worst of its branches. */
@@ -9,7 +9,7 @@ export function statusOf(story: StoryStep): StoryStatus {
   return order.find((one) => statuses.includes(one)) ?? 'done';
 }
 
-/** What is retried is told attempt after attempt: only the last of each counts. */
+/** A retried step appears once per attempt. Only the last attempt counts. */
 function attemptStatuses(steps: readonly StoryStep[]): readonly StoryStatus[] {
   const statuses = new Map<string, StoryStatus>();
   let processing = 'processing';

@@ -1,7 +1,7 @@
 import { describeAftermath } from '../activities/aftermath.ts';
 import type { StoryStep } from './story.ts';
 
-/** One line that says what a step is and how it went. */
+/** One line that names a step and its outcome. */
 export function stepLine(step: Omit<StoryStep, 'steps'>): string {
   const { outcome, milliseconds, next } = step;
   const took = milliseconds === undefined ? '' : ` (${describeDuration(milliseconds)})`;
@@ -16,7 +16,7 @@ export function describeDuration(milliseconds: number): string {
   return `${(milliseconds / 60_000).toFixed(1)} min`;
 }
 
-/** Physical names end in a hash that says nothing to people. */
+/** Physical names end in a hash that is meaningless to people. */
 export function plainName(text: string): string {
   return text.replaceAll(/-[0-9a-f]{12}\b/g, '').replaceAll(/arn:aws:\w*:[\w-]*:\d*:/g, '');
 }

@@ -71,7 +71,7 @@ const routes: Readonly<Record<string, (query: Query) => Promise<void>>> = {
   },
 };
 
-/** As JSON, or as text where the client asks for it. */
+/** As JSON, or as text if the client requests it. */
 async function answerStory(
   { cloud, request, response, searchParams }: Query,
   name: string,

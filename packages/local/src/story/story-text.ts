@@ -46,7 +46,10 @@ function treeLines(
   return lines;
 }
 
-/** Says where a step's trace is not that of the step before: it starts here, or the one before ends. */
+/**
+ * Notes where a step's trace differs from that of the previous step: a trace starts here, or the
+ * previous one ends.
+ */
 function traceNote({ trace, linkedTraces = [] }: StoryStep, before: string | undefined): string {
   if (trace === before) return '';
   if (trace === undefined) return '  [no trace]';

@@ -5,7 +5,7 @@ import type { ClientResult } from '../conformance/run.ts';
 import { conformanceTable } from './conformance-table.ts';
 import { supportTable } from './support-table.ts';
 
-/** Where the page of supported properties stands. */
+/** The path of the page of supported properties. */
 export const supportPage = new URL('../../../../docs/local-cloud-support.md', import.meta.url);
 
 const resultsFile = new URL('../conformance/results.json', import.meta.url);

@@ -43,7 +43,7 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
 };
 
 /**
- * Replaces every intrinsic function in a value by what it gives.
+ * Replaces every intrinsic function in a value with its result.
  *
  * Gives `undefined` if the value is `AWS::NoValue`; members and items that are, are left out.
  * Throws `TemplateError` on an intrinsic function that is not supported or refers to nothing.
@@ -151,7 +151,7 @@ function findInMap(operands: readonly Json[], scope: Scope): Json {
   return value;
 }
 
-/** What another stack exports, where that stack does not run here too (`mergeStacks`). */
+/** The exports of another stack, if that stack does not run here too (`mergeStacks`). */
 function imported(name: Json, scope: Scope): Json {
   const wanted = asText(name);
   const given = scope.given?.[wanted];

@@ -75,7 +75,7 @@ function isTimestamp(tag: Tags[number]): boolean {
   return typeof tag === 'object' && tag.tag.endsWith(':timestamp');
 }
 
-/** `!Ref x` says `{Ref: x}`, `!GetAtt a.b` says `{Fn::GetAtt: [a, b]}`. */
+/** `!Ref x` means `{Ref: x}`, and `!GetAtt a.b` means `{Fn::GetAtt: [a, b]}`. */
 function tags(): Tags {
   const full = (name: string) => (['Ref', 'Condition'].includes(name) ? name : `Fn::${name}`);
   return ['Ref', 'Condition', ...shortForms].flatMap((name): Tags => {

@@ -23,7 +23,7 @@ const policies = (...Statement: readonly JsonObject[]): Json => [
   { PolicyName: 'Own', PolicyDocument: { Version: '2012-10-17', Statement } },
 ];
 
-/** Signs with the function's own key, sends one request and gives back what came. */
+/** Signs with the function's own key, sends one request and returns the response. */
 const till = `
 exports.handler = async ({ service, method = 'POST', path = '/', headers = {}, body }) => {
   const key = process.env.AWS_ACCESS_KEY_ID;

@@ -64,7 +64,7 @@ export class Exclusions {
   private lookUp(leaf: number): void {
     this.leaf = leaf;
     this.number = NOWHERE;
-    // What is no string is none of the texts.
+    // A value that is not a string equals none of the texts.
     if (this.leaves.kind[leaf] !== STRING) return;
     const value = this.leaves.value(leaf);
     if (value.kind === 'string') this.number = this.numbers.get(value.value) ?? NOWHERE;

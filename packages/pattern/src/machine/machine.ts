@@ -157,7 +157,8 @@ export class Machine {
       if (!this.passes(leaf, plan.conditions[filedUnder] as Condition)) return;
     }
     visitedIn[number] = event;
-    // A leaf outside of arrays agrees with all others, so what fails beside it fails beside any.
+    // A leaf outside of arrays agrees with all others, so a branch that fails for it fails for any
+    // leaf.
     consideredFor[number] = scope === 0 ? SETTLED : scope;
     if (!this.isMet(number, scope)) return;
     consideredFor[number] = SETTLED;

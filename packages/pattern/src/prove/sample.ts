@@ -52,7 +52,8 @@ export function samples(view: SchemaView): readonly Json[] {
 function sample(view: SchemaView, making: Making): Json {
   const { budget, choice } = making;
   budget.values -= 1;
-  // What is required may continue for as much again; then the sample is given up: the validator refuses it.
+  // Required properties may exceed the budget by as much again. After that, the sample is given up,
+  // and the validator refuses it.
   if (budget.values < -MOST_VALUES) return null;
   const parts = conjuncts(view, true).flatMap((part) => [
     part,

@@ -37,7 +37,7 @@ export type RawAnswer = (
   response: ServerResponse,
 ) => void | Promise<void>;
 
-/** Thrown for what the page asked wrongly; its message is shown to the person. */
+/** Thrown for an invalid request of the page. Its message is shown to the user. */
 export class ApiError extends Error {
   readonly status: number;
 

@@ -7,7 +7,7 @@ import { sendPosts, sendRoutes } from './send.ts';
 import { timePosts, timeRoutes } from './time.ts';
 import { troublePosts, troubleRoutes } from './trouble.ts';
 
-/** What is asked with GET, by the first part of the path. */
+/** The handlers of GET requests, by the first part of the path. */
 export const getRoutes: Readonly<Record<string, Answer>> = {
   info: (state) => state.info(),
   ...eventRoutes,
@@ -19,7 +19,7 @@ export const getRoutes: Readonly<Record<string, Answer>> = {
   ...timeRoutes,
 };
 
-/** What is asked with POST: it does something, or takes more than an address can hold. */
+/** The handlers of POST requests, which change something or take more input than a URL can hold. */
 export const postRoutes: Readonly<Record<string, Answer>> = {
   ...sendPosts,
   ...troublePosts,

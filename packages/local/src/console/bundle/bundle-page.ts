@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { BundledPage } from '../bundled-page.ts';
 
-/** What the licences of the bundled packages ask to be said. */
+/** The notices that the licences of the bundled packages require. */
 const notice = `/*! Contains preact (c) 2015-present Jason Miller, @preact/signals (c) 2022-present Preact Team and
 @dagrejs/dagre (c) 2012-2014 Chris Pettitt, each under the MIT licence: https://opensource.org/license/mit */`;
 

@@ -43,7 +43,7 @@ function wrongValue({ type, enum: values, maxLength, minimum }: JsonObject): Jso
   return type === 'boolean' ? 'yes' : undefined;
 }
 
-/** The detail with a member set, or removed where no value is given. */
+/** The detail with a member set, or removed if there is no value. */
 function change(
   detail: JsonObject,
   [name = '', ...rest]: readonly string[],

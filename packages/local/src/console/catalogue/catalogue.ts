@@ -14,7 +14,7 @@ import { sampleOf } from './sample-of.ts';
 export interface Catalogue {
   list(): Promise<readonly CatalogueEntry[]>;
   find(source: string, type: string): Promise<CatalogueEntry | undefined>;
-  /** What is wrong with a detail, by the generated validator where there is one. */
+  /** What is wrong with a detail, according to the generated validator if there is one. */
   check(entry: CatalogueEntry, detail: Json): Promise<readonly Problem[]>;
   /** A detail to start with. */
   sample(entry: CatalogueEntry, kind: SampleKind, seed: number): Promise<Json>;

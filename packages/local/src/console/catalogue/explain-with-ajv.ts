@@ -3,7 +3,10 @@ import type { Json } from '@eventwright/json';
 import type AjvDraft04 from 'ajv-draft-04';
 import type { Problem } from '../wire/send.ts';
 
-/** What is wrong with a detail by its schema of draft 4; nothing where the schema cannot be read. */
+/**
+ * What is wrong with a detail according to its draft-4 schema; nothing if the schema cannot be
+ * read.
+ */
 export function explainWithAjv(schema: Json, detail: Json): readonly Problem[] {
   const Ajv = createRequire(import.meta.url)('ajv-draft-04') as typeof AjvDraft04.default;
   const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false, logger: false });

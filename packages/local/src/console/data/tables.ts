@@ -4,7 +4,7 @@ import type { TablePage } from '../wire/data.ts';
 
 const mostItems = 200;
 
-/** The items of a table: those with a partition key, if one is given, else any. */
+/** The items of a table: those with the partition key if one is given, otherwise any. */
 export async function readTable(
   { cloud, nameOf }: ConsoleState,
   name: string,

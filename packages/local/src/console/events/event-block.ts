@@ -33,7 +33,7 @@ interface Moved {
   readonly file: string;
   readonly hashes: Uint32Array;
   readonly statuses: Uint8Array;
-  /** The events as they were last read, until the memory is wanted for something else. */
+  /** The events that were last read, until the memory is needed for something else. */
   read: WeakRef<readonly JournalEvent[]> | undefined;
 }
 

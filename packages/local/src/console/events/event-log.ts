@@ -63,7 +63,7 @@ export function createEventLog(folder: string, limits: EventLogLimits = usual): 
       mkdirSync(folder, { recursive: true });
       block.moveTo(path.join(folder, `${block.first}.json`));
     } catch {
-      // The disk takes nothing: what is no more in memory is forgotten.
+      // The disk is full: events that are no longer in memory are lost.
       while (blocks.includes(block)) forgetOldest();
     }
   };
@@ -89,7 +89,7 @@ export function createEventLog(folder: string, limits: EventLogLimits = usual): 
         block = createEventBlock(event.sequence);
         blocks.push(block);
         inMemory.push(block);
-        // Only here, so that nothing is counted per event; the block that is filled stays.
+        // Only here, so that nothing is counted per event. The block that is being filled stays.
         while (
           inMemory.length > 1 &&
           exceeds(inMemory, limits.eventsInMemory, limits.charactersInMemory)

@@ -8,7 +8,7 @@ import { rowOf } from './find-events.ts';
 import type { Journal } from './journal.ts';
 import { tellStory } from './story.ts';
 
-/** What the page of an event is made from. */
+/** The input for the page of an event. */
 export interface EventSources {
   readonly cloud: Cloud;
   readonly journal: Journal;
@@ -36,7 +36,7 @@ export async function readEventPage(
   };
 }
 
-/** What each rule of the bus makes of the event, those that match first. */
+/** The verdict of each rule of the bus on the event. Matching rules come first. */
 export async function judgeRules(
   cloud: Cloud,
   nameOf: NameOf,

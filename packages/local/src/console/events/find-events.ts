@@ -35,10 +35,15 @@ export interface EventFinder {
 
 const keptSearches = 6;
 
-/** What a search read from files stays in memory for so long, in milliseconds: the next comes soon. */
+/**
+ * How long the data that a search read from files stays in memory, in milliseconds, because the
+ * next search usually follows soon.
+ */
 const heldFor = 30_000;
 
-/** Creates a finder. The latest searches are kept, so that only what is new is looked at again. */
+/**
+ * Creates a finder. It keeps the latest searches, so that a repeated search reads only new events.
+ */
 export function createEventFinder(journal: Journal): EventFinder {
   const searches = new Map<string, Running>();
   const hold = createHold();
@@ -118,7 +123,9 @@ function sequencesOf(events: readonly JournalEvent[]): readonly number[] {
 
 type Hold = (events: readonly JournalEvent[]) => void;
 
-/** Keeps what the blocks read from files from being read again, until no search comes for a while. */
+/**
+ * Keeps the data that blocks read from files in memory, until there has been no search for a while.
+ */
 function createHold(): Hold {
   const held = new Set<readonly JournalEvent[]>();
   let timer: NodeJS.Timeout | undefined;
@@ -144,7 +151,10 @@ export function rowOf(event: JournalEvent): EventRow {
   return { sequence, id, at, type, source, bus, status, correlation: correlation ?? null, gist };
 }
 
-/** The leaves of the detail that tell one event from another: no metadata, no long text. */
+/**
+ * The leaves of the detail that distinguish events from one another, without metadata and long
+ * texts.
+ */
 function gistOf({ event }: JournalEvent): readonly GistPart[] {
   const parts: GistPart[] = [];
   const walk = (value: unknown, name: string, depth: number): void => {

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 
-/** Names of members are compared without case, `_` and `-`: metadata is spelled in many ways. */
+/** Names of members are compared without case, `_` and `-`, because metadata has many spellings. */
 const correlationNames = new Set(['correlationid', 'correlation', 'traceid', 'conversationid']);
 const metadataNames = new Set(['metadata', 'meta', 'headers', 'context']);
 
@@ -11,7 +11,7 @@ export function idsOf(text: string): ReadonlySet<string> {
   return new Set(text.match(uuid) ?? []);
 }
 
-/** What ties an event to the others of its story, wherever its metadata stands. */
+/** What links an event to the others of its story, wherever it keeps its metadata. */
 export function correlationOf(event: JsonObject): string | undefined {
   return memberOf(event['detail'], correlationNames);
 }
@@ -24,7 +24,7 @@ function memberOf(detail: Json | undefined, names: ReadonlySet<string>): string 
   return undefined;
 }
 
-/** Where metadata may stand: in a member for it, else in the detail itself. */
+/** Where metadata can be: in a member of its own, otherwise in the detail itself. */
 function placesOf(detail: Json | undefined): readonly JsonObject[] {
   if (!isObject(detail)) return [];
   const inside = Object.entries(detail).flatMap(([name, value]) =>

@@ -15,7 +15,7 @@ export interface JournalEvent {
   readonly correlation: string | undefined;
   readonly event: JsonObject;
   status: EventStatus;
-  /** The event as JSON, in lower case: what a search for text looks at. Made when first asked for. */
+  /** The event as lower-case JSON, for text searches. Created on first use. */
   text: string | undefined;
 }
 

@@ -4,7 +4,7 @@ import { createEventLog, type EventLog } from './event-log.ts';
 import { idsOf } from './identity.ts';
 import { type JournalEvent, readEvent } from './journal-event.ts';
 
-/** What the console remembers, beyond the latest activities of the cloud. */
+/** What the console remembers in addition to the latest activities of the cloud. */
 export interface Journal {
   /** May lose its oldest events. */
   readonly events: Pick<EventLog, 'size' | 'forgotten' | 'at' | 'blocksAfter' | 'types'>;

@@ -41,8 +41,8 @@ export function readSearch(text: string): ReadSearch {
 }
 
 /**
- * Leaves out operators on numbers, the status, which changes, what JSON writes in another way, and
- * what stands for a value that is missing.
+ * Excludes operators on numbers, the status (which changes), values that JSON writes differently,
+ * and placeholders for missing values.
  */
 function isWrittenAsIs(
   field: string | undefined,
@@ -104,7 +104,7 @@ function pathOf(field: string): readonly string[] {
   return envelope.has(parts[0] ?? '') ? parts : ['detail', ...parts];
 }
 
-/** Whether a value at a path passes; a list along the way stands for each of its elements. */
+/** Whether a value at a path passes. A list on the path stands for each of its elements. */
 function someAt(
   root: Json,
   path: readonly string[],

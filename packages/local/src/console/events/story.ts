@@ -8,11 +8,11 @@ import { rowOf } from './find-events.ts';
 import type { Journal } from './journal.ts';
 import type { JournalEvent } from './journal-event.ts';
 
-/** A story has at most this many events and steps; what comes later is left out. */
+/** A story has at most this many events and steps. Later ones are omitted. */
 const mostEvents = 200;
 const mostSteps = 2_000;
 
-/** What a story is told from. */
+/** The input of a story. */
 export interface StorySources {
   readonly journal: Journal;
   readonly activities: readonly Activity[];
@@ -69,7 +69,7 @@ function flatten(flat: Flat, told: StoryStep, event: string | null, depth: numbe
     flatten(flat, step, own?.id ?? event, own === undefined ? depth + 1 : 0);
 }
 
-/** What a step is made of: an activity, or the step of a story. */
+/** The source of a step: an activity, or the step of a story. */
 type Told = Omit<Activity, 'step' | 'causes' | 'detail'> & { readonly detail?: Json | undefined };
 
 /** An activity as a step; it is recorded when it ends. */

@@ -5,7 +5,10 @@ import type { FlowEdge } from '../wire/flow.ts';
 import { arnsIn } from './arns-in.ts';
 import { roleWrites } from './role-writes.ts';
 
-/** What goes where, as far as the template says it. Ends that are not drawn are left out later. */
+/**
+ * The connections between resources, as far as the template states them. Ends that are not drawn
+ * are removed later.
+ */
 export function flowEdges(cloud: Cloud): readonly FlowEdge[] {
   return [
     ...ruleEdges(cloud),
@@ -52,7 +55,7 @@ function mappingEdges(cloud: Cloud): readonly FlowEdge[] {
   }));
 }
 
-/** Where a function's results and failures go after an asynchronous invocation. */
+/** The destinations of a function's results and failures after an asynchronous invocation. */
 function destinationEdges(cloud: Cloud): readonly FlowEdge[] {
   return cloud.resourcesOfType('AWS::Lambda::EventInvokeConfig').flatMap(({ properties }) => {
     const from = functionArn(cloud, String(properties['FunctionName']));
@@ -60,7 +63,7 @@ function destinationEdges(cloud: Cloud): readonly FlowEdge[] {
   });
 }
 
-/** A bucket sends to what its notifications name, and to the default bus where they say so. */
+/** A bucket sends to the targets of its notifications, and to the default bus if they say so. */
 function bucketEdges(cloud: Cloud): readonly FlowEdge[] {
   return cloud.resourcesOfType('AWS::S3::Bucket').flatMap((bucket) => {
     const configurations = [

@@ -10,7 +10,7 @@ export interface KeptMessage {
   readonly messageAttributes: Readonly<Record<string, { readonly StringValue?: string }>>;
 }
 
-/** What is in a queue, looked at without receiving: no message becomes invisible by it. */
+/** The content of a queue, read without receiving it, so no message becomes invisible. */
 export interface QueueContents {
   readonly ready: readonly KeptMessage[];
   readonly delayed: readonly KeptMessage[];

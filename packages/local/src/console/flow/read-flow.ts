@@ -9,8 +9,8 @@ import { type BareNode, flowNodes } from './flow-nodes.ts';
 import { queueContents } from './queue-contents.ts';
 
 /**
- * The architecture with what happened in it. Dead-letter queues are a count where they belong;
- * functions that only CloudFormation calls are left out.
+ * The architecture, with what happened in it. Dead-letter queues appear as a count at the part they
+ * belong to. Functions that only CloudFormation calls are omitted.
  */
 export async function readFlow(cloud: Cloud, journal: Journal, nameOf: NameOf): Promise<Flow> {
   const sources = deadLetterSources(cloud);

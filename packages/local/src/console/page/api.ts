@@ -1,6 +1,6 @@
 const token = document.querySelector('meta[name="console-token"]')?.getAttribute('content') ?? '';
 
-/** Why the server did not do what was asked, in words for the person. */
+/** Why the server refused a request, in words for the user. */
 export class ApiProblem extends Error {}
 
 /** An address of the API; `query` members that are empty are left out. */

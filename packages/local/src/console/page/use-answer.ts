@@ -15,8 +15,8 @@ export interface Asked<Answer> {
 const patience = 250;
 
 /**
- * Asks the API for what a page shows; again when the question changes, and when something happens
- * that `isStale` says makes the answer old.
+ * Requests what a page shows from the API; again when the request changes, and when something
+ * happens that makes the response stale according to `isStale`.
  */
 export function useAnswer<Answer>(
   parts: readonly string[],

@@ -1,6 +1,6 @@
 import type { Look } from './open-page.ts';
 
-/** The ways in which every page must be accessible and fit: light, dark, and on a telephone. */
+/** The settings in which every page must be accessible and fit: light, dark, and on a phone. */
 export const looks: readonly (readonly [name: string, look: Look])[] = [
   ['light', { scheme: 'light' }],
   ['dark', { scheme: 'dark' }],

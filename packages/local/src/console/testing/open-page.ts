@@ -10,7 +10,10 @@ export interface Look {
   readonly height?: number;
 }
 
-/** Opens a page and fails on what it reports: an exception, or something the policy blocked. */
+/**
+ * Opens a page and collects its complaints: exceptions, and what the content security policy
+ * blocked.
+ */
 export async function openPage(
   browser: Browser,
   address: string,
@@ -38,7 +41,7 @@ export async function openPage(
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds on a page against WCAG 2.2 AA, each with where. */
+/** The violations of WCAG 2.2 AA that axe finds on a page, each with its place. */
 export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
   // The policy of the page lets no other script in, so it runs in the browser's own name.
   await page.evaluate(axe);

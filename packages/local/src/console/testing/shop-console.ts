@@ -6,7 +6,7 @@ import { openBrowser } from './browser.ts';
 import { type Look, openPage } from './open-page.ts';
 import { placeOrder, startShop } from './shop.ts';
 
-/** A shop on a local cloud in which something has happened, and a browser that looks at its console. */
+/** A shop on a local cloud with some activity, and a browser that opens its console. */
 export interface ShopConsole {
   readonly cloud: () => LocalCloud;
   readonly browser: () => Browser;

@@ -11,8 +11,8 @@ export interface Reason {
 }
 
 /**
- * Finds the reason: what the message itself says, else what a function that took it threw or wrote
- * about it last.
+ * Finds the reason: the one in the message itself, otherwise the last error that a function that
+ * received it threw or logged.
  */
 export function findReason(
   activities: readonly Activity[],
@@ -56,7 +56,7 @@ function reasonInLine(line: string): Reason {
   };
 }
 
-/** The folder of the local cloud, whose frames stand where Lambda's own stand in AWS. */
+/** The folder of the local cloud. Its stack frames take the place of Lambda's own on AWS. */
 const cloudFolder = new URL('../../', import.meta.url);
 
 /** Whether a frame is one of the process that stands in for Lambda's, or of Node.js itself. */

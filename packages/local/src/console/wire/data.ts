@@ -42,7 +42,7 @@ export interface StoredObject {
   readonly modified: number;
 }
 
-/** What the page of every resource says at its head. */
+/** The header of every resource's page. */
 export interface ResourcePage {
   /** The name that AWS knows it by. */
   readonly name: string;

@@ -47,7 +47,7 @@ export interface TypeCount {
   readonly count: number;
 }
 
-/** What a rule made of an event. */
+/** The verdict of a rule on an event. */
 export interface RuleVerdict {
   readonly rule: string;
   /** The rule as people named it. */

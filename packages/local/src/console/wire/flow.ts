@@ -20,7 +20,7 @@ export interface FlowNode {
   readonly name: string;
   /** The name that its activities carry. */
   readonly resource: string;
-  /** What it says below its name: the detail types of a rule, say. */
+  /** The text below its name, such as the detail types of a rule. */
   readonly note: string;
   readonly count: number;
   readonly failed: number;
@@ -33,7 +33,7 @@ export interface FlowNode {
   readonly search: string;
 }
 
-/** What goes from one part to another. */
+/** A connection from one part to another. */
 export interface FlowEdge {
   readonly from: string;
   readonly to: string;

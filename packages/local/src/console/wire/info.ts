@@ -1,4 +1,4 @@
-/** What the page is told first. */
+/** The first data that the page receives. */
 export interface Info {
   readonly stackName: string;
   readonly endpoint: string;

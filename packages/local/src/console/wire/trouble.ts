@@ -8,7 +8,7 @@ export interface DeadLetter {
   /** The physical name of the queue. */
   readonly queue: string;
   readonly queueName: string;
-  /** Why it is here, as far as the message or the latest failure says. */
+  /** Why it is here, according to the message or the latest failure. */
   readonly reason: string;
   /** The stack of that failure, with the places of the sources. */
   readonly stack: string | null;

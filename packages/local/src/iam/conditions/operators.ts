@@ -18,7 +18,7 @@ const equalsIgnoringCase: Compare = (actual, wanted) =>
 const binaryEquals: Compare = (actual, wanted) =>
   Buffer.from(actual, 'base64').equals(Buffer.from(plain(wanted), 'base64'));
 
-/** What cannot be read as a number or a date compares with nothing. */
+/** A value that is not a number or a date matches nothing. */
 function ordered(
   read: (text: string) => number,
   isWanted: (actual: number, wanted: number) => boolean,

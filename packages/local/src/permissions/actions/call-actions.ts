@@ -15,7 +15,9 @@ export function namesOfActions(call: HttpCall): readonly string[] {
   return [...new Set(actions)];
 }
 
-/** The actions that a request asks for; none if this is not known, and nothing is decided. */
+/**
+ * The actions that a request needs; empty if they are unknown, in which case nothing is decided.
+ */
 export function callActions(
   call: HttpCall,
   partitionKeyOf: PartitionKeyOf,

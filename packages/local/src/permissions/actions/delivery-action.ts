@@ -2,7 +2,7 @@ import { isObject } from '@eventwright/json';
 import { putEvent } from './events-actions.ts';
 import { actionOn, type ServiceAction } from './service-action.ts';
 
-/** What handing something to a target asks for, by the service of the target's ARN. */
+/** The action that a delivery to a target needs, by the service in the target's ARN. */
 const actions: Readonly<Record<string, string>> = {
   sqs: 'sqs:SendMessage',
   sns: 'sns:Publish',

@@ -6,7 +6,7 @@ import { actionOn, type ServiceAction } from './service-action.ts';
 /** Returns the name of a table's partition key, if the table is known. */
 export type PartitionKeyOf = (tableArn: string) => string | undefined;
 
-/** What each kind of entry of a transaction asks for. */
+/** The action that each kind of entry of a transaction needs. */
 const transactionActions: Readonly<Record<string, string>> = {
   Get: 'GetItem',
   Put: 'PutItem',

@@ -58,7 +58,7 @@ function putEvents(input: JsonObject): readonly ServiceAction[] {
   );
 }
 
-/** What putting one event onto a bus asks for. */
+/** The action that putting one event on a bus needs. */
 export function putEvent(bus: string, source: string, detailType: string): ServiceAction {
   return {
     action: 'events:PutEvents',

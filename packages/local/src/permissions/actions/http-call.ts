@@ -10,7 +10,7 @@ export interface HttpCall {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
-  /** What the call asks for, where that is known without reading the request. */
+  /** The action that the call needs, if that is known without reading the request. */
   readonly asked?: OperationCall;
 }
 

@@ -32,7 +32,7 @@ function policyOrRole(input: JsonObject): string {
   return textOf(input, 'RoleName') === '' ? textOf(input, 'PolicyArn') : roleNamed(input);
 }
 
-/** Services of a JSON protocol of which functions read one resource at a time. */
+/** Services with a JSON protocol from which functions read one resource at a time. */
 const resourcesOf: Readonly<Record<string, ResourceOf>> = {
   ssm: named('Name', (name) => arn('ssm', `parameter/${name.replace(/^\//, '')}`)),
   secretsmanager: named('SecretId', (name) => arn('secretsmanager', `secret:${name}`)),

@@ -103,7 +103,10 @@ function tagKeys({ headers }: HttpCall): ServiceAction['context'] {
   };
 }
 
-/** What a PutObject asks for beside: to read the source of a copy, to set the tags in its header. */
+/**
+ * The additional actions of a PutObject: reading the source of a copy, and setting the tags in its
+ * header.
+ */
 function alsoAskedBy({ headers }: HttpCall, resource: string): readonly ServiceAction[] {
   const source = headers['x-amz-copy-source'];
   const tagging = headers['x-amz-tagging'];

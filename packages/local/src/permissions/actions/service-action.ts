@@ -1,6 +1,6 @@
 import type { ContextValue } from '../../iam/index.ts';
 
-/** One action on one resource that a call asks for, with the context keys of its service. */
+/** One action on one resource that a call needs, with the context keys of its service. */
 export interface ServiceAction {
   /** `service:Operation`, as policies spell it. */
   readonly action: string;

@@ -8,7 +8,7 @@ const listing = new Set(['ListQueues', 'ListMessageMoveTasks']);
 /** Service authorization reference, "Actions, resources, and condition keys for Amazon SQS". */
 export function sqsActions(call: HttpCall): readonly ServiceAction[] {
   const { operation, input } = readOperation(call);
-  // A batch asks for the permission of its single operation.
+  // A batch needs the permission of its single operation.
   const action = `sqs:${operation.replace(/Batch$/, '')}`;
   if (listing.has(operation)) return [actionOn(action, '*')];
   const source = textOf(input, 'SourceArn');

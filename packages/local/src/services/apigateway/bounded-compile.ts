@@ -2,7 +2,7 @@ import { Compile, parse } from 'velocityjs';
 import { refuseUnclosed } from './refuse-unclosed.ts';
 import { shownValue } from './shown-value.ts';
 
-/** What velocityjs mixes into `Compile`, as far as it is bounded here. */
+/** The mixins of velocityjs's `Compile` that are bounded here. */
 interface Mixed {
   getArray(literal: RangeLiteral): readonly unknown[];
   getAttributes(property: { readonly type: string }, owner: unknown, reference: object): unknown;

@@ -5,8 +5,8 @@ import { mapRequest } from './call-integration.ts';
 import { fetchAddress, fillAddress } from './proxy-to-address.ts';
 
 /**
- * Sends what the method maps to an address (`HTTP`): its parameters and its template, and nothing else
- * of the request (developer guide, "HTTP integrations for REST APIs").
+ * Sends what the method maps to an HTTP endpoint: its parameters and its template, and nothing else
+ * from the request (developer guide, "HTTP integrations for REST APIs").
  */
 export async function callHttp(
   request: ApiRequest,

@@ -123,7 +123,7 @@ async function requestBody(
     const type = 'UnsupportedMediaTypeException';
     throw new GatewayError(415, type, 'Unsupported Media Type', 'UNSUPPORTED_MEDIA_TYPE');
   }
-  // What is not named as binary is taken for text, which does bytes no good.
+  // A body that is not declared as binary is decoded as text, which damages bytes.
   const isBinary = binaryMediaTypes.includes(mediaType) || binaryMediaTypes.includes('*/*');
   return { body: isBinary ? request.body : request.body.toString('utf8') };
 }

@@ -5,8 +5,9 @@ import { draft4Problem } from '../schemas/draft4-problem.ts';
 import type { ModelCheck } from './request-validator.ts';
 
 /**
- * Compiles a model's schema: draft 4, as API Gateway takes no other (developer guide, "Models for
- * REST APIs"). Loaded only where a template has models. Throws if it is no schema.
+ * Compiles a model's schema as draft 4, the only draft that API Gateway accepts (developer guide,
+ * "Models for REST APIs"). Loaded only if a template has models. Throws if it is not a valid
+ * schema.
  */
 export function compileModel(schema: JsonObject): ModelCheck {
   const problem = draft4Problem(schema);

@@ -139,7 +139,9 @@ function withTrace(isTraced: boolean, request: ApiRequest): ApiRequest {
   return { ...request, context: { ...request.context, xrayTraceId } };
 }
 
-/** What the authorizer of a method learns of the caller; nothing where the method asks for none. */
+/**
+ * What the authorizer of a method learns about the caller; nothing if the method has no authorizer.
+ */
 async function grantOf(
   { authorizers, knownAnswers }: ApiGateway,
   { method }: Route,
@@ -173,7 +175,7 @@ async function callProxy(
   return { ...answer, headers: headers as Readonly<Record<string, string>> };
 }
 
-/** What API Gateway says where a function fails or answers what is no answer. */
+/** API Gateway's response if a function fails or returns an invalid response. */
 function badGateway(): GatewayError {
   const message = 'Internal server error';
   return new GatewayError(502, 'InternalServerErrorException', message, 'API_CONFIGURATION_ERROR');
@@ -192,7 +194,7 @@ async function mock(request: ApiRequest): Promise<CloudResponse> {
   return { status: Number(status ?? 500), headers: {}, body: Buffer.alloc(0) };
 }
 
-/** What API Gateway says where there is no such method. */
+/** API Gateway's response if there is no such method. */
 function missingToken(): GatewayError {
   const message = 'Missing Authentication Token';
   const type = 'MissingAuthenticationTokenException';

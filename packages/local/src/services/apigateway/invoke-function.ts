@@ -11,7 +11,7 @@ export interface FunctionCall {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What came of a call. */
+/** The result of a call. */
 export type Called =
   | { readonly kind: 'answered'; readonly answer: Json }
   /** With the message of the error: the function's own, or why it may not be called. */

@@ -17,7 +17,7 @@ export interface ProxyRequest {
   readonly routeKey: string;
   readonly pathParameters: Readonly<Record<string, string>>;
   readonly stageVariables: Readonly<Record<string, string>>;
-  /** What the authorizer of the route learned; undefined if there is none. */
+  /** What the route's authorizer learned; undefined if there is no authorizer. */
   readonly grant: Grant | undefined;
 }
 
@@ -108,7 +108,7 @@ export function eventVersion1(proxied: ProxyRequest): JsonObject {
   };
 }
 
-/** Who signed the request, where the method asks for that. */
+/** Who signed the request, if the method requires it. */
 function identityOf({ request, grant }: ProxyRequest): JsonObject {
   const identity = { sourceIp: '127.0.0.1', userAgent: request.headers['user-agent'] ?? null };
   if (grant?.kind !== 'iam') return identity;
@@ -129,14 +129,14 @@ function singleHeaders({ headers }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** Text goes as text, all else in base64. */
+/** Text is sent as text, everything else in base64. */
 function bodyOf({ headers }: IncomingMessage, body: Buffer, absent: JsonObject): JsonObject {
   if (body.length === 0) return { ...absent, isBase64Encoded: false };
   const isText = text.test(headers['content-type'] ?? 'application/json');
   return { body: body.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText };
 }
 
-/** Whether an answer says its status; a function of format 2.0 may leave it out. */
+/** Whether a response states its status. A function of format 2.0 may omit it. */
 export function saysStatus(answer: Json | undefined): boolean {
   return isObject(answer) && answer['statusCode'] !== undefined;
 }

@@ -1,7 +1,7 @@
 const openers = /#\{?(?:if|foreach|macro|define|noescape)\b|#@/g;
 const ends = /#\{?end\b/g;
 
-/** So many blocks in excess of their ends are no accident of a comment or a string. */
+/** This many more block starts than ends cannot come from a comment or a string. */
 const mostUnclosed = 8;
 
 /**

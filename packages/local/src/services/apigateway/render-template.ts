@@ -6,7 +6,7 @@ import { javaCollections } from './java-collections.ts';
 import { javaStrings } from './java-strings.ts';
 import { shownValue } from './shown-value.ts';
 
-/** What a template made: its text, and what it set in `$context`. */
+/** The result of a template: its text, and what it set in `$context`. */
 export interface Rendered {
   readonly text: string;
   /** `$context.responseOverride.status`, if the template set it. */
@@ -28,7 +28,7 @@ export interface RequestOverrides {
 export function renderTemplate(template: string, payload: string, request: ApiRequest): Rendered {
   const override: { status?: unknown; header: Record<string, unknown> } = { header: {} };
   const requestOverride = { path: {}, querystring: {}, header: {} };
-  // Without a prototype, so that a template sees no more than this.
+  // Without a prototype, so that a template sees only these members.
   const context = {
     __proto__: null,
     input: inputOf(payload, request),
@@ -106,8 +106,8 @@ const util = {
 };
 
 /**
- * What a JSONPath names, with wildcards, filters and Jayway's `length()`; nothing if it is not one
- * (developer guide: "a JSONPath expression").
+ * The value at a JSONPath, with wildcards, filters and Jayway's `length()`; nothing if it is not a
+ * JSONPath (developer guide: "a JSONPath expression").
  */
 function select(document: Json, expression: string): Json | undefined {
   const whole = expression.startsWith('$') ? expression : `$.${expression}`;

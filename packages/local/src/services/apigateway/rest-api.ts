@@ -32,7 +32,7 @@ export interface ApiResource {
   readonly parentId: string | undefined;
   /** `images`, `{id}` or `{path+}`; empty for the root. */
   readonly pathPart: string;
-  /** By HTTP method; `ANY` takes what no other takes. */
+  /** By HTTP method. `ANY` handles the methods that have no entry. */
   readonly methods: Map<string, ApiMethod>;
 }
 

@@ -3,8 +3,8 @@ import { GatewayError } from './gateway-error.ts';
 import type { ModelCheck, RequestValidator } from './request-validator.ts';
 
 /**
- * Holds a request to what its method asks. Throws the 400 that API Gateway answers. A body is only
- * looked at where the method has a model for its media type; of others nothing is known.
+ * Validates a request against its method. Throws the 400 that API Gateway returns. A body is
+ * validated only if the method has a model for its media type.
  */
 export function validateRequest(
   request: ApiRequest,
@@ -40,7 +40,7 @@ function isGiven(parameter: string, request: ApiRequest): boolean {
   return (given[place]?.[place === 'header' ? name.toLowerCase() : name] ?? '') !== '';
 }
 
-/** What is no JSON conforms to nothing. */
+/** Text that is not JSON conforms to no model. */
 function parse(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));

@@ -119,7 +119,9 @@ function publicKey({ keys }: CloudFront): ResourceType {
   };
 }
 
-/** CloudFront takes RSA 2048 and ECDSA P-256 (API reference, PublicKey). Throws for anything else. */
+/**
+ * CloudFront accepts RSA 2048 and ECDSA P-256 (API reference, PublicKey). Throws for anything else.
+ */
 function readPublicKey(pem: string): KeyObject {
   let key: KeyObject;
   try {

@@ -36,7 +36,7 @@ export interface Distribution {
   readonly behaviors: readonly Behavior[];
 }
 
-/** What reading a distribution asks of the cloud around it. */
+/** What reading a distribution needs from the cloud. */
 export interface DistributionContext {
   readonly id: string;
   readonly arn: string;

@@ -2,15 +2,15 @@ import type { Cloud, CloudResponse } from '../service.ts';
 import type { S3Origin } from './distribution.ts';
 import type { FunctionRequest } from './run-function.ts';
 
-/** Request headers that CloudFront passes on to S3 whatever the policies say. */
+/** Request headers that CloudFront forwards to S3 regardless of the policies. */
 const forwarded = ['range', 'if-range', 'if-match', 'if-none-match', 'if-modified-since'];
 
 /** Answer headers that are about the connection to the origin. */
 const ownOfOrigin = new Set(['connection', 'keep-alive', 'transfer-encoding', 'date']);
 
 /**
- * Asks a bucket for an object: in CloudFront's own name for the distribution where an origin access
- * control signs, and in nobody's name otherwise.
+ * Requests an object from a bucket: as CloudFront on behalf of the distribution if an origin access
+ * control signs, anonymously otherwise.
  */
 export async function fetchFromOrigin(
   cloud: Cloud,
@@ -37,7 +37,7 @@ export async function fetchFromOrigin(
   return { ...answer, headers: Object.fromEntries(kept) };
 }
 
-/** What S3 says to a request that nobody has signed, of a bucket that is not public. */
+/** S3's response to an unsigned request for a bucket that is not public. */
 function refused(): CloudResponse {
   const text = '<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>';
   return { status: 403, headers: { 'content-type': 'application/xml' }, body: Buffer.from(text) };

@@ -24,7 +24,7 @@ export const createCognito: CreateService = (cloud) => {
   const pools: UserPools = {
     issuers,
     clients: new Map<string, PoolClient>(),
-    // Those that an administrator made; `/cognito/tokens` wants none.
+    // Users that an administrator created; `/cognito/tokens` does not need them.
     users: new Map(),
     async issueIdToken(poolId, userName, clientId) {
       const issuer = issuers.get(poolId);

@@ -18,7 +18,9 @@ export interface ClaimChanges {
   readonly suppressed: readonly string[];
 }
 
-/** Creates a pool's issuer. Its key pair, which takes long, is made for its first token. */
+/**
+ * Creates a pool's issuer. Its key pair, which is slow to generate, is created for its first token.
+ */
 export function createTokenIssuer(endpoint: string, poolId: string): TokenIssuer {
   const issuer = `${endpoint}/cognito/${poolId}`;
   let made: Promise<KeyPair> | undefined;

@@ -194,7 +194,7 @@ function parseInput(text: string): JsonObject {
     const value: unknown = text === '' ? {} : JSON.parse(text);
     if (isObject(value)) return value;
   } catch {
-    // Refused below, as is JSON that is no object.
+    // Refused below, like JSON that is not an object.
   }
   throw new ServiceError('com.amazon.coral.service#SerializationException', '');
 }

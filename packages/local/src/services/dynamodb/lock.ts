@@ -4,7 +4,7 @@ export interface Lock {
   alone<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
-/** Creates a lock that nobody has; who comes first goes first. */
+/** Creates a free lock. Waiting callers get it in the order of their requests. */
 export function createLock(): Lock {
   let last: Promise<unknown> = Promise.resolve();
   const sharing = new Set<Promise<unknown>>();

@@ -202,7 +202,7 @@ function createParser(tokens: readonly Token[], parameters: readonly Json[]) {
   };
 }
 
-/** A literal as an attribute value; `undefined` for what is none. */
+/** A literal as an attribute value; `undefined` if it is not a literal. */
 function literalOf({ kind, text }: Token, parameter: Json | undefined): Json | undefined {
   if (kind === 'text') return { S: text };
   if (kind === 'number') return { N: text };

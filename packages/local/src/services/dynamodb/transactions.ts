@@ -13,8 +13,8 @@ const kinds: Readonly<Record<string, string>> = {
 const mostItems = 100;
 
 /**
- * TransactWriteItems: all writes, or none and the reason of each. Nobody else may write meanwhile;
- * what was written is undone where another part fails.
+ * TransactWriteItems: all writes, or none and the reason of each. Nobody else may write during that
+ * time. If one part fails, the writes of the others are undone.
  */
 export async function transactWriteItems(writing: Writing, input: JsonObject): Promise<JsonObject> {
   const items = itemsOf(input);
@@ -24,7 +24,7 @@ export async function transactWriteItems(writing: Writing, input: JsonObject): P
   for (const [kind, part] of items) {
     try {
       const written = await writeItem(writing, kinds[kind] ?? '', part, true);
-      // A condition alone leaves no item where there was none.
+      // A condition check alone creates no item.
       const isNothing = kind === 'ConditionCheck';
       if (isNothing && written.old === undefined) await undoWrite(writing, written);
       else if (isNothing && written.begun !== undefined) writing.unfinished.end(written.begun);

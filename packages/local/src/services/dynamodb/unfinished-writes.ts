@@ -15,7 +15,7 @@ export interface UnfinishedWrites {
   /** Notes a write before it is made. Returns its key. */
   begin(write: Begun): string;
   end(key: string): void;
-  /** What earlier starts left, the last first. */
+  /** The unfinished writes of earlier starts, the latest first. */
   left(): readonly (readonly [key: string, write: Begun])[];
 }
 

@@ -24,8 +24,8 @@ export interface Written {
 }
 
 /**
- * Runs PutItem, UpdateItem or DeleteItem. Where a condition fails and
- * `ReturnValuesOnConditionCheckFailure` asks for it, the error carries the item.
+ * Runs PutItem, UpdateItem or DeleteItem. If a condition fails and
+ * `ReturnValuesOnConditionCheckFailure` requests it, the error contains the item.
  */
 export async function writeItem(
   { call, streams, unfinished }: Writing,

@@ -5,7 +5,7 @@ import { arn } from '../../naming.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { type ArchivedEvents, openArchivedEvents } from './archived-events.ts';
 
-/** What an archive is made of. */
+/** The settings of an archive. */
 export interface ArchiveSettings {
   /** The ARN of the bus. */
   readonly sourceArn: string;
@@ -33,7 +33,7 @@ export interface Archives {
   find(name: string): ArchiveSettings | undefined;
   delete(name: string): void;
   names(): readonly string[];
-  /** As DescribeArchive gives it. Throws `ServiceError` if there is none. */
+  /** The archive as DescribeArchive returns it. Throws `ServiceError` if there is none. */
   describe(name: string): JsonObject;
   /** Keeps an event in every archive of its bus; replayed events are not archived again. */
   keep(busArn: string, event: JsonObject, eventText: string): void;

@@ -23,7 +23,7 @@ export interface EventBuses {
   list(): readonly EventBus[];
 }
 
-/** Told of a rule as it is put, and of its name as it goes. */
+/** Called with a rule when it is put, and with its name when it is removed. */
 export interface RuleListener {
   put(rule: Rule): void;
   delete(ruleArn: string): void;

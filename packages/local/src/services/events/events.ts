@@ -146,7 +146,7 @@ function createRule(
   return { ref, attributes: { Arn: rule.arn } };
 }
 
-/** A bus of another stack or account, on which nothing arrives here but what is put on it. */
+/** A bus of another stack or account. Only events that are put on it here arrive on it. */
 function busOfOthers(cloud: Cloud, buses: EventBuses, nameOrArn: string): EventBus {
   cloud.warn(
     `The event bus ${nameOrArn} is not in the template. An empty one stands in for it; put its events on it yourself.`,

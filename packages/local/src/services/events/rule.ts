@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 
-/** A target of a rule, spelled as the API and CloudFormation spell it. */
+/** A target of a rule, in the spelling of the API and CloudFormation. */
 export interface RuleTarget {
   readonly Id: string;
   readonly Arn: string;

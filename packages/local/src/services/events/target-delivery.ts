@@ -12,7 +12,7 @@ export interface TargetDelivery {
   readonly rule: Rule;
   readonly target: RuleTarget;
   readonly event: JsonObject;
-  /** When the first attempt was, in milliseconds since the epoch; now where it is left out. */
+  /** The time of the first attempt, in milliseconds since the epoch (default: now). */
   readonly since?: number | undefined;
   /** The tracing header of the entry that the event came from. */
   readonly trace?: string | undefined;
@@ -28,7 +28,7 @@ type Attempt =
       readonly report: (next: Aftermath) => void;
     };
 
-/** EventBridge's own limits where a target gives none. */
+/** EventBridge's defaults, if a target sets no limits. */
 const defaults = { attempts: 185, seconds: 24 * 60 * 60 };
 
 /**

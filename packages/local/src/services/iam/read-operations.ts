@@ -8,7 +8,7 @@ import type { Cloud } from '../service.ts';
 const role = { 'RoleName!': text({ min: 1, max: 64 }) };
 const page = { Marker: text(), MaxItems: integer(1, 1000), PathPrefix: text() };
 
-/** The operations of IAM that are answered: what the template's roles and policies say. */
+/** The supported operations of IAM, which return the template's roles and policies. */
 export const readOperations: Operations<Cloud> = {
   GetRole: operation(structure(role), (cloud, { RoleName }) => ({
     Role: describeRole(findRole(cloud, RoleName)),

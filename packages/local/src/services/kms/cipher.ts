@@ -18,7 +18,7 @@ export function encryptWith(keyId: string, plaintext: Buffer, context: Json | un
   return Buffer.concat([Buffer.from([id.length]), id, iv, cipher.getAuthTag(), content]);
 }
 
-/** The id of the key that a ciphertext was made with; empty for what is none. */
+/** The ID of the key that produced a ciphertext; empty if the text is not a ciphertext. */
 export function keyIdIn(ciphertext: Buffer): string {
   return ciphertext.subarray(1, 1 + (ciphertext[0] ?? 0)).toString('utf8');
 }
@@ -39,7 +39,7 @@ export function decryptWith(keyId: string, ciphertext: Buffer, context: Json | u
   }
 }
 
-/** KMS sends no message with it; this one says what it may be. */
+/** KMS sends no message with this error. This one suggests a cause. */
 export function invalidCiphertext(): ServiceError {
   const message = 'The ciphertext is not of a key here, or its encryption context is another.';
   return new ServiceError('InvalidCiphertextException', message);

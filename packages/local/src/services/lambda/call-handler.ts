@@ -25,7 +25,7 @@ export async function callHandler(
       if (error === undefined || error === null) resolve(value);
       else reject(error);
     });
-    // An async handler answers by its promise, whatever it does not call.
+    // An async handler responds through its promise, even if it never calls the callback.
     if (returned instanceof Promise) returned.then(resolve, reject);
   });
 }

@@ -18,7 +18,7 @@ export interface FunctionConfiguration {
   readonly logGroup: string;
   /** The folder of its code. */
   readonly taskRoot: string;
-  /** What stands for `/opt`; undefined without layers. */
+  /** The folder that is used as `/opt`; undefined without layers. */
   readonly layers: string | undefined;
   /** Why its code cannot run here; every invocation fails with it. */
   readonly refusal: string | undefined;
@@ -71,7 +71,7 @@ export function configureFunction(
     refusal,
     timeoutSeconds: Number(properties['Timeout'] ?? 3),
     memoryMegabytes,
-    // One port takes one process.
+    // Only one process can use a port.
     concurrency:
       inspectPort === undefined ? Number(properties['ReservedConcurrentExecutions'] ?? 10) : 1,
     inspectPort,
@@ -122,7 +122,9 @@ export function layOutAgain(cloud: Cloud, name: string, folder: string): string 
   return taskRoot;
 }
 
-/** Copies the asset, so that the bundle is loaded as CommonJS whatever package it lies below. */
+/**
+ * Copies the asset, so that the bundle is loaded as CommonJS regardless of the package around it.
+ */
 function layOutCode(cloud: Cloud, { properties }: Resource, name: string): string {
   const taskRoot = path.join(cloud.temporaryFolder, 'functions', name);
   mkdirSync(taskRoot, { recursive: true });

@@ -15,7 +15,7 @@ export function functionRefusal({ PackageType, Code, Runtime }: JsonObject): str
 
 const extensions = ['.js', '.mjs', '.cjs'];
 
-/** What is wrong about a `Handler` such as `src/app.handler`, given the folder of the code. */
+/** What is wrong with a `Handler` such as `src/app.handler`, given the folder of the code. */
 export function handlerProblem(handler: string, folder: string): string | undefined {
   const dot = handler.lastIndexOf('.');
   const file = dot < 0 ? handler : handler.slice(0, dot);

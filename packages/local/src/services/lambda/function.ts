@@ -38,7 +38,7 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
   const traces = new WeakMap<FunctionInstance, string>();
   const { causation } = cloud.activities;
   const writeLine = logWriter(cloud, configuration);
-  /** An instance that runs nothing, taken at once, so that no one else gets it meanwhile. */
+  /** An idle instance, reserved immediately, so that nobody else gets it. */
   const take = (): FunctionInstance | undefined => {
     instances = instances.filter((instance) => !instance.isGone);
     let free = instances.find((instance) => !taken.has(instance));
@@ -71,7 +71,7 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
     taken.delete(instance);
     waiting.shift()?.();
   };
-  /** The next instance takes the debugger's port, which the one before has to leave first. */
+  /** The next instance uses the debugger's port, which the previous one must release first. */
   const end = async (ended: readonly FunctionInstance[]): Promise<void> => {
     const gone = Promise.all(ended.map((instance) => instance.stop()));
     if (!isDebugged || ended.length === 0) return;
@@ -128,7 +128,10 @@ export function createFunction(cloud: Cloud, configuration: FunctionConfiguratio
   };
 }
 
-/** Keeps what the function writes, if its role may write to its log group; else AWS keeps nothing. */
+/**
+ * Keeps what the function logs, if its role may write to its log group. Otherwise AWS keeps
+ * nothing.
+ */
 function logWriter(
   cloud: Cloud,
   { name, logGroup, caller }: FunctionConfiguration,

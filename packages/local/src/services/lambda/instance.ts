@@ -76,7 +76,7 @@ export function startInstance(
           child.kill('SIGKILL');
           settle?.(timeoutError(configuration.timeoutSeconds));
         };
-        // A person who looks at a breakpoint takes longer than any function may.
+        // A person at a breakpoint takes longer than any function may run.
         const limit =
           inspectPort === undefined
             ? startTimeLimit(configuration.timeoutSeconds * 1000, isLoaded, end)
@@ -103,7 +103,7 @@ export function startInstance(
   };
 }
 
-/** What Lambda answers for a process that has ended. */
+/** Lambda's response if the process has ended. */
 export function exitError(code: number | null, signal: string | null): InvocationAnswer {
   const errorMessage = `Runtime exited with error: ${signal === null ? `exit status ${code}` : `signal: ${signal}`}`;
   return { kind: 'error', error: { errorType: 'Runtime.ExitError', errorMessage } };

@@ -195,7 +195,7 @@ function resumeAccepted(state: LambdaState): void {
   });
 }
 
-/** Lets work continue in the background; what it throws is told, not lost. */
+/** Lets work continue in the background. Errors are reported. */
 function track({ cloud, running }: LambdaState, work: Promise<void>): void {
   const tracked = work.catch((error: unknown) => {
     const summary = error instanceof Error ? error.message : String(error);

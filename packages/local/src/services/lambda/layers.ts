@@ -7,7 +7,7 @@ import { nativeModules, runsHere } from './native-modules.ts';
 
 /** What a function sees of its layers. */
 export interface Layers {
-  /** What stands for `/opt`; undefined if the function has no layers that run here. */
+  /** The folder that is used as `/opt`; undefined if the function has no layers that run here. */
   readonly opt: string | undefined;
   /** The folders that `require` looks in after the function's own. */
   readonly modulePath: readonly string[];

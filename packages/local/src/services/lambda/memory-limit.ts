@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 /** How often the memory of a process that runs is looked at, in milliseconds. */
 const interval = 100;
 
-/** What Node.js itself takes here beyond what it takes on Lambda, in bytes. */
+/** The additional memory of Node.js itself here, compared with Lambda, in bytes. */
 const allowance = 32 * 1024 * 1024;
 
 /** Pages of Linux on x86-64 and, by default, ARM. */

@@ -1,6 +1,6 @@
 import type { Json } from '@eventwright/json';
 
-/** What the cloud asks a function instance to do. */
+/** The requests of the cloud to a function instance. */
 export interface InvocationRequest {
   readonly requestId: string;
   readonly event: Json;

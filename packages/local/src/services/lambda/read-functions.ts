@@ -20,7 +20,9 @@ const reads: readonly (readonly [path: RegExp, read: Read])[] = [
   [/^\/2015-03-31\/event-source-mappings\/([^/]+)$/, getMapping],
 ];
 
-/** Answers a read by its path; `undefined` for what is no read that is known. Throws `ServiceError`. */
+/**
+ * Answers a read request by its path; `undefined` if the request is unknown. Throws `ServiceError`.
+ */
 export function readFunctions(cloud: Cloud, path: string): JsonObject | undefined {
   for (const [pattern, read] of reads) {
     const found = pattern.exec(path);

@@ -1,4 +1,4 @@
-/** How long an invocation may take, of which the loading of the code is no part. */
+/** How long an invocation may take, not counting the loading of the code. */
 export interface TimeLimit {
   noteLoaded(): void;
   stop(): void;

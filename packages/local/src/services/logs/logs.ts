@@ -5,7 +5,7 @@ import { ServiceError } from '../../protocol/service-error.ts';
 import { anything, flag, integer, list, structure, text } from '../../protocol/shape.ts';
 import type { Cloud, CreateService } from '../service.ts';
 
-/** What the operations work on: names of groups; what is logged is among the activities. */
+/** The state of the operations: names of groups. Log lines are among the activities. */
 interface Logs {
   readonly cloud: Cloud;
   readonly groups: Map<string, number>;

@@ -2,8 +2,8 @@ import type { Json, JsonObject } from '@eventwright/json';
 import type { ActingCloud } from '../service.ts';
 
 /**
- * Calls the enrichment of a pipe with a list of records and gives what it makes of them, one or
- * several (user guide, "Event enrichment in Amazon EventBridge Pipes").
+ * Calls the enrichment of a pipe with a list of records and returns its result, one or several
+ * (user guide, "Event enrichment in Amazon EventBridge Pipes").
  */
 export async function enrich(
   cloud: ActingCloud,

@@ -55,7 +55,7 @@ export async function hand(
     });
   }
   const {
-    // User guide, "Amazon EventBridge Pipes event bus target": what it says where nothing is said.
+    // User guide, "Amazon EventBridge Pipes event bus target": the default values.
     Source = `Pipe ${ref}`,
     DetailType = `Event from aws:${String(properties['Source']).split(':')[2]}`,
     Resources = [],

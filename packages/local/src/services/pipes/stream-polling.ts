@@ -4,7 +4,7 @@ import type { StreamPolling } from '../stream-poller.ts';
 import { asReadersGet, sequenceNumberOf } from '../stream-record.ts';
 import { giveUpRecords } from './give-up-records.ts';
 
-/** A pipe's stream, and what takes its records: it gives those that failed. */
+/** A pipe's stream, and the function that receives its records and returns those that failed. */
 export interface PipeStream {
   /** The ARN of the stream. */
   readonly source: string;

@@ -119,7 +119,7 @@ function refuseVersions({ versions }: S3Service, bucket: string): void {
 
 const reads = new Set(['GetObject', 'HeadObject', 'GetObjectAttributes', 'DeleteObject']);
 
-/** Where the emulator has what is asked for: an earlier version is elsewhere. */
+/** Where the emulator stores the requested object. An earlier version is stored elsewhere. */
 function placeOf({ service, operation, path }: S3Exchange, response: ServerResponse): FoundVersion {
   const { bucket, key, query } = path;
   if (!reads.has(operation) || key === '') return { bucket, key, headers: {} };
@@ -158,7 +158,7 @@ async function keysChanged({ operation, path, request, body }: S3Exchange): Prom
   return changing.includes(operation) ? [path.key] : [];
 }
 
-/** A deletion of what is not there changes nothing. */
+/** Deleting an object that does not exist changes nothing. */
 function lookUp({ emulator }: S3Service, bucket: string, keys: string[], operation: string) {
   const store = emulator.stores.s3Store;
   const isThere = (key: string): boolean => {
@@ -190,7 +190,7 @@ function checkConditions({ service, operation, path, request }: S3Exchange): voi
   throw new ServiceError('PreconditionFailed', message, 412);
 }
 
-/** What the emulator leaves undone when an object was written or deleted. */
+/** What the emulator does not do after an object is written or deleted. */
 function afterwards(
   { service, operation, path, request }: S3Exchange,
   store: Emulator['stores']['s3Store'],
@@ -231,7 +231,7 @@ function overrides(operation: string, query: URLSearchParams): Record<string, st
   return headers;
 }
 
-/** What the file system says where it takes no more. */
+/** The errors of a full file system. */
 const diskErrors = /\b(ENOSPC|EDQUOT|EFBIG|EIO|EROFS|EMFILE)\b|disk is full/;
 
 function errorOf({ status, body, headers }: EmulatorAnswer): ServiceError {

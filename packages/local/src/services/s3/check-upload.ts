@@ -35,7 +35,7 @@ export function checkUpload(headers: IncomingHttpHeaders, body: Buffer): void {
   }
 }
 
-/** Such a body holds its own signatures; the emulator takes it apart. */
+/** Such a body contains its own signatures. The emulator parses it. */
 function isChunked(headers: IncomingHttpHeaders): boolean {
   return (
     String(headers['content-encoding'] ?? '').includes('aws-chunked') ||

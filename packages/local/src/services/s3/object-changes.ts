@@ -14,7 +14,7 @@ export interface ObjectChanged {
   readonly isMarked?: boolean;
 }
 
-/** Records a change, and tells EventBridge of it where the bucket is set to. */
+/** Records a change, and sends it to EventBridge if the bucket is configured to do so. */
 export function tellOfChange(service: S3Service, change: ObjectChanged): void {
   tell(service, change).catch((error: unknown) => {
     const { bucket, key, operation } = change;

@@ -99,7 +99,7 @@ function parsePolicy(encoded: string): { readonly [name: string]: Json } {
     const policy: unknown = JSON.parse(Buffer.from(encoded, 'base64').toString('utf8'));
     if (isObject(policy)) return policy;
   } catch {
-    // Refused below, as is any JSON that is no object.
+    // Refused below, like any JSON that is not an object.
   }
   throw malformed('Invalid JSON.');
 }

@@ -32,7 +32,8 @@ export const createS3: CreateService = async (cloud) => {
       },
     },
     handle: (request, response) => answerS3(s3, request, response),
-    // Presigned by version 2, posted by a form, or anonymous: nothing but the bucket tells.
+    // Presigned with version 2, posted by a form, or anonymous: only the bucket identifies the
+    // request.
     recognises: ({ url = '', headers }) => {
       const bucket = url.split(/[/?]/)[1] ?? '';
       const host = headers.host?.split('.')[0] ?? '';

@@ -48,11 +48,11 @@ export async function streamObject(
     ...(range === undefined ? {} : { 'content-range': `bytes ${start}-${end}/${size}` }),
   });
   const file = dataFile(path.join(service.cloud.dataFolder ?? '', 'objects'), bucket, key);
-  // Who closes the connection early is nobody's failure.
+  // A connection that the client closes early is not an error.
   await pipeline(createReadStream(file, { start, end }), response).catch(() => undefined);
 }
 
-/** A range of bytes (RFC 9110, section 14.1.2); several, or what is none, are ignored. */
+/** A range of bytes (RFC 9110, section 14.1.2); multiple or invalid ranges are ignored. */
 function rangeOf(asked: string | undefined, size: number): readonly [number, number] | undefined {
   const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(asked ?? '') ?? [];
   if (from === '' && to === '') return undefined;

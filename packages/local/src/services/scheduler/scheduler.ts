@@ -40,7 +40,7 @@ interface ScheduledCall {
 interface KeptSchedule {
   readonly input: JsonObject;
   readonly created: number;
-  /** Whether it came by the API; the template gives its own again. */
+  /** Whether the API created it. The template recreates its own. */
   readonly isOwn: boolean;
   /** Whether a schedule for one time has been due. */
   readonly isOver: boolean;
@@ -90,7 +90,7 @@ function put(scheduler: Scheduler, given: JsonObject, isOwn: boolean): Running {
     });
     if (isDeleted && schedules.get(key) === running) schedules.delete(key);
   };
-  // What was due while nothing ran is due now.
+  // Schedules that were due while the cloud was stopped are due now.
   if (schedule.kind === 'at' && isSame && schedule.time <= clock.now()) due();
   else runSchedule(clock, schedule, due, stop.signal, boundsOf(input));
   return running;

@@ -6,7 +6,7 @@ import { parseSchedule } from '../schedule/expression.ts';
 
 const arn = text({ min: 1, max: 1600 });
 
-/** What CreateSchedule takes (EventBridge Scheduler API reference). */
+/** The input of CreateSchedule (EventBridge Scheduler API reference). */
 const shape = structure({
   'Name!': text({ min: 1, max: 64, pattern: /^[0-9a-zA-Z-_.]+$/ }),
   GroupName: text({ min: 1, max: 64, pattern: /^[0-9a-zA-Z-_.]+$/ }),

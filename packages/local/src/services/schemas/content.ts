@@ -7,7 +7,7 @@ import { SchemasError } from './schemas-error.ts';
 const longestContent = 100_000;
 
 /**
- * Refuses what is no schema of its type.
+ * Refuses content that is not a schema of its type.
  *
  * AWS looks at the content too, and does not document how far. Here it is the frame of OpenAPI 3
  * (`openapi`, `info`, `paths`) and, for draft 4, what later drafts write in another way.

@@ -8,7 +8,10 @@ const counts = ['maxItems', 'minItems', 'maxLength', 'minLength', 'maxProperties
 const byName = ['definitions', 'patternProperties', 'properties'];
 const inLists = ['allOf', 'anyOf', 'oneOf'];
 
-/** Says why a document is no schema of draft 4 (JSON Schema Validation, draft 4), if it is none. */
+/**
+ * Explains why a document is not a draft-4 schema (JSON Schema Validation, draft 4); undefined if
+ * it is one.
+ */
 export function draft4Problem(schema: JsonObject): string | undefined {
   const { $schema } = schema;
   if ($schema !== undefined && !String($schema).includes('draft-04')) {

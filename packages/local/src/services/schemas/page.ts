@@ -1,7 +1,7 @@
 import type { SchemasRequest } from './parameters.ts';
 import { SchemasError } from './schemas-error.ts';
 
-/** What a list operation gives at once, and where it continues. */
+/** One page of a list operation, and where it continues. */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextToken: string | undefined;
@@ -11,9 +11,9 @@ export interface Page<T> {
 const largestPage = 100;
 
 /**
- * One page of a list that is sorted by `keyOf`, as the request's limit and token ask. A token names
- * the last key that was given, so that what is made or deleted in between neither repeats nor hides
- * anything else.
+ * One page of a list that is sorted by `keyOf`, according to the request's limit and token. A token
+ * names the last key that was returned, so that creations and deletions in between neither repeat
+ * nor hide other entries.
  */
 export function pageOf<T>(
   { query }: SchemasRequest,

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { SchemaType } from './registry.ts';
 import { SchemasError } from './schemas-error.ts';
 
-/** A request, taken apart as the API's model says: labels of the path, query, JSON body. */
+/** A request, parsed according to the API's model: labels of the path, query, JSON body. */
 export interface SchemasRequest {
   readonly labels: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;

@@ -11,11 +11,13 @@ export interface SchemaVersion {
   readonly type: SchemaType;
   /** An ISO 8601 time. */
   readonly createdAt: string;
-  /** The same as draft 4, where the registry itself wrote the content: what can be exported. */
+  /**
+   * The same as draft 4, if the registry itself wrote the content. This is what can be exported.
+   */
   readonly draft4?: string;
 }
 
-/** How far the code for a version is made. */
+/** The state of the code generation for a version. */
 export type CodeBinding = { readonly createdAt: string; readonly changedAt: string } & (
   | { readonly status: 'CREATE_IN_PROGRESS' | 'CREATE_FAILED' }
   | { readonly status: 'CREATE_COMPLETE'; readonly archive: Buffer }

@@ -63,7 +63,7 @@ export function findRoute(method: string, path: string): Route | undefined {
   return undefined;
 }
 
-/** The labels of a path; a label is one part of it, decoded after the path is taken apart. */
+/** The labels of a path. A label is one part of it, decoded after the path is split. */
 function match(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
   const [wanted, parts] = [pattern.split('/'), path.split('/')];
   if (wanted.length !== parts.length) return undefined;

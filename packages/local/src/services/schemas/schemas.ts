@@ -19,7 +19,7 @@ export const createSchemas: CreateService = (cloud) => {
   const store = createStore(arn, now, (registry, schema, version) => {
     const summary = `${schema.name} version ${version.number} in ${registry.name}`;
     const action = version.number === 1 ? 'CreateSchema' : 'UpdateSchema';
-    // What the template brings is no news.
+    // Resources from the template are not changes.
     if (!isRunning) return;
     cloud.activities.record({ service: 'schemas', action, resource: schema.name, summary });
     announce(cloud, registry, schema, version).catch((error: unknown) =>
@@ -40,7 +40,7 @@ export const createSchemas: CreateService = (cloud) => {
     try {
       discoverers.see(activity);
     } catch (error) {
-      // The event is on its way; only its schema is not written.
+      // The event is delivered; only its schema is not written.
       if (!(error instanceof SchemasError)) throw error;
       const report = { service: 'schemas', action: 'Discover', resource: activity.resource };
       cloud.activities.record({ ...report, summary: error.message, outcome: 'failed' });

@@ -33,7 +33,7 @@ export interface Store {
   /** Finds a version, the newest if none is named. Throws `NotFoundException`. */
   version(schema: Schema, number: string | null): SchemaVersion;
   /**
-   * Creates a schema with its first version. Throws if its name is taken or its content is none.
+   * Creates a schema with its first version. Throws if its name is taken or its content is invalid.
    */
   addSchema(registry: Registry, name: string, first: NewVersion): Schema;
   /** Adds a version. Throws if its content is none, or the schema has its fill. */

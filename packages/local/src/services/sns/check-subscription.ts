@@ -3,7 +3,7 @@ import { ServiceError } from '../../protocol/service-error.ts';
 import { type FilterPolicyScope, filterPolicyProblem } from './filter-policy.ts';
 import type { Subscription } from './subscription-store.ts';
 
-/** What the endpoint of each protocol looks like, and what SNS says of one that does not. */
+/** The form of each protocol's endpoint, and SNS's message for an invalid one. */
 const endpoints: Readonly<Record<string, readonly [form: RegExp, message: string]>> = {
   http: [/^http:\/\/./, 'Endpoint must match the specified protocol'],
   https: [/^https:\/\/./, 'Endpoint must match the specified protocol'],

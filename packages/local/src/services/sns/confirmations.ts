@@ -3,7 +3,7 @@ import type { Cloud } from '../service.ts';
 import { postToAddress } from './post-to-address.ts';
 import type { Subscription } from './subscription-store.ts';
 
-/** Protocols whose endpoint must say first that it wants messages (API reference, Subscribe). */
+/** Protocols whose endpoint must confirm the subscription first (API reference, Subscribe). */
 export function mustConfirm(protocol: string): boolean {
   return /^(https?|email|email-json)$/.test(protocol);
 }
@@ -15,7 +15,7 @@ export function mustConfirm(protocol: string): boolean {
 export async function askToConfirm(cloud: Cloud, subscription: Subscription): Promise<void> {
   const { topicArn, protocol, endpoint, arn } = subscription;
   const url = new URL(cloud.endpoint);
-  // The emulator takes the ARN for a token.
+  // The emulator uses the ARN as the token.
   const fields = { Action: 'ConfirmSubscription', TopicArn: topicArn, Token: arn };
   for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, value);
   const message =

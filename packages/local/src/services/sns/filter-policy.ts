@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { compile, InvalidPatternError, type Matcher } from '@eventwright/pattern';
 import type { MessageAttributes, Notification } from './notification.ts';
 
-/** What a filter policy looks at. */
+/** The part of a message that a filter policy applies to. */
 export type FilterPolicyScope = 'MessageAttributes' | 'MessageBody';
 
 /** SNS developer guide, "Filter policy constraints". */

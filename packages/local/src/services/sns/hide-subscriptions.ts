@@ -8,8 +8,9 @@ interface LookUp {
 const publishing = new AsyncLocalStorage<true>();
 
 /**
- * Runs a request so that a publication of the emulator reaches nobody: fauxqs 2.4.1 has no permissions, knows queues
- * only and forgets what it cannot deliver, so that messages are fanned out here.
+ * Runs a request so that the emulator itself delivers a publication to nobody. fauxqs 2.4.1 has no
+ * permissions, supports only queues and drops what it cannot deliver, so messages are fanned out
+ * here.
  */
 export function publishToNobody<Result>(
   isPublication: boolean,

@@ -59,7 +59,7 @@ export const createSns: CreateService = async (cloud) => {
       },
     },
     handle: (request, response) => answerSns(fanning, emulator, request, response),
-    // The link in a mail that asks to confirm is opened unsigned.
+    // The confirmation link in an email is opened without a signature.
     recognises: ({ method, url = '' }) =>
       method === 'GET' && /^\/\?Action=(ConfirmSubscription|Unsubscribe)&/.test(url),
     deliver: (delivery) => publish(cloud, delivery),

@@ -27,7 +27,7 @@ export async function answerSqs(
     sendJson(response, 200, answer, 'application/x-amz-json-1.0');
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    // What clients of the Query protocol knew the error by: SDKs go by it still.
+    // The error code of the Query protocol, which SDKs still use.
     const fault = error.status < 500 ? 'Sender' : 'Receiver';
     response.setHeader('x-amzn-query-error', `${queryCode(error.code)};${fault}`);
     throw new ServiceError(`com.amazonaws.sqs#${error.code}`, error.message, error.status);

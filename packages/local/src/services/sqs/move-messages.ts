@@ -15,7 +15,7 @@ export async function listDeadLetterSourceQueues(
   return { queueUrls: (await sourcesOf(run, String(arn))).map(({ url }) => url) };
 }
 
-/** StartMessageMoveTask: sends every message of a dead-letter queue where it came from. */
+/** StartMessageMoveTask sends every message of a dead-letter queue back to its source. */
 export async function startMoveTask(run: RunSqs, input: JsonObject): Promise<JsonObject> {
   const source = String(input['SourceArn']);
   const sources = await sourcesOf(run, source);

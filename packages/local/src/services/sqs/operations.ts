@@ -82,7 +82,7 @@ export const sqsOperations: Readonly<Record<string, StructureShape>> = {
   RemovePermission: structure({ ...queue, 'Label!': text() }),
 };
 
-/** The names that members have in a form, where the Query protocol spells them otherwise. */
+/** The names of members in a form, if the Query protocol spells them differently. */
 export const sqsFormNames: Readonly<Record<string, string>> = {
   Attributes: 'Attribute',
   AttributeNames: 'AttributeName',

@@ -5,8 +5,8 @@ import type { MessageTraces } from './message-traces.ts';
 import type { ExpectMessage } from './watch-messages.ts';
 
 /**
- * Sends a message with the trace that its `AWSTraceHeader` names, else with that of the HTTP header, and
- * gives the trace to whoever receives it (X-Ray developer guide, "Amazon SQS and AWS X-Ray").
+ * Sends a message with the trace in its `AWSTraceHeader`, otherwise with that of the HTTP header,
+ * and passes the trace to the receiver (X-Ray developer guide, "Amazon SQS and AWS X-Ray").
  */
 export function passTraces(traces: MessageTraces, expect: ExpectMessage, run: RunSqs): RunSqs {
   return async (operation, input) => {

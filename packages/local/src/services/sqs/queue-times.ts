@@ -1,6 +1,6 @@
 import type { TimeKeeper } from '../../clock.ts';
 
-/** A queue of fauxqs 2.4.1, as far as its times go; they are real ones. */
+/** The times of a queue of fauxqs 2.4.1, which are in real time. */
 interface TimedQueue {
   readonly inflightMessages: Map<
     string,

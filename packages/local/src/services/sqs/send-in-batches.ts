@@ -26,7 +26,7 @@ export function sendInBatches(cloud: Cloud, run: RunSqs, expect: ExpectMessage):
   const queues = new Map<string, Waiting[]>();
   const flush = async (queueUrl: string): Promise<void> => {
     const waiting = queues.get(queueUrl) ?? [];
-    // What comes meanwhile waits its turn, so that no message overtakes another.
+    // Messages that arrive meanwhile wait, so that no message overtakes another.
     while (waiting.length > 0) await sendBatch(run, expect, queueUrl, takeBatch(waiting));
     queues.delete(queueUrl);
   };

@@ -2,7 +2,7 @@ import { currentTrace, withinTrace } from '../../activities/trace.ts';
 import type { Cloud } from '../service.ts';
 import type { MessageTraces } from './message-traces.ts';
 
-/** What fauxqs 2.4.1 tells its spy of a message. */
+/** What fauxqs 2.4.1 reports to its spy about a message. */
 interface MessageNews {
   readonly queueName: string;
   readonly messageId: string;
@@ -37,8 +37,8 @@ export interface MessageOrigin {
 }
 
 /**
- * Records each message that is sent, whoever sends it, and each that a queue gives up on, and
- * remembers what caused it, for whoever receives it.
+ * Records each message that anyone sends, and each that a queue gives up on, and remembers its
+ * cause for the receiver.
  */
 export function watchMessages(cloud: Cloud, store: object, traces: MessageTraces): ExpectMessage {
   const watched = store as WatchedStore;

@@ -16,7 +16,7 @@ export interface Parameter {
 /** The parameters of a cloud, by name. */
 export type Parameters = Map<string, Parameter>;
 
-/** What PutParameter and templates give. */
+/** The input of PutParameter and templates. */
 export interface ParameterInput {
   readonly name: string;
   readonly value: string;

@@ -125,7 +125,7 @@ function pageOf(
   return { [member]: items.slice(start, end), ...more };
 }
 
-/** Systems Manager, as far as parameters go. */
+/** The parameters of Systems Manager. */
 export const createSsm: CreateService = (cloud) => {
   const parameters: Parameters = new Map();
   const keep = keepEntries(parameters, cloud.kept.table('ssm-parameters'));

@@ -8,8 +8,8 @@ import { stateTypes } from './states/index.ts';
 const ending = new Set(['Succeed', 'Fail']);
 
 /**
- * Says in a sentence each what CreateStateMachine would refuse in the way a definition hangs
- * together: states of unknown types, ways that lead nowhere, states that nothing leads to.
+ * Lists, one sentence each, what CreateStateMachine would refuse in the structure of a definition:
+ * states of unknown types, transitions that lead nowhere, states that nothing leads to.
  */
 export function definitionProblems(
   definition: Definition,

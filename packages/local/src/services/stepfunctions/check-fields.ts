@@ -111,7 +111,7 @@ function syntaxProblem(expression: string): string | undefined {
     parser(expression);
     return undefined;
   } catch (error) {
-    // A fault of the parser itself says nothing of the expression.
+    // A fault of the parser itself says nothing about the expression.
     if (error instanceof TypeError) return 'is not JSONata.';
     return (error as { readonly message?: string }).message ?? 'is not JSONata.';
   }

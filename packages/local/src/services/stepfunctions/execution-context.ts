@@ -29,9 +29,9 @@ export interface Execution {
   readonly context: JsonObject;
   readonly runTask: RunTask;
   readonly tokens: TaskTokens;
-  /** What waits and retries go by. */
+  /** The clock for waits and retries. */
   readonly clock: Clock;
-  /** What states are written in that do not say. */
+  /** The query language of states that set none. */
   readonly language: LanguageName;
   readonly record: RecordHistory;
   /** Runs the state machine inside of a Map or Parallel state to its end. */
@@ -51,7 +51,7 @@ export interface Step {
   readonly context: JsonObject;
 }
 
-/** What a state leaves behind. */
+/** The result of a state. */
 export interface Outcome {
   readonly output: Json;
   readonly variables: JsonObject;

@@ -8,7 +8,7 @@ export const mostSucceeded = 1_000;
 export const mostRead = 50;
 /** In memory, the histories of a machine may hold so many characters. */
 export const mostCharacters = 16 * 1024 * 1024;
-/** What failed may be redriven, so that it is known for longer. */
+/** Failed executions can be redriven, so they are kept longer. */
 export const mostFailed = 10_000;
 
 type Executions = StateMachine['executions'];

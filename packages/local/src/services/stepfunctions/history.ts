@@ -19,7 +19,7 @@ const bare = new Set([
   'MapStateFailed',
 ]);
 
-/** Appends to a history as GetExecutionHistory gives it; `onEvent` is given each event. */
+/** Appends to a history in the form of GetExecutionHistory. `onEvent` receives each event. */
 export function recordIn(
   history: JsonObject[],
   onEvent: (event: JsonObject) => void = () => undefined,

@@ -23,8 +23,8 @@ export interface Resumption {
 }
 
 /**
- * Runs a state machine from its first state, or from where it was, to its end and gives its output.
- * Throws the `StateFailure` that nothing caught.
+ * Runs a state machine from its first state, or from its last position, to its end and returns its
+ * output. Throws a `StateFailure` that nothing caught.
  */
 export async function interpret(
   definition: Definition,

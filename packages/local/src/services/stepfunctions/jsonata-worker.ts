@@ -56,7 +56,10 @@ async function evaluateExpression(text: string, bindings: JsonObject): Promise<J
   return JSON.parse(JSON.stringify(result)) as Json;
 }
 
-/** Errors of JSONata carry a code; what else the library throws tells of its own code, not of the expression. */
+/**
+ * Errors of JSONata have a code. Other errors of the library are about its own code, not about the
+ * expression.
+ */
 function reasonOf(error: unknown): string {
   const { message } = error as { readonly message?: unknown };
   const isOwnFault = error instanceof TypeError || error instanceof ReferenceError;
@@ -66,7 +69,9 @@ function reasonOf(error: unknown): string {
 
 type Implementation = Parameters<jsonata.Expression['registerFunction']>[1];
 
-/** What AWS adds to JSONata and takes away: developer guide, "Transforming data with JSONata". */
+/**
+ * What AWS adds to and removes from JSONata (developer guide, "Transforming data with JSONata").
+ */
 const functions: Readonly<Record<string, Implementation>> = {
   uuid: () => randomUUID(),
   random: (seed?: number) => (seed === undefined ? Math.random() : seeded(seed)),

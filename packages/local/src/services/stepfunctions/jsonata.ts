@@ -5,7 +5,10 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { StateFailure } from './failure.ts';
 import type { EvaluationAnswer, EvaluationRequest } from './jsonata-worker.ts';
 
-/** How long the expressions of one field may compute, in milliseconds. Waiting for a processor is no computing. */
+/**
+ * How long the expressions of one field may compute, in milliseconds, not counting the wait for a
+ * processor.
+ */
 const timeout = 1_000;
 const milliseconds = 100;
 
@@ -55,7 +58,7 @@ function whenComputedFor(worker: Worker, most: number, callback: () => void): ()
   const timer = setInterval(() => {
     const { active } = worker.performance.eventLoopUtilization(before);
     const { system, user } = process.cpuUsage(usedBefore);
-    // An answer that is there already comes first.
+    // An answer that has already arrived comes first.
     if (active >= most && (user + system) / 1_000 >= most) setImmediate(callback);
   }, milliseconds);
   return () => clearInterval(timer);
@@ -73,7 +76,7 @@ async function startThread(): Promise<Worker> {
   return worker;
 }
 
-/** What to name where no answer says which expression it was. */
+/** The name to use if no response identifies the expression. */
 function firstExpression(template: Json): string {
   return /\{%([^%]*)/.exec(JSON.stringify(template))?.[1]?.trim() ?? '';
 }

@@ -25,7 +25,7 @@ export interface KeptExecutions {
   readonly isLasting: boolean;
   /** Writes an execution before its start or redrive is acknowledged. Throws if the disk does not take it. */
   begin(machine: StateMachine, execution: RunningExecution): void;
-  /** Writes an execution at its end; where it failed, it stays known where that was. */
+  /** Writes an execution at its end. If it failed, the place of the failure stays known. */
   end(machine: StateMachine, execution: RunningExecution): void;
   /** Notes the state that an execution has entered. */
   enter(arn: string, checkpoint: Checkpoint): void;

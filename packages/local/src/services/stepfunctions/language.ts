@@ -8,7 +8,9 @@ export type Ending =
   | { readonly of: 'result'; readonly value: Json }
   | { readonly of: 'error'; readonly value: Json };
 
-/** How a state reads its input and makes its output: the two query languages differ in nothing else. */
+/**
+ * How a state reads its input and produces its output. The two query languages differ only in this.
+ */
 export interface QueryLanguage {
   /** What a Task or Parallel state works on. */
   argumentsOf(state: State, step: Step): Promise<Json>;
@@ -16,10 +18,10 @@ export interface QueryLanguage {
   read(state: State, field: string, step: Step): Promise<Json | undefined>;
   /** What a Map state works on. */
   itemsOf(state: State, step: Step): Promise<Json>;
-  /** What a Map state gives to its processor for an item. */
+  /** The input that a Map state passes to its processor for an item. */
   selectItem(state: State, step: Step, item: Json): Promise<Json>;
   /** Whether a choice is the one to continue with. */
   choiceHolds(choice: JsonObject, state: State, step: Step): Promise<boolean>;
-  /** Makes the output, assigns variables and says where it continues. */
+  /** Produces the output, assigns variables and returns the next state. */
   finish(rule: State | JsonObject, step: Step, ending: Ending): Promise<Outcome>;
 }

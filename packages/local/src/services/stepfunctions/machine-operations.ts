@@ -120,7 +120,7 @@ export const machineOperations: Operations<StepFunctions> = {
   ),
 };
 
-/** Runs one state by itself; where it leads is told, not taken. */
+/** Runs one state by itself. It returns the next state without entering it. */
 async function testState(service: StepFunctions, input: JsonObject): Promise<JsonObject> {
   const written = parseObject(String(input['definition']));
   const { Next, ...state } = written;

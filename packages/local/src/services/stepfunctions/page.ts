@@ -2,8 +2,8 @@ import type { JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 
 /**
- * One page of a list, 100 long unless `maxResults` says another length up to 1,000; the token says
- * where the next one starts.
+ * One page of a list, with 100 entries unless `maxResults` sets another length up to 1,000. The
+ * token is the start of the next page.
  */
 export function page(member: string, items: readonly JsonObject[], input: JsonObject): JsonObject {
   const start = Number(input['nextToken'] ?? 0);

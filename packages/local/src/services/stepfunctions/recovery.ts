@@ -43,7 +43,7 @@ export async function runWithRecovery(
   }
 }
 
-/** What the history says about a failed state; Choice, Wait and Fail themselves leave no such event. */
+/** The history's event for a failed state. Choice, Wait and Fail have no such event. */
 function recordFailure(state: State, { execution, name }: Step, failure: StateFailure): void {
   const details = { error: failure.error, cause: failure.message };
   if (failure.error === 'States.QueryEvaluationError') {

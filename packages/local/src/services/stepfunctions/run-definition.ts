@@ -9,7 +9,7 @@ import { languageNamed } from './language-name.ts';
 export interface DefinitionRun {
   /** The Amazon States Language, as it is in its file. */
   readonly definition: string;
-  /** What stands for `${NAME}` in it. */
+  /** The values that replace `${NAME}` in it. */
   readonly substitutions: JsonObject;
   readonly input: Json;
   /** `$states.context` without `State`: `Execution` and `StateMachine`. */

@@ -60,7 +60,10 @@ export function startExecution(
   return execution;
 }
 
-/** Takes up what earlier starts left of a machine: those that have not ended continue where they were. */
+/**
+ * Resumes the executions of a machine that earlier starts left unfinished, each from its last
+ * position.
+ */
 export function resumeExecutions(cloud: Cloud, running: Running, machine: StateMachine): void {
   for (const earlier of running.kept.of(machine)) {
     const stop = new AbortController();
@@ -105,7 +108,7 @@ export function redriveExecution(
   execution.ended = run(cloud, running, machine, execution);
 }
 
-/** Why an execution cannot be redriven; nothing where it can. */
+/** Why an execution cannot be redriven; undefined if it can. */
 export function notRedrivable(
   { isStandard }: Pick<StateMachine, 'isStandard'>,
   { status }: Pick<RunningExecution, 'status'>,

@@ -43,7 +43,7 @@ export function idPart(path: string): string {
   );
 }
 
-/** The condition under which a resource is made, for those that belong to it. */
+/** The condition of a resource, for the resources that belong to it. */
 export function conditionOf({ Condition }: TemplateResource): Partial<TemplateResource> {
   return Condition === undefined ? {} : { Condition };
 }

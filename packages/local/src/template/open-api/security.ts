@@ -5,7 +5,7 @@ import { conditionOf, type Entry, idPart, members } from './operations.ts';
 /** The authorizers of an OpenAPI document. */
 export interface Security {
   readonly resources: readonly Entry[];
-  /** What a method or a route says of each scheme, without scopes. */
+  /** The setting of a method or a route for each scheme, without scopes. */
   readonly schemes: ReadonlyMap<string, JsonObject>;
   /** `security` of the document: that of operations without their own. */
   readonly byDefault: Json | undefined;

@@ -33,7 +33,7 @@ export interface Expansion {
   note(logicalId: string, what: string): void;
 }
 
-/** Adds a resource, under the condition of the one that it is made for. */
+/** Adds a resource, with the condition of the resource that it is created for. */
 export function add(
   { made }: Expansion,
   { Condition }: Pick<TemplateResource, 'Condition'>,

@@ -16,7 +16,7 @@ import { isPolicyTemplate, policyTemplate } from './policy-templates.ts';
 
 const managed = (name: string) => sub(`arn:\${AWS::Partition}:iam::aws:policy/${name}`);
 
-/** What reading from a source takes (developer guide, the event sources' pages). */
+/** The actions that reading from a source needs (developer guide, the event sources' pages). */
 const sourcePolicies: Readonly<Record<string, string>> = {
   SQS: 'service-role/AWSLambdaSQSQueueExecutionRole',
   DynamoDB: 'service-role/AWSLambdaDynamoDBExecutionRole',

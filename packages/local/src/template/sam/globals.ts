@@ -11,7 +11,10 @@ const sections: Readonly<Record<string, string>> = {
   'AWS::Serverless::LayerVersion': 'LayerVersion',
 };
 
-/** Properties with what `Globals` gives their type: maps are merged, lists put one after the other. */
+/**
+ * Properties with the defaults that `Globals` has for their type: maps are merged, lists
+ * concatenated.
+ */
 export function withGlobals(type: string, properties: JsonObject, globals: JsonObject): JsonObject {
   const section = Object.hasOwn(sections, type) ? sections[type] : undefined;
   return section === undefined ? properties : merge(objectAt(globals, section), properties);

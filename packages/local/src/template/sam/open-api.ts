@@ -54,8 +54,8 @@ function methodsOf(routes: readonly ApiRoute[], path: string): readonly string[]
 }
 
 /**
- * The default authorizer is that of the definition's own methods, too, where they say nothing else; those
- * of routes say it themselves.
+ * The default authorizer also applies to the definition's own methods, unless they set another.
+ * Those of routes set it themselves.
  */
 function withDefault(item: JsonObject, auth: ApiAuth, ofRoutes: readonly string[]): JsonObject {
   const entries = Object.entries(item).map(([name, method]): [string, Json] => {

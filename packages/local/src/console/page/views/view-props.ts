@@ -1,6 +1,6 @@
 import type { Info } from '../../wire/info.ts';
 
-/** What every page is given. */
+/** The properties of every page. */
 export interface ViewProps {
   readonly info: Info | undefined;
   /** What follows the page's name in the address. */

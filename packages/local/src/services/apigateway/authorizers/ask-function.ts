@@ -34,8 +34,8 @@ export async function askFunction(
 }
 
 /**
- * All sources must be there, else the function is not asked; where nothing is cached and no source is
- * named, it is asked about every request.
+ * The function is called only if all identity sources are present. Without caching and identity
+ * sources, it is called for every request.
  */
 function identitiesOf(
   { sources, validation }: FunctionAuthorizer,

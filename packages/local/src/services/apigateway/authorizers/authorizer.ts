@@ -32,7 +32,10 @@ export interface FunctionAuthorizer {
   readonly roleArn: string | undefined;
   readonly event: AuthorizerEvent;
   readonly sources: readonly IdentitySource[];
-  /** What the token of a `TOKEN` authorizer must match as a whole before the function is asked. */
+  /**
+   * The pattern that the whole token of a `TOKEN` authorizer must match before the function is
+   * called.
+   */
   readonly validation: RegExp | undefined;
   /** Whether it answers `isAuthorized` instead of a policy. */
   readonly isSimple: boolean;

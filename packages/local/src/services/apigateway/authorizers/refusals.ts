@@ -16,7 +16,7 @@ export function missingScope(): GatewayError {
   return new GatewayError(403, 'AccessDeniedException', 'Forbidden', 'ACCESS_DENIED');
 }
 
-/** The authorizer itself fails: API Gateway says nothing but the type of its error. */
+/** The authorizer itself failed. API Gateway reports only the type of its error. */
 export function configurationError(): GatewayError {
   const type = 'AuthorizerConfigurationException';
   return new GatewayError(500, type, '', 'AUTHORIZER_CONFIGURATION_ERROR');

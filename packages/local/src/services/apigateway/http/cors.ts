@@ -47,7 +47,7 @@ export function corsHeaders(
 function isAllowed(cors: JsonObject, origin: string): boolean {
   return textsOf(cors, 'AllowOrigins').some((allowed) => {
     if (allowed === '*' || allowed === origin) return true;
-    // `https://*` and `http://*` stand for all origins of a scheme.
+    // `https://*` and `http://*` match all origins of a scheme.
     return /^https?:\/\/\*$/.test(allowed) && origin.startsWith(allowed.slice(0, -1));
   });
 }

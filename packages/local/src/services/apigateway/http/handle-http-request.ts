@@ -110,7 +110,7 @@ async function answerRequest(
   }
 }
 
-/** What HTTP APIs say of a refusal, and no more. */
+/** The only text that HTTP APIs return with a refusal. */
 const words: Readonly<Record<number, string>> = {
   401: 'Unauthorized',
   403: 'Forbidden',

@@ -10,7 +10,7 @@ export type ParameterMapping = Readonly<Record<string, string>>;
 export interface MappedRequest {
   /** With the mapped headers and query. */
   readonly request: IncomingMessage;
-  /** What replaces the path of the request, where a mapping does. */
+  /** The path that replaces the request's path, if a mapping sets one. */
   readonly path: string | undefined;
 }
 

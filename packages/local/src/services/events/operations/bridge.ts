@@ -18,7 +18,7 @@ export interface EventBridge {
   readonly tags: Map<string, Map<string, string>>;
   /** The time of events that carry none, in milliseconds since the epoch. */
   readonly now: () => number;
-  /** Keeps all or nothing of what a function does, with one write. */
+  /** Persists everything that a function changes with one write, or nothing. */
   readonly together: KeptStore['together'];
   /** Takes an event onto a bus and starts its deliveries. */
   publish(busName: string, event: JsonObject): void;
@@ -40,7 +40,9 @@ export function ruleArn(busName: string, name: string): string {
   return arn('events', busName === 'default' ? `rule/${name}` : `rule/${busName}/${name}`);
 }
 
-/** Compiles a pattern. Throws the `InvalidEventPatternException` that says what is wrong with it. */
+/**
+ * Compiles a pattern. Throws an `InvalidEventPatternException` that explains what is wrong with it.
+ */
 export function compilePattern(pattern: string): Matcher {
   try {
     return compile([{ name: 'pattern', pattern }]);

@@ -17,7 +17,10 @@ const entry = structure({
   TraceHeader: text({ min: 1, max: 500 }),
 });
 
-/** What EventBridge says about an entry that it could not take (API reference, PutEventsResultEntry). */
+/**
+ * What EventBridge returns for an entry that it could not accept (API reference,
+ * PutEventsResultEntry).
+ */
 const internalFailure: JsonObject = {
   ErrorCode: 'InternalFailure',
   ErrorMessage: 'The request processing has failed because of an internal error.',

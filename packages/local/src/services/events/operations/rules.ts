@@ -75,7 +75,7 @@ export const ruleOperations: Operations<EventBridge> = {
 };
 
 /**
- * Reads a rule as PutRule and templates give it. Throws `ServiceError` for what AWS refuses.
+ * Reads a rule in the form of PutRule and templates. Throws `ServiceError` for what AWS refuses.
  */
 export function readRule(input: JsonObject, busName: string, existing: Rule | undefined): Rule {
   const { Name = '', EventPattern, ScheduleExpression, Description, State } = input;

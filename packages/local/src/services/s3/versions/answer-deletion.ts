@@ -19,7 +19,7 @@ export function isOfVersions({ versions }: S3Service, operation: string, bucket:
   return isDeletion && versions.lists.statusOf(bucket) !== undefined;
 }
 
-/** Answers DeleteObject and DeleteObjects of a bucket with versions, and tells of what they did. */
+/** Answers DeleteObject and DeleteObjects of a bucket with versions, and reports what they did. */
 export function answerDeletion(
   service: S3Service,
   operation: string,

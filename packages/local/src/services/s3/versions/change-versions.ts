@@ -71,7 +71,10 @@ export function addDeleteMarker(versions: Versions, bucket: string, key: string)
   return marker;
 }
 
-/** Deletes one version for good; the one before it becomes the current one. Returns what it was. */
+/**
+ * Deletes one version permanently. The previous one becomes the current one. Returns the deleted
+ * version.
+ */
 export function deleteVersion(
   versions: Versions,
   bucket: string,

@@ -5,7 +5,7 @@ import { addDeleteMarker, deleteVersion, type Versions, versionsOf } from './cha
 import { hiddenBucketOf, hiddenKeyOf } from './earlier-objects.ts';
 import type { ObjectVersion } from './version-lists.ts';
 
-/** Where the emulator has a version, and what an answer says of it. */
+/** Where the emulator stores a version, and what a response says about it. */
 export interface FoundVersion {
   readonly bucket: string;
   readonly key: string;

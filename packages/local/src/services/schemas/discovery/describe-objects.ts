@@ -19,7 +19,7 @@ export const draft4: Notation = {
   },
 };
 
-/** OpenAPI 3.0, which has no type `null`: a schema says `nullable` beside its type. */
+/** OpenAPI 3.0, which has no type `null`: a schema has `nullable` beside its type. */
 export const openApi: Notation = {
   references: '#/components/schemas/',
   join: (alternatives, isNullable) => {
@@ -69,7 +69,7 @@ export function describeObjects(
     const base = nameOf(path) ?? pascalCase(lastName(path));
     let name = base;
     for (let count = 1; named.has(name) || name === rootName; count += 1) name = `${base}_${count}`;
-    // The name is taken first, so that an object within cannot have it.
+    // The name is reserved first, so that a nested object cannot get it.
     named.set(name, {});
     named.set(name, describeMembers(inner, path));
     return { $ref: notation.references + name };
@@ -92,7 +92,7 @@ export function describeObjects(
   return { root: describeMembers(seen, ''), named };
 }
 
-/** Whole and fractional numbers are not told apart, as on AWS: 1 may be followed by 1.5. */
+/** Integers and fractions are not distinguished, as on AWS: 1.5 may follow 1. */
 function scalarsOf({ booleans, numbers, strings }: Observed): readonly JsonObject[] {
   return [
     ...(booleans > 0 ? [{ type: 'boolean' }] : []),

@@ -16,7 +16,7 @@ export interface InferredDocuments {
   readonly draft4: string;
 }
 
-/** What an EventBridge event says about itself; undefined for other events. */
+/** The envelope of an EventBridge event; undefined for other events. */
 export interface EventIdentity {
   readonly source: string;
   readonly detailType: string;
@@ -54,7 +54,10 @@ export function observed(event: JsonObject): Observed {
   return seen;
 }
 
-/** Writes what was seen of whole events, in the frame that the registry gives to discovered schemas. */
+/**
+ * Writes what was observed of whole events, in the frame that the registry uses for discovered
+ * schemas.
+ */
 export function documentsOf(
   { objects }: Observed,
   identity: EventIdentity | undefined,

@@ -19,7 +19,7 @@ export type Answer = JsonObject | Buffer | undefined;
 /** One operation of the API. Throws `SchemasError`. */
 export type Operation = (service: SchemaService, request: SchemasRequest) => Answer;
 
-/** A member that the wire leaves out where it has no value. */
+/** A member that is omitted from the response if it has no value. */
 export function given<T>(name: string, value: T | undefined): Readonly<Record<string, T>> {
   return value === undefined ? {} : { [name]: value };
 }

@@ -45,7 +45,10 @@ export const listRegistries: Operation = ({ store }, request) => {
   return { Registries, ...withToken(nextToken) };
 };
 
-/** DeleteRegistry: of an empty one; the console says about others that their schemas go first. */
+/**
+ * DeleteRegistry deletes only an empty registry. The console says that the schemas must be deleted
+ * first.
+ */
 export const deleteRegistry: Operation = ({ store }, request) => {
   const { name, schemas } = store.registry(label(request, 'RegistryName'));
   checkRegistryName(name);

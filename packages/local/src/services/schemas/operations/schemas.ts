@@ -34,8 +34,8 @@ export const createSchema: Operation = ({ store }, request) => {
 };
 
 /**
- * UpdateSchema: a new version where there is content, another description where there is one. No
- * compatibility is asked for, here as on AWS. The same `ClientTokenId` again changes nothing.
+ * UpdateSchema adds a version if there is content, and changes the description if there is one. It
+ * does not check compatibility, as on AWS. Repeating a `ClientTokenId` changes nothing.
  */
 export const updateSchema: Operation = ({ store }, request) => {
   const registry = store.registry(label(request, 'RegistryName'));
@@ -54,7 +54,7 @@ export const updateSchema: Operation = ({ store }, request) => {
   return summarize(schema, store.version(schema, null));
 };
 
-/** DescribeSchema: the newest version, or the one that is asked for. */
+/** DescribeSchema returns the newest or the requested version. */
 export const describeSchema: Operation = ({ store }, request) => {
   const schema = store.schema(label(request, 'RegistryName'), label(request, 'SchemaName'));
   const version = store.version(schema, request.query.get('schemaVersion'));

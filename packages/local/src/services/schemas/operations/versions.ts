@@ -20,7 +20,10 @@ export const listSchemaVersions: Operation = ({ store }, request) => {
   return { SchemaVersions, ...withToken(nextToken) };
 };
 
-/** DeleteSchemaVersion: its number is not given again; the only version goes with its schema. */
+/**
+ * DeleteSchemaVersion never reuses a version's number. Deleting the only version deletes the
+ * schema.
+ */
 export const deleteSchemaVersion: Operation = ({ store }, request) => {
   const schema = schemaOf(store, request);
   checkRegistryName(label(request, 'RegistryName'));

@@ -85,7 +85,7 @@ function inItsName(cloud: Cloud, context: JsonObject): Cloud {
   return cloud.as({ kind: 'role', roleArn: RoleArn, service: 'states.amazonaws.com', sourceArn });
 }
 
-/** A call whose answer never came: what the SDK's own exception is called in Step Functions. */
+/** A call without a response: the name of the SDK's exception in Step Functions. */
 function unanswered(errorPrefix: string, error: unknown): StateFailure {
   const message = error instanceof Error ? error.message : String(error);
   return new StateFailure(`${errorPrefix}.SdkClientException`, message);

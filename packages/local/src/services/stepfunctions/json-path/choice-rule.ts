@@ -81,7 +81,7 @@ function compare<Value extends string | number>(one: Value, other: Value): numbe
   return one < other ? -1 : Number(one > other);
 }
 
-/** `*` stands for any characters; a backslash takes its meaning away. */
+/** `*` matches any characters. A backslash escapes it. */
 function matches(value: string, pattern: string): boolean {
   const steps = [...pattern.matchAll(/\\([*\\])|[\s\S]/gu)].map(
     ([character, escaped]): PatternStep => {

@@ -14,7 +14,7 @@ export interface PathScope {
   readonly variables: JsonObject;
 }
 
-/** Reads a path; `undefined` if there is nothing. Throws a `StateFailure` for what is no path. */
+/** Reads a path; `undefined` if there is nothing. Throws a `StateFailure` for an invalid path. */
 export function lookUp(path: string, { input, context, variables }: PathScope): Json | undefined {
   try {
     if (path.startsWith('$$')) return readPath(context, path.slice(1));

@@ -1,6 +1,6 @@
 import type { Json } from '@eventwright/json';
 
-/** A call of an intrinsic function, or what is given to one. */
+/** A call of an intrinsic function, or an argument of one. */
 export type Expression =
   | { readonly kind: 'call'; readonly name: string; readonly given: readonly Expression[] }
   | { readonly kind: 'path'; readonly path: string }

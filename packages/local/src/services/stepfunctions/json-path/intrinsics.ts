@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { isObject, type Json } from '@eventwright/json';
 import { StateFailure } from '../failure.ts';
 
-/** What a call of an intrinsic function gives. */
+/** The result of a call of an intrinsic function. */
 type Intrinsic = (...given: readonly Json[]) => Json;
 
 const hashes: ReadonlyMap<Json, string> = new Map<Json, string>([

@@ -70,7 +70,7 @@ function outputOf(rule: State | JsonObject, step: Step, ending: Ending): Json {
   return throughPath(rule['OutputPath'], step, placed, 'OutputPath');
 }
 
-/** `null` discards: what is left is an empty object. */
+/** `null` discards the value. The result is an empty object. */
 function throughPath(path: Json | undefined, step: Step, value: Json, field: string): Json {
   if (path === undefined) return value;
   if (path === null) return {};

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { parsePath } from '../../input/path-syntax.ts';
 import { StateFailure } from '../failure.ts';
 
-/** Puts a result into an input where `ResultPath` says, and makes the objects on the way. */
+/** Puts a result into an input at `ResultPath`, and creates the objects on the path. */
 export function placeResult(input: Json, path: Json | undefined, result: Json): Json {
   if (path === null) return input;
   if (path === undefined || path === '$') return result;

@@ -10,7 +10,7 @@ export async function runChoice(state: State, step: Step): Promise<Outcome> {
   for (const choice of (state['Choices'] ?? []) as readonly JsonObject[]) {
     if (!(await language.choiceHolds(choice, state, step))) continue;
     if (step.language === 'JSONata') return await language.finish(choice, step, { of: 'input' });
-    // In JSONPath a choice says where to go and what to assign; its state says the rest.
+    // In JSONPath, a choice has the next state and assignments; its state has the rest.
     const { Next = null, Assign } = choice;
     const rule = { ...state, Next, ...(Assign === undefined ? {} : { Assign }) };
     return await language.finish(rule, step, { of: 'input' });

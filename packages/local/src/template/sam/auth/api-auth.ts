@@ -19,7 +19,7 @@ export const iamScheme: JsonObject = {
   'x-amazon-apigateway-authtype': 'awsSigv4',
 };
 
-/** What a route asks for: its own authorizer, the API's, or none. */
+/** The authorizer of a route: its own, the API's, or none. */
 export function securityOf(
   { securitySchemes, defaultAuthorizer }: ApiAuth,
   auth: JsonObject = {},

@@ -14,7 +14,7 @@ import {
 /** An event source as a function or a state machine declares it. */
 export interface SamEvent {
   readonly owner: Given;
-  /** `<Owner><Event>`: the logical id of what is made for it. */
+  /** `<Owner><Event>`: the logical ID of the resource that is created for it. */
   readonly id: string;
   readonly type: string;
   readonly properties: JsonObject;

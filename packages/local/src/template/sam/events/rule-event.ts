@@ -47,7 +47,9 @@ function stateOf({ State, Enabled }: JsonObject): Json | undefined {
   return String(Enabled) === 'true' ? 'ENABLED' : 'DISABLED';
 }
 
-/** `DeadLetterConfig`: an ARN, or a queue that is made, `<Event>Queue` where it has no name. */
+/**
+ * `DeadLetterConfig`: an ARN, or a queue that is created, with the name `<Event>Queue` by default.
+ */
 export function deadLetterConfig(expansion: Expansion, event: SamEvent): JsonObject | undefined {
   const config = event.properties['DeadLetterConfig'];
   if (!isObject(config)) return undefined;

@@ -4,7 +4,7 @@ export interface Scale {
   readonly length: number;
 }
 
-/** Where a time after the start stands, from left to right. */
+/** The horizontal position of a time after the start. */
 export function percent(milliseconds: number, { length }: Scale): string {
   return `${Math.min(100, Math.max(0, (milliseconds / length) * 100)).toFixed(2)}%`;
 }

@@ -43,7 +43,7 @@ export function openEvents(search: string): EventStore {
 
   const take = (window: EventWindow) => {
     problem = window.problem ?? undefined;
-    // What a search finds later is older, and counts before what it found.
+    // Later results of a search are older, and come before the earlier ones.
     if (!isComplete) rows.clear();
     if (isPaused && isComplete) {
       waiting = window.found - found;
@@ -67,7 +67,7 @@ export function openEvents(search: string): EventStore {
     isOld = false;
     const { first, last } = range;
     const count = Math.min(Math.max(last - first, 40), 400);
-    // The newest are asked for as such, since more may have come than is known here.
+    // The newest are requested explicitly, because more may have arrived than is known here.
     const from = first === 0 && !isPaused ? -1 : Math.max(0, found - last);
     let isFailed = false;
     try {

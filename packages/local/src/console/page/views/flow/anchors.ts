@@ -21,9 +21,9 @@ interface Span {
 }
 
 /**
- * Where each edge leaves and arrives: at the side of its part that faces the other part, in the
- * order of where they lead. At a tall part, the edges stand at the height of where they come from, so
- * that they are level.
+ * Where each edge starts and ends: at the side of its part that faces the other part, in the order
+ * of their destinations. At a tall part, edges are at the height of their origin, so that they are
+ * level.
  */
 export function anchorsOf(
   cards: readonly PlacedCard[],

@@ -31,7 +31,10 @@ const passes: Readonly<Record<FlowKind, boolean>> = {
   workflow: false,
 };
 
-/** What may stand below another part. Buckets and tables stay apart: many parts write to one. */
+/**
+ * The parts that may be placed below another part. Buckets and tables have places of their own,
+ * because many parts write to one.
+ */
 const follows: Readonly<Record<FlowKind, boolean>> = {
   api: false,
   bus: true,
@@ -59,7 +62,8 @@ export function cardsOf({ nodes, edges }: Pick<Flow, 'nodes' | 'edges'>): readon
     const [only, ...others] = out.get(id) ?? [];
     const below = only === undefined ? undefined : known.get(only);
     if (below === undefined || others.length > 0) continue;
-    // A bus stays apart, unless it only takes what one part sends, as the default bus from a bucket.
+    // A bus is placed separately, unless it only receives what one part sends, like the default bus
+    // from a bucket.
     if (kind === 'bus' && into.get(id)?.length !== 1) continue;
     const isAlone = (into.get(below.id)?.length ?? 0) === 1;
     const leads = isAlone || ((kind === 'rule' || kind === 'queue') && below.kind !== 'bus');

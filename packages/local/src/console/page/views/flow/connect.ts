@@ -44,7 +44,7 @@ export function connect(
   return { cards: stretched, ways };
 }
 
-/** A bar reaches from the first to the last of its edges, where nothing else is in its column. */
+/** A bar extends from the first to the last of its edges, if nothing else is in its column. */
 function stretch(
   card: PlacedCard,
   cards: readonly PlacedCard[],

@@ -9,7 +9,7 @@ const margin = 12;
 const gap = 14;
 /** The height of the heading above the cards that nothing leads to. */
 const headingHeight = 30;
-/** Such cards take at least this width, where the others are narrower. */
+/** The minimum width of such cards, even if the others are narrower. */
 const leastLine = 600;
 
 /** A picture of the flow, in pixels. */
@@ -20,7 +20,7 @@ export interface Picture {
   readonly height: number;
   readonly cards: readonly PlacedCard[];
   readonly ways: readonly Way[];
-  /** Where the heading of the cards without an edge stands, if there are others. */
+  /** The position of the heading of the cards without an edge, if there are others. */
   readonly heading: Place | undefined;
 }
 

@@ -7,7 +7,7 @@ import { type Measure, titleOf } from './title-of.ts';
 const [narrowest, widest] = [164, 198];
 /** A bus of its own is a bar between those that publish to it and those that it serves. */
 const narrowestBar = 102;
-/** What stands beside a title: the stripe before it, and a margin. */
+/** The space beside a title: the stripe before it, and a margin. */
 const besideTitle = 30;
 /** A bar has a line more than a row. */
 const barHeight = 60;

@@ -4,7 +4,10 @@ import { shortName } from '../../parts/short-name.ts';
 /** The width of a text in a title, in pixels. */
 export type Measure = (text: string) => number;
 
-/** A rule is known by what it takes, anything else by its name without what the second line says. */
+/**
+ * The title of a rule is what it matches. The title of anything else is its name, without what the
+ * second line says.
+ */
 export function titleOf({ kind, name, note }: FlowNode): string {
   if (kind === 'rule' && note !== 'rule') return note;
   return shortName(name);

@@ -4,7 +4,7 @@ export interface Place {
   readonly y: number;
 }
 
-/** A drawn edge: its ends, the points that it goes through, and its way as an SVG path. */
+/** A drawn edge: its ends, the points on it, and its SVG path. */
 export interface Way {
   readonly from: string;
   readonly to: string;
